@@ -1,0 +1,28 @@
+// Who acts: the kinds of people and machines that can stand before the system (N5.1, R1.3).
+
+export const staffRoles = ['handler', 'approver', 'printer', 'head', 'office-admin', 'auditor'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+export const institutionRoles = ['assessor', 'sealer'] as const
+export type InstitutionRole = (typeof institutionRoles)[number]
+
+export type Actor =
+  | { kind: 'staff'; id: string; office: string; roles: readonly StaffRole[] }
+  | { kind: 'institution-staff'; id: string; institution: string; roles: readonly InstitutionRole[] }
+  | { kind: 'applicant'; id: string }
+  | { kind: 'visitor' }
+  | { kind: 'system'; id: string }
+
+export type ActorKind = Actor['kind']
+
+/** The Chinese name of each role, as screens show it. */
+export const roleNames: Record<StaffRole | InstitutionRole, string> = {
+  handler: '经办人',
+  approver: '审批人',
+  printer: '制证人',
+  head: '负责人',
+  'office-admin': '机构管理员',
+  auditor: '审计员',
+  assessor: '评定医生',
+  sealer: '盖章人',
+}

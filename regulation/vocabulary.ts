@@ -1,0 +1,120 @@
+// The words of the field, each with its Chinese term, said once.
+
+/** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'. */
+export type Day = string
+
+/** GB/T 26341-2010 categories; multiple disability (code 7) is derived, never claimed. */
+export const categories = ['vision', 'hearing', 'speech', 'limb', 'intellect', 'mental'] as const
+export type Category = (typeof categories)[number]
+export const categoryNames: Record<Category, string> = {
+  vision: '视力残疾',
+  hearing: '听力残疾',
+  speech: '言语残疾',
+  limb: '肢体残疾',
+  intellect: '智力残疾',
+  mental: '精神残疾',
+}
+export const categoryCodes: Record<Category, 1 | 2 | 3 | 4 | 5 | 6> = {
+  vision: 1,
+  hearing: 2,
+  speech: 3,
+  limb: 4,
+  intellect: 5,
+  mental: 6,
+}
+export const multipleName = '多重残疾'
+
+export const levels = [1, 2, 3, 4] as const
+export type Level = (typeof levels)[number]
+export const levelNames: Record<Level, string> = { 1: '一级', 2: '二级', 3: '三级', 4: '四级' }
+
+/** The nine flows of the six matters (N2.1). */
+export const matterNames = {
+  'new-certificate': '残疾人证新办',
+} as const
+export type MatterId = keyof typeof matterNames
+
+/** The parties of a case; `superior` is the office above the residence office (市州残联, or the province where there is none). */
+export const partyNames = {
+  applicant: '申请人',
+  residence: '经常居住地残联',
+  hukou: '户籍地残联',
+  institution: '评定机构',
+  superior: '上级残联',
+  public: '社会公众',
+  system: '系统',
+} as const
+export type Party = keyof typeof partyNames
+
+export const statusNames = {
+  submitted: '待受理',
+  'awaiting-materials': '待补材料',
+  assessing: '评定中',
+  concluded: '评定已出',
+  'not-met': '不符合标准（可申请复评）',
+  'on-notice': '公示中',
+  'ready-to-hand-over': '待流转',
+  suspended: '复评申请处理中',
+  'handed-over': '待户籍地审批',
+  returned: '户籍地退回',
+  'wrong-office': '待重新确定户籍地',
+  approved: '待制证',
+  printed: '待寄出',
+  posted: '已寄出',
+  closed: '已办结',
+  withdrawn: '已撤回',
+  declined: '不予受理',
+  ended: '已终止',
+  'ended-not-met': '不符合标准，已结束',
+  lapsed: '逾期未补，已结束',
+} as const
+export type Status = keyof typeof statusNames
+
+/** R2.1–R2.5. `other` materials carry the id of the published local rule that lists them. */
+export const materialNames = {
+  photo: '两寸近期免冠白底彩色照片',
+  'id-card': '身份证',
+  'hukou-booklet': '户口簿',
+  'guardian-id': '监护人身份证',
+  'guardian-proof': '监护关系证明',
+  'residence-permit': '经常居住地的有效居住证',
+} as const
+export type StatutoryMaterial = keyof typeof materialNames
+/** A statutory material, or `local:<rule id>` for one that a published local rule lists (R2.5). */
+export type MaterialKind = StatutoryMaterial | `local:${string}`
+
+export const materialStateNames = {
+  missing: '未交',
+  provided: '已交，待核对',
+  accepted: '已核对',
+  asked: '需重交',
+} as const
+export type MaterialState = keyof typeof materialStateNames
+
+/** Where an application came in (R3.1, R3.2). */
+export const channelNames = { window: '窗口', online: '网上', partner: '政务服务平台' } as const
+export type Channel = keyof typeof channelNames
+
+/** The clocks of the regulation; each is counted in working days of the acting office's calendar. */
+export const clockNames = {
+  'name-institution': '告知评定机构',
+  'complete-notice': '录入结论并完成公示',
+  'approve-and-post': '审批、制证并寄出',
+} as const
+export type ClockName = keyof typeof clockNames
+
+export type Refusal = {
+  refused: true
+  /** The clause the refusal rests on, where law is the reason. */
+  clause?: string
+  /** The form field it belongs to, where one does. */
+  field?: string
+  /** Chinese: what was refused, why, and what can be done instead. */
+  message: string
+}
+export function refuse(message: string, where: { clause?: string; field?: string } = {}): Refusal {
+  return { refused: true, message, ...where }
+}
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true
+}
