@@ -61,6 +61,7 @@ export const statusNames = {
   approved: '待制证',
   printed: '待寄出',
   posted: '已寄出',
+  'mail-returned': '退件待重寄',
   closed: '已办结',
   withdrawn: '已撤回',
   declined: '不予受理',

@@ -1,0 +1,96 @@
+// May this actor take this step of this case now, and what follows? Pure (R1–R6).
+import type { Actor, InstitutionRole, StaffRole } from './actor.ts'
+import { roleNames } from './actor.ts'
+import type { Case } from './case.ts'
+import { moveClocks } from './clocks.ts'
+import { applyStep, type CaseEvent } from './evolve.ts'
+import type { Step } from './matter.ts'
+import { matters } from './matters/matters.ts'
+import type { Scene } from './rule.ts'
+import { ruleOf } from './rules/rules.ts'
+import type { StepFacts, StepName } from './steps.ts'
+import { isRefusal, type Party, partyNames, type Refusal, refuse, type Status, statusNames } from './vocabulary.ts'
+
+export type Decision = Refusal | { event: CaseEvent }
+
+/** The parties an actor is in this case; anybody is also the public. */
+export function partiesIn(current: Case, actor: Actor): readonly Party[] {
+  switch (actor.kind) {
+    case 'applicant':
+      return current.accounts.includes(actor.id) ? ['applicant', 'public'] : ['public']
+    case 'staff': {
+      const parties: Party[] = []
+      if (actor.office === current.residence) parties.push('residence')
+      if (actor.office === current.hukou) parties.push('hukou')
+      if (actor.office === current.superior) parties.push('superior')
+      return [...parties, 'public']
+    }
+    case 'institution-staff':
+      return current.assessments.some((one) => one.round === current.round && one.institution === actor.institution)
+        ? ['institution', 'public']
+        : ['public']
+    case 'system':
+      return ['system']
+    case 'visitor':
+      return ['public']
+  }
+}
+
+/** As which party the actor may take the step; where they may not, why. */
+export function permit(step: Step, current: Case, actor: Actor): Refusal | { by: Party } {
+  const by = partiesIn(current, actor).find((party) => step.by.includes(party))
+  if (!by) return refuse(`这一步由${step.by.map((party) => partyNames[party]).join('或')}办理。`, { clause: step.clause })
+  const role = roleFor(step, by)
+  const roles: readonly (StaffRole | InstitutionRole)[] =
+    actor.kind === 'staff' || actor.kind === 'institution-staff' ? actor.roles : []
+  if (role && !roles.includes(role)) return refuse(`这一步须由${roleNames[role]}办理。`, { clause: step.clause })
+  return { by }
+}
+
+function roleFor(step: Step, by: Party): StaffRole | InstitutionRole | undefined {
+  if (by === 'residence' || by === 'hukou' || by === 'superior') return step.role ?? 'handler'
+  return by === 'institution' ? step.role : undefined
+}
+
+/** Everything that can be judged before the facts are given: feeds buttons and refusals alike. */
+export function mayTake(current: Case, name: StepName, scene: Scene): Refusal | { step: Step; by: Party } {
+  const step = matters[current.matter].steps[name]
+  if (!step) return refuse('这一事项没有这一步。', { clause: matters[current.matter].clause })
+  const permitted = permit(step, current, scene.actor)
+  if (isRefusal(permitted)) return permitted
+  if (!step.from.includes(current.status))
+    return refuse(
+      `申请现在是“${statusNames[current.status]}”，不能“${step.label}”。要到“${step.from.map((status) => statusNames[status]).join('”或“')}”时才可以。`,
+      { clause: step.clause },
+    )
+  const refused = ruleOf(name).ready?.(current, scene)
+  return refused ?? { step, by: permitted.by }
+}
+
+export function decide<S extends StepName>(current: Case, name: S, facts: StepFacts[S], scene: Scene): Decision {
+  const allowed = mayTake(current, name, scene)
+  if (isRefusal(allowed)) return allowed
+  const taken = ruleOf(name).take(current, facts, scene)
+  if (isRefusal(taken)) return taken
+  const { step, by } = allowed
+  const event: Omit<CaseEvent, 'clocks'> = {
+    step: name,
+    clause: step.clause,
+    by,
+    actor: scene.actor.kind === 'visitor' ? 'visitor' : scene.actor.id,
+    day: scene.today,
+    from: current.status,
+    to: taken.to ?? destination(step, current),
+    record: taken.record,
+  }
+  const clocks = moveClocks(matters[current.matter], current.status, applyStep(current, event), scene)
+  return { event: { ...event, clocks } }
+}
+
+function destination(step: Step, current: Case): Status {
+  const [to] = step.to
+  if (to === 'same' || to === undefined) return current.status
+  if (to !== 'resume') return to
+  if (!current.resumeTo) throw new Error(`case ${current.id} is paused with nowhere to resume`)
+  return current.resumeTo
+}

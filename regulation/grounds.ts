@@ -1,0 +1,102 @@
+// The closed lists of grounds that may be given for a refusal, a return or an end (R1.4, N2.3, R4.1.2, R4.1.5).
+import type { Clause } from './clauses.ts'
+
+type Ground = { clause: Clause; text: string; advice: string }
+
+/** Grounds on which the residence office may decline to accept (R4.1.2; 管理办法第九条（二）). */
+export const declineGrounds = {
+  'false-information': {
+    clause: 'R4.1.2',
+    text: '申请信息或材料不真实',
+    advice: '请核对后，用真实的信息和材料重新申请。',
+  },
+  'no-valid-permit': {
+    clause: 'R1.1',
+    text: '没有经常居住地的有效居住证',
+    advice: '请先办居住证，或到户籍地残联申请。',
+  },
+  'within-bar': {
+    clause: 'R4.1.1',
+    text: '残疾人证注销未满一年',
+    advice: '满一年后可以重新申请。',
+  },
+  'certificate-in-force': {
+    clause: 'R4.1.1',
+    text: '已持有有效的残疾人证',
+    advice: '请按换领、变更或迁移办理。',
+  },
+  'no-guardian-proof': {
+    clause: 'R4.1.1',
+    text: '依法须由监护人申请，但监护关系没有证明',
+    advice: '请由法定监护人带证明重新申请。',
+  },
+  'acceptance-rule': {
+    clause: 'R4.1.2',
+    text: '不符合本省已公布的受理要求',
+    advice: '请看受理要求的说明，符合后再申请。',
+  },
+} as const satisfies Record<string, Ground>
+export type DeclineGround = keyof typeof declineGrounds
+
+/**
+ * The procedural defects for which the hukou office may return a file (R4.1.5).
+ * Disagreeing with the assessment is not among them: the conclusion is recognised (R1.4).
+ */
+export const returnGrounds = {
+  'form-incomplete': { clause: 'R4.1.5', text: '申请表缺项，或与证件不一致', advice: '请补全或更正申请表。' },
+  'guardian-proof-defective': { clause: 'R4.1.5', text: '监护人证明缺失或不清楚', advice: '请补交监护人证明。' },
+  'conclusion-unclear': {
+    clause: 'R1.3',
+    text: '评定表缺类别、等级、签名或公章',
+    advice: '请原评定机构补正，或重新安排评定。',
+  },
+  'assessor-not-entitled': {
+    clause: 'R1.3',
+    text: '评定机构或医生没有该类别的资格',
+    advice: '请安排有资格的机构重新评定。',
+  },
+  'notice-defective': { clause: 'R4.1.5', text: '公示缺失、期限不足或结果没有录入', advice: '请补办公示手续。' },
+  'scan-unreadable': { clause: 'R6.3', text: '扫描件缺页或看不清', advice: '请重新扫描上传。' },
+} as const satisfies Record<string, Ground>
+export type ReturnGround = keyof typeof returnGrounds
+
+/** Reasons why a material already listed may be asked for again (N2.3): always about the paper, never a new paper. */
+export const materialDefects = {
+  missing: '还没有交',
+  unclear: '看不清',
+  'pages-missing': '缺页',
+  expired: '已过有效期',
+  mismatch: '与申请信息不一致',
+  'not-original': '不是原件的照片或扫描件',
+  'photo-standard': '照片不合规格',
+} as const
+export type MaterialDefect = keyof typeof materialDefects
+
+/** Grounds on which a case that was accepted may be ended without a certificate (管理办法第九条（二）、第二十四条). */
+export const endGrounds = {
+  'false-information': { clause: 'R4.1.2', text: '查实申请信息或材料不真实', advice: '您可以用真实材料重新申请。' },
+  deceased: { clause: 'R4.1.5', text: '申请人已去世', advice: '如有误，请家属带证明到窗口说明。' },
+  'certificate-in-force': {
+    clause: 'R4.1.1',
+    text: '查实已持有有效的残疾人证',
+    advice: '请按换领、变更或迁移办理。',
+  },
+  'materials-not-mended': { clause: 'R4.1.5', text: '退回后申请人无法补正', advice: '材料齐全后可以重新申请。' },
+} as const satisfies Record<string, Ground>
+export type EndGround = keyof typeof endGrounds
+
+/** Why the superior office does not take up a dispute (管理办法第二十五条). */
+export const disputeRejections = {
+  'not-about-conclusion': '所提事项与评定结论无关',
+  'applicant-agreed': '申请人书面同意原结论',
+  'no-facts': '没有说明不同意的具体内容，经提醒仍未补充',
+} as const
+export type DisputeRejection = keyof typeof disputeRejections
+
+/** How an objection to the public notice was settled when it does not stand (R4.1.4). */
+export const objectionDismissals = {
+  unfounded: '查实所提情况不存在',
+  'not-relevant': '所提情况与残疾评定和资格无关',
+  'already-settled': '同一情况已经查清',
+} as const
+export type ObjectionDismissal = keyof typeof objectionDismissals

@@ -1,0 +1,59 @@
+// The steps a case can take, with the facts each one carries.
+import type {
+  DeclineGround,
+  DisputeRejection,
+  EndGround,
+  MaterialDefect,
+  ObjectionDismissal,
+  ReturnGround,
+} from './grounds.ts'
+import type { Rules } from './local-rules.ts'
+import type { CategoryResult } from './case.ts'
+import type { Category, Day, MaterialKind } from './vocabulary.ts'
+
+export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }
+/** For each institution that may be named today, the categories it is approved for (N6.2). */
+export type Eligible = Readonly<Record<string, readonly Category[]>>
+type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligible }
+type Nothing = Record<never, never>
+
+export type StepFacts = {
+  provideMaterial: { material: MaterialKind }
+  checkMaterial: { material: MaterialKind }
+  askForMaterials: { requests: readonly { material: MaterialKind; defect: MaterialDefect }[] }
+  supplyMaterials: Nothing
+  decline: { ground: DeclineGround }
+  lapse: Nothing
+  assignInstitution: Assigning & { rules: Rules; permitValidUntil?: Day }
+  reassignInstitution: Assigning & { assessment: string }
+  signConclusion: { assessment: string; results: readonly CategoryResult[]; certified: readonly Category[] }
+  reopenConclusion: { assessment: string }
+  stampConclusion: { assessment: string }
+  informNotMet: Nothing
+  endNotMet: Nothing
+  startNotice: { place: string; exceptionForMinor?: boolean }
+  exemptFromNotice: Nothing
+  objectToNotice: { objection: string }
+  dismissObjection: { objection: string; reason: ObjectionDismissal }
+  upholdObjection: { objection: string }
+  orderNewAssessment: Assigning
+  recordNoticeResult: Nothing
+  handOver: Nothing
+  approve: { certificateInForce: boolean }
+  returnForDefect: { ground: ReturnGround }
+  returnNotOurs: Nothing
+  redetermineOffice: { hukou: string; applicantConfirmed: boolean }
+  mendAndHandOver: Nothing
+  endCase: { ground: EndGround }
+  dispute: Nothing
+  acceptDispute: Assigning
+  rejectDispute: { reason: DisputeRejection }
+  withdrawDispute: Nothing
+  withdraw: Nothing
+  printCertificate: { certificate: string; blank: string }
+  spoilCard: Nothing
+  post: { carrier: string; trackingNumber: string }
+  recordReturnedMail: Nothing
+  close: { unscanned: number }
+}
+export type StepName = keyof StepFacts
