@@ -2,7 +2,17 @@
 import type { Clause } from './clauses.ts'
 import type { MaterialDefect } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import type { Category, Channel, ClockName, Day, Level, MaterialKind, MaterialState, MatterId, Status } from './vocabulary.ts'
+import type {
+  Category,
+  Channel,
+  ClockName,
+  Day,
+  Level,
+  MaterialKind,
+  MaterialState,
+  MatterId,
+  Status,
+} from './vocabulary.ts'
 
 export type CategoryResult = { category: Category; level: Level | 'not-met' }
 
@@ -80,7 +90,9 @@ export function conclusionOf(current: Case): readonly CategoryResult[] {
 
 /** The categories that meet the standard, from the newest round (R4.1.4). */
 export function metResults(current: Case): readonly { category: Category; level: Level }[] {
-  return conclusionOf(current).flatMap((one) => (one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }]))
+  return conclusionOf(current).flatMap((one) =>
+    one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }],
+  )
 }
 
 /** Cross-county when the two offices differ: only then a residence permit is needed (R1.1). */

@@ -28,11 +28,21 @@ export function checklist(facts: ChecklistFacts): readonly Listed[] {
       detail: `${facts.rules['photo-count']} 张；网上申请传一张电子照片`,
     },
     { material: 'id-card', name: materialNames['id-card'], clause: 'R2.2', detail: '原件和复印件；正反面都要' },
-    { material: 'hukou-booklet', name: materialNames['hukou-booklet'], clause: 'R2.2', detail: '原件和复印件；首页和本人页' },
+    {
+      material: 'hukou-booklet',
+      name: materialNames['hukou-booklet'],
+      clause: 'R2.2',
+      detail: '原件和复印件；首页和本人页',
+    },
   ]
   if (needsGuardian(facts))
     list.push(
-      { material: 'guardian-id', name: materialNames['guardian-id'], clause: 'R2.3', detail: '原件和复印件；正反面都要' },
+      {
+        material: 'guardian-id',
+        name: materialNames['guardian-id'],
+        clause: 'R2.3',
+        detail: '原件和复印件；正反面都要',
+      },
       {
         material: 'guardian-proof',
         name: materialNames['guardian-proof'],

@@ -39,7 +39,8 @@ export function partiesIn(current: Case, actor: Actor): readonly Party[] {
 /** As which party the actor may take the step; where they may not, why. */
 export function permit(step: Step, current: Case, actor: Actor): Refusal | { by: Party } {
   const by = partiesIn(current, actor).find((party) => step.by.includes(party))
-  if (!by) return refuse(`这一步由${step.by.map((party) => partyNames[party]).join('或')}办理。`, { clause: step.clause })
+  if (!by)
+    return refuse(`这一步由${step.by.map((party) => partyNames[party]).join('或')}办理。`, { clause: step.clause })
   const role = roleFor(step, by)
   const roles: readonly (StaffRole | InstitutionRole)[] =
     actor.kind === 'staff' || actor.kind === 'institution-staff' ? actor.roles : []

@@ -27,6 +27,15 @@ export function nextSteps(current: Case, scene: Scene): readonly NextStep[] {
     if (!step?.by.some((party) => parties.includes(party))) return []
     const verdict = mayTake(current, name, scene)
     const refusal = isRefusal(verdict) ? verdict : undefined
-    return [{ step: name, label: step.label, clause: step.clause, note: step.note, refusal, here: step.from.includes(current.status) }]
+    return [
+      {
+        step: name,
+        label: step.label,
+        clause: step.clause,
+        note: step.note,
+        refusal,
+        here: step.from.includes(current.status),
+      },
+    ]
   })
 }

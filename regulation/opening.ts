@@ -1,12 +1,21 @@
 // Opening a case of 新办: who may apply, with what, and what is refused at the door (R1.1, R2, R4.1.1).
-import { type ChecklistFacts, checklist, needsGuardian } from './checklist.ts'
+
+import { ageOn } from './age.ts'
 import type { Case, MaterialRequest } from './case.ts'
+import { type ChecklistFacts, checklist, needsGuardian } from './checklist.ts'
 import { moveClocks } from './clocks.ts'
+import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './rule.ts'
-import { ageOn } from './age.ts'
-import type { Rules } from './local-rules.ts'
-import { type Category, type Channel, type Day, type MatterId, type MaterialKind, type Refusal, refuse } from './vocabulary.ts'
+import {
+  type Category,
+  type Channel,
+  type Day,
+  type MaterialKind,
+  type MatterId,
+  type Refusal,
+  refuse,
+} from './vocabulary.ts'
 import { addDays, addYears } from './working-days.ts'
 
 export type Application = {
@@ -108,16 +117,17 @@ function refuseAtDoor(application: Application, today: Day): Refusal | undefined
   }
   const minor = isMinor(application.birth, today, rules)
   if (needsGuardian({ minor, claimed }) && !application.hasGuardian)
-    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', { clause: 'R4.1.1', field: 'guardian' })
+    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
+      clause: 'R4.1.1',
+      field: 'guardian',
+    })
   if (application.residence !== application.hukou && application.provided.includes('residence-permit')) {
     const until = application.permitValidUntil
     if (!until || until < today)
-      return refuse(
-        until
-          ? `居住证在 ${until} 已经过期。请先续办居住证，再来申请。`
-          : '请填写居住证的有效期截止日。',
-        { clause: 'R1.1', field: 'permitValidUntil' },
-      )
+      return refuse(until ? `居住证在 ${until} 已经过期。请先续办居住证，再来申请。` : '请填写居住证的有效期截止日。', {
+        clause: 'R1.1',
+        field: 'permitValidUntil',
+      })
   }
   return undefined
 }

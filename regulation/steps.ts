@@ -1,4 +1,6 @@
 // The steps a case can take, with the facts each one carries.
+
+import type { CategoryResult } from './case.ts'
 import type {
   DeclineGround,
   DisputeRejection,
@@ -8,7 +10,6 @@ import type {
   ReturnGround,
 } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import type { CategoryResult } from './case.ts'
 import type { Category, Day, MaterialKind } from './vocabulary.ts'
 
 export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }

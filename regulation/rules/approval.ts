@@ -18,7 +18,7 @@ export const approvalRules = {
 
   approve: rule('approve', {
     ready: (current, { actor }) =>
-      current.acceptedBy === actor.id
+      actor.kind === 'staff' && current.acceptedBy === actor.id
         ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
         : undefined,
     take: (_current, { certificateInForce }) =>

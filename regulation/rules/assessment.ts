@@ -1,7 +1,7 @@
 // Assessment: naming institutions, signing, stamping, and starting again (R1.3, R4.1.2, R4.1.3, N4.2, N6.2).
 import type { Assessment, Case, CategoryResult } from '../case.ts'
 import type { Rules } from '../local-rules.ts'
-import { type Scene, rule } from '../rule.ts'
+import { rule, type Scene } from '../rule.ts'
 import type { Eligible, NewAssessment } from '../steps.ts'
 import { type Category, categoryNames, type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { addWorkingDays } from '../working-days.ts'
@@ -17,12 +17,18 @@ export function checkAssignments(
   for (const category of wanted) {
     const given = assignments.filter((one) => one.categories.includes(category))
     if (given.length !== 1)
-      return refuse(`请为${categoryNames[category]}选一家评定机构。`, { clause: 'R4.1.2', field: `institution-${category}` })
+      return refuse(`请为${categoryNames[category]}选一家评定机构。`, {
+        clause: 'R4.1.2',
+        field: `institution-${category}`,
+      })
   }
   for (const one of assignments)
     for (const category of one.categories) {
       if (!wanted.includes(category))
-        return refuse(`申请里没有${categoryNames[category]}，不能安排这一类评定。`, { clause: 'N2.3', field: 'institution' })
+        return refuse(`申请里没有${categoryNames[category]}，不能安排这一类评定。`, {
+          clause: 'N2.3',
+          field: 'institution',
+        })
       if (!eligible[one.institution]?.includes(category))
         return refuse(`所选机构没有获准评定${categoryNames[category]}。请从列表里选一家已获准的机构。`, {
           clause: 'N6.2',
@@ -45,7 +51,8 @@ export const openRound = (current: Case, record: Assigned): Partial<Case> => ({
   disputableUntil: undefined,
 })
 
-const notFound = () => refuse('没有这一项评定任务，可能已经改派。请刷新页面再看。', { clause: 'R4.1.3', field: 'assessment' })
+const notFound = () =>
+  refuse('没有这一项评定任务，可能已经改派。请刷新页面再看。', { clause: 'R4.1.3', field: 'assessment' })
 
 /** The assessment of this round that the actor's own institution holds. */
 function ownAssessment(current: Case, id: string, scene: Scene): Assessment | undefined {
@@ -73,7 +80,10 @@ export const assessmentRules = {
     },
     take: (current, facts, scene) => {
       if (current.residence !== current.hukou && (!facts.permitValidUntil || facts.permitValidUntil < scene.today))
-        return refuse('居住证没有或已过期。请一次性告知申请人补交有效的居住证。', { clause: 'R1.1', field: 'residence-permit' })
+        return refuse('居住证没有或已过期。请一次性告知申请人补交有效的居住证。', {
+          clause: 'R1.1',
+          field: 'residence-permit',
+        })
       const refused = checkAssignments(current.claimed, facts.assignments, facts.eligible)
       return refused ?? { record: { assignments: facts.assignments, rules: facts.rules } }
     },
@@ -101,12 +111,14 @@ export const assessmentRules = {
     take: (current, facts, scene) => {
       const own = ownAssessment(current, facts.assessment, scene)
       if (!own) return notFound()
-      if (own.state === 'stamped')
-        return refuse('结论已经盖章，不能再改。如需更正，只能重新评定。', { clause: 'R1.3' })
+      if (own.state === 'stamped') return refuse('结论已经盖章，不能再改。如需更正，只能重新评定。', { clause: 'R1.3' })
       for (const category of own.categories) {
         const result = facts.results.find((one) => one.category === category)
         if (!result)
-          return refuse(`请为${categoryNames[category]}写明等级，或写明不符合标准。`, { clause: 'R1.3', field: `level-${category}` })
+          return refuse(`请为${categoryNames[category]}写明等级，或写明不符合标准。`, {
+            clause: 'R1.3',
+            field: `level-${category}`,
+          })
         if (!facts.certified.includes(category))
           return refuse(`您没有${categoryNames[category]}的有效评定证书，不能签这份结论。请由有证书的医生签名。`, {
             clause: 'N4.2',
@@ -142,7 +154,11 @@ export const assessmentRules = {
         (one) => one.round !== current.round || one.id === own.id || one.state === 'stamped',
       )
       if (!last) return { to: 'assessing', record: { assessment: own.id } }
-      const until = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['dispute-window-days'])
+      const until = addWorkingDays(
+        scene.calendarOf(current.residence),
+        scene.today,
+        current.rules['dispute-window-days'],
+      )
       return { to: 'concluded', record: { assessment: own.id, disputableUntil: until.day } }
     },
     apply: (current, { assessment, disputableUntil }) => ({

@@ -1,6 +1,7 @@
 // Disputing a conclusion: within the window, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
-import { rule } from '../rule.ts'
+
 import type { DisputeRejection } from '../grounds.ts'
+import { rule } from '../rule.ts'
 import type { NewAssessment } from '../steps.ts'
 import { refuse } from '../vocabulary.ts'
 import { checkAssignments, openRound } from './assessment.ts'

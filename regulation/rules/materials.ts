@@ -33,7 +33,10 @@ export const materialRules = {
       const state = current.materials[material]
       if (!state) return notListed()
       if (state === 'missing' || state === 'asked')
-        return refuse('这项材料还没有交，不能核对。请先上传，或一次性告知申请人。', { clause: 'R4.1.2', field: 'material' })
+        return refuse('这项材料还没有交，不能核对。请先上传，或一次性告知申请人。', {
+          clause: 'R4.1.2',
+          field: 'material',
+        })
       return { record: { material } }
     },
     apply: (current, { material }) => ({ materials: withState(current, material, 'accepted') }),

@@ -1,8 +1,9 @@
 // The public notice at the residence: for whom, how long, objections, result; and the letter when the standard is not met (R4.1.4).
+
+import type { Case } from '../case.ts'
 import { conclusionOf, metResults } from '../case.ts'
 import type { ObjectionDismissal } from '../grounds.ts'
-import { type Scene, rule } from '../rule.ts'
-import type { Case } from '../case.ts'
+import { rule, type Scene } from '../rule.ts'
 import { type Day, refuse } from '../vocabulary.ts'
 import { addWorkingDays, nextDay } from '../working-days.ts'
 
@@ -49,8 +50,7 @@ export const noticeRules = {
         })
       if (current.minor && !isHead(scene))
         return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
-      if (place.trim() === '')
-        return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
+      if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
       const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
       return { record: { starts: nextDay(scene.today), ends: ends.day, exceptionForMinor: Boolean(exceptionForMinor) } }
     },
@@ -60,9 +60,7 @@ export const noticeRules = {
   exemptFromNotice: rule('exemptFromNotice', {
     ready: (current) =>
       mustMeet(current) ??
-      (current.minor
-        ? undefined
-        : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
+      (current.minor ? undefined : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
     take: () => ({ record: {} }),
     apply: () => ({}),
   }),
@@ -77,8 +75,7 @@ export const noticeRules = {
   }),
 
   dismissObjection: rule<'dismissObjection', { objection: string; reason: ObjectionDismissal }>('dismissObjection', {
-    take: (current, { objection, reason }) =>
-      mustBeOpen(current, objection) ?? { record: { objection, reason } },
+    take: (current, { objection, reason }) => mustBeOpen(current, objection) ?? { record: { objection, reason } },
     apply: (current, { objection }) => without(current, objection),
   }),
 
@@ -91,10 +88,8 @@ export const noticeRules = {
     ready: (current, scene) => {
       if (current.notice && scene.today <= current.notice.ends)
         return refuse(`公示到 ${current.notice.ends} 才满期，之后才能录入结果。`, { clause: 'R4.1.4' })
-      if (current.openObjections.length > 0)
-        return refuse('还有异议没有处理。请先逐条处理。', { clause: 'R4.1.4' })
-      if (current.upheldObjection)
-        return refuse('有异议成立。请重新安排评定，或查实后结束办理。', { clause: 'R4.1.4' })
+      if (current.openObjections.length > 0) return refuse('还有异议没有处理。请先逐条处理。', { clause: 'R4.1.4' })
+      if (current.upheldObjection) return refuse('有异议成立。请重新安排评定，或查实后结束办理。', { clause: 'R4.1.4' })
       return undefined
     },
     take: () => ({ record: {} }),

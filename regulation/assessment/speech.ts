@@ -1,0 +1,55 @@
+// 言语残疾 (GB/T 26341-2010 5.3): intelligibility of speech; not assessed under three years of age.
+import type { Level } from '../vocabulary.ts'
+import type { CategoryStandard, Values } from './standard.ts'
+
+const kinds = [
+  '失语',
+  '运动性构音障碍',
+  '器官结构异常所致构音障碍',
+  '发声障碍（嗓音障碍）',
+  '儿童言语发育迟滞',
+  '听力障碍所致言语障碍',
+  '口吃',
+]
+
+function implied(values: Values): Level | 'not-met' {
+  const percent = Number(values.intelligibility)
+  if (percent <= 10) return 1
+  if (percent <= 25) return 2
+  if (percent <= 45) return 3
+  return percent <= 65 ? 4 : 'not-met'
+}
+
+export const speech: CategoryStandard = {
+  category: 'speech',
+  section: '5.3',
+  fields: [
+    { name: 'kind', label: '言语障碍类型', kind: 'choice', choices: kinds.map((one) => ({ value: one, label: one })) },
+    {
+      name: 'intelligibility',
+      label: '语音清晰度',
+      kind: 'number',
+      unit: '%',
+      min: 0,
+      max: 100,
+      hint: '无言语功能填 0',
+    },
+    {
+      name: 'expression',
+      label: '言语表达能力等级测试',
+      kind: 'choice',
+      choices: [
+        { value: '1', label: '未达到一级测试水平' },
+        { value: '2', label: '未达到二级测试水平' },
+        { value: '3', label: '未达到三级测试水平' },
+        { value: '4', label: '未达到四级测试水平' },
+        { value: '5', label: '达到四级测试水平' },
+      ],
+    },
+    { name: 'course', label: '病程和治疗', kind: 'text', hint: '治疗一年以上不愈，或病程超过两年' },
+  ],
+  levels: { 1: '无言语功能或清晰度不超过 10%', 2: '清晰度 11% 至 25%', 3: '清晰度 26% 至 45%', 4: '清晰度 46% 至 65%' },
+  implied,
+  caution: (_values, age, level) =>
+    age < 3 && level !== 'not-met' ? '3 岁以下不定言语残疾。请核对；确实如此的，请写明理由。' : undefined,
+}

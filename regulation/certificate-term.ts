@@ -1,0 +1,27 @@
+// What a certificate says: how long, which cover, which level in formal numerals (R4.2.1; 管理办法第四、十三、十九条).
+import { type Category, categoryCodes, type Day, type Level } from './vocabulary.ts'
+import { addDays, addYears } from './working-days.ts'
+
+export type MetResult = { category: Category; level: Level }
+
+/** Ten years from the issue day; the last valid day is the eve of the tenth anniversary. */
+export function termFrom(issued: Day): { from: Day; to: Day } {
+  return { from: issued, to: addDays(addYears(issued, 10), -1) }
+}
+
+/** Red where vision is among the categories, otherwise green. */
+export function coverOf(results: readonly MetResult[]): 'red' | 'green' {
+  return results.some((one) => one.category === 'vision') ? 'red' : 'green'
+}
+
+/** Category code (7 when several) and the most severe level. */
+export function gradeOf(results: readonly MetResult[]): { categoryCode: number; level: Level } {
+  const [first] = results
+  if (!first) throw new Error('a certificate needs at least one category that meets the standard')
+  return {
+    categoryCode: results.length > 1 ? 7 : categoryCodes[first.category],
+    level: Math.min(...results.map((one) => one.level)) as Level,
+  }
+}
+
+export const levelNumerals: Record<Level, string> = { 1: '壹级', 2: '贰级', 3: '叁级', 4: '肆级' }

@@ -1,0 +1,96 @@
+// Days and working days over a calendar that is data; counting begins on the next day (R5.1–R5.3).
+import type { Day } from './vocabulary.ts'
+
+/** Holidays and make-up working days by day; years without a State Council notice are provisional. */
+export type Calendar = {
+  holidays: ReadonlySet<Day>
+  workdays: ReadonlySet<Day>
+  /** Years whose arrangement has been announced. */
+  announced: ReadonlySet<number>
+}
+
+export type CountedDay = { day: Day; provisional: boolean }
+
+const DAY_MS = 86_400_000
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
+
+const toUtc = (day: Day): number => {
+  const [, year, month, date] = pattern.exec(day) ?? []
+  if (!year) throw new RangeError(`not a day: ${day}`)
+  return Date.UTC(Number(year), Number(month) - 1, Number(date))
+}
+
+const fromUtc = (time: number): Day => new Date(time).toISOString().slice(0, 10)
+
+/** Whether the text is a day that exists, 'YYYY-MM-DD'. */
+export function isValidDay(text: string): boolean {
+  return pattern.test(text) && fromUtc(toUtc(text)) === text
+}
+
+/** The calendar day of an instant in Asia/Shanghai (UTC+8 the whole year). */
+export function dayInShanghai(instant: Date): Day {
+  return fromUtc(instant.getTime() + 8 * 3_600_000)
+}
+
+export function addDays(day: Day, count: number): Day {
+  return fromUtc(toUtc(day) + count * DAY_MS)
+}
+
+export function nextDay(day: Day): Day {
+  return addDays(day, 1)
+}
+
+/** The same date some years on; 29 February becomes 28 February in a common year. */
+export function addYears(day: Day, count: number): Day {
+  const [year, rest] = [Number(day.slice(0, 4)) + count, day.slice(4)]
+  const wanted = `${String(year).padStart(4, '0')}${rest}`
+  return isValidDay(wanted) ? wanted : `${wanted.slice(0, 8)}28`
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS)
+}
+
+const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
+export function weekdayName(day: Day): string {
+  return weekdays[new Date(toUtc(day)).getUTCDay()] ?? ''
+}
+
+/** '2026年11月23日 星期一'. */
+export function dayInWords(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日 ${weekdayName(day)}`
+}
+
+export function isWorkingDay(calendar: Calendar, day: Day): boolean {
+  if (calendar.workdays.has(day)) return true
+  if (calendar.holidays.has(day)) return false
+  const weekday = new Date(toUtc(day)).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The `count`th working day after `from`; provisional when it was counted over a year not yet announced. */
+export function addWorkingDays(calendar: Calendar, from: Day, count: number): CountedDay {
+  let [day, left, provisional] = [from, count, false]
+  while (left > 0) {
+    day = nextDay(day)
+    if (!calendar.announced.has(Number(day.slice(0, 4)))) provisional = true
+    if (isWorkingDay(calendar, day)) left -= 1
+  }
+  return { day, provisional }
+}
+
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+  let count = 0
+  for (let day = from; day < to; ) {
+    day = nextDay(day)
+    if (isWorkingDay(calendar, day)) count += 1
+  }
+  return count
+}
+
+/** A calendar with a region's own holidays laid over it. */
+export function withRegionalHolidays(calendar: Calendar, days: Iterable<Day>): Calendar {
+  return { ...calendar, holidays: new Set([...calendar.holidays, ...days]) }
+}
