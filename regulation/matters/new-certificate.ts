@@ -31,7 +31,7 @@ export const newCertificate = {
       clause: 'R4.1.2',
       label: '核对材料',
       by: ['residence'],
-      from: ['submitted', 'returned'],
+      from: ['submitted', 'returned', 'ready-to-hand-over'],
       to: ['same'],
     },
     askForMaterials: {
