@@ -1,0 +1,63 @@
+// Every environment variable: its name, type, default and meaning. Nothing else reads the environment.
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const settings = z.object({
+  /** Where this installation keeps its database, files and keys. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** The port of the web server; 0 takes any free one. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address it listens on; 0.0.0.0 opens it to the network. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The address people type, without a path; links and cookies follow it. Default: http://localhost:<port>. */
+  PUBLIC_URL: z.url().optional(),
+  /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
+  DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
+  /** The most connections held for requests and jobs together. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+  /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
+  KEY_FILE: z.string().min(1).optional(),
+  /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
+  MODE: z.enum(['trial', 'production']).default('trial'),
+  /** How much is logged. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = {
+  dataDir: string
+  port: number
+  host: string
+  publicUrl: string | undefined
+  databaseUrl: string | undefined
+  databaseAppUrl: string | undefined
+  databaseConnections: number
+  keyFile: string
+  mode: 'trial' | 'production'
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** Reads the environment. Throws one error that names every wrong variable. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not right:\n${wrong.join('\n')}`)
+  }
+  const read = parsed.data
+  const dataDir = resolve(read.DATA_DIR)
+  return {
+    dataDir,
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: read.PUBLIC_URL,
+    databaseUrl: read.DATABASE_URL,
+    databaseAppUrl: read.DATABASE_APP_URL,
+    databaseConnections: read.DATABASE_CONNECTIONS,
+    keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
+    mode: read.MODE,
+    logLevel: read.LOG_LEVEL,
+  }
+}

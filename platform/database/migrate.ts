@@ -1,0 +1,97 @@
+// Brings a database to today's shape: numbered plain-SQL files, each once, none changed afterwards.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Clock } from '../clock.ts'
+
+export type Migration = { number: number; name: string; text: string; checksum: string }
+
+const ownFolder = join(import.meta.dirname, 'migrations')
+
+/** The files in order. Throws on a name that does not fit NNNN_name.sql or a number used twice. */
+export function listMigrations(folder: string = ownFolder): readonly Migration[] {
+  const migrations = readdirSync(folder)
+    .filter((file) => !file.startsWith('.'))
+    .sort()
+    .map((file) => {
+      const parts = /^(\d{4})_([a-z0-9_-]+)\.sql$/.exec(file)
+      if (!parts) throw new Error(`A migration is called NNNN_name.sql, not ${file}.`)
+      const text = readFileSync(join(folder, file), 'utf8')
+      return { number: Number(parts[1]), name: String(parts[2]), text, checksum: digest(text) }
+    })
+  migrations.forEach((migration, i) => {
+    if (migrations[i + 1]?.number === migration.number)
+      throw new Error(`Two migrations have number ${migration.number}.`)
+  })
+  return migrations
+}
+
+/**
+ * Applies what is missing, one transaction each, as tongban_owner; a second process waits for the first.
+ * Throws where a file that was applied has since been changed or is gone, or a new one comes before an applied one.
+ * @returns the numbers applied now
+ */
+export async function migrate(owner: pg.ClientBase, clock: Clock, migrations: readonly Migration[]): Promise<number[]> {
+  const lock = 7_063_001
+  await owner.query('select pg_advisory_lock($1)', [lock])
+  try {
+    await owner.query(`set role tongban_owner`)
+    await owner.query(`create table if not exists public.migration
+      (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null)`)
+    const applied = await owner.query<{ number: number; checksum: string }>(
+      'select number, checksum from public.migration order by number',
+    )
+    refuseChanges(migrations, applied.rows)
+    const missing = migrations.filter(({ number }) => !applied.rows.some((row) => row.number === number))
+    for (const migration of missing) await apply(owner, clock, migration)
+    return missing.map(({ number }) => number)
+  } finally {
+    await owner.query('reset role')
+    await owner.query('select pg_advisory_unlock($1)', [lock])
+  }
+}
+
+function refuseChanges(
+  migrations: readonly Migration[],
+  applied: readonly { number: number; checksum: string }[],
+): void {
+  for (const { number, checksum } of applied) {
+    const file = migrations.find((migration) => migration.number === number)
+    if (!file) throw new Error(`Migration ${number} was applied here, but its file is gone: is this an older release?`)
+    if (file.checksum !== checksum) {
+      throw new Error(`Migration ${number} (${file.name}) was changed after it was applied: write a new one instead.`)
+    }
+  }
+  const latest = applied.at(-1)?.number ?? 0
+  const late = migrations.find(({ number }) => number < latest && !applied.some((row) => row.number === number))
+  if (late) throw new Error(`Migration ${late.number} (${late.name}) comes before ${latest}, which is already applied.`)
+}
+
+async function apply(owner: pg.ClientBase, clock: Clock, { number, name, text, checksum }: Migration): Promise<void> {
+  const now = clock().toISOString()
+  await owner.query('begin')
+  try {
+    await owner.query(
+      `select set_config('tongban.actor', 'system:migration', true),
+      set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
+      [now],
+    )
+    await owner.query(text)
+    await owner.query('insert into public.migration values ($1, $2, $3, $4)', [number, name, checksum, now])
+    await owner.query('commit')
+  } catch (cause) {
+    await owner.query('rollback')
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Migration ${number} (${name}) failed: ${reason}${placeOf(cause, text)}`, { cause })
+  }
+}
+
+function placeOf(error: unknown, text: string): string {
+  const position = Number((error as { position?: string }).position)
+  return Number.isInteger(position) && position > 0 ? ` (line ${text.slice(0, position).split('\n').length})` : ''
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
+}

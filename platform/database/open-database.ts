@@ -1,0 +1,76 @@
+// Opens the database of an installation: the embedded server or one of its own, roles made and migrations applied.
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { ensureRoles, type Login } from './roles.ts'
+import { startServer } from './server.ts'
+
+export type DatabaseConfig = {
+  dataDir: string
+  databaseUrl?: string | undefined
+  databaseAppUrl?: string | undefined
+}
+export type Database = {
+  embedded: boolean
+  /** Owns the tables: for migrations and the tools of the command line, never for requests. */
+  owner: pg.ClientConfig
+  /** Owns nothing: for everything else. */
+  login: pg.ClientConfig
+  close: () => Promise<void>
+}
+
+/** Opens the database without changing it. Throws where it does not answer. */
+export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
+  if (config.databaseUrl === undefined) {
+    const server = await startServer(join(config.dataDir, 'postgres'), log)
+    return databaseAt(server.address, true, server.stop)
+  }
+  const opened = databaseAt({ connectionString: config.databaseUrl }, false, () => Promise.resolve())
+  return config.databaseAppUrl === undefined
+    ? opened
+    : { ...opened, login: { connectionString: config.databaseAppUrl } }
+}
+
+/** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
+export function databaseAt(owner: pg.ClientConfig, embedded: boolean, close: () => Promise<void>): Database {
+  // The driver reads an address the same way for both.
+  const { host, port, user, password, database, ssl } = new pg.Client(owner)
+  const name = embedded ? 'tongban_login' : `${database ?? user}_login`
+  const secret = createHmac('sha256', password ?? '')
+    .update(`login ${name}`)
+    .digest('base64url')
+  return { embedded, owner, login: { host, port, database, ssl, user: name, password: secret }, close }
+}
+
+/** Makes the roles and applies the migrations. @returns the numbers of the migrations applied now */
+export async function prepareDatabase(
+  database: Database,
+  clock: Clock,
+  migrations: readonly Migration[],
+): Promise<number[]> {
+  return asOwner(database, async (owner) => {
+    await ensureRoles(owner, loginOf(database))
+    return migrate(owner, clock, migrations)
+  })
+}
+
+/** Lends a connection that owns the tables, for one piece of work of the installer's. */
+export async function asOwner<T>(database: Database, use: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ ...database.owner, application_name: 'tongban owner' })
+  owner.on('error', () => undefined)
+  await owner.connect()
+  try {
+    return await use(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Undefined where the installation brings a login of its own, which its administrator has made. */
+function loginOf({ login }: Database): Login | undefined {
+  const { user, password } = login
+  return user !== undefined && typeof password === 'string' ? { name: user, password } : undefined
+}

@@ -1,0 +1,74 @@
+// The connections of the running system. Only the unit of work and the jobs ever see them.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { stopwatch } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { factsOf } from '../log.ts'
+import { isUnreachable } from './errors.ts'
+import type { Tables } from './tables.ts'
+
+export type Pool = {
+  transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>) => Promise<T>
+  /** How many connections there are and how many requests wait for one, for the health page. */
+  load: () => { open: number; idle: number; waiting: number }
+  close: () => Promise<void>
+}
+
+/** @param connections the most that are open at once */
+export function openPool(login: pg.ClientConfig, connections: number, log: Log): Pool {
+  const pool = new pg.Pool({
+    ...login,
+    max: connections,
+    application_name: 'tongban',
+    types: rowTypes,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    // A forgotten transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+    statement_timeout: 60_000,
+  })
+  pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    transaction: async (use) => {
+      await reach(pool)
+      return kysely.transaction().execute(use)
+    },
+    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => kysely.destroy(),
+  }
+}
+
+/** A statement for `executeQuery`, written by hand. */
+export function statement(sql: string, parameters: unknown[] = []): CompiledQuery {
+  return CompiledQuery.raw(sql, parameters)
+}
+
+const int8 = 20
+const date = 1082
+
+/** `date` stays the text it is, 'YYYY-MM-DD'; `int8` becomes a number where that is exact; `numeric` stays text. */
+export const rowTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') => {
+    if (id === date) return (text: string) => text
+    if (id === int8) return (text: string) => (Number.isSafeInteger(Number(text)) ? Number(text) : text)
+    return pg.types.getTypeParser(id, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** The embedded server is back within a second when it dies: until then, nothing has begun and waiting is safe. */
+async function reach(pool: pg.Pool): Promise<void> {
+  if (pool.idleCount > 0 || pool.totalCount >= (pool.options.max ?? 10)) return
+  const elapsed = stopwatch()
+  for (;;) {
+    try {
+      const client = await pool.connect()
+      client.release()
+      return
+    } catch (error) {
+      if (!isUnreachable(error) || elapsed() > 5000) throw error
+      await sleep(50)
+    }
+  }
+}

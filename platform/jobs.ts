@@ -1,0 +1,189 @@
+// Jobs: work that follows a commit, done at least once by the worker (house.md, "Effects after commit").
+import { createHash } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type pg from 'pg'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Actor } from '#regulation/actor.ts'
+import type { Tables } from './database/tables.ts'
+import { factsOf, type Log } from './log.ts'
+import type { Unit, Work } from './unit-of-work.ts'
+
+/** Every job and what it is told: ids only, never personal data. */
+export type Jobs = {
+  'follow-up': { caseId: string; seq: number }
+  'send-message': { messageId: string }
+  'watch-clocks': Record<string, never>
+  'forget-old-keys': Record<string, never>
+}
+export type JobName = keyof Jobs
+
+/** How often a job is begun by itself (cron, Asia/Shanghai); undefined: only when somebody enqueues it. */
+export const schedules: Record<JobName, string | undefined> = {
+  'follow-up': undefined,
+  'send-message': undefined,
+  'watch-clocks': '*/10 * * * *',
+  'forget-old-keys': '40 3 * * *',
+}
+export const jobNames = Object.keys(schedules) as JobName[]
+
+export type Job = {
+  [Name in JobName]: {
+    name: Name
+    data: Jobs[Name]
+    /** The same key adds the job once only, for as long as it is kept (a week after it was done). */
+    key?: string
+    /** Not to be begun before this instant. */
+    notBefore?: Date
+  }
+}[JobName]
+
+export type JobHandlers = { [Name in JobName]?: (unit: Unit, data: Jobs[Name]) => Promise<unknown> }
+export type Worker = { stop: () => Promise<void> }
+
+export const jobSchema = 'jobs'
+export const worker: Actor = { kind: 'system', id: 'worker' }
+
+const manners = {
+  retryLimit: 12,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  heartbeatSeconds: 30,
+  expireInSeconds: 600,
+  deleteAfterSeconds: 7 * 24 * 3600,
+  retentionSeconds: 60 * 24 * 3600,
+  notify: true,
+}
+
+export type JobSender = {
+  /** Adds a job inside a unit's transaction. */
+  enqueue: (db: Transaction<Tables>, job: Job) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Makes the schema, the queues and the grants; the web may add jobs and read none. For the owner's connection. */
+export async function installJobs(owner: pg.ClientConfig, ask: pg.ClientBase): Promise<void> {
+  const wanted = createHash('sha256')
+    .update(JSON.stringify([jobNames, manners, 'pg-boss 12.38.0']))
+    .digest('hex')
+  const { rows } = await ask.query<{ made: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as made from pg_namespace where nspname = $1`,
+    [jobSchema],
+  )
+  if (rows[0]?.made === wanted) return
+  const options = '-c role=tongban_owner'
+  const boss = new PgBoss({
+    ...connectionOf(owner),
+    options,
+    max: 2,
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+  })
+  boss.on('error', () => undefined)
+  await boss.start()
+  for (const name of jobNames) {
+    await boss.createQueue(name, manners)
+    await boss.updateQueue(name, manners)
+  }
+  await boss.stop()
+  await ask.query(`
+    set role tongban_owner;
+    revoke all on schema jobs from public;
+    grant usage on schema jobs to tongban_app, tongban_worker;
+    grant select, insert, update, delete on all tables in schema jobs to tongban_worker;
+    grant usage on all sequences in schema jobs to tongban_worker;
+    revoke all on all tables in schema jobs from tongban_app;
+    grant insert on jobs.job, jobs.job_common to tongban_app;
+    grant select (id, start_after) on jobs.job, jobs.job_common to tongban_app;
+    grant select on jobs.queue to tongban_app;
+    comment on schema jobs is '${wanted}';
+    reset role`)
+}
+
+/** @param login the connection of the running system */
+export function openSender(login: pg.ClientConfig, log: Log): JobSender {
+  let started: Promise<PgBoss> | undefined
+  const start = () => {
+    const boss = bossOf(login, log, { supervise: false, schedule: false, max: 1 })
+    return boss.start()
+  }
+  return {
+    enqueue: async (db, job) => {
+      started ??= start()
+      const boss = await started
+      await boss.send(job.name, job.data, {
+        db: fromKysely(db),
+        ...(job.key === undefined ? {} : { id: idOf(job.name, job.key) }),
+        ...(job.notBefore === undefined ? {} : { startAfter: job.notBefore }),
+      })
+    },
+    close: async () => {
+      if (started) await started.then((boss) => boss.stop()).catch(() => undefined)
+    },
+  }
+}
+
+/**
+ * Starts doing jobs, each as one unit of the system's. A job that throws is tried again, later and later, 12 times; one
+ * that is refused would be refused again, so it is done with, and the log says so.
+ */
+export async function startWorker(
+  login: pg.ClientConfig,
+  work: Work,
+  handlers: JobHandlers,
+  log: Log,
+): Promise<Worker> {
+  const boss = bossOf(login, log, { supervise: true, schedule: true, max: 3 })
+  await boss.start()
+  for (const name of jobNames) {
+    const handler = handlers[name] as ((unit: Unit, data: unknown) => Promise<unknown>) | undefined
+    if (!handler) continue
+    await boss.work<object>(name, { batchSize: 1, pollingIntervalSeconds: 5 }, async ([job]) => {
+      if (!job) return
+      try {
+        const result = await work(worker, (unit) => handler(unit, job.data))
+        const refusal = result as { refused?: boolean; message?: string } | undefined
+        if (refusal?.refused === true) log.warn('job.refused', { name, id: job.id, reason: refusal.message })
+      } catch (error) {
+        log.error('job.failed', { name, id: job.id, ...factsOf(error) })
+        throw error
+      }
+    })
+    const every = schedules[name]
+    if (every !== undefined) await boss.schedule(name, every, {}, { tz: 'Asia/Shanghai' })
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+}
+
+function bossOf(
+  login: pg.ClientConfig,
+  log: Log,
+  duties: { supervise: boolean; schedule: boolean; max: number },
+): PgBoss {
+  const boss = new PgBoss({
+    ...connectionOf(login),
+    ...duties,
+    options: '-c role=tongban_worker',
+    schema: jobSchema,
+    migrate: false,
+    createSchema: false,
+    // Rebuilding an index takes its owner.
+    reindex: false,
+    useListenNotify: duties.supervise,
+  })
+  boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
+  return boss
+}
+
+function connectionOf(client: pg.ClientConfig) {
+  const { host, port, user, database, ssl, connectionString } = client
+  const password = typeof client.password === 'string' ? client.password : undefined
+  return { host, port, user, password, database, ssl, connectionString }
+}
+
+/** The id that a key stands for: a uuid v8 (RFC 9562 §5.8) from its hash. */
+function idOf(name: JobName, key: string): string {
+  const hex = createHash('sha256').update(`${name} ${key}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
