@@ -318,3 +318,7 @@ select audit_table('issued_paper', 'case_id');
 select audit_table('application_draft', null);
 select audit_table('bar_exception', null);
 select audit_table('published_rule', null);
+
+-- A file is seen by the parties of its case, like the rows.
+create policy of_own_cases on file for select to tongban_app
+  using (case_id in (select case_id from case_party where party = any (current_parties())));

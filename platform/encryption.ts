@@ -1,0 +1,142 @@
+// Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes (trust.md 7, 8).
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Transaction } from 'kysely'
+import { normaliseForIndex } from '#regulation/names.ts'
+import type { Tables } from './database/tables.ts'
+
+/** How values are sealed. `intl` is the only suite so far; `gm` (SM4-GCM, SM3) needs a Node whose OpenSSL has it. */
+export type CipherSuite = {
+  id: number
+  seal: (key: Buffer, plain: Buffer, context: string) => Buffer
+  open: (key: Buffer, sealed: Buffer, context: string) => Buffer
+}
+
+export const intl: CipherSuite = {
+  id: 1,
+  seal: (key, plain, context) => {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  },
+  open: (key, sealed, context) => {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(context))
+    decipher.setAuthTag(sealed.subarray(-16))
+    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
+  },
+}
+
+export type IndexedField = 'id-number' | 'name' | 'phone' | 'certificate-number'
+
+/** The master keys of an installation; they never enter the database. */
+export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer }
+
+/** Loads the key file, or makes one readable by its owner only. */
+export function loadMasterKeys(file: string): MasterKeys {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const fresh = { id: 1, master: randomBytes(32).toString('base64') }
+    writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+    chmodSync(file, 0o600)
+  }
+  const { id, master } = JSON.parse(readFileSync(file, 'utf8')) as { id: number; master: string }
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', Buffer.from(master, 'base64'), '', `tongban ${purpose}`, 32))
+  return { id, wrapping: derive('wrapping'), service: derive('service'), index: derive('index') }
+}
+
+/** Where a sealed value stands; a value moved elsewhere does not open. */
+export type Place = { table: string; column: string; row: string }
+
+export type Vault = {
+  /** Seals with the person's own key, which is made when first needed. */
+  seal: (person: string, place: Place, plain: string | Buffer) => Promise<Buffer>
+  /** Throws `ErasedPerson` once the person's key is destroyed, and on any value that was tampered with. */
+  open: (person: string, place: Place, sealed: Buffer) => Promise<Buffer>
+  sealJson: (person: string, place: Place, value: unknown) => Promise<Buffer>
+  openJson: <T>(person: string, place: Place, sealed: Buffer) => Promise<T>
+  /** For what belongs to no person: an account's phone, an objection. */
+  sealForService: (place: Place, plain: string) => Buffer
+  openForService: (place: Place, sealed: Buffer) => string
+  /** A keyed hash to search by; one key per field, so that indexes cannot be joined. */
+  blindIndex: (field: IndexedField, value: string) => Buffer
+  /** Destroys the person's key: nothing of theirs can be read again. */
+  erase: (person: string) => Promise<void>
+}
+
+export class ErasedPerson extends Error {}
+
+const contextOf = ({ table, column, row }: Place) => `${table}.${column}.${row}`
+const header = 3
+
+/** @returns the vault of one transaction; unwrapped keys live no longer than it does */
+export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, suite: CipherSuite = intl): Vault {
+  const unwrapped = new Map<string, Buffer>()
+
+  const wrap = (key: Buffer, plain: Buffer, context: string): Buffer => {
+    const head = Buffer.alloc(header)
+    head.writeUInt8(suite.id, 0)
+    head.writeUInt16BE(keys.id, 1)
+    return Buffer.concat([head, suite.seal(key, plain, context)])
+  }
+  const unwrap = (key: Buffer, sealed: Buffer, context: string): Buffer => {
+    if (sealed.readUInt8(0) !== suite.id) throw new Error(`sealed by an unknown suite ${sealed.readUInt8(0)}`)
+    return suite.open(key, sealed.subarray(header), context)
+  }
+
+  const findKey = async (person: string): Promise<Buffer | undefined> => {
+    const known = unwrapped.get(person)
+    if (known) return known
+    const row = await db.selectFrom('person_key').selectAll().where('person_id', '=', person).executeTakeFirst()
+    if (!row) return undefined
+    if (!row.wrapped_key) throw new ErasedPerson(`person ${person} is erased`)
+    const key = unwrap(keys.wrapping, row.wrapped_key, `person_key.${person}`)
+    unwrapped.set(person, key)
+    return key
+  }
+  const keyOf = async (person: string): Promise<Buffer> => {
+    const found = await findKey(person)
+    if (found) return found
+    const fresh = randomBytes(32)
+    await db
+      .insertInto('person_key')
+      .values({ person_id: person, wrapped_key: wrap(keys.wrapping, fresh, `person_key.${person}`), created_at: now })
+      .onConflict((conflict) => conflict.column('person_id').doNothing())
+      .execute()
+    const kept = await findKey(person)
+    if (!kept) throw new Error(`no key for person ${person}`)
+    return kept
+  }
+
+  const seal = async (person: string, place: Place, plain: string | Buffer) =>
+    wrap(await keyOf(person), Buffer.from(plain as string), contextOf(place))
+  const open = async (person: string, place: Place, sealed: Buffer) => {
+    const key = await findKey(person)
+    if (!key) throw new ErasedPerson(`person ${person} has no key`)
+    return unwrap(key, sealed, contextOf(place))
+  }
+
+  return {
+    seal,
+    open,
+    sealJson: (person, place, value) => seal(person, place, JSON.stringify(value)),
+    openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
+    sealForService: (place, plain) => wrap(keys.service, Buffer.from(plain), contextOf(place)),
+    openForService: (place, sealed) => unwrap(keys.service, sealed, contextOf(place)).toString('utf8'),
+    blindIndex: (field, value) =>
+      createHmac('sha256', createHmac('sha256', keys.index).update(field).digest())
+        .update(normaliseForIndex(value))
+        .digest()
+        .subarray(0, 16),
+    erase: async (person) => {
+      await db
+        .updateTable('person_key')
+        .set({ wrapped_key: null, destroyed_at: now })
+        .where('person_id', '=', person)
+        .execute()
+      unwrapped.delete(person)
+    },
+  }
+}

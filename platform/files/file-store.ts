@@ -1,0 +1,47 @@
+// Where sealed files lie: content-addressed, written once, whole or not at all (trust.md 12).
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type FileStore = {
+  /** Stores bytes under their own SHA-256 and returns it; the same bytes twice are one file. */
+  write: (bytes: Buffer) => Promise<Buffer>
+  /** Throws when the bytes are not there, or are no longer what they were. */
+  read: (sha256: Buffer) => Promise<Buffer>
+}
+
+export function openFolderStore(folder: string): FileStore {
+  const pathOf = (sha256: Buffer) => {
+    const name = sha256.toString('hex')
+    return { folder: join(folder, name.slice(0, 2), name.slice(2, 4)), name }
+  }
+  return {
+    write: async (bytes) => {
+      const sha256 = hashOf(bytes)
+      const place = pathOf(sha256)
+      await mkdir(place.folder, { recursive: true, mode: 0o700 })
+      const draft = join(place.folder, `.${randomUUID()}`)
+      const handle = await open(draft, 'wx', 0o600)
+      try {
+        await handle.writeFile(bytes)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await rename(draft, join(place.folder, place.name))
+      const directory = await open(place.folder, 'r')
+      await directory.sync().finally(() => directory.close())
+      return sha256
+    },
+    read: async (sha256) => {
+      const place = pathOf(sha256)
+      const bytes = await readFile(join(place.folder, place.name))
+      if (!hashOf(bytes).equals(sha256)) throw new Error(`stored file ${place.name} is not what was stored`)
+      return bytes
+    },
+  }
+}
+
+export function hashOf(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}

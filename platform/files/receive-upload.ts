@@ -1,0 +1,116 @@
+// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process (trust.md 12).
+import { fileTypeFromBuffer } from 'file-type'
+import sharp from 'sharp'
+import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { hashOf } from './file-store.ts'
+import { inspectPdf } from './inspect-pdf.ts'
+import { type PhotoAdvice, advisePhoto } from './photo-advice.ts'
+
+export const uploadLimit = 20 * 1024 * 1024
+const pixelLimit = 50_000_000
+const longestEdge = 3000
+
+export type ReceivedFile = {
+  name: string
+  mediaType: 'image/jpeg' | 'application/pdf'
+  bytes: Buffer
+  originalSha256: Buffer
+  width?: number
+  height?: number
+  pages: number
+  advice?: PhotoAdvice
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** Gathers a stream up to the limit; the rest is drained, so that the browser hears the answer. */
+export async function readCapped(
+  stream: AsyncIterable<Buffer>,
+  limit = uploadLimit,
+): Promise<{ bytes: Buffer } | { tooLarge: number }> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of stream) {
+    size += part.length
+    if (size <= limit) parts.push(part)
+    else parts.length = 0
+  }
+  return size > limit ? { tooLarge: size } : { bytes: Buffer.concat(parts, size) }
+}
+
+export function tooLarge(name: string, size: number, field: string, limit = uploadLimit): Refusal {
+  return refuse(
+    `“${name}”有 ${megabytes(size)}，超过了 ${megabytes(limit)}。请用手机重新拍一张，或选较小的图片。您填的其他内容都还在。`,
+    { field },
+  )
+}
+
+/** Judges and cleans one file; refuses with a message that names what is wrong with it. */
+export async function receiveUpload(bytes: Buffer, declared: { name: string; field: string; photo?: boolean }): Promise<ReceivedFile | Refusal> {
+  const name = declared.name.replace(/[\\/\p{Cc}]/gu, '_').slice(0, 120) || '未命名'
+  const no = (message: string) => refuse(message, { field: declared.field })
+  if (bytes.length === 0) return no(`“${name}”是空文件。请重新选择文件。`)
+  if (bytes.length > uploadLimit) return tooLarge(name, bytes.length, declared.field)
+
+  const type = await fileTypeFromBuffer(bytes)
+  if (type?.mime === 'image/heic' || type?.mime === 'image/heif')
+    return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
+  if (type?.mime === 'application/pdf') return receivePdf(bytes, name, no)
+  if (type?.mime === 'image/jpeg' || type?.mime === 'image/png') return receiveImage(bytes, name, declared.photo ?? false, no)
+  return no(
+    type && /executable|msdownload|x-elf|mach/.test(type.mime)
+      ? `“${name}”其实是一个程序，不是图片。请只传 JPG、PNG 图片或 PDF。`
+      : `“${name}”不是 JPG、PNG 图片，也不是 PDF。请换一个文件。`,
+  )
+}
+
+async function receivePdf(bytes: Buffer, name: string, no: (message: string) => Refusal): Promise<ReceivedFile | Refusal> {
+  const found = await inspectPdf(bytes)
+  if ('problem' in found) return no(pdfProblems[found.problem](name))
+  return { name, mediaType: 'application/pdf', bytes, originalSha256: hashOf(bytes), pages: found.pages }
+}
+
+const pdfProblems = {
+  script: (name: string) => `“${name}”里含有程序脚本，不能收。请把它打印成新的 PDF，或拍照上传。`,
+  attachment: (name: string) => `“${name}”里夹带了其他文件，不能收。请把它打印成新的 PDF，或拍照上传。`,
+  encrypted: (name: string) => `“${name}”设了密码，打不开。请去掉密码，或拍照上传。`,
+  broken: (name: string) => `“${name}”已损坏，打不开。请重新导出，或拍照上传。`,
+  'too-many-pages': (name: string) => `“${name}”超过 30 页。请只传需要的几页。`,
+  'too-slow': (name: string) => `“${name}”太复杂，处理不了。请拍照上传。`,
+} as const
+export type PdfProblem = keyof typeof pdfProblems
+
+async function receiveImage(
+  bytes: Buffer,
+  name: string,
+  photo: boolean,
+  no: (message: string) => Refusal,
+): Promise<ReceivedFile | Refusal> {
+  const broken = () => no(`“${name}”的图片内容不完整，打不开。请重新拍照上传。`)
+  const options = { limitInputPixels: pixelLimit, failOn: 'error' as const }
+  const header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata().catch(() => undefined)
+  if (!header?.width || !header.height) return broken()
+  if (header.width * header.height > pixelLimit)
+    return no(`“${name}”有 ${header.width}×${header.height} 个像素，太大了。请用手机重新拍一张。`)
+  try {
+    const upright = sharp(bytes, options).rotate()
+    const { data, info } = await upright
+      .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 88 })
+      .toBuffer({ resolveWithObject: true })
+    const advice = photo ? await advisePhoto(data) : undefined
+    return {
+      name,
+      mediaType: 'image/jpeg',
+      bytes: data,
+      originalSha256: hashOf(bytes),
+      width: info.width,
+      height: info.height,
+      pages: 1,
+      advice,
+    }
+  } catch {
+    return broken()
+  }
+}
