@@ -5,7 +5,7 @@ import { refuse } from '#regulation/vocabulary.ts'
 import { claimKey, rememberAnswer } from './database/idempotency.ts'
 import { openTestPlatform } from './database/testing.ts'
 
-const { work, ownerQuery, close } = await openTestPlatform(undefined, { upTo: 1 })
+const { work, ownerQuery, close } = await openTestPlatform()
 after(close)
 
 const visitor = { kind: 'visitor' } as const

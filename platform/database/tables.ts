@@ -1,4 +1,191 @@
 // Every table as TypeScript sees it; written by `npm run table-types`, never by hand.
+import type { Generated } from 'kysely'
+import type { Day } from '#regulation/vocabulary.ts'
+
+export type AccountRow = {
+  id: string
+  phone_sealed: Buffer
+  phone_index: Buffer
+  masked_phone: string
+  is_demo: Generated<boolean>
+  created_at: Date
+}
+
+export type ApplicationDraftRow = {
+  id: string
+  account_id: string
+  matter: string
+  answers_sealed: Buffer
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  submitted_case: string | null
+}
+
+export type AssessmentRow = {
+  id: string
+  case_id: string
+  round: number
+  institution_id: string
+  categories: string[]
+  state: string
+  conclusion_sealed: Buffer | null
+  assessor_name: string | null
+  sealer_name: string | null
+  home_visit: Generated<boolean>
+  assigned_at: Date
+  signed_at: Date | null
+  stamped_at: Date | null
+}
+
+export type AssessorCertificateRow = {
+  staff_id: string
+  category: string
+  number: string
+  valid_from: Day
+  valid_to: Day
+}
+
+export type BarExceptionRow = {
+  id: string
+  person_id: string
+  office_id: string
+  reason_sealed: Buffer
+  granted_by: string
+  granted_at: Date
+}
+
+export type CalendarDayRow = {
+  region: string
+  day: Day
+  kind: string
+}
+
+export type CalendarYearRow = {
+  year: number
+  notice: string | null
+}
+
+export type CaseCounterRow = {
+  office_id: string
+  day: Day
+  last: number
+}
+
+export type CaseEventRow = {
+  case_id: string
+  seq: number
+  step: string
+  clause: string
+  by_party: string
+  actor: string
+  actor_name: string
+  day: Day
+  at: Date
+  from_status: string
+  to_status: string
+  record: unknown
+  clocks: unknown
+  note_sealed: Buffer | null
+}
+
+export type CaseFileRow = {
+  id: string
+  number: string
+  matter: string
+  status: string
+  version: number
+  channel: string
+  person_id: string
+  accounts: Generated<string[]>
+  residence_office: string
+  hukou_office: string
+  superior_office: string
+  hukou_sees: Generated<boolean>
+  state: unknown
+  application_sealed: Buffer
+  masked_name: string
+  final: Generated<boolean>
+  due_on: Day | null
+  due_clock: string | null
+  due_office: string | null
+  opened_on: Day
+  opened_at: Date
+  changed_at: Date
+}
+
+export type CaseMaterialRow = {
+  id: string
+  case_id: string
+  material: string
+  page: number
+  file_id: string
+  original_kept_at: string | null
+  added_at: Date
+  added_by: string
+  replaced: Generated<boolean>
+}
+
+export type CasePartyRow = {
+  case_id: string
+  party: string
+  capacity: string
+}
+
+export type CertificateRow = {
+  id: string
+  public_id: string
+  person_id: string
+  case_id: string
+  office_id: string
+  number_sealed: Buffer
+  number_index: Buffer
+  name_index: Buffer
+  masked_name: string
+  results: unknown
+  level: number
+  cover: string
+  valid_from: Day
+  valid_to: Day
+  status: string
+  status_since: Date
+  blank: string
+  photo_file: string | null
+  printed_by: string
+  printed_at: Date
+  token: string
+}
+
+export type DivisionRow = {
+  code: string
+  name: string
+  level: string
+  parent_code: string | null
+  effective_from: Day | null
+  effective_to: Day | null
+  successor_code: string | null
+  source: string
+}
+
+export type FileRow = {
+  id: string
+  person_id: string
+  case_id: string | null
+  account_id: string | null
+  purpose: string
+  name_sealed: Buffer
+  media_type: string
+  bytes: number
+  original_sha256: Buffer
+  stored_sha256: Buffer
+  width: number | null
+  height: number | null
+  pages: number | null
+  advice: unknown
+  created_at: Date
+  created_by: string
+}
+
 export type IdempotencyKeyRow = {
   actor: string
   key: string
@@ -7,6 +194,205 @@ export type IdempotencyKeyRow = {
   created_at: Date
 }
 
+export type InstitutionRow = {
+  id: string
+  name: string
+  county_office: string
+  address: string
+  phone: string
+  hours: string
+  step_free: boolean
+  is_demo_value: boolean
+}
+
+export type InstitutionCategoryRow = {
+  institution_id: string
+  category: string
+  county_decision: string | null
+  prefecture_decision: string | null
+  province_decision: string | null
+  approved_from: Day | null
+  approved_to: Day | null
+}
+
+export type InstitutionTerritoryRow = {
+  institution_id: string
+  office_id: string
+}
+
+export type IssuedPaperRow = {
+  id: string
+  case_id: string
+  kind: string
+  seq: number
+  file_id: string
+  issued_at: Date
+}
+
+export type MessageRow = {
+  id: string
+  account_id: string | null
+  phone_sealed: Buffer | null
+  channel: string
+  case_id: string | null
+  title: string
+  body: string
+  created_at: Date
+  sent_at: Date | null
+  read_at: Date | null
+}
+
+export type ObjectionRow = {
+  id: string
+  case_id: string
+  notice_id: string
+  number: string
+  content_sealed: Buffer
+  made_at: Date
+  state: string
+  reason: string | null
+  reply_sealed: Buffer | null
+  settled_at: Date | null
+  settled_by: string | null
+}
+
+export type OfficeRow = {
+  id: string
+  level: string
+  name: string
+  short_name: string
+  label: string
+  parent_id: string | null
+  effective_from: Day
+  effective_to: Day | null
+}
+
+export type OfficeDivisionRow = {
+  office_id: string
+  division_code: string
+  effective_from: Day
+  effective_to: Day | null
+}
+
+export type OfficeWindowRow = {
+  office_id: string
+  address: string
+  hours: string
+  phone: string
+  text_route: string
+  step_free: boolean
+  is_demo_value: boolean
+}
+
+export type PersonRow = {
+  id: string
+  name_sealed: Buffer
+  name_index: Buffer
+  id_number_sealed: Buffer
+  id_number_index: Buffer
+  created_at: Date
+}
+
+export type PersonKeyRow = {
+  person_id: string
+  wrapped_key: Buffer | null
+  created_at: Date
+  destroyed_at: Date | null
+}
+
+export type PhoneCodeRow = {
+  id: string
+  phone_index: Buffer
+  code_hash: Buffer
+  tries: Generated<number>
+  expires_at: Date
+  used: Generated<boolean>
+  created_at: Date
+}
+
+export type PublicNoticeRow = {
+  id: string
+  case_id: string
+  round: number
+  office_id: string
+  place: string
+  masked_name: string
+  results: unknown
+  starts_on: Day
+  ends_on: Day
+  result: string | null
+}
+
+export type PublishedRuleRow = {
+  id: string
+  office_id: string
+  name: string
+  value: unknown
+  effective_from: Day
+  effective_to: Day | null
+  source: string
+  published_at: Date
+}
+
+export type SessionRow = {
+  token_hash: Buffer
+  account_id: string | null
+  staff_id: string | null
+  half_open: Generated<boolean>
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+  ended_at: Date | null
+}
+
+export type StaffRow = {
+  id: string
+  username: string
+  display_name: string
+  office_id: string | null
+  institution_id: string | null
+  roles: string[]
+  password_hash: string
+  totp_sealed: Buffer
+  totp_last_step: Generated<number>
+  failures: Generated<number>
+  locked_until: Date | null
+  is_demo: Generated<boolean>
+  active_from: Day
+  closed_at: Date | null
+}
+
 export type Tables = {
+  account: AccountRow
+  application_draft: ApplicationDraftRow
+  assessment: AssessmentRow
+  assessor_certificate: AssessorCertificateRow
+  bar_exception: BarExceptionRow
+  calendar_day: CalendarDayRow
+  calendar_year: CalendarYearRow
+  case_counter: CaseCounterRow
+  case_event: CaseEventRow
+  case_file: CaseFileRow
+  case_material: CaseMaterialRow
+  case_party: CasePartyRow
+  certificate: CertificateRow
+  division: DivisionRow
+  file: FileRow
   idempotency_key: IdempotencyKeyRow
+  institution: InstitutionRow
+  institution_category: InstitutionCategoryRow
+  institution_territory: InstitutionTerritoryRow
+  issued_paper: IssuedPaperRow
+  message: MessageRow
+  objection: ObjectionRow
+  office: OfficeRow
+  office_division: OfficeDivisionRow
+  office_window: OfficeWindowRow
+  person: PersonRow
+  person_key: PersonKeyRow
+  phone_code: PhoneCodeRow
+  public_notice: PublicNoticeRow
+  published_rule: PublishedRuleRow
+  session: SessionRow
+  staff: StaffRow
 }

@@ -1,13 +1,15 @@
 // A database for one test file: a copy of a migrated template on a server that all test files share.
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { fixedClock, systemClock } from '../clock.ts'
+import { loadMasterKeys } from '../encryption.ts'
+import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
 import { openLog } from '../log.ts'
-import { installPlatform, openPlatform, type Platform } from '../open-platform.ts'
+import { installPlatform, openPlatformOn, type Platform } from '../open-platform.ts'
 import type { Work } from '../unit-of-work.ts'
 import type { Ask } from './describe-tables.ts'
 import { listMigrations, type Migration } from './migrate.ts'
@@ -48,29 +50,32 @@ export async function openTestPlatform(
   await admin.connect()
   const template = await ensureTemplate(admin, server, migrations)
   await cloneTemplate(admin, template, name)
+  const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-'))
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new pg.Client({ ...database.owner, types: rowTypes })
   await owner.connect()
-  const platform = openPlatform(database, { clock, log: quiet, connections: 24, ...unitParts() })
+  const platform = openPlatformOn(database, {
+    clock,
+    log: quiet,
+    connections: 24,
+    keys: loadMasterKeys(join(scratch, 'keys.json')),
+    files: openFolderStore(join(scratch, 'files')),
+  })
   const close = async () => {
     await platform.close()
     await owner.end()
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.end()
     await server.stop()
+    rmSync(scratch, { recursive: true, force: true })
   }
   t?.after(close)
   const ownerQuery: Ask = async (sql, parameters) => (await owner.query(sql, parameters)).rows as never
   return { work: platform.work, platform, ownerQuery, database, close }
 }
 
-function unitParts() {
-  const absent = new Proxy({}, { get: () => () => Promise.reject(new Error('not there yet')) })
-  return { vaultOf: () => absent as never, files: absent as never }
-}
-
 function serverFolder(): string {
-  return process.env[serverVariable] ?? join(tmpdir(), `tongban-test-${userInfo().username}`, 'postgres')
+  return process.env[serverVariable] ?? join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
 }
 
 /** One template per state of the migrations: two checkouts, or two branches, may share a server. */
