@@ -1,0 +1,35 @@
+// Every paper the offices hand out, by kind.
+import { applicationForm } from './application-form/application-form.ts'
+import { approvalRecord } from './approval-record/approval-record.ts'
+import { assessmentForm } from './assessment-form/assessment-form.ts'
+import { assignment } from './assignment/assignment.ts'
+import { certificate } from './certificate/certificate.ts'
+import { checklistPaper } from './checklist/checklist.ts'
+import { declined } from './declined/declined.ts'
+import { disputeReceipt } from './dispute-receipt/dispute-receipt.ts'
+import { handoverList } from './handover-list/handover-list.ts'
+import { missingMaterials } from './missing-materials/missing-materials.ts'
+import { notMet } from './not-met/not-met.ts'
+import { noticePoster } from './notice-poster/notice-poster.ts'
+import { postingSlip } from './posting-slip/posting-slip.ts'
+import { receipt } from './receipt/receipt.ts'
+
+export const papers = {
+  'application-form': applicationForm,
+  receipt,
+  'missing-materials': missingMaterials,
+  declined,
+  assignment,
+  'assessment-form': assessmentForm,
+  'not-met': notMet,
+  'dispute-receipt': disputeReceipt,
+  'notice-poster': noticePoster,
+  'handover-list': handoverList,
+  'approval-record': approvalRecord,
+  certificate,
+  'posting-slip': postingSlip,
+  checklist: checklistPaper,
+} as const
+
+export type PaperKind = keyof typeof papers
+export type FactsOf<K extends PaperKind> = Parameters<(typeof papers)[K]['build']>[0]

@@ -1,0 +1,18 @@
+// 寄证单: the address for the envelope, and the slip that travels with the certificate (R4.1.6, R6.2).
+import type { Day } from '#regulation/vocabulary.ts'
+import { type Issue, type PaperMaker, paper } from '../paper.ts'
+
+export type PostingSlipFacts = {
+  issue: Issue
+  recipient: { name: string; phone: string; address: string; postcode?: string }
+  freight: string
+  contents: readonly string[]
+  postedOn?: Day
+  carrier?: string
+  trackingNumber?: string
+}
+
+export const postingSlip: PaperMaker<PostingSlipFacts> = {
+  title: '寄证单',
+  build: ({ issue, ...facts }) => paper('posting-slip', '寄证单', issue, { clauses: ['R4.1.6', 'R6.2'] }, facts),
+}

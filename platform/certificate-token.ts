@@ -1,0 +1,124 @@
+// What the QR code of a certificate holds: a short statement signed with Ed25519, checked without a network (ADR 0010).
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { decode, encode } from 'cborg'
+import type { Day, Level } from '#regulation/vocabulary.ts'
+import { addDays, daysBetween, isValidDay } from '#regulation/working-days.ts'
+
+/** Everything inside: no identity number, no certificate number, no address; the name is masked. */
+export type CertificateFacts = {
+  /** 32 hexadecimal digits, random, made for this certificate alone. */
+  publicId: string
+  from: Day
+  to: Day
+  /** 1–6, or 7 for multiple disability (管理办法第五条). */
+  categoryCode: number
+  level: Level
+  maskedName: string
+}
+
+export type InvalidToken = { invalid: true; reason: 'malformed' | 'unknown-version' | 'unknown-key' | 'bad-signature' }
+
+const version = 1
+const signatureBytes = 64
+/** A signature made here means nothing anywhere else. */
+const purpose = Buffer.from('tongban certificate\0')
+const epoch: Day = '2000-01-01'
+const mostNameBytes = 48
+
+/** Names a public key: the first eight hexadecimal digits of the SHA-256 of its raw 32 bytes. */
+export function keyIdOf(publicKey: KeyObject): string {
+  return createHash('sha256').update(rawOf(publicKey)).digest('hex').slice(0, 8)
+}
+
+const rawOf = (publicKey: KeyObject): Buffer => Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
+
+/**
+ * The token, base64url, about 150 characters.
+ * @param privateKey Ed25519
+ * @throws where the facts do not fit their form
+ */
+export function signToken(privateKey: KeyObject, facts: CertificateFacts): string {
+  const publicId = Buffer.from(facts.publicId, 'hex')
+  if (publicId.length !== 16) throw new Error('A certificate public id has 32 hexadecimal digits')
+  const statement = [
+    version,
+    Buffer.from(keyIdOf(createPublicKey(privateKey)), 'hex'),
+    publicId,
+    daysBetween(epoch, facts.from),
+    daysBetween(epoch, facts.to),
+    facts.categoryCode * 10 + facts.level,
+    shorten(facts.maskedName),
+  ]
+  if (!readStatement(statement)) throw new Error('These facts make no certificate token')
+  const body = encode(statement)
+  return Buffer.concat([body, sign(null, Buffer.concat([purpose, body]), privateKey)]).toString('base64url')
+}
+
+/** The facts a known key signed, or why not. Says nothing of revocation, nor whether the days are over. */
+export function verifyToken(publicKeys: readonly KeyObject[], token: string): CertificateFacts | InvalidToken {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length <= signatureBytes || bytes.length > 512 || bytes.toString('base64url') !== token)
+    return invalid('malformed')
+  const body = bytes.subarray(0, -signatureBytes)
+  const statement = decodeStatement(body)
+  if (!Array.isArray(statement)) return invalid('malformed')
+  if (statement[0] !== version) return invalid('unknown-version')
+  const facts = readStatement(statement)
+  if (!facts) return invalid('malformed')
+  const keyId = Buffer.from(statement[1]).toString('hex')
+  const key = publicKeys.find((one) => keyIdOf(one) === keyId)
+  if (!key) return invalid('unknown-key')
+  const genuine = verify(null, Buffer.concat([purpose, body]), key, bytes.subarray(-signatureBytes))
+  return genuine ? facts : invalid('bad-signature')
+}
+
+/** The address inside the QR code; any telephone's own scanner opens it. */
+export function tokenUrl(publicUrl: string, token: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/v/${token}`
+}
+
+const invalid = (reason: InvalidToken['reason']): InvalidToken => ({ invalid: true, reason })
+
+function decodeStatement(body: Buffer): unknown {
+  try {
+    return decode(body, { strict: true, allowIndefinite: false })
+  } catch {
+    return undefined
+  }
+}
+
+function readStatement(statement: readonly unknown[]): CertificateFacts | undefined {
+  const [, keyId, publicId, from, to, grade, maskedName] = statement
+  if (statement.length !== 7 || !(keyId instanceof Uint8Array) || keyId.length !== 4) return undefined
+  if (!(publicId instanceof Uint8Array) || publicId.length !== 16 || typeof maskedName !== 'string') return undefined
+  if (!isDayNumber(from) || !isDayNumber(to) || from > to || typeof grade !== 'number') return undefined
+  const [categoryCode, level] = [Math.floor(grade / 10), grade % 10]
+  if (!/^[1-7][1-4]$/.test(String(grade))) return undefined
+  return {
+    publicId: Buffer.from(publicId).toString('hex'),
+    from: addDays(epoch, from),
+    to: addDays(epoch, to),
+    categoryCode,
+    level: level as Level,
+    maskedName,
+  }
+}
+
+/** Days from 2000 to the end of 2149. */
+const isDayNumber = (value: unknown): value is number =>
+  typeof value === 'number' &&
+  Number.isInteger(value) &&
+  value >= 0 &&
+  isValidDay(addDays(epoch, value)) &&
+  value < 54_788
+
+/** A very long name is cut, so that the code stays coarse enough to scan. */
+function shorten(maskedName: string): string {
+  if (Buffer.byteLength(maskedName) <= mostNameBytes) return maskedName
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(maskedName)) {
+    if (Buffer.byteLength(kept + segment) > mostNameBytes - 3) break
+    kept += segment
+  }
+  return `${kept}…`
+}

@@ -1,0 +1,103 @@
+// Turns a paper and its facts into a tagged, accessible PDF (PDF/UA-1); a character no font holds is an error, never a box.
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { loadFonts } from './fonts.ts'
+import { qrSvg } from './qr.ts'
+
+/** Characters of a paper that no installed font can show. The message is meant for people. */
+export class MissingGlyph extends Error {
+  override readonly name = 'MissingGlyph'
+  readonly characters: readonly string[]
+  constructor(characters: readonly string[]) {
+    const quoted = characters.map((one) => `“${one}”`).join('、')
+    super(`无法印出${quoted}字：打印字体里没有。请联系管理员安装含这个字的字体，装好后再印。`)
+    this.characters = characters
+  }
+}
+
+type Images = Readonly<Record<string, Buffer | Uint8Array>>
+
+const papersFolder = join(import.meta.dirname, '../../papers')
+const imageName = /^[a-z0-9-]+$/
+/** Renders after which an unused piece of the compiler's memory is let go. */
+const cacheAge = 5
+
+type Printer = { compiler: NodeCompiler; shows: (codePoint: number) => boolean }
+let opened: Printer | undefined
+
+function printer(): Printer {
+  if (opened) return opened
+  const fonts = loadFonts()
+  const compiler = NodeCompiler.create({ workspace: papersFolder, fontArgs: [{ fontBlobs: fonts.blobs }] })
+  opened = { compiler, shows: fonts.shows }
+  return opened
+}
+
+/**
+ * The characters (as read: with their marks) that papers cannot show, each once.
+ * Ask before accepting a name for printing.
+ */
+export function unprintable(text: string): string[] {
+  const { shows } = printer()
+  const shown = (letters: string): boolean =>
+    [...letters].every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
+  const letters = new Set([...segmenter.segment(text)].map((one) => one.segment))
+  return [...letters].filter((one) => !shown(one) && !(/\p{M}/u.test(one) && shown(one.normalize('NFC'))))
+}
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+/**
+ * Renders one paper. A text under `qr` in the data is drawn as a QR code.
+ * @param template path of the Typst template inside papers/, as `Paper.template` gives it
+ * @param images PNG or JPEG pictures by the names the data uses
+ * @throws MissingGlyph naming the characters that cannot be shown
+ */
+export async function renderPdf(
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  { images = {} }: { images?: Images } = {},
+): Promise<Buffer> {
+  const missing = unprintable(textsOf(data).join('\n'))
+  if (missing.length > 0) throw new MissingGlyph(missing)
+  const pictures: Record<string, Buffer | Uint8Array> = { ...images }
+  if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
+  return compile(template, data, pictures)
+}
+
+/** One piece without a pause: the compiler's pictures belong to one paper at a time. */
+function compile(template: string, data: Readonly<Record<string, unknown>>, images: Images): Buffer {
+  const { compiler } = printer()
+  try {
+    for (const [name, content] of Object.entries(images)) {
+      if (!imageName.test(name)) throw new Error(`Not a picture name: ${name}`)
+      compiler.mapShadow(join(papersFolder, 'images', name), Buffer.from(content))
+    }
+    const result = compiler.compile({
+      mainFilePath: join(papersFolder, template),
+      inputs: { data: JSON.stringify({ ...data, images: Object.keys(images) }) },
+    })
+    const failure = result.takeError()
+    if (failure) throw new Error(`${template}: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`)
+    const document = result.result
+    if (!document) throw new Error(`${template}: nothing was laid out`)
+    return compiler.pdf(document, { pdfStandard: 'ua-1' })
+  } catch (error) {
+    throw missingGlyphOf(error) ?? error
+  } finally {
+    compiler.resetShadow()
+    compiler.evictCache(cacheAge)
+  }
+}
+
+/** What the compiler says of a shape the coverage tables could not foresee (`the text `"𮧵"` could not be displayed`). */
+function missingGlyphOf(error: unknown): MissingGlyph | undefined {
+  if (!(error instanceof Error)) return undefined
+  const named = [...error.message.matchAll(/the text `"(.+?)"` could not be displayed/gu)].map((one) => one[1] ?? '')
+  return named.length > 0 ? new MissingGlyph([...new Set(named)]) : undefined
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsOf)
+}
