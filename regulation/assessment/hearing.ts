@@ -1,6 +1,5 @@
 // 听力残疾 (GB/T 26341-2010 5.2): the better ear's average loss at four frequencies, without hearing aids.
-import type { Level } from '../vocabulary.ts'
-import type { CategoryStandard, Values } from './standard.ts'
+import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 const frequencies = [500, 1000, 2000, 4000]
 const threshold = (ear: 'right' | 'left', hertz: number) => ({
@@ -10,20 +9,31 @@ const threshold = (ear: 'right' | 'left', hertz: number) => ({
   unit: 'dB HL',
   min: -10,
   max: 130,
+  step: 1,
 })
 
-/** Average loss of the better ear in dB HL. */
-export function averageLoss(values: Values): number {
-  const mean = (ear: string) => frequencies.reduce((sum, hertz) => sum + Number(values[`${ear}${hertz}`]), 0) / 4
-  return Math.min(mean('right'), mean('left'))
+/** dB HL; averages of four thresholds read in steps of 5 never fall between two rows. */
+const bands: readonly Band[] = [
+  { level: 1, from: 90.01, to: 130 },
+  { level: 2, from: 81, to: 90 },
+  { level: 3, from: 61, to: 80 },
+  { level: 4, from: 41, to: 60 },
+]
+const smallChild = 3
+
+/** Average loss of the better ear in dB HL; undefined while a threshold is missing. */
+export function averageLoss(values: Values): number | undefined {
+  const mean = (ear: 'right' | 'left') => {
+    const thresholds = frequencies.map((hertz) => numberIn(values, `${ear}${hertz}`))
+    return thresholds.reduce<number>((sum, one) => sum + (one ?? Number.NaN), 0) / frequencies.length
+  }
+  const better = Math.min(mean('right'), mean('left'))
+  return Number.isNaN(better) ? undefined : better
 }
 
-function implied(values: Values): Level | 'not-met' {
-  const loss = averageLoss(values)
-  if (loss > 90) return 1
-  if (loss > 80) return 2
-  if (loss > 60) return 3
-  return loss > 40 ? 4 : 'not-met'
+function implied(values: Values, age: number): Finding | undefined {
+  const found = bandOf(bands, averageLoss(values))
+  return found === 4 && age <= smallChild ? 'not-met' : found
 }
 
 export const hearing: CategoryStandard = {
@@ -37,6 +47,5 @@ export const hearing: CategoryStandard = {
   ],
   levels: { 1: '平均听力损失大于 90 dB HL', 2: '81 至 90 dB HL', 3: '61 至 80 dB HL', 4: '41 至 60 dB HL' },
   implied,
-  caution: (_values, age, level) =>
-    age <= 3 && level === 4 ? '3 岁以内只定一至三级。请核对；确实如此的，请写明理由。' : undefined,
+  cautions: (_values, age, level) => (age <= smallChild && level === 4 ? ['3 岁以内只定一至三级。'] : []),
 }

@@ -1,6 +1,6 @@
 // 智力残疾 (GB/T 26341-2010 5.6, table 2): DQ to age six, IQ from seven, WHO-DAS II from eighteen, with adaptive behaviour.
 import type { Level } from '../vocabulary.ts'
-import type { CategoryStandard, Values } from './standard.ts'
+import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 export const adaptive = {
   name: 'adaptive',
@@ -15,32 +15,78 @@ export const adaptive = {
   ],
 }
 
-export const adaptiveLevel = ({ adaptive: value }: Values): Level | 'not-met' =>
-  value === 'none' ? 'not-met' : (Number(value) as Level)
-
-/** WHO-DAS II score to level, for adults. */
-export function whoDasLevel(score: number): Level | 'not-met' {
-  if (score >= 116) return 1
-  if (score >= 106) return 2
-  if (score >= 96) return 3
-  return score >= 52 ? 4 : 'not-met'
+export function adaptiveLevel({ adaptive: value }: Values): Finding | undefined {
+  if (!adaptive.choices.some((choice) => choice.value === value)) return undefined
+  return value === 'none' ? 'not-met' : (Number(value) as Level)
 }
 
-function implied(values: Values, age: number): Level | 'not-met' {
-  const score = Number(values[age < 7 ? 'dq' : 'iq'])
-  const bounds = age < 7 ? [25, 39, 54, 75] : [19, 34, 49, 69]
-  const band = bounds.findIndex((bound) => score <= bound)
-  return band < 0 ? 'not-met' : ((band + 1) as Level)
+export const adultAge = 18
+
+export const whoDas = {
+  name: 'whoDas',
+  label: 'WHO-DAS Ⅱ 分值',
+  kind: 'number' as const,
+  min: 0,
+  max: 200,
+  step: 1,
+  appliesTo: (age: number) => age >= adultAge,
 }
+const whoDasBands: readonly Band[] = [
+  { level: 1, from: 116, to: 200 },
+  { level: 2, from: 106, to: 115 },
+  { level: 3, from: 96, to: 105 },
+  { level: 4, from: 52, to: 95 },
+]
+
+/** The level of the WHO-DAS II score, for adults. */
+export function whoDasLevel(values: Values): Finding | undefined {
+  return bandOf(whoDasBands, numberIn(values, 'whoDas'))
+}
+
+const firstIqAge = 7
+const dqBands: readonly Band[] = [
+  { level: 1, from: 0, to: 25 },
+  { level: 2, from: 26, to: 39 },
+  { level: 3, from: 40, to: 54 },
+  { level: 4, from: 55, to: 75 },
+]
+const iqBands: readonly Band[] = [
+  { level: 1, from: 0, to: 19.99 },
+  { level: 2, from: 20, to: 34 },
+  { level: 3, from: 35, to: 49 },
+  { level: 4, from: 50, to: 69 },
+]
+
+function implied(values: Values, age: number): Finding | undefined {
+  return age < firstIqAge ? bandOf(dqBands, numberIn(values, 'dq')) : bandOf(iqBands, numberIn(values, 'iq'))
+}
+
+const disagrees = (found: Finding | undefined, level: Finding) => found !== undefined && found !== level
 
 export const intellect: CategoryStandard = {
   category: 'intellect',
   section: '5.6',
   fields: [
-    { name: 'dq', label: '发育商（DQ）', kind: 'number', min: 0, max: 200, appliesTo: (age) => age < 7 },
-    { name: 'iq', label: '智商（IQ）', kind: 'number', min: 0, max: 200, appliesTo: (age) => age >= 7 },
+    {
+      name: 'dq',
+      label: '发育商（DQ）',
+      kind: 'number',
+      min: 0,
+      max: 200,
+      step: 1,
+      appliesTo: (age) => age < firstIqAge,
+    },
+    {
+      name: 'iq',
+      label: '智商（IQ）',
+      kind: 'number',
+      min: 0,
+      max: 200,
+      step: 1,
+      appliesTo: (age) => age >= firstIqAge,
+    },
     adaptive,
-    { name: 'whoDas', label: 'WHO-DAS Ⅱ 分值', kind: 'number', min: 0, max: 200, appliesTo: (age) => age >= 18 },
+    whoDas,
     { name: 'scale', label: '所用量表', kind: 'text' },
   ],
   levels: {
@@ -50,8 +96,8 @@ export const intellect: CategoryStandard = {
     4: 'DQ 55 至 75，或 IQ 50 至 69，轻度',
   },
   implied,
-  caution: (values, age, level) => {
-    const disagree = adaptiveLevel(values) !== level || (age >= 18 && whoDasLevel(Number(values.whoDas)) !== level)
-    return disagree ? '适应行为或 WHO-DAS 分值与所选等级不一致。请核对；确实如此的，请写明理由。' : undefined
-  },
+  cautions: (values, age, level) => [
+    ...(disagrees(adaptiveLevel(values), level) ? ['适应行为与所选等级不一致。'] : []),
+    ...(age >= adultAge && disagrees(whoDasLevel(values), level) ? ['WHO-DAS Ⅱ 分值与所选等级不一致。'] : []),
+  ],
 }

@@ -1,5 +1,5 @@
 // 肢体残疾 (GB/T 26341-2010 5.5.2–5.5.5): the doctor picks the item of the standard; a level is never computed.
-import type { CategoryStandard } from './standard.ts'
+import type { CategoryStandard } from './measured.ts'
 
 /** The items of the standard by level, in its own order; `id` is level.position. */
 export const limbItems = {
@@ -46,6 +46,8 @@ export const limbItems = {
   ],
 } as const
 
+const shortStature = '4.9'
+
 const choices = Object.entries(limbItems).flatMap(([level, items]) =>
   items.map((text, index) => ({
     value: `${level}.${index + 1}`,
@@ -74,8 +76,11 @@ export const limb: CategoryStandard = {
     { name: 'cause', label: '致残原因', kind: 'text', optional: true },
   ],
   levels: { 1: '不能独立实现日常生活活动', 2: '基本上不能独立', 3: '能部分独立', 4: '基本上能独立' },
-  caution: ({ item }, _age, level) =>
-    item && String(level) !== item.split('.')[0] && !(item === 'none' && level === 'not-met')
-      ? '所选条款和等级不是同一级。请核对；确实如此的，请写明理由。'
-      : undefined,
+  cautions: ({ item }, age, level) => {
+    const levelOfItem = item === 'none' ? 'not-met' : item?.split('.')[0]
+    return [
+      ...(item && levelOfItem !== String(level) ? ['所选条款和等级不是同一级。'] : []),
+      ...(item === shortStature && age < 18 ? ['侏儒症按成年身高判断，申请人还未成年。'] : []),
+    ]
+  },
 }

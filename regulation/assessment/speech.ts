@@ -1,6 +1,5 @@
 // 言语残疾 (GB/T 26341-2010 5.3): intelligibility of speech; not assessed under three years of age.
-import type { Level } from '../vocabulary.ts'
-import type { CategoryStandard, Values } from './standard.ts'
+import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 const kinds = [
   '失语',
@@ -12,12 +11,22 @@ const kinds = [
   '口吃',
 ]
 
-function implied(values: Values): Level | 'not-met' {
-  const percent = Number(values.intelligibility)
-  if (percent <= 10) return 1
-  if (percent <= 25) return 2
-  if (percent <= 45) return 3
-  return percent <= 65 ? 4 : 'not-met'
+/** Intelligibility in percent. */
+const bands: readonly Band[] = [
+  { level: 1, from: 0, to: 10 },
+  { level: 2, from: 11, to: 25 },
+  { level: 3, from: 26, to: 45 },
+  { level: 4, from: 46, to: 65 },
+]
+const earliestAge = 3
+
+function implied(values: Values, age: number): Finding | undefined {
+  return age < earliestAge ? 'not-met' : bandOf(bands, numberIn(values, 'intelligibility'))
+}
+
+/** The test a person fails names the level; who reaches the fourth meets no level. */
+function expressionDisagrees({ expression }: Values, level: Finding): boolean {
+  return expression !== undefined && expression !== (level === 'not-met' ? '5' : String(level))
 }
 
 export const speech: CategoryStandard = {
@@ -32,6 +41,7 @@ export const speech: CategoryStandard = {
       unit: '%',
       min: 0,
       max: 100,
+      step: 1,
       hint: '无言语功能填 0',
     },
     {
@@ -50,6 +60,8 @@ export const speech: CategoryStandard = {
   ],
   levels: { 1: '无言语功能或清晰度不超过 10%', 2: '清晰度 11% 至 25%', 3: '清晰度 26% 至 45%', 4: '清晰度 46% 至 65%' },
   implied,
-  caution: (_values, age, level) =>
-    age < 3 && level !== 'not-met' ? '3 岁以下不定言语残疾。请核对；确实如此的，请写明理由。' : undefined,
+  cautions: (values, age, level) => {
+    if (age < earliestAge) return level === 'not-met' ? [] : ['3 岁以下不定言语残疾。']
+    return expressionDisagrees(values, level) ? ['言语表达能力测试与所选等级不一致。'] : []
+  },
 }

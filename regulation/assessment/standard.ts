@@ -1,76 +1,61 @@
 // GB/T 26341-2010 as data: what is measured for each category, and which level the values suggest. A mismatch warns, never decides.
-import type { Category, Level } from '../vocabulary.ts'
+import type { Category } from '../vocabulary.ts'
 import { levelNames } from '../vocabulary.ts'
 import { hearing } from './hearing.ts'
 import { intellect } from './intellect.ts'
 import { limb } from './limb.ts'
+import { type CategoryStandard, type Finding, type MeasuredField, numberIn, type Values } from './measured.ts'
 import { mental } from './mental.ts'
 import { speech } from './speech.ts'
 import { vision } from './vision.ts'
 
-export type MeasuredField = {
-  name: string
-  label: string
-  kind: 'number' | 'choice' | 'text'
-  unit?: string
-  min?: number
-  max?: number
-  choices?: readonly { value: string; label: string }[]
-  hint?: string
-  optional?: boolean
-  /** Asked only at these ages (full years on the day of assessment). */
-  appliesTo?: (age: number) => boolean
-}
-
-export type Values = Readonly<Record<string, string>>
-
-export type CategoryStandard = {
-  category: Category
-  section: string
-  fields: readonly MeasuredField[]
-  levels: Record<Level, string>
-  /** The level the values suggest; undefined where the standard leaves it to the doctor. */
-  implied?: (values: Values, age: number) => Level | 'not-met' | undefined
-  /** Things worth a second look at this age. */
-  caution?: (values: Values, age: number, level: Level | 'not-met') => string | undefined
-}
+export type { CategoryStandard, Finding, MeasuredField, Values } from './measured.ts'
 
 export const standards: Record<Category, CategoryStandard> = { vision, hearing, speech, limb, intellect, mental }
+
+const longestText = 500
 
 export function fieldsFor(category: Category, age: number): readonly MeasuredField[] {
   return standards[category].fields.filter((field) => field.appliesTo?.(age) ?? true)
 }
 
-/** Field name → message for what is missing or out of range. */
+/** Field name → message for what is missing or out of range; empty when the values may be signed. */
 export function checkMeasured(category: Category, values: Values, age: number): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const field of fieldsFor(category, age)) {
-    const value = (values[field.name] ?? '').trim()
-    if (value === '') {
-      if (!field.optional) errors[field.name] = `请填写“${field.label}”。`
-    } else if (field.kind === 'number') {
-      const number = Number(value)
-      if (!Number.isFinite(number)) errors[field.name] = `“${field.label}”要填数字。`
-      else if ((field.min !== undefined && number < field.min) || (field.max !== undefined && number > field.max))
-        errors[field.name] = `“${field.label}”应在 ${field.min ?? '不限'} 到 ${field.max ?? '不限'} 之间。`
-    } else if (field.kind === 'choice' && !field.choices?.some((choice) => choice.value === value))
-      errors[field.name] = `请为“${field.label}”选一项。`
+    const problem = problemWith(field, values)
+    if (problem) errors[field.name] = problem
   }
   return errors
 }
 
-const inWords = (level: Level | 'not-met') => (level === 'not-met' ? '不符合标准' : levelNames[level])
+function problemWith(field: MeasuredField, values: Values): string | undefined {
+  const { name, label, kind, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field
+  const value = (values[name] ?? '').trim()
+  if (value === '') return field.optional ? undefined : `请填写“${label}”。`
+  if (kind === 'text')
+    return [...value].length > longestText ? `“${label}”太长。请不超过 ${longestText} 个字。` : undefined
+  if (kind === 'choice')
+    return field.choices?.some((choice) => choice.value === value) ? undefined : `请为“${label}”选一项。`
+  const number = numberIn(values, name)
+  if (number === undefined) return `“${label}”要填数字。`
+  if (min <= number && number <= max) return undefined
+  if (field.min === undefined) return `“${label}”不能大于 ${max}。`
+  return field.max === undefined ? `“${label}”不能小于 ${min}。` : `“${label}”应在 ${min} 到 ${max} 之间。`
+}
+
+/** The level the values suggest by the standard; undefined where it leaves that to the doctor. */
+export function impliedLevel(category: Category, values: Values, age: number): Finding | undefined {
+  return standards[category].implied?.(values, age)
+}
+
+const inWords = (level: Finding) => (level === 'not-met' ? '不符合标准' : levelNames[level])
 
 /** What does not fit between values, age and the doctor's level; the doctor then gives a reason and decides (domain-facts §3.8). */
-export function mismatch(
-  category: Category,
-  values: Values,
-  age: number,
-  level: Level | 'not-met',
-): string | undefined {
-  const { implied, caution } = standards[category]
-  const suggested = implied?.(values, age)
+export function mismatch(category: Category, values: Values, age: number, level: Finding): string | undefined {
+  const suggested = impliedLevel(category, values, age)
+  const found = [...(standards[category].cautions?.(values, age, level) ?? [])]
   if (suggested !== undefined && suggested !== level)
-    return `按填写的数值，国家标准对应“${inWords(suggested)}”，您选的是“${inWords(level)}”。请核对；确实如此的，请写明理由。`
-  return caution?.(values, age, level)
+    found.push(`按填写的数值，国家标准对应“${inWords(suggested)}”，您选的是“${inWords(level)}”。`)
+  return found.length > 0 ? `${found.join('')}请核对；确实如此的，请写明理由。` : undefined
 }

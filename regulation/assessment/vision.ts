@@ -1,17 +1,24 @@
 // 视力残疾 (GB/T 26341-2010 5.1): the better eye, best corrected; a field under 10° counts as blind whatever the acuity.
-import type { Level } from '../vocabulary.ts'
-import type { CategoryStandard, Values } from './standard.ts'
+import { type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
-const acuity = (side: string) => ({ kind: 'number' as const, min: 0, max: 2, hint: `${side}；无光感填 0` })
+const acuity = (side: string) => ({ kind: 'number' as const, min: 0, max: 2, step: 0.01, hint: `${side}；无光感填 0` })
 
-function implied(values: Values): Level | 'not-met' {
-  const better = Math.max(Number(values.rightCorrected), Number(values.leftCorrected))
-  const fields = [values.rightField, values.leftField].filter((one) => one !== undefined && one !== '').map(Number)
-  const field = fields.length > 0 ? Math.max(...fields) : Number.POSITIVE_INFINITY
-  if (better < 0.02 || field < 5) return 1
-  if (better < 0.05 || field < 10) return 2
-  if (better < 0.1) return 3
-  return better < 0.3 ? 4 : 'not-met'
+function ofEye(values: Values, side: 'right' | 'left'): 1 | 2 | 3 | 4 | 5 | undefined {
+  const acuity = numberIn(values, `${side}Corrected`)
+  if (acuity === undefined) return undefined
+  const field = numberIn(values, `${side}Field`) ?? Number.POSITIVE_INFINITY
+  if (acuity < 0.02 || field < 5) return 1
+  if (acuity < 0.05 || field < 10) return 2
+  if (acuity < 0.1) return 3
+  return acuity < 0.3 ? 4 : 5
+}
+
+/** Both eyes count: the better one decides. */
+function implied(values: Values): Finding | undefined {
+  const [right, left] = [ofEye(values, 'right'), ofEye(values, 'left')]
+  if (right === undefined || left === undefined) return undefined
+  const better = right > left ? right : left
+  return better === 5 ? 'not-met' : better
 }
 
 export const vision: CategoryStandard = {
