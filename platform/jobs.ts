@@ -55,6 +55,9 @@ const manners = {
   notify: true,
 }
 
+/** A notice wakes the worker at once; a backlog is worked off without a pause, and failed jobs are looked for often. */
+const pace = { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
+
 export type JobSender = {
   /** Adds a job inside a unit's transaction. */
   enqueue: (db: Transaction<Tables>, job: Job) => Promise<void>
@@ -139,7 +142,7 @@ export async function startWorker(
   for (const name of jobNames) {
     const handler = handlers[name] as ((unit: Unit, data: unknown) => Promise<unknown>) | undefined
     if (!handler) continue
-    await boss.work<object>(name, { batchSize: 1, pollingIntervalSeconds: 5 }, async ([job]) => {
+    await boss.work<object>(name, pace, async ([job]) => {
       if (!job) return
       try {
         const result = await work(worker, (unit) => handler(unit, job.data))

@@ -1,0 +1,41 @@
+// Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
+import fastify from 'fastify'
+import { readConfig } from '#config'
+import { forgetOldKeys } from '#platform/database/idempotency.ts'
+import { factsOf, openLog } from '#platform/log.ts'
+import { openPlatform } from '#platform/open-platform.ts'
+
+const config = readConfig()
+const log = openLog(config.logLevel)
+const platform = await openPlatform(config, log)
+const app = fastify()
+app.get('/health', () => ({ ok: true }))
+await app.listen({ port: config.port, host: config.host })
+const worker = await platform.startWorker({ 'forget-old-keys': forgetOldKeys })
+
+const listening = app.server.address()
+const port = typeof listening === 'object' && listening ? listening.port : config.port
+const address = config.publicUrl ?? `http://localhost:${port}`
+console.log(`\n通办 Tongban 已启动：${address}\n数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Asked a second time, somebody is in a hurry; the database outlives even that.
+    if (stopping) process.exit(1)
+    stopping = true
+    void stop()
+  })
+}
+
+async function stop(): Promise<void> {
+  try {
+    await app.close()
+    await worker.stop()
+    await platform.close()
+    process.exit(0)
+  } catch (error) {
+    log.error('stop.failed', factsOf(error))
+    process.exit(1)
+  }
+}

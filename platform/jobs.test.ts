@@ -1,0 +1,67 @@
+// Jobs: they exist if their unit commits, once per key, and the web may add but not read them.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { refuse } from '#regulation/vocabulary.ts'
+import { statement } from './database/pool.ts'
+import { openTestPlatform } from './database/testing.ts'
+import { newId } from './ids.ts'
+
+const { work, platform, ownerQuery, close } = await openTestPlatform()
+after(close)
+const visitor = { kind: 'visitor' } as const
+const count = async (caseId: string) =>
+  (await ownerQuery(`select from jobs.job where data->>'caseId' = $1`, [caseId])).length
+
+test('a job goes with its unit: kept on commit, gone on refusal and on a throw', async () => {
+  const [kept, refused, thrown] = [newId(), newId(), newId()]
+  const job = (caseId: string) => ({ name: 'follow-up', data: { caseId, seq: 1 } }) as const
+  await work(visitor, (unit) => unit.enqueue(job(kept)))
+  await work(visitor, async (unit) => {
+    await unit.enqueue(job(refused))
+    return refuse('不行。')
+  })
+  const failing = work(visitor, async (unit) => {
+    await unit.enqueue(job(thrown))
+    throw new Error('broken')
+  })
+  await assert.rejects(failing, /broken/)
+  assert.deepEqual([await count(kept), await count(refused), await count(thrown)], [1, 0, 0])
+})
+
+test('one key adds one job', async () => {
+  const caseId = newId()
+  const add = () =>
+    work(visitor, (unit) => unit.enqueue({ name: 'follow-up', data: { caseId, seq: 2 }, key: `${caseId} 2` }))
+  await add()
+  await Promise.all([add(), add()])
+  assert.equal(await count(caseId), 1)
+})
+
+test('the web reads no job and changes none', async () => {
+  for (const sql of ['select data from jobs.job', 'update jobs.job set priority = 1', 'delete from jobs.job']) {
+    await assert.rejects(
+      work(visitor, (unit) => unit.db.executeQuery(statement(sql))),
+      { name: 'Forbidden' },
+    )
+  }
+})
+
+test('the worker does a job in the worker’s name, soon, and once more where it failed', async () => {
+  const caseId = newId()
+  const seen: { actor: string; role: unknown }[] = []
+  const worker = await platform.startWorker({
+    'follow-up': async (unit, data) => {
+      if (data.caseId !== caseId) return
+      const { rows } = await unit.db.executeQuery(
+        statement('select current_actor() as actor, current_user::text as role'),
+      )
+      seen.push(rows[0] as (typeof seen)[number])
+      if (seen.length === 1) throw new Error('the first try fails')
+    },
+  })
+  await work(visitor, (unit) => unit.enqueue({ name: 'follow-up', data: { caseId, seq: 3 } }))
+  for (let waited = 0; seen.length < 2 && waited < 200; waited++) await sleep(100)
+  await worker.stop()
+  assert.deepEqual(seen, Array(2).fill({ actor: 'system:worker', role: 'tongban_worker' }))
+})

@@ -1,0 +1,28 @@
+// Says what stands between this installation and real people's data: npm run doctor. Ends with 1 in production mode.
+import { existsSync, statSync } from 'node:fs'
+import { readConfig } from '#config'
+import { type Finding, inspectDatabase } from '#platform/database/inspect-database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import { openLog } from '#platform/log.ts'
+
+const config = readConfig()
+const database = await openDatabase(config, openLog('error'))
+try {
+  const findings: Finding[] = [...(await inspectDatabase(database)), ...inspectKeys()]
+  for (const { check, problem } of findings) console.log(`✗ ${check}：${problem}`)
+  if (findings.length === 0) console.log('✓ 没有发现问题。')
+  else if (config.mode === 'production') process.exitCode = 1
+  else console.log('现在是试用模式，上面各项不影响试用；正式使用前要逐项解决。')
+} finally {
+  await database.close()
+}
+
+function inspectKeys(): Finding[] {
+  if (!existsSync(config.keyFile)) return [{ check: 'keys', problem: '还没有密钥文件。第一次启动时会生成。' }]
+  const open = process.platform !== 'win32' && (statSync(config.keyFile).mode & 0o077) !== 0
+  const beside = config.keyFile.startsWith(config.dataDir)
+  return [
+    ...(open ? [{ check: 'keys', problem: '密钥文件别人也能读。请改成只有运行账号可读。' }] : []),
+    ...(beside ? [{ check: 'keys', problem: '密钥和数据放在一起。请用 KEY_FILE 放到别处。' }] : []),
+  ]
+}

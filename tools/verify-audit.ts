@@ -1,0 +1,21 @@
+// Recomputes the audit chains and says the first broken row: npm run verify-audit [-- --json]. Ends with 1 where one is broken.
+import { readConfig } from '#config'
+import { asOwner, openDatabase } from '#platform/database/open-database.ts'
+import { verifyChains } from '#platform/database/verify-chains.ts'
+import { openLog } from '#platform/log.ts'
+
+const database = await openDatabase(readConfig(), openLog('error'))
+try {
+  const found = await asOwner(database, verifyChains)
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ ok: found.broken === undefined, ...found }))
+  } else if (found.broken) {
+    const { chain, seq, problem } = found.broken
+    console.log(`审计链已断：链 ${chain} 第 ${seq} 行（${problem}）。`)
+  } else {
+    console.log(`审计链完整：${found.chains} 条链，${found.rows} 行。`)
+  }
+  if (found.broken) process.exitCode = 1
+} finally {
+  await database.close()
+}
