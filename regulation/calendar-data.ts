@@ -1,11 +1,11 @@
 // Holidays and make-up working days as the State Council announced them, and the statutory days of 2027 (domain-facts §7).
 import type { Day } from './vocabulary.ts'
-import type { Calendar } from './working-days.ts'
+import { addDays, type Calendar, daysBetween } from './working-days.ts'
 
 type Span = readonly [first: string, last: string]
 export type YearArrangement = {
   year: number
-  /** The notice the data come from; a year without one is provisional. */
+  /** The State Council notice the days come from; a year without one is provisional. */
   notice?: string
   holidays: readonly Span[]
   workdays: readonly string[]
@@ -70,13 +70,10 @@ export const arrangements: readonly YearArrangement[] = [
 ]
 
 /** Every day of the spans, as 'YYYY-MM-DD'. */
-export function daysOf(arrangement: YearArrangement): readonly Day[] {
-  return arrangement.holidays.flatMap(([first, last]) => {
-    const days: Day[] = []
-    const end = Date.parse(`${arrangement.year}-${last}T00:00:00Z`)
-    for (let time = Date.parse(`${arrangement.year}-${first}T00:00:00Z`); time <= end; time += 86_400_000)
-      days.push(new Date(time).toISOString().slice(0, 10))
-    return days
+export function daysOf({ year, holidays }: YearArrangement): readonly Day[] {
+  return holidays.flatMap(([first, last]) => {
+    const start = `${year}-${first}`
+    return Array.from({ length: daysBetween(start, `${year}-${last}`) + 1 }, (_, index) => addDays(start, index))
   })
 }
 

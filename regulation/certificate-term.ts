@@ -4,9 +4,22 @@ import { addDays, addYears } from './working-days.ts'
 
 export type MetResult = { category: Category; level: Level }
 
-/** Ten years from the issue day; the last valid day is the eve of the tenth anniversary. */
+const termYears = 10
+const renewalYears = 9
+
+/**
+ * Ten years from the issue day; the last valid day is the eve of the tenth anniversary. Issued on 29 February, where
+ * no anniversary comes, the last day is 28 February: the term is never shorter than ten years.
+ */
 export function termFrom(issued: Day): { from: Day; to: Day } {
-  return { from: issued, to: addDays(addYears(issued, 10), -1) }
+  const anniversary = addYears(issued, termYears)
+  const exact = anniversary.slice(5) === issued.slice(5)
+  return { from: issued, to: exact ? addDays(anniversary, -1) : anniversary }
+}
+
+/** The first day on which renewal at term may be applied for: nine years after the issue (R4.2.1). */
+export function renewalOpensOn(issued: Day): Day {
+  return addYears(issued, renewalYears)
 }
 
 /** Red where vision is among the categories, otherwise green. */
@@ -18,8 +31,9 @@ export function coverOf(results: readonly MetResult[]): 'red' | 'green' {
 export function gradeOf(results: readonly MetResult[]): { categoryCode: number; level: Level } {
   const [first] = results
   if (!first) throw new Error('a certificate needs at least one category that meets the standard')
+  const several = results.some((one) => one.category !== first.category)
   return {
-    categoryCode: results.length > 1 ? 7 : categoryCodes[first.category],
+    categoryCode: several ? 7 : categoryCodes[first.category],
     level: Math.min(...results.map((one) => one.level)) as Level,
   }
 }

@@ -58,6 +58,9 @@ export const clauses = {
 
 export type Clause = keyof typeof clauses
 
+/** Parts whose paragraphs the source does not number: only the part can be cited. */
+const unnumbered = ['4.3', '5', '6']
+
 /** How a screen cites a clause: '《办理规范》四（一）2' or '《通知》二'. */
 export function citation(clause: string): string {
   const [head = '', ...rest] = clause.slice(1).split('.')
@@ -65,6 +68,7 @@ export function citation(clause: string): string {
   const section = numerals[Number(head)] ?? head
   if (clause.startsWith('N')) return `《通知》${section}`
   const [first, second] = rest
-  const sub = first ? `（${numerals[Number(first)] ?? first}）` : ''
-  return head === '5' ? '《办理规范》五' : `《办理规范》${section}${sub}${second ?? ''}`
+  const sub = first && !unnumbered.includes(head) ? `（${numerals[Number(first)] ?? first}）` : ''
+  const point = unnumbered.includes(`${head}.${first}`) ? '' : (second ?? '')
+  return `《办理规范》${section}${sub}${point}`
 }

@@ -10,17 +10,18 @@ const provinceCodes = new Set(
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkDigits = '10X98765432'
 
-/** Full-width characters become half-width, spaces and hyphens go, x becomes X. */
+/** Full-width characters become half-width, spaces, hyphens and invisible characters go, x and × become X. */
 export function normaliseIdentityNumber(typed: string): string {
   return typed
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\ufeff-]/g, '')
+    .replace(/[\s\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff-]/g, '')
+    .replace(/×/g, 'X')
     .toUpperCase()
 }
 
-/** The check digit for 17 digits. */
-export function checkDigitOf(first17: string): string {
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(first17[index]), 0)
+/** The check digit for the first 17 digits of `number`. */
+export function checkDigitOf(number: string): string {
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(number[index]), 0)
   return checkDigits[sum % 11] ?? ''
 }
 

@@ -1,27 +1,25 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
-import type { Clause } from './clauses.ts'
-import type { Day } from './vocabulary.ts'
+import {
+  above,
+  define,
+  type ExtraMaterial,
+  extraMaterial,
+  type FeeItem,
+  feeItem,
+  flag,
+  listOf,
+  local,
+  nation,
+  type OfficeLevel,
+  officeLevelNames,
+  oneOf,
+  type RuleDefinition,
+  text,
+  whole,
+} from './rule-definition.ts'
+import { type Day, type Refusal, refuse } from './vocabulary.ts'
 
-/** A material that a published local rule adds (R2.5, N2.3). */
-export type ExtraMaterial = { id: string; title: string; reason: string; publisher: string }
-export type FeeItem = { item: string; yuan: number; waiver: string }
-export type OfficeLevel = 'nation' | 'province' | 'prefecture' | 'county'
-
-type RuleDefinition<T> = {
-  title: string
-  default: T
-  unit: string
-  clause: Clause
-  /** Where the default comes from: a clause, or a section of the domain facts when the source is silent. */
-  basis: string
-  /** Which offices may publish another value. */
-  levels: readonly OfficeLevel[]
-}
-
-const define = <T>(definition: RuleDefinition<T>): RuleDefinition<T> => definition
-const local: readonly OfficeLevel[] = ['nation', 'province', 'prefecture', 'county']
-const above: readonly OfficeLevel[] = ['nation', 'province']
-const nation: readonly OfficeLevel[] = ['nation']
+export type { ExtraMaterial, FeeItem, OfficeLevel } from './rule-definition.ts'
 
 export const localRules = {
   'photo-count': define<number>({
@@ -31,6 +29,7 @@ export const localRules = {
     clause: 'R2.1',
     basis: 'R2.1',
     levels: local,
+    fits: whole(1, 10),
   }),
   'extra-materials': define<readonly ExtraMaterial[]>({
     title: '其他材料',
@@ -39,6 +38,8 @@ export const localRules = {
     clause: 'R2.5',
     basis: 'R2.5：经常居住地残联公布',
     levels: local,
+    fits: listOf(extraMaterial),
+    addsUp: true,
   }),
   'minor-age': define<number>({
     title: '未成年人年龄上限',
@@ -47,6 +48,7 @@ export const localRules = {
     clause: 'R4.1.4',
     basis: '民法典；domain-facts §1.7、§9.3',
     levels: above,
+    fits: whole(1, 18),
   }),
   'assign-days': define<number>({
     title: '告知评定机构的期限',
@@ -55,6 +57,7 @@ export const localRules = {
     clause: 'R5.1',
     basis: 'R5.1',
     levels: nation,
+    fits: whole(1, 60),
   }),
   'notice-completion-days': define<number>({
     title: '录入结论并完成公示的期限',
@@ -63,6 +66,7 @@ export const localRules = {
     clause: 'R5.2',
     basis: 'R5.2',
     levels: nation,
+    fits: whole(1, 60),
   }),
   'approval-days': define<number>({
     title: '户籍地审批寄证的期限',
@@ -71,6 +75,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: 'R5.3',
     levels: nation,
+    fits: whole(1, 60),
   }),
   'approval-days-within-county': define<number>({
     title: '本县户籍审批寄证的期限',
@@ -79,6 +84,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: '管理办法第九条（四）；domain-facts §9.5',
     levels: above,
+    fits: whole(1, 60),
   }),
   'notice-days': define<number>({
     title: '公示天数',
@@ -87,6 +93,7 @@ export const localRules = {
     clause: 'R4.1.4',
     basis: '管理办法第九条（三）；domain-facts §9.1',
     levels: local,
+    fits: whole(1, 60),
   }),
   'dispute-window-days': define<number>({
     title: '申请复评的期限',
@@ -95,6 +102,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: '管理办法第二十五条',
     levels: above,
+    fits: whole(1, 60),
   }),
   'supply-deadline-days': define<number>({
     title: '补交材料的期限',
@@ -103,6 +111,7 @@ export const localRules = {
     clause: 'R2.5',
     basis: '规范未写；默认 30 天（domain-facts §1.7 深圳例）',
     levels: local,
+    fits: whole(1, 365),
   }),
   'supplement-pauses-clock': define<boolean>({
     title: '补正期间是否停表',
@@ -111,6 +120,7 @@ export const localRules = {
     clause: 'R5.1',
     basis: '规范未写；domain-facts §7.3',
     levels: above,
+    fits: flag,
   }),
   'return-restarts-clock': define<boolean>({
     title: '退回后审批期限是否重新计算',
@@ -119,6 +129,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: '规范未写；domain-facts §9.8',
     levels: above,
+    fits: flag,
   }),
   'reapply-bar-years': define<number>({
     title: '注销后不得重新申请的年限',
@@ -127,6 +138,7 @@ export const localRules = {
     clause: 'R4.1.1',
     basis: 'R4.1.1；管理办法第二十四条',
     levels: nation,
+    fits: whole(0, 10),
   }),
   'assessment-nudge-days': define<number>({
     title: '评定久未完成的提醒',
@@ -135,6 +147,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: '规范未写；domain-facts §7.3',
     levels: local,
+    fits: whole(1, 250),
   }),
   'assessment-fees': define<readonly FeeItem[]>({
     title: '评定收费',
@@ -143,6 +156,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: 'R4.1.3：原则上由申请人承担，减免从两地规定',
     levels: local,
+    fits: listOf(feeItem),
   }),
   'postage-payer': define<'applicant' | 'office'>({
     title: '寄证快递费',
@@ -151,6 +165,25 @@ export const localRules = {
     clause: 'R6.2',
     basis: 'R6.2：到付，户籍地另有规定的从其规定',
     levels: local,
+    fits: oneOf(['applicant', 'office']),
+  }),
+  'guardian-age': define<number>({
+    title: '监护人年龄下限',
+    default: 18,
+    unit: '周岁',
+    clause: 'R2.3',
+    basis: '规范未写；默认成年',
+    levels: above,
+    fits: whole(0, 30),
+  }),
+  'notice-place': define<string>({
+    title: '公示地点',
+    default: '经常居住地的村（社区）',
+    unit: '',
+    clause: 'R4.1.4',
+    basis: '管理办法第九条（三）；domain-facts §9.2',
+    levels: local,
+    fits: text,
   }),
   'receipt-close-days': define<number>({
     title: '寄出后自动办结',
@@ -159,6 +192,7 @@ export const localRules = {
     clause: 'R4.1.6',
     basis: '规范未写；默认 30 天',
     levels: local,
+    fits: whole(1, 365),
   }),
 }
 
@@ -178,14 +212,46 @@ export type PublishedRule = {
   to?: Day
 }
 
-/** The values in force for an office on a day; `path` runs from the office itself up to the nation, the nearest publisher wins. */
+/** Whether an office of this level may publish this value; refuses saying who may, or what is wrong (R1.2, N2.3). */
+export function checkRule(name: string, value: unknown, level: OfficeLevel): Refusal | undefined {
+  const definition = definitionOf(name)
+  if (!definition) return refuse('没有这项地方规则。请从列表里选。', { clause: 'N2.3', field: 'name' })
+  const { title, clause, levels, fits } = definition
+  if (!levels.includes(level)) {
+    const entitled = levels.map((one) => officeLevelNames[one]).join('、')
+    return refuse(`“${title}”由${entitled}规定。请向上级反映。`, { clause, field: 'name' })
+  }
+  return fits(value) ? undefined : refuse(`“${title}”的值不合要求。请核对后再填。`, { clause, field: 'value' })
+}
+
+function definitionOf(name: string): RuleDefinition<unknown> | undefined {
+  return Object.hasOwn(localRules, name) ? localRules[name as RuleName] : undefined
+}
+
+/**
+ * The values in force for an office on a day; `path` runs from the office itself up to the nation. The nearest publisher
+ * wins, and of one publisher the later start; lists that add up keep every office's entries, the nearest of an id.
+ * A name that no rule has is passed over; throws RangeError for a stored value that its rule could never hold.
+ */
 export function rulesInForce(published: readonly PublishedRule[], path: readonly string[], day: Day): Rules {
   const values: Record<string, unknown> = { ...defaultRules }
   for (const office of path.toReversed()) {
+    const own: Record<string, unknown> = {}
     const inForce = published
       .filter((one) => one.office === office && one.from <= day && (one.to === undefined || day <= one.to))
-      .sort((a, b) => (a.from < b.from ? -1 : 1))
-    for (const one of inForce) if (Object.hasOwn(localRules, one.name)) values[one.name] = one.value
+      .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
+    for (const { name, value } of inForce) {
+      const definition = definitionOf(name)
+      if (!definition) continue
+      if (!definition.fits(value)) throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
+      own[name] = definition.addsUp ? addUp(values[name], value) : value
+    }
+    Object.assign(values, own)
   }
   return values as Rules
+}
+
+function addUp(above: unknown, own: unknown): unknown {
+  const entries = [...(above as { id: string }[]), ...(own as { id: string }[])]
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()]
 }

@@ -32,6 +32,7 @@ export function dayInShanghai(instant: Date): Day {
   return fromUtc(instant.getTime() + 8 * 3_600_000)
 }
 
+/** `count` calendar days on, or back when negative. */
 export function addDays(day: Day, count: number): Day {
   return fromUtc(toUtc(day) + count * DAY_MS)
 }
@@ -47,6 +48,7 @@ export function addYears(day: Day, count: number): Day {
   return isValidDay(wanted) ? wanted : `${wanted.slice(0, 8)}28`
 }
 
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS)
 }
@@ -62,6 +64,7 @@ export function dayInWords(day: Day): string {
   return `${year}年${month}月${date}日 ${weekdayName(day)}`
 }
 
+/** Make-up working days first, then holidays, then Monday to Friday. */
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
   if (calendar.workdays.has(day)) return true
   if (calendar.holidays.has(day)) return false
@@ -90,7 +93,8 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
   return count
 }
 
-/** A calendar with a region's own holidays laid over it. */
+/** A calendar with a region's own holidays laid over it; they hold even on a national make-up working day. */
 export function withRegionalHolidays(calendar: Calendar, days: Iterable<Day>): Calendar {
-  return { ...calendar, holidays: new Set([...calendar.holidays, ...days]) }
+  const own = new Set(days)
+  return { ...calendar, holidays: calendar.holidays.union(own), workdays: calendar.workdays.difference(own) }
 }

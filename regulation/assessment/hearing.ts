@@ -1,4 +1,4 @@
-// 听力残疾 (GB/T 26341-2010 5.2): the better ear's average loss at four frequencies, without hearing aids.
+// 听力残疾 (GB/T 26341-2010): the better ear's average loss at four frequencies, without hearing aids.
 import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 const frequencies = [500, 1000, 2000, 4000]
@@ -38,7 +38,7 @@ function implied(values: Values, age: number): Finding | undefined {
 
 export const hearing: CategoryStandard = {
   category: 'hearing',
-  section: '5.2',
+  section: '听力残疾分级',
   fields: [
     ...frequencies.map((hertz) => threshold('right', hertz)),
     ...frequencies.map((hertz) => threshold('left', hertz)),

@@ -1,4 +1,4 @@
-// 智力残疾 (GB/T 26341-2010 5.6, table 2): DQ to age six, IQ from seven, WHO-DAS II from eighteen, with adaptive behaviour.
+// 智力残疾 (GB/T 26341-2010, table 2): DQ to age six, IQ from seven, WHO-DAS II from eighteen, with adaptive behaviour.
 import type { Level } from '../vocabulary.ts'
 import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
@@ -65,7 +65,7 @@ const disagrees = (found: Finding | undefined, level: Finding) => found !== unde
 
 export const intellect: CategoryStandard = {
   category: 'intellect',
-  section: '5.6',
+  section: '智力残疾分级',
   fields: [
     {
       name: 'dq',

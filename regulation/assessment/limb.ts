@@ -57,7 +57,7 @@ const choices = Object.entries(limbItems).flatMap(([level, items]) =>
 
 export const limb: CategoryStandard = {
   category: 'limb',
-  section: '5.5',
+  section: '5.5 肢体残疾分级',
   fields: [
     {
       name: 'item',

@@ -24,6 +24,7 @@ export type Finding = Level | 'not-met'
 
 export type CategoryStandard = {
   category: Category
+  /** The part of the standard, as screens cite it. */
   section: string
   fields: readonly MeasuredField[]
   levels: Record<Level, string>

@@ -1,4 +1,4 @@
-// 精神残疾 (GB/T 26341-2010 5.7): lasting over a year; adults by WHO-DAS II and adaptive behaviour, minors by adaptive behaviour only.
+// 精神残疾 (GB/T 26341-2010): lasting over a year; adults by WHO-DAS II and adaptive behaviour, minors by adaptive behaviour only.
 import { adaptive, adaptiveLevel, adultAge, whoDas, whoDasLevel } from './intellect.ts'
 import { type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
@@ -12,7 +12,7 @@ function implied(values: Values, age: number): Finding | undefined {
 
 export const mental: CategoryStandard = {
   category: 'mental',
-  section: '5.7',
+  section: '精神残疾分级',
   fields: [
     { name: 'diagnosis', label: '诊断', kind: 'text' },
     { name: 'months', label: '病程', kind: 'number', unit: '个月', min: 0, max: 1200, step: 1 },

@@ -1,4 +1,4 @@
-// 多重残疾 (GB/T 26341-2010 5.8; 管理办法第十三条): derived from two or more categories, never claimed.
+// 多重残疾 (GB/T 26341-2010; 管理办法第十三条): derived from two or more categories, never claimed.
 import { type Category, categories, categoryNames, type Level, levelNames, multipleName } from '../vocabulary.ts'
 
 type Met = { category: Category; level: Level }

@@ -1,4 +1,4 @@
-// 言语残疾 (GB/T 26341-2010 5.3): intelligibility of speech; not assessed under three years of age.
+// 言语残疾 (GB/T 26341-2010): intelligibility of speech; not assessed under three years of age.
 import { type Band, bandOf, type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 const kinds = [
@@ -31,7 +31,7 @@ function expressionDisagrees({ expression }: Values, level: Finding): boolean {
 
 export const speech: CategoryStandard = {
   category: 'speech',
-  section: '5.3',
+  section: '言语残疾分级',
   fields: [
     { name: 'kind', label: '言语障碍类型', kind: 'choice', choices: kinds.map((one) => ({ value: one, label: one })) },
     {

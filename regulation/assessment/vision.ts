@@ -1,4 +1,4 @@
-// 视力残疾 (GB/T 26341-2010 5.1): the better eye, best corrected; a field under 10° counts as blind whatever the acuity.
+// 视力残疾 (GB/T 26341-2010): the better eye, best corrected; a field under 10° counts as blind whatever the acuity.
 import { type CategoryStandard, type Finding, numberIn, type Values } from './measured.ts'
 
 const acuity = (side: string) => ({ kind: 'number' as const, min: 0, max: 2, step: 0.01, hint: `${side}；无光感填 0` })
@@ -23,7 +23,7 @@ function implied(values: Values): Finding | undefined {
 
 export const vision: CategoryStandard = {
   category: 'vision',
-  section: '5.1',
+  section: '视力残疾分级',
   fields: [
     { name: 'rightUncorrected', label: '右眼裸眼视力', ...acuity('右眼'), optional: true },
     { name: 'rightCorrected', label: '右眼最佳矫正视力', ...acuity('右眼') },
