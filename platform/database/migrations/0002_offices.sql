@@ -103,6 +103,44 @@ begin
   end loop;
 end $$;
 
+-- Everybody reads these; an office writes its own window, and decides on institutions of its own territory (N2.2, N6.2).
+create function office_parties(office text) returns text[]
+  language sql stable
+  begin atomic
+    with recursive path (id, parent_id) as (
+      select office.id, office.parent_id from office where office.id = $1
+      union all
+      select above.id, above.parent_id from office as above join path on above.id = path.parent_id
+    )
+    select coalesce(array_agg('office:' || id), '{}') from path;
+  end;
+
+do $$
+declare name text;
+begin
+  foreach name in array array['office_window', 'institution', 'institution_category', 'institution_territory', 'assessor_certificate'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy public_record on %I for select using (true)', name);
+    execute format('create policy worker on %I to tongban_worker using (true) with check (true)', name);
+  end loop;
+end $$;
+create policy own_window on office_window for insert to tongban_app with check ('office:' || office_id = any (current_parties()));
+create policy own_window_again on office_window for update to tongban_app using ('office:' || office_id = any (current_parties()));
+grant insert, update on office_window to tongban_app;
+create policy of_own_county on institution for insert to tongban_app with check ('office:' || county_office = any (current_parties()));
+create policy of_own_county_again on institution for update to tongban_app using ('office:' || county_office = any (current_parties()));
+grant insert, update on institution to tongban_app;
+create policy applied_for on institution_category for insert to tongban_app with check (
+  num_nonnulls(county_decision, prefecture_decision, province_decision, approved_from) = 0
+  and institution_id in (select id from institution where 'office:' || county_office = any (current_parties())));
+create policy decided on institution_category for update to tongban_app using (
+  institution_id in (select id from institution where office_parties(county_office) && current_parties()));
+grant insert, update on institution_category to tongban_app;
+create policy of_own_county on institution_territory for insert to tongban_app with check (
+  institution_id in (select id from institution where 'office:' || county_office = any (current_parties())));
+grant insert on institution_territory to tongban_app;
+
 select audit_table('office_window', null);
 select audit_table('institution', null);
 select audit_table('institution_category', null);

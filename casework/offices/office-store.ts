@@ -1,0 +1,189 @@
+// Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { OfficeLevel } from '#regulation/local-rules.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import type { Calendar } from '#regulation/working-days.ts'
+
+export type Office = {
+  id: string
+  level: OfficeLevel
+  name: string
+  shortName: string
+  label: string
+  parent: string | null
+}
+export type Window = {
+  address: string
+  hours: string
+  phone: string
+  textRoute: string
+  stepFree: boolean
+  isDemo: boolean
+}
+
+export const officeColumns = ['id', 'level', 'name', 'short_name as shortName', 'label', 'parent_id as parent'] as const
+
+export async function findOffice(unit: Unit, id: string): Promise<Office | undefined> {
+  const found = await unit.db.selectFrom('office').select(officeColumns).where('id', '=', id).executeTakeFirst()
+  return found as Office | undefined
+}
+
+/** Throws when there is no such office. */
+export async function getOffice(unit: Unit, id: string): Promise<Office> {
+  const found = await findOffice(unit, id)
+  if (!found) throw new Error(`no office ${id}`)
+  return found
+}
+
+/** An office that does a county's work, if the id names one. */
+export async function findCountyOffice(unit: Unit, id: string): Promise<Office | undefined> {
+  const found = await findOffice(unit, id)
+  return found?.level === 'county' ? found : undefined
+}
+
+/** The office and all above it, nearest first, up to the nation. */
+export async function officePath(unit: Unit, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive path (id, parent_id, depth) as (
+      select id, parent_id, 0 from office where id = ${id}
+      union all
+      select office.id, office.parent_id, depth + 1 from office join path on office.id = path.parent_id
+    ) select id from path order by depth`.execute(unit.db)
+  return rows.map((row) => row.id)
+}
+
+/** The office above, which settles disputes; a county directly under its province has the province (管理办法第二十五条). */
+export async function superiorOf(unit: Unit, id: string): Promise<string> {
+  const { parent } = await getOffice(unit, id)
+  if (!parent) throw new Error(`office ${id} has nothing above it`)
+  return parent
+}
+
+export async function listOfficesUnder(unit: Unit, parent: string): Promise<readonly Office[]> {
+  const found = await unit.db
+    .selectFrom('office')
+    .select(officeColumns)
+    .where('parent_id', '=', parent)
+    .orderBy('id')
+    .execute()
+  return found as Office[]
+}
+
+/** The label of a place with its parents, without blanks, as people type it: 青海省西宁市城东区. */
+export const typedLabel = sql<string>`replace(office.label, ' ', '')`
+
+/** County offices whose label holds every word typed, in any order; duplicates of a name show with their parents. */
+export async function searchCountyOffices(unit: Unit, text: string, limit = 20): Promise<readonly Office[]> {
+  const words = wordsOf(text)
+  if (words.length === 0) return []
+  let query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')
+  for (const word of words) query = query.where(sql<boolean>`position(${word} in ${typedLabel}) > 0`)
+  return (await query.orderBy('id').limit(limit).execute()) as Office[]
+}
+
+/** The county office that answers for a division on a day, retired codes included; undefined where several share it. */
+export async function officeForDivision(unit: Unit, code: string, day: Day = unit.today): Promise<Office | undefined> {
+  const offices = await listOfficesForDivision(unit, code, day)
+  return offices.length === 1 ? offices[0] : undefined
+}
+
+/** All county offices that answer for a division on a day: several where a retired one was split. */
+export async function listOfficesForDivision(unit: Unit, code: string, day: Day): Promise<readonly Office[]> {
+  const found = await officesOfDivisions(unit)
+    .where('office.level', '=', 'county')
+    .where('office_division.division_code', '=', code)
+    .where('office_division.effective_from', '<=', day)
+    .where((is) =>
+      is.or([is('office_division.effective_to', 'is', null), is('office_division.effective_to', '>=', day)]),
+    )
+    .orderBy('office.id')
+    .execute()
+  return found as Office[]
+}
+
+/** The office that stands over a division today, whatever its level. */
+export async function findOfficeOver(unit: Unit, code: string): Promise<Office | undefined> {
+  const found = await officesOfDivisions(unit)
+    .where('office_division.division_code', '=', code)
+    .where('office_division.effective_to', 'is', null)
+    .orderBy('office.id')
+    .executeTakeFirst()
+  return found as Office | undefined
+}
+
+/** Offices joined to their divisions, for a query to narrow. */
+export function officesOfDivisions(unit: Unit) {
+  return unit.db
+    .selectFrom('office_division')
+    .innerJoin('office', 'office.id', 'office_division.office_id')
+    .innerJoin('division', 'division.code', 'office_division.division_code')
+    .select(['office.id', 'office.level', 'office.name', 'office.short_name as shortName', 'office.label'])
+    .select('office.parent_id as parent')
+}
+
+/** What was typed, as words. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s,，、]+/)
+    .filter(Boolean)
+}
+
+const windowColumns = [
+  'address',
+  'hours',
+  'phone',
+  'text_route as textRoute',
+  'step_free as stepFree',
+  'is_demo_value as isDemo',
+] as const
+
+export async function findWindow(unit: Unit, office: string): Promise<Window | undefined> {
+  return unit.db.selectFrom('office_window').select(windowColumns).where('office_id', '=', office).executeTakeFirst()
+}
+
+/** Published windows of the counties under an office, whatever lies between, with their labels (N2.2). */
+export async function listWindows(
+  unit: Unit,
+  under: string,
+): Promise<readonly (Window & { office: string; label: string })[]> {
+  return unit.db
+    .withRecursive('below', (db) =>
+      db
+        .selectFrom('office')
+        .select('id')
+        .where('id', '=', under)
+        .unionAll((all) =>
+          all.selectFrom('office').innerJoin('below', 'below.id', 'office.parent_id').select('office.id'),
+        ),
+    )
+    .selectFrom('office_window')
+    .innerJoin('office', 'office.id', 'office_window.office_id')
+    .select(['office.id as office', 'label', ...windowColumns])
+    .where('office.id', 'in', (below) => below.selectFrom('below').select('below.id'))
+    .orderBy('office.id')
+    .execute()
+}
+
+/** Calendars by office: the nation's with each region's own holidays laid over it. */
+export async function calendarsFor(unit: Unit, offices: readonly string[]): Promise<(office: string) => Calendar> {
+  const paths = new Map<string, readonly string[]>()
+  for (const office of new Set(offices)) paths.set(office, await officePath(unit, office))
+  const regions = ['', ...new Set([...paths.values()].flat())]
+  const days = await unit.db.selectFrom('calendar_day').selectAll().where('region', 'in', regions).execute()
+  const years = await unit.db.selectFrom('calendar_year').select('year').where('notice', 'is not', null).execute()
+  const announced = new Set(years.map((one) => one.year))
+  const calendarOf = (path: readonly string[]): Calendar => {
+    const here = days.filter((one) => one.region === '' || path.includes(one.region))
+    const of = (kind: string) => new Set(here.filter((one) => one.kind === kind).map((one) => one.day))
+    return { holidays: of('holiday'), workdays: of('workday'), announced }
+  }
+  const calendars = new Map([...paths].map(([office, path]) => [office, calendarOf(path)]))
+  return (office) => {
+    const calendar = calendars.get(office)
+    if (!calendar) throw new Error(`calendar of ${office} was not loaded`)
+    return calendar
+  }
+}

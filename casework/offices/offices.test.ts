@@ -1,0 +1,178 @@
+// The reference data as installed, and every way of asking for an office (N1, R4.1.5; figures of domain-facts §8.2).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stopwatch } from '#platform/clock.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { nationalCalendar } from '#regulation/calendar-data.ts'
+import { addWorkingDays } from '#regulation/working-days.ts'
+import { installReferenceData } from './install-reference-data.ts'
+import {
+  calendarsFor,
+  findCountyOffice,
+  getOffice,
+  listOfficesUnder,
+  officeForDivision,
+  officePath,
+  superiorOf,
+} from './office-store.ts'
+import { searchPlaces } from './place-search-store.ts'
+import { referenceDivisions, referenceOffices } from './reference-data.ts'
+import { suggestHukouOffice } from './suggest-hukou-office.ts'
+
+const { work, ownerQuery } = await openTestPlatform(
+  { after: (use) => test.after(use) },
+  { now: '2026-11-23T02:00:00Z' },
+)
+const visitor = { kind: 'visitor' } as const
+const took = stopwatch()
+const added = await installReferenceData(work)
+const milliseconds = took()
+
+test('the reference data is put in within three seconds, once', async () => {
+  assert.equal(added, 3212)
+  assert.ok(milliseconds < 3000, `${milliseconds} ms`)
+  assert.equal(await installReferenceData(work), 0)
+})
+
+test('every province has the counties of domain-facts §8.2', () => {
+  const expected =
+    '京16 津16 冀167 晋117 蒙103 辽100 吉60 黑121 沪16 苏95 浙90 皖104 闽84 赣100 鲁136 豫157 鄂103 湘122 粤122 桂111 琼25 渝38 川183 黔88 滇129 藏74 陕107 甘86 青45 宁22 新110'
+  const counties = new Map<string, number>()
+  for (const { code, level, to } of referenceDivisions()) {
+    if (level === 'county' && !to) counties.set(code.slice(0, 2), (counties.get(code.slice(0, 2)) ?? 0) + 1)
+  }
+  const inOrder = [...counties].sort(([one], [other]) => one.localeCompare(other)).map(([, count]) => count)
+  // 海南 without the three islet codes of 三沙, 青海 with 大柴旦行委.
+  assert.deepEqual(
+    inOrder,
+    expected.split(' ').map((one) => Number(one.slice(1))),
+  )
+})
+
+test('N1 大柴旦行委 has an office of its own under 海西州', async () => {
+  const [office, path] = await work(visitor, async (unit) => [
+    await getOffice(unit, '632857'),
+    await officePath(unit, '632857'),
+  ])
+  assert.equal(office.name, '大柴旦行政委员会残疾人联合会')
+  assert.equal(office.label, '青海省 海西蒙古族藏族自治州 大柴旦行政委员会')
+  assert.deepEqual(path, ['632857', '632800', '630000', '000000'])
+})
+
+test('no two offices share a name or a label, though 29 groups of counties share a short name', () => {
+  const offices = referenceOffices(referenceDivisions())
+  const counties = offices.filter(({ level }) => level === 'county')
+  const groups = Object.values(Object.groupBy(counties, ({ shortName }) => shortName)).filter(
+    (one) => (one ?? []).length > 1,
+  )
+  assert.equal(groups.length, 29)
+  assert.equal(new Set(offices.map(({ label }) => label)).size, offices.length)
+  assert.equal(new Set(offices.map(({ name }) => name)).size, offices.length)
+})
+
+test('a place whose name occurs twice is always shown with its parents', async () => {
+  const found = await work(visitor, (unit) => searchPlaces(unit, '朝阳区'))
+  assert.deepEqual(
+    found.map(({ label }) => label),
+    ['北京市 朝阳区', '吉林省 长春市 朝阳区'],
+  )
+})
+
+test('a place is found by its full name, by words in any order, by a loose name and by a former one', async () => {
+  for (const text of ['青海省西宁市城东区', '城东 青海', '西宁城东', ' 西宁市，城东区 ']) {
+    const found = await work(visitor, (unit) => searchPlaces(unit, text))
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['630102'],
+      text,
+    )
+  }
+  const [former] = await work(visitor, (unit) => searchPlaces(unit, '湟中县'))
+  assert.equal(former?.id, '630106')
+  assert.equal(former?.formerName, '湟中县')
+  assert.deepEqual(await work(visitor, (unit) => searchPlaces(unit, '%_\\')), [])
+  assert.deepEqual(await work(visitor, (unit) => searchPlaces(unit, '  ')), [])
+})
+
+test('a city without counties has an office that does the work of a county', async () => {
+  for (const id of ['441900', '442000', '460400', '620200']) {
+    const [office, path] = await work(visitor, async (unit) => [
+      await findCountyOffice(unit, id),
+      await officePath(unit, id),
+    ])
+    assert.equal(office?.id, id)
+    assert.deepEqual(path, [id, `${id.slice(0, 2)}0000`, '000000'])
+  }
+})
+
+test('the superior is the prefecture, or the province where there is none', async () => {
+  const cases = {
+    630102: '630100',
+    659001: '650000',
+    419001: '410000',
+    110105: '110000',
+    441900: '440000',
+    630100: '630000',
+  }
+  for (const [id, superior] of Object.entries(cases)) {
+    assert.equal(await work(visitor, (unit) => superiorOf(unit, id)), superior, id)
+  }
+  await assert.rejects(work(visitor, (unit) => superiorOf(unit, '000000')))
+})
+
+test('provinces, prefectures and counties are listed under what stands above them', async () => {
+  const count = (id: string) => work(visitor, async (unit) => (await listOfficesUnder(unit, id)).length)
+  assert.equal(await count('000000'), 31)
+  assert.equal(await count('630000'), 8)
+  assert.equal(await count('630100'), 7)
+  assert.equal(await count('110000'), 16)
+})
+
+test('a retired code leads to the office of its ground today', async () => {
+  const cases = {
+    632124: '630106',
+    630122: '630106',
+    632321: '632301',
+    540530: '540581',
+    542232: '540581',
+    469003: '460400',
+  }
+  for (const [code, id] of Object.entries(cases)) {
+    assert.equal((await work(visitor, (unit) => officeForDivision(unit, code)))?.id, id, code)
+  }
+})
+
+test('R4.1.5 an identity number suggests a hukou office, several where its division was split, none where unknown', async () => {
+  const suggest = (code: string) => work(visitor, (unit) => suggestHukouOffice(unit, code))
+  assert.deepEqual(
+    (await suggest('630102')).offices.map(({ id }) => id),
+    ['630102'],
+  )
+  assert.deepEqual(
+    (await suggest('140202')).offices.map(({ label }) => label),
+    ['山西省 大同市 平城区', '山西省 大同市 云冈区'],
+  )
+  assert.equal(await work(visitor, (unit) => officeForDivision(unit, '140202')), undefined)
+  const gone = await suggest('630111')
+  assert.deepEqual([gone.offices, gone.within?.label], [[], '青海省 西宁市'])
+  assert.equal((await suggest('639999')).within?.label, '青海省')
+  assert.equal((await suggest('999999')).within, undefined)
+})
+
+test('every retired county leads to at least one office that may take a case', async () => {
+  const rows = await ownerQuery<{ code: string }>(
+    `select code from division where effective_to is not null and level = 'county' and not exists
+      (select from office_division join office on office.id = office_id where division_code = code and office.level = 'county')`,
+  )
+  assert.deepEqual(rows, [])
+})
+
+test('an office counts by the calendar of the nation, with the holidays of its region laid over it', async () => {
+  await work({ kind: 'system', id: 'test' }, (unit) =>
+    unit.db.insertInto('calendar_day').values({ region: '630000', day: '2026-11-24', kind: 'holiday' }).execute(),
+  )
+  const calendarOf = await work(visitor, (unit) => calendarsFor(unit, ['630102', '510107']))
+  assert.deepEqual(calendarOf('510107'), nationalCalendar)
+  assert.deepEqual(addWorkingDays(calendarOf('630102'), '2026-11-23', 1), { day: '2026-11-25', provisional: false })
+  assert.equal(addWorkingDays(calendarOf('630102'), '2026-12-31', 1).provisional, true)
+})
