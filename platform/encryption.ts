@@ -1,5 +1,15 @@
 // Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes (trust.md 7, 8).
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Transaction } from 'kysely'
@@ -30,21 +40,37 @@ export const intl: CipherSuite = {
 export type IndexedField = 'id-number' | 'name' | 'phone' | 'certificate-number'
 
 /** The master keys of an installation; they never enter the database. */
-export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer }
+export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }
+
+/** Ed25519: signs what certificates' QR codes hold. */
+export type SigningKeys = { privateKey: KeyObject; publicKeys: readonly KeyObject[] }
 
 /** Loads the key file, or makes one readable by its owner only. */
 export function loadMasterKeys(file: string): MasterKeys {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const fresh = { id: 1, master: randomBytes(32).toString('base64') }
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const signing = privateKey.export({ type: 'pkcs8', format: 'pem' })
+    const fresh = { id: 1, master: randomBytes(32).toString('base64'), signing }
     writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
     chmodSync(file, 0o600)
   }
-  const { id, master } = JSON.parse(readFileSync(file, 'utf8')) as { id: number; master: string }
+  const { id, master, signing } = JSON.parse(readFileSync(file, 'utf8')) as {
+    id: number
+    master: string
+    signing: string
+  }
+  const privateKey = createPrivateKey(signing)
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', Buffer.from(master, 'base64'), '', `tongban ${purpose}`, 32))
-  return { id, wrapping: derive('wrapping'), service: derive('service'), index: derive('index') }
+  return {
+    id,
+    wrapping: derive('wrapping'),
+    service: derive('service'),
+    index: derive('index'),
+    signing: { privateKey, publicKeys: [createPublicKey(privateKey)] },
+  }
 }
 
 /** Where a sealed value stands; a value moved elsewhere does not open. */
@@ -62,6 +88,8 @@ export type Vault = {
   openForService: (place: Place, sealed: Buffer) => string
   /** A keyed hash to search by; one key per field, so that indexes cannot be joined. */
   blindIndex: (field: IndexedField, value: string) => Buffer
+  /** What signs and checks the QR codes of certificates. */
+  certificateKeys: SigningKeys
   /** Destroys the person's key: nothing of theirs can be read again. */
   erase: (person: string) => Promise<void>
 }
@@ -130,6 +158,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
         .update(normaliseForIndex(value))
         .digest()
         .subarray(0, 16),
+    certificateKeys: keys.signing,
     erase: async (person) => {
       await db
         .updateTable('person_key')

@@ -322,3 +322,21 @@ select audit_table('published_rule', null);
 -- A file is seen by the parties of its case, like the rows.
 create policy of_own_cases on file for select to tongban_app
   using (case_id in (select case_id from case_party where party = any (current_parties())));
+
+-- What the registers know of a person, and nothing else: asked before a case is opened or approved, by people who may not
+-- see the other offices' cases (R4.1.1).
+create function person_standing(person uuid, of_matter text)
+  returns table (certificate_in_force boolean, cancelled_at timestamptz, open_case boolean, bar_lifted boolean)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select
+      exists (select from certificate where person_id = person and status in ('in-force', 'frozen')),
+      (select max(status_since) from certificate where person_id = person and status = 'cancelled'),
+      exists (select from case_file where person_id = person and matter = of_matter and not final),
+      exists (select from bar_exception where person_id = person);
+  end;
+revoke execute on function person_standing from public;
+grant execute on function person_standing to tongban_app, tongban_worker;
+create policy standing on certificate for select to tongban_owner using (true);
+create policy standing on case_file for select to tongban_owner using (true);
+create policy standing on bar_exception for select to tongban_owner using (true);

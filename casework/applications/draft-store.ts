@@ -1,0 +1,96 @@
+// Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { MaterialKind } from '#regulation/vocabulary.ts'
+import type { Answers } from './application-form.ts'
+
+export type Draft = {
+  id: string
+  version: number
+  updatedAt: Date
+  answers: Answers
+  papers: Partial<Record<MaterialKind, readonly string[]>>
+  submittedCase: string | null
+}
+type Content = Pick<Draft, 'answers' | 'papers'>
+
+const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
+
+/** A draft's own id holds the key of its content and files until the person is known. */
+export async function createDraft(unit: Unit, account: string, content: Content): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('application_draft')
+    .values({
+      id,
+      account_id: account,
+      matter: 'new-certificate',
+      answers_sealed: await unit.vault.sealJson(id, place(id), content),
+      created_at: unit.now,
+      updated_at: unit.now,
+    })
+    .execute()
+  return id
+}
+
+export async function findDraft(unit: Unit, id: string): Promise<Draft | undefined> {
+  const row = await unit.db
+    .selectFrom('application_draft')
+    .select(['id', 'version', 'updated_at as updatedAt', 'answers_sealed as sealed', 'submitted_case as submittedCase'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { sealed, ...draft } = row
+  return { ...draft, ...(await unit.vault.openJson<Content>(id, place(id), sealed)) }
+}
+
+export async function listDrafts(unit: Unit, account: string): Promise<readonly Draft[]> {
+  const rows = await unit.db
+    .selectFrom('application_draft')
+    .select('id')
+    .where('account_id', '=', account)
+    .where('submitted_case', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(20)
+    .execute()
+  const drafts: Draft[] = []
+  for (const { id } of rows) {
+    const draft = await findDraft(unit, id)
+    if (draft) drafts.push(draft)
+  }
+  return drafts
+}
+
+/** Saves one question's answers over what is there; two tabs that answer different questions do not undo each other. */
+export async function saveDraft(unit: Unit, id: string, change: Partial<Content>): Promise<Draft | undefined> {
+  const locked = await unit.db
+    .selectFrom('application_draft')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  const draft = locked && (await findDraft(unit, id))
+  if (!draft || draft.submittedCase) return draft
+  const content: Content = {
+    answers: { ...draft.answers, ...change.answers },
+    papers: { ...draft.papers, ...change.papers },
+  }
+  await unit.db
+    .updateTable('application_draft')
+    .set({
+      answers_sealed: await unit.vault.sealJson(id, place(id), content),
+      version: draft.version + 1,
+      updated_at: unit.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  return { ...draft, ...content, version: draft.version + 1 }
+}
+
+export async function markSubmitted(unit: Unit, id: string, caseId: string): Promise<void> {
+  await unit.db
+    .updateTable('application_draft')
+    .set({ submitted_case: caseId, updated_at: unit.now })
+    .where('id', '=', id)
+    .execute()
+}

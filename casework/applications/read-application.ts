@@ -1,0 +1,15 @@
+// The application of a case as it was filled in, opened for the work at hand.
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+import type { ApplicationForm } from './application-form.ts'
+
+export const applicationPlace = (caseId: string) => ({ table: 'case_file', column: 'application', row: caseId })
+
+export async function readApplication(unit: Unit, file: Pick<CaseFile, 'id' | 'personId'>): Promise<ApplicationForm> {
+  const { application_sealed } = await unit.db
+    .selectFrom('case_file')
+    .select('application_sealed')
+    .where('id', '=', file.id)
+    .executeTakeFirstOrThrow()
+  return unit.vault.openJson(file.personId, applicationPlace(file.id), application_sealed)
+}

@@ -1,0 +1,99 @@
+// Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { maskName } from '#regulation/names.ts'
+import { decideOpening } from '#regulation/opening.ts'
+import { type Channel, isRefusal, type MaterialKind, matterNames, type Refusal } from '#regulation/vocabulary.ts'
+import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
+import { rulesFor, sceneOf } from '../cases/scene.ts'
+import { fileUnderCase } from '../documents/documents.ts'
+import { replacePages } from '../materials/material-store.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { findCountyOffice, superiorOf } from '../offices/office-store.ts'
+import { ensurePerson, standingOf } from '../persons/person-store.ts'
+import {
+  type Answers,
+  type ApplicationForm,
+  birthOf,
+  checkAnswers,
+  checkDeclaration,
+  type Errors,
+} from './application-form.ts'
+import { applicationPlace } from './read-application.ts'
+
+export type Submission = {
+  answers: Answers
+  channel: Channel
+  accounts: readonly string[]
+  /** Stored files of each paper, in page order. */
+  papers: Partial<Record<MaterialKind, readonly string[]>>
+  /** The id whose key seals those files already. */
+  keyHolder?: string
+}
+export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[] }
+/** The form is not complete: errors by field. */
+export type Incomplete = { errors: Errors }
+
+export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
+  const { answers } = submission
+  const residence = answers.residenceOffice ? await findCountyOffice(unit, answers.residenceOffice) : undefined
+  if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
+  const hukou = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
+  if (!hukou) return { errors: { hukouOffice: '没有这个县级残联。请重新选择户籍地。' } }
+  const rules = await rulesFor(unit, residence.id)
+  const errors = { ...checkAnswers(answers, unit.today, rules), ...checkDeclaration(answers) }
+  if (Object.keys(errors).length > 0) return { errors }
+
+  const form = answers as ApplicationForm
+  const birth = birthOf(form, unit.today)
+  if (!birth) throw new Error('a checked form has a readable identity number')
+  const personId = await ensurePerson(unit, {
+    name: form.name,
+    idNumber: form.idNumber,
+    keyHolder: submission.keyHolder,
+  })
+  const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
+  const scene = await sceneOf(unit, [residence.id, hukou.id])
+  const verdict = decideOpening(
+    {
+      id: newId(),
+      matter: 'new-certificate',
+      channel: submission.channel,
+      residence: residence.id,
+      hukou: hukou.id,
+      superior: await superiorOf(unit, residence.id),
+      accounts: submission.accounts,
+      claimed: form.claimed,
+      birth,
+      hasGuardian: Boolean(form.guardian?.name),
+      provided,
+      permitValidUntil: form.permitValidUntil,
+      rules,
+      known: await standingOf(unit, personId, 'new-certificate'),
+    },
+    scene,
+  )
+  if (isRefusal(verdict)) return verdict
+
+  const { opened } = verdict
+  const number = await nextCaseNumber(unit, residence.id)
+  await insertCase(unit, {
+    current: opened,
+    number,
+    personId,
+    maskedName: maskName(form.name),
+    applicationSealed: await unit.vault.sealJson(personId, applicationPlace(opened.id), form),
+  })
+  const keptAt = submission.channel === 'window' ? residence.id : null
+  for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
+    if (!opened.materials[material]) continue
+    await fileUnderCase(unit, files, opened.id)
+    await replacePages(unit, opened.id, material, files, keptAt)
+  }
+  await tellAccounts(unit, submission.accounts, {
+    caseId: opened.id,
+    title: '申请已收到',
+    body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
+  })
+  return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
+}

@@ -1,0 +1,131 @@
+// The desks around assessment: naming institutions, and the institution's own desk (R1.3, R4.1.2, R4.1.3, N4.2).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { ageOn } from '#regulation/age.ts'
+import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
+import type { Case } from '#regulation/case.ts'
+import type { CaseEvent } from '#regulation/evolve.ts'
+import type { Eligible, NewAssessment } from '#regulation/steps.ts'
+import { type Category, categoryNames, type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { birthOf } from '../applications/application-form.ts'
+import { readApplication } from '../applications/read-application.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+import { desk } from '../cases/desk.ts'
+import { rulesFor } from '../cases/scene.ts'
+import { certifiedCategories, eligibleFor } from '../institutions/institution-store.ts'
+import { actorName } from '../staff/actor-name.ts'
+import { conclusionPlace, type Finding, insertAssessments, updateAssessment } from './assessment-store.ts'
+
+/** For each category, the institution chosen. */
+export type Choice = { choice: Partial<Record<Category, string>>; homeVisit?: boolean }
+
+/** One assignment for each institution, holding the categories chosen for it. */
+function toAssignments(choice: Choice['choice']): readonly NewAssessment[] {
+  const byInstitution = new Map<string, Category[]>()
+  for (const [category, institution] of Object.entries(choice) as [Category, string][])
+    if (institution) byInstitution.set(institution, [...(byInstitution.get(institution) ?? []), category])
+  return [...byInstitution].map(([institution, categories]) => ({ id: newId(), institution, categories }))
+}
+
+async function assigning(
+  unit: Unit,
+  file: CaseFile,
+  { choice }: Choice,
+): Promise<{ assignments: readonly NewAssessment[]; eligible: Eligible }> {
+  return { assignments: toAssignments(choice), eligible: await eligibleFor(unit, file.current.residence) }
+}
+
+type Assigned = { assignments: readonly NewAssessment[] }
+
+async function openAssessments(
+  unit: Unit,
+  file: CaseFile,
+  after: Case,
+  event: CaseEvent,
+  { homeVisit }: Choice,
+): Promise<void> {
+  const { assignments } = event.record as Assigned
+  await insertAssessments(unit, file.id, after.round, assignments, homeVisit ?? false)
+}
+
+export const assessmentDesks = {
+  assignInstitution: desk<'assignInstitution', Choice>('assignInstitution', {
+    gather: async (unit, file, input) => ({
+      ...(await assigning(unit, file, input)),
+      rules: await rulesFor(unit, file.current.residence),
+      permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
+    }),
+    carryOut: openAssessments,
+  }),
+
+  reassignInstitution: desk<'reassignInstitution', Choice & { assessment: string }>('reassignInstitution', {
+    gather: async (unit, file, input) => ({ ...(await assigning(unit, file, input)), assessment: input.assessment }),
+    carryOut: async (unit, file, after, event, input) => {
+      await updateAssessment(unit, input.assessment, { state: 'withdrawn' })
+      await openAssessments(unit, file, after, event, input)
+    },
+  }),
+
+  orderNewAssessment: desk<'orderNewAssessment', Choice>('orderNewAssessment', {
+    gather: assigning,
+    carryOut: openAssessments,
+  }),
+
+  acceptDispute: desk<'acceptDispute', Choice>('acceptDispute', {
+    gather: assigning,
+    carryOut: openAssessments,
+  }),
+
+  signConclusion: desk<'signConclusion', { assessment: string; findings: readonly Finding[] }>('signConclusion', {
+    gather: async (unit, file, { assessment, findings }) => {
+      const age = await ageInCase(unit, file)
+      for (const finding of findings) {
+        const problem = checkFinding(finding, age)
+        if (problem) return problem
+      }
+      const certified =
+        unit.actor.kind === 'institution-staff' ? await certifiedCategories(unit, unit.actor.id, unit.today) : []
+      return { assessment, results: findings.map(({ category, level }) => ({ category, level })), certified }
+    },
+    carryOut: async (unit, file, _after, _event, { assessment, findings }) =>
+      updateAssessment(unit, assessment, {
+        state: 'signed',
+        conclusion_sealed: await unit.vault.sealJson(file.personId, conclusionPlace(assessment), findings),
+        assessor_name: await actorName(unit),
+        signed_at: unit.now,
+      }),
+  }),
+
+  reopenConclusion: desk<'reopenConclusion', { assessment: string }>('reopenConclusion', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, _file, _after, _event, { assessment }) =>
+      updateAssessment(unit, assessment, { state: 'assigned', assessor_name: null, signed_at: null }),
+  }),
+
+  stampConclusion: desk<'stampConclusion', { assessment: string }>('stampConclusion', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, _file, _after, _event, { assessment }) =>
+      updateAssessment(unit, assessment, {
+        state: 'stamped',
+        sealer_name: await actorName(unit),
+        stamped_at: unit.now,
+      }),
+  }),
+}
+
+/** Age in full years on the day of assessment (domain-facts §3.8). */
+export async function ageInCase(unit: Unit, file: CaseFile): Promise<number> {
+  const birth: Day | undefined = birthOf(await readApplication(unit, file), unit.today)
+  return birth ? ageOn(birth, unit.today) : 0
+}
+
+function checkFinding(finding: Finding, age: number): Refusal | undefined {
+  const { category, level, values, reason } = finding
+  const [first] = Object.entries(checkMeasured(category, values, age))
+  if (first)
+    return refuse(`${categoryNames[category]}：${first[1]}`, { clause: 'R1.3', field: `${category}.${first[0]}` })
+  const warning = mismatch(category, values, age, level)
+  if (warning && (reason ?? '').trim().length < 4)
+    return refuse(`${categoryNames[category]}：${warning}`, { clause: 'R1.3', field: `${category}.reason` })
+  return undefined
+}

@@ -1,0 +1,188 @@
+// Where cases are kept: the file, its steps, its number; a version that has moved on refuses the write (trust.md 5).
+import { sql } from 'kysely'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
+import type { CaseEvent } from '#regulation/evolve.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import type { Day, Status } from '#regulation/vocabulary.ts'
+
+export type CaseFile = {
+  id: string
+  number: string
+  personId: string
+  maskedName: string
+  openedAt: Date
+  changedAt: Date
+  dueOn: Day | null
+  dueOffice: string | null
+  current: Case
+}
+
+const columns = [
+  'id',
+  'number',
+  'person_id as personId',
+  'masked_name as maskedName',
+  'opened_at as openedAt',
+  'changed_at as changedAt',
+  'due_on as dueOn',
+  'due_office as dueOffice',
+  'state',
+] as const
+
+type Row = Omit<CaseFile, 'current'> & { state: unknown }
+export const toCaseFile = ({ state, ...row }: Row): CaseFile => ({ ...row, current: state as Case })
+
+/** Undefined when there is none, or row security hides it: both answer 404. */
+export async function findCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
+  const row = await unit.db.selectFrom('case_file').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toCaseFile(row)
+}
+
+export async function findCaseByNumber(unit: Unit, number: string): Promise<CaseFile | undefined> {
+  const row = await unit.db.selectFrom('case_file').select(columns).where('number', '=', number).executeTakeFirst()
+  return row && toCaseFile(row)
+}
+
+/** The case's files as a query to be narrowed; rows come out through `toCaseFile`. */
+export function selectCases(unit: Unit) {
+  return unit.db.selectFrom('case_file').select(columns)
+}
+
+/** What queues and row security read, derived from the case. */
+function mirror(current: Case) {
+  const due = current.clocks
+    .filter((clock) => clock.state === 'running')
+    .sort((a, b) => (a.due < b.due ? -1 : 1))
+    .at(0)
+  return {
+    status: current.status,
+    version: current.version,
+    residence_office: current.residence,
+    hukou_office: current.hukou,
+    superior_office: current.superior,
+    accounts: [...current.accounts],
+    state: JSON.stringify(current),
+    final: matters[current.matter].final.includes(current.status),
+    due_on: due?.due ?? null,
+    due_clock: due?.name ?? null,
+    due_office: due?.office ?? null,
+  }
+}
+
+export type NewCaseFile = {
+  current: Case
+  number: string
+  personId: string
+  maskedName: string
+  applicationSealed: Buffer
+}
+
+export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
+  await unit.db
+    .insertInto('case_file')
+    .values({
+      id: file.current.id,
+      number: file.number,
+      matter: file.current.matter,
+      channel: file.current.channel,
+      person_id: file.personId,
+      masked_name: file.maskedName,
+      application_sealed: file.applicationSealed,
+      opened_on: file.current.opened,
+      opened_at: unit.now,
+      changed_at: unit.now,
+      ...mirror(file.current),
+    })
+    .execute()
+}
+
+/** Two people acted on the same version: the second is told, and nothing of theirs is done. */
+export class StaleCase extends Error {}
+
+export type StepRecord = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
+
+/** Writes the case as it now is and the step that made it so. Throws `StaleCase` when somebody was faster. */
+export async function saveStep(unit: Unit, before: Case, after: Case, step: StepRecord): Promise<void> {
+  const { event } = step
+  const saved = await unit.db
+    .updateTable('case_file')
+    .set({
+      ...mirror(after),
+      changed_at: unit.now,
+      ...(after.status === 'handed-over' ? { hukou_sees: true } : {}),
+    })
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows !== 1n) throw new StaleCase(before.id)
+  await unit.db
+    .insertInto('case_event')
+    .values({
+      case_id: before.id,
+      seq: before.version,
+      step: event.step,
+      clause: event.clause,
+      by_party: event.by,
+      actor: nameOf(unit.actor),
+      actor_name: step.actorName,
+      day: event.day,
+      at: unit.now,
+      from_status: event.from,
+      to_status: event.to,
+      record: JSON.stringify(event.record),
+      clocks: JSON.stringify(event.clocks),
+      note_sealed: step.noteSealed ?? null,
+    })
+    .execute()
+}
+
+export type StoredStep = {
+  seq: number
+  step: string
+  clause: string
+  by: string
+  actorName: string
+  day: Day
+  at: Date
+  from: Status
+  to: Status
+  record: Record<string, unknown>
+  noteSealed: Buffer | null
+}
+
+export async function listSteps(unit: Unit, caseId: string): Promise<readonly StoredStep[]> {
+  const rows = await unit.db
+    .selectFrom('case_event')
+    .select([
+      'seq',
+      'step',
+      'clause',
+      'by_party as by',
+      'actor_name as actorName',
+      'day',
+      'at',
+      'from_status as from',
+      'to_status as to',
+      'record',
+      'note_sealed as noteSealed',
+    ])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows as StoredStep[]
+}
+
+/**
+ * The next case number of an office and day: office (6) + day (8) + running number (4) + check digit (ISO 7064, MOD 97-10, 2 digits).
+ * The counter's row stays locked until commit, so that a rollback leaves no gap.
+ */
+export async function nextCaseNumber(unit: Unit, office: string): Promise<string> {
+  const { rows } = await sql<{ last: number }>`
+    insert into case_counter (office_id, day, last) values (${office}, ${unit.today}, 1)
+    on conflict (office_id, day) do update set last = case_counter.last + 1
+    returning last`.execute(unit.db)
+  const digits = `${office}${unit.today.replaceAll('-', '')}${String(rows[0]?.last).padStart(4, '0')}`
+  const check = 98n - ((BigInt(digits) * 100n) % 97n)
+  return `${digits}${String(check).padStart(2, '0')}`
+}

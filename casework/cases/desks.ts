@@ -1,0 +1,24 @@
+// Every step's desk, by name.
+
+import type { StepName } from '#regulation/steps.ts'
+import { assessmentDesks } from '../assessments/assessment-desks.ts'
+import { certificateDesks } from '../certificates/certificate-desks.ts'
+import { materialDesks } from '../materials/material-desks.ts'
+import { noticeDesks } from '../notices/notice-desks.ts'
+import { type Desk, plainDesk } from './desk.ts'
+
+export const desks = {
+  ...materialDesks,
+  ...assessmentDesks,
+  ...noticeDesks,
+  ...certificateDesks,
+  dispute: plainDesk('dispute'),
+  rejectDispute: plainDesk('rejectDispute'),
+  withdrawDispute: plainDesk('withdrawDispute'),
+  withdraw: plainDesk('withdraw'),
+}
+
+/** What a door hands in for each step. */
+export type StepInput = {
+  [S in StepName]: (typeof desks)[S] extends Desk<S, infer Input> ? Input : never
+}

@@ -1,0 +1,29 @@
+// The scene around a case for the rules: who acts, on which day, by which offices' calendars, under which local rules.
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
+import { type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import type { Scene } from '#regulation/rule.ts'
+import { calendarsFor, officePath } from '../offices/office-store.ts'
+
+export async function sceneOf(unit: Unit, offices: readonly string[]): Promise<Scene> {
+  return { actor: unit.actor, today: unit.today, calendarOf: await calendarsFor(unit, offices) }
+}
+
+export async function sceneFor(unit: Unit, current: Case, ...more: string[]): Promise<Scene> {
+  return sceneOf(unit, [current.residence, current.hukou, ...current.clocks.map((clock) => clock.office), ...more])
+}
+
+/** The rules in force today for an office: its own, or the nearest above it (R1.2). */
+export async function rulesFor(unit: Unit, office: string): Promise<Rules> {
+  const path = await officePath(unit, office)
+  const rows = await unit.db
+    .selectFrom('published_rule')
+    .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
+    .where('office_id', 'in', [...path])
+    .execute()
+  return rulesInForce(
+    rows.map((row) => ({ ...row, to: row.to ?? undefined })),
+    path,
+    unit.today,
+  )
+}

@@ -1,0 +1,110 @@
+// Approving, printing, posting and closing at the hukou office (R4.1.5, R4.1.6, R6.3).
+import { signToken } from '#platform/certificate-token.ts'
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type Case, metResults } from '#regulation/case.ts'
+import { buildCertificateNumber } from '#regulation/certificate-number.ts'
+import { coverOf, gradeOf, termFrom } from '#regulation/certificate-term.ts'
+import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { readApplication } from '../applications/read-application.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+import { desk, plainDesk } from '../cases/desk.ts'
+import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
+import { findCountyOffice } from '../offices/office-store.ts'
+import { standingOf } from '../persons/person-store.ts'
+import { actorName } from '../staff/actor-name.ts'
+import { insertCertificate, newPublicId, setCertificateStatus } from './certificate-store.ts'
+
+export const certificateDesks = {
+  handOver: plainDesk('handOver'),
+  returnForDefect: plainDesk('returnForDefect'),
+  returnNotOurs: plainDesk('returnNotOurs'),
+  mendAndHandOver: plainDesk('mendAndHandOver'),
+  endCase: plainDesk('endCase'),
+
+  redetermineOffice: desk<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }>('redetermineOffice', {
+    gather: async (unit, _file, input) => {
+      const office = await findCountyOffice(unit, input.hukou)
+      return office ? input : refuse('没有这个县级残联。请重新选择户籍地。', { clause: 'R4.1.5', field: 'hukou' })
+    },
+  }),
+
+  approve: desk<'approve', Record<never, never>>('approve', {
+    gather: async (unit, file) => ({
+      certificateInForce: (await standingOf(unit, file.personId, file.current.matter)).certificateInForce,
+    }),
+  }),
+
+  printCertificate: desk<'printCertificate', { blank: string }>('printCertificate', {
+    gather: async (unit, file, { blank }) => {
+      const used = await unit.db
+        .selectFrom('certificate')
+        .select('id')
+        .where('office_id', '=', file.current.hukou)
+        .where('blank', '=', blank)
+        .executeTakeFirst()
+      return used
+        ? refuse('这个空白证编号已经用过。请核对证件上的印刷编号。', { clause: 'R4.1.5', field: 'blank' })
+        : { certificate: newId(), blank }
+    },
+    carryOut: issue,
+  }),
+
+  spoilCard: desk<'spoilCard', Record<never, never>>('spoilCard', {
+    gather: async () => ({}),
+    carryOut: async (unit, file) => {
+      if (file.current.certificate) await setCertificateStatus(unit, file.current.certificate.id, 'spoiled')
+    },
+  }),
+
+  post: plainDesk('post'),
+  recordReturnedMail: plainDesk('recordReturnedMail'),
+
+  close: desk<'close', Record<never, never>>('close', {
+    gather: async (unit, file) => ({
+      unscanned: await countUnscanned(unit, file.id, Object.keys(file.current.materials)),
+    }),
+  }),
+}
+
+/** Enters the certificate in the register, signed for its QR code. */
+async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal | void> {
+  const { certificate } = after
+  if (!certificate) throw new Error(`case ${file.id} has no certificate after printing`)
+  const form = await readApplication(unit, file)
+  const results = metResults(after)
+  const { categoryCode, level } = gradeOf(results)
+  const term = termFrom(unit.today)
+  const publicId = newPublicId()
+  const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
+  await insertCertificate(unit, {
+    id: certificate.id,
+    publicId,
+    personId: file.personId,
+    caseId: file.id,
+    office: after.hukou,
+    number: buildCertificateNumber({
+      identity: normaliseIdentityNumber(form.idNumber),
+      categoryCode,
+      level,
+      replacement: 0,
+    }),
+    name: form.name,
+    maskedName: file.maskedName,
+    results,
+    level,
+    cover: coverOf(results),
+    ...term,
+    blank: certificate.blank,
+    photoFile: photo?.fileId ?? null,
+    printedBy: await actorName(unit),
+    token: signToken(unit.vault.certificateKeys.privateKey, {
+      publicId,
+      ...term,
+      categoryCode,
+      level,
+      maskedName: file.maskedName,
+    }),
+  })
+}

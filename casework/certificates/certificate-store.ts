@@ -1,0 +1,129 @@
+// The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
+import { randomBytes } from 'node:crypto'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
+import type { Day, Level } from '#regulation/vocabulary.ts'
+
+export type CertificateStatus = 'in-force' | 'spoiled' | 'frozen' | 'void' | 'cancelled' | 'expired' | 'superseded'
+export type Certificate = {
+  id: string
+  publicId: string
+  personId: string
+  caseId: string
+  office: string
+  maskedName: string
+  results: readonly MetResult[]
+  level: Level
+  cover: 'red' | 'green'
+  from: Day
+  to: Day
+  status: CertificateStatus
+  statusSince: Date
+  blank: string
+  photoFile: string | null
+  printedAt: Date
+  token: string
+  numberSealed: Buffer
+}
+
+const columns = [
+  'id',
+  'public_id as publicId',
+  'person_id as personId',
+  'case_id as caseId',
+  'office_id as office',
+  'masked_name as maskedName',
+  'results',
+  'level',
+  'cover',
+  'valid_from as from',
+  'valid_to as to',
+  'status',
+  'status_since as statusSince',
+  'blank',
+  'photo_file as photoFile',
+  'printed_at as printedAt',
+  'token',
+  'number_sealed as numberSealed',
+] as const
+
+export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
+export const newPublicId = () => randomBytes(16).toString('hex')
+
+export async function findCertificate(unit: Unit, id: string): Promise<Certificate | undefined> {
+  const row = await unit.db.selectFrom('certificate').select(columns).where('id', '=', id).executeTakeFirst()
+  return row as Certificate | undefined
+}
+
+export async function findCertificateByPublicId(unit: Unit, publicId: string): Promise<Certificate | undefined> {
+  const row = await unit.db
+    .selectFrom('certificate')
+    .select(columns)
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  return row as Certificate | undefined
+}
+
+/** By the number as printed and the holder's name: both must fit. */
+export async function findCertificateByNumber(
+  unit: Unit,
+  number: string,
+  name: string,
+): Promise<Certificate | undefined> {
+  const row = await unit.db
+    .selectFrom('certificate')
+    .select(columns)
+    .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
+    .where('name_index', '=', unit.vault.blindIndex('name', name))
+    .where('status', '<>', 'spoiled')
+    .orderBy('printed_at', 'desc')
+    .executeTakeFirst()
+  return row as Certificate | undefined
+}
+
+export type NewCertificate = Omit<
+  Certificate,
+  'status' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
+> & {
+  number: string
+  name: string
+  maskedName: string
+  printedBy: string
+}
+
+export async function insertCertificate(unit: Unit, one: NewCertificate): Promise<void> {
+  await unit.db
+    .insertInto('certificate')
+    .values({
+      id: one.id,
+      public_id: one.publicId,
+      person_id: one.personId,
+      case_id: one.caseId,
+      office_id: one.office,
+      number_sealed: await unit.vault.seal(one.personId, numberPlace(one.id), one.number),
+      number_index: unit.vault.blindIndex('certificate-number', one.number),
+      name_index: unit.vault.blindIndex('name', one.name),
+      masked_name: one.maskedName,
+      results: JSON.stringify(one.results),
+      level: one.level,
+      cover: one.cover,
+      valid_from: one.from,
+      valid_to: one.to,
+      status: 'in-force',
+      status_since: unit.now,
+      blank: one.blank,
+      photo_file: one.photoFile,
+      printed_by: one.printedBy,
+      printed_at: unit.now,
+      token: one.token,
+    })
+    .execute()
+}
+
+export async function setCertificateStatus(unit: Unit, id: string, status: CertificateStatus): Promise<void> {
+  await unit.db
+    .updateTable('certificate')
+    .set({ status, status_since: unit.now })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,93 @@
+// Files of people: sealed with the person's key, stored by content, known by a row (R6.3; trust.md 12).
+
+import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import { newId } from '#platform/ids.ts'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+
+export type Document = {
+  id: string
+  personId: string
+  caseId: string | null
+  mediaType: string
+  bytes: number
+  width: number | null
+  height: number | null
+  pages: number | null
+  advice: { hints?: readonly string[] } | null
+}
+
+type Owner = { personId: string; caseId?: string; accountId?: string; purpose: string }
+
+/** Seals and stores a received file, then makes its row. @returns its id */
+export async function storeDocument(unit: Unit, received: ReceivedFile, owner: Owner): Promise<string> {
+  const id = newId()
+  const sealed = await unit.vault.seal(owner.personId, bytesPlace(id), received.bytes)
+  const stored = await unit.files.write(sealed)
+  await unit.db
+    .insertInto('file')
+    .values({
+      id,
+      person_id: owner.personId,
+      case_id: owner.caseId ?? null,
+      account_id: owner.accountId ?? null,
+      purpose: owner.purpose,
+      name_sealed: await unit.vault.seal(owner.personId, { table: 'file', column: 'name', row: id }, received.name),
+      media_type: received.mediaType,
+      bytes: received.bytes.length,
+      original_sha256: received.originalSha256,
+      stored_sha256: stored,
+      width: received.width ?? null,
+      height: received.height ?? null,
+      pages: received.pages,
+      advice: received.advice ? JSON.stringify(received.advice) : null,
+      created_at: unit.now,
+      created_by: nameOf(unit.actor),
+    })
+    .execute()
+  return id
+}
+
+/** Undefined when there is none, or it is not the actor's to see. */
+export async function findDocument(unit: Unit, id: string): Promise<Document | undefined> {
+  const row = await unit.db
+    .selectFrom('file')
+    .select([
+      'id',
+      'person_id as personId',
+      'case_id as caseId',
+      'media_type as mediaType',
+      'bytes',
+      'width',
+      'height',
+      'pages',
+      'advice',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as Document | undefined
+}
+
+/** The file's bytes, opened; undefined when it is not the actor's to see. */
+export async function readDocument(unit: Unit, id: string): Promise<(Document & { content: Buffer }) | undefined> {
+  const document = await findDocument(unit, id)
+  if (!document) return undefined
+  const { stored_sha256 } = await unit.db
+    .selectFrom('file')
+    .select('stored_sha256')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const content = await unit.vault.open(document.personId, bytesPlace(id), await unit.files.read(stored_sha256))
+  return { ...document, content }
+}
+
+/** Files of a draft join the case that came of it. */
+export async function fileUnderCase(unit: Unit, ids: readonly string[], caseId: string): Promise<void> {
+  if (ids.length > 0)
+    await unit.db
+      .updateTable('file')
+      .set({ case_id: caseId })
+      .where('id', 'in', [...ids])
+      .execute()
+}
+
+const bytesPlace = (row: string) => ({ table: 'file', column: 'bytes', row })

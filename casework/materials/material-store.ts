@@ -1,0 +1,85 @@
+// The papers of a case, page by page, and where the originals are kept (R2, R6.3).
+import { newId } from '#platform/ids.ts'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { MaterialKind } from '#regulation/vocabulary.ts'
+
+export type MaterialPage = {
+  id: string
+  material: MaterialKind
+  page: number
+  fileId: string
+  mediaType: string
+  hints: readonly string[]
+  addedAt: Date
+}
+
+export async function listMaterialPages(unit: Unit, caseId: string): Promise<readonly MaterialPage[]> {
+  const rows = await unit.db
+    .selectFrom('case_material')
+    .innerJoin('file', 'file.id', 'case_material.file_id')
+    .select([
+      'case_material.id',
+      'material',
+      'page',
+      'file_id as fileId',
+      'media_type as mediaType',
+      'advice',
+      'added_at as addedAt',
+    ])
+    .where('case_material.case_id', '=', caseId)
+    .where('replaced', '=', false)
+    .orderBy('material')
+    .orderBy('page')
+    .execute()
+  return rows.map(({ advice, ...row }) => ({
+    ...row,
+    material: row.material as MaterialKind,
+    hints: (advice as { hints?: string[] } | null)?.hints ?? [],
+  }))
+}
+
+/** Adds pages of a paper; the earlier ones stay on file, marked as replaced. */
+export async function replacePages(
+  unit: Unit,
+  caseId: string,
+  material: MaterialKind,
+  files: readonly string[],
+  keptAt: string | null,
+): Promise<void> {
+  await unit.db
+    .updateTable('case_material')
+    .set({ replaced: true })
+    .where('case_id', '=', caseId)
+    .where('material', '=', material)
+    .where('replaced', '=', false)
+    .execute()
+  if (files.length === 0) return
+  await unit.db
+    .insertInto('case_material')
+    .values(
+      files.map((file, index) => ({
+        id: newId(),
+        case_id: caseId,
+        material,
+        page: index + 1,
+        file_id: file,
+        original_kept_at: keptAt,
+        added_at: unit.now,
+        added_by: nameOf(unit.actor),
+      })),
+    )
+    .execute()
+}
+
+/** How many materials of the case have no scan (R6.3). */
+export async function countUnscanned(unit: Unit, caseId: string, materials: readonly string[]): Promise<number> {
+  const rows = await unit.db
+    .selectFrom('case_material')
+    .select('material')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .where('replaced', '=', false)
+    .execute()
+  const scanned = new Set(rows.map((row) => row.material))
+  return materials.filter((one) => !scanned.has(one)).length
+}

@@ -1,0 +1,71 @@
+// Telling people: an inbox in the system and a short text message, both written in the step's own transaction.
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+
+export type Message = {
+  id: string
+  title: string
+  body: string
+  createdAt: Date
+  readAt: Date | null
+  caseId: string | null
+}
+
+/** Words that must never show on a locked telephone (accessibility: psychiatric disability). */
+export const bannedInSms = ['残疾', '精神', '智力', '视力', '听力', '言语', '肢体', '评残']
+const smsText = '【通办】您的申请有新进展，请登录查看。'
+
+/** Tells every account of a case: the whole text in the inbox, and a text message that gives nothing away. */
+export async function tellAccounts(
+  unit: Unit,
+  accounts: readonly string[],
+  message: { caseId: string; title: string; body: string },
+): Promise<void> {
+  for (const account of accounts) {
+    const row = { account_id: account, case_id: message.caseId, created_at: unit.now }
+    await unit.db
+      .insertInto('message')
+      .values([
+        { id: newId(), ...row, channel: 'inbox', title: message.title, body: message.body, sent_at: unit.now },
+        { id: newId(), ...row, channel: 'sms', title: '短信', body: smsText },
+      ])
+      .execute()
+  }
+}
+
+/** A text message to a telephone that may have no account yet; the number is sealed. */
+export async function sendSms(unit: Unit, phone: string, body: string): Promise<void> {
+  if (body.length > 70) throw new Error('a text message has at most 70 characters')
+  const id = newId()
+  await unit.db
+    .insertInto('message')
+    .values({
+      id,
+      phone_sealed: unit.vault.sealForService({ table: 'message', column: 'phone', row: id }, phone),
+      channel: 'sms',
+      title: '短信',
+      body,
+      created_at: unit.now,
+    })
+    .execute()
+}
+
+export async function listInbox(unit: Unit, account: string): Promise<readonly Message[]> {
+  return unit.db
+    .selectFrom('message')
+    .select(['id', 'title', 'body', 'created_at as createdAt', 'read_at as readAt', 'case_id as caseId'])
+    .where('account_id', '=', account)
+    .where('channel', '=', 'inbox')
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
+}
+
+export async function markInboxRead(unit: Unit, account: string): Promise<void> {
+  await unit.db
+    .updateTable('message')
+    .set({ read_at: unit.now })
+    .where('account_id', '=', account)
+    .where('read_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,68 @@
+// The notice desk: start, objections, result (R4.1.4).
+import { newId } from '#platform/ids.ts'
+import { metResults } from '#regulation/case.ts'
+import type { ObjectionDismissal } from '#regulation/grounds.ts'
+import { refuse } from '#regulation/vocabulary.ts'
+import { desk, plainDesk } from '../cases/desk.ts'
+import {
+  endNotice,
+  findNoticeOfCase,
+  insertNotice,
+  insertObjection,
+  type ObjectionContent,
+  settleObjection,
+} from './notice-store.ts'
+
+export const noticeDesks = {
+  startNotice: desk<'startNotice', { place: string; exceptionForMinor?: boolean }>('startNotice', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, file, after, _event, { place }) => {
+      if (!after.notice) throw new Error(`case ${file.id} has no notice after startNotice`)
+      await insertNotice(unit, {
+        caseId: file.id,
+        round: after.round,
+        office: after.residence,
+        place: place.trim(),
+        maskedName: file.maskedName,
+        results: metResults(after),
+        ...after.notice,
+      })
+    },
+  }),
+
+  objectToNotice: desk<'objectToNotice', { content: ObjectionContent }>('objectToNotice', {
+    gather: async (_unit, _file, { content }) => {
+      const length = content.text.trim().length
+      return length < 5 || length > 2000
+        ? refuse('请写明您知道的情况，5 到 2000 个字。', { clause: 'R4.1.4', field: 'text' })
+        : { objection: newId() }
+    },
+    carryOut: async (unit, file, after, event, { content }) => {
+      const notice = await findNoticeOfCase(unit, file.id, after.round)
+      if (!notice) throw new Error(`case ${file.id} has no notice`)
+      const { objection } = event.record as { objection: string }
+      const number = `YY${file.number.slice(-12)}-${after.openObjections.length}${objection.slice(-4).toUpperCase()}`
+      await insertObjection(unit, { id: objection, number, caseId: file.id, noticeId: notice.id, content })
+    },
+  }),
+
+  dismissObjection: desk<'dismissObjection', { objection: string; reason: ObjectionDismissal }>('dismissObjection', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, _file, _after, _event, { objection, reason }) =>
+      settleObjection(unit, objection, 'dismissed', reason),
+  }),
+
+  upholdObjection: desk<'upholdObjection', { objection: string }>('upholdObjection', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, _file, _after, _event, { objection }) => settleObjection(unit, objection, 'upheld', null),
+  }),
+
+  recordNoticeResult: desk<'recordNoticeResult', Record<never, never>>('recordNoticeResult', {
+    gather: async () => ({}),
+    carryOut: async (unit, file) => endNotice(unit, file.id, 'no-objection'),
+  }),
+
+  informNotMet: plainDesk('informNotMet'),
+  endNotMet: plainDesk('endNotMet'),
+  exemptFromNotice: plainDesk('exemptFromNotice'),
+}

@@ -1,0 +1,142 @@
+// Public notices and the objections made to them (R4.1.4). A notice row holds only what the public may see.
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+
+export type Notice = {
+  id: string
+  caseId: string
+  round: number
+  office: string
+  officeLabel: string
+  place: string
+  maskedName: string
+  results: readonly MetResult[]
+  starts: Day
+  ends: Day
+  result: 'no-objection' | 'objections-settled' | 'stopped' | null
+}
+export type Objection = {
+  id: string
+  number: string
+  madeAt: Date
+  state: 'open' | 'dismissed' | 'upheld'
+  reason: string | null
+  contentSealed: Buffer
+}
+/** What an objector wrote; a name and a way to answer are their choice. */
+export type ObjectionContent = { text: string; name?: string; contact?: string }
+
+function selectNotices(unit: Unit) {
+  return unit.db
+    .selectFrom('public_notice')
+    .innerJoin('office', 'office.id', 'public_notice.office_id')
+    .select([
+      'public_notice.id',
+      'case_id as caseId',
+      'round',
+      'office_id as office',
+      'office.label as officeLabel',
+      'place',
+      'masked_name as maskedName',
+      'results',
+      'starts_on as starts',
+      'ends_on as ends',
+      'result',
+    ])
+}
+
+/** Notices open to the public today, newest first; `under` narrows to the offices whose code begins so. */
+export async function listRunningNotices(unit: Unit, under = '', limit = 100): Promise<readonly Notice[]> {
+  const rows = await selectNotices(unit)
+    .where('result', 'is', null)
+    .where('ends_on', '>=', unit.today)
+    .where('office_id', 'like', `${under}%`)
+    .orderBy('starts_on', 'desc')
+    .limit(limit)
+    .execute()
+  return rows as Notice[]
+}
+
+export async function findNotice(unit: Unit, id: string): Promise<Notice | undefined> {
+  return (await selectNotices(unit).where('public_notice.id', '=', id).executeTakeFirst()) as Notice | undefined
+}
+
+export async function findNoticeOfCase(unit: Unit, caseId: string, round: number): Promise<Notice | undefined> {
+  const row = await selectNotices(unit).where('case_id', '=', caseId).where('round', '=', round).executeTakeFirst()
+  return row as Notice | undefined
+}
+
+export async function insertNotice(unit: Unit, one: Omit<Notice, 'id' | 'officeLabel' | 'result'>): Promise<void> {
+  await unit.db
+    .insertInto('public_notice')
+    .values({
+      id: newId(),
+      case_id: one.caseId,
+      round: one.round,
+      office_id: one.office,
+      place: one.place,
+      masked_name: one.maskedName,
+      results: JSON.stringify(one.results),
+      starts_on: one.starts,
+      ends_on: one.ends,
+    })
+    .execute()
+}
+
+export async function endNotice(unit: Unit, caseId: string, result: NonNullable<Notice['result']>): Promise<void> {
+  await unit.db
+    .updateTable('public_notice')
+    .set({ result })
+    .where('case_id', '=', caseId)
+    .where('result', 'is', null)
+    .execute()
+}
+
+export const objectionPlace = (id: string) => ({ table: 'objection', column: 'content', row: id })
+export const replyPlace = (id: string) => ({ table: 'objection', column: 'reply', row: id })
+
+export async function insertObjection(
+  unit: Unit,
+  one: { id: string; number: string; caseId: string; noticeId: string; content: ObjectionContent },
+): Promise<void> {
+  await unit.db
+    .insertInto('objection')
+    .values({
+      id: one.id,
+      number: one.number,
+      case_id: one.caseId,
+      notice_id: one.noticeId,
+      content_sealed: unit.vault.sealForService(objectionPlace(one.id), JSON.stringify(one.content)),
+      made_at: unit.now,
+      state: 'open',
+    })
+    .execute()
+}
+
+export async function listObjections(unit: Unit, caseId: string): Promise<readonly (Objection & ObjectionContent)[]> {
+  const rows = await unit.db
+    .selectFrom('objection')
+    .select(['id', 'number', 'made_at as madeAt', 'state', 'reason', 'content_sealed as contentSealed'])
+    .where('case_id', '=', caseId)
+    .orderBy('made_at')
+    .execute()
+  return (rows as Objection[]).map((row) => ({
+    ...row,
+    ...(JSON.parse(unit.vault.openForService(objectionPlace(row.id), row.contentSealed)) as ObjectionContent),
+  }))
+}
+
+export async function settleObjection(
+  unit: Unit,
+  id: string,
+  state: 'dismissed' | 'upheld',
+  reason: string | null,
+): Promise<void> {
+  await unit.db
+    .updateTable('objection')
+    .set({ state, reason, settled_at: unit.now, settled_by: unit.actor.kind === 'visitor' ? 'visitor' : unit.actor.id })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}

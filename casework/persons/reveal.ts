@@ -1,0 +1,39 @@
+// Showing masked personal data once, for a stated purpose, on the record (N5.2; trust.md 9).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import type { ApplicationForm } from '../applications/application-form.ts'
+import { readApplication } from '../applications/read-application.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+
+export const revealable = {
+  idNumber: '身份证号',
+  phone: '联系电话',
+  residenceAddress: '经常居住地址',
+  hukouAddress: '户口地址',
+  delivery: '收件信息',
+  guardian: '监护人信息',
+} as const
+export type Revealable = keyof typeof revealable
+
+/** Opens one field for one purpose; the audit keeps who, what and why. */
+export async function revealField(
+  unit: Unit,
+  file: CaseFile,
+  field: Revealable,
+  purpose: string,
+): Promise<Refusal | { field: Revealable; value: string }> {
+  const why = purpose.trim()
+  if (why.length < 4)
+    return refuse('请写明查看的用途，至少 4 个字。查看会留下记录。', { clause: 'N5.2', field: 'purpose' })
+  await sql`select audit_read(${file.id}, ${field}, ${why.slice(0, 200)})`.execute(unit.db)
+  const form = await readApplication(unit, file)
+  return { field, value: inWords(form, field) }
+}
+
+function inWords(form: ApplicationForm, field: Revealable): string {
+  if (field === 'delivery') return `${form.delivery.recipient}，${form.delivery.phone}，${form.delivery.address}`
+  if (field === 'guardian')
+    return form.guardian ? `${form.guardian.name}，${form.guardian.idNumber}，${form.guardian.phone}` : '无'
+  return form[field]
+}
