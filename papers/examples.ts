@@ -170,7 +170,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     ends: '2026-12-04',
     workingDays: 5,
     people: [
-      { maskedName: '测**禾', community: '和平社区', results: [...results] },
+      { maskedName: '测*·**禾', community: '和平社区', results: [...results] },
       { maskedName: '演*', community: '和平社区', results: [{ category: 'hearing', level: 1 }] },
     ],
     objectionPhone: residence.phone,

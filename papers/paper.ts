@@ -57,11 +57,11 @@ export function paper(
   }
 }
 
-/** '《办理规范》四（一）2；《管理办法》第二十五条', then what the short names stand for. */
+/** '《办理规范》四（一）2、五；《管理办法》第二十五条': each book once, its places in the order cited. */
 export function basisInWords(clauses: readonly Clause[], articles: readonly MeasureArticle[]): string {
-  const cited = [...new Set(clauses.map(citation))]
-  const all = articles.length > 0 ? [...cited, `《管理办法》${articles.join('、')}`] : cited
-  return all.join('；')
+  const cited = [...clauses.map(citation), ...articles.map((one) => `《管理办法》${one}`)]
+  const books = Map.groupBy(new Set(cited), (one) => one.slice(0, one.indexOf('》') + 1))
+  return [...books].map(([book, places]) => book + places.map((one) => one.slice(book.length)).join('、')).join('；')
 }
 
 export function categoriesInWords(claimed: readonly Category[]): string {

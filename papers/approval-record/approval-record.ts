@@ -40,7 +40,7 @@ export const approvalRecord: PaperMaker<ApprovalRecordFacts> = {
         receivedOn: dayInWords(facts.receivedOn),
         assessments: facts.assessments.map((one) => ({
           ...one,
-          signedOn: dayInWords(one.signedOn),
+          signedOn: dayInWords(one.signedOn).split(' ')[0],
           result: resultInWords(one.result),
         })),
         decision: facts.decision && { ...facts.decision, on: dayInWords(facts.decision.on) },

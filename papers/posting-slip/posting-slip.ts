@@ -6,6 +6,8 @@ export type PostingSlipFacts = {
   issue: Issue
   recipient: { name: string; phone: string; address: string; postcode?: string }
   freight: string
+  /** What stands as sender on the envelope, which neighbours see. Default: the name of the office. */
+  sender?: string
   contents: readonly string[]
   postedOn?: Day
   carrier?: string
