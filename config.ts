@@ -1,4 +1,4 @@
-// Every environment variable: its name, type, default and meaning. Nothing else reads the environment.
+// Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { resolve } from 'node:path'
 import { z } from 'zod'
 

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { refuse } from '#regulation/vocabulary.ts'
 import { statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
 import { newId } from './ids.ts'
@@ -19,7 +18,7 @@ test('a job goes with its unit: kept on commit, gone on refusal and on a throw',
   await work(visitor, (unit) => unit.enqueue(job(kept)))
   await work(visitor, async (unit) => {
     await unit.enqueue(job(refused))
-    return refuse('不行。')
+    return { refused: true, message: '不行。' }
   })
   const failing = work(visitor, async (unit) => {
     await unit.enqueue(job(thrown))

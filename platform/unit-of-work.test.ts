@@ -1,9 +1,12 @@
 // The one door: rollback on refusal, the actor, and what row security sees.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { refuse } from '#regulation/vocabulary.ts'
-import { claimKey, rememberAnswer } from './database/idempotency.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor } from '#regulation/actor.ts'
+import { claimKey, forgetOldKeys, hashOfRequest, rememberAnswer } from './database/idempotency.ts'
+import { statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
+import type { Unit } from './unit-of-work.ts'
 
 const { work, ownerQuery, close } = await openTestPlatform()
 after(close)
@@ -13,7 +16,7 @@ const visitor = { kind: 'visitor' } as const
 test('a refusal rolls back what the unit had written', async () => {
   const result = await work(visitor, async (unit) => {
     await claimKey(unit, 'key-of-a-refusal', 'hash')
-    return refuse('不行。')
+    return { refused: true, message: '不行。' }
   })
   assert.deepEqual(result, { refused: true, message: '不行。' })
   assert.deepEqual(await ownerQuery('select * from idempotency_key where key = $1', ['key-of-a-refusal']), [])
@@ -36,4 +39,78 @@ test('sixteen doubles with one key have one effect and one answer', async () => 
     new Set(['{"number":1}']),
   )
   assert.equal(effects, 1)
+})
+
+test('the same key with another request is refused, and belongs to its actor alone', async () => {
+  const claim = (actor: Actor, request: unknown) =>
+    work(actor, async (unit) => {
+      const claimed = await claimKey(unit, 'a-key-used-twice', hashOfRequest(request))
+      if (!('refused' in claimed) && claimed.fresh) await rememberAnswer(unit, 'a-key-used-twice', { done: request })
+      return claimed
+    })
+  assert.deepEqual(await claim(visitor, { step: 'approve' }), { fresh: true })
+  assert.deepEqual(await claim(visitor, { step: 'approve' }), { fresh: false, replay: { done: { step: 'approve' } } })
+  assert.ok('refused' in (await claim(visitor, { step: 'return' })))
+  assert.deepEqual(await claim({ kind: 'applicant', id: 'a' }, { step: 'return' }), { fresh: true })
+})
+
+test('a double that waited for a unit that fails becomes the fresh one', async () => {
+  let started = (): void => undefined
+  const claimed = new Promise<void>((done) => {
+    started = done
+  })
+  const first = work(visitor, async (unit) => {
+    await claimKey(unit, 'key-of-a-failure', 'hash')
+    started()
+    await sleep(50)
+    throw new Error('broken')
+  })
+  await claimed
+  const second = work(visitor, (unit) => claimKey(unit, 'key-of-a-failure', 'hash'))
+  await assert.rejects(first, /broken/)
+  assert.deepEqual(await second, { fresh: true })
+})
+
+test('keys are kept for ninety days', async () => {
+  const claim = (now: Date) => work(visitor, (unit) => claimKey(unit, `key-of-${now.toISOString()}`, 'hash'), { now })
+  await claim(new Date('2026-01-01T00:00:00Z'))
+  await claim(new Date('2026-01-02T00:00:00Z'))
+  const now = new Date('2026-04-01T12:00:00Z')
+  assert.equal(await work({ kind: 'system', id: 'worker' }, forgetOldKeys, { now }), 1)
+})
+
+test('a unit works at the instant it is given, on the day of Shanghai', async () => {
+  const now = new Date('2026-03-01T18:30:00.123Z')
+  const seen = await work(visitor, async (unit) => ({ now: unit.now, today: unit.today, sql: await moment(unit) }), {
+    now,
+  })
+  assert.deepEqual(seen, { now, today: '2026-03-02', sql: now })
+})
+
+async function moment(unit: Unit): Promise<unknown> {
+  const { rows } = await unit.db.executeQuery<{ at: Date }>(statement('select current_moment() as at'))
+  return rows[0]?.at
+}
+
+test('a broken unique rule is a Conflict that names it', async () => {
+  const insert = statement(
+    `insert into idempotency_key values ('visitor', 'one-key-twice', 'h', null, current_moment())`,
+  )
+  const twice = work(visitor, async (unit) => {
+    await unit.db.executeQuery(insert)
+    await unit.db.executeQuery(insert)
+  })
+  await assert.rejects(twice, { name: 'Conflict', constraint: 'idempotency_key_pkey' })
+})
+
+test('a deadlock is a TryAgain for one of the two', async () => {
+  const lock = (first: number, second: number) =>
+    work(visitor, async (unit) => {
+      await unit.db.executeQuery(statement(`select pg_advisory_xact_lock($1)`, [first]))
+      await sleep(50)
+      await unit.db.executeQuery(statement(`select pg_advisory_xact_lock($1)`, [second]))
+    })
+  const ends = await Promise.allSettled([lock(1, 2), lock(2, 1)])
+  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as Error).name] : []))
+  assert.deepEqual(reasons, ['TryAgain'])
 })

@@ -41,7 +41,7 @@ export async function openTestPlatform(
   options: { now?: Date | string; upTo?: number } = {},
 ): Promise<TestPlatform> {
   const clock = options.now === undefined ? systemClock : fixedClock(options.now)
-  const server = await startServer(serverFolder(), quiet, false)
+  const server = await holdServer()
   const name = `test_${process.pid}_${newToken(64)
     .replaceAll(/[^a-zA-Z0-9]/g, '')
     .toLowerCase()}`
@@ -74,14 +74,22 @@ export async function openTestPlatform(
   return { work: platform.work, platform, ownerQuery, database, close }
 }
 
-function serverFolder(): string {
-  return process.env[serverVariable] ?? join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
+/** The shared embedded server, or the server of TEST_DATABASE_URL: PostgreSQL 15 must pass the same tests. */
+async function holdServer(): Promise<Pick<EmbeddedServer, 'address' | 'stop'>> {
+  const url = process.env.TEST_DATABASE_URL
+  if (url === undefined) {
+    const byHand = join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
+    return startServer(process.env[serverVariable] ?? byHand, quiet, false)
+  }
+  const { host, port, user, password, database } = new pg.Client(url)
+  const address = { host, port, user: user ?? '', password: password ?? '', database: database ?? '' }
+  return { address, stop: () => Promise.resolve() }
 }
 
 /** One template per state of the migrations: two checkouts, or two branches, may share a server. */
 async function ensureTemplate(
   admin: pg.Client,
-  server: EmbeddedServer,
+  server: Pick<EmbeddedServer, 'address'>,
   migrations: readonly Migration[],
 ): Promise<string> {
   const name = `template_${stateOfSchema(migrations)}`
