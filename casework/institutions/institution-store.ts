@@ -13,8 +13,12 @@ export type Institution = {
   categories: readonly Category[]
 }
 
-/** Institutions that may be named for an office's residents today: only those whose last decision stands (N6.2). */
-export async function listInstitutionsFor(unit: Unit, office: string): Promise<readonly Institution[]> {
+/** Institutions that may be named for an office's residents on a day: only those whose last decision stands (N6.2). */
+export async function listInstitutionsFor(
+  unit: Unit,
+  office: string,
+  day: Day = unit.today,
+): Promise<readonly Institution[]> {
   const rows = await unit.db
     .selectFrom('institution')
     .innerJoin('institution_territory', 'institution_territory.institution_id', 'institution.id')
@@ -22,8 +26,8 @@ export async function listInstitutionsFor(unit: Unit, office: string): Promise<r
     .select(['institution.id', 'name', 'address', 'phone', 'hours', 'step_free as stepFree', 'category'])
     .where('institution_territory.office_id', '=', office)
     .where('province_decision', 'is not', null)
-    .where('approved_from', '<=', unit.today)
-    .where((is) => is.or([is('approved_to', 'is', null), is('approved_to', '>=', unit.today)]))
+    .where('approved_from', '<=', day)
+    .where((is) => is.or([is('approved_to', 'is', null), is('approved_to', '>=', day)]))
     .orderBy('institution.id')
     .execute()
   const byId = new Map<string, Institution>()
@@ -32,6 +36,11 @@ export async function listInstitutionsFor(unit: Unit, office: string): Promise<r
     byId.set(row.id, { ...row, categories: [...(known?.categories ?? []), category as Category] })
   }
   return [...byId.values()]
+}
+
+/** Whether a person may sign a conclusion in a category on a day (N4.2). */
+export async function isCertified(unit: Unit, staff: string, category: Category, day: Day): Promise<boolean> {
+  return (await certifiedCategories(unit, staff, day)).includes(category)
 }
 
 export async function eligibleFor(unit: Unit, office: string): Promise<Eligible> {
@@ -110,4 +119,72 @@ export async function certifyAssessor(
     .insertInto('assessor_certificate')
     .values({ staff_id: one.staff, category: one.category, number: one.number, valid_from: one.from, valid_to: one.to })
     .execute()
+}
+
+export type Proposal = Institution & { county: string; territory: readonly string[] }
+
+/** Puts an institution on record with no decision yet (N6.2). */
+export async function insertProposal(unit: Unit, one: Proposal): Promise<void> {
+  await unit.db
+    .insertInto('institution')
+    .values({
+      id: one.id,
+      name: one.name,
+      county_office: one.county,
+      address: one.address,
+      phone: one.phone,
+      hours: one.hours,
+      step_free: one.stepFree,
+      is_demo_value: false,
+    })
+    .execute()
+  await unit.db
+    .insertInto('institution_category')
+    .values(one.categories.map((category) => ({ institution_id: one.id, category })))
+    .execute()
+  await unit.db
+    .insertInto('institution_territory')
+    .values(one.territory.map((office) => ({ institution_id: one.id, office_id: office })))
+    .execute()
+}
+
+export type Designation = { county: string; decisions: Record<'county' | 'prefecture' | 'province', string | null> }
+
+/** The decisions on record for an institution and a category. */
+export async function findDesignation(
+  unit: Unit,
+  institution: string,
+  category: Category,
+): Promise<Designation | undefined> {
+  const row = await unit.db
+    .selectFrom('institution_category')
+    .innerJoin('institution', 'institution.id', 'institution_category.institution_id')
+    .select(['county_office', 'county_decision', 'prefecture_decision', 'province_decision'])
+    .where('institution_id', '=', institution)
+    .where('category', '=', category)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const decisions = {
+    county: row.county_decision,
+    prefecture: row.prefecture_decision,
+    province: row.province_decision,
+  }
+  return { county: row.county_office, decisions }
+}
+
+/** @returns false where that level has decided in the meantime */
+export async function recordDecision(
+  unit: Unit,
+  at: { institution: string; category: Category },
+  decision: { level: 'county' | 'prefecture' | 'province'; text: string; inForceFrom: Day | undefined },
+): Promise<boolean> {
+  const column = `${decision.level}_decision` as const
+  const done = await unit.db
+    .updateTable('institution_category')
+    .set({ [column]: decision.text, ...(decision.inForceFrom ? { approved_from: decision.inForceFrom } : {}) })
+    .where('institution_id', '=', at.institution)
+    .where('category', '=', at.category)
+    .where(column, 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
 }

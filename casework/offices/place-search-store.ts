@@ -26,7 +26,7 @@ export async function searchPlaces(unit: Unit, text: string, limit = 20): Promis
 
 /** County offices whose label holds the characters typed in their order, however many lie between: 西宁城东. */
 async function searchLoosely(unit: Unit, text: string, limit = 20): Promise<readonly Office[]> {
-  const characters = [...wordsOf(text).join('')]
+  const characters = Array.from(wordsOf(text).join(''))
   if (characters.length < 2) return []
   const pattern = `%${characters.map((one) => one.replace(/[\\%_]/g, '\\$&')).join('%')}%`
   const query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')

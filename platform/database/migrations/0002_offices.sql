@@ -63,7 +63,8 @@ create table institution_category (
   province_decision text,
   approved_from date,
   approved_to date,
-  primary key (institution_id, category)
+  primary key (institution_id, category),
+  check (approved_from is null or num_nulls(county_decision, province_decision) = 0)
 );
 create table institution_territory (
   institution_id text not null references institution (id),
