@@ -1,0 +1,46 @@
+// Certificate numbers, replacements included (R4.4; 管理办法第五条、第二十条).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { buildCertificateNumber, parseCertificateNumber } from './certificate-number.ts'
+import { checkDigitOf } from './identity-number.ts'
+import type { Level } from './vocabulary.ts'
+
+const identity = '11010519491231002X'
+
+test('R4.4 a number is identity, category, level, and B with the count of replacements', () => {
+  assert.equal(buildCertificateNumber({ identity, categoryCode: 4, level: 2, replacement: 0 }), '11010519491231002X42')
+  assert.equal(
+    buildCertificateNumber({ identity, categoryCode: 7, level: 1, replacement: 12 }),
+    '11010519491231002X71B12',
+  )
+})
+
+test('R4.4 what was built reads back the same', () => {
+  const any = fc.record(
+    {
+      identity: fc.stringMatching(/^[1-9]\d{16}$/).map((one) => one + checkDigitOf(one)),
+      categoryCode: fc.integer({ min: 1, max: 7 }),
+      level: fc.constantFrom<Level[]>(1, 2, 3, 4),
+      replacement: fc.nat(99),
+    },
+    { noNullPrototype: true },
+  )
+  fc.assert(fc.property(any, (parts) => assert.deepEqual(parseCertificateNumber(buildCertificateNumber(parts)), parts)))
+})
+
+test('R4.4 a number typed with spaces, small letters or full-width signs is read as meant', () => {
+  assert.deepEqual(parseCertificateNumber(' 110105 19491231 002x ４２ b1 '), {
+    identity,
+    categoryCode: 4,
+    level: 2,
+    replacement: 1,
+  })
+})
+
+test('R4.4 a wrong check digit, category, level or suffix makes it no certificate number', () => {
+  for (const text of ['1101051949123100214', '110105194912310021', '11010519491231002142'])
+    assert.equal(parseCertificateNumber(text), undefined, text)
+  for (const tail of ['', '4', '82', '02', '45', '40', '42B', '42B0', '42B01', '42C1', '42B1B2'])
+    assert.equal(parseCertificateNumber(identity + tail), undefined, tail)
+})

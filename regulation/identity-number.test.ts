@@ -1,0 +1,90 @@
+// Identity numbers as people type them (R4.1.1); every number here is made up.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { checkDigitOf, type Identity, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
+import { isRefusal } from './vocabulary.ts'
+import { addDays } from './working-days.ts'
+
+const today = '2026-11-23'
+const numbered = (first17: string) => first17 + checkDigitOf(first17)
+const read = (typed: string): Identity => {
+  const found = readIdentityNumber(typed, today)
+  if (isRefusal(found)) assert.fail(found.message)
+  return found
+}
+const messageFor = (typed: string): string => {
+  const found = readIdentityNumber(typed, today)
+  if (!isRefusal(found)) assert.fail(`${typed} was taken`)
+  assert.equal(found.field, 'idNumber')
+  return found.message
+}
+
+const anyNumber = fc
+  .record({
+    division: fc.constantFrom('510104', '630102', '630122', '632124', '810000', '830000', '540530'),
+    birth: fc.integer({ min: 0, max: 46_000 }).map((count) => addDays('1900-01-01', count)),
+    sequence: fc.integer({ min: 0, max: 999 }).map((one) => String(one).padStart(3, '0')),
+  })
+  .map(({ division, birth, sequence }) => numbered(division + birth.replaceAll('-', '') + sequence))
+
+test('R4.1.1 the check digit of the example in GB 11643 is X', () => {
+  assert.equal(checkDigitOf('11010519491231002'), 'X')
+})
+
+test('R4.1.1 a good number gives birth day, sex and division, retired division codes included', () => {
+  assert.deepEqual(read(numbered('63212419800506001')), {
+    number: numbered('63212419800506001'),
+    birth: '1980-05-06',
+    sex: 'male',
+    divisionCode: '632124',
+  })
+  assert.equal(read(numbered('83000019991231002')).sex, 'female')
+  fc.assert(fc.property(anyNumber, (number) => read(number).number === number))
+})
+
+test('R4.1.1 full-width digits, spaces, hyphens and a small x are read as meant', () => {
+  assert.equal(normaliseIdentityNumber(' １１０１０５-19491231 ００２ｘ\u200b'), '11010519491231002X')
+  assert.equal(normaliseIdentityNumber('110105–19491231–002×'), '11010519491231002X')
+  fc.assert(
+    fc.property(anyNumber, (number) => {
+      const wide = [...number.toLowerCase()].map((one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0))
+      assert.equal(read(` ${wide.join('')} `).number, number)
+    }),
+  )
+})
+
+test('R4.1.1 any single wrong digit is noticed', () => {
+  fc.assert(
+    fc.property(anyNumber, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (number, at, more) => {
+      const wrong = (Number(number[at]) + more) % 10
+      messageFor(number.slice(0, at) + wrong + number.slice(at + 1))
+    }),
+  )
+})
+
+test('R4.1.1 two neighbouring digits that changed places are noticed', () => {
+  fc.assert(
+    fc.property(anyNumber, fc.integer({ min: 0, max: 15 }), (number, at) => {
+      fc.pre(number[at] !== number[at + 1])
+      messageFor(`${number.slice(0, at)}${number[at + 1]}${number[at]}${number.slice(at + 2)}`)
+    }),
+  )
+})
+
+test('R4.1.1 each refusal names the very thing that is wrong', () => {
+  assert.match(messageFor(''), /请填写/)
+  assert.match(messageFor('632124800506001'), /15 位的旧号码/)
+  assert.match(messageFor('6321241980050600'), /您填了 16 位/)
+  assert.match(messageFor('63212419800506A011'), /只能有数字/)
+  assert.match(messageFor(numbered('99010119800506001')), /开头两位/)
+  assert.match(messageFor(numbered('63212419800230001')), /1980-02-30 不存在/)
+  assert.match(messageFor(numbered('63212418991231001')), /1899-12-31 不存在/)
+  assert.match(messageFor(numbered('63212420261124001')), /2026-11-24 还没有到/)
+  const right = numbered('63212419800506001')
+  assert.match(messageFor(right.slice(0, 17) + (right.endsWith('0') ? '1' : '0')), /最后一位/)
+})
+
+test('R4.1.1 somebody born today can apply today', () => {
+  assert.equal(read(numbered('63212420261123001')).birth, today)
+})

@@ -1,0 +1,113 @@
+// Local rules: who may set what, and what is in force where and when (R1.2, R2.5, N2.3).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { clauses } from './clauses.ts'
+import { checkRule, defaultRules, localRules, type PublishedRule, rulesInForce } from './local-rules.ts'
+import { addDays } from './working-days.ts'
+
+const path = ['630102', '630100', '63', 'cn']
+const material = (id: string, publisher: string) => ({ id, title: '演示材料', reason: '演示', publisher })
+
+test('R1.2 with nothing published every rule has its default, each with a basis', () => {
+  assert.deepEqual(rulesInForce([], path, '2026-11-23'), defaultRules)
+  for (const [name, rule] of Object.entries(localRules)) {
+    assert.ok(rule.clause in clauses && rule.basis && rule.levels.length > 0, name)
+    assert.ok(rule.fits(rule.default), name)
+  }
+})
+
+test('R5.1 R5.2 R5.3 the statutory terms are 3, 10 and 7 working days', () => {
+  assert.equal(defaultRules['assign-days'], 3)
+  assert.equal(defaultRules['notice-completion-days'], 10)
+  assert.equal(defaultRules['approval-days'], 7)
+  assert.equal(defaultRules['approval-days-within-county'], 10)
+})
+
+test('R1.2 the nearest office wins, and an office elsewhere changes nothing', () => {
+  const published: PublishedRule[] = [
+    { office: '630102', name: 'notice-days', value: 9, from: '2026-01-01' },
+    { office: '63', name: 'notice-days', value: 7, from: '2026-06-01' },
+    { office: '63', name: 'photo-count', value: 4, from: '2026-01-01' },
+    { office: '510107', name: 'photo-count', value: 6, from: '2026-01-01' },
+  ]
+  const rules = rulesInForce(published, path, '2026-11-23')
+  assert.equal(rules['notice-days'], 9)
+  assert.equal(rules['photo-count'], 4)
+  assert.equal(rulesInForce(published, path.slice(1), '2026-11-23')['notice-days'], 7)
+})
+
+test('R1.2 a rule holds from its first to its last day, both included, and a later start replaces', () => {
+  const published: PublishedRule[] = [
+    { office: '63', name: 'notice-days', value: 8, from: '2026-09-01' },
+    { office: '63', name: 'notice-days', value: 7, from: '2026-03-01', to: '2026-12-31' },
+  ]
+  const on = (day: string) => rulesInForce(published, path, day)['notice-days']
+  assert.equal(on('2026-02-28'), 5)
+  assert.equal(on('2026-03-01'), 7)
+  assert.equal(on('2026-08-31'), 7)
+  assert.equal(on('2026-09-01'), 8)
+  const ended = (day: string) => rulesInForce(published.slice(1), path, day)['notice-days']
+  assert.equal(ended('2026-12-31'), 7)
+  assert.equal(ended('2027-01-01'), 5)
+})
+
+test('R1.2 the value in force does not depend on the order of publication records', () => {
+  const one = fc.record({
+    office: fc.constantFrom(...path, '510107'),
+    name: fc.constantFrom('notice-days', 'photo-count'),
+    value: fc.integer({ min: 1, max: 10 }),
+    from: fc.nat(400).map((count) => addDays('2026-01-01', count)),
+  })
+  const distinct = fc.uniqueArray(one, { selector: (rule) => rule.office + rule.name + rule.from, maxLength: 12 })
+  fc.assert(
+    fc.property(distinct, (published) => {
+      const forwards = rulesInForce(published, path, '2026-08-01')
+      assert.deepEqual(rulesInForce(published.toReversed(), path, '2026-08-01'), forwards)
+    }),
+  )
+})
+
+test('R2.5 a county adds to the materials its province lists, and cannot lift them', () => {
+  const published: PublishedRule[] = [
+    { office: '63', name: 'extra-materials', value: [material('a', '省'), material('b', '省')], from: '2026-01-01' },
+    {
+      office: '630102',
+      name: 'extra-materials',
+      value: [material('b', '县'), material('c', '县')],
+      from: '2026-01-01',
+    },
+  ]
+  const listed = rulesInForce(published, path, '2026-11-23')['extra-materials']
+  assert.deepEqual(
+    listed.map((one) => one.id + one.publisher),
+    ['a省', 'b县', 'c县'],
+  )
+})
+
+test('R2.5 a stored value that the rule could never hold fails loudly, an unknown name is passed over', () => {
+  const stored = (name: string, value: unknown) => [{ office: '63', name, value, from: '2026-01-01' }]
+  assert.throws(() => rulesInForce(stored('notice-days', '5'), path, '2026-11-23'), /notice-days of 63/)
+  assert.deepEqual(rulesInForce(stored('gone', 1), path, '2026-11-23'), defaultRules)
+  assert.deepEqual(rulesInForce(stored('toString', 1), path, '2026-11-23'), defaultRules)
+})
+
+test('N2.3 a value is refused from an office that may not set it, or when it does not fit', () => {
+  assert.equal(checkRule('notice-days', 7, 'county'), undefined)
+  assert.equal(checkRule('extra-materials', [material('a', '县')], 'county'), undefined)
+  assert.equal(checkRule('approval-days', 9, 'county')?.clause, 'R5.3')
+  assert.match(checkRule('approval-days', 9, 'province')?.message ?? '', /由中国残联规定/)
+  assert.match(checkRule('nothing', 9, 'nation')?.message ?? '', /没有这项/)
+  const misfits: [string, unknown][] = [
+    ['notice-days', 0],
+    ['notice-days', 2.5],
+    ['notice-days', '7'],
+    ['supplement-pauses-clock', 'yes'],
+    ['postage-payer', 'nobody'],
+    ['extra-materials', [{ id: 'a' }]],
+    ['extra-materials', [material('空 格', '县')]],
+    ['assessment-fees', [{ item: '演示', yuan: -1, waiver: '' }]],
+    ['notice-place', ' '],
+  ]
+  for (const [name, value] of misfits) assert.equal(checkRule(name, value, 'nation')?.field, 'value', name)
+})

@@ -1,0 +1,117 @@
+// Days and working days against the State Council notices, by way of chinese-days (R5.1–R5.3).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import chineseDays from 'chinese-days'
+import fc from 'fast-check'
+import { arrangements, daysOf, nationalCalendar } from './calendar-data.ts'
+import {
+  addDays,
+  addWorkingDays,
+  addYears,
+  dayInShanghai,
+  dayInWords,
+  daysBetween,
+  isValidDay,
+  isWorkingDay,
+  weekdayName,
+  withRegionalHolidays,
+  workingDaysBetween,
+} from './working-days.ts'
+
+const anyDay = (from: string, to: string) =>
+  fc.integer({ min: 0, max: daysBetween(from, to) }).map((count) => addDays(from, count))
+
+test('R5.1 the calendar agrees with chinese-days on all 1,096 days of 2024 to 2026', () => {
+  const days = Array.from({ length: 1096 }, (_, index) => addDays('2024-01-01', index))
+  assert.equal(days.at(-1), '2026-12-31')
+  assert.deepEqual(
+    days.filter((day) => isWorkingDay(nationalCalendar, day) !== chineseDays.isWorkday(day)),
+    [],
+  )
+})
+
+test('R5.1 2027 has its thirteen statutory days and no others, since no notice is out', () => {
+  const year = arrangements.find((one) => one.year === 2027)
+  assert.ok(year)
+  assert.equal(year.notice, undefined)
+  assert.equal(daysOf(year).length, 13)
+  assert.ok(daysOf(year).includes('2027-02-05'))
+  assert.equal(nationalCalendar.announced.has(2027), false)
+})
+
+test('R5.1 make-up days fall on weekends and never on a holiday', () => {
+  for (const day of nationalCalendar.workdays) {
+    assert.ok(['星期六', '星期日'].includes(weekdayName(day)), day)
+    assert.ok(!nationalCalendar.holidays.has(day), day)
+  }
+})
+
+test('R5.1 counting starts on the next day, whatever the first day is', () => {
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-11-23', 3), { day: '2026-11-26', provisional: false })
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-11-28', 3), { day: '2026-12-02', provisional: false })
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-09-30', 3), { day: '2026-10-10', provisional: false })
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-02-13', 1), { day: '2026-02-14', provisional: false })
+})
+
+test('R5.3 a term that runs into a year with no notice is provisional', () => {
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-12-29', 2), { day: '2026-12-31', provisional: false })
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2026-12-29', 3), { day: '2027-01-04', provisional: true })
+  assert.deepEqual(addWorkingDays(nationalCalendar, '2027-02-04', 1), { day: '2027-02-09', provisional: true })
+})
+
+test('R5.2 adding and counting working days undo each other', () => {
+  fc.assert(
+    fc.property(anyDay('2024-01-01', '2026-10-01'), fc.integer({ min: 1, max: 40 }), (from, count) => {
+      const { day } = addWorkingDays(nationalCalendar, from, count)
+      assert.ok(isWorkingDay(nationalCalendar, day))
+      assert.equal(workingDaysBetween(nationalCalendar, from, day), count)
+    }),
+  )
+  assert.equal(workingDaysBetween(nationalCalendar, '2026-03-02', '2026-03-02'), 0)
+  assert.equal(workingDaysBetween(nationalCalendar, '2026-03-03', '2026-03-02'), 0)
+})
+
+test('R5.1 a regional holiday holds even on a national make-up working day, and only in its region', () => {
+  const regional = withRegionalHolidays(nationalCalendar, ['2026-05-09', '2026-05-12'])
+  assert.equal(isWorkingDay(nationalCalendar, '2026-05-09'), true)
+  assert.equal(isWorkingDay(regional, '2026-05-09'), false)
+  assert.equal(isWorkingDay(regional, '2026-05-12'), false)
+  assert.equal(addWorkingDays(regional, '2026-05-08', 2).day, '2026-05-13')
+  assert.equal(addWorkingDays(nationalCalendar, '2026-05-08', 2).day, '2026-05-11')
+})
+
+test('days that do not exist are no days', () => {
+  for (const text of ['2026-02-31', '2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '', '20260101'])
+    assert.equal(isValidDay(text), false, text)
+  assert.equal(isValidDay('2024-02-29'), true)
+  assert.throws(() => addDays('yesterday', 1), RangeError)
+})
+
+test('adding days goes over months and years and comes back', () => {
+  assert.equal(addDays('2026-12-31', 1), '2027-01-01')
+  assert.equal(addDays('2024-03-01', -1), '2024-02-29')
+  fc.assert(
+    fc.property(anyDay('1900-01-01', '2100-12-31'), fc.integer({ min: -9000, max: 9000 }), (day, count) => {
+      const later = addDays(day, count)
+      assert.ok(isValidDay(later))
+      assert.equal(daysBetween(day, later), count)
+      assert.equal(addDays(later, -count), day)
+    }),
+  )
+})
+
+test('29 February becomes 28 February in a common year', () => {
+  assert.equal(addYears('2024-02-29', 10), '2034-02-28')
+  assert.equal(addYears('2024-02-29', 4), '2028-02-29')
+  assert.equal(addYears('2026-11-23', 9), '2035-11-23')
+})
+
+test('the day of an instant is the one in Shanghai', () => {
+  assert.equal(dayInShanghai(new Date('2026-11-23T15:59:59Z')), '2026-11-23')
+  assert.equal(dayInShanghai(new Date('2026-11-23T16:00:00Z')), '2026-11-24')
+})
+
+test('a day reads in Chinese words with its weekday', () => {
+  assert.equal(dayInWords('2026-11-23'), '2026年11月23日 星期一')
+  assert.equal(weekdayName('2026-11-29'), '星期日')
+})
