@@ -1,9 +1,9 @@
-// Every clause has a short sentence and a citation that the source would recognise (R7).
+// Every clause has a short sentence and a citation that the source would recognise.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { citation, clauses } from './clauses.ts'
 
-test('R7 every clause is one short Chinese text', () => {
+test('every clause is one short Chinese text', () => {
   assert.equal(Object.keys(clauses).length, 53)
   for (const [id, text] of Object.entries(clauses)) {
     assert.match(text, /。$/, id)
@@ -11,7 +11,7 @@ test('R7 every clause is one short Chinese text', () => {
   }
 })
 
-test('R7 clauses are cited the way the source numbers itself', () => {
+test('clauses are cited the way the source numbers itself', () => {
   assert.equal(citation('N1'), '《通知》一')
   assert.equal(citation('N2.3'), '《通知》二')
   assert.equal(citation('R1.4'), '《办理规范》一（四）')

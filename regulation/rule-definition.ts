@@ -3,7 +3,9 @@ import type { Clause } from './clauses.ts'
 
 /** A material that a published local rule adds (R2.5, N2.3). */
 export type ExtraMaterial = { id: string; title: string; reason: string; publisher: string }
+/** What an assessment costs at a place, and who is let off (R4.1.3); `waiver` is empty where nobody is. */
 export type FeeItem = { item: string; yuan: number; waiver: string }
+
 export const officeLevelNames = {
   nation: '中国残联',
   province: '省残联',
@@ -28,8 +30,11 @@ export type RuleDefinition<T> = {
 }
 
 export const define = <T>(definition: RuleDefinition<T>): RuleDefinition<T> => definition
+/** Who may publish: every office, */
 export const local: readonly OfficeLevel[] = ['nation', 'province', 'prefecture', 'county']
+/** the nation and provinces, */
 export const above: readonly OfficeLevel[] = ['nation', 'province']
+/** or the nation alone. */
 export const nation: readonly OfficeLevel[] = ['nation']
 
 /** Whole numbers, both ends allowed. */
@@ -37,7 +42,9 @@ export const whole = (least: number, most: number) => (value: unknown) =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most
 export const flag = (value: unknown) => typeof value === 'boolean'
 export const oneOf = (values: readonly unknown[]) => (value: unknown) => values.includes(value)
+/** Some text that is not blank. */
 export const text = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+/** A list whose every entry is an object that fits. */
 export const listOf = (fits: (entry: Record<string, unknown>) => boolean) => (value: unknown) =>
   Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && fits(one))
 
