@@ -149,7 +149,7 @@ export async function startWorker(
   for (const name of jobNames) {
     const handler = handlers[name] as Handler | undefined
     if (!handler) continue
-    await boss.work<object, unknown, typeof pace>(name, pace, async (jobs) => {
+    await boss.work(name, pace, async (jobs: BossJob[]) => {
       const results: JobResult[] = []
       for (const job of jobs) results.push(await doJob(job, work, handler, log))
       return results
@@ -162,7 +162,7 @@ export async function startWorker(
 
 type Handler = (unit: Unit, data: unknown) => Promise<unknown>
 
-async function doJob(job: BossJob<object>, work: Work, handler: Handler, log: Log): Promise<JobResult> {
+async function doJob(job: BossJob, work: Work, handler: Handler, log: Log): Promise<JobResult> {
   const { id, name, data } = job
   try {
     const result = await work(worker, (unit) => handler(unit, data))

@@ -1,5 +1,5 @@
 // What PostgreSQL refuses, under names of our own.
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 
 /** A unique rule was broken: what this unit wanted to make exists already. */
 export class Conflict extends Error {
@@ -45,7 +45,7 @@ export function named(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string') return isLostConnection(error) ? new Unavailable(error) : error
   if (unreachable.has(code)) return new Unavailable(error)
-  if (!(error instanceof pg.DatabaseError)) return error
+  if (!(error instanceof DatabaseError)) return error
   if (uniqueViolation.has(code)) return new Conflict(error.constraint ?? 'unnamed', error)
   if (inTheWay.has(code)) return new TryAgain(error)
   if (code === insufficientPrivilege) return new Forbidden(error)
@@ -58,5 +58,5 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && /^Connection terminated/.test(error.message)
+  return error instanceof Error && error.message.startsWith('Connection terminated')
 }

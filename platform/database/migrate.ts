@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
@@ -32,7 +32,7 @@ export function listMigrations(folder: string = ownFolder): readonly Migration[]
  * Throws where a file that was applied has since been changed or is gone, or a new one comes before an applied one.
  * @returns the numbers applied now
  */
-export async function migrate(owner: pg.ClientBase, clock: Clock, migrations: readonly Migration[]): Promise<number[]> {
+export async function migrate(owner: ClientBase, clock: Clock, migrations: readonly Migration[]): Promise<number[]> {
   const lock = 7_063_001
   await owner.query('select pg_advisory_lock($1)', [lock])
   try {
@@ -68,7 +68,7 @@ function refuseChanges(
   if (late) throw new Error(`Migration ${late.number} (${late.name}) comes before ${latest}, which is already applied.`)
 }
 
-async function apply(owner: pg.ClientBase, clock: Clock, { number, name, text, checksum }: Migration): Promise<void> {
+async function apply(owner: ClientBase, clock: Clock, { number, name, text, checksum }: Migration): Promise<void> {
   const now = clock().toISOString()
   await owner.query('begin')
   try {

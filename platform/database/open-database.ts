@@ -1,7 +1,7 @@
 // Opens the database of an installation: the embedded server or one of its own, roles made and migrations applied.
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Migration, migrate } from './migrate.ts'
@@ -16,9 +16,9 @@ export type DatabaseConfig = {
 export type Database = {
   embedded: boolean
   /** Owns the tables: for migrations and the tools of the command line, never for requests. */
-  owner: pg.ClientConfig
+  owner: ClientConfig
   /** Owns nothing: for everything else. */
-  login: pg.ClientConfig
+  login: ClientConfig
   close: () => Promise<void>
 }
 
@@ -35,9 +35,9 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
 }
 
 /** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
-export function databaseAt(owner: pg.ClientConfig, embedded: boolean, close: () => Promise<void>): Database {
+export function databaseAt(owner: ClientConfig, embedded: boolean, close: () => Promise<void>): Database {
   // The driver reads an address the same way for both.
-  const { host, port, user, password, database, ssl } = new pg.Client(owner)
+  const { host, port, user, password, database, ssl } = new Client(owner)
   const name = embedded ? 'tongban_login' : `${database ?? user}_login`
   const secret = createHmac('sha256', password ?? '')
     .update(`login ${name}`)
@@ -58,8 +58,8 @@ export async function prepareDatabase(
 }
 
 /** Lends a connection that owns the tables, for one piece of work of the installer's. */
-export async function asOwner<T>(database: Database, use: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ ...database.owner, application_name: 'tongban owner' })
+export async function asOwner<T>(database: Database, use: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new Client({ ...database.owner, application_name: 'tongban owner' })
   owner.on('error', () => undefined)
   await owner.connect()
   try {

@@ -1,7 +1,7 @@
 // The connections of the running system. Only the unit of work and the jobs ever see them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
-import pg from 'pg'
+import { type ClientConfig, Pool as Connections, type CustomTypesConfig, types as pgTypes } from 'pg'
 import { stopwatch } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { factsOf } from '../log.ts'
@@ -16,8 +16,8 @@ export type Pool = {
 }
 
 /** @param connections the most that are open at once */
-export function openPool(login: pg.ClientConfig, connections: number, log: Log): Pool {
-  const pool = new pg.Pool({
+export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
+  const pool = new Connections({
     ...login,
     max: connections,
     application_name: 'tongban',
@@ -49,16 +49,16 @@ const int8 = 20
 const date = 1082
 
 /** `date` stays the text it is, 'YYYY-MM-DD'; `int8` becomes a number where that is exact; `numeric` stays text. */
-export const rowTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((id: number, format?: 'text' | 'binary') => {
+export const rowTypes: CustomTypesConfig = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') => {
     if (id === date) return (text: string) => text
     if (id === int8) return (text: string) => (Number.isSafeInteger(Number(text)) ? Number(text) : text)
-    return pg.types.getTypeParser(id, format as 'text')
-  }) as typeof pg.types.getTypeParser,
+    return pgTypes.getTypeParser<string, unknown>(id, format)
+  },
 }
 
 /** The embedded server is back within a second when it dies: until then, nothing has begun and waiting is safe. */
-async function reach(pool: pg.Pool): Promise<void> {
+async function reach(pool: Connections): Promise<void> {
   if (pool.idleCount > 0 || pool.totalCount >= (pool.options.max ?? 10)) return
   const elapsed = stopwatch()
   for (;;) {

@@ -1,7 +1,7 @@
 // Row security and roles: no setting means no rows, and the login by itself may do nothing (trust.md 2, 3).
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import pg from 'pg'
+import { Client } from 'pg'
 import { newId } from '../ids.ts'
 import { inspectDatabase } from './inspect-database.ts'
 import { statement } from './pool.ts'
@@ -13,7 +13,7 @@ const caseId = newId()
 await ownerQuery(`insert into case_party values ($1, 'office:630102', 'hukou')`, [caseId])
 
 async function asLogin(...statements: string[]): Promise<unknown[]> {
-  const client = new pg.Client(database.login)
+  const client = new Client(database.login)
   await client.connect()
   try {
     let rows: unknown[] = []

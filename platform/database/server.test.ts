@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { openLog } from '../log.ts'
 import { startServer } from './server.ts'
 
@@ -14,8 +14,8 @@ after(() => rmSync(scratch, { recursive: true, force: true }))
 const folder = join(scratch, 'postgres')
 const quiet = openLog('silent')
 
-async function ask<T>(address: pg.ClientConfig, sql: string): Promise<T[]> {
-  const client = new pg.Client(address)
+async function ask<T>(address: ClientConfig, sql: string): Promise<T[]> {
+  const client = new Client(address)
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -33,7 +33,7 @@ test('acknowledged writes are there after kill -9 of the server, which comes bac
   for (let round = 0; round < 3; round++) {
     const pid = server.pid()
     const killer = sleep(150).then(() => process.kill(pid, 'SIGKILL'))
-    const client = new pg.Client(server.address)
+    const client = new Client(server.address)
     client.on('error', () => undefined)
     await client.connect()
     await assert.rejects(async () => {

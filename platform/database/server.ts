@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { stopwatch } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { lastWords, openServerLog, prepareHome, type ServerHome, spawnInside } from './server-home.ts'
@@ -32,7 +32,7 @@ export async function startServer(folder: string, log: Log, durable = true): Pro
   let stopping = false
   let presence = await attach()
 
-  async function attach(): Promise<pg.Client> {
+  async function attach(): Promise<Client> {
     const elapsed = stopwatch()
     for (;;) {
       const running = findRunning(home)
@@ -76,8 +76,8 @@ export async function startServer(folder: string, log: Log, durable = true): Pro
 
 const loopback = { host: '127.0.0.1', user: 'postgres', database: 'postgres' }
 
-async function connect(home: ServerHome, port: number): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
+async function connect(home: ServerHome, port: number): Promise<Client | undefined> {
+  const client = new Client({
     ...loopback,
     port,
     password: home.password,
@@ -99,7 +99,7 @@ async function connect(home: ServerHome, port: number): Promise<pg.Client | unde
 }
 
 /** Another process that uses the same server keeps at least its presence connection open. */
-async function countOthers(presence: pg.Client): Promise<number> {
+async function countOthers(presence: Client): Promise<number> {
   const question = `select count(*)::int as others from pg_stat_activity
     where backend_type = 'client backend' and pid <> pg_backend_pid()`
   try {
@@ -142,16 +142,14 @@ async function launch(home: ServerHome, port: number, durable: boolean): Promise
 
 /** Ready, or gone: a port that is taken or a predecessor still dying ends the process, and the caller tries again. */
 async function untilReady(home: ServerHome, child: ChildProcess): Promise<void> {
-  let gone = false
-  child.once('error', () => {
-    gone = true
-  })
-  child.once('exit', () => {
-    gone = true
-  })
+  const state = { gone: false }
+  const end = () => {
+    state.gone = true
+  }
+  child.once('error', end).once('exit', end)
   const elapsed = stopwatch()
-  while (!gone && elapsed() < startTimeout && findRunning(home)?.ready !== true) await sleep(10)
-  if (gone) await sleep(100)
+  while (!state.gone && elapsed() < startTimeout && findRunning(home)?.ready !== true) await sleep(10)
+  if (state.gone) await sleep(100)
 }
 
 type Running = { pid: number; port: number; ready: boolean }

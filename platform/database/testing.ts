@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { fixedClock, systemClock } from '../clock.ts'
 import { loadMasterKeys } from '../encryption.ts'
 import { openFolderStore } from '../files/file-store.ts'
@@ -46,13 +46,13 @@ export async function openTestPlatform(
     .replaceAll(/[^a-zA-Z0-9]/g, '')
     .toLowerCase()}`
   const migrations = listMigrations().filter(({ number }) => number <= (options.upTo ?? Number.POSITIVE_INFINITY))
-  const admin = new pg.Client(server.address)
+  const admin = new Client(server.address)
   await admin.connect()
   const template = await ensureTemplate(admin, server, migrations)
   await cloneTemplate(admin, template, name)
   const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-'))
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
-  const owner = new pg.Client({ ...database.owner, types: rowTypes })
+  const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
   const platform = openPlatformOn(database, {
     clock,
@@ -81,14 +81,14 @@ async function holdServer(): Promise<Pick<EmbeddedServer, 'address' | 'stop'>> {
     const byHand = join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
     return startServer(process.env[serverVariable] ?? byHand, quiet, false)
   }
-  const { host, port, user, password, database } = new pg.Client(url)
+  const { host, port, user, password, database } = new Client(url)
   const address = { host, port, user: user ?? '', password: password ?? '', database: database ?? '' }
   return { address, stop: () => Promise.resolve() }
 }
 
 /** One template per state of the migrations: two checkouts, or two branches, may share a server. */
 async function ensureTemplate(
-  admin: pg.Client,
+  admin: Client,
   server: Pick<EmbeddedServer, 'address'>,
   migrations: readonly Migration[],
 ): Promise<string> {
@@ -111,7 +111,7 @@ async function ensureTemplate(
   }
 }
 
-async function cloneTemplate(admin: pg.Client, template: string, name: string): Promise<void> {
+async function cloneTemplate(admin: Client, template: string, name: string): Promise<void> {
   await admin.query('select pg_advisory_lock(7063003)')
   try {
     await dropAbandoned(admin)
@@ -122,7 +122,7 @@ async function cloneTemplate(admin: pg.Client, template: string, name: string): 
 }
 
 /** A test that was killed could not drop its database. */
-async function dropAbandoned(admin: pg.Client): Promise<void> {
+async function dropAbandoned(admin: Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
     `select datname as name from pg_database where datname like 'test\\_%'
       and not exists (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`,
