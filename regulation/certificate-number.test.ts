@@ -1,7 +1,7 @@
 // Certificate numbers, replacements included (R4.4; 管理办法第五条、第二十条).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { buildCertificateNumber, parseCertificateNumber } from './certificate-number.ts'
 import { checkDigitOf } from './identity-number.ts'
 import type { Level } from './vocabulary.ts'

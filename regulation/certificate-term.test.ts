@@ -1,7 +1,7 @@
 // Term, cover and grade of a certificate (R4.2.1; 管理办法第四、十三、十九条).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { coverOf, gradeOf, levelNumerals, renewalOpensOn, termFrom } from './certificate-term.ts'
 import { categories, type Level, levels } from './vocabulary.ts'
 import { addDays, addYears } from './working-days.ts'

@@ -7,7 +7,7 @@ test('every clause is one short Chinese text', () => {
   assert.equal(Object.keys(clauses).length, 53)
   for (const [id, text] of Object.entries(clauses)) {
     assert.match(text, /。$/, id)
-    for (const sentence of text.split(/[，；：。]/)) assert.ok([...sentence].length <= 30, `${id}: ${sentence}`)
+    for (const sentence of text.split(/[，；：。]/)) assert.ok(Array.from(sentence).length <= 30, `${id}: ${sentence}`)
   }
 })
 

@@ -1,7 +1,7 @@
 // Identity numbers as people type them (R4.1.1); every number here is made up.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { checkDigitOf, type Identity, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
 import { isRefusal } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
@@ -48,7 +48,7 @@ test('R4.1.1 full-width digits, spaces, hyphens and a small x are read as meant'
   assert.equal(normaliseIdentityNumber('110105–19491231–002×'), '11010519491231002X')
   fc.assert(
     fc.property(anyNumber, (number) => {
-      const wide = [...number.toLowerCase()].map((one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0))
+      const wide = Array.from(number.toLowerCase(), (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0))
       assert.equal(read(` ${wide.join('')} `).number, number)
     }),
   )

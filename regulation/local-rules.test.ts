@@ -1,7 +1,7 @@
 // Local rules: who may set what, and what is in force where and when (R1.2, R2.5, N2.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { clauses } from './clauses.ts'
 import { checkRule, defaultRules, localRules, type PublishedRule, rulesInForce } from './local-rules.ts'
 import { addDays } from './working-days.ts'

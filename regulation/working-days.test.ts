@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import chineseDays from 'chinese-days'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { arrangements, daysOf, nationalCalendar } from './calendar-data.ts'
 import {
   addDays,

@@ -1,7 +1,7 @@
 // GB/T 26341-2010: measured values, the level they suggest, and the warnings (R1.3, R4.1.3, N4.2).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type Category, categories, type Level, levels } from '../vocabulary.ts'
 import { limbItems } from './limb.ts'
 import { checkMeasured, type Finding, fieldsFor, impliedLevel, mismatch, standards, type Values } from './standard.ts'

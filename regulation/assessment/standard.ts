@@ -33,8 +33,7 @@ function problemWith(field: MeasuredField, values: Values): string | undefined {
   const { name, label, kind, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field
   const value = (values[name] ?? '').trim()
   if (value === '') return field.optional ? undefined : `请填写“${label}”。`
-  if (kind === 'text')
-    return [...value].length > longestText ? `“${label}”太长。请不超过 ${longestText} 个字。` : undefined
+  if (kind === 'text') return value.length > longestText ? `“${label}”太长。请不超过 ${longestText} 个字。` : undefined
   if (kind === 'choice')
     return field.choices?.some((choice) => choice.value === value) ? undefined : `请为“${label}”选一项。`
   const number = numberIn(values, name)
