@@ -45,16 +45,15 @@ export function statement(sql: string, parameters: unknown[] = []): CompiledQuer
   return CompiledQuery.raw(sql, parameters)
 }
 
-const int8 = 20
-const date = 1082
+const ownParsers: Record<number, (text: string) => unknown> = {
+  [pgTypes.builtins.DATE]: (text) => text,
+  [pgTypes.builtins.INT8]: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
+}
 
 /** `date` stays the text it is, 'YYYY-MM-DD'; `int8` becomes a number where that is exact; `numeric` stays text. */
 export const rowTypes: CustomTypesConfig = {
-  getTypeParser: (id: number, format?: 'text' | 'binary') => {
-    if (id === date) return (text: string) => text
-    if (id === int8) return (text: string) => (Number.isSafeInteger(Number(text)) ? Number(text) : text)
-    return pgTypes.getTypeParser<string, unknown>(id, format)
-  },
+  getTypeParser: (...asked: Parameters<typeof pgTypes.getTypeParser>) =>
+    ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
 
 /** The embedded server is back within a second when it dies: until then, nothing has begun and waiting is safe. */
