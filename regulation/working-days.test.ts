@@ -18,6 +18,7 @@ import {
   workingDaysBetween,
 } from './working-days.ts'
 
+// oxlint-disable-next-line import/no-named-as-default-member -- the package is CommonJS: Node sees its default export only
 const { isWorkday } = chineseDays
 
 const anyDay = (from: string, to: string) =>
