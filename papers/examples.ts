@@ -26,7 +26,7 @@ const issue: Issue = {
   demo: true,
 }
 const name = '测试·张晓禾'
-const idNumber = '110101199003070011'
+const idNumber = '99999919900307001X'
 const results = [
   { category: 'limb', level: 2 },
   { category: 'vision', level: 3 },

@@ -1,5 +1,6 @@
 // Turns a paper and its facts into a tagged, accessible PDF (PDF/UA-1); a character no font holds is an error, never a box.
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { loadFonts } from './fonts.ts'
 import { qrSvg } from './qr.ts'
@@ -57,6 +58,8 @@ export async function renderPdf(
   data: Readonly<Record<string, unknown>>,
   { images = {} }: { images?: Images } = {},
 ): Promise<Buffer> {
+  // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
+  await setImmediate()
   const missing = unprintable(textsOf(data).join('\n'))
   if (missing.length > 0) throw new MissingGlyph(missing)
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
