@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { coverageOf, loadFonts } from './fonts.ts'
 
 const { shows, blobs } = loadFonts([])
-const shown = (text: string): boolean => [...text].every((one) => shows(one.codePointAt(0) ?? 0))
+const shown = (text: string): boolean => Array.from(text).every((one) => shows(one.codePointAt(0) ?? 0))
 
 test('common and rare Han characters, the middle dot and Tibetan are shown without any font of the system', () => {
   for (const text of ['测试', '㛃𬭊𠅤䶮㴓𤩽𬬱', '·', 'བཀྲ་ཤིས', '〔2021〕“”（）：；', '√✂']) assert.ok(shown(text), text)

@@ -76,7 +76,12 @@ test('every paper prints a Tibetan name, letters and vowel signs in their order'
   const name = 'བཀྲ་ཤིས་ཚེ་རིང་'
   assert.deepEqual(unprintable(name), [])
   // pdf.js reads a cluster once for each of its glyphs: the letters may be followed by themselves.
-  const letters = new RegExp([...name].map((one) => `${one}[\\u0f00-\\u0fff]{0,3}?`).join(''), 'u')
+  const letters = new RegExp(
+    Array.from(name)
+      .map((one) => `${one}[\\u0f00-\\u0fff]{0,3}?`)
+      .join(''),
+    'u',
+  )
   for (const kind of kinds)
     if (kind !== 'checklist' && kind !== 'notice-poster')
       assert.match((await textOf(await print(examplePaper(kind, name)))).text, letters, kind)

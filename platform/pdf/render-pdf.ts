@@ -41,7 +41,7 @@ function printer(): Printer {
 export function unprintable(text: string): string[] {
   const { shows } = printer()
   const shown = (letters: string): boolean =>
-    [...letters].every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
+    Array.from(letters).every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
   const letters = new Set([...segmenter.segment(text)].map((one) => one.segment))
   return [...letters].filter((one) => !shown(one) && !(/\p{M}/u.test(one) && shown(one.normalize('NFC'))))
 }
