@@ -1,5 +1,4 @@
 // 寄证单: the address for the envelope, and the slip that travels with the certificate (R4.1.6, R6.2).
-import type { Day } from '#regulation/vocabulary.ts'
 import { type Issue, type PaperMaker, paper } from '../paper.ts'
 
 export type PostingSlipFacts = {
@@ -9,7 +8,6 @@ export type PostingSlipFacts = {
   /** What stands as sender on the envelope, which neighbours see. Default: the name of the office. */
   sender?: string
   contents: readonly string[]
-  postedOn?: Day
   carrier?: string
   trackingNumber?: string
 }
