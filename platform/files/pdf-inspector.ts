@@ -1,16 +1,20 @@
 // The child process of inspect-pdf.ts: reads a PDF from standard input and prints one finding as JSON.
 import { getDocument, PasswordException, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { findDanger } from './scan-pdf.ts'
 
 const pageLimit = 30
 
 async function inspect(bytes: Uint8Array): Promise<object> {
+  const danger = findDanger(Buffer.from(bytes))
+  if (danger === 'too-slow') return { problem: danger }
   const document = await getDocument({
     data: bytes,
-    isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
     verbosity: VerbosityLevel.ERRORS,
   }).promise
+  // An encrypted file has been named as such by now: its danger would be somebody's guess.
+  if (danger) return { problem: danger }
   if (document.numPages > pageLimit) return { problem: 'too-many-pages' }
   if ((await document.getJSActions()) || (await document.hasJSActions())) return { problem: 'script' }
   const opening = (await document.getOpenAction()) as { action?: string } | null

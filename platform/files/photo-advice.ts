@@ -1,5 +1,6 @@
 // Measurable things about an ID photo: size, two-inch ratio, white background (R2.1). Advice, never a verdict.
 import sharp from 'sharp'
+import { judgePhoto } from '#regulation/photo-rule.ts'
 
 export type PhotoAdvice = { width: number; height: number; whiteShare: number; hints: readonly string[] }
 
@@ -7,13 +8,19 @@ export type PhotoAdvice = { width: number; height: number; whiteShare: number; h
 export async function advisePhoto(image: Buffer): Promise<PhotoAdvice> {
   const { width = 0, height = 0 } = await sharp(image).metadata()
   const whiteShare = await borderWhiteness(image)
-  const hints: string[] = []
-  if (width < 295 || height < 413) hints.push('照片像素偏低，印出来可能不清楚。')
-  const ratio = height / width
-  // Two inches: 35 × 49 mm, or 35 × 53 mm.
-  if (ratio < 1.3 || ratio > 1.6) hints.push('照片不是两寸的比例（宽 35、高 49 左右）。')
-  if (whiteShare < 0.7) hints.push('背景看起来不是白色。')
+  const hints = judgePhoto({ width, height, whiteShare, coloured: await isColoured(image) })
   return { width, height, whiteShare: Math.round(whiteShare * 100) / 100, hints }
+}
+
+/** Whether a hundredth of the photo differs from grey by more than a camera's noise. */
+async function isColoured(image: Buffer): Promise<boolean> {
+  const pixels = await sharp(image).resize(64, 64, { fit: 'fill' }).toColourspace('srgb').removeAlpha().raw().toBuffer()
+  let coloured = 0
+  for (let at = 0; at + 2 < pixels.length; at += 3) {
+    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3)
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 12) coloured += 1
+  }
+  return coloured * 100 >= pixels.length / 3
 }
 
 /** Share of nearly white pixels along the top edge and the upper halves of both sides. */

@@ -2,13 +2,16 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { openGate } from '../gate.ts'
 import { hashOf } from './file-store.ts'
 import { inspectPdf } from './inspect-pdf.ts'
-import { type PhotoAdvice, advisePhoto } from './photo-advice.ts'
+import { advisePhoto, type PhotoAdvice } from './photo-advice.ts'
 
 export const uploadLimit = 20 * 1024 * 1024
 const pixelLimit = 50_000_000
 const longestEdge = 3000
+// An image of 50 megapixels takes 200 MB while it is opened.
+const throughGate = openGate(2)
 
 export type ReceivedFile = {
   name: string
@@ -46,7 +49,10 @@ export function tooLarge(name: string, size: number, field: string, limit = uplo
 }
 
 /** Judges and cleans one file; refuses with a message that names what is wrong with it. */
-export async function receiveUpload(bytes: Buffer, declared: { name: string; field: string; photo?: boolean }): Promise<ReceivedFile | Refusal> {
+export async function receiveUpload(
+  bytes: Buffer,
+  declared: { name: string; field: string; photo?: boolean },
+): Promise<ReceivedFile | Refusal> {
   const name = declared.name.replace(/[\\/\p{Cc}]/gu, '_').slice(0, 120) || '未命名'
   const no = (message: string) => refuse(message, { field: declared.field })
   if (bytes.length === 0) return no(`“${name}”是空文件。请重新选择文件。`)
@@ -56,7 +62,8 @@ export async function receiveUpload(bytes: Buffer, declared: { name: string; fie
   if (type?.mime === 'image/heic' || type?.mime === 'image/heif')
     return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
   if (type?.mime === 'application/pdf') return receivePdf(bytes, name, no)
-  if (type?.mime === 'image/jpeg' || type?.mime === 'image/png') return receiveImage(bytes, name, declared.photo ?? false, no)
+  if (type?.mime === 'image/jpeg' || type?.mime === 'image/png' || type?.mime === 'image/apng')
+    return throughGate(() => receiveImage(bytes, name, declared.photo ?? false, no))
   return no(
     type && /executable|msdownload|x-elf|mach/.test(type.mime)
       ? `“${name}”其实是一个程序，不是图片。请只传 JPG、PNG 图片或 PDF。`
@@ -64,7 +71,11 @@ export async function receiveUpload(bytes: Buffer, declared: { name: string; fie
   )
 }
 
-async function receivePdf(bytes: Buffer, name: string, no: (message: string) => Refusal): Promise<ReceivedFile | Refusal> {
+async function receivePdf(
+  bytes: Buffer,
+  name: string,
+  no: (message: string) => Refusal,
+): Promise<ReceivedFile | Refusal> {
   const found = await inspectPdf(bytes)
   if ('problem' in found) return no(pdfProblems[found.problem](name))
   return { name, mediaType: 'application/pdf', bytes, originalSha256: hashOf(bytes), pages: found.pages }
@@ -88,7 +99,9 @@ async function receiveImage(
 ): Promise<ReceivedFile | Refusal> {
   const broken = () => no(`“${name}”的图片内容不完整，打不开。请重新拍照上传。`)
   const options = { limitInputPixels: pixelLimit, failOn: 'error' as const }
-  const header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata().catch(() => undefined)
+  const header = await sharp(bytes, { ...options, limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined)
   if (!header?.width || !header.height) return broken()
   if (header.width * header.height > pixelLimit)
     return no(`“${name}”有 ${header.width}×${header.height} 个像素，太大了。请用手机重新拍一张。`)
