@@ -229,6 +229,12 @@ export type IssuedPaperRow = {
   issued_at: Date
 }
 
+export type KeptFormRow = {
+  id: string
+  content_sealed: Buffer
+  created_at: Date
+}
+
 export type MessageRow = {
   id: string
   account_id: string | null
@@ -383,6 +389,7 @@ export type Tables = {
   institution_category: InstitutionCategoryRow
   institution_territory: InstitutionTerritoryRow
   issued_paper: IssuedPaperRow
+  kept_form: KeptFormRow
   message: MessageRow
   objection: ObjectionRow
   office: OfficeRow

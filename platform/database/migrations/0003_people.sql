@@ -106,16 +106,24 @@ create table message (
 create index message_by_account on message (account_id, created_at) where channel = 'inbox';
 create index message_unsent on message (created_at) where sent_at is null;
 
+-- What somebody was about to send when their session had ended; given back once, after they sign in again.
+create table kept_form (
+  id uuid primary key,
+  content_sealed bytea not null,
+  created_at timestamptz not null
+);
+
 do $$
 declare name text;
 begin
-  foreach name in array array['person_key', 'person', 'account', 'phone_code', 'staff', 'session', 'file', 'message'] loop
+  foreach name in array array['person_key', 'person', 'account', 'phone_code', 'staff', 'session', 'file', 'message', 'kept_form'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy worker on %I to tongban_worker using (true) with check (true)', name);
     execute format('grant select, insert, update on %I to tongban_worker', name);
   end loop;
 end $$;
+grant delete on kept_form to tongban_worker;
 
 -- A wrapped key is useless without the key outside the database; whoever may seal for a person may make one.
 create policy wrapped on person_key to tongban_app using (true) with check (true);

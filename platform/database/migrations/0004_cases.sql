@@ -258,9 +258,10 @@ begin
   foreach name in array array['case_event', 'case_material', 'assessment', 'public_notice', 'objection', 'certificate', 'issued_paper'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy of_own_cases on %I to tongban_app
-      using (case_id in (select case_id from case_party where party = any (current_parties())))
-      with check (case_id in (select case_id from case_party where party = any (current_parties()) and capacity <> ''supervisor''))', name);
+    execute format('create policy of_own_cases on %1$I to tongban_app
+      using (exists (select from case_party seat where seat.case_id = %1$I.case_id and seat.party = any (current_parties())))
+      with check (exists (select from case_party seat where seat.case_id = %1$I.case_id
+        and seat.party = any (current_parties()) and seat.capacity <> ''supervisor''))', name);
     execute format('grant select, insert, update on %I to tongban_app', name);
   end loop;
 
@@ -278,7 +279,7 @@ revoke update, delete on case_event from tongban_app, tongban_worker;
 revoke insert, update, delete on case_party from tongban_app, tongban_worker;
 
 create policy see on case_file for select to tongban_app
-  using (id in (select case_id from case_party where party = any (current_parties())));
+  using (exists (select from case_party seat where seat.case_id = case_file.id and seat.party = any (current_parties())));
 create policy open on case_file for insert to tongban_app
   with check (
     'office:' || residence_office = any (current_parties())
@@ -286,7 +287,8 @@ create policy open on case_file for insert to tongban_app
   );
 -- A step may take the case out of the actor's own sight (wrong office), so the check asks nothing of the new row.
 create policy act on case_file for update to tongban_app
-  using (id in (select case_id from case_party where party = any (current_parties()) and capacity <> 'supervisor'))
+  using (exists (select from case_party seat where seat.case_id = case_file.id
+    and seat.party = any (current_parties()) and seat.capacity <> 'supervisor'))
   with check (true);
 grant select, insert, update on case_file to tongban_app;
 
@@ -321,7 +323,7 @@ select audit_table('published_rule', null);
 
 -- A file is seen by the parties of its case, like the rows.
 create policy of_own_cases on file for select to tongban_app
-  using (case_id in (select case_id from case_party where party = any (current_parties())));
+  using (exists (select from case_party seat where seat.case_id = file.case_id and seat.party = any (current_parties())));
 
 -- What the registers know of a person, and nothing else: asked before a case is opened or approved, by people who may not
 -- see the other offices' cases (R4.1.1).

@@ -1,0 +1,116 @@
+// Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most (trust.md 10).
+import { createHash } from 'node:crypto'
+import { newToken } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type Actor, type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+
+export const idleMinutes = 30
+const longestHours = 12
+
+export type Session = {
+  actor: Actor
+  /** After the password, before the second factor: may do nothing else. */
+  halfOpen: boolean
+  account?: { maskedPhone: string }
+  staff?: { name: string; place: string; roles: string; institution: boolean }
+}
+
+/** Row security lets only the door's own actor read sessions and secrets. */
+export const door: Actor = { kind: 'system', id: 'door' }
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest()
+
+export async function openSession(
+  unit: Unit,
+  whose: { account: string } | { staff: string; halfOpen: boolean },
+): Promise<string> {
+  const token = newToken()
+  const minutes = 'staff' in whose && whose.halfOpen ? 10 : longestHours * 60
+  await unit.db
+    .insertInto('session')
+    .values({
+      token_hash: hashOf(token),
+      account_id: 'account' in whose ? whose.account : null,
+      staff_id: 'staff' in whose ? whose.staff : null,
+      half_open: 'staff' in whose && whose.halfOpen,
+      created_at: unit.now,
+      seen_at: unit.now,
+      expires_at: new Date(unit.now.getTime() + minutes * 60_000),
+    })
+    .execute()
+  return token
+}
+
+/** Who a token stands for; undefined when it is unknown, ended, idle too long, too old, or its staff account is closed. */
+export async function resolveSession(unit: Unit, token: string): Promise<Session | undefined> {
+  const hash = hashOf(token)
+  const row = await unit.db
+    .selectFrom('session')
+    .leftJoin('account', 'account.id', 'session.account_id')
+    .leftJoin('staff', 'staff.id', 'session.staff_id')
+    .leftJoin('office', 'office.id', 'staff.office_id')
+    .leftJoin('institution', 'institution.id', 'staff.institution_id')
+    .select([
+      'session.account_id as accountId',
+      'session.staff_id as staffId',
+      'half_open as halfOpen',
+      'seen_at as seenAt',
+      'account.masked_phone as maskedPhone',
+      'staff.display_name as name',
+      'staff.roles as roles',
+      'staff.office_id as officeId',
+      'staff.institution_id as institutionId',
+      'office.short_name as officeName',
+      'office.label as officeLabel',
+      'institution.name as institutionName',
+    ])
+    .where('token_hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .where('session.expires_at', '>', unit.now)
+    .where('seen_at', '>', new Date(unit.now.getTime() - idleMinutes * 60_000))
+    .where('staff.closed_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  // A write for every page would be waste; a minute is fine-grained enough.
+  if (unit.now.getTime() - row.seenAt.getTime() > 60_000)
+    await unit.db.updateTable('session').set({ seen_at: unit.now }).where('token_hash', '=', hash).execute()
+  if (row.accountId)
+    return {
+      actor: { kind: 'applicant', id: row.accountId },
+      halfOpen: false,
+      account: { maskedPhone: row.maskedPhone ?? '' },
+    }
+  if (!row.staffId || !row.roles) return undefined
+  const actor: Actor = row.officeId
+    ? { kind: 'staff', id: row.staffId, office: row.officeId, roles: row.roles as StaffRole[] }
+    : {
+        kind: 'institution-staff',
+        id: row.staffId,
+        institution: row.institutionId ?? '',
+        roles: row.roles as InstitutionRole[],
+      }
+  return {
+    actor,
+    halfOpen: row.halfOpen,
+    staff: {
+      name: row.name ?? '',
+      place: row.officeId ? `${row.officeLabel} ${row.officeName}` : (row.institutionName ?? ''),
+      roles: row.roles.map((role) => roleNames[role as StaffRole]).join('、'),
+      institution: row.officeId === null,
+    },
+  }
+}
+
+export async function endSession(unit: Unit, token: string): Promise<void> {
+  await unit.db.updateTable('session').set({ ended_at: unit.now }).where('token_hash', '=', hashOf(token)).execute()
+}
+
+/** A leaver's sessions die at once (N5.1). */
+export async function endSessionsOfStaff(unit: Unit, staff: string): Promise<void> {
+  await unit.db
+    .updateTable('session')
+    .set({ ended_at: unit.now })
+    .where('staff_id', '=', staff)
+    .where('ended_at', 'is', null)
+    .execute()
+}

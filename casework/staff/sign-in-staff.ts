@@ -1,0 +1,72 @@
+// Staff sign in with two factors: a password, then a time-based code (trust.md 10).
+import { pretendToVerify, verifyPassword } from '#platform/identity/passwords.ts'
+import { acceptTotp } from '#platform/identity/totp.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { endSession, openSession } from '../sessions/sessions.ts'
+
+const failuresBeforeLock = 5
+const lockMinutes = 15
+
+export const totpPlace = (staff: string) => ({ table: 'staff', column: 'totp', row: staff })
+
+export type SignIn = { token: string } | { wrong: Refusal }
+const wrong = (message: string, field: string): SignIn => ({ wrong: refuse(message, { field }) })
+
+/** The first factor; the session it opens may only give the second. Failures are counted, so this always commits. */
+export async function checkStaffPassword(unit: Unit, username: string, password: string): Promise<SignIn> {
+  const staff = await unit.db
+    .selectFrom('staff')
+    .select(['id', 'password_hash', 'failures', 'locked_until', 'closed_at'])
+    .where('username', '=', username.trim().toLowerCase())
+    .forUpdate()
+    .executeTakeFirst()
+  if (staff?.locked_until && staff.locked_until > unit.now)
+    return wrong('密码错了多次，账号暂时锁住。请 15 分钟后再试，或联系机构管理员。', 'password')
+  const right =
+    staff && !staff.closed_at ? await verifyPassword(password, staff.password_hash) : await pretendToVerify(password)
+  if (!staff || !right) {
+    if (staff) await countFailure(unit, staff.id, staff.failures + 1)
+    return wrong('用户名或密码不对。请核对后再试。', 'password')
+  }
+  await unit.db.updateTable('staff').set({ failures: 0, locked_until: null }).where('id', '=', staff.id).execute()
+  return { token: await openSession(unit, { staff: staff.id, halfOpen: true }) }
+}
+
+/** The second factor: the half-open session ends and a whole one begins, with a new token. */
+export async function checkStaffCode(
+  unit: Unit,
+  staffId: string,
+  halfOpenToken: string,
+  code: string,
+): Promise<SignIn> {
+  const staff = await unit.db
+    .selectFrom('staff')
+    .select(['id', 'totp_sealed', 'totp_last_step', 'failures'])
+    .where('id', '=', staffId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!staff) return wrong('账号已注销。', 'code')
+  const secret = unit.vault.openForService(totpPlace(staff.id), staff.totp_sealed)
+  const step = acceptTotp(secret, code, unit.now, Number(staff.totp_last_step))
+  if (step === undefined) {
+    await countFailure(unit, staff.id, staff.failures + 1)
+    return wrong('动态码不对，或已经用过。请等下一个 6 位数字。', 'code')
+  }
+  await unit.db.updateTable('staff').set({ totp_last_step: step, failures: 0 }).where('id', '=', staff.id).execute()
+  await endSession(unit, halfOpenToken)
+  return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
+}
+
+async function countFailure(unit: Unit, staff: string, failures: number): Promise<void> {
+  const locked = failures >= failuresBeforeLock
+  await unit.db
+    .updateTable('staff')
+    .set({
+      failures: locked ? 0 : failures,
+      locked_until: locked ? new Date(unit.now.getTime() + lockMinutes * 60_000) : null,
+    })
+    .where('id', '=', staff)
+    .execute()
+}

@@ -1,0 +1,63 @@
+// All doors of the house: the list of routes, and the server that guards and serves them.
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from '#config'
+import { uploadLimit } from '#platform/files/receive-upload.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import { listAssets } from './assets/assets.ts'
+import { routes } from './routes.ts'
+import { serveRoute, showProblem } from './serving.ts'
+
+export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> & { demo: boolean }
+
+/** Builds the server; it listens where its caller says. */
+export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ bodyLimit: 1024 * 1024, trustProxy: options.mode === 'production', requestTimeout: 120_000 })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: options.publicUrl?.startsWith('https:') ?? false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, { limits: { fileSize: uploadLimit * 3, files: 60 }, throwFileSizeLimit: false })
+  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', allowList: () => options.demo })
+
+  for (const asset of listAssets())
+    app.get(asset.url, async (request, reply) => {
+      const accepts = String(request.headers['accept-encoding'] ?? '')
+      const encoding = accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : undefined
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('vary', 'accept-encoding')
+        .type(asset.type)
+      if (encoding) reply.header('content-encoding', encoding)
+      return encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.body
+    })
+  app.get('/health', async () => ({ ok: true }))
+  for (const route of routes(options.demo))
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => serveRoute(platform, options, route, request, reply),
+    })
+  app.setNotFoundHandler((request, reply) => showProblem(platform, options, request, reply, { status: 404 }))
+  app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))
+  return app
+}

@@ -1,0 +1,72 @@
+// Reads what a browser sends: plain forms and multipart with files, capped and judged before anything else happens.
+import type { FastifyRequest } from 'fastify'
+import { type ReceivedFile, readCapped, receiveUpload, tooLarge } from '#platform/files/receive-upload.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import type { Sent } from './route.ts'
+
+const longestField = 20_000
+const mostParts = 200
+
+/** The form could not be read at all, such as a broken multipart body. */
+export class UnreadableForm extends Error {}
+
+export async function readSent(request: FastifyRequest): Promise<Sent> {
+  if (request.isMultipart()) return readMultipart(request)
+  const body = (request.body ?? {}) as Record<string, unknown>
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => [name, String(one).slice(0, longestField)] as const),
+  )
+  return toSent(fields, new Map(), {})
+}
+
+async function readMultipart(request: FastifyRequest): Promise<Sent> {
+  const fields: [string, string][] = []
+  const files = new Map<string, ReceivedFile[]>()
+  const refused: Record<string, string> = {}
+  try {
+    for await (const part of request.parts({ limits: { parts: mostParts, fieldSize: longestField } })) {
+      if (part.type === 'field') {
+        fields.push([part.fieldname, String(part.value)])
+        continue
+      }
+      const read = await readCapped(part.file)
+      const declared = { name: part.filename, field: part.fieldname, photo: part.fieldname.includes('photo') }
+      // A file field left empty arrives as a nameless empty part.
+      if (part.filename === '' && 'bytes' in read && read.bytes.length === 0) continue
+      const received =
+        'bytes' in read
+          ? await receiveUpload(read.bytes, declared)
+          : tooLarge(part.filename, read.tooLarge, part.fieldname)
+      if (isRefusal(received)) refused[part.fieldname] = received.message
+      else files.set(part.fieldname, [...(files.get(part.fieldname) ?? []), received])
+    }
+  } catch (error) {
+    throw new UnreadableForm('the multipart body is broken', { cause: error })
+  }
+  return toSent(fields, files, refused)
+}
+
+function toSent(
+  pairs: readonly (readonly [string, string])[],
+  files: ReadonlyMap<string, readonly ReceivedFile[]>,
+  refusedFiles: Record<string, string>,
+): Sent {
+  const all = (name: string) => pairs.filter(([field]) => field === name).map(([, value]) => value)
+  return {
+    all,
+    get: (name) => all(name).at(-1) ?? '',
+    files: (name) => files.get(name) ?? [],
+    digests: [...files.values()].flat().map((file) => file.originalSha256.toString('hex')),
+    refusedFiles,
+    fields: Object.fromEntries(pairs),
+  }
+}
+
+/** 年、月、日 of a date field as a Day; '' when all are empty; the raw text when it is no date, so that it is refused by name. */
+export function sentDay(sent: Sent, name: string): string {
+  const [year, month, day] = ['year', 'month', 'day'].map((part) =>
+    sent.get(`${name}.${part}`).normalize('NFKC').trim(),
+  )
+  if (!year && !month && !day) return ''
+  return `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`
+}

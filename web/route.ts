@@ -1,0 +1,89 @@
+// What a route is: a path, a door, who may pass, and a function from an exchange to an answer.
+
+import type { Session } from '#casework/sessions/sessions.ts'
+import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
+import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
+import type { Day, Refusal } from '#regulation/vocabulary.ts'
+import type { Errors } from './components/fields.ts'
+import type { Visit } from './layout/page.ts'
+
+/** public: anybody · account: a signed-in applicant · workbench: staff of offices and institutions · partner: other platforms. */
+export type Door = 'public' | 'account' | 'workbench' | 'partner'
+
+/** What was sent with a form: the last value of a field, all of its values, and its files, already judged and cleaned. */
+export type Sent = {
+  get: (name: string) => string
+  all: (name: string) => readonly string[]
+  files: (name: string) => readonly ReceivedFile[]
+  /** SHA-256 of every file as it was sent, in hexadecimal, in order. */
+  digests: readonly string[]
+  /** Uploads that were refused, by field. */
+  refusedFiles: Errors
+  /** Every plain field, for showing the form again. */
+  fields: Readonly<Record<string, string>>
+}
+
+/** Went through: where to go next, and what to say there. */
+export type Onward = { to: string; say?: string }
+/** A refusal may carry several field errors. */
+export type Refused = Refusal & { errors?: Errors }
+
+export type Exchange = {
+  platform: Platform
+  work: Work
+  actor: Actor
+  session?: Session
+  /** The session's own token, for signing out. */
+  token?: string
+  visit: Visit
+  today: Day
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  sent: Sent
+  /** The answer should be JSON. */
+  wantsJson: boolean
+  publicUrl: string
+  /** Reads as the actor. */
+  read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
+  /**
+   * Does something once: the form's key is claimed in the same transaction, so a second sending gets the first answer.
+   * A refusal leaves nothing behind and may be tried again.
+   */
+  once: (use: (unit: Unit) => Promise<Onward | Refused>) => Promise<Onward | Refused>
+  /** A fresh key for a form on the page. */
+  newKey: () => string
+}
+
+export type Answer =
+  | { page: string; status?: number; cookies?: Cookies }
+  | { redirect: string; say?: string; cookies?: Cookies }
+  | { file: Buffer; type: string; name: string; inline?: boolean }
+  | { json: unknown; status?: number }
+  | { notFound: true }
+/** Cookie values by name; undefined removes it. */
+export type Cookies = Record<string, string | undefined>
+
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  door: Door
+  /** For the workbench: the roles of which one is needed; none listed means any. */
+  roles?: readonly (StaffRole | InstitutionRole)[]
+  /** Takes multipart forms with files; `photo` fields get advice on ID photos. */
+  uploads?: boolean
+  handle: (exchange: Exchange) => Promise<Answer>
+}
+
+/** Field errors of a refusal, for the summary and the fields; what belongs to no field stands under '_'. */
+export function errorsOf(refused: Refused): Errors {
+  return refused.errors ?? { [refused.field ?? '_']: refused.message }
+}
+
+/** Several field errors as one refusal. */
+export function refuseFields(errors: Errors): Refused {
+  return { refused: true, message: Object.values(errors)[0] ?? '请改正后再提交。', errors }
+}
+
+export const notFound: Answer = { notFound: true }

@@ -1,0 +1,45 @@
+// Every route of the system, in one list; what is not here does not exist.
+
+import { demoRoutes } from './demo-pages.ts'
+import { documentRoutes } from './document-pages.ts'
+import { keptFormRoutes } from './keeping-forms.ts'
+import { accountRoutes } from './public/account-pages.ts'
+import { applyRoutes } from './public/apply/apply-pages.ts'
+import { checklistRoutes } from './public/checklist-pages.ts'
+import { homeRoutes } from './public/home-pages.ts'
+import { noticeRoutes } from './public/notice-pages.ts'
+import { signInRoutes } from './public/sign-in-pages.ts'
+import { verifyRoutes } from './public/verify-pages.ts'
+import { windowRoutes } from './public/window-pages.ts'
+import type { Route } from './route.ts'
+import { caseRoutes } from './workbench/case-pages.ts'
+import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
+import { intakeRoutes } from './workbench/intake-pages.ts'
+import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
+import { queueRoutes } from './workbench/queue-pages.ts'
+import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
+import { viewerRoutes } from './workbench/viewer-pages.ts'
+
+/** @param demo adds the pages that only a demonstration has */
+export function routes(demo: boolean): readonly Route[] {
+  return [
+    ...homeRoutes,
+    ...checklistRoutes,
+    ...windowRoutes,
+    ...applyRoutes,
+    ...accountRoutes,
+    ...noticeRoutes,
+    ...verifyRoutes,
+    ...documentRoutes,
+    ...queueRoutes,
+    ...caseRoutes,
+    ...viewerRoutes,
+    ...intakeRoutes,
+    ...noticeDeskRoutes,
+    ...institutionDeskRoutes,
+    ...signInRoutes,
+    ...staffSignInRoutes,
+    ...keptFormRoutes,
+    ...(demo ? demoRoutes : []),
+  ]
+}

@@ -1,0 +1,234 @@
+// One request, from cookie to answer: who is it, may they, has it been done already, and what do they see.
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
+import { dayOf } from '#platform/clock.ts'
+import { Unavailable } from '#platform/database/errors.ts'
+import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
+import { newId } from '#platform/ids.ts'
+import { factsOf } from '#platform/log.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import type { AppOptions } from './app.ts'
+import { linkButton } from './components/parts.ts'
+import { html } from './html/html.ts'
+import { keepForm } from './keeping-forms.ts'
+import { publicPage, type Visit } from './layout/page.ts'
+import { readSettings, settingsCookie } from './layout/settings.ts'
+import { readSent, UnreadableForm } from './reading-forms.ts'
+import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
+
+const flashCookie = 'tb_say'
+
+/** The `__Host-` prefix needs https; a demonstration on localhost has none. */
+export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-tongban' : 'tongban')
+
+const urlOf = (options: AppOptions, request: FastifyRequest) => options.publicUrl ?? `http://${request.host}`
+
+export async function serveRoute(
+  platform: Platform,
+  options: AppOptions,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (route.method === 'POST' && isForeign(request, urlOf(options, request)))
+    return showProblem(platform, options, request, reply, { status: 403 })
+  const { session, token } = await sessionOf(platform, options, request)
+  const visit = visitOf(options, request, session)
+  const sent = route.method === 'POST' ? await readSent(request) : noForm
+  const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
+  const allowed = mayPass(route, session)
+  if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange))
+  if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
+  return sendAnswer(options, request, reply, await route.handle(exchange), () =>
+    showProblem(platform, options, request, reply, { status: 404 }),
+  )
+}
+
+async function sessionOf(
+  platform: Platform,
+  options: AppOptions,
+  request: FastifyRequest,
+): Promise<{ session?: Session; token?: string }> {
+  const token = request.cookies[sessionCookie(urlOf(options, request))]
+  if (!token) return {}
+  const session = await platform.work(door, (unit) => resolveSession(unit, token))
+  return session ? { session, token } : {}
+}
+
+/** A form sent from another site: refused before it is read (CSRF). */
+function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site) return site !== 'same-origin' && site !== 'none'
+  const { origin } = request.headers
+  return origin !== undefined && origin !== new URL(publicUrl).origin
+}
+
+function mayPass(route: Route, session: Session | undefined): 'yes' | 'sign-in' | 'forbidden' {
+  if (route.door === 'public') return 'yes'
+  if (!session || session.halfOpen) return 'sign-in'
+  const { actor } = session
+  if (route.door === 'account') return actor.kind === 'applicant' ? 'yes' : 'forbidden'
+  if (actor.kind !== 'staff' && actor.kind !== 'institution-staff') return 'forbidden'
+  const roles: readonly string[] = actor.roles
+  return !route.roles || route.roles.some((role) => roles.includes(role)) ? 'yes' : 'forbidden'
+}
+
+function visitOf(options: AppOptions, request: FastifyRequest, session: Session | undefined): Visit {
+  const said = request.cookies[flashCookie]
+  return {
+    settings: readSettings(request.cookies[settingsCookie]),
+    path: request.url.split('?')[0] ?? '/',
+    account: session?.account?.maskedPhone,
+    staff: session?.halfOpen ? undefined : session?.staff,
+    demo: options.demo,
+    flash: said ? { text: Buffer.from(said, 'base64url').toString('utf8').slice(0, 300), success: true } : undefined,
+    formKey: newId(),
+  }
+}
+
+const noForm: Sent = { all: () => [], get: () => '', files: () => [], digests: [], refusedFiles: {}, fields: {} }
+
+function exchangeOf(
+  platform: Platform,
+  options: AppOptions,
+  request: FastifyRequest,
+  visit: Visit,
+  session: Session | undefined,
+  token: string | undefined,
+  sent: Sent,
+): Exchange {
+  const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
+  const { work } = platform
+  return {
+    platform,
+    work,
+    actor,
+    session,
+    token,
+    visit,
+    today: dayOf(platform.clock()),
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string>,
+    sent,
+    wantsJson: String(request.headers.accept ?? '').startsWith('application/json'),
+    publicUrl: urlOf(options, request),
+    read: (use) => work(actor, use),
+    once: (use) =>
+      work(actor, async (unit): Promise<Onward | Refused> => {
+        const key = sent.get('_key')
+        if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
+        const claim = await claimKey(unit, key, fingerprint(request, sent))
+        if (isRefusal(claim)) return claim
+        if (!claim.fresh) return claim.replay as Onward
+        const result = await use(unit)
+        if (!isRefusal(result)) await rememberAnswer(unit, key, result)
+        return result
+      }),
+    newKey: newId,
+  }
+}
+
+/** What makes two sendings the same request: address, fields and files. */
+function fingerprint(request: FastifyRequest, sent: Sent): string {
+  const names = Object.keys(sent.fields)
+    .filter((name) => name !== '_key')
+    .sort()
+  return hashOfRequest([request.url, names.map((name) => [name, sent.all(name)]), sent.digests])
+}
+
+/** Nothing typed is lost: the form waits, sealed, until the person has signed in again. */
+async function askToSignIn(route: Route, exchange: Exchange): Promise<Answer> {
+  const { path } = exchange.visit
+  const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
+  if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(path)}` }
+  const kept = await keepForm(exchange, path)
+  return {
+    redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept}`)}`,
+    say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
+  }
+}
+
+async function sendAnswer(
+  options: AppOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+  missing?: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  if ('notFound' in answer) return missing ? missing() : reply.code(404).send()
+  const secure = urlOf(options, request).startsWith('https:')
+  const base = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const
+  for (const [name, value] of Object.entries('cookies' in answer ? (answer.cookies ?? {}) : {}))
+    if (value === undefined) reply.clearCookie(name, base)
+    else reply.setCookie(name, value, name === settingsCookie ? { ...base, maxAge: 365 * 86_400 } : base)
+  reply.header('cache-control', 'no-store')
+  if ('redirect' in answer) {
+    if (answer.say) reply.setCookie(flashCookie, Buffer.from(answer.say).toString('base64url'), { ...base, maxAge: 60 })
+    return reply.redirect(answer.redirect, 303)
+  }
+  if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
+  if ('file' in answer) {
+    const how = answer.inline ? 'inline' : 'attachment'
+    return reply
+      .type(answer.type)
+      .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(answer.file)
+  }
+  if (request.cookies[flashCookie]) reply.clearCookie(flashCookie, base)
+  return sendPage(request, reply, answer.page, answer.status ?? 200)
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: string, status: number): FastifyReply {
+  reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+  const accepts = String(request.headers['accept-encoding'] ?? '')
+  if (accepts.includes('br'))
+    return reply
+      .header('content-encoding', 'br')
+      .send(brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }))
+  return accepts.includes('gzip') ? reply.header('content-encoding', 'gzip').send(gzipSync(page)) : reply.send(page)
+}
+
+type Problem = { status: 403 | 404 | 500; error?: unknown }
+
+/** Pages for what went wrong, each saying what to do now. */
+export async function showProblem(
+  platform: Platform,
+  options: AppOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): Promise<FastifyReply> {
+  const { status, words } = explain(problem)
+  if (status >= 500) platform.log.error('request.failed', { method: request.method, ...factsOf(problem.error) })
+  if (String(request.headers.accept ?? '').startsWith('application/json'))
+    return reply.code(status).send({ message: words.join('') })
+  const page = publicPage({
+    title: words[0] ?? '',
+    visit: visitOf(options, request, undefined),
+    body: html`<p class="govuk-body">${words[1]}</p>${linkButton('回到首页', '/')}`,
+  })
+  return sendPage(request, reply, page, status)
+}
+
+function explain({ status, error }: Problem): { status: number; words: readonly [string, string] } {
+  if (error instanceof UnreadableForm)
+    return { status: 400, words: ['表单没有传完整', '可能是网络中断。请返回上一页，再提交一次。没有办理任何事项。'] }
+  if (error instanceof Unavailable)
+    return {
+      status: 503,
+      words: ['系统正在恢复', '请一分钟后再试。刚才的操作若未显示成功，请再提交一次，不会重复办理。'],
+    }
+  const code = (error as { statusCode?: number } | undefined)?.statusCode
+  if (code === 429) return { status: 429, words: ['操作太频繁', '请稍等一分钟再试。'] }
+  if (code && code >= 400 && code < 500) return { status: code, words: ['这次请求有问题', '请返回上一页，再试一次。'] }
+  const known = {
+    403: ['您不能打开这一页', '您现在的身份没有这个权限。请换身份登录，或联系机构管理员。'],
+    404: ['没有找到这一页', '地址可能写错了，或者这件事不归您办理。请从首页重新找。'],
+    500: ['系统出错了', '没有办理任何事项。请稍后再试；还是不行，请联系窗口。'],
+  } as const
+  return { status, words: known[status] }
+}
