@@ -339,6 +339,7 @@ create function person_standing(person uuid, of_matter text)
   end;
 revoke execute on function person_standing from public;
 grant execute on function person_standing to tongban_app, tongban_worker;
+create policy derived on assessment for select to tongban_owner using (true);
 create policy standing on certificate for select to tongban_owner using (true);
 create policy standing on case_file for select to tongban_owner using (true);
 create policy standing on bar_exception for select to tongban_owner using (true);

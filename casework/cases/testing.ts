@@ -1,0 +1,135 @@
+// A small stage for tests: two counties, two institutions, the people of one case, on a database of its own.
+import assert from 'node:assert/strict'
+import sharp from 'sharp'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { receiveUpload } from '#platform/files/receive-upload.ts'
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import type { Answers } from '../applications/application-form.ts'
+import { submitApplication } from '../applications/submit-application.ts'
+import { storeDocument } from '../documents/documents.ts'
+import { certifyAssessor, registerInstitution } from '../institutions/institution-store.ts'
+import { installReferenceData } from '../offices/install-reference-data.ts'
+import { door } from '../sessions/sessions.ts'
+import { registerStaff } from '../staff/register-staff.ts'
+
+/** Works at ten in the morning, Shanghai time, of a day. */
+export const at = (day: string) => ({ now: new Date(`${day}T02:00:00Z`) })
+
+export const answers: Answers = {
+  forWhom: 'self',
+  name: '测试·张晓禾',
+  idNumber: '630102199003072015',
+  phone: '13900000001',
+  residenceOffice: '510107',
+  residenceAddress: '演示路 1 号',
+  community: '演示社区',
+  permitNumber: 'TB000001',
+  permitValidUntil: '2027-06-30',
+  hukouOffice: '630102',
+  hukouAddress: '演示街 2 号',
+  claimed: ['limb'],
+  homeVisit: 'no',
+  delivery: { recipient: '测试·张晓禾', phone: '13900000001', address: '演示路 1 号', freightAccepted: true },
+  signedName: '测试·张晓禾',
+  declared: true,
+}
+
+export async function stage(t: { after: (use: () => Promise<void>) => void }) {
+  const { work, platform, ownerQuery } = await openTestPlatform(t)
+  await installReferenceData(work)
+  const person = (place: object, name: string, roles: readonly string[]) =>
+    work(
+      door,
+      async (unit) => {
+        const made = await registerStaff(unit, {
+          username: newId(),
+          displayName: name,
+          password: 'lian xi yong de mi ma 92',
+          roles,
+          ...place,
+        } as Parameters<typeof registerStaff>[1])
+        assert.ok(!isRefusal(made))
+        return made.id
+      },
+      at('2026-03-02'),
+    )
+  await work(
+    door,
+    async (unit) => {
+      for (const [id, name] of [
+        ['one', '演示第一医院'],
+        ['two', '演示第二医院'],
+      ] as const)
+        await registerInstitution(unit, {
+          id,
+          name,
+          county: '510107',
+          address: '演示路',
+          phone: '000',
+          hours: '周三',
+          stepFree: true,
+          categories: ['limb'],
+          territory: ['510107'],
+          decisions: '演示批准',
+          since: '2020-01-01',
+          isDemo: true,
+        })
+    },
+    at('2026-03-02'),
+  )
+  const staff = async (office: string, ...roles: string[]): Promise<Actor> => ({
+    kind: 'staff',
+    id: await person({ office }, '演示·工作人员', roles),
+    office,
+    roles: roles as never,
+  })
+  const doctor: Actor = {
+    kind: 'institution-staff',
+    id: await person({ institution: 'one' }, '演示·医生', ['assessor', 'sealer']),
+    institution: 'one',
+    roles: ['assessor', 'sealer'],
+  }
+  await work(door, (unit) =>
+    certifyAssessor(unit, { staff: doctor.id, category: 'limb', number: 'YS-1', from: '2020-01-01', to: '2030-01-01' }),
+  )
+  const account = await work(door, (unit) => ensureAccount(unit, '13900000001'))
+  return {
+    work,
+    platform,
+    ownerQuery,
+    applicant: { kind: 'applicant', id: account } as Actor & { kind: 'applicant' },
+    clerk: await staff('510107', 'handler', 'head'),
+    approver: await staff('630102', 'approver', 'printer', 'handler'),
+    foreign: await staff('110101', 'handler', 'approver', 'printer'),
+    doctor,
+  }
+}
+
+export const materials: readonly MaterialKind[] = ['photo', 'id-card', 'hukou-booklet', 'residence-permit']
+
+/** Sends the stage's application, changed where asked, with all its papers. */
+export async function apply(unit: Unit, account: string, change: Answers = {}) {
+  const image = await sharp({ create: { width: 413, height: 579, channels: 3, background: '#ffffff' } })
+    .jpeg()
+    .toBuffer()
+  const keyHolder = newId()
+  const papers: Partial<Record<MaterialKind, string[]>> = {}
+  for (const material of materials) {
+    const received = await receiveUpload(image, { name: `${material}.jpg`, field: material })
+    assert.ok(!isRefusal(received))
+    papers[material] = [
+      await storeDocument(unit, received, { personId: keyHolder, accountId: account, purpose: material }),
+    ]
+  }
+  return submitApplication(unit, {
+    answers: { ...answers, ...change },
+    channel: 'online',
+    accounts: [account],
+    papers,
+    keyHolder,
+  })
+}
