@@ -1,0 +1,137 @@
+// The import table of house.md, enforced over every file of the rooms.
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { test } from 'node:test'
+
+const root = import.meta.dirname
+const rooms = ['regulation', 'papers', 'platform', 'casework', 'web'] as const
+type Room = (typeof rooms)[number]
+
+/** Which rooms a room may import as values, and of which it may take types only. */
+const table: Record<Room, { values: readonly Room[]; types: readonly Room[] }> = {
+  regulation: { values: [], types: [] },
+  papers: { values: ['regulation'], types: [] },
+  platform: { values: [], types: ['regulation', 'papers'] },
+  casework: { values: ['regulation', 'papers', 'platform'], types: [] },
+  web: { values: ['regulation', 'papers', 'platform', 'casework'], types: [] },
+}
+/** Pure functions of the law that the platform may call: days, names and refusals, nothing that decides. */
+const platformMayCall = [
+  'regulation/working-days.ts',
+  'regulation/names.ts',
+  'regulation/vocabulary.ts',
+  'regulation/photo-rule.ts',
+]
+
+type Import = { text: string; typeOnly: boolean }
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found = text.matchAll(/^(?:import|export)\s+(type\s+)?([^'"`;]*?)\s*from\s+'([^']+)'/gm)
+  return [...found].map(([, typeWord, names = '', from = '']) => ({
+    text: from,
+    typeOnly: Boolean(typeWord) || isAllTypes(names),
+  }))
+}
+
+const isAllTypes = (names: string) =>
+  names.startsWith('{') &&
+  names
+    .replace(/[{}]/g, '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .every((one) => one.startsWith('type '))
+
+/** The file an import leads to, from the root; undefined for packages. */
+function target(file: string, { text }: Import): string | undefined {
+  if (text === '#config') return 'config.ts'
+  if (text.startsWith('#')) return text.slice(1)
+  return text.startsWith('.') ? normalize(join(dirname(file), text)) : undefined
+}
+
+const isTest = (file: string) => file.endsWith('.test.ts') || file.endsWith('testing.ts')
+const sources = rooms.flatMap((room) => filesOf(room).map((file) => ({ room, file })))
+
+test('each room imports only what the table allows', () => {
+  const wrong: string[] = []
+  for (const { room, file } of sources.filter((one) => !isTest(one.file)))
+    for (const one of importsOf(file)) {
+      const to = target(file, one)
+      if (to === undefined) continue
+      const other = rooms.find((name) => to.startsWith(`${name}/`))
+      if (!other || other === room) continue
+      const allowed = table[room].values.includes(other) || (one.typeOnly && table[room].types.includes(other))
+      if (!allowed && !(room === 'platform' && platformMayCall.includes(to))) wrong.push(`${file} → ${to}`)
+    }
+  assert.deepEqual(wrong, [])
+})
+
+test('regulation and papers use no package and no node module', () => {
+  const wrong = sources
+    .filter(({ room, file }) => (room === 'regulation' || room === 'papers') && !isTest(file))
+    .flatMap(({ file }) =>
+      importsOf(file)
+        .filter((one) => target(file, one) === undefined)
+        .map((one) => `${file} → ${one.text}`),
+    )
+  assert.deepEqual(wrong, [])
+})
+
+test('in casework, only kysely is imported, and the HTTP framework only in web', () => {
+  const wrong = sources
+    .filter(({ room, file }) => room === 'casework' && !isTest(file))
+    .flatMap(({ file }) =>
+      importsOf(file)
+        .filter((one) => target(file, one) === undefined && !one.text.startsWith('node:') && one.text !== 'kysely')
+        .map((one) => `${file} → ${one.text}`),
+    )
+  assert.deepEqual(wrong, [])
+})
+
+test('only the clock of the platform reads the time, and nothing rolls dice in the law', () => {
+  const wrong = sources
+    .filter(({ file }) => !isTest(file) && file !== 'platform/clock.ts')
+    .filter(({ file }) => /new Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(readFileSync(join(root, file), 'utf8')))
+    .map(({ file }) => file)
+  assert.deepEqual(wrong, [])
+})
+
+test('every import inside the house leads to a file, and no file imports itself in a circle', () => {
+  const edges = new Map<string, string[]>()
+  for (const { file } of sources.filter((one) => !isTest(one.file)))
+    edges.set(
+      file,
+      importsOf(file).flatMap((one) => {
+        const to = target(file, one)
+        if (to === undefined) return []
+        assert.ok(existsSync(join(root, to)), `${file} imports ${to}, which is not there`)
+        return one.typeOnly ? [] : [to]
+      }),
+    )
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(file), `circle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`)
+    if (done.has(file)) return
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of edges.keys()) visit(file, [])
+})
+
+test('there are no drawers, and every file says in its first line what it is', () => {
+  const drawers = sources.filter(({ file }) => /(^|\/)(utils?|helpers?|common|shared|misc|types)(\/|\.ts$)/.test(file))
+  assert.deepEqual(drawers, [])
+  const silent = sources.filter(({ file }) => !readFileSync(join(root, file), 'utf8').startsWith('// '))
+  assert.deepEqual(
+    silent.map(({ file }) => relative('.', file)),
+    [],
+  )
+})
