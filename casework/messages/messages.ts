@@ -23,31 +23,40 @@ export async function tellAccounts(
 ): Promise<void> {
   for (const account of accounts) {
     const row = { account_id: account, case_id: message.caseId, created_at: unit.now }
+    const sms = newId()
     await unit.db
       .insertInto('message')
       .values([
         { id: newId(), ...row, channel: 'inbox', title: message.title, body: message.body, sent_at: unit.now },
-        { id: newId(), ...row, channel: 'sms', title: '短信', body: smsText },
+        { id: sms, ...row, channel: 'sms', title: '短信', body: smsText },
       ])
       .execute()
+    await unit.enqueue({ name: 'send-message', data: { messageId: sms }, key: sms })
   }
 }
 
-/** A text message to a telephone that may have no account yet; the number is sealed. */
+export const phonePlace = (row: string) => ({ table: 'message', column: 'phone', row })
+export const bodyPlace = (row: string) => ({ table: 'message', column: 'body', row })
+
+/** A text message to a telephone that may have no account yet; number and text are sealed until it is sent. */
 export async function sendSms(unit: Unit, phone: string, body: string): Promise<void> {
   if (body.length > 70) throw new Error('a text message has at most 70 characters')
+  const banned = bannedInSms.find((word) => body.includes(word))
+  if (banned) throw new Error(`a text message must not say ${banned}`)
   const id = newId()
   await unit.db
     .insertInto('message')
     .values({
       id,
-      phone_sealed: unit.vault.sealForService({ table: 'message', column: 'phone', row: id }, phone),
+      phone_sealed: unit.vault.sealForService(phonePlace(id), phone),
       channel: 'sms',
       title: '短信',
-      body,
+      body: '',
+      body_sealed: unit.vault.sealForService(bodyPlace(id), body),
       created_at: unit.now,
     })
     .execute()
+  await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
 }
 
 export async function listInbox(unit: Unit, account: string): Promise<readonly Message[]> {

@@ -104,13 +104,3 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
 export async function endSession(unit: Unit, token: string): Promise<void> {
   await unit.db.updateTable('session').set({ ended_at: unit.now }).where('token_hash', '=', hashOf(token)).execute()
 }
-
-/** A leaver's sessions die at once (N5.1). */
-export async function endSessionsOfStaff(unit: Unit, staff: string): Promise<void> {
-  await unit.db
-    .updateTable('session')
-    .set({ ended_at: unit.now })
-    .where('staff_id', '=', staff)
-    .where('ended_at', 'is', null)
-    .execute()
-}

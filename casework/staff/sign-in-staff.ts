@@ -17,19 +17,18 @@ const wrong = (message: string, field: string): SignIn => ({ wrong: refuse(messa
 export async function checkStaffPassword(unit: Unit, username: string, password: string): Promise<SignIn> {
   const staff = await unit.db
     .selectFrom('staff')
-    .select(['id', 'password_hash', 'failures', 'locked_until', 'closed_at'])
+    .select(['id', 'password_hash', 'failures', 'locked_until', 'closed_at', 'active_from'])
     .where('username', '=', username.trim().toLowerCase())
     .forUpdate()
     .executeTakeFirst()
-  if (staff?.locked_until && staff.locked_until > unit.now)
-    return wrong('密码错了多次，账号暂时锁住。请 15 分钟后再试，或联系机构管理员。', 'password')
-  const right =
-    staff && !staff.closed_at ? await verifyPassword(password, staff.password_hash) : await pretendToVerify(password)
+  if (isLocked(unit, staff)) return wrong(locked, 'password')
+  const open = staff && !staff.closed_at && staff.active_from <= unit.today
+  const right = open ? await verifyPassword(password, staff.password_hash) : await pretendToVerify(password)
   if (!staff || !right) {
     if (staff) await countFailure(unit, staff.id, staff.failures + 1)
     return wrong('用户名或密码不对。请核对后再试。', 'password')
   }
-  await unit.db.updateTable('staff').set({ failures: 0, locked_until: null }).where('id', '=', staff.id).execute()
+  // Failures are forgotten after the second factor only: whoever knows the password shall not guess codes without end.
   return { token: await openSession(unit, { staff: staff.id, halfOpen: true }) }
 }
 
@@ -42,30 +41,41 @@ export async function checkStaffCode(
 ): Promise<SignIn> {
   const staff = await unit.db
     .selectFrom('staff')
-    .select(['id', 'totp_sealed', 'totp_last_step', 'failures'])
+    .select(['id', 'totp_sealed', 'totp_last_step', 'failures', 'locked_until'])
     .where('id', '=', staffId)
     .where('closed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!staff) return wrong('账号已注销。', 'code')
+  if (isLocked(unit, staff)) return wrong(locked, 'code')
   const secret = unit.vault.openForService(totpPlace(staff.id), staff.totp_sealed)
-  const step = acceptTotp(secret, code, unit.now, Number(staff.totp_last_step))
+  const step = acceptTotp(secret, code, unit.now, staff.totp_last_step)
   if (step === undefined) {
     await countFailure(unit, staff.id, staff.failures + 1)
     return wrong('动态码不对，或已经用过。请等下一个 6 位数字。', 'code')
   }
-  await unit.db.updateTable('staff').set({ totp_last_step: step, failures: 0 }).where('id', '=', staff.id).execute()
+  await unit.db
+    .updateTable('staff')
+    .set({ totp_last_step: step, failures: 0, locked_until: null })
+    .where('id', '=', staff.id)
+    .execute()
   await endSession(unit, halfOpenToken)
   return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
 }
 
+const locked = '错了多次，账号暂时锁住。请 15 分钟后再试，或联系机构管理员。'
+
+function isLocked(unit: Unit, staff: { locked_until: Date | null } | undefined): boolean {
+  return Boolean(staff?.locked_until && staff.locked_until > unit.now)
+}
+
 async function countFailure(unit: Unit, staff: string, failures: number): Promise<void> {
-  const locked = failures >= failuresBeforeLock
+  const tooMany = failures >= failuresBeforeLock
   await unit.db
     .updateTable('staff')
     .set({
-      failures: locked ? 0 : failures,
-      locked_until: locked ? new Date(unit.now.getTime() + lockMinutes * 60_000) : null,
+      failures: tooMany ? 0 : failures,
+      locked_until: tooMany ? new Date(unit.now.getTime() + lockMinutes * 60_000) : null,
     })
     .where('id', '=', staff)
     .execute()

@@ -246,6 +246,7 @@ export type MessageRow = {
   created_at: Date
   sent_at: Date | null
   read_at: Date | null
+  body_sealed: Buffer | null
 }
 
 export type ObjectionRow = {
@@ -340,6 +341,18 @@ export type PublishedRuleRow = {
   published_at: Date
 }
 
+export type RevealRequestRow = {
+  id: string
+  case_id: string
+  field: string
+  purpose: string
+  asked_by: string
+  asked_at: Date
+  agreed_by: string | null
+  agreed_at: Date | null
+  used_at: Date | null
+}
+
 export type SessionRow = {
   token_hash: Buffer
   account_id: string | null
@@ -400,6 +413,7 @@ export type Tables = {
   phone_code: PhoneCodeRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
+  reveal_request: RevealRequestRow
   session: SessionRow
   staff: StaffRow
 }

@@ -1,26 +1,15 @@
 // Passwords: Argon2id at the OWASP floor, never more than two at a time, since each takes 19 MiB (trust.md 15).
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { openGate } from '../gate.ts'
 
 const cost = { memory: 19 * 1024, passes: 2, parallelism: 1, tagLength: 32 }
 const derive = promisify(argon2)
 
-let running = 0
-const waiting: (() => void)[] = []
-
-async function limited<T>(use: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
-  try {
-    return await use()
-  } finally {
-    running -= 1
-    waiting.shift()?.()
-  }
-}
+const throughGate = openGate(2)
 
 const hash = (password: string, nonce: Buffer) =>
-  limited(() => derive('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }))
+  throughGate(() => derive('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }))
 
 /** 'argon2id$<salt>$<hash>', base64url. */
 export async function hashPassword(password: string): Promise<string> {

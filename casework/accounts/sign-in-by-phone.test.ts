@@ -1,0 +1,148 @@
+// Applicants' sign-in: a code by text message, few tries, few codes, and nothing readable left behind.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import type { SmsSender } from '#platform/messages/sms-sender.ts'
+import { demoSender } from '#platform/messages/sms-sender.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { maskPhone } from '#regulation/names.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { deliverMessage, listDemoMessages } from '../messages/deliver-message.ts'
+import { bannedInSms, listInbox, sendSms, tellAccounts } from '../messages/messages.ts'
+import { door, resolveSession } from '../sessions/sessions.ts'
+import { normalisePhone, requestPhoneCode, signInWithCode } from './sign-in-by-phone.ts'
+
+const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
+
+const start = new Date('2026-09-01T01:00:00Z')
+const at = <T>(minutes: number, use: (unit: Unit) => Promise<T>) =>
+  work(door, use, { now: new Date(start.getTime() + minutes * 60_000) })
+const system = { kind: 'system', id: 'worker' } as const
+
+async function codeFor(phone: string, minutes: number): Promise<string> {
+  const sent = await at(minutes, (unit) => requestPhoneCode(unit, phone))
+  if (isRefusal(sent)) throw new Error(sent.message)
+  const all = await work(system, listDemoMessages)
+  const latest = all.find(({ text, maskedPhone }) => text.includes('验证码') && maskedPhone === maskPhone(sent.phone))
+  return /验证码 (\d{6})/.exec(latest?.text ?? '')?.[1] ?? ''
+}
+
+const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+async function enter(phone: string, code: string, minutes: number): Promise<string> {
+  const result = await at(minutes, (unit) => signInWithCode(unit, phone, code))
+  return 'wrong' in result ? result.wrong.message : 'in'
+}
+
+test('a code opens a session, and the same telephone is the same account however it is typed', async () => {
+  const phone = '13800001111'
+  const first = await at(0, async (unit) => requestPhoneCode(unit, '+86 138-0000-1111'))
+  assert.deepEqual(first, { sent: true, phone })
+  const code = await codeFor('１３８００００１１１１', 1)
+  const result = await at(2, (unit) => signInWithCode(unit, phone, ` ${code} `))
+  assert.ok('token' in result)
+  const session = await at(3, (unit) => resolveSession(unit, result.token))
+  assert.equal(session?.account?.maskedPhone, '138****1111')
+  assert.equal(await enter(phone, code, 3), '验证码已过期。请重新获取。')
+  assert.equal(await enter(phone, await codeFor(phone, 4), 4), 'in')
+  assert.equal((await ownerQuery('select from account')).length, 1)
+  assert.equal(normalisePhone('8613800001111'), phone)
+})
+
+test('a code lasts ten minutes', async () => {
+  const phone = '13800002222'
+  const code = await codeFor(phone, 0)
+  assert.match(await enter(phone, code, 10), /已过期/)
+})
+
+test('after five wrong tries the right code is refused too, and the tries stay counted', async () => {
+  const phone = '13800003333'
+  const code = await codeFor(phone, 0)
+  for (let tries = 0; tries < 5; tries++) assert.match(await enter(phone, wrongFor(code), 1), /不对/)
+  assert.match(await enter(phone, code, 1), /次数太多/)
+})
+
+test('fifty guesses at once are five guesses', async () => {
+  const phone = '13800004444'
+  const code = await codeFor(phone, 0)
+  const answers = await Promise.all(Array.from({ length: 50 }, () => enter(phone, wrongFor(code), 1)))
+  assert.equal(answers.filter((answer) => /不对/.test(answer)).length, 5)
+})
+
+test('a telephone gets five codes an hour, and what is no mobile number gets none', async () => {
+  const phone = '13800005555'
+  for (let sent = 0; sent < 5; sent++) await codeFor(phone, sent)
+  const sixth = await at(6, (unit) => requestPhoneCode(unit, phone))
+  assert.match(isRefusal(sixth) ? sixth.message : '', /一小时/)
+  assert.ok(await codeFor(phone, 61))
+  for (const typed of ['', '110', '0971-8888888', '138000055555', '1380000555x'])
+    assert.ok(isRefusal(await at(0, (unit) => requestPhoneCode(unit, typed))), typed)
+})
+
+test('neither telephone nor code can be read in the database', async () => {
+  const phone = '13800006666'
+  const code = await codeFor(phone, 0)
+  const rows = await ownerQuery<{ text: string }>(
+    `select account::text as text from account union all select phone_code::text from phone_code
+      union all select message::text from message union all select audit::text from audit`,
+  )
+  assert.ok(rows.length > 3)
+  for (const { text } of rows) assert.ok(!text.includes(phone) && !text.includes(`验证码 ${code}`))
+})
+
+test('a text message goes out once, to the right telephone, and is forgotten then', async () => {
+  const out: { phone: string; text: string; key: string }[] = []
+  const sender: SmsSender = { name: 'test', send: async (message) => void out.push(message) }
+  await work(system, (unit) => sendSms(unit, '13800007777', '【通办】请登录查看。'))
+  const [message] = await ownerQuery<{ id: string }>('select id from message order by id desc limit 1')
+  const deliver = () => work(system, (unit) => deliverMessage(sender)(unit, { messageId: message?.id ?? '' }))
+  await Promise.all([deliver(), deliver(), deliver()])
+  assert.deepEqual(out, [{ phone: '13800007777', text: '【通办】请登录查看。', key: message?.id }])
+  const [kept] = await ownerQuery('select body, body_sealed, phone_sealed from message where id = $1', [message?.id])
+  assert.deepEqual(kept, { body: '', body_sealed: null, phone_sealed: null })
+})
+
+test('a message that the provider refuses stays to be sent', async () => {
+  const broken: SmsSender = { name: 'test', send: () => Promise.reject(new Error('provider down')) }
+  await work(system, (unit) => sendSms(unit, '13800007777', '【通办】请登录查看。'))
+  const [message] = await ownerQuery<{ id: string }>('select id from message order by id desc limit 1')
+  const deliver = (sender: SmsSender) =>
+    work(system, (unit) => deliverMessage(sender)(unit, { messageId: message?.id ?? '' }))
+  await assert.rejects(deliver(broken), /provider down/)
+  const sent = async () => (await work(system, listDemoMessages)).find(({ id }) => id === message?.id)?.sent
+  assert.equal(await sent(), false)
+  await deliver(demoSender)
+  assert.equal(await sent(), true)
+})
+
+test('a text message about a case gives nothing away; the inbox has the words', async () => {
+  const phone = '13800008888'
+  await enter(phone, await codeFor(phone, 0), 0)
+  const [account] = await ownerQuery<{ id: string }>(`select id from account where masked_phone = '138****8888'`)
+  const id = account?.id ?? ''
+  const body = '您的残疾人证新办申请已收到。'
+  await work(system, (unit) => tellAccounts(unit, [id], { caseId: id, title: '申请已收到', body }))
+  const own = await work({ kind: 'applicant', id }, (unit) => listInbox(unit, id))
+  assert.deepEqual(
+    own.map((message) => message.body),
+    [body],
+  )
+  const other = { kind: 'applicant', id: '018f0000-0000-7000-8000-000000000000' } as const
+  assert.deepEqual(await work(other, (unit) => listInbox(unit, id)), [])
+  const out: string[] = []
+  const sender: SmsSender = { name: 'test', send: async ({ phone: to, text }) => void out.push(to, text) }
+  const [sms] = await ownerQuery<{ id: string }>(`select id from message where channel = 'sms' and account_id = $1`, [
+    id,
+  ])
+  await work(system, (unit) => deliverMessage(sender)(unit, { messageId: sms?.id ?? '' }))
+  assert.equal(out[0], phone)
+  assert.ok(out[1] && out[1].length <= 70 && bannedInSms.every((word) => !out[1]?.includes(word)))
+})
+
+test('a text message that is too long, or names a disability, is a bug', async () => {
+  for (const body of ['好'.repeat(71), '【通办】您的残疾人证已办好。', '【通办】精神评定已安排。'])
+    await assert.rejects(
+      work(system, (unit) => sendSms(unit, '13800009999', body)),
+      /text message/,
+    )
+})
