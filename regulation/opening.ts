@@ -69,7 +69,16 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
   const { id, matter, channel, residence, hukou, superior, accounts, claimed, rules } = application
   const bare: Case = {
-    ...{ id, matter, channel, residence, hukou, superior, accounts, claimed, minor, rules },
+    id,
+    matter,
+    channel,
+    residence,
+    hukou,
+    superior,
+    accounts,
+    claimed,
+    minor,
+    rules,
     status: missing.length > 0 ? 'awaiting-materials' : 'submitted',
     version: 1,
     opened: scene.today,

@@ -1,7 +1,7 @@
 // How one step is judged and what it changes: the pieces that decide.ts and evolve.ts drive.
 import type { Actor } from './actor.ts'
 import type { Case } from './case.ts'
-import type { StepFacts, StepName } from './steps.ts'
+import type { Nothing, StepFacts, StepName } from './steps.ts'
 import type { Day, Party, Refusal, Status } from './vocabulary.ts'
 import type { Calendar } from './working-days.ts'
 
@@ -25,9 +25,6 @@ export type StepRule<S extends StepName, E extends object> = {
 }
 
 /** Gives a rule its types; the driver later sees it without them. */
-export function rule<S extends StepName, E extends object = Record<never, never>>(
-  _step: S,
-  parts: StepRule<S, E>,
-): StepRule<S, E> {
+export function rule<S extends StepName, E extends object = Nothing>(_step: S, parts: StepRule<S, E>): StepRule<S, E> {
   return parts
 }

@@ -16,7 +16,8 @@ export type NewAssessment = { id: string; institution: string; categories: reado
 /** For each institution that may be named today, the categories it is approved for (N6.2). */
 export type Eligible = Readonly<Record<string, readonly Category[]>>
 type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligible }
-type Nothing = Record<never, never>
+/** A step that carries no facts of its own. */
+export type Nothing = Readonly<Record<string, never>>
 
 export type StepFacts = {
   provideMaterial: { material: MaterialKind }

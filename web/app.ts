@@ -41,7 +41,7 @@ export async function buildApp(platform: Platform, options: AppOptions): Promise
 
   for (const asset of listAssets())
     app.get(asset.url, async (request, reply) => {
-      const accepts = String(request.headers['accept-encoding'] ?? '')
+      const accepts = request.headers['accept-encoding']?.toString() ?? ''
       const encoding = accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : undefined
       reply
         .header('cache-control', 'public, max-age=31536000, immutable')

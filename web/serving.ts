@@ -113,7 +113,7 @@ function exchangeOf(
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string>,
     sent,
-    wantsJson: String(request.headers.accept ?? '').startsWith('application/json'),
+    wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
     read: (use) => work(actor, use),
     once: (use) =>
@@ -184,7 +184,7 @@ async function sendAnswer(
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, page: string, status: number): FastifyReply {
   reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding')
-  const accepts = String(request.headers['accept-encoding'] ?? '')
+  const accepts = request.headers['accept-encoding']?.toString() ?? ''
   if (accepts.includes('br'))
     return reply
       .header('content-encoding', 'br')
@@ -204,7 +204,7 @@ export async function showProblem(
 ): Promise<FastifyReply> {
   const { status, words } = explain(problem)
   if (status >= 500) platform.log.error('request.failed', { method: request.method, ...factsOf(problem.error) })
-  if (String(request.headers.accept ?? '').startsWith('application/json'))
+  if ((request.headers.accept ?? '').startsWith('application/json'))
     return reply.code(status).send({ message: words.join('') })
   const page = publicPage({
     title: words[0] ?? '',

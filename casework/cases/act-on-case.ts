@@ -4,7 +4,7 @@ import type { Case } from '#regulation/case.ts'
 import { decide, mayTake } from '#regulation/decide.ts'
 import { evolve } from '#regulation/evolve.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import type { StepFacts, StepName } from '#regulation/steps.ts'
+import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
@@ -41,7 +41,7 @@ export async function actOnCase<S extends StepName>(
   const desk = desks[action.step] as unknown as Desk<S, StepInput[S]>
   const facts = await desk.gather(unit, file, action.input)
   if (isRefusal(facts)) return facts
-  const decision = decide(file.current, action.step, facts as StepFacts[S], scene)
+  const decision = decide(file.current, action.step, facts, scene)
   if (isRefusal(decision)) return decision
 
   const after = evolve(file.current, decision.event)

@@ -6,6 +6,7 @@ import { type Case, metResults } from '#regulation/case.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, termFrom } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import type { Nothing } from '#regulation/steps.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
@@ -30,7 +31,7 @@ export const certificateDesks = {
     },
   }),
 
-  approve: desk<'approve', Record<never, never>>('approve', {
+  approve: desk<'approve', Nothing>('approve', {
     gather: async (unit, file) => ({
       certificateInForce: (await standingOf(unit, file.personId, file.current.matter)).certificateInForce,
     }),
@@ -51,7 +52,7 @@ export const certificateDesks = {
     carryOut: issue,
   }),
 
-  spoilCard: desk<'spoilCard', Record<never, never>>('spoilCard', {
+  spoilCard: desk<'spoilCard', Nothing>('spoilCard', {
     gather: async () => ({}),
     carryOut: async (unit, file) => {
       if (file.current.certificate) await setCertificateStatus(unit, file.current.certificate.id, 'spoiled')
@@ -61,7 +62,7 @@ export const certificateDesks = {
   post: plainDesk('post'),
   recordReturnedMail: plainDesk('recordReturnedMail'),
 
-  close: desk<'close', Record<never, never>>('close', {
+  close: desk<'close', Nothing>('close', {
     gather: async (unit, file) => ({
       unscanned: await countUnscanned(unit, file.id, Object.keys(file.current.materials)),
     }),

@@ -2,6 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import { metResults } from '#regulation/case.ts'
 import type { ObjectionDismissal } from '#regulation/grounds.ts'
+import type { Nothing } from '#regulation/steps.ts'
 import { refuse } from '#regulation/vocabulary.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import {
@@ -57,7 +58,7 @@ export const noticeDesks = {
     carryOut: async (unit, _file, _after, _event, { objection }) => settleObjection(unit, objection, 'upheld', null),
   }),
 
-  recordNoticeResult: desk<'recordNoticeResult', Record<never, never>>('recordNoticeResult', {
+  recordNoticeResult: desk<'recordNoticeResult', Nothing>('recordNoticeResult', {
     gather: async () => ({}),
     carryOut: async (unit, file) => endNotice(unit, file.id, 'no-objection'),
   }),

@@ -30,7 +30,11 @@ export function openFolderStore(folder: string): FileStore {
       }
       await rename(draft, join(place.folder, place.name))
       const directory = await open(place.folder, 'r')
-      await directory.sync().finally(() => directory.close())
+      try {
+        await directory.sync()
+      } finally {
+        await directory.close()
+      }
       return sha256
     },
     read: async (sha256) => {

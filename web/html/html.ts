@@ -22,8 +22,8 @@ export function escape(text: string): string {
 function render(content: Content): string {
   if (content === false || content === null || content === undefined) return ''
   if (content instanceof Markup) return content.text
-  if (Array.isArray(content)) return content.map(render).join('')
-  return escape(String(content))
+  if (typeof content === 'string') return escape(content)
+  return typeof content === 'number' ? String(content) : (content as readonly Content[]).map(render).join('')
 }
 
 type Slot = 'text' | 'quoted' | 'tag'
