@@ -9,8 +9,9 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  randomInt,
 } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Transaction } from 'kysely'
 import { normaliseForIndex } from '#regulation/names.ts'
@@ -51,10 +52,13 @@ export function loadMasterKeys(file: string): MasterKeys {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const { privateKey } = generateKeyPairSync('ed25519')
     const signing = privateKey.export({ type: 'pkcs8', format: 'pem' })
-    const fresh = { id: 1, master: randomBytes(32).toString('base64'), signing }
+    // By chance, so that a lost key file is noticed and not silently replaced by another of the same number.
+    const fresh = { id: randomInt(1, 0x10000), master: randomBytes(32).toString('base64'), signing }
     writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
-    chmodSync(file, 0o600)
+    const folder = openSync(dirname(file), 'r')
+    fsyncSync(folder)
+    closeSync(folder)
   }
   const { id, master, signing } = JSON.parse(readFileSync(file, 'utf8')) as {
     id: number
@@ -111,6 +115,9 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
   }
   const unwrap = (key: Buffer, sealed: Buffer, context: string): Buffer => {
     if (sealed.readUInt8(0) !== suite.id) throw new Error(`sealed by an unknown suite ${sealed.readUInt8(0)}`)
+    const id = sealed.readUInt16BE(1)
+    if (id !== keys.id)
+      throw new Error(`sealed under key ${id}, but the key file holds key ${keys.id}: put the right file back`)
     return suite.open(key, sealed.subarray(header), context)
   }
 
