@@ -1,10 +1,11 @@
 // Showing masked personal data once, for a stated purpose, on the record (N5.2; trust.md 9).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import type { Refusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
+import { purposeProblem, useAgreement } from './reveal-for-minor.ts'
 
 export const revealable = {
   idNumber: '身份证号',
@@ -16,16 +17,16 @@ export const revealable = {
 } as const
 export type Revealable = keyof typeof revealable
 
-/** Opens one field for one purpose; the audit keeps who, what and why. */
+/** Opens one field for one purpose; the audit keeps who, what and why. Of a minor, once a second person has agreed. */
 export async function revealField(
   unit: Unit,
   file: CaseFile,
   field: Revealable,
   purpose: string,
 ): Promise<Refusal | { field: Revealable; value: string }> {
+  const problem = purposeProblem(purpose) ?? (file.current.minor ? await useAgreement(unit, file, field) : undefined)
+  if (problem) return problem
   const why = purpose.trim()
-  if (why.length < 4)
-    return refuse('请写明查看的用途，至少 4 个字。查看会留下记录。', { clause: 'N5.2', field: 'purpose' })
   await sql`select audit_read(${file.id}, ${field}, ${why.slice(0, 200)})`.execute(unit.db)
   const form = await readApplication(unit, file)
   return { field, value: inWords(form, field) }
