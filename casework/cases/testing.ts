@@ -39,7 +39,7 @@ export const answers: Answers = {
 }
 
 export async function stage(t: { after: (use: () => Promise<void>) => void }) {
-  const { work, platform, ownerQuery } = await openTestPlatform(t)
+  const { work, platform, database, ownerQuery } = await openTestPlatform(t)
   await installReferenceData(work)
   const person = (place: object, name: string, roles: readonly string[]) =>
     work(
@@ -81,13 +81,13 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }) {
     },
     at('2026-03-02'),
   )
-  const staff = async (office: string, ...roles: string[]): Promise<Actor> => ({
+  const staff = async (office: string, ...roles: string[]): Promise<Actor & { kind: 'staff' }> => ({
     kind: 'staff',
     id: await person({ office }, '演示·工作人员', roles),
     office,
     roles: roles as never,
   })
-  const doctor: Actor = {
+  const doctor: Actor & { kind: 'institution-staff' } = {
     kind: 'institution-staff',
     id: await person({ institution: 'one' }, '演示·医生', ['assessor', 'sealer']),
     institution: 'one',
@@ -100,6 +100,7 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }) {
   return {
     work,
     platform,
+    database,
     ownerQuery,
     applicant: { kind: 'applicant', id: account } as Actor & { kind: 'applicant' },
     clerk: await staff('510107', 'handler', 'head'),

@@ -4,12 +4,11 @@ export const settingChoices = {
   size: { label: '字的大小', options: { normal: '标准', large: '大字' } },
   contrast: { label: '颜色', options: { normal: '标准', high: '高对比（黑底黄字）', dark: '深色' } },
   spacing: { label: '字和行的间距', options: { normal: '标准', wide: '宽' } },
-  words: { label: '文字', options: { normal: '标准', easy: '简明版' } },
 } as const
 export type SettingName = keyof typeof settingChoices
 export type Settings = { [N in SettingName]: keyof (typeof settingChoices)[N]['options'] & string }
 
-export const defaultSettings: Settings = { size: 'normal', contrast: 'normal', spacing: 'normal', words: 'normal' }
+export const defaultSettings: Settings = { size: 'normal', contrast: 'normal', spacing: 'normal' }
 export const settingsCookie = 'tb_display'
 
 /** Reads the cookie; anything unknown becomes the default. */

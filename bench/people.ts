@@ -1,0 +1,22 @@
+// Fictional applicants for benchmarks, as many as wanted, each with an account and a valid identity number.
+import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import type { Answers } from '#casework/applications/application-form.ts'
+import { answers } from '#casework/cases/testing.ts'
+import { door } from '#casework/sessions/sessions.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import { checkDigitOf } from '#regulation/identity-number.ts'
+
+export async function openPerson(
+  work: Work,
+  number: number,
+): Promise<{ actor: { kind: 'applicant'; id: string }; answers: Answers }> {
+  const month = String((Math.floor(number / 28) % 12) + 1).padStart(2, '0')
+  const day = String((number % 28) + 1).padStart(2, '0')
+  const first17 = `6301021990${month}${day}${String(number % 1000).padStart(3, '0')}`
+  const id = await work(door, (unit) => ensureAccount(unit, `139${String(number).padStart(8, '0')}`))
+  const name = `演示·第${number}人`.replaceAll(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)] ?? '')
+  return {
+    actor: { kind: 'applicant', id },
+    answers: { ...answers, idNumber: `${first17}${checkDigitOf(first17)}`, name, signedName: name },
+  }
+}

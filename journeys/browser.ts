@@ -1,0 +1,150 @@
+// One Chromium for the journeys, from npm, with Chinese fonts; and what every page must pass in it.
+
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core'
+
+const require = createRequire(import.meta.url)
+
+/** Fontconfig that knows the Chinese fonts of this project: machines without any show boxes. */
+function fontConfig(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tongban-fonts-'))
+  const fonts = ['@expo-google-fonts/noto-sans-sc', '@expo-google-fonts/noto-serif-tibetan'].map((name) =>
+    dirname(require.resolve(`${name}/package.json`)),
+  )
+  writeFileSync(
+    join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts
+      .map((one) => `<dir>${one}</dir>`)
+      .join('')}<dir>/usr/share/fonts</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+  )
+  return join(folder, 'fonts.conf')
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return driver.launch({
+    executablePath: await chromium.executablePath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--font-render-hinting=none',
+    ],
+    env: { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
+  })
+}
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 320, height: 640 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+}
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
+
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = desktop,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  return { context, page: await context.newPage() }
+}
+
+const markup = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: {
+      // Differences of taste with govuk-frontend's own markup, which is audited.
+      'void-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'long-title': 'off',
+      'prefer-native-element': 'off',
+      'no-redundant-role': 'off',
+      'no-inline-style': 'error',
+      'require-sri': 'off',
+      'tel-non-breaking': 'off',
+      'doctype-style': 'off',
+      'no-implicit-button-type': 'error',
+      'valid-id': ['error', { relaxed: true }],
+    },
+  }),
+)
+
+const inPage = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
+const inPageChecks = inPage('in-page-checks.js')
+const focusedLabel = inPage('focused-label.js')
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+/** English that may stand on a Chinese page: names of formats, units and codes. */
+const latinAllowed =
+  /\b(PDF|JPG|PNG|HEIC|MB|GB|T|IQ|DQ|WHO|DAS|WHO-DAS|Hz|dB|HL|QR|EMS|CSV|Alt|N|X|TB|EM|CN|QH|YY|ID|AA|WCAG|axe|NVDA|VoiceOver|TalkBack|Chromium|A4|A3|km|mm|px|kB|KB)\b/g
+
+type AxeResult = { violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }
+
+/** What every page must pass: markup, axe (A, AA, AAA contrast, targets), and checks that no engine makes. */
+export async function expectGood(page: Page): Promise<void> {
+  const where = new URL(page.url()).pathname
+  const problems = [...(await markupProblems(page)), ...(await axeProblems(page)), ...(await ownProblems(page))]
+  assert.deepEqual(problems, [], `${where} has problems`)
+}
+
+async function markupProblems(page: Page): Promise<string[]> {
+  const source = await page.content()
+  const report = await markup.validateString(source.startsWith('<!') ? source : `<!DOCTYPE html>${source}`)
+  return report.results.flatMap((one) =>
+    one.messages.map((message) => `html: ${message.ruleId}: ${message.message} (${message.selector ?? ''})`),
+  )
+}
+
+async function axeProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const result = (await page.evaluate(`axe.run(document, {
+    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, region: { enabled: false } },
+    resultTypes: ['violations'],
+  })`)) as AxeResult
+  return result.violations.flatMap((one) =>
+    one.nodes.slice(0, 3).map((node) => `axe: ${one.id}: ${one.help}: ${node.html.slice(0, 160)}`),
+  )
+}
+
+async function ownProblems(page: Page): Promise<string[]> {
+  const found = (await page.evaluate(inPageChecks)) as { problems: string[]; text: string }
+  const latin = [...new Set(found.text.replace(latinAllowed, '').match(/\b[a-z]{3,}( [a-z]{2,})+\b/g))]
+  return [...found.problems, ...latin.map((words) => `own: English left on the page: “${words}”`)]
+}
+
+/** Keeps a picture of the page where SCREENSHOT_DIR says, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOT_DIR
+  if (!folder) return
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+/** Presses Tab until the named control has the focus; fails after going once around. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    const label = (await page.evaluate(focusedLabel)) as string
+    if (typeof name === 'string' ? label.includes(name) : name.test(label)) return
+  }
+  assert.fail(`the keyboard does not reach “${String(name)}” on ${page.url()}`)
+}
