@@ -1,6 +1,7 @@
 // Staff accounts: opened with two factors, closed at once with everything they hold open (N5.1).
 
-import { hashPassword, passwordProblem } from '#platform/identity/passwords.ts'
+import { type PasswordProfile, passwordProblem } from '#platform/identity/password-profile.ts'
+import { hashPassword } from '#platform/identity/passwords.ts'
 import { newTotpSecret } from '#platform/identity/totp.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -16,11 +17,15 @@ export type NewStaff = {
 } & ({ office: string; roles: readonly StaffRole[] } | { institution: string; roles: readonly InstitutionRole[] })
 
 /** @returns the id and the secret to enrol in an authenticator; for the installer and the office's administrator */
-export async function registerStaff(unit: Unit, one: NewStaff): Promise<Refusal | { id: string; totpSecret: string }> {
+export async function registerStaff(
+  unit: Unit,
+  one: NewStaff,
+  profile: PasswordProfile = 'asvs',
+): Promise<Refusal | { id: string; totpSecret: string }> {
   if (!(await mayAdminister(unit, one))) return refuse(notYours, { clause: 'N5.1' })
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/i.test(one.username))
     return refuse('用户名要 3 到 40 位，用字母、数字、点或横线。', { field: 'username' })
-  const problem = passwordProblem(one.password, one.username)
+  const problem = passwordProblem(one.password, one.username, profile)
   if (problem) return refuse(problem, { field: 'password' })
   const id = newId()
   const totpSecret = newTotpSecret()
@@ -34,6 +39,7 @@ export async function registerStaff(unit: Unit, one: NewStaff): Promise<Refusal 
       institution_id: 'institution' in one ? one.institution : null,
       roles: [...one.roles],
       password_hash: await hashPassword(one.password),
+      password_set_at: unit.now,
       totp_sealed: unit.vault.sealForService(totpPlace(id), totpSecret),
       is_demo: one.isDemo ?? false,
       active_from: unit.today,

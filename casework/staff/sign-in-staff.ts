@@ -63,13 +63,13 @@ export async function checkStaffCode(
   return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
 }
 
-const locked = '错了多次，账号暂时锁住。请 15 分钟后再试，或联系机构管理员。'
+export const locked = '错了多次，账号暂时锁住。请 15 分钟后再试，或联系机构管理员。'
 
-function isLocked(unit: Unit, staff: { locked_until: Date | null } | undefined): boolean {
+export function isLocked(unit: Unit, staff: { locked_until: Date | null } | undefined): boolean {
   return Boolean(staff?.locked_until && staff.locked_until > unit.now)
 }
 
-async function countFailure(unit: Unit, staff: string, failures: number): Promise<void> {
+export async function countFailure(unit: Unit, staff: string, failures: number): Promise<void> {
   const tooMany = failures >= failuresBeforeLock
   await unit.db
     .updateTable('staff')

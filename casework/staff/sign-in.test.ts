@@ -10,6 +10,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { listPersonas, signInAsPersona } from '../sessions/personas.ts'
 import { door, openSession, resolveSession } from '../sessions/sessions.ts'
+import { changePassword, mustChangePassword } from './change-password.ts'
 import { closeStaff, registerStaff } from './register-staff.ts'
 import { checkStaffCode, checkStaffPassword, type SignIn } from './sign-in-staff.ts'
 
@@ -210,4 +211,21 @@ test('a half-open session lasts ten minutes', async () => {
   const half = await atDoor((unit) => openSession(unit, { staff: one.id, halfOpen: true }), 0)
   assert.equal((await whoIs(half, 9 * 60))?.halfOpen, true)
   assert.equal(await whoIs(half, 10 * 60), undefined)
+})
+
+test('a new password lets its owner on and everybody else out', async () => {
+  const one = await newStaff()
+  const [mine, thief] = [await signIn(one, 0), await signIn(one, 60)]
+  const change = (present: string, wanted: string, profile: 'asvs' | 'mlps3' = 'asvs') =>
+    atDoor((unit) => changePassword(unit, { staff: one.id, present, wanted, profile }), 100)
+  assert.match(problemOf(await change('wrong', 'kettle orbit plum')), /现在的密码不对/)
+  assert.match(problemOf(await change(password, 'password1234')), /太常见/)
+  assert.match(problemOf(await change(password, password)), /最近用过/)
+  const token = tokenOf(await change(password, 'Kettle-orbit-plum 7', 'mlps3'))
+  assert.deepEqual([await whoIs(mine, 101), await whoIs(thief, 101)], [undefined, undefined])
+  assert.ok(await whoIs(token, 101))
+  problemOf(await enter(one.username, password, 102))
+  tokenOf(await enter(one.username, 'Kettle-orbit-plum 7', 103))
+  const must = (days: number) => atDoor((unit) => mustChangePassword(unit, one.id, 'mlps3'), days * 86_400)
+  assert.deepEqual([await must(89), await must(91)], [false, true])
 })

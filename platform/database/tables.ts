@@ -379,6 +379,8 @@ export type StaffRow = {
   is_demo: Generated<boolean>
   active_from: Day
   closed_at: Date | null
+  password_set_at: Date | null
+  previous_hashes: Generated<string[]>
 }
 
 export type Tables = {

@@ -14,6 +14,9 @@ end $$;
 -- A text message may hold a code: sealed until it is sent, and gone afterwards.
 alter table message add column body_sealed bytea;
 
+-- For the profile that asks for a change every 90 days and remembers what was (等保三级).
+alter table staff add column password_set_at timestamptz, add column previous_hashes text[] not null default '{}';
+
 -- An office's administrator opens and closes the accounts of its own staff and of the institutions of its county.
 create function administers(of_office text, of_institution text) returns boolean
   language sql stable security definer set search_path = public, pg_temp
