@@ -67,6 +67,9 @@ ${footer}
 const signOut = (visit: Visit) =>
   html`<form method="post" action="/sign-out" class="tb-sign-out"><input type="hidden" name="_key" value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
 
+/** Where a member of staff begins. */
+const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/work')
+
 const settingsLink = (visit: Visit) =>
   html`<a href="/settings?back=${encodeURIComponent(visit.path)}" class="tb-header__link">显示设置</a>`
 
@@ -78,7 +81,9 @@ export function publicPage(page: Page): string {
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${
     visit.account
       ? html`<a href="/account" class="tb-header__link">我的申请</a><span class="tb-header__who">${visit.account}</span>${signOut(visit)}`
-      : html`<a href="/sign-in" class="tb-header__link">登录</a>`
+      : visit.staff
+        ? html`<a href="${homeOf(visit.staff)}" class="tb-header__link">工作台</a>${signOut(visit)}`
+        : html`<a href="/sign-in" class="tb-header__link">登录</a>`
   }</nav></div></header>`
   return frame(page, header, null, publicFooter)
 }
@@ -102,7 +107,7 @@ export function workbenchPage(page: Page): string {
         ['/work/cases', '全部办件'],
       ]
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff?.institution ? '/desk' : '/work'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
+<a href="${visit.staff ? homeOf(visit.staff) : '/work'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
 <span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? signOut(visit) : null}</nav></div></header>`
   const navigation = visit.staff
