@@ -6,7 +6,7 @@ export type PhotoAdvice = { width: number; height: number; whiteShare: number; h
 
 /** @param image JPEG bytes, upright */
 export async function advisePhoto(image: Buffer): Promise<PhotoAdvice> {
-  const { width = 0, height = 0 } = await sharp(image).metadata()
+  const { width, height } = await sharp(image).metadata()
   const whiteShare = await borderWhiteness(image)
   const hints = judgePhoto({ width, height, whiteShare, coloured: await isColoured(image) })
   return { width, height, whiteShare: Math.round(whiteShare * 100) / 100, hints }

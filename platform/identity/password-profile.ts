@@ -49,26 +49,14 @@ function classesIn(password: string): number {
 }
 
 /** Pieces that lead every list of leaked passwords, here and abroad, and what belongs to this service. */
-const common = [
-  ...['password', 'passwd', 'admin', 'root', 'test', 'guest', 'welcome', 'letmein', 'iloveyou', 'monkey', 'dragon'],
-  ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qazwsxedc', '1qaz2wsx3edc', '1q2w3e4r5t', 'zaq12wsx', 'qwerty', 'asdf'],
-  ...['qwer', 'zxcv', 'qazwsx', '1qaz', '2wsx', '3edc', '1q2w', '3e4r', 'woaini', 'woaiwojia', 'mima', 'zhongguo'],
-  ...[
-    '1314',
-    '520',
-    '888',
-    '666',
-    'huawei',
-    'beijing',
-    'tongban',
-    'canlian',
-    'canjiren',
-    'cjrz',
-    '密码',
-    '通办',
-    '残联',
-  ],
-].sort((one, other) => other.length - one.length)
+const common = `
+  password passwd admin root test guest welcome letmein iloveyou monkey dragon qwertyuiop asdfghjkl zxcvbnm
+  qazwsxedc 1qaz2wsx3edc 1q2w3e4r5t zaq12wsx qwerty asdf qwer zxcv qazwsx 1qaz 2wsx 3edc 1q2w 3e4r woaini
+  woaiwojia mima zhongguo 1314 520 888 666 huawei beijing tongban canlian canjiren cjrz 密码 通办 残联
+`
+  .trim()
+  .split(/\s+/)
+  .sort((one, other) => other.length - one.length)
 const lookalikes: Record<string, string> = { '@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '5': 's', '!': 'i' }
 
 /** How many different characters are left when common pieces, runs and repetitions are taken out. */
