@@ -75,6 +75,10 @@ test('a telephone gets five codes an hour, and what is no mobile number gets non
   const sixth = await at(6, (unit) => requestPhoneCode(unit, phone))
   assert.match(isRefusal(sixth) ? sixth.message : '', /一小时/)
   assert.ok(await codeFor(phone, 61))
+  const burst = await Promise.all(
+    Array.from({ length: 16 }, () => at(0, (unit) => requestPhoneCode(unit, '13800005556'))),
+  )
+  assert.equal(burst.filter((one) => !isRefusal(one)).length, 5)
   for (const typed of ['', '110', '0971-8888888', '138000055555', '1380000555x'])
     assert.ok(isRefusal(await at(0, (unit) => requestPhoneCode(unit, typed))), typed)
 })

@@ -1,5 +1,6 @@
 // Applicants sign in with a code sent to their telephone; no password, no puzzle (screens.md sign in).
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
@@ -23,6 +24,8 @@ export async function requestPhoneCode(unit: Unit, typed: string): Promise<Refus
   const phone = normalisePhone(typed)
   if (!/^1[3-9]\d{9}$/.test(phone)) return refuse('请填 11 位手机号码。', { field: 'phone' })
   const index = unit.vault.blindIndex('phone', phone)
+  // Requests for one telephone wait for each other: otherwise a burst of them would all find none before.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`.execute(unit.db)
   const recent = await unit.db
     .selectFrom('phone_code')
     .select('id')

@@ -109,6 +109,8 @@ test('an image that is cut off or damaged is refused', async () => {
 test('a name from outside loses its path and its control characters, and no more', async () => {
   const jpeg = await plain(10, 10).jpeg().toBuffer()
   assert.equal((await accepted(jpeg, '../../etc/passwd\u0000.jpg')).name, '.._.._etc_passwd_.jpg')
+  assert.equal((await accepted(jpeg, '照片\u202egpj.exe')).name, '照片_gpj.exe')
+  assert.equal((await accepted(jpeg, '𠅤'.repeat(200))).name, '𠅤'.repeat(120))
   assert.equal((await accepted(jpeg, '')).name, '未命名')
   assert.equal((await accepted(jpeg, '才仁·卓玛 户口簿.jpg')).name, '才仁·卓玛 户口簿.jpg')
 })

@@ -53,13 +53,13 @@ export async function receiveUpload(
   bytes: Buffer,
   declared: { name: string; field: string; photo?: boolean },
 ): Promise<ReceivedFile | Refusal> {
-  const name = declared.name.replace(/[\\/\p{Cc}]/gu, '_').slice(0, 120) || '未命名'
+  const name = cleanName(declared.name)
   const no = (message: string) => refuse(message, { field: declared.field })
   if (bytes.length === 0) return no(`“${name}”是空文件。请重新选择文件。`)
   if (bytes.length > uploadLimit) return tooLarge(name, bytes.length, declared.field)
 
   const type = await fileTypeFromBuffer(bytes)
-  if (type?.mime === 'image/heic' || type?.mime === 'image/heif')
+  if (type?.mime.startsWith('image/hei'))
     return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
   if (type?.mime === 'application/pdf') return receivePdf(bytes, name, no)
   if (type?.mime === 'image/jpeg' || type?.mime === 'image/png' || type?.mime === 'image/apng')
@@ -69,6 +69,12 @@ export async function receiveUpload(
       ? `“${name}”其实是一个程序，不是图片。请只传 JPG、PNG 图片或 PDF。`
       : `“${name}”不是 JPG、PNG 图片，也不是 PDF。请换一个文件。`,
   )
+}
+
+/** Without path, control characters, and what turns a name around so that exe.jpg reads as gpj.exe. */
+function cleanName(name: string): string {
+  const clean = name.replace(/[\\/\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '_')
+  return [...clean].slice(0, 120).join('') || '未命名'
 }
 
 async function receivePdf(
