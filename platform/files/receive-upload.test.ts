@@ -163,6 +163,20 @@ test('a PDF with a password, a broken one and a bomb are each named', async () =
   assert.match(await refusal(makePdf({ extra: [stream] }), '材料.pdf'), /太复杂/)
 })
 
+test('a PDF cannot hide its objects under another filter, nor a bomb under two', async () => {
+  const hex = Buffer.from('9 0 <</S/JavaScript/JS(app.alert(1))>>').toString('hex')
+  const hidden = `<</Type/ObjStm/N 1/First 4/Filter/ASCIIHexDecode/Length ${hex.length}>>stream\n${hex}\nendstream`
+  assert.match(await refusal(makePdf({ extra: [hidden] }), '材料.pdf'), /程序脚本/)
+  const twice = deflateSync(deflateSync(Buffer.alloc(80 * 1024 * 1024)))
+  const stream = `<</Length ${twice.length}/Filter[/FlateDecode/FlateDecode]>>stream\n${twice.toString('latin1')}\nendstream`
+  assert.match(await refusal(makePdf({ extra: [stream] }), '材料.pdf'), /太复杂/)
+})
+
+test('what is added to a PDF after its end is looked at too', async () => {
+  const added = Buffer.from('\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(x)>>>>\nendobj\n')
+  assert.match(await refusal(Buffer.concat([makePdf(), added]), '材料.pdf'), /程序脚本/)
+})
+
 test('R2.1 a photo gets advice on its size, ratio, background and colour, and is taken in whatever the advice', async () => {
   const hints = async (photo: ReturnType<typeof plain>) =>
     (await accepted(await photo.jpeg().toBuffer(), 'photo.jpg', true)).advice?.hints ?? []
