@@ -36,6 +36,17 @@ export async function getOffice(unit: Unit, id: string): Promise<Office> {
   return found
 }
 
+/** The places of several offices by id, as lists show them. */
+export async function listOfficeLabels(unit: Unit, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await unit.db
+    .selectFrom('office')
+    .select(['id', 'label'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.label]))
+}
+
 /** An office that does a county's work, if the id names one. */
 export async function findCountyOffice(unit: Unit, id: string): Promise<Office | undefined> {
   const found = await findOffice(unit, id)

@@ -29,7 +29,7 @@ export function checkAssignments(
           clause: 'N2.3',
           field: 'institution',
         })
-      if (!eligible[one.institution]?.includes(category))
+      if (!Object.hasOwn(eligible, one.institution) || !eligible[one.institution]?.includes(category))
         return refuse(`所选机构没有获准评定${categoryNames[category]}。请从列表里选一家已获准的机构。`, {
           clause: 'N6.2',
           field: `institution-${category}`,

@@ -10,6 +10,10 @@ const withState = (current: Case, material: MaterialKind, state: 'provided' | 'a
   [material]: state,
 })
 
+/** Only what is listed has a state: a name that every object has is no material. */
+const stateOf = (current: Case, material: MaterialKind) =>
+  Object.hasOwn(current.materials, material) ? current.materials[material] : undefined
+
 const notListed = () =>
   refuse('这项材料不在已公布的材料清单里，不能要求申请人提交。如确需增加，请先由有权机关公布规定。', {
     clause: 'N2.3',
@@ -19,7 +23,7 @@ const notListed = () =>
 export const materialRules = {
   provideMaterial: rule<'provideMaterial', { material: MaterialKind }>('provideMaterial', {
     take: (current, { material }) => {
-      const state = current.materials[material]
+      const state = stateOf(current, material)
       if (!state) return notListed()
       if (state === 'accepted' && current.status !== 'returned')
         return refuse('这项材料已经核对过，不用再交。', { clause: 'N2.3', field: 'material' })
@@ -30,7 +34,7 @@ export const materialRules = {
 
   checkMaterial: rule<'checkMaterial', { material: MaterialKind }>('checkMaterial', {
     take: (current, { material }) => {
-      const state = current.materials[material]
+      const state = stateOf(current, material)
       if (!state) return notListed()
       if (state === 'missing' || state === 'asked')
         return refuse('这项材料还没有交，不能核对。请先上传，或一次性告知申请人。', {
@@ -46,7 +50,7 @@ export const materialRules = {
     take: (current, { requests }, scene) => {
       if (requests.length === 0)
         return refuse('请至少选一项需要补交的材料，并选明原因。', { clause: 'N2.3', field: 'requests' })
-      if (requests.some((one) => !current.materials[one.material])) return notListed()
+      if (requests.some((one) => !stateOf(current, one.material))) return notListed()
       return { record: { requests, supplyBy: addDays(scene.today, current.rules['supply-deadline-days']) } }
     },
     apply: (current, { requests, supplyBy }) => ({

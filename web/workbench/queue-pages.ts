@@ -1,4 +1,136 @@
-// Today, find, and all cases: the queues of an office by due date.
-import type { Route } from '#web/route.ts'
+// Today and all cases: the queues of an office by due date (R5, N2.4).
+import {
+  countQueue,
+  listCases,
+  listQueue,
+  type QueueCount,
+  type QueuedCase,
+  type QueuePart,
+  queueParts,
+  type Seat,
+} from '#casework/cases/queue-store.ts'
+import type { Scene } from '#regulation/rule.ts'
+import { type Status, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { tick } from '#web/components/choices.ts'
+import { select } from '#web/components/fields.ts'
+import { button, inset, link, linkButton } from '#web/components/parts.ts'
+import { attributes, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { caseTable, pageIn, pager, sceneForRows, seatNames } from './case-table.ts'
+import { findRoutes } from './find-pages.ts'
 
-export const queueRoutes: readonly Route[] = []
+const perPart = 10
+const perPage = 25
+
+const partWords: Record<QueuePart, { title: string; about: string }> = {
+  overdue: { title: '已超期', about: '法定期限已过，请先办。' },
+  today: { title: '今天到期', about: '今天下班前要办完。' },
+  back: { title: '退回来的', about: '被退回的申请和快递，需要我们重新处理。' },
+  soon: { title: '快到期', about: '三个工作日内到期。' },
+  'no-clock': { title: '没有期限、等我们办', about: '没有法定期限，但轮到我们办，或者评定已等得太久。' },
+  later: { title: '之后到期', about: '三个工作日以后到期。' },
+  waiting: { title: '在等别人', about: '轮到申请人、评定机构或其他残联。' },
+}
+
+/** The office of whoever is at work; institutions have a desk of their own. */
+export function officeOf(exchange: Exchange): string | undefined {
+  return exchange.actor.kind === 'staff' ? exchange.actor.office : undefined
+}
+
+async function showToday(exchange: Exchange): Promise<Answer> {
+  const office = officeOf(exchange)
+  if (!office) return { redirect: '/desk' }
+  const wanted = queueParts.find((part) => part === exchange.query.show)
+  const page = pageIn(exchange.query.page)
+  const { counts, files, scene } = await exchange.read(async (unit) => {
+    const paged = { part: wanted, limit: perPage + 1, offset: (page - 1) * perPage }
+    const listed = await listQueue(unit, office, wanted ? paged : { limit: perPart })
+    return { counts: await countQueue(unit, office), files: listed, scene: await sceneForRows(unit, listed) }
+  })
+  const next = files.find((file) => file.part !== 'waiting')
+  const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
+${tiles(counts, wanted)}
+${next ? html`<p><a class="govuk-button" data-next-case href="/work/cases/${next.id}">开始办第一件<span class="govuk-visually-hidden">：${next.number}</span></a></p>` : inset('现在没有轮到我们办的事。')}
+${wanted ? onePart(wanted, files, scene, page) : allParts(counts, files, scene)}`
+  return {
+    page: workbenchPage({
+      title: wanted ? partWords[wanted].title : '今天',
+      visit: exchange.visit,
+      back: wanted ? { href: '/work', label: '回到今天' } : undefined,
+      body,
+    }),
+  }
+}
+
+const sumOf = (counts: readonly QueueCount[], part: QueuePart) =>
+  counts.filter((one) => one.part === part).reduce((sum, one) => sum + one.count, 0)
+
+/** How many in each part, and as what. */
+function tiles(counts: readonly QueueCount[], wanted: QueuePart | undefined): Html {
+  return html`<ul class="tb-tiles" aria-label="件数">${queueParts.map((part) => {
+    const seats = counts.filter((one) => one.part === part)
+    const roles = seats.map((one) => `${seatNames[one.seat]} ${one.count}`).join('，')
+    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="/work?show=${part}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
+  })}</ul>`
+}
+
+function allParts(counts: readonly QueueCount[], files: readonly QueuedCase[], scene: Scene): Html {
+  const parts = queueParts.filter((part) => files.some((file) => file.part === part))
+  return html`${parts.map((part) => {
+    const total = sumOf(counts, part)
+    const rows = files.filter((file) => file.part === part)
+    return html`<section class="tb-part" aria-labelledby="part-${part}"><h2 class="govuk-heading-m" id="part-${part}">${partWords[part].title}（${total} 件）</h2>
+<p class="govuk-body">${partWords[part].about}</p>
+${caseTable(partWords[part].title, rows, scene, { hideCaption: true })}
+${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, `/work?show=${part}`, `：${partWords[part].title}`)}</p>` : null}</section>`
+  })}`
+}
+
+function onePart(part: QueuePart, files: readonly QueuedCase[], scene: Scene, page: number): Html {
+  if (files.length === 0) return html`<p class="govuk-body">这里没有办件。</p>`
+  return html`<p class="govuk-body">${partWords[part].about}</p>
+${caseTable(partWords[part].title, files.slice(0, perPage), scene, { hideCaption: true })}
+${pager((to) => `/work?show=${part}&page=${to}`, page, files.length > perPage)}`
+}
+
+const seats: readonly Seat[] = ['residence', 'hukou', 'superior']
+
+async function showAllCases(exchange: Exchange): Promise<Answer> {
+  const office = officeOf(exchange)
+  if (!office) return notFound
+  const { query } = exchange
+  const page = pageIn(query.page)
+  const seat = seats.find((one) => one === query.seat)
+  const status = Object.hasOwn(statusNames, query.status ?? '') ? (query.status as Status) : undefined
+  const overdue = query.overdue === 'yes'
+  const { files, scene } = await exchange.read(async (unit) => {
+    const offset = (page - 1) * perPage
+    const listed = await listCases(unit, { office, seat, status, overdue }, { limit: perPage, offset })
+    return { files: listed, scene: await sceneForRows(unit, listed) }
+  })
+  const address = (to: number) =>
+    `/work/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) })}`
+  const filter = html`<form method="get" action="/work/cases" class="tb-filter">
+${select({ name: 'seat', label: '我们是', empty: '全部', options: seats.map((value) => ({ value, label: seatNames[value] })), value: seat })}
+${select({ name: 'status', label: '状态', empty: '全部', options: Object.entries(statusNames).map(([value, label]) => ({ value, label })), value: status })}
+${tick({ name: 'overdue', label: '只看超期的', checked: overdue })}
+${button('筛选', { look: 'secondary' })}</form>`
+  return {
+    page: workbenchPage({
+      title: '全部办件',
+      visit: exchange.visit,
+      body: html`${filter}
+${files.length > 0 ? caseTable('办件', files.slice(0, perPage), scene, { hideCaption: true }) : html`<p class="govuk-body">没有符合条件的办件。</p>`}
+${pager(address, page, files.length > perPage)}
+<p class="govuk-body">知道编号或身份证号的，${linkButton('直接查找', '/work/find', 'secondary')}</p>`,
+    }),
+  }
+}
+
+export const queueRoutes: readonly Route[] = [
+  { method: 'GET', path: '/work', door: 'workbench', handle: showToday },
+  { method: 'GET', path: '/work/cases', door: 'workbench', handle: showAllCases },
+  ...findRoutes,
+]

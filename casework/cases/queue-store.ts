@@ -1,0 +1,225 @@
+// The queue of an office by due date, as residence, hukou or superior office; and its cases by filter (R5, N2.4).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Day, Party, Status } from '#regulation/vocabulary.ts'
+import { addDays, addWorkingDays, type Calendar, isWorkingDay } from '#regulation/working-days.ts'
+import { calendarsFor } from '../offices/office-store.ts'
+import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
+import { rulesFor } from './scene.ts'
+
+/** Whose turn it is, by status; nobody's once a case has ended. */
+export const waitsFor: Record<Status, Party | undefined> = {
+  submitted: 'residence',
+  'awaiting-materials': 'applicant',
+  assessing: 'institution',
+  concluded: 'residence',
+  'not-met': 'applicant',
+  'on-notice': 'public',
+  'ready-to-hand-over': 'residence',
+  suspended: 'superior',
+  'handed-over': 'hukou',
+  returned: 'residence',
+  'wrong-office': 'residence',
+  approved: 'hukou',
+  printed: 'hukou',
+  posted: 'applicant',
+  'mail-returned': 'hukou',
+  closed: undefined,
+  withdrawn: undefined,
+  declined: undefined,
+  ended: undefined,
+  'ended-not-met': undefined,
+  lapsed: undefined,
+}
+/** Statuses the hukou office holds, from the hand-over until the certificate has arrived. */
+const held: readonly Status[] = ['handed-over', 'approved', 'printed', 'posted', 'mail-returned']
+/** Statuses in which the hukou office has sent the case back and waits for it. */
+const sentBack: readonly Status[] = ['returned', 'wrong-office', 'suspended']
+
+/** The parts of a queue in the order they are worked off; `waiting` is for somebody else to act on. */
+export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
+export type QueuePart = (typeof queueParts)[number]
+export type Seat = 'residence' | 'hukou' | 'superior'
+export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat }
+
+/** Working days ahead that count as soon. */
+const soonDays = 3
+
+type Bounds = { office: string; today: Day; soon: Day; nudge: Day }
+
+async function boundsOf(unit: Unit, office: string): Promise<Bounds> {
+  const calendar = (await calendarsFor(unit, [office]))(office)
+  const nudgeDays = (await rulesFor(unit, office))['assessment-nudge-days']
+  return {
+    office,
+    today: unit.today,
+    soon: addWorkingDays(calendar, unit.today, soonDays).day,
+    nudge: workingDayBefore(calendar, unit.today, nudgeDays),
+  }
+}
+
+function workingDayBefore(calendar: Calendar, from: Day, count: number): Day {
+  let [day, left] = [from, count]
+  while (left > 0) {
+    day = addDays(day, -1)
+    if (isWorkingDay(calendar, day)) left -= 1
+  }
+  return day
+}
+
+/** Every open case of the office with its part of the queue, each branch along an index of its own. */
+function queue({ office, today, soon, nudge }: Bounds) {
+  const due = sql`coalesce(due_office = ${office}, false)`
+  const after = (...path: string[]) => sql`coalesce((state #>> ${`{${path.join(',')}}`}::text[]) < ${today}, false)`
+  const part = sql`case
+    when ${due} and due_on < ${today} then 'overdue'
+    when seat = 'residence' and status in ('returned', 'wrong-office') or seat = 'hukou' and status = 'mail-returned' then 'back'
+    when seat = 'residence' and not case status
+      when 'submitted' then true when 'concluded' then true when 'ready-to-hand-over' then true
+      when 'on-notice' then ${after('notice', 'ends')} or state->'openObjections' <> '[]' or coalesce((state->>'upheldObjection')::boolean, false)
+      when 'awaiting-materials' then ${after('supplyBy')}
+      when 'not-met' then ${after('disputableUntil')}
+      when 'assessing' then changed_at < ${`${nudge}T00:00:00+08:00`}::timestamptz
+      else false end then 'waiting'
+    when seat = 'hukou' and status not in ('handed-over', 'approved', 'printed') then 'waiting'
+    when ${due} and due_on = ${today} then 'today'
+    when ${due} and due_on <= ${soon} then 'soon'
+    when ${due} and due_on is not null then 'later'
+    else 'no-clock' end`
+  return sql`
+    select seated.id, seat, ${part} as part, due_on, opened_at from (
+      select case_file.*, 'residence' as seat from case_file
+        where residence_office = ${office} and not final
+        and not (hukou_office = ${office} and status = any (${sql.val([...held])}::text[]))
+      union all
+      select case_file.*, 'hukou' from case_file
+        where hukou_office = ${office} and hukou_sees and not final and (status = any (${sql.val([...held])}::text[])
+          or residence_office <> ${office} and status = any (${sql.val([...sentBack])}::text[]))
+      union all
+      select case_file.*, 'superior' from case_file
+        where superior_office = ${office} and status = 'suspended' and residence_office <> ${office}
+    ) as seated`
+}
+
+const partOrder = sql`array_position(${sql.val([...queueParts])}::text[], part)`
+const inOrder = sql`${partOrder}, due_on nulls last, opened_at, id`
+
+export type QueueCount = { part: QueuePart; seat: Seat; count: number }
+
+export async function countQueue(unit: Unit, office: string): Promise<readonly QueueCount[]> {
+  const { rows } = await sql<QueueCount>`
+    select part, seat, count(*)::int as count from (${queue(await boundsOf(unit, office))}) as queued
+    group by part, seat`.execute(unit.db)
+  return rows
+}
+
+/** One part of the queue, paged; or the first `limit` of every part. */
+export async function listQueue(
+  unit: Unit,
+  office: string,
+  wanted: { part?: QueuePart; limit: number; offset?: number },
+): Promise<readonly QueuedCase[]> {
+  const queued = queue(await boundsOf(unit, office))
+  const { part, limit, offset = 0 } = wanted
+  const { rows } = part
+    ? await sql<{ id: string; part: QueuePart; seat: Seat }>`
+        select id, part, seat from (${queued}) as queued where part = ${part}
+        order by ${inOrder} limit ${limit} offset ${offset}`.execute(unit.db)
+    : await sql<{ id: string; part: QueuePart; seat: Seat }>`
+        select id, part, seat from (
+          select *, row_number() over (partition by part order by due_on nulls last, opened_at, id) as place
+          from (${queued}) as queued) as numbered
+        where place <= ${limit} order by ${inOrder}`.execute(unit.db)
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const files = new Map((await selectCases(unit).where('id', 'in', ids).execute()).map((row) => [row.id, row]))
+  return rows.flatMap(({ id, ...place }) => {
+    const row = files.get(id)
+    return row ? [{ ...toCaseFile(row), ...place }] : []
+  })
+}
+
+/** The case to open after this one: the next of the queue, or its first where this one is not in it. */
+export async function findNextInQueue(unit: Unit, office: string, after?: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string; current: boolean }>`
+    with mine as (
+      select id, row_number() over (order by ${inOrder}) as place
+      from (${queue(await boundsOf(unit, office))}) as queued where part <> 'waiting'
+    )
+    select id from mine where id is distinct from ${after ?? null}::uuid
+    order by place < coalesce((select place from mine where id = ${after ?? null}::uuid), 0), place limit 1`.execute(
+    unit.db,
+  )
+  return rows[0]?.id
+}
+
+export type CaseFilter = { seat?: Seat; status?: Status; overdue?: boolean; office: string }
+
+/** Cases of the office's own, newest first; one more than asked tells that there are more. */
+export async function listCases(
+  unit: Unit,
+  { seat, status, overdue, office }: CaseFilter,
+  page: { limit: number; offset: number },
+): Promise<readonly CaseFile[]> {
+  let query = selectCases(unit)
+  if (seat === 'residence') query = query.where('residence_office', '=', office)
+  if (seat === 'hukou') query = query.where('hukou_office', '=', office).where('hukou_sees', '=', true)
+  if (seat === 'superior') query = query.where('superior_office', '=', office)
+  if (status) query = query.where('status', '=', status)
+  if (overdue) query = query.where('due_on', '<', unit.today).where('final', '=', false)
+  const rows = await query
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute()
+  return rows.map(toCaseFile)
+}
+
+/** All cases of a person that the actor may see, newest first. */
+export async function listCasesOfPerson(unit: Unit, personId: string): Promise<readonly CaseFile[]> {
+  const rows = await selectCases(unit)
+    .where('person_id', '=', personId)
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(toCaseFile)
+}
+
+/** Cases of everybody of exactly this name that the actor may see, newest first. */
+export async function listCasesByName(unit: Unit, name: string): Promise<readonly CaseFile[]> {
+  const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))
+  const rows = await selectCases(unit).where('person_id', 'in', named).orderBy('opened_at', 'desc').limit(20).execute()
+  return rows.map(toCaseFile)
+}
+
+/** Cases that a certificate of this number came from; only those the actor may see. */
+export async function listCasesByCertificateNumber(unit: Unit, number: string): Promise<readonly CaseFile[]> {
+  const index = unit.vault.blindIndex('certificate-number', number)
+  const cases = unit.db.selectFrom('certificate').select('case_id').where('number_index', '=', index)
+  return (await selectCases(unit).where('id', 'in', cases).limit(20).execute()).map(toCaseFile)
+}
+
+/** Cases of the notice desk, those that must be ready first at the top: concluded, or on notice (R4.1.4, R5.2). */
+export async function listNoticeDesk(
+  unit: Unit,
+  office: string,
+  status: 'concluded' | 'on-notice',
+  limit = 100,
+): Promise<readonly CaseFile[]> {
+  const rows = await selectCases(unit)
+    .where('residence_office', '=', office)
+    .where('status', '=', status)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toCaseFile)
+}
+
+/** Puts on the audit that somebody searched for a person by identity number; the number itself is not kept (N5.2). */
+export async function recordIdNumberSearch(unit: Unit, found: string | undefined): Promise<void> {
+  await sql`select audit_read(null, ${found ? `person ${found}` : 'nobody'}, ${'search by identity number'})`.execute(
+    unit.db,
+  )
+}

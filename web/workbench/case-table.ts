@@ -1,0 +1,89 @@
+// Cases in a table, one line each: number, masked name, matter, status, what to do next, due day and clause.
+import type { CaseFile } from '#casework/cases/case-store.ts'
+import type { Seat } from '#casework/cases/queue-store.ts'
+import { sceneOf } from '#casework/cases/scene.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { citation } from '#regulation/clauses.ts'
+import { workingDaysLeft } from '#regulation/clocks.ts'
+import type { Scene } from '#regulation/rule.ts'
+import { matterNames, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { urgency } from '#web/components/clock-badge.ts'
+import { link, table, tag } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { nextThing } from './next-thing.ts'
+
+export const seatNames: Record<Seat, string> = { residence: '经常居住地', hukou: '户籍地', superior: '上级' }
+
+/** The scene for all rows at once: calendars of the offices whose clocks run. */
+export async function sceneForRows(unit: Unit, files: readonly CaseFile[]): Promise<Scene> {
+  const own = unit.actor.kind === 'staff' ? [unit.actor.office] : []
+  return sceneOf(unit, [...new Set([...own, ...files.flatMap((file) => file.dueOffice ?? [])])])
+}
+
+/** The running clock that ends first: the day with its weekday, how long until then, and the clause. */
+export function dueCell({ current }: CaseFile, scene: Scene): Html {
+  const [clock] = current.clocks.filter((one) => one.state === 'running').sort((a, b) => (a.due < b.due ? -1 : 1))
+  if (!clock) {
+    const paused = current.clocks.find((one) => one.state === 'paused')
+    return paused
+      ? html`${tag('已停表', 'grey')} 还剩 ${Math.max(paused.left ?? 0, 0)} 个工作日　${citation(paused.clause)}`
+      : html`没有期限`
+  }
+  const left = workingDaysLeft(clock, scene)
+  const state = urgency(clock.due, scene.today)
+  const words =
+    state === 'overdue' ? `超期 ${-left} 个工作日` : state === 'today' ? '今天到期' : `还剩 ${left} 个工作日`
+  const colour = state === 'overdue' ? 'red' : state === 'today' ? 'orange' : 'teal'
+  return html`${tag(words, colour)} <span class="tb-nowrap">${dayInWords(clock.due)}${clock.provisional ? '（暂算）' : ''}</span>　${citation(clock.clause)}`
+}
+
+function nextCell(file: CaseFile, scene: Scene): Content {
+  const { step, blocked, waiting } = nextThing(file.current, scene)
+  return (
+    step?.label ?? (blocked?.refusal && file.current.status !== 'on-notice' ? `${blocked.label}：暂不能办` : waiting)
+  )
+}
+
+export function caseTable(
+  caption: string,
+  files: readonly (CaseFile & { seat?: Seat })[],
+  scene: Scene,
+  options: { hideCaption?: boolean } = {},
+): Html {
+  const seated = files.some((one) => one.seat)
+  return table(
+    caption,
+    [
+      { head: '编号' },
+      { head: '姓名' },
+      { head: '事项' },
+      { head: '状态' },
+      { head: '下一步' },
+      { head: '期限' },
+      ...(seated ? [{ head: '我们是' }] : []),
+    ],
+    files.map((file) => [
+      link(html`<span class="tb-code">${file.number}</span>`, `/work/cases/${file.id}`),
+      file.maskedName,
+      matterNames[file.current.matter],
+      statusNames[file.current.status],
+      nextCell(file, scene),
+      dueCell(file, scene),
+      ...(seated ? [file.seat ? seatNames[file.seat] : ''] : []),
+    ]),
+    options,
+  )
+}
+
+/** Links to the page before and after. */
+export function pager(address: (page: number) => string, page: number, more: boolean): Content {
+  if (page === 1 && !more) return null
+  return html`<nav class="tb-pager" aria-label="翻页">${page > 1 ? link('上一页', address(page - 1)) : null}<span>第 ${page} 页</span>${more ? link('下一页', address(page + 1)) : null}</nav>`
+}
+
+/** The page asked for in the address, from 1. */
+export function pageIn(text: string | undefined): number {
+  const page = Number(text ?? 1)
+  return Number.isSafeInteger(page) && page > 0 && page < 10_000 ? page : 1
+}

@@ -1,0 +1,101 @@
+// Find: by exact identity number, name, case number or certificate number; masked results, own cases only (N5.2).
+import { type CaseFile, findCaseByNumber } from '#casework/cases/case-store.ts'
+import {
+  listCasesByCertificateNumber,
+  listCasesByName,
+  listCasesOfPerson,
+  recordIdNumberSearch,
+} from '#casework/cases/queue-store.ts'
+import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { checkName } from '#regulation/names.ts'
+import type { Scene } from '#regulation/rule.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Errors, input } from '#web/components/fields.ts'
+import { button, form } from '#web/components/parts.ts'
+import { type Content, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { caseTable, sceneForRows } from './case-table.ts'
+
+function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answer {
+  return {
+    status: errors.what ? 422 : 200,
+    page: workbenchPage({
+      title: '查找',
+      visit: exchange.visit,
+      errors,
+      body: html`${form(
+        { action: '/work/find', key: exchange.newKey(), className: 'tb-find' },
+        html`${input({
+          name: 'what',
+          label: '身份证号、姓名、办件编号或证号',
+          hint: '要写完整。只查得到归本机构办理的件，查身份证号会留下记录。',
+          value: exchange.sent.get('what'),
+          error: errors.what,
+          width: 20,
+          autocomplete: 'off',
+          spellcheck: false,
+          maxlength: 80,
+        })}${button('查找')}`,
+      )}${found}`,
+    }),
+  }
+}
+
+/** Undefined where what was typed can be none of these. */
+async function casesFor(unit: Unit, typed: string): Promise<readonly CaseFile[] | undefined> {
+  const number = normaliseIdentityNumber(typed)
+  const identity = readIdentityNumber(number, unit.today)
+  if (!isRefusal(identity)) return casesOfIdentity(unit, identity.number)
+  const certificate = parseCertificateNumber(number)
+  if (certificate) {
+    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, certificate.identity))
+    return listCasesByCertificateNumber(unit, number)
+  }
+  if (/^\d{20}$/.test(number)) {
+    const file = await findCaseByNumber(unit, number)
+    return file ? [file] : []
+  }
+  return checkName(typed) === undefined ? listCasesByName(unit, typed) : undefined
+}
+
+async function casesOfIdentity(unit: Unit, number: string): Promise<readonly CaseFile[]> {
+  const person = await findPersonByIdNumber(unit, number)
+  await recordIdNumberSearch(unit, person)
+  return person ? listCasesOfPerson(unit, person) : []
+}
+
+/** A search is sent, not asked for by address: numbers and names of people must not stand in addresses and logs. */
+async function find(exchange: Exchange): Promise<Answer> {
+  if (exchange.actor.kind !== 'staff') return notFound
+  const typed = exchange.sent.get('what').trim()
+  // Twice the same search is two readings: it needs no key, and the audit counts both.
+  const result = await exchange.read(
+    async (unit): Promise<{ files: readonly CaseFile[]; scene: Scene } | undefined> => {
+      const files = await casesFor(unit, typed)
+      return files && { files, scene: await sceneForRows(unit, files) }
+    },
+  )
+  if (!result) return findPage(exchange, null, { what: '请写完整的身份证号、姓名、办件编号或证号。' })
+  const { files, scene } = result
+  const heading = html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${files.length > 0 ? `找到 ${files.length} 件` : '没有找到'}</h2>`
+  return findPage(
+    exchange,
+    files.length > 0
+      ? html`${heading}${caseTable('查找结果', files, scene, { hideCaption: true })}`
+      : html`${heading}<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>`,
+  )
+}
+
+export const findRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/work/find',
+    door: 'workbench',
+    handle: async (exchange) => (exchange.actor.kind === 'staff' ? findPage(exchange, null) : notFound),
+  },
+  { method: 'POST', path: '/work/find', door: 'workbench', handle: find },
+]
