@@ -21,6 +21,8 @@ const settings = z.object({
   KEY_FILE: z.string().min(1).optional(),
   /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
   MODE: z.enum(['trial', 'production']).default('trial'),
+  /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
+  SEED: z.enum(['demo', 'none']).default('demo'),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -35,6 +37,7 @@ export type Config = {
   databaseConnections: number
   keyFile: string
   mode: 'trial' | 'production'
+  seed: 'demo' | 'none'
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -58,6 +61,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     mode: read.MODE,
+    seed: read.SEED,
     logLevel: read.LOG_LEVEL,
   }
 }

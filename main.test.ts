@@ -13,7 +13,7 @@ const lockFile = join(dataDir, 'postgres', 'data', 'postmaster.pid')
 type System = { child: ChildProcess; address: string; ended: Promise<number | null> }
 
 async function start(): Promise<System> {
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0' }
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', SEED: 'none' }
   const child = spawn(process.execPath, ['main.ts'], {
     cwd: import.meta.dirname,
     env,

@@ -1,22 +1,33 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
-import fastify from 'fastify'
+
+import { seedIfEmpty } from '#casework/demo/seed.ts'
+import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
+import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform } from '#platform/open-platform.ts'
+import { buildApp } from '#web/app.ts'
+import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
 const log = openLog(config.logLevel)
 const platform = await openPlatform(config, log)
-const app = fastify()
-app.get('/health', () => ({ ok: true }))
+const demo = config.mode === 'trial' && config.seed === 'demo'
+if (demo) await seedIfEmpty(platform, progressLine('正在准备演示数据'))
+const app = await buildApp(platform, { publicUrl: config.publicUrl, mode: config.mode, demo })
 await app.listen({ port: config.port, host: config.host })
-const worker = await platform.startWorker({ 'forget-old-keys': forgetOldKeys })
+const worker = await platform.startWorker({
+  'forget-old-keys': forgetOldKeys,
+  'send-message': deliverMessage(demoSender),
+})
 
 const listening = app.server.address()
 const port = typeof listening === 'object' && listening ? listening.port : config.port
 const address = config.publicUrl ?? `http://localhost:${port}`
-console.log(`\n通办 Tongban 已启动：${address}\n数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+console.log(`\n通办 Tongban 已启动：${address}`)
+if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
+console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

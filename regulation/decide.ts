@@ -29,8 +29,9 @@ export function partiesIn(current: Case, actor: Actor): readonly Party[] {
       return current.assessments.some((one) => one.round === current.round && one.institution === actor.institution)
         ? ['institution', 'public']
         : ['public']
+    // A visitor's objection is entered by the system, since visitors see no case.
     case 'system':
-      return ['system']
+      return ['system', 'public']
     case 'visitor':
       return ['public']
   }

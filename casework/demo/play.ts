@@ -1,0 +1,231 @@
+// Plays one story of the demonstration: opens the case and takes its steps, each on its own working day, by the hand it belongs to.
+import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import { newId } from '#platform/ids.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { ageOn } from '#regulation/age.ts'
+import type { Case } from '#regulation/case.ts'
+import { checklist } from '#regulation/checklist.ts'
+import { defaultRules } from '#regulation/local-rules.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { type Category, type Day, isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import { submitApplication } from '../applications/submit-application.ts'
+import { type Action, actOnCase } from '../cases/act-on-case.ts'
+import { storeDocument } from '../documents/documents.ts'
+import { door } from '../sessions/sessions.ts'
+import { demoFinding } from './findings.ts'
+import type { DemoPerson } from './people.ts'
+import { demoInstitutions } from './places.ts'
+import type { Beat, Plot } from './plots.ts'
+import type { Cast } from './settle.ts'
+import { seeder } from './settle.ts'
+
+export type Story = {
+  plot: Plot
+  person: DemoPerson
+  residence: string
+  hukou: string
+  superior: string
+  categories: readonly Category[]
+  minor: boolean
+  born: Day
+  /** When the application came in, and each beat after it. */
+  moments: readonly Date[]
+  window: boolean
+  isDemoAccount: boolean
+  number: number
+}
+
+export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile }
+
+/** @returns false when the story had been begun before */
+export async function play(work: Work, cast: Cast, props: Props, story: Story): Promise<boolean> {
+  const [opened, ...moments] = story.moments
+  if (!opened) throw new Error('a story has a beginning')
+  const account = await work(door, (unit) => ensureAccount(unit, story.person.accountPhone, story.isDemoAccount), {
+    now: opened,
+  })
+  const applicant: Actor = { kind: 'applicant', id: account }
+  const begun = await begin(work, cast, props, story, account, opened)
+  if (!begun) return false
+  let current = begun
+  for (const [index, beat] of story.plot.beats.entries()) {
+    const now = moments[index]
+    if (!now) throw new Error('every beat has its moment')
+    for (const action of actionsOf(beat, current, story)) {
+      const actor = action.institution
+        ? cast.institutionStaff(action.institution, beat.step === 'stamp' ? 'sealer' : 'assessor')
+        : actorOf(beat, cast, story, applicant)
+      const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id } as Action), { now })
+      if (!('acted' in done)) throw new Error(`${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
+      current = done.after
+    }
+  }
+  if (current.status !== story.plot.status)
+    throw new Error(`the story of ${story.plot.status} ended in ${current.status}`)
+  return true
+}
+
+async function begin(
+  work: Work,
+  cast: Cast,
+  props: Props,
+  story: Story,
+  account: string,
+  now: Date,
+): Promise<Case | undefined> {
+  const { residence, hukou, categories: claimed, minor, window, plot } = story
+  const listed = checklist({ crossCounty: residence !== hukou, minor, claimed, rules: defaultRules }).map(
+    (one) => one.material,
+  )
+  const given = plot.incomplete ? listed.slice(0, 2) : listed
+  const actor: Actor = window || plot.incomplete ? cast.staff(residence, 'handler') : { kind: 'applicant', id: account }
+  return work(
+    actor,
+    async (unit) => {
+      const keyHolder = newId()
+      const papers: Partial<Record<MaterialKind, string[]>> = {}
+      for (const material of given) {
+        const page = material === 'photo' ? props.photo : props.sheets[material]
+        if (!page) throw new Error(`no drawing of ${material}`)
+        papers[material] = [
+          await storeDocument(unit, page, { personId: keyHolder, accountId: account, purpose: material }),
+        ]
+      }
+      const submitted = await submitApplication(unit, {
+        answers: story.person.answers,
+        channel: actor.kind === 'staff' ? 'window' : 'online',
+        accounts: [account],
+        papers,
+        keyHolder,
+      })
+      if ('errors' in submitted) throw new Error(JSON.stringify(submitted.errors))
+      // The person has a case or a certificate: this story was begun by an earlier run.
+      if (isRefusal(submitted)) return undefined
+      const row = await unit.db
+        .selectFrom('case_file')
+        .select('state')
+        .where('id', '=', submitted.caseId)
+        .executeTakeFirstOrThrow()
+      return row.state as Case
+    },
+    { now },
+  )
+}
+
+function actorOf(beat: Beat, cast: Cast, story: Story, applicant: Actor): Actor {
+  switch (beat.hand) {
+    case 'applicant':
+      return applicant
+    case 'superior':
+      return cast.staff(story.superior, 'handler')
+    case 'handler':
+    case 'head':
+    case 'approver':
+    case 'printer':
+      return cast.staff(beat.at === 'hukou' ? story.hukou : story.residence, beat.hand)
+    default:
+      return seeder
+  }
+}
+
+/** A step to take; those of an institution say whose. */
+type Take = { [S in StepName]: { step: S; input: Action<S>['input']; note?: string; institution?: string } }[StepName]
+
+function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
+  const round = current.assessments.filter((one) => one.round === current.round)
+  const sign = (meets: boolean): readonly Take[] =>
+    round.map(({ id, institution, categories }) => ({
+      step: 'signConclusion',
+      institution,
+      input: {
+        assessment: id,
+        findings: categories.map((category) => demoFinding(category, ageOn(story.born, beatDay(story, beat)), meets)),
+      },
+    }))
+  switch (beat.step) {
+    case 'checkAll':
+      return (Object.keys(current.materials) as MaterialKind[]).map((material) => ({
+        step: 'checkMaterial',
+        input: { material },
+      }))
+    case 'askForPhoto':
+      return [
+        {
+          step: 'askForMaterials',
+          input: { requests: [{ material: 'photo', defect: 'photo-standard' }] },
+          note: '背景不是白色，请重拍（演示）',
+        },
+      ]
+    case 'decline':
+      return [{ step: 'decline', input: { ground: 'false-information' }, note: '户口簿与身份证不是同一人（演示）' }]
+    case 'lapse':
+      return [{ step: 'lapse', input: {} }]
+    case 'assign': {
+      const choice = Object.fromEntries(
+        story.categories.map((category) => [category, institutionFor(story.residence, category, story.number)]),
+      )
+      return [{ step: 'assignInstitution', input: { choice, homeVisit: story.person.answers.homeVisit === 'yes' } }]
+    }
+    case 'sign':
+      return sign(true)
+    case 'signNotMet':
+      return sign(false)
+    case 'stamp':
+      return round.map(({ id, institution }) => ({ step: 'stampConclusion', institution, input: { assessment: id } }))
+    case 'startNotice':
+      return [{ step: 'startNotice', input: { place: story.person.answers.community ?? '演示社区' } }]
+    case 'exempt':
+      return [{ step: 'exemptFromNotice', input: {} }]
+    case 'object':
+      return [
+        {
+          step: 'objectToNotice',
+          input: { content: { text: '我见过这位邻居每天跑步（演示异议）。', name: '演示邻居' } },
+        },
+      ]
+    case 'informNotMet':
+      return [{ step: 'informNotMet', input: {} }]
+    case 'endNotMet':
+      return [{ step: 'endNotMet', input: {} }]
+    case 'recordNoticeResult':
+      return [{ step: 'recordNoticeResult', input: {} }]
+    case 'handOver':
+      return [{ step: 'handOver', input: {} }]
+    case 'approve':
+      return [{ step: 'approve', input: {} }]
+    case 'returnForDefect':
+      return [{ step: 'returnForDefect', input: { ground: 'scan-unreadable' }, note: '户口簿本人页看不清（演示）' }]
+    case 'returnNotOurs':
+      return [{ step: 'returnNotOurs', input: {}, note: '户口已迁到外县（演示）' }]
+    case 'dispute':
+      return [{ step: 'dispute', input: {}, note: '本人走路比结论写的更困难（演示）' }]
+    case 'print':
+      return [{ step: 'printCertificate', input: { blank: `YS${String(story.number).padStart(8, '0')}` } }]
+    case 'post':
+      return [
+        { step: 'post', input: { carrier: '邮政', trackingNumber: `EM${String(story.number).padStart(9, '0')}CN` } },
+      ]
+    case 'mailBack':
+      return [{ step: 'recordReturnedMail', input: {}, note: '无人签收退回（演示）' }]
+    case 'close':
+      return [{ step: 'close', input: {} }]
+    case 'withdraw':
+      return [{ step: 'withdraw', input: {} }]
+    case 'endCase':
+      return [{ step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' }]
+  }
+}
+
+function beatDay(story: Story, beat: Beat): Day {
+  const moment = story.moments[story.plot.beats.indexOf(beat) + 1] ?? story.moments[0]
+  return moment ? moment.toISOString().slice(0, 10) : story.born
+}
+
+function institutionFor(office: string, category: Category, number: number): string {
+  const fit = demoInstitutions.filter((one) => one.territory.includes(office) && one.categories.includes(category))
+  const chosen = fit[number % fit.length]
+  if (!chosen) throw new Error(`no institution for ${category} in ${office}`)
+  return chosen.id
+}

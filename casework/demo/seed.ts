@@ -1,0 +1,153 @@
+// Seeds the demonstration by driving the real use cases, at instants in the past weeks; run again, it goes on where it stopped.
+
+import { dayOf } from '#platform/clock.ts'
+import { receiveUpload } from '#platform/files/receive-upload.ts'
+import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import { nationalCalendar } from '#regulation/calendar-data.ts'
+import { type Category, categories, type Day, isRefusal, materialNames } from '#regulation/vocabulary.ts'
+import { addDays, addYears, isWorkingDay } from '#regulation/working-days.ts'
+import { installReferenceData } from '../offices/install-reference-data.ts'
+import { type Dice, makePerson, openDice } from './people.ts'
+import { demoCounties } from './places.ts'
+import { type Props, play, type Story } from './play.ts'
+import { type Plot, plots } from './plots.ts'
+import { seeder, settle } from './settle.ts'
+
+export type Progress = (done: number, all: number) => void
+
+const atOnce = 4
+
+/** @returns how many cases were added; 0 when the demonstration is there already */
+export async function seedIfEmpty(platform: Platform, progress: Progress, share = 1): Promise<number> {
+  const { work } = platform
+  await installReferenceData(work)
+  const there = await work(seeder, async ({ db }) => {
+    const row = await db
+      .selectFrom('case_file')
+      .select((is) => is.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(row.count)
+  })
+  const stories = tellStories(platform.clock(), share)
+  if (there >= stories.length) return 0
+  const cast = await settle(work, instantOn(addDays(dayOf(platform.clock()), -200), 9, 0))
+  const props = await makeProps()
+  let [done, added] = [0, 0]
+  const queue = [...stories]
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let story = queue.shift(); story; story = queue.shift()) {
+        if (await play(work, cast, props, story)) added += 1
+        progress(++done, stories.length)
+      }
+    }),
+  )
+  return added
+}
+
+async function makeProps(): Promise<Props> {
+  const receive = async (drawn: Buffer, name: string) => {
+    const received = await receiveUpload(drawn, { name: `${name}.jpg`, field: name, photo: name === 'photo' })
+    if (isRefusal(received)) throw new Error(received.message)
+    return received
+  }
+  const sheets = await Promise.all(
+    Object.keys(materialNames).map(
+      async (name, index) => [name, await receive(await drawSheet(index * 53), name)] as const,
+    ),
+  )
+  return { sheets: Object.fromEntries(sheets), photo: await receive(await drawPhoto(165), 'photo') }
+}
+
+/** All stories, the same every time but for the day they end on. */
+export function tellStories(now: Date, share = 1): readonly Story[] {
+  const dice = openDice(20211706)
+  const stories: Story[] = []
+  for (const plot of plots)
+    for (let copy = 0; copy < Math.max(1, Math.round(plot.count * share)); copy++)
+      stories.push(tell(plot, copy, stories.length + 1, dice, now))
+  return stories
+}
+
+function tell(plot: Plot, copy: number, number: number, dice: Dice, now: Date): Story {
+  const residence = pick(demoCounties, dice)
+  const withinCounty = number % 9 === 0
+  const hukou = withinCounty
+    ? residence
+    : pick(
+        demoCounties.filter((one) => one.id !== residence.id),
+        dice,
+      )
+  const minor = plot.minor ?? false
+  const today = dayOf(now)
+  const born = minor ? addYears(today, -(6 + dice(9))) : addDays(addYears(today, -(22 + dice(50))), -dice(300))
+  const claimed = chooseCategories(dice, number)
+  const days = daysOf(plot, dice, today)
+  return {
+    plot,
+    residence: residence.id,
+    hukou: hukou.id,
+    superior: residence.above,
+    categories: claimed,
+    minor,
+    born,
+    moments: momentsOn(days, dice, now),
+    window: number % 5 === 0,
+    isDemoAccount: copy === 0,
+    number,
+    person: makePerson(number, dice, {
+      residence: residence.id,
+      hukou: hukou.id,
+      minor,
+      categories: claimed,
+      permitUntil: addYears(today, 1 + dice(3)),
+      born,
+    }),
+  }
+}
+
+const pick = <T>(all: readonly T[], dice: Dice): T => {
+  const one = all[dice(all.length)]
+  if (one === undefined) throw new Error('nothing to pick from')
+  return one
+}
+
+function chooseCategories(dice: Dice, number: number): readonly Category[] {
+  const first = pick(categories, dice)
+  const second = pick(categories, dice)
+  return number % 11 === 0 && second !== first ? [first, second] : [first]
+}
+
+/** The working days of a story: its last beat lies `0…waits` working days back, the others before it. */
+function daysOf(plot: Plot, dice: Dice, today: Day): readonly Day[] {
+  const last = workingDaysBack(today, dice(plot.waits + 1))
+  const days = [last]
+  for (const { after } of plot.beats.toReversed()) days.unshift(workingDaysBack(days[0] ?? last, after))
+  return days
+}
+
+function workingDaysBack(from: Day, count: number): Day {
+  let day = from
+  while (!isWorkingDay(nationalCalendar, day)) day = addDays(day, -1)
+  for (let left = count; left > 0; ) {
+    day = addDays(day, -1)
+    if (isWorkingDay(nationalCalendar, day)) left -= 1
+  }
+  return day
+}
+
+/** Office hours, always moving forward, never in the future. */
+function momentsOn(days: readonly Day[], dice: Dice, now: Date): readonly Date[] {
+  let last = 0
+  return days.map((day, index) => {
+    const wanted = instantOn(day, 9, 10 + index * 20 + dice(15)).getTime()
+    last = Math.min(Math.max(wanted, last + 60_000), now.getTime())
+    return new Date(last)
+  })
+}
+
+/** An instant of a day in Shanghai. */
+function instantOn(day: Day, hour: number, minute: number): Date {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + (hour * 60 + minute) * 60_000)
+}

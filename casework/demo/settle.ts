@@ -1,0 +1,163 @@
+// Puts the demonstration's offices, windows, institutions and people in place, through the same use cases anybody would use.
+import { newToken } from '#platform/ids.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { certifyAssessor, findInstitution, registerInstitution } from '../institutions/institution-store.ts'
+import { getOffice } from '../offices/office-store.ts'
+import { demoWindow, publishWindow } from '../offices/publish-window.ts'
+import { registerStaff } from '../staff/register-staff.ts'
+import { countyStaff, demoCounties, demoInstitutions, demoUsername } from './places.ts'
+
+export const seeder: Actor = { kind: 'system', id: 'seed' }
+
+/** Demonstration hands by place and role. */
+export type Cast = {
+  staff: (office: string, role: StaffRole) => Actor
+  institutionStaff: (institution: string, role: InstitutionRole) => Actor
+}
+
+/** Safe to run again: what is there already stays. @param now when the accounts were opened */
+export async function settle(work: Work, now: Date): Promise<Cast> {
+  const ids = new Map<string, Actor>()
+  for (const county of demoCounties) {
+    await work(
+      seeder,
+      async (unit) => publishWindow(unit, demoWindow(county.id, (await getOffice(unit, county.id)).label)),
+      { now },
+    )
+    for (const { name, roles } of countyStaff)
+      ids.set(
+        `${county.id} ${roles.at(-1)}`,
+        await hire(work, now, {
+          username: demoUsername(county.id, roles.at(-1) ?? ''),
+          name: `${name}（${county.place}）`,
+          office: county.id,
+          roles,
+        }),
+      )
+  }
+  for (const above of new Set(demoCounties.map((one) => one.above)))
+    ids.set(
+      `${above} handler`,
+      await hire(work, now, {
+        username: demoUsername(above, 'handler'),
+        name: '演示·上级经办',
+        office: above,
+        roles: ['handler', 'head'],
+      }),
+    )
+
+  for (const one of demoInstitutions) {
+    await work(
+      seeder,
+      async (unit) => {
+        if (await findInstitution(unit, one.id)) return
+        await registerInstitution(unit, {
+          ...one,
+          address: `演示大道（演示数据，并非真实地址）`,
+          phone: '0000-0000000（演示数据）',
+          hours: '每周二、周四上午（演示数据）',
+          stepFree: true,
+          decisions: '县、市、省逐级批准（演示数据）',
+          since: '2021-06-28',
+          isDemo: true,
+        })
+      },
+      { now },
+    )
+    const doctor = await hire(work, now, {
+      username: demoUsername(one.id, 'assessor'),
+      name: '演示·医生',
+      institution: one.id,
+      roles: ['assessor'],
+    })
+    ids.set(`${one.id} assessor`, doctor)
+    ids.set(
+      `${one.id} sealer`,
+      await hire(work, now, {
+        username: demoUsername(one.id, 'sealer'),
+        name: '演示·医务科',
+        institution: one.id,
+        roles: ['sealer'],
+      }),
+    )
+    await certify(work, now, doctor, one.categories, '2029-12-31')
+  }
+  const lapsed = await hire(work, now, {
+    username: demoUsername('demo-cd-1', 'lapsed'),
+    name: '演示·证书过期医生',
+    institution: 'demo-cd-1',
+    roles: ['assessor'],
+  })
+  await certify(work, now, lapsed, ['limb'], '2025-12-31')
+
+  const find = (key: string): Actor => {
+    const actor = ids.get(key)
+    if (!actor) throw new Error(`nobody plays ${key}`)
+    return actor
+  }
+  const lastRole: Partial<Record<StaffRole, string>> = { head: 'office-admin' }
+  return {
+    staff: (office, role) => find(`${office} ${lastRole[role] ?? role}`),
+    institutionStaff: (institution, role) => find(`${institution} ${role}`),
+  }
+}
+
+type Hire = { username: string; name: string } & (
+  | { office: string; roles: readonly StaffRole[] }
+  | { institution: string; roles: readonly InstitutionRole[] }
+)
+
+async function hire(work: Work, now: Date, { name, ...one }: Hire): Promise<Actor> {
+  const id = await work(
+    seeder,
+    async (unit) => {
+      const known = await unit.db
+        .selectFrom('staff')
+        .select('id')
+        .where('username', '=', one.username)
+        .executeTakeFirst()
+      if (known) return known.id
+      const made = await registerStaff(unit, { ...one, displayName: name, password: newToken(), isDemo: true })
+      if (isRefusal(made)) throw new Error(made.message)
+      return made.id
+    },
+    { now },
+  )
+  return 'office' in one
+    ? { kind: 'staff', id, office: one.office, roles: one.roles }
+    : { kind: 'institution-staff', id, institution: one.institution, roles: one.roles }
+}
+
+async function certify(
+  work: Work,
+  now: Date,
+  doctor: Actor,
+  categories:
+    | Parameters<typeof certifyAssessor>[1]['category'][]
+    | readonly Parameters<typeof certifyAssessor>[1]['category'][],
+  to: string,
+): Promise<void> {
+  if (doctor.kind !== 'institution-staff') return
+  await work(
+    seeder,
+    async (unit) => {
+      const there = await unit.db
+        .selectFrom('assessor_certificate')
+        .select('number')
+        .where('staff_id', '=', doctor.id)
+        .executeTakeFirst()
+      if (there) return
+      for (const category of categories)
+        await certifyAssessor(unit, {
+          staff: doctor.id,
+          category,
+          number: `演示证-${category}`,
+          from: '2021-01-01',
+          to,
+        })
+    },
+    { now },
+  )
+}

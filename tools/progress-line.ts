@@ -1,0 +1,12 @@
+// One line that shows how far long work has come; on a terminal it is rewritten, elsewhere every tenth is printed.
+
+export function progressLine(what: string): (done: number, all: number) => void {
+  let shown = -1
+  return (done, all) => {
+    const tenth = Math.floor((done / all) * 10)
+    if (process.stdout.isTTY)
+      process.stdout.write(`\r${what} ${'█'.repeat(tenth)}${'░'.repeat(10 - tenth)} ${done}/${all}`)
+    else if (tenth !== shown) console.log(`${what} ${done}/${all}`)
+    shown = tenth
+  }
+}
