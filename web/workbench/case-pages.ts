@@ -1,4 +1,18 @@
-// A case on one page: identity bar, the next thing to do, clocks, materials, timeline; and every step.
+// A case at the workbench: its page, its steps, its approval, and what may be shown of it.
 import type { Route } from '#web/route.ts'
+import { approvalRoutes } from './approval-pages.ts'
+import { showCase } from './case-page.ts'
+import { revealRoutes } from './reveal-pages.ts'
+import { answerInJson, stepRoutes } from './step-pages.ts'
 
-export const caseRoutes: readonly Route[] = []
+export const caseRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/work/cases/:id',
+    door: 'workbench',
+    handle: (exchange) => (exchange.wantsJson ? answerInJson(exchange) : showCase(exchange)),
+  },
+  ...stepRoutes,
+  ...approvalRoutes,
+  ...revealRoutes,
+]

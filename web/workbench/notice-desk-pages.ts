@@ -1,4 +1,96 @@
-// What to post today, what ends today, objections (R4.1.4).
-import type { Route } from '#web/route.ts'
+// What to post today, what ends today, objections, results (R4.1.4, R5.2).
+import type { CaseFile } from '#casework/cases/case-store.ts'
+import { listNoticeDesk } from '#casework/cases/queue-store.ts'
+import { metResults } from '#regulation/case.ts'
+import { citation } from '#regulation/clauses.ts'
+import type { Scene } from '#regulation/rule.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { link, table } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { dueCell, sceneForRows } from './case-table.ts'
+import { nextThing } from './next-thing.ts'
+import { officeOf } from './queue-pages.ts'
 
-export const noticeDeskRoutes: readonly Route[] = []
+const most = 100
+
+async function showDesk(exchange: Exchange): Promise<Answer> {
+  const office = officeOf(exchange)
+  if (!office) return notFound
+  const { concluded, running, scene } = await exchange.read(async (unit) => {
+    const concluded = await listNoticeDesk(unit, office, 'concluded', most)
+    const running = await listNoticeDesk(unit, office, 'on-notice', most)
+    return { concluded, running, scene: await sceneForRows(unit, [...concluded, ...running]) }
+  })
+  const { today } = exchange
+  const endOf = ({ current }: CaseFile) => current.notice?.ends ?? ''
+  const open = ({ current }: CaseFile) => current.openObjections.length > 0 || current.upheldObjection === true
+  const parts: [string, string, readonly CaseFile[]][] = [
+    ['post', '要公示的', concluded.filter((file) => metResults(file.current).length > 0)],
+    ['objections', '有异议要处理的', running.filter(open)],
+    ['ended', '已满期，要录入结果', running.filter((file) => !open(file) && endOf(file) < today)],
+    ['today', '今天期满', running.filter((file) => endOf(file) === today)],
+    ['running', '公示中', running.filter((file) => endOf(file) > today)],
+    ['not-met', '结论不符合标准，要告知', concluded.filter((file) => metResults(file.current).length === 0)],
+  ]
+  return {
+    page: workbenchPage({
+      title: '公示',
+      visit: exchange.visit,
+      body: html`<p class="govuk-body">收到结论后 10 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
+${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
+${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
+${concluded.length === most || running.length === most ? html`<p class="govuk-body">只列出最急的 ${most} 件。其余在${link('全部办件', '/work/cases?status=on-notice')}里。</p>` : null}`,
+    }),
+  }
+}
+
+function deskPart(id: string, title: string, files: readonly CaseFile[], scene: Scene): Html {
+  return html`<section class="tb-part" aria-labelledby="desk-${id}"><h2 class="govuk-heading-m" id="desk-${id}">${title}（${files.length} 件）</h2>
+${table(
+  title,
+  [{ head: '编号' }, { head: '姓名' }, { head: '类别等级' }, { head: '公示到' }, { head: '期限' }, { head: '可以办' }],
+  files.map((file) => [
+    link(html`<span class="tb-code">${file.number}</span>`, `/work/cases/${file.id}`),
+    file.maskedName,
+    metResults(file.current)
+      .map((one) => `${categoryNames[one.category]} ${levelNames[one.level]}`)
+      .join('、') || '不符合标准',
+    file.current.notice ? dayInWords(file.current.notice.ends) : '还没有公示',
+    dueCell(file, scene),
+    actions(file, scene),
+  ]),
+  { hideCaption: true },
+)}</section>`
+}
+
+const deskSteps: readonly StepName[] = [
+  'startNotice',
+  'exemptFromNotice',
+  'informNotMet',
+  'dismissObjection',
+  'upholdObjection',
+  'orderNewAssessment',
+  'recordNoticeResult',
+]
+
+function actions(file: CaseFile, scene: Scene): Content {
+  const { current } = file
+  const steps = nextThing(current, scene).steps.filter(
+    ({ step, here, refusal }) =>
+      here &&
+      !refusal &&
+      deskSteps.includes(step) &&
+      (current.openObjections.length > 0 || !['dismissObjection', 'upholdObjection'].includes(step)),
+  )
+  return html`${steps.map(({ step, label }) => html`${link(label, `/work/cases/${file.id}/steps/${step}`, `：${file.number}`)}<br>`)}${
+    current.notice ? link('海报（PDF）', `/work/cases/${file.id}/papers/notice-poster`, `：${file.number}`) : null
+  }`
+}
+
+export const noticeDeskRoutes: readonly Route[] = [
+  { method: 'GET', path: '/work/notices', door: 'workbench', handle: showDesk },
+]

@@ -1,4 +1,192 @@
-// Papers beside the form: accept, or ask again for a published reason (N2.3).
-import type { Route } from '#web/route.ts'
+// Papers beside the form: accept, or note a published reason and ask for everything at once (N2.3, R4.1.2).
+import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
+import type { MaterialPage } from '#casework/materials/material-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import { citation } from '#regulation/clauses.ts'
+import { type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
+import { materialStateNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { select } from '#web/components/fields.ts'
+import {
+  button,
+  details,
+  form,
+  inset,
+  link,
+  linkButton,
+  type SummaryRow,
+  summaryList,
+  tag,
+} from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { applicationList, viewerAddress } from './case-sections.ts'
+import { pageIn } from './case-table.ts'
+import { type CaseView, gatherCase } from './case-view.ts'
+import { marksIn, marksOut } from './steps/material-steps.ts'
+import { materialName, materialsOf } from './steps/step-form.ts'
 
-export const viewerRoutes: readonly Route[] = []
+type Marks = ReadonlyMap<string, MaterialDefect>
+
+/** Marks ride along in the address: they name papers and reasons, nothing personal. */
+const addressWith = (caseId: string, material: string, marks: Marks, page = 1) => {
+  const query = new URLSearchParams()
+  if (page > 1) query.set('page', String(page))
+  if (marks.size > 0) query.set('ask', marksOut(marks))
+  return `${viewerAddress(caseId, material)}${query.size > 0 ? `?${query}` : ''}`
+}
+
+async function showPaper(exchange: Exchange): Promise<Answer> {
+  const { id = '', material = '' } = exchange.params
+  const view = await exchange.read(async (unit) => {
+    const found = await gatherCase(unit, id)
+    if (found && mayCompare(found)) await recordReading(unit, id, material.slice(0, 60), '核对材料')
+    return found
+  })
+  if (!view || !Object.hasOwn(view.file.current.materials, material)) return notFound
+  const list = materialsOf(view.file.current)
+  const place = list.findIndex((one) => one.material === material)
+  const marks = new Map(marksIn(exchange.query.ask ?? ''))
+  const { mark } = exchange.query
+  if (mark !== undefined) {
+    if (Object.hasOwn(materialDefects, mark)) marks.set(material, mark as MaterialDefect)
+    else marks.delete(material)
+    return { redirect: addressWith(id, list[place + 1]?.material ?? material, marks) }
+  }
+  const pages = view.pages.filter((page) => page.material === material)
+  const number = Math.min(pageIn(exchange.query.page), Math.max(pages.length, 1))
+  return {
+    page: workbenchPage({
+      title: materialName(view.file.current, material),
+      caption: `${view.file.maskedName}　${view.file.number}`,
+      visit: exchange.visit,
+      back: { href: `/work/cases/${id}`, label: '回到这件申请' },
+      body: html`${neighbours(view, place, marks)}
+<div class="tb-columns tb-columns--even tb-viewer"><div>${typedBeside(view, material)}${verdict(view, material, marks, exchange)}${collected(view, marks)}</div>
+<div>${paperPage(view, material, pages, number, marks)}</div></div>`,
+    }),
+  }
+}
+
+/** Whoever has to compare the paper with the form right now sees what was typed in full. */
+function mayCompare({ next }: CaseView): boolean {
+  return next.steps.some((one) => !one.refusal && (one.step === 'checkMaterial' || one.step === 'approve'))
+}
+
+function typedBeside(view: CaseView, material: string): Html {
+  const full = mayCompare(view)
+  return html`<h2 class="govuk-heading-m">申请表上填的</h2>${summaryList(comparison(view.form, material, full, view.person))}${details('其他申请信息', applicationList(view))}`
+}
+
+/** What the paper must agree with. */
+function comparison(form: ApplicationForm, material: string, full: boolean, person: string): SummaryRow[] {
+  const { guardian } = form
+  const name: SummaryRow = { key: '姓名', value: full ? form.name : maskName(form.name) }
+  const number = (text: string) => (full ? text : maskIdentityNumber(text))
+  const address = (text: string) => (full ? text : maskAddress(text))
+  switch (material) {
+    case 'id-card':
+      return [name, { key: '身份证号', value: number(form.idNumber) }, { key: '性别年龄', value: person }]
+    case 'hukou-booklet':
+      return [
+        name,
+        { key: '身份证号', value: number(form.idNumber) },
+        { key: '户口地址', value: address(form.hukouAddress) },
+      ]
+    case 'guardian-id':
+      return [
+        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '监护人身份证号', value: number(guardian?.idNumber ?? '') },
+      ]
+    case 'guardian-proof':
+      return [
+        name,
+        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '关系', value: guardian ? relations[guardian.relation] : '' },
+      ]
+    case 'residence-permit':
+      return [
+        name,
+        { key: '经常居住地址', value: address(form.residenceAddress) },
+        { key: '居住证号', value: full ? form.permitNumber : '******' },
+        { key: '有效到', value: form.permitValidUntil ? dayInWords(form.permitValidUntil) : '没有填' },
+      ]
+    default:
+      return [name, { key: '性别年龄', value: person }]
+  }
+}
+
+function verdict(view: CaseView, material: string, marks: Marks, exchange: Exchange): Html {
+  const { file, next } = view
+  const state = file.current.materials[material as keyof typeof file.current.materials] ?? 'missing'
+  const may = (step: string) => next.steps.find((one) => one.step === step && one.here)
+  const check = may('checkMaterial')
+  const ask = may('askForMaterials')
+  const shown = html`<p class="govuk-body">现在的状态：${tag(materialStateNames[state], state === 'accepted' ? 'green' : 'blue')}</p>`
+  const accept =
+    check && state === 'provided'
+      ? check.refusal
+        ? html`<p class="tb-refused">${check.refusal.message}（${citation(check.refusal.clause ?? check.clause)}）</p>`
+        : form(
+            {
+              action: `/work/cases/${file.id}/steps/checkMaterial`,
+              key: exchange.newKey(),
+              seen: file.current.version,
+            },
+            html`<input type="hidden" name="material" value="${material}"><input type="hidden" name="from" value="viewer"><input type="hidden" name="ask" value="${marksOut(marks)}">${button('核对无误')}`,
+          )
+      : null
+  const marking =
+    ask && !ask.refusal
+      ? html`<form method="get" action="${viewerAddress(file.id, material)}"><input type="hidden" name="ask" value="${marksOut(marks)}">
+${select({ name: 'mark', label: '不合格，记下原因', hint: '先逐项看完，最后一次性告知。', empty: '没有问题', options: Object.entries(materialDefects).map(([value, label]) => ({ value, label })), value: marks.get(material) })}
+${button('记下，看下一项', { look: 'secondary' })}</form>`
+      : null
+  return html`<section class="tb-box" aria-label="核对意见">${shown}${accept}${marking}</section>`
+}
+
+/** Everything marked so far, and the one letter that asks for it. */
+function collected({ file }: CaseView, marks: Marks): Content {
+  if (marks.size === 0) return null
+  const presets = new URLSearchParams([...marks].map(([material, defect]) => [`defect.${material}`, defect]))
+  return inset(
+    html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/work/cases/${file.id}/steps/askForMaterials?${presets}`)}`,
+  )
+}
+
+function neighbours({ file }: CaseView, place: number, marks: Marks): Html {
+  const list = materialsOf(file.current)
+  const [before, after] = [list[place - 1], list[place + 1]]
+  return html`<nav class="tb-pager" aria-label="各项材料">${before ? link(`上一项：${before.name}`, addressWith(file.id, before.material, marks)) : null}<span>第 ${place + 1} 项，共 ${list.length} 项</span>${after ? link(`下一项：${after.name}`, addressWith(file.id, after.material, marks)) : null}</nav>`
+}
+
+function paperPage(
+  view: CaseView,
+  material: string,
+  pages: readonly MaterialPage[],
+  number: number,
+  marks: Marks,
+): Html {
+  const page = pages[number - 1]
+  const { file } = view
+  if (!page) return inset('这项材料还没有扫描件。')
+  const name = materialName(file.current, material)
+  const source = `/files/${page.fileId}`
+  const picture = page.mediaType.startsWith('image/')
+    ? html`<div data-viewer><p class="tb-viewer__tools">${viewerButton('in', '放大（+）')}${viewerButton('out', '缩小（-）')}${viewerButton('turn', '旋转（R）')}${link('看原图', source, `：${name}第 ${number} 页`)}</p>
+<div class="tb-paper" role="region" tabindex="0" aria-label="${name}，第 ${number} 页"><img src="${source}" alt="${name}，第 ${number} 页"></div></div>`
+    : html`<p class="govuk-body">这一页是 PDF。${link('打开 PDF', source, `：${name}第 ${number} 页`)}</p>`
+  return html`<h2 class="govuk-heading-m">${name}，第 ${number} 页，共 ${pages.length} 页</h2>
+${page.hints.map((hint) => inset(hint))}
+${picture}
+<nav class="tb-pager" aria-label="页">${number > 1 ? link('上一页', addressWith(file.id, material, marks, number - 1)) : null}${number < pages.length ? link('下一页', addressWith(file.id, material, marks, number + 1)) : null}</nav>`
+}
+
+const viewerButton = (act: string, label: string) =>
+  html`<button type="button" class="govuk-button govuk-button--secondary" data-act="${act}" hidden>${label}</button>`
+
+export const viewerRoutes: readonly Route[] = [
+  { method: 'GET', path: '/work/cases/:id/materials/:material', door: 'workbench', handle: showPaper },
+]

@@ -82,9 +82,9 @@ ${fileUpload({ name: field, label: photo ? '照片' : '扫描件或照片', hint
     about: `请一次选全。申请人收到清单、原因和最迟日期。只能要清单里已有的材料（${citation('N2.3')}）。`,
     fields: ({ file: { current }, typed, errors }) =>
       html`${errors.requests ? html`<p class="govuk-error-message" id="requests">${errors.requests}</p>` : null}
-${errors.material ? html`<p class="govuk-error-message" id="material">${errors.material}</p>` : null}<div class="tb-grid">${Object.entries(
-        current.materials,
-      ).map(([material, state]) =>
+${errors.material ? html`<p class="govuk-error-message" id="material">${errors.material}</p>` : null}<div class="tb-grid">${materialsOf(
+        current,
+      ).map(({ material, name, state }) =>
         select({
           name: `defect.${material}`,
           label: `${name}（${materialStateNames[state]}）`,

@@ -1,0 +1,8 @@
+// Puts on the audit that somebody opened personal data in the course of their work (N5.2; trust.md 6).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+
+/** @param what names the data, never holds it */
+export async function recordReading(unit: Unit, caseId: string, what: string, purpose: string): Promise<void> {
+  await sql`select audit_read(${caseId}, ${what}, ${purpose})`.execute(unit.db)
+}

@@ -1,0 +1,116 @@
+// The case on one page: what to do next on top, then everything known of it.
+
+import { type PaperKind, papers } from '#papers/papers.ts'
+import { ageOn } from '#regulation/age.ts'
+import type { Case } from '#regulation/case.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
+import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import type { Errors } from '#web/components/fields.ts'
+import { inset, link } from '#web/components/parts.ts'
+import { attributes, type Content, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import {
+  applicationList,
+  certificateList,
+  clockList,
+  conclusionList,
+  identityBar,
+  materialTable,
+  nextBox,
+  noticeList,
+  otherSteps,
+  ruleDetails,
+} from './case-sections.ts'
+import { caseTable, sceneForRows } from './case-table.ts'
+import { caseTimeline } from './case-timeline.ts'
+import { type CaseView, gatherCase } from './case-view.ts'
+import { revealBox } from './reveal-box.ts'
+
+export type Showing = { errors?: Errors; status?: number; notice?: Content; keptNote?: string }
+
+/** The page of the case in the address; the errors and notices of what was just tried stand on top. */
+export async function showCase(exchange: Exchange, showing: Showing = {}): Promise<Answer> {
+  const found = await exchange.read(async (unit) => {
+    const view = await gatherCase(unit, exchange.params.id ?? '')
+    return view && { view, scene: await sceneForRows(unit, view.related) }
+  })
+  if (!found) return notFound
+  const { view } = found
+  const { file } = view
+  const related = view.related.length > 0 ? caseTable('同一人的其他办件', view.related, found.scene) : null
+  return {
+    status: showing.status,
+    page: workbenchPage({
+      title: `${file.maskedName} ${matterNames[file.current.matter]}`,
+      visit: exchange.visit,
+      errors: showing.errors,
+      back: { href: '/work', label: '回到今天' },
+      body: html`${showing.notice}${showing.keptNote ? inset(html`<p class="govuk-body">您刚才写的说明：</p><p class="govuk-body">${showing.keptNote}</p>`) : null}
+${identityBar(view)}
+${nextCaseLink(view)}
+<div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
+${section('clocks', '期限', clockList(view))}
+${section('materials', '材料', materialTable(view))}
+${section('conclusions', '评定结论', conclusionList(view, ageNow(view)))}
+${section('notice', '公示和异议', noticeList(view))}
+${certificateList(view)}
+${section('timeline', '办理经过', caseTimeline(view))}</div>
+<div>${otherSteps(view)}
+${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, Boolean(showing.errors)) : null}`)}
+${section('papers', '文书', paperList(file.id, file.current))}
+${ruleDetails(view)}${related}</div></div>`,
+    }),
+  }
+}
+
+function section(id: string, title: string, body: Content): Html {
+  return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
+}
+
+function nextCaseLink({ nextInQueue }: CaseView): Content {
+  if (!nextInQueue) return null
+  return html`<p class="govuk-body"><a class="govuk-link" href="/work/cases/${nextInQueue}"${attributes({ 'data-next-case': true, 'aria-keyshortcuts': 'Alt+N' })}>下一件（Alt+N）</a></p>`
+}
+
+export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): number {
+  const identity = readIdentityNumber(form.idNumber, scene.today)
+  return isRefusal(identity) ? 0 : ageOn(identity.birth, scene.today)
+}
+
+function disputeNote({ file: { current }, steps }: CaseView): Content {
+  const dispute = steps.findLast((step) => step.step === 'dispute')
+  if (dispute?.note && current.status === 'suspended')
+    return inset(
+      html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>`,
+    )
+  return current.disputableUntil && !['ended-not-met', 'closed', 'ended', 'withdrawn'].includes(current.status)
+    ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(current.disputableUntil)} 为止。</p>`
+    : null
+}
+
+/** The papers that exist for a case as it stands. */
+function papersOf(current: Case): readonly PaperKind[] {
+  const { status } = current
+  const kinds: [PaperKind, boolean][] = [
+    ['application-form', true],
+    ['receipt', true],
+    ['missing-materials', current.asked.length > 0],
+    ['declined', status === 'declined'],
+    ['assignment', current.round > 0],
+    ['assessment-form', current.assessments.some((one) => one.state === 'stamped')],
+    ['not-met', status === 'not-met' || status === 'ended-not-met'],
+    ['dispute-receipt', current.disputes > 0],
+    ['notice-poster', current.notice !== undefined],
+    ['handover-list', ['handed-over', 'approved', 'printed', 'posted', 'mail-returned', 'closed'].includes(status)],
+    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'closed'].includes(status)],
+    ['certificate', current.certificate !== undefined],
+    ['posting-slip', current.certificate !== undefined],
+  ]
+  return kinds.filter(([, exists]) => exists).map(([kind]) => kind)
+}
+
+function paperList(id: string, current: Case): Html {
+  return html`<ul class="govuk-list">${papersOf(current).map((kind) => html`<li>${link(`${papers[kind].title}（PDF）`, `/work/cases/${id}/papers/${kind}`)}</li>`)}</ul>`
+}

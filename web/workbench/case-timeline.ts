@@ -1,0 +1,89 @@
+// Who did what and when in a case, each step in words with its reasons and clause.
+import { citation } from '#regulation/clauses.ts'
+import {
+  declineGrounds,
+  disputeRejections,
+  endGrounds,
+  materialDefects,
+  objectionDismissals,
+  returnGrounds,
+} from '#regulation/grounds.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import { stepNamed } from '#regulation/rules/rules.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { categoryNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { type TimelineEntry, timeline } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { momentInWords } from './case-sections.ts'
+import type { CaseView, TimelineStep } from './case-view.ts'
+import { materialName } from './steps/step-form.ts'
+
+export function caseTimeline(view: CaseView): Html {
+  const { file, steps } = view
+  const entries = steps.toReversed().map((step, index): TimelineEntry => {
+    const name = stepNamed(step.step)
+    const label = (name && matters[file.current.matter].steps[name]?.label) ?? step.step
+    const told = name ? recordInWords(name, step, view) : []
+    return {
+      title: label,
+      when: momentInWords(step.at),
+      who: `${partyNames[step.by as keyof typeof partyNames] ?? step.by} ${step.actorName}`,
+      now: index === 0,
+      body: html`${step.from === step.to ? null : html`<p class="govuk-body">${statusNames[step.from]} → ${statusNames[step.to]}</p>`}${told.map((line) => html`<p class="govuk-body">${line}</p>`)}${step.note ? html`<p class="govuk-body">说明：${step.note}</p>` : null}<p class="tb-refused">${citation(step.clause)}</p>`,
+    }
+  })
+  return timeline([...entries, { title: '申请', when: momentInWords(file.openedAt), who: '' }])
+}
+
+/** What a step put on the record. Old records may hold what today's lists no longer do. */
+function recordInWords(step: StepName, { record }: TimelineStep, view: CaseView): readonly Content[] {
+  const { file, offices, conclusions } = view
+  const text = (key: string) => (typeof record[key] === 'string' ? (record[key] as string) : '')
+  const material = (key: string) => materialName(file.current, key)
+  switch (step) {
+    case 'provideMaterial':
+    case 'checkMaterial':
+      return [material(text('material'))]
+    case 'askForMaterials':
+      return [
+        (record.requests as { material: string; defect: keyof typeof materialDefects }[])
+          .map((one) => `${material(one.material)}：${materialDefects[one.defect] ?? ''}`)
+          .join('；'),
+        `最迟 ${dayInWords(text('supplyBy'))}`,
+      ]
+    case 'decline':
+      return [groundText(declineGrounds, text('ground'))]
+    case 'endCase':
+      return [groundText(endGrounds, text('ground'))]
+    case 'returnForDefect':
+      return [groundText(returnGrounds, text('ground'))]
+    case 'rejectDispute':
+      return [wordOf(disputeRejections, text('reason'))]
+    case 'dismissObjection':
+      return [wordOf(objectionDismissals, text('reason'))]
+    case 'assignInstitution':
+    case 'reassignInstitution':
+    case 'orderNewAssessment':
+    case 'acceptDispute':
+      return (record.assignments as { id: string; categories: (keyof typeof categoryNames)[] }[]).map((one) => {
+        const known = conclusions.find(({ id }) => id === one.id)
+        return `${known?.institutionName ?? '原机构'}：${one.categories.map((category) => categoryNames[category]).join('、')}`
+      })
+    case 'startNotice':
+      return [`${dayInWords(text('starts'))} 到 ${dayInWords(text('ends'))}`]
+    case 'redetermineOffice':
+      return [`新的户籍地：${offices.get(text('hukou')) ?? text('hukou')}`]
+    case 'printCertificate':
+      return [`空白证 ${text('blank')}`]
+    case 'post':
+      return [`${text('carrier')} ${text('trackingNumber')}`]
+    default:
+      return []
+  }
+}
+
+const groundText = (list: Readonly<Record<string, { text: string }>>, key: string) =>
+  Object.hasOwn(list, key) ? (list[key]?.text ?? '') : key
+
+const wordOf = (list: Readonly<Record<string, string>>, key: string) => (Object.hasOwn(list, key) ? list[key] : key)

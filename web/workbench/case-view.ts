@@ -1,0 +1,123 @@
+// Everything the case page shows, gathered in one transaction as the person at work.
+import type { ApplicationForm } from '#casework/applications/application-form.ts'
+import { readApplication } from '#casework/applications/read-application.ts'
+import {
+  type AssessmentRow,
+  type Finding,
+  listAssessments,
+  readFindings,
+} from '#casework/assessments/assessment-store.ts'
+import { notePlace } from '#casework/cases/act-on-case.ts'
+import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
+import { findNextInQueue, listCasesOfPerson } from '#casework/cases/queue-store.ts'
+import { sceneFor } from '#casework/cases/scene.ts'
+import { type Certificate, findCertificate } from '#casework/certificates/certificate-store.ts'
+import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
+import {
+  findNoticeOfCase,
+  listObjections,
+  type Notice,
+  type Objection,
+  type ObjectionContent,
+} from '#casework/notices/notice-store.ts'
+import { listOfficeLabels } from '#casework/offices/office-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-for-minor.ts'
+import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { ageOn } from '#regulation/age.ts'
+import { partiesIn } from '#regulation/decide.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
+import type { Scene } from '#regulation/rule.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { type NextThing, nextThing } from './next-thing.ts'
+
+export type Conclusion = AssessmentRow & { findings: readonly Finding[] }
+export type TimelineStep = StoredStep & { note?: string }
+
+export type CaseView = {
+  file: CaseFile
+  scene: Scene
+  next: NextThing
+  /** Labels of the offices in the case, by id. */
+  offices: ReadonlyMap<string, string>
+  form: ApplicationForm
+  person: string
+  pages: readonly MaterialPage[]
+  conclusions: readonly Conclusion[]
+  /** Somebody whose case it is to act in: sees measured values; supervisors see results only. */
+  takesPart: boolean
+  notices: readonly Notice[]
+  objections: readonly (Objection & ObjectionContent)[]
+  steps: readonly TimelineStep[]
+  certificate?: Certificate
+  related: readonly CaseFile[]
+  revealRequests: readonly RevealRequest[]
+  nextInQueue?: string
+}
+
+/** The case, if it is this person's to see and the id can be one. */
+export async function findCaseToShow(unit: Unit, id: string): Promise<CaseFile | undefined> {
+  return isId(id) && unit.actor.kind === 'staff' ? findCase(unit, id) : undefined
+}
+
+export async function gatherCase(unit: Unit, id: string): Promise<CaseView | undefined> {
+  const file = await findCaseToShow(unit, id)
+  if (!file || unit.actor.kind !== 'staff') return undefined
+  const { current } = file
+  const scene = await sceneFor(unit, current)
+  const takesPart = partiesIn(current, unit.actor).some((party) => party !== 'public')
+  const form = await readApplication(unit, file)
+  return {
+    file,
+    scene,
+    next: nextThing(current, scene),
+    offices: await listOfficeLabels(unit, [current.residence, current.hukou, current.superior]),
+    form,
+    person: personInWords(form, scene.today),
+    pages: await listMaterialPages(unit, id),
+    conclusions: await gatherConclusions(unit, file, takesPart),
+    takesPart,
+    notices: await gatherNotices(unit, file),
+    objections: await listObjections(unit, id),
+    steps: await gatherSteps(unit, file),
+    certificate: current.certificate && (await findCertificate(unit, current.certificate.id)),
+    related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
+    revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
+    nextInQueue: await findNextInQueue(unit, unit.actor.office, id),
+  }
+}
+
+/** '男，35 岁': what the identity number tells without being shown. */
+export function personInWords(form: ApplicationForm, today: string): string {
+  const identity = readIdentityNumber(form.idNumber, today)
+  return isRefusal(identity) ? '' : `${identity.sex === 'male' ? '男' : '女'}，${ageOn(identity.birth, today)} 岁`
+}
+
+/** Measured values are health data: opened for those who take part, and on the record. */
+async function gatherConclusions(unit: Unit, file: CaseFile, takesPart: boolean): Promise<readonly Conclusion[]> {
+  const rows = await listAssessments(unit, file.id)
+  const opened: Conclusion[] = []
+  for (const row of rows)
+    opened.push({ ...row, findings: takesPart ? await readFindings(unit, file.personId, row) : [] })
+  if (opened.some((one) => one.findings.length > 0)) await recordReading(unit, file.id, 'conclusion', '办理本件')
+  return opened
+}
+
+async function gatherNotices(unit: Unit, { id, current }: CaseFile): Promise<readonly Notice[]> {
+  const found: Notice[] = []
+  for (let round = 1; round <= current.round; round += 1) {
+    const notice = await findNoticeOfCase(unit, id, round)
+    if (notice) found.push(notice)
+  }
+  return found
+}
+
+async function gatherSteps(unit: Unit, { id, personId }: CaseFile): Promise<readonly TimelineStep[]> {
+  const steps: TimelineStep[] = []
+  for (const step of await listSteps(unit, id)) {
+    const note = step.noteSealed && (await unit.vault.open(personId, notePlace(id, step.seq), step.noteSealed))
+    steps.push(note ? { ...step, note: note.toString('utf8') } : step)
+  }
+  return steps
+}

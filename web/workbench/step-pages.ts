@@ -1,0 +1,189 @@
+// Every step of a case: its form, and doing it once; a stale or refused one says why and what may be done instead.
+import { actOnCase } from '#casework/cases/act-on-case.ts'
+import type { CaseFile } from '#casework/cases/case-store.ts'
+import { sceneFor } from '#casework/cases/scene.ts'
+import { Conflict, TryAgain } from '#platform/database/errors.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { citation } from '#regulation/clauses.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import type { NextStep } from '#regulation/next-steps.ts'
+import { stepNamed } from '#regulation/rules/rules.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { isRefusal, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type Errors, textarea } from '#web/components/fields.ts'
+import { button, form, inset, link } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import { showCase } from './case-page.ts'
+import { findCaseToShow } from './case-view.ts'
+import { nextThing } from './next-thing.ts'
+import type { Sheet } from './steps/step-form.ts'
+import { stepForms } from './steps/step-forms.ts'
+
+const gone: Refusal = refuse('没有找到这件申请。')
+
+/** What stands in a step's form: its own fields, then the reasons where the step asks for them. */
+export async function stepFields(step: StepName, sheet: Sheet): Promise<Html> {
+  const own = stepForms[step]
+  const note = matters[sheet.file.current.matter].steps[step]?.note
+  const wantsNote = note !== undefined || own?.asksNote?.(sheet.file.current)
+  const label = note === 'required' ? '理由' : '说明（可以不写）'
+  return html`${await own?.fields?.(sheet)}${
+    wantsNote
+      ? textarea({
+          name: 'note',
+          label,
+          hint: note === 'required' ? '用一两句话写明，申请人能看懂。' : undefined,
+          value: sheet.typed('note'),
+          error: sheet.errors.note,
+        })
+      : null
+  }`
+}
+
+/** What was typed, or preset by the link that led here. */
+export function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: Errors): Sheet {
+  const again = Object.keys(exchange.sent.fields).length > 0
+  return {
+    unit,
+    file,
+    errors,
+    again,
+    typed: (name) => (again ? exchange.sent.get(name) : (exchange.query[name] ?? '')),
+    typedAll: (name) => (again ? exchange.sent.all(name) : [exchange.query[name] ?? '']),
+  }
+}
+
+/** The step's own form with everything typed, or the reason why it cannot be taken now. */
+export async function stepForm(
+  exchange: Exchange,
+  file: CaseFile,
+  one: NextStep,
+  fields: Html,
+  key: string,
+): Promise<Html> {
+  const own = stepForms[one.step]
+  if (one.refusal)
+    return html`${inset(html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`)}`
+  return form(
+    { action: `/work/cases/${file.id}/steps/${one.step}`, key, seen: file.current.version, files: own?.files },
+    html`${hiddenPresets(exchange)}${fields}${button(own?.button ?? one.label, { look: own?.look })}`,
+  )
+}
+
+/** Where the viewer sent somebody here, what it carries along. */
+function hiddenPresets({ sent, query }: Exchange): Content {
+  return ['from', 'ask'].map((name) => {
+    const value = sent.get(name) || query[name]
+    return value ? html`<input type="hidden" name="${name}" value="${value}">` : null
+  })
+}
+
+type Shown = { errors?: Errors; status?: number }
+
+async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {}): Promise<Answer> {
+  const name = stepNamed(exchange.params.step ?? '')
+  const own = name && stepForms[name]
+  if (!name || !own) return notFound
+  const body = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, exchange.params.id ?? '')
+    if (!file) return undefined
+    const one = nextThing(file.current, await sceneFor(unit, file.current)).steps.find(({ step }) => step === name)
+    if (!one) return undefined
+    const fields = await stepFields(name, sheetOf(unit, file, exchange, errors))
+    return { file, one, form: await stepForm(exchange, file, one, fields, exchange.newKey()) }
+  })
+  if (!body) return notFound
+  const { file, one } = body
+  return {
+    status,
+    page: workbenchPage({
+      title: one.label,
+      caption: `${file.maskedName}　${matterNames[file.current.matter]}　${file.number}`,
+      visit: exchange.visit,
+      errors,
+      back: { href: `/work/cases/${file.id}`, label: '回到这件申请' },
+      body: html`<p class="govuk-body">${own.about}</p>
+<p class="govuk-body">依据：${citation(one.clause)}</p>
+${body.form}
+<p class="govuk-body">${link('先不办，回到这件申请', `/work/cases/${file.id}`)}</p>`,
+    }),
+  }
+}
+
+async function takeStep(exchange: Exchange): Promise<Answer> {
+  const { params, sent } = exchange
+  const name = stepNamed(params.step ?? '')
+  const own = name && stepForms[name]
+  if (!name || !own || exchange.actor.kind !== 'staff') return notFound
+  if (sent.get('_again')) return showStep(exchange)
+  const result = await doOnce(exchange, name)
+  if (result === gone) return notFound
+  if (!isRefusal(result)) return exchange.wantsJson ? answerInJson(exchange) : { redirect: result.to, say: result.say }
+  if (exchange.wantsJson) return answerInJson(exchange, result)
+  if (await isStale(exchange))
+    return showCase(exchange, { errors: { _: result.message }, status: 409, keptNote: sent.get('note') })
+  const words = result.clause ? { ...result, message: `${result.message}（${citation(result.clause)}）` } : result
+  return showStep(exchange, { errors: errorsOf(words), status: 422 })
+}
+
+/** Two at the same moment may also meet in a unique rule of the database: the second is told as any other. */
+async function doOnce(exchange: Exchange, step: StepName): Promise<Onward | Refused> {
+  try {
+    return await exchange.once((unit) => act(unit, exchange, step))
+  } catch (error) {
+    if (error instanceof Conflict || error instanceof TryAgain) return tooLate
+    throw error
+  }
+}
+
+const tooLate = refuse('别人刚刚办理过这件申请，您的操作没有生效。请看过最新情况后再办。')
+
+async function act(unit: Unit, { params, sent }: Exchange, step: StepName): Promise<Onward | Refused> {
+  const file = await findCaseToShow(unit, params.id ?? '')
+  const own = stepForms[step]
+  if (!file || !own) return gone
+  const input = own.read(sent, file)
+  if (isRefusal(input)) return input
+  const seen = sent.get('_seen')
+  const acted = await actOnCase(unit, {
+    caseId: file.id,
+    step,
+    input,
+    note: sent.get('note').trim() || undefined,
+    seenVersion: seen === '' ? undefined : Number(seen),
+  })
+  if (isRefusal(acted)) return acted
+  if ('notFound' in acted) return gone
+  const label = matters[acted.after.matter].steps[step]?.label ?? ''
+  return { to: own.onward?.(acted.after, sent) ?? `/work/cases/${file.id}`, say: `“${label}”已办好。` }
+}
+
+async function isStale(exchange: Exchange): Promise<boolean> {
+  const seen = exchange.sent.get('_seen')
+  if (seen === '') return false
+  const file = await exchange.read((unit) => findCaseToShow(unit, exchange.params.id ?? ''))
+  return file !== undefined && file.current.version !== Number(seen)
+}
+
+/** For machines: the case as the law sees it, what may be done now, and a refusal with its clause where there is one. */
+export async function answerInJson(exchange: Exchange, refusal?: Refusal): Promise<Answer> {
+  const found = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, exchange.params.id ?? '')
+    return file && { file, steps: nextThing(file.current, await sceneFor(unit, file.current)).steps }
+  })
+  if (!found) return notFound
+  const { file, steps } = found
+  const possible = steps.filter((one) => !one.refusal).map(({ step, label }) => ({ step, label }))
+  if (refusal) {
+    const { message, clause, field } = refusal
+    return { status: 409, json: { refused: true, clause, field, message, possible } }
+  }
+  return { json: { number: file.number, case: file.current, nextSteps: steps } }
+}
+
+export const stepRoutes: readonly Route[] = [
+  { method: 'GET', path: '/work/cases/:id/steps/:step', door: 'workbench', handle: (exchange) => showStep(exchange) },
+  { method: 'POST', path: '/work/cases/:id/steps/:step', door: 'workbench', uploads: true, handle: takeStep },
+]
