@@ -150,7 +150,9 @@ ${button('记下，看下一项', { look: 'secondary' })}</form>`
 /** Everything marked so far, and the one letter that asks for it. */
 function collected({ file }: CaseView, marks: Marks): Content {
   if (marks.size === 0) return null
-  const presets = new URLSearchParams([...marks].map(([material, defect]) => [`defect.${material}`, defect]))
+  const presets = new URLSearchParams(
+    Object.fromEntries([...marks].map(([material, defect]) => [`defect.${material}`, defect])),
+  )
   return inset(
     html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/work/cases/${file.id}/steps/askForMaterials?${presets}`)}`,
   )
