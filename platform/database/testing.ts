@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { fixedClock, systemClock } from '../clock.ts'
+import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { loadMasterKeys } from '../encryption.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
@@ -34,13 +34,14 @@ const quiet = openLog('error', (line) => process.stderr.write(line))
 /**
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
+ * @param options.clock a clock that the test moves itself
  * @param options.upTo the last migration to apply, for looking at an earlier state
  */
 export async function openTestPlatform(
   t?: { after: (use: () => Promise<void>) => void },
-  options: { now?: Date | string; upTo?: number } = {},
+  options: { now?: Date | string; clock?: Clock; upTo?: number } = {},
 ): Promise<TestPlatform> {
-  const clock = options.now === undefined ? systemClock : fixedClock(options.now)
+  const clock = options.clock ?? (options.now === undefined ? systemClock : fixedClock(options.now))
   const server = await holdServer()
   const name = `test_${process.pid}_${newToken(64)
     .replaceAll(/[^a-zA-Z0-9]/g, '')

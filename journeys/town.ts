@@ -1,0 +1,163 @@
+// The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
+
+import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { certifyAssessor, registerInstitution } from '#casework/institutions/institution-store.ts'
+import { listDemoMessages } from '#casework/messages/deliver-message.ts'
+import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
+import { door, openSession } from '#casework/sessions/sessions.ts'
+import { registerStaff } from '#casework/staff/register-staff.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import { checkDigitOf } from '#regulation/identity-number.ts'
+import { type Category, isRefusal } from '#regulation/vocabulary.ts'
+import { buildApp } from '#web/app.ts'
+import { Person } from './person.ts'
+
+type Hand = { place: { office: string } | { institution: string }; roles: readonly string[] }
+
+/** Everybody who works here, by the name they are called in the stories. */
+const hands = {
+  武侯经办: { place: { office: '510107' }, roles: ['handler'] },
+  武侯同事: { place: { office: '510107' }, roles: ['handler'] },
+  武侯负责人: { place: { office: '510107' }, roles: ['handler', 'head'] },
+  城东经办: { place: { office: '630102' }, roles: ['handler', 'head'] },
+  城东审批: { place: { office: '630102' }, roles: ['approver'] },
+  城东制证: { place: { office: '630102' }, roles: ['printer'] },
+  湟中审批: { place: { office: '630106' }, roles: ['approver'] },
+  成都市残联: { place: { office: '510100' }, roles: ['handler', 'head'] },
+  第一医院医生: { place: { institution: 'hospital-one' }, roles: ['assessor'] },
+  第一医院盖章: { place: { institution: 'hospital-one' }, roles: ['sealer'] },
+  第二医院医生: { place: { institution: 'hospital-two' }, roles: ['assessor', 'sealer'] },
+} as const satisfies Record<string, Hand>
+export type HandName = keyof typeof hands
+
+export const passwordOfAll = 'lian xi yong de mi ma 92'
+export const usernameOf = (name: HandName) => `journey-${Object.keys(hands).indexOf(name)}`
+
+const hospitals = [
+  ['hospital-one', '演示第一医院'],
+  ['hospital-two', '演示第二医院'],
+] as const
+const assessed: readonly Category[] = ['limb', 'intellect', 'vision']
+
+type Closing = { after: (use: () => Promise<void>) => void }
+export type Town = Awaited<ReturnType<typeof openTown>>
+
+/** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
+export async function openTown(t: Closing, firstDay = '2026-03-02') {
+  let instant = new Date(`${firstDay}T02:00:00Z`)
+  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant) })
+  const { work } = platform
+  await installReferenceData(work)
+  const staff = await settle(work)
+  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined })
+  const house = await app.listen({ host: '127.0.0.1', port: 0 })
+  t.after(() => app.close().then(() => undefined))
+
+  const signedIn: { person: Person; whose: Parameters<typeof openSession>[1] }[] = []
+  const signIn = async (person: Person, whose: Parameters<typeof openSession>[1]) => {
+    person.keepCookie('tongban', await work(door, (unit) => openSession(unit, whose)))
+  }
+  const enter = async (whose: Parameters<typeof openSession>[1]) => {
+    const person = new Person(house)
+    signedIn.push({ person, whose })
+    await signIn(person, whose)
+    return person
+  }
+  return {
+    house,
+    work,
+    ownerQuery,
+    staff,
+    /** The secret of a member of staff's authenticator. */
+    secretOf: (name: HandName) => staff[name].totpSecret,
+    /** Somebody nobody knows. */
+    stranger: () => new Person(house),
+    /** A member of staff, at work. */
+    atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
+    /** Somebody signed in with a telephone number. */
+    citizen: async (phone: string) => enter({ account: await work(door, (unit) => ensureAccount(unit, phone)) }),
+    now: () => new Date(instant),
+    /** Another day, ten in the morning: whoever was signed in signs in again. */
+    itIs: async (day: string) => {
+      instant = new Date(`${day}T02:00:00Z`)
+      for (const { person, whose } of signedIn) await signIn(person, whose)
+    },
+    /** Time goes by and nobody touches anything. */
+    minutesPass: (minutes: number) => {
+      instant = new Date(instant.getTime() + minutes * 60_000)
+    },
+    /** The newest text message on a telephone. */
+    newestSms: async (phone: string) => {
+      const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
+      const all = await work(door, listDemoMessages)
+      return all.find((one) => one.maskedPhone === masked)?.text ?? ''
+    },
+  }
+}
+
+/** Opens offices, windows and hospitals, with their people. */
+async function settle(work: Work) {
+  await work(door, async (unit) => {
+    for (const [office, label] of [
+      ['510107', '四川省成都市武侯区'],
+      ['630102', '青海省西宁市城东区'],
+      ['630106', '青海省西宁市湟中区'],
+    ] as const)
+      await publishWindow(unit, demoWindow(office, label))
+    for (const [id, name] of hospitals)
+      await registerInstitution(unit, {
+        id,
+        name,
+        county: '510107',
+        address: '演示路 9 号',
+        phone: '000-0000000',
+        hours: '每周三上午',
+        stepFree: true,
+        categories: assessed,
+        territory: ['510107'],
+        decisions: '演示批准',
+        since: '2020-01-01',
+        isDemo: true,
+      })
+  })
+  const known = {} as Record<HandName, { id: string; totpSecret: string }>
+  for (const [name, { place, roles }] of Object.entries(hands) as [HandName, Hand][]) {
+    const made = await work(door, (unit) =>
+      registerStaff(unit, {
+        username: usernameOf(name),
+        displayName: `演示·${name}`,
+        password: passwordOfAll,
+        isDemo: true,
+        roles,
+        ...place,
+      } as Parameters<typeof registerStaff>[1]),
+    )
+    if (isRefusal(made)) throw new Error(made.message)
+    known[name] = made
+    if (roles.includes('assessor')) await certify(work, made.id)
+  }
+  return known
+}
+
+async function certify(work: Work, staff: string) {
+  for (const category of assessed)
+    await work(door, (unit) =>
+      certifyAssessor(unit, { staff, category, number: `YS-${category}`, from: '2020-01-01', to: '2035-01-01' }),
+    )
+}
+
+/** A valid identity number that belongs to nobody. @param serial odd for a man, even for a woman */
+export function idNumberOf(birth: string, serial = 201, division = '630102'): string {
+  const first = `${division}${birth.replaceAll('-', '')}${String(serial).padStart(3, '0')}`
+  return `${first}${checkDigitOf(first)}`
+}
+
+/** A photograph of somebody made up. */
+export const photo = async (name = '照片.jpg') => fileOf(await drawPhoto(200), name)
+/** A scanned sheet. @param hue makes it differ from others */
+export const sheet = async (name: string, hue = 120) => fileOf(await drawSheet(hue), name)
+export const fileOf = (bytes: Buffer, name: string, type = 'image/jpeg') =>
+  new File([new Uint8Array(bytes)], name, { type })
