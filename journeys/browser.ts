@@ -61,8 +61,18 @@ export async function openPage(
   options: BrowserContextOptions = desktop,
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
-  return { context, page: await context.newPage() }
+  const page = await context.newPage()
+  page.on('response', (answer) => {
+    const redirects = answer.status() >= 300 && answer.status() < 400
+    if (!answer.request().isNavigationRequest() || redirects) return
+    const text = answer.text().catch(() => '')
+    sources.set(page, text)
+  })
+  return { context, page }
 }
+
+/** The markup as it was sent: a browser mends it before anybody can look. */
+const sources = new WeakMap<Page, Promise<string>>()
 
 const markup = new HtmlValidate(
   new StaticConfigLoader({
@@ -106,8 +116,8 @@ export async function expectGood(page: Page): Promise<void> {
 }
 
 async function markupProblems(page: Page): Promise<string[]> {
-  const source = await page.content()
-  const report = await markup.validateString(source.startsWith('<!') ? source : `<!DOCTYPE html>${source}`)
+  const source = (await sources.get(page)) || (await page.content())
+  const report = await markup.validateString(/^\s*<!/.test(source) ? source : `<!DOCTYPE html>${source}`)
   return report.results.flatMap((one) =>
     one.messages.map((message) => `html: ${message.ruleId}: ${message.message} (${message.selector ?? ''})`),
   )

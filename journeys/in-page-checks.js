@@ -38,5 +38,27 @@
   for (const link of document.querySelectorAll('a[href]'))
     if (/^(点击这里|点这里|查看|详情|更多|这里)$/.test(link.textContent?.trim() ?? ''))
       problems.push(`own: link says only “${link.textContent}”`)
+  for (const sheet of document.querySelectorAll('link[rel=stylesheet]')) {
+    if (!sheet.sheet || sheet.sheet.cssRules.length === 0)
+      problems.push(`own: stylesheet did not arrive: ${sheet.getAttribute('href')}`)
+  }
+  const looks = (element) => {
+    const style = getComputedStyle(element)
+    const outline = style.outlineStyle === 'none' ? '' : `${style.outlineStyle} ${style.outlineWidth}`
+    return [outline, style.boxShadow, style.borderColor, style.backgroundColor].join()
+  }
+  const focused = document.activeElement
+  for (const element of document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary',
+  )) {
+    if (!visible(element) || element.disabled || getComputedStyle(element).opacity === '0') continue
+    element.blur()
+    const before = looks(element)
+    element.focus({ focusVisible: true, preventScroll: true })
+    if (document.activeElement === element && looks(element) === before)
+      problems.push(`own: no visible focus: ${element.outerHTML.slice(0, 120)}`)
+  }
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+  document.activeElement?.blur?.()
   return { problems, text: document.body.innerText }
 })()

@@ -1,0 +1,109 @@
+// The harness must be able to fail: a page with planted defects, each of which has to be found, and a sound one that passes.
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { expectGood, openBrowser, openPage, phone, tabTo } from './browser.ts'
+
+type Defect = { body?: string; head?: string; title?: string; lang?: string; found: RegExp; phone?: boolean }
+
+const sound = `<h1>您住在哪里？</h1><form method="post" action="/x">
+<label for="where">经常居住地</label><input id="where" name="where" type="text">
+<button type="submit">继续</button></form>`
+
+/** One defect each, planted into a sound page; the pattern is what the harness must say of it. */
+const defects: Record<string, Defect> = {
+  'text too faint to read': { body: '<p class="faint">请在这里填写。</p>', found: /axe: color-contrast/ },
+  'a field without a label': { body: '<input type="text" name="who">', found: /axe: label/ },
+  'a picture without words': {
+    body: '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9">',
+    found: /axe: image-alt/,
+  },
+  'two headings of the first rank': { body: '<h1>还有一个</h1>', found: /own: 2 h1/ },
+  'a title that is not the heading': { title: '首页 - 演示', found: /own: title/ },
+  'a button too small to hit': { body: '<button type="submit" class="tiny">确定</button>', found: /own: target/ },
+  'an error that belongs to no field': {
+    body: '<p class="govuk-error-message" id="lonely">请填写姓名。</p>',
+    found: /own: error not tied/,
+  },
+  'an error summary that leads nowhere': {
+    body: '<div class="govuk-error-summary"><a href="#gone">请填写姓名。</a></div>',
+    found: /own: error summary leads nowhere/,
+  },
+  'a link that says only “点击这里”': { body: '<a href="/x">点击这里</a>', found: /own: link says only/ },
+  'English left on a Chinese page': { body: '<p>Please try again later</p>', found: /own: English/ },
+  'the language not said': { lang: 'en', found: /own: lang/ },
+  'a telephone number that the browser may not fill in': {
+    body: '<label for="tel">手机号码</label><input id="tel" name="tel" type="tel">',
+    found: /own: no autocomplete/,
+  },
+  'markup that does not nest': { body: '<p><ul><li>一</li></ul></p>', found: /html: / },
+  'the same id twice': { body: '<p id="a">一</p><p id="a">二</p>', found: /html: no-dup-id/ },
+  'style written into the page': { body: '<p style="color:#111">一</p>', found: /html: no-inline-style/ },
+  'a table too wide for a telephone': {
+    body: '<div class="broad">宽</div>',
+    phone: true,
+    found: /own: scrolls sideways/,
+  },
+  'a stylesheet that did not arrive': { head: '<link rel="stylesheet" href="/gone.css">', found: /own: stylesheet/ },
+  'a heading rank left out': { body: '<h4>小标题</h4>', found: /axe: heading-order|html: heading-level/ },
+  'a positive tabindex': {
+    body: '<p><a href="/x" tabindex="3">先到这里来</a></p>',
+    found: /axe: tabindex|html: tabindex/,
+  },
+  'a form field that shows no focus': {
+    body: '<label for="blind">备注</label><input id="blind" name="blind" class="unseen">',
+    found: /own: no visible focus/,
+  },
+}
+
+const style = `body{font:18px/1.7 sans-serif;color:#111;background:#fff}button,input{min-height:48px;min-width:48px;font:inherit}
+:focus{outline:4px solid #111}.faint{color:#aaa}.tiny{min-height:20px;height:20px}.broad{width:900px}.unseen:focus{outline:0}`
+
+const pageOf = (defect: Partial<Defect>) => `<!doctype html>
+<html lang="${defect.lang ?? 'zh-CN'}"><head><meta charset="utf-8"><title>${defect.title ?? '您住在哪里？ - 演示'}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/style.css">${defect.head ?? ''}</head>
+<body><main>${sound}${defect.body ?? ''}</main></body></html>`
+
+let browser: Browser
+let house: string
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(request.url ?? '/')
+  if (path === '/style.css') return response.writeHead(200, { 'content-type': 'text/css' }).end(style)
+  const defect = defects[path.slice(1)]
+  if (path !== '/' && !defect) return response.writeHead(404).end()
+  return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(defect ?? {}))
+})
+
+before(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  assert.ok(address && typeof address === 'object')
+  house = `http://127.0.0.1:${address.port}/`
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  server.close()
+})
+
+test('a sound page passes', async () => {
+  const { context, page } = await openPage(browser)
+  await page.goto(house)
+  await expectGood(page)
+  await tabTo(page, '继续')
+  await assert.rejects(tabTo(page, '没有这个按钮'), /does not reach/)
+  await context.close()
+})
+
+for (const [name, defect] of Object.entries(defects))
+  test(`the harness finds ${name}`, async () => {
+    const { context, page } = await openPage(browser, defect.phone ? phone : undefined)
+    await page.goto(house + encodeURIComponent(name))
+    await assert.rejects(expectGood(page), (error: Error) => {
+      assert.match(JSON.stringify((error as unknown as { actual: unknown }).actual), defect.found)
+      return true
+    })
+    await context.close()
+  })
