@@ -1,6 +1,9 @@
 // The queue of an office by due date, as residence, hukou or superior office; and its cases by filter (R5, N2.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { StaffRole } from '#regulation/actor.ts'
+import type { Matter, Step } from '#regulation/matter.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import type { Day, Party, Status } from '#regulation/vocabulary.ts'
 import { addDays, addWorkingDays, type Calendar, isWorkingDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
@@ -87,7 +90,7 @@ function queue({ office, today, soon, nudge }: Bounds) {
     when ${due} and due_on is not null then 'later'
     else 'no-clock' end`
   return sql`
-    select seated.id, seat, ${part} as part, due_on, opened_at from (
+    select seated.id, seat, ${part} as part, status, due_on, opened_at from (
       select case_file.*, 'residence' as seat from case_file
         where residence_office = ${office} and not final
         and not (hukou_office = ${office} and status = any (${sql.val([...held])}::text[]))
@@ -139,14 +142,32 @@ export async function listQueue(
   })
 }
 
-/** The case to open after this one: the next of the queue, or its first where this one is not in it. */
-export async function findNextInQueue(unit: Unit, office: string, after?: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string; current: boolean }>`
+/** Statuses in which somebody with these roles has something to do: the other parts of the queue are for colleagues. */
+function statusesFor(roles: readonly StaffRole[]): readonly Status[] {
+  const steps: readonly Step[] = Object.values(matters).flatMap((matter: Matter) => Object.values(matter.steps))
+  return (Object.keys(waitsFor) as Status[]).filter((status) => {
+    const party = waitsFor[status]
+    const office = party === 'hukou' || party === 'superior' ? party : 'residence'
+    return steps.some(
+      ({ from, by, role }) =>
+        from.includes(status) && by.includes(office) && roles.some((one) => one === (role ?? 'handler')),
+    )
+  })
+}
+
+/** The case for this person to open after this one: the next of the queue, or its first where this one is not in it. */
+export async function findNextInQueue(
+  unit: Unit,
+  me: { office: string; roles: readonly StaffRole[] },
+  after?: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
     with mine as (
-      select id, row_number() over (order by ${inOrder}) as place
-      from (${queue(await boundsOf(unit, office))}) as queued where part <> 'waiting'
+      select id, status, row_number() over (order by ${inOrder}) as place
+      from (${queue(await boundsOf(unit, me.office))}) as queued where part <> 'waiting'
     )
     select id from mine where id is distinct from ${after ?? null}::uuid
+      and status = any (${sql.val([...statusesFor(me.roles)])}::text[])
     order by place < coalesce((select place from mine where id = ${after ?? null}::uuid), 0), place limit 1`.execute(
     unit.db,
   )

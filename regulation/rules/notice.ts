@@ -17,6 +17,9 @@ const mustBeOpen = (current: Case, objection: string) =>
     ? undefined
     : refuse('这条异议已经处理过，或不属于这次公示。', { clause: 'R4.1.4', field: 'objection' })
 
+const mustHaveObjection = (current: Case) =>
+  current.openObjections.length === 0 ? refuse('没有待处理的异议。', { clause: 'R4.1.4' }) : undefined
+
 const without = (current: Case, objection: string) => ({
   openObjections: current.openObjections.filter((one) => one !== objection),
 })
@@ -75,11 +78,13 @@ export const noticeRules = {
   }),
 
   dismissObjection: rule<'dismissObjection', { objection: string; reason: ObjectionDismissal }>('dismissObjection', {
+    ready: mustHaveObjection,
     take: (current, { objection, reason }) => mustBeOpen(current, objection) ?? { record: { objection, reason } },
     apply: (current, { objection }) => without(current, objection),
   }),
 
   upholdObjection: rule<'upholdObjection', { objection: string }>('upholdObjection', {
+    ready: mustHaveObjection,
     take: (current, { objection }) => mustBeOpen(current, objection) ?? { record: { objection } },
     apply: (current, { objection }) => ({ ...without(current, objection), upheldObjection: true }),
   }),

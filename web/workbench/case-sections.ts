@@ -30,6 +30,7 @@ import {
 } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { CaseView, Conclusion } from './case-view.ts'
+import { fitsNow } from './next-thing.ts'
 import { materialsOf } from './steps/step-form.ts'
 
 const levelWords = (level: number | 'not-met') =>
@@ -74,7 +75,10 @@ export function nextBox(view: CaseView): Html {
 /** All other steps of this person at this point; what cannot be taken says why and by which clause. */
 export function otherSteps(view: CaseView): Html {
   const { steps, step: first } = view.next
-  const here = steps.filter((one) => one.here && one.step !== first?.step)
+  const { current } = view.file
+  const here = steps.filter(
+    (one) => one.here && one.step !== first?.step && (one.step !== 'checkMaterial' || fitsNow(one.step, current)),
+  )
   if (here.length === 0) return html``
   return html`<section class="tb-box" aria-labelledby="other-steps"><h2 class="govuk-heading-m" id="other-steps">其他可以办的</h2>
 <ul class="tb-step-list">${here.map((one) => html`<li>${one.refusal ? refusedStep(one) : link(one.label, stepAddress(view, one.step))}</li>`)}</ul></section>`
@@ -99,7 +103,7 @@ const stateColours: Record<string, TagColour> = {
 
 export function materialTable({ file, pages }: CaseView): Html {
   return table(
-    '材料',
+    '材料和状态',
     [{ head: '材料' }, { head: '状态' }, { head: '页数', numeric: true }],
     materialsOf(file.current).map(({ material, name, state }) => {
       const count = pages.filter((page) => page.material === material).length

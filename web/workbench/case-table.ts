@@ -3,8 +3,10 @@ import type { CaseFile } from '#casework/cases/case-store.ts'
 import type { Seat } from '#casework/cases/queue-store.ts'
 import { sceneOf } from '#casework/cases/scene.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { roleNames, staffRoles } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
 import { workingDaysLeft } from '#regulation/clocks.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import type { Scene } from '#regulation/rule.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -35,14 +37,16 @@ export function dueCell({ current }: CaseFile, scene: Scene): Html {
   const words =
     state === 'overdue' ? `超期 ${-left} 个工作日` : state === 'today' ? '今天到期' : `还剩 ${left} 个工作日`
   const colour = state === 'overdue' ? 'red' : state === 'today' ? 'orange' : 'teal'
-  return html`${tag(words, colour)} <span class="tb-nowrap">${dayInWords(clock.due)}${clock.provisional ? '（暂算）' : ''}</span>　${citation(clock.clause)}`
+  return html`${tag(words, colour)} <span class="tb-nowrap">${dayInWords(clock.due)}${clock.provisional ? '（暂算）' : ''}</span> <span class="tb-nowrap">${citation(clock.clause)}</span>`
 }
 
-function nextCell(file: CaseFile, scene: Scene): Content {
-  const { step, blocked, waiting } = nextThing(file.current, scene)
-  return (
-    step?.label ?? (blocked?.refusal && file.current.status !== 'on-notice' ? `${blocked.label}：暂不能办` : waiting)
-  )
+/** What comes next: this person's step, else a colleague's with the role it asks for, else what is waited for. */
+function nextCell({ current }: CaseFile, scene: Scene): Content {
+  const own = nextThing(current, scene)
+  if (own.step || scene.actor.kind !== 'staff') return own.step?.label ?? own.waiting
+  const { step } = nextThing(current, { ...scene, actor: { ...scene.actor, roles: staffRoles } })
+  if (!step) return own.waiting
+  return `${step.label}（${roleNames[matters[current.matter].steps[step.step]?.role ?? 'handler']}办）`
 }
 
 export function caseTable(
@@ -52,7 +56,7 @@ export function caseTable(
   options: { hideCaption?: boolean } = {},
 ): Html {
   const seated = files.some((one) => one.seat)
-  return table(
+  return html`<div class="tb-queue">${table(
     caption,
     [
       { head: '编号' },
@@ -73,7 +77,7 @@ export function caseTable(
       ...(seated ? [file.seat ? seatNames[file.seat] : ''] : []),
     ]),
     options,
-  )
+  )}</div>`
 }
 
 /** Links to the page before and after. */

@@ -21,10 +21,11 @@ import { materialName } from './steps/step-form.ts'
 
 export function caseTimeline(view: CaseView): Html {
   const { file, steps } = view
-  const entries = steps.toReversed().map((step, index): TimelineEntry => {
+  const entries = inGroups(steps.toReversed()).map((group, index): TimelineEntry => {
+    const [step] = group
     const name = stepNamed(step.step)
     const label = (name && matters[file.current.matter].steps[name]?.label) ?? step.step
-    const told = name ? recordInWords(name, step, view) : []
+    const told = name ? group.flatMap((one) => recordInWords(name, one, view)) : []
     return {
       title: label,
       when: momentInWords(step.at),
@@ -34,6 +35,23 @@ export function caseTimeline(view: CaseView): Html {
     }
   })
   return timeline([...entries, { title: '申请', when: momentInWords(file.openedAt), who: '' }])
+}
+
+type Group = readonly [TimelineStep, ...TimelineStep[]]
+
+/** One paper after another checked by the same hand on the same day is one entry. */
+function inGroups(steps: readonly TimelineStep[]): readonly Group[] {
+  return steps.reduce<Group[]>((groups, step) => {
+    const last = groups.at(-1)
+    const goesOn =
+      last &&
+      step.step === 'checkMaterial' &&
+      last[0].step === step.step &&
+      last[0].day === step.day &&
+      last[0].actorName === step.actorName
+    if (!goesOn) return [...groups, [step]]
+    return [...groups.slice(0, -1), [...last, step]]
+  }, [])
 }
 
 /** What a step put on the record. Old records may hold what today's lists no longer do. */

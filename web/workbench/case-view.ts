@@ -84,7 +84,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     certificate: current.certificate && (await findCertificate(unit, current.certificate.id)),
     related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
     revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
-    nextInQueue: await findNextInQueue(unit, unit.actor.office, id),
+    nextInQueue: await findNextInQueue(unit, unit.actor, id),
   }
 }
 

@@ -38,16 +38,16 @@ export type NextThing = {
 export function nextThing(current: Case, scene: Scene): NextThing {
   const steps = nextSteps(current, scene).filter(({ step }) => stepForms[step] !== undefined)
   const candidates = (leading[current.status] ?? [])
-    .filter((name) => fitsNow(name, current))
+    .filter((name) => fitsNow(name, current) && (name !== 'dismissObjection' || current.openObjections.length > 0))
     .flatMap((name) => steps.filter((one) => one.step === name && one.here))
   const step = candidates.find((one) => !one.refusal)
   return { step, blocked: step ? undefined : candidates[0], waiting: waitingWords(current), steps }
 }
 
 /** Steps that the rules would allow but that have nothing to work on yet. */
-function fitsNow(step: StepName, current: Case): boolean {
+export function fitsNow(step: StepName, current: Case): boolean {
   if (step === 'checkMaterial') return Object.values(current.materials).includes('provided')
-  if (step === 'dismissObjection') return current.openObjections.length > 0
+  if (step === 'orderNewAssessment') return current.status !== 'on-notice' || current.upheldObjection === true
   if (step === 'supplyMaterials')
     return current.asked.every((one) => !['asked', 'missing'].includes(current.materials[one.material] ?? 'missing'))
   return true

@@ -80,11 +80,7 @@ const deskSteps: readonly StepName[] = [
 function actions(file: CaseFile, scene: Scene): Content {
   const { current } = file
   const steps = nextThing(current, scene).steps.filter(
-    ({ step, here, refusal }) =>
-      here &&
-      !refusal &&
-      deskSteps.includes(step) &&
-      (current.openObjections.length > 0 || !['dismissObjection', 'upholdObjection'].includes(step)),
+    ({ step, here, refusal }) => here && !refusal && deskSteps.includes(step),
   )
   return html`${steps.map(({ step, label }) => html`${link(label, `/work/cases/${file.id}/steps/${step}`, `：${file.number}`)}<br>`)}${
     current.notice ? link('海报（PDF）', `/work/cases/${file.id}/papers/notice-poster`, `：${file.number}`) : null

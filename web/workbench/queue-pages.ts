@@ -1,6 +1,7 @@
 // Today and all cases: the queues of an office by due date (R5, N2.4).
 import {
   countQueue,
+  findNextInQueue,
   listCases,
   listQueue,
   type QueueCount,
@@ -44,15 +45,19 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   if (!office) return { redirect: '/desk' }
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
-  const { counts, files, scene } = await exchange.read(async (unit) => {
+  const { counts, files, scene, next } = await exchange.read(async (unit) => {
     const paged = { part: wanted, limit: perPage + 1, offset: (page - 1) * perPage }
     const listed = await listQueue(unit, office, wanted ? paged : { limit: perPart })
-    return { counts: await countQueue(unit, office), files: listed, scene: await sceneForRows(unit, listed) }
+    return {
+      counts: await countQueue(unit, office),
+      files: listed,
+      scene: await sceneForRows(unit, listed),
+      next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
+    }
   })
-  const next = files.find((file) => file.part !== 'waiting')
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${tiles(counts, wanted)}
-${next ? html`<p><a class="govuk-button" data-next-case href="/work/cases/${next.id}">开始办第一件<span class="govuk-visually-hidden">：${next.number}</span></a></p>` : inset('现在没有轮到我们办的事。')}
+${next ? html`<p><a class="govuk-button" data-next-case href="/work/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
 ${wanted ? onePart(wanted, files, scene, page) : allParts(counts, files, scene)}`
   return {
     page: workbenchPage({
