@@ -1,51 +1,90 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
 import { citation } from '#regulation/clauses.ts'
+import { returnGrounds } from '#regulation/grounds.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
-import { details, inset, link } from '#web/components/parts.ts'
+import { radios } from '#web/components/choices.ts'
+import { type Errors, textarea } from '#web/components/fields.ts'
+import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { ageNow } from './case-page.ts'
 import { applicationList, clockList, conclusionList, identityBar, noticeList, viewerAddress } from './case-sections.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
-import { sheetOf, stepFields, stepForm } from './step-pages.ts'
-import { materialsOf } from './steps/step-form.ts'
+import { type Shown, takeStep } from './step-pages.ts'
+import { groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
 const verdicts: readonly StepName[] = ['approve', 'returnForDefect', 'returnNotOurs']
 
-async function showApproval(exchange: Exchange): Promise<Answer> {
-  const found = await exchange.read(async (unit) => {
-    const view = await gatherCase(unit, exchange.params.id ?? '')
-    if (!view) return undefined
-    const forms: Content[] = []
-    for (const one of view.next.steps.filter(({ step, here }) => here && verdicts.includes(step))) {
-      const fields = await stepFields(one.step, sheetOf(unit, view.file, exchange, {}))
-      const body = html`<p class="govuk-body">${stepForms[one.step]?.about}（${citation(one.clause)}）</p>${await stepForm(exchange, view.file, one, fields, exchange.newKey())}`
-      forms.push(one.step === 'approve' ? html`<h3 class="govuk-heading-s">批准</h3>${body}` : details(one.label, body))
-    }
-    return { view, forms }
-  })
-  if (!found) return notFound
-  const { view, forms } = found
+async function showApproval(exchange: Exchange, { errors = {}, status }: Shown = {}): Promise<Answer> {
+  const view = await exchange.read((unit) => gatherCase(unit, exchange.params.id ?? ''))
+  if (!view) return notFound
+  const { file } = view
   return {
+    status,
     page: workbenchPage({
       title: '审批',
-      caption: `${view.file.maskedName}　${matterNames[view.file.current.matter]}　${view.file.number}`,
+      caption: `${file.maskedName}　${matterNames[file.current.matter]}　${file.number}`,
       visit: exchange.visit,
-      back: { href: `/work/cases/${view.file.id}`, label: '回到这件申请' },
+      errors,
+      back: { href: `/work/cases/${file.id}`, label: '回到这件申请' },
       body: html`${identityBar(view)}
 <div class="tb-columns tb-columns--even"><div>
 ${part('application', '申请', applicationList(view))}
 ${part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view)))}
-${part('notice', '公示', noticeList(view))}</div>
+${part('notice-part', '公示', noticeList(view))}</div>
 <div>${part('papers', '材料', paperPages(view))}</div></div>
-<section class="tb-box tb-box--next" aria-labelledby="verdict"><h2 class="govuk-heading-m" id="verdict">审批意见</h2>
+<section class="tb-box tb-box--next" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
 ${clockList(view)}
-${forms.length > 0 ? forms : inset('这件申请现在不用您审批。')}</section>`,
+${verdictForm(view, exchange, errors)}</section>`,
     }),
   }
+}
+
+/** Approve, return for a ground of the closed list, or not ours: what cannot be chosen says why. */
+function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Content {
+  const { file, next } = view
+  const { sent } = exchange
+  const here = next.steps.filter(({ step, here: now }) => now && verdicts.includes(step))
+  const refused = here.flatMap((one) => (one.refusal ? [{ ...one, refusal: one.refusal }] : []))
+  const options = here
+    .filter((one) => !one.refusal)
+    .map(({ step, label, clause }) => ({
+      value: step,
+      label,
+      hint: `${stepForms[step]?.about}（${citation(clause)}）`,
+      below: step === 'returnForDefect' ? grounds(sent.get('ground'), errors.ground) : undefined,
+    }))
+  const why = refused.map(
+    ({ label, clause, refusal }) =>
+      html`<p class="tb-refused">${label}（不能办）：${refusal.message}（${citation(refusal.clause ?? clause)}）</p>`,
+  )
+  if (here.length === 0) return inset('这件申请现在不用您审批。')
+  if (options.length === 0) return why
+  return form(
+    { action: `/work/cases/${file.id}/approve`, key: exchange.newKey(), seen: file.current.version },
+    html`${radios({ name: 'verdict', label: '您的意见', options, value: sent.get('verdict'), error: errors.verdict })}
+${textarea({ name: 'note', label: '退回的理由', hint: '退回时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
+${why}${button('提交审批意见')}`,
+  )
+}
+
+const grounds = (value: string, error: string | undefined) =>
+  radios({
+    name: 'ground',
+    label: '退回的理由只能从这里选',
+    options: groundChoices(returnGrounds),
+    value,
+    error,
+    small: true,
+  })
+
+async function decideApproval(exchange: Exchange): Promise<Answer> {
+  const step = verdicts.find((one) => one === exchange.sent.get('verdict'))
+  if (!step) return showApproval(exchange, { errors: { verdict: '请选择审批意见。' }, status: 422 })
+  return takeStep(exchange, step, (shown) => showApproval(exchange, shown))
 }
 
 function part(id: string, title: string, body: Content): Html {
@@ -65,5 +104,11 @@ function paperPages({ file, pages }: CaseView): Html {
 }
 
 export const approvalRoutes: readonly Route[] = [
-  { method: 'GET', path: '/work/cases/:id/approve', door: 'workbench', handle: showApproval },
+  {
+    method: 'GET',
+    path: '/work/cases/:id/approve',
+    door: 'workbench',
+    handle: (exchange) => showApproval(exchange),
+  },
+  { method: 'POST', path: '/work/cases/:id/approve', door: 'workbench', handle: decideApproval },
 ]

@@ -24,7 +24,7 @@ import { stepForms } from './steps/step-forms.ts'
 const gone: Refusal = refuse('没有找到这件申请。')
 
 /** What stands in a step's form: its own fields, then the reasons where the step asks for them. */
-export async function stepFields(step: StepName, sheet: Sheet): Promise<Html> {
+async function stepFields(step: StepName, sheet: Sheet): Promise<Html> {
   const own = stepForms[step]
   const note = matters[sheet.file.current.matter].steps[step]?.note
   const wantsNote = note !== undefined || own?.asksNote?.(sheet.file.current)
@@ -43,7 +43,7 @@ export async function stepFields(step: StepName, sheet: Sheet): Promise<Html> {
 }
 
 /** What was typed, or preset by the link that led here. */
-export function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: Errors): Sheet {
+function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: Errors): Sheet {
   const again = Object.keys(exchange.sent.fields).length > 0
   return {
     unit,
@@ -56,13 +56,7 @@ export function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: 
 }
 
 /** The step's own form with everything typed, or the reason why it cannot be taken now. */
-export async function stepForm(
-  exchange: Exchange,
-  file: CaseFile,
-  one: NextStep,
-  fields: Html,
-  key: string,
-): Promise<Html> {
+function stepForm(exchange: Exchange, file: CaseFile, one: NextStep, fields: Html, key: string): Html {
   const own = stepForms[one.step]
   if (one.refusal)
     return html`${inset(html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`)}`
@@ -80,7 +74,7 @@ function hiddenPresets({ sent, query }: Exchange): Content {
   })
 }
 
-type Shown = { errors?: Errors; status?: number }
+export type Shown = { errors?: Errors; status?: number }
 
 async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {}): Promise<Answer> {
   const name = stepNamed(exchange.params.step ?? '')
@@ -92,7 +86,7 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
     const one = nextThing(file.current, await sceneFor(unit, file.current)).steps.find(({ step }) => step === name)
     if (!one) return undefined
     const fields = await stepFields(name, sheetOf(unit, file, exchange, errors))
-    return { file, one, form: await stepForm(exchange, file, one, fields, exchange.newKey()) }
+    return { file, one, form: stepForm(exchange, file, one, fields, exchange.newKey()) }
   })
   if (!body) return notFound
   const { file, one } = body
@@ -112,20 +106,29 @@ ${body.form}
   }
 }
 
-async function takeStep(exchange: Exchange): Promise<Answer> {
-  const { params, sent } = exchange
-  const name = stepNamed(params.step ?? '')
-  const own = name && stepForms[name]
-  if (!name || !own || exchange.actor.kind !== 'staff') return notFound
-  if (sent.get('_again')) return showStep(exchange)
-  const result = await doOnce(exchange, name)
+function postStep(exchange: Exchange): Answer | Promise<Answer> {
+  const name = stepNamed(exchange.params.step ?? '')
+  if (!name || !stepForms[name]) return notFound
+  return exchange.sent.get('_again')
+    ? showStep(exchange)
+    : takeStep(exchange, name, (shown) => showStep(exchange, shown))
+}
+
+/** Does a step once and goes on; `showAgain` shows the form with what was typed and what is wrong. */
+export async function takeStep(
+  exchange: Exchange,
+  step: StepName,
+  showAgain: (shown: Required<Shown>) => Promise<Answer>,
+): Promise<Answer> {
+  if (exchange.actor.kind !== 'staff') return notFound
+  const result = await doOnce(exchange, step)
   if (result === gone) return notFound
   if (!isRefusal(result)) return exchange.wantsJson ? answerInJson(exchange) : { redirect: result.to, say: result.say }
   if (exchange.wantsJson) return answerInJson(exchange, result)
   if (await isStale(exchange))
-    return showCase(exchange, { errors: { _: result.message }, status: 409, keptNote: sent.get('note') })
+    return showCase(exchange, { errors: { _: result.message }, status: 409, keptNote: exchange.sent.get('note') })
   const words = result.clause ? { ...result, message: `${result.message}（${citation(result.clause)}）` } : result
-  return showStep(exchange, { errors: errorsOf(words), status: 422 })
+  return showAgain({ errors: errorsOf(words), status: 422 })
 }
 
 /** Two at the same moment may also meet in a unique rule of the database: the second is told as any other. */
@@ -185,5 +188,11 @@ export async function answerInJson(exchange: Exchange, refusal?: Refusal): Promi
 
 export const stepRoutes: readonly Route[] = [
   { method: 'GET', path: '/work/cases/:id/steps/:step', door: 'workbench', handle: (exchange) => showStep(exchange) },
-  { method: 'POST', path: '/work/cases/:id/steps/:step', door: 'workbench', uploads: true, handle: takeStep },
+  {
+    method: 'POST',
+    path: '/work/cases/:id/steps/:step',
+    door: 'workbench',
+    uploads: true,
+    handle: async (exchange) => postStep(exchange),
+  },
 ]
