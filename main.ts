@@ -1,5 +1,6 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
+import { followUps, watchClocks } from '#casework/cases/follow-ups.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { readConfig } from '#config'
@@ -17,14 +18,16 @@ const demo = config.mode === 'trial' && config.seed === 'demo'
 if (demo) await seedIfEmpty(platform, progressLine('正在准备演示数据'))
 const app = await buildApp(platform, { publicUrl: config.publicUrl, mode: config.mode, demo })
 await app.listen({ port: config.port, host: config.host })
+const listening = app.server.address()
+const port = typeof listening === 'object' && listening ? listening.port : config.port
+const address = config.publicUrl ?? `http://localhost:${port}`
 const worker = await platform.startWorker({
+  'follow-up': followUps({ publicUrl: address, demo }),
+  'watch-clocks': watchClocks,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage(demoSender),
 })
 
-const listening = app.server.address()
-const port = typeof listening === 'object' && listening ? listening.port : config.port
-const address = config.publicUrl ?? `http://localhost:${port}`
 console.log(`\n通办 Tongban 已启动：${address}`)
 if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
 console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)

@@ -1,4 +1,69 @@
 // Files and printed papers, to those who may see them.
-import type { Route } from '#web/route.ts'
+import { type CaseFile, findCase } from '#casework/cases/case-store.ts'
+import { readDocument } from '#casework/documents/documents.ts'
+import { findIssuedPaper, isPaperKind, renderPaper } from '#casework/papers/issue-paper.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import type { PaperKind } from '#papers/papers.ts'
+import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { html } from './html/html.ts'
+import { publicPage, workbenchPage } from './layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from './route.ts'
 
-export const documentRoutes: readonly Route[] = []
+/** Papers between offices are not the applicant's. */
+const betweenOffices: readonly PaperKind[] = ['approval-record', 'handover-list', 'posting-slip']
+/** Papers handed out at a step stay as they were; the others show the case as it stands. */
+const alwaysFresh: readonly PaperKind[] = ['application-form', 'receipt', 'checklist']
+
+/** Row security decides: a file is seen by its uploader and by the parties of its case. */
+async function showFile(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  if (!isId(id) || exchange.actor.kind === 'visitor') return notFound
+  const found = await exchange.read(async (unit) => {
+    const document = await readDocument(unit, id)
+    if (document?.caseId && unit.actor.kind !== 'applicant')
+      await recordReading(unit, document.caseId, 'file', '办理时查看材料')
+    return document
+  })
+  if (!found) return notFound
+  const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
+  return {
+    file: found.content,
+    type: found.mediaType,
+    name: `材料.${ending}`,
+    inline: found.mediaType === 'image/jpeg',
+  }
+}
+
+async function showPaper(exchange: Exchange): Promise<Answer> {
+  const { id = '', kind = '' } = exchange.params
+  const isApplicant = exchange.actor.kind === 'applicant'
+  if (!isId(id) || !isPaperKind(kind) || (isApplicant && betweenOffices.includes(kind))) return notFound
+  const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
+  const found = await exchange.read(async (unit) => {
+    const file = await findCase(unit, id)
+    if (!file) return undefined
+    if (!isApplicant) await recordReading(unit, id, kind, '查看或打印文书')
+    return paperOf(unit, file, kind, press)
+  })
+  if (!found) return notFound
+  if (!isRefusal(found)) return { file: found.pdf, type: 'application/pdf', name: `${found.title}.pdf`, inline: true }
+  const page = {
+    title: '这份文书还没有',
+    visit: exchange.visit,
+    body: html`<p class="govuk-body">${found.message}</p>`,
+  }
+  return { page: isApplicant ? publicPage(page) : workbenchPage(page), status: 409 }
+}
+
+async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { publicUrl: string; demo: boolean }) {
+  const issued = alwaysFresh.includes(kind) ? undefined : await findIssuedPaper(unit, file.id, kind)
+  return issued ?? renderPaper(unit, file, kind, press)
+}
+
+export const documentRoutes: readonly Route[] = [
+  { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
+  { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
+  { method: 'GET', path: '/work/cases/:id/papers/:kind', door: 'workbench', handle: showPaper },
+]

@@ -19,10 +19,15 @@ const smsText = '【通办】您的申请有新进展，请登录查看。'
 export async function tellAccounts(
   unit: Unit,
   accounts: readonly string[],
-  message: { caseId: string; title: string; body: string },
+  message: { caseId: string; stepSeq?: number; title: string; body: string },
 ): Promise<void> {
   for (const account of accounts) {
-    const row = { account_id: account, case_id: message.caseId, created_at: unit.now }
+    const row = {
+      account_id: account,
+      case_id: message.caseId,
+      step_seq: message.stepSeq ?? null,
+      created_at: unit.now,
+    }
     const sms = newId()
     await unit.db
       .insertInto('message')

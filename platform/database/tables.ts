@@ -247,6 +247,7 @@ export type MessageRow = {
   sent_at: Date | null
   read_at: Date | null
   body_sealed: Buffer | null
+  step_seq: number | null
 }
 
 export type ObjectionRow = {
