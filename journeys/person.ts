@@ -20,6 +20,7 @@ export class Person {
   private readonly house: string
   private readonly cookies: Map<string, string>
   private readonly visited: Visited[] = []
+  private slipped: [string, string][] = []
 
   constructor(house: string, cookies = new Map<string, string>()) {
     this.house = house
@@ -172,6 +173,12 @@ export class Person {
     return best(this.page.links, wordsOf, label) !== undefined
   }
 
+  /** Adds to the next form what the page does not offer: what a forger would send. */
+  slipIn(name: string, value: string): this {
+    this.slipped.push([name, value])
+    return this
+  }
+
   private find(label: string | RegExp, under: string | RegExp | undefined, fits: (one: Control) => boolean): Control {
     const { controls } = this.page
     const candidates = controls.filter(
@@ -208,7 +215,8 @@ export class Person {
   private sendForm(button: Element): Promise<Response> {
     const form = formAround(button, this.page)
     assert.ok(form, `${this.where()}: the button “${wordsOf(button)}” stands in no form`)
-    const fields = fieldsOf(form, this.typed)
+    const fields = [...fieldsOf(form, this.typed), ...this.slipped]
+    this.slipped = []
     const name = attributeOf(button, 'name')
     if (name) fields.push([name, attributeOf(button, 'value') ?? ''])
     const action = attributeOf(button, 'formaction') ?? attributeOf(form, 'action') ?? this.page.url

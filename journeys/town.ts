@@ -24,6 +24,7 @@ const hands = {
   武侯负责人: { place: { office: '510107' }, roles: ['handler', 'head'] },
   城东经办: { place: { office: '630102' }, roles: ['handler', 'head'] },
   城东审批: { place: { office: '630102' }, roles: ['approver'] },
+  城东兼任: { place: { office: '630102' }, roles: ['handler', 'approver'] },
   城东制证: { place: { office: '630102' }, roles: ['printer'] },
   湟中审批: { place: { office: '630106' }, roles: ['approver'] },
   成都市残联: { place: { office: '510100' }, roles: ['handler', 'head'] },
@@ -66,6 +67,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     await signIn(person, whose)
     return person
   }
+  const accountOf = (phone: string) => work(door, (unit) => ensureAccount(unit, phone))
   return {
     house,
     work,
@@ -75,10 +77,13 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     secretOf: (name: HandName) => staff[name].totpSecret,
     /** Somebody nobody knows. */
     stranger: () => new Person(house),
+    /** A session of a member of staff, for a browser. */
+    tokenOf: (name: HandName) => work(door, (unit) => openSession(unit, { staff: staff[name].id, halfOpen: false })),
     /** A member of staff, at work. */
     atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
+    accountOf,
     /** Somebody signed in with a telephone number. */
-    citizen: async (phone: string) => enter({ account: await work(door, (unit) => ensureAccount(unit, phone)) }),
+    citizen: async (phone: string) => enter({ account: await accountOf(phone) }),
     now: () => new Date(instant),
     /** Another day, ten in the morning: whoever was signed in signs in again. */
     itIs: async (day: string) => {
@@ -117,7 +122,7 @@ async function settle(work: Work) {
         hours: '每周三上午',
         stepFree: true,
         categories: assessed,
-        territory: ['510107'],
+        territory: ['510107', '630102'],
         decisions: '演示批准',
         since: '2020-01-01',
         isDemo: true,

@@ -1,0 +1,61 @@
+// Papers that cannot be used: asked for once, all together, with the reason; and nothing may be asked that no rule lists.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openTown } from './town.ts'
+import { handedIn, openCase } from './ways.ts'
+
+test('N2.3 everything is asked for at once, with reasons from a closed list and a day to supply it by', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const story = await handedIn(town)
+  await town.itIs('2026-03-03')
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('核对材料')
+  // The viewer gathers what is wrong paper by paper; the letter goes out once.
+  await clerk.fill('不合格，记下原因', '照片不合规格').press('记下，看下一项')
+  await clerk.fill('不合格，记下原因', '看不清').press('记下，看下一项')
+  clerk.sees('已记下 2 项')
+  await clerk.follow('一次性告知申请人')
+  await clerk.press('告知申请人')
+  clerk.sees('待补材料', '已停表')
+  assert.match(await town.newestSms(story.phone), /您的申请有新进展/)
+  await clerk.open('/work')
+  clerk.sees('在等别人')
+})
+
+test('N2.3 a paper that no published rule lists cannot be asked for, whatever is sent', async (t) => {
+  const town = await openTown(t)
+  const story = await handedIn(town)
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('一次性告知补正')
+  clerk.slipIn('defect.村委会证明', 'missing')
+  await clerk.fill('身份证（', '看不清').press('告知申请人')
+  clerk.isTold(/不在已公布的材料清单里/)
+  assert.equal(clerk.reads('身份证（'), 'unclear')
+  await clerk.fill('身份证（', '').press('告知申请人')
+  clerk.isTold(/至少选一项/)
+  clerk.slipIn('defect.id-card', '不喜欢')
+  await clerk.press('告知申请人')
+  clerk.isTold(/从公布的原因里选/)
+  await openCase(clerk, story.number)
+  clerk.sees('待受理')
+})
+
+test('R4.1.2 when the papers do not come, the case ends on the day after the last, not before, and one may apply again', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const story = await handedIn(town)
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('一次性告知补正')
+  await clerk.fill('身份证（', '缺页').press('告知申请人')
+  clerk.sees('2026年4月1日 星期三')
+  await town.itIs('2026-04-01')
+  await openCase(clerk, story.number)
+  clerk.sees('补交期限到 2026-04-01 为止，还没有过')
+  await town.itIs('2026-04-02')
+  await openCase(clerk, story.number)
+  await clerk.follow('逾期未补，结束办理')
+  await clerk.press('结束办理')
+  clerk.sees('逾期未补，已结束')
+})

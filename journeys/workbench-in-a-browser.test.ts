@@ -1,0 +1,55 @@
+// The workbench in a real browser: every page of a case, at a desk, must pass all checks; and again in dark, contrast and large print.
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { desktop, expectGood, openBrowser, openPage, picture } from './browser.ts'
+import { type HandName, openTown, type Town } from './town.ts'
+import { accept, conclude, handedIn, take } from './ways.ts'
+
+async function sits(town: Town, page: Page, name: HandName): Promise<void> {
+  await page.context().addCookies([{ name: 'tongban', value: await town.tokenOf(name), url: town.house }])
+}
+
+test('every page of the workbench is sound, from the queue to the approval', async (t) => {
+  const town = await openTown(t)
+  const waiting = await handedIn(town)
+  const story = await handedIn(town)
+  const clerk = await town.atWork('武侯经办')
+  const browser = await openBrowser()
+  t.after(() => browser.close())
+  const { page } = await openPage(browser, desktop)
+  const look = async (path: string, name: string) => {
+    await page.goto(town.house + path)
+    await picture(page, name)
+    await expectGood(page)
+  }
+
+  await sits(town, page, '武侯经办')
+  await look('/work', 'work-today')
+  await look('/work/cases', 'work-all')
+  await look('/work/find', 'work-find')
+  await look(`/work/cases/${waiting.caseId}`, 'case-submitted')
+  await look(`/work/cases/${waiting.caseId}/materials/id-card`, 'viewer')
+  for (const step of ['askForMaterials', 'decline', 'assignInstitution', 'provideMaterial', 'withdraw'])
+    await look(`/work/cases/${waiting.caseId}/steps/${step}`, `step-${step}`)
+  await accept(clerk, story.number)
+
+  await sits(town, page, '第一医院医生')
+  await look('/desk', 'desk')
+  await page.getByRole('link', { name: story.number }).click()
+  await picture(page, 'desk-conclusion')
+  await expectGood(page)
+  await conclude(town, story)
+
+  await sits(town, page, '武侯经办')
+  await look('/work/notices', 'notice-desk')
+  await look(`/work/cases/${story.caseId}/steps/startNotice`, 'step-startNotice')
+  await take(clerk, story.number, '录入结论并开始公示', '开始公示')
+  await look(`/work/cases/${story.caseId}`, 'case-on-notice')
+  await town.itIs('2026-03-10')
+  await take(clerk, story.number, '录入公示结果', '录入公示结果')
+  await take(clerk, story.number, '流转到户籍地残联', '流转')
+
+  await sits(town, page, '城东审批')
+  await look(`/work/cases/${story.caseId}`, 'case-handed-over')
+  await look(`/work/cases/${story.caseId}/approve`, 'approve')
+})
