@@ -19,6 +19,7 @@ const defects: Record<string, Defect> = {
     body: '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9">',
     found: /axe: image-alt/,
   },
+  'a picture that did not arrive': { body: '<img src="/gone.png" alt="身份证">', found: /own: picture did not arrive/ },
   'two headings of the first rank': { body: '<h1>还有一个</h1>', found: /own: 2 h1/ },
   'a title that is not the heading': { title: '首页 - 演示', found: /own: title/ },
   'a button too small to hit': { body: '<button type="submit" class="tiny">确定</button>', found: /own: target/ },

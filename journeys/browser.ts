@@ -90,6 +90,8 @@ const markup = new HtmlValidate(
       'require-sri': 'off',
       'tel-non-breaking': 'off',
       'doctype-style': 'off',
+      // A banner or an error summary stands before the h1, as in govuk-frontend's own pages.
+      'heading-level': ['error', { minInitialRank: 'h2' }],
       'no-implicit-button-type': 'error',
       'valid-id': ['error', { relaxed: true }],
     },
@@ -110,9 +112,12 @@ type AxeResult = { violations: { id: string; help: string; nodes: { html: string
 
 /** What every page must pass: markup, axe (A, AA, AAA contrast, targets), and checks that no engine makes. */
 export async function expectGood(page: Page): Promise<void> {
-  const where = new URL(page.url()).pathname
-  const problems = [...(await markupProblems(page)), ...(await axeProblems(page)), ...(await ownProblems(page))]
-  assert.deepEqual(problems, [], `${where} has problems`)
+  assert.deepEqual(await problemsOn(page), [], `${new URL(page.url()).pathname} has problems`)
+}
+
+/** Everything that is wrong with a page, for stories that look at many. */
+export async function problemsOn(page: Page): Promise<string[]> {
+  return [...(await markupProblems(page)), ...(await axeProblems(page)), ...(await ownProblems(page))]
 }
 
 async function markupProblems(page: Page): Promise<string[]> {

@@ -42,6 +42,8 @@
     if (!sheet.sheet || sheet.sheet.cssRules.length === 0)
       problems.push(`own: stylesheet did not arrive: ${sheet.getAttribute('href')}`)
   }
+  for (const picture of document.images)
+    if (picture.complete && picture.naturalWidth === 0) problems.push(`own: picture did not arrive: ${picture.alt}`)
   const looks = (element) => {
     const style = getComputedStyle(element)
     const outline = style.outlineStyle === 'none' ? '' : `${style.outlineStyle} ${style.outlineWidth}`

@@ -1,7 +1,8 @@
 // The workbench in a real browser: every page of a case, at a desk, must pass all checks; and again in dark, contrast and large print.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { desktop, expectGood, openBrowser, openPage, picture } from './browser.ts'
+import { desktop, openBrowser, openPage, picture, problemsOn } from './browser.ts'
 import { type HandName, openTown, type Town } from './town.ts'
 import { accept, conclude, handedIn, take } from './ways.ts'
 
@@ -17,10 +18,14 @@ test('every page of the workbench is sound, from the queue to the approval', asy
   const browser = await openBrowser()
   t.after(() => browser.close())
   const { page } = await openPage(browser, desktop)
+  const found: string[] = []
   const look = async (path: string, name: string) => {
     await page.goto(town.house + path)
+    await judge(name)
+  }
+  const judge = async (name: string) => {
     await picture(page, name)
-    await expectGood(page)
+    for (const problem of await problemsOn(page)) found.push(`${name}: ${problem}`)
   }
 
   await sits(town, page, '武侯经办')
@@ -36,8 +41,7 @@ test('every page of the workbench is sound, from the queue to the approval', asy
   await sits(town, page, '第一医院医生')
   await look('/desk', 'desk')
   await page.getByRole('link', { name: story.number }).click()
-  await picture(page, 'desk-conclusion')
-  await expectGood(page)
+  await judge('desk-conclusion')
   await conclude(town, story)
 
   await sits(town, page, '武侯经办')
@@ -52,4 +56,23 @@ test('every page of the workbench is sound, from the queue to the approval', asy
   await sits(town, page, '城东审批')
   await look(`/work/cases/${story.caseId}`, 'case-handed-over')
   await look(`/work/cases/${story.caseId}/approve`, 'approve')
+
+  // The same in the clothes that people choose for themselves.
+  for (const [name, choices] of Object.entries({
+    dark: { contrast: 'dark' },
+    contrast: { contrast: 'high' },
+    large: { contrast: 'normal', size: 'large', spacing: 'wide' },
+  })) {
+    await page.goto(`${town.house}/settings`)
+    for (const [setting, value] of Object.entries(choices))
+      await page.locator(`input[name=${setting}][value=${value}]`).check()
+    await page.getByRole('button', { name: '保存设置' }).click()
+    for (const [path, of] of [
+      ['/work', 'today'],
+      [`/work/cases/${story.caseId}`, 'case'],
+      [`/work/cases/${story.caseId}/approve`, 'approve'],
+    ] as const)
+      await look(path, `${name}-${of}`)
+  }
+  assert.deepEqual(found, [])
 })
