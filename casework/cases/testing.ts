@@ -38,8 +38,9 @@ export const answers: Answers = {
   declared: true,
 }
 
-export async function stage(t: { after: (use: () => Promise<void>) => void }) {
-  const { work, platform, database, ownerQuery } = await openTestPlatform(t)
+/** @param options.now an instant at which the stage's clock stands still */
+export async function stage(t: { after: (use: () => Promise<void>) => void }, options: { now?: Date } = {}) {
+  const { work, platform, database, ownerQuery } = await openTestPlatform(t, options)
   await installReferenceData(work)
   const person = (place: object, name: string, roles: readonly string[]) =>
     work(

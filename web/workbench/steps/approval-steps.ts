@@ -1,6 +1,5 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
-import { citation } from '#regulation/clauses.ts'
 import { returnGrounds } from '#regulation/grounds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -58,7 +57,7 @@ ${
   },
 
   returnForDefect: {
-    about: `只能因程序上的缺陷退回。评定结论异地互认，不同意结论不是理由（${citation('R1.4')}）。`,
+    about: '只能因程序上的缺陷退回。评定结论异地互认，不同意结论不是理由。',
     fields: ({ typed, errors }) =>
       radios({
         name: 'ground',

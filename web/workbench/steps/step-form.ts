@@ -86,6 +86,6 @@ export function groundChoices(list: Readonly<Record<string, string | { text: str
   return Object.entries(list).map(([value, ground]) =>
     typeof ground === 'string'
       ? { value, label: ground }
-      : { value, label: ground.text, hint: `申请人可以：${ground.advice}` },
+      : { value, label: ground.text, hint: `告诉申请人：${ground.advice}` },
   )
 }
