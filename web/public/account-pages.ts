@@ -1,4 +1,75 @@
 // My applications: where each stands, what I have to do, supplying, disputing, withdrawing.
-import type { Route } from '#web/route.ts'
+import { listDrafts } from '#casework/applications/draft-store.ts'
+import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { standingOf } from '#casework/cases/in-plain-words.ts'
+import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
+import { dayOf } from '#platform/clock.ts'
+import { isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { button, form, linkButton, table, tag } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, type Route } from '#web/route.ts'
+import { accountCaseRoutes } from './account-case-pages.ts'
 
-export const accountRoutes: readonly Route[] = []
+async function showAccount(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
+  const { cases, drafts, inbox } = await exchange.read(async (unit) => ({
+    cases: (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile),
+    drafts: await listDrafts(unit, actor.id),
+    inbox: await listInbox(unit, actor.id),
+  }))
+  const unread = inbox.filter((one) => one.readAt === null).length
+  return {
+    page: publicPage({
+      title: '我的申请',
+      visit: exchange.visit,
+      body: html`${drafts.map(
+        (draft) =>
+          html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2><p class="govuk-body">${draft.answers.name ?? '还没有填姓名'}，上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton('接着填', `/apply/${draft.id}`)}</div>`,
+      )}
+${
+  cases.length === 0 && drafts.length === 0
+    ? html`<p class="govuk-body">您还没有申请。</p>`
+    : cases.map(({ id, number, maskedName, current }) => {
+        const standing = standingOf(current)
+        return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${maskedName} ${matterNames[current.matter]}</a></h2>
+<p class="govuk-body">${tag(statusNames[current.status], standing.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
+<p class="govuk-body"><strong>${standing.who === '无' ? '' : `现在由${standing.who}办理：`}${standing.what}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p></div>`
+      })
+}
+<p class="govuk-body">${linkButton('申请新的残疾人证', '/apply', cases.length > 0 ? 'secondary' : 'primary')}</p>
+<h2 class="govuk-heading-m" id="inbox">消息${unread > 0 ? `（${unread} 条未读）` : ''}</h2>
+${
+  inbox.length === 0
+    ? html`<p class="govuk-body">还没有消息。</p>`
+    : table(
+        '收到的消息',
+        [{ head: '日期' }, { head: '内容' }],
+        inbox.map((one) => [
+          dayInWords(dayOf(one.createdAt)),
+          html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong><br>${one.body}${one.caseId ? html` <a class="govuk-link" href="/account/cases/${one.caseId}">看这件申请<span class="govuk-visually-hidden">：${one.title}</span></a>` : null}`,
+        ]),
+        { hideCaption: true },
+      )
+}
+${unread > 0 ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' })) : null}`,
+    }),
+  }
+}
+
+async function readInbox(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  const done = await exchange.once(async (unit) => {
+    if (actor.kind === 'applicant') await markInboxRead(unit, actor.id)
+    return { to: '/account#inbox', say: '消息都标为已读了。' }
+  })
+  return isRefusal(done) ? { redirect: '/account', say: done.message } : { redirect: done.to, say: done.say }
+}
+
+export const accountRoutes: readonly Route[] = [
+  { method: 'GET', path: '/account', door: 'account', handle: showAccount },
+  { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
+  ...accountCaseRoutes,
+]
