@@ -11,15 +11,13 @@ import { inset, link } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import { certificateList, conclusionList, noticeList } from './case-results.ts'
 import {
   applicationList,
-  certificateList,
   clockList,
-  conclusionList,
   identityBar,
   materialTable,
   nextBox,
-  noticeList,
   otherSteps,
   ruleDetails,
 } from './case-sections.ts'

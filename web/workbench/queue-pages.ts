@@ -116,7 +116,7 @@ async function showAllCases(exchange: Exchange): Promise<Answer> {
     return { files: listed, scene: await sceneForRows(unit, listed) }
   })
   const address = (to: number) =>
-    `/work/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) })}`
+    `/work/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
   const filter = html`<form method="get" action="/work/cases" class="tb-filter">
 ${select({ name: 'seat', label: '我们是', empty: '全部', options: seats.map((value) => ({ value, label: seatNames[value] })), value: seat })}
 ${select({ name: 'status', label: '状态', empty: '全部', options: Object.entries(statusNames).map(([value, label]) => ({ value, label })), value: status })}

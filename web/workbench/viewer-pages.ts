@@ -35,7 +35,7 @@ const addressWith = (caseId: string, material: string, marks: Marks, page = 1) =
   const query = new URLSearchParams()
   if (page > 1) query.set('page', String(page))
   if (marks.size > 0) query.set('ask', marksOut(marks))
-  return `${viewerAddress(caseId, material)}${query.size > 0 ? `?${query}` : ''}`
+  return `${viewerAddress(caseId, material)}${query.size > 0 ? `?${query.toString()}` : ''}`
 }
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
@@ -154,7 +154,7 @@ function collected({ file }: CaseView, marks: Marks): Content {
     Object.fromEntries([...marks].map(([material, defect]) => [`defect.${material}`, defect])),
   )
   return inset(
-    html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/work/cases/${file.id}/steps/askForMaterials?${presets}`)}`,
+    html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/work/cases/${file.id}/steps/askForMaterials?${presets.toString()}`)}`,
   )
 }
 

@@ -1,92 +1,13 @@
 // The workbench through its own door: queue, case, steps, approval, viewer, search; refusals, races and strangers.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Answers } from '#casework/applications/application-form.ts'
-import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
-import { findCase, listSteps } from '#casework/cases/case-store.ts'
-import { apply, at, materials, stage } from '#casework/cases/testing.ts'
-import { door, openSession } from '#casework/sessions/sessions.ts'
+import { listSteps } from '#casework/cases/case-store.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { checkDigitOf } from '#regulation/identity-number.ts'
-import type { StepName } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { buildApp } from '../app.ts'
-
-type T = { after: (use: () => Promise<void>) => void }
-
-async function office(t: T, day: string) {
-  const set = await stage(t, at(day))
-  const app = await buildApp(set.platform, { demo: true, mode: 'trial', publicUrl: undefined })
-  t.after(() => app.close().then(() => undefined))
-  const cookies = new Map<string, string>()
-  const cookieOf = async (actor: Actor) => {
-    const { id } = actor as { id: string }
-    const known = cookies.get(id)
-    if (known) return known
-    const whose = actor.kind === 'applicant' ? { account: id } : { staff: id, halfOpen: false }
-    const cookie = `tongban=${await set.work(door, (unit) => openSession(unit, whose))}`
-    cookies.set(id, cookie)
-    return cookie
-  }
-  const get = async (actor: Actor, url: string, json = false) =>
-    app.inject({ url, headers: { cookie: await cookieOf(actor), ...(json ? { accept: 'application/json' } : {}) } })
-  const post = async (actor: Actor, url: string, fields: Record<string, string>, json = false) =>
-    app.inject({
-      method: 'POST',
-      url,
-      headers: {
-        cookie: await cookieOf(actor),
-        'content-type': 'application/x-www-form-urlencoded',
-        ...(json ? { accept: 'application/json' } : {}),
-      },
-      payload: new URLSearchParams({ _key: newId(), ...fields }).toString(),
-    })
-  const send = async (day: string, change: Answers = {}) => {
-    const sent = await set.work(set.applicant, (unit) => apply(unit, set.applicant.id, change), at(day))
-    assert.ok('caseId' in sent, JSON.stringify(sent))
-    return sent
-  }
-  const act = async <S extends StepName>(
-    actor: Actor,
-    caseId: string,
-    on: string,
-    step: S,
-    input: Action<S>['input'],
-  ) => {
-    const done = await set.work(actor, (unit) => actOnCase(unit, { caseId, step, input }), at(on))
-    assert.ok('acted' in done, `${step}: ${JSON.stringify(done)}`)
-    return done.after
-  }
-  const accept = async (caseId: string, day: string, clerk: Actor) => {
-    const file = await set.work(clerk, (unit) => findCase(unit, caseId))
-    for (const material of materials)
-      if (file?.current.materials[material]) await act(clerk, caseId, day, 'checkMaterial', { material })
-    return act(clerk, caseId, day, 'assignInstitution', { choice: { limb: 'one' } })
-  }
-  /** From an accepted application to the hukou office's desk. */
-  const bringToApproval = async (caseId: string, clerk: Actor) => {
-    const accepted = await accept(caseId, '2026-03-03', clerk)
-    const assessment = accepted.assessments[0]?.id ?? ''
-    const values = { item: '3.1', site: '双小腿', side: '双侧', findings: '缺失' }
-    await act(set.doctor, caseId, '2026-03-04', 'signConclusion', {
-      assessment,
-      findings: [{ category: 'limb', level: 3, values }],
-    })
-    await act(set.doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
-    await act(clerk, caseId, '2026-03-05', 'startNotice', { place: '演示社区' })
-    await act(clerk, caseId, '2026-03-13', 'recordNoticeResult', {})
-    await act(clerk, caseId, '2026-03-13', 'handOver', {})
-  }
-  return { ...set, app, get, post, send, act, accept, bringToApproval }
-}
-
-/** Another made-up person's number. */
-const idNumber = (serial: number) => {
-  const stem = `63010219880101${String(serial).padStart(3, '0')}`
-  return `${stem}${checkDigitOf(stem)}`
-}
+import { idNumber, office } from './testing.ts'
 
 test('R5.1 the queue shows overdue, today and soon in that order, and waits apart; strangers see nothing', async (t) => {
   const { send, get, clerk, foreign, accept, approver, doctor, applicant } = await office(t, '2026-03-10')
@@ -186,7 +107,10 @@ test('two clerks at once: the second sees the latest case and keeps the words; a
   const race = await Promise.all(
     ['hukou-booklet', 'id-card'].map((material) => post(clerk, url, { _seen: '2', material })),
   )
-  assert.deepEqual(race.map((answer) => answer.statusCode).sort(), [303, 409])
+  assert.deepEqual(
+    race.map((answer) => answer.statusCode).toSorted((a, b) => a - b),
+    [303, 409],
+  )
 
   const viewer = await get(clerk, `/work/cases/${caseId}/materials/id-card`)
   assert.match(viewer.body, /630102199003072015/, 'compared in full')

@@ -1,0 +1,86 @@
+// What came of a case: conclusions with their values, notice and objections, the certificate.
+import { fieldsFor, type Values } from '#regulation/assessment/standard.ts'
+import { objectionDismissals } from '#regulation/grounds.ts'
+import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { details, inset, link, type SummaryRow, summaryList, tag } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { momentInWords } from './case-sections.ts'
+import type { CaseView, Conclusion } from './case-view.ts'
+
+const levelWords = (level: number | 'not-met') =>
+  level === 'not-met' ? '不符合标准' : (levelNames[level as keyof typeof levelNames] ?? '')
+
+export function conclusionList(view: Pick<CaseView, 'conclusions' | 'file' | 'takesPart'>, age: number): Content {
+  const { conclusions, file } = view
+  if (conclusions.length === 0) return html`<p class="govuk-body">还没有安排评定。</p>`
+  return conclusions.map(
+    (one) =>
+      html`<div class="tb-box"><h3 class="govuk-heading-s">第 ${one.round} 次评定：${one.institutionName}${one.round < file.current.round ? tag('已有新一次评定', 'grey') : null}</h3>${oneConclusion(one, file.current, age)}</div>`,
+  )
+}
+
+function oneConclusion(one: Conclusion, current: CaseView['file']['current'], age: number): Html {
+  const results = current.assessments.find((known) => known.id === one.id)?.results ?? []
+  const state = { assigned: '等机构评定', signed: '医生已签名，等盖章', stamped: '已签名盖章', withdrawn: '已改派' }[
+    one.state
+  ]
+  const about = html`<p class="govuk-body">${one.categories.map((category) => categoryNames[category]).join('、')}　${tag(state, one.state === 'stamped' ? 'green' : 'blue')}${one.homeVisit ? '　上门评定' : ''}</p>`
+  if (one.state !== 'stamped') return about
+  return html`${about}<ul class="govuk-list">${results.map((result) => html`<li><strong>${categoryNames[result.category]} ${levelWords(result.level)}</strong></li>`)}</ul>
+<p class="govuk-body">评定医生 ${one.assessorName}，盖章人 ${one.sealerName}${one.stampedAt ? `，${momentInWords(one.stampedAt)}` : ''}</p>
+${
+  one.findings.length > 0
+    ? details(
+        '评定时测得的数值',
+        one.findings.map(
+          (finding) =>
+            html`<h4 class="govuk-heading-s">${categoryNames[finding.category]}</h4>${summaryList(valueRows(finding.category, finding.values, age))}${finding.reason ? html`<p class="govuk-body">医生的说明：${finding.reason}</p>` : null}`,
+        ),
+      )
+    : null
+}`
+}
+
+function valueRows(category: keyof typeof categoryNames, values: Values, age: number): SummaryRow[] {
+  return fieldsFor(category, age).flatMap((field) => {
+    const value = values[field.name]
+    if (!value) return []
+    const shown = field.choices?.find((choice) => choice.value === value)?.label ?? value
+    return [{ key: field.label, value: `${shown}${field.unit ? ` ${field.unit}` : ''}` }]
+  })
+}
+
+export function noticeList({ notices, objections, file }: CaseView): Content {
+  if (notices.length === 0)
+    return html`<p class="govuk-body">${file.current.minor ? '未成年人原则上不公示。' : '还没有公示。'}</p>`
+  const results = { 'no-objection': '无异议', 'objections-settled': '异议已处理', stopped: '已停止' }
+  return html`${notices.map(
+    (notice) =>
+      html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(notice.ends)}，地点 ${notice.place}　${tag(notice.result ? results[notice.result] : '公示中', notice.result ? 'grey' : 'blue')}</p>`,
+  )}${link('公示海报（PDF）', `/work/cases/${file.id}/papers/notice-poster`)}${objections.map((one) =>
+    inset(
+      html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag({ open: '待处理', dismissed: '不成立', upheld: '成立' }[one.state], one.state === 'open' ? 'orange' : 'grey')}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
+        one.name || one.contact
+          ? html`<p class="govuk-body">提出人：${one.name ?? '未署名'}${one.contact ? `，${one.contact}` : ''}</p>`
+          : null
+      }${one.reason && Object.hasOwn(objectionDismissals, one.reason) ? html`<p class="govuk-body">${objectionDismissals[one.reason as keyof typeof objectionDismissals]}</p>` : null}`,
+    ),
+  )}`
+}
+
+export function certificateList({ certificate, file }: CaseView): Content {
+  const { postage } = file.current
+  if (!certificate) return null
+  const rows: SummaryRow[] = [
+    {
+      key: '类别等级',
+      value: certificate.results.map((one) => `${categoryNames[one.category]} ${levelNames[one.level]}`).join('、'),
+    },
+    { key: '有效期', value: `${dayInWords(certificate.from)} 到 ${dayInWords(certificate.to)}` },
+    { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
+    { key: '空白证编号', value: certificate.blank },
+    ...(postage ? [{ key: '快递', value: `${postage.carrier} ${postage.trackingNumber}` }] : []),
+  ]
+  return html`<section aria-labelledby="certificate"><h2 class="govuk-heading-m" id="certificate">残疾人证</h2>${summaryList(rows)}</section>`
+}
