@@ -57,7 +57,7 @@ function inGroups(steps: readonly TimelineStep[]): readonly Group[] {
 /** What a step put on the record. Old records may hold what today's lists no longer do. */
 function recordInWords(step: StepName, { record }: TimelineStep, view: CaseView): readonly Content[] {
   const { file, offices, conclusions } = view
-  const text = (key: string) => (typeof record[key] === 'string' ? (record[key] as string) : '')
+  const text = (key: string) => (typeof record[key] === 'string' ? record[key] : '')
   const material = (key: string) => materialName(file.current, key)
   switch (step) {
     case 'provideMaterial':
