@@ -56,7 +56,7 @@ ${section('notice', '公示和异议', noticeList(view))}
 ${certificateList(view)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
-${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, Boolean(showing.errors)) : null}`)}
+${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`)}
 ${section('papers', '文书', paperList(file.id, file.current))}
 ${ruleDetails(view)}${related}</div></div>`,
     }),

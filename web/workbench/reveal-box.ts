@@ -1,7 +1,7 @@
 // The forms by which a masked field is asked for, agreed to and shown (N5.2).
 import { type Revealable, revealable } from '#casework/persons/reveal.ts'
 import { nameOf } from '#platform/unit-of-work.ts'
-import { input, select } from '#web/components/fields.ts'
+import { type Errors, input, select } from '#web/components/fields.ts'
 import { button, details, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import type { Exchange } from '#web/route.ts'
@@ -11,13 +11,14 @@ export const fieldSent = (text: string): Revealable | undefined =>
   Object.hasOwn(revealable, text) ? (text as Revealable) : undefined
 
 /** The forms by which a field is asked for, agreed to, and shown. */
-export function revealBox(view: CaseView, exchange: Exchange, opened: boolean): Content {
+export function revealBox(view: CaseView, exchange: Exchange, errors: Errors = {}): Content {
   const { file, revealRequests } = view
   const { minor } = file.current
-  const errors = opened ? exchange.sent.fields : {}
+  const failed = errors.purpose !== undefined || errors.field !== undefined
+  const typed = failed ? exchange.sent.fields : {}
   const me = nameOf(exchange.actor)
-  const fields = html`${select({ name: 'field', label: '看哪一项', options: Object.entries(revealable).map(([value, label]) => ({ value, label })), value: errors.field })}
-${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上级看得到。', value: errors.purpose, width: 20, autocomplete: 'off' })}`
+  const fields = html`${select({ name: 'field', label: '看哪一项', options: Object.entries(revealable).map(([value, label]) => ({ value, label })), value: typed.field, error: errors.field })}
+${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上级看得到。', value: typed.purpose, error: errors.purpose, width: 20, autocomplete: 'off' })}`
   const waiting = revealRequests.map((one) => {
     const what = `${fieldSent(one.field) ? revealable[one.field as Revealable] : one.field}，用途：${one.purpose}`
     if (one.agreedBy === null)
@@ -42,5 +43,5 @@ ${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上�
         { action: `/work/cases/${file.id}/reveal`, key: exchange.newKey() },
         html`${fields}${button('查看一次', { look: 'secondary' })}`,
       )
-  return html`${waiting}${details('查看被遮住的信息', ask)}`
+  return html`${waiting}${failed ? ask : details('查看被遮住的信息', ask)}`
 }
