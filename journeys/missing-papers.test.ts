@@ -1,10 +1,10 @@
 // Papers that cannot be used: asked for once, all together, with the reason; and nothing may be asked that no rule lists.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openTown } from './town.ts'
-import { handedIn, openCase } from './ways.ts'
+import { openTown, photo, sheet } from './town.ts'
+import { accept, handedIn, openCase } from './ways.ts'
 
-test('N2.3 everything is asked for at once, with reasons from a closed list and a day to supply it by', async (t) => {
+test('N2.3 R2.5 everything is asked for at once, with reasons from a closed list and a day to supply it by', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const story = await handedIn(town)
   await town.itIs('2026-03-03')
@@ -19,8 +19,26 @@ test('N2.3 everything is asked for at once, with reasons from a closed list and 
   await clerk.press('告知申请人')
   clerk.sees('待补材料', '已停表')
   assert.match(await town.newestSms(story.phone), /您的申请有新进展/)
-  await clerk.open('/work')
-  clerk.sees('在等别人')
+
+  const { citizen } = story
+  await citizen.open('/account')
+  citizen.sees('现在由您办理：请补交材料', '2026年4月2日 星期四')
+  await citizen.follow('残疾人证新办')
+  citizen.sees('照片不合规格', '看不清', '都上传后，这里会出现提交按钮')
+  assert.equal(citizen.canPress('都传好了，提交'), false)
+  await citizen.follow('两寸近期免冠白底彩色照片')
+  await citizen.press('上传')
+  citizen.isTold('请选择要上传的文件')
+  await citizen.attach('拍照或选择文件', await photo()).press('上传')
+  await citizen.follow('身份证')
+  await citizen.attach('拍照或选择文件', await sheet('正面.jpg'), await sheet('反面.jpg', 30)).press('上传')
+  await citizen.press('都传好了，提交')
+  citizen.sees('补交的材料已提交')
+
+  await town.itIs('2026-03-06')
+  await openCase(clerk, story.number)
+  clerk.sees('待受理').seesNot('已停表')
+  await accept(clerk, story.number)
 })
 
 test('N2.3 a paper that no published rule lists cannot be asked for, whatever is sent', async (t) => {

@@ -1,4 +1,5 @@
 // The hospital finds that the standard is not met: a kind letter, a window for a second assessment, and an end.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTown } from './town.ts'
 import { accept, conclude, handedIn, openCase, take } from './ways.ts'
@@ -9,12 +10,17 @@ test('R4.1.4 R4.1.3 below the standard: no notice, a letter with the last day to
   const clerk = await town.atWork('武侯经办')
   await accept(clerk, story.number)
   await town.itIs('2026-03-10')
-  await conclude(town, story, 'not-met')
+  await conclude(town, story, '不符合残疾标准')
 
   await openCase(clerk, story.number)
   clerk.sees('不符合标准', '评定结论不符合残疾标准，不能公示')
   await take(clerk, story.number, '告知不符合标准', '告知申请人')
   clerk.sees('不符合标准（可申请复评）', '2026年3月24日 星期二')
+  await story.citizen.open('/account')
+  story.citizen.sees('您可以申请复评', '最晚到 2026年3月24日 星期二')
+  await story.citizen.follow('残疾人证新办')
+  const letter = await story.citizen.download('不符合残疾标准告知书')
+  assert.match(letter.bytes.subarray(0, 5).toString(), /%PDF-/)
 
   await town.itIs('2026-03-24')
   await openCase(clerk, story.number)
@@ -22,4 +28,6 @@ test('R4.1.4 R4.1.3 below the standard: no notice, a letter with the last day to
   await town.itIs('2026-03-25')
   await take(clerk, story.number, '异议期满，结束办理', '结束办理')
   clerk.sees('不符合标准，已结束')
+  await story.citizen.open('/account')
+  story.citizen.sees('不符合标准，已结束').seesNot('申请复评')
 })

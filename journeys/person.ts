@@ -232,9 +232,25 @@ export class Person {
           fields.map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : value.name]),
         ),
       })
-    const body = new FormData()
-    for (const [key, value] of fields) body.append(key, value)
-    return this.send(url.href, { method: 'POST', body })
+    return this.sendParts(url.href, fields)
+  }
+
+  /** As browsers do it: a file field left empty is sent as a nameless empty part. */
+  private async sendParts(url: string, fields: readonly [string, string | File][]): Promise<Response> {
+    const boundary = '----journey7c1f'
+    const pieces: Buffer[] = []
+    for (const [name, value] of fields) {
+      const file =
+        typeof value === 'string'
+          ? ''
+          : `; filename="${value.name}"\r\nContent-Type: ${value.type || 'application/octet-stream'}`
+      pieces.push(Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`))
+      pieces.push(typeof value === 'string' ? Buffer.from(value) : Buffer.from(await value.arrayBuffer()))
+      pieces.push(Buffer.from('\r\n'))
+    }
+    pieces.push(Buffer.from(`--${boundary}--\r\n`))
+    const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+    return this.send(url, { method: 'POST', headers, body: new Uint8Array(Buffer.concat(pieces)) })
   }
 
   /** One request and its redirects, as a browser makes them. */

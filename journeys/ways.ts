@@ -2,16 +2,15 @@
 import assert from 'node:assert/strict'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
-import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { answers } from '#casework/cases/testing.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { isRefusal, type Level, type StatutoryMaterial } from '#regulation/vocabulary.ts'
+import { isRefusal, type StatutoryMaterial } from '#regulation/vocabulary.ts'
 import type { Person } from './person.ts'
-import { type HandName, idNumberOf, type Town } from './town.ts'
+import { idNumberOf, type Town } from './town.ts'
 
 export type HandedIn = { caseId: string; number: string; phone: string; citizen: Person }
 
@@ -76,34 +75,30 @@ export async function accept(clerk: Person, number: string, hospital = '演示�
   clerk.sees('评定中')
 }
 
-/** The hospital signs and stamps: a conclusion on limbs. */
+/** The hospital's doctor signs and its seal is set: a conclusion on limbs. */
 export async function conclude(
   town: Town,
-  { caseId }: HandedIn,
-  level: Level | 'not-met' = 3,
-  hand: HandName = '第一医院医生',
+  { number }: HandedIn,
+  level: '二级' | '三级' | '不符合残疾标准' = '三级',
+  hospital: '第一医院' | '第二医院' = '第一医院',
 ): Promise<void> {
-  const institution = hand.startsWith('第一') ? 'hospital-one' : 'hospital-two'
-  const sealing: HandName = hand.startsWith('第一') ? '第一医院盖章' : hand
-  const doctor: Actor = { kind: 'institution-staff', id: town.staff[hand].id, institution, roles: ['assessor'] }
-  const sealer: Actor = { kind: 'institution-staff', id: town.staff[sealing].id, institution, roles: ['sealer'] }
-  const [row] = await town.ownerQuery<{ id: string }>(
-    `select id from assessment where case_id = $1 and state = 'assigned' order by round desc`,
-    [caseId],
-  )
-  const assessment = row?.id ?? ''
-  const values =
-    level === 'not-met'
-      ? { item: 'none', site: '双小腿', side: '双侧', findings: '未见缺失' }
-      : { item: `${level}.1`, site: '双小腿', side: '双侧', findings: '缺失' }
-  const findings = [{ category: 'limb' as const, level, values, reason: '演示说明' }]
-  for (const [actor, step, input] of [
-    [doctor, 'signConclusion', { assessment, findings }],
-    [sealer, 'stampConclusion', { assessment }],
-  ] as const) {
-    const done = await town.work(actor, (unit) => actOnCase(unit, { caseId, step, input }))
-    assert.ok('acted' in done, JSON.stringify(done))
-  }
+  const doctor = await town.atWork(`${hospital}医生`)
+  const sealer = await town.atWork(hospital === '第一医院' ? '第一医院盖章' : '第二医院医生')
+  await doctor.open('/desk')
+  await doctor.follow(number)
+  const clause = level === '不符合残疾标准' ? '都不符合' : `${level}：`
+  await doctor
+    .fill('对应的标准条款', clause)
+    .fill('部位', '双小腿')
+    .fill('侧别', '双侧')
+    .fill('检查所见', '按标准检查')
+    .choose(level, '结论')
+    .press('签名并交盖章')
+  doctor.sees('已签名，等医务科盖章')
+  await sealer.open('/desk')
+  await sealer.follow(number)
+  await sealer.press('加盖公章并提交结论')
+  sealer.sees('结论已盖章')
 }
 
 /** A step at the workbench whose form needs no more than its button. */
