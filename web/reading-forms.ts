@@ -30,13 +30,13 @@ async function readMultipart(request: FastifyRequest): Promise<Sent> {
         continue
       }
       const read = await readCapped(part.file)
-      const declared = { name: part.filename, field: part.fieldname, photo: part.fieldname.includes('photo') }
+      const declared = { name: part.filename ?? '', field: part.fieldname, photo: part.fieldname.includes('photo') }
       // A file field left empty arrives as a nameless empty part.
-      if (part.filename === '' && 'bytes' in read && read.bytes.length === 0) continue
+      if (!part.filename && 'bytes' in read && read.bytes.length === 0) continue
       const received =
         'bytes' in read
           ? await receiveUpload(read.bytes, declared)
-          : tooLarge(part.filename, read.tooLarge, part.fieldname)
+          : tooLarge(declared.name, read.tooLarge, part.fieldname)
       if (isRefusal(received)) refused[part.fieldname] = received.message
       else files.set(part.fieldname, [...(files.get(part.fieldname) ?? []), received])
     }
