@@ -26,7 +26,8 @@ function render(content: Content): string {
   return typeof content === 'number' ? String(content) : (content as readonly Content[]).map(render).join('')
 }
 
-type Slot = 'text' | 'quoted' | 'tag'
+/** address: a quoted value that begins a link or form address. */
+type Slot = 'text' | 'quoted' | 'address' | 'tag'
 
 /** What each value of a template stands in; worked out once per template, not per page. */
 const slots = new WeakMap<TemplateStringsArray, readonly Slot[]>()
@@ -46,11 +47,15 @@ function slotsOf(strings: TemplateStringsArray): readonly Slot[] {
     if (state === 'tag' && /=\s*$/.test(before))
       throw new Error(`html: an attribute value must be quoted: …${before.slice(-40)}`)
     if (/<(script|style)\b[^>]*>[^<]*$/i.test(before)) throw new Error('html: no values inside script or style')
-    found.push(state)
+    found.push(state === 'quoted' && /\b(?:href|src|action|formaction)="$/i.test(before) ? 'address' : state)
   }
   slots.set(strings, found)
   return found
 }
+
+/** Paths, and the schemes that only ever lead somewhere: a `javascript:` address would run. */
+const isHarmless = (address: string) =>
+  /^(?:https?:|mailto:|tel:|sms:|data:image\/)/i.test(address) || !/^[^/?#]*:/.test(address)
 
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
   const kinds = slotsOf(strings)
@@ -58,7 +63,11 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   values.forEach((value, index) => {
     if (kinds[index] === 'tag' && value && !(value instanceof Markup))
       throw new Error('html: inside a tag, outside quotes, only attributes(…) may stand')
-    text += render(value) + (strings[index + 1] ?? '')
+    const shown = render(value)
+    if (kinds[index] !== 'text' && kinds[index] !== 'tag' && /["<]/.test(shown))
+      throw new Error(`html: markup inside an attribute: ${shown.slice(0, 40)}`)
+    if (kinds[index] === 'address' && !isHarmless(shown)) throw new Error(`html: not a link: ${shown.slice(0, 40)}`)
+    text += shown + (strings[index + 1] ?? '')
   })
   return markup(text)
 }
