@@ -70,7 +70,7 @@ test('R4.1.2 when the papers do not come, the case ends on the day after the las
   clerk.sees('2026年4月1日 星期三')
   await town.itIs('2026-04-01')
   await openCase(clerk, story.number)
-  clerk.sees('补交期限到 2026-04-01 为止，还没有过')
+  clerk.sees('补交期限到 2026年4月1日 星期三 为止，还没有过')
   await town.itIs('2026-04-02')
   await openCase(clerk, story.number)
   await clerk.follow('逾期未补，结束办理')
