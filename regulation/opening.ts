@@ -16,7 +16,7 @@ import {
   type Refusal,
   refuse,
 } from './vocabulary.ts'
-import { addDays, addYears } from './working-days.ts'
+import { addDays, addYears, dayInWords } from './working-days.ts'
 
 export type Application = {
   id: string
@@ -120,7 +120,7 @@ function refuseAtDoor(application: Application, today: Day): Refusal | undefined
     const from = reapplyFrom(known.cancelledOn, rules)
     if (today < from)
       return refuse(
-        `您的残疾人证在 ${known.cancelledOn} 注销，未满一年。从 ${from} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+        `您的残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
         { clause: 'R4.1.1' },
       )
   }
@@ -133,10 +133,13 @@ function refuseAtDoor(application: Application, today: Day): Refusal | undefined
   if (application.residence !== application.hukou && application.provided.includes('residence-permit')) {
     const until = application.permitValidUntil
     if (!until || until < today)
-      return refuse(until ? `居住证在 ${until} 已经过期。请先续办居住证，再来申请。` : '请填写居住证的有效期截止日。', {
-        clause: 'R1.1',
-        field: 'permitValidUntil',
-      })
+      return refuse(
+        until ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : '请填写居住证的有效期截止日。',
+        {
+          clause: 'R1.1',
+          field: 'permitValidUntil',
+        },
+      )
   }
   return undefined
 }

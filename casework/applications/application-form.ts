@@ -5,7 +5,7 @@ import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
 import { type Category, categories, type Day, isRefusal } from '#regulation/vocabulary.ts'
-import { isValidDay } from '#regulation/working-days.ts'
+import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 
 export const relations = {
   parent: '父母',
@@ -116,7 +116,7 @@ export const checks: Record<Question, Check> = {
           : !isValidDay(until)
             ? '没有这一天。请按居住证上的日期填写年、月、日。'
             : until < today
-              ? `居住证在 ${until} 已经过期。请先续办居住证，再来申请。`
+              ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。`
               : undefined,
       ),
     }

@@ -4,6 +4,7 @@ import type { DisputeRejection } from '../grounds.ts'
 import { rule } from '../rule.ts'
 import type { NewAssessment } from '../steps.ts'
 import { refuse } from '../vocabulary.ts'
+import { dayInWords } from '../working-days.ts'
 import { checkAssignments, openRound } from './assessment.ts'
 
 export const disputeRules = {
@@ -12,7 +13,7 @@ export const disputeRules = {
       if (!current.disputableUntil) return refuse('评定结论还没有出来，暂时不能申请复评。', { clause: 'R4.1.3' })
       if (scene.today > current.disputableUntil)
         return refuse(
-          `申请复评的期限到 ${current.disputableUntil} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`,
+          `申请复评的期限到 ${dayInWords(current.disputableUntil)} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`,
           { clause: 'R4.1.3' },
         )
       return undefined

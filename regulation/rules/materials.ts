@@ -3,7 +3,7 @@ import type { Case, MaterialRequest } from '../case.ts'
 import type { DeclineGround } from '../grounds.ts'
 import { rule } from '../rule.ts'
 import { type Day, type MaterialKind, refuse } from '../vocabulary.ts'
-import { addDays } from '../working-days.ts'
+import { addDays, dayInWords } from '../working-days.ts'
 
 const withState = (current: Case, material: MaterialKind, state: 'provided' | 'accepted' | 'asked') => ({
   ...current.materials,
@@ -78,7 +78,7 @@ export const materialRules = {
   lapse: rule('lapse', {
     ready: (current, scene) =>
       current.supplyBy && scene.today <= current.supplyBy
-        ? refuse(`补交期限到 ${current.supplyBy} 为止，还没有过。请等到期后再结束。`, { clause: 'R4.1.2' })
+        ? refuse(`补交期限到 ${dayInWords(current.supplyBy)} 为止，还没有过。请等到期后再结束。`, { clause: 'R4.1.2' })
         : undefined,
     take: () => ({ record: {} }),
     apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),

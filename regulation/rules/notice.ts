@@ -5,7 +5,7 @@ import { conclusionOf, metResults } from '../case.ts'
 import type { ObjectionDismissal } from '../grounds.ts'
 import { rule, type Scene } from '../rule.ts'
 import { type Day, refuse } from '../vocabulary.ts'
-import { addWorkingDays, nextDay } from '../working-days.ts'
+import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
 
 const mustMeet = (current: Case) =>
   metResults(current).length === 0
@@ -37,7 +37,7 @@ export const noticeRules = {
   endNotMet: rule('endNotMet', {
     ready: (current, scene) =>
       current.disputableUntil && scene.today <= current.disputableUntil
-        ? refuse(`申请人可在 ${current.disputableUntil} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
+        ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
         : undefined,
     take: () => ({ record: {} }),
     apply: () => ({}),
@@ -71,7 +71,9 @@ export const noticeRules = {
   objectToNotice: rule<'objectToNotice', { objection: string }>('objectToNotice', {
     ready: (current, scene) =>
       current.notice && scene.today > current.notice.ends
-        ? refuse(`公示已在 ${current.notice.ends} 结束。如有情况，请直接联系公示的残联。`, { clause: 'R4.1.4' })
+        ? refuse(`公示已在 ${dayInWords(current.notice.ends)} 结束。如有情况，请直接联系公示的残联。`, {
+            clause: 'R4.1.4',
+          })
         : undefined,
     take: (_current, { objection }) => ({ record: { objection } }),
     apply: (current, { objection }) => ({ openObjections: [...current.openObjections, objection] }),
@@ -92,7 +94,7 @@ export const noticeRules = {
   recordNoticeResult: rule('recordNoticeResult', {
     ready: (current, scene) => {
       if (current.notice && scene.today <= current.notice.ends)
-        return refuse(`公示到 ${current.notice.ends} 才满期，之后才能录入结果。`, { clause: 'R4.1.4' })
+        return refuse(`公示到 ${dayInWords(current.notice.ends)} 才满期，之后才能录入结果。`, { clause: 'R4.1.4' })
       if (current.openObjections.length > 0) return refuse('还有异议没有处理。请先逐条处理。', { clause: 'R4.1.4' })
       if (current.upheldObjection) return refuse('有异议成立。请重新安排评定，或查实后结束办理。', { clause: 'R4.1.4' })
       return undefined
