@@ -1,4 +1,151 @@
 // Applying online: a task list, one question a page, saved as it goes (R3.2).
-import type { Route } from '#web/route.ts'
+import { type Question, questions } from '#casework/applications/application-form.ts'
+import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
+import { isId } from '#platform/ids.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { button, form, inset, linkButton, type Task, taskList } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { allAnswered, allPapers, type DraftView, errorsIn, gatherDraft, isAnswered } from './draft-view.ts'
+import { applyPaperRoutes } from './paper-pages.ts'
+import { placeRoutes } from './place-pages.ts'
+import { questionForms } from './question-forms.ts'
+import { submitRoutes } from './submit-pages.ts'
 
-export const applyRoutes: readonly Route[] = []
+async function start(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  if (actor.kind !== 'applicant') return notFound
+  const drafts = await exchange.read((unit) => listDrafts(unit, actor.id))
+  return {
+    page: publicPage({
+      title: '申请残疾人证',
+      visit: exchange.visit,
+      back: { href: '/new' },
+      body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
+<p class="govuk-body">填写大约要 15 分钟。每一页都会自动保存，可以随时离开再回来。</p>
+${form({ action: '/apply', key: exchange.newKey() }, button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' }))}`,
+    }),
+  }
+}
+
+async function begin(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  if (actor.kind !== 'applicant') return notFound
+  const done = await exchange.once(async (unit) => ({
+    to: `/apply/${await createDraft(unit, actor.id, { answers: {}, papers: {} })}/q/for-whom`,
+  }))
+  return { redirect: isRefusal(done) ? '/apply' : done.to }
+}
+
+const groups: readonly { title: string; questions: readonly Question[] }[] = [
+  { title: '您是谁', questions: ['for-whom', 'who', 'contact'] },
+  { title: '住在哪里', questions: ['residence', 'hukou', 'permit'] },
+  { title: '哪类残疾', questions: ['categories', 'home-visit', 'guardian'] },
+  { title: '证件寄到哪里', questions: ['delivery'] },
+]
+
+function tasksOf(view: DraftView): Task[] {
+  const tasks = groups.map(({ title, questions: some }) => {
+    const asked = some.filter((one) => view.questions.includes(one))
+    const open = asked.find((one) => !isAnswered(view, one))
+    const begun = asked.some((one) => isAnswered(view, one))
+    return {
+      title,
+      href: `/apply/${view.draft}/q/${open ?? asked[0]}`,
+      status: open ? (begun ? '还没填完' : '未开始') : '已完成',
+      done: open === undefined,
+    }
+  })
+  const given = view.listed.filter((one) => (view.pages.get(one.material)?.length ?? 0) > 0).length
+  return [
+    ...tasks,
+    {
+      title: '上传材料',
+      href: `/apply/${view.draft}/papers`,
+      hint: `共 ${view.listed.length} 项，已传 ${given} 项`,
+      status: allPapers(view) ? '已完成' : '还没传完',
+      done: allPapers(view),
+    },
+    {
+      title: '核对并提交',
+      href: allAnswered(view) && allPapers(view) ? `/apply/${view.draft}/check` : undefined,
+      status: allAnswered(view) && allPapers(view) ? '可以提交' : '前面填完才可以提交',
+      done: false,
+    },
+  ]
+}
+
+async function showTasks(exchange: Exchange): Promise<Answer> {
+  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
+  if (!view) return notFound
+  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  const tasks = tasksOf(view)
+  const next = tasks.find((task) => !task.done)
+  return {
+    page: publicPage({
+      title: '申请残疾人证',
+      caption: '任务清单',
+      visit: exchange.visit,
+      back: { href: '/account', label: '回到我的申请' },
+      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
+    }),
+  }
+}
+
+const questionOf = (exchange: Exchange) => questions.find((one) => one === exchange.params.question)
+
+async function showQuestion(exchange: Exchange): Promise<Answer> {
+  const question = questionOf(exchange)
+  const view = question && (await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? '')))
+  if (!view) return notFound
+  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  const asked = questionForms[question]
+  const errors = exchange.query.check ? errorsIn(view, question) : {}
+  const title = asked.title(view.answers)
+  const ownHeading = ['for-whom', 'categories', 'home-visit'].includes(question)
+  const step = view.questions.indexOf(question)
+  return {
+    page: publicPage({
+      title,
+      visit: exchange.visit,
+      errors,
+      ownHeading,
+      caption: step >= 0 ? `第 ${step + 1} 步，共 ${view.questions.length} 步` : undefined,
+      back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
+      body: html`${form(
+        { action: `/apply/${view.draft}/q/${question}`, key: exchange.newKey() },
+        html`${asked.fields({ ...view, errors })}${button('保存并继续')}`,
+      )}${exchange.visit.flash ? null : inset('填到一半也会保存。')}`,
+    }),
+  }
+}
+
+/** Saves what was typed whether or not it is right, then says what is wrong: nothing typed is lost. */
+async function answerQuestion(exchange: Exchange): Promise<Answer> {
+  const question = questionOf(exchange)
+  const { draft: id = '' } = exchange.params
+  if (!question || !isId(id)) return notFound
+  const done = await exchange.once(async (unit) => {
+    await saveDraft(unit, id, { answers: questionForms[question].read(exchange.sent) })
+    const view = await gatherDraft(unit, id)
+    if (!view) return { refused: true as const, message: '没有找到这份申请。' }
+    if (!isAnswered(view, question)) return { to: `/apply/${id}/q/${question}?check=1` }
+    const after = view.questions.slice(view.questions.indexOf(question) + 1)
+    const next = [...after, ...view.questions].find((one) => !isAnswered(view, one))
+    return { to: next ? `/apply/${id}/q/${next}` : `/apply/${id}` }
+  })
+  if (!isRefusal(done)) return { redirect: done.to }
+  return { redirect: `/apply/${id}/q/${question}`, say: done.message }
+}
+
+export const applyRoutes: readonly Route[] = [
+  { method: 'GET', path: '/apply', door: 'account', handle: start },
+  { method: 'POST', path: '/apply', door: 'account', handle: begin },
+  { method: 'GET', path: '/apply/:draft', door: 'account', handle: showTasks },
+  { method: 'GET', path: '/apply/:draft/q/:question', door: 'account', handle: showQuestion },
+  { method: 'POST', path: '/apply/:draft/q/:question', door: 'account', handle: answerQuestion },
+  ...placeRoutes,
+  ...applyPaperRoutes,
+  ...submitRoutes,
+]

@@ -1,0 +1,68 @@
+// An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
+import { birthOf, checkAnswers, checks, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { type Draft, findDraft } from '#casework/applications/draft-store.ts'
+import { rulesFor } from '#casework/cases/scene.ts'
+import { findDocument } from '#casework/documents/documents.ts'
+import { findOffice } from '#casework/offices/office-store.ts'
+import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { ageOn } from '#regulation/age.ts'
+import { checklist, type Listed } from '#regulation/checklist.ts'
+import { defaultRules } from '#regulation/local-rules.ts'
+import type { MaterialKind } from '#regulation/vocabulary.ts'
+import type { Errors } from '#web/components/fields.ts'
+import type { Asking } from './question-forms.ts'
+
+export type DraftPage = { id: string; mediaType: string; hints: readonly string[] }
+export type DraftView = Omit<Asking, 'errors'> & {
+  whole: Draft
+  questions: readonly Question[]
+  listed: readonly Listed[]
+  pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
+}
+
+/** Undefined when there is none, or it is another account's. */
+export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | undefined> {
+  const whole = isId(id) ? await findDraft(unit, id) : undefined
+  if (!whole) return undefined
+  const { answers } = whole
+  const residence = answers.residenceOffice ? await findOffice(unit, answers.residenceOffice) : undefined
+  const hukou = answers.hukouOffice ? await findOffice(unit, answers.hukouOffice) : undefined
+  const rules = residence ? await rulesFor(unit, residence.id) : defaultRules
+  const birth = birthOf(answers, unit.today)
+  const pages = new Map<MaterialKind, DraftPage[]>()
+  for (const [material, files] of Object.entries(whole.papers) as [MaterialKind, readonly string[]][]) {
+    const found: DraftPage[] = []
+    for (const file of files) {
+      const document = await findDocument(unit, file)
+      if (document) found.push({ id: file, mediaType: document.mediaType, hints: document.advice?.hints ?? [] })
+    }
+    pages.set(material, found)
+  }
+  return {
+    whole,
+    draft: id,
+    answers,
+    today: unit.today,
+    rules,
+    places: { residence: residence?.label, hukou: hukou?.label },
+    questions: questionsFor(answers, unit.today, rules),
+    listed: checklist({
+      crossCounty: answers.residenceOffice !== answers.hukouOffice,
+      minor: birth !== undefined && ageOn(birth, unit.today) < rules['minor-age'],
+      claimed: answers.claimed ?? [],
+      rules,
+    }),
+    pages,
+  }
+}
+
+export function errorsIn(view: DraftView, question: Question): Errors {
+  return checks[question](view.answers, view.today, view.rules)
+}
+
+export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
+export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
+export const allAnswered = (view: DraftView) =>
+  Object.keys(checkAnswers(view.answers, view.today, view.rules)).length === 0
+export const allPapers = (view: DraftView) => view.listed.every((one) => hasPages(view, one.material))

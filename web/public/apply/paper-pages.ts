@@ -1,0 +1,118 @@
+// The papers of an application: straight from the phone camera, several pages to a paper, stored at once (R2, R3.2).
+import { findDraft, saveDraft } from '#casework/applications/draft-store.ts'
+import { storeDocument } from '#casework/documents/documents.ts'
+import { isId } from '#platform/ids.ts'
+import { citation } from '#regulation/clauses.ts'
+import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { type Errors, fileUpload } from '#web/components/fields.ts'
+import { button, form, linkButton, taskList } from '#web/components/parts.ts'
+import { attributes, html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { type DraftView, gatherDraft, hasPages } from './draft-view.ts'
+
+async function showPapers(exchange: Exchange): Promise<Answer> {
+  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
+  if (!view) return notFound
+  return {
+    page: publicPage({
+      title: '上传材料',
+      visit: exchange.visit,
+      back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
+      body: html`<p class="govuk-body">这是您要交的全部材料（${citation('N2.3')}）。用手机拍清楚就可以。</p>
+${taskList(
+  view.listed.map((one) => ({
+    title: one.name,
+    hint: one.detail,
+    href: `/apply/${view.draft}/papers/${encodeURIComponent(one.material)}`,
+    status: hasPages(view, one.material) ? `已传 ${view.pages.get(one.material)?.length} 页` : '未上传',
+    done: hasPages(view, one.material),
+  })),
+)}${linkButton('回到任务清单', `/apply/${view.draft}`)}`,
+    }),
+  }
+}
+
+function ask(exchange: Exchange, view: DraftView, material: MaterialKind, errors?: Errors): Answer {
+  const listed = view.listed.find((one) => one.material === material)
+  if (!listed) return notFound
+  const pages = view.pages.get(material) ?? []
+  const name = material === 'photo' ? 'photo' : 'pages'
+  const base = `/apply/${view.draft}/papers/${encodeURIComponent(material)}`
+  const hints = pages.flatMap((page) => page.hints)
+  const next = view.listed.find((one) => one.material !== material && !hasPages(view, one.material))
+  return {
+    status: errors ? 422 : 200,
+    page: publicPage({
+      title: `上传${listed.name}`,
+      visit: exchange.visit,
+      errors,
+      back: { href: `/apply/${view.draft}/papers`, label: '回到材料清单' },
+      body: html`<p class="govuk-body">${listed.detail}（${citation(listed.clause)}）。</p>
+${
+  pages.length > 0
+    ? html`<h2 class="govuk-heading-m">已上传 ${pages.length} 页</h2><ul class="tb-footer__links">${pages.map(
+        (page, index) =>
+          html`<li>${page.mediaType === 'image/jpeg' ? html`<a href="/files/${page.id}"><img class="tb-thumb" src="/files/${page.id}"${attributes({ alt: `${listed.name}第 ${index + 1} 页` })}></a>` : html`<a class="govuk-link" href="/files/${page.id}">PDF 文件，第 ${index + 1} 份</a>`}${form({ action: `${base}/remove`, key: exchange.newKey() }, html`<input type="hidden" name="file"${attributes({ value: page.id })}>${button(`删去第 ${index + 1} 页`, { look: 'secondary' })}`)}</li>`,
+      )}</ul>`
+    : null
+}
+${hints.length > 0 ? html`<div class="govuk-inset-text"><p>照片能收，但请看看：</p><ul class="govuk-list govuk-list--bullet">${hints.map((hint) => html`<li>${hint}</li>`)}</ul></div>` : null}
+${form(
+  { action: base, key: exchange.newKey(), files: true },
+  html`${fileUpload({ name, label: pages.length > 0 ? '再加几页，或重拍' : '拍照或选择文件', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传')}`,
+)}
+${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/${view.draft}/papers/${encodeURIComponent(next.material)}`) : linkButton('材料齐了，回到任务清单', `/apply/${view.draft}`)) : null}`,
+    }),
+  }
+}
+
+async function showPaper(exchange: Exchange): Promise<Answer> {
+  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
+  return view ? ask(exchange, view, (exchange.params.material ?? '') as MaterialKind) : notFound
+}
+
+async function upload(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '', material = '' } = exchange.params
+  const { sent, actor } = exchange
+  const view = await exchange.read((unit) => gatherDraft(unit, id))
+  const kind = material as MaterialKind
+  if (!view || actor.kind !== 'applicant' || !view.listed.some((one) => one.material === kind)) return notFound
+  const received = [...sent.files('pages'), ...sent.files('photo')]
+  const name = kind === 'photo' ? 'photo' : 'pages'
+  if (received.length === 0)
+    return ask(exchange, view, kind, { [name]: Object.values(sent.refusedFiles)[0] ?? '请先拍照，或选择一个文件。' })
+  const done = await exchange.once(async (unit) => {
+    const now = await findDraft(unit, id)
+    const stored = kind === 'photo' ? [] : [...(now?.papers[kind] ?? [])]
+    for (const file of received)
+      stored.push(await storeDocument(unit, file, { personId: id, accountId: actor.id, purpose: kind }))
+    await saveDraft(unit, id, { papers: { [kind]: stored } })
+    return { to: `/apply/${id}/papers/${encodeURIComponent(kind)}`, say: `已收下 ${received.length} 页。` }
+  })
+  const after = await exchange.read((unit) => gatherDraft(unit, id))
+  if (isRefusal(done)) return after ? ask(exchange, after, kind, errorsOf(done)) : notFound
+  const refused = Object.values(sent.refusedFiles)[0]
+  return refused && after
+    ? ask(exchange, after, kind, { [name]: `收下了 ${received.length} 页。${refused}` })
+    : { redirect: done.to, say: done.say }
+}
+
+async function remove(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '', material = '' } = exchange.params
+  if (!isId(id)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const draft = await findDraft(unit, id)
+    const kept = (draft?.papers[material as MaterialKind] ?? []).filter((file) => file !== exchange.sent.get('file'))
+    if (draft) await saveDraft(unit, id, { papers: { [material]: kept } })
+    return { to: `/apply/${id}/papers/${encodeURIComponent(material)}`, say: '已删去这一页。' }
+  })
+  return isRefusal(done) ? { redirect: `/apply/${id}/papers`, say: done.message } : { redirect: done.to, say: done.say }
+}
+
+export const applyPaperRoutes: readonly Route[] = [
+  { method: 'GET', path: '/apply/:draft/papers', door: 'account', handle: showPapers },
+  { method: 'GET', path: '/apply/:draft/papers/:material', door: 'account', handle: showPaper },
+  { method: 'POST', path: '/apply/:draft/papers/:material', door: 'account', uploads: true, handle: upload },
+  { method: 'POST', path: '/apply/:draft/papers/:material/remove', door: 'account', handle: remove },
+]

@@ -1,0 +1,275 @@
+// The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
+import {
+  type Answers,
+  birthOf,
+  type Question,
+  relations,
+  wantsGuardian,
+} from '#casework/applications/application-form.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
+import type { Rules } from '#regulation/local-rules.ts'
+import { type Category, categories, categoryNames, type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { checkboxes, radios, tick } from '#web/components/choices.ts'
+import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
+import { inset, linkButton } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { sentDay } from '#web/reading-forms.ts'
+import type { Sent } from '#web/route.ts'
+
+export type Asking = {
+  answers: Answers
+  errors: Errors
+  today: Day
+  rules: Rules
+  /** Labels of the offices chosen. */
+  places: { residence?: string; hukou?: string }
+  draft: string
+}
+
+type QuestionForm = {
+  title: (answers: Answers) => string
+  fields: (asking: Asking) => Html
+  read: (sent: Sent) => Answers
+}
+
+/** For whom the words are: oneself, or the person one is guardian of. */
+const whose = (answers: Answers) => (answers.forWhom === 'guardian' ? '被监护人的' : '您的')
+
+const categoryHints: Record<Category, string> = {
+  vision: '看不见，或看不清',
+  hearing: '听不见，或听不清',
+  speech: '说不出，或说不清',
+  limb: '手脚、身体活动不便',
+  intellect: '理解和学习有困难',
+  mental: '精神障碍持续一年以上',
+}
+
+const place = (draft: string, which: 'residence' | 'hukou', label: string | undefined, error: string | undefined) =>
+  html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}" id="${which}Office">${
+    error ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>` : null
+  }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${linkButton(label ? '换一个地方' : '选择县（市、区）', `/apply/${draft}/place/${which}`, 'secondary')}</div>`
+
+export const questionForms: Record<Question, QuestionForm> = {
+  'for-whom': {
+    title: () => '您为谁申请？',
+    fields: ({ answers, errors }) =>
+      radios({
+        name: 'forWhom',
+        label: '您为谁申请？',
+        asHeading: true,
+        value: answers.forWhom,
+        error: errors.forWhom,
+        options: [
+          { value: 'self', label: '为我自己' },
+          {
+            value: 'guardian',
+            label: '我是监护人，为被监护人申请',
+            hint: '未成年人，或智力、精神残疾的人，须由监护人申请',
+          },
+        ],
+      }),
+    read: (sent) => ({
+      forWhom: sent.get('forWhom') === 'guardian' ? 'guardian' : sent.get('forWhom') === 'self' ? 'self' : undefined,
+    }),
+  },
+
+  who: {
+    title: (answers) => `${whose(answers)}姓名和身份证号`,
+    fields: ({ answers, errors, today }) => {
+      const read = answers.idNumber ? readIdentityNumber(answers.idNumber, today) : undefined
+      const known = read && !isRefusal(read) ? read : undefined
+      return html`${input({ name: 'name', label: '姓名', hint: '照身份证填写，生僻字、间隔号都可以', value: answers.name, error: errors.name, autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name', spellcheck: false })}
+${input({ name: 'idNumber', label: '身份证号码', hint: '18 位，最后一位可能是 X', value: answers.idNumber, error: errors.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+${known ? inset(html`从号码读出：${dayInWords(known.birth)}出生，${known.sex === 'male' ? '男' : '女'}。不对的话，请核对号码。`) : null}`
+    },
+    read: (sent) => ({ name: sent.get('name').trim(), idNumber: sent.get('idNumber').trim() }),
+  },
+
+  contact: {
+    title: () => '怎么联系您',
+    fields: ({
+      answers,
+      errors,
+    }) => html`${input({ name: 'phone', label: '联系电话', hint: '不方便接电话的，我们会发短信', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: answers.phone, error: errors.phone })}
+${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnicity, error: errors.ethnicity, width: 10, autocomplete: 'off' })}`,
+    read: (sent) => ({
+      phone: sent.get('phone').normalize('NFKC').replace(/\s/g, ''),
+      ethnicity: sent.get('ethnicity').trim(),
+    }),
+  },
+
+  residence: {
+    title: (answers) => `${whose(answers)}经常居住地`,
+    fields: ({
+      answers,
+      errors,
+      places,
+      draft,
+    }) => html`<p class="govuk-body">经常居住地，就是现在长期住的地方。由这里的县级残联受理。</p>
+${place(draft, 'residence', places.residence, errors.residenceOffice)}
+${input({ name: 'residenceAddress', label: '详细地址', hint: '街道、小区、门牌号', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'street-address' })}
+${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, width: 20, autocomplete: 'off' })}`,
+    read: (sent) => ({
+      residenceAddress: sent.get('residenceAddress').trim(),
+      community: sent.get('community').trim(),
+    }),
+  },
+
+  permit: {
+    title: (answers) => `${whose(answers)}居住证`,
+    fields: ({ answers, errors }) => {
+      const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
+      return html`<p class="govuk-body">在户籍地以外的县申请，要有当地有效的居住证。</p>
+${input({ name: 'permitNumber', label: '居住证号码', value: answers.permitNumber, error: errors.permitNumber, width: 20, autocomplete: 'off' })}
+${dateInput({ name: 'permitValidUntil', label: '有效期到哪一天', hint: '例如 2027 年 6 月 30 日', year, month, day, error: errors.permitValidUntil })}`
+    },
+    read: (sent) => ({
+      permitNumber: sent.get('permitNumber').trim(),
+      permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
+    }),
+  },
+
+  hukou: {
+    title: (answers) => `${whose(answers)}户口所在地`,
+    fields: ({
+      answers,
+      errors,
+      places,
+      draft,
+    }) => html`<p class="govuk-body">户口簿上的地方。由那里的县级残联审批、制证。</p>
+${place(draft, 'hukou', places.hukou, errors.hukouOffice)}
+${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
+${input({ name: 'hukouAddress', label: '户口簿上的地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}`,
+    read: (sent) => ({ hukouAddress: sent.get('hukouAddress').trim() }),
+  },
+
+  categories: {
+    title: () => '申请哪类残疾？',
+    fields: ({ answers, errors }) =>
+      checkboxes({
+        name: 'claimed',
+        label: '申请哪类残疾？',
+        asHeading: true,
+        hint: '可以选几类。拿不准的，先选最像的，医生会评定。',
+        values: answers.claimed,
+        error: errors.claimed,
+        options: categories.map((one) => ({ value: one, label: categoryNames[one], hint: categoryHints[one] })),
+      }),
+    read: (sent) => ({ claimed: categories.filter((one) => sent.all('claimed').includes(one)) }),
+  },
+
+  'home-visit': {
+    title: () => '需要上门评定吗？',
+    fields: ({ answers, errors }) =>
+      radios({
+        name: 'homeVisit',
+        label: '需要上门评定吗？',
+        asHeading: true,
+        hint: '行动很不方便、去不了医院的，可以请评定机构上门。',
+        value: answers.homeVisit,
+        error: errors.homeVisit,
+        options: [
+          { value: 'no', label: '不需要，可以去医院' },
+          {
+            value: 'yes',
+            label: '需要上门',
+            below: textarea({
+              name: 'homeVisitReason',
+              label: '为什么需要',
+              rows: 2,
+              value: answers.homeVisitReason,
+              error: errors.homeVisitReason,
+            }),
+          },
+        ],
+      }),
+    read: (sent) => ({
+      homeVisit: sent.get('homeVisit') === 'yes' ? 'yes' : sent.get('homeVisit') === 'no' ? 'no' : undefined,
+      homeVisitReason: sent.get('homeVisitReason').trim(),
+    }),
+  },
+
+  guardian: {
+    title: () => '监护人',
+    fields: ({ answers, errors }) => {
+      const { guardian } = answers
+      return html`<p class="govuk-body">智力、精神残疾的人和未成年人，由法定监护人申请。</p>
+${input({ name: 'guardian.name', label: '监护人姓名', value: guardian?.name, error: errors['guardian.name'], autocomplete: 'name', spellcheck: false })}
+${input({ name: 'guardian.idNumber', label: '监护人身份证号码', value: guardian?.idNumber, error: errors['guardian.idNumber'], width: 20, autocomplete: 'off', spellcheck: false })}
+${select({ name: 'guardian.relation', label: '监护人是申请人的', empty: '请选择', value: guardian?.relation, error: errors['guardian.relation'], options: Object.entries(relations).map(([value, label]) => ({ value, label })) })}
+${input({ name: 'guardian.phone', label: '监护人电话', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: guardian?.phone, error: errors['guardian.phone'] })}`
+    },
+    read: (sent) => ({
+      guardian: {
+        name: sent.get('guardian.name').trim(),
+        idNumber: sent.get('guardian.idNumber').trim(),
+        relation: sent.get('guardian.relation') as keyof typeof relations,
+        phone: sent.get('guardian.phone').normalize('NFKC').replace(/\s/g, ''),
+      },
+    }),
+  },
+
+  delivery: {
+    title: () => '证件寄到哪里',
+    fields: ({ answers, errors, rules }) => {
+      const { delivery } = answers
+      return html`<p class="govuk-body">办好后，户籍地残联用快递寄给您。</p>
+${input({ name: 'delivery.recipient', label: '收件人姓名', value: delivery?.recipient ?? answers.name, error: errors['delivery.recipient'], width: 20, autocomplete: 'name' })}
+${input({ name: 'delivery.phone', label: '收件人电话', type: 'tel', inputmode: 'tel', value: delivery?.phone ?? answers.phone, error: errors['delivery.phone'], width: 20, autocomplete: 'tel' })}
+${input({ name: 'delivery.address', label: '收件地址', value: delivery?.address ?? answers.residenceAddress, error: errors['delivery.address'], autocomplete: 'street-address' })}
+${tick({ name: 'delivery.freightAccepted', label: rules['postage-payer'] === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
+    },
+    read: (sent) => ({
+      delivery: {
+        recipient: sent.get('delivery.recipient').trim(),
+        phone: sent.get('delivery.phone').normalize('NFKC').replace(/\s/g, ''),
+        address: sent.get('delivery.address').trim(),
+        freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
+      },
+    }),
+  },
+}
+
+/** The answers in words, for the page that checks them. */
+export function answerInWords(question: Question, asking: Asking): string {
+  const { answers, places, today, rules } = asking
+  switch (question) {
+    case 'for-whom':
+      return answers.forWhom === 'guardian' ? '我是监护人' : answers.forWhom === 'self' ? '为我自己' : ''
+    case 'who': {
+      const birth = birthOf(answers, today)
+      return [answers.name, answers.idNumber, birth ? `${dayInWords(birth)}出生` : ''].filter(Boolean).join('，')
+    }
+    case 'contact':
+      return [answers.phone, answers.ethnicity].filter(Boolean).join('，')
+    case 'residence':
+      return [places.residence, answers.residenceAddress, answers.community].filter(Boolean).join('，')
+    case 'permit':
+      return [answers.permitNumber, answers.permitValidUntil ? `有效期到 ${answers.permitValidUntil}` : '']
+        .filter(Boolean)
+        .join('，')
+    case 'hukou':
+      return [places.hukou, answers.hukouAddress].filter(Boolean).join('，')
+    case 'categories':
+      return (answers.claimed ?? []).map((one) => categoryNames[one]).join('、')
+    case 'home-visit':
+      return answers.homeVisit === 'yes'
+        ? `需要：${answers.homeVisitReason ?? ''}`
+        : answers.homeVisit === 'no'
+          ? '不需要'
+          : ''
+    case 'guardian': {
+      const { guardian } = answers
+      return guardian && wantsGuardian(answers, today, rules)
+        ? [guardian.name, guardian.relation ? relations[guardian.relation] : '', guardian.phone]
+            .filter(Boolean)
+            .join('，')
+        : ''
+    }
+    case 'delivery':
+      return answers.delivery
+        ? [answers.delivery.recipient, answers.delivery.phone, answers.delivery.address].join('，')
+        : ''
+  }
+}

@@ -1,0 +1,156 @@
+// Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
+import { checkAnswers, questions } from '#casework/applications/application-form.ts'
+import { findDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { submitApplication } from '#casework/applications/submit-application.ts'
+import { findCase } from '#casework/cases/case-store.ts'
+import { standingOf } from '#casework/cases/in-plain-words.ts'
+import { isId } from '#platform/ids.ts'
+import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { tick } from '#web/components/choices.ts'
+import { type Errors, input } from '#web/components/fields.ts'
+import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import {
+  type Answer,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+  refuseFields,
+} from '#web/route.ts'
+import { allAnswered, allPapers, type DraftView, gatherDraft } from './draft-view.ts'
+import { answerInWords, questionForms } from './question-forms.ts'
+
+function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
+  const { answers } = view
+  const signer = answers.forWhom === 'guardian' && answers.guardian?.name ? answers.guardian.name : (answers.name ?? '')
+  return {
+    status: errors ? 422 : 200,
+    page: publicPage({
+      title: '提交前请核对',
+      visit: exchange.visit,
+      errors,
+      back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
+      body: html`${summaryList([
+        ...view.questions.map((question) => ({
+          key: questionForms[question].title(answers),
+          value: answerInWords(question, { ...view, errors: {} }),
+          change: { href: `/apply/${view.draft}/q/${question}`, hidden: `：${questionForms[question].title(answers)}` },
+        })),
+        ...view.listed.map((one) => ({
+          key: one.name,
+          value: `${view.pages.get(one.material)?.length ?? 0} 页`,
+          change: { href: `/apply/${view.draft}/papers/${encodeURIComponent(one.material)}`, hidden: `：${one.name}` },
+        })),
+      ])}
+<h2 class="govuk-heading-m">声明</h2>
+<ul class="govuk-list govuk-list--bullet"><li>我填的内容和材料都真实。</li><li>我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。</li><li>评定费原则上由申请人承担，有减免规定的从其规定。</li></ul>
+${form(
+  { action: `/apply/${view.draft}/check`, key: exchange.newKey() },
+  html`${tick({ name: 'declared', label: '我已读过，并且同意', checked: exchange.sent.get('declared') === 'yes', error: errors?.declared })}
+${input({ name: 'signedName', label: `签名：请输入“${signer}”`, width: 20, autocomplete: 'off', value: exchange.sent.get('signedName'), error: errors?.signedName })}
+${button('提交申请')}`,
+)}`,
+    }),
+  }
+}
+
+async function showCheck(exchange: Exchange): Promise<Answer> {
+  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
+  if (!view) return notFound
+  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  if (!allAnswered(view) || !allPapers(view))
+    return { redirect: `/apply/${view.draft}`, say: '还有没填完的内容。填完才能提交。' }
+  return check(exchange, view)
+}
+
+async function submit(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '' } = exchange.params
+  const { actor, sent } = exchange
+  if (!isId(id) || actor.kind !== 'applicant') return notFound
+  const signed = { declared: sent.get('declared') === 'yes', signedName: sent.get('signedName').trim() }
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const draft = await findDraft(unit, id)
+    if (!draft) return { refused: true, message: '没有找到这份申请。' }
+    if (draft.submittedCase) return { to: `/apply/${id}/done` }
+    const answers = { ...draft.answers, ...signed }
+    const view = await gatherDraft(unit, id)
+    const wanted = new Set(view?.listed.map((one) => one.material))
+    const papers = Object.fromEntries(
+      Object.entries(draft.papers).filter(([material]) => wanted.has(material as MaterialKind)),
+    )
+    const result = await submitApplication(unit, {
+      answers,
+      channel: 'online',
+      accounts: [actor.id],
+      papers,
+      keyHolder: id,
+    })
+    if (isRefusal(result)) return result
+    if ('errors' in result) return refuseFields(result.errors)
+    await saveDraft(unit, id, { answers: signed })
+    await markSubmitted(unit, id, result.caseId)
+    return { to: `/apply/${id}/done` }
+  })
+  if (!isRefusal(done)) return { redirect: done.to }
+  const view = await exchange.read((unit) => gatherDraft(unit, id))
+  if (!view) return notFound
+  // An error in an earlier answer belongs to its own page.
+  const own = errorsOf(done)
+  const early = questions.find(
+    (question) =>
+      view.questions.includes(question) && Object.keys(own).some((field) => field in checkAnswersOf(view, question)),
+  )
+  return early ? { redirect: `/apply/${id}/q/${early}?check=1` } : check(exchange, view, own)
+}
+
+const checkAnswersOf = (view: DraftView, question: (typeof questions)[number]): Errors => {
+  const all = checkAnswers(view.answers, view.today, view.rules)
+  const fields = Object.keys(
+    questionForms[question].read({
+      all: () => [],
+      get: () => '',
+      files: () => [],
+      digests: [],
+      refusedFiles: {},
+      fields: {},
+    }),
+  )
+  return Object.fromEntries(
+    Object.entries(all).filter(([field]) => fields.some((one) => field === one || field.startsWith(`${one}.`))),
+  )
+}
+
+async function showDone(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const draft = isId(id) ? await findDraft(unit, id) : undefined
+    return draft?.submittedCase ? findCase(unit, draft.submittedCase) : undefined
+  })
+  if (!found) return notFound
+  const standing = standingOf(found.current)
+  return {
+    page: publicPage({
+      title: '申请已提交',
+      ownHeading: true,
+      visit: exchange.visit,
+      body: html`${panel('申请已提交', html`编号<br>${groupedNumber(found.number)}`)}
+<h2 class="govuk-heading-m">接下来</h2>
+<p class="govuk-body">${standing.who}：${standing.what}。${standing.by ? html`<strong>最晚到 ${dayInWords(standing.by)}。</strong>` : null}</p>
+${inset('先不要自己去做检查。只有指定的评定机构出的结论才算数，我们会告诉您去哪一家。')}
+<ul class="govuk-list"><li>${link('受理回执（PDF，可以打印）', `/cases/${found.id}/papers/receipt`)}</li><li>${link('申请表（PDF）', `/cases/${found.id}/papers/application-form`)}</li></ul>
+<p class="govuk-body">有新进展会发短信给您。短信里不会写残疾的情况。</p>
+${linkButton('看办理进度', `/account/cases/${found.id}`)}`,
+    }),
+  }
+}
+
+export const submitRoutes: readonly Route[] = [
+  { method: 'GET', path: '/apply/:draft/check', door: 'account', handle: showCheck },
+  { method: 'POST', path: '/apply/:draft/check', door: 'account', handle: submit },
+  { method: 'GET', path: '/apply/:draft/done', door: 'account', handle: showDone },
+]
