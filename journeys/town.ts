@@ -1,6 +1,7 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
 import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { followUps } from '#casework/cases/follow-ups.ts'
 import { certifyAssessor, registerInstitution } from '#casework/institutions/institution-store.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -9,6 +10,7 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
@@ -84,6 +86,24 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     accountOf,
     /** Somebody signed in with a telephone number. */
     citizen: async (phone: string) => enter({ account: await accountOf(phone) }),
+    /** Who signed in by themselves signs in again every morning. */
+    remember: async (person: Person, phone: string) => {
+      signedIn.push({ person, whose: { account: await accountOf(phone) } })
+    },
+    /** The id of a case, where a story began with pages and not with a form handed in. */
+    caseOf: async (number: string) => {
+      const [row] = await ownerQuery<{ id: string }>('select id from case_file where number = $1', [number])
+      return row?.id ?? ''
+    },
+    /** The worker does what the steps left to do: messages and papers. */
+    workerCatchesUp: async () => {
+      const follow = followUps({ publicUrl: house, demo: true })
+      const waiting = await ownerQuery<{ id: string; data: { caseId: string; seq: number } }>(
+        `delete from jobs.job where name = 'follow-up' and state = 'created' returning id, data`,
+      )
+      const inOrder = waiting.toSorted((one, other) => one.data.seq - other.data.seq)
+      for (const { data } of inOrder) await work(worker, (unit) => follow(unit, data))
+    },
     now: () => new Date(instant),
     /** Another day, ten in the morning: whoever was signed in signs in again. */
     itIs: async (day: string) => {

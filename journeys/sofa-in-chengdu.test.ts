@@ -1,0 +1,60 @@
+// The whole story: a woman on her sofa in Chengdu applies, and a card is posted to her from Xining.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import { openTown } from './town.ts'
+import { accept, approve, conclude, openCase, take } from './ways.ts'
+
+test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card posted from Xining, every page by its words', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const her = sofaSitter()
+  const citizen = town.stranger()
+  await signIn(citizen, her.phone, town.newestSms)
+  citizen.sees('我的申请', '您还没有申请')
+  await town.remember(citizen, her.phone)
+  await answerEverything(citizen, her)
+  await uploadPapers(citizen)
+  const number = await submit(citizen, her.name)
+  citizen.sees('2026年3月5日 星期四', '先不要自己去做检查')
+  const story = { caseId: await town.caseOf(number), number, citizen, phone: her.phone }
+
+  await town.itIs('2026-03-03')
+  const clerk = await town.atWork('武侯经办')
+  await accept(clerk, number)
+  await town.workerCatchesUp()
+  await citizen.open('/account')
+  citizen.sees('请按评定告知书去评定', '已为您指定评定机构')
+  await citizen.follow('残疾人证新办')
+  const letter = await citizen.download('残疾评定告知书')
+  assert.equal(letter.bytes.subarray(0, 5).toString(), '%PDF-')
+
+  await town.itIs('2026-03-10')
+  await conclude(town, story, '三级')
+  await take(clerk, number, '录入结论并开始公示', '开始公示')
+  await town.itIs('2026-03-18')
+  await take(clerk, number, '录入公示结果', '录入公示结果')
+  await take(clerk, number, '流转到户籍地残联', '流转')
+
+  await town.itIs('2026-03-20')
+  const approver = await town.atWork('城东审批')
+  await openCase(approver, number)
+  await approve(approver)
+  const printer = await town.atWork('城东制证')
+  await openCase(printer, number)
+  await printer.follow('打印残疾人证')
+  await printer.fill('空白证印刷编号', 'ｑｈ00000001').press('登记并打印')
+  await openCase(printer, number)
+  await printer.follow('登记寄出')
+  await printer.press('登记寄出')
+  printer.isTold(/快递公司/)
+  await printer.fill('快递公司', '中国邮政 EMS').fill('快递单号', 'EM000000001CN').press('登记寄出')
+  printer.sees('已寄出')
+
+  await town.itIs('2026-03-25')
+  await citizen.open('/account')
+  citizen.sees('证件已寄出，请查收')
+  await citizen.follow('残疾人证新办')
+  citizen.sees('中国邮政 EMS，单号 EM000000001CN')
+  await citizen.press('我收到证件了')
+  citizen.sees('已办结')
+})
