@@ -53,8 +53,8 @@ export const questions = [
   'who',
   'contact',
   'residence',
-  'permit',
   'hukou',
+  'permit',
   'categories',
   'home-visit',
   'guardian',
@@ -181,7 +181,8 @@ function sameIdentity(one: string | undefined, other: string | undefined): boole
 }
 
 export function needsPermit(answers: Answers): boolean {
-  return answers.residenceOffice !== answers.hukouOffice
+  const { residenceOffice, hukouOffice } = answers
+  return residenceOffice !== undefined && hukouOffice !== undefined && residenceOffice !== hukouOffice
 }
 
 /** The applicant's birth day, once the ID number is readable. */

@@ -108,7 +108,7 @@ ${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnici
       draft,
     }) => html`<p class="govuk-body">经常居住地，就是现在长期住的地方。由这里的县级残联受理。</p>
 ${place(draft, 'residence', places.residence, errors.residenceOffice)}
-${input({ name: 'residenceAddress', label: '详细地址', hint: '街道、小区、门牌号', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'street-address' })}
+${input({ name: 'residenceAddress', label: '详细地址', hint: '街道、小区、门牌号', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'address-line1' })}
 ${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, width: 20, autocomplete: 'off' })}`,
     read: (sent) => ({
       residenceAddress: sent.get('residenceAddress').trim(),
@@ -217,7 +217,7 @@ ${input({ name: 'guardian.phone', label: '监护人电话', type: 'tel', inputmo
       return html`<p class="govuk-body">办好后，户籍地残联用快递寄给您。</p>
 ${input({ name: 'delivery.recipient', label: '收件人姓名', value: delivery?.recipient ?? answers.name, error: errors['delivery.recipient'], width: 20, autocomplete: 'name' })}
 ${input({ name: 'delivery.phone', label: '收件人电话', type: 'tel', inputmode: 'tel', value: delivery?.phone ?? answers.phone, error: errors['delivery.phone'], width: 20, autocomplete: 'tel' })}
-${input({ name: 'delivery.address', label: '收件地址', value: delivery?.address ?? answers.residenceAddress, error: errors['delivery.address'], autocomplete: 'street-address' })}
+${input({ name: 'delivery.address', label: '收件地址', value: delivery?.address ?? answers.residenceAddress, error: errors['delivery.address'], autocomplete: 'address-line1' })}
 ${tick({ name: 'delivery.freightAccepted', label: rules['postage-payer'] === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
     },
     read: (sent) => ({
