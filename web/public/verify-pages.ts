@@ -1,4 +1,131 @@
-// Verifying a certificate by its QR code, or by number and name.
-import type { Route } from '#web/route.ts'
+// Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
+import {
+  type Certificate,
+  findCertificateByNumber,
+  findCertificateByPublicId,
+} from '#casework/certificates/certificate-store.ts'
+import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import { checkName } from '#regulation/names.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { levelNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { type Errors, input } from '#web/components/fields.ts'
+import { button, form, inset, link, summaryList, warning } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, type Route } from '#web/route.ts'
 
-export const verifyRoutes: readonly Route[] = []
+/** Reads the register in the place of a visitor, who may see no row of it. */
+const verifier: Actor = { kind: 'system', id: 'verify' }
+
+function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
+  const { sent } = exchange
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: publicPage({
+      title: '查验残疾人证',
+      visit: exchange.visit,
+      errors,
+      back: { href: '/' },
+      body: html`${answer ?? null}<p class="govuk-body">用手机扫证件上的二维码，或者输入证号和姓名。只显示证件是否有效。</p>
+${form(
+  { action: '/verify', key: exchange.newKey() },
+  html`${input({ name: 'number', label: '残疾人证号', hint: '20 位，补办的后面还有 B1、B2', value: sent.get('number'), error: errors.number, width: 20, autocomplete: 'off', spellcheck: false })}
+${input({ name: 'name', label: '持证人姓名', value: sent.get('name'), error: errors.name, width: 20, autocomplete: 'off', spellcheck: false })}${button('查验')}`,
+)}`,
+    }),
+  }
+}
+
+async function byNumber(exchange: Exchange): Promise<Answer> {
+  const [number, name] = [exchange.sent.get('number'), exchange.sent.get('name').trim()]
+  const errors: Record<string, string> = {}
+  const parsed = parseCertificateNumber(number)
+  if (!parsed) errors.number = '证号不对。请对照证件，输入 20 位证号。'
+  const problem = checkName(name)
+  if (problem) errors.name = problem
+  if (Object.keys(errors).length > 0) return ask(exchange, errors)
+  const typed = number.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  const found = await exchange.work(verifier, (unit) => findCertificateByNumber(unit, typed, name))
+  // The same words whether the number is unknown or the name does not fit it.
+  return ask(
+    exchange,
+    {},
+    found
+      ? result(standing(found, exchange.today), found)
+      : warning('没有查到。证号和姓名对不上，或者没有这本证。请核对后再试。'),
+  )
+}
+
+type Standing = { valid: boolean; words: string }
+function standing(certificate: Certificate, today: Day): Standing {
+  if (certificate.status === 'in-force')
+    return certificate.to < today ? { valid: false, words: '已过有效期' } : { valid: true, words: '有效' }
+  const words: Record<Exclude<Certificate['status'], 'in-force'>, string> = {
+    spoiled: '无效（印坏作废）',
+    frozen: '已冻结',
+    void: '已作废',
+    cancelled: '已注销',
+    expired: '已过有效期',
+    superseded: '已换发新证，这本无效',
+  }
+  return { valid: false, words: words[certificate.status] }
+}
+
+function result({ valid, words }: Standing, certificate: Certificate): Html {
+  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${words}</h2>${summaryList(
+    [
+      { key: '持证人', value: certificate.maskedName },
+      { key: '类别和等级', value: `${categoryTitle(certificate.results)} ${levelNames[certificate.level]}` },
+      { key: '有效期', value: `${dayInWords(certificate.from)}至${dayInWords(certificate.to)}` },
+    ],
+  )}</div>`
+}
+
+async function byToken(exchange: Exchange): Promise<Answer> {
+  const { token = '' } = exchange.params
+  const { facts, certificate } = await exchange.work(verifier, async (unit) => {
+    const read = verifyToken(unit.vault.certificateKeys.publicKeys, token)
+    return {
+      facts: read,
+      certificate: 'invalid' in read ? undefined : await findCertificateByPublicId(unit, read.publicId),
+    }
+  })
+  const body =
+    'invalid' in facts
+      ? html`${warning('二维码不是本系统签发的，或者已被改动。请核对证件。')}<p class="govuk-body">${link('改用证号和姓名查验', '/verify')}</p>`
+      : certificate
+        ? html`${result(standing(certificate, exchange.today), certificate)}${inset('二维码的签名是真的。请再核对照片和姓名。')}`
+        : warning('签名是真的，但登记里没有这本证。请联系发证残联。')
+  return {
+    page: publicPage({
+      title: '查验结果',
+      visit: exchange.visit,
+      back: { href: '/verify' },
+      body,
+    }),
+  }
+}
+
+/** Public keys for verifiers without a network, as JSON Web Keys. */
+async function showKeys(exchange: Exchange): Promise<Answer> {
+  const keys = await exchange.work(verifier, async (unit) =>
+    unit.vault.certificateKeys.publicKeys.map((key) => ({
+      ...key.export({ format: 'jwk' }),
+      kid: keyIdOf(key),
+      use: 'sig',
+      alg: 'EdDSA',
+    })),
+  )
+  return { json: { keys } }
+}
+
+export const verifyRoutes: readonly Route[] = [
+  { method: 'GET', path: '/verify', door: 'public', handle: async (exchange) => ask(exchange) },
+  { method: 'POST', path: '/verify', door: 'public', handle: byNumber },
+  { method: 'GET', path: '/v/:token', door: 'public', handle: byToken },
+  { method: 'GET', path: '/.well-known/tongban-keys.json', door: 'public', handle: showKeys },
+]
