@@ -9,6 +9,7 @@ import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isRefusal, type StatutoryMaterial } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
 import type { Person } from './person.ts'
 import { idNumberOf, type Town } from './town.ts'
 
@@ -115,4 +116,39 @@ export async function approve(approver: Person): Promise<void> {
   await approver.follow('批准')
   await approver.choose('批准').press('提交审批意见')
   approver.sees('已办好')
+}
+
+/** All the way from an application just handed in to the card in the hand, without looking right or left. */
+export async function certified(town: Town, story: HandedIn): Promise<void> {
+  const { number } = story
+  const clerk = await town.atWork('武侯经办')
+  await accept(clerk, number)
+  await conclude(town, story)
+  await take(clerk, number, '录入结论并开始公示', '开始公示')
+  const [notice] = await town.ownerQuery<{ ends: string }>(
+    'select ends_on as ends from public_notice where case_id = $1',
+    [story.caseId],
+  )
+  await town.itIs(addDays(notice?.ends ?? '', 1))
+  await take(clerk, number, '录入公示结果', '录入公示结果')
+  await take(clerk, number, '流转到户籍地残联', '流转')
+  const approver = await town.atWork('城东审批')
+  await openCase(approver, number)
+  await approve(approver)
+  await printAndPost(await town.atWork('城东制证'), number)
+  await story.citizen.open(`/account/cases/${story.caseId}`)
+  await story.citizen.press('我收到证件了')
+}
+
+export async function printAndPost(printer: Person, number: string): Promise<void> {
+  await openCase(printer, number)
+  await printer.follow('打印残疾人证')
+  await printer.fill('空白证印刷编号', `QH${number.slice(-8)}`).press('登记并打印')
+  await openCase(printer, number)
+  await printer.follow('登记寄出')
+  await printer
+    .fill('快递公司', '中国邮政 EMS')
+    .fill('快递单号', `EM${number.slice(-9)}CN`)
+    .press('登记寄出')
+  printer.sees('已寄出')
 }

@@ -1,0 +1,51 @@
+// A child: the mother applies, shows that she is the guardian, and the child's name is never put on a notice.
+import { test } from 'node:test'
+import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import { openTown } from './town.ts'
+import { accept, approve, conclude, guardian, openCase, somebody, take } from './ways.ts'
+
+test('R2.3 R4.1.1 R4.1.4 a minor: the guardian applies with proof, and there is no notice', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const child = sofaSitter({
+    ...somebody('2015-09-01'),
+    name: '测试·小禾',
+    guardian: { ...guardian, relation: '父母' },
+  })
+  const mother = town.stranger()
+  await signIn(mother, guardian.phone, town.newestSms)
+  await answerEverything(mother, child)
+  await mother.follow('上传材料')
+  mother.sees('监护人身份证', '监护关系证明')
+  await mother.follow('回到任务清单')
+  await uploadPapers(mother)
+  await mother.follow('核对并提交')
+  await mother.choose('我已读过，并且同意').fill(/签名/, child.name).press('提交申请')
+  mother.isTold('请输入“测试·张大山”')
+  await mother.open(mother.path.replace('/check', ''))
+  const number = await submit(mother, guardian.name)
+  const story = { caseId: await town.caseOf(number), number, citizen: mother, phone: guardian.phone }
+
+  const clerk = await town.atWork('武侯经办')
+  await accept(clerk, number)
+  await town.itIs('2026-03-10')
+  await conclude(town, story)
+  await openCase(clerk, number)
+  await clerk.follow('录入结论并开始公示')
+  await clerk.press('开始公示')
+  clerk.isTold(/未成年，原则上不公示/)
+  await take(clerk, number, '录入结论，未成年人不公示', '录入结论，不公示')
+  await take(clerk, number, '流转到户籍地残联', '流转')
+  const approver = await town.atWork('城东审批')
+  await openCase(approver, number)
+  await approve(approver)
+  approver.sees('待制证')
+})
+
+test('R2.3 a child cannot apply alone', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const child = sofaSitter(somebody('2015-09-01'))
+  const person = town.stranger()
+  await signIn(person, child.phone, town.newestSms)
+  await answerEverything(person, child)
+  person.isTold(/监护人/)
+})
