@@ -1,10 +1,12 @@
 // Every component on a few pages, as they stand in real ones: what the components are looked at and measured on.
+import type { Clock } from '#regulation/case.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { clockBadge } from '#web/components/clock-badge.ts'
 import { dateInput, type Errors, fileUpload, input, select, textarea } from '#web/components/fields.ts'
 import { filterPanel } from '#web/components/filter-panel.ts'
 import {
   button,
+  buttons,
   details,
   form,
   groupedNumber,
@@ -60,7 +62,17 @@ ${input({ name: 'idNumber', label: '身份证号', width: 20, spellcheck: false,
 ${input({ name: 'phone', label: '手机号码', type: 'tel', width: 20, autocomplete: 'tel', error: errors.phone })}
 ${input({ name: 'loss', label: '听力损失', width: 5, inputmode: 'numeric', suffix: '分贝', autocomplete: 'off', error: errors.loss })}
 ${dateInput({ name: 'permitUntil', label: '居住证有效到哪一天？', hint: '例如：2027 年 3 月 12 日', year: typed.year, month: typed.month, error: errors.permitUntil })}
-${select({ name: 'relation', label: '您和申请人的关系', empty: '请选择', options: [{ value: 'parent', label: '父母' }, { value: 'spouse', label: '配偶' }], value: typed.relation, error: errors.relation })}
+${select({
+  name: 'relation',
+  label: '您和申请人的关系',
+  empty: '请选择',
+  options: [
+    { value: 'parent', label: '父母' },
+    { value: 'spouse', label: '配偶' },
+  ],
+  value: typed.relation,
+  error: errors.relation,
+})}
 ${radios({
   name: 'who',
   label: '您为谁办理？',
@@ -69,11 +81,25 @@ ${radios({
   error: errors.who,
   options: [
     { value: 'self', label: '为我自己' },
-    { value: 'ward', label: '我是监护人', hint: '为未成年人，或者自己办不了的成年人。', below: input({ name: 'wardName', label: '他或她的姓名', autocomplete: 'off', width: 20 }) },
+    {
+      value: 'ward',
+      label: '我是监护人',
+      hint: '为未成年人，或者自己办不了的成年人。',
+      below: input({ name: 'wardName', label: '他或她的姓名', autocomplete: 'off', width: 20 }),
+    },
     { value: 'agent', label: '受人委托' },
   ],
 })}
-${radios({ name: 'home', label: '是否需要上门评定？', inline: true, value: 'no', options: [{ value: 'yes', label: '需要' }, { value: 'no', label: '不需要' }] })}
+${radios({
+  name: 'home',
+  label: '是否需要上门评定？',
+  inline: true,
+  value: 'no',
+  options: [
+    { value: 'yes', label: '需要' },
+    { value: 'no', label: '不需要' },
+  ],
+})}
 ${checkboxes({
   name: 'category',
   label: '申请哪一类？',
@@ -88,6 +114,24 @@ ${fileUpload({ name: 'pages', label: '上传居住证', hint: '可以用手机�
 ${textarea({ name: 'reason', label: '还有什么要说明？', hint: '可以不填。', value: typed.reason, error: errors.reason })}
 ${tick({ name: 'declare', label: '我填的内容是真实的', hint: '不真实的，要承担责任。', error: errors.declare })}`
 }
+
+const approval: Clock = {
+  name: 'approve-and-post',
+  clause: 'R5.3',
+  office: '630102',
+  started: '2026-09-28',
+  days: 7,
+  due: '2026-10-14',
+  provisional: false,
+  state: 'running',
+}
+const clocks: readonly Clock[] = [
+  approval,
+  { ...approval, due: '2026-10-12' },
+  { ...approval, due: '2026-10-09' },
+  { ...approval, state: 'paused', left: 3 },
+  { ...approval, state: 'stopped', stopped: '2026-10-09' },
+]
 
 const errors: Errors = {
   name: '请填写姓名。',
@@ -139,15 +183,29 @@ ${button('保存并继续')}`,
       back: { href: '/apply' },
       body: form(
         { action: '/gallery', key: 'k1' },
-        html`${placeChooser({ name: 'place', label: '您现在住在哪里？', asHeading: true, typed: '城东', found: [{ value: '630102', label: '青海省 西宁市 城东区' }, { value: '511500', label: '四川省 宜宾市 测试区' }], provinces })}${button('保存并继续')}`,
+        html`${placeChooser({
+          name: 'place',
+          label: '您现在住在哪里？',
+          asHeading: true,
+          typed: '城东',
+          found: [
+            { value: '630102', label: '青海省 西宁市 城东区' },
+            { value: '511500', label: '四川省 宜宾市 测试区' },
+          ],
+          provinces,
+        })}${button('保存并继续')}`,
       ),
     }),
   reading: (settings) =>
     publicPage({
       title: '我的申请',
       visit: { ...visitOf(settings), flash: { text: '已保存。您可以离开，回来再填。', success: true } },
-      body: html`${breadcrumbs([{ label: '首页', href: '/' }, { label: '我的申请', href: '/account' }, { label: '残疾人证新办' }])}
-<p class="govuk-body">这件申请现在由青海省西宁市城东区残联审批。他们要在<strong>2026 年 10 月 12 日 星期一</strong>以前决定。您现在不用做什么，有结果会给您发短信。</p>
+      trail: breadcrumbs([
+        { label: '首页', href: '/' },
+        { label: '我的申请', href: '/account' },
+        { label: '残疾人证新办' },
+      ]),
+      body: html`<p class="govuk-body">这件申请现在由青海省西宁市城东区残联审批。他们要在<strong>2026 年 10 月 12 日 星期一</strong>以前决定。您现在不用做什么，有结果会给您发短信。</p>
 <p class="govuk-body">受理编号 ${groupedNumber('TB63010220261012')}</p>
 ${warning('先不要自己去做检查。要去指定的评定机构，别处的检查不算。')}
 ${inset('公示时只显示姓，不显示您的身份证号、电话和住址。')}
@@ -161,18 +219,28 @@ ${taskList([
 <h2 class="govuk-heading-m">您填的内容</h2>
 ${summaryList([
   { key: '姓名', value: '测试·张晓禾', change: { href: '/c', hidden: '姓名' } },
-  { key: '经常居住地', value: '四川省 成都市 武侯区 演示街道一百二十八号院三栋二单元', change: { href: '/d', hidden: '经常居住地' } },
+  {
+    key: '经常居住地',
+    value: '四川省 成都市 武侯区 演示街道一百二十八号院三栋二单元',
+    change: { href: '/d', hidden: '经常居住地' },
+  },
   { key: '身份证号', value: groupedNumber('630102199003070012') },
 ])}
 <h2 class="govuk-heading-m">办到哪一步了</h2>
 ${timeline([
-  { title: '审批中', when: '2026 年 9 月 28 日 星期一', who: '西宁市城东区残联', body: html`<p class="govuk-body">最迟 10 月 12 日 星期一决定。</p>`, now: true },
+  {
+    title: '审批中',
+    when: '2026 年 9 月 28 日 星期一',
+    who: '西宁市城东区残联',
+    body: html`<p class="govuk-body">最迟 10 月 12 日 星期一决定。</p>`,
+    now: true,
+  },
   { title: '公示结束，没有异议', when: '2026 年 9 月 25 日 星期五', who: '成都市武侯区残联' },
   { title: '评定完成', when: '2026 年 9 月 10 日 星期四', who: '演示第一医院' },
 ])}
 <p class="govuk-body">${tag('办理中', 'blue')} ${tag('已通过', 'green')} ${tag('还剩 2 个工作日', 'teal')} ${tag('今天到期', 'orange')} ${tag('超期', 'red')} ${tag('已停表')}</p>
 <p class="govuk-body">${link('下载受理通知书', '/e')}　${linkButton('继续填写', '/f')}</p>
-${button('撤回这件申请', { look: 'warning' })} ${button('暂时不能提交', { disabled: true })} ${button('保存草稿', { look: 'secondary' })}`,
+${buttons(button('撤回这件申请', { look: 'warning' }), button('暂时不能提交', { disabled: true }), button('保存草稿', { look: 'secondary' }))}`,
     }),
   done: (settings) =>
     publicPage({
@@ -194,19 +262,30 @@ ${table(
   '办件',
   [{ head: '编号' }, { head: '姓名' }, { head: '状态' }, { head: '期限' }, { head: '页数', numeric: true }],
   [
-    [link('TB-2026-000123', '/work/cases/1'), '张**', '审批中', html`${tag('超期 2 个工作日', 'red')} 10 月 8 日 星期四`, 12],
-    [link('TB-2026-000124', '/work/cases/2'), '李**', '已受理', html`${tag('今天到期', 'orange')} 10 月 12 日 星期一`, 7],
+    [
+      link('TB-2026-000123', '/work/cases/1'),
+      '张**',
+      '审批中',
+      html`${tag('超期 2 个工作日', 'red')} 10 月 8 日 星期四`,
+      12,
+    ],
+    [
+      link('TB-2026-000124', '/work/cases/2'),
+      '李**',
+      '已受理',
+      html`${tag('今天到期', 'orange')} 10 月 12 日 星期一`,
+      7,
+    ],
   ],
 )}
 ${pagination({ page: 4, pages: 12, address: (page) => `/work/cases?page=${page}` })}
-${subNavigation('这件申请', [{ label: '概况', href: '/work/cases/1', current: true }, { label: '材料', href: '/work/cases/1/m', count: 6 }, { label: '记录', href: '/work/cases/1/r' }])}
-<ul class="govuk-list">${[
-        { state: 'running' as const, due: '2026-10-14' },
-        { state: 'running' as const, due: '2026-10-12' },
-        { state: 'running' as const, due: '2026-10-09' },
-      ].map(
-        ({ state, due }) =>
-          html`<li>${clockBadge({ name: 'approval', clause: 'R5.3', days: 7, state, started: '2026-10-01', due } as never, '2026-10-12', due < '2026-10-12' ? -1 : 2)}</li>`,
+${subNavigation('这件申请', [
+  { label: '概况', href: '/work/cases/1', current: true },
+  { label: '材料', href: '/work/cases/1/m', count: 6 },
+  { label: '记录', href: '/work/cases/1/r' },
+])}
+<ul class="govuk-list">${clocks.map(
+        (clock) => html`<li>${clockBadge(clock, '2026-10-12', clock.due < '2026-10-12' ? -1 : 2)}</li>`,
       )}</ul>`,
     }),
 }

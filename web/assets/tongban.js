@@ -53,7 +53,38 @@ for (const viewer of document.querySelectorAll('[data-viewer]')) {
   })
 }
 
-// The time limit of a session: a word five minutes before, and what was typed stays in this browser until it is sent.
+// A form goes once; the server would refuse the second as well. A page that stays, as after a download, may send again.
+for (const form of document.querySelectorAll('form[method=post]'))
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) return event.preventDefault()
+    form.dataset.sent = 'yes'
+    setTimeout(() => delete form.dataset.sent, 3000)
+  })
+
+// What was chosen to be uploaded, small, before it is sent.
+for (const field of document.querySelectorAll('input[type=file]'))
+  field.addEventListener('change', async () => {
+    const list = document.createElement('ul')
+    list.className = 'tb-preview'
+    list.setAttribute('role', 'status')
+    for (const file of field.files) {
+      const item = document.createElement('li')
+      item.textContent = file.name
+      list.append(item)
+      if (!file.type.startsWith('image/')) continue
+      const picture = await createImageBitmap(file, { resizeWidth: 160 }).catch(() => undefined)
+      if (!picture) continue
+      const canvas = document.createElement('canvas')
+      canvas.width = picture.width
+      canvas.height = picture.height
+      canvas.getContext('2d').drawImage(picture, 0, 0)
+      item.prepend(canvas)
+    }
+    if (field.nextElementSibling?.className === 'tb-preview') field.nextElementSibling.remove()
+    field.after(list)
+  })
+
+// The time limit of a session: a word five minutes before. What was typed is kept by the server until one is back.
 const limit = Number(document.body.dataset.sessionMinutes ?? 0)
 if (limit > 5) {
   setTimeout(
@@ -61,7 +92,7 @@ if (limit > 5) {
       const note = document.createElement('div')
       note.className = 'tb-timeout'
       note.setAttribute('role', 'status')
-      note.textContent = '您已有一段时间没有操作。请点“保存”，以免重新登录。'
+      note.textContent = '您有一段时间没有操作了。再过 5 分钟要重新登录。您填的内容会留着。'
       document.querySelector('main')?.prepend(note)
     },
     (limit - 5) * 60_000,

@@ -25,6 +25,11 @@ export function linkButton(label: string, href: string, look: ButtonLook = 'prim
   return html`<a href="${href}" role="button" draggable="false" class="govuk-button${classes}" data-module="govuk-button">${label}</a>`
 }
 
+/** Buttons side by side, one under the other on a phone. */
+export function buttons(...list: readonly Content[]): Html {
+  return html`<div class="govuk-button-group">${list}</div>`
+}
+
 export function link(label: Content, href: string, hidden?: string): Html {
   return html`<a class="govuk-link" href="${href}">${label}${hidden ? html`<span class="govuk-visually-hidden">${hidden}</span>` : null}</a>`
 }
@@ -106,8 +111,8 @@ export function taskList(tasks: readonly Task[]): Html {
         task.href
           ? html`<a class="govuk-link govuk-task-list__link" href="${task.href}" aria-describedby="task-${index}-status">${task.title}</a>`
           : html`<div>${task.title}</div>`
-      }${task.hint ? html`<div class="govuk-task-list__hint">${task.hint}</div>` : null}</div><div class="govuk-task-list__status" id="task-${index}-status">${
-        task.done ? task.status : tag(task.status, 'blue')
+      }${task.hint ? html`<div class="govuk-task-list__hint">${task.hint}</div>` : null}</div><div class="govuk-task-list__status${task.done || task.href ? '' : ' govuk-task-list__status--cannot-start-yet'}" id="task-${index}-status">${
+        task.done || !task.href ? task.status : tag(task.status, 'blue')
       }</div></li>`,
   )}</ul>`
 }
@@ -144,7 +149,8 @@ export function timeline(entries: readonly TimelineEntry[]): Html {
   )}</ol>`
 }
 
-/** A long number in groups of four, read and copied as one. */
+/** A long number in groups that are easy to read out, copied as one: an identity number 6-8-4, others by four. */
 export function groupedNumber(number: string): Html {
-  return html`<span class="tb-number">${(number.match(/.{1,4}/g) ?? []).map((part) => html`<span>${part}</span>`)}</span>`
+  const parts = /^(\d{6})(\d{8})(\d{3}[\dX])$/.exec(number)?.slice(1) ?? number.match(/.{1,4}/g) ?? []
+  return html`<span class="tb-number">${parts.map((part) => html`<span>${part}</span>`)}</span>`
 }

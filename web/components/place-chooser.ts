@@ -36,15 +36,15 @@ export function placeChooser(field: PlaceField): Html {
   const legend = field.asHeading
     ? html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1 class="govuk-fieldset__heading">${field.label}</h1></legend>`
     : html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${field.label}</legend>`
-  const stepping = Boolean(field.province)
-  const steps = html`${stepByStep(field)}`
+  const hasControl = (field.found?.length ?? 0) > 0 || (field.counties?.length ?? 0) > 0
+  const steps = stepByStep(field)
   return html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
-<fieldset class="govuk-fieldset" id="${id}" tabindex="-1"${attributes({ 'aria-describedby': described })}>${legend}
+<fieldset class="govuk-fieldset"${attributes({ id: hasControl ? undefined : id, tabindex: hasControl ? undefined : -1, 'aria-describedby': described })}>${legend}
 ${fieldHint(name, field.hint)}${fieldError(name, error)}
 <div class="tb-place-search">${input({ name: `${name}.typed`, label: '输入地名查找', hint: '例如：西宁城东', value: field.typed, autocomplete: 'off', width: 20 })}
 ${button('查找地名', { look: 'secondary', name: '_place', value: `${name}:find` })}</div>
 ${answers(field)}
-${stepping ? steps : details('按省、市、县逐级选', steps)}
+${field.province ? steps : details('按省、市、县逐级选', steps)}
 </fieldset></div>`
 }
 

@@ -1,4 +1,5 @@
 // The frame of every page: one main, one h1, skip link, service name, settings, help in the same place.
+import { idleMinutes } from '#casework/sessions/sessions.ts'
 import { assetUrl } from '#web/assets/assets.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { banner, errorSummary } from '#web/components/parts.ts'
@@ -26,6 +27,8 @@ export type Page = {
   body: Content
   errors?: Errors
   back?: { href: string; label?: string }
+  /** The way here, instead of a back link: `breadcrumbs(…)`. */
+  trail?: Html
   /** For pages whose h1 is inside a form's legend or label. */
   ownHeading?: boolean
   caption?: string
@@ -45,12 +48,12 @@ function frame(page: Page, header: Html, navigation: Content, footer: Content): 
 <link rel="stylesheet" href="${assetUrl('tongban.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
 </head>
-<body class="govuk-template__body${page.wide ? ' tb-wide' : ''}">
+<body class="govuk-template__body${page.wide ? ' tb-wide' : ''}"${attributes({ 'data-session-minutes': visit.account || visit.staff ? idleMinutes : undefined })}>
 <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">跳到主要内容</a>
 ${visit.demo ? html`<div class="tb-demo" role="region" aria-label="演示说明"><div class="govuk-width-container"><strong>演示系统</strong>　人和事都是编的，请不要填真实的个人信息。<a class="govuk-link" href="/demo">换个身份看看</a></div></div>` : null}
 ${header}${navigation}
 <div class="govuk-width-container">
-${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
+${page.trail}${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${errorSummary(page.errors)}
 ${visit.flash ? banner(visit.flash.text, { success: visit.flash.success }) : null}
