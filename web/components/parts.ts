@@ -88,14 +88,19 @@ export function banner(body: Content, options: { title?: string; success?: boole
     },
   )} aria-labelledby="banner-title" data-module="govuk-notification-banner"><div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="banner-title">${
     options.title ?? (options.success ? '办好了' : '请注意')
-  }</h2></div><div class="govuk-notification-banner__content"><div class="govuk-notification-banner__heading">${body}</div></div></div>`
+  }</h2></div><div class="govuk-notification-banner__content">${
+    typeof body === 'string'
+      ? html`<p class="govuk-notification-banner__heading">${body}</p>`
+      : html`<div class="govuk-notification-banner__heading">${body}</div>`
+  }</div></div>`
 }
 
 export type SummaryRow = { key: string; value: Content; change?: { href: string; hidden: string; label?: string } }
 export function summaryList(rows: readonly SummaryRow[]): Html {
+  const changeable = rows.some((row) => row.change)
   return html`<dl class="govuk-summary-list">${rows.map(
     (row) =>
-      html`<div class="govuk-summary-list__row${row.change ? '' : ' govuk-summary-list__row--no-actions'}"><dt class="govuk-summary-list__key">${row.key}</dt><dd class="govuk-summary-list__value">${row.value}</dd>${
+      html`<div class="govuk-summary-list__row${changeable && !row.change ? ' govuk-summary-list__row--no-actions' : ''}"><dt class="govuk-summary-list__key">${row.key}</dt><dd class="govuk-summary-list__value">${row.value}</dd>${
         row.change
           ? html`<dd class="govuk-summary-list__actions"><a class="govuk-link" href="${row.change.href}">${row.change.label ?? '修改'}<span class="govuk-visually-hidden">${row.change.hidden}</span></a></dd>`
           : null
