@@ -106,19 +106,9 @@ export const checks: Record<Question, Check> = {
 
   permit: (answers, today) => {
     if (!needsPermit(answers)) return {}
-    const until = answers.permitValidUntil
     return {
       ...filled('permitNumber', answers.permitNumber, '请填写居住证号码。', 30),
-      ...only(
-        'permitValidUntil',
-        !until
-          ? '请填写居住证的有效期截止日。'
-          : !isValidDay(until)
-            ? '没有这一天。请按居住证上的日期填写年、月、日。'
-            : until < today
-              ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。`
-              : undefined,
-      ),
+      ...only('permitValidUntil', permitProblem(answers.permitValidUntil, today)),
     }
   },
 
@@ -174,6 +164,13 @@ export function checkDeclaration(answers: Answers): Errors {
       answers.signedName?.trim() === signer?.trim() ? undefined : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
     ),
   }
+}
+
+/** What is wrong with the last valid day of a residence permit, or undefined (R1.1). */
+export function permitProblem(until: Day | undefined, today: Day): string | undefined {
+  if (!until) return '请填写居住证的有效期截止日。'
+  if (!isValidDay(until)) return '没有这一天。请按居住证上的日期填写年、月、日。'
+  return until < today ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : undefined
 }
 
 function sameIdentity(one: string | undefined, other: string | undefined): boolean {

@@ -13,3 +13,17 @@ export async function readApplication(unit: Unit, file: Pick<CaseFile, 'id' | 'p
     .executeTakeFirstOrThrow()
   return unit.vault.openJson(file.personId, applicationPlace(file.id), application_sealed)
 }
+
+/** Puts right what a new paper says; who did it, and when, stands on the record of the step. */
+export async function amendApplication(
+  unit: Unit,
+  file: Pick<CaseFile, 'id' | 'personId'>,
+  change: Partial<ApplicationForm>,
+): Promise<void> {
+  const form = { ...(await readApplication(unit, file)), ...change }
+  await unit.db
+    .updateTable('case_file')
+    .set({ application_sealed: await unit.vault.sealJson(file.personId, applicationPlace(file.id), form) })
+    .where('id', '=', file.id)
+    .execute()
+}

@@ -1,27 +1,31 @@
 // The desks where papers come in (R2, N2.3).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
-import { type MaterialKind, refuse } from '#regulation/vocabulary.ts'
+import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
+import { permitProblem } from '../applications/application-form.ts'
+import { amendApplication } from '../applications/read-application.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { replacePages } from './material-store.ts'
 
+/** A residence permit comes with the day until which it is valid (R1.1). */
+export type Provided = { material: MaterialKind; pages: readonly ReceivedFile[]; permitValidUntil?: Day }
+
 export const materialDesks = {
-  provideMaterial: desk<'provideMaterial', { material: MaterialKind; pages: readonly ReceivedFile[] }>(
-    'provideMaterial',
-    {
-      gather: async (_unit, _file, { material, pages }) =>
-        pages.length === 0
-          ? refuse('请选择要上传的文件，可以一次选几页。', { clause: 'R2.5', field: 'pages' })
-          : { material },
-      carryOut: async (unit, file, _after, event, { material, pages }) => {
-        const stored: string[] = []
-        for (const page of pages)
-          stored.push(await storeDocument(unit, page, { personId: file.personId, caseId: file.id, purpose: material }))
-        const keptAt = event.by === 'residence' ? file.current.residence : null
-        await replacePages(unit, file.id, material, stored, keptAt)
-      },
+  provideMaterial: desk<'provideMaterial', Provided>('provideMaterial', {
+    gather: async (unit, _file, { material, pages, permitValidUntil }) => {
+      if (pages.length === 0) return refuse('请选择要上传的文件，可以一次选几页。', { clause: 'R2.5', field: 'pages' })
+      const problem = material === 'residence-permit' ? permitProblem(permitValidUntil, unit.today) : undefined
+      return problem ? refuse(problem, { clause: 'R1.1', field: 'permitValidUntil' }) : { material }
     },
-  ),
+    carryOut: async (unit, file, _after, event, { material, pages, permitValidUntil }) => {
+      const stored: string[] = []
+      for (const page of pages)
+        stored.push(await storeDocument(unit, page, { personId: file.personId, caseId: file.id, purpose: material }))
+      const keptAt = event.by === 'residence' ? file.current.residence : null
+      await replacePages(unit, file.id, material, stored, keptAt)
+      if (material === 'residence-permit' && permitValidUntil) await amendApplication(unit, file, { permitValidUntil })
+    },
+  }),
   checkMaterial: plainDesk('checkMaterial'),
   askForMaterials: plainDesk('askForMaterials'),
   supplyMaterials: plainDesk('supplyMaterials'),

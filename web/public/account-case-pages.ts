@@ -25,7 +25,7 @@ import {
   statusNames,
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type Errors, fileUpload, textarea } from '#web/components/fields.ts'
+import { dateInput, type Errors, fileUpload, textarea } from '#web/components/fields.ts'
 import {
   button,
   details,
@@ -40,6 +40,7 @@ import {
 } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
+import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 
 /** The applicant's own steps that stand on a page by themselves. */
@@ -293,10 +294,22 @@ ${form(
     files: true,
     seen: file.current.version,
   },
-  html`${fileUpload({ name, label: '拍照或选择文件', hint: '可以一次选几页。JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: true, error: errors?.[name] ?? errors?.pages })}${button('上传')}`,
+  html`${material === 'residence-permit' ? permitDate(exchange, errors) : null}${fileUpload({ name, label: '拍照或选择文件', hint: '可以一次选几页。JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: true, error: errors?.[name] ?? errors?.pages })}${button('上传')}`,
 )}`,
     }),
   }
+}
+
+function permitDate({ sent }: Exchange, errors?: Errors): Html {
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => sent.get(`permitValidUntil.${part}`))
+  return dateInput({
+    name: 'permitValidUntil',
+    label: '居住证有效期到哪一天',
+    year,
+    month,
+    day,
+    error: errors?.permitValidUntil,
+  })
 }
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
@@ -321,7 +334,11 @@ async function uploadPaper(exchange: Exchange): Promise<Answer> {
             {
               caseId: id,
               step: 'provideMaterial',
-              input: { material: material as MaterialKind, pages },
+              input: {
+                material: material as MaterialKind,
+                pages,
+                permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
+              },
               seenVersion: seen(exchange),
             },
             refused ? `已收下 ${pages.length} 页。没有收下的：${refused[1]}` : '已上传。',

@@ -4,9 +4,10 @@ import { declineGrounds, type MaterialDefect, materialDefects } from '#regulatio
 import { isRefusal, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
-import { fileUpload, select } from '#web/components/fields.ts'
+import { dateInput, fileUpload, select } from '#web/components/fields.ts'
 import { table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
+import { sentDay } from '#web/reading-forms.ts'
 import { refuseFields } from '#web/route.ts'
 import {
   chosenOf,
@@ -42,13 +43,15 @@ export const materialSteps = {
       const photo = typed('material') === 'photo'
       const field = photo ? 'photo-pages' : 'pages'
       return html`${radios({ name: 'material', label: '哪一种材料', options: choices, value: typed('material'), error: errors.material, small: true })}
-${fileUpload({ name: field, label: photo ? '照片' : '扫描件或照片', hint: 'JPG、PNG 或 PDF，可以一次选几页。', multiple: true, error: errors[field] ?? errors.pages })}`
+${fileUpload({ name: field, label: photo ? '照片' : '扫描件或照片', hint: 'JPG、PNG 或 PDF，可以一次选几页。', multiple: true, error: errors[field] ?? errors.pages })}
+${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有传居住证时填）', year: typed('permitValidUntil.year'), month: typed('permitValidUntil.month'), day: typed('permitValidUntil.day'), error: errors.permitValidUntil })}`
     },
     read: (sent, file) => {
       if (Object.keys(sent.refusedFiles).length > 0) return refuseFields(sent.refusedFiles)
       return {
         material: materialSent(file, sent.get('material')),
         pages: [...sent.files('pages'), ...sent.files('photo-pages')],
+        permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
       }
     },
     button: '上传',
