@@ -92,6 +92,8 @@ const markup = new HtmlValidate(
       'doctype-style': 'off',
       // A banner or an error summary stands before the h1, as in govuk-frontend's own pages.
       'heading-level': ['error', { minInitialRank: 'h2' }],
+      // Several boxes of one question share its name.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
       'no-implicit-button-type': 'error',
       'valid-id': ['error', { relaxed: true }],
     },

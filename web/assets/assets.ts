@@ -10,11 +10,13 @@ export type Asset = { url: string; type: string; body: Buffer; gzip: Buffer; bro
 const govukFolder = join(createRequire(import.meta.url).resolve('govuk-frontend'), '../..')
 const own = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
 
-/** The package's style sheet without its web fonts, which may be used on gov.uk only. */
+/** The package's style sheet without its web fonts and crest, which may be used on gov.uk only. */
 function govukCss(): string {
   return readFileSync(join(govukFolder, 'govuk/govuk-frontend.min.css'), 'utf8')
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll(/"?GDS Transport"?,/g, '')
+    .replaceAll(/\/\*![^*]*Calvert[^*]*\*\//g, '')
+    .replaceAll(/[a-z-]+:url\([^)]*\)[^;}]*;?/g, '')
     .replaceAll(/\/\*# sourceMappingURL=.*?\*\//g, '')
 }
 
