@@ -1,4 +1,5 @@
 // Names as people write them: judged, masked for screens and notices, normalised only for searching.
+import { normaliseIdentityNumber } from './identity-number.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const graphemes = (text: string): string[] => [...segmenter.segment(text)].map((one) => one.segment)
@@ -30,7 +31,8 @@ export function maskName(name: string): string {
 }
 
 /** 510104**********13: the division and the last two stay. */
-export function maskIdentityNumber(number: string): string {
+export function maskIdentityNumber(typed: string): string {
+  const number = normaliseIdentityNumber(typed)
   return number.length < 12
     ? '*'.repeat(number.length)
     : `${number.slice(0, 6)}${'*'.repeat(number.length - 8)}${number.slice(-2)}`
