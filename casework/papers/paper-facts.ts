@@ -6,6 +6,7 @@ import { tokenUrl } from '#platform/certificate-token.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
+import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { fieldsFor } from '#regulation/assessment/standard.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
 import { checklist } from '#regulation/checklist.ts'
@@ -333,7 +334,7 @@ export const paperFacts: { [K in PaperKind]: Maker<K> } = {
       decision: approved && { outcome: '批准', by: approved.actorName, on: approved.day },
       certificate: of.certificate && {
         number: of.certificate.number,
-        grade: levelNames[of.certificate.level],
+        grade: `${categoryTitle(of.certificate.results)} ${levelNames[of.certificate.level]}`,
         from: of.certificate.from,
         to: of.certificate.to,
       },
