@@ -94,7 +94,6 @@ const markup = new HtmlValidate(
       'heading-level': ['error', { minInitialRank: 'h2' }],
       // Several boxes of one question share its name.
       'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
-      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'hidden'] }],
       'no-implicit-button-type': 'error',
       'valid-id': ['error', { relaxed: true }],
     },
