@@ -246,7 +246,7 @@ export function answerInWords(question: Question, asking: Asking): string {
     case 'residence':
       return [places.residence, answers.residenceAddress, answers.community].filter(Boolean).join('，')
     case 'permit':
-      return [answers.permitNumber, answers.permitValidUntil ? `有效期到 ${answers.permitValidUntil}` : '']
+      return [answers.permitNumber, answers.permitValidUntil ? `有效期到 ${dayInWords(answers.permitValidUntil)}` : '']
         .filter(Boolean)
         .join('，')
     case 'hukou':
