@@ -95,6 +95,11 @@ export type MaterialState = keyof typeof materialStateNames
 /** Where an application came in (R3.1, R3.2). */
 export const channelNames = { window: '窗口', online: '网上', partner: '政务服务平台' } as const
 export type Channel = keyof typeof channelNames
+/** The clause that opens each way in. */
+export const channelClauses = { window: 'R3.1', online: 'R3.2', partner: 'R3.2' } as const satisfies Record<
+  Channel,
+  string
+>
 
 /** The clocks of the regulation; each is counted in working days of the acting office's calendar. */
 export const clockNames = {

@@ -5,7 +5,14 @@ import { workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, type RuleName } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
-import { categoryNames, channelNames, materialStateNames, matterNames, statusNames } from '#regulation/vocabulary.ts'
+import {
+  categoryNames,
+  channelClauses,
+  channelNames,
+  materialStateNames,
+  matterNames,
+  statusNames,
+} from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { clockBadge } from '#web/components/clock-badge.ts'
 import {
@@ -32,7 +39,7 @@ export function identityBar({ file, person, offices }: CaseView): Html {
     ['申请类别', current.claimed.map((one) => categoryNames[one]).join('、')],
     ['经常居住地', offices.get(current.residence) ?? current.residence],
     ['户籍地', offices.get(current.hukou) ?? current.hukou],
-    ['来源', channelNames[current.channel]],
+    ['来源', `${channelNames[current.channel]}（${citation(channelClauses[current.channel])}）`],
     ['状态', statusNames[current.status]],
   ]
   return html`<dl class="tb-identity">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`
@@ -142,7 +149,7 @@ export function ruleDetails({ file: { current } }: CaseView): Html {
     ]
   })
   return details(
-    '这件申请适用的规定',
+    `这件申请适用的规定（${citation('R1.2')}）`,
     table('受理时有效的规定', [{ head: '规定' }, { head: '值' }, { head: '依据' }], rows, { hideCaption: true }),
   )
 }

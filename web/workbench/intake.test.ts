@@ -1,0 +1,103 @@
+// The window's page over HTTP: reading a number, keeping uploads through errors, opening with papers missing.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import sharp from 'sharp'
+import { stage } from '#casework/cases/testing.ts'
+import { door, openSession } from '#casework/sessions/sessions.ts'
+import { newId } from '#platform/ids.ts'
+import { buildApp } from '#web/app.ts'
+
+async function window(t: { after: (use: () => Promise<void>) => void }) {
+  const set = await stage(t)
+  const app = await buildApp(set.platform, { demo: true, mode: 'trial', publicUrl: undefined })
+  t.after(() => app.close().then(() => undefined))
+  const token = await set.work(door, (unit) => openSession(unit, { staff: set.clerk.id, halfOpen: false }))
+  const send = (fields: Record<string, string>, files: Record<string, Buffer> = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({
+      _key: newId(),
+      ...fields,
+    }))
+      body.append(name, value)
+    for (const [name, bytes] of Object.entries(files))
+      body.append(name, new Blob([new Uint8Array(bytes)]), `${name}.jpg`)
+    const encoded = new Response(body)
+    return encoded.arrayBuffer().then((payload) =>
+      app.inject({
+        method: 'POST',
+        url: '/work/intake',
+        headers: { cookie: `tongban=${token}`, 'content-type': encoded.headers.get('content-type') ?? '' },
+        payload: Buffer.from(payload),
+      }),
+    )
+  }
+  return { ...set, app, send }
+}
+
+const paper = () =>
+  sharp({ create: { width: 413, height: 579, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer()
+const filled = {
+  idNumber: '630102199003072015',
+  name: '演示·窗口',
+  phone: '13900000002',
+  residenceAddress: '演示路 1 号',
+  community: '演示社区',
+  hukouOffice: '630102',
+  hukouAddress: '演示街 2 号',
+  permitNumber: 'YS1',
+  'permitValidUntil.year': '2039',
+  'permitValidUntil.month': '6',
+  'permitValidUntil.day': '30',
+  claimed: 'limb',
+  homeVisit: 'no',
+  'delivery.address': '演示路 1 号',
+  'delivery.freightAccepted': 'yes',
+  declared: 'yes',
+  signedName: '演示·窗口',
+}
+
+test('R3.1 a clerk checks a number first: birth, sex and the hukou office are read from it, nothing is opened', async (t) => {
+  const { send, ownerQuery } = await window(t)
+  const page = await send({ idNumber: '６３０１０２ 19900307 2015', do: 'check' })
+  assert.match(page.body, /1990年3月7日 星期三出生/)
+  assert.match(page.body, /青海省 西宁市 城东区/)
+  assert.deepEqual(await ownerQuery('select id from case_file'), [])
+})
+
+test('R3.1 an error keeps the typed words and the uploaded pages, and the second try needs no new upload', async (t) => {
+  const { send, ownerQuery } = await window(t)
+  const photo = await paper()
+  const wrong = await send(
+    { ...filled, signedName: '别人', do: 'submit' },
+    { 'file-photo': photo, 'file-id-card': photo },
+  )
+  assert.equal(wrong.statusCode, 422)
+  assert.match(wrong.body, /签名要和姓名一致/)
+  assert.match(wrong.body, /已收 1 页/)
+  const hidden = [...wrong.body.matchAll(/name="(have-[a-z-]+|keyHolder)" value="([^"]+)"/g)].map(([, name, value]) => [
+    name ?? '',
+    value ?? '',
+  ])
+  assert.equal(hidden.length, 3)
+  const right = await send({ ...filled, ...Object.fromEntries(hidden), do: 'submit' })
+  assert.equal(right.statusCode, 303, right.body)
+  const [row] = await ownerQuery<{ status: string; channel: string }>('select status, channel from case_file')
+  assert.deepEqual(row, { status: 'awaiting-materials', channel: 'window' })
+  const pages = await ownerQuery('select material from case_material order by material')
+  assert.deepEqual(pages, [{ material: 'id-card' }, { material: 'photo' }])
+})
+
+test('R2.3 R3.1 the window is told while typing that a child needs a guardian', async (t) => {
+  const { send } = await window(t)
+  const page = await send({ idNumber: '630102201503072011', do: 'check' })
+  assert.match(page.body, /须由监护人申请/)
+})
+
+test('R3.1 only a handler of an office takes applications', async (t) => {
+  const { app, work, doctor } = await window(t)
+  const token = await work(door, (unit) => openSession(unit, { staff: doctor.id, halfOpen: false }))
+  const page = await app.inject({ method: 'GET', url: '/work/intake', headers: { cookie: `tongban=${token}` } })
+  assert.equal(page.statusCode, 403)
+})
