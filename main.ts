@@ -3,6 +3,7 @@
 import { followUps, watchClocks } from '#casework/cases/follow-ups.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
+import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
@@ -14,6 +15,7 @@ import { progressLine } from './tools/progress-line.ts'
 const config = readConfig()
 const log = openLog(config.logLevel)
 const platform = await openPlatform(config, log)
+await installReferenceData(platform.work)
 const demo = config.mode === 'trial' && config.seed === 'demo'
 if (demo) await seedIfEmpty(platform, progressLine('正在准备演示数据'))
 const app = await buildApp(platform, { publicUrl: config.publicUrl, mode: config.mode, demo })

@@ -110,3 +110,13 @@ export async function ensureAccount(unit: Unit, typed: string, isDemo = false): 
     .executeTakeFirstOrThrow()
   return kept
 }
+
+/** The account of a telephone number, if one was opened. For the door's actor only. */
+export async function findAccount(unit: Unit, typed: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('account')
+    .select('id')
+    .where('phone_index', '=', unit.vault.blindIndex('phone', normalisePhone(typed)))
+    .executeTakeFirst()
+  return row?.id
+}

@@ -1,0 +1,63 @@
+// The demonstration seeded on a real database: every status once, never twice, and past an interruption.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { dayOf } from '#platform/clock.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import { nationalCalendar } from '#regulation/calendar-data.ts'
+import { type Status, statusNames } from '#regulation/vocabulary.ts'
+import { addDays, isWorkingDay } from '#regulation/working-days.ts'
+import { selectCases } from '../cases/case-store.ts'
+import { installReferenceData } from '../offices/install-reference-data.ts'
+import { play } from './play.ts'
+import { makeProps, seedIfEmpty, tellStories } from './seed.ts'
+import { seeder, settle } from './settle.ts'
+
+const now = new Date('2026-11-23T07:00:00Z')
+const few = 0.01
+const quiet = () => undefined
+
+test('an empty system is filled with a case in every status; run again, nothing happens', async (t) => {
+  const { work, platform } = await openTestPlatform(t, { now })
+  const shown: number[] = []
+  const added = await seedIfEmpty(platform, (done) => shown.push(done), few)
+  assert.equal(added, tellStories(now, few).length)
+  assert.equal(shown.at(-1), added)
+  const cases = await work(seeder, (unit) => selectCases(unit).select('status').execute())
+  assert.deepEqual(new Set(cases.map((one) => one.status as Status)), new Set(Object.keys(statusNames)))
+  assert.equal(await seedIfEmpty(platform, quiet, few), 0)
+  assert.equal((await work(seeder, (unit) => selectCases(unit).execute())).length, added)
+})
+
+test('a story that was cut off goes on where it stopped, and no step is taken twice', async (t) => {
+  const { work } = await openTestPlatform(t, { now })
+  await installReferenceData(work)
+  const cast = await settle(work, new Date('2026-03-02T01:00:00Z'))
+  const props = await makeProps()
+  const story = tellStories(now, few).find((one) => one.plot.status === 'closed')
+  assert.ok(story)
+  let left = 9
+  const cutOff: Work = (...unit) => {
+    left -= 1
+    return left < 0 ? Promise.reject(new Error('power cut')) : work(...unit)
+  }
+  await assert.rejects(play(cutOff, cast, props, story), /power cut/)
+  assert.equal(await play(work, cast, props, story), true)
+  assert.equal(await play(work, cast, props, story), false)
+  const rows = await work(seeder, (unit) => selectCases(unit).select(['status', 'version']).execute())
+  assert.deepEqual(
+    rows.map((one) => one.status),
+    ['closed'],
+  )
+})
+
+test('stories are the same every time, move forward, and happen on working days only', () => {
+  const stories = tellStories(now)
+  assert.deepEqual(stories, tellStories(now))
+  assert.ok(stories.length >= 280)
+  for (const { moments } of stories) {
+    assert.ok(moments.every((moment, index) => moment <= now && moment >= (moments[index - 1] ?? new Date(0))))
+    assert.ok(moments.every((moment) => isWorkingDay(nationalCalendar, dayOf(moment))))
+  }
+  assert.notDeepEqual(tellStories(new Date(`${addDays('2026-11-23', 1)}T07:00:00Z`)), stories)
+})
