@@ -1,9 +1,9 @@
 // Files and printed papers, to those who may see them.
 import { type CaseFile, findCase } from '#casework/cases/case-store.ts'
 import { readDocument } from '#casework/documents/documents.ts'
-import { findIssuedPaper, isPaperKind, renderPaper } from '#casework/papers/issue-paper.ts'
+import { findIssuedPaper, findKindOfFile, isPaperKind, mayRead, renderPaper } from '#casework/papers/issue-paper.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
-import type { PaperKind } from '#papers/papers.ts'
+import { type PaperKind, papers } from '#papers/papers.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -11,8 +11,6 @@ import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from './route.ts'
 
-/** Papers between offices are not the applicant's. */
-const betweenOffices: readonly PaperKind[] = ['approval-record', 'handover-list', 'posting-slip']
 /** Papers handed out at a step stay as they were; the others show the case as it stands. */
 const alwaysFresh: readonly PaperKind[] = ['application-form', 'receipt', 'checklist']
 
@@ -21,25 +19,29 @@ async function showFile(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id) || exchange.actor.kind === 'visitor') return notFound
   const found = await exchange.read(async (unit) => {
+    const kind = await findKindOfFile(unit, id)
+    // Institutions get papers by case: a form that was issued may be about another one's part.
+    if (kind && (unit.actor.kind === 'institution-staff' || !mayRead(unit.actor, kind))) return undefined
     const document = await readDocument(unit, id)
     if (document?.caseId && unit.actor.kind !== 'applicant')
       await recordReading(unit, document.caseId, 'file', '办理时查看材料')
-    return document
+    return document && { ...document, title: kind ? papers[kind].title : '材料' }
   })
   if (!found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return {
     file: found.content,
     type: found.mediaType,
-    name: `材料.${ending}`,
+    name: `${found.title}.${ending}`,
     inline: found.mediaType === 'image/jpeg',
   }
 }
 
+/** To applicants it is sent as a download: telephones show nothing of a PDF in a sandboxed page. */
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const { id = '', kind = '' } = exchange.params
   const isApplicant = exchange.actor.kind === 'applicant'
-  if (!isId(id) || !isPaperKind(kind) || (isApplicant && betweenOffices.includes(kind))) return notFound
+  if (!isId(id) || !isPaperKind(kind) || !mayRead(exchange.actor, kind)) return notFound
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
   const found = await exchange.read(async (unit) => {
     const file = await findCase(unit, id)
@@ -48,7 +50,8 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
     return paperOf(unit, file, kind, press)
   })
   if (!found) return notFound
-  if (!isRefusal(found)) return { file: found.pdf, type: 'application/pdf', name: `${found.title}.pdf`, inline: true }
+  if (!isRefusal(found))
+    return { file: found.pdf, type: 'application/pdf', name: `${found.title}.pdf`, inline: !isApplicant }
   const page = {
     title: '这份文书还没有',
     visit: exchange.visit,
@@ -58,7 +61,9 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
 }
 
 async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { publicUrl: string; demo: boolean }) {
-  const issued = alwaysFresh.includes(kind) ? undefined : await findIssuedPaper(unit, file.id, kind)
+  // What was issued last may be about another institution's part.
+  const fresh = alwaysFresh.includes(kind) || unit.actor.kind === 'institution-staff'
+  const issued = fresh ? undefined : await findIssuedPaper(unit, file.id, kind)
   return issued ?? renderPaper(unit, file, kind, press)
 }
 

@@ -1,15 +1,15 @@
 // What follows a step once it is committed: the applicant is told, the papers of the step are issued. Twice does no harm.
+import { type RawBuilder, sql } from 'kysely'
 import type { PaperKind } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { declineGrounds, endGrounds, materialDefects } from '#regulation/grounds.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { type Day, isRefusal, materialNames, type StatutoryMaterial } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { isRefusal, type Status } from '#regulation/vocabulary.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
 import { actOnCase } from './act-on-case.ts'
-import { findCase, listSteps, type StoredStep, selectCases, toCaseFile } from './case-store.ts'
+import { findCase, listSteps, selectCases } from './case-store.ts'
+import { newsOf } from './news-of-steps.ts'
 
 /** The papers each step hands out. */
 const papersOf: Partial<Record<StepName, readonly PaperKind[]>> = {
@@ -31,72 +31,13 @@ const papersOf: Partial<Record<StepName, readonly PaperKind[]>> = {
   post: ['posting-slip'],
 }
 
-type Words = { title: string; body: string }
-const nameOf = (material: string) =>
-  Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
-
-/** What the applicant is told of a step; most steps inside an office are nobody's news. */
-function wordsFor(step: StoredStep): Words | undefined {
-  const { record } = step
-  switch (step.step as StepName) {
-    case 'askForMaterials': {
-      const requests = record.requests as readonly { material: string; defect: keyof typeof materialDefects }[]
-      const list = requests.map((one) => `${nameOf(one.material)}（${materialDefects[one.defect]}）`).join('、')
-      return { title: '需要您补交材料', body: `请在 ${dayInWords(record.supplyBy as Day)} 前补交：${list}。` }
-    }
-    case 'decline':
-      return { title: '申请不予受理', body: inWords(declineGrounds[record.ground as keyof typeof declineGrounds]) }
-    case 'lapse':
-      return { title: '申请已结束', body: '补交期限已过，申请已结束。您可以重新申请。' }
-    case 'assignInstitution':
-      return { title: '已受理，请去评定', body: '已为您指定评定机构。地址、时间和要带的东西，请看评定告知书。' }
-    case 'reassignInstitution':
-    case 'orderNewAssessment':
-    case 'acceptDispute':
-      return { title: '评定机构有变化', body: '已为您重新安排评定。新的地址和时间，请看评定告知书。' }
-    case 'stampConclusion':
-      return record.disputableUntil
-        ? {
-            title: '评定结论已出',
-            body: `您可以在“我的申请”里看结论。不同意的，可以在 ${dayInWords(record.disputableUntil as Day)} 前申请复评。`,
-          }
-        : undefined
-    case 'informNotMet':
-      return { title: '评定结论的告知书', body: '评定结论不符合标准。告知书里写明了理由和可以怎么办。' }
-    case 'startNotice':
-      return {
-        title: '开始公示',
-        body: `从 ${dayInWords(record.starts as Day)} 到 ${dayInWords(record.ends as Day)} 公示。姓名已遮住一部分。`,
-      }
-    case 'handOver':
-    case 'redetermineOffice':
-    case 'mendAndHandOver':
-      return { title: '材料已到户籍地', body: '材料已流转到户籍地残联，等待审批。' }
-    case 'returnNotOurs':
-      return { title: '需要和您核对户籍地', body: '户籍地残联认为不归它办。经常居住地残联会联系您核对。' }
-    case 'endCase':
-      return { title: '申请已结束', body: inWords(endGrounds[record.ground as keyof typeof endGrounds]) }
-    case 'rejectDispute':
-      return { title: '复评申请的答复', body: '上级残联没有同意复评。办理继续进行。' }
-    case 'approve':
-      return { title: '申请已批准', body: '户籍地残联已批准，正在制证。' }
-    case 'post':
-      return {
-        title: '证件已寄出',
-        body: `${String(record.carrier)}，单号 ${String(record.trackingNumber)}。收到后请在“我的申请”里确认。`,
-      }
-    case 'recordReturnedMail':
-      return { title: '证件被退回', body: '快递没有送到，已退回。残联会联系您核对地址。' }
-    default:
-      return undefined
-  }
-}
-
-const inWords = (ground: { text: string; advice: string }) => `${ground.text}。${ground.advice}`
-
-/** The job 'follow-up': one step's messages and papers. The papers' numbers are the step's own, so a second time finds them there. */
+/**
+ * The job 'follow-up': one step's messages and papers. A second time, even at the same time, finds them there: the papers'
+ * numbers are the step's own.
+ */
 export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq: number }) => Promise<void> {
   return async (unit, { caseId, seq }) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`follow-up ${caseId}/${seq}`}, 0))`.execute(unit.db)
     const file = await findCase(unit, caseId)
     const step = file && (await listSteps(unit, caseId)).find((one) => one.seq === seq)
     if (!file || !step) throw new Error(`no step ${seq} of case ${caseId}`)
@@ -106,28 +47,54 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
       .where('case_id', '=', caseId)
       .where('step_seq', '=', seq)
       .executeTakeFirst()
-    const words = wordsFor(step)
+    const words = newsOf(step)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
-    for (const kind of papersOf[step.step as StepName] ?? []) await issuePaper(unit, file, kind, seq, press)
+    const part = typeof step.record.assessment === 'string' ? step.record.assessment : undefined
+    for (const kind of papersOf[step.step as StepName] ?? []) await issuePaper(unit, file, kind, seq, press, part)
   }
 }
 
 /** Steps the system takes by itself once their day is over (R4.1.2, R4.1.4, R4.1.6). */
-const ownSteps = [
-  { status: 'awaiting-materials', step: 'lapse' },
-  { status: 'not-met', step: 'endNotMet' },
-  { status: 'posted', step: 'close' },
-] as const
-
-/** The job 'watch-clocks': takes what is due; what is not due yet is refused by the law itself. */
-export async function watchClocks(unit: Unit): Promise<void> {
-  for (const { status, step } of ownSteps)
-    for (const row of await selectCases(unit).where('status', '=', status).orderBy('changed_at').limit(500).execute()) {
-      const { id, current, changedAt } = toCaseFile(row)
-      if (step === 'close' && !isOld(changedAt, unit.now, current.rules['receipt-close-days'])) continue
-      const done = await actOnCase(unit, { caseId: id, step, input: {} })
-      if (!isRefusal(done) && 'notFound' in done) throw new Error(`case ${id} vanished`)
-    }
+type OwnStep = {
+  status: Status
+  step: StepName & ('lapse' | 'endNotMet' | 'close')
+  due: (unit: Unit) => RawBuilder<boolean>
 }
 
-const isOld = (since: Date, now: Date, days: number) => now.getTime() - since.getTime() > days * 86_400_000
+const ownSteps: readonly OwnStep[] = [
+  { status: 'awaiting-materials', step: 'lapse', due: ({ today }) => sql`state ->> 'supplyBy' < ${today}` },
+  { status: 'not-met', step: 'endNotMet', due: ({ today }) => sql`state ->> 'disputableUntil' < ${today}` },
+  {
+    status: 'posted',
+    step: 'close',
+    due: ({ now }) =>
+      sql`changed_at < ${now}::timestamptz - make_interval(days => (state -> 'rules' ->> 'receipt-close-days')::integer)`,
+  },
+]
+
+const page = 100
+/** What is left over is taken ten minutes later. */
+const mostAtOnce = 300
+
+/** The job 'watch-clocks': takes what is due. The law judges each case again; what it refuses stays as it is. */
+export async function watchClocks(unit: Unit): Promise<void> {
+  for (const own of ownSteps) {
+    let [after, taken, listed] = ['', 0, page]
+    while (listed === page && taken < mostAtOnce) {
+      const ids = await listDue(unit, own, after)
+      for (const caseId of ids) {
+        const done = await actOnCase(unit, { caseId, step: own.step, input: {} })
+        if (!isRefusal(done)) taken += 1
+      }
+      listed = ids.length
+      after = ids.at(-1) ?? ''
+    }
+  }
+}
+
+async function listDue(unit: Unit, { status, due }: OwnStep, after: string): Promise<readonly string[]> {
+  let query = selectCases(unit).where('status', '=', status).where(due(unit))
+  if (after) query = query.where('id', '>', after)
+  const rows = await query.orderBy('id').limit(page).execute()
+  return rows.map((row) => row.id)
+}

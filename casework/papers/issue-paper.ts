@@ -6,6 +6,7 @@ import { hashOf } from '#platform/files/file-store.ts'
 import { newId } from '#platform/ids.ts'
 import { MissingGlyph, renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { readDocument, storeDocument } from '../documents/documents.ts'
@@ -18,14 +19,18 @@ export function isPaperKind(text: string): text is PaperKind {
 
 export type Rendered = { pdf: Buffer; title: string }
 
-/** The paper as the case stands now; refuses where the case has not come so far, or a name cannot be shown. */
+/**
+ * The paper as the case stands now; refuses where the case has not come so far, or a name cannot be shown.
+ * @param part the assessment it is about, where a round has several
+ */
 export async function renderPaper(
   unit: Unit,
   file: CaseFile,
   kind: PaperKind,
   press: Press,
+  part?: string,
 ): Promise<Refusal | Rendered> {
-  const of = await gatherPaperCase(unit, file)
+  const of = await gatherPaperCase(unit, file, part)
   const facts = await paperFacts[kind](unit, of, press)
   if (!facts) return refuse(`办理还没有到这一步，暂时没有“${papers[kind].title}”。`)
   const { title, build } = papers[kind]
@@ -46,6 +51,7 @@ export async function issuePaper(
   kind: PaperKind,
   seq: number,
   press: Press,
+  part?: string,
 ): Promise<Refusal | undefined> {
   const there = await unit.db
     .selectFrom('issued_paper')
@@ -55,7 +61,7 @@ export async function issuePaper(
     .where('seq', '=', seq)
     .executeTakeFirst()
   if (there) return undefined
-  const rendered = await renderPaper(unit, file, kind, press)
+  const rendered = await renderPaper(unit, file, kind, press, part)
   if ('refused' in rendered) return rendered
   const fileId = await storeDocument(
     unit,
@@ -75,16 +81,39 @@ export async function issuePaper(
   return undefined
 }
 
+export type IssuedPaper = { kind: PaperKind; title: string; fileId: string; issuedAt: Date }
+
+/** The papers handed out in a case, in the order in which they were; one file each, as it was handed out. */
+export async function listIssuedPapers(unit: Unit, caseId: string): Promise<readonly IssuedPaper[]> {
+  const rows = await unit.db
+    .selectFrom('issued_paper')
+    .select(['kind', 'file_id as fileId', 'issued_at as issuedAt'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows.flatMap(({ kind, ...row }) => (isPaperKind(kind) ? [{ ...row, kind, title: papers[kind].title }] : []))
+}
+
 /** The newest issued paper of a kind, as it was handed out. */
 export async function findIssuedPaper(unit: Unit, caseId: string, kind: PaperKind): Promise<Rendered | undefined> {
-  const row = await unit.db
-    .selectFrom('issued_paper')
-    .select('file_id')
-    .where('case_id', '=', caseId)
-    .where('kind', '=', kind)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const document = row && (await readDocument(unit, row.file_id))
+  const issued = (await listIssuedPapers(unit, caseId)).findLast((one) => one.kind === kind)
+  const document = issued && (await readDocument(unit, issued.fileId))
   return document && { pdf: document.content, title: papers[kind].title }
+}
+
+/** Which paper a stored file is; undefined for what people sent in. */
+export async function findKindOfFile(unit: Unit, fileId: string): Promise<PaperKind | undefined> {
+  const row = await unit.db.selectFrom('issued_paper').select('kind').where('file_id', '=', fileId).executeTakeFirst()
+  return row && isPaperKind(row.kind) ? row.kind : undefined
+}
+
+/** Papers between offices are not the applicant's. */
+const betweenOffices: readonly PaperKind[] = ['approval-record', 'handover-list', 'posting-slip']
+/** What an institution needs for its part. */
+const forInstitutions: readonly PaperKind[] = ['assessment-form', 'assignment']
+
+/** Whether a paper is for this actor's eyes, in a case they may see (N5.2). */
+export function mayRead(actor: Actor, kind: PaperKind): boolean {
+  if (actor.kind === 'applicant') return !betweenOffices.includes(kind)
+  return actor.kind !== 'institution-staff' || forInstitutions.includes(kind)
 }

@@ -21,6 +21,8 @@ export type Press = { publicUrl: string; demo: boolean }
 
 export type PaperCase = {
   file: CaseFile
+  /** The assessment a paper is about, where it is about one. */
+  part?: string
   form: ApplicationForm
   identity: Identity
   offices: {
@@ -37,7 +39,7 @@ export type PaperCase = {
   guardian?: PrintedGuardian
 }
 
-export async function gatherPaperCase(unit: Unit, file: CaseFile): Promise<PaperCase> {
+export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string): Promise<PaperCase> {
   const { current } = file
   const form = await readApplication(unit, file)
   const identity = readIdentityNumber(form.idNumber, unit.today)
@@ -52,6 +54,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile): Promise<Paper
   const { guardian } = form
   return {
     file,
+    part,
     form,
     identity,
     offices: {

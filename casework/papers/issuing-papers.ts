@@ -1,0 +1,151 @@
+// The facts of the papers of notice, hand-over, approval and posting (R4.1.4–R4.1.6, R6.3).
+import type { PaperKind } from '#papers/papers.ts'
+import { tokenUrl } from '#platform/certificate-token.ts'
+import { dayOf } from '#platform/clock.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { type Clause, clauses } from '#regulation/clauses.ts'
+import { levelNames } from '#regulation/vocabulary.ts'
+import { issueBy, type PaperCase } from './paper-case.ts'
+import { freightOf, listedIn, type Maker, newestRound, noticeInWords, resultsOf, sexWord } from './paper-words.ts'
+
+export const issuingPapers = {
+  'notice-poster': async (_unit, of, press) => {
+    const { notice, file } = of
+    return (
+      notice && {
+        issue: {
+          ...issueBy(of, 'residence', notice.starts, press),
+          caseNumber: `GS${file.number.slice(-12)}`,
+          caseLink: `${press.publicUrl}/notices/${notice.id}`,
+        },
+        size: 'a4',
+        place: notice.place,
+        starts: notice.starts,
+        ends: notice.ends,
+        workingDays: file.current.rules['notice-days'],
+        people: [{ maskedName: notice.maskedName, community: notice.place, results: notice.results }],
+        objectionPhone: of.offices.residence.phone,
+        objectionAddress: of.offices.residence.address,
+      }
+    )
+  },
+
+  'handover-list': async (unit, of, press) => {
+    const { current } = of.file
+    const step = of.steps.findLast((one) => one.to === 'handed-over')
+    const clock = current.clocks.findLast((one) => one.name === 'approve-and-post')
+    if (!step || !clock) return undefined
+    const hashes = await scanHashes(unit, of)
+    return {
+      issue: issueBy(of, 'residence', step.day, press, step.actorName),
+      applicant: of.form.name,
+      to: of.offices.hukou,
+      handedOverOn: step.day,
+      due: clock.due,
+      results: resultsOf(current),
+      notice: noticeInWords(of),
+      papers: listedIn(current).map((one) => {
+        const pages = of.pages.filter((page) => page.material === one.material)
+        return {
+          name: one.name,
+          pages: pages.length,
+          producedBy: '申请人',
+          keptAt: current.channel === 'window' ? of.offices.residence.name : '申请人（网上提交）',
+          fingerprint: pages.map((page) => hashes.get(page.fileId) ?? '').join(' '),
+        }
+      }),
+    }
+  },
+
+  'approval-record': async (_unit, of, press) => {
+    const handed = of.steps.findLast((one) => one.to === 'handed-over')
+    const accepted = of.steps.find((one) => one.step === 'assignInstitution')
+    const approved = of.steps.findLast((one) => one.step === 'approve')
+    if (!handed || !accepted) return undefined
+    return {
+      issue: issueBy(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
+      applicant: {
+        name: of.form.name,
+        sex: sexWord(of),
+        birth: of.identity.birth,
+        ethnicity: of.form.ethnicity,
+        idNumber: of.identity.number,
+        hukouAddress: of.form.hukouAddress,
+      },
+      guardian: of.guardian,
+      residenceOffice: of.offices.residence.name,
+      acceptedOn: accepted.day,
+      receivedOn: handed.day,
+      assessments: newestRound(of).flatMap((one) =>
+        one.findings.map((finding) => ({
+          institution: one.institutionName,
+          assessor: one.assessorName ?? '',
+          signedOn: dayOf(one.signedAt ?? one.assignedAt),
+          result: finding,
+        })),
+      ),
+      notice: noticeInWords(of),
+      checks: (['R4.1.5', 'R1.4', 'R6.3'] as const).map((clause: Clause) => ({
+        name: clauses[clause],
+        outcome: approved ? '符合' : '',
+      })),
+      decision: approved && { outcome: '批准', by: approved.actorName, on: approved.day },
+      certificate: of.certificate && {
+        number: of.certificate.number,
+        grade: `${categoryTitle(of.certificate.results)} ${levelNames[of.certificate.level]}`,
+        from: of.certificate.from,
+        to: of.certificate.to,
+      },
+    }
+  },
+
+  certificate: async (_unit, of, press) => {
+    const { certificate, form } = of
+    return (
+      certificate && {
+        issue: issueBy(of, 'hukou', certificate.from, press),
+        name: form.name,
+        sex: sexWord(of),
+        ethnicity: form.ethnicity ?? '',
+        birth: of.identity.birth,
+        number: certificate.number,
+        results: certificate.results,
+        address: form.hukouAddress,
+        guardian: of.guardian,
+        from: certificate.from,
+        to: certificate.to,
+        authority: of.offices.hukou.name,
+        verifyLink: tokenUrl(press.publicUrl, certificate.token),
+        photo: of.photo ? 'photo' : undefined,
+      }
+    )
+  },
+
+  'posting-slip': async (_unit, of, press) => {
+    const { current } = of.file
+    if (!current.certificate) return undefined
+    return {
+      issue: issueBy(of, 'hukou', of.certificate?.from ?? current.opened, press),
+      recipient: { name: of.form.delivery.recipient, phone: of.form.delivery.phone, address: of.form.delivery.address },
+      freight: freightOf(of),
+      contents: ['证件 1 本'],
+      carrier: current.postage?.carrier,
+      trackingNumber: current.postage?.trackingNumber,
+    }
+  },
+} satisfies { [K in PaperKind]?: Maker<K> }
+
+async function scanHashes(unit: Unit, { pages }: PaperCase): Promise<ReadonlyMap<string, string>> {
+  if (pages.length === 0) return new Map()
+  const rows = await unit.db
+    .selectFrom('file')
+    .select(['id', 'original_sha256'])
+    .where(
+      'id',
+      'in',
+      pages.map((page) => page.fileId),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.original_sha256.toString('hex').slice(0, 16)]))
+}
