@@ -14,6 +14,16 @@ before(async () => {
 })
 after(() => browser?.close())
 
+const sizes = [
+  ['desk', desktop],
+  ['phone', phone],
+] as const
+const clothes = {
+  dark: { contrast: 'dark' },
+  contrast: { contrast: 'high' },
+  large: { contrast: 'normal', size: 'large', spacing: 'wide' },
+}
+
 type Look = (name: string) => Promise<void>
 const noLook: Look = async () => undefined
 
@@ -103,10 +113,7 @@ test('every page of the application is sound at a desk and on a small telephone'
   const { page } = await openPage(browser, desktop)
   const found: string[] = []
   const judge: Look = async (name) => {
-    for (const [where, options] of [
-      ['desk', desktop],
-      ['phone', phone],
-    ] as const) {
+    for (const [where, options] of sizes) {
       await page.setViewportSize(options.viewport ?? { width: 0, height: 0 })
       await picture(page, `${where}-${name}`)
       for (const problem of await problemsOn(page)) found.push(`${where} ${name}: ${problem}`)
@@ -131,6 +138,24 @@ test('every page of the application is sound at a desk and on a small telephone'
   ]) {
     await page.goto(town.house + path)
     await judge(path.slice(1).replace('/', '-'))
+  }
+
+  // The same in the clothes that people choose for themselves.
+  for (const [name, choices] of Object.entries(clothes)) {
+    await page.goto(`${town.house}/settings`)
+    for (const [setting, value] of Object.entries(choices))
+      await page.locator(`input[name=${setting}][value=${value}]`).check()
+    await page.getByRole('button', { name: '保存设置' }).click()
+    for (const [path, of] of [
+      ['/', 'home'],
+      ['/checklist', 'checklist'],
+      ['/account', 'account'],
+      ['/sign-in', 'sign-in'],
+      ['/notices', 'notices'],
+    ] as const) {
+      await page.goto(town.house + path)
+      await judge(`${name}-${of}`)
+    }
   }
   assert.deepEqual([...new Set(found)], [])
 })

@@ -62,6 +62,7 @@ export async function openPage(
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
   const page = await context.newPage()
+  if (options.javaScriptEnabled === false) scriptless.add(page)
   page.on('response', (answer) => {
     const redirects = answer.status() >= 300 && answer.status() < 400
     if (!answer.request().isNavigationRequest() || redirects) return
@@ -70,6 +71,9 @@ export async function openPage(
   })
   return { context, page }
 }
+
+/** axe waits on timers, which never come where a page's script is off. */
+const scriptless = new WeakSet<Page>()
 
 /** The markup as it was sent: a browser mends it before anybody can look. */
 const sources = new WeakMap<Page, Promise<string>>()
@@ -119,7 +123,11 @@ export async function expectGood(page: Page): Promise<void> {
 
 /** Everything that is wrong with a page, for stories that look at many. */
 export async function problemsOn(page: Page): Promise<string[]> {
-  return [...(await markupProblems(page)), ...(await axeProblems(page)), ...(await ownProblems(page))]
+  return [
+    ...(await markupProblems(page)),
+    ...(scriptless.has(page) ? [] : await axeProblems(page)),
+    ...(await ownProblems(page)),
+  ]
 }
 
 async function markupProblems(page: Page): Promise<string[]> {
