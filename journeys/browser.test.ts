@@ -23,6 +23,8 @@ const defects: Record<string, Defect> = {
   'two headings of the first rank': { body: '<h1>还有一个</h1>', found: /own: 2 h1/ },
   'a title that is not the heading': { title: '首页 - 演示', found: /own: title/ },
   'a button too small to hit': { body: '<button type="submit" class="tiny">确定</button>', found: /own: target/ },
+  'a link alone on its line, too low to hit': { body: '<p><a href="/x">下载通知书</a></p>', found: /own: link \d+px/ },
+  'a line too long for the eye': { body: `<p>${'这一行字太长了，'.repeat(10)}</p>`, found: /own: line of/ },
   'an error that belongs to no field': {
     body: '<p class="govuk-error-message" id="lonely">请填写姓名。</p>',
     found: /own: error not tied/,

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { listAssets } from '#web/assets/assets.ts'
 import { defaultSettings, type Settings } from '#web/layout/settings.ts'
-import { desktop, openBrowser, openPage, phone, picture, problemsOn } from './browser.ts'
+import { desktop, openBrowser, openPage, phone, picture, problemsOn, tabTo } from './browser.ts'
 import { galleryPages } from './gallery.ts'
 
 const clothes: Record<string, Partial<Settings>> = {
@@ -62,3 +62,39 @@ for (const dress of Object.keys(clothes)) {
     assert.deepEqual(await look(dress, 'phone', phone), [])
   })
 }
+
+test('without script, nothing of a form is hidden', { timeout: 30_000 }, async () => {
+  const { context, page } = await openPage(browser, { ...phone, javaScriptEnabled: false })
+  await page.goto(`${house}/standard/form`)
+  for (const name of ['wardName', 'permitUntil-day', 'pages', 'place-typed', 'declare'])
+    assert.ok(await page.locator(`#${name}`).isVisible(), name)
+  await page.getByText('按省、市、县逐级选').click()
+  assert.ok(await page.locator('select[name="place.province"]').isVisible())
+  await context.close()
+})
+
+test('nothing moves for those who asked for stillness, and boxes keep their edges in forced colours', {
+  timeout: 30_000,
+}, async () => {
+  const { context, page } = await openPage(browser, { ...desktop, reducedMotion: 'reduce', forcedColors: 'active' })
+  await page.goto(`${house}/standard/form`)
+  assert.equal(await page.evaluate('document.getAnimations().length'), 0)
+  const edgeless =
+    await page.evaluate(`[...document.querySelectorAll('.govuk-button, .govuk-input, .govuk-select, .govuk-textarea')]
+    .filter((one) => parseFloat(getComputedStyle(one).borderTopWidth) < 1).map((one) => one.outerHTML.slice(0, 90))`)
+  assert.deepEqual(edgeless, [])
+  await context.close()
+})
+
+test('the keyboard reaches every part of a form and sends it, the error summary first', {
+  timeout: 60_000,
+}, async () => {
+  const { context, page } = await openPage(browser)
+  await page.goto(`${house}/standard/errors`)
+  assert.equal(await page.evaluate('document.activeElement.className'), 'govuk-error-summary')
+  await tabTo(page, '请填写姓名')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate('document.activeElement.id'), 'name')
+  for (const name of ['手机号码', '上传居住证', '输入地名查找', '保存并继续']) await tabTo(page, name)
+  await context.close()
+})

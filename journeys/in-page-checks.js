@@ -25,6 +25,25 @@
     const height = Math.max(element.getBoundingClientRect().height, label?.getBoundingClientRect().height ?? 0)
     if (height < 44) problems.push(`own: target ${height}px high: ${element.outerHTML.slice(0, 120)}`)
   }
+  // A link on a line of its own is a target; inside a sentence it is as high as the line.
+  const inSentence = (link) => {
+    const block = link.closest('p, li, td, th, dd, dt, div, nav, h2, h3')
+    return (block?.innerText.trim().length ?? 0) > link.innerText.trim().length + 1
+  }
+  for (const link of document.querySelectorAll('a[href]')) {
+    if (!visible(link) || inSentence(link)) continue
+    const { height } = link.getBoundingClientRect()
+    if (height < 44) problems.push(`own: link ${Math.round(height)}px high: ${link.outerHTML.slice(0, 120)}`)
+  }
+  for (const block of document.querySelectorAll('p, li, dd, .govuk-hint')) {
+    if (!visible(block) || [...block.childNodes].every((one) => one.nodeType !== 3 || !one.data.trim())) continue
+    const range = document.createRange()
+    range.selectNodeContents(block)
+    const size = Number.parseFloat(getComputedStyle(block).fontSize)
+    const longest = Math.max(...[...range.getClientRects()].map((line) => line.width)) / size
+    if (longest > 40.5)
+      problems.push(`own: line of ${Math.round(longest)} characters: ${block.textContent.trim().slice(0, 40)}`)
+  }
   for (const message of document.querySelectorAll('.govuk-error-message')) {
     const tied = document.querySelector(`[aria-describedby~="${message.id}"]`)
     if (!tied) problems.push(`own: error not tied to a field: ${message.textContent}`)
