@@ -4,7 +4,7 @@ import { checkMeasured, fieldsFor, mismatch, standards } from '#regulation/asses
 import { type Category, categoryNames, type Level, levelNames, levels } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, idOf, input, select, textarea } from '#web/components/fields.ts'
-import { details, warning } from '#web/components/parts.ts'
+import { warning } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import type { Sent } from '#web/route.ts'
 
@@ -100,21 +100,18 @@ function categoryFields(category: Category, age: number, filled: Filled | undefi
       autocomplete: 'off',
     })
   })}</div>
-${details(
-  '国家标准的分级',
-  html`<ul class="govuk-list govuk-list--bullet">${levels.map((one) => html`<li>${levelNames[one]}：${standard.levels[one]}</li>`)}</ul>`,
-)}
 ${radios({
   name: `level-${category}`,
   label: '结论',
+  hint: `按国家标准（GB/T 26341-2010，${standard.section}）`,
   value: filled?.level,
   error: errors[`level-${category}`],
   options: [
-    ...levels.map((one) => ({ value: String(one), label: levelNames[one] })),
+    ...levels.map((one) => ({ value: String(one), label: levelNames[one], hint: standard.levels[one] })),
     { value: 'not-met', label: '不符合残疾标准' },
   ],
 })}
-${doubt ? warning(doubt) : null}
+${doubt && !errors[`${category}.reason`] ? warning(doubt) : null}
 ${textarea({
   name: `${category}.reason`,
   label: '理由（数值与等级不一致时必填）',
