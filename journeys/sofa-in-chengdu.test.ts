@@ -57,4 +57,12 @@ test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card pos
   citizen.sees('中国邮政 EMS，单号 EM000000001CN')
   await citizen.press('我收到证件了')
   citizen.sees('已办结')
+
+  // Anybody may ask whether the card is valid, and learns nothing else.
+  const shopkeeper = town.stranger()
+  await shopkeeper.open('/verify')
+  await shopkeeper.fill('残疾人证号', `${her.idNumber}43`).fill('持证人姓名', '测试·李四').press('查验')
+  shopkeeper.sees('没有查到')
+  await shopkeeper.fill('残疾人证号', `${her.idNumber}43`).fill('持证人姓名', her.name).press('查验')
+  shopkeeper.sees('这本证有效', '肢体残疾 三级').seesNot('武侯', her.phone)
 })
