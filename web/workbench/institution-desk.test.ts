@@ -72,14 +72,14 @@ test('R1.3 a doctor signs measured values, another hand stamps, and what is stam
 
 test('R1.3 every missing value is named at once, a doubtful level asks for a reason, and nothing typed is lost', async (t) => {
   const { task, get, post, doctor, ownerQuery } = await desk(t)
-  const _seen = seen((await get(doctor, task)).body)
-  const empty = await post(doctor, `${task}/sign`, { 'limb.site': '左前臂', _seen })
+  const version = seen((await get(doctor, task)).body)
+  const empty = await post(doctor, `${task}/sign`, { 'limb.site': '左前臂', _seen: version })
   assert.equal(empty.statusCode, 422)
   for (const message of ['请填写“对应的标准条款”', '请填写“侧别”', '请填写“检查所见”', '请为肢体残疾选等级'])
     assert.ok(empty.body.includes(message), message)
   assert.match(empty.body, /value="左前臂"/)
 
-  const doubtful = await post(doctor, `${task}/sign`, { ...limb, 'level-limb': '2', _seen })
+  const doubtful = await post(doctor, `${task}/sign`, { ...limb, 'level-limb': '2', _seen: version })
   assert.equal(doubtful.statusCode, 422)
   assert.match(doubtful.body, /所选条款和等级不是同一级/)
   assert.match(doubtful.body, /value="双小腿"/)
@@ -88,7 +88,7 @@ test('R1.3 every missing value is named at once, a doubtful level asks for a rea
     ...limb,
     'level-limb': '2',
     'limb.reason': '合并双手功能障碍',
-    _seen,
+    _seen: version,
   })
   assert.equal(reasoned.statusCode, 303, 'the doctor decides')
 })
