@@ -59,6 +59,19 @@ export async function listRunningNotices(unit: Unit, under = '', limit = 100): P
   return rows as Notice[]
 }
 
+/** Notices open to the public today at these offices, newest first. */
+export async function listRunningNoticesAt(unit: Unit, offices: readonly string[]): Promise<readonly Notice[]> {
+  if (offices.length === 0) return []
+  const rows = await selectNotices(unit)
+    .where('result', 'is', null)
+    .where('ends_on', '>=', unit.today)
+    .where('office_id', 'in', [...offices])
+    .orderBy('starts_on', 'desc')
+    .limit(100)
+    .execute()
+  return rows as Notice[]
+}
+
 export async function findNotice(unit: Unit, id: string): Promise<Notice | undefined> {
   return (await selectNotices(unit).where('public_notice.id', '=', id).executeTakeFirst()) as Notice | undefined
 }
@@ -126,6 +139,17 @@ export async function listObjections(unit: Unit, caseId: string): Promise<readon
     ...row,
     ...(JSON.parse(unit.vault.openForService(objectionPlace(row.id), row.contentSealed)) as ObjectionContent),
   }))
+}
+
+/** How many objections a notice has had since an instant. */
+export async function countObjectionsSince(unit: Unit, noticeId: string, since: Date): Promise<number> {
+  const { count } = await unit.db
+    .selectFrom('objection')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('notice_id', '=', noticeId)
+    .where('made_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 export async function settleObjection(

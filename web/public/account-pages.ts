@@ -10,7 +10,9 @@ import { button, form, linkButton, table, tag } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
-import { accountCaseRoutes } from './account-case-pages.ts'
+import { showCase } from './account/case-page.ts'
+import { askStep, takeStep } from './account/own-steps.ts'
+import { showPaper, uploadPaper } from './account/supply-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
@@ -71,5 +73,9 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', door: 'account', handle: showAccount },
   { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
-  ...accountCaseRoutes,
+  { method: 'GET', path: '/account/cases/:id', door: 'account', handle: showCase },
+  { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', handle: showPaper },
+  { method: 'POST', path: '/account/cases/:id/papers/:material', door: 'account', uploads: true, handle: uploadPaper },
+  { method: 'GET', path: '/account/cases/:id/:step', door: 'account', handle: askStep },
+  { method: 'POST', path: '/account/cases/:id/:step', door: 'account', handle: takeStep },
 ]

@@ -1,11 +1,19 @@
 // Public notices with masked names, and objections without an account (R4.1.4).
 import { actOnCase } from '#casework/cases/act-on-case.ts'
-import { findNotice, listObjections, listRunningNotices, type Notice } from '#casework/notices/notice-store.ts'
+import {
+  countObjectionsSince,
+  findNotice,
+  listObjections,
+  listRunningNotices,
+  listRunningNoticesAt,
+  type Notice,
+} from '#casework/notices/notice-store.ts'
+import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
-import { categoryNames, isRefusal, levelNames } from '#regulation/vocabulary.ts'
+import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
 import { button, form, groupedNumber, inset, link, panel, summaryList, table } from '#web/components/parts.ts'
@@ -16,34 +24,49 @@ import { type Answer, type Exchange, errorsOf, notFound, type Refused, type Rout
 /** Visitors see no case; what they write is entered by the system in their place. */
 const registrar: Actor = { kind: 'system', id: 'public-notice' }
 
+/** How many notices a page lists. */
+const most = 100
+/** Objections to one notice in an hour, before it asks to come back later: a flood would bury the honest ones. */
+const mostInAnHour = 20
+
 const resultsOf = (notice: Notice) =>
   notice.results.map((one) => `${categoryNames[one.category]}${levelNames[one.level]}`).join('、')
 
 async function showNotices(exchange: Exchange): Promise<Answer> {
-  const notices = await exchange.read((unit) => listRunningNotices(unit))
+  const { text = '' } = exchange.query
+  const notices = await exchange.read(async (unit) => {
+    if (text.trim() === '') return listRunningNotices(unit, '', most)
+    const places = await searchPlaces(unit, text.slice(0, 60), 200)
+    return listRunningNoticesAt(
+      unit,
+      places.map((one) => one.id),
+    )
+  })
+  const none = text ? `“${text.slice(0, 60)}”没有正在公示的。请换个写法，或清空再查。` : '今天没有正在公示的。'
   return {
     page: publicPage({
       title: '公示',
       visit: exchange.visit,
       back: { href: '/' },
       body: html`<p class="govuk-body">评定符合标准的，在经常居住地公示（${citation('R4.1.4')}）。姓名遮住一部分，不公布身份证号、住址和病情。</p>
-${
-  notices.length === 0
-    ? html`<p class="govuk-body">今天没有正在公示的。</p>`
-    : table(
-        '正在公示',
-        [{ head: '姓名' }, { head: '地方' }, { head: '结论' }, { head: '公示到' }],
-        notices.map((one) => [
-          link(one.maskedName, `/notices/${one.id}`),
-          `${one.officeLabel} ${one.place}`,
-          resultsOf(one),
-          dayInWords(one.ends),
-        ]),
-      )
-}`,
+<form method="get" action="/notices">${input({ name: 'text', label: '按地方查找', hint: '例如：成都 武侯', value: text, width: 20, autocomplete: 'off' })}${button('查找', { look: 'secondary' })}</form>
+${notices.length === 0 ? html`<p class="govuk-body">${none}</p>` : listed(notices)}
+${notices.length >= most ? html`<p class="govuk-body">只列出最新的 ${most} 条。请输入地名，查其他的。</p>` : null}`,
     }),
   }
 }
+
+const listed = (notices: readonly Notice[]) =>
+  table(
+    '正在公示',
+    [{ head: '姓名' }, { head: '地方' }, { head: '结论' }, { head: '公示到' }],
+    notices.map((one) => [
+      link(one.maskedName, `/notices/${one.id}`, `，${one.place}`),
+      `${one.officeLabel} ${one.place}`,
+      resultsOf(one),
+      dayInWords(one.ends),
+    ]),
+  )
 
 async function findRunning(exchange: Exchange): Promise<Notice | undefined> {
   const { id = '' } = exchange.params
@@ -66,12 +89,13 @@ function show(exchange: Exchange, notice: Notice, errors?: Errors): Answer {
         { key: '公示时间', value: `${dayInWords(notice.starts)}至${dayInWords(notice.ends)}` },
       ])}
 <h2 class="govuk-heading-m">有不同意见？</h2>
-<p class="govuk-body">知道情况不符的，可以在这里说。不用登录，可以不留姓名。您写的内容加密保存，只有办理的残联能看。</p>
+<p class="govuk-body">知道情况不符的，可以在公示结束前说。不用登录，可以不留姓名。</p>
+<p class="govuk-body">您写的内容加密保存，只有办理的残联能看。残联要严格保密（${citation('N5.2')}），被公示的人看不到。</p>
 ${form(
   { action: `/notices/${notice.id}/object`, key: exchange.newKey() },
   html`${textarea({ name: 'text', label: '您知道的情况', hint: '什么时候、在哪里、看到什么', value: sent.get('text'), error: errors?.text })}
-${input({ name: 'name', label: '姓名（选填）', value: sent.get('name'), width: 20, autocomplete: 'name' })}
-${input({ name: 'contact', label: '怎么答复您（选填）', hint: '电话或邮箱', value: sent.get('contact'), width: 20, autocomplete: 'off' })}
+${input({ name: 'name', label: '您的姓名（选填）', value: sent.get('name'), error: errors?.name, width: 20, autocomplete: 'name' })}
+${input({ name: 'contact', label: '怎么答复您（选填）', hint: '电话或邮箱', value: sent.get('contact'), error: errors?.contact, width: 20, autocomplete: 'off' })}
 ${button('提交异议')}`,
 )}`,
     }),
@@ -83,25 +107,40 @@ async function showNotice(exchange: Exchange): Promise<Answer> {
   return notice ? show(exchange, notice) : notFound
 }
 
+const tooMany = refuse('这一小时收到的意见太多。请过一小时再交，或直接联系公示的残联。')
+
+function problemsWith({ text, name, contact }: { text: string; name: string; contact: string }): Errors {
+  return {
+    ...(text.length < 5 || text.length > 2000 ? { text: '请写明您知道的情况，5 到 2000 个字。' } : {}),
+    ...(name.length > 60 ? { name: '姓名太长。请不超过 60 个字。' } : {}),
+    ...(contact.length > 100 ? { contact: '联系方式太长。请不超过 100 个字。' } : {}),
+  }
+}
+
 async function object(exchange: Exchange): Promise<Answer> {
   const notice = await findRunning(exchange)
   if (!notice) return notFound
   const { sent } = exchange
   const content = {
     text: sent.get('text').trim(),
-    name: sent.get('name').trim().slice(0, 60),
-    contact: sent.get('contact').trim().slice(0, 100),
+    name: sent.get('name').trim(),
+    contact: sent.get('contact').trim(),
   }
+  const errors = problemsWith(content)
+  if (Object.keys(errors).length > 0) return show(exchange, notice, errors)
   const key = sent.get('_key')
   if (key.length < 8) return show(exchange, notice, { _: '页面已过期。请刷新后重新提交。' })
   const done = await exchange.work(registrar, async (unit): Promise<Refused | { number: string }> => {
     const claim = await claimKey(unit, key, hashOfRequest([notice.id, content]))
     if (isRefusal(claim)) return claim
     if (!claim.fresh) return claim.replay as { number: string }
+    const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
+    if ((await countObjectionsSince(unit, notice.id, anHourAgo)) >= mostInAnHour) return tooMany
     const acted = await actOnCase(unit, { caseId: notice.caseId, step: 'objectToNotice', input: { content } })
-    if ('notFound' in acted) return { refused: true, message: '公示已经结束。' }
+    if ('notFound' in acted) return refuse('公示已经结束。')
     if (isRefusal(acted)) return acted
-    const number = (await listObjections(unit, notice.caseId)).at(-1)?.number ?? ''
+    const mine = acted.after.openObjections.at(-1)
+    const number = (await listObjections(unit, notice.caseId)).find((one) => one.id === mine)?.number ?? ''
     await rememberAnswer(unit, key, { number })
     return { number }
   })

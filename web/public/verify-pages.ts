@@ -8,6 +8,7 @@ import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { checkName } from '#regulation/names.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { levelNames } from '#regulation/vocabulary.ts'
@@ -16,10 +17,13 @@ import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, type Route } from '#web/route.ts'
+import type { Answer, Exchange, Route } from '#web/route.ts'
+import { openGuessLimit } from './guess-limit.ts'
 
 /** Reads the register in the place of a visitor, who may see no row of it. */
 const verifier: Actor = { kind: 'system', id: 'verify' }
+
+const guesses = openGuessLimit()
 
 function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
   const { sent } = exchange
@@ -42,22 +46,23 @@ ${input({ name: 'name', label: '持证人姓名', value: sent.get('name'), error
 
 async function byNumber(exchange: Exchange): Promise<Answer> {
   const [number, name] = [exchange.sent.get('number'), exchange.sent.get('name').trim()]
-  const errors: Record<string, string> = {}
+  const { today } = exchange
   const parsed = parseCertificateNumber(number)
-  if (!parsed) errors.number = '证号不对。请对照证件，输入 20 位证号。'
   const problem = checkName(name)
-  if (problem) errors.name = problem
-  if (Object.keys(errors).length > 0) return ask(exchange, errors)
-  const typed = number.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-  const found = await exchange.work(verifier, (unit) => findCertificateByNumber(unit, typed, name))
-  // The same words whether the number is unknown or the name does not fit it.
-  return ask(
-    exchange,
-    {},
-    found
-      ? result(standing(found, exchange.today), found)
-      : warning('没有查到。证号和姓名对不上，或者没有这本证。请核对后再试。'),
+  if (!parsed || problem)
+    return ask(exchange, {
+      ...(parsed ? {} : { number: '证号不对。请对照证件，输入 20 位证号。' }),
+      ...(problem ? { name: problem } : {}),
+    })
+  if (guesses.isSpent(parsed.identity, today))
+    return ask(exchange, { number: '这个证号今天查错太多次。请明天再查，或扫二维码。' })
+  const found = await exchange.work(verifier, (unit) =>
+    findCertificateByNumber(unit, normaliseIdentityNumber(number), name),
   )
+  if (found) return ask(exchange, {}, result(standing(found, today), found))
+  guesses.countWrong(parsed.identity, today)
+  // The same words whether the number is unknown or the name does not fit it.
+  return ask(exchange, {}, warning('没有查到。证号和姓名对不上，或者没有这本证。请核对后再试。'))
 }
 
 type Standing = { valid: boolean; words: string }
@@ -79,10 +84,19 @@ function result({ valid, words }: Standing, certificate: Certificate): Html {
   return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${words}</h2>${summaryList(
     [
       { key: '持证人', value: certificate.maskedName },
+      { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
       { key: '类别和等级', value: `${categoryTitle(certificate.results)} ${levelNames[certificate.level]}` },
       { key: '有效期', value: `${dayInWords(certificate.from)}至${dayInWords(certificate.to)}` },
     ],
   )}</div>`
+}
+
+/** A genuine code says what was issued; the register says what is so today. */
+function genuine(found: Standing, certificate: Certificate): Html {
+  const note = found.valid
+    ? '二维码的签名是真的。请再核对照片和姓名。'
+    : `二维码的签名是真的，但登记里这本证${found.words}。以登记为准。`
+  return html`${result(found, certificate)}${inset(note)}`
 }
 
 async function byToken(exchange: Exchange): Promise<Answer> {
@@ -98,7 +112,7 @@ async function byToken(exchange: Exchange): Promise<Answer> {
     'invalid' in facts
       ? html`${warning('二维码不是本系统签发的，或者已被改动。请核对证件。')}<p class="govuk-body">${link('改用证号和姓名查验', '/verify')}</p>`
       : certificate
-        ? html`${result(standing(certificate, exchange.today), certificate)}${inset('二维码的签名是真的。请再核对照片和姓名。')}`
+        ? genuine(standing(certificate, exchange.today), certificate)
         : warning('签名是真的，但登记里没有这本证。请联系发证残联。')
   return {
     page: publicPage({

@@ -1,0 +1,160 @@
+// The parts of an applicant's case page: conclusion, deadlines, what happened, papers, materials, whom to ask.
+
+import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
+import { happened } from '#casework/cases/in-plain-words.ts'
+import { type PaperKind, papers } from '#papers/papers.ts'
+import { dayOf } from '#platform/clock.ts'
+import { ageOn } from '#regulation/age.ts'
+import { type Clock, conclusionOf } from '#regulation/case.ts'
+import { citation } from '#regulation/clauses.ts'
+import type { StepName } from '#regulation/steps.ts'
+import {
+  categoryNames,
+  clockNames,
+  levelNames,
+  materialStateNames,
+  type Party,
+  partyNames,
+} from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { details, link, linkButton, summaryList, timeline } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { listedIn, may, type OfficeInCase, stepOf, type View } from './case-view.ts'
+
+const levelWords = (level: keyof typeof levelNames | 'not-met') =>
+  level === 'not-met' ? '不符合残疾标准' : levelNames[level]
+
+/** The result in words first; what was measured behind details. */
+export function conclusion(view: View): Html | null {
+  const { current } = view.file
+  const results = conclusionOf(current)
+  if (results.length === 0) return null
+  const newest = view.assessments.filter((one) => one.round === current.round)
+  return html`<h2 class="govuk-heading-m">评定结论</h2>
+<p class="govuk-body">${results.map((one) => html`<strong>${categoryNames[one.category]}：${levelWords(one.level)}</strong><br>`)}</p>
+<ul class="govuk-list">${newest.map(
+    (one) => html`<li>${one.institutionName}出具${one.stampedAt ? `，${dayInWords(dayOf(one.stampedAt))}` : ''}。</li>`,
+  )}</ul>
+${measured(view)}${disputing(view)}`
+}
+
+function measured(view: View): Html | null {
+  const { identity, file, assessments } = view
+  if (!identity) return null
+  const rows = assessments
+    .filter((one) => one.round === file.current.round)
+    .flatMap(({ findings, signedAt }) =>
+      findings.flatMap((finding) => [
+        ...measuredInWords(finding.category, finding.values, signedAt ? ageOn(identity.birth, dayOf(signedAt)) : 18),
+        ...(finding.reason ? [{ label: '医生的说明', value: finding.reason }] : []),
+      ]),
+    )
+  return rows.length > 0
+    ? details('医生测得和写下的', summaryList(rows.map(({ label, value }) => ({ key: label, value }))))
+    : null
+}
+
+function disputing(view: View): Content {
+  const { current, id } = view.file
+  const dispute = stepOf(view, 'dispute')
+  return [
+    current.disputableUntil && dispute?.here
+      ? html`<p class="govuk-body">不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前申请复评（再评一次）。申请后，办理会先停下来，由上级残联决定。</p>${
+          dispute.refusal
+            ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
+            : linkButton('申请复评', `/account/cases/${id}/dispute`, 'secondary')
+        }`
+      : null,
+    may(view, 'withdrawDispute')
+      ? html`<p class="govuk-body">办理已停下，等上级残联决定。改变主意的，可以撤回。</p>${linkButton('撤回复评申请', `/account/cases/${id}/withdrawDispute`, 'secondary')}`
+      : null,
+  ]
+}
+
+/** Each deadline that binds an office, with its day and what became of it. */
+export function deadlines({ file }: View): Html | null {
+  const { clocks } = file.current
+  if (clocks.length === 0) return null
+  return html`<h2 class="govuk-heading-m">残联的期限</h2>
+${summaryList(clocks.map((clock) => ({ key: clockNames[clock.name], value: html`${stateOf(clock)}<br><span class="govuk-hint">${citation(clock.clause)}：${clock.days} 个工作日</span>` })))}`
+}
+
+function stateOf(clock: Clock): string {
+  if (clock.state === 'stopped')
+    return `已办${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}${clock.late ? '，超过了期限' : ''}`
+  if (clock.state === 'paused') return `先停下，还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日`
+  return `最晚 ${dayInWords(clock.due)}${clock.provisional ? '（放假安排公布后可能会变）' : ''}`
+}
+
+export function story(view: View): Html {
+  const { file } = view
+  const entries = view.events
+    .flatMap((event) => {
+      const words = happened[event.step as StepName]
+      return words && !(event.step === 'stampConclusion' && event.to !== 'concluded')
+        ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by as Party) }]
+        : []
+    })
+    .toReversed()
+  return timeline([
+    ...entries.map((one, index) => ({ ...one, now: index === 0 })),
+    { title: '申请已收到', when: dayInWords(file.current.opened), who: whoIn(view, 'residence') },
+  ])
+}
+
+function whoIn({ residence, hukou }: View, party: Party): string {
+  if (party === 'applicant') return '您'
+  if (party === 'residence') return `${residence.label}残联`
+  return party === 'hukou' ? `${hukou.label}残联` : partyNames[party]
+}
+
+/** Papers that a step hands out; until the worker has issued one, it is made as the case stands. */
+const handedOutAt: readonly (readonly [StepName, PaperKind])[] = [
+  ['askForMaterials', 'missing-materials'],
+  ['assignInstitution', 'assignment'],
+  ['informNotMet', 'not-met'],
+  ['decline', 'declined'],
+  ['dispute', 'dispute-receipt'],
+]
+
+/** The form and the receipt as the case stands, and every paper as it was handed out, newest first. */
+export function downloads({ file, issued, events }: View): Html {
+  const isIssued = (kind: PaperKind) => issued.some((one) => one.kind === kind)
+  const took = (name: StepName) => events.some((event) => event.step === name)
+  const atOpening: readonly PaperKind[] = file.current.asked.length > 0 ? ['missing-materials'] : []
+  const waiting = [...atOpening, ...handedOutAt.flatMap(([step, kind]) => (took(step) ? [kind] : []))]
+  const asItStands = [
+    ...new Set<PaperKind>([...waiting.filter((kind) => !isIssued(kind)), 'receipt', 'application-form']),
+  ].map((kind) => ({ title: papers[kind].title, href: `/cases/${file.id}/papers/${kind}` }))
+  const handedOut = issued.toReversed().map(({ title, issuedAt, fileId }) => ({
+    title: `${title}，${dayInWords(dayOf(issuedAt))}`,
+    href: `/files/${fileId}`,
+  }))
+  return html`<ul class="govuk-list">${[...handedOut, ...asItStands].map(
+    ({ title, href }) => html`<li>${link(`${title}（PDF）`, href)}</li>`,
+  )}</ul>`
+}
+
+export function materials(view: View): Html {
+  const { current } = view.file
+  return summaryList(
+    listedIn(view).map((one) => ({
+      key: one.name,
+      value: html`${materialStateNames[current.materials[one.material] ?? 'missing']}${view.pages
+        .filter((page) => page.material === one.material)
+        .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${one.name}`)}`)}`,
+    })),
+  )
+}
+
+export function whomToAsk(view: View): Html {
+  const row = (key: string, { label, window }: OfficeInCase) => ({
+    key,
+    value: html`${label}残联${window ? html`<br>电话 ${window.phone}，短信 ${window.textRoute}<br>${window.address}，${window.hours}` : null}`,
+  })
+  const same = view.file.current.residence === view.file.current.hukou
+  return details(
+    '找谁问',
+    summaryList([row(partyNames.residence, view.residence), ...(same ? [] : [row(partyNames.hukou, view.hukou)])]),
+  )
+}

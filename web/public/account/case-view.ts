@@ -1,0 +1,77 @@
+// Everything an applicant's page shows of their case, gathered once as the applicant.
+import { readApplication } from '#casework/applications/read-application.ts'
+import {
+  type AssessmentRow,
+  type Finding,
+  listAssessments,
+  readFindings,
+} from '#casework/assessments/assessment-store.ts'
+import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
+import { sceneFor } from '#casework/cases/scene.ts'
+import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
+import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
+import { type IssuedPaper, listIssuedPapers, mayRead } from '#casework/papers/issue-paper.ts'
+import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { checklist, type Listed } from '#regulation/checklist.ts'
+import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
+import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+
+export type OfficeInCase = { label: string; window?: Window }
+export type View = {
+  file: CaseFile
+  identity?: Identity
+  assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
+  steps: readonly NextStep[]
+  events: readonly StoredStep[]
+  pages: readonly MaterialPage[]
+  issued: readonly IssuedPaper[]
+  residence: OfficeInCase
+  hukou: OfficeInCase
+}
+
+/** Undefined where there is no such case, or it is somebody else's. */
+export async function gatherView(unit: Unit, id: string): Promise<View | undefined> {
+  const { actor } = unit
+  if (!isId(id) || actor.kind !== 'applicant') return undefined
+  const file = await findCase(unit, id)
+  if (!file) return undefined
+  const assessments = []
+  for (const row of await listAssessments(unit, id))
+    assessments.push({ ...row, findings: await readFindings(unit, file.personId, row) })
+  const { residence, hukou } = file.current
+  const labels = await listOfficeLabels(unit, [residence, hukou])
+  const identity = readIdentityNumber((await readApplication(unit, file)).idNumber, unit.today)
+  return {
+    file,
+    identity: isRefusal(identity) ? undefined : identity,
+    assessments,
+    steps: nextSteps(file.current, await sceneFor(unit, file.current)),
+    events: await listSteps(unit, id),
+    pages: await listMaterialPages(unit, id),
+    issued: (await listIssuedPapers(unit, id)).filter((one) => mayRead(actor, one.kind)),
+    residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
+    hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
+  }
+}
+
+export const stepOf = (view: View, name: StepName): NextStep | undefined => view.steps.find((one) => one.step === name)
+
+/** Whether the applicant may take this step now. */
+export function may(view: View, name: StepName): boolean {
+  const step = stepOf(view, name)
+  return step !== undefined && !step.refusal
+}
+
+export const listedIn = ({ file: { current } }: View): readonly Listed[] =>
+  checklist({
+    crossCounty: current.residence !== current.hukou,
+    minor: current.minor,
+    claimed: current.claimed,
+    rules: current.rules,
+  })
+
+export const nameIn = (view: View, material: string) =>
+  listedIn(view).find((one) => one.material === material)?.name ?? '其他材料'

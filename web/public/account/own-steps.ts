@@ -1,0 +1,135 @@
+// The applicant's own steps that stand on a page by themselves: disputing, withdrawing, confirming, handing in.
+import { actOnCase } from '#casework/cases/act-on-case.ts'
+import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { citation } from '#regulation/clauses.ts'
+import { stepNamed } from '#regulation/rules/rules.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { type Errors, textarea } from '#web/components/fields.ts'
+import { button, form } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused } from '#web/route.ts'
+import { casePage } from './case-page.ts'
+import { gatherView, stepOf, type View } from './case-view.ts'
+
+const ownSteps = [
+  'dispute',
+  'withdrawDispute',
+  'withdraw',
+  'close',
+  'supplyMaterials',
+] as const satisfies readonly StepName[]
+type OwnStep = (typeof ownSteps)[number]
+
+const questions: Record<OwnStep, { title: string; words: string; button: string; done: string }> = {
+  dispute: {
+    title: '申请复评',
+    words: '请写明您不同意哪些内容。申请交给上级残联（市、州残联）决定，办理会先停下来。',
+    button: '提交复评申请',
+    done: '复评申请已提交，办理先停下来。',
+  },
+  withdrawDispute: {
+    title: '撤回复评申请',
+    words: '撤回后，按原来的结论接着办。',
+    button: '撤回复评申请',
+    done: '复评申请已撤回。',
+  },
+  withdraw: {
+    title: '撤回申请',
+    words: '撤回后，这件申请就结束了。以后可以重新申请。',
+    button: '撤回申请',
+    done: '申请已撤回。',
+  },
+  close: {
+    title: '确认收到证件',
+    words: '确认后，这件申请就办结了。',
+    button: '我收到证件了',
+    done: '谢谢您的确认，这件申请已办结。',
+  },
+  supplyMaterials: {
+    title: '提交补正材料',
+    words: '提交后，残联接着办理。',
+    button: '提交',
+    done: '补交的材料已提交。',
+  },
+}
+
+function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Errors): Answer {
+  const { id, current } = view.file
+  const step = stepOf(view, name)
+  const { title, words, button: label } = questions[name]
+  const until =
+    name === 'dispute' && current.disputableUntil
+      ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
+      : null
+  const note = step?.note
+    ? textarea({
+        name: 'note',
+        label: step.note === 'required' ? '理由' : '理由（选填）',
+        hint: step.note === 'required' ? '至少 4 个字' : undefined,
+        error: errors?.note,
+        value: exchange.sent.get('note'),
+      })
+    : null
+  const action = `/account/cases/${id}/${name}`
+  return {
+    status: errors ? 422 : 200,
+    page: publicPage({
+      title,
+      visit: exchange.visit,
+      errors,
+      back: { href: `/account/cases/${id}` },
+      body:
+        !step || step.refusal
+          ? html`<p class="govuk-body">${step?.refusal?.message ?? '这一步不由您办理。'}</p>`
+          : html`<p class="govuk-body">${words}</p>${until}${form({ action, key: exchange.newKey(), seen: current.version }, html`${note}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`)}`,
+    }),
+  }
+}
+
+export async function askStep(exchange: Exchange): Promise<Answer> {
+  const name = ownSteps.find((one) => one === exchange.params.step)
+  const view = name && (await exchange.read((unit) => gatherView(unit, exchange.params.id ?? '')))
+  return view ? questionPage(exchange, view, name) : notFound
+}
+
+export async function takeStep(exchange: Exchange): Promise<Answer> {
+  const { id = '', step = '' } = exchange.params
+  const name = ownSteps.find((one) => one === stepNamed(step))
+  if (!name || !isId(id)) return notFound
+  const action = { caseId: id, step: name, input: {}, note: exchange.sent.get('note'), seenVersion: seenIn(exchange) }
+  const done = await exchange.once((unit) => take(unit, action, questions[name].done))
+  return answerOf(exchange, id, done, (view, errors) =>
+    name === 'supplyMaterials' || name === 'close'
+      ? casePage(exchange, view, errors)
+      : questionPage(exchange, view, name, errors),
+  )
+}
+
+/** The version of the case that the form was made from. */
+export const seenIn = ({ sent }: Exchange) => (sent.get('_seen') === '' ? undefined : Number(sent.get('_seen')))
+
+export async function take(
+  unit: Unit,
+  action: Parameters<typeof actOnCase>[1],
+  say: string,
+): Promise<Onward | Refused> {
+  const acted = await actOnCase(unit, action)
+  if ('notFound' in acted) return { refused: true, message: '没有找到这件申请。' }
+  return isRefusal(acted) ? acted : { to: `/account/cases/${action.caseId}`, say }
+}
+
+/** Onward, or the same page again with what is wrong; nothing at all of a case that is somebody else's. */
+export async function answerOf(
+  exchange: Exchange,
+  id: string,
+  done: Onward | Refused,
+  again: (view: View, errors: Errors) => Answer,
+): Promise<Answer> {
+  if (!isRefusal(done)) return { redirect: done.to, say: done.say }
+  const view = await exchange.read((unit) => gatherView(unit, id))
+  return view ? again(view, errorsOf(done)) : notFound
+}
