@@ -57,7 +57,7 @@ function readVersion(folder) {
 
 function install(missing) {
   const fresh = !existsSync(modules)
-  console.log(fresh ? 'Installing the packages (once, about 700 MB) …' : `Installing what is missing (${missing}) …`)
+  console.error(fresh ? 'Installing the packages (once, about 700 MB) …' : `Installing what is missing (${missing}) …`)
   // `npm ci` would refuse a registry that lacks a package for some other kind of machine.
   const parameters = [
     'install',
