@@ -72,8 +72,8 @@ function install(missing) {
   const viaNode = cli !== undefined && /\.c?js$/.test(cli) && cli.includes('npm-cli')
   const windows = process.platform === 'win32'
   const result = viaNode
-    ? spawnSync(process.execPath, [cli, ...parameters], { cwd: root, stdio: 'inherit' })
-    : spawnSync(windows ? 'npm.cmd' : 'npm', parameters, { cwd: root, stdio: 'inherit', shell: windows })
+    ? spawnSync(process.execPath, [cli, ...parameters], { cwd: root, stdio: ['inherit', 2, 2] })
+    : spawnSync(windows ? 'npm.cmd' : 'npm', parameters, { cwd: root, stdio: ['inherit', 2, 2], shell: windows })
   if (result.status !== 0) stop('npm install did not succeed. Is the package registry within reach?')
 }
 
@@ -88,7 +88,7 @@ function linkPostgres() {
     const links = JSON.parse(readFileSync(list, 'utf8'))
     const linked = links.every(({ target }) => lstatSync(join(folder, target), { throwIfNoEntry: false }) !== undefined)
     if (!linked)
-      spawnSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: folder, stdio: 'inherit' })
+      spawnSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: folder, stdio: ['inherit', 2, 2] })
   }
 }
 
