@@ -88,4 +88,13 @@ export const demoInstitutions: readonly DemoInstitution[] = [
   },
 ]
 
+/** Where a visitor is led through one application, hand by hand. */
+export const showcase = {
+  residence: '510107',
+  residenceName: '成都武侯',
+  hukou: '630102',
+  hukouName: '西宁城东',
+  institution: 'demo-cd-1',
+} as const
+
 export const demoUsername = (place: string, role: string) => `demo-${place}-${role}`

@@ -1,7 +1,7 @@
 // Plays one story of the demonstration: opens the case and takes its steps, each on its own working day, by the hand it belongs to.
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
-import type { Work } from '#platform/unit-of-work.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { Case } from '#regulation/case.ts'
@@ -12,8 +12,10 @@ import { type Category, type Day, isRefusal, type MaterialKind } from '#regulati
 import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
-import { findCase, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { findCase, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { newsOf } from '../cases/news-of-steps.ts'
 import { storeDocument } from '../documents/documents.ts'
+import { tellAccounts } from '../messages/messages.ts'
 import { door } from '../sessions/sessions.ts'
 import { demoFinding } from './findings.ts'
 import type { DemoPerson } from './people.ts'
@@ -66,6 +68,7 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
         : actorOf(beat, cast, story, applicant)
       const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id } as Action), { now })
       if (!('acted' in done)) throw new Error(`${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
+      await work(seeder, (unit) => tell(unit, done.before), { now })
       current = done.after
       went = true
     }
@@ -73,6 +76,13 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   if (went && current.status !== story.plot.status)
     throw new Error(`the story of ${story.plot.status} ended in ${current.status}`)
   return went
+}
+
+/** Told on the day of the step: the worker, which comes later, finds it done. */
+async function tell(unit: Unit, { id: caseId, version: stepSeq, accounts }: Case): Promise<void> {
+  const step = (await listSteps(unit, caseId)).find((one) => one.seq === stepSeq)
+  const news = step && newsOf(step)
+  if (news) await tellAccounts(unit, accounts, { caseId, stepSeq, ...news })
 }
 
 async function begin(work: Work, cast: Cast, props: Props, story: Story, account: string, now: Date): Promise<Case> {

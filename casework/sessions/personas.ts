@@ -1,7 +1,8 @@
 // The people one may be in a demonstration: chosen from a list, without password or code (screens.md, workbench sign in).
+import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type Refusal, refuse, type Status } from '#regulation/vocabulary.ts'
 import { openSession } from './sessions.ts'
 
 export type Persona =
@@ -45,6 +46,22 @@ export async function listPersonas(unit: Unit): Promise<readonly Persona[]> {
   ]
 }
 
+/** The newest case of each made-up account, by account; the door sees no case, so this asks as the system. */
+export async function listCasesOfPersonas(
+  unit: Unit,
+): Promise<ReadonlyMap<string, { maskedName: string; status: Status }>> {
+  const rows = await unit.db
+    .selectFrom('case_file')
+    .select(['accounts', 'status', 'masked_name as maskedName'])
+    .orderBy('opened_at')
+    .execute()
+  return new Map(
+    rows.flatMap(({ accounts, status, maskedName }) =>
+      accounts.map((account) => [account, { maskedName, status: status as Status }] as const),
+    ),
+  )
+}
+
 /** Opens a session as a made-up person; a real one is refused, and so is everybody outside a demonstration. */
 export async function signInAsPersona(
   unit: Unit,
@@ -52,12 +69,14 @@ export async function signInAsPersona(
   demo: boolean,
 ): Promise<Refusal | { token: string }> {
   if (!demo) return refuse('这不是演示系统。请用自己的账号登录。')
-  const found = await unit.db
-    .selectFrom(persona.kind === 'staff' ? 'staff' : 'account')
-    .select('id')
-    .where('id', '=', persona.id)
-    .where('is_demo', '=', true)
-    .executeTakeFirst()
+  const found =
+    isId(persona.id) &&
+    (await unit.db
+      .selectFrom(persona.kind === 'staff' ? 'staff' : 'account')
+      .select('id')
+      .where('id', '=', persona.id)
+      .where('is_demo', '=', true)
+      .executeTakeFirst())
   if (!found) return refuse('没有这个演示身份。请从列表里重新选。')
   return {
     token: await openSession(
