@@ -16,7 +16,13 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> & { demo: boolean }
 
 /** Builds the server; it listens where its caller says. */
 export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: 1024 * 1024, trustProxy: options.mode === 'production', requestTimeout: 120_000 })
+  const app = fastify({
+    bodyLimit: 1024 * 1024,
+    trustProxy: options.mode === 'production',
+    requestTimeout: 120_000,
+    // The code on a certificate is about 200 characters long.
+    routerOptions: { maxParamLength: 400 },
+  })
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -137,6 +137,7 @@ export function officesOfDivisions(unit: Unit) {
 export function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFKC')
+    .replaceAll('\0', ' ')
     .trim()
     .split(/[\s,，、]+/)
     .filter(Boolean)

@@ -12,6 +12,7 @@ const keptFor = 90 * 24 * 60 * 60 * 1000
  * answer is replayed, and if it was rolled back, the second is the fresh one. The same key with another request is refused.
  */
 export async function claimKey(unit: Unit, key: string, requestHash: string): Promise<Claim | Refusal> {
+  if (!/^[!-~]{8,200}$/.test(key)) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
   const actor = nameOf(unit.actor)
   const claimed = await unit.db
     .insertInto('idempotency_key')

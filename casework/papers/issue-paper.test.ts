@@ -1,0 +1,143 @@
+// Every paper of a real case, driven through its use cases and its follow-ups.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type PaperKind, papers } from '#papers/papers.ts'
+import { receiveUpload } from '#platform/files/receive-upload.ts'
+import { drawPhoto } from '#platform/files/sample-images.ts'
+import { worker } from '#platform/jobs.ts'
+import type { Actor } from '#regulation/actor.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Action, actOnCase } from '../cases/act-on-case.ts'
+import { findCase, listSteps } from '../cases/case-store.ts'
+import { followUps } from '../cases/follow-ups.ts'
+import { apply, at, materials, stage } from '../cases/testing.ts'
+import { readDocument } from '../documents/documents.ts'
+import { findKindOfFile, issuePaper, listIssuedPapers, mayRead, renderPaper } from './issue-paper.ts'
+
+const press = { publicUrl: 'https://tongban.example', demo: true }
+type T = { after: (use: () => Promise<void>) => void }
+
+async function story(t: T, change: Parameters<typeof apply>[2] = {}) {
+  const set = await stage(t)
+  const sent = await set.work(set.applicant, (unit) => apply(unit, set.applicant.id, change), at('2026-03-02'))
+  assert.ok('caseId' in sent, JSON.stringify(sent))
+  const { caseId } = sent
+  const act = async <S extends StepName>(
+    actor: Actor,
+    day: string,
+    step: S,
+    input: Action<S>['input'],
+    note?: string,
+  ) => {
+    const done = await set.work(actor, (unit) => actOnCase(unit, { caseId, step, input, note }), at(day))
+    assert.ok('acted' in done, `${step}: ${JSON.stringify(done)}`)
+    return done.after
+  }
+  /** What the worker does for every step so far. */
+  const catchUp = async () => {
+    const steps = await set.work(worker, (unit) => listSteps(unit, caseId))
+    const follow = followUps(press)
+    for (const { seq, day } of steps) await set.work(worker, (unit) => follow(unit, { caseId, seq }), at(day))
+  }
+  const assess = async (level: 3 | 'not-met') => {
+    for (const material of materials) await act(set.clerk, '2026-03-03', 'checkMaterial', { material })
+    const assigned = await act(set.clerk, '2026-03-04', 'assignInstitution', { choice: { limb: 'one' } })
+    const assessment = assigned.assessments[0]?.id ?? ''
+    const values = { item: '3.1', site: '双小腿', side: '双侧', findings: '缺失' }
+    const findings = [{ category: 'limb' as const, level, values, reason: '按标准检查' }]
+    await act(set.doctor, '2026-03-10', 'signConclusion', { assessment, findings })
+    await act(set.doctor, '2026-03-10', 'stampConclusion', { assessment })
+  }
+  const issued = () => set.work(worker, (unit) => listIssuedPapers(unit, caseId))
+  const kinds = async () => (await issued()).map((one) => one.kind)
+  const render = (kind: PaperKind) =>
+    set.work(worker, async (unit) => {
+      const file = await findCase(unit, caseId)
+      assert.ok(file)
+      return renderPaper(unit, file, kind, press)
+    })
+  return { ...set, caseId, act, catchUp, assess, issued, kinds, render }
+}
+
+test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its papers on file, once', async (t) => {
+  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, caseId } = await story(t)
+  await assess(3)
+  await act(clerk, '2026-03-11', 'startNotice', { place: '演示社区' })
+  await act(clerk, '2026-03-19', 'recordNoticeResult', {})
+  await act(clerk, '2026-03-19', 'handOver', {})
+  await act(approver, '2026-03-20', 'approve', {})
+  assert.ok(isRefusal(await render('certificate')), 'not before it is printed')
+  await act(approver, '2026-03-23', 'printCertificate', { blank: 'QH00000001' })
+  await act(approver, '2026-03-24', 'post', { carrier: '邮政', trackingNumber: 'EM000000001CN' })
+  await catchUp()
+  const wanted: PaperKind[] = [
+    'assignment',
+    'assessment-form',
+    'notice-poster',
+    'handover-list',
+    'approval-record',
+    'certificate',
+    'posting-slip',
+  ]
+  assert.deepEqual(await kinds(), wanted)
+  await catchUp()
+  assert.deepEqual(await kinds(), wanted, 'a second time changes nothing')
+
+  for (const { kind, fileId } of await issued())
+    await work(worker, async (unit) => {
+      const document = await readDocument(unit, fileId)
+      assert.equal(document?.content.subarray(0, 5).toString(), '%PDF-', kind)
+      assert.equal(await findKindOfFile(unit, fileId), kind)
+    })
+  for (const kind of ['application-form', 'receipt', 'checklist'] as const) {
+    const paper = await render(kind)
+    assert.ok(!isRefusal(paper), kind)
+    assert.equal(paper.pdf.subarray(0, 5).toString(), '%PDF-')
+    assert.equal(paper.title, papers[kind].title)
+  }
+  const hers = await work(applicant, (unit) => listIssuedPapers(unit, caseId))
+  assert.deepEqual(
+    hers.map((one) => one.kind).filter((kind) => !mayRead(applicant, kind)),
+    ['handover-list', 'approval-record', 'posting-slip'],
+  )
+})
+
+test('N2.3 R4.1.2 R4.1.3 R4.1.4 what is missing, not meeting the standard and a dispute have their papers too', async (t) => {
+  const { act, catchUp, assess, kinds, clerk, applicant } = await story(t)
+  await act(clerk, '2026-03-03', 'askForMaterials', { requests: [{ material: 'photo', defect: 'unclear' }] })
+  await act(clerk, '2026-03-03', 'provideMaterial', { material: 'photo', pages: [await page()] })
+  await act(clerk, '2026-03-03', 'supplyMaterials', {})
+  await assess('not-met')
+  await act(clerk, '2026-03-11', 'informNotMet', {})
+  await act(applicant, '2026-03-12', 'dispute', {}, '右腿的情况没有检查。')
+  await catchUp()
+  assert.deepEqual(await kinds(), ['missing-materials', 'assignment', 'assessment-form', 'not-met', 'dispute-receipt'])
+})
+
+test('R4.1.2 a declined application leaves its letter with the ground', async (t) => {
+  const { act, catchUp, kinds, clerk } = await story(t)
+  await act(clerk, '2026-03-03', 'decline', { ground: 'false-information' }, '身份证照片不是本人。')
+  await catchUp()
+  assert.deepEqual(await kinds(), ['declined'])
+})
+
+test('a name that the fonts cannot print is refused with its character, and nothing is kept', async (t) => {
+  const { work, render, kinds, caseId } = await story(t, { residenceAddress: '演示路\u{1F9FF} 1 号' })
+  const refused = await render('application-form')
+  assert.ok(isRefusal(refused))
+  assert.match(refused.message, /\u{1F9FF}/u)
+  const again = await work(worker, async (unit) => {
+    const file = await findCase(unit, caseId)
+    assert.ok(file)
+    return issuePaper(unit, file, 'application-form', 1, press)
+  })
+  assert.ok(isRefusal(again))
+  assert.deepEqual(await kinds(), [])
+})
+
+async function page() {
+  const received = await receiveUpload(await drawPhoto(200), { name: 'photo.jpg', field: 'photo' })
+  assert.ok(!isRefusal(received))
+  return received
+}

@@ -1,0 +1,91 @@
+// What passers-by see of a notice, and what they may write: masked, once, without a name, until its last day.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '#platform/ids.ts'
+import { office } from '../workbench/testing.ts'
+
+async function withNotice(t: Parameters<typeof office>[0], today: string, change = {}) {
+  const house = await office(t, today)
+  const { send, accept, act, clerk, doctor, app } = house
+  const { caseId } = await send('2026-03-02', change)
+  const accepted = await accept(caseId, '2026-03-03', clerk)
+  const assessment = accepted.assessments[0]?.id ?? ''
+  const values = { item: '3.1', site: '双小腿', side: '双侧', findings: '缺失' }
+  const findings = [{ category: 'limb' as const, level: 3 as const, values }]
+  await act(doctor, caseId, '2026-03-04', 'signConclusion', { assessment, findings })
+  await act(doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
+  await act(clerk, caseId, '2026-03-05', 'startNotice', { place: '<b>演示社区</b>' })
+  const list = await app.inject('/notices')
+  const url = /href="(\/notices\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? ''
+  const object = (fields: Record<string, string>) =>
+    app.inject({
+      method: 'POST',
+      url: `${url}/object`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _key: newId(), ...fields }).toString(),
+    })
+  return { ...house, caseId, list, url, object }
+}
+
+const numberIn = (page: string) =>
+  /govuk-panel__body.*?<span class="tb-number">(.*?)<\/span><\/div>/s.exec(page)?.[1]?.replace(/<[^>]+>/g, '')
+
+test('R4.1.4 N5.2 a notice shows masked names by place and nothing more; an objection gets one number however often it is sent', async (t) => {
+  const { list, url, object, app, get, clerk, caseId, ownerQuery } = await withNotice(t, '2026-03-09')
+  assert.match(list.body, /测\*·\*\*禾.*肢体残疾三级.*2026年3月12日 星期四/s)
+  assert.ok(!list.body.includes('<b>演示社区'), 'escaped')
+  for (const secret of ['测试·张晓禾', '630102', '演示路', '13900000001', caseId])
+    assert.ok(!list.body.includes(secret) && !url.includes(secret), secret)
+  assert.match((await app.inject('/notices?text=成都 武侯')).body, /测\*·\*\*禾/)
+  const elsewhere = await app.inject(`/notices?text=${encodeURIComponent('<s>西宁')}`)
+  assert.match(elsewhere.body, /没有正在公示的/)
+  assert.ok(!elsewhere.body.includes('<s>'))
+
+  const wrong = await object({ text: '短', name: '名'.repeat(61), contact: '1'.repeat(101) })
+  assert.equal(wrong.statusCode, 422)
+  for (const words of [/5 到 2000 个字/, /不超过 60 个字/, /不超过 100 个字/, /href="#contact"/])
+    assert.match(wrong.body, words)
+  assert.equal((await object({ text: '长'.repeat(2001) })).statusCode, 422)
+  const key = newId()
+  const sent = { _key: key, text: '这个人上周还在打篮球。' }
+  const first = await object(sent)
+  assert.equal(first.statusCode, 200)
+  assert.ok(numberIn(first.body))
+  assert.equal(numberIn((await object(sent)).body), numberIn(first.body))
+  const second = await object({ text: '评定那天去的不是本人。', name: '邻居' })
+  assert.notEqual(numberIn(second.body), numberIn(first.body))
+  assert.match((await object({ ...sent, text: '同一个编号，别的内容。' })).body, /内容不同/)
+  const rows = await ownerQuery<{ content_sealed: Buffer }>('select content_sealed from objection')
+  assert.equal(rows.length, 2)
+  assert.ok(rows.every((row) => !row.content_sealed.toString('utf8').includes('篮球')))
+  for (const _key of ['', 'k'.repeat(300), 'nul\0nul\0nul'])
+    assert.equal((await object({ _key, text: '编号不对的异议。' })).statusCode, 422)
+  assert.equal((await app.inject('/notices?text=%00')).statusCode, 200)
+  const desk = (await get(clerk, `/work/cases/${caseId}`)).body
+  assert.match(desk, /这个人上周还在打篮球。.*邻居/s)
+})
+
+test('R4.1.4 a flood of objections is asked to wait, and after the last day there is no notice', async (t) => {
+  const { object, list } = await withNotice(t, '2026-03-12')
+  assert.match(list.body, /测\*·\*\*禾/)
+  for (let n = 0; n < 20; n++) assert.equal((await object({ text: `第 ${n} 条异议的内容。` })).statusCode, 200)
+  const more = await object({ text: '第二十一条异议的内容。' })
+  assert.equal(more.statusCode, 422)
+  assert.match(more.body, /过一小时再交.*第二十一条异议的内容/s)
+})
+
+test('R4.1.4 after its last day a notice is gone, and nobody can object', async (t) => {
+  const { list, ownerQuery, app } = await withNotice(t, '2026-03-13')
+  assert.match(list.body, /今天没有正在公示的/)
+  const [notice] = await ownerQuery<{ id: string }>('select id from public_notice')
+  const url = `/notices/${notice?.id}`
+  assert.equal((await app.inject(url)).statusCode, 404)
+  const late = await app.inject({
+    method: 'POST',
+    url: `${url}/object`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _key: newId(), text: '来得太晚的异议。' }).toString(),
+  })
+  assert.equal(late.statusCode, 404)
+  assert.equal((await app.inject('/notices/not-an-id')).statusCode, 404)
+})
