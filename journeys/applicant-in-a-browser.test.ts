@@ -65,7 +65,7 @@ async function answer(page: Page, hands: Hands, about: Applicant, look: Look): P
   if (question === 'contact') await hands.fill('联系电话', about.phone)
   if (question === 'residence' || question === 'hukou') {
     const [typed, county] = question === 'residence' ? about.residence : about.hukou
-    await hands.follow('选择县（市、区）')
+    await hands.press('选择县（市、区）')
     await look(`place-${question}`)
     await hands.fill('输入地名查找', typed)
     await hands.press('查找')

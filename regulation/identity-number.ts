@@ -35,8 +35,10 @@ export function readIdentityNumber(typed: string, today: Day): Identity | Refusa
   if (!/^\d{17}[\dX]$/.test(number)) return no('身份证号码只能有数字，最后一位可以是 X。请对照身份证再填。')
   if (!provinceCodes.has(number.slice(0, 2))) return no('身份证号码开头两位不对。请对照身份证再填。')
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  if (!isValidDay(birth) || birth < '1900-01-01') return no(`号码里的出生日期 ${birth} 不存在。请核对第 7 到 14 位。`)
-  if (birth > today) return no(`号码里的出生日期 ${birth} 还没有到。请核对第 7 到 14 位。`)
+  const birthInWords = `${Number(birth.slice(0, 4))}年${Number(birth.slice(5, 7))}月${Number(birth.slice(8))}日`
+  if (!isValidDay(birth) || birth < '1900-01-01')
+    return no(`号码里的出生日期 ${birthInWords} 不存在。请核对第 7 到 14 位。`)
+  if (birth > today) return no(`号码里的出生日期 ${birthInWords} 还没有到。请核对第 7 到 14 位。`)
   if (checkDigitOf(number) !== number[17]) return no('身份证号码的最后一位对不上，可能有一位填错了。请逐位核对。')
   return { number, birth, sex: Number(number[16]) % 2 === 1 ? 'male' : 'female', divisionCode: number.slice(0, 6) }
 }

@@ -15,7 +15,7 @@ export function urgency(due: Day, today: Day): 'overdue' | 'today' | 'soon' | 'l
 export function clockBadge(clock: Clock, today: Day, left: number): Html {
   const name = `${clockNames[clock.name]}（${citation(clock.clause)}，${clock.days} 个工作日）`
   if (clock.state === 'stopped')
-    return html`<span>${name}　${tag(clock.late ? '已办，超期' : '已按期办完', clock.late ? 'orange' : 'green')}　${clock.stopped ? html`<span class="tb-nowrap">${dayInWords(clock.stopped)}</span>` : null}</span>`
+    return html`<span>${name}　${tag(clock.late ? '已停，超期' : '已停，未超期', clock.late ? 'orange' : 'green')}　${clock.stopped ? html`<span class="tb-nowrap">${dayInWords(clock.stopped)}</span>` : null}</span>`
   if (clock.state === 'paused')
     return html`<span>${name}　${tag('已停表', 'grey')}　还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日</span>`
   const state = urgency(clock.due, today)

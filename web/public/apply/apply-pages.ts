@@ -93,6 +93,9 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
   }
 }
 
+/** The Enter key presses a form's first button: this one saves and goes on, whatever other buttons the question has. */
+const enterSaves = html`<button type="submit" class="tb-enter" tabindex="-1" aria-hidden="true">保存并继续</button>`
+
 const questionOf = (exchange: Exchange) => questions.find((one) => one === exchange.params.question)
 
 async function showQuestion(exchange: Exchange): Promise<Answer> {
@@ -115,7 +118,7 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
       body: html`${form(
         { action: `/apply/${view.draft}/q/${question}`, key: exchange.newKey() },
-        html`${asked.fields({ ...view, errors })}${button('保存并继续')}`,
+        html`${question === 'residence' || question === 'hukou' ? enterSaves : null}${asked.fields({ ...view, errors })}${button('保存并继续')}`,
       )}${exchange.visit.flash ? null : inset('填到一半也会保存。')}`,
     }),
   }
@@ -130,6 +133,7 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
     await saveDraft(unit, id, { answers: questionForms[question].read(exchange.sent) })
     const view = await gatherDraft(unit, id)
     if (!view) return { refused: true as const, message: '没有找到这份申请。' }
+    if (exchange.sent.get('go') === 'place') return { to: `/apply/${id}/place/${question}` }
     if (!isAnswered(view, question)) return { to: `/apply/${id}/q/${question}?check=1` }
     const after = view.questions.slice(view.questions.indexOf(question) + 1)
     const next = [...after, ...view.questions].find((one) => !isAnswered(view, one))

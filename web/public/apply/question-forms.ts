@@ -12,7 +12,7 @@ import { type Category, categories, categoryNames, type Day, isRefusal } from '#
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
-import { inset, linkButton } from '#web/components/parts.ts'
+import { button, inset } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
@@ -45,10 +45,11 @@ const categoryHints: Record<Category, string> = {
   mental: '精神障碍持续一年以上',
 }
 
-const place = (draft: string, which: 'residence' | 'hukou', label: string | undefined, error: string | undefined) =>
+/** Choosing sends the form too, so that an address typed before is kept. */
+const place = (which: 'residence' | 'hukou', label: string | undefined, error: string | undefined) =>
   html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}" id="${which}Office">${
     error ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>` : null
-  }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${linkButton(label ? '换一个地方' : '选择县（市、区）', `/apply/${draft}/place/${which}`, 'secondary')}</div>`
+  }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${button(label ? '换一个地方' : '选择县（市、区）', { look: 'secondary', name: 'go', value: 'place' })}</div>`
 
 export const questionForms: Record<Question, QuestionForm> = {
   'for-whom': {
@@ -105,9 +106,8 @@ ${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnici
       answers,
       errors,
       places,
-      draft,
     }) => html`<p class="govuk-body">经常居住地，就是现在长期住的地方。由这里的县级残联受理。</p>
-${place(draft, 'residence', places.residence, errors.residenceOffice)}
+${place('residence', places.residence, errors.residenceOffice)}
 ${input({ name: 'residenceAddress', label: '详细地址', hint: '街道、小区、门牌号', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'address-line1' })}
 ${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, width: 20, autocomplete: 'off' })}`,
     read: (sent) => ({
@@ -132,13 +132,8 @@ ${dateInput({ name: 'permitValidUntil', label: '有效期到哪一天', hint: '�
 
   hukou: {
     title: (answers) => `${whose(answers)}户口所在地`,
-    fields: ({
-      answers,
-      errors,
-      places,
-      draft,
-    }) => html`<p class="govuk-body">户口簿上的地方。由那里的县级残联审批、制证。</p>
-${place(draft, 'hukou', places.hukou, errors.hukouOffice)}
+    fields: ({ answers, errors, places }) => html`<p class="govuk-body">户口簿上的地方。由那里的县级残联审批、制证。</p>
+${place('hukou', places.hukou, errors.hukouOffice)}
 ${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
 ${input({ name: 'hukouAddress', label: '户口簿上的地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}`,
     read: (sent) => ({ hukouAddress: sent.get('hukouAddress').trim() }),
