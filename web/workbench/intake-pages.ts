@@ -14,6 +14,7 @@ import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { checklist, needsGuardian } from '#regulation/checklist.ts'
+import { citation } from '#regulation/clauses.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isRefusal, type MaterialKind, materialNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -73,7 +74,10 @@ async function doubtsAbout(unit: Unit, idNumber: string): Promise<readonly strin
 async function show(exchange: Exchange, intake: Intake, errors?: Errors): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
-  const help = await exchange.read((unit) => gatherHelp(unit, intake, actor.office))
+  const help = await exchange.read(async (unit) =>
+    (await findCountyOffice(unit, actor.office)) ? gatherHelp(unit, intake, actor.office) : undefined,
+  )
+  if (!help) return showElsewhere(exchange)
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -81,6 +85,18 @@ async function show(exchange: Exchange, intake: Intake, errors?: Errors): Promis
       visit: exchange.visit,
       errors,
       body: html`<p class="govuk-body">填到一半可以按“核对”：读出生日和性别，查户籍地，看有没有重复。</p>${intakeForm(intake, help, errors ?? {}, exchange.newKey())}`,
+    }),
+  }
+}
+
+/** A prefecture or a province settles disputes; it has no window. */
+function showElsewhere(exchange: Exchange): Answer {
+  return {
+    status: 409,
+    page: workbenchPage({
+      title: '窗口受理',
+      visit: exchange.visit,
+      body: html`<p class="govuk-body">申请由经常居住地的县级残联受理（${citation('R3.1')}）。您的单位不在窗口受理申请。</p>${linkButton('回到今天', '/work')}`,
     }),
   }
 }
@@ -121,7 +137,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
   const { phone } = intake.answers
   // An account is no case: opened before, harmless if the application is refused after.
   const account =
-    phone && !phoneError(phone) && /^1/.test(phone)
+    phone && !phoneError(phone) && phone.startsWith('1')
       ? await exchange.work(door, (unit) => ensureAccount(unit, phone))
       : undefined
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {

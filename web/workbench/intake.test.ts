@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { stage } from '#casework/cases/testing.ts'
+import { apply, stage } from '#casework/cases/testing.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
+import { registerStaff } from '#casework/staff/register-staff.ts'
 import { newId } from '#platform/ids.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
 
 async function window(t: { after: (use: () => Promise<void>) => void }) {
@@ -100,4 +102,39 @@ test('R3.1 only a handler of an office takes applications', async (t) => {
   const token = await work(door, (unit) => openSession(unit, { staff: doctor.id, halfOpen: false }))
   const page = await app.inject({ method: 'GET', url: '/work/intake', headers: { cookie: `tongban=${token}` } })
   assert.equal(page.statusCode, 403)
+})
+
+test('R3.1 R4.1.1 somebody whose application is open elsewhere is named before the form is filled in', async (t) => {
+  const { send, work, applicant, ownerQuery } = await window(t)
+  await work(applicant, (unit) => apply(unit, applicant.id, { residenceOffice: '630106', hukouOffice: '630106' }))
+  const idNumber = '63010219900307201５'
+  assert.match((await send({ idNumber, do: 'check' })).body, /已有一件新办申请正在办理/)
+  const refused = await send({ ...filled, idNumber, do: 'submit' })
+  assert.equal(refused.statusCode, 422)
+  assert.equal((await ownerQuery('select id from case_file')).length, 1)
+})
+
+test('R2.3 R3.1 what was typed of a guardian stays, even before the name is known', async (t) => {
+  const { send } = await window(t)
+  const page = await send({ 'guardian.phone': '13900000009', 'guardian.relation': 'parent', do: 'check' })
+  assert.match(page.body, /value="13900000009"/)
+  assert.match(page.body, /value="parent" selected/)
+})
+
+test('R3.1 a prefecture has no window: its handlers are told where applications are taken', async (t) => {
+  const { app, work } = await window(t)
+  const made = await work(door, (unit) =>
+    registerStaff(unit, {
+      username: newId(),
+      displayName: '演示·市里',
+      password: 'lian xi yong de mi ma 92',
+      office: '510100',
+      roles: ['handler'],
+    }),
+  )
+  assert.ok(!isRefusal(made))
+  const token = await work(door, (unit) => openSession(unit, { staff: made.id, halfOpen: false }))
+  const page = await app.inject({ method: 'GET', url: '/work/intake', headers: { cookie: `tongban=${token}` } })
+  assert.equal(page.statusCode, 409)
+  assert.match(page.body, /由经常居住地的县级残联受理/)
 })

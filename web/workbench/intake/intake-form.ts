@@ -35,13 +35,14 @@ const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').repl
 
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
   const text = (name: string) => sent.get(name).trim()
-  const minor = text('guardian.name') !== ''
+  // One field filled in is enough: nothing typed may be lost for want of a name.
+  const hasGuardian = ['name', 'idNumber', 'relation', 'phone'].some((part) => text(`guardian.${part}`) !== '')
   return {
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
     answers: {
-      forWhom: minor ? 'guardian' : 'self',
+      forWhom: hasGuardian ? 'guardian' : 'self',
       name: text('name'),
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
@@ -56,7 +57,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
       claimed: categories.filter((one) => sent.all('claimed').includes(one)),
       homeVisit: sent.get('homeVisit') === 'yes' ? 'yes' : 'no',
       homeVisitReason: text('homeVisitReason'),
-      guardian: minor
+      guardian: hasGuardian
         ? {
             name: text('guardian.name'),
             idNumber: text('guardian.idNumber'),
@@ -107,7 +108,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到', year, mo
 )}
 ${part(
   '申请类别',
-  html`${checkboxes({ name: 'claimed', label: '残疾类别', small: true, values: answers.claimed as readonly Category[], error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}
+  html`<div class="tb-inline">${checkboxes({ name: 'claimed', label: '残疾类别', small: true, values: answers.claimed as readonly Category[], error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}</div>
 ${radios({
   name: 'homeVisit',
   label: '需要上门评定',
