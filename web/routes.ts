@@ -13,6 +13,7 @@ import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
+import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
@@ -37,6 +38,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...intakeRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
+    ...exceptionRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

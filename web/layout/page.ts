@@ -108,6 +108,7 @@ export function workbenchPage(page: Page): string {
         ['/work/intake', '窗口受理'],
         ['/work/notices', '公示'],
         ['/work/cases', '全部办件'],
+        ...(visit.staff?.roles.includes('负责人') ? [['/work/exceptions', '例外']] : []),
       ]
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
 <a href="${visit.staff ? homeOf(visit.staff) : '/work'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
