@@ -6,6 +6,7 @@ import { recordReading } from '#casework/persons/record-reading.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
@@ -55,9 +56,15 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
   const page = {
     title: '这份文书还没有',
     visit: exchange.visit,
+    back: { href: placeOf(exchange.actor, id) },
     body: html`<p class="govuk-body">${found.message}</p>`,
   }
   return { page: isApplicant ? publicPage(page) : workbenchPage(page), status: 409 }
+}
+
+function placeOf(actor: Actor, caseId: string): string {
+  if (actor.kind === 'applicant') return `/account/cases/${caseId}`
+  return actor.kind === 'staff' ? `/work/cases/${caseId}` : '/desk'
 }
 
 async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { publicUrl: string; demo: boolean }) {

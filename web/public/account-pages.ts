@@ -4,10 +4,10 @@ import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
 import { standingOf } from '#casework/cases/in-plain-words.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { dayOf } from '#platform/clock.ts'
-import { isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { button, form, linkButton, table, tag } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
@@ -50,7 +50,7 @@ ${
         '收到的消息',
         [{ head: '日期' }, { head: '内容' }],
         inbox.map((one) => [
-          dayInWords(dayOf(one.createdAt)),
+          dayCell(dayOf(one.createdAt)),
           html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong><br>${one.body}${one.caseId ? html` <a class="govuk-link" href="/account/cases/${one.caseId}">看这件申请<span class="govuk-visually-hidden">：${one.title}</span></a>` : null}`,
         ]),
         { hideCaption: true },
@@ -59,6 +59,12 @@ ${
 ${unread > 0 ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' })) : null}`,
     }),
   }
+}
+
+/** In a narrow column the weekday goes to the next line as a whole. */
+function dayCell(day: Day): Html {
+  const [date, weekday] = dayInWords(day).split(' ')
+  return html`<span class="tb-nowrap">${date}</span> <span class="tb-nowrap">${weekday}</span>`
 }
 
 async function readInbox(exchange: Exchange): Promise<Answer> {

@@ -59,10 +59,10 @@ ${notices.length >= most ? html`<p class="govuk-body">只列出最新的 ${most}
 const listed = (notices: readonly Notice[]) =>
   table(
     '正在公示',
-    [{ head: '姓名' }, { head: '地方' }, { head: '结论' }, { head: '公示到' }],
+    [{ head: '姓名和社区' }, { head: '地方' }, { head: '结论' }, { head: '公示到' }],
     notices.map((one) => [
-      link(one.maskedName, `/notices/${one.id}`, `，${one.place}`),
-      `${one.officeLabel} ${one.place}`,
+      html`${link(one.maskedName, `/notices/${one.id}`)}<br>${one.place}`,
+      one.officeLabel,
       resultsOf(one),
       dayInWords(one.ends),
     ]),

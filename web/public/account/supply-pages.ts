@@ -4,7 +4,7 @@ import type { MaterialRequest } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { dateInput, type Errors, fileUpload } from '#web/components/fields.ts'
-import { button, form, inset } from '#web/components/parts.ts'
+import { button, form, inset, link } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -54,10 +54,10 @@ function pagesSoFar(view: View, material: string): Html | null {
   const hints = pages.flatMap((page) => page.hints)
   const shown = pages.map(({ fileId, page, mediaType }) =>
     mediaType === 'image/jpeg'
-      ? html`<a href="/files/${fileId}"><img class="tb-thumb" src="/files/${fileId}"${attributes({ alt: `第 ${page} 页` })}></a> `
-      : html`<a class="govuk-link" href="/files/${fileId}">第 ${page} 份，PDF 文件</a> `,
+      ? html`<li>第 ${page} 页<br><a href="/files/${fileId}"><img class="tb-thumb" src="/files/${fileId}"${attributes({ alt: `第 ${page} 页，看大图` })}></a></li>`
+      : html`<li>第 ${page} 份<br>${link('PDF 文件', `/files/${fileId}`)}</li>`,
   )
-  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p><p class="govuk-body">${shown}</p>${hints.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${hints.map((hint) => html`<li>${hint}</li>`)}</ul>` : null}`
+  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p><ul class="tb-footer__links">${shown}</ul>${hints.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${hints.map((hint) => html`<li>${hint}</li>`)}</ul>` : null}`
 }
 
 function permitDate({ sent }: Exchange, errors?: Errors): Html {
