@@ -66,10 +66,8 @@ for (const dress of Object.keys(clothes)) {
 test('without script, nothing of a form is hidden', { timeout: 30_000 }, async () => {
   const { context, page } = await openPage(browser, { ...phone, javaScriptEnabled: false })
   await page.goto(`${house}/standard/form`)
-  for (const name of ['wardName', 'permitUntil-day', 'pages', 'place-typed', 'declare'])
+  for (const name of ['wardName', 'permitUntil-day', 'pages', 'declare'])
     assert.ok(await page.locator(`#${name}`).isVisible(), name)
-  await page.getByText('按省、市、县逐级选').click()
-  assert.ok(await page.locator('select[name="place.province"]').isVisible())
   await context.close()
 })
 
@@ -95,6 +93,6 @@ test('the keyboard reaches every part of a form and sends it, the error summary 
   await tabTo(page, '请填写姓名')
   await page.keyboard.press('Enter')
   assert.equal(await page.evaluate('document.activeElement.id'), 'name')
-  for (const name of ['手机号码', '上传居住证', '输入地名查找', '保存并继续']) await tabTo(page, name)
+  for (const name of ['手机号码', '上传居住证', '保存并继续']) await tabTo(page, name)
   await context.close()
 })

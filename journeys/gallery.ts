@@ -3,7 +3,6 @@ import type { Clock } from '#regulation/case.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { clockBadge } from '#web/components/clock-badge.ts'
 import { dateInput, type Errors, fileUpload, input, select, textarea } from '#web/components/fields.ts'
-import { filterPanel } from '#web/components/filter-panel.ts'
 import {
   button,
   buttons,
@@ -21,8 +20,7 @@ import {
   timeline,
   warning,
 } from '#web/components/parts.ts'
-import { placeChooser } from '#web/components/place-chooser.ts'
-import { breadcrumbs, pagination, subNavigation } from '#web/components/wayfinding.ts'
+import { subNavigation } from '#web/components/sub-navigation.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage, type Visit, workbenchPage } from '#web/layout/page.ts'
 import type { Settings } from '#web/layout/settings.ts'
@@ -42,19 +40,6 @@ const staffVisit = (settings: Settings): Visit => ({
   path: '/work',
   staff: { name: '通办演示·王经办', place: '成都市武侯区残联', roles: '经办、打印', institution: false },
 })
-
-const provinces = [
-  { value: '510000', label: '四川省' },
-  { value: '630000', label: '青海省' },
-]
-const cities = [
-  { value: '630100', label: '西宁市' },
-  { value: '632800', label: '海西蒙古族藏族自治州' },
-]
-const counties = [
-  { value: '630102', label: '城东区' },
-  { value: '630103', label: '城中区' },
-]
 
 function fields(errors: Errors, typed: Record<string, string> = {}) {
   return html`${input({ name: 'name', label: '姓名', hint: '与身份证上一致，可以有“·”。', autocomplete: 'name', value: typed.name, error: errors.name })}
@@ -142,7 +127,6 @@ const errors: Errors = {
   relation: '请选择您和申请人的关系。',
   who: '请选择为谁办理。',
   category: '请至少选一类。',
-  place: '请选择您住的县、市、区。',
   pages: '请上传居住证的照片。',
   reason: '最多写 500 个字。',
   declare: '请先确认内容真实，再提交。',
@@ -158,7 +142,6 @@ export const galleryPages: Readonly<Record<string, GalleryPage>> = {
       body: form(
         { action: '/gallery', key: 'k1', files: true },
         html`${fields({}, { name: '测试·张晓禾', year: '2027', month: '3', who: 'ward' })}
-${placeChooser({ name: 'place', label: '您现在住在哪里？', hint: '选到县、市、区。', provinces })}
 ${button('保存并继续')}`,
       ),
     }),
@@ -171,40 +154,13 @@ ${button('保存并继续')}`,
       body: form(
         { action: '/gallery', key: 'k1', files: true },
         html`${fields(errors, { idNumber: '63010219', year: '2027' })}
-${placeChooser({ name: 'place', label: '您现在住在哪里？', error: errors.place, provinces, cities, counties, province: '630000', city: '630100' })}
 ${button('保存并继续')}`,
-      ),
-    }),
-  question: (settings) =>
-    publicPage({
-      title: '您现在住在哪里？',
-      visit: visitOf(settings),
-      ownHeading: true,
-      back: { href: '/apply' },
-      body: form(
-        { action: '/gallery', key: 'k1' },
-        html`${placeChooser({
-          name: 'place',
-          label: '您现在住在哪里？',
-          asHeading: true,
-          typed: '城东',
-          found: [
-            { value: '630102', label: '青海省 西宁市 城东区' },
-            { value: '511500', label: '四川省 宜宾市 测试区' },
-          ],
-          provinces,
-        })}${button('保存并继续')}`,
       ),
     }),
   reading: (settings) =>
     publicPage({
       title: '我的申请',
       visit: { ...visitOf(settings), flash: { text: '已保存。您可以离开，回来再填。', success: true } },
-      trail: breadcrumbs([
-        { label: '首页', href: '/' },
-        { label: '我的申请', href: '/account' },
-        { label: '残疾人证新办' },
-      ]),
       body: html`<p class="govuk-body">这件申请现在由青海省西宁市城东区残联审批。他们要在<strong>2026 年 10 月 12 日 星期一</strong>以前决定。您现在不用做什么，有结果会给您发短信。</p>
 <p class="govuk-body">受理编号 ${groupedNumber('TB63010220261012')}</p>
 ${warning('先不要自己去做检查。要去指定的评定机构，别处的检查不算。')}
@@ -254,31 +210,26 @@ ${buttons(button('撤回这件申请', { look: 'warning' }), button('暂时不�
     workbenchPage({
       title: '全部办件',
       visit: staffVisit(settings),
-      body: html`${filterPanel(
-        { action: '/work/cases', label: '筛选办件', chosen: [{ label: '审批中', without: '/work/cases' }], count: 37 },
-        html`${select({ name: 'status', label: '状态', empty: '全部', options: [{ value: 'a', label: '审批中' }] })}${input({ name: 'words', label: '编号', width: 10, autocomplete: 'off' })}`,
+      body: html`${table(
+        '办件',
+        [{ head: '编号' }, { head: '姓名' }, { head: '状态' }, { head: '期限' }, { head: '页数', numeric: true }],
+        [
+          [
+            link('TB-2026-000123', '/work/cases/1'),
+            '张**',
+            '审批中',
+            html`${tag('超期 2 个工作日', 'red')} 10 月 8 日 星期四`,
+            12,
+          ],
+          [
+            link('TB-2026-000124', '/work/cases/2'),
+            '李**',
+            '已受理',
+            html`${tag('今天到期', 'orange')} 10 月 12 日 星期一`,
+            7,
+          ],
+        ],
       )}
-${table(
-  '办件',
-  [{ head: '编号' }, { head: '姓名' }, { head: '状态' }, { head: '期限' }, { head: '页数', numeric: true }],
-  [
-    [
-      link('TB-2026-000123', '/work/cases/1'),
-      '张**',
-      '审批中',
-      html`${tag('超期 2 个工作日', 'red')} 10 月 8 日 星期四`,
-      12,
-    ],
-    [
-      link('TB-2026-000124', '/work/cases/2'),
-      '李**',
-      '已受理',
-      html`${tag('今天到期', 'orange')} 10 月 12 日 星期一`,
-      7,
-    ],
-  ],
-)}
-${pagination({ page: 4, pages: 12, address: (page) => `/work/cases?page=${page}` })}
 ${subNavigation('这件申请', [
   { label: '概况', href: '/work/cases/1', current: true },
   { label: '材料', href: '/work/cases/1/m', count: 6 },

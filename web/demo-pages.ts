@@ -5,7 +5,7 @@ import { listCasesOfPersonas, listPersonas, type Persona, signInAsPersona } from
 import { door } from '#casework/sessions/sessions.ts'
 import { isRefusal, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { form, table } from './components/parts.ts'
-import { subNavigation } from './components/wayfinding.ts'
+import { subNavigation } from './components/sub-navigation.ts'
 import { attributes, type Html, html } from './html/html.ts'
 import { publicPage } from './layout/page.ts'
 import { type Answer, type Exchange, type Route } from './route.ts'

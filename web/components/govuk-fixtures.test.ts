@@ -20,7 +20,6 @@ import {
   taskList,
   warning,
 } from './parts.ts'
-import { breadcrumbs } from './wayfinding.ts'
 
 type Text = { text?: string; html?: string }
 type Named = Text & { href?: string; value?: string; hint?: Text; key?: Text; title?: Text; status?: Text }
@@ -168,9 +167,6 @@ const makers: Record<string, Record<string, (options: Options) => Html | undefin
   'notification-banner': {
     default: (options) => banner(textOf(options)),
     'with type as success': (options) => banner(textOf(options), { success: true }),
-  },
-  breadcrumbs: {
-    default: (options) => breadcrumbs((options.items ?? []).map((one) => ({ label: textOf(one), href: one.href }))),
   },
 }
 

@@ -27,8 +27,6 @@ export type Page = {
   body: Content
   errors?: Errors
   back?: { href: string; label?: string }
-  /** The way here, instead of a back link: `breadcrumbs(…)`. */
-  trail?: Html
   /** For pages whose h1 is inside a form's legend or label. */
   ownHeading?: boolean
   caption?: string
@@ -53,7 +51,7 @@ function frame(page: Page, header: Html, navigation: Content, footer: Content): 
 ${visit.demo ? html`<div class="tb-demo" role="region" aria-label="演示说明"><div class="govuk-width-container"><strong>演示系统</strong>　人和事都是编的，请不要填真实的个人信息。<a class="govuk-link" href="/demo">换个身份看看</a></div></div>` : null}
 ${header}${navigation}
 <div class="govuk-width-container">
-${page.trail}${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
+${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${errorSummary(page.errors)}
 ${visit.flash ? banner(visit.flash.text, { success: visit.flash.success }) : null}

@@ -11,7 +11,7 @@ import type { Rules } from '#regulation/local-rules.ts'
 import { type Category, categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
-import { button, inset, link, linkButton, table } from '#web/components/parts.ts'
+import { button, buttons, inset, link, linkButton, table } from '#web/components/parts.ts'
 import { html, trusted } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
@@ -154,7 +154,7 @@ ${table(
 ${found.window ? html`<p class="govuk-body">${found.window.address}<br>${found.window.hours}<br>${found.window.phone}</p>` : html`<p class="govuk-body">${found.label}残联。地址电话请问当地残联。</p>`}
 <p class="govuk-body">也可以在网上申请，用手机拍照上传。办证不收费。</p>
 ${inset('先不要自己去做检查。只有指定的评定机构出的结论才算数。')}
-<p class="govuk-body">${linkButton('网上申请', '/apply')}　${linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${query}`, 'secondary')}</p>
+${buttons(linkButton('网上申请', '/apply'), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${query}`, 'secondary'))}
 <h2 class="govuk-heading-m">发给别人</h2><p class="govuk-body">扫这个二维码，打开同一份清单。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}/checklist?${query}`, '二维码：打开这份材料清单'))}</div>`,
     }),
   }

@@ -2,7 +2,7 @@
 import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
 import { citation } from '#regulation/clauses.ts'
 import { addWorkingDays, dayInWords } from '#regulation/working-days.ts'
-import { details, inset, linkButton, summaryList } from '#web/components/parts.ts'
+import { buttons, details, inset, linkButton, summaryList } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
@@ -74,7 +74,7 @@ ${summaryList([
 <h2 class="govuk-heading-m">要花多少钱</h2>
 <p class="govuk-body">办证不收费。评定费原则上自己付，有减免的从其规定。快递费到付，户籍地另有规定的除外（${citation('R6.2')}）。</p>
 ${inset('先不要自己去做检查。只有指定的评定机构出的结论才算数。')}
-<p class="govuk-body">${linkButton('开始申请', '/apply')}　${linkButton('先看要带什么材料', '/checklist', 'secondary')}</p>
+${buttons(linkButton('开始申请', '/apply'), linkButton('先看要带什么材料', '/checklist', 'secondary'))}
 ${details('办理依据', html`<p>《残疾人证“跨省通办”办理规范（试行）》和《中华人民共和国残疾人证管理办法》。评定按国家标准 GB/T 26341—2010。</p>`)}`,
     }),
   }
