@@ -68,6 +68,24 @@ export async function certifiedCategories(unit: Unit, staff: string, day: Day): 
   return rows.map((row) => row.category as Category)
 }
 
+/** The number of the certificate under which a person signed on a day (N4.2). */
+export async function findAssessorNumber(
+  unit: Unit,
+  staff: string,
+  category: Category,
+  day: Day,
+): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('assessor_certificate')
+    .select('number')
+    .where('staff_id', '=', staff)
+    .where('category', '=', category)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>=', day)
+    .executeTakeFirst()
+  return row?.number
+}
+
 export type NewInstitution = Institution & {
   county: string
   territory: readonly string[]

@@ -12,8 +12,9 @@ import {
   matterNames,
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { standingOf } from '../cases/in-plain-words.ts'
 import { issueBy, lastStep } from './paper-case.ts'
-import { freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
+import { birthInWords, freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
 
 export const applicationPapers = {
   'application-form': async (_unit, of, press) => {
@@ -24,7 +25,7 @@ export const applicationPapers = {
       applicant: {
         name: form.name,
         sex: sexWord(of),
-        birth: dayInWords(of.identity.birth),
+        birth: birthInWords(of),
         ethnicity: form.ethnicity,
         idNumber: of.identity.number,
         phone: form.phone,
@@ -119,14 +120,13 @@ export const applicationPapers = {
 } satisfies { [K in PaperKind]?: Maker<K> }
 
 function nextInWords(current: Case): { step: string; by: string }[] {
+  const until = (day: Day) => `${dayInWords(day)} 前`
   const running = current.clocks.find((clock) => clock.state === 'running')
-  if (running) return [{ step: clockNames[running.name], by: `${dayInWords(running.due)} 前` }]
-  return current.supplyBy
-    ? [
-        {
-          step: `补交：${current.asked.map((one) => nameIn(current, one.material)).join('、')}`,
-          by: `${dayInWords(current.supplyBy)} 前`,
-        },
-      ]
-    : []
+  if (running) return [{ step: clockNames[running.name], by: until(running.due) }]
+  if (current.supplyBy) {
+    const names = current.asked.map((one) => nameIn(current, one.material)).join('、')
+    return [{ step: `补交：${names}`, by: until(current.supplyBy) }]
+  }
+  const { what, by } = standingOf(current)
+  return [{ step: what, by: by ? until(by) : '' }]
 }

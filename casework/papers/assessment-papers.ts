@@ -4,9 +4,9 @@ import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
-import { findInstitution } from '../institutions/institution-store.ts'
+import { findAssessorNumber, findInstitution } from '../institutions/institution-store.ts'
 import { issueBy, lastStep, type PaperCase } from './paper-case.ts'
-import { institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'
+import { birthInWords, institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'
 
 export const assessmentPapers = {
   assignment: async (unit, of, press) => {
@@ -45,34 +45,45 @@ export const assessmentPapers = {
     if (!row) return undefined
     const day = dayOf(row.signedAt ?? row.assignedAt)
     const age = ageOn(of.identity.birth, day)
+    const assessor = of.file.current.assessments
+      .find((one) => one.id === row.id)
+      ?.assessor?.split(':')
+      .at(-1)
+    const parts = []
+    for (const category of row.categories) {
+      const finding = row.findings.find((one) => one.category === category)
+      if (!finding || !row.signedAt) {
+        parts.push({ category })
+        continue
+      }
+      const certificate = assessor ? await findAssessorNumber(unit, assessor, category, day) : undefined
+      parts.push({
+        category,
+        filled: {
+          measures: measuredInWords(category, finding.values, age).filter(({ name }) => name !== 'cause'),
+          cause: finding.values.cause ?? '',
+          onset: '',
+          reason: finding.reason ?? '',
+          result: finding.level,
+          assessor: { name: row.assessorName ?? '', certificate: certificate ?? '', signedOn: day },
+        },
+      })
+    }
     return {
-      issue: issueBy(of, 'residence', day, press),
+      // An institution looks up its task by the number; the applicant's page is not for it.
+      issue: { ...issueBy(of, 'residence', day, press), caseLink: undefined },
       applicant: {
         name: of.form.name,
         sex: sexWord(of),
-        birth: of.identity.birth,
+        birth: birthInWords(of),
         idNumber: of.identity.number,
         phone: of.form.phone,
       },
       guardian: of.guardian,
       institution: row.institutionName,
       round: row.round,
-      parts: row.categories.map((category) => {
-        const finding = row.findings.find((one) => one.category === category)
-        if (!finding || !row.signedAt) return { category }
-        return {
-          category,
-          filled: {
-            measures: measuredInWords(category, finding.values, age).filter(({ name }) => name !== 'cause'),
-            cause: finding.values.cause ?? '',
-            onset: '',
-            reason: finding.reason ?? '',
-            result: finding.level,
-            assessor: { name: row.assessorName ?? '', certificate: '', signedOn: dayOf(row.signedAt) },
-          },
-        }
-      }),
-      stamp: row.stampedAt ? { by: row.institutionName, on: dayOf(row.stampedAt) } : undefined,
+      parts,
+      stamp: row.stampedAt ? { by: row.sealerName ?? row.institutionName, on: dayOf(row.stampedAt) } : undefined,
       photo: of.photo ? 'photo' : undefined,
     }
   },

@@ -1,13 +1,22 @@
 // The facts of the papers of notice, hand-over, approval and posting (R4.1.4–R4.1.6, R6.3).
-import type { PaperKind } from '#papers/papers.ts'
+import { type FactsOf, type PaperKind, papers } from '#papers/papers.ts'
 import { tokenUrl } from '#platform/certificate-token.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { type Clause, clauses } from '#regulation/clauses.ts'
 import { levelNames } from '#regulation/vocabulary.ts'
-import { issueBy, type PaperCase } from './paper-case.ts'
-import { freightOf, listedIn, type Maker, newestRound, noticeInWords, resultsOf, sexWord } from './paper-words.ts'
+import { issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
+import {
+  birthInWords,
+  freightOf,
+  listedIn,
+  type Maker,
+  newestRound,
+  noticeInWords,
+  resultsOf,
+  sexWord,
+} from './paper-words.ts'
 
 export const issuingPapers = {
   'notice-poster': async (_unit, of, press) => {
@@ -38,23 +47,26 @@ export const issuingPapers = {
     if (!step || !clock) return undefined
     const hashes = await scanHashes(unit, of)
     return {
-      issue: issueBy(of, 'residence', step.day, press, step.actorName),
+      issue: issueAtWork(of, 'residence', step.day, press, step.actorName),
       applicant: of.form.name,
       to: of.offices.hukou,
       handedOverOn: step.day,
       due: clock.due,
       results: resultsOf(current),
       notice: noticeInWords(of),
-      papers: listedIn(current).map((one) => {
-        const pages = of.pages.filter((page) => page.material === one.material)
-        return {
-          name: one.name,
-          pages: pages.length,
-          producedBy: '申请人',
-          keptAt: current.channel === 'window' ? of.offices.residence.name : '申请人（网上提交）',
-          fingerprint: pages.map((page) => hashes.get(page.fileId) ?? '').join(' '),
-        }
-      }),
+      papers: [
+        ...listedIn(current).map((one) => {
+          const pages = of.pages.filter((page) => page.material === one.material)
+          return {
+            name: one.name,
+            pages: pages.length,
+            producedBy: '申请人',
+            keptAt: current.channel === 'window' ? of.offices.residence.name : '申请人（网上提交）',
+            fingerprint: pages.map((page) => hashes.get(page.fileId) ?? '').join(' '),
+          }
+        }),
+        ...keptWhereProduced(of),
+      ],
     }
   },
 
@@ -64,11 +76,11 @@ export const issuingPapers = {
     const approved = of.steps.findLast((one) => one.step === 'approve')
     if (!handed || !accepted) return undefined
     return {
-      issue: issueBy(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
+      issue: issueAtWork(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
       applicant: {
         name: of.form.name,
         sex: sexWord(of),
-        birth: of.identity.birth,
+        birth: birthInWords(of),
         ethnicity: of.form.ethnicity,
         idNumber: of.identity.number,
         hukouAddress: of.form.hukouAddress,
@@ -126,7 +138,7 @@ export const issuingPapers = {
     const { current } = of.file
     if (!current.certificate) return undefined
     return {
-      issue: issueBy(of, 'hukou', of.certificate?.from ?? current.opened, press),
+      issue: issueAtWork(of, 'hukou', of.certificate?.from ?? current.opened, press),
       recipient: { name: of.form.delivery.recipient, phone: of.form.delivery.phone, address: of.form.delivery.address },
       freight: freightOf(of),
       contents: ['证件 1 本'],
@@ -135,6 +147,18 @@ export const issuingPapers = {
     }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
+
+/** What came about on the way stays where it came about (R6.3). */
+function keptWhereProduced(of: PaperCase): FactsOf<'handover-list'>['papers'] {
+  const made = (name: string, by: string) => ({ name, pages: 1, producedBy: by, keptAt: by, fingerprint: '' })
+  return [
+    ...newestRound(of).map((one) => ({
+      ...made(papers['assessment-form'].title, one.institutionName),
+      pages: one.categories.length,
+    })),
+    ...(of.notice ? [made(papers['notice-poster'].title, of.offices.residence.name)] : []),
+  ]
+}
 
 async function scanHashes(unit: Unit, { pages }: PaperCase): Promise<ReadonlyMap<string, string>> {
   if (pages.length === 0) return new Map()

@@ -103,6 +103,7 @@ export async function lastStep(
   return { ...step, note }
 }
 
+/** Head and foot of a paper; its QR code opens the applicant's own page of the case. */
 export function issueBy(
   of: PaperCase,
   office: keyof PaperCase['offices'],
@@ -110,5 +111,13 @@ export function issueBy(
   press: Press,
   handler?: string,
 ): Issue {
-  return { caseNumber: of.file.number, office: of.offices[office], day, handler, demo: press.demo }
+  const { id, number } = of.file
+  const caseLink = `${press.publicUrl}/account/cases/${id}`
+  return { caseNumber: number, caseLink, office: of.offices[office], day, handler, demo: press.demo }
+}
+
+/** Of a paper between offices: its QR code opens the case at the workbench. */
+export function issueAtWork(...what: Parameters<typeof issueBy>): Issue {
+  const [of, , , press] = what
+  return { ...issueBy(...what), caseLink: `${press.publicUrl}/work/cases/${of.file.id}` }
 }

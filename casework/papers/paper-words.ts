@@ -14,6 +14,9 @@ export type Maker<K extends PaperKind> = (unit: Unit, of: PaperCase, press: Pres
 
 export const sexWord = (of: PaperCase) => (of.identity.sex === 'male' ? '男' : '女')
 
+/** '1990年3月7日': nobody asks on which weekday. */
+export const birthInWords = (of: PaperCase) => dayInWords(of.identity.birth).split(' ')[0] ?? ''
+
 export const listedIn = (current: Case): readonly Listed[] =>
   checklist({
     crossCounty: current.residence !== current.hukou,
