@@ -119,5 +119,5 @@ export function issueBy(
 /** Of a paper between offices: its QR code opens the case at the workbench. */
 export function issueAtWork(...what: Parameters<typeof issueBy>): Issue {
   const [of, , , press] = what
-  return { ...issueBy(...what), caseLink: `${press.publicUrl}/work/cases/${of.file.id}` }
+  return { ...issueBy(...what), caseLink: `${press.publicUrl}/workbench/cases/${of.file.id}` }
 }
