@@ -38,7 +38,7 @@ const base = await app.listen({ port: 0, host: '127.0.0.1' })
 const token = await work(door, (unit) => openSession(unit, { staff: clerk.id, halfOpen: false }))
 
 async function stepOverHttp(caseId: string, key: string): Promise<void> {
-  const answer = await fetch(`${base}/work/cases/${caseId}/steps/checkMaterial`, {
+  const answer = await fetch(`${base}/workbench/cases/${caseId}/steps/checkMaterial`, {
     method: 'POST',
     headers: {
       cookie: `tongban=${token}`,

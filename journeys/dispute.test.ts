@@ -27,7 +27,7 @@ test('R4.1.3 N4.1 a dispute suspends the case; the office above orders a second 
   clerk.sees('复评申请处理中', '等上级残联决定', '已停表')
   await town.itIs('2026-03-13')
   const superior = await town.atWork('成都市残联')
-  await superior.open('/work')
+  await superior.open('/workbench')
   await superior.follow(number)
   superior.sees('右腿的情况没有检查。')
   await superior.follow('同意复评并指定机构')

@@ -37,7 +37,7 @@ const visitOf = (settings: Settings): Visit => ({
 const staffVisit = (settings: Settings): Visit => ({
   ...visitOf(settings),
   account: undefined,
-  path: '/work',
+  path: '/workbench',
   staff: { name: '通办演示·王经办', place: '成都市武侯区残联', roles: '经办、打印', institution: false },
 })
 
@@ -215,14 +215,14 @@ ${buttons(button('撤回这件申请', { look: 'warning' }), button('暂时不�
         [{ head: '编号' }, { head: '姓名' }, { head: '状态' }, { head: '期限' }, { head: '页数', numeric: true }],
         [
           [
-            link('TB-2026-000123', '/work/cases/1'),
+            link('TB-2026-000123', '/workbench/cases/1'),
             '张**',
             '审批中',
             html`${tag('超期 2 个工作日', 'red')} 10 月 8 日 星期四`,
             12,
           ],
           [
-            link('TB-2026-000124', '/work/cases/2'),
+            link('TB-2026-000124', '/workbench/cases/2'),
             '李**',
             '已受理',
             html`${tag('今天到期', 'orange')} 10 月 12 日 星期一`,
@@ -231,9 +231,9 @@ ${buttons(button('撤回这件申请', { look: 'warning' }), button('暂时不�
         ],
       )}
 ${subNavigation('这件申请', [
-  { label: '概况', href: '/work/cases/1', current: true },
-  { label: '材料', href: '/work/cases/1/m', count: 6 },
-  { label: '记录', href: '/work/cases/1/r' },
+  { label: '概况', href: '/workbench/cases/1', current: true },
+  { label: '材料', href: '/workbench/cases/1/m', count: 6 },
+  { label: '记录', href: '/workbench/cases/1/r' },
 ])}
 <ul class="govuk-list">${clocks.map(
         (clock) => html`<li>${clockBadge(clock, '2026-10-12', clock.due < '2026-10-12' ? -1 : 2)}</li>`,

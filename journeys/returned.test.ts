@@ -36,7 +36,7 @@ test('R1.4 R4.1.5 R5.3 a defect is mended and the file goes back; the clock stan
   await approver.follow('退回补正程序')
   await approver.choose('扫描件缺页或看不清').fill('理由', '户口簿第二页看不清。').press('退回补正')
   approver.sees('户籍地退回')
-  await clerk.open('/work')
+  await clerk.open('/workbench')
   clerk.sees('退回来的（1 件）')
   await openCase(clerk, story.number)
   clerk.sees('户口簿第二页看不清。', '已停表')

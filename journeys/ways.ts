@@ -56,8 +56,8 @@ export async function handedIn(town: Town, change: Answers = {}): Promise<Handed
 
 /** Finds a case by its number and opens it. */
 export async function openCase(person: Person, number: string): Promise<Person> {
-  await person.open('/work/find')
-  await person.fill('办件编号', number).press('查找', '/work/find')
+  await person.open('/workbench/find')
+  await person.fill('办件编号', number).press('查找', '/workbench/find')
   return person.follow(number)
 }
 

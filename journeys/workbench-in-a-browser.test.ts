@@ -29,13 +29,13 @@ test('every page of the workbench is sound, from the queue to the approval', asy
   }
 
   await sits(town, page, '武侯经办')
-  await look('/work', 'work-today')
-  await look('/work/cases', 'work-all')
-  await look('/work/find', 'work-find')
-  await look(`/work/cases/${waiting.caseId}`, 'case-submitted')
-  await look(`/work/cases/${waiting.caseId}/materials/id-card`, 'viewer')
+  await look('/workbench', 'work-today')
+  await look('/workbench/cases', 'work-all')
+  await look('/workbench/find', 'work-find')
+  await look(`/workbench/cases/${waiting.caseId}`, 'case-submitted')
+  await look(`/workbench/cases/${waiting.caseId}/materials/id-card`, 'viewer')
   for (const step of ['askForMaterials', 'decline', 'assignInstitution', 'provideMaterial', 'withdraw'])
-    await look(`/work/cases/${waiting.caseId}/steps/${step}`, `step-${step}`)
+    await look(`/workbench/cases/${waiting.caseId}/steps/${step}`, `step-${step}`)
   await accept(clerk, story.number)
 
   await sits(town, page, '第一医院医生')
@@ -45,17 +45,17 @@ test('every page of the workbench is sound, from the queue to the approval', asy
   await conclude(town, story)
 
   await sits(town, page, '武侯经办')
-  await look('/work/notices', 'notice-desk')
-  await look(`/work/cases/${story.caseId}/steps/startNotice`, 'step-startNotice')
+  await look('/workbench/notices', 'notice-desk')
+  await look(`/workbench/cases/${story.caseId}/steps/startNotice`, 'step-startNotice')
   await take(clerk, story.number, '录入结论并开始公示', '开始公示')
-  await look(`/work/cases/${story.caseId}`, 'case-on-notice')
+  await look(`/workbench/cases/${story.caseId}`, 'case-on-notice')
   await town.itIs('2026-03-10')
   await take(clerk, story.number, '录入公示结果', '录入公示结果')
   await take(clerk, story.number, '流转到户籍地残联', '流转')
 
   await sits(town, page, '城东审批')
-  await look(`/work/cases/${story.caseId}`, 'case-handed-over')
-  await look(`/work/cases/${story.caseId}/approve`, 'approve')
+  await look(`/workbench/cases/${story.caseId}`, 'case-handed-over')
+  await look(`/workbench/cases/${story.caseId}/approve`, 'approve')
 
   // The same in the clothes that people choose for themselves.
   for (const [name, choices] of Object.entries({
@@ -68,9 +68,9 @@ test('every page of the workbench is sound, from the queue to the approval', asy
       await page.locator(`input[name=${setting}][value=${value}]`).check()
     await page.getByRole('button', { name: '保存设置' }).click()
     for (const [path, of] of [
-      ['/work', 'today'],
-      [`/work/cases/${story.caseId}`, 'case'],
-      [`/work/cases/${story.caseId}/approve`, 'approve'],
+      ['/workbench', 'today'],
+      [`/workbench/cases/${story.caseId}`, 'case'],
+      [`/workbench/cases/${story.caseId}/approve`, 'approve'],
     ] as const)
       await look(path, `${name}-${of}`)
   }

@@ -18,7 +18,7 @@ test('R4.1.5 a case sent to the wrong county goes back, is re-determined with th
   await town.itIs('2026-03-19')
   const chengdong = await town.atWork('城东审批')
   const huangzhong = await town.atWork('湟中审批')
-  await huangzhong.open(`/work/cases/${story.caseId}`)
+  await huangzhong.open(`/workbench/cases/${story.caseId}`)
   huangzhong.sees('没有找到这一页')
   await take(chengdong, story.number, '不属本地办理，退回', '不属本地办理', '户口在湟中区，不在城东区。')
 

@@ -147,7 +147,7 @@ async function signIn(exchange: Exchange): Promise<Answer> {
 }
 
 async function goHome(exchange: Exchange): Promise<Answer> {
-  return { redirect: exchange.actor.kind === 'institution-staff' ? '/desk' : '/work' }
+  return { redirect: exchange.actor.kind === 'institution-staff' ? '/desk' : '/workbench' }
 }
 
 async function showMessages(exchange: Exchange): Promise<Answer> {

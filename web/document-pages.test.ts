@@ -48,13 +48,13 @@ test('N5.2 R6.3 pictures are shown, papers handed out by their kind, and every l
   const handover = issued.find((one) => one.kind === 'handover-list')
   assert.equal((await get(applicant, `/files/${handover?.fileId}`)).statusCode, 404)
   assert.equal((await get(approver, `/files/${handover?.fileId}`)).statusCode, 200)
-  assert.equal((await get(approver, `/work/cases/${caseId}/papers/handover-list`)).statusCode, 200)
-  assert.equal((await get(doctor, `/work/cases/${caseId}/papers/assessment-form`)).statusCode, 200)
-  assert.equal((await get(doctor, `/work/cases/${caseId}/papers/application-form`)).statusCode, 404)
-  const early = await get(approver, `/work/cases/${caseId}/papers/certificate`)
+  assert.equal((await get(approver, `/workbench/cases/${caseId}/papers/handover-list`)).statusCode, 200)
+  assert.equal((await get(doctor, `/workbench/cases/${caseId}/papers/assessment-form`)).statusCode, 200)
+  assert.equal((await get(doctor, `/workbench/cases/${caseId}/papers/application-form`)).statusCode, 404)
+  const early = await get(approver, `/workbench/cases/${caseId}/papers/certificate`)
   assert.equal(early.statusCode, 409)
   assert.match(early.body, /还没有到这一步/)
-  assert.equal((await get(clerk, `/work/cases/${caseId}/papers/constructor`)).statusCode, 404)
+  assert.equal((await get(clerk, `/workbench/cases/${caseId}/papers/constructor`)).statusCode, 404)
   assert.equal((await get(clerk, '/files/not-an-id')).statusCode, 404)
 })
 
@@ -67,7 +67,7 @@ test('R1.3 an institution never sees the form of another one', async (t) => {
   const findings = [{ category: 'limb' as const, level: 3 as const, values }]
   await act(doctor, caseId, '2026-03-04', 'signConclusion', { assessment, findings })
   await act(doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
-  const form = `/work/cases/${caseId}/papers/assessment-form`
+  const form = `/workbench/cases/${caseId}/papers/assessment-form`
   assert.equal((await get(doctor, form)).statusCode, 200)
   const reason = '右腿的情况没有检查。'
   const above = await work(door, (unit) =>

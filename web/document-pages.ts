@@ -64,7 +64,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
 
 function placeOf(actor: Actor, caseId: string): string {
   if (actor.kind === 'applicant') return `/account/cases/${caseId}`
-  return actor.kind === 'staff' ? `/work/cases/${caseId}` : '/desk'
+  return actor.kind === 'staff' ? `/workbench/cases/${caseId}` : '/desk'
 }
 
 async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { publicUrl: string; demo: boolean }) {
@@ -77,5 +77,5 @@ async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { pub
 export const documentRoutes: readonly Route[] = [
   { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
   { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
-  { method: 'GET', path: '/work/cases/:id/papers/:kind', door: 'workbench', handle: showPaper },
+  { method: 'GET', path: '/workbench/cases/:id/papers/:kind', door: 'workbench', handle: showPaper },
 ]

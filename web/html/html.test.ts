@@ -90,7 +90,7 @@ test('an address that would run is refused; paths, anchors and telephone numbers
   ])
     assert.throws(() => html`<a href="${bad}">x</a>`, /not a link/, bad)
   for (const good of [
-    '/work?at=12:30',
+    '/workbench?at=12:30',
     '#name',
     'tel:0971-1',
     'sms:10690',

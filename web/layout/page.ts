@@ -69,7 +69,7 @@ const signOut = (visit: Visit) =>
   html`<form method="post" action="/sign-out" class="tb-sign-out"><input type="hidden" name="_key" value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
 
 /** Where a member of staff begins. */
-const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/work')
+const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/workbench')
 
 const settingsLink = (visit: Visit) =>
   html`<a href="/settings?back=${encodeURIComponent(visit.path)}" class="tb-header__link">显示设置</a>`
@@ -101,15 +101,15 @@ export function workbenchPage(page: Page): string {
   const links = visit.staff?.institution
     ? [['/desk', '评定任务']]
     : [
-        ['/work', '今天'],
-        ['/work/find', '查找'],
-        ['/work/intake', '窗口受理'],
-        ['/work/notices', '公示'],
-        ['/work/cases', '全部办件'],
-        ...(visit.staff?.roles.includes('负责人') ? [['/work/exceptions', '例外']] : []),
+        ['/workbench', '今天'],
+        ['/workbench/find', '查找'],
+        ['/workbench/intake', '窗口受理'],
+        ['/workbench/notices', '公示'],
+        ['/workbench/cases', '全部办件'],
+        ...(visit.staff?.roles.includes('负责人') ? [['/workbench/exceptions', '例外']] : []),
       ]
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff ? homeOf(visit.staff) : '/work'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
+<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
 <span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? signOut(visit) : null}</nav></div></header>`
   const navigation = visit.staff

@@ -61,7 +61,7 @@ test('R4.1.4 N5.2 a notice shows masked names by place and nothing more; an obje
   for (const odd of ['', 'k'.repeat(300), 'nul\0nul\0nul'])
     assert.equal((await object({ _key: odd, text: '编号不对的异议。' })).statusCode, 422)
   assert.equal((await app.inject('/notices?text=%00')).statusCode, 200)
-  const desk = (await get(clerk, `/work/cases/${caseId}`)).body
+  const desk = (await get(clerk, `/workbench/cases/${caseId}`)).body
   assert.match(desk, /这个人上周还在打篮球。.*邻居/s)
 })
 

@@ -30,7 +30,7 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
       caption: `${file.maskedName}　${matterNames[file.current.matter]}　${file.number}`,
       visit: exchange.visit,
       errors,
-      back: { href: `/work/cases/${file.id}`, label: '回到这件申请' },
+      back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
       body: html`${identityBar(view)}
 <div class="tb-columns tb-columns--even"><div>
 ${part('application', '申请', applicationList(view))}
@@ -65,7 +65,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
   if (here.length === 0) return inset('这件申请现在不用您审批。')
   if (options.length === 0) return why
   return form(
-    { action: `/work/cases/${file.id}/approve`, key: exchange.newKey(), seen: file.current.version },
+    { action: `/workbench/cases/${file.id}/approve`, key: exchange.newKey(), seen: file.current.version },
     html`${radios({ name: 'verdict', label: '您的意见', options, value: sent.get('verdict'), error: errors.verdict })}
 ${textarea({ name: 'note', label: '退回的理由', hint: '退回时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
 ${why}${button('提交审批意见')}`,
@@ -107,9 +107,9 @@ function paperPages({ file, pages }: CaseView): Html {
 export const approvalRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/work/cases/:id/approve',
+    path: '/workbench/cases/:id/approve',
     door: 'workbench',
     handle: (exchange) => showApproval(exchange),
   },
-  { method: 'POST', path: '/work/cases/:id/approve', door: 'workbench', handle: decideApproval },
+  { method: 'POST', path: '/workbench/cases/:id/approve', door: 'workbench', handle: decideApproval },
 ]

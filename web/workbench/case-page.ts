@@ -44,7 +44,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
       title: `${file.maskedName} ${matterNames[file.current.matter]}`,
       visit: exchange.visit,
       errors: showing.errors,
-      back: { href: '/work', label: '回到今天' },
+      back: { href: '/workbench', label: '回到今天' },
       body: html`${showing.notice}${showing.keptNote ? inset(html`<p class="govuk-body">您刚才写的说明：</p><p class="govuk-body">${showing.keptNote}</p>`) : null}
 ${identityBar(view)}
 ${nextCaseLink(view)}
@@ -69,7 +69,7 @@ function section(id: string, title: string, body: Content): Html {
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null
-  return html`<p class="govuk-body"><a class="govuk-link" href="/work/cases/${nextInQueue}"${attributes({ 'data-next-case': true, 'aria-keyshortcuts': 'Alt+N' })}>下一件（Alt+N）</a></p>`
+  return html`<p class="govuk-body"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes({ 'data-next-case': true, 'aria-keyshortcuts': 'Alt+N' })}>下一件（Alt+N）</a></p>`
 }
 
 export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): number {
@@ -110,5 +110,5 @@ function papersOf(current: Case): readonly PaperKind[] {
 }
 
 function paperList(id: string, current: Case): Html {
-  return html`<ul class="govuk-list">${papersOf(current).map((kind) => html`<li>${link(`${papers[kind].title}（PDF）`, `/work/cases/${id}/papers/${kind}`)}</li>`)}</ul>`
+  return html`<ul class="govuk-list">${papersOf(current).map((kind) => html`<li>${link(`${papers[kind].title}（PDF）`, `/workbench/cases/${id}/papers/${kind}`)}</li>`)}</ul>`
 }

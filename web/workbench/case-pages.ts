@@ -8,7 +8,7 @@ import { answerInJson, stepRoutes } from './step-pages.ts'
 export const caseRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/work/cases/:id',
+    path: '/workbench/cases/:id',
     door: 'workbench',
     handle: (exchange) => (exchange.wantsJson ? answerInJson(exchange) : showCase(exchange)),
   },

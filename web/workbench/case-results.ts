@@ -58,7 +58,7 @@ export function noticeList({ notices, objections, file }: CaseView): Content {
   return html`${notices.map(
     (notice) =>
       html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(notice.ends)}，地点 ${notice.place}　${tag(notice.result ? results[notice.result] : '公示中', notice.result ? 'grey' : 'blue')}</p>`,
-  )}${link('公示海报（PDF）', `/work/cases/${file.id}/papers/notice-poster`)}${objections.map((one) =>
+  )}${link('公示海报（PDF）', `/workbench/cases/${file.id}/papers/notice-poster`)}${objections.map((one) =>
     inset(
       html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag({ open: '待处理', dismissed: '不成立', upheld: '成立' }[one.state], one.state === 'open' ? 'orange' : 'grey')}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
         one.name || one.contact

@@ -50,11 +50,11 @@ export function stepAddress(view: Pick<CaseView, 'file' | 'pages'>, step: string
   const { file } = view
   const unchecked = materialsOf(file.current).find((one) => one.state === 'provided')
   if (step === 'checkMaterial' && unchecked) return viewerAddress(file.id, unchecked.material)
-  return step === 'approve' ? `/work/cases/${file.id}/approve` : `/work/cases/${file.id}/steps/${step}`
+  return step === 'approve' ? `/workbench/cases/${file.id}/approve` : `/workbench/cases/${file.id}/steps/${step}`
 }
 
 export const viewerAddress = (caseId: string, material: string) =>
-  `/work/cases/${caseId}/materials/${encodeURIComponent(material)}`
+  `/workbench/cases/${caseId}/materials/${encodeURIComponent(material)}`
 
 export function nextBox(view: CaseView): Html {
   const { step, blocked, waiting } = view.next

@@ -68,7 +68,7 @@ export function caseTable(
       ...(seated ? [{ head: '我们是' }] : []),
     ],
     files.map((file) => [
-      link(html`<span class="tb-code">${file.number}</span>`, `/work/cases/${file.id}`),
+      link(html`<span class="tb-code">${file.number}</span>`, `/workbench/cases/${file.id}`),
       file.maskedName,
       matterNames[file.current.matter],
       statusNames[file.current.status],

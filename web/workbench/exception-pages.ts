@@ -18,7 +18,7 @@ function ask(exchange: Exchange, errors?: Errors): Answer {
       errors,
       body: html`<p class="govuk-body">残疾人证注销未满一年，原则上不得重新申请（${citation('R4.1.1')}）。确有特殊情况的，由上级残联的负责人决定，理由留档。</p>
 ${form(
-  { action: '/work/exceptions', key: exchange.newKey() },
+  { action: '/workbench/exceptions', key: exchange.newKey() },
   html`${input({ name: 'idNumber', label: '申请人的身份证号码', value: sent.get('idNumber'), error: errors?.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
 ${textarea({ name: 'reason', label: '同意例外的理由', rows: 3, value: sent.get('reason'), error: errors?.reason })}
 ${button('同意例外')}`,
@@ -32,7 +32,7 @@ async function grant(exchange: Exchange): Promise<Answer> {
     const lifted = await liftBar(unit, { idNumber: exchange.sent.get('idNumber'), reason: exchange.sent.get('reason') })
     return isRefusal(lifted)
       ? lifted
-      : { to: '/work/exceptions', say: `已同意例外。注销日是 ${lifted.cancelled}，现在就可以申请。` }
+      : { to: '/workbench/exceptions', say: `已同意例外。注销日是 ${lifted.cancelled}，现在就可以申请。` }
   })
   return isRefusal(done) ? ask(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
@@ -40,10 +40,10 @@ async function grant(exchange: Exchange): Promise<Answer> {
 export const exceptionRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/work/exceptions',
+    path: '/workbench/exceptions',
     door: 'workbench',
     roles: ['head'],
     handle: async (exchange) => ask(exchange),
   },
-  { method: 'POST', path: '/work/exceptions', door: 'workbench', roles: ['head'], handle: grant },
+  { method: 'POST', path: '/workbench/exceptions', door: 'workbench', roles: ['head'], handle: grant },
 ]

@@ -28,7 +28,7 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
       visit: exchange.visit,
       errors,
       body: html`${form(
-        { action: '/work/find', key: exchange.newKey(), className: 'tb-find' },
+        { action: '/workbench/find', key: exchange.newKey(), className: 'tb-find' },
         html`${input({
           name: 'what',
           label: '身份证号、姓名、办件编号或证号',
@@ -93,9 +93,9 @@ async function find(exchange: Exchange): Promise<Answer> {
 export const findRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/work/find',
+    path: '/workbench/find',
     door: 'workbench',
     handle: async (exchange) => (exchange.actor.kind === 'staff' ? findPage(exchange, null) : notFound),
   },
-  { method: 'POST', path: '/work/find', door: 'workbench', handle: find },
+  { method: 'POST', path: '/workbench/find', door: 'workbench', handle: find },
 ]

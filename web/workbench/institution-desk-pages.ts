@@ -17,7 +17,7 @@ import { showTask, stateWords } from './institution-desk/task-page.ts'
 
 async function showDesk(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
-  if (actor.kind !== 'institution-staff') return { redirect: '/work' }
+  if (actor.kind !== 'institution-staff') return { redirect: '/workbench' }
   const { open, done, certified } = await exchange.read(async (unit) => ({
     open: await listDeskTasks(unit, actor.institution, false),
     done: await listDeskTasks(unit, actor.institution, true),

@@ -133,7 +133,7 @@ test('R1.3 another institution, an office and an applicant see nothing of a task
   assert.match((await get(stranger, '/desk')).body, /待评定（0 件）/)
   assert.equal((await get(clerk, task)).statusCode, 403)
   assert.equal((await get(applicant, task)).statusCode, 403)
-  assert.equal((await get(clerk, '/desk')).headers.location, '/work')
+  assert.equal((await get(clerk, '/desk')).headers.location, '/workbench')
   const mixed = task.replace(/cases\/[^/]+/, `cases/${other.caseId}`)
   assert.equal((await get(doctor, mixed)).statusCode, 404)
   assert.equal((await get(doctor, '/desk/cases/x/y')).statusCode, 404)

@@ -96,7 +96,7 @@ function showElsewhere(exchange: Exchange): Answer {
     page: workbenchPage({
       title: '窗口受理',
       visit: exchange.visit,
-      body: html`<p class="govuk-body">申请由经常居住地的县级残联受理（${citation('R3.1')}）。您的单位不在窗口受理申请。</p>${linkButton('回到今天', '/work')}`,
+      body: html`<p class="govuk-body">申请由经常居住地的县级残联受理（${citation('R3.1')}）。您的单位不在窗口受理申请。</p>${linkButton('回到今天', '/workbench')}`,
     }),
   }
 }
@@ -149,7 +149,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
       keyHolder,
     })
     if (isRefusal(result)) return result
-    return 'errors' in result ? refuseFields(result.errors) : { to: `/work/intake/done/${result.caseId}` }
+    return 'errors' in result ? refuseFields(result.errors) : { to: `/workbench/intake/done/${result.caseId}` }
   })
   return isRefusal(done) ? show(exchange, intake, errorsOf(done)) : { redirect: done.to }
 }
@@ -167,8 +167,8 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`${panel('已登记', html`编号<br>${groupedNumber(file.number)}`)}
 <p class="govuk-body">${clock ? `请在 ${dayInWords(clock.due)} 前指定评定机构。` : file.current.supplyBy ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。` : ''}</p>
-<ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/work/cases/${id}/papers/receipt`)}</li>${missing ? html`<li>${link('打印一次性告知书（PDF）', `/work/cases/${id}/papers/missing-materials`)}</li>` : null}<li>${link('打印申请表（PDF）', `/work/cases/${id}/papers/application-form`)}</li></ul>
-<p class="govuk-body">${linkButton('打开这件申请', `/work/cases/${id}`)}　${linkButton('受理下一位', '/work/intake', 'secondary')}</p>`,
+<ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/workbench/cases/${id}/papers/receipt`)}</li>${missing ? html`<li>${link('打印一次性告知书（PDF）', `/workbench/cases/${id}/papers/missing-materials`)}</li>` : null}<li>${link('打印申请表（PDF）', `/workbench/cases/${id}/papers/application-form`)}</li></ul>
+<p class="govuk-body">${linkButton('打开这件申请', `/workbench/cases/${id}`)}　${linkButton('受理下一位', '/workbench/intake', 'secondary')}</p>`,
     }),
   }
 }
@@ -176,11 +176,11 @@ async function showDone(exchange: Exchange): Promise<Answer> {
 export const intakeRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: '/work/intake',
+    path: '/workbench/intake',
     door: 'workbench',
     roles: ['handler'],
     handle: (exchange) => show(exchange, fresh()),
   },
-  { method: 'POST', path: '/work/intake', door: 'workbench', roles: ['handler'], uploads: true, handle: receive },
-  { method: 'GET', path: '/work/intake/done/:id', door: 'workbench', handle: showDone },
+  { method: 'POST', path: '/workbench/intake', door: 'workbench', roles: ['handler'], uploads: true, handle: receive },
+  { method: 'GET', path: '/workbench/intake/done/:id', door: 'workbench', handle: showDone },
 ]

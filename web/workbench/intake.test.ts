@@ -27,7 +27,7 @@ async function window(t: { after: (use: () => Promise<void>) => void }) {
     return encoded.arrayBuffer().then((payload) =>
       app.inject({
         method: 'POST',
-        url: '/work/intake',
+        url: '/workbench/intake',
         headers: { cookie: `tongban=${token}`, 'content-type': encoded.headers.get('content-type') ?? '' },
         payload: Buffer.from(payload),
       }),
@@ -100,7 +100,7 @@ test('R2.3 R3.1 the window is told while typing that a child needs a guardian', 
 test('R3.1 only a handler of an office takes applications', async (t) => {
   const { app, work, doctor } = await window(t)
   const token = await work(door, (unit) => openSession(unit, { staff: doctor.id, halfOpen: false }))
-  const page = await app.inject({ method: 'GET', url: '/work/intake', headers: { cookie: `tongban=${token}` } })
+  const page = await app.inject({ method: 'GET', url: '/workbench/intake', headers: { cookie: `tongban=${token}` } })
   assert.equal(page.statusCode, 403)
 })
 
@@ -134,7 +134,7 @@ test('R3.1 a prefecture has no window: its handlers are told where applications 
   )
   assert.ok(!isRefusal(made))
   const token = await work(door, (unit) => openSession(unit, { staff: made.id, halfOpen: false }))
-  const page = await app.inject({ method: 'GET', url: '/work/intake', headers: { cookie: `tongban=${token}` } })
+  const page = await app.inject({ method: 'GET', url: '/workbench/intake', headers: { cookie: `tongban=${token}` } })
   assert.equal(page.statusCode, 409)
   assert.match(page.body, /由经常居住地的县级残联受理/)
 })

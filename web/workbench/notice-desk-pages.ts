@@ -43,7 +43,7 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">收到结论后 10 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
 ${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
-${concluded.length === most || running.length === most ? html`<p class="govuk-body">只列出最急的 ${most} 件。其余在${link('全部办件', '/work/cases?status=on-notice')}里。</p>` : null}`,
+${concluded.length === most || running.length === most ? html`<p class="govuk-body">只列出最急的 ${most} 件。其余在${link('全部办件', '/workbench/cases?status=on-notice')}里。</p>` : null}`,
     }),
   }
 }
@@ -54,7 +54,7 @@ ${table(
   title,
   [{ head: '编号' }, { head: '姓名' }, { head: '类别等级' }, { head: '公示到' }, { head: '期限' }, { head: '可以办' }],
   files.map((file) => [
-    link(html`<span class="tb-code">${file.number}</span>`, `/work/cases/${file.id}`),
+    link(html`<span class="tb-code">${file.number}</span>`, `/workbench/cases/${file.id}`),
     file.maskedName,
     metResults(file.current)
       .map((one) => `${categoryNames[one.category]} ${levelNames[one.level]}`)
@@ -82,11 +82,11 @@ function actions(file: CaseFile, scene: Scene): Content {
   const steps = nextThing(current, scene).steps.filter(
     ({ step, here, refusal }) => here && !refusal && deskSteps.includes(step),
   )
-  return html`${steps.map(({ step, label }) => html`${link(label, `/work/cases/${file.id}/steps/${step}`, `：${file.number}`)}<br>`)}${
-    current.notice ? link('海报（PDF）', `/work/cases/${file.id}/papers/notice-poster`, `：${file.number}`) : null
+  return html`${steps.map(({ step, label }) => html`${link(label, `/workbench/cases/${file.id}/steps/${step}`, `：${file.number}`)}<br>`)}${
+    current.notice ? link('海报（PDF）', `/workbench/cases/${file.id}/papers/notice-poster`, `：${file.number}`) : null
   }`
 }
 
 export const noticeDeskRoutes: readonly Route[] = [
-  { method: 'GET', path: '/work/notices', door: 'workbench', handle: showDesk },
+  { method: 'GET', path: '/workbench/notices', door: 'workbench', handle: showDesk },
 ]

@@ -57,13 +57,13 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   })
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${tiles(counts, wanted)}
-${next ? html`<p><a class="govuk-button" data-next-case href="/work/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
+${next ? html`<p><a class="govuk-button" data-next-case href="/workbench/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
 ${wanted ? onePart(wanted, files, scene, page) : allParts(counts, files, scene)}`
   return {
     page: workbenchPage({
       title: wanted ? partWords[wanted].title : '今天',
       visit: exchange.visit,
-      back: wanted ? { href: '/work', label: '回到今天' } : undefined,
+      back: wanted ? { href: '/workbench', label: '回到今天' } : undefined,
       body,
     }),
   }
@@ -77,7 +77,7 @@ function tiles(counts: readonly QueueCount[], wanted: QueuePart | undefined): Ht
   return html`<ul class="tb-tiles" aria-label="件数">${queueParts.map((part) => {
     const seats = counts.filter((one) => one.part === part)
     const roles = seats.map((one) => `${seatNames[one.seat]} ${one.count}`).join('，')
-    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="/work?show=${part}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
+    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="/workbench?show=${part}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
   })}</ul>`
 }
 
@@ -89,7 +89,7 @@ function allParts(counts: readonly QueueCount[], files: readonly QueuedCase[], s
     return html`<section class="tb-part" aria-labelledby="part-${part}"><h2 class="govuk-heading-m" id="part-${part}">${partWords[part].title}（${total} 件）</h2>
 <p class="govuk-body">${partWords[part].about}</p>
 ${caseTable(partWords[part].title, rows, scene, { hideCaption: true })}
-${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, `/work?show=${part}`, `：${partWords[part].title}`)}</p>` : null}</section>`
+${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, `/workbench?show=${part}`, `：${partWords[part].title}`)}</p>` : null}</section>`
   })}`
 }
 
@@ -97,7 +97,7 @@ function onePart(part: QueuePart, files: readonly QueuedCase[], scene: Scene, pa
   if (files.length === 0) return html`<p class="govuk-body">这里没有办件。</p>`
   return html`<p class="govuk-body">${partWords[part].about}</p>
 ${caseTable(partWords[part].title, files.slice(0, perPage), scene, { hideCaption: true })}
-${pager((to) => `/work?show=${part}&page=${to}`, page, files.length > perPage)}`
+${pager((to) => `/workbench?show=${part}&page=${to}`, page, files.length > perPage)}`
 }
 
 const seats: readonly Seat[] = ['residence', 'hukou', 'superior']
@@ -116,8 +116,8 @@ async function showAllCases(exchange: Exchange): Promise<Answer> {
     return { files: listed, scene: await sceneForRows(unit, listed) }
   })
   const address = (to: number) =>
-    `/work/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
-  const filter = html`<form method="get" action="/work/cases" class="tb-filter">
+    `/workbench/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
+  const filter = html`<form method="get" action="/workbench/cases" class="tb-filter">
 ${select({ name: 'seat', label: '我们是', empty: '全部', options: seats.map((value) => ({ value, label: seatNames[value] })), value: seat })}
 ${select({ name: 'status', label: '状态', empty: '全部', options: Object.entries(statusNames).map(([value, label]) => ({ value, label })), value: status })}
 ${tick({ name: 'overdue', label: '只看超期的', checked: overdue })}
@@ -129,13 +129,13 @@ ${button('筛选', { look: 'secondary' })}</form>`
       body: html`${filter}
 ${files.length > 0 ? caseTable('办件', files.slice(0, perPage), scene, { hideCaption: true }) : html`<p class="govuk-body">没有符合条件的办件。</p>`}
 ${pager(address, page, files.length > perPage)}
-<p class="govuk-body">知道编号或身份证号的，${linkButton('直接查找', '/work/find', 'secondary')}</p>`,
+<p class="govuk-body">知道编号或身份证号的，${linkButton('直接查找', '/workbench/find', 'secondary')}</p>`,
     }),
   }
 }
 
 export const queueRoutes: readonly Route[] = [
-  { method: 'GET', path: '/work', door: 'workbench', handle: showToday },
-  { method: 'GET', path: '/work/cases', door: 'workbench', handle: showAllCases },
+  { method: 'GET', path: '/workbench', door: 'workbench', handle: showToday },
+  { method: 'GET', path: '/workbench/cases', door: 'workbench', handle: showAllCases },
   ...findRoutes,
 ]

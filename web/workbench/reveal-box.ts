@@ -25,22 +25,22 @@ ${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上�
       return one.askedBy === me
         ? html`<p class="govuk-body">等另一位工作人员同意：${what}</p>`
         : form(
-            { action: `/work/cases/${file.id}/reveal/${one.id}/agree`, key: exchange.newKey() },
+            { action: `/workbench/cases/${file.id}/reveal/${one.id}/agree`, key: exchange.newKey() },
             html`<p class="govuk-body">同事申请查看未成年人的${what}</p>${button('同意查看一次', { look: 'secondary' })}`,
           )
     if (one.askedBy !== me) return null
     return form(
-      { action: `/work/cases/${file.id}/reveal`, key: exchange.newKey() },
+      { action: `/workbench/cases/${file.id}/reveal`, key: exchange.newKey() },
       html`<input type="hidden" name="field" value="${one.field}"><input type="hidden" name="purpose" value="${one.purpose}"><p class="govuk-body">已同意：${what}</p>${button('现在查看', { look: 'secondary' })}`,
     )
   })
   const ask = minor
     ? form(
-        { action: `/work/cases/${file.id}/reveal/ask`, key: exchange.newKey() },
+        { action: `/workbench/cases/${file.id}/reveal/ask`, key: exchange.newKey() },
         html`<p class="govuk-body">申请人未成年，要有另一位工作人员同意才能看。</p>${fields}${button('申请查看', { look: 'secondary' })}`,
       )
     : form(
-        { action: `/work/cases/${file.id}/reveal`, key: exchange.newKey() },
+        { action: `/workbench/cases/${file.id}/reveal`, key: exchange.newKey() },
         html`${fields}${button('查看一次', { look: 'secondary' })}`,
       )
   return html`${waiting}${failed ? ask : details('查看被遮住的信息', ask)}`

@@ -32,7 +32,7 @@ async function ask(exchange: Exchange): Promise<Answer> {
     const asked = await askToReveal(unit, file, field, exchange.sent.get('purpose'))
     return isRefusal(asked)
       ? asked
-      : { to: `/work/cases/${id}`, say: '已提出申请。请另一位工作人员打开本件，点“同意”。' }
+      : { to: `/workbench/cases/${id}`, say: '已提出申请。请另一位工作人员打开本件，点“同意”。' }
   })
   return answer(exchange, result)
 }
@@ -42,7 +42,7 @@ async function agree(exchange: Exchange): Promise<Answer> {
   const result = await exchange.once(async (unit) => {
     if (!isId(request) || !(await findCaseToShow(unit, id))) return missing
     const agreed = await agreeToReveal(unit, request)
-    return isRefusal(agreed) ? agreed : { to: `/work/cases/${id}`, say: '已同意。申请查看的人可以查看一次。' }
+    return isRefusal(agreed) ? agreed : { to: `/workbench/cases/${id}`, say: '已同意。申请查看的人可以查看一次。' }
   })
   return answer(exchange, result)
 }
@@ -55,7 +55,7 @@ function answer(exchange: Exchange, result: Refusal | { to: string; say?: string
 }
 
 export const revealRoutes: readonly Route[] = [
-  { method: 'POST', path: '/work/cases/:id/reveal', door: 'workbench', handle: reveal },
-  { method: 'POST', path: '/work/cases/:id/reveal/ask', door: 'workbench', handle: ask },
-  { method: 'POST', path: '/work/cases/:id/reveal/:request/agree', door: 'workbench', handle: agree },
+  { method: 'POST', path: '/workbench/cases/:id/reveal', door: 'workbench', handle: reveal },
+  { method: 'POST', path: '/workbench/cases/:id/reveal/ask', door: 'workbench', handle: ask },
+  { method: 'POST', path: '/workbench/cases/:id/reveal/:request/agree', door: 'workbench', handle: agree },
 ]

@@ -9,7 +9,7 @@ import { ownPath } from '#web/public/sign-in-pages.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/serving.ts'
 
-const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/work')
+const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/workbench')
 
 function askPassword(exchange: Exchange, errors: Errors = {}): Answer {
   return {
@@ -65,10 +65,10 @@ async function checkCode(exchange: Exchange): Promise<Answer> {
     return { redirect: '/staff/sign-in', say: '请先输入用户名和密码。' }
   const result = await exchange.work(door, (unit) => checkStaffCode(unit, actor.id, token, exchange.sent.get('code')))
   if ('wrong' in result) return askCode(exchange, errorsOf(result.wrong))
-  const home = actor.kind === 'institution-staff' ? '/desk' : '/work'
+  const home = actor.kind === 'institution-staff' ? '/desk' : '/workbench'
   const next = nextOf(exchange)
   return {
-    redirect: next === '/work' ? home : next,
+    redirect: next === '/workbench' ? home : next,
     cookies: { [sessionCookie(exchange.publicUrl)]: result.token },
   }
 }

@@ -61,7 +61,7 @@ function stepForm(exchange: Exchange, file: CaseFile, one: NextStep, fields: Htm
   if (one.refusal)
     return html`${inset(html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`)}`
   return form(
-    { action: `/work/cases/${file.id}/steps/${one.step}`, key, seen: file.current.version, files: own?.files },
+    { action: `/workbench/cases/${file.id}/steps/${one.step}`, key, seen: file.current.version, files: own?.files },
     html`${hiddenPresets(exchange)}${fields}${button(own?.button ?? one.label, { look: own?.look })}`,
   )
 }
@@ -97,11 +97,11 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
       caption: `${file.maskedName}　${matterNames[file.current.matter]}　${file.number}`,
       visit: exchange.visit,
       errors,
-      back: { href: `/work/cases/${file.id}`, label: '回到这件申请' },
+      back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
       body: html`<p class="govuk-body">${own.about}</p>
 <p class="govuk-body">依据：${citation(one.clause)}</p>
 ${body.form}
-<p class="govuk-body">${link('先不办，回到这件申请', `/work/cases/${file.id}`)}</p>`,
+<p class="govuk-body">${link('先不办，回到这件申请', `/workbench/cases/${file.id}`)}</p>`,
     }),
   }
 }
@@ -160,7 +160,7 @@ async function act(unit: Unit, { params, sent }: Exchange, step: StepName): Prom
   if (isRefusal(acted)) return acted
   if ('notFound' in acted) return gone
   const label = matters[acted.after.matter].steps[step]?.label ?? ''
-  return { to: own.onward?.(acted.after, sent) ?? `/work/cases/${file.id}`, say: `“${label}”已办好。` }
+  return { to: own.onward?.(acted.after, sent) ?? `/workbench/cases/${file.id}`, say: `“${label}”已办好。` }
 }
 
 async function isStale(exchange: Exchange): Promise<boolean> {
@@ -187,10 +187,15 @@ export async function answerInJson(exchange: Exchange, refusal?: Refusal): Promi
 }
 
 export const stepRoutes: readonly Route[] = [
-  { method: 'GET', path: '/work/cases/:id/steps/:step', door: 'workbench', handle: (exchange) => showStep(exchange) },
+  {
+    method: 'GET',
+    path: '/workbench/cases/:id/steps/:step',
+    door: 'workbench',
+    handle: (exchange) => showStep(exchange),
+  },
   {
     method: 'POST',
-    path: '/work/cases/:id/steps/:step',
+    path: '/workbench/cases/:id/steps/:step',
     door: 'workbench',
     uploads: true,
     handle: async (exchange) => postStep(exchange),

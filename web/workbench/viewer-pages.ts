@@ -62,7 +62,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
       title: materialName(view.file.current, material),
       caption: `${view.file.maskedName}　${view.file.number}`,
       visit: exchange.visit,
-      back: { href: `/work/cases/${id}`, label: '回到这件申请' },
+      back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
       body: html`${neighbours(view, place, marks)}
 <div class="tb-columns tb-columns--even tb-viewer"><div>${typedBeside(view, material)}${verdict(view, material, marks, exchange)}${collected(view, marks)}</div>
 <div>${paperPage(view, material, pages, number, marks)}</div></div>`,
@@ -131,7 +131,7 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
         ? html`<p class="tb-refused">${check.refusal.message}（${citation(check.refusal.clause ?? check.clause)}）</p>`
         : form(
             {
-              action: `/work/cases/${file.id}/steps/checkMaterial`,
+              action: `/workbench/cases/${file.id}/steps/checkMaterial`,
               key: exchange.newKey(),
               seen: file.current.version,
             },
@@ -154,7 +154,7 @@ function collected({ file }: CaseView, marks: Marks): Content {
     Object.fromEntries([...marks].map(([material, defect]) => [`defect.${material}`, defect])),
   )
   return inset(
-    html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/work/cases/${file.id}/steps/askForMaterials?${presets.toString()}`)}`,
+    html`<p class="govuk-body">已记下 ${marks.size} 项：</p><ul class="govuk-list">${[...marks].map(([material, defect]) => html`<li>${materialName(file.current, material)}：${materialDefects[defect]}</li>`)}</ul>${linkButton('一次性告知申请人', `/workbench/cases/${file.id}/steps/askForMaterials?${presets.toString()}`)}`,
   )
 }
 
@@ -190,5 +190,5 @@ const viewerButton = (act: string, label: string) =>
   html`<button type="button" class="govuk-button govuk-button--secondary" data-act="${act}" hidden>${label}</button>`
 
 export const viewerRoutes: readonly Route[] = [
-  { method: 'GET', path: '/work/cases/:id/materials/:material', door: 'workbench', handle: showPaper },
+  { method: 'GET', path: '/workbench/cases/:id/materials/:material', door: 'workbench', handle: showPaper },
 ]

@@ -17,7 +17,7 @@ test('R5.1 the queue shows overdue, today and soon in that order, and waits apar
   const waiting = await send('2026-03-06', { idNumber: idNumber(4) })
   await accept(waiting.caseId, '2026-03-06', clerk)
 
-  const page = (await get(clerk, '/work')).body
+  const page = (await get(clerk, '/workbench')).body
   const places = [overdue, today, soon, waiting].map(({ number }) => page.indexOf(`>${number}<`))
   assert.ok(
     places.every((place) => place > 0),
@@ -30,29 +30,29 @@ test('R5.1 the queue shows overdue, today and soon in that order, and waits apar
   assert.match(page, /超期 3 个工作日/)
   assert.match(page, /今天到期/)
   assert.match(page, /2026年3月12日 星期四/)
-  assert.match(page, new RegExp(`data-next-case href="/work/cases/${overdue.caseId}"`))
+  assert.match(page, new RegExp(`data-next-case href="/workbench/cases/${overdue.caseId}"`))
   assert.ok(!page.includes('测试·张晓禾'), 'names are masked')
-  const shown = (await get(clerk, '/work?show=today')).body
+  const shown = (await get(clerk, '/workbench?show=today')).body
   assert.ok(shown.includes(today.number) && !shown.includes(soon.number))
 
-  const one = await get(clerk, `/work/cases/${overdue.caseId}`)
+  const one = await get(clerk, `/workbench/cases/${overdue.caseId}`)
   assert.equal(one.statusCode, 200)
   assert.match(one.body, /&lt;b&gt;社区/)
   assert.ok(!one.body.includes(idNumber(2)))
-  assert.match(one.body, new RegExp(`href="/work/cases/${today.caseId}" data-next-case`))
+  assert.match(one.body, new RegExp(`href="/workbench/cases/${today.caseId}" data-next-case`))
   for (const actor of [foreign, approver, doctor, applicant])
-    assert.notEqual((await get(actor, `/work/cases/${overdue.caseId}`)).statusCode, 200)
+    assert.notEqual((await get(actor, `/workbench/cases/${overdue.caseId}`)).statusCode, 200)
   for (const path of ['', '/steps/decline', '/approve', '/materials/photo'])
-    assert.equal((await get(foreign, `/work/cases/${overdue.caseId}${path}`)).statusCode, 404)
-  assert.equal((await get(clerk, '/work/cases/not-an-id')).statusCode, 404)
-  const filtered = (await get(clerk, '/work/cases?status=assessing&seat=residence')).body
+    assert.equal((await get(foreign, `/workbench/cases/${overdue.caseId}${path}`)).statusCode, 404)
+  assert.equal((await get(clerk, '/workbench/cases/not-an-id')).statusCode, 404)
+  const filtered = (await get(clerk, '/workbench/cases?status=assessing&seat=residence')).body
   assert.ok(filtered.includes(waiting.number) && !filtered.includes(today.number))
 })
 
 test('N2.3 only listed papers may be asked for, and what was typed is kept; machines get 409 with what is possible', async (t) => {
   const { send, get, post, clerk, foreign, work } = await office(t, '2026-03-03')
   const { caseId } = await send('2026-03-02')
-  const steps = `/work/cases/${caseId}/steps`
+  const steps = `/workbench/cases/${caseId}/steps`
   const fields = { _seen: '1', 'defect.birth-certificate': 'missing', note: '请带上出生证' }
   const refused = await post(clerk, `${steps}/askForMaterials`, fields)
   assert.equal(refused.statusCode, 422)
@@ -72,8 +72,8 @@ test('N2.3 only listed papers may be asked for, and what was typed is kept; mach
   assert.equal((await post(clerk, `${steps}/checkMaterial`, { material: 'constructor' })).statusCode, 422)
 
   const asked = await post(clerk, `${steps}/askForMaterials`, { 'defect.photo': 'photo-standard' })
-  assert.deepEqual([asked.statusCode, asked.headers.location], [303, `/work/cases/${caseId}`])
-  const { json } = await get(clerk, `/work/cases/${caseId}`, true)
+  assert.deepEqual([asked.statusCode, asked.headers.location], [303, `/workbench/cases/${caseId}`])
+  const { json } = await get(clerk, `/workbench/cases/${caseId}`, true)
   const { case: current, nextSteps } = json<{
     case: { status: string }
     nextSteps: { step: string; here: boolean }[]
@@ -86,7 +86,7 @@ test('N2.3 only listed papers may be asked for, and what was typed is kept; mach
 test('two clerks at once: the second sees the latest case and keeps the words; a double click has one effect', async (t) => {
   const { send, get, post, clerk, work } = await office(t, '2026-03-03')
   const { caseId } = await send('2026-03-02')
-  const url = `/work/cases/${caseId}/steps/checkMaterial`
+  const url = `/workbench/cases/${caseId}/steps/checkMaterial`
   const once = { _key: newId(), _seen: '1', material: 'photo', from: 'viewer' }
   const clicks = await Promise.all([post(clerk, url, once), post(clerk, url, once)])
   assert.deepEqual(
@@ -96,7 +96,7 @@ test('two clerks at once: the second sees the latest case and keeps the words; a
   assert.match(String(clicks[0]?.headers.location), /\/materials\/id-card$/)
   assert.equal((await work(clerk, (unit) => listSteps(unit, caseId))).length, 1)
 
-  const stale = await post(clerk, `/work/cases/${caseId}/steps/decline`, {
+  const stale = await post(clerk, `/workbench/cases/${caseId}/steps/decline`, {
     _seen: '1',
     ground: 'false-information',
     note: '电话里说地址不对',
@@ -112,9 +112,9 @@ test('two clerks at once: the second sees the latest case and keeps the words; a
     [303, 409],
   )
 
-  const viewer = await get(clerk, `/work/cases/${caseId}/materials/id-card`)
+  const viewer = await get(clerk, `/workbench/cases/${caseId}/materials/id-card`)
   assert.match(viewer.body, /630102199003072015/, 'compared in full')
-  const marked = await get(clerk, `/work/cases/${caseId}/materials/residence-permit?mark=unclear&ask=`)
+  const marked = await get(clerk, `/workbench/cases/${caseId}/materials/residence-permit?mark=unclear&ask=`)
   assert.match(decodeURIComponent(String(marked.headers.location)), /ask=residence-permit=unclear/)
 })
 
@@ -122,7 +122,7 @@ test('R1.4 R4.1.5 grounds outside the closed list are refused, and whoever accep
   const { send, get, post, clerk, approver, bringToApproval, work } = await office(t, '2026-03-16')
   const { caseId } = await send('2026-03-02')
   await bringToApproval(caseId, clerk)
-  const url = `/work/cases/${caseId}/approve`
+  const url = `/workbench/cases/${caseId}/approve`
   const view = await get(approver, url)
   assert.match(view.body, /双小腿/)
   const disagrees = await post(approver, url, {
@@ -137,9 +137,9 @@ test('R1.4 R4.1.5 grounds outside the closed list are refused, and whoever accep
   const clerkTries = await post(clerk, url, { verdict: 'approve' })
   assert.equal(clerkTries.statusCode, 422)
   assert.equal((await post(approver, url, { verdict: 'approve' })).statusCode, 303)
-  const printed = await post(approver, `/work/cases/${caseId}/steps/printCertificate`, { blank: 'qh00000009' })
+  const printed = await post(approver, `/workbench/cases/${caseId}/steps/printCertificate`, { blank: 'qh00000009' })
   assert.equal(printed.statusCode, 303)
-  assert.match((await get(approver, `/work/cases/${caseId}`)).body, /QH00000009/)
+  assert.match((await get(approver, `/workbench/cases/${caseId}`)).body, /QH00000009/)
 
   const both = await work(door, (unit) =>
     registerStaff(unit, {
@@ -154,7 +154,7 @@ test('R1.4 R4.1.5 grounds outside the closed list are refused, and whoever accep
   const alone: Actor = { kind: 'staff', id: both.id, office: '510107', roles: ['handler', 'approver'] }
   const local = await send('2026-03-02', { idNumber: idNumber(9), hukouOffice: '510107' })
   await bringToApproval(local.caseId, alone)
-  const own = await post(alone, `/work/cases/${local.caseId}/approve`, { verdict: 'approve' })
+  const own = await post(alone, `/workbench/cases/${local.caseId}/approve`, { verdict: 'approve' })
   assert.equal(own.statusCode, 422)
   assert.match(own.body, /审批须由另一位工作人员办理/)
 })
@@ -163,18 +163,18 @@ test('N5.2 search finds own cases only and is on the audit; a reveal asks for a 
   const { send, post, get, clerk, foreign, ownerQuery } = await office(t, '2026-03-03')
   const { caseId, number } = await send('2026-03-02')
   for (const what of ['630102199003072015', '测试·张晓禾', number]) {
-    assert.match((await post(clerk, '/work/find', { what })).body, new RegExp(number), what)
-    assert.ok(!(await post(foreign, '/work/find', { what })).body.includes(`>${number}<`), what)
+    assert.match((await post(clerk, '/workbench/find', { what })).body, new RegExp(number), what)
+    assert.ok(!(await post(foreign, '/workbench/find', { what })).body.includes(`>${number}<`), what)
   }
   const searches = await ownerQuery("select from audit where subject = 'personal data' and chain = 'general'")
   assert.equal(searches.length, 2)
-  assert.equal((await post(clerk, '/work/find', { what: '1' })).statusCode, 422)
+  assert.equal((await post(clerk, '/workbench/find', { what: '1' })).statusCode, 422)
 
-  const reveal = `/work/cases/${caseId}/reveal`
+  const reveal = `/workbench/cases/${caseId}/reveal`
   assert.equal((await post(clerk, reveal, { field: 'phone', purpose: '' })).statusCode, 422)
   const shown = await post(clerk, reveal, { field: 'phone', purpose: '电话核实材料' })
   assert.match(shown.body, /13900000001/)
-  assert.ok(!(await get(clerk, `/work/cases/${caseId}`)).body.includes('13900000001'))
+  assert.ok(!(await get(clerk, `/workbench/cases/${caseId}`)).body.includes('13900000001'))
   assert.equal((await post(foreign, reveal, { field: 'phone', purpose: '电话核实材料' })).statusCode, 404)
 })
 
@@ -189,12 +189,15 @@ test('R4.1.4 the notice desk lists what to post, and what runs', async (t) => {
     findings: [{ category: 'limb', level: 3, values }],
   })
   await act(doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
-  const desk = (await get(clerk, '/work/notices')).body
+  const desk = (await get(clerk, '/workbench/notices')).body
   assert.match(desk, /要公示的（1 件）/)
   assert.ok(desk.includes(number))
-  const form = await get(clerk, `/work/cases/${caseId}/steps/startNotice`)
+  const form = await get(clerk, `/workbench/cases/${caseId}/steps/startNotice`)
   assert.match(form.body, /value="演示社区"/)
-  assert.equal((await post(clerk, `/work/cases/${caseId}/steps/startNotice`, { place: '' })).statusCode, 422)
-  assert.equal((await post(clerk, `/work/cases/${caseId}/steps/startNotice`, { place: '演示社区' })).statusCode, 303)
-  assert.match((await get(clerk, '/work/notices')).body, /公示中（1 件）/)
+  assert.equal((await post(clerk, `/workbench/cases/${caseId}/steps/startNotice`, { place: '' })).statusCode, 422)
+  assert.equal(
+    (await post(clerk, `/workbench/cases/${caseId}/steps/startNotice`, { place: '演示社区' })).statusCode,
+    303,
+  )
+  assert.match((await get(clerk, '/workbench/notices')).body, /公示中（1 件）/)
 })

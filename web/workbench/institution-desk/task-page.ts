@@ -48,7 +48,7 @@ function identity({ file, row, name, sex, age, idNumber, guardian }: Task): Html
 function papers({ file, pages }: Task): Html {
   const name = (material: string) =>
     Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
-  return html`<ul class="tb-footer__links">${pages.map((page) => html`<li>${link(`${name(page.material)}${page.page > 1 ? `第 ${page.page} 页` : ''}`, `/files/${page.fileId}`)}</li>`)}<li>${link('评定表（PDF，可打印）', `/work/cases/${file.id}/papers/assessment-form`)}</li></ul>`
+  return html`<ul class="tb-footer__links">${pages.map((page) => html`<li>${link(`${name(page.material)}${page.page > 1 ? `第 ${page.page} 页` : ''}`, `/files/${page.fileId}`)}</li>`)}<li>${link('评定表（PDF，可打印）', `/workbench/cases/${file.id}/papers/assessment-form`)}</li></ul>`
 }
 
 function pastRound({ findings, age }: Task): Content {

@@ -84,7 +84,7 @@ export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key
   const part = (title: string, body: Html) =>
     html`<section class="tb-box" aria-label="${title}"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`
   return form(
-    { action: '/work/intake', key, files: true },
+    { action: '/workbench/intake', key, files: true },
     html`<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
 ${Object.entries(intake.have).flatMap(([material, files]) => (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`))}
 ${help.doubts.map((doubt) => warning(doubt))}

@@ -76,7 +76,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
       const marks = sent.get('ask')
       return (
         next &&
-        `/work/cases/${after.id}/materials/${encodeURIComponent(next[0])}${marks ? `?ask=${encodeURIComponent(marks)}` : ''}`
+        `/workbench/cases/${after.id}/materials/${encodeURIComponent(next[0])}${marks ? `?ask=${encodeURIComponent(marks)}` : ''}`
       )
     },
   },
