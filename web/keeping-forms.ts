@@ -1,6 +1,6 @@
 // A form that arrived after its session had ended waits, sealed, for its sender to sign in again.
 import { door } from '#casework/sessions/sessions.ts'
-import { newId } from '#platform/ids.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { button, form } from './components/parts.ts'
 import { attributes, html } from './html/html.ts'
 import { publicPage } from './layout/page.ts'
@@ -28,6 +28,7 @@ export async function keepForm(exchange: Exchange, path: string): Promise<string
 
 async function showKept(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
+  if (!isId(id)) return notFound
   const kept = await exchange.work(door, async (unit) => {
     const row = await unit.db.selectFrom('kept_form').select('content_sealed').where('id', '=', id).executeTakeFirst()
     return row && (JSON.parse(unit.vault.openForService(place(id), row.content_sealed)) as Kept)

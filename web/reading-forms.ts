@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type ReceivedFile, readCapped, receiveUpload, tooLarge } from '#platform/files/receive-upload.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import type { Sent } from './route.ts'
+import type { Exchange, Sent } from './route.ts'
 
 const longestField = 20_000
 const mostParts = 200
@@ -10,11 +10,26 @@ const mostParts = 200
 /** The form could not be read at all, such as a broken multipart body. */
 export class UnreadableForm extends Error {}
 
+/** Nobody types the character zero, and the database has no place for it. */
+const plain = (text: unknown) => String(text).replaceAll('\0', '')
+
+/** What stands in the address, whatever is repeated in it. */
+export function readAddress(request: FastifyRequest): Pick<Exchange, 'params' | 'query' | 'queryAll'> {
+  const given = Object.entries((request.query ?? {}) as Record<string, unknown>)
+  const query = new Map(given.map(([name, value]) => [name, [value].flat().map(plain)]))
+  const params = Object.entries((request.params ?? {}) as Record<string, unknown>)
+  return {
+    params: Object.fromEntries(params.map(([name, value]) => [name, plain(value)])),
+    query: Object.fromEntries([...query].map(([name, values]) => [name, values.at(-1) ?? ''])),
+    queryAll: (name) => query.get(name) ?? [],
+  }
+}
+
 export async function readSent(request: FastifyRequest): Promise<Sent> {
   if (request.isMultipart()) return readMultipart(request)
   const body = (request.body ?? {}) as Record<string, unknown>
   const fields = Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => [name, String(one).slice(0, longestField)] as const),
+    (Array.isArray(value) ? value : [value]).map((one) => [name, plain(one).slice(0, longestField)] as const),
   )
   return toSent(fields, new Map(), {})
 }
@@ -26,7 +41,7 @@ async function readMultipart(request: FastifyRequest): Promise<Sent> {
   try {
     for await (const part of request.parts({ limits: { parts: mostParts, fieldSize: longestField } })) {
       if (part.type === 'field') {
-        fields.push([part.fieldname, String(part.value)])
+        fields.push([part.fieldname, plain(part.value)])
         continue
       }
       const read = await readCapped(part.file)

@@ -39,8 +39,12 @@ export type Exchange = {
   token?: string
   visit: Visit
   today: Day
+  /** The path with its query, as it was asked for. */
+  address: string
   params: Readonly<Record<string, string>>
+  /** The last value of each name. */
   query: Readonly<Record<string, string>>
+  queryAll: (name: string) => readonly string[]
   sent: Sent
   /** The answer should be JSON. */
   wantsJson: boolean

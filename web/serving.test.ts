@@ -99,3 +99,25 @@ test('the first page weighs at most 60 KB compressed, with everything it loads',
   const weight = listAssets().reduce((sum, asset) => sum + asset.gzip.length, page.rawPayload.length)
   assert.ok(weight < 60 * 1024, `${weight} bytes`)
 })
+
+test('whatever stands in an address, the answer is a page and never a breakdown', async (t) => {
+  const { app } = await house(t)
+  const odd = ['/windows/%00', '/windows?under=%00', '/windows?text=a&text=b', '/checklist?office=%00&office=1']
+  for (const url of [
+    ...odd,
+    '/sign-in?next=a&next=b',
+    '/settings?back=/&back=//x',
+    '/kept/x',
+    '/kept/%00',
+    '/verify/%00',
+  ]) {
+    const { statusCode } = await app.inject(url)
+    assert.ok(statusCode < 500, `${statusCode} ${url}`)
+  }
+})
+
+test('signing in leads on to the very address that was asked for', async (t) => {
+  const { app } = await house(t)
+  const { headers } = await app.inject('/apply?office=510107&claimed=limb')
+  assert.equal(headers.location, `/sign-in?next=${encodeURIComponent('/apply?office=510107&claimed=limb')}`)
+})

@@ -16,7 +16,7 @@ import { html } from './html/html.ts'
 import { keepForm } from './keeping-forms.ts'
 import { publicPage, type Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
-import { readSent, UnreadableForm } from './reading-forms.ts'
+import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 
 const flashCookie = 'tb_say'
@@ -110,8 +110,8 @@ function exchangeOf(
     token,
     visit,
     today: dayOf(platform.clock()),
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, string>,
+    address: request.url,
+    ...readAddress(request),
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
@@ -143,7 +143,7 @@ function fingerprint(request: FastifyRequest, sent: Sent): string {
 async function askToSignIn(route: Route, exchange: Exchange): Promise<Answer> {
   const { path } = exchange.visit
   const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
-  if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(path)}` }
+  if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
   const kept = await keepForm(exchange, path)
   return {
     redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept}`)}`,
