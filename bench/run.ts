@@ -65,8 +65,9 @@ async function inParallel<T>(all: readonly T[], use: (one: T, lane: number) => P
 /** Records what one step sends to the database, session look-up included. */
 async function recordStatements(): Promise<{ statements: Statement[]; key: string }> {
   const statements: Statement[] = []
-  const original = pg.Client.prototype.query
-  pg.Client.prototype.query = function record(this: pg.Client, ...sent: unknown[]) {
+  const { prototype } = pg.Client as unknown as { prototype: Record<'query', (...sent: unknown[]) => unknown> }
+  const original = prototype.query
+  prototype.query = function record(this: pg.Client, ...sent: unknown[]) {
     const [first, second] = sent as [string | { text: string; values?: unknown[] }, unknown]
     const text = typeof first === 'string' ? first : first.text
     const values =
@@ -77,10 +78,10 @@ async function recordStatements(): Promise<{ statements: Statement[]; key: strin
         : (first.values ?? (Array.isArray(second) ? second : []))
     statements.push({ text, values: values as unknown[] })
     return Reflect.apply(original, this, sent)
-  } as typeof original
+  }
   const key = newId()
   await stepOverHttp(model, key)
-  pg.Client.prototype.query = original
+  prototype.query = original
   return { statements, key }
 }
 
@@ -107,7 +108,8 @@ async function stepStraight(caseId: string, lane: number): Promise<void> {
       : value
   for (const { text, values } of recorded.statements) {
     const answer = await client?.query(text, values.map(swap))
-    if (/^update "case_file"/.test(text) && answer?.rowCount !== 1) throw new Error('the copy of a step did not take')
+    if (text.startsWith('update "case_file"') && answer?.rowCount !== 1)
+      throw new Error('the copy of a step did not take')
   }
 }
 

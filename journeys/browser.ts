@@ -45,7 +45,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--font-render-hinting=none',
     ],
-    env: { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
+    env: { ...process.env, FONTCONFIG_FILE: fontConfig() },
   })
 }
 
@@ -140,18 +140,18 @@ async function markupProblems(page: Page): Promise<string[]> {
 
 async function axeProblems(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
-  const result = (await page.evaluate(`axe.run(document, {
+  const result = await page.evaluate<AxeResult>(`axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, region: { enabled: false } },
     resultTypes: ['violations'],
-  })`)) as AxeResult
+  })`)
   return result.violations.flatMap((one) =>
     one.nodes.slice(0, 3).map((node) => `axe: ${one.id}: ${one.help}: ${node.html.slice(0, 160)}`),
   )
 }
 
 async function ownProblems(page: Page): Promise<string[]> {
-  const found = (await page.evaluate(inPageChecks)) as { problems: string[]; text: string }
+  const found = await page.evaluate<{ problems: string[]; text: string }>(inPageChecks)
   const latin = [...new Set(found.text.replace(latinAllowed, '').match(/\b[a-z]{3,}( [a-z]{2,})+\b/g))]
   return [...found.problems, ...latin.map((words) => `own: English left on the page: “${words}”`)]
 }
@@ -168,7 +168,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
     await page.keyboard.press('Tab')
-    const label = (await page.evaluate(focusedLabel)) as string
+    const label = await page.evaluate<string>(focusedLabel)
     if (typeof name === 'string' ? label.includes(name) : name.test(label)) return
   }
   assert.fail(`the keyboard does not reach “${String(name)}” on ${page.url()}`)

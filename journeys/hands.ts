@@ -27,7 +27,7 @@ export function keyboard(page: Page): Hands {
   const enter = (tags: readonly string[]) => async (name: string | RegExp) => {
     for (let tries = 0; tries < 6; tries++) {
       await tabTo(page, name)
-      const tag = (await page.evaluate('document.activeElement.tagName')) as string
+      const tag = await page.evaluate<string>('document.activeElement.tagName')
       if (!tags.includes(tag)) continue
       const arrives = page.waitForEvent('load', { timeout: 10_000 })
       await page.keyboard.press('Enter')
@@ -62,16 +62,13 @@ export function keyboard(page: Page): Hands {
 }
 
 async function focused(page: Page): Promise<[string, string]> {
-  return (await page.evaluate(`[document.activeElement.name ?? '', document.activeElement.type ?? '']`)) as [
-    string,
-    string,
-  ]
+  return page.evaluate<[string, string]>(`[document.activeElement.name ?? '', document.activeElement.type ?? '']`)
 }
 
 async function isChosen(page: Page, label: string): Promise<boolean> {
-  const words = (await page.evaluate(
+  const words = await page.evaluate<string>(
     `[...(document.activeElement.labels ?? [])].map((one) => one.innerText).join(' ')`,
-  )) as string
+  )
   return words.includes(label)
 }
 

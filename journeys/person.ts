@@ -222,7 +222,9 @@ export class Person {
     const action = attributeOf(button, 'formaction') ?? attributeOf(form, 'action') ?? this.page.url
     const url = new URL(action, this.page.url)
     if ((attributeOf(form, 'method') ?? 'get').toLowerCase() === 'get') {
-      url.search = new URLSearchParams(fields.map(([key, value]): [string, string] => [key, String(value)])).toString()
+      url.search = new URLSearchParams(
+        fields.map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : '']),
+      ).toString()
       return this.send(url.href, {})
     }
     if (attributeOf(form, 'enctype') !== 'multipart/form-data')

@@ -66,7 +66,7 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
       const actor = action.institution
         ? cast.institutionStaff(action.institution, beat.step === 'stamp' ? 'sealer' : 'assessor')
         : actorOf(beat, cast, story, applicant)
-      const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id } as Action), { now })
+      const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id }), { now })
       if (!('acted' in done)) throw new Error(`${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
       await work(seeder, (unit) => tell(unit, done.before), { now })
       current = done.after

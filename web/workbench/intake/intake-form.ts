@@ -3,7 +3,7 @@ import { type Answers, relations } from '#casework/applications/application-form
 import type { Office } from '#casework/offices/office-store.ts'
 import type { Listed } from '#regulation/checklist.ts'
 import type { Identity } from '#regulation/identity-number.ts'
-import { type Category, categories, categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
+import { categories, categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, select } from '#web/components/fields.ts'
@@ -108,7 +108,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到', year, mo
 )}
 ${part(
   '申请类别',
-  html`<div class="tb-inline">${checkboxes({ name: 'claimed', label: '残疾类别', small: true, values: answers.claimed as readonly Category[], error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}</div>
+  html`<div class="tb-inline">${checkboxes({ name: 'claimed', label: '残疾类别', small: true, values: answers.claimed, error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}</div>
 ${radios({
   name: 'homeVisit',
   label: '需要上门评定',
