@@ -20,9 +20,25 @@ function govukCss(): string {
     .replaceAll(/\/\*# sourceMappingURL=.*?\*\//g, '')
 }
 
+/** Our own sheets in the order in which later ones have the last word. */
+const sheets = [
+  'type-and-colour',
+  'targets',
+  'frame',
+  'parts',
+  'dense',
+  'settings',
+  'workbench',
+  'questions',
+  'edges',
+  'lines',
+]
+
+const ourCss = () => sheets.map((name) => own(`styles/${name}.css`)).join('\n')
+
 const sources: Record<string, { type: string; read: () => string }> = {
   'govuk.css': { type: 'text/css; charset=utf-8', read: govukCss },
-  'tongban.css': { type: 'text/css; charset=utf-8', read: () => own('tongban.css') },
+  'tongban.css': { type: 'text/css; charset=utf-8', read: ourCss },
   'govuk.js': {
     type: 'text/javascript; charset=utf-8',
     read: () =>
