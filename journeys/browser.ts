@@ -1,9 +1,9 @@
 // One Chromium for the journeys, from npm, with Chinese fonts; and what every page must pass in it.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
@@ -16,6 +16,9 @@ import {
 } from 'playwright-core'
 
 const require = createRequire(import.meta.url)
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+) as { version: string }
 
 /** Fontconfig that knows the Chinese fonts of this project: machines without any show boxes. */
 function fontConfig(): string {
@@ -32,9 +35,34 @@ function fontConfig(): string {
   return join(folder, 'fonts.conf')
 }
 
+/**
+ * The browser's program, unpacked once for each user of the machine. Test files begin together, and one may find what
+ * another is still writing: so each unpacks in a folder of its own, and the first to finish gives it its name.
+ */
+async function browserProgram(): Promise<string> {
+  const home = join(tmpdir(), `tongban-chromium-${version}-${userInfo().username}`)
+  if (!existsSync(home)) {
+    const draft = mkdtempSync(join(tmpdir(), 'tongban-chromium-draft-'))
+    const before = process.env.TMPDIR
+    process.env.TMPDIR = draft
+    try {
+      await chromium.executablePath()
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = before
+    }
+    try {
+      renameSync(draft, home)
+    } catch {
+      rmSync(draft, { recursive: true, force: true })
+    }
+  }
+  return join(home, 'chromium')
+}
+
 export async function openBrowser(): Promise<Browser> {
   return driver.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await browserProgram(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
