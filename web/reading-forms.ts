@@ -78,7 +78,7 @@ function toSent(
 }
 
 /** 年、月、日 of a date field as a Day; '' when all are empty; the raw text when it is no date, so that it is refused by name. */
-export function sentDay(sent: Sent, name: string): string {
+export function sentDay(sent: Pick<Sent, 'get'>, name: string): string {
   const [year, month, day] = ['year', 'month', 'day'].map((part) =>
     sent.get(`${name}.${part}`).normalize('NFKC').trim(),
   )

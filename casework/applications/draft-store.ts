@@ -61,15 +61,20 @@ export async function listDrafts(unit: Unit, account: string): Promise<readonly 
   return drafts
 }
 
-/** Saves one question's answers over what is there; two tabs that answer different questions do not undo each other. */
-export async function saveDraft(unit: Unit, id: string, change: Partial<Content>): Promise<Draft | undefined> {
-  const locked = await unit.db
+/** The draft, held until the end of the transaction: another tab waits its turn. */
+export async function holdDraft(unit: Unit, id: string): Promise<Draft | undefined> {
+  const held = await unit.db
     .selectFrom('application_draft')
     .select('id')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  const draft = locked && (await findDraft(unit, id))
+  return held && findDraft(unit, id)
+}
+
+/** Saves one question's answers over what is there; two tabs that answer different questions do not undo each other. */
+export async function saveDraft(unit: Unit, id: string, change: Partial<Content>): Promise<Draft | undefined> {
+  const draft = await holdDraft(unit, id)
   if (!draft || draft.submittedCase) return draft
   const content: Content = {
     answers: { ...draft.answers, ...change.answers },

@@ -1,54 +1,102 @@
-// Windows of every county, findable by place (N2.2).
+// Windows of every county, findable by typing a place or 省 → 市 → 县 (N2.2).
+
 import {
   findCountyOffice,
   findOffice,
   findWindow,
   listOfficesUnder,
   listWindows,
+  type Office,
+  type Window,
 } from '#casework/offices/office-store.ts'
-import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
+import { demoMark } from '#casework/offices/publish-window.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { input } from '#web/components/fields.ts'
-import { button, link, summaryList, table } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { button, buttons, link, linkButton, type SummaryRow, summaryList, table, tag } from '#web/components/parts.ts'
+import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 
 const nation = '000000'
+/** More windows than these are looked for by place. */
+const mostAtOnce = 50
+
+const lastPart = ({ label }: Office) => label.split(' ').at(-1) ?? label
+const addressOf = (office: Office) =>
+  office.level === 'county' ? `/windows/${office.id}` : `/windows?under=${office.id}`
+
+async function gather(unit: Unit, text: string, under: string) {
+  const parent = await findOffice(unit, under)
+  if (!parent || parent.level === 'county') return undefined
+  return {
+    parent: parent.id === nation ? undefined : parent,
+    above: parent.parent && parent.parent !== nation ? await findOffice(unit, parent.parent) : undefined,
+    places: text ? await searchPlaces(unit, text) : [],
+    children: await listOfficesUnder(unit, parent.id),
+    windows: await listWindows(unit, parent.id),
+  }
+}
 
 async function showWindows(exchange: Exchange): Promise<Answer> {
   const { text = '', under = nation } = exchange.query
-  const found = await exchange.read(async (unit) => {
-    const parent = await findOffice(unit, under)
-    return {
-      parent: parent && parent.id !== nation ? parent : undefined,
-      places: text ? await searchPlaces(unit, text) : [],
-      children: parent ? await listOfficesUnder(unit, parent.id) : [],
-      windows: parent ? await listWindows(unit, parent.id) : [],
-    }
-  })
+  const found = await exchange.read((unit) => gather(unit, text.slice(0, 40), under))
+  if (!found) return notFound
+  const { parent, above, children, windows } = found
+  const shown = windows.length <= mostAtOnce ? windows : []
   return {
     page: publicPage({
-      title: '找窗口',
+      title: parent ? `${parent.label}的窗口` : '找窗口',
       visit: exchange.visit,
-      back: { href: found.parent ? '/windows' : '/' },
-      body: html`<p class="govuk-body">每个县（市、区）残联都有跨省通办窗口（${citation('N2.2')}）。没有列出的，请问当地残联。</p>
+      back: above
+        ? { href: addressOf(above), label: `回到${lastPart(above)}` }
+        : parent
+          ? { href: '/windows', label: '回到全国' }
+          : { href: '/' },
+      body: html`<p class="govuk-body">每个县（市、区）残联都有跨省通办窗口（${citation('N2.2')}）。没有登记地址的，请问当地残联。</p>
 <form method="get" action="/windows">${input({ name: 'text', label: '输入地名查找', hint: '例如：西宁 城东', value: text, width: 20, autocomplete: 'off' })}${button('查找', { look: 'secondary' })}</form>
-${text ? (found.places.length > 0 ? html`<ul class="govuk-list">${found.places.map((one) => html`<li>${link(one.label, `/windows/${one.id}`)}${one.formerName ? `（原${one.formerName}）` : ''}</li>`)}</ul>` : html`<p class="govuk-body">没有找到“${text}”。请换个写法，或在下面逐级找。</p>`) : null}
+${text ? results(text, found.places) : null}
+<h2 class="govuk-heading-m">${parent ? `${lastPart(parent)}下面的地方` : '按省份找'}</h2>
+<ul class="tb-footer__links">${children.map((one) => html`<li>${link(lastPart(one), addressOf(one))}</li>`)}</ul>
 ${
-  found.windows.length > 0
+  shown.length > 0
     ? table(
-        found.parent ? `${found.parent.label}的窗口` : '已登记的窗口',
+        parent ? '已登记的窗口' : '全国已登记的窗口',
         [{ head: '地方' }, { head: '地址' }, { head: '时间' }, { head: '电话' }],
-        found.windows.map((one) => [link(one.label, `/windows/${one.office}`), one.address, one.hours, one.phone]),
+        shown.map((one) => [
+          html`${link(one.label, `/windows/${one.office}`)}${one.isDemo ? html` ${tag(demoMark)}` : null}`,
+          one.address,
+          one.hours,
+          one.phone,
+        ]),
       )
     : null
-}
-<h2 class="govuk-heading-m">按地方找${found.parent ? `：${found.parent.label}` : ''}</h2>
-<ul class="tb-footer__links">${found.children.map((one) => html`<li>${link(one.label.split(' ').at(-1) ?? one.label, one.level === 'county' ? `/windows/${one.id}` : `/windows?under=${one.id}`)}</li>`)}</ul>`,
+}`,
     }),
   }
 }
+
+/** Places of one name stand with their parents, so that nobody takes the wrong one. */
+function results(text: string, places: readonly Place[]): Content {
+  if (places.length === 0)
+    return html`<p class="govuk-body" role="status">没有找到“${text}”。请换个写法，或在下面逐级找。</p>`
+  return html`<h2 class="govuk-heading-m">找到 ${places.length} 个地方</h2><ul class="govuk-list">${places.map(
+    (one) => html`<li>${link(one.label, `/windows/${one.id}`)}${one.formerName ? `（原${one.formerName}）` : ''}</li>`,
+  )}</ul>`
+}
+
+/** A telephone number that a telephone can dial. */
+const dial = (phone: string): Content =>
+  /^[\d-]{7,16}$/.test(phone) ? html`<a class="govuk-link" href="tel:${phone}">${phone}</a>` : phone
+
+export const windowRows = (window: Window): SummaryRow[] => [
+  { key: '地址', value: window.address },
+  { key: '时间', value: window.hours },
+  { key: '电话', value: dial(window.phone) },
+  { key: '听力、言语不便', value: window.textRoute },
+  { key: '进门', value: window.stepFree ? '有无障碍通道' : '有台阶，请先打电话' },
+]
 
 async function showWindow(exchange: Exchange): Promise<Answer> {
   const { office: id = '' } = exchange.params
@@ -63,16 +111,14 @@ async function showWindow(exchange: Exchange): Promise<Answer> {
       title: office.name,
       caption: office.label,
       visit: exchange.visit,
-      back: { href: '/windows' },
-      body: window
-        ? summaryList([
-            { key: '地址', value: window.address },
-            { key: '时间', value: window.hours },
-            { key: '电话', value: window.phone },
-            { key: '短信（听力、言语不便）', value: window.textRoute },
-            { key: '无台阶', value: window.stepFree ? '有无障碍通道' : '有台阶，请先打电话' },
-          ])
-        : html`<p class="govuk-body">这里还没有登记窗口的地址和电话。请打当地残联的电话，或到政务服务大厅询问。</p>`,
+      back: { href: office.parent && office.parent !== nation ? `/windows?under=${office.parent}` : '/windows' },
+      body: html`${window?.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}
+${
+  window
+    ? summaryList(windowRows(window))
+    : html`<p class="govuk-body">这里还没有登记窗口的地址和电话。请打当地残联的电话，或到政务服务大厅询问。</p>`
+}
+${buttons(linkButton('要带什么材料？', `/checklist?place=${encodeURIComponent(office.label)}`), linkButton('网上申请', `/apply?residence=${office.id}`, 'secondary'))}`,
     }),
   }
 }

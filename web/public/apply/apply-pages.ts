@@ -3,28 +3,33 @@ import { type Question, questions } from '#casework/applications/application-for
 import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
 import { isId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { button, form, inset, linkButton, type Task, taskList } from '#web/components/parts.ts'
+import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
-import { allAnswered, allPapers, type DraftView, errorsIn, gatherDraft, isAnswered } from './draft-view.ts'
+import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, isAnswered } from './draft-view.ts'
 import { applyPaperRoutes } from './paper-pages.ts'
 import { placeRoutes } from './place-pages.ts'
+import { readPreAnswers } from './pre-answers.ts'
 import { questionForms } from './question-forms.ts'
 import { submitRoutes } from './submit-pages.ts'
 
 async function start(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
-  const drafts = await exchange.read((unit) => listDrafts(unit, actor.id))
+  const { drafts, known } = await exchange.read(async (unit) => ({
+    drafts: await listDrafts(unit, actor.id),
+    known: await readPreAnswers(unit, { get: (name) => exchange.query[name], all: exchange.queryAll }),
+  }))
   return {
     page: publicPage({
       title: '申请残疾人证',
       visit: exchange.visit,
       back: { href: '/new' },
       body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
-<p class="govuk-body">填写大约要 15 分钟。每一页都会自动保存，可以随时离开再回来。</p>
-${form({ action: '/apply', key: exchange.newKey() }, button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' }))}`,
+<p class="govuk-body">填写大约要 15 分钟。每填一页就保存一页，可以随时离开再回来。</p>
+<p class="govuk-body">填之前，可以先${link('看要带什么材料', '/checklist')}。填不动的，可以${link('到窗口办', '/windows')}。</p>
+${form({ action: '/apply', key: exchange.newKey() }, html`${known.shown}${button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' })}`)}`,
     }),
   }
 }
@@ -32,9 +37,10 @@ ${form({ action: '/apply', key: exchange.newKey() }, button(drafts.length > 0 ? 
 async function begin(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
-  const done = await exchange.once(async (unit) => ({
-    to: `/apply/${await createDraft(unit, actor.id, { answers: {}, papers: {} })}/q/for-whom`,
-  }))
+  const done = await exchange.once(async (unit) => {
+    const { answers } = await readPreAnswers(unit, exchange.sent)
+    return { to: `/apply/${await createDraft(unit, actor.id, { answers, papers: {} })}/q/for-whom` }
+  })
   return { redirect: isRefusal(done) ? '/apply' : done.to }
 }
 
@@ -79,7 +85,8 @@ function tasksOf(view: DraftView): Task[] {
 async function showTasks(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
   if (!view) return notFound
-  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  const done = doneOf(view)
+  if (done) return done
   const tasks = tasksOf(view)
   const next = tasks.find((task) => !task.done)
   return {
@@ -102,10 +109,11 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
   const question = questionOf(exchange)
   const view = question && (await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? '')))
   if (!view) return notFound
-  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  const done = doneOf(view)
+  if (done) return done
   const asked = questionForms[question]
   const errors = exchange.query.check ? errorsIn(view, question) : {}
-  const title = asked.title(view.answers)
+  const title = asked.title(view.answers, view.today)
   const ownHeading = ['for-whom', 'categories', 'home-visit'].includes(question)
   const step = view.questions.indexOf(question)
   return {

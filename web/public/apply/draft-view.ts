@@ -45,6 +45,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     answers,
     today: unit.today,
     rules,
+    freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
     places: { residence: residence?.label, hukou: hukou?.label },
     questions: questionsFor(answers, unit.today, rules),
     listed: checklist({
@@ -61,8 +62,15 @@ export function errorsIn(view: DraftView, question: Question): Errors {
   return checks[question](view.answers, view.today, view.rules)
 }
 
+/** Where a draft leads once it was submitted: other tabs and the back button end there too. */
+export const doneOf = ({ whole, draft }: DraftView) =>
+  whole.submittedCase ? { redirect: `/apply/${draft}/done` } : undefined
+
+/** Papers on the list that have no page yet. */
+export const papersMissing = (view: DraftView) => view.listed.filter((one) => !hasPages(view, one.material))
+
 export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
 export const allAnswered = (view: DraftView) =>
   Object.keys(checkAnswers(view.answers, view.today, view.rules)).length === 0
-export const allPapers = (view: DraftView) => view.listed.every((one) => hasPages(view, one.material))
+export const allPapers = (view: DraftView) => papersMissing(view).length === 0

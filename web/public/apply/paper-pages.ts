@@ -1,5 +1,5 @@
 // The papers of an application: straight from the phone camera, several pages to a paper, stored at once (R2, R3.2).
-import { findDraft, saveDraft } from '#casework/applications/draft-store.ts'
+import { holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -9,11 +9,13 @@ import { button, form, linkButton, taskList } from '#web/components/parts.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
-import { type DraftView, gatherDraft, hasPages } from './draft-view.ts'
+import { type DraftView, doneOf, gatherDraft, hasPages } from './draft-view.ts'
 
 async function showPapers(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
   if (!view) return notFound
+  const done = doneOf(view)
+  if (done) return done
   return {
     page: publicPage({
       title: '上传材料',
@@ -69,7 +71,7 @@ ${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/$
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
-  return view ? ask(exchange, view, (exchange.params.material ?? '') as MaterialKind) : notFound
+  return view ? (doneOf(view) ?? ask(exchange, view, (exchange.params.material ?? '') as MaterialKind)) : notFound
 }
 
 async function upload(exchange: Exchange): Promise<Answer> {
@@ -78,12 +80,15 @@ async function upload(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, id))
   const kind = material as MaterialKind
   if (!view || actor.kind !== 'applicant' || !view.listed.some((one) => one.material === kind)) return notFound
+  const submitted = doneOf(view)
+  if (submitted) return submitted
   const received = [...sent.files('pages'), ...sent.files('photo')]
   const name = kind === 'photo' ? 'photo' : 'pages'
   if (received.length === 0)
     return ask(exchange, view, kind, { [name]: Object.values(sent.refusedFiles)[0] ?? '请先拍照，或选择一个文件。' })
   const done = await exchange.once(async (unit) => {
-    const now = await findDraft(unit, id)
+    const now = await holdDraft(unit, id)
+    if (now?.submittedCase) return { to: `/apply/${id}/done` }
     const stored = kind === 'photo' ? [] : [...(now?.papers[kind] ?? [])]
     for (const file of received)
       stored.push(await storeDocument(unit, file, { personId: id, accountId: actor.id, purpose: kind }))
@@ -102,7 +107,7 @@ async function remove(exchange: Exchange): Promise<Answer> {
   const { draft: id = '', material = '' } = exchange.params
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
-    const draft = await findDraft(unit, id)
+    const draft = await holdDraft(unit, id)
     const kept = (draft?.papers[material as MaterialKind] ?? []).filter((file) => file !== exchange.sent.get('file'))
     if (draft) await saveDraft(unit, id, { papers: { [material]: kept } })
     return { to: `/apply/${id}/papers/${encodeURIComponent(material)}`, say: '已删去这一页。' }

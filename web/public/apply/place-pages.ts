@@ -10,7 +10,7 @@ import { button, form, link } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
-import { gatherDraft } from './draft-view.ts'
+import { doneOf, gatherDraft } from './draft-view.ts'
 
 const nation = '000000'
 type Which = 'residence' | 'hukou'
@@ -31,6 +31,7 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
         : []
     const parent = /^\d{6}$/.test(under) ? under : nation
     return {
+      done: doneOf(view),
       found: text ? await searchPlaces(unit, text) : [],
       suggested,
       children: await listOfficesUnder(unit, parent),
@@ -38,6 +39,7 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
     }
   })
   if (!found || !which) return notFound
+  if (found.done) return found.done
   const base = `/apply/${exchange.params.draft}/place/${which}`
   const errors = message ? errorsOf(message) : undefined
   return {

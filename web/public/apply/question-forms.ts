@@ -1,13 +1,9 @@
 // The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
-import {
-  type Answers,
-  birthOf,
-  type Question,
-  relations,
-  wantsGuardian,
-} from '#casework/applications/application-form.ts'
+import { type Answers, birthOf, type Question, relations } from '#casework/applications/application-form.ts'
+import { ageOn } from '#regulation/age.ts'
+import { citation } from '#regulation/clauses.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
-import type { Rules } from '#regulation/local-rules.ts'
+import { defaultRules, type Rules } from '#regulation/local-rules.ts'
 import { type Category, categories, categoryNames, type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
@@ -22,19 +18,32 @@ export type Asking = {
   errors: Errors
   today: Day
   rules: Rules
+  /** Who pays for the express, by the rules of the hukou office (R6.2). */
+  freightPayer: Rules['postage-payer']
   /** Labels of the offices chosen. */
   places: { residence?: string; hukou?: string }
   draft: string
 }
 
 type QuestionForm = {
-  title: (answers: Answers) => string
+  title: (answers: Answers, today: Day) => string
   fields: (asking: Asking) => Html
   read: (sent: Sent) => Answers
 }
 
-/** For whom the words are: oneself, or the person one is guardian of. */
-const whose = (answers: Answers) => (answers.forWhom === 'guardian' ? '被监护人的' : '您的')
+/** For whom the words are: oneself, one's child, or another person one is guardian of. */
+function whose(answers: Answers, today: Day): string {
+  if (answers.forWhom !== 'guardian') return '您的'
+  const birth = birthOf(answers, today)
+  return birth && ageOn(birth, today) < defaultRules['minor-age'] ? '孩子的' : '被监护人的'
+}
+
+/** What the identity number says, once it can be read. */
+function readOut(answers: Answers, today: Day): Html | undefined {
+  const read = answers.idNumber ? readIdentityNumber(answers.idNumber, today) : undefined
+  if (!read || isRefusal(read)) return undefined
+  return html`从身份证号读出：${dayInWords(read.birth)}出生，${read.sex === 'male' ? '男' : '女'}。`
+}
 
 const categoryHints: Record<Category, string> = {
   vision: '看不见，或看不清',
@@ -76,24 +85,24 @@ export const questionForms: Record<Question, QuestionForm> = {
   },
 
   who: {
-    title: (answers) => `${whose(answers)}姓名和身份证号`,
+    title: (answers, today) => `${whose(answers, today)}姓名和身份证号`,
     fields: ({ answers, errors, today }) => {
-      const read = answers.idNumber ? readIdentityNumber(answers.idNumber, today) : undefined
-      const known = read && !isRefusal(read) ? read : undefined
+      const known = readOut(answers, today)
       return html`${input({ name: 'name', label: '姓名', hint: '照身份证填写，生僻字、间隔号都可以', value: answers.name, error: errors.name, autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name', spellcheck: false })}
 ${input({ name: 'idNumber', label: '身份证号码', hint: '18 位，最后一位可能是 X', value: answers.idNumber, error: errors.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
-${known ? inset(html`从号码读出：${dayInWords(known.birth)}出生，${known.sex === 'male' ? '男' : '女'}。不对的话，请核对号码。`) : null}`
+${known ? inset(html`${known}不对的话，请核对号码。`) : null}`
     },
     read: (sent) => ({ name: sent.get('name').trim(), idNumber: sent.get('idNumber').trim() }),
   },
 
   contact: {
     title: () => '怎么联系您',
-    fields: ({
-      answers,
-      errors,
-    }) => html`${input({ name: 'phone', label: '联系电话', hint: '不方便接电话的，我们会发短信', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: answers.phone, error: errors.phone })}
-${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnicity, error: errors.ethnicity, width: 10, autocomplete: 'off' })}`,
+    fields: ({ answers, errors, today, draft }) => {
+      const known = readOut(answers, today)
+      return html`${known ? inset(html`${known}<a class="govuk-link" href="/apply/${draft}/q/who">不对，去改号码</a>`) : null}
+${input({ name: 'phone', label: '联系电话', hint: '不方便接电话的，我们会发短信', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: answers.phone, error: errors.phone })}
+${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnicity, error: errors.ethnicity, width: 10, autocomplete: 'off' })}`
+    },
     read: (sent) => ({
       phone: sent.get('phone').normalize('NFKC').replace(/\s/g, ''),
       ethnicity: sent.get('ethnicity').trim(),
@@ -101,7 +110,7 @@ ${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnici
   },
 
   residence: {
-    title: (answers) => `${whose(answers)}经常居住地`,
+    title: (answers, today) => `${whose(answers, today)}经常居住地`,
     fields: ({
       answers,
       errors,
@@ -117,7 +126,7 @@ ${input({ name: 'community', label: '村或社区', value: answers.community, er
   },
 
   permit: {
-    title: (answers) => `${whose(answers)}居住证`,
+    title: (answers, today) => `${whose(answers, today)}居住证`,
     fields: ({ answers, errors }) => {
       const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
       return html`<p class="govuk-body">在户籍地以外的县申请，要有当地有效的居住证。</p>
@@ -131,7 +140,7 @@ ${dateInput({ name: 'permitValidUntil', label: '有效期到哪一天', hint: '�
   },
 
   hukou: {
-    title: (answers) => `${whose(answers)}户口所在地`,
+    title: (answers, today) => `${whose(answers, today)}户口所在地`,
     fields: ({ answers, errors, places }) => html`<p class="govuk-body">户口簿上的地方。由那里的县级残联审批、制证。</p>
 ${place('hukou', places.hukou, errors.hukouOffice)}
 ${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
@@ -207,13 +216,15 @@ ${input({ name: 'guardian.phone', label: '监护人电话', type: 'tel', inputmo
 
   delivery: {
     title: () => '证件寄到哪里',
-    fields: ({ answers, errors, rules }) => {
+    fields: ({ answers, errors, freightPayer, places }) => {
       const { delivery } = answers
-      return html`<p class="govuk-body">办好后，户籍地残联用快递寄给您。</p>
+      const home =
+        answers.residenceAddress && `${places.residence?.replaceAll(' ', '') ?? ''}${answers.residenceAddress}`
+      return html`<p class="govuk-body">办好后，户籍地残联用快递寄给您（${citation('R6.2')}）。</p>
 ${input({ name: 'delivery.recipient', label: '收件人姓名', value: delivery?.recipient ?? answers.name, error: errors['delivery.recipient'], width: 20, autocomplete: 'name' })}
 ${input({ name: 'delivery.phone', label: '收件人电话', type: 'tel', inputmode: 'tel', value: delivery?.phone ?? answers.phone, error: errors['delivery.phone'], width: 20, autocomplete: 'tel' })}
-${input({ name: 'delivery.address', label: '收件地址', value: delivery?.address ?? answers.residenceAddress, error: errors['delivery.address'], autocomplete: 'address-line1' })}
-${tick({ name: 'delivery.freightAccepted', label: rules['postage-payer'] === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
+${input({ name: 'delivery.address', label: '收件地址', hint: '从省、市、县写起', value: delivery?.address ?? home, error: errors['delivery.address'], autocomplete: 'address-line1' })}
+${tick({ name: 'delivery.freightAccepted', hint: '户籍地制证如果要您寄照片，由您寄并付快递费。户籍地另有规定的除外。', label: freightPayer === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
     },
     read: (sent) => ({
       delivery: {
@@ -224,47 +235,4 @@ ${tick({ name: 'delivery.freightAccepted', label: rules['postage-payer'] === 'ap
       },
     }),
   },
-}
-
-/** The answers in words, for the page that checks them. */
-export function answerInWords(question: Question, asking: Asking): string {
-  const { answers, places, today, rules } = asking
-  switch (question) {
-    case 'for-whom':
-      return answers.forWhom === 'guardian' ? '我是监护人' : answers.forWhom === 'self' ? '为我自己' : ''
-    case 'who': {
-      const birth = birthOf(answers, today)
-      return [answers.name, answers.idNumber, birth ? `${dayInWords(birth)}出生` : ''].filter(Boolean).join('，')
-    }
-    case 'contact':
-      return [answers.phone, answers.ethnicity].filter(Boolean).join('，')
-    case 'residence':
-      return [places.residence, answers.residenceAddress, answers.community].filter(Boolean).join('，')
-    case 'permit':
-      return [answers.permitNumber, answers.permitValidUntil ? `有效期到 ${dayInWords(answers.permitValidUntil)}` : '']
-        .filter(Boolean)
-        .join('，')
-    case 'hukou':
-      return [places.hukou, answers.hukouAddress].filter(Boolean).join('，')
-    case 'categories':
-      return (answers.claimed ?? []).map((one) => categoryNames[one]).join('、')
-    case 'home-visit':
-      return answers.homeVisit === 'yes'
-        ? `需要：${answers.homeVisitReason ?? ''}`
-        : answers.homeVisit === 'no'
-          ? '不需要'
-          : ''
-    case 'guardian': {
-      const { guardian } = answers
-      return guardian && wantsGuardian(answers, today, rules)
-        ? [guardian.name, guardian.relation ? relations[guardian.relation] : '', guardian.phone]
-            .filter(Boolean)
-            .join('，')
-        : ''
-    }
-    case 'delivery':
-      return answers.delivery
-        ? [answers.delivery.recipient, answers.delivery.phone, answers.delivery.address].join('，')
-        : ''
-  }
 }

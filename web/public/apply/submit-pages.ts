@@ -1,11 +1,10 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
-import { checkAnswers, questions } from '#casework/applications/application-form.ts'
-import { findDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { standingOf } from '#casework/cases/in-plain-words.ts'
 import { isId } from '#platform/ids.ts'
-import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { isRefusal, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
@@ -22,8 +21,9 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
-import { allAnswered, allPapers, type DraftView, gatherDraft } from './draft-view.ts'
-import { answerInWords, questionForms } from './question-forms.ts'
+import { answerInWords } from './answers-in-words.ts'
+import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, papersMissing } from './draft-view.ts'
+import { questionForms } from './question-forms.ts'
 
 function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
   const { answers } = view
@@ -37,9 +37,12 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
       body: html`${summaryList([
         ...view.questions.map((question) => ({
-          key: questionForms[question].title(answers),
-          value: answerInWords(question, { ...view, errors: {} }),
-          change: { href: `/apply/${view.draft}/q/${question}`, hidden: `：${questionForms[question].title(answers)}` },
+          key: questionForms[question].title(answers, view.today),
+          value: answerInWords(question, view).map((line, index) => html`${index > 0 ? html`<br>` : null}${line}`),
+          change: {
+            href: `/apply/${view.draft}/q/${question}`,
+            hidden: `：${questionForms[question].title(answers, view.today)}`,
+          },
         })),
         ...view.listed.map((one) => ({
           key: one.name,
@@ -62,7 +65,8 @@ ${button('提交申请')}`,
 async function showCheck(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
   if (!view) return notFound
-  if (view.whole.submittedCase) return { redirect: `/apply/${view.draft}/done` }
+  const submitted = doneOf(view)
+  if (submitted) return submitted
   if (!allAnswered(view) || !allPapers(view))
     return { redirect: `/apply/${view.draft}`, say: '还有没填完的内容。填完才能提交。' }
   return check(exchange, view)
@@ -74,12 +78,15 @@ async function submit(exchange: Exchange): Promise<Answer> {
   if (!isId(id) || actor.kind !== 'applicant') return notFound
   const signed = { declared: sent.get('declared') === 'yes', signedName: sent.get('signedName').trim() }
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const draft = await findDraft(unit, id)
-    if (!draft) return { refused: true, message: '没有找到这份申请。' }
+    const draft = await holdDraft(unit, id)
+    const view = draft && (await gatherDraft(unit, id))
+    if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
     if (draft.submittedCase) return { to: `/apply/${id}/done` }
+    const missing = papersMissing(view)
+    if (missing.length > 0)
+      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, { clause: 'N2.3' })
     const answers = { ...draft.answers, ...signed }
-    const view = await gatherDraft(unit, id)
-    const wanted = new Set(view?.listed.map((one) => one.material))
+    const wanted = new Set(view.listed.map((one) => one.material))
     const papers = Object.fromEntries(
       Object.entries(draft.papers).filter(([material]) => wanted.has(material as MaterialKind)),
     )
@@ -101,28 +108,8 @@ async function submit(exchange: Exchange): Promise<Answer> {
   if (!view) return notFound
   // An error in an earlier answer belongs to its own page.
   const own = errorsOf(done)
-  const early = questions.find(
-    (question) =>
-      view.questions.includes(question) && Object.keys(own).some((field) => field in checkAnswersOf(view, question)),
-  )
+  const early = view.questions.find((question) => Object.keys(errorsIn(view, question)).some((field) => field in own))
   return early ? { redirect: `/apply/${id}/q/${early}?check=1` } : check(exchange, view, own)
-}
-
-const checkAnswersOf = (view: DraftView, question: (typeof questions)[number]): Errors => {
-  const all = checkAnswers(view.answers, view.today, view.rules)
-  const fields = Object.keys(
-    questionForms[question].read({
-      all: () => [],
-      get: () => '',
-      files: () => [],
-      digests: [],
-      refusedFiles: {},
-      fields: {},
-    }),
-  )
-  return Object.fromEntries(
-    Object.entries(all).filter(([field]) => fields.some((one) => field === one || field.startsWith(`${one}.`))),
-  )
 }
 
 async function showDone(exchange: Exchange): Promise<Answer> {

@@ -1,0 +1,51 @@
+// What was answered, in words and line by line, for the page that checks it (R4.1.1).
+import { birthOf, type Question, relations, wantsGuardian } from '#casework/applications/application-form.ts'
+import { categoryNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import type { Asking } from './question-forms.ts'
+
+type Line = string | undefined | false
+
+const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[]> = {
+  'for-whom': ({ answers: { forWhom } }) => [
+    forWhom === 'guardian' && '我是监护人，为被监护人申请',
+    forWhom === 'self' && '为我自己',
+  ],
+  who: ({ answers, today }) => {
+    const birth = birthOf(answers, today)
+    return [answers.name, answers.idNumber, birth && `${dayInWords(birth)}出生`]
+  },
+  contact: ({ answers }) => [answers.phone, answers.ethnicity],
+  residence: ({ answers, places }) => [places.residence, answers.residenceAddress, answers.community],
+  permit: ({ answers: { permitNumber, permitValidUntil } }) => [
+    permitNumber,
+    permitValidUntil && `有效期到 ${dayInWords(permitValidUntil)}`,
+  ],
+  hukou: ({ answers, places }) => [places.hukou, answers.hukouAddress],
+  categories: ({ answers }) => (answers.claimed ?? []).map((one) => categoryNames[one]),
+  'home-visit': ({ answers: { homeVisit, homeVisitReason } }) =>
+    homeVisit === 'yes' ? ['需要上门', homeVisitReason] : [homeVisit === 'no' && '不需要，可以去医院'],
+  guardian: ({ answers, today, rules }) => {
+    const { guardian } = answers
+    if (!guardian || !wantsGuardian(answers, today, rules)) return []
+    return [
+      guardian.name,
+      guardian.idNumber,
+      guardian.relation && `是申请人的${relations[guardian.relation]}`,
+      guardian.phone,
+    ]
+  },
+  delivery: ({ answers: { delivery }, freightPayer }) =>
+    delivery
+      ? [
+          delivery.recipient,
+          delivery.phone,
+          delivery.address,
+          freightPayer === 'applicant' ? '快递费到付' : '快递费由残联付',
+        ]
+      : [],
+}
+
+export function answerInWords(question: Question, asking: Omit<Asking, 'errors'>): readonly string[] {
+  return lines[question](asking).filter((line): line is string => typeof line === 'string' && line !== '')
+}

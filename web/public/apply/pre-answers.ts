@@ -1,0 +1,46 @@
+// Answers that the checklist already knows, carried in the address, so that nobody types them twice (N2.3).
+import type { Answers } from '#casework/applications/application-form.ts'
+import { findCountyOffice } from '#casework/offices/office-store.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { categories, categoryNames } from '#regulation/vocabulary.ts'
+import { summaryList } from '#web/components/parts.ts'
+import { attributes, type Content, html } from '#web/html/html.ts'
+
+/** By the names of the address. */
+export type PreAnswers = Pick<Answers, 'forWhom' | 'residenceOffice' | 'hukouOffice' | 'claimed'>
+
+type Given = { get: (name: string) => string | undefined; all: (name: string) => readonly string[] }
+
+/** What of it makes sense: only known choices and offices that do a county's work. */
+export async function readPreAnswers(unit: Unit, given: Given): Promise<{ answers: PreAnswers; shown: Content }> {
+  const forWhom = (['self', 'guardian'] as const).find((one) => one === given.get('forWhom'))
+  const residence = await findCountyOffice(unit, given.get('residence') ?? '')
+  const hukou = await findCountyOffice(unit, given.get('hukou') ?? '')
+  const claimed = categories.filter((one) => given.all('claimed').includes(one))
+  const answers = {
+    ...(forWhom ? { forWhom } : {}),
+    ...(residence ? { residenceOffice: residence.id } : {}),
+    ...(hukou ? { hukouOffice: hukou.id } : {}),
+    ...(claimed.length > 0 ? { claimed } : {}),
+  }
+  const rows = [
+    { key: '为谁申请', value: forWhom === 'guardian' ? '为被监护人' : forWhom ? '为自己' : '' },
+    { key: '经常居住地', value: residence?.label ?? '' },
+    { key: '户口所在地', value: hukou?.label ?? '' },
+    { key: '残疾类别', value: claimed.map((one) => categoryNames[one]).join('、') },
+  ].filter((row) => row.value !== '')
+  if (rows.length === 0) return { answers, shown: undefined }
+  const shown = html`<h2 class="govuk-heading-m">清单里答过的，已经替您填好</h2>${summaryList(rows)}<p class="govuk-body">填写时还可以改。</p>
+${addressed(answers).map(([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`)}`
+  return { answers, shown }
+}
+
+const addressed = ({ forWhom, residenceOffice, hukouOffice, claimed }: PreAnswers): [string, string][] => [
+  ...(forWhom ? [['forWhom', forWhom] as [string, string]] : []),
+  ...(residenceOffice ? [['residence', residenceOffice] as [string, string]] : []),
+  ...(hukouOffice ? [['hukou', hukouOffice] as [string, string]] : []),
+  ...(claimed ?? []).map((one): [string, string] => ['claimed', one]),
+]
+
+/** The address that begins an application with these answers. */
+export const applyAddress = (answers: PreAnswers) => `/apply?${new URLSearchParams(addressed(answers)).toString()}`
