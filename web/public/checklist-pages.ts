@@ -92,11 +92,14 @@ ${inset('先不要自己去做检查。只有指定的评定机构出的结论�
 <p class="govuk-body">可以在网上申请，用手机拍照上传。也可以到窗口。</p>
 ${found.window ? summaryList(windowRows(found.window)) : html`<p class="govuk-body">${residence.name}。窗口的地址和电话还没有登记，请问当地残联。</p>`}
 <h2 class="govuk-heading-m">要多久</h2>
-<p class="govuk-body">如果材料今天就齐全：</p>
+<p class="govuk-body">如果${found.barredUntil ? `在 ${dayInWords(found.barredUntil)}` : '今天'}申请，并且材料齐全：</p>
 ${summaryList([
   { key: ahead.told.name, value: `${latest(ahead.told.by)}（${ahead.told.basis}）` },
   { key: '去评定', value: '按约好的时间，规范没有写期限。' },
-  { key: ahead.noticed.name, value: `结论出来后 ${ahead.noticed.days} 个工作日内（${ahead.noticed.basis}）` },
+  {
+    key: ahead.noticed.name,
+    value: `结论出来后 ${ahead.noticed.days} 个工作日内（${ahead.noticed.basis}）${found.minor ? '。未成年人原则上不公示' : ''}`,
+  },
   {
     key: ahead.posted.name,
     value: `${hukou ? `${hukou.name}收到材料` : '户籍地残联收到材料'}后 ${ahead.posted.days} 个工作日内（${ahead.posted.basis}）`,
@@ -109,8 +112,8 @@ ${summaryList([
       ? rules['assessment-fees'].map((one) => html`<li>${one.item}：${one.yuan} 元。${one.waiver}</li>`)
       : html`<li>评定费原则上自己付，有减免的从其规定（${citation('R4.1.3')}）。</li>`
   }</ul>
-<div class="tb-no-print">${buttons(linkButton('网上申请，带上这些答案', apply), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'))}
-<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div></div>`
+<div class="tb-no-print">${buttons(found.barredUntil ? null : linkButton('网上申请，带上这些答案', apply), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'))}
+${found.barredUntil ? null : html`<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div>`}</div>`
 }
 
 async function showPaper(exchange: Exchange): Promise<Answer> {

@@ -19,8 +19,10 @@ export type Found = {
   freightPayer: Rules['postage-payer']
   listed: readonly Listed[]
   guardian: boolean
+  minor: boolean
   /** The day from which one may apply, if that is still to come (R4.1.1). */
   barredUntil?: Day
+  /** Counted from today, or from the day on which one may apply. */
   ahead: { told: StepAhead; noticed: StepAhead; posted: StepAhead }
 }
 export type Unclear = { which: 'place' | 'hukouPlace'; places: readonly { id: string; label: string }[] }
@@ -44,6 +46,7 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
   const rules = await rulesFor(unit, residence.id)
   const { calendarOf } = await sceneOf(unit, [residence.id, hukou?.id ?? residence.id])
   const bar = asked.cancelled === 'once' ? reapplyFrom(asked.cancelledOn, rules) : undefined
+  const barredUntil = bar && unit.today < bar ? bar : undefined
   return {
     residence,
     hukou,
@@ -52,9 +55,10 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
     freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
     listed: checklist({ crossCounty, minor, claimed: asked.claimed, rules }),
     guardian: needsGuardian({ minor, claimed: asked.claimed }),
-    barredUntil: bar && unit.today < bar ? bar : undefined,
+    minor,
+    barredUntil,
     ahead: datesAhead(
-      unit.today,
+      barredUntil ?? unit.today,
       rules,
       { residence: calendarOf(residence.id), hukou: calendarOf(hukou?.id ?? residence.id) },
       crossCounty,
