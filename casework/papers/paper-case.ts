@@ -3,6 +3,7 @@
 import type { Issue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
+import type { Rules } from '#regulation/local-rules.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { relations } from '../applications/application-form.ts'
@@ -10,6 +11,7 @@ import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { notePlace } from '../cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
+import { rulesFor } from '../cases/scene.ts'
 import { type Certificate, findCertificate, numberPlace } from '../certificates/certificate-store.ts'
 import { readDocument } from '../documents/documents.ts'
 import { listMaterialPages, type MaterialPage } from '../materials/material-store.ts'
@@ -32,6 +34,8 @@ export type PaperCase = {
   }
   steps: readonly StoredStep[]
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
+  /** The rules of the place that posts the certificate. */
+  hukouRules: Rules
   notice?: Notice
   certificate?: Certificate & { number: string }
   pages: readonly MaterialPage[]
@@ -57,6 +61,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string)
     part,
     form,
     identity,
+    hukouRules: await rulesFor(unit, current.hukou),
     offices: {
       residence: await printedOffice(unit, current.residence),
       hukou: await printedOffice(unit, current.hukou),

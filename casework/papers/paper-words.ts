@@ -39,8 +39,9 @@ export const institutionsOf = (of: PaperCase) =>
     .map((one) => one.institutionName)
     .join('、')
 
+/** The hukou office's own rule decides (R6.2). */
 export const freightOf = (of: PaperCase) =>
-  of.file.current.rules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
+  of.hukouRules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
 
 export function noticeInWords({ file, notice }: PaperCase): string {
   if (!notice) return file.current.minor ? '申请人未成年，原则上不公示。' : '尚未公示。'
