@@ -56,6 +56,8 @@ export type Case = {
   hukou: string
   /** The office above the residence office, which settles disputes (管理办法第二十五条). */
   superior: string
+  /** The province above it, whose committee decides the last dispute (N4.1). */
+  province: string
   /** Public accounts that may act for the applicant. */
   accounts: readonly string[]
   claimed: readonly Category[]

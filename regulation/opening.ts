@@ -25,6 +25,7 @@ export type Application = {
   residence: string
   hukou: string
   superior: string
+  province: string
   accounts: readonly string[]
   claimed: readonly Category[]
   birth: Day
@@ -67,7 +68,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     })
 
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
-  const { id, matter, channel, residence, hukou, superior, accounts, claimed, rules } = application
+  const { id, matter, channel, residence, hukou, superior, province, accounts, claimed, rules } = application
   const bare: Case = {
     id,
     matter,
@@ -75,6 +76,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     residence,
     hukou,
     superior,
+    province,
     accounts,
     claimed,
     minor,

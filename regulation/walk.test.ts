@@ -124,6 +124,7 @@ function openings(today: Day): Case[] {
     channel: 'window',
     residence: '510107',
     superior: '510100',
+    province: '510000',
     accounts: ['account'],
     claimed: ['limb'],
     hasGuardian: true,

@@ -9,7 +9,7 @@ import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
-import { findCountyOffice, superiorOf } from '../offices/office-store.ts'
+import { findCountyOffice, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { ensurePerson, standingOf } from '../persons/person-store.ts'
 import {
   type Answers,
@@ -54,6 +54,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   })
   const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
   const scene = await sceneOf(unit, [residence.id, hukou.id])
+  const known = await standingOf(unit, personId)
   const verdict = decideOpening(
     {
       id: newId(),
@@ -62,6 +63,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       residence: residence.id,
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
+      province: await provinceOf(unit, residence.id),
       accounts: submission.accounts,
       claimed: form.claimed,
       birth,
@@ -69,7 +71,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       provided,
       permitValidUntil: form.permitValidUntil,
       rules,
-      known: await standingOf(unit, personId, 'new-certificate'),
+      known: { ...known, certificateInForce: Boolean(known.held) },
     },
     scene,
   )

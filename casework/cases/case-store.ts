@@ -61,6 +61,7 @@ function mirror(current: Case) {
     residence_office: current.residence,
     hukou_office: current.hukou,
     superior_office: current.superior,
+    province_office: current.province,
     accounts: [...current.accounts],
     state: JSON.stringify(current),
     final: matters[current.matter].final.includes(current.status),

@@ -33,7 +33,7 @@ export const certificateDesks = {
 
   approve: desk<'approve', Nothing>('approve', {
     gather: async (unit, file) => ({
-      certificateInForce: (await standingOf(unit, file.personId, file.current.matter)).certificateInForce,
+      certificateInForce: Boolean((await standingOf(unit, file.personId)).held),
     }),
   }),
 

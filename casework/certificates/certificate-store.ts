@@ -109,6 +109,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       cover: one.cover,
       valid_from: one.from,
       valid_to: one.to,
+      assessed_on: one.from,
       status: 'in-force',
       status_since: unit.now,
       blank: one.blank,

@@ -71,6 +71,14 @@ export async function superiorOf(unit: Unit, id: string): Promise<string> {
   return parent
 }
 
+/** The province above an office (管理办法第二十五条). */
+export async function provinceOf(unit: Unit, id: string): Promise<string> {
+  const path = await officePath(unit, id)
+  const province = path.at(-2)
+  if (!province) throw new Error(`office ${id} lies in no province`)
+  return province
+}
+
 export async function listOfficesUnder(unit: Unit, parent: string): Promise<readonly Office[]> {
   const found = await unit.db
     .selectFrom('office')

@@ -24,8 +24,8 @@ test('R4.1.1 within a year of a cancellation only the office above may open the 
   await ownerQuery(`update case_file set final = true, status = 'closed' where id = $1`, [first.caseId])
   await ownerQuery(
     `insert into certificate (id, public_id, person_id, case_id, office_id, number_sealed, number_index, name_index, masked_name, results, level,
-       cover, valid_from, valid_to, status, status_since, blank, printed_by, printed_at, token)
-     values ($1, 'x', $2, $3, '630102', '', '', '', '', '[]', 1, 'green', '2020-01-01', '2029-12-31', 'cancelled', '2025-09-01', 'B1', '', '2020-01-01', '')`,
+       cover, valid_from, valid_to, status, status_since, blank, printed_by, printed_at, token, assessed_on)
+     values ($1, 'x', $2, $3, '630102', '', '', '', '', '[]', 1, 'green', '2020-01-01', '2029-12-31', 'cancelled', '2025-09-01', 'B1', '', '2020-01-01', '', '2020-01-01')`,
     [first.caseId, person, first.caseId],
   )
   const barred = await work(applicant, (unit) => apply(unit, applicant.id), at('2026-03-02'))

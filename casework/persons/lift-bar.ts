@@ -25,7 +25,7 @@ export async function liftBar(
   const reason = one.reason.trim()
   if (reason.length < 10) return refuse('请写明同意例外的理由，至少 10 个字。', { clause: 'R4.1.1', field: 'reason' })
   const person = await findPersonByIdNumber(unit, identity.number)
-  const known = person ? await standingOf(unit, person, 'new-certificate') : undefined
+  const known = person ? await standingOf(unit, person) : undefined
   if (!person || !known?.cancelledOn)
     return refuse('没有查到这个人注销过残疾人证，不需要例外。请核对号码。', { field: 'idNumber' })
   if (known.barLifted) return refuse('已经同意过例外，这个人可以直接申请。', { field: 'idNumber' })

@@ -4,6 +4,7 @@ import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
@@ -38,21 +39,46 @@ export async function ensurePerson(
   return id
 }
 
-export type Standing = { certificateInForce: boolean; cancelledOn?: Day; openCase: boolean; barLifted: boolean }
+export type Standing = { cancelledOn?: Day; openCase: boolean; barLifted: boolean; held?: Held }
+
+/** The certificate a person holds, as the register knows it, whichever office issued it. */
+export type Held = {
+  id: string
+  office: string
+  from: Day
+  to: Day
+  results: readonly MetResult[]
+  status: 'in-force' | 'frozen' | 'expired' | 'void'
+  statusReason: string | null
+  assessedOn: Day
+  visually: boolean
+  numberIndex: Buffer
+  /** How many cards were replaced because they were lost, and when the last one was (R4.4). */
+  losses: number
+  lastLoss: Day | undefined
+}
 
 /** What the registers know of a person, whichever office holds it (R4.1.1). */
-export async function standingOf(unit: Unit, personId: string, matter: string): Promise<Standing> {
+export async function standingOf(unit: Unit, personId: string): Promise<Standing> {
   const { rows } = await sql<{
-    certificate_in_force: boolean
     cancelled_at: Date | null
     open_case: boolean
     bar_lifted: boolean
-  }>`select * from person_standing(${personId}, ${matter})`.execute(unit.db)
+  }>`select * from person_standing(${personId})`.execute(unit.db)
   const [row] = rows
   return {
-    certificateInForce: row?.certificate_in_force ?? false,
     cancelledOn: row?.cancelled_at ? dayOf(row.cancelled_at) : undefined,
     openCase: row?.open_case ?? false,
     barLifted: row?.bar_lifted ?? false,
+    held: await certificateHeld(unit, personId),
   }
+}
+
+async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
+  const { rows } = await sql<Omit<Held, 'lastLoss'> & { lastLoss: Date | null }>`
+    select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
+      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", losses, last_loss as "lastLoss"
+    from certificate_held(${personId})`.execute(unit.db)
+  const [row] = rows
+  return row && { ...row, lastLoss: row.lastLoss ? dayOf(row.lastLoss) : undefined }
 }

@@ -112,6 +112,9 @@ export type CaseFileRow = {
   opened_on: Day
   opened_at: Date
   changed_at: Date
+  certificate_id: string | null
+  province_office: string
+  province_sees: Generated<boolean>
 }
 
 export type CaseMaterialRow = {
@@ -136,7 +139,7 @@ export type CertificateRow = {
   id: string
   public_id: string
   person_id: string
-  case_id: string
+  case_id: string | null
   office_id: string
   number_sealed: Buffer
   number_index: Buffer
@@ -149,11 +152,37 @@ export type CertificateRow = {
   valid_to: Day
   status: string
   status_since: Date
-  blank: string
+  blank: string | null
   photo_file: string | null
-  printed_by: string
-  printed_at: Date
-  token: string
+  printed_by: string | null
+  printed_at: Date | null
+  token: string | null
+  previous_id: string | null
+  assessed_on: Day
+  assessed_visually: Generated<boolean>
+  status_reason: string | null
+  origin: Generated<string>
+}
+
+export type CertificateChangeRow = {
+  certificate_id: string
+  seq: number
+  status: string
+  reason: string | null
+  by_actor: string
+  at: Date
+}
+
+export type CertificateFollowUpRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  office_id: string
+  case_id: string
+  reason: string
+  due_on: Day
+  done_case: string | null
+  done_on: Day | null
 }
 
 export type DivisionRow = {
@@ -184,6 +213,13 @@ export type FileRow = {
   advice: unknown
   created_at: Date
   created_by: string
+}
+
+export type FormerIdentityRow = {
+  id_number_index: Buffer
+  person_id: string
+  id_number_sealed: Buffer
+  replaced_at: Date
 }
 
 export type IdempotencyKeyRow = {
@@ -398,8 +434,11 @@ export type Tables = {
   case_material: CaseMaterialRow
   case_party: CasePartyRow
   certificate: CertificateRow
+  certificate_change: CertificateChangeRow
+  certificate_follow_up: CertificateFollowUpRow
   division: DivisionRow
   file: FileRow
+  former_identity: FormerIdentityRow
   idempotency_key: IdempotencyKeyRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow

@@ -61,10 +61,10 @@ async function gatherHelp(unit: Unit, intake: Intake, residence: string): Promis
 async function doubtsAbout(unit: Unit, idNumber: string): Promise<readonly string[]> {
   const person = await findPersonByIdNumber(unit, idNumber)
   if (!person) return []
-  const known = await standingOf(unit, person, 'new-certificate')
+  const known = await standingOf(unit, person)
   return [
     ...(known.openCase ? ['这个人已有一件新办申请正在办理，不用重复受理。'] : []),
-    ...(known.certificateInForce ? ['这个人已有有效的残疾人证，不能新办。请按换领、变更或迁移办理。'] : []),
+    ...(known.held ? ['这个人已有有效的残疾人证，不能新办。请按换领、变更或迁移办理。'] : []),
     ...(known.cancelledOn && !known.barLifted
       ? [`这个人的残疾人证在 ${dayInWords(known.cancelledOn)} 注销。满一年后才能重新申请。`]
       : []),
