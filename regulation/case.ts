@@ -138,7 +138,9 @@ export function conclusionOf(current: Case): readonly CategoryResult[] {
 /** The categories that meet the standard, from the newest round (R4.1.4). */
 export function metResults(current: Case): readonly MetResult[] {
   const concluded = conclusionOf(current)
-  const met = concluded.flatMap((one) => (one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }]))
+  const met = concluded.flatMap((one) =>
+    one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }],
+  )
   // A change leaves the categories that nobody asked to assess again as they are (R4.6).
   const untouched =
     current.matter === 'change-of-category' && concluded.length > 0

@@ -47,7 +47,9 @@ export function effectsOf(before: Case, event: Pick<CaseEvent, 'step'>, after: C
       return held ? [{ certificate: held, to: 'superseded', reason: replacedBecause[before.matter] }] : []
     case 'spoilCard':
       return [
-        ...(before.certificate ? [{ certificate: before.certificate.id, to: 'spoiled', reason: 'spoiled' } as const] : []),
+        ...(before.certificate
+          ? [{ certificate: before.certificate.id, to: 'spoiled', reason: 'spoiled' } as const]
+          : []),
         ...(held ? [{ certificate: held, to: restored(before), reason: 'restored' } as const] : []),
       ]
     case 'cancelCertificate':

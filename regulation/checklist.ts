@@ -43,7 +43,9 @@ const besides: Partial<Record<MatterId, (facts: ChecklistFacts) => readonly List
     ...(particulars.details ?? []).flatMap((detail) => proofsOf[detail]),
   ],
   move: () => [oldCard('R4.3.1'), listed('hukou-move-proof', 'R4.3.1', '公安机关的户口迁移证明，或新的户口簿')],
-  'replacement-of-lost': ({ rules }) => [listed('loss-declaration', 'R4.4', lossDeclarations[rules['loss-declaration']])],
+  'replacement-of-lost': ({ rules }) => [
+    listed('loss-declaration', 'R4.4', lossDeclarations[rules['loss-declaration']]),
+  ],
   cancellation: ({ particulars }) => [
     oldCard('R6.1'),
     particulars.reason === 'own-wish'

@@ -4,7 +4,7 @@ import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
-import type { Application } from './opening.ts'
+import type { Application as WholeApplication } from './opening.ts'
 import { type Day, type MatterId, matterNames, type Refusal, refuse } from './vocabulary.ts'
 import { addMonths, addYears, dayInWords } from './working-days.ts'
 
@@ -13,6 +13,11 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
 
+/** What is looked at before anything is written. */
+export type Application = Pick<
+  WholeApplication,
+  'matter' | 'hukou' | 'claimed' | 'particulars' | 'hasGuardian' | 'provided' | 'permitValidUntil' | 'rules' | 'known'
+>
 type Held = NonNullable<Application['known']['holding']>
 
 /** The first thing that stands against the application, if anything does. */
@@ -105,9 +110,12 @@ const perMatter: Partial<
     if (claimed.length === 0) return refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' })
     if (!withinInterval || rules['change-interval-exception'] === 'medical-record') return undefined
     const free = addMonths(held.assessedOn, rules['change-interval-months'])
-    return refuse(`当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`, {
-      clause: 'R4.6',
-    })
+    return refuse(
+      `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
+      {
+        clause: 'R4.6',
+      },
+    )
   },
 }
 

@@ -1,13 +1,21 @@
 // Opening a case: who may apply for what, with which papers, and what is refused at the door (R1.1, R2, R4).
 import { ageOn } from './age.ts'
-import type { Case, Holding, MaterialRequest, Particulars } from './case.ts'
+import { type Case, type Holding, isCrossCounty, type MaterialRequest, type Particulars } from './case.ts'
 import { type ChecklistFacts, checklist } from './checklist.ts'
 import { moveClocks } from './clocks.ts'
 import { refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './rule.ts'
-import { type Category, type Channel, type Day, type MaterialKind, type MatterId, type Refusal, refuse } from './vocabulary.ts'
+import {
+  type Category,
+  type Channel,
+  type Day,
+  type MaterialKind,
+  type MatterId,
+  type Refusal,
+  refuse,
+} from './vocabulary.ts'
 import { addDays, addMonths } from './working-days.ts'
 
 export type Application = {
@@ -99,6 +107,13 @@ function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
   const { statusReason: _reason, lastLoss: _lastLoss, ...holding } = known.holding
   return holding
+}
+
+/** What the list of a running case follows from. */
+export function factsOfCase(current: Case): ChecklistFacts {
+  const { matter, minor, claimed, particulars, rules } = current
+  const withinInterval = Object.hasOwn(current.materials, 'medical-record')
+  return { matter, crossCounty: isCrossCounty(current), minor, claimed, particulars, withinInterval, rules }
 }
 
 export function checklistFacts(

@@ -16,7 +16,6 @@ import type { StepFacts, StepName } from './steps.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
 
-
 const clerk = (id: string, office: string): Actor => ({
   kind: 'staff',
   id,
@@ -215,7 +214,10 @@ function openings(matter: MatterId, today: Day): Case[] {
       assert.ok(!isRefusal(verdict), JSON.stringify(verdict))
       // Only one paper matters for the walk; the rest count as checked.
       const materials = Object.fromEntries(
-        Object.entries(verdict.opened.materials).map(([name, state]) => [name, name === 'id-card' ? state : 'accepted']),
+        Object.entries(verdict.opened.materials).map(([name, state]) => [
+          name,
+          name === 'id-card' ? state : 'accepted',
+        ]),
       )
       return { ...verdict.opened, materials }
     }),

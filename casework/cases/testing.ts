@@ -128,6 +128,7 @@ export async function apply(unit: Unit, account: string, change: Answers = {}) {
     ]
   }
   return submitApplication(unit, {
+    matter: 'new-certificate',
     answers: { ...answers, ...change },
     channel: 'online',
     accounts: [account],

@@ -125,4 +125,3 @@ function clocksWithoutAssessment(clause: Clause): Matter['clocks'] {
     'approve-and-post': approvalClock,
   }
 }
-

@@ -42,9 +42,12 @@ export const approvalRules = {
       const declared = current.particulars.lossDeclaredOn
       const free = declared && addDays(declared, current.rules['loss-declaration-days'])
       if (free && scene.today < free)
-        return refuse(`遗失声明要满 ${current.rules['loss-declaration-days']} 天。从 ${dayInWords(free)} 起可以审批。`, {
-          clause: 'R4.4',
-        })
+        return refuse(
+          `遗失声明要满 ${current.rules['loss-declaration-days']} 天。从 ${dayInWords(free)} 起可以审批。`,
+          {
+            clause: 'R4.4',
+          },
+        )
       return refuseOwn(current, scene)
     },
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },

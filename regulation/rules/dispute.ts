@@ -54,7 +54,10 @@ export const disputeRules = {
     take: (current, { assessment, results }) => {
       const missing = current.claimed.find((category) => !results.some((one) => one.category === category))
       return missing
-        ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, { clause: 'R1.3', field: `level-${missing}` })
+        ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, {
+            clause: 'R1.3',
+            field: `level-${missing}`,
+          })
         : { record: { assessment, results: results.filter((one) => current.claimed.includes(one.category)) } }
     },
     apply: (current, { assessment, results }) => ({
