@@ -162,6 +162,7 @@ export type CertificateRow = {
   assessed_visually: Generated<boolean>
   status_reason: string | null
   origin: Generated<string>
+  import_range: string | null
 }
 
 export type CertificateChangeRow = {
@@ -171,6 +172,15 @@ export type CertificateChangeRow = {
   reason: string | null
   by_actor: string
   at: Date
+  import_range: string | null
+}
+
+export type CertificateDueRow = {
+  certificate_id: string
+  kind: string
+  due_on: Day
+  office_id: string
+  found_on: Day
 }
 
 export type CertificateFollowUpRow = {
@@ -183,6 +193,36 @@ export type CertificateFollowUpRow = {
   due_on: Day
   done_case: string | null
   done_on: Day | null
+}
+
+export type CertificateImportRow = {
+  id: string
+  file_sha256: Buffer
+  file_name: string
+  office_id: string | null
+  started_by: string
+  started_at: Date
+  ended_at: Date | null
+}
+
+export type CertificateImportHashesRow = {
+  range_id: string
+  subject: string
+  rows: number
+  row_hashes: Buffer
+}
+
+export type CertificateImportRangeRow = {
+  id: string
+  import_id: string
+  seq: number
+  last_record: number
+  imported: number
+  already_there: number
+  refused: number
+  reminders: number
+  report_bytes: number
+  committed_at: Date
 }
 
 export type DivisionRow = {
@@ -335,6 +375,8 @@ export type PersonRow = {
   id_number_sealed: Buffer
   id_number_index: Buffer
   created_at: Date
+  import_range: string | null
+  contact_sealed: Buffer | null
 }
 
 export type PersonKeyRow = {
@@ -342,6 +384,7 @@ export type PersonKeyRow = {
   wrapped_key: Buffer | null
   created_at: Date
   destroyed_at: Date | null
+  import_range: string | null
 }
 
 export type PhoneCodeRow = {
@@ -435,7 +478,11 @@ export type Tables = {
   case_party: CasePartyRow
   certificate: CertificateRow
   certificate_change: CertificateChangeRow
+  certificate_due: CertificateDueRow
   certificate_follow_up: CertificateFollowUpRow
+  certificate_import: CertificateImportRow
+  certificate_import_hashes: CertificateImportHashesRow
+  certificate_import_range: CertificateImportRangeRow
   division: DivisionRow
   file: FileRow
   former_identity: FormerIdentityRow
