@@ -120,7 +120,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     newestSms: async (phone: string) => {
       const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
       const all = await work(door, listDemoMessages)
-      return all.find((one) => one.maskedPhone === masked)?.text ?? ''
+      return all.find((one) => one.to === masked)?.text ?? ''
     },
   }
 }
