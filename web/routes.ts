@@ -9,6 +9,7 @@ import { applyRoutes } from './public/apply/apply-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
+import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
 import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
@@ -19,6 +20,7 @@ import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
@@ -28,6 +30,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...homeRoutes,
     ...checklistRoutes,
     ...windowRoutes,
+    ...publishedRuleRoutes,
     ...applyRoutes,
     ...contactRoutes,
     ...accountRoutes,
@@ -41,6 +44,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...exceptionRoutes,
+    ...ruleRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
