@@ -113,6 +113,10 @@ export function kindInWords(kind: RuleKind): string {
   }
 }
 
+/** Where a default comes from, as people read it: without the working papers of this project. */
+export const basisInWords = (basis: string): string =>
+  basis.replace(/[；（]?domain-facts [^；）]*）?/g, '').replace(/^；/, '')
+
 /** A value as people read it. */
 export function valueInWords({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>, value: unknown): string {
   switch (kind.type) {

@@ -20,7 +20,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { nameOf } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { checkRule, definitionOf, localRules, type RuleName } from '#regulation/local-rules.ts'
-import { officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
+import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
@@ -85,7 +85,7 @@ ${table(
       link(localRules[name].title, `${address}/${name}`),
       valueInWords(localRules[name], rules[name]),
       from ? `${from.officeLabel}，${dayInWords(from.from)}起` : '系统默认',
-      from ? from.source : `${citation(localRules[name].clause)}；${localRules[name].basis}`,
+      from ? from.source : `${citation(localRules[name].clause)}；${basisInWords(localRules[name].basis)}`,
     ]
   }),
 )}`,
@@ -120,7 +120,7 @@ async function showRule(exchange: Exchange, errors: Errors = {}, asked?: { previ
       body: html`${summaryList([
         { key: '现在的值', value: valueInWords(rule, now) },
         { key: '默认值', value: valueInWords(rule, rule.default) },
-        { key: '依据', value: `${citation(rule.clause)}；${rule.basis}` },
+        { key: '依据', value: `${citation(rule.clause)}；${basisInWords(rule.basis)}` },
         { key: '谁可以规定', value: rule.levels.map((level) => officeLevelNames[level]).join('、') },
       ])}
 ${
