@@ -9,5 +9,6 @@ export type SealThreadData = { keys: SealingKeys; scene: RowScene }
 const { keys, scene } = workerData as SealThreadData
 const sealer = openSealer(keys)
 parentPort?.on('message', ({ ticket, rows }: { ticket: number; rows: readonly RawRow[] }) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage({ ticket, sealed: sealRows(rows, scene, sealer) })
 })

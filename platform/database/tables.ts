@@ -225,6 +225,11 @@ export type CertificateImportRangeRow = {
   committed_at: Date
 }
 
+export type DailyRoundRow = {
+  day: Day
+  finished_at: Date
+}
+
 export type DivisionRow = {
   code: string
   name: string
@@ -483,6 +488,7 @@ export type Tables = {
   certificate_import: CertificateImportRow
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
+  daily_round: DailyRoundRow
   division: DivisionRow
   file: FileRow
   former_identity: FormerIdentityRow

@@ -114,16 +114,25 @@ create table certificate_due (
   found_on date not null,
   primary key (certificate_id, kind, due_on)
 );
-create index certificate_due_by_office on certificate_due (office_id, found_on);
+create index certificate_due_by_office on certificate_due (office_id, due_on);
+
+-- Whom to tell: the accounts of a person's cases, closed ones included.
+create index case_file_by_person on case_file (person_id);
+
+-- What is looked for once a day, and was.
+create table daily_round (
+  day date primary key,
+  finished_at timestamptz not null
+);
 
 do $$
 declare name text;
 begin
-  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_import_hashes', 'certificate_due'] loop
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_import_hashes', 'certificate_due', 'daily_round'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
   end loop;
-  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_due'] loop
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_due', 'daily_round'] loop
     execute format('create policy worker on %I to tongban_worker using (true) with check (true)', name);
     execute format('create policy not_at_the_door on %I as restrictive to tongban_worker
       using ((select current_setting(''tongban.actor'', true)) is distinct from ''system:door'')', name);
@@ -132,9 +141,8 @@ end $$;
 create policy recorded on certificate_import_range for select to tongban_owner using (true);
 create policy recorded on certificate_import_hashes to tongban_owner using (true) with check (true);
 create policy of_own_office on certificate_due for select to tongban_app using ('office:' || office_id = any (current_parties()));
-grant select, insert on certificate_import, certificate_import_range, certificate_due to tongban_worker;
+grant select, insert on certificate_import, certificate_import_range, certificate_due, daily_round to tongban_worker;
 grant update (ended_at) on certificate_import to tongban_worker;
 grant select on certificate_due to tongban_app;
 select audit_table('certificate_import', null);
 select audit_table('certificate_import_range', null);
-select audit_table('certificate_due', null);
