@@ -14,6 +14,7 @@ import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
+import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
@@ -39,6 +40,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...exceptionRoutes,
+    ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
