@@ -19,8 +19,9 @@ export type EndingRow = {
   visually: boolean
   /** The day by which something other than a renewal is due. */
   dueOn: Day | null
-  /** When the daily round last found it. */
+  /** When the daily round last told the holder in their account, or found that they have none. */
   foundOn: Day | null
+  told: boolean | null
 }
 
 /** The certificates of a view, for an office that may see them. */
@@ -64,13 +65,18 @@ export async function countViews(unit: Unit, office: string): Promise<Readonly<R
   return counts
 }
 
-/** How many end in each month of the coming year; a month with none is left out. */
+/** How many end in each month of the coming year, this one included; months with none too. */
 export async function countEndingByMonth(unit: Unit, office: string): Promise<readonly MonthCount[]> {
-  return certificatesOf(unit, office, 'ending')
+  const found = await certificatesOf(unit, office, 'ending')
     .select((of) => [sql<string>`to_char(valid_to, 'YYYY-MM')`.as('month'), of.fn.countAll<number>().as('count')])
     .groupBy(sql`1`)
-    .orderBy(sql`1`)
     .execute()
+  const counts = new Map(found.map(({ month, count }) => [month, count]))
+  const first = Number(unit.today.slice(0, 4)) * 12 + Number(unit.today.slice(5, 7)) - 1
+  return Array.from({ length: 13 }, (_, index) => {
+    const month = `${Math.floor((first + index) / 12)}-${String(((first + index) % 12) + 1).padStart(2, '0')}`
+    return { month, count: counts.get(month) ?? 0 }
+  })
 }
 
 export async function listView(
@@ -94,6 +100,11 @@ export async function listView(
         .whereRef('certificate_id', '=', 'certificate.id')
         .select((one) => one.fn.max('found_on').as('found'))
         .as('foundOn'),
+      of
+        .selectFrom('certificate_due')
+        .whereRef('certificate_id', '=', 'certificate.id')
+        .select(sql<boolean>`bool_or(told)`.as('told'))
+        .as('told'),
     ])
     .orderBy('valid_to')
     .orderBy('id')

@@ -63,8 +63,9 @@ async function listAtWork(unit: Unit, counties: readonly string[]): Promise<read
 async function findDue(unit: Unit, kind: DueKind, offices: readonly string[]): Promise<number> {
   const { rows } = await sql<{ due_on: Day; accounts: string[] | null }>`
     with found as (
-      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on)
-      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date
+      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
+      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date,
+        exists (select from certificate join case_file using (person_id) where certificate.id = due.certificate_id and accounts <> '{}')
       from (${kind.found(unit.today, offices)}) due
       where not exists (select from certificate_due known
         where known.certificate_id = due.certificate_id and known.kind = ${kind.kind} and known.due_on = due.due_on)

@@ -181,6 +181,7 @@ export type CertificateDueRow = {
   due_on: Day
   office_id: string
   found_on: Day
+  told: boolean
 }
 
 export type CertificateFollowUpRow = {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { at } from '#casework/cases/testing.ts'
+import { dailyRound } from '#casework/certificates/expiry.ts'
 import { fileOf, seedCertificates } from '#casework/demo/certificates.ts'
 import { listHolders } from '#casework/demo/holders.ts'
 import { importCertificates } from '#casework/import/import-certificates.ts'
@@ -12,7 +13,7 @@ import { office } from './testing.ts'
 const today = '2026-11-23'
 
 test('R4.2.1 a county sees its own certificates that end within a year, by month, names masked; nobody else does', async (t) => {
-  const { get, platform, approver, clerk, doctor, applicant } = await office(t, today)
+  const { get, platform, work, approver, clerk, doctor, applicant } = await office(t, today)
   await seedCertificates(platform)
   const own = listHolders(today).filter((one) => one.office === '630102')
   const ending = own.filter((one) => one.kind !== 'cancelled' && one.to >= today && one.to <= '2027-11-23')
@@ -28,6 +29,10 @@ test('R4.2.1 a county sees its own certificates that end within a year, by month
   const oneMonth = (await get(approver, `/workbench/expiring?month=${month}`)).body
   assert.match(oneMonth, new RegExp(`<h1[^>]*>${Number(month.slice(0, 4))}年${Number(month.slice(5))}月到期的证件`))
   assert.equal([...oneMonth.matchAll(/scope="row"/g)].length, counted)
+
+  assert.match(oneMonth, /还没有/)
+  while (!(await work({ kind: 'system', id: 'worker' }, dailyRound)));
+  assert.match((await get(approver, `/workbench/expiring?month=${month}`)).body, /没有账户，请另行告知/)
 
   const over = (await get(approver, '/workbench/expiring?show=over')).body
   const gone = own.filter((one) => one.kind === 'expired' || one.kind === 'frozen-at-term')

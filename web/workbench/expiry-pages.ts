@@ -72,7 +72,7 @@ async function show(exchange: Exchange): Promise<Answer> {
       back: month ? { href: address, label: '回到全年' } : undefined,
       body: html`${subNavigation('即将到期的证件', parts)}
 <p class="govuk-body">${about}</p>
-${month || months.length === 0 ? null : monthTable(months)}
+${month || months.every((one) => one.count === 0) ? null : monthTable(months)}
 ${rows.length === 0 ? inset(none) : certificateTable(viewWords[view].title, rows.slice(0, perPage))}
 ${pager(pageAddress, page, rows.length > perPage)}`,
     }),
@@ -86,11 +86,11 @@ function monthTable(months: readonly MonthCount[]): Html {
   const most = Math.max(...months.map((one) => one.count))
   return table(
     '每月到期的证件',
-    [{ head: '月份' }, { head: '本数', numeric: true }, { head: '' }],
+    [{ head: '月份' }, { head: '本数', numeric: true }, { head: '图' }],
     months.map(({ month, count }) => [
-      link(monthInWords(month), `${address}?month=${month}`, '到期的证件'),
+      count > 0 ? link(monthInWords(month), `${address}?month=${month}`, '到期的证件') : monthInWords(month),
       String(count),
-      html`<svg class="tb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${Math.max(1, Math.round((count / most) * 100))}" height="10"/></svg>`,
+      html`<svg class="tb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${Math.round((count / Math.max(most, 1)) * 100)}" height="10"/></svg>`,
     ]),
   )
 }
@@ -104,9 +104,14 @@ function certificateTable(caption: string, rows: readonly EndingRow[]): Html {
       `${categoryTitle(one.results)} ${levelNames[one.level]}`,
       html`<span class="tb-nowrap">${dayInWords(one.to)}</span>`,
       notes(one),
-      one.foundOn ? html`<span class="tb-nowrap">${dayInWords(one.foundOn)}</span>` : '还没有',
+      toldInWords(one),
     ]),
   )
+}
+
+function toldInWords({ foundOn, told }: EndingRow): Content {
+  if (!foundOn) return '还没有'
+  return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，请另行告知'
 }
 
 function notes({ visually, status, dueOn }: EndingRow): Content {

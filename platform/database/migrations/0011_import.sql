@@ -112,6 +112,8 @@ create table certificate_due (
   due_on date not null,
   office_id text not null references office (id),
   found_on date not null,
+  -- Whether the holder has an account to be told in; otherwise the office tells them.
+  told boolean not null,
   primary key (certificate_id, kind, due_on)
 );
 create index certificate_due_by_office on certificate_due (office_id, due_on);
