@@ -48,7 +48,14 @@ export async function handedIn(town: Town, change: Answers = {}): Promise<Handed
       papers[purpose] = [await storeDocument(unit, received, { personId: keyHolder, accountId: account, purpose })]
     }
     const sent = { ...answers, ...change, phone, idNumber }
-    return submitApplication(unit, { answers: sent, channel: 'online', accounts: [account], papers, keyHolder })
+    return submitApplication(unit, {
+      matter: 'new-certificate',
+      answers: sent,
+      channel: 'online',
+      accounts: [account],
+      papers,
+      keyHolder,
+    })
   })
   assert.ok('caseId' in result, JSON.stringify(result))
   return { caseId: result.caseId, number: result.number, phone, citizen }

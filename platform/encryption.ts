@@ -39,7 +39,7 @@ export const intl: CipherSuite = {
   },
 }
 
-export type IndexedField = 'id-number' | 'name' | 'phone' | 'phone-code' | 'certificate-number'
+export type IndexedField = 'id-number' | 'name' | 'phone' | 'phone-code' | 'email-code' | 'certificate-number'
 
 /** The master keys of an installation; they never enter the database. */
 export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }

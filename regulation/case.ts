@@ -1,17 +1,19 @@
 // A case as the law sees it: no names, no identity numbers, only what rules need.
+import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
-import type { MaterialDefect } from './grounds.ts'
+import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import type {
-  Category,
-  Channel,
-  ClockName,
-  Day,
-  Level,
-  MaterialKind,
-  MaterialState,
-  MatterId,
-  Status,
+import {
+  type Category,
+  type Channel,
+  type ClockName,
+  categories,
+  type Day,
+  type Level,
+  type MaterialKind,
+  type MaterialState,
+  type MatterId,
+  type Status,
 } from './vocabulary.ts'
 
 export type CategoryResult = { category: Category; level: Level | 'not-met' }
@@ -44,6 +46,33 @@ export type Clock = {
   late?: boolean
 }
 
+/** The certificate a case is about, as the register knew it when the case was opened (R4.2–R4.6). */
+export type Holding = {
+  id: string
+  /** The county that issued it. */
+  office: string
+  from: Day
+  to: Day
+  results: readonly MetResult[]
+  status: 'in-force' | 'frozen' | 'expired' | 'void'
+  assessedOn: Day
+  /** Its assessment was by sight, as until 2018 (R4.2.1, R4.3.3). */
+  visually: boolean
+  /** How many cards of this person were replaced because they were lost (R4.4). */
+  losses: number
+}
+
+/** What a matter asks besides the application: why it is cancelled, which categories go, which details changed. */
+export type Particulars = {
+  reason?: CancellationReason
+  drop?: readonly Category[]
+  details?: readonly ChangedDetail[]
+  lossDeclaredOn?: Day
+}
+
+/** Whether the old card came back to the residence office (R6.1). */
+export type OldCard = 'with-holder' | 'collected' | 'missing'
+
 export type MaterialRequest = { material: MaterialKind; defect: MaterialDefect }
 
 export type Case = {
@@ -52,6 +81,9 @@ export type Case = {
   status: Status
   version: number
   channel: Channel
+  /** The certificate it is about; none for a new one. */
+  holding?: Holding
+  particulars: Particulars
   residence: string
   hukou: string
   /** The office above the residence office, which settles disputes (管理办法第二十五条). */
@@ -63,6 +95,18 @@ export type Case = {
   claimed: readonly Category[]
   minor: boolean
   opened: Day
+  /** Undefined where no old card has to come back. */
+  oldCard?: OldCard
+  /** The categories to be assessed, once it is decided; before that, `claimed`. */
+  reassessment?: ReassessmentReason
+  /** The old card is void since the loss was accepted (R4.4). */
+  voided?: boolean
+  /** Renewed on the conclusion on file, without a new assessment (R4.2.1). */
+  onFile?: boolean
+  /** The committee of the province has spoken: nothing more can be disputed (管理办法第二十五条). */
+  finalConclusion?: boolean
+  /** A card printed in this case before a dispute changed its conclusion: it has to come back (N4.1). */
+  recalled?: string
   materials: Partial<Record<MaterialKind, MaterialState>>
   asked: readonly MaterialRequest[]
   supplyBy?: Day
@@ -85,16 +129,24 @@ export type Case = {
 
 /** Results of the newest round, in category order; empty until every institution has stamped. */
 export function conclusionOf(current: Case): readonly CategoryResult[] {
+  if (current.onFile) return current.holding?.results ?? []
   const round = current.assessments.filter((one) => one.round === current.round)
   if (round.length === 0 || round.some((one) => one.state !== 'stamped')) return []
   return round.flatMap((one) => one.results ?? [])
 }
 
 /** The categories that meet the standard, from the newest round (R4.1.4). */
-export function metResults(current: Case): readonly { category: Category; level: Level }[] {
-  return conclusionOf(current).flatMap((one) =>
+export function metResults(current: Case): readonly MetResult[] {
+  const concluded = conclusionOf(current)
+  const met = concluded.flatMap((one) =>
     one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }],
   )
+  // A change leaves the categories that nobody asked to assess again as they are (R4.6).
+  const untouched =
+    current.matter === 'change-of-category' && concluded.length > 0
+      ? (current.holding?.results ?? []).filter((one) => !current.claimed.includes(one.category))
+      : []
+  return [...untouched, ...met].sort((a, b) => categories.indexOf(a.category) - categories.indexOf(b.category))
 }
 
 /** Cross-county when the two offices differ: only then a residence permit is needed (R1.1). */

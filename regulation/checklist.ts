@@ -1,7 +1,9 @@
 // The exact list of materials for one person, computed from the answers (N2.3, R2.1–R2.5, R1.1).
+import type { Particulars } from './case.ts'
 import type { Clause } from './clauses.ts'
+import type { ChangedDetail } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import type { Category, MaterialKind } from './vocabulary.ts'
+import type { Category, MaterialKind, MatterId, StatutoryMaterial } from './vocabulary.ts'
 import { materialNames } from './vocabulary.ts'
 
 export type Listed = {
@@ -12,52 +14,94 @@ export type Listed = {
   detail: string
 }
 
-export type ChecklistFacts = { crossCounty: boolean; minor: boolean; claimed: readonly Category[]; rules: Rules }
+export type ChecklistFacts = {
+  matter: MatterId
+  crossCounty: boolean
+  minor: boolean
+  /** The categories claimed, or held already. */
+  claimed: readonly Category[]
+  particulars: Particulars
+  /** The last assessment is so recent that a change needs evidence (R4.6). */
+  withinInterval?: boolean
+  rules: Rules
+}
 
 /** A guardian must apply for minors and for intellectual or psychiatric disability (R2.3, R4.1.1). */
-export function needsGuardian(facts: Pick<ChecklistFacts, 'minor' | 'claimed'>): boolean {
+export function needsGuardian(
+  facts: Pick<ChecklistFacts, 'minor' | 'claimed'> & { particulars?: Particulars },
+): boolean {
+  if (facts.particulars?.reason === 'deceased') return false
   return facts.minor || facts.claimed.includes('intellect') || facts.claimed.includes('mental')
 }
 
+/** What each matter asks for besides the list of R2. */
+const besides: Partial<Record<MatterId, (facts: ChecklistFacts) => readonly Listed[]>> = {
+  'renewal-at-term': () => [oldCard('R6.1')],
+  'renewal-damaged': () => [oldCard('R4.2.2')],
+  'renewal-details': ({ particulars }) => [
+    oldCard('R4.2.3'),
+    ...(particulars.details ?? []).flatMap((detail) => proofsOf[detail]),
+  ],
+  move: () => [oldCard('R4.3.1'), listed('hukou-move-proof', 'R4.3.1', '公安机关的户口迁移证明，或新的户口簿')],
+  'replacement-of-lost': ({ rules }) => [
+    listed('loss-declaration', 'R4.4', lossDeclarations[rules['loss-declaration']]),
+  ],
+  cancellation: ({ particulars }) => [
+    oldCard('R6.1'),
+    particulars.reason === 'own-wish'
+      ? listed('cancellation-request', 'R4.5.1', '写明自愿注销，由本人或监护人签名')
+      : listed('cancellation-proof', 'R4.5.1', '死亡证明、法院判决或评定结论，任选相应的一种'),
+  ],
+  'cancellation-of-categories': () => [
+    oldCard('R6.1'),
+    listed('cancellation-request', 'R4.5.2', '写明注销哪些类别，由本人或监护人签名'),
+  ],
+  'change-of-category': ({ withinInterval }) => [
+    oldCard('R6.1'),
+    ...(withinInterval ? [listed('medical-record', 'R4.6', '上次评定以后的病历、检查报告')] : []),
+  ],
+}
+
+const listed = (material: StatutoryMaterial, clause: Clause, detail: string): Listed => ({
+  material,
+  name: materialNames[material],
+  clause,
+  detail,
+})
+const oldCard = (clause: Clause) => listed('old-card', clause, '内页都要；新证发出后旧证收回')
+
+const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
+  name: [listed('proof-of-name', 'R4.2.3', '写有曾用名的户口簿页，或公安机关的证明')],
+  'id-number': [listed('proof-of-id-number', 'R4.2.3', '公安机关的号码变更证明')],
+  address: [listed('proof-of-address', 'R4.2.3', '写有新地址的户口簿页或居住证')],
+  guardian: [],
+  photo: [],
+}
+
+/** How the loss is declared, by local rule (domain-facts §1.7). */
+export const lossDeclarations: Record<Rules['loss-declaration'], string> = {
+  written: '书面声明，写明证件遗失、声明作废，由本人或监护人签名',
+  community: '村（社区）张贴遗失声明的照片或证明',
+  newspaper: '刊登遗失声明的报纸版面',
+  bank: '银行书面挂失的回执',
+}
+
 export function checklist(facts: ChecklistFacts): readonly Listed[] {
-  const list: Listed[] = [
-    {
-      material: 'photo',
-      name: materialNames.photo,
-      clause: 'R2.1',
-      detail: `${facts.rules['photo-count']} 张；网上申请传一张电子照片`,
-    },
-    { material: 'id-card', name: materialNames['id-card'], clause: 'R2.2', detail: '原件和复印件；正反面都要' },
-    {
-      material: 'hukou-booklet',
-      name: materialNames['hukou-booklet'],
-      clause: 'R2.2',
-      detail: '原件和复印件；首页和本人页',
-    },
-  ]
-  if (needsGuardian(facts))
+  const { matter, particulars, rules } = facts
+  const list: Listed[] = []
+  if (matter !== 'cancellation')
+    list.push(listed('photo', 'R2.1', `${rules['photo-count']} 张；网上申请传一张电子照片`))
+  list.push(listed('id-card', 'R2.2', '原件和复印件；正反面都要'))
+  if (matter !== 'move') list.push(listed('hukou-booklet', 'R2.2', '原件和复印件；首页和本人页'))
+  if (needsGuardian(facts) || particulars.details?.includes('guardian'))
     list.push(
-      {
-        material: 'guardian-id',
-        name: materialNames['guardian-id'],
-        clause: 'R2.3',
-        detail: '原件和复印件；正反面都要',
-      },
-      {
-        material: 'guardian-proof',
-        name: materialNames['guardian-proof'],
-        clause: 'R2.3',
-        detail: '户口簿、出生证明、法院判决或指定书，任选一种',
-      },
+      listed('guardian-id', 'R2.3', '原件和复印件；正反面都要'),
+      listed('guardian-proof', 'R2.3', '户口簿、出生证明、法院判决或指定书，任选一种'),
     )
-  if (facts.crossCounty)
-    list.push({
-      material: 'residence-permit',
-      name: materialNames['residence-permit'],
-      clause: 'R2.4',
-      detail: '在有效期内；两面都要',
-    })
-  for (const extra of facts.rules['extra-materials'])
+  if (facts.crossCounty && (particulars.reason !== 'deceased' || rules['permit-for-the-deceased']))
+    list.push(listed('residence-permit', 'R2.4', '在有效期内；两面都要'))
+  list.push(...(besides[matter]?.(facts) ?? []))
+  for (const extra of rules['extra-materials'])
     list.push({ material: `local:${extra.id}`, name: extra.title, clause: 'R2.5', detail: extra.reason })
   return list
 }

@@ -21,6 +21,7 @@ export function moveClocks(matter: Matter, from: Status | undefined, next: Case,
   const names = Object.keys(matter.clocks) as ClockName[]
   return names.reduce<readonly Clock[]>((clocks, name) => {
     const rule = matter.clocks[name]
+    if (!rule) return clocks
     const live = clocks.find((clock) => clock.name === name && isLive(clock))
     if (rule.runsIn.includes(next.status)) return run(clocks, name, rule, live, from, next, scene)
     if (!live) return clocks

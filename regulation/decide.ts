@@ -23,6 +23,7 @@ export function partiesIn(current: Case, actor: Actor): readonly Party[] {
       if (actor.office === current.residence) parties.push('residence')
       if (actor.office === current.hukou) parties.push('hukou')
       if (actor.office === current.superior) parties.push('superior')
+      if (actor.office === current.province) parties.push('province')
       return [...parties, 'public']
     }
     case 'institution-staff':
@@ -50,8 +51,8 @@ export function permit(step: Step, current: Case, actor: Actor): Refusal | { by:
 }
 
 function roleFor(step: Step, by: Party): StaffRole | InstitutionRole | undefined {
-  if (by === 'residence' || by === 'hukou' || by === 'superior') return step.role ?? 'handler'
-  return by === 'institution' ? step.role : undefined
+  if (by === 'institution') return step.role
+  return by === 'applicant' || by === 'public' || by === 'system' ? undefined : (step.role ?? 'handler')
 }
 
 /** Everything that can be judged before the facts are given: feeds buttons and refusals alike. */

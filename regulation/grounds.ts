@@ -20,6 +20,11 @@ export const declineGrounds = {
     text: '残疾人证注销未满一年',
     advice: '满一年后可以重新申请。',
   },
+  'nothing-to-do': {
+    clause: 'N2.1',
+    text: '所申请的事项与证件实际情况不符',
+    advice: '请按实际情况，选择合适的事项重新申请。',
+  },
   'certificate-in-force': {
     clause: 'R4.1.1',
     text: '已持有有效的残疾人证',
@@ -57,6 +62,7 @@ export const returnGrounds = {
   },
   'notice-defective': { clause: 'R4.1.5', text: '公示缺失、期限不足或结果没有录入', advice: '请补办公示手续。' },
   'scan-unreadable': { clause: 'R6.3', text: '扫描件缺页或看不清', advice: '请重新扫描上传。' },
+  'moved-away': { clause: 'R4.3.1', text: '户口已迁出本地，须先办迁移', advice: '请结束这件申请，改办迁移。' },
 } as const satisfies Record<string, Ground>
 export type ReturnGround = keyof typeof returnGrounds
 
@@ -81,6 +87,7 @@ export const endGrounds = {
     text: '查实已持有有效的残疾人证',
     advice: '请按换领、变更或迁移办理。',
   },
+  'moved-away': { clause: 'R4.3.1', text: '户口已迁出，须先办迁移', advice: '请带户口迁移证明，办理残疾人证迁移。' },
   'materials-not-mended': { clause: 'R4.1.5', text: '退回后申请人无法补正', advice: '材料齐全后可以重新申请。' },
 } as const satisfies Record<string, Ground>
 export type EndGround = keyof typeof endGrounds
@@ -100,3 +107,36 @@ export const objectionDismissals = {
   'already-settled': '同一情况已经查清',
 } as const
 export type ObjectionDismissal = keyof typeof objectionDismissals
+
+/** Why a certificate is cancelled (R4.5.1; 管理办法第二十四条; domain-facts §1.5). */
+export const cancellationReasons = {
+  deceased: '持证人去世，或被法院宣告死亡',
+  'own-wish': '持证人（或监护人）自愿注销',
+  recovered: '残疾状况好转，不再符合标准',
+  'declared-missing': '持证人被法院宣告失踪',
+} as const
+export type CancellationReason = keyof typeof cancellationReasons
+
+/** Details on a certificate, other than category and level, that may be brought up to date (R4.2.3). */
+export const changeableDetails = {
+  name: '姓名',
+  'id-number': '公民身份号码',
+  address: '家庭住址',
+  guardian: '监护人',
+  photo: '照片',
+} as const
+export type ChangedDetail = keyof typeof changeableDetails
+
+/** Why a renewal at term needs a new assessment (R4.2.1). */
+export const reassessmentReasons = {
+  'visual-before-2018': '2018 年以前目测评定核发',
+  'evident-change': '残疾状况发生明显变化，与证件不符',
+} as const
+export type ReassessmentReason = keyof typeof reassessmentReasons
+
+/** Why an old card cannot be collected (R6.1). */
+export const missingCardReasons = {
+  lost: '原证已遗失',
+  'not-returned': '多次通知仍未交回',
+} as const
+export type MissingCardReason = keyof typeof missingCardReasons

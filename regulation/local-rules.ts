@@ -1,4 +1,5 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
+import type { Clause } from './clauses.ts'
 import {
   above,
   define,
@@ -18,6 +19,18 @@ import {
   whole,
 } from './rule-definition.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
+
+/** Whether a new card keeps the dates of the old one where the source is silent (domain-facts §9.11, §9.12). */
+const term = (title: string, clause: Clause) =>
+  define<'keep' | 'restart'>({
+    title,
+    default: 'keep',
+    unit: '',
+    clause,
+    basis: '规范未写；默认沿用原起止日（domain-facts §9.11、§9.12）',
+    levels: above,
+    fits: oneOf(['keep', 'restart']),
+  })
 
 export type { ExtraMaterial, FeeItem, OfficeLevel } from './rule-definition.ts'
 
@@ -194,6 +207,119 @@ export const localRules = {
     levels: local,
     fits: whole(1, 365),
   }),
+  'accept-days': define<number>({
+    title: '不用评定的事项，受理并流转的期限',
+    default: 3,
+    unit: '工作日',
+    clause: 'R1.2',
+    basis: '规范未写；默认与 R5.1 相同',
+    levels: above,
+    fits: whole(1, 60),
+  }),
+  'renewal-notice': define<'always' | 'after-assessment'>({
+    title: '到期换证何时公示',
+    default: 'always',
+    unit: '',
+    clause: 'R4.2.1',
+    basis: 'R4.2.1：对评定结论等进行公示；沿用原结论的是否公示，规范未写明',
+    levels: above,
+    fits: oneOf(['always', 'after-assessment']),
+  }),
+  'term-after-details': term('资料更新后的有效期', 'R4.2.3'),
+  'term-after-move': term('迁移后的有效期', 'R4.3.1'),
+  'term-after-loss': term('挂失补办后的有效期', 'R4.4'),
+  'term-after-cancellation-of-categories': term('注销部分类别后的有效期', 'R4.5.2'),
+  'term-after-change': term('类别、等级变更后的有效期', 'R4.6'),
+  'replacement-suffix-kept': define<boolean>({
+    title: '换领、变更后证号是否保留补办后缀',
+    default: false,
+    unit: '',
+    clause: 'R4.4',
+    basis: '规范未写；domain-facts §9.9',
+    levels: above,
+    fits: flag,
+  }),
+  'change-interval-months': define<number>({
+    title: '两次评定之间的最短间隔',
+    default: 0,
+    unit: '个月',
+    clause: 'R4.6',
+    basis: '规范未写；地方有满 12 个月的（domain-facts §1.7）',
+    levels: local,
+    fits: whole(0, 120),
+  }),
+  'change-interval-exception': define<'medical-record' | 'none'>({
+    title: '间隔未满时的例外',
+    default: 'none',
+    unit: '',
+    clause: 'R4.6',
+    basis: '规范未写；广东可凭病历等佐证（domain-facts §1.7）',
+    levels: local,
+    fits: oneOf(['medical-record', 'none']),
+  }),
+  'loss-declaration': define<'written' | 'community' | 'newspaper' | 'bank'>({
+    title: '遗失声明的方式',
+    default: 'written',
+    unit: '',
+    clause: 'R4.4',
+    basis: '管理办法第二十条：声明作废后补发；方式各地不同（domain-facts §1.7）',
+    levels: local,
+    fits: oneOf(['written', 'community', 'newspaper', 'bank']),
+  }),
+  'loss-declaration-days': define<number>({
+    title: '遗失声明后多少天可以补发',
+    default: 0,
+    unit: '天',
+    clause: 'R4.4',
+    basis: '规范未写；各地 0 天到 3 个月（domain-facts §1.7）',
+    levels: local,
+    fits: whole(0, 180),
+  }),
+  'loss-replacements-a-year': define<number>({
+    title: '每年最多补办次数（0 为不限）',
+    default: 0,
+    unit: '次',
+    clause: 'R4.4',
+    basis: '规范未写；地方有每年 1 次的（domain-facts §1.7）',
+    levels: local,
+    fits: whole(0, 12),
+  }),
+  'permit-for-the-deceased': define<boolean>({
+    title: '持证人去世而注销的，是否仍要居住证',
+    default: false,
+    unit: '',
+    clause: 'R1.1',
+    basis: '规范未写；去世后居住证不再续办',
+    levels: above,
+    fits: flag,
+  }),
+  'archive-upload-days': define<number>({
+    title: '迁移时原户籍地上传电子档案的期限',
+    default: 5,
+    unit: '工作日',
+    clause: 'R4.3.2',
+    basis: '规范未写；domain-facts §9.7',
+    levels: above,
+    fits: whole(1, 60),
+  }),
+  'follow-up-days': define<number>({
+    title: '迁入后重新评定的期限',
+    default: 90,
+    unit: '天',
+    clause: 'R4.3.3',
+    basis: 'R4.3.3：指定时间内；天数未写，默认 90 天',
+    levels: local,
+    fits: whole(7, 365),
+  }),
+  'paper-photos': define<number>({
+    title: '制证须寄纸质照片的张数（0 为不用寄）',
+    default: 0,
+    unit: '张',
+    clause: 'R6.2',
+    basis: 'R6.2：户籍地需要照片的，由申请人快递邮寄',
+    levels: local,
+    fits: whole(0, 6),
+  }),
   'expired-freeze-months': define<number>({
     title: '到期几个月未换的冻结',
     default: 0,
@@ -228,6 +354,25 @@ export type PublishedRule = {
   from: Day
   /** Last day in force, if it was replaced or withdrawn. */
   to?: Day
+}
+
+/** What the hukou office's own rules decide: its cards, its postage (R6.2). Everything else follows the residence (R1.2). */
+const decidedByHukou = [
+  'postage-payer',
+  'paper-photos',
+  'replacement-suffix-kept',
+  'loss-declaration-days',
+  'archive-upload-days',
+  'term-after-details',
+  'term-after-move',
+  'term-after-loss',
+  'term-after-cancellation-of-categories',
+  'term-after-change',
+] as const satisfies readonly RuleName[]
+
+/** The values a case is handled under: those of its residence, and of its hukou where the card itself is concerned. */
+export function rulesOfCase(residence: Rules, hukou: Rules): Rules {
+  return { ...residence, ...Object.fromEntries(decidedByHukou.map((name) => [name, hukou[name]])) }
 }
 
 /** Whether an office of this level may publish this value; refuses saying who may, or what is wrong (R1.2, N2.3). */

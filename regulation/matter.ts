@@ -33,7 +33,7 @@ export type ClockRule = {
 export type Matter = {
   clause: Clause
   steps: Partial<Record<StepName, Step>>
-  clocks: Record<ClockName, ClockRule>
+  clocks: Partial<Record<ClockName, ClockRule>>
   /** Statuses in which nothing more can happen. */
   final: readonly Status[]
 }

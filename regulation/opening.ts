@@ -1,9 +1,9 @@
-// Opening a case of 新办: who may apply, with what, and what is refused at the door (R1.1, R2, R4.1.1).
-
+// Opening a case: who may apply for what, with which papers, and what is refused at the door (R1.1, R2, R4).
 import { ageOn } from './age.ts'
-import type { Case, MaterialRequest } from './case.ts'
-import { type ChecklistFacts, checklist, needsGuardian } from './checklist.ts'
+import { type Case, type Holding, isCrossCounty, type MaterialRequest, type Particulars } from './case.ts'
+import { type ChecklistFacts, checklist } from './checklist.ts'
 import { moveClocks } from './clocks.ts'
+import { refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './rule.ts'
@@ -16,7 +16,7 @@ import {
   type Refusal,
   refuse,
 } from './vocabulary.ts'
-import { addDays, addYears, dayInWords } from './working-days.ts'
+import { addDays, addMonths } from './working-days.ts'
 
 export type Application = {
   id: string
@@ -27,7 +27,9 @@ export type Application = {
   superior: string
   province: string
   accounts: readonly string[]
+  /** The categories to be assessed: claimed in a new application or a change; elsewhere what is held. */
   claimed: readonly Category[]
+  particulars: Particulars
   birth: Day
   hasGuardian: boolean
   provided: readonly MaterialKind[]
@@ -37,29 +39,27 @@ export type Application = {
   /** What the registers know of the person. */
   known: {
     cancelledOn?: Day
-    certificateInForce: boolean
+    holding?: Holding & { statusReason?: string; lastLoss?: Day }
     openCase: boolean
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
     barLifted: boolean
   }
 }
 
-/** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
-export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
-  return addYears(cancelledOn, rules['reapply-bar-years'])
-}
-
 export function isMinor(birth: Day, today: Day, rules: Rules): boolean {
   return ageOn(birth, today) < rules['minor-age']
 }
 
+/** Old cards come back wherever a certificate is exchanged or struck off; a lost one cannot (R6.1). */
+const keepsOldCard: readonly MatterId[] = ['new-certificate', 'replacement-of-lost']
+
 /** Judges an application and gives the case as it opens. A window may open with papers missing; online may not. */
 export function decideOpening(application: Application, scene: Scene): Refusal | { opened: Case } {
-  const refused = refuseAtDoor(application, scene.today)
+  const facts = checklistFacts(application, scene.today)
+  const refused = refuseAtDoor(application, facts, scene.today)
   if (refused) return refused
 
-  const minor = isMinor(application.birth, scene.today, application.rules)
-  const listed = checklist(checklistFacts(application, scene.today))
+  const listed = checklist(facts)
   const missing = listed.filter((one) => !application.provided.includes(one.material))
   if (missing.length > 0 && application.channel !== 'window')
     return refuse(`还缺：${missing.map((one) => one.name).join('、')}。请上传后再提交。`, {
@@ -68,22 +68,25 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     })
 
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
-  const { id, matter, channel, residence, hukou, superior, province, accounts, claimed, rules } = application
+  const { id, matter, channel, residence, hukou, superior, province, accounts, particulars, rules } = application
   const bare: Case = {
     id,
     matter,
     channel,
+    holding: holdingOf(application),
+    particulars,
     residence,
     hukou,
     superior,
     province,
     accounts,
-    claimed,
-    minor,
+    claimed: facts.claimed,
+    minor: facts.minor,
     rules,
     status: missing.length > 0 ? 'awaiting-materials' : 'submitted',
     version: 1,
     opened: scene.today,
+    oldCard: keepsOldCard.includes(matter) ? undefined : 'with-holder',
     materials: Object.fromEntries(
       listed.map((one) => [one.material, application.provided.includes(one.material) ? 'provided' : 'missing']),
     ),
@@ -99,49 +102,38 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
   return { opened: { ...bare, clocks: moveClocks(matters[matter], undefined, bare, scene) } }
 }
 
-export function checklistFacts(
-  application: Pick<Application, 'residence' | 'hukou' | 'birth' | 'claimed' | 'rules'>,
-  today: Day,
-): ChecklistFacts {
-  return {
-    crossCounty: application.residence !== application.hukou,
-    minor: isMinor(application.birth, today, application.rules),
-    claimed: application.claimed,
-    rules: application.rules,
-  }
+/** What the case keeps of the certificate it is about. */
+function holdingOf({ known }: Application): Holding | undefined {
+  if (!known.holding) return undefined
+  const { statusReason: _reason, lastLoss: _lastLoss, ...holding } = known.holding
+  return holding
 }
 
-function refuseAtDoor(application: Application, today: Day): Refusal | undefined {
-  const { known, claimed, rules } = application
-  if (claimed.length === 0) return refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' })
-  if (known.openCase)
-    return refuse('您已有一件新办申请正在办理，不用重复申请。请在“我的申请”里查看进度。', { clause: 'R4.1.1' })
-  if (known.certificateInForce)
-    return refuse('您已有有效的残疾人证，不能再新办。请选择换领、变更或迁移。', { clause: 'R4.1.1' })
-  if (known.cancelledOn && !known.barLifted) {
-    const from = reapplyFrom(known.cancelledOn, rules)
-    if (today < from)
-      return refuse(
-        `您的残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
-        { clause: 'R4.1.1' },
-      )
+/** What the list of a running case follows from. */
+export function factsOfCase(current: Case): ChecklistFacts {
+  const { matter, minor, claimed, particulars, rules } = current
+  const withinInterval = Object.hasOwn(current.materials, 'medical-record')
+  return { matter, crossCounty: isCrossCounty(current), minor, claimed, particulars, withinInterval, rules }
+}
+
+export function checklistFacts(
+  application: Pick<Application, 'matter' | 'residence' | 'hukou' | 'birth' | 'claimed' | 'particulars' | 'rules'> & {
+    known?: Application['known']
+  },
+  today: Day,
+): ChecklistFacts {
+  const { matter, rules, particulars } = application
+  const holding = application.known?.holding
+  const held = (holding?.results ?? []).map((one) => one.category)
+  const claims = matter === 'new-certificate' || matter === 'change-of-category'
+  const free = holding && addMonths(holding.assessedOn, rules['change-interval-months'])
+  return {
+    matter,
+    crossCounty: application.residence !== application.hukou,
+    minor: isMinor(application.birth, today, rules),
+    claimed: claims || held.length === 0 ? application.claimed : held,
+    particulars,
+    withinInterval: matter === 'change-of-category' && free !== undefined && today < free,
+    rules,
   }
-  const minor = isMinor(application.birth, today, rules)
-  if (needsGuardian({ minor, claimed }) && !application.hasGuardian)
-    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
-      clause: 'R4.1.1',
-      field: 'guardian',
-    })
-  if (application.residence !== application.hukou && application.provided.includes('residence-permit')) {
-    const until = application.permitValidUntil
-    if (!until || until < today)
-      return refuse(
-        until ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : '请填写居住证的有效期截止日。',
-        {
-          clause: 'R1.1',
-          field: 'permitValidUntil',
-        },
-      )
-  }
-  return undefined
 }

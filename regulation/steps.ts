@@ -6,7 +6,9 @@ import type {
   DisputeRejection,
   EndGround,
   MaterialDefect,
+  MissingCardReason,
   ObjectionDismissal,
+  ReassessmentReason,
   ReturnGround,
 } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
@@ -26,12 +28,19 @@ export type StepFacts = {
   supplyMaterials: Nothing
   decline: { ground: DeclineGround }
   lapse: Nothing
-  assignInstitution: Assigning & { rules: Rules; permitValidUntil?: Day }
+  /** Where nothing has to be assessed (R4.2.2–R4.5). */
+  accept: { rules: Rules; permitValidUntil?: Day }
+  /** Renewal at term on the conclusion on file (R4.2.1). */
+  acceptOnFile: { rules: Rules; permitValidUntil?: Day }
+  assignInstitution: Assigning & { rules: Rules; permitValidUntil?: Day; reassessment?: ReassessmentReason }
   reassignInstitution: Assigning & { assessment: string }
   signConclusion: { assessment: string; results: readonly CategoryResult[]; certified: readonly Category[] }
   reopenConclusion: { assessment: string }
   stampConclusion: { assessment: string }
   informNotMet: Nothing
+  informUnchanged: Nothing
+  endUnchanged: Nothing
+  reportNotMet: Nothing
   endNotMet: Nothing
   startNotice: { place: string; exceptionForMinor?: boolean }
   exemptFromNotice: Nothing
@@ -41,7 +50,11 @@ export type StepFacts = {
   orderNewAssessment: Assigning
   recordNoticeResult: Nothing
   handOver: Nothing
-  approve: { certificateInForce: boolean }
+  /** `held` is the certificate the person holds now, if any. */
+  approve: { held?: string }
+  cancelCertificate: { held?: string }
+  collectOldCard: Nothing
+  recordOldCardMissing: { reason: MissingCardReason }
   returnForDefect: { ground: ReturnGround }
   returnNotOurs: Nothing
   redetermineOffice: { hukou: string; applicantConfirmed: boolean }
@@ -51,6 +64,8 @@ export type StepFacts = {
   acceptDispute: Assigning
   rejectDispute: { reason: DisputeRejection }
   withdrawDispute: Nothing
+  decideFinally: { assessment: string; results: readonly CategoryResult[] }
+  rejectFinalDispute: { reason: DisputeRejection }
   withdraw: Nothing
   printCertificate: { certificate: string; blank: string }
   spoilCard: Nothing

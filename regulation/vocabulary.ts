@@ -31,16 +31,29 @@ export const levelNames: Record<Level, string> = { 1: '一级', 2: '二级', 3: 
 /** The nine flows of the six matters (N2.1). */
 export const matterNames = {
   'new-certificate': '残疾人证新办',
+  'renewal-at-term': '残疾人证到期换证',
+  'renewal-damaged': '残疾人证残损换新',
+  'renewal-details': '残疾人证资料更新换证',
+  move: '残疾人证迁移',
+  'replacement-of-lost': '残疾人证挂失补办',
+  cancellation: '残疾人证注销',
+  'cancellation-of-categories': '注销部分残疾类别',
+  'change-of-category': '残疾类别/等级变更',
 } as const
 export type MatterId = keyof typeof matterNames
 
-/** The parties of a case; `superior` is the office above the residence office (市州残联, or the province where there is none). */
+/**
+ * The parties of a case. `hukou` is the office that decides: of a move the receiving county, else the one that issued the
+ * certificate. `superior` is the office above the residence office (市州残联, or the province where there is none); `province`
+ * holds the committee whose conclusion is final (管理办法第二十五条).
+ */
 export const partyNames = {
   applicant: '申请人',
   residence: '经常居住地残联',
   hukou: '户籍地残联',
   institution: '评定机构',
   superior: '上级残联',
+  province: '省级残疾评定专家委员会',
   public: '社会公众',
   system: '系统',
 } as const
@@ -52,9 +65,11 @@ export const statusNames = {
   assessing: '评定中',
   concluded: '评定已出',
   'not-met': '不符合标准（可申请复评）',
+  unchanged: '结论与现证一致（可申请复评）',
   'on-notice': '公示中',
   'ready-to-hand-over': '待流转',
   suspended: '复评申请处理中',
+  'final-review': '终评申请处理中',
   'handed-over': '待户籍地审批',
   returned: '户籍地退回',
   'wrong-office': '待重新确定户籍地',
@@ -62,16 +77,18 @@ export const statusNames = {
   printed: '待寄出',
   posted: '已寄出',
   'mail-returned': '退件待重寄',
+  cancelled: '已注销，待办结',
   closed: '已办结',
   withdrawn: '已撤回',
   declined: '不予受理',
   ended: '已终止',
   'ended-not-met': '不符合标准，已结束',
+  'ended-unchanged': '结论与现证一致，已结束',
   lapsed: '逾期未补，已结束',
 } as const
 export type Status = keyof typeof statusNames
 
-/** R2.1–R2.5. `other` materials carry the id of the published local rule that lists them. */
+/** R2.1–R2.5, and what R4.2–R4.6 ask for besides. */
 export const materialNames = {
   photo: '两寸近期免冠白底彩色照片',
   'id-card': '身份证',
@@ -79,6 +96,15 @@ export const materialNames = {
   'guardian-id': '监护人身份证',
   'guardian-proof': '监护关系证明',
   'residence-permit': '经常居住地的有效居住证',
+  'old-card': '原残疾人证',
+  'hukou-move-proof': '户口迁移证明或新户口簿',
+  'loss-declaration': '遗失声明',
+  'cancellation-proof': '注销情形的证明',
+  'cancellation-request': '注销申请书',
+  'medical-record': '近期病历等佐证',
+  'proof-of-name': '姓名变更证明',
+  'proof-of-id-number': '公民身份号码变更证明',
+  'proof-of-address': '地址变更证明',
 } as const
 export type StatutoryMaterial = keyof typeof materialNames
 /** A statutory material, or `local:<rule id>` for one that a published local rule lists (R2.5). */
@@ -106,6 +132,7 @@ export const clockNames = {
   'name-institution': '告知评定机构',
   'complete-notice': '录入结论并完成公示',
   'approve-and-post': '审批、制证并寄出',
+  'accept-and-hand-over': '受理并流转',
 } as const
 export type ClockName = keyof typeof clockNames
 

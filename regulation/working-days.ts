@@ -48,6 +48,14 @@ export function addYears(day: Day, count: number): Day {
   return isValidDay(wanted) ? wanted : `${wanted.slice(0, 8)}28`
 }
 
+/** The same date some months on, or the last day of a shorter month. */
+export function addMonths(day: Day, count: number): Day {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count
+  const start = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
+  const last = ['31', '30', '29', '28'].find((date) => isValidDay(`${start}-${date}`)) ?? '28'
+  return `${start}-${day.slice(8) < last ? day.slice(8) : last}`
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS)

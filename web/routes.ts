@@ -3,6 +3,7 @@
 import { demoRoutes } from './demo-pages.ts'
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
+import { contactRoutes } from './public/account/contact-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
@@ -29,6 +30,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...checklistRoutes,
     ...windowRoutes,
     ...applyRoutes,
+    ...contactRoutes,
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,

@@ -1,10 +1,13 @@
-// The application form of 残疾人证新办: its answers, and what is wrong with them, question by question (R4.1.1, R2).
+// The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
 import { ageOn } from '#regulation/age.ts'
+import type { Particulars } from '#regulation/case.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { needsGuardian } from '#regulation/checklist.ts'
+import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
-import { type Category, categories, type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 
 export const relations = {
@@ -40,6 +43,18 @@ export type ApplicationForm = {
   homeVisitReason: string
   guardian: Guardian
   delivery: Delivery
+  /** As printed on the card, spaces and all (R4.2–R4.6). */
+  certificateNumber: string
+  /** What is brought up to date, and what it becomes (R4.2.3). */
+  details: readonly ChangedDetail[]
+  newName: string
+  newIdNumber: string
+  newAddress: string
+  /** The day the loss was declared (R4.4). */
+  lossDeclaredOn: Day
+  /** Why the certificate is given back, or which of its categories are (R4.5). */
+  reason: CancellationReason
+  drop: readonly Category[]
   signedName: string
   declared: boolean
 }
@@ -51,6 +66,11 @@ export type Errors = Record<string, string>
 export const questions = [
   'for-whom',
   'who',
+  'certificate',
+  'details',
+  'loss',
+  'reason',
+  'drop',
   'contact',
   'residence',
   'hukou',
@@ -62,7 +82,17 @@ export const questions = [
 ] as const
 export type Question = (typeof questions)[number]
 
-type Check = (answers: Answers, today: Day, rules: Rules) => Errors
+/** Questions that not every matter asks. */
+const askedIn: Partial<Record<Question, readonly MatterId[]>> = {
+  details: ['renewal-details'],
+  loss: ['replacement-of-lost'],
+  reason: ['cancellation'],
+  drop: ['cancellation-of-categories'],
+  categories: ['new-certificate', 'change-of-category'],
+  'home-visit': ['new-certificate', 'renewal-at-term', 'change-of-category'],
+}
+
+type Check = (answers: Answers, today: Day, rules: Rules, matter: MatterId) => Errors
 
 const phonePattern = /^1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/
 
@@ -92,6 +122,53 @@ export const checks: Record<Question, Check> = {
   'for-whom': (answers) => only('forWhom', answers.forWhom ? undefined : '请选择您为谁申请。'),
 
   who: (answers, today) => person('', answers.name, answers.idNumber, today),
+
+  // Somebody who lost the card need not know its number (R4.4).
+  certificate: (answers, _today, _rules, matter) => {
+    const typed = answers.certificateNumber?.trim() ?? ''
+    if (typed === '')
+      return only('certificateNumber', matter === 'replacement-of-lost' ? undefined : '请填写残疾人证号。')
+    const number = parseCertificateNumber(typed)
+    if (!number) return { certificateNumber: '证号不对。证号有 20 位，补办过的后面还有 B1、B2。请照证件填写。' }
+    return sameIdentity(number.identity, answers.idNumber)
+      ? {}
+      : { certificateNumber: '证号的前 18 位和身份证号不一样。请核对；身份证号变过的，先填证上的旧号码。' }
+  },
+
+  details: (answers, today) => {
+    const chosen = answers.details ?? []
+    if (chosen.length === 0) return { details: '请选明要更新哪些内容。' }
+    const errors: Errors = {}
+    if (chosen.includes('name')) Object.assign(errors, only('newName', checkName(answers.newName ?? '')))
+    if (chosen.includes('id-number')) {
+      const read = readIdentityNumber(answers.newIdNumber ?? '', today)
+      if (isRefusal(read)) errors.newIdNumber = read.message
+      else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
+    }
+    if (chosen.includes('address'))
+      Object.assign(errors, filled('newAddress', answers.newAddress, '请填写新的家庭住址。'))
+    return errors
+  },
+
+  loss: (answers, today) =>
+    only(
+      'lossDeclaredOn',
+      !answers.lossDeclaredOn
+        ? '请填写声明遗失的日期。'
+        : !isValidDay(answers.lossDeclaredOn)
+          ? '没有这一天。请填写年、月、日。'
+          : answers.lossDeclaredOn > today
+            ? '声明的日期不能晚于今天。'
+            : undefined,
+    ),
+
+  reason: (answers) =>
+    only(
+      'reason',
+      answers.reason && Object.hasOwn(cancellationReasons, answers.reason) ? undefined : '请选明注销的原因。',
+    ),
+
+  drop: (answers) => only('drop', answers.drop?.length ? undefined : '请选明要注销哪些类别。'),
 
   contact: (answers) => ({
     ...only('phone', phoneError(answers.phone)),
@@ -191,17 +268,54 @@ export function birthOf(answers: Answers, today: Day): Day | undefined {
 export function wantsGuardian(answers: Answers, today: Day, rules: Rules): boolean {
   const birth = birthOf(answers, today)
   const minor = birth !== undefined && ageOn(birth, today) < rules['minor-age']
-  return answers.forWhom === 'guardian' || needsGuardian({ minor, claimed: answers.claimed ?? [] })
-}
-
-/** The questions this person has to answer, in order. */
-export function questionsFor(answers: Answers, today: Day, rules: Rules): readonly Question[] {
-  return questions.filter(
-    (one) => (one !== 'permit' || needsPermit(answers)) && (one !== 'guardian' || wantsGuardian(answers, today, rules)),
+  if (answers.reason === 'deceased') return false
+  const claimed = [...(answers.claimed ?? []), ...categoryOnCard(answers)]
+  return (
+    answers.forWhom === 'guardian' ||
+    Boolean(answers.details?.includes('guardian')) ||
+    needsGuardian({ minor, claimed, particulars: { reason: answers.reason } })
   )
 }
 
+/** The one category that the number of the certificate tells; several (code 7) tell none. */
+export function categoryOnCard({ certificateNumber }: Answers): readonly Category[] {
+  const code = certificateNumber && parseCertificateNumber(certificateNumber)?.categoryCode
+  return categories.filter((one) => categoryCodes[one] === code)
+}
+
+/** The questions this person has to answer for this matter, in order. */
+export function questionsFor(matter: MatterId, answers: Answers, today: Day, rules: Rules): readonly Question[] {
+  const asks: Partial<Record<Question, boolean>> = {
+    certificate: matter !== 'new-certificate',
+    permit: needsPermit(answers) && (answers.reason !== 'deceased' || rules['permit-for-the-deceased']),
+    guardian: wantsGuardian(answers, today, rules),
+    delivery: matter !== 'cancellation',
+  }
+  return questions.filter((one) => asks[one] ?? askedIn[one]?.includes(matter) ?? true)
+}
+
 /** Every error of the whole form, by field; empty when it may be submitted (papers are judged by the opening). */
-export function checkAnswers(answers: Answers, today: Day, rules: Rules): Errors {
-  return Object.assign({}, ...questionsFor(answers, today, rules).map((one) => checks[one](answers, today, rules)))
+export function checkAnswers(matter: MatterId, answers: Answers, today: Day, rules: Rules): Errors {
+  return Object.assign(
+    {},
+    ...questionsFor(matter, answers, today, rules).map((one) => checks[one](answers, today, rules, matter)),
+  )
+}
+
+/** The part of the answers that the rules judge. */
+export function particularsOf(matter: MatterId, answers: Answers): Particulars {
+  if (matter === 'renewal-details') return { details: answers.details }
+  if (matter === 'replacement-of-lost') return { lossDeclaredOn: answers.lossDeclaredOn }
+  if (matter === 'cancellation') return { reason: answers.reason }
+  return matter === 'cancellation-of-categories' ? { drop: answers.drop } : {}
+}
+
+/** What the next card says of its holder: the details as they are after the change (R4.2.3). */
+export function asPrinted(form: ApplicationForm): Pick<ApplicationForm, 'name' | 'idNumber'> & { address: string } {
+  const changes = new Set(form.details)
+  return {
+    name: changes.has('name') ? form.newName : form.name,
+    idNumber: changes.has('id-number') ? form.newIdNumber : form.idNumber,
+    address: changes.has('address') ? form.newAddress : form.hukouAddress,
+  }
 }

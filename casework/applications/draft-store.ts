@@ -1,11 +1,12 @@
 // Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { MaterialKind } from '#regulation/vocabulary.ts'
+import type { MaterialKind, MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from './application-form.ts'
 
 export type Draft = {
   id: string
+  matter: MatterId
   version: number
   updatedAt: Date
   answers: Answers
@@ -17,14 +18,14 @@ type Content = Pick<Draft, 'answers' | 'papers'>
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
 /** A draft's own id holds the key of its content and files until the person is known. */
-export async function createDraft(unit: Unit, account: string, content: Content): Promise<string> {
+export async function createDraft(unit: Unit, account: string, matter: MatterId, content: Content): Promise<string> {
   const id = newId()
   await unit.db
     .insertInto('application_draft')
     .values({
       id,
       account_id: account,
-      matter: 'new-certificate',
+      matter,
       answers_sealed: await unit.vault.sealJson(id, place(id), content),
       created_at: unit.now,
       updated_at: unit.now,
@@ -36,12 +37,19 @@ export async function createDraft(unit: Unit, account: string, content: Content)
 export async function findDraft(unit: Unit, id: string): Promise<Draft | undefined> {
   const row = await unit.db
     .selectFrom('application_draft')
-    .select(['id', 'version', 'updated_at as updatedAt', 'answers_sealed as sealed', 'submitted_case as submittedCase'])
+    .select([
+      'id',
+      'matter',
+      'version',
+      'updated_at as updatedAt',
+      'answers_sealed as sealed',
+      'submitted_case as submittedCase',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
   const { sealed, ...draft } = row
-  return { ...draft, ...(await unit.vault.openJson<Content>(id, place(id), sealed)) }
+  return { ...draft, matter: draft.matter as MatterId, ...(await unit.vault.openJson<Content>(id, place(id), sealed)) }
 }
 
 export async function listDrafts(unit: Unit, account: string): Promise<readonly Draft[]> {

@@ -1,16 +1,26 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { rulesOfCase } from '#regulation/local-rules.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import { maskName } from '#regulation/names.ts'
 import { decideOpening } from '#regulation/opening.ts'
-import { type Channel, isRefusal, type MaterialKind, matterNames, type Refusal } from '#regulation/vocabulary.ts'
+import {
+  type Channel,
+  isRefusal,
+  type MaterialKind,
+  type MatterId,
+  matterNames,
+  type Refusal,
+  refuse,
+} from '#regulation/vocabulary.ts'
 import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findCountyOffice, provinceOf, superiorOf } from '../offices/office-store.ts'
-import { ensurePerson, standingOf } from '../persons/person-store.ts'
+import { ensurePerson, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -18,10 +28,13 @@ import {
   checkAnswers,
   checkDeclaration,
   type Errors,
+  particularsOf,
 } from './application-form.ts'
+import { holdingOf, numberFits } from './held-certificate.ts'
 import { applicationPlace } from './read-application.ts'
 
 export type Submission = {
+  matter: MatterId
   answers: Answers
   channel: Channel
   accounts: readonly string[]
@@ -35,43 +48,46 @@ export type Submitted = { caseId: string; number: string; missing: readonly Mate
 export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
-  const { answers } = submission
+  const { answers, matter } = submission
   const residence = answers.residenceOffice ? await findCountyOffice(unit, answers.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
   const hukou = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
   if (!hukou) return { errors: { hukouOffice: '没有这个县级残联。请重新选择户籍地。' } }
-  const rules = await rulesFor(unit, residence.id)
-  const errors = { ...checkAnswers(answers, unit.today, rules), ...checkDeclaration(answers) }
+  const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
+  const errors = { ...checkAnswers(matter, answers, unit.today, rules), ...checkDeclaration(answers) }
   if (Object.keys(errors).length > 0) return { errors }
 
   const form = answers as ApplicationForm
   const birth = birthOf(form, unit.today)
   if (!birth) throw new Error('a checked form has a readable identity number')
-  const personId = await ensurePerson(unit, {
-    name: form.name,
-    idNumber: form.idNumber,
-    keyHolder: submission.keyHolder,
-  })
+  const personId =
+    matter === 'new-certificate'
+      ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
+      : await findPersonByIdNumber(unit, form.idNumber)
+  if (!personId) return noCertificate(matter)
   const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
   const scene = await sceneOf(unit, [residence.id, hukou.id])
-  const known = await standingOf(unit, personId)
+  const { held, ...standing } = await standingOf(unit, personId)
+  if (held && !numberFits(unit, held, form.certificateNumber))
+    return { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
   const verdict = decideOpening(
     {
       id: newId(),
-      matter: 'new-certificate',
+      matter,
       channel: submission.channel,
       residence: residence.id,
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
       accounts: submission.accounts,
-      claimed: form.claimed,
+      claimed: form.claimed ?? [],
+      particulars: particularsOf(matter, form),
       birth,
       hasGuardian: Boolean(form.guardian?.name),
       provided,
       permitValidUntil: form.permitValidUntil,
       rules,
-      known: { ...known, certificateInForce: Boolean(known.held) },
+      known: { ...standing, holding: held && holdingOf(held) },
     },
     scene,
   )
@@ -99,3 +115,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
 }
+
+const noCertificate = (matter: MatterId) =>
+  refuse(`没有查到申请人的有效残疾人证，不能办理${matterNames[matter]}。没有证的，请申请新办。`, {
+    clause: matters[matter].clause,
+  })

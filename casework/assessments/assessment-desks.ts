@@ -3,15 +3,17 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
-import type { Case } from '#regulation/case.ts'
+import type { Case, CategoryResult } from '#regulation/case.ts'
 import type { CaseEvent } from '#regulation/evolve.ts'
-import type { Eligible, NewAssessment } from '#regulation/steps.ts'
+import type { ReassessmentReason } from '#regulation/grounds.ts'
+import type { Rules } from '#regulation/local-rules.ts'
+import type { Eligible, NewAssessment, Nothing } from '#regulation/steps.ts'
 import { type Category, categoryNames, type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { birthOf } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk } from '../cases/desk.ts'
-import { rulesFor } from '../cases/scene.ts'
+import { rulesForCase } from '../cases/scene.ts'
 import { certifiedCategories, eligibleFor } from '../institutions/institution-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { conclusionPlace, type Finding, insertAssessments, updateAssessment } from './assessment-store.ts'
@@ -35,6 +37,14 @@ async function assigning(
   return { assignments: toAssignments(choice), eligible: await eligibleFor(unit, file.current.residence) }
 }
 
+/** The values of the day of acceptance, and the permit's last day (R1.1, R1.2). */
+async function accepting(unit: Unit, file: CaseFile): Promise<{ rules: Rules; permitValidUntil?: Day }> {
+  return {
+    rules: await rulesForCase(unit, file.current),
+    permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
+  }
+}
+
 type Assigned = { assignments: readonly NewAssessment[] }
 
 async function openAssessments(
@@ -49,11 +59,14 @@ async function openAssessments(
 }
 
 export const assessmentDesks = {
-  assignInstitution: desk<'assignInstitution', Choice>('assignInstitution', {
+  accept: desk<'accept', Nothing>('accept', { gather: accepting }),
+  acceptOnFile: desk<'acceptOnFile', Nothing>('acceptOnFile', { gather: accepting }),
+
+  assignInstitution: desk<'assignInstitution', Choice & { reassessment?: ReassessmentReason }>('assignInstitution', {
     gather: async (unit, file, input) => ({
       ...(await assigning(unit, file, input)),
-      rules: await rulesFor(unit, file.current.residence),
-      permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
+      ...(await accepting(unit, file)),
+      reassessment: input.reassessment,
     }),
     carryOut: openAssessments,
   }),
@@ -74,6 +87,17 @@ export const assessmentDesks = {
   acceptDispute: desk<'acceptDispute', Choice>('acceptDispute', {
     gather: assigning,
     carryOut: openAssessments,
+  }),
+
+  decideFinally: desk<'decideFinally', { results: readonly CategoryResult[] }>('decideFinally', {
+    gather: async (_unit, _file, { results }) => ({ assessment: newId(), results }),
+    carryOut: async (unit, file, after, event) => {
+      const { assessment } = event.record as { assessment: string }
+      const made = after.assessments.find((one) => one.id === assessment)
+      if (!made) throw new Error(`case ${file.id} has no final conclusion`)
+      await insertAssessments(unit, file.id, after.round, [made], false)
+      await updateAssessment(unit, assessment, { state: 'stamped', signed_at: unit.now, stamped_at: unit.now })
+    },
   }),
 
   signConclusion: desk<'signConclusion', { assessment: string; findings: readonly Finding[] }>('signConclusion', {

@@ -1,9 +1,10 @@
 // Assessments: who was asked to assess what, and the conclusion with its measured values, sealed (R1.3, R4.1.3).
+import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Values } from '#regulation/assessment/standard.ts'
 import type { CategoryResult } from '#regulation/case.ts'
 import type { NewAssessment } from '#regulation/steps.ts'
-import type { Category } from '#regulation/vocabulary.ts'
+import { type Category, partyNames } from '#regulation/vocabulary.ts'
 
 /** What a doctor wrote for one category; the reason is given where values and level do not match. */
 export type Finding = CategoryResult & { values: Values; reason?: string }
@@ -51,12 +52,13 @@ export async function insertAssessments(
 export async function listAssessments(unit: Unit, caseId: string): Promise<readonly AssessmentRow[]> {
   const rows = await unit.db
     .selectFrom('assessment')
-    .innerJoin('institution', 'institution.id', 'assessment.institution_id')
+    .leftJoin('institution', 'institution.id', 'assessment.institution_id')
     .select([
       'assessment.id',
       'round',
       'institution_id as institutionId',
-      'institution.name as institutionName',
+      // The last word has no institution: it is the committee of the province (管理办法第二十五条).
+      sql<string>`coalesce(institution.name, ${partyNames.province})`.as('institutionName'),
       'categories',
       'state',
       'home_visit as homeVisit',

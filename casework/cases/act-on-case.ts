@@ -1,11 +1,13 @@
 // The main flow: load → gather → decide → evolve → save → carry out → plan what follows.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { effectsOf } from '#regulation/certificate-life.ts'
 import { decide, mayTake } from '#regulation/decide.ts'
 import { evolve } from '#regulation/evolve.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
 import type { Desk } from './desk.ts'
@@ -45,7 +47,9 @@ export async function actOnCase<S extends StepName>(
   if (isRefusal(decision)) return decision
 
   const after = evolve(file.current, decision.event)
-  // Rows of the step come first: a step may take the case out of the actor's own sight.
+  // Rows of the step come before the case: a step may take the case out of the actor's own sight.
+  for (const { certificate, to, reason } of effectsOf(file.current, decision.event, after))
+    await setCertificateStatus(unit, certificate, to, reason)
   const carried = await desk.carryOut?.(unit, file, after, decision.event, action.input)
   if (isRefusal(carried)) return carried
   const noteSealed = action.note

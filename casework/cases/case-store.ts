@@ -62,6 +62,7 @@ function mirror(current: Case) {
     hukou_office: current.hukou,
     superior_office: current.superior,
     province_office: current.province,
+    certificate_id: current.holding?.id ?? null,
     accounts: [...current.accounts],
     state: JSON.stringify(current),
     final: matters[current.matter].final.includes(current.status),
@@ -112,6 +113,7 @@ export async function saveStep(unit: Unit, before: Case, after: Case, step: Step
       ...mirror(after),
       changed_at: unit.now,
       ...(after.status === 'handed-over' ? { hukou_sees: true } : {}),
+      ...(after.status === 'final-review' ? { province_sees: true } : {}),
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)

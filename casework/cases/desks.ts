@@ -15,6 +15,7 @@ export const desks = {
   dispute: plainDesk('dispute'),
   rejectDispute: plainDesk('rejectDispute'),
   withdrawDispute: plainDesk('withdrawDispute'),
+  rejectFinalDispute: plainDesk('rejectFinalDispute'),
   withdraw: plainDesk('withdraw'),
 }
 

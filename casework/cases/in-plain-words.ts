@@ -13,6 +13,10 @@ export function standingOf(current: Case): Standing {
     'awaiting-materials': ['您', '请补交材料'],
     assessing: ['您和评定机构', '请按评定告知书去评定'],
     concluded: ['经常居住地残联', '评定结论已出，正在录入'],
+    unchanged: ['您', '评定结论和现在的证一样，您可以申请复评'],
+    'final-review': ['省级专家委员会', '正在处理您的终评申请'],
+    cancelled: ['经常居住地残联', '证件已注销，等旧证交回后办结'],
+    'ended-unchanged': ['无', '结论和现在的证一样，已结束'],
     'not-met': ['您', '评定结论不符合标准，您可以申请复评'],
     'on-notice': ['经常居住地残联', '正在公示'],
     'ready-to-hand-over': ['经常居住地残联', '公示已结束，准备把材料转到户籍地'],
@@ -35,7 +39,7 @@ export function standingOf(current: Case): Standing {
   const by =
     current.status === 'awaiting-materials'
       ? current.supplyBy
-      : current.status === 'not-met'
+      : current.status === 'not-met' || current.status === 'unchanged'
         ? current.disputableUntil
         : clock?.due
   return { who, what, by }
@@ -47,10 +51,20 @@ export const happened: Partial<Record<StepName, string>> = {
   supplyMaterials: '补交的材料已收到',
   decline: '不予受理',
   lapse: '补交期限已过，办理结束',
+  accept: '已受理',
+  acceptOnFile: '已受理，沿用原来的评定结论',
   assignInstitution: '已受理，指定了评定机构',
   reassignInstitution: '改派了评定机构',
   stampConclusion: '评定机构出具了结论',
   informNotMet: '告知评定不符合标准',
+  informUnchanged: '告知评定结论和现在的证一样',
+  endUnchanged: '复评期限已过，办理结束',
+  reportNotMet: '报户籍地残联注销',
+  cancelCertificate: '残疾人证已注销',
+  collectOldCard: '旧证已交回',
+  recordOldCardMissing: '登记旧证无法收回',
+  decideFinally: '省级专家委员会作出了最终结论',
+  rejectFinalDispute: '省级专家委员会没有受理终评申请',
   endNotMet: '复评期限已过，办理结束',
   startNotice: '开始公示',
   exemptFromNotice: '未成年人不公示',

@@ -35,6 +35,25 @@ export function newsOf(step: StoredStep): News | undefined {
             body: `您可以在“我的申请”里看结论。不同意的，可以在 ${dayInWords(record.disputableUntil as Day)} 前申请复评。`,
           }
         : undefined
+    case 'accept':
+      return { title: '已受理', body: '材料核对无误，已经受理。接着会转到户籍地残联审批。' }
+    case 'acceptOnFile':
+      return { title: '已受理', body: '材料核对无误，沿用原来的评定结论，不用重新评定。' }
+    case 'informUnchanged':
+      return {
+        title: '评定结论的告知',
+        body: '这次的评定结论和现在的证一样，没有可变更的内容。不同意结论的，可以申请复评。',
+      }
+    case 'endUnchanged':
+      return { title: '申请已结束', body: '复评期限已过，申请已结束。现在的证继续有效。' }
+    case 'reportNotMet':
+      return { title: '报户籍地残联注销', body: '评定结论不符合标准，复评期限已过。已报户籍地残联审批注销。' }
+    case 'cancelCertificate':
+      return { title: '残疾人证已注销', body: '户籍地残联已批准注销。请把旧证交回经常居住地残联。' }
+    case 'decideFinally':
+      return { title: '最终结论已出', body: '省级专家委员会作出了最终结论。您可以在“我的申请”里看结论。' }
+    case 'rejectFinalDispute':
+      return { title: '终评申请的答复', body: '省级专家委员会没有受理终评申请。办理继续进行。' }
     case 'informNotMet':
       return { title: '评定结论的告知书', body: '评定结论不符合标准。告知书里写明了理由和可以怎么办。' }
     case 'endNotMet':

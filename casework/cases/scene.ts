@@ -1,12 +1,20 @@
 // The scene around a case for the rules: who acts, on which day, by which offices' calendars, under which local rules.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import { type Rules, rulesInForce, rulesOfCase } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/rule.ts'
 import { calendarsFor, officePath } from '../offices/office-store.ts'
 
 export async function sceneOf(unit: Unit, offices: readonly string[]): Promise<Scene> {
   return { actor: unit.actor, today: unit.today, calendarOf: await calendarsFor(unit, offices) }
+}
+
+/** What a case is handled under today: its residence's rules, and its hukou's where the card itself is concerned (R1.2, R6.2). */
+export async function rulesForCase(
+  unit: Unit,
+  { residence, hukou }: Pick<Case, 'residence' | 'hukou'>,
+): Promise<Rules> {
+  return rulesOfCase(await rulesFor(unit, residence), await rulesFor(unit, hukou))
 }
 
 export async function sceneFor(unit: Unit, current: Case, ...more: string[]): Promise<Scene> {

@@ -2,20 +2,30 @@
 import { signToken } from '#platform/certificate-token.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Case, metResults } from '#regulation/case.ts'
+import type { Case } from '#regulation/case.ts'
+import {
+  assessedFor,
+  heldInCase,
+  replacementToPrint,
+  resultsToPrint,
+  termToPrint,
+} from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
-import { coverOf, gradeOf, termFrom } from '#regulation/certificate-term.ts'
+import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/steps.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { asPrinted } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
 import { findCountyOffice } from '../offices/office-store.ts'
-import { standingOf } from '../persons/person-store.ts'
+import { correctPerson, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
-import { insertCertificate, newPublicId, setCertificateStatus } from './certificate-store.ts'
+import { insertCertificate, newPublicId } from './certificate-store.ts'
+import { requireNewAssessment, settleFollowUp } from './follow-up-store.ts'
 
 export const certificateDesks = {
   handOver: plainDesk('handOver'),
@@ -32,10 +42,15 @@ export const certificateDesks = {
   }),
 
   approve: desk<'approve', Nothing>('approve', {
-    gather: async (unit, file) => ({
-      certificateInForce: Boolean((await standingOf(unit, file.personId)).held),
-    }),
+    gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
   }),
+
+  cancelCertificate: desk<'cancelCertificate', Nothing>('cancelCertificate', {
+    gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
+  }),
+
+  collectOldCard: plainDesk('collectOldCard'),
+  recordOldCardMissing: plainDesk('recordOldCardMissing'),
 
   printCertificate: desk<'printCertificate', { blank: string }>('printCertificate', {
     gather: async (unit, file, { blank }) => {
@@ -52,12 +67,7 @@ export const certificateDesks = {
     carryOut: issue,
   }),
 
-  spoilCard: desk<'spoilCard', Nothing>('spoilCard', {
-    gather: async () => ({}),
-    carryOut: async (unit, file) => {
-      if (file.current.certificate) await setCertificateStatus(unit, file.current.certificate.id, 'spoiled')
-    },
-  }),
+  spoilCard: plainDesk('spoilCard'),
 
   post: plainDesk('post'),
   recordReturnedMail: plainDesk('recordReturnedMail'),
@@ -69,15 +79,18 @@ export const certificateDesks = {
   }),
 }
 
-/** Enters the certificate in the register, signed for its QR code. */
+/** Enters the certificate in the register, signed for its QR code; it follows the one it replaces in the chain. */
 async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal | void> {
   const { certificate } = after
   if (!certificate) throw new Error(`case ${file.id} has no certificate after printing`)
   const form = await readApplication(unit, file)
-  const results = metResults(after)
+  const printed = asPrinted(form)
+  const results = resultsToPrint(after)
   const { categoryCode, level } = gradeOf(results)
-  const term = termFrom(unit.today)
+  const term = termToPrint(after, unit.today)
+  const assessed = assessedFor(after, unit.today)
   const publicId = newPublicId()
+  const maskedName = maskName(printed.name)
   const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
   await insertCertificate(unit, {
     id: certificate.id,
@@ -85,27 +98,27 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     personId: file.personId,
     caseId: file.id,
     office: after.hukou,
+    previousId: heldInCase(after) ?? null,
     number: buildCertificateNumber({
-      identity: normaliseIdentityNumber(form.idNumber),
+      identity: normaliseIdentityNumber(printed.idNumber),
       categoryCode,
       level,
-      replacement: 0,
+      replacement: replacementToPrint(after),
     }),
-    name: form.name,
-    maskedName: file.maskedName,
+    name: printed.name,
+    maskedName,
     results,
     level,
     cover: coverOf(results),
     ...term,
+    assessedOn: assessed.on,
+    visually: assessed.visually,
     blank: certificate.blank,
     photoFile: photo?.fileId ?? null,
     printedBy: await actorName(unit),
-    token: signToken(unit.vault.certificateKeys.privateKey, {
-      publicId,
-      ...term,
-      categoryCode,
-      level,
-      maskedName: file.maskedName,
-    }),
+    token: signToken(unit.vault.certificateKeys.privateKey, { publicId, ...term, categoryCode, level, maskedName }),
   })
+  if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
+  if (after.matter === 'move') await requireNewAssessment(unit, file, after)
+  await settleFollowUp(unit, file, after)
 }

@@ -1,15 +1,16 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 
-export type CertificateStatus = 'in-force' | 'spoiled' | 'frozen' | 'void' | 'cancelled' | 'expired' | 'superseded'
 export type Certificate = {
   id: string
   publicId: string
   personId: string
-  caseId: string
+  /** None for one that was imported. */
+  caseId: string | null
   office: string
   maskedName: string
   results: readonly MetResult[]
@@ -18,11 +19,15 @@ export type Certificate = {
   from: Day
   to: Day
   status: CertificateStatus
+  statusReason: string | null
   statusSince: Date
-  blank: string
+  previousId: string | null
+  assessedOn: Day
+  visually: boolean
+  blank: string | null
   photoFile: string | null
-  printedAt: Date
-  token: string
+  printedAt: Date | null
+  token: string | null
   numberSealed: Buffer
 }
 
@@ -39,7 +44,11 @@ const columns = [
   'valid_from as from',
   'valid_to as to',
   'status',
+  'status_reason as statusReason',
   'status_since as statusSince',
+  'previous_id as previousId',
+  'assessed_on as assessedOn',
+  'assessed_visually as visually',
   'blank',
   'photo_file as photoFile',
   'printed_at as printedAt',
@@ -83,12 +92,12 @@ export async function findCertificateByNumber(
 
 export type NewCertificate = Omit<
   Certificate,
-  'status' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
+  'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
 > & {
   number: string
   name: string
   maskedName: string
-  printedBy: string
+  printedBy: string | null
 }
 
 export async function insertCertificate(unit: Unit, one: NewCertificate): Promise<void> {
@@ -109,22 +118,31 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       cover: one.cover,
       valid_from: one.from,
       valid_to: one.to,
-      assessed_on: one.from,
+      assessed_on: one.assessedOn,
+      assessed_visually: one.visually,
+      previous_id: one.previousId,
       status: 'in-force',
       status_since: unit.now,
       blank: one.blank,
       photo_file: one.photoFile,
       printed_by: one.printedBy,
-      printed_at: unit.now,
+      printed_at: one.printedBy ? unit.now : null,
+      origin: one.caseId ? 'case' : 'import',
       token: one.token,
     })
     .execute()
 }
 
-export async function setCertificateStatus(unit: Unit, id: string, status: CertificateStatus): Promise<void> {
+/** `reason` is a word of the register that says why (regulation/certificate-life.ts). */
+export async function setCertificateStatus(
+  unit: Unit,
+  id: string,
+  status: CertificateStatus,
+  reason: string,
+): Promise<void> {
   await unit.db
     .updateTable('certificate')
-    .set({ status, status_since: unit.now })
+    .set({ status, status_reason: reason, status_since: unit.now })
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 }

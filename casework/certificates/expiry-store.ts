@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
-import type { CertificateStatus } from './certificate-store.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
 
 export const endingViews = ['ending', 'over', 'new-assessment'] as const
 export type EndingView = (typeof endingViews)[number]

@@ -87,9 +87,14 @@ async function tell(unit: Unit, { id: caseId, version: stepSeq, accounts }: Case
 
 async function begin(work: Work, cast: Cast, props: Props, story: Story, account: string, now: Date): Promise<Case> {
   const { residence, hukou, categories: claimed, minor, window, plot } = story
-  const listed = checklist({ crossCounty: residence !== hukou, minor, claimed, rules: defaultRules }).map(
-    (one) => one.material,
-  )
+  const listed = checklist({
+    matter: 'new-certificate',
+    crossCounty: residence !== hukou,
+    minor,
+    claimed,
+    particulars: {},
+    rules: defaultRules,
+  }).map((one) => one.material)
   const given = plot.incomplete ? listed.slice(0, 2) : listed
   const actor: Actor = window || plot.incomplete ? cast.staff(residence, 'handler') : { kind: 'applicant', id: account }
   return work(
@@ -105,6 +110,7 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
         ]
       }
       const submitted = await submitApplication(unit, {
+        matter: 'new-certificate',
         answers: story.person.answers,
         channel: actor.kind === 'staff' ? 'window' : 'online',
         accounts: [account],

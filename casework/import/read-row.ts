@@ -1,12 +1,12 @@
 // One row of the file, judged by the law: what it says of a certificate, or everything that is wrong with it.
 
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { checkName } from '#regulation/names.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addDays, addYears } from '#regulation/working-days.ts'
-import type { CertificateStatus } from '../certificates/certificate-store.ts'
 import { type Cells, type ColumnName, columnNames, columns } from './columns.ts'
 import { plainCell, readDay, readResults } from './read-cell.ts'
 

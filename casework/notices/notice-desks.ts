@@ -65,5 +65,8 @@ export const noticeDesks = {
 
   informNotMet: plainDesk('informNotMet'),
   endNotMet: plainDesk('endNotMet'),
+  informUnchanged: plainDesk('informUnchanged'),
+  endUnchanged: plainDesk('endUnchanged'),
+  reportNotMet: plainDesk('reportNotMet'),
   exemptFromNotice: plainDesk('exemptFromNotice'),
 }

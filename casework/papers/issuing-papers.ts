@@ -6,6 +6,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { type Clause, clauses } from '#regulation/clauses.ts'
 import { levelNames } from '#regulation/vocabulary.ts'
+import { asPrinted } from '../applications/application-form.ts'
 import { issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
   birthInWords,
@@ -72,7 +73,7 @@ export const issuingPapers = {
 
   'approval-record': async (_unit, of, press) => {
     const handed = of.steps.findLast((one) => one.to === 'handed-over')
-    const accepted = of.steps.find((one) => one.step === 'assignInstitution')
+    const accepted = of.steps.find((one) => accepting.includes(one.step))
     const approved = of.steps.findLast((one) => one.step === 'approve')
     if (!handed || !accepted) return undefined
     return {
@@ -114,24 +115,23 @@ export const issuingPapers = {
 
   certificate: async (_unit, of, press) => {
     const { certificate, form } = of
-    return (
-      certificate && {
-        issue: issueBy(of, 'hukou', certificate.from, press),
-        name: form.name,
-        sex: sexWord(of),
-        ethnicity: form.ethnicity ?? '',
-        birth: of.identity.birth,
-        number: certificate.number,
-        results: certificate.results,
-        address: form.hukouAddress,
-        guardian: of.guardian,
-        from: certificate.from,
-        to: certificate.to,
-        authority: of.offices.hukou.name,
-        verifyLink: tokenUrl(press.publicUrl, certificate.token),
-        photo: of.photo ? 'photo' : undefined,
-      }
-    )
+    if (!certificate?.token) return undefined
+    return {
+      issue: issueBy(of, 'hukou', certificate.from, press),
+      name: asPrinted(form).name,
+      sex: sexWord(of),
+      ethnicity: form.ethnicity ?? '',
+      birth: of.identity.birth,
+      number: certificate.number,
+      results: certificate.results,
+      address: asPrinted(form).address,
+      guardian: of.guardian,
+      from: certificate.from,
+      to: certificate.to,
+      authority: of.offices.hukou.name,
+      verifyLink: tokenUrl(press.publicUrl, certificate.token),
+      photo: of.photo ? 'photo' : undefined,
+    }
   },
 
   'posting-slip': async (_unit, of, press) => {
@@ -147,6 +147,9 @@ export const issuingPapers = {
     }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
+
+/** The steps by which a residence office accepts. */
+const accepting: readonly string[] = ['assignInstitution', 'accept', 'acceptOnFile']
 
 /** What came about on the way stays where it came about (R6.3). */
 function keptWhereProduced(of: PaperCase): FactsOf<'handover-list'>['papers'] {

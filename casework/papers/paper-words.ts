@@ -4,6 +4,7 @@ import type { FactsOf, PaperKind } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
+import { factsOfCase } from '#regulation/opening.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { AssessmentRow, Finding } from '../assessments/assessment-store.ts'
@@ -17,13 +18,7 @@ export const sexWord = (of: PaperCase) => (of.identity.sex === 'male' ? '男' : 
 /** '1990年3月7日': nobody asks on which weekday. */
 export const birthInWords = (of: PaperCase) => dayInWords(of.identity.birth).split(' ')[0] ?? ''
 
-export const listedIn = (current: Case): readonly Listed[] =>
-  checklist({
-    crossCounty: current.residence !== current.hukou,
-    minor: current.minor,
-    claimed: current.claimed,
-    rules: current.rules,
-  })
+export const listedIn = (current: Case): readonly Listed[] => checklist(factsOfCase(current))
 
 export const nameIn = (current: Case, material: MaterialKind) =>
   listedIn(current).find((one) => one.material === material)?.name ?? material

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
+import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
@@ -13,7 +13,44 @@ export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promis
     .select('id')
     .where('id_number_index', '=', unit.vault.blindIndex('id-number', normaliseIdentityNumber(idNumber)))
     .executeTakeFirst()
-  return row?.id
+  return row?.id ?? findByFormerNumber(unit, idNumber)
+}
+
+/** A number that was replaced still leads to its person (R4.2.3). */
+async function findByFormerNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('former_identity')
+    .select('person_id')
+    .where('id_number_index', '=', unit.vault.blindIndex('id-number', normaliseIdentityNumber(idNumber)))
+    .executeTakeFirst()
+  return row?.person_id
+}
+
+/** Enters a new name or identity number; the number before is kept as a former one (R4.2.3). */
+export async function correctPerson(unit: Unit, id: string, one: { name: string; idNumber: string }): Promise<void> {
+  const number = normaliseIdentityNumber(one.idNumber)
+  const index = unit.vault.blindIndex('id-number', number)
+  const before = await unit.db
+    .selectFrom('person')
+    .select(['id_number_sealed', 'id_number_index'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (!before.id_number_index.equals(index))
+    await unit.db
+      .insertInto('former_identity')
+      .values({ ...before, person_id: id, replaced_at: unit.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  await unit.db
+    .updateTable('person')
+    .set({
+      name_sealed: await unit.vault.seal(id, { table: 'person', column: 'name', row: id }, one.name),
+      name_index: unit.vault.blindIndex('name', one.name),
+      id_number_sealed: await unit.vault.seal(id, { table: 'person', column: 'id_number', row: id }, number),
+      id_number_index: index,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */

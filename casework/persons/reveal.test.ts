@@ -15,6 +15,7 @@ const day = '2026-03-03'
 
 async function open(change: Answers = {}): Promise<string> {
   const submission = {
+    matter: 'new-certificate',
     answers: { ...answers, ...change },
     channel: 'window',
     accounts: [applicant.id],

@@ -9,6 +9,8 @@ export type AccountRow = {
   masked_phone: string
   is_demo: Generated<boolean>
   created_at: Date
+  email_sealed: Buffer | null
+  masked_email: string | null
 }
 
 export type ApplicationDraftRow = {
@@ -242,6 +244,18 @@ export type DivisionRow = {
   source: string
 }
 
+export type EmailCodeRow = {
+  id: string
+  account_id: string
+  email_sealed: Buffer
+  masked_email: string
+  code_hash: Buffer
+  tries: Generated<number>
+  used: Generated<boolean>
+  expires_at: Date
+  created_at: Date
+}
+
 export type FileRow = {
   id: string
   person_id: string
@@ -330,6 +344,7 @@ export type MessageRow = {
   read_at: Date | null
   body_sealed: Buffer | null
   step_seq: number | null
+  email_sealed: Buffer | null
 }
 
 export type ObjectionRow = {
@@ -491,6 +506,7 @@ export type Tables = {
   certificate_import_range: CertificateImportRangeRow
   daily_round: DailyRoundRow
   division: DivisionRow
+  email_code: EmailCodeRow
   file: FileRow
   former_identity: FormerIdentityRow
   idempotency_key: IdempotencyKeyRow

@@ -1,12 +1,15 @@
 // Assessment: naming institutions, signing, stamping, and starting again (R1.3, R4.1.2, R4.1.3, N4.2, N6.2).
 import type { Assessment, Case, CategoryResult } from '../case.ts'
+import type { ReassessmentReason } from '../grounds.ts'
 import type { Rules } from '../local-rules.ts'
 import { rule, type Scene } from '../rule.ts'
 import type { Eligible, NewAssessment } from '../steps.ts'
 import { type Category, categoryNames, type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { addWorkingDays } from '../working-days.ts'
+import { refuseUnchecked, refuseWithoutPermit } from './accepting.ts'
 
 type Assigned = { assignments: readonly NewAssessment[] }
+type Accepted = Assigned & { rules: Rules; reassessment?: ReassessmentReason }
 
 /** Refuses unless the assignments cover each wanted category exactly once, at institutions approved for it (N6.2). */
 export function checkAssignments(
@@ -41,10 +44,24 @@ export function checkAssignments(
 const toAssessments = (round: number, { assignments }: Assigned): Assessment[] =>
   assignments.map((one) => ({ ...one, round, state: 'assigned' }))
 
-/** Opens another round: earlier conclusions stay on file, unchanged (R1.3). */
+/** Opens another round: earlier conclusions stay on file, unchanged (R1.3); a card already printed has to come back (N4.1). */
 export const openRound = (current: Case, record: Assigned): Partial<Case> => ({
-  round: current.round + 1,
+  ...startAnew(current),
   assessments: [...current.assessments, ...toAssessments(current.round + 1, record)],
+})
+
+/** What a new round clears away. */
+export const startAnew = (current: Case): Partial<Case> => ({
+  round: current.round + 1,
+  onFile: undefined,
+  resumeTo: undefined,
+  finalConclusion: undefined,
+  ...(current.certificate && {
+    recalled: current.certificate.id,
+    certificate: undefined,
+    postage: undefined,
+    oldCard: current.resumeTo === 'posted' ? 'with-holder' : current.oldCard,
+  }),
   notice: undefined,
   openObjections: [],
   upheldObjection: undefined,
@@ -71,23 +88,23 @@ const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
 })
 
 export const assessmentRules = {
-  assignInstitution: rule<'assignInstitution', Assigned & { rules: Rules }>('assignInstitution', {
-    ready: (current) => {
-      const unchecked = Object.values(current.materials).some((state) => state !== 'accepted')
-      return unchecked
-        ? refuse('还有材料没有核对。请先逐项核对，或一次性告知申请人补正。', { clause: 'R4.1.2' })
-        : undefined
-    },
+  assignInstitution: rule<'assignInstitution', Accepted>('assignInstitution', {
+    ready: refuseUnchecked,
     take: (current, facts, scene) => {
-      if (current.residence !== current.hukou && (!facts.permitValidUntil || facts.permitValidUntil < scene.today))
-        return refuse('居住证没有或已过期。请一次性告知申请人补交有效的居住证。', {
-          clause: 'R1.1',
-          field: 'residence-permit',
-        })
-      const refused = checkAssignments(current.claimed, facts.assignments, facts.eligible)
-      return refused ?? { record: { assignments: facts.assignments, rules: facts.rules } }
+      const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+      if (current.matter === 'renewal-at-term' && !reassessment)
+        return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', { clause: 'R4.2.1', field: 'reassessment' })
+      const refused =
+        refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
+        checkAssignments(current.claimed, facts.assignments, facts.eligible)
+      return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
     },
-    apply: (current, record, { actor }) => ({ ...openRound(current, record), rules: record.rules, acceptedBy: actor }),
+    apply: (current, record, { actor }) => ({
+      ...openRound(current, record),
+      rules: record.rules,
+      acceptedBy: actor,
+      reassessment: record.reassessment,
+    }),
   }),
 
   reassignInstitution: rule<'reassignInstitution', Assigned & { assessment: string }>('reassignInstitution', {

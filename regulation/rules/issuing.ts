@@ -1,6 +1,13 @@
 // Printing, posting and closing (R4.1.5, R4.1.6, R6.2, R6.3).
+import type { Case } from '../case.ts'
+import type { MissingCardReason } from '../grounds.ts'
 import { rule } from '../rule.ts'
 import { refuse } from '../vocabulary.ts'
+
+const oldCardMustBeOut = (current: Case) => {
+  if (current.oldCard === undefined) return refuse('这件申请没有要收回的旧证。', { clause: 'R6.1' })
+  return current.oldCard === 'with-holder' ? undefined : refuse('旧证已经登记过了。', { clause: 'R6.1' })
+}
 
 export const issuingRules = {
   printCertificate: rule<'printCertificate', { certificate: string; blank: string }>('printCertificate', {
@@ -31,7 +38,23 @@ export const issuingRules = {
     apply: () => ({ postage: undefined }),
   }),
 
+  collectOldCard: rule('collectOldCard', {
+    ready: oldCardMustBeOut,
+    take: () => ({ record: {} }),
+    apply: () => ({ oldCard: 'collected' }),
+  }),
+
+  recordOldCardMissing: rule<'recordOldCardMissing', { reason: MissingCardReason }>('recordOldCardMissing', {
+    ready: oldCardMustBeOut,
+    take: (_current, { reason }) => ({ record: { reason } }),
+    apply: () => ({ oldCard: 'missing' }),
+  }),
+
   close: rule('close', {
+    ready: (current) =>
+      current.oldCard === 'with-holder'
+        ? refuse('旧证还没有交回经常居住地残联。请把旧证交到窗口，或寄给残联，交回后就可以办结。', { clause: 'R6.1' })
+        : undefined,
     take: (_current, { unscanned }) =>
       unscanned > 0
         ? refuse(`还有 ${unscanned} 份纸质材料没有扫描件，不能办结。请先扫描上传。`, { clause: 'R6.3' })

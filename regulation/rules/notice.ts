@@ -2,14 +2,24 @@
 
 import type { Case } from '../case.ts'
 import { conclusionOf, metResults } from '../case.ts'
+import { isUnchanged } from '../certificate-life.ts'
 import type { ObjectionDismissal } from '../grounds.ts'
 import { rule, type Scene } from '../rule.ts'
 import { type Day, refuse } from '../vocabulary.ts'
 import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
 
-const mustMeet = (current: Case) =>
-  metResults(current).length === 0
-    ? refuse('评定结论不符合残疾标准，不能公示。请告知申请人。', { clause: 'R4.1.4' })
+const mustMeet = (current: Case) => {
+  if (metResults(current).length === 0)
+    return refuse('评定结论不符合残疾标准，不能公示。请告知申请人。', { clause: 'R4.1.4' })
+  return isUnchanged(current)
+    ? refuse('评定结论与现有证件一致，没有可变更的内容。请告知申请人。', { clause: 'R4.6' })
+    : undefined
+}
+
+/** While a dispute may still come, nothing is ended. */
+const windowMustBeOver = (current: Case, scene: Scene) =>
+  current.disputableUntil && scene.today <= current.disputableUntil
+    ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
     : undefined
 
 const mustBeOpen = (current: Case, objection: string) =>
@@ -36,9 +46,31 @@ export const noticeRules = {
 
   endNotMet: rule('endNotMet', {
     ready: (current, scene) =>
-      current.disputableUntil && scene.today <= current.disputableUntil
-        ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
-        : undefined,
+      current.recalled
+        ? refuse('这件申请已经发过证。请报户籍地残联注销。', { clause: 'R4.2.1' })
+        : windowMustBeOver(current, scene),
+    take: () => ({ record: {} }),
+    apply: () => ({}),
+  }),
+
+  reportNotMet: rule('reportNotMet', {
+    ready: (current, scene) =>
+      (current.recalled ?? current.holding)
+        ? windowMustBeOver(current, scene)
+        : refuse('申请人没有残疾人证，不用注销。异议期满后结束办理。', { clause: 'R4.1.4' }),
+    take: () => ({ record: {} }),
+    apply: () => ({}),
+  }),
+
+  informUnchanged: rule('informUnchanged', {
+    ready: (current) =>
+      isUnchanged(current) ? undefined : refuse('评定结论与现有证件不同，应当继续办理。', { clause: 'R4.6' }),
+    take: () => ({ record: {} }),
+    apply: () => ({}),
+  }),
+
+  endUnchanged: rule('endUnchanged', {
+    ready: windowMustBeOver,
     take: () => ({ record: {} }),
     apply: () => ({}),
   }),

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import type { Scene, Taken } from '../rule.ts'
 import type { StepFacts, StepName } from '../steps.ts'
 import type { Day, Party, Refusal } from '../vocabulary.ts'
+import { acceptingRules } from './accepting.ts'
 import { approvalRules } from './approval.ts'
 import { assessmentRules } from './assessment.ts'
 import { disputeRules } from './dispute.ts'
@@ -12,6 +13,7 @@ import { noticeRules } from './notice.ts'
 
 const rules = {
   ...materialRules,
+  ...acceptingRules,
   ...assessmentRules,
   ...noticeRules,
   ...approvalRules,

@@ -50,7 +50,7 @@ test('R4.1.5 N5.2 the code tells whether the certificate is valid, its level and
     ['spoiled', /印坏作废/],
     ['expired', /已过有效期/],
   ] as const) {
-    await work(worker, (unit) => setCertificateStatus(unit, id, status))
+    await work(worker, (unit) => setCertificateStatus(unit, id, status, 'test'))
     const page = (await app.inject(`/v/${token}`)).body
     assert.match(page, words)
     assert.ok(!page.includes('✓'), status)

@@ -52,7 +52,14 @@ async function gatherHelp(unit: Unit, intake: Intake, residence: string): Promis
     guardianNeeded: needsGuardian({ minor, claimed }),
     offices: offices.filter((one, index) => offices.findIndex((other) => other.id === one.id) === index),
     residence: await getOffice(unit, residence),
-    listed: checklist({ crossCounty: answers.hukouOffice !== residence, minor, claimed, rules }),
+    listed: checklist({
+      matter: 'new-certificate',
+      crossCounty: answers.hukouOffice !== residence,
+      minor,
+      claimed,
+      particulars: {},
+      rules,
+    }),
     doubts: identity ? await doubtsAbout(unit, identity.number) : [],
   }
 }
@@ -142,6 +149,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
       : undefined
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const result = await submitApplication(unit, {
+      matter: 'new-certificate',
       answers: intake.answers,
       channel: 'window',
       accounts: account ? [account] : [],

@@ -16,6 +16,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
+import { factsOfCase } from '#regulation/opening.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 
@@ -65,13 +66,7 @@ export function may(view: View, name: StepName): boolean {
   return step !== undefined && !step.refusal
 }
 
-export const listedIn = ({ file: { current } }: View): readonly Listed[] =>
-  checklist({
-    crossCounty: current.residence !== current.hukou,
-    minor: current.minor,
-    claimed: current.claimed,
-    rules: current.rules,
-  })
+export const listedIn = ({ file: { current } }: View): readonly Listed[] => checklist(factsOfCase(current))
 
 export const nameIn = (view: View, material: string) =>
   listedIn(view).find((one) => one.material === material)?.name ?? '其他材料'

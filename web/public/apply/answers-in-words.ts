@@ -1,5 +1,6 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
 import { birthOf, type Question, relations, wantsGuardian } from '#casework/applications/application-form.ts'
+import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Asking } from './question-forms.ts'
@@ -15,6 +16,21 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
     const birth = birthOf(answers, today)
     return [answers.name, answers.idNumber, birth && `${dayInWords(birth)}出生`]
   },
+  certificate: ({ answers }) => [answers.certificateNumber || '不记得'],
+  details: ({ answers }) => {
+    const { newName, newIdNumber, newAddress } = answers
+    const becomes: Partial<Record<ChangedDetail, string | undefined>> = {
+      name: newName,
+      'id-number': newIdNumber,
+      address: newAddress,
+    }
+    return (answers.details ?? []).map((one) =>
+      becomes[one] ? `${changeableDetails[one]}改为：${becomes[one]}` : changeableDetails[one],
+    )
+  },
+  loss: ({ answers: { lossDeclaredOn } }) => [lossDeclaredOn && `${dayInWords(lossDeclaredOn)} 声明遗失`],
+  reason: ({ answers: { reason } }) => [reason && cancellationReasons[reason]],
+  drop: ({ answers }) => (answers.drop ?? []).map((one) => categoryNames[one]),
   contact: ({ answers }) => [answers.phone, answers.ethnicity],
   residence: ({ answers, places }) => [places.residence, answers.residenceAddress, answers.community],
   permit: ({ answers: { permitNumber, permitValidUntil } }) => [

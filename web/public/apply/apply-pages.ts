@@ -2,8 +2,9 @@
 import { type Question, questions } from '#casework/applications/application-form.ts'
 import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
 import { isId } from '#platform/ids.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
-import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
+import { citation } from '#regulation/clauses.ts'
+import { isRefusal, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { button, form, inset, link, linkButton, type Task, taskList, warning } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -17,43 +18,51 @@ import { submitRoutes } from './submit-pages.ts'
 async function start(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
+  const matter = matterOf(exchange.query.matter)
   const { drafts, known } = await exchange.read(async (unit) => ({
     drafts: await listDrafts(unit, actor.id),
     known: await readPreAnswers(unit, { get: (name) => exchange.query[name], all: exchange.queryAll }),
   }))
   return {
     page: publicPage({
-      title: '申请残疾人证',
+      title: matterNames[matter],
       visit: exchange.visit,
-      back: { href: '/new' },
+      back: { href: '/' },
       body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
 <p class="govuk-body">填写大约要 15 分钟。每填一页就保存一页，可以随时离开再回来。</p>
 <p class="govuk-body">填之前，可以先${link('看要带什么材料', '/checklist')}。填不动的，可以${link('到窗口办', '/windows')}。</p>
-${form({ action: '/apply', key: exchange.newKey() }, html`${known.shown}${button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' })}`)}`,
+${form({ action: '/apply', key: exchange.newKey() }, html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' })}`)}`,
     }),
   }
 }
+
+/** The matter named in an address; without a name, a first certificate. */
+const matterOf = (text: string | undefined): MatterId =>
+  (Object.keys(matterNames) as MatterId[]).find((one) => one === text) ?? 'new-certificate'
 
 async function begin(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
   const done = await exchange.once(async (unit) => {
     const { answers } = await readPreAnswers(unit, exchange.sent)
-    return { to: `/apply/${await createDraft(unit, actor.id, { answers, papers: {} })}/q/for-whom` }
+    const draft = await createDraft(unit, actor.id, matterOf(exchange.sent.get('matter')), { answers, papers: {} })
+    return { to: `/apply/${draft}/q/for-whom` }
   })
   return { redirect: isRefusal(done) ? '/apply' : done.to }
 }
 
 const groups: readonly { title: string; questions: readonly Question[] }[] = [
-  { title: '您是谁', questions: ['for-whom', 'who', 'contact'] },
+  { title: '您是谁', questions: ['for-whom', 'who', 'certificate', 'contact'] },
+  { title: '要办什么', questions: ['details', 'loss', 'reason', 'drop'] },
   { title: '住在哪里', questions: ['residence', 'hukou', 'permit'] },
   { title: '哪类残疾', questions: ['categories', 'home-visit', 'guardian'] },
   { title: '证件寄到哪里', questions: ['delivery'] },
 ]
 
 function tasksOf(view: DraftView): Task[] {
-  const tasks = groups.map(({ title, questions: some }) => {
+  const tasks = groups.flatMap(({ title, questions: some }) => {
     const asked = some.filter((one) => view.questions.includes(one))
+    if (asked.length === 0) return []
     const open = asked.find((one) => !isAnswered(view, one))
     const begun = asked.some((one) => isAnswered(view, one))
     return {
@@ -91,11 +100,11 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
   const next = tasks.find((task) => !task.done)
   return {
     page: publicPage({
-      title: '申请残疾人证',
+      title: matterNames[view.matter],
       caption: '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
+      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? warning(html`${view.against.message}（${citation(view.against.clause ?? 'N2.3')}）`) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
     }),
   }
 }
@@ -114,7 +123,7 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
   const asked = questionForms[question]
   const errors = exchange.query.check ? errorsIn(view, question) : {}
   const title = asked.title(view.answers, view.today)
-  const ownHeading = ['for-whom', 'categories', 'home-visit'].includes(question)
+  const ownHeading = ['for-whom', 'categories', 'home-visit', 'details', 'reason', 'drop'].includes(question)
   const step = view.questions.indexOf(question)
   return {
     page: publicPage({

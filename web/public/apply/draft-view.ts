@@ -1,15 +1,15 @@
 // An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
-import { birthOf, checkAnswers, checks, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { checkAnswers, checks, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { factsOfDraft } from '#casework/applications/draft-facts.ts'
 import { type Draft, findDraft } from '#casework/applications/draft-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { findDocument } from '#casework/documents/documents.ts'
 import { findOffice } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { ageOn } from '#regulation/age.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
-import type { MaterialKind } from '#regulation/vocabulary.ts'
+import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import type { Asking } from './question-forms.ts'
 
@@ -18,6 +18,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   whole: Draft
   questions: readonly Question[]
   listed: readonly Listed[]
+  /** What would be refused at the door. */
+  against?: Refusal
   pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
 }
 
@@ -29,7 +31,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
   const residence = answers.residenceOffice ? await findOffice(unit, answers.residenceOffice) : undefined
   const hukou = answers.hukouOffice ? await findOffice(unit, answers.hukouOffice) : undefined
   const rules = residence ? await rulesFor(unit, residence.id) : defaultRules
-  const birth = birthOf(answers, unit.today)
+  const { facts, against } = await factsOfDraft(unit, whole.matter, answers, rules)
   const pages = new Map<MaterialKind, DraftPage[]>()
   for (const [material, files] of Object.entries(whole.papers) as [MaterialKind, readonly string[]][]) {
     const found: DraftPage[] = []
@@ -47,19 +49,16 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     rules,
     freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
     places: { residence: residence?.label, hukou: hukou?.label },
-    questions: questionsFor(answers, unit.today, rules),
-    listed: checklist({
-      crossCounty: answers.residenceOffice !== answers.hukouOffice,
-      minor: birth !== undefined && ageOn(birth, unit.today) < rules['minor-age'],
-      claimed: answers.claimed ?? [],
-      rules,
-    }),
+    matter: whole.matter,
+    questions: questionsFor(whole.matter, answers, unit.today, rules),
+    listed: checklist(facts),
+    against,
     pages,
   }
 }
 
 export function errorsIn(view: DraftView, question: Question): Errors {
-  return checks[question](view.answers, view.today, view.rules)
+  return checks[question](view.answers, view.today, view.rules, view.matter)
 }
 
 /** Where a draft leads once it was submitted: other tabs and the back button end there too. */
@@ -72,5 +71,5 @@ export const papersMissing = (view: DraftView) => view.listed.filter((one) => !h
 export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
 export const allAnswered = (view: DraftView) =>
-  Object.keys(checkAnswers(view.answers, view.today, view.rules)).length === 0
+  Object.keys(checkAnswers(view.matter, view.answers, view.today, view.rules)).length === 0
 export const allPapers = (view: DraftView) => papersMissing(view).length === 0

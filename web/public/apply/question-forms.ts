@@ -1,10 +1,17 @@
 // The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
 import { type Answers, birthOf, type Question, relations } from '#casework/applications/application-form.ts'
 import { ageOn } from '#regulation/age.ts'
+import { lossDeclarations } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
+import {
+  type CancellationReason,
+  type ChangedDetail,
+  cancellationReasons,
+  changeableDetails,
+} from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { defaultRules, type Rules } from '#regulation/local-rules.ts'
-import { type Category, categories, categoryNames, type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { type Category, categories, categoryNames, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
@@ -23,6 +30,7 @@ export type Asking = {
   /** Labels of the offices chosen. */
   places: { residence?: string; hukou?: string }
   draft: string
+  matter: MatterId
 }
 
 type QuestionForm = {
@@ -93,6 +101,125 @@ ${input({ name: 'idNumber', label: '身份证号码', hint: '18 位，最后一�
 ${known ? inset(html`${known}不对的话，请核对号码。`) : null}`
     },
     read: (sent) => ({ name: sent.get('name').trim(), idNumber: sent.get('idNumber').trim() }),
+  },
+
+  certificate: {
+    title: (answers, today) => `${whose(answers, today)}残疾人证号`,
+    fields: ({ answers, errors, matter }) =>
+      input({
+        name: 'certificateNumber',
+        label: matter === 'replacement-of-lost' ? '残疾人证号（记得就填，不记得可以不填）' : '残疾人证号',
+        hint: '20 位，身份证号后面多两位。补办过的，后面还有 B1、B2',
+        value: answers.certificateNumber,
+        error: errors.certificateNumber,
+        width: 20,
+        autocomplete: 'off',
+        spellcheck: false,
+      }),
+    read: (sent) => ({ certificateNumber: sent.get('certificateNumber').trim() }),
+  },
+
+  details: {
+    title: () => '要更新哪些内容？',
+    fields: ({ answers, errors }) =>
+      checkboxes({
+        name: 'details',
+        label: '要更新哪些内容？',
+        asHeading: true,
+        hint: '残疾类别和等级不在这里改。选了哪项，就要交那一项的证明。',
+        values: answers.details,
+        error: errors.details,
+        options: [
+          {
+            value: 'name',
+            label: changeableDetails.name,
+            below: input({
+              name: 'newName',
+              label: '新的姓名',
+              value: answers.newName,
+              error: errors.newName,
+              autocomplete: 'off',
+              spellcheck: false,
+            }),
+          },
+          {
+            value: 'id-number',
+            label: changeableDetails['id-number'],
+            below: input({
+              name: 'newIdNumber',
+              label: '新的公民身份号码',
+              hint: '号码变了，证号也会变',
+              value: answers.newIdNumber,
+              error: errors.newIdNumber,
+              width: 20,
+              autocomplete: 'off',
+              spellcheck: false,
+            }),
+          },
+          {
+            value: 'address',
+            label: changeableDetails.address,
+            below: input({
+              name: 'newAddress',
+              label: '新的家庭住址',
+              value: answers.newAddress,
+              error: errors.newAddress,
+              autocomplete: 'off',
+            }),
+          },
+          { value: 'guardian', label: changeableDetails.guardian, hint: '后面会问新的监护人' },
+          { value: 'photo', label: changeableDetails.photo, hint: '用这次上传的照片' },
+        ],
+      }),
+    read: (sent) => ({
+      details: (Object.keys(changeableDetails) as ChangedDetail[]).filter((one) => sent.all('details').includes(one)),
+      newName: sent.get('newName').trim(),
+      newIdNumber: sent.get('newIdNumber').trim(),
+      newAddress: sent.get('newAddress').trim(),
+    }),
+  },
+
+  loss: {
+    title: () => '哪一天声明遗失的',
+    fields: ({ answers, errors, rules }) => {
+      const [year, month, day] = (answers.lossDeclaredOn ?? '').split('-')
+      return html`<p class="govuk-body">证件丢了，要先声明作废，再补办（${citation('R4.4')}）。当地的声明方式：${lossDeclarations[rules['loss-declaration']]}。</p>
+${inset('受理以后，旧证马上作废。以后找到了，也不能再用。')}
+${dateInput({ name: 'lossDeclaredOn', label: '声明的日期', hint: '例如 2026 年 11 月 20 日', year, month, day, error: errors.lossDeclaredOn })}`
+    },
+    read: (sent) => ({ lossDeclaredOn: sentDay(sent, 'lossDeclaredOn') || undefined }),
+  },
+
+  reason: {
+    title: () => '为什么注销？',
+    fields: ({ answers, errors }) =>
+      radios({
+        name: 'reason',
+        label: '为什么注销？',
+        asHeading: true,
+        hint: '注销后一年内，原则上不能重新申请。',
+        value: answers.reason,
+        error: errors.reason,
+        options: Object.entries(cancellationReasons).map(([value, label]) => ({ value, label })),
+      }),
+    read: (sent) => ({
+      reason: (Object.keys(cancellationReasons) as CancellationReason[]).find((one) => one === sent.get('reason')),
+    }),
+  },
+
+  drop: {
+    title: () => '注销哪些类别？',
+    fields: ({ answers, errors }) =>
+      checkboxes({
+        name: 'drop',
+        label: '注销哪些类别？',
+        asHeading: true,
+        hint: '选证上写着的类别。全部都不要了的，请办残疾人证注销。',
+        values: answers.drop,
+        error: errors.drop,
+        options: categories.map((one) => ({ value: one, label: categoryNames[one] })),
+      }),
+    read: (sent) => ({ drop: categories.filter((one) => sent.all('drop').includes(one)) }),
   },
 
   contact: {

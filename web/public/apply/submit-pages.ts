@@ -91,6 +91,7 @@ async function submit(exchange: Exchange): Promise<Answer> {
       Object.entries(draft.papers).filter(([material]) => wanted.has(material as MaterialKind)),
     )
     const result = await submitApplication(unit, {
+      matter: draft.matter,
       answers,
       channel: 'online',
       accounts: [actor.id],

@@ -4,8 +4,8 @@ import { findCountyOffice, findWindow, type Office, type Window } from '#casewor
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
+import { reapplyFrom } from '#regulation/door.ts'
 import { defaultRules, type Rules } from '#regulation/local-rules.ts'
-import { reapplyFrom } from '#regulation/opening.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { datesAhead, type StepAhead } from '../dates-ahead.ts'
 import type { Asked } from './asked.ts'
@@ -53,7 +53,14 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
     window: await findWindow(unit, residence.id),
     rules,
     freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
-    listed: checklist({ crossCounty, minor, claimed: asked.claimed, rules }),
+    listed: checklist({
+      matter: 'new-certificate',
+      crossCounty,
+      minor,
+      claimed: asked.claimed,
+      particulars: {},
+      rules,
+    }),
     guardian: needsGuardian({ minor, claimed: asked.claimed }),
     minor,
     barredUntil,

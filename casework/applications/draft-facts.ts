@@ -1,0 +1,48 @@
+// What the list of papers of an application being filled in follows from, and what stands against it already (N2.3, R4).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { ageOn } from '#regulation/age.ts'
+import type { ChecklistFacts } from '#regulation/checklist.ts'
+import { refuseAtDoor } from '#regulation/door.ts'
+import type { Rules } from '#regulation/local-rules.ts'
+import { type Application, checklistFacts } from '#regulation/opening.ts'
+import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
+import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { type Answers, birthOf, categoryOnCard, particularsOf } from './application-form.ts'
+import { holdingOf, numberFits } from './held-certificate.ts'
+
+type Known = Application['known']
+
+/** What the register knows, told only to somebody who typed both numbers of the card. */
+async function knownOf(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<Known | undefined> {
+  const person = idNumber && certificateNumber ? await findPersonByIdNumber(unit, idNumber) : undefined
+  if (!person) return undefined
+  const { held, ...standing } = await standingOf(unit, person)
+  return held && numberFits(unit, held, certificateNumber) ? { ...standing, holding: holdingOf(held) } : undefined
+}
+
+export type DraftFacts = { facts: ChecklistFacts; against?: Refusal }
+
+/** `against` is what would be refused at the door: said while the form is filled in, not after. */
+export async function factsOfDraft(unit: Unit, matter: MatterId, answers: Answers, rules: Rules): Promise<DraftFacts> {
+  const { residenceOffice = '', hukouOffice = '', permitValidUntil } = answers
+  const birth = birthOf(answers, unit.today)
+  const known = await knownOf(unit, answers)
+  const one = {
+    matter,
+    residence: residenceOffice,
+    hukou: hukouOffice,
+    claimed: [...(answers.claimed ?? []), ...(known ? [] : categoryOnCard(answers))],
+    particulars: particularsOf(matter, answers),
+    birth: birth ?? unit.today,
+    rules,
+    known,
+  }
+  const found = checklistFacts(one, unit.today)
+  const facts: ChecklistFacts = {
+    ...found,
+    minor: birth !== undefined && ageOn(birth, unit.today) < rules['minor-age'],
+  }
+  if (!known || !residenceOffice || !hukouOffice) return { facts }
+  const asked = { ...one, known, hasGuardian: Boolean(answers.guardian?.name), provided: [], permitValidUntil }
+  return { facts, against: refuseAtDoor(asked, facts, unit.today) }
+}

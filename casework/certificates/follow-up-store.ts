@@ -1,0 +1,60 @@
+// New assessments that a move makes necessary, each with its day (R4.3.3).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
+import type { ReassessmentReason } from '#regulation/grounds.ts'
+import type { Day, MatterId } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+
+/** Matters whose new card rests on a new assessment, or ends the need for one. */
+const settling: readonly MatterId[] = ['change-of-category', 'renewal-at-term']
+
+/** A certificate assessed by sight and moved has to be assessed anew, by a day (R4.3.3). */
+export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Case): Promise<void> {
+  if (after.holding?.visually) await openFollowUp(unit, file, after, 'visual-before-2018')
+}
+
+/** The receiving office may ask for a new assessment where the state has evidently changed (R4.3.3). */
+export async function openFollowUp(unit: Unit, file: CaseFile, after: Case, reason: ReassessmentReason): Promise<void> {
+  if (!after.certificate) throw new Error(`case ${file.id} has no certificate to follow up`)
+  await unit.db
+    .insertInto('certificate_follow_up')
+    .values({
+      id: newId(),
+      certificate_id: after.certificate.id,
+      person_id: file.personId,
+      office_id: after.hukou,
+      case_id: file.id,
+      reason,
+      due_on: addDays(unit.today, after.rules['follow-up-days']),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** A card that rests on a new assessment ends what was still to be done. */
+export async function settleFollowUp(unit: Unit, file: CaseFile, after: Case): Promise<void> {
+  if (!settling.includes(after.matter) || after.onFile) return
+  await unit.db
+    .updateTable('certificate_follow_up')
+    .set({ done_case: file.id, done_on: unit.today })
+    .where('person_id', '=', file.personId)
+    .where('done_on', 'is', null)
+    .execute()
+}
+
+export type FollowUp = { id: string; caseId: string; personId: string; reason: ReassessmentReason; dueOn: Day }
+
+/** What an office still has to see done, by day. */
+export async function listFollowUps(unit: Unit, office: string): Promise<readonly FollowUp[]> {
+  const rows = await unit.db
+    .selectFrom('certificate_follow_up')
+    .select(['id', 'case_id as caseId', 'person_id as personId', 'reason', 'due_on as dueOn'])
+    .where('office_id', '=', office)
+    .where('done_on', 'is', null)
+    .orderBy('due_on')
+    .limit(200)
+    .execute()
+  return rows as FollowUp[]
+}

@@ -1,0 +1,120 @@
+// What a case does to the register of certificates: voided, replaced, restored, cancelled; and what the next card says (R4.2–R4.6).
+import { type Case, conclusionOf, metResults } from './case.ts'
+import { type MetResult, termFrom } from './certificate-term.ts'
+import type { CaseEvent } from './evolve.ts'
+import type { Rules } from './local-rules.ts'
+import { matters } from './matters/matters.ts'
+import type { Day, MatterId } from './vocabulary.ts'
+
+export const certificateStatusNames = {
+  'in-force': '有效',
+  frozen: '已冻结',
+  expired: '已到期',
+  void: '已挂失作废',
+  cancelled: '已注销',
+  superseded: '已换发新证',
+  spoiled: '印坏作废',
+} as const
+export type CertificateStatus = keyof typeof certificateStatusNames
+
+/** `to` is what the certificate becomes; `reason` is a word of the register. */
+export type RegisterEffect = { certificate: string; to: CertificateStatus; reason: string }
+
+/** The certificate that the person holds as far as this case knows: one it printed and called back, or the one it is about. */
+export const heldInCase = (current: Case): string | undefined => current.recalled ?? current.holding?.id
+
+/** Why a card is replaced, by the matter that replaces it; `lost` counts towards the suffix B (R4.4). */
+const replacedBecause: Record<MatterId, string> = {
+  'new-certificate': 'recalled',
+  'renewal-at-term': 'renewed',
+  'renewal-damaged': 'damaged',
+  'renewal-details': 'details-changed',
+  move: 'moved',
+  'replacement-of-lost': 'lost',
+  cancellation: 'cancelled',
+  'cancellation-of-categories': 'categories-cancelled',
+  'change-of-category': 'category-changed',
+}
+
+/** What a recorded step does to certificates entered before it; in the order to be carried out. */
+export function effectsOf(before: Case, event: Pick<CaseEvent, 'step'>, after: Case): readonly RegisterEffect[] {
+  const { holding } = before
+  const held = heldInCase(before)
+  switch (event.step) {
+    case 'accept':
+      return after.voided && holding ? [{ certificate: holding.id, to: 'void', reason: 'lost' }] : []
+    case 'printCertificate':
+      return held ? [{ certificate: held, to: 'superseded', reason: replacedBecause[before.matter] }] : []
+    case 'spoilCard':
+      return [
+        ...(before.certificate
+          ? [{ certificate: before.certificate.id, to: 'spoiled', reason: 'spoiled' } as const]
+          : []),
+        ...(held ? [{ certificate: held, to: restored(before), reason: 'restored' } as const] : []),
+      ]
+    case 'cancelCertificate':
+      return held ? [{ certificate: held, to: 'cancelled', reason: before.particulars.reason ?? 'not-met' }] : []
+    default:
+      return endsWithoutCard(before, after) && holding
+        ? [{ certificate: holding.id, to: holding.status, reason: 'restored' }]
+        : []
+  }
+}
+
+/** A card declared lost counts again when the case ends without a new one. */
+const endsWithoutCard = (before: Case, after: Case) =>
+  before.voided === true && after.status !== 'closed' && matters[after.matter].final.includes(after.status)
+
+const restored = ({ recalled, voided, holding }: Case): CertificateStatus =>
+  recalled ? 'in-force' : voided ? 'void' : (holding?.status ?? 'in-force')
+
+/** The categories and levels of the card to be printed. */
+export function resultsToPrint(current: Case): readonly MetResult[] {
+  if (conclusionOf(current).length > 0) return metResults(current)
+  const held = current.holding?.results ?? []
+  const dropped = current.particulars.drop ?? []
+  return held.filter((one) => !dropped.includes(one.category))
+}
+
+/** A new assessment said what the certificate says already: nothing to change (R4.6). */
+export function isUnchanged(current: Case): boolean {
+  if (current.matter !== 'change-of-category' || conclusionOf(current).length === 0) return false
+  const held = current.recalled ? undefined : current.holding?.results
+  const now = metResults(current)
+  return (
+    held?.length === now.length &&
+    held.every((old) => now.some((one) => one.category === old.category && one.level === old.level))
+  )
+}
+
+/** Which rule decides whether the old dates stay (domain-facts §9.10–9.12); none where the source says so itself. */
+const termRules: Partial<Record<MatterId, keyof Rules & `term-after-${string}`>> = {
+  'renewal-details': 'term-after-details',
+  move: 'term-after-move',
+  'replacement-of-lost': 'term-after-loss',
+  'cancellation-of-categories': 'term-after-cancellation-of-categories',
+  'change-of-category': 'term-after-change',
+}
+
+/** Dates of the card to be printed: of a damaged one those of the old (R4.2.2), of a new one or one renewed at term from today (R4.2.1). */
+export function termToPrint(current: Case, today: Day): { from: Day; to: Day } {
+  const { holding, matter, rules } = current
+  const rule = termRules[matter]
+  const keeps = matter === 'renewal-damaged' || (rule !== undefined && rules[rule] === 'keep')
+  return keeps && holding ? { from: holding.from, to: holding.to } : termFrom(today)
+}
+
+/** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; domain-facts §9.9). */
+export function replacementToPrint(current: Case): number {
+  const losses = current.holding?.losses ?? 0
+  if (current.matter === 'replacement-of-lost') return losses + 1
+  return current.rules['replacement-suffix-kept'] ? losses : 0
+}
+
+/** The day of the conclusion that the new card rests on, and whether that was by sight. */
+export function assessedFor(current: Case, today: Day): { on: Day; visually: boolean } {
+  const { holding, onFile, assessments } = current
+  return holding && (onFile || assessments.length === 0)
+    ? { on: holding.assessedOn, visually: holding.visually }
+    : { on: today, visually: false }
+}

@@ -1,0 +1,135 @@
+// What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
+import { renewalOpensOn } from './certificate-term.ts'
+import { type ChecklistFacts, needsGuardian } from './checklist.ts'
+import type { Clause } from './clauses.ts'
+import type { Rules } from './local-rules.ts'
+import { matters } from './matters/matters.ts'
+import type { Application as WholeApplication } from './opening.ts'
+import { type Day, type MatterId, matterNames, type Refusal, refuse } from './vocabulary.ts'
+import { addMonths, addYears, dayInWords } from './working-days.ts'
+
+/** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
+export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
+  return addYears(cancelledOn, rules['reapply-bar-years'])
+}
+
+/** What is looked at before anything is written. */
+export type Application = Pick<
+  WholeApplication,
+  'matter' | 'hukou' | 'claimed' | 'particulars' | 'hasGuardian' | 'provided' | 'permitValidUntil' | 'rules' | 'known'
+>
+type Held = NonNullable<Application['known']['holding']>
+
+/** The first thing that stands against the application, if anything does. */
+export function refuseAtDoor(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+  const { known, matter } = application
+  if (known.openCase)
+    return refuse('申请人已有一件申请正在办理。办完或撤回以后，才能再申请。', { clause: matters[matter].clause })
+  const refused =
+    matter === 'new-certificate'
+      ? refuseNew(application, today)
+      : known.holding
+        ? refuseHolder(application, known.holding, facts, today)
+        : refuse(`没有查到申请人的有效残疾人证，不能办理${matterNames[matter]}。没有证的，请申请新办。`, {
+            clause: matters[matter].clause,
+          })
+  return refused ?? refuseAnyone(application, facts, today)
+}
+
+function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal | undefined {
+  if (claimed.length === 0) return refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' })
+  if (known.holding) return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', { clause: 'R4.1.1' })
+  if (!known.cancelledOn || known.barLifted) return undefined
+  const from = reapplyFrom(known.cancelledOn, rules)
+  return today < from
+    ? refuse(
+        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+        { clause: 'R4.1.1' },
+      )
+    : undefined
+}
+
+/** What stands against any application of somebody who holds a certificate. */
+function refuseHolder(application: Application, held: Held, facts: ChecklistFacts, today: Day): Refusal | undefined {
+  const { matter, hukou } = application
+  const { clause } = matters[matter]
+  if (matter === 'move' && hukou === held.office)
+    return refuse('迁入地就是原发证的残联。户口没有迁走的，不用办迁移。', { clause, field: 'hukouOffice' })
+  if (matter !== 'move' && hukou !== held.office)
+    return refuse('这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。', { clause, field: 'hukouOffice' })
+  return refuseState(matter, clause, held) ?? perMatter[matter]?.(application, held, facts, today)
+}
+
+/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; domain-facts §1.6). */
+function refuseState(matter: MatterId, clause: Clause, { status, statusReason }: Held): Refusal | undefined {
+  if (matter === 'cancellation') return undefined
+  const movedAway = status === 'frozen' && statusReason === 'hukou-moved'
+  if (movedAway && matter !== 'move')
+    return refuse('户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。', { clause: 'R4.3.4' })
+  const over = status === 'expired' || (status === 'frozen' && !movedAway)
+  if (over && matter !== 'renewal-at-term') return refuse('证件已经到期。请先办到期换证。', { clause: 'R4.2.1' })
+  return status === 'void' && matter !== 'replacement-of-lost'
+    ? refuse('证件已经挂失作废。请办挂失补办。', { clause })
+    : undefined
+}
+
+const perMatter: Partial<
+  Record<MatterId, (application: Application, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined>
+> = {
+  'renewal-at-term': (_application, held, _facts, today) => {
+    const opens = renewalOpensOn(held.from)
+    return today < opens
+      ? refuse(`满 9 年才能办到期换证。这本证从 ${dayInWords(opens)} 起可以办。证件破损的，请办残损换新。`, {
+          clause: 'R4.2.1',
+        })
+      : undefined
+  },
+  'renewal-details': ({ particulars }) =>
+    particulars.details?.length ? undefined : refuse('请选明要更新哪些内容。', { clause: 'R4.2.3', field: 'details' }),
+  'replacement-of-lost': ({ particulars, rules }, held, _facts, today) => {
+    const declared = particulars.lossDeclaredOn
+    if (!declared || declared > today)
+      return refuse('请填写声明遗失的日期，不能晚于今天。', { clause: 'R4.4', field: 'lossDeclaredOn' })
+    const again = held.lastLoss && addYears(held.lastLoss, 1)
+    return rules['loss-replacements-a-year'] === 1 && again && today < again
+      ? refuse(`当地规定每年只能补办一次。从 ${dayInWords(again)} 起可以再申请。`, { clause: 'R4.4' })
+      : undefined
+  },
+  cancellation: ({ particulars }) =>
+    particulars.reason ? undefined : refuse('请选明注销的原因。', { clause: 'R4.5.1', field: 'reason' }),
+  'cancellation-of-categories': ({ particulars }, held) => {
+    const drop = particulars.drop ?? []
+    const inCertificate = drop.filter((one) => held.results.some((result) => result.category === one))
+    if (inCertificate.length === 0 || inCertificate.length < drop.length)
+      return refuse('请选明要注销证上的哪些类别。', { clause: 'R4.5.2', field: 'drop' })
+    return inCertificate.length === held.results.length
+      ? refuse('全部类别都注销的，请办理残疾人证注销。', { clause: 'R4.5.1', field: 'drop' })
+      : undefined
+  },
+  'change-of-category': ({ claimed, rules }, held, { withinInterval }) => {
+    if (claimed.length === 0) return refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' })
+    if (!withinInterval || rules['change-interval-exception'] === 'medical-record') return undefined
+    const free = addMonths(held.assessedOn, rules['change-interval-months'])
+    return refuse(
+      `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
+      {
+        clause: 'R4.6',
+      },
+    )
+  },
+}
+
+function refuseAnyone(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+  if (needsGuardian(facts) && !application.hasGuardian)
+    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
+      clause: 'R4.1.1',
+      field: 'guardian',
+    })
+  if (!facts.crossCounty || !application.provided.includes('residence-permit')) return undefined
+  const until = application.permitValidUntil
+  if (until && until >= today) return undefined
+  return refuse(
+    until ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : '请填写居住证的有效期截止日。',
+    { clause: 'R1.1', field: 'permitValidUntil' },
+  )
+}
