@@ -13,7 +13,8 @@ export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
-  'daily-round': Record<string, never>
+  /** From which of its steps on. */
+  'daily-round': { step?: number }
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs

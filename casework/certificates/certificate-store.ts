@@ -85,7 +85,8 @@ export async function findCertificateByNumber(
     .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
     .where('name_index', '=', unit.vault.blindIndex('name', name))
     .where('status', '<>', 'spoiled')
-    .orderBy('printed_at', 'desc')
+    // Imported ones were printed before any of ours, nobody knows when.
+    .orderBy('printed_at', (order) => order.desc().nullsLast())
     .executeTakeFirst()
   return row as Certificate | undefined
 }

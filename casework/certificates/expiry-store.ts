@@ -1,9 +1,9 @@
 // What an office looks at: its certificates that end soon, month by month, those past their end, and what else is due.
 import { type SqlBool, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
-import type { CertificateStatus } from '#regulation/certificate-life.ts'
 
 export const endingViews = ['ending', 'over', 'new-assessment'] as const
 export type EndingView = (typeof endingViews)[number]

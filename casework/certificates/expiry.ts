@@ -8,22 +8,22 @@ import { tellAccounts } from '../messages/messages.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type DueKind, dueKinds } from './due-kinds.ts'
 
-/** Rows to a transaction. A change of status is audited row by row, so fewer fit. */
-const foundAtOnce = 5000
+/** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
+const toldAtOnce = 1000
 const changedAtOnce = 500
 
 /**
  * The job 'daily-round'. Each transaction does one page of what is left and asks for the next; when nothing is left, the day is done.
- * @returns whether it is
+ * @param at from which of its steps on: those before have nothing left @returns whether the day is done
  */
-export async function dailyRound(unit: Unit): Promise<boolean> {
+export async function dailyRound(unit: Unit, at: { step?: number } = {}): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended('daily-round', 0))`.execute(unit.db)
   const done = await unit.db.selectFrom('daily_round').select('day').where('day', '=', unit.today).executeTakeFirst()
   if (done) return true
   const counties = await listCountiesWithCertificates(unit)
-  for (const page of pagesOf(unit, counties)) {
-    if ((await page()) === 0) continue
-    await unit.enqueue({ name: 'daily-round', data: {} })
+  for (const [step, page] of stepsOf(unit, counties).entries()) {
+    if (step < (at.step ?? 0) || (await page()) === 0) continue
+    await unit.enqueue({ name: 'daily-round', data: { step } })
     return false
   }
   await unit.db.insertInto('daily_round').values({ day: unit.today, finished_at: unit.now }).execute()
@@ -31,7 +31,7 @@ export async function dailyRound(unit: Unit): Promise<boolean> {
 }
 
 /** Each says how much it did; one that did nothing has nothing left. */
-function pagesOf(unit: Unit, counties: readonly string[]): readonly (() => Promise<number>)[] {
+function stepsOf(unit: Unit, counties: readonly string[]): readonly (() => Promise<number>)[] {
   return [
     () => expire(unit, counties),
     () => carryOutPolicy(unit, counties, 'expired-cancel-months', 'cancelled'),
@@ -59,23 +59,25 @@ async function listAtWork(unit: Unit, counties: readonly string[]): Promise<read
   return counties.filter((one) => isWorkingDay(calendarOf(special.has(one) ? one : nation), unit.today))
 }
 
-/** Enters what is due and new, and tells the holders who have an account. */
+/** Enters what is due and new, and tells the holders who have an account; those who have none are entered all at once. */
 async function findDue(unit: Unit, kind: DueKind, offices: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ due_on: Day; accounts: string[] | null }>`
-    with found as (
-      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
-      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date,
-        exists (select from certificate join case_file using (person_id) where certificate.id = due.certificate_id and accounts <> '{}')
+  const { rows } = await sql<{ due_on: Day; accounts: string[] }>`
+    with due as materialized (
+      select due.certificate_id, due.office_id, due.due_on, (select array_agg(distinct account::text)
+        from certificate join case_file using (person_id), unnest(accounts) as account
+        where certificate.id = due.certificate_id) as accounts
       from (${kind.found(unit.today, offices)}) due
       where not exists (select from certificate_due known
         where known.certificate_id = due.certificate_id and known.kind = ${kind.kind} and known.due_on = due.due_on)
-      limit ${foundAtOnce}
-      returning certificate_id, due_on
+    ), to_tell as (
+      select * from due where accounts is not null limit ${toldAtOnce}
+    ), found as (
+      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
+      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date, accounts is not null
+      from (select * from due where accounts is null union all select * from to_tell) listed
     )
-    select due_on, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
-      where case_file.person_id = certificate.person_id) as accounts
-    from found join certificate on certificate.id = found.certificate_id`.execute(unit.db)
-  for (const { due_on, accounts } of rows) if (accounts) await tellAccounts(unit, accounts, kind.news(due_on))
+    select due_on, accounts from to_tell`.execute(unit.db)
+  for (const { due_on, accounts } of rows) await tellAccounts(unit, accounts, kind.news(due_on))
   return rows.length
 }
 

@@ -10,6 +10,7 @@ import { openTestPlatform } from '#platform/database/testing.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { findCertificateByNumber } from '../certificates/certificate-store.ts'
 import { fileOf } from '../demo/certificates.ts'
 import { listHolders } from '../demo/holders.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
@@ -183,6 +184,27 @@ test('an older certificate of somebody in the register is sealed under the key t
     )
     assert.equal(opened.toString(), `${holders[0]?.certificateNumber}${index === 0 ? '' : 'B1'}`)
   }
+})
+
+test('R4.2.1 a card printed here stands before the imported one of the same number, for whoever verifies it', async (t) => {
+  const { take, work, ownerQuery } = await stage(t)
+  await take(fileWith(1))
+  const [holder] = holders
+  assert.ok(holder)
+  const verified = () =>
+    work({ kind: 'system', id: 'verify' }, (unit) =>
+      findCertificateByNumber(unit, holder.certificateNumber, holder.name),
+    )
+  const imported = await verified()
+  assert.equal(imported?.status, 'in-force')
+  await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
+  await ownerQuery(`update certificate set status = 'superseded'`)
+  await ownerQuery(`
+    insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index, masked_name, results, level,
+      cover, valid_from, valid_to, assessed_on, status, status_since, printed_at)
+    select '018f0000-0000-7000-8000-000000000003', 'printed', person_id, office_id, number_sealed, number_index, name_index, masked_name,
+      results, level, cover, valid_from, valid_to, assessed_on, 'in-force', now(), now() from certificate`)
+  assert.equal((await verified())?.publicId, 'printed')
 })
 
 test('a second run of the same file does nothing, and says what the first one did', async (t) => {
