@@ -16,6 +16,7 @@ import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
+import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
@@ -45,6 +46,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...institutionDeskRoutes,
     ...exceptionRoutes,
     ...ruleRoutes,
+    ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

@@ -1,5 +1,5 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
-import { randomBytes } from 'node:crypto'
+import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
@@ -85,7 +85,8 @@ export async function findCertificateByNumber(
     .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
     .where('name_index', '=', unit.vault.blindIndex('name', name))
     .where('status', '<>', 'spoiled')
-    .orderBy('printed_at', 'desc')
+    // Imported ones were printed before any of ours, nobody knows when.
+    .orderBy('printed_at', (order) => order.desc().nullsLast())
     .executeTakeFirst()
   return row as Certificate | undefined
 }
