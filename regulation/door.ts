@@ -112,9 +112,7 @@ const perMatter: Partial<
         { clause: 'R4.6' },
       )
     }
-    return claimed.length === 0
-      ? refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' })
-      : undefined
+    return claimed.length === 0 ? refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' }) : undefined
   },
 }
 
