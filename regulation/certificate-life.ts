@@ -63,7 +63,15 @@ export function effectsOf(before: Case, event: Pick<CaseEvent, 'step'>, after: C
     case 'accept':
       return after.voided && holding ? [{ certificate: holding.id, to: 'void', reason: 'lost' }] : []
     case 'printCertificate':
-      return held ? [{ certificate: held, to: 'superseded', reason: replacedBecause[before.matter] }] : []
+      return held
+        ? [
+            {
+              certificate: held,
+              to: 'superseded',
+              reason: before.recalled ? 'recalled' : replacedBecause[before.matter],
+            },
+          ]
+        : []
     case 'spoilCard':
       return [
         ...(before.certificate

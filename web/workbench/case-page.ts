@@ -97,15 +97,15 @@ export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): numbe
   return isRefusal(identity) ? 0 : ageOn(identity.birth, scene.today)
 }
 
-function disputeNote({ file: { current }, steps }: CaseView): Content {
+function disputeNote({ file: { current }, steps, scene: { today } }: CaseView): Content {
   const dispute = steps.findLast((step) => step.step === 'dispute')
   if (dispute?.note && (current.status === 'suspended' || current.status === 'final-review'))
     return inset(
       html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>`,
     )
-  return current.disputableUntil && !current.finalConclusion && !matters[current.matter].final.includes(current.status)
-    ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(current.disputableUntil)} 为止。</p>`
-    : null
+  const { disputableUntil: until, finalConclusion } = current
+  const open = until && today <= until && !finalConclusion && !matters[current.matter].final.includes(current.status)
+  return open ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
 }
 
 /** The papers that exist for a case as it stands. */
