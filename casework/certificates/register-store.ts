@@ -59,6 +59,7 @@ function entries(unit: Unit) {
     ])
     .orderBy('printed_at', (order) => order.desc().nullsLast())
     .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
 }
 
 type Sealed = Omit<Entry, 'number'> & { numberSealed: Buffer }

@@ -50,8 +50,9 @@ ${file.current.holding ? part('matter', '办什么', matterSection(view, decidin
 ${part('application', '申请', applicationList(view))}
 ${isAssessed(file.current) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current) ? part('notice-part', '公示', noticeList(view)) : null}
-${outcome(view)}</div>
+</div>
 <div>${part('papers', '材料', paperPages(view))}</div></div>
+<div class="tb-part">${outcome(view)}</div>
 <section class="tb-box tb-box--next" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
 ${clockList(view)}
 ${verdictForm(view, exchange, errors)}</section>`,
@@ -66,20 +67,16 @@ const mayDecide = ({ next }: CaseView) =>
 function outcome({ file: { current }, form: application, scene, held, recalled }: CaseView): Content {
   const cancels = current.matter === 'cancellation' || (isAssessed(current) && resultsToPrint(current).length === 0)
   return cancels
-    ? part(
-        'outcome',
-        '批准以后',
-        html`<p class="govuk-body">${current.matter === 'cancellation' ? null : html`评定不符合标准：只能<strong>批准注销</strong>，不能发证。`}残疾人证当即注销，查验时无效。</p>
-<p class="govuk-body">今天批准的，到 ${dayInWords(reapplyFrom(scene.today, current.rules))} 才能重新申请（${citation('R4.1.1')}）。旧证由经常居住地残联收回。</p>`,
-      )
-    : part('outcome', '批准以后打印', cardPreview(application, current, scene.today, recalled ?? held))
+    ? html`<h2 class="govuk-heading-m" id="outcome">批准以后</h2><p class="govuk-body">${current.matter === 'cancellation' ? null : html`评定不符合标准：只能<strong>批准注销</strong>，不能发证。`}残疾人证当即注销，查验时无效。</p>
+<p class="govuk-body">今天批准的，到 ${dayInWords(reapplyFrom(scene.today, current.rules))} 才能重新申请（${citation('R4.1.1')}）。旧证由经常居住地残联收回。</p>`
+    : cardPreview(application, current, scene.today, recalled ?? held)
 }
 
 /** Approve, return for a ground of the closed list, or not ours: what cannot be chosen says why. */
 function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Content {
   const { file, next } = view
   const { sent } = exchange
-  const here = next.steps.filter(({ step, here: now }) => now && verdicts.includes(step))
+  const here = verdicts.flatMap((verdict) => next.steps.filter((one) => one.here && one.step === verdict))
   const refused = here.flatMap((one) => (one.refusal ? [{ ...one, refusal: one.refusal }] : []))
   const options = here
     .filter((one) => !one.refusal)

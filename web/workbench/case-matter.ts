@@ -99,17 +99,18 @@ const proofs: Record<ChangedDetail, MaterialKind> = {
 }
 
 /** Before → after, each with its proof; masked unless somebody has to compare right now. */
-export function detailsTable({ file, form }: Pick<CaseView, 'file' | 'form'>, full: boolean): Content {
+function detailsTable({ file, form, pages }: CaseView, full: boolean): Content {
   const changed = file.current.particulars.details ?? []
   return table(
     '改什么：原来和更新后',
     [{ head: '项目' }, { head: '原来' }, { head: '更新后' }, { head: '证明' }],
     changed.map((detail) => {
       const proof = proofs[detail]
+      const page = full ? pages.find((one) => one.material === proof && one.mediaType.startsWith('image/')) : undefined
       return [
         changeableDetails[detail],
         ...beforeAndAfter(detail, form, full),
-        link(materialName(file.current, proof), viewerAddress(file.id, proof), `：${changeableDetails[detail]}`),
+        html`${page ? html`<img class="tb-thumb" src="/files/${page.fileId}" alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">` : null}${link(materialName(file.current, proof), viewerAddress(file.id, proof), `：${changeableDetails[detail]}`)}`,
       ]
     }),
   )

@@ -7,14 +7,10 @@ import { type Content, html } from '#web/html/html.ts'
 import { numberLink } from './case-matter.ts'
 import { certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
 
-export function chainTable(
-  chain: readonly Entry[],
-  offices: ReadonlyMap<string, string>,
-  caption = '这个人的证件，新的在前',
-): Content {
+export function chainTable(chain: readonly Entry[], offices: ReadonlyMap<string, string>): Content {
   if (chain.length === 0) return html`<p class="govuk-body">登记里没有本机构看得到的证件。</p>`
-  return html`<div class="tb-queue">${table(
-    caption,
+  return html`<div class="tb-register">${table(
+    '这个人的证件，新的在前',
     [{ head: '证号' }, { head: '类别等级' }, { head: '有效期' }, { head: '状态' }, { head: '发证' }, { head: '打印' }],
     chain.map((one) => [
       numberLink(one),

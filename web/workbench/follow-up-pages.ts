@@ -35,10 +35,10 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
     rows.slice(0, perPage).map((one) => {
       const file = files.get(one.caseId)
       return [
-        file ? link(file.maskedName, `/workbench/cases/${one.caseId}`, `：${file.number}`) : '',
+        html`<span id="who-${one.id}">${file ? link(file.maskedName, `/workbench/cases/${one.caseId}`, `：${file.number}`) : null}</span>`,
         reassessmentReasons[one.reason],
         html`${one.dueOn < today ? tag('已过期', 'red') : null} <span class="tb-nowrap">${dayInWords(one.dueOn)}</span>`,
-        one.toldOn ? `${dayInWords(one.toldOn)} 已告知` : handler ? tellButton(exchange, one.id, file) : '还没有告知',
+        one.toldOn ? `${dayInWords(one.toldOn)} 已告知` : handler ? tellButton(exchange, one.id) : '还没有告知',
         handler ? link('受理变更', `/workbench/intake?follow-up=${one.id}`, `：${file?.maskedName ?? ''}`) : '',
       ]
     }),
@@ -51,16 +51,16 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
       visit: exchange.visit,
       errors,
       body: html`<p class="govuk-body">证件迁来以后，这些人要在指定时间内申请类别/等级变更（${citation('R4.3.3')}）。</p>
-${rows.length > 0 ? html`<div class="tb-queue">${list}</div>` : html`<p class="govuk-body">现在没有要办的。</p>`}
+${rows.length > 0 ? html`<div class="tb-register">${list}</div>` : html`<p class="govuk-body">现在没有要办的。</p>`}
 ${pager((to) => `/workbench/follow-ups?page=${to}`, page, rows.length > perPage)}`,
     }),
   }
 }
 
-const tellButton = (exchange: Exchange, id: string, file: CaseFile | undefined): Content =>
+const tellButton = (exchange: Exchange, id: string): Content =>
   form(
     { action: `/workbench/follow-ups/${id}/tell`, key: exchange.newKey() },
-    html`<button type="submit" class="tb-link-button">告知本人<span class="govuk-visually-hidden">：${file?.maskedName ?? ''}</span></button>`,
+    button('告知本人', { look: 'secondary', describedBy: `who-${id}` }),
   )
 
 async function tell(exchange: Exchange): Promise<Answer> {

@@ -53,11 +53,13 @@ export function cardPreview(form: ApplicationForm, current: Case, today: Day, he
   const heads = ['证号', '类别等级', '有效期', '封面']
   const [after, before] = [rows(next), held && rows(held)]
   const rules = html`<p class="govuk-body">${numberRule(current)}${termRule(current, next)}${held ? html`打印后，旧证当即变为<strong>已换发新证</strong>，查验时无效。` : null}</p>`
+  const heading = html`<h2 class="govuk-heading-m" id="outcome">${before ? '旧证和要打印的新证' : '要打印的证'}</h2>`
   return before
-    ? html`${table(
+    ? html`${heading}${table(
         '旧证和要打印的新证',
-        [{ head: '' }, { head: '旧证' }, { head: '要打印的新证' }],
+        [{ head: '项目' }, { head: '旧证' }, { head: '要打印的新证' }],
         heads.map((head, index) => [head, before[index], after[index]]),
+        { hideCaption: true },
       )}${rules}`
-    : html`${summaryList(heads.map((key, index) => ({ key, value: after[index] })))}${rules}`
+    : html`${heading}${summaryList(heads.map((key, index) => ({ key, value: after[index] })))}${rules}`
 }

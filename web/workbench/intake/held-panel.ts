@@ -2,7 +2,7 @@
 import { citation } from '#regulation/clauses.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { button, details, summaryList, tag } from '#web/components/parts.ts'
+import { button, details, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { certificateTag, reasonInWords, resultsInWords, termInWords } from '../register-words.ts'
 import type { HeldShown, IntakeHelp } from './intake-help.ts'
@@ -16,11 +16,11 @@ export function heldPanel({ matter }: Intake, { held, fitting }: IntakeHelp): Co
 ${certificateFacts(held)}
 ${
   fits.length > 0
-    ? html`<h3 class="govuk-heading-s">现在可以办</h3><div class="govuk-button-group">${fits.map((one) =>
-        one.matter === matter
-          ? html`<span class="tb-chosen">${tag(`正在办：${matterNames[one.matter]}`, 'blue')}</span>`
-          : button(matterNames[one.matter], { look: 'secondary', name: 'do', value: `as:${one.matter}` }),
-      )}</div>`
+    ? html`<h3 class="govuk-heading-s">现在可以办</h3>${fits.some((one) => one.matter === matter) ? html`<p class="govuk-body">${tag(`正在办：${matterNames[matter]}`, 'blue')}　改办别的：</p>` : null}<div class="govuk-button-group">${fits
+        .filter((one) => one.matter !== matter)
+        .map((one) =>
+          button(matterNames[one.matter], { look: 'secondary', name: 'do', value: `as:${one.matter}` }),
+        )}</div>`
     : null
 }
 ${
@@ -35,21 +35,22 @@ ${
 
 function certificateFacts(held: HeldShown): Html {
   const since = reasonInWords(held.statusReason)
-  return summaryList([
-    {
-      key: '证号',
-      value: held.masked
+  const rows: [string, Content][] = [
+    [
+      '证号',
+      held.masked
         ? html`<span class="tb-code">${held.masked}</span>`
         : '与这个身份证号对不上，可能改过号码。请照证件填。',
-    },
-    { key: '发证', value: held.label },
-    { key: '类别等级', value: resultsInWords(held.results) },
-    { key: '有效期', value: termInWords(held) },
-    { key: '状态', value: html`${certificateTag(held.status)}${since ? `　${since}` : ''}` },
-    {
-      key: '上次评定',
-      value: html`${dayInWords(held.assessedOn)}${held.visually ? html`　${tag('目测评定', 'orange')}　到期换证须重新评定` : null}`,
-    },
-    ...(held.losses > 0 ? [{ key: '补办', value: `补办过 ${held.losses} 次` }] : []),
-  ])
+    ],
+    ['发证', held.label],
+    ['类别等级', resultsInWords(held.results)],
+    ['有效期', termInWords(held)],
+    ['状态', html`${certificateTag(held.status)}${since ? `　${since}` : ''}`],
+    [
+      '上次评定',
+      html`${dayInWords(held.assessedOn)}${held.visually ? html`　${tag('目测评定', 'orange')}　到期换证须重新评定` : null}`,
+    ],
+    ...(held.losses > 0 ? [['补办', `补办过 ${held.losses} 次`] as [string, Content]] : []),
+  ]
+  return html`<dl class="tb-identity">${rows.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`
 }
