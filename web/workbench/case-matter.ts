@@ -110,7 +110,7 @@ function detailsTable({ file, form, pages }: CaseView, full: boolean): Content {
       return [
         changeableDetails[detail],
         ...beforeAndAfter(detail, form, full),
-        html`${page ? html`<img class="tb-thumb" src="/files/${page.fileId}" alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">` : null}${link(materialName(file.current, proof), viewerAddress(file.id, proof), `：${changeableDetails[detail]}`)}`,
+        html`${link(materialName(file.current, proof), viewerAddress(file.id, proof), `：${changeableDetails[detail]}`)}${page ? html`<br><img class="tb-thumb" src="/files/${page.fileId}" alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">` : null}`,
       ]
     }),
   )
