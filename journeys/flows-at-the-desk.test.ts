@@ -69,6 +69,9 @@ test('R4.2.3 details change with their proofs: before and after beside each othe
     await handler.fill('办件编号', known).press('查找', '/workbench/find')
     handler.sees(number, '证件登记', '资料更新')
   }
+  await clerk.open('/workbench/intake')
+  await clerk.fill('身份证号码', who.idNumber).press('核对（不提交）')
+  clerk.isTold('这个身份证号已经变更过')
 })
 
 test('R4.4 a card declared lost is void from the acceptance; found again and withdrawn it counts; lost for good it is replaced with B1', async (t) => {

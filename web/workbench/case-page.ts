@@ -125,7 +125,7 @@ function papersOf(current: Case): readonly PaperKind[] {
       'handover-list',
       ['handed-over', 'approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status),
     ],
-    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'closed'].includes(status)],
+    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status)],
     ['certificate', current.certificate !== undefined],
     ['posting-slip', current.certificate !== undefined],
   ]

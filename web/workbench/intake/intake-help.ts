@@ -2,12 +2,19 @@
 import type { Answers } from '#casework/applications/application-form.ts'
 import { needsPermit, particularsOf, type Question, questionsFor } from '#casework/applications/application-form.ts'
 import { holdingOf } from '#casework/applications/held-certificate.ts'
+import { formerNumber } from '#casework/applications/submit-application.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { numberHeld } from '#casework/certificates/register-store.ts'
 import { findCountyOffice, getOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
-import { findPersonByIdNumber, type Held, type Standing, standingOf } from '#casework/persons/person-store.ts'
+import {
+  findByFormerNumber,
+  findPersonByIdNumber,
+  type Held,
+  type Standing,
+  standingOf,
+} from '#casework/persons/person-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
@@ -17,7 +24,7 @@ import { refuseAtDoor } from '#regulation/door.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
-import { isRefusal, type MatterId, matterNames, type Refusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { Intake } from './read-intake.ts'
 
 /** A matter, and what stands against it for this person; nothing where it fits. */
@@ -88,7 +95,10 @@ export async function gatherHelp(
       listed: checklist(facts),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
-      refusal: of(intake.matter, answers),
+      refusal:
+        identity && (await findByFormerNumber(unit, identity.number))
+          ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
+          : of(intake.matter, answers),
     },
   }
 }
