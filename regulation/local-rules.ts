@@ -351,24 +351,6 @@ export const localRules = {
     levels: local,
     kind: whole(0, 120),
   }),
-  'expired-freeze-months': define<number>({
-    title: '到期几个月未换的冻结',
-    default: 0,
-    unit: '个月',
-    clause: 'R4.2.1',
-    basis: '规范未写；domain-facts §1.5 临淄例；0 表示不办',
-    levels: local,
-    fits: whole(0, 120),
-  }),
-  'expired-cancel-months': define<number>({
-    title: '到期几个月未换的注销',
-    default: 0,
-    unit: '个月',
-    clause: 'R4.2.1',
-    basis: '规范未写；domain-facts §1.5 临淄例；0 表示不办',
-    levels: local,
-    fits: whole(0, 120),
-  }),
 }
 
 export type RuleName = keyof typeof localRules

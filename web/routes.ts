@@ -15,8 +15,10 @@ import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
+import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
+import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
@@ -41,6 +43,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...queueRoutes,
     ...caseRoutes,
     ...viewerRoutes,
+    ...certificateRoutes,
+    ...followUpRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,

@@ -196,6 +196,8 @@ export type CertificateFollowUpRow = {
   due_on: Day
   done_case: string | null
   done_on: Day | null
+  told_on: Day | null
+  reason_sealed: Buffer | null
 }
 
 export type CertificateImportRow = {
