@@ -17,6 +17,10 @@ export const certificateStatusNames = {
 } as const
 export type CertificateStatus = keyof typeof certificateStatusNames
 
+/** What the certificate is today: one whose last day is over has run out, whether or not the register says so yet. */
+export const statusOn = ({ status, to }: { status: CertificateStatus; to: Day }, today: Day): CertificateStatus =>
+  status === 'in-force' && to < today ? 'expired' : status
+
 /** `to` is what the certificate becomes; `reason` is a word of the register. */
 export type RegisterEffect = { certificate: string; to: CertificateStatus; reason: string }
 

@@ -221,7 +221,13 @@ test('R4.2.1 renewal at term: not before year nine, not on file if assessed by s
   const assessing = await story.act(clerk, 'assignInstitution', { choice: { limb: 'one' } }, '2026-04-01')
   assert.equal(assessing.reassessment, 'visual-before-2018')
   const assessment = assessing.assessments[0]?.id ?? ''
-  const findings = [{ category: 'limb', level: 'not-met', values: { item: 'none', site: '双下肢', side: '双侧', findings: '检查正常' } }] as const
+  const findings = [
+    {
+      category: 'limb',
+      level: 'not-met',
+      values: { item: 'none', site: '双下肢', side: '双侧', findings: '检查正常' },
+    },
+  ] as const
   await story.act(doctor, 'signConclusion', { assessment, findings }, '2026-04-02')
   await story.act(doctor, 'stampConclusion', { assessment }, '2026-04-02')
   await story.act(clerk, 'informNotMet', {}, '2026-04-03')

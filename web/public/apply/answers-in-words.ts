@@ -3,7 +3,7 @@ import { birthOf, type Question, relations, wantsGuardian } from '#casework/appl
 import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import type { Asking } from './question-forms.ts'
+import type { Asking } from './asking.ts'
 
 type Line = string | undefined | false
 
