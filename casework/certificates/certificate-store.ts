@@ -147,7 +147,6 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       photo_file: one.photoFile,
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
-      origin: one.caseId ? 'case' : 'import',
       token: one.token,
     })
     .execute()

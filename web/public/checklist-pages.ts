@@ -28,7 +28,7 @@ function askMatter(exchange: Exchange, error?: string): Answer {
       visit: exchange.visit,
       errors: error ? { matter: error } : {},
       back: { href: '/' },
-      body: html`${matterQuestion(error)}<p class="govuk-body">不用登录，也不保存。</p>`,
+      body: html`${matterQuestion(error, exchange.query.place ?? '')}<p class="govuk-body">不用登录，也不保存。</p>`,
     }),
   }
 }

@@ -4,12 +4,13 @@ import { categories, categoryNames, type MatterId, matterNames } from '#regulati
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
 import { button } from '#web/components/parts.ts'
-import { type Content, type Html, html } from '#web/html/html.ts'
+import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { everyday } from '../matters/matter-words.ts'
 import { type Asked, asks } from './asked.ts'
 
-export function matterQuestion(error: string | undefined): Content {
-  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="chosen" value="yes">${radios(
+/** @param place where somebody came from the page of a window */
+export function matterQuestion(error: string | undefined, place: string): Content {
+  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="chosen" value="yes">${place ? html`<input type="hidden" name="place"${attributes({ value: place })}>` : null}${radios(
     {
       name: 'matter',
       label: '您要办哪一项？',
