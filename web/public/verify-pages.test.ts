@@ -100,7 +100,7 @@ test('N5.2 number and name must both fit, and an unknown number is answered like
 })
 
 test('R4.2.2 R4.4 by number: an imported card, the card that counts among several of one number, one whose last day is over', async (t) => {
-  const house = await office(t, '2026-03-24')
+  const house = await office(t, '2026-03-25')
   const card = await holder(house, { from: '2016-05-01' })
   const verify = ({ app }: typeof house, one: { number: string }) =>
     app.inject({

@@ -8,8 +8,8 @@ import type { Asking } from './asking.ts'
 type Line = string | undefined | false
 
 const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[]> = {
-  'for-whom': ({ answers: { forWhom } }) => [
-    forWhom === 'guardian' && '我是监护人，为被监护人申请',
+  'for-whom': ({ answers: { forWhom, reason } }) => [
+    forWhom === 'guardian' && (reason === 'deceased' ? '为去世的家人' : '我是监护人，为被监护人申请'),
     forWhom === 'self' && '为我自己',
   ],
   who: ({ answers, today }) => {
@@ -47,7 +47,7 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
     return [
       guardian.name,
       guardian.idNumber,
-      guardian.relation && `是申请人的${relations[guardian.relation]}`,
+      guardian.relation && `是${answers.reason === 'deceased' ? '持证人' : '申请人'}的${relations[guardian.relation]}`,
       guardian.phone,
     ]
   },
