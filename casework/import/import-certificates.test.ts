@@ -10,7 +10,7 @@ import { openTestPlatform } from '#platform/database/testing.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { findCertificateByNumber } from '../certificates/certificate-store.ts'
+import { listCertificatesByNumber } from '../certificates/certificate-store.ts'
 import { fileOf } from '../demo/certificates.ts'
 import { listHolders } from '../demo/holders.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
@@ -192,8 +192,9 @@ test('R4.2.1 a card printed here stands before the imported one of the same numb
   const [holder] = holders
   assert.ok(holder)
   const verified = () =>
-    work({ kind: 'system', id: 'verify' }, (unit) =>
-      findCertificateByNumber(unit, holder.certificateNumber, holder.name),
+    work(
+      { kind: 'system', id: 'verify' },
+      async (unit) => (await listCertificatesByNumber(unit, holder.certificateNumber, holder.name))[0],
     )
   const imported = await verified()
   assert.equal(imported?.status, 'in-force')
