@@ -8,6 +8,7 @@ import { csvLine } from '#platform/csv/read-records.ts'
 import { asOwner } from '#platform/database/open-database.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
+import { verifyImports } from '#platform/database/verify-imports.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { findCertificateByNumber } from '../certificates/certificate-store.ts'
@@ -267,18 +268,12 @@ test('imported rows are audited together, each by its hash; a change of one late
     `select from audit where chain = 'general' and subject in ('person', 'person_key', 'certificate', 'certificate_change')`,
   )
   assert.deepEqual(perRow, [])
-  const unknownRows = () =>
-    ownerQuery<{ id: string }>(`
-      select id from certificate join certificate_import_hashes on range_id = import_range and subject = 'certificate'
-      where position(sha256(convert_to(certificate::text, 'UTF8')) in row_hashes) = 0`)
-  await ownerQuery(`set timezone = 'UTC'`)
-  assert.deepEqual(await unknownRows(), [])
-  const [touched] = await ownerQuery<{ id: string }>(`select id from certificate limit 1`)
-  await ownerQuery(`alter table certificate disable trigger user`)
-  await ownerQuery(`update certificate set valid_to = valid_to + 1 where id = $1`, [touched?.id])
-  await ownerQuery(`alter table certificate enable trigger user`)
-  assert.deepEqual(await unknownRows(), [{ id: touched?.id }])
+  const verified = () => asOwner(database, verifyImports)
+  assert.deepEqual(await verified(), { rows: 18, broken: undefined })
+  await ownerQuery(`alter table certificate add column added_later text default 'x'`)
+  assert.deepEqual(await verified(), { rows: 18, broken: undefined })
 
+  const [touched] = await ownerQuery<{ id: string }>(`select id from certificate limit 1`)
   await work({ kind: 'system', id: 'test' }, (unit) =>
     unit.db
       .updateTable('certificate')
@@ -287,14 +282,41 @@ test('imported rows are audited together, each by its hash; a change of one late
       .execute(),
   )
   const changes = await ownerQuery<{ subject: string; operation: string }>(
-    `select subject, operation from audit where subject like 'certificate%' and chain = 'general' and subject not like 'certificate_import%' order by subject`,
+    `select subject, operation from audit where chain = 'general' and subject in ('certificate', 'certificate_change') order by subject`,
   )
   assert.deepEqual(changes, [
     { subject: 'certificate', operation: 'update' },
     { subject: 'certificate_change', operation: 'insert' },
   ])
+  assert.equal((await verified()).broken, undefined)
   assert.equal((await asOwner(database, verifyChains)).broken, undefined)
 })
+
+const tampering: readonly [string, RegExp][] = [
+  [
+    `update certificate set valid_to = valid_to + 1 where id = (select min(id::text)::uuid from certificate)`,
+    /no entry says why/,
+  ],
+  [`update person set name_index = 'x' where id = (select min(id::text)::uuid from person)`, /no entry says why/],
+  [`delete from person_key where person_id = (select min(person_id::text)::uuid from person_key)`, /1 rows are gone/],
+  [
+    `insert into person_key (person_id, created_at, import_range)
+    select '018f0000-0000-7000-8000-000000000001', now(), import_range from person_key limit 1`,
+    /no entry says why/,
+  ],
+  [
+    `update certificate_import_hashes set row_hashes = sha256(row_hashes) || substring(row_hashes from 33)`,
+    /not the one audited/,
+  ],
+]
+for (const [statement, problem] of tampering)
+  test(`imported rows tampered with behind the system’s back are found: ${statement.slice(0, 45)} …`, async (t) => {
+    const { take, ownerQuery, database } = await stage(t)
+    await take(fileWith(3))
+    await ownerQuery(`set session_replication_role = replica`)
+    await ownerQuery(statement)
+    assert.match((await asOwner(database, verifyImports)).broken?.problem ?? '', problem)
+  })
 
 test('nobody passes a row off as imported to keep it out of the audit', async (t) => {
   const { take, work, ownerQuery } = await stage(t)
