@@ -196,6 +196,8 @@ export type CertificateFollowUpRow = {
   due_on: Day
   done_case: string | null
   done_on: Day | null
+  told_on: Day | null
+  reason_sealed: Buffer | null
 }
 
 export type CertificateImportRow = {
@@ -441,6 +443,9 @@ export type PublishedRuleRow = {
   effective_to: Day | null
   source: string
   published_at: Date
+  proposal_id: string | null
+  source_file: string | null
+  published_by: string | null
 }
 
 export type RevealRequestRow = {
@@ -453,6 +458,26 @@ export type RevealRequestRow = {
   agreed_by: string | null
   agreed_at: Date | null
   used_at: Date | null
+}
+
+export type RuleProposalRow = {
+  id: string
+  office_id: string
+  decider_id: string
+  name: string
+  value: unknown
+  effective_from: Day
+  reason: string
+  source: string
+  source_file: string | null
+  state: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_note: string | null
 }
 
 export type SessionRow = {
@@ -527,6 +552,7 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   reveal_request: RevealRequestRow
+  rule_proposal: RuleProposalRow
   session: SessionRow
   staff: StaffRow
 }
