@@ -5,7 +5,7 @@ import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { findCertificateByNumber } from '../certificates/certificate-store.ts'
+import { listCertificatesByNumber } from '../certificates/certificate-store.ts'
 import { columnNames, templateFile } from './columns.ts'
 import { importCertificates } from './import-certificates.ts'
 import { changed, counts, fileWith, good, heading, holders, source, stage } from './testing.ts'
@@ -65,6 +65,9 @@ test('columns are found by their headings, and what is not a file of certificate
     assert.ok(isRefusal(result))
     assert.match(result.message, reason)
   }
+  const nowhere = await importCertificates(work, { ...source(plain), onlyOffice: '999999' })
+  assert.ok(isRefusal(nowhere))
+  assert.match(nowhere.message, /没有这个县级残联/)
   assert.deepEqual(counts(await take(templateFile())), [1, 1, 0, 0])
 })
 
@@ -140,8 +143,9 @@ test('R4.2.1 a card printed here stands before the imported one of the same numb
   const [holder] = holders
   assert.ok(holder)
   const verified = () =>
-    work({ kind: 'system', id: 'verify' }, (unit) =>
-      findCertificateByNumber(unit, holder.certificateNumber, holder.name),
+    work(
+      { kind: 'system', id: 'verify' },
+      async (unit) => (await listCertificatesByNumber(unit, holder.certificateNumber, holder.name))[0],
     )
   const imported = await verified()
   assert.equal(imported?.status, 'in-force')
