@@ -249,6 +249,7 @@ export type CertificateImportRow = {
 export type CertificateImportHashesRow = {
   range_id: string
   subject: string
+  columns: string[]
   rows: number
   row_hashes: Buffer
 }
