@@ -7,6 +7,7 @@ import { installReferenceData } from '#casework/offices/install-reference-data.t
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
+import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { buildApp } from '#web/app.ts'
@@ -27,7 +28,10 @@ const worker = await platform.startWorker({
   'follow-up': followUps({ publicUrl: address, demo }),
   'watch-clocks': watchClocks,
   'forget-old-keys': forgetOldKeys,
-  'send-message': deliverMessage(demoSender),
+  'send-message': deliverMessage({
+    sms: demoSender,
+    mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
+  }),
 })
 
 console.log(`\n通办 Tongban 已启动：${address}`)

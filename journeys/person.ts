@@ -17,9 +17,9 @@ type Visited = { page: SeenPage; typed: Typed }
 export type Received = { type: string; name: string; bytes: Buffer }
 
 export class Person {
-  private readonly house: string
-  private readonly cookies: Map<string, string>
-  private readonly visited: Visited[] = []
+  protected readonly house: string
+  protected readonly cookies: Map<string, string>
+  protected readonly visited: Visited[] = []
   private slipped: [string, string][] = []
 
   constructor(house: string, cookies = new Map<string, string>()) {
@@ -35,7 +35,7 @@ export class Person {
   get path(): string {
     return this.page.path
   }
-  private get typed(): Typed {
+  protected get typed(): Typed {
     return this.visited.at(-1)?.typed ?? new Map()
   }
 
@@ -57,8 +57,14 @@ export class Person {
   }
 
   async open(path: string): Promise<this> {
-    await this.arrive(await this.send(new URL(path, this.house).href, {}))
+    await this.go(new URL(path, this.house).href)
     return this
+  }
+  protected async go(href: string): Promise<void> {
+    await this.arrive(await this.send(href, {}))
+  }
+  protected async submit(button: Element): Promise<void> {
+    await this.arrive(await this.sendForm(button))
   }
 
   /** Follows the link with these words. */
@@ -129,7 +135,7 @@ export class Person {
   }
 
   async press(label: string | RegExp, inForm?: string): Promise<this> {
-    await this.arrive(await this.sendForm(this.buttonNamed(label, inForm)))
+    await this.submit(this.buttonNamed(label, inForm))
     return this
   }
 
@@ -285,7 +291,7 @@ export class Person {
     }
   }
 
-  private async arrive(answer: Response): Promise<void> {
+  protected async arrive(answer: Response): Promise<void> {
     const page = readPage(landed.get(answer) ?? answer.url, answer.status, await answer.text())
     this.visited.push({ page, typed: new Map() })
   }

@@ -16,6 +16,7 @@ import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
+import { BrowserPerson, closeSharedBrowser, type Device, gallery } from './browser-person.ts'
 import { Person } from './person.ts'
 
 type Hand = { place: { office: string } | { institution: string }; roles: readonly string[] }
@@ -60,13 +61,14 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined })
   const house = await app.listen({ host: '127.0.0.1', port: 0 })
   t.after(() => app.close().then(() => undefined))
+  if (gallery) t.after(closeSharedBrowser)
 
   const signedIn: { person: Person; whose: Parameters<typeof openSession>[1] }[] = []
   const signIn = async (person: Person, whose: Parameters<typeof openSession>[1]) => {
     person.keepCookie('tongban', await work(door, (unit) => openSession(unit, whose)))
   }
   const enter = async (whose: Parameters<typeof openSession>[1]) => {
-    const person = new Person(house)
+    const person = personAt(house, 'account' in whose ? 'phone' : 'desk')
     signedIn.push({ person, whose })
     await signIn(person, whose)
     return person
@@ -80,7 +82,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** The secret of a member of staff's authenticator. */
     secretOf: (name: HandName) => staff[name].totpSecret,
     /** Somebody nobody knows. */
-    stranger: () => new Person(house),
+    stranger: () => personAt(house, 'phone'),
     /** A session of a member of staff, for a browser. */
     tokenOf: (name: HandName) => work(door, (unit) => openSession(unit, { staff: staff[name].id, halfOpen: false })),
     /** A member of staff, at work. */
@@ -129,10 +131,13 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     newestSms: async (phone: string) => {
       const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
       const all = await work(door, listDemoMessages)
-      return all.find((one) => one.maskedPhone === masked)?.text ?? ''
+      return all.find((one) => one.to === masked)?.text ?? ''
     },
   }
 }
+
+/** Over HTTP without script; in a real browser where somebody wants pictures. */
+const personAt = (house: string, device: Device) => (gallery ? new BrowserPerson(house, device) : new Person(house))
 
 /** Opens offices, windows and hospitals, with their people. */
 async function settle(work: Work) {

@@ -38,7 +38,7 @@ export const intl: CipherSuite = {
   },
 }
 
-export type IndexedField = 'id-number' | 'name' | 'phone' | 'phone-code' | 'certificate-number'
+export type IndexedField = 'id-number' | 'name' | 'phone' | 'phone-code' | 'email-code' | 'certificate-number'
 
 /** The master keys of an installation; they never enter the database. */
 export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }
@@ -77,6 +77,16 @@ export function loadMasterKeys(file: string): MasterKeys {
   }
 }
 
+/** The keys that sealing needs; what a thread that only seals is given. */
+export type SealingKeys = Pick<MasterKeys, 'id' | 'wrapping' | 'index'>
+
+/** Seals for people who are not in the register yet, without asking the database. */
+export type Sealer = {
+  /** A new key for a person, wrapped for `person_key`, and what seals with it. */
+  forNewPerson: (person: string) => { wrappedKey: Buffer; seal: (place: Place, plain: string) => Buffer }
+  blindIndex: (field: IndexedField, value: string) => Buffer
+}
+
 /** Where a sealed value stands; a value moved elsewhere does not open. */
 export type Place = { table: string; column: string; row: string }
 
@@ -92,6 +102,8 @@ export type Vault = {
   openForService: (place: Place, sealed: Buffer) => string
   /** A keyed hash to search by; one key per field, so that indexes cannot be joined. */
   blindIndex: (field: IndexedField, value: string) => Buffer
+  /** For many new people at once. */
+  sealer: Sealer
   /** What signs and checks the QR codes of certificates. */
   certificateKeys: SigningKeys
   /** Destroys the person's key: nothing of theirs can be read again. */
@@ -101,18 +113,43 @@ export type Vault = {
 export class ErasedPerson extends Error {}
 
 const contextOf = ({ table, column, row }: Place) => `${table}.${column}.${row}`
+const keyContext = (person: string) => `person_key.${person}`
 const header = 3
+
+function wrap(suite: CipherSuite, keyId: number, key: Buffer, plain: Buffer, context: string): Buffer {
+  const head = Buffer.alloc(header)
+  head.writeUInt8(suite.id, 0)
+  head.writeUInt16BE(keyId, 1)
+  return Buffer.concat([head, suite.seal(key, plain, context)])
+}
+
+export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer {
+  const fieldKeys = new Map<IndexedField, Buffer>()
+  const keyOf = (field: IndexedField) => {
+    const known = fieldKeys.get(field)
+    if (known) return known
+    const key = createHmac('sha256', keys.index).update(field).digest()
+    fieldKeys.set(field, key)
+    return key
+  }
+  return {
+    forNewPerson: (person) => {
+      const key = randomBytes(32)
+      return {
+        wrappedKey: wrap(suite, keys.id, keys.wrapping, key, keyContext(person)),
+        seal: (place, plain) => wrap(suite, keys.id, key, Buffer.from(plain), contextOf(place)),
+      }
+    },
+    blindIndex: (field, value) =>
+      createHmac('sha256', keyOf(field)).update(normaliseForIndex(value)).digest().subarray(0, 16),
+  }
+}
 
 /** @returns the vault of one transaction; unwrapped keys live no longer than it does */
 export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, suite: CipherSuite = intl): Vault {
   const unwrapped = new Map<string, Buffer>()
+  const sealer = openSealer(keys, suite)
 
-  const wrap = (key: Buffer, plain: Buffer, context: string): Buffer => {
-    const head = Buffer.alloc(header)
-    head.writeUInt8(suite.id, 0)
-    head.writeUInt16BE(keys.id, 1)
-    return Buffer.concat([head, suite.seal(key, plain, context)])
-  }
   const unwrap = (key: Buffer, sealed: Buffer, context: string): Buffer => {
     if (sealed.readUInt8(0) !== suite.id) throw new Error(`sealed by an unknown suite ${sealed.readUInt8(0)}`)
     const id = sealed.readUInt16BE(1)
@@ -127,17 +164,16 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     const row = await db.selectFrom('person_key').selectAll().where('person_id', '=', person).executeTakeFirst()
     if (!row) return undefined
     if (!row.wrapped_key) throw new ErasedPerson(`person ${person} is erased`)
-    const key = unwrap(keys.wrapping, row.wrapped_key, `person_key.${person}`)
+    const key = unwrap(keys.wrapping, row.wrapped_key, keyContext(person))
     unwrapped.set(person, key)
     return key
   }
   const keyOf = async (person: string): Promise<Buffer> => {
     const found = await findKey(person)
     if (found) return found
-    const fresh = randomBytes(32)
     await db
       .insertInto('person_key')
-      .values({ person_id: person, wrapped_key: wrap(keys.wrapping, fresh, `person_key.${person}`), created_at: now })
+      .values({ person_id: person, wrapped_key: sealer.forNewPerson(person).wrappedKey, created_at: now })
       .onConflict((conflict) => conflict.column('person_id').doNothing())
       .execute()
     const kept = await findKey(person)
@@ -146,7 +182,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
   }
 
   const seal = async (person: string, place: Place, plain: string | Buffer) =>
-    wrap(await keyOf(person), Buffer.from(plain as string), contextOf(place))
+    wrap(suite, keys.id, await keyOf(person), Buffer.from(plain as string), contextOf(place))
   const open = async (person: string, place: Place, sealed: Buffer) => {
     const key = await findKey(person)
     if (!key) throw new ErasedPerson(`person ${person} has no key`)
@@ -158,13 +194,10 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     open,
     sealJson: (person, place, value) => seal(person, place, JSON.stringify(value)),
     openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
-    sealForService: (place, plain) => wrap(keys.service, Buffer.from(plain), contextOf(place)),
+    sealForService: (place, plain) => wrap(suite, keys.id, keys.service, Buffer.from(plain), contextOf(place)),
     openForService: (place, sealed) => unwrap(keys.service, sealed, contextOf(place)).toString('utf8'),
-    blindIndex: (field, value) =>
-      createHmac('sha256', createHmac('sha256', keys.index).update(field).digest())
-        .update(normaliseForIndex(value))
-        .digest()
-        .subarray(0, 16),
+    blindIndex: sealer.blindIndex,
+    sealer,
     certificateKeys: keys.signing,
     erase: async (person) => {
       await db

@@ -2,156 +2,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from './actor.ts'
-import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
-import { effectsOf, heldInCase, resultsToPrint } from './certificate-life.ts'
+import { effectsOf, resultsToPrint } from './certificate-life.ts'
 import { decide, partiesIn } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Application, decideOpening } from './opening.ts'
-import type { Scene } from './rule.ts'
-import type { StepFacts, StepName } from './steps.ts'
+import type { StepName } from './steps.ts'
+import { actors, clerk, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
-
-const clerk = (id: string, office: string): Actor => ({
-  kind: 'staff',
-  id,
-  office,
-  roles: ['handler', 'approver', 'printer', 'head'],
-})
-const actors: Record<string, Actor> = {
-  applicant: { kind: 'applicant', id: 'account' },
-  stranger: { kind: 'applicant', id: 'stranger' },
-  visitor: { kind: 'visitor' },
-  residence: clerk('r', '510107'),
-  hukou: clerk('h', '630102'),
-  newHukou: clerk('n', '630103'),
-  superior: clerk('s', '510100'),
-  province: clerk('p', '510000'),
-  foreign: clerk('f', '110101'),
-  first: { kind: 'institution-staff', id: 'a', institution: 'one', roles: ['assessor', 'sealer'] },
-  second: { kind: 'institution-staff', id: 'b', institution: 'two', roles: ['assessor', 'sealer'] },
-  system: { kind: 'system', id: 'worker' },
-}
-
-const eligible = { one: ['limb'], two: ['limb'] } as const
-const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][] } = {
-  provideMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
-  checkMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
-  askForMaterials: () => [
-    { requests: [{ material: 'id-card', defect: 'unclear' }] },
-    { requests: [{ material: 'local:invented', defect: 'missing' }] },
-    { requests: [] },
-  ],
-  supplyMaterials: () => [{}],
-  accept: (current) => [
-    { rules: current.rules, permitValidUntil: '2040-01-01' },
-    { rules: current.rules, permitValidUntil: '2020-01-01' },
-  ],
-  acceptOnFile: (current) => [
-    { rules: current.rules, permitValidUntil: '2040-01-01' },
-    { rules: { ...current.rules, 'renewal-notice': 'after-assessment' }, permitValidUntil: '2040-01-01' },
-  ],
-  decline: () => [{ ground: 'false-information' }],
-  lapse: () => [{}],
-  assignInstitution: (current) => [
-    {
-      assignments: [assign(current, 'one')],
-      eligible,
-      rules: current.rules,
-      permitValidUntil: '2040-01-01',
-      reassessment: 'evident-change',
-    },
-    { assignments: [assign(current, 'one')], eligible, rules: current.rules, permitValidUntil: '2040-01-01' },
-    { assignments: [assign(current, 'one')], eligible, rules: current.rules, permitValidUntil: '2020-01-01' },
-    { assignments: [assign(current, 'none')], eligible, rules: current.rules, permitValidUntil: '2040-01-01' },
-    { assignments: [], eligible, rules: current.rules, permitValidUntil: '2040-01-01' },
-  ],
-  reassignInstitution: (current) => [
-    { assessment: assessmentOf(current), assignments: [assign(current, 'two')], eligible },
-  ],
-  // What is held is level 2, so only a change needs another result to have something to change.
-  signConclusion: (current) => [
-    ...(current.matter === 'change-of-category'
-      ? [
-          {
-            assessment: assessmentOf(current),
-            results: [{ category: 'limb', level: 3 }] as const,
-            certified: ['limb'] as const,
-          },
-        ]
-      : []),
-    { assessment: assessmentOf(current), results: [{ category: 'limb', level: 2 }], certified: ['limb'] },
-    { assessment: assessmentOf(current), results: [{ category: 'limb', level: 'not-met' }], certified: ['limb'] },
-    { assessment: assessmentOf(current), results: [{ category: 'limb', level: 2 }], certified: [] },
-    { assessment: assessmentOf(current), results: [], certified: ['limb'] },
-  ],
-  reopenConclusion: (current) => [{ assessment: assessmentOf(current) }],
-  stampConclusion: (current) => [{ assessment: assessmentOf(current) }, { assessment: 'invented' }],
-  informNotMet: () => [{}],
-  endNotMet: () => [{}],
-  reportNotMet: () => [{}],
-  informUnchanged: () => [{}],
-  endUnchanged: () => [{}],
-  startNotice: () => [{ place: '演示社区' }, { place: '演示社区', exceptionForMinor: true }, { place: ' ' }],
-  exemptFromNotice: () => [{}],
-  objectToNotice: () => [{ objection: 'o1' }],
-  dismissObjection: () => [{ objection: 'o1', reason: 'unfounded' }],
-  upholdObjection: () => [{ objection: 'o1' }],
-  orderNewAssessment: (current) => [{ assignments: [assign(current, 'two')], eligible }],
-  recordNoticeResult: () => [{}],
-  handOver: () => [{}],
-  approve: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
-  cancelCertificate: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
-  collectOldCard: () => [{}],
-  recordOldCardMissing: () => [{ reason: 'not-returned' }],
-  returnForDefect: () => [{ ground: 'scan-unreadable' }],
-  returnNotOurs: () => [{}],
-  redetermineOffice: () => [
-    { hukou: '630103', applicantConfirmed: true },
-    { hukou: '630102', applicantConfirmed: true },
-    { hukou: '630103', applicantConfirmed: false },
-  ],
-  mendAndHandOver: () => [{}],
-  endCase: () => [{ ground: 'deceased' }],
-  dispute: () => [{}],
-  acceptDispute: (current) => [
-    { assignments: [assign(current, 'two')], eligible },
-    { assignments: [assign(current, 'one')], eligible },
-  ],
-  rejectDispute: () => [{ reason: 'no-facts' }],
-  withdrawDispute: () => [{}],
-  decideFinally: (current) => [
-    { assessment: `final-${current.round}`, results: [{ category: 'limb', level: 2 }] },
-    { assessment: `final-${current.round}`, results: [{ category: 'limb', level: 'not-met' }] },
-    { assessment: `final-${current.round}`, results: [] },
-  ],
-  rejectFinalDispute: () => [{ reason: 'no-facts' }],
-  withdraw: () => [{}],
-  printCertificate: (current) => [
-    { certificate: `c${current.round}`, blank: 'AB123456' },
-    { certificate: 'c', blank: '?' },
-  ],
-  spoilCard: () => [{}],
-  post: () => [
-    { carrier: '邮政', trackingNumber: 'EM123456789CN' },
-    { carrier: '', trackingNumber: '' },
-  ],
-  recordReturnedMail: () => [{}],
-  close: () => [{ unscanned: 0 }, { unscanned: 2 }],
-}
-
-const assign = (current: Case, institution: string) => ({
-  id: `${institution}-${current.round}`,
-  institution,
-  categories: ['limb'] as const,
-})
-const assessmentOf = (current: Case) => current.assessments.find((one) => one.round === current.round)?.id ?? 'none'
-
-const sceneOn = (actor: Actor, today: Day): Scene => ({ actor, today, calendarOf: () => nationalCalendar })
 
 /** Certificates that the holders of the walk come with. */
 const holding: Holding = {

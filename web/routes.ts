@@ -3,11 +3,13 @@
 import { demoRoutes } from './demo-pages.ts'
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
+import { contactRoutes } from './public/account/contact-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
+import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
 import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
@@ -20,6 +22,7 @@ import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
@@ -29,7 +32,9 @@ export function routes(demo: boolean): readonly Route[] {
     ...homeRoutes,
     ...checklistRoutes,
     ...windowRoutes,
+    ...publishedRuleRoutes,
     ...applyRoutes,
+    ...contactRoutes,
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
@@ -43,6 +48,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...exceptionRoutes,
+    ...ruleRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

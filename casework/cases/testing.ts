@@ -6,13 +6,26 @@ import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
+import { buildCertificateNumber } from '#regulation/certificate-number.ts'
+import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
+import { maskName } from '#regulation/names.ts'
+import {
+  type Day,
+  isRefusal,
+  type MaterialKind,
+  type MatterId,
+  materialNames,
+  type StatutoryMaterial,
+} from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { insertCertificate, newPublicId, setCertificateStatus } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { certifyAssessor, registerInstitution } from '../institutions/institution-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
+import { ensurePerson } from '../persons/person-store.ts'
 import { door } from '../sessions/sessions.ts'
 import { registerStaff } from '../staff/register-staff.ts'
 
@@ -113,14 +126,67 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
 
 export const materials: readonly MaterialKind[] = ['photo', 'id-card', 'hukou-booklet', 'residence-permit']
 
-/** Sends the stage's application, changed where asked, with all its papers. */
-export async function apply(unit: Unit, account: string, change: Answers = {}) {
+export type Card = {
+  office?: string
+  from?: Day
+  results?: readonly MetResult[]
+  visually?: boolean
+  status?: CertificateStatus
+  statusReason?: string
+}
+
+/** Somebody who holds a certificate from before this system: the person of the stage's application. */
+export async function holder(
+  { work }: Pick<Awaited<ReturnType<typeof stage>>, 'work'>,
+  { office = '630102', from = '2020-05-01', visually = false, status, statusReason, ...card }: Card,
+): Promise<{ id: string; number: string; from: Day; to: Day }> {
+  const results = card.results ?? [{ category: 'limb', level: 3 }]
+  const { name = '', idNumber = '' } = answers
+  const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement: 0 })
+  const id = newId()
+  const term = termFrom(from)
+  await work({ kind: 'system', id: 'worker' }, async (unit) => {
+    const personId = await ensurePerson(unit, { name, idNumber })
+    await insertCertificate(unit, {
+      id,
+      publicId: newPublicId(),
+      personId,
+      caseId: null,
+      office,
+      previousId: null,
+      number,
+      name,
+      maskedName: maskName(name),
+      results,
+      level: gradeOf(results).level,
+      cover: coverOf(results),
+      ...term,
+      assessedOn: from,
+      visually,
+      blank: null,
+      photoFile: null,
+      printedBy: null,
+      token: null,
+    })
+    if (status) await setCertificateStatus(unit, id, status, statusReason ?? 'test')
+  })
+  return { id, number, ...term }
+}
+
+/** Sends the stage's application, changed where asked, with all the papers that the matter may ask for. */
+export async function apply(
+  unit: Unit,
+  account: string,
+  change: Answers = {},
+  matter: MatterId = 'new-certificate',
+): ReturnType<typeof submitApplication> {
   const image = await sharp({ create: { width: 413, height: 579, channels: 3, background: '#ffffff' } })
     .jpeg()
     .toBuffer()
   const keyHolder = newId()
   const papers: Partial<Record<MaterialKind, string[]>> = {}
-  for (const material of materials) {
+  const wanted = matter === 'new-certificate' ? materials : (Object.keys(materialNames) as StatutoryMaterial[])
+  for (const material of wanted) {
     const received = await receiveUpload(image, { name: `${material}.jpg`, field: material })
     assert.ok(!isRefusal(received))
     papers[material] = [
@@ -128,7 +194,7 @@ export async function apply(unit: Unit, account: string, change: Answers = {}) {
     ]
   }
   return submitApplication(unit, {
-    matter: 'new-certificate',
+    matter,
     answers: { ...answers, ...change },
     channel: 'online',
     accounts: [account],

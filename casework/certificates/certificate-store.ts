@@ -97,7 +97,7 @@ export type NewCertificate = Omit<
   number: string
   name: string
   maskedName: string
-  printedBy: string
+  printedBy: string | null
 }
 
 export async function insertCertificate(unit: Unit, one: NewCertificate): Promise<void> {
@@ -126,7 +126,8 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       blank: one.blank,
       photo_file: one.photoFile,
       printed_by: one.printedBy,
-      printed_at: unit.now,
+      printed_at: one.printedBy ? unit.now : null,
+      origin: one.caseId ? 'case' : 'import',
       token: one.token,
     })
     .execute()

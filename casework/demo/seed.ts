@@ -10,6 +10,7 @@ import { addDays, addYears, isWorkingDay } from '#regulation/working-days.ts'
 import { ensureAccount, findAccount } from '../accounts/sign-in-by-phone.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { door } from '../sessions/sessions.ts'
+import { seedCertificates } from './certificates.ts'
 import { type Dice, makePerson, openDice, pick } from './people.ts'
 import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
@@ -30,6 +31,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   await installReferenceData(work)
   const stories = tellStories(platform.clock(), share)
   const cast = await settle(work, instantOn(addDays(dayOf(platform.clock()), -200), 9, 0))
+  await seedCertificates(platform)
   const props = await makeProps()
   let [done, added] = [0, 0]
   const queue = [...stories]

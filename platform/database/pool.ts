@@ -5,6 +5,7 @@ import { type ClientConfig, Pool as Connections, type CustomTypesConfig, types a
 import { stopwatch } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { factsOf } from '../log.ts'
+import { CopyingClient } from './copying-client.ts'
 import { isUnreachable } from './errors.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,6 +20,7 @@ export type Pool = {
 export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
   const pool = new Connections({
     ...login,
+    Client: CopyingClient,
     max: connections,
     application_name: 'tongban',
     types: rowTypes,

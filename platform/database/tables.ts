@@ -9,6 +9,8 @@ export type AccountRow = {
   masked_phone: string
   is_demo: Generated<boolean>
   created_at: Date
+  email_sealed: Buffer | null
+  masked_email: string | null
 }
 
 export type ApplicationDraftRow = {
@@ -162,6 +164,7 @@ export type CertificateRow = {
   assessed_visually: Generated<boolean>
   status_reason: string | null
   origin: Generated<string>
+  import_range: string | null
 }
 
 export type CertificateChangeRow = {
@@ -171,6 +174,15 @@ export type CertificateChangeRow = {
   reason: string | null
   by_actor: string
   at: Date
+  import_range: string | null
+}
+
+export type CertificateDueRow = {
+  certificate_id: string
+  kind: string
+  due_on: Day
+  office_id: string
+  found_on: Day
 }
 
 export type CertificateFollowUpRow = {
@@ -187,6 +199,36 @@ export type CertificateFollowUpRow = {
   reason_sealed: Buffer | null
 }
 
+export type CertificateImportRow = {
+  id: string
+  file_sha256: Buffer
+  file_name: string
+  office_id: string | null
+  started_by: string
+  started_at: Date
+  ended_at: Date | null
+}
+
+export type CertificateImportHashesRow = {
+  range_id: string
+  subject: string
+  rows: number
+  row_hashes: Buffer
+}
+
+export type CertificateImportRangeRow = {
+  id: string
+  import_id: string
+  seq: number
+  last_record: number
+  imported: number
+  already_there: number
+  refused: number
+  reminders: number
+  report_bytes: number
+  committed_at: Date
+}
+
 export type DivisionRow = {
   code: string
   name: string
@@ -196,6 +238,18 @@ export type DivisionRow = {
   effective_to: Day | null
   successor_code: string | null
   source: string
+}
+
+export type EmailCodeRow = {
+  id: string
+  account_id: string
+  email_sealed: Buffer
+  masked_email: string
+  code_hash: Buffer
+  tries: Generated<number>
+  used: Generated<boolean>
+  expires_at: Date
+  created_at: Date
 }
 
 export type FileRow = {
@@ -286,6 +340,7 @@ export type MessageRow = {
   read_at: Date | null
   body_sealed: Buffer | null
   step_seq: number | null
+  email_sealed: Buffer | null
 }
 
 export type ObjectionRow = {
@@ -337,6 +392,8 @@ export type PersonRow = {
   id_number_sealed: Buffer
   id_number_index: Buffer
   created_at: Date
+  import_range: string | null
+  contact_sealed: Buffer | null
 }
 
 export type PersonKeyRow = {
@@ -344,6 +401,7 @@ export type PersonKeyRow = {
   wrapped_key: Buffer | null
   created_at: Date
   destroyed_at: Date | null
+  import_range: string | null
 }
 
 export type PhoneCodeRow = {
@@ -378,6 +436,9 @@ export type PublishedRuleRow = {
   effective_to: Day | null
   source: string
   published_at: Date
+  proposal_id: string | null
+  source_file: string | null
+  published_by: string | null
 }
 
 export type RevealRequestRow = {
@@ -390,6 +451,26 @@ export type RevealRequestRow = {
   agreed_by: string | null
   agreed_at: Date | null
   used_at: Date | null
+}
+
+export type RuleProposalRow = {
+  id: string
+  office_id: string
+  decider_id: string
+  name: string
+  value: unknown
+  effective_from: Day
+  reason: string
+  source: string
+  source_file: string | null
+  state: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_note: string | null
 }
 
 export type SessionRow = {
@@ -437,8 +518,13 @@ export type Tables = {
   case_party: CasePartyRow
   certificate: CertificateRow
   certificate_change: CertificateChangeRow
+  certificate_due: CertificateDueRow
   certificate_follow_up: CertificateFollowUpRow
+  certificate_import: CertificateImportRow
+  certificate_import_hashes: CertificateImportHashesRow
+  certificate_import_range: CertificateImportRangeRow
   division: DivisionRow
+  email_code: EmailCodeRow
   file: FileRow
   former_identity: FormerIdentityRow
   idempotency_key: IdempotencyKeyRow
@@ -458,6 +544,7 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   reveal_request: RevealRequestRow
+  rule_proposal: RuleProposalRow
   session: SessionRow
   staff: StaffRow
 }

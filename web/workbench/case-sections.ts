@@ -5,6 +5,7 @@ import { workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, type RuleName } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
+import { valueInWords } from '#regulation/rule-definition.ts'
 import {
   categoryNames,
   channelClauses,
@@ -150,16 +151,12 @@ export function applicationList({ form, file }: Pick<CaseView, 'form' | 'file'>)
 }
 
 export function ruleDetails({ file: { current } }: CaseView): Html {
-  const inWords = (value: unknown) =>
-    typeof value === 'boolean' ? (value ? '是' : '否') : Array.isArray(value) ? `${value.length} 项` : String(value)
-  const rows = (Object.keys(localRules) as RuleName[]).map((name) => {
-    const { title, unit, clause } = localRules[name]
-    return [
-      title,
-      `${inWords(current.rules[name])}${Array.isArray(current.rules[name]) ? '' : unit ? ` ${unit}` : ''}`,
-      citation(clause),
-    ]
-  })
+  const rows = (Object.keys(localRules) as RuleName[])
+    .filter((name) => current.rules[name] !== undefined)
+    .map((name) => {
+      const { title, clause } = localRules[name]
+      return [title, valueInWords(localRules[name], current.rules[name]), citation(clause)]
+    })
   return details(
     `这件申请适用的规定（${citation('R1.2')}）`,
     table('受理时有效的规定', [{ head: '规定' }, { head: '值' }, { head: '依据' }], rows, { hideCaption: true }),

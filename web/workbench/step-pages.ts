@@ -5,6 +5,7 @@ import { sceneFor } from '#casework/cases/scene.ts'
 import { Conflict, TryAgain } from '#platform/database/errors.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import { mayTake } from '#regulation/decide.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { stepNamed } from '#regulation/rules/rules.ts'
@@ -83,12 +84,16 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
   const body = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, exchange.params.id ?? '')
     if (!file) return undefined
-    const one = nextThing(file.current, await sceneFor(unit, file.current)).steps.find(({ step }) => step === name)
-    if (!one) return undefined
+    const scene = await sceneFor(unit, file.current)
+    const one = nextThing(file.current, scene).steps.find(({ step }) => step === name)
+    if (!one) return { refused: mayTake(file.current, name, scene) }
     const fields = await stepFields(name, sheetOf(unit, file, exchange, errors))
     return { file, one, form: stepForm(exchange, file, one, fields, exchange.newKey()) }
   })
   if (!body) return notFound
+  // The case is theirs to see, the step is somebody else's: the case says whose.
+  if ('refused' in body)
+    return isRefusal(body.refused) ? showCase(exchange, { errors: errorsOf(body.refused), status: 409 }) : notFound
   const { file, one } = body
   return {
     status,

@@ -124,7 +124,7 @@ test('R3.2 submitted once: every way back ends at the number, and a second appli
   await fill(set, again)
   const refused = await post(applicant, `/apply/${again}/check`, signed)
   assert.equal(refused.statusCode, 422)
-  assert.match(refused.body, /已有一件新办申请正在办理/)
+  assert.match(refused.body, /已有一件申请正在办理/)
   assert.equal((await get(applicant, `/apply/${again}`)).statusCode, 200, 'the draft is still there')
 })
 

@@ -1,0 +1,116 @@
+// The ledger of imports: which file, how far, with what result; and what a row of a file is compared with.
+import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+
+export type Totals = { records: number; imported: number; alreadyThere: number; refused: number; reminders: number }
+
+/** The import of a file, begun now if it is new. */
+export async function openImport(
+  unit: Unit,
+  file: { sha256: Buffer; name: string; office: string | null },
+): Promise<{ id: string; ended: boolean }> {
+  const known = await unit.db
+    .selectFrom('certificate_import')
+    .select(['id', 'ended_at'])
+    .where('file_sha256', '=', file.sha256)
+    .where(sql<boolean>`office_id is not distinct from ${file.office}`)
+    .executeTakeFirst()
+  if (known) return { id: known.id, ended: known.ended_at !== null }
+  const id = newId()
+  await unit.db
+    .insertInto('certificate_import')
+    .values({
+      id,
+      file_sha256: file.sha256,
+      file_name: file.name,
+      office_id: file.office,
+      started_by: nameOf(unit.actor),
+      started_at: unit.now,
+    })
+    .execute()
+  return { id, ended: false }
+}
+
+/** How far an import came, by what it has committed. */
+export async function findProgress(unit: Unit, importId: string): Promise<{ totals: Totals; reportBytes: number }> {
+  const row = await unit.db
+    .selectFrom('certificate_import_range')
+    .select((of) => [
+      of.fn.coalesce(of.fn.max('last_record'), sql<number>`0`).as('records'),
+      sql<number>`coalesce(sum(imported), 0)`.as('imported'),
+      sql<number>`coalesce(sum(already_there), 0)`.as('alreadyThere'),
+      sql<number>`coalesce(sum(refused), 0)`.as('refused'),
+      sql<number>`coalesce(sum(reminders), 0)`.as('reminders'),
+      of.fn.coalesce(of.fn.max('report_bytes'), sql<number>`0`).as('reportBytes'),
+    ])
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  const { reportBytes, ...totals } = row
+  return { totals, reportBytes }
+}
+
+type Outcome = Omit<Totals, 'records'> & {
+  lastRecord: number
+  reportBytes: number
+  /** Enters the rows; `range` is the ledger's row that they name as where they came from. */
+  enter: (range: string) => Promise<void>
+}
+
+/**
+ * Enters what one transaction takes of a file. Throws where somebody else has gone on with the same file meanwhile.
+ * @param judge finds out what will be entered, under the lock that keeps imports apart
+ */
+export async function addRange(
+  unit: Unit,
+  importId: string,
+  before: Totals,
+  judge: () => Promise<Outcome>,
+): Promise<Totals> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('certificate-import', 0))`.execute(unit.db)
+  const { totals } = await findProgress(unit, importId)
+  if (totals.records !== before.records) throw new Error('the same file is being imported by somebody else')
+  const range = newId()
+  const outcome = await judge()
+  await unit.db
+    .insertInto('certificate_import_range')
+    .values({
+      id: range,
+      import_id: importId,
+      seq: sql`(select count(*) + 1 from certificate_import_range where import_id = ${importId})`,
+      last_record: outcome.lastRecord,
+      imported: outcome.imported,
+      already_there: outcome.alreadyThere,
+      refused: outcome.refused,
+      reminders: outcome.reminders,
+      report_bytes: outcome.reportBytes,
+      committed_at: unit.now,
+    })
+    .execute()
+  await outcome.enter(range)
+  return {
+    records: outcome.lastRecord,
+    imported: before.imported + outcome.imported,
+    alreadyThere: before.alreadyThere + outcome.alreadyThere,
+    refused: before.refused + outcome.refused,
+    reminders: before.reminders + outcome.reminders,
+  }
+}
+
+export async function endImport(unit: Unit, importId: string): Promise<void> {
+  await unit.db
+    .updateTable('certificate_import')
+    .set({ ended_at: unit.now })
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The county office that answers for each division code today; codes that several offices share are left out. */
+export async function listOfficesByCode(unit: Unit): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; office: string }>`
+    select division_code as code, min(office_id) as office
+    from office_division join office on office.id = office_id and office.level = 'county'
+    group by 1 having count(distinct office_id) = 1
+    union select id, id from office where level = 'county'`.execute(unit.db)
+  return new Map(rows.map(({ code, office }) => [code, office]))
+}

@@ -1,0 +1,186 @@
+// One row of the file, judged by the law: what it says of a certificate, or everything that is wrong with it.
+
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
+import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { checkName } from '#regulation/names.ts'
+import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
+import { addDays, addYears } from '#regulation/working-days.ts'
+import { type Cells, type ColumnName, columnNames, columns } from './columns.ts'
+import { plainCell, readDay, readResults } from './read-cell.ts'
+
+export type ImportedCertificate = {
+  number: string
+  identity: string
+  name: string
+  results: readonly MetResult[]
+  level: Level
+  cover: 'red' | 'green'
+  office: string
+  from: Day
+  to: Day
+  assessedOn: Day
+  visually: boolean
+  status: CertificateStatus
+  statusReason: string | null
+  since: Day
+  contact: { address?: string; phone?: string } | undefined
+}
+export type Remark = { column: ColumnName; text: string }
+export type Judged =
+  | { certificate: ImportedCertificate; reminders: readonly Remark[] }
+  | { problems: readonly Remark[] }
+
+/** What a row is judged against besides the law itself. */
+export type RowScene = {
+  today: Day
+  /** The county office of each division code, retired ones included. */
+  officeOf: ReadonlyMap<string, string>
+  /** The only office whose rows are taken, where one was named. */
+  onlyOffice?: string
+}
+
+/** From this day on only institutions assess; what was assessed before, nobody knows how, counts as by sight (R4.2.1). */
+const institutionsOnlyFrom: Day = '2018-01-01'
+const methodWhereUnknown = (assessedOn: Day) => (assessedOn < institutionsOnlyFrom ? 'visual' : 'institution')
+
+const statusWords: Readonly<Record<string, CertificateStatus>> = {
+  有效: 'in-force',
+  正常: 'in-force',
+  冻结: 'frozen',
+  到期: 'expired',
+  过期: 'expired',
+  挂失: 'void',
+  作废: 'void',
+  注销: 'cancelled',
+  换发: 'superseded',
+}
+const frozenReasons: Readonly<Record<string, string>> = { 户口迁移: 'hukou-moved', 到期未换: 'term' }
+
+export function readRow(raw: Cells, scene: RowScene): Judged {
+  const problems: Remark[] = []
+  const reminders: Remark[] = []
+  const refuse = (column: ColumnName, text: string) => void problems.push({ column, text })
+  const remind = (column: ColumnName, text: string) => void reminders.push({ column, text })
+  const cells: Cells = {}
+  for (const column of columnNames) {
+    const { text, problem } = plainCell(raw[column] ?? '')
+    if (problem) refuse(column, problem)
+    else if (text === '' && columns[column].required) refuse(column, '没有填。')
+    cells[column] = text
+  }
+  if (problems.length > 0) return { problems }
+  const { today } = scene
+
+  const number = parseCertificateNumber(cells.number ?? '')
+  if (!number) refuse('number', '证号不对：应是 18 位身份证号加类别、等级两位，末位校验要对得上。')
+  const identity = number && readIdentityNumber(number.identity, today)
+  if (identity && isRefusal(identity)) refuse('number', identity.message)
+  const given = normaliseIdentityNumber(cells.idNumber ?? '')
+  if (number && given !== '' && given !== number.identity) refuse('idNumber', '与证号前 18 位不一致。')
+
+  const name = cells.name ?? ''
+  const wrongName = checkName(name)
+  if (wrongName) refuse('name', wrongName)
+
+  const results = readResults(cells.results ?? '')
+  if (!results) refuse('results', '写法不对。请写成“肢体二级”，多个之间用顿号。')
+  const grade = results && gradeOf(results)
+  if (number && grade && (grade.categoryCode !== number.categoryCode || grade.level !== number.level))
+    refuse('results', `与证号末尾两位 ${number.categoryCode}${number.level} 对不上。`)
+
+  const office = officeIn(cells.office ?? '', scene, refuse)
+
+  const from = readDay(cells.from ?? '')
+  const born = identity && !isRefusal(identity) ? identity.birth : undefined
+  if (!from) refuse('from', '不是日期。请写成 2019-03-01。')
+  else if (from > today) refuse('from', '有效期起日还没有到。')
+  else if (born && from < born) refuse('from', '有效期起日早于出生日期。')
+  const to = cells.to === '' ? from && termFrom(from).to : readDay(cells.to ?? '')
+  if (!to && from) refuse('to', '不是日期。请写成 2029-02-28。')
+  else if (from && to && (to <= from || to > addYears(from, 10))) refuse('to', '有效期最长 10 年，止日要晚于起日。')
+
+  const assessedOn = cells.assessedOn === '' ? from : readDay(cells.assessedOn ?? '')
+  if (cells.assessedOn === '' && from) remind('assessedOn', '没有填，当作有效期起日。')
+  if (!assessedOn && cells.assessedOn !== '') refuse('assessedOn', '不是日期。请写成 2019-02-20。')
+  else if (assessedOn && (assessedOn > today || (born && assessedOn < born)))
+    refuse('assessedOn', '评定日期早于出生，或者还没有到。')
+  const method = assessedOn && methodIn(cells.method ?? '', assessedOn, refuse, remind)
+
+  const standing = from && to ? statusIn(cells, { from, to, today }, refuse) : undefined
+  if (problems.length > 0 || !number || !results || !grade || !from || !to || !assessedOn || !standing || !office)
+    return { problems }
+  const contact = { ...(cells.address && { address: cells.address }), ...(cells.phone && { phone: cells.phone }) }
+  return {
+    certificate: {
+      number: normaliseIdentityNumber(cells.number ?? ''),
+      identity: number.identity,
+      name,
+      results,
+      level: grade.level,
+      cover: coverOf(results),
+      office,
+      from,
+      to,
+      assessedOn,
+      visually: method === 'visual',
+      ...standing,
+      contact: cells.address || cells.phone ? contact : undefined,
+    },
+    reminders,
+  }
+}
+
+type Say = (column: ColumnName, text: string) => void
+
+function officeIn(typed: string, { officeOf, onlyOffice }: RowScene, refuse: Say): string | undefined {
+  const office = typed === '' ? onlyOffice : officeOf.get(typed.normalize('NFKC'))
+  if (!office) refuse('office', typed === '' ? '没有填。' : '没有这个县级残联。请填 6 位区划代码。')
+  else if (onlyOffice && office !== onlyOffice) refuse('office', '不是这次指定的残联。')
+  else return office
+  return undefined
+}
+
+function methodIn(typed: string, assessedOn: Day, refuse: Say, remind: Say): 'visual' | 'institution' | undefined {
+  if (typed === '') {
+    const assumed = methodWhereUnknown(assessedOn)
+    if (assumed === 'visual') remind('method', '没有填，2018 年前评定的当作目测，到期要重新评定。')
+    return assumed
+  }
+  if (/机构|医院/.test(typed)) return 'institution'
+  if (!typed.includes('目测')) {
+    refuse('method', '请填“目测”或“机构”。')
+    return undefined
+  }
+  if (assessedOn >= institutionsOnlyFrom) remind('method', '2018 年起应由机构评定，这里写的是目测。请核对。')
+  return 'visual'
+}
+
+type Standing = Pick<ImportedCertificate, 'status' | 'statusReason' | 'since'>
+
+function statusIn(cells: Cells, term: { from: Day; to: Day; today: Day }, refuse: Say): Standing | undefined {
+  const { from, to, today } = term
+  const typed = (cells.status ?? '')
+    .replace(/^已/, '')
+    .replace(/作废$|未换$/, (tail) => (tail === '作废' ? '作废' : ''))
+  const said = typed === '' ? 'in-force' : (statusWords[typed] ?? statusWords[typed.slice(0, 2)])
+  const since = cells.since === '' ? undefined : readDay(cells.since ?? '')
+  if (!said) refuse('status', '请填有效、冻结、到期、挂失、注销或换发。')
+  else if (cells.since !== '' && (!since || since > today || since < from))
+    refuse('since', '不是日期，或者早于有效期起日、晚于今天。')
+  else if (said === 'expired' && to >= today) refuse('status', '有效期还没有过，不能是到期。')
+  else if (said === 'cancelled' && !since) refuse('since', '注销的要填从哪天起注销（R4.1.1）。')
+  else if (said === 'frozen' && !frozenReasons[cells.frozenBecause ?? ''])
+    refuse('frozenBecause', '冻结的要填原因：户口迁移，或者到期未换（R4.3.4）。')
+  else if (said === 'expired' || (said === 'in-force' && to < today))
+    return { status: 'expired', statusReason: 'term', since: addDays(to, 1) }
+  else
+    return {
+      status: said,
+      statusReason:
+        said === 'frozen' ? (frozenReasons[cells.frozenBecause ?? ''] ?? null) : said === 'void' ? 'lost' : null,
+      since: since ?? from,
+    }
+  return undefined
+}

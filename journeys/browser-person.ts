@@ -1,0 +1,97 @@
+// The same person in a real browser, for people who want to look: set SCREENSHOT_DIR and run any story.
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Response as Landed, Locator, Page } from 'playwright-core'
+import { desktop, openBrowser, openPage, phone } from './browser.ts'
+import { Person } from './person.ts'
+import { attributeOf, type Element, readPage, tagOf } from './seen-page.ts'
+
+/** Where pictures go, if somebody wants to look. */
+export const gallery = process.env.SCREENSHOT_DIR
+
+let browser: Promise<Browser> | undefined
+/** One browser for all the stories of a file. */
+export const sharedBrowser = (): Promise<Browser> => (browser ??= openBrowser())
+export async function closeSharedBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
+export type Device = 'phone' | 'desk'
+const devices: Record<Device, BrowserContextOptions> = { phone, desk: desktop }
+
+let pictures = 0
+
+export class BrowserPerson extends Person {
+  private readonly device: Device
+  private tab: Promise<Page> | undefined
+
+  constructor(house: string, device: Device) {
+    super(house)
+    this.device = device
+  }
+
+  private async openTab(): Promise<Page> {
+    this.tab ??= sharedBrowser().then(async (one) => (await openPage(one, devices[this.device])).page)
+    const tab = await this.tab
+    // Cookies given or taken from outside are the browser's too.
+    const wanted = this.cookies.get('tongban')
+    const has = (await tab.context().cookies()).find((one) => one.name === 'tongban')?.value
+    if (wanted && wanted !== has) await tab.context().addCookies([{ name: 'tongban', value: wanted, url: this.house }])
+    return tab
+  }
+
+  protected override async go(href: string): Promise<void> {
+    const tab = await this.openTab()
+    await this.look(await tab.goto(href))
+  }
+
+  /** Fills in what was typed, looks at it, and presses. */
+  protected override async submit(button: Element): Promise<void> {
+    const tab = await this.openTab()
+    const index = this.page.buttons.indexOf(button)
+    const choices = [...this.typed].filter(([, value]) => typeof value === 'boolean')
+    const texts = [...this.typed].filter(([, value]) => typeof value !== 'boolean')
+    for (const [element, value] of [...choices, ...texts])
+      await enter(tab.locator(`[id="${attributeOf(element, 'id')}"]`), element, value)
+    if (this.typed.size > 0) await this.keepPicture(tab)
+    const press = tab.locator('button:not([aria-hidden="true"]), input[type="submit"]').nth(index)
+    const [landed] = await Promise.all([tab.waitForNavigation(), press.click()])
+    await this.look(landed)
+  }
+
+  /** Reads the page it landed on; the cookie goes back to where downloads look for it. */
+  private async look(landed: Landed | null): Promise<void> {
+    const tab = await this.openTab()
+    const cookie = (await tab.context().cookies()).find((one) => one.name === 'tongban')
+    if (cookie) this.cookies.set('tongban', cookie.value)
+    const page = readPage(tab.url(), landed?.status() ?? 200, await tab.content())
+    this.visited.push({ page, typed: new Map() })
+    await this.keepPicture(tab)
+  }
+
+  private async keepPicture(tab: Page): Promise<void> {
+    if (!gallery) return
+    pictures += 1
+    const name = `${String(pictures).padStart(3, '0')}-${this.device}-${this.page.heading.slice(0, 16).replaceAll('/', '-') || randomUUID()}`
+    await tab.screenshot({ path: join(gallery, `${name}.png`), fullPage: true })
+  }
+}
+
+async function enter(field: Locator, element: Element, value: string | boolean | readonly File[]): Promise<void> {
+  if (typeof value === 'boolean') {
+    if (value) await field.check({ force: true })
+  } else if (typeof value === 'string') {
+    if (tagOf(element) === 'select') await field.selectOption(value)
+    else await field.fill(value, { force: true })
+  } else {
+    const files = await Promise.all(
+      value.map(async (file) => ({
+        name: file.name,
+        mimeType: file.type || 'application/octet-stream',
+        buffer: Buffer.from(await file.arrayBuffer()),
+      })),
+    )
+    await field.setInputFiles(files)
+  }
+}

@@ -1,0 +1,29 @@
+// A connection that also takes rows by COPY, inside the very transaction it is used for.
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CompiledQuery } from 'kysely'
+import { Client, type QueryResult } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+
+/** Sent through a unit's `executeQuery` like any statement; `rows` are lines of PostgreSQL's text format. */
+export function copyIn(table: string, columns: readonly string[], rows: Readable): CompiledQuery {
+  return CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [rows])
+}
+
+export class CopyingClient extends Client {
+  override query(...asked: unknown[]): never {
+    const [text, parameters] = asked
+    const rows: unknown = Array.isArray(parameters) ? parameters[0] : undefined
+    const answer =
+      typeof text === 'string' && rows instanceof Readable
+        ? this.#copy(text, rows)
+        : super.query(...(asked as [string]))
+    return answer as never
+  }
+
+  async #copy(text: string, rows: Readable): Promise<Pick<QueryResult, 'command' | 'rowCount' | 'rows'>> {
+    const copying = super.query(copyFrom(text))
+    await pipeline(rows, copying)
+    return { command: 'COPY', rowCount: copying.rowCount, rows: [] }
+  }
+}

@@ -1,0 +1,137 @@
+-- Certificates issued before this system, taken over from files (管理办法第十九条), and what falls due with time (R4.2.1, R4.3.3, R6.1).
+
+-- One file that was taken over; the same file a second time finds this row, and goes on where it stopped.
+create table certificate_import (
+  id uuid primary key,
+  file_sha256 bytea not null,
+  file_name text not null,
+  -- The only office whose rows were taken, where one was named.
+  office_id text references office (id),
+  started_by text not null,
+  started_at timestamptz not null,
+  ended_at timestamptz
+);
+create unique index one_import_of_a_file on certificate_import (file_sha256, coalesce(office_id, ''));
+
+-- What one transaction took of a file; the last range says from which record to go on.
+create table certificate_import_range (
+  id uuid primary key,
+  import_id uuid not null references certificate_import (id),
+  seq integer not null,
+  last_record integer not null,
+  imported integer not null,
+  already_there integer not null,
+  refused integer not null,
+  reminders integer not null,
+  -- How long the report of refused rows was then: what a killed run wrote beyond it is cut off.
+  report_bytes bigint not null,
+  committed_at timestamptz not null,
+  unique (import_id, seq)
+);
+
+-- Imported rows are audited together: the hash of each as it was entered, in the order of their keys (decision 11).
+create table certificate_import_hashes (
+  range_id uuid not null references certificate_import_range (id),
+  subject text not null,
+  rows integer not null,
+  row_hashes bytea not null,
+  primary key (range_id, subject)
+);
+
+alter table person
+  add column import_range uuid,
+  -- Telephone and address as the old register had them.
+  add column contact_sealed bytea;
+alter table person_key add column import_range uuid;
+alter table certificate add column import_range uuid,
+  add constraint import_says_which check ((origin = 'import') = (import_range is not null));
+alter table certificate_change add column import_range uuid;
+
+-- One audit entry for the rows of one range and table, over the hashes of all of them.
+create function audit_import() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp
+  set timezone = 'UTC' set bytea_output = 'hex' set extra_float_digits = 1 as $$
+declare
+  batch record;
+  import uuid;
+begin
+  for batch in
+    select (content ->> 'import_range')::uuid as range_id, count(*) as rows,
+      string_agg(sha256(convert_to(content::text, 'UTF8')), ''::bytea order by content ->> tg_argv[0] collate "C") as row_hashes
+    from (select to_jsonb(added) as content from added where import_range is not null) as entered
+    group by 1
+  loop
+    select import_id into strict import from certificate_import_range where id = batch.range_id;
+    insert into certificate_import_hashes values (batch.range_id, tg_table_name, batch.rows, batch.row_hashes);
+    perform audit_append('import:' || import, tg_table_name, 'insert',
+      jsonb_build_object('import_range', batch.range_id, 'rows', batch.rows),
+      jsonb_build_object('row_hashes', encode(sha256(batch.row_hashes), 'hex')));
+  end loop;
+  return null;
+end $$;
+
+-- Rows of an import are audited by the statement, all others one by one as before.
+create function audit_imports_together(name text, variadic key_arguments text[]) returns void
+  language plpgsql set search_path = public, pg_temp as $$
+declare arguments text := (select string_agg(quote_literal(argument), ', ' order by position)
+  from unnest(key_arguments) with ordinality as listed(argument, position));
+begin
+  execute format('drop trigger audit_row on %I', name);
+  execute format('create trigger audit_row after update or delete on %I for each row execute function audit_row(%s)', name, arguments);
+  execute format('create trigger audit_row_on_insert after insert on %I for each row when (new.import_range is null)
+    execute function audit_row(%s)', name, arguments);
+  execute format('create trigger audit_import after insert on %I referencing new table as added for each statement
+    execute function audit_import(%L)', name, key_arguments[2]);
+end $$;
+revoke execute on function audit_imports_together from public;
+select audit_imports_together('person_key', '', 'person_id');
+select audit_imports_together('person', '', 'id');
+select audit_imports_together('certificate', 'case_id', 'id');
+select audit_imports_together('certificate_change', '', 'certificate_id', 'seq');
+
+drop trigger certificate_changes_on_insert on certificate;
+create trigger certificate_changes_on_insert after insert on certificate
+  for each row when (new.import_range is null) execute function record_certificate_change();
+create function record_imported_certificates() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into certificate_change (certificate_id, seq, status, reason, by_actor, at, import_range)
+    select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
+  return null;
+end $$;
+create trigger certificate_changes_of_imports after insert on certificate referencing new table as added
+  for each statement execute function record_imported_certificates();
+
+-- What falls due for a certificate, found once (R4.2.1, R4.3.3): told to the holder and listed for the issuing office.
+create table certificate_due (
+  certificate_id uuid not null references certificate (id),
+  kind text not null,
+  due_on date not null,
+  office_id text not null references office (id),
+  found_on date not null,
+  primary key (certificate_id, kind, due_on)
+);
+create index certificate_due_by_office on certificate_due (office_id, found_on);
+
+do $$
+declare name text;
+begin
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_import_hashes', 'certificate_due'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+  end loop;
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_due'] loop
+    execute format('create policy worker on %I to tongban_worker using (true) with check (true)', name);
+    execute format('create policy not_at_the_door on %I as restrictive to tongban_worker
+      using ((select current_setting(''tongban.actor'', true)) is distinct from ''system:door'')', name);
+  end loop;
+end $$;
+create policy recorded on certificate_import_range for select to tongban_owner using (true);
+create policy recorded on certificate_import_hashes to tongban_owner using (true) with check (true);
+create policy of_own_office on certificate_due for select to tongban_app using ('office:' || office_id = any (current_parties()));
+grant select, insert on certificate_import, certificate_import_range, certificate_due to tongban_worker;
+grant update (ended_at) on certificate_import to tongban_worker;
+grant select on certificate_due to tongban_app;
+select audit_table('certificate_import', null);
+select audit_table('certificate_import_range', null);
+select audit_table('certificate_due', null);
