@@ -1,6 +1,7 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
 import { followUps, watchClocks } from '#casework/cases/follow-ups.ts'
+import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -27,6 +28,7 @@ const address = config.publicUrl ?? `http://localhost:${port}`
 const worker = await platform.startWorker({
   'follow-up': followUps({ publicUrl: address, demo }),
   'watch-clocks': watchClocks,
+  'daily-round': dailyRound,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({
     sms: demoSender,

@@ -1,7 +1,14 @@
 // Filling in the application page after page, as the questions come.
+import assert from 'node:assert/strict'
+import { type ColumnName, columnNames, titleOf } from '#casework/import/columns.ts'
+import { importCertificates } from '#casework/import/import-certificates.ts'
+import { csvLine } from '#platform/csv/read-records.ts'
+import { buildCertificateNumber } from '#regulation/certificate-number.ts'
+import { gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
+import { categoryNames, type Day, isRefusal, levelNames, type MatterId } from '#regulation/vocabulary.ts'
 import type { Person } from './person.ts'
 import { wordsOf } from './seen-page.ts'
-import { photo, sheet } from './town.ts'
+import { photo, sheet, type Town } from './town.ts'
 import { somebody } from './ways.ts'
 
 export type Applicant = {
@@ -14,6 +21,13 @@ export type Applicant = {
   permitUntil: string
   categories: readonly string[]
   guardian?: { name: string; idNumber: string; relation: string; phone: string }
+  /** A first certificate where nothing else is said. */
+  matter?: MatterId
+  certificateNumber?: string
+  /** What is chosen and typed for a matter of its own: the words of the choices, then label and text. */
+  chooses?: readonly string[]
+  types?: Readonly<Record<string, string>>
+  lossDeclaredOn?: string
 }
 
 /** Somebody at home in Chengdu whose hukou is in Xining. */
@@ -29,6 +43,41 @@ export function sofaSitter(change: Partial<Applicant> = {}): Applicant {
   }
 }
 
+/** Enters the certificate that somebody holds from before, the way an office brings its own. @returns its number */
+export async function holds(
+  town: Town,
+  { name, idNumber }: Applicant,
+  card: { from?: Day; office?: string; results?: readonly MetResult[]; visually?: boolean; status?: string } = {},
+): Promise<string> {
+  const { from = '2020-05-01', office = '630102', results = [{ category: 'limb', level: 3 }] } = card
+  const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement: 0 })
+  const cells: Record<ColumnName, string> = {
+    number,
+    name,
+    idNumber,
+    results: results.map(({ category, level }) => `${categoryNames[category]}${levelNames[level]}`).join('、'),
+    office,
+    from,
+    to: termFrom(from).to,
+    assessedOn: from,
+    method: card.visually ? '目测' : '机构',
+    status: card.status ?? '有效',
+    since: '',
+    frozenBecause: card.status === '冻结' ? '户口迁移' : '',
+    address: '演示街 2 号',
+    phone: '',
+  }
+  const file = csvLine(columnNames.map(titleOf)) + csvLine(columnNames.map((column) => cells[column]))
+  const imported = await importCertificates(town.work, {
+    name: '演示存量证.csv',
+    open: async function* () {
+      yield Buffer.from(file)
+    },
+  })
+  assert.ok(!isRefusal(imported) && imported.imported === 1, JSON.stringify(imported))
+  return number
+}
+
 /** Signs in with the code of a text message. */
 export async function signIn(person: Person, phone: string, newestSms: (phone: string) => Promise<string>) {
   await person.open('/sign-in')
@@ -39,34 +88,45 @@ export async function signIn(person: Person, phone: string, newestSms: (phone: s
 
 /** From the start page to the task list, with every question answered. */
 export async function answerEverything(person: Person, about: Applicant): Promise<void> {
-  await person.open('/apply')
+  await person.open(`/apply${about.matter ? `?matter=${about.matter}` : ''}`)
   await person.press(/^开始填写|^另外开始/)
-  await person.choose(about.guardian ? '我是监护人' : '为我自己').press('保存并继续')
-  await person.fill('姓名', about.name).fill('身份证号码', about.idNumber).press('保存并继续')
-  await person.fill('联系电话', about.phone).press('保存并继续')
-  await choosePlace(person, about.residence)
-  await person.fill('详细地址', '演示路 1 号').fill('村或社区', '演示社区').press('保存并继续')
-  for (let more = 0; more < 8 && person.path.includes('/q/'); more++) await answerNext(person, about)
+  for (let pages = 0; pages < 20 && person.path.includes('/q/'); pages++) {
+    const { path } = person
+    await answerNext(person, about)
+    await person.press('保存并继续')
+    if (person.path === path) return
+  }
 }
 
-/** The questions whose order and presence depend on the answers before. */
+/** The question on the page, whichever it is. */
 async function answerNext(person: Person, about: Applicant): Promise<void> {
-  const { path } = person
-  if (path.endsWith('/permit')) person.fill('居住证号码', 'TB000001').fillDay('有效期到哪一天', about.permitUntil)
-  else if (path.endsWith('/hukou')) {
+  const { guardian, certificateNumber, chooses = [], types = {} } = about
+  const question = person.path.split('/').at(-1) ?? ''
+  if (question === 'for-whom') person.choose(guardian ? '我是监护人' : '为我自己')
+  else if (question === 'who') person.fill('姓名', about.name).fill('身份证号码', about.idNumber)
+  else if (question === 'certificate' && certificateNumber) person.fill(/残疾人证号/, certificateNumber)
+  else if (question === 'loss') person.fillDay('声明的日期', about.lossDeclaredOn ?? '')
+  else if (['details', 'reason', 'drop'].includes(question)) {
+    for (const one of chooses) person.choose(one)
+    person.fillAll(types)
+  } else if (question === 'contact') person.fill('联系电话', about.phone)
+  else if (question === 'residence') {
+    await choosePlace(person, about.residence)
+    person.fill('详细地址', '演示路 1 号').fill('村或社区', '演示社区')
+  } else if (question === 'permit') person.fill('居住证号码', 'TB000001').fillDay('有效期到哪一天', about.permitUntil)
+  else if (question === 'hukou') {
     await choosePlace(person, about.hukou)
-    person.fill('户口簿上的地址', '演示街 2 号')
-  } else if (path.endsWith('/categories')) for (const one of about.categories) person.choose(one)
-  else if (path.endsWith('/home-visit')) person.choose('不需要')
-  else if (path.endsWith('/guardian') && about.guardian)
+    person.fill(/户口簿上的地址/, '演示街 2 号')
+  } else if (question === 'categories') for (const one of about.categories) person.choose(one)
+  else if (question === 'home-visit') person.choose('不需要')
+  else if (question === 'guardian' && guardian)
     person
-      .fill('监护人姓名', about.guardian.name)
-      .fill('监护人身份证号码', about.guardian.idNumber)
-      .fill('监护人是申请人的', about.guardian.relation)
-      .fill(/监护人.*电话/, about.guardian.phone)
-  else if (path.endsWith('/delivery'))
+      .fill(/(监护人|办理人)姓名/, guardian.name)
+      .fill(/(监护人|办理人)身份证号码/, guardian.idNumber)
+      .fill(/人是(申请人|持证人)的/, guardian.relation)
+      .fill(/(监护人|办理人).*电话/, guardian.phone)
+  else if (question === 'delivery')
     person.fill('收件人姓名', about.name).fill('收件地址', '演示路 1 号').choose('快递费到付')
-  await person.press('保存并继续')
 }
 
 export async function choosePlace(person: Person, [typed, county]: readonly [string, string]): Promise<void> {

@@ -36,6 +36,10 @@ export const registerReasonNames: Readonly<Record<string, string>> = {
   'hukou-moved': '户口迁走没有办迁移',
 }
 
+/** What the certificate is today: one whose last day is over has run out, whether or not the register says so yet. */
+export const statusOn = ({ status, to }: { status: CertificateStatus; to: Day }, today: Day): CertificateStatus =>
+  status === 'in-force' && to < today ? 'expired' : status
+
 /** `to` is what the certificate becomes; `reason` is a word of the register. */
 export type RegisterEffect = { certificate: string; to: CertificateStatus; reason: string }
 

@@ -30,14 +30,23 @@ export function refuseAtDoor(application: Application, facts: ChecklistFacts, to
       ? refuseNew(application, today)
       : known.holding
         ? refuseHolder(application, known.holding, facts, today)
-        : refuse(`没有查到申请人的有效残疾人证，不能办理${matterNames[matter]}。没有证的，请申请新办。`, {
-            clause: matters[matter].clause,
-          })
+        : refuseNobody(matter)
   return refused ?? refuseAnyone(application, facts, today)
 }
 
+/** A matter about a certificate that the register does not know. */
+export const refuseNobody = (matter: MatterId): Refusal =>
+  refuse(`没有查到申请人的有效残疾人证，不能办理${matterNames[matter]}。没有证的，请申请新办。`, {
+    clause: matters[matter].clause,
+    instead: ['new-certificate'],
+  })
+
 function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal | undefined {
-  if (known.holding) return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', { clause: 'R4.1.1' })
+  if (known.holding)
+    return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
+      clause: 'R4.1.1',
+      instead: ['renewal-at-term', 'renewal-damaged', 'renewal-details', 'change-of-category', 'move'],
+    })
   const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
   if (known.cancelledOn && from && today < from)
     return refuse(
@@ -54,34 +63,50 @@ function refuseHolder(application: Application, held: Held, facts: ChecklistFact
   if (matter === 'move' && hukou === held.office)
     return refuse('迁入地就是原发证的残联。户口没有迁走的，不用办迁移。', { clause, field: 'hukouOffice' })
   if (matter !== 'move' && hukou !== held.office)
-    return refuse('这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。', { clause, field: 'hukouOffice' })
-  return refuseState(matter, clause, held) ?? perMatter[matter]?.(application, held, facts, today)
+    return refuse('这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。', {
+      clause,
+      field: 'hukouOffice',
+      instead: ['move'],
+    })
+  return refuseHeld(matter, held, today) ?? perMatter[matter]?.(application, held, facts, today)
+}
+
+/** What stands against this matter for who holds this certificate, whatever they would answer. */
+export function refuseHeld(
+  matter: MatterId,
+  held: Pick<Held, 'from' | 'status' | 'statusReason'>,
+  today: Day,
+): Refusal | undefined {
+  const refused = refuseState(matter, matters[matter].clause, held)
+  const opens = renewalOpensOn(held.from)
+  if (refused || matter !== 'renewal-at-term' || today >= opens) return refused
+  return refuse(`满 9 年才能办到期换证。这本证从 ${dayInWords(opens)} 起可以办。证件破损的，请办残损换新。`, {
+    clause: 'R4.2.1',
+    instead: ['renewal-damaged', 'renewal-details'],
+  })
 }
 
 /** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; domain-facts §1.6). */
-function refuseState(matter: MatterId, clause: Clause, { status, statusReason }: Held): Refusal | undefined {
+function refuseState(
+  matter: MatterId,
+  clause: Clause,
+  { status, statusReason }: Pick<Held, 'status' | 'statusReason'>,
+): Refusal | undefined {
   if (matter === 'cancellation') return undefined
   const movedAway = status === 'frozen' && statusReason === 'hukou-moved'
   if (movedAway && matter !== 'move')
-    return refuse('户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。', { clause: 'R4.3.4' })
+    return refuse('户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。', { clause: 'R4.3.4', instead: ['move'] })
   const over = status === 'expired' || (status === 'frozen' && !movedAway)
-  if (over && matter !== 'renewal-at-term') return refuse('证件已经到期。请先办到期换证。', { clause: 'R4.2.1' })
+  if (over && matter !== 'renewal-at-term')
+    return refuse('证件已经到期。请先办到期换证。', { clause: 'R4.2.1', instead: ['renewal-at-term'] })
   return status === 'void' && matter !== 'replacement-of-lost'
-    ? refuse('证件已经挂失作废。请办挂失补办。', { clause })
+    ? refuse('证件已经挂失作废。请办挂失补办。', { clause, instead: ['replacement-of-lost'] })
     : undefined
 }
 
 const perMatter: Partial<
   Record<MatterId, (application: Application, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined>
 > = {
-  'renewal-at-term': (_application, held, _facts, today) => {
-    const opens = renewalOpensOn(held.from)
-    return today < opens
-      ? refuse(`满 9 年才能办到期换证。这本证从 ${dayInWords(opens)} 起可以办。证件破损的，请办残损换新。`, {
-          clause: 'R4.2.1',
-        })
-      : undefined
-  },
   'renewal-details': ({ particulars }) =>
     particulars.details?.length ? undefined : refuse('请选明要更新哪些内容。', { clause: 'R4.2.3', field: 'details' }),
   'replacement-of-lost': ({ particulars, rules }, held, _facts, today) => {
@@ -101,7 +126,11 @@ const perMatter: Partial<
     if (inCertificate.length === 0 || inCertificate.length < drop.length)
       return refuse('请选明要注销证上的哪些类别。', { clause: 'R4.5.2', field: 'drop' })
     return inCertificate.length === held.results.length
-      ? refuse('全部类别都注销的，请办理残疾人证注销。', { clause: 'R4.5.1', field: 'drop' })
+      ? refuse('全部类别都注销的，请办理残疾人证注销。', {
+          clause: 'R4.5.1',
+          field: 'drop',
+          instead: ['cancellation'],
+        })
       : undefined
   },
   'change-of-category': ({ claimed, rules }, held, { withinInterval }) => {

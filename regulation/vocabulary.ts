@@ -144,8 +144,13 @@ export type Refusal = {
   field?: string
   /** Chinese: what was refused, why, and what can be done instead. */
   message: string
+  /** The matters that help instead. */
+  instead?: readonly MatterId[]
 }
-export function refuse(message: string, where: { clause?: string; field?: string } = {}): Refusal {
+export function refuse(
+  message: string,
+  where: { clause?: string; field?: string; instead?: readonly MatterId[] } = {},
+): Refusal {
   return { refused: true, message, ...where }
 }
 export function isRefusal(value: unknown): value is Refusal {

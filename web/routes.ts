@@ -17,6 +17,7 @@ import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
+import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
@@ -49,6 +50,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...institutionDeskRoutes,
     ...exceptionRoutes,
     ...ruleRoutes,
+    ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

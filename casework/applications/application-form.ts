@@ -162,10 +162,14 @@ export const checks: Record<Question, Check> = {
             : undefined,
     ),
 
-  reason: (answers) =>
+  reason: ({ reason, forWhom }) =>
     only(
       'reason',
-      answers.reason && Object.hasOwn(cancellationReasons, answers.reason) ? undefined : '请选明注销的原因。',
+      !reason || !Object.hasOwn(cancellationReasons, reason)
+        ? '请选明注销的原因。'
+        : reason === 'deceased' && forWhom === 'self'
+          ? '为自己办的，不能选这一项。为家人办的，请回任务清单改“您是谁”。'
+          : undefined,
     ),
 
   drop: (answers) => only('drop', answers.drop?.length ? undefined : '请选明要注销哪些类别。'),
@@ -231,9 +235,14 @@ export const checks: Record<Question, Check> = {
   },
 }
 
+/** Who signs: the guardian, or the family of somebody who died; else the applicant. */
+export function signerOf({ forWhom, reason, guardian, name }: Answers): string | undefined {
+  return (forWhom === 'guardian' || reason === 'deceased') && guardian?.name ? guardian.name : name
+}
+
 /** The last page: the declaration and a typed signature. */
 export function checkDeclaration(answers: Answers): Errors {
-  const signer = answers.guardian?.name && answers.forWhom === 'guardian' ? answers.guardian.name : answers.name
+  const signer = signerOf(answers)
   return {
     ...only('declared', answers.declared ? undefined : '请先阅读，并勾选同意声明。'),
     ...only(
@@ -265,10 +274,11 @@ export function birthOf(answers: Answers, today: Day): Day | undefined {
   return isRefusal(read) ? undefined : read.birth
 }
 
+/** Somebody acts for the applicant: a guardian, or the family of who died (R4.5.1). */
 export function wantsGuardian(answers: Answers, today: Day, rules: Rules): boolean {
   const birth = birthOf(answers, today)
   const minor = birth !== undefined && ageOn(birth, today) < rules['minor-age']
-  if (answers.reason === 'deceased') return false
+  if (answers.reason === 'deceased') return true
   const claimed = [...(answers.claimed ?? []), ...categoryOnCard(answers)]
   return (
     answers.forWhom === 'guardian' ||

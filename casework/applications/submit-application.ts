@@ -1,8 +1,8 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { refuseNobody } from '#regulation/door.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
-import { matters } from '#regulation/matters/matters.ts'
 import { maskName } from '#regulation/names.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type MatterId,
   matterNames,
   type Refusal,
-  refuse,
 } from '#regulation/vocabulary.ts'
 import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
@@ -65,7 +64,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
-  if (!personId) return noCertificate(matter)
+  if (!personId) return refuseNobody(matter)
   const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
   const scene = await sceneOf(unit, [residence.id, hukou.id])
   const { held, ...standing } = await standingOf(unit, personId)
@@ -119,8 +118,3 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
 
 /** Somebody whose identity number has changed applies with the one they have now (R4.2.3). */
 export const formerNumber = '这个身份证号已经变更过。请填现在的身份证号。'
-
-const noCertificate = (matter: MatterId) =>
-  refuse(`没有查到申请人的有效残疾人证，不能办理${matterNames[matter]}。没有证的，请申请新办。`, {
-    clause: matters[matter].clause,
-  })

@@ -47,7 +47,7 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
       .where('case_id', '=', caseId)
       .where('step_seq', '=', seq)
       .executeTakeFirst()
-    const words = newsOf(step)
+    const words = newsOf(step, file.current)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
     const part = typeof step.record.assessment === 'string' ? step.record.assessment : undefined
     for (const kind of papersOf[step.step as StepName] ?? []) await issuePaper(unit, file, kind, seq, press, part)

@@ -1,5 +1,6 @@
 // A case as its applicant sees it: who has it now, until when, what there is to do, what has happened.
-import type { Case } from '#regulation/case.ts'
+import { type Case, conclusionOf, metResults } from '#regulation/case.ts'
+import { deciderName, isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import type { Day, Status } from '#regulation/vocabulary.ts'
 
@@ -8,27 +9,40 @@ export type Standing = { who: string; what: string; by?: Day }
 /** Who has the case now, what they are doing, and the day by which they must. */
 export function standingOf(current: Case): Standing {
   const clock = current.clocks.find((one) => one.state === 'running')
+  const { matter, notice, onFile } = current
+  const assessed = isAssessed(matter)
+  const decider = deciderName(matter)
+  const owesOldCard = current.oldCard === 'with-holder'
+  const losesCertificate = !printsCard(matter) || (conclusionOf(current).length > 0 && metResults(current).length === 0)
   const words: Record<Status, readonly [who: string, what: string]> = {
-    submitted: ['经常居住地残联', '正在核对您的材料，会为您指定评定机构'],
+    submitted: [
+      '经常居住地残联',
+      mayKeepConclusion(matter)
+        ? '正在核对您的材料，会告诉您要不要重新评定'
+        : `正在核对您的材料，${assessed ? '会为您指定评定机构' : '没有问题就受理'}`,
+    ],
     'awaiting-materials': ['您', '请补交材料'],
     assessing: ['您和评定机构', '请按评定告知书去评定'],
-    concluded: ['经常居住地残联', '评定结论已出，正在录入'],
+    concluded: ['经常居住地残联', onFile ? '沿用原来的评定结论，准备公示' : '评定结论已出，正在录入'],
     unchanged: ['您', '评定结论和现在的证一样，您可以申请复评'],
     'final-review': ['省级专家委员会', '正在处理您的终评申请'],
-    cancelled: ['经常居住地残联', '证件已注销，等旧证交回后办结'],
-    'ended-unchanged': ['无', '结论和现在的证一样，已结束'],
+    cancelled: owesOldCard ? ['您', '证件已注销，请交回旧证'] : ['经常居住地残联', '证件已注销，准备办结'],
+    'ended-unchanged': ['无', '结论和现在的证一样，已结束。现在的证继续有效'],
     'not-met': ['您', '评定结论不符合标准，您可以申请复评'],
     'on-notice': ['经常居住地残联', '正在公示'],
-    'ready-to-hand-over': ['经常居住地残联', '公示已结束，准备把材料转到户籍地'],
+    'ready-to-hand-over': [
+      '经常居住地残联',
+      `${notice ? '公示已结束' : assessed && !onFile ? '评定已完成，不用公示' : '已受理'}，准备把材料转到${decider}`,
+    ],
     suspended: ['上级残联', '正在处理您的复评申请'],
-    'handed-over': ['户籍地残联', '正在审批'],
+    'handed-over': [decider, losesCertificate ? '正在审批注销' : '正在审批'],
     returned: ['经常居住地残联', '户籍地退回了材料，正在补正'],
     'wrong-office': ['经常居住地残联', '要和您核对户籍地，请留意电话'],
-    approved: ['户籍地残联', '已批准，正在制证'],
-    printed: ['户籍地残联', '证件已制好，准备寄出'],
-    posted: ['快递', '证件已寄出，请查收'],
-    'mail-returned': ['户籍地残联', '证件被退回，会联系您核对地址'],
-    closed: ['无', '已办结'],
+    approved: [decider, '已批准，正在制证'],
+    printed: [decider, '证件已制好，准备寄出'],
+    posted: ['快递', owesOldCard ? '证件已寄出，请查收，并交回旧证' : '证件已寄出，请查收'],
+    'mail-returned': [decider, '证件被退回，会联系您核对地址'],
+    closed: ['无', losesCertificate ? '证件已注销，已办结' : '已办结'],
     withdrawn: ['无', '您已撤回申请'],
     declined: ['无', '不予受理，理由见通知书'],
     ended: ['无', '已终止，理由见消息'],

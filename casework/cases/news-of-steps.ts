@@ -1,5 +1,7 @@
 // What an applicant is told of each step, in plain words; the text message beside it says nothing of this.
+import type { Case } from '#regulation/case.ts'
 import { declineGrounds, endGrounds, materialDefects } from '#regulation/grounds.ts'
+import { deciderName } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, materialNames, type StatutoryMaterial } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -10,7 +12,7 @@ const nameOf = (material: string) =>
   Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
 
 /** What the applicant is told of a step; most steps inside an office are nobody's news. */
-export function newsOf(step: StoredStep): News | undefined {
+export function newsOf(step: StoredStep, { matter, oldCard }: Pick<Case, 'matter' | 'oldCard'>): News | undefined {
   const { record } = step
   switch (step.step as StepName) {
     case 'askForMaterials': {
@@ -36,7 +38,12 @@ export function newsOf(step: StoredStep): News | undefined {
           }
         : undefined
     case 'accept':
-      return { title: '已受理', body: '材料核对无误，已经受理。接着会转到户籍地残联审批。' }
+      return {
+        title: '已受理',
+        body: `材料核对无误，已经受理。接着会转到${deciderName(matter)}审批。${
+          matter === 'replacement-of-lost' ? '旧证从今天起作废，找到了也不能再用。' : ''
+        }`,
+      }
     case 'acceptOnFile':
       return { title: '已受理', body: '材料核对无误，沿用原来的评定结论，不用重新评定。' }
     case 'informUnchanged':
@@ -49,7 +56,10 @@ export function newsOf(step: StoredStep): News | undefined {
     case 'reportNotMet':
       return { title: '报户籍地残联注销', body: '评定结论不符合标准，复评期限已过。已报户籍地残联审批注销。' }
     case 'cancelCertificate':
-      return { title: '残疾人证已注销', body: '户籍地残联已批准注销。请把旧证交回经常居住地残联。' }
+      return {
+        title: '残疾人证已注销',
+        body: `户籍地残联已批准注销。${oldCard === 'with-holder' ? '请把旧证交回经常居住地残联。' : ''}`,
+      }
     case 'decideFinally':
       return { title: '最终结论已出', body: '省级专家委员会作出了最终结论。您可以在“我的申请”里看结论。' }
     case 'rejectFinalDispute':
@@ -68,7 +78,7 @@ export function newsOf(step: StoredStep): News | undefined {
     case 'handOver':
     case 'redetermineOffice':
     case 'mendAndHandOver':
-      return { title: '材料已到户籍地', body: '材料已流转到户籍地残联，等待审批。' }
+      return { title: '材料已转去审批', body: `材料已流转到${deciderName(matter)}，等待审批。` }
     case 'returnNotOurs':
       return { title: '需要和您核对户籍地', body: '户籍地残联认为不归它办。经常居住地残联会联系您核对。' }
     case 'endCase':
@@ -76,7 +86,10 @@ export function newsOf(step: StoredStep): News | undefined {
     case 'rejectDispute':
       return { title: '复评申请的答复', body: '上级残联没有同意复评。办理继续进行。' }
     case 'approve':
-      return { title: '申请已批准', body: '户籍地残联已批准，正在制证。' }
+      return {
+        title: '申请已批准',
+        body: `${deciderName(matter)}已批准，正在制证。${oldCard === 'with-holder' ? '请把旧证交回经常居住地残联。' : ''}`,
+      }
     case 'post':
       return {
         title: '证件已寄出',

@@ -1,5 +1,5 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
-import { randomBytes } from 'node:crypto'
+import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
@@ -73,21 +73,41 @@ export async function findCertificateByPublicId(unit: Unit, publicId: string): P
   return row as Certificate | undefined
 }
 
-/** By the number as printed and the holder's name: both must fit. */
-export async function findCertificateByNumber(
+/** By the number as printed and the holder's name: both must fit. A number outlives its card: the one that counts first. */
+export async function listCertificatesByNumber(
   unit: Unit,
   number: string,
   name: string,
-): Promise<Certificate | undefined> {
-  const row = await unit.db
+): Promise<readonly Certificate[]> {
+  const rows = await unit.db
     .selectFrom('certificate')
     .select(columns)
     .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
     .where('name_index', '=', unit.vault.blindIndex('name', name))
     .where('status', '<>', 'spoiled')
-    .orderBy('printed_at', 'desc')
-    .executeTakeFirst()
-  return row as Certificate | undefined
+    .orderBy((order) => order.case().when('status', '=', 'superseded').then(1).else(0).end())
+    .orderBy('status_since', 'desc')
+    .limit(20)
+    .execute()
+  return rows as unknown as readonly Certificate[]
+}
+
+/** The number as printed on the card. */
+export async function readNumber(unit: Unit, { id, personId, numberSealed }: Certificate): Promise<string> {
+  return (await unit.vault.open(personId, numberPlace(id), numberSealed)).toString('utf8')
+}
+
+/** Those of these certificates that the actor may see, the newest first. */
+export async function listCertificates(unit: Unit, ids: readonly string[]): Promise<readonly Certificate[]> {
+  if (ids.length === 0) return []
+  const rows = await unit.db
+    .selectFrom('certificate')
+    .select(columns)
+    .where('id', 'in', ids)
+    .orderBy('valid_from', 'desc')
+    .orderBy('status_since', 'desc')
+    .execute()
+  return rows as unknown as readonly Certificate[]
 }
 
 export type NewCertificate = Omit<
@@ -127,7 +147,6 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       photo_file: one.photoFile,
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
-      origin: one.caseId ? 'case' : 'import',
       token: one.token,
     })
     .execute()

@@ -79,9 +79,10 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
 }
 
 /** Told on the day of the step: the worker, which comes later, finds it done. */
-async function tell(unit: Unit, { id: caseId, version: stepSeq, accounts }: Case): Promise<void> {
+async function tell(unit: Unit, current: Case): Promise<void> {
+  const { id: caseId, version: stepSeq, accounts } = current
   const step = (await listSteps(unit, caseId)).find((one) => one.seq === stepSeq)
-  const news = step && newsOf(step)
+  const news = step && newsOf(step, current)
   if (news) await tellAccounts(unit, accounts, { caseId, stepSeq, ...news })
 }
 

@@ -15,16 +15,16 @@ export type Message = {
 export const bannedInSms = ['残疾', '精神', '智力', '视力', '听力', '言语', '肢体', '评残']
 export const newsText = '【通办】您的申请有新进展，请登录查看。'
 
-/** Tells every account of a case: the whole text in the inbox, and a text message that gives nothing away. */
+/** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message that gives nothing away. */
 export async function tellAccounts(
   unit: Unit,
   accounts: readonly string[],
-  message: { caseId: string; stepSeq?: number; title: string; body: string },
+  message: { caseId?: string; stepSeq?: number; title: string; body: string },
 ): Promise<void> {
   for (const account of accounts) {
     const row = {
       account_id: account,
-      case_id: message.caseId,
+      case_id: message.caseId ?? null,
       step_seq: message.stepSeq ?? null,
       created_at: unit.now,
     }

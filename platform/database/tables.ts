@@ -183,6 +183,7 @@ export type CertificateDueRow = {
   due_on: Day
   office_id: string
   found_on: Day
+  told: boolean
 }
 
 export type CertificateFollowUpRow = {
@@ -227,6 +228,11 @@ export type CertificateImportRangeRow = {
   reminders: number
   report_bytes: number
   committed_at: Date
+}
+
+export type DailyRoundRow = {
+  day: Day
+  finished_at: Date
 }
 
 export type DivisionRow = {
@@ -523,6 +529,7 @@ export type Tables = {
   certificate_import: CertificateImportRow
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
+  daily_round: DailyRoundRow
   division: DivisionRow
   email_code: EmailCodeRow
   file: FileRow

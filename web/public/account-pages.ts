@@ -11,17 +11,22 @@ import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
+import { certificateBox, listOwnCertificates } from './account/own-certificates.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
-  const { cases, drafts, inbox } = await exchange.read(async (unit) => ({
-    cases: (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile),
-    drafts: await listDrafts(unit, actor.id),
-    inbox: await listInbox(unit, actor.id),
-  }))
+  const { cases, drafts, inbox, certificates } = await exchange.read(async (unit) => {
+    const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
+    return {
+      cases: own,
+      drafts: await listDrafts(unit, actor.id),
+      inbox: await listInbox(unit, actor.id),
+      certificates: await listOwnCertificates(unit, own),
+    }
+  })
   const unread = inbox.filter((one) => one.readAt === null).length
   return {
     page: publicPage({
@@ -29,7 +34,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`${drafts.map(
         (draft) =>
-          html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2><p class="govuk-body">${draft.answers.name ?? '还没有填姓名'}，上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton('接着填', `/apply/${draft.id}`)}</div>`,
+          html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2><p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton('接着填', `/apply/${draft.id}`)}</div>`,
       )}
 ${
   cases.length === 0 && drafts.length === 0
@@ -41,7 +46,8 @@ ${
 <p class="govuk-body"><strong>${standing.who === '无' ? '' : `现在由${standing.who}办理：`}${standing.what}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p></div>`
       })
 }
-<p class="govuk-body">${linkButton('申请新的残疾人证', '/apply', cases.length > 0 ? 'secondary' : 'primary')}</p>
+<p class="govuk-body">${linkButton(cases.length > 0 ? '办别的事' : '我想办事', '/', cases.length > 0 ? 'secondary' : 'primary')}</p>
+${certificates.length > 0 ? html`<h2 class="govuk-heading-m" id="certificates">我的证件</h2>${certificates.map((one) => certificateBox(one, exchange.today))}` : null}
 <h2 class="govuk-heading-m" id="inbox">消息${unread > 0 ? `（${unread} 条未读）` : ''}</h2>
 ${
   inbox.length === 0

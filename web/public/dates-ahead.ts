@@ -1,40 +1,113 @@
-// Which day each step would be done by at the latest, if somebody applied today with every paper (R5.1, R5.2, R5.3).
+// The steps of a matter, read from its table, and the latest day of each for who applies today with every paper (R4, R5).
+import { checklist } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import { deciderName, isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import type { ClockName, Day, MatterId } from '#regulation/vocabulary.ts'
 import { addWorkingDays, type Calendar, type CountedDay, dayInWords } from '#regulation/working-days.ts'
 
-export type StepAhead = { name: string; days: number; basis: string; by: CountedDay }
+export type StepAhead = {
+  name: string
+  /** What happens, in a sentence or two. */
+  words: string
+  /** When, in words, where the law sets no time. */
+  when?: string
+  term?: Term
+}
+/** `since` is what the days count from, in words; `by` is the last of them. */
+export type Term = { since: string; days: number; basis: string; by: CountedDay }
+
+type Calendars = { residence: Calendar; hukou: Calendar }
 
 /**
  * The assessment has no term of its own: the days after it count as if one were assessed on the very day one is told.
  * @param calendars of the residence office and of the hukou office
  */
-export function datesAhead(
+export function stepsAhead(
+  matter: MatterId,
   today: Day,
   rules: Rules,
-  calendars: { residence: Calendar; hukou: Calendar },
-  crossCounty = true,
-): { told: StepAhead; noticed: StepAhead; posted: StepAhead } {
-  const step = (name: string, days: number, basis: string, calendar: Calendar, from: CountedDay): StepAhead => {
-    const counted = addWorkingDays(calendar, from.day, days)
-    return { name, days, basis, by: { ...counted, provisional: counted.provisional || from.provisional } }
+  calendars: Calendars,
+  { crossCounty = true, decider = deciderName(matter) }: { crossCounty?: boolean; decider?: string } = {},
+): readonly StepAhead[] {
+  const steps: StepAhead[] = []
+  let from: CountedDay = { day: today, provisional: false }
+  for (const [name, clock] of Object.entries(matters[matter].clocks)) {
+    const within = crossCounty ? undefined : clock.daysWithinCounty
+    const days = Number(rules[within ?? clock.days])
+    const counted = addWorkingDays(calendars[clock.holder], from.day, days)
+    from = { ...counted, provisional: counted.provisional || from.provisional }
+    const { title, words, since } = ofClock[name as ClockName](matter, rules, decider)
+    const basis =
+      clock.days === 'accept-days'
+        ? '规范没有写期限，按这个天数办'
+        : within
+          ? '《残疾人证管理办法》第九条'
+          : citation(clock.clause)
+    steps.push({ name: title, words, term: { since, days, basis, by: from } })
+    if (name === 'name-institution') steps.push(assessment(matter))
   }
-  const approval = rules[crossCounty ? 'approval-days' : 'approval-days-within-county']
-  const basis = crossCounty ? citation('R5.3') : '《残疾人证管理办法》第九条'
-  const told = step('告诉您去哪里评定', rules['assign-days'], citation('R5.1'), calendars.residence, {
-    day: today,
-    provisional: false,
-  })
-  const noticed = step(
-    '录入结论并完成公示',
-    rules['notice-completion-days'],
-    citation('R5.2'),
-    calendars.residence,
-    told.by,
+  return returnsOldCard(matter, rules) ? [...steps, oldCardBack] : steps
+}
+
+const ofClock: Record<
+  ClockName,
+  (matter: MatterId, rules: Rules, decider: string) => { title: string; words: string; since: string }
+> = {
+  'name-institution': (matter) => ({
+    title: mayKeepConclusion(matter) ? '告诉您要不要重新评定' : '告诉您去哪里评定',
+    words: '由您现在住的县的残联办。',
+    since: '材料齐全后',
+  }),
+  'accept-and-hand-over': (matter, _rules, decider) => ({
+    title: `核对、受理，转给${decider}`,
+    words:
+      matter === 'replacement-of-lost'
+        ? '由您现在住的县的残联办。受理以后，旧证马上作废。'
+        : '由您现在住的县的残联办。不用评定，也不公示。',
+    since: '材料齐全后',
+  }),
+  'complete-notice': (_matter, rules) => ({
+    title: '录入结论并完成公示',
+    words: `其中公示 ${rules['notice-days']} 个工作日。公示就是把名单贴出来，大家可以提意见。未成年人原则上不公示。`,
+    since: '结论出来后',
+  }),
+  'approve-and-post': (matter, _rules, decider) => ({
+    title: printsCard(matter) ? '批准、制证、寄出' : '批准，登记注销',
+    words: printsCard(matter) ? '证件用快递寄给您。' : '登记以后，这本证就不能再用。',
+    since: `${decider}收到材料后`,
+  }),
+}
+
+const assessment = (matter: MatterId): StepAhead => ({
+  name: mayKeepConclusion(matter) ? '要重新评定的，去评定' : '去评定',
+  when: '按约好的时间，规范没有写期限',
+  words: mayKeepConclusion(matter)
+    ? '2018 年以前目测评定的，必须重新评定。其他人一般沿用原来的结论，不用去。'
+    : '到指定的机构，由医生评定类别和等级。行动很不便的，可以请人上门。',
+})
+
+/** Whether the old card stands on the list of papers, and so comes back (R6.1). */
+export const returnsOldCard = (matter: MatterId, rules: Rules) =>
+  checklist({ matter, crossCounty: false, minor: false, claimed: [], particulars: {}, rules }).some(
+    (one) => one.material === 'old-card',
   )
-  return { told, noticed, posted: step('批准、制证、寄出', approval, basis, calendars.hukou, noticed.by) }
+
+const oldCardBack: StepAhead = {
+  name: '交回旧证',
+  when: '批准以后，规范没有写期限',
+  words: `把旧证交回受理的残联，交回了才能办结（${citation('R6.1')}）。`,
 }
 
 export const latest = ({ day, provisional }: CountedDay) =>
   `最晚 ${dayInWords(day)}${provisional ? '（放假安排还没公布，暂算）' : ''}`
+
+/** When a step is done at the latest, in words; after an assessment the day is only a supposition. */
+export function whenAhead(matter: MatterId, { term, when = '' }: StepAhead, index: number): string {
+  if (!term) return when
+  return isAssessed(matter) && index > 0 ? `${latest(term.by)}（假如第 1 步当天就评定完）` : latest(term.by)
+}
+
+/** How long a step may take, and on what basis. */
+export const within = ({ since, days, basis }: Term) => `${since} ${days} 个工作日内（${basis}）`

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
+import { matterNames } from '#regulation/vocabulary.ts'
 import { office } from '../workbench/testing.ts'
 
 /** Text of a page without its markup. */
@@ -25,6 +26,7 @@ async function house(t: Parameters<typeof office>[0]) {
 
 const asked = {
   asked: 'yes',
+  matter: 'new-certificate',
   forWhom: 'self',
   age: 'adult',
   place: '武侯',
@@ -38,18 +40,61 @@ const checklistAt = (change: Record<string, string> = {}, path = '/checklist') =
     .map((pair) => pair.join('='))
     .join('&')}`
 
-test('R5.1 R5.2 R5.3 home says which matter runs and leads to help; its start page names each day with its weekday', async (t) => {
-  const { read } = await house(t)
-  const { words, body } = await read('/')
-  assert.equal(words.split('网上即将开通，现在请到窗口').length - 1, 5)
-  for (const href of ['/new', '/checklist', '/windows', '/notices', '/verify', '/help', '/privacy'])
+test('N2.1 R5.1 R5.2 R5.3 home leads to six matters and to help; a start page names each day with its weekday', async (t) => {
+  const { read, app } = await house(t)
+  const { body } = await read('/')
+  const cards = [...body.matchAll(/href="(\/matters\/[^"]+)"/g)].map(([, href = '']) => href)
+  assert.equal(cards.length, 6)
+  for (const href of cards) assert.equal((await read(href)).statusCode, 200, href)
+  for (const href of ['/checklist', '/windows', '/notices', '/verify', '/help', '/privacy'])
     assert.ok(body.includes(`href="${href}"`), href)
   for (const path of ['/help', '/privacy', '/accessibility']) assert.equal((await read(path)).statusCode, 200)
-  const start = (await read('/new')).words
+  assert.equal((await app.inject('/new')).headers.location, '/matters/new-certificate')
+  assert.equal((await read('/matters/divorce')).statusCode, 404)
+  const start = (await read('/matters/new-certificate')).words
   assert.match(start, /告诉您去哪里评定 最晚 2026年3月5日 星期四/)
   assert.match(start, /录入结论并完成公示 最晚 2026年3月19日 星期四/)
   assert.match(start, /批准、制证、寄出 最晚 2026年3月30日 星期一/)
   assert.match(start, /公示 5 个工作日/)
+})
+
+test('N2.1 R4 every flow has its conditions, steps, papers and costs, read from its table; some matters help to choose', async (t) => {
+  const { read } = await house(t)
+  for (const [id, first, second] of [
+    ['renewal', 'renewal-at-term', '证件坏了'],
+    ['giving-up', 'cancellation', '只去掉其中几类'],
+  ] as const) {
+    const page = await read(`/matters/${id}`)
+    assert.ok(page.body.includes(`href="/matters/${first}"`))
+    assert.ok(page.words.includes(second))
+  }
+  for (const matter of Object.keys(matterNames)) {
+    const { words, body } = await read(`/matters/${matter}`)
+    assert.match(
+      words,
+      /谁可以申请.*《办理规范》.*如果今天申请.*最晚 2026年.*要带什么.*身份证.*要花多少钱.*办理依据/,
+      matter,
+    )
+    assert.ok(body.includes(`href="/apply?matter=${matter}"`), matter)
+    assert.ok(body.includes(`href="/checklist?matter=${matter}"`), matter)
+  }
+  const start = async (matter: string) => (await read(`/matters/${matter}`)).words
+  const damaged = await start('renewal-damaged')
+  assert.match(
+    damaged,
+    /核对、受理，转给户籍地残联 最晚 2026年3月5日.*规范没有写期限.*批准、制证、寄出 最晚 2026年3月16日.*交回旧证/,
+  )
+  assert.doesNotMatch(damaged, /去评定|自己去做检查|评定费/)
+  const ended = await start('cancellation')
+  assert.match(ended, /批准，登记注销/)
+  assert.doesNotMatch(ended, /寄出|快递|照片/)
+  assert.match(await start('move'), /转给新户籍地残联.*户口迁移证明或新户口簿/)
+  assert.doesNotMatch(await start('replacement-of-lost'), /交回旧证/)
+  assert.match(await start('renewal-at-term'), /告诉您要不要重新评定.*2018 年以前目测评定的，必须重新评定/)
+  assert.match(
+    await start('renewal-details'),
+    /姓名变了的：姓名变更证明（《办理规范》四（二）3）。.*监护人变了的：监护人身份证/,
+  )
 })
 
 test('N2.2 windows are found by province and county, by typing, and by names that are no more', async (t) => {
@@ -76,9 +121,12 @@ test('N2.3 the checklist lists exactly what this person brings, where, until whe
   const { words, body } = await read(checklistAt())
   assert.match(words, /一共 4 项.*两寸.*身份证.*户口簿.*居住证/)
   assert.match(words, /四川省成都市武侯区政务服务大厅/)
-  assert.match(words, /最晚 2026年3月5日 星期四.*西宁市城东区残疾人联合会收到材料后 7 个工作日内.*3月30日/)
+  assert.match(words, /最晚 2026年3月5日 星期四.*3月30日.*西宁市城东区残疾人联合会收到材料后 7 个工作日内/)
   assert.match(words, /快递费到付，由您付/)
-  assert.match(body, /href="\/apply\?forWhom=self&amp;residence=510107&amp;hukou=630102&amp;claimed=limb"/)
+  assert.match(
+    body,
+    /href="\/apply\?matter=new-certificate&amp;forWhom=self&amp;residence=510107&amp;hukou=630102&amp;claimed=limb"/,
+  )
   assert.match(body, /<svg[^>]*aria-label="二维码/)
   const here = await read(checklistAt({ hukou: 'here', hukouPlace: '' }))
   assert.match(here.words, /一共 3 项/)
@@ -89,9 +137,13 @@ test('N2.3 the checklist lists exactly what this person brings, where, until whe
 
 test('R4.1.1 the checklist asks again for what is missing, wrong or unclear, and names the day a bar ends', async (t) => {
   const { read } = await house(t)
-  const untouched = await read('/checklist')
+  const first = await read('/checklist?place=武侯')
+  assert.match(first.words, /您要办哪一项？.*证件快到期了.*残疾状况变了/)
+  assert.match(first.body, /name="place" value="武侯"/)
+  assert.match((await read('/checklist?chosen=yes')).words, /请选一项/)
+  const untouched = await read('/checklist?matter=new-certificate')
   assert.doesNotMatch(untouched.words, /请改正/)
-  const empty = await read('/checklist?asked=yes')
+  const empty = await read('/checklist?matter=new-certificate&asked=yes')
   assert.equal((empty.body.match(/govuk-error-message/g) ?? []).length, 6)
   const unknown = await read(checklistAt({ place: '<b>没这地方</b>' }))
   assert.match(unknown.words, /没有找到“&lt;b&gt;没这地方/)
@@ -111,12 +163,45 @@ test('R4.1.1 the checklist asks again for what is missing, wrong or unclear, and
   assert.doesNotMatch(over.words, /未满一年/)
 })
 
+test('N2.3 R4 the checklist asks only what the matter asks, and carries the answers into its application', async (t) => {
+  const { read } = await house(t)
+  const known = { cancelled: '' }
+  const early = await read(checklistAt({ ...known, matter: 'renewal-at-term', issuedOn: '2020-05-01' }))
+  assert.match(early.words, /从 2029年5月1日 星期二 起可以办.*证件坏了：去看怎么办.*如果在 2029年5月1日 星期二申请/)
+  assert.ok(!early.body.includes('href="/apply?'), 'nobody begins what would be refused')
+  const due = await read(checklistAt({ ...known, matter: 'renewal-at-term', issuedOn: '2017-03-02' }))
+  assert.match(due.words, /一共 5 项.*原残疾人证/)
+  const renamed = await read(checklistAt({ ...known, matter: 'renewal-details', details: 'name' }))
+  assert.match(renamed.words, /姓名变更证明/)
+  assert.match(
+    renamed.body,
+    /href="\/apply\?matter=renewal-details&amp;forWhom=self&amp;residence=510107&amp;hukou=630102&amp;details=name"/,
+  )
+  const gone = await read(
+    checklistAt({ ...known, matter: 'cancellation', reason: 'deceased', forWhom: 'guardian', claimed: 'mental' }),
+  )
+  assert.match(gone.words, /注销情形的证明/)
+  assert.doesNotMatch(gone.words, /居住证|快递费到付|两寸|监护关系/)
+  for (const [matter, asked, notAsked] of [
+    ['move', '新户口也在这个县吗', '注销过'],
+    ['cancellation', '为什么注销', '有效期'],
+    ['renewal-at-term', '证上的有效期，从哪一天开始', '为什么注销'],
+    ['change-of-category', '上次评定是哪一天', '注销过'],
+  ] as const) {
+    const { words } = await read(`/checklist?matter=${matter}`)
+    assert.ok(words.includes(asked), asked)
+    assert.ok(!words.includes(notAsked), `${matter}: ${notAsked}`)
+  }
+})
+
 test('the list prints as a PDF; questions left open lead back to them', async (t) => {
   const { app } = await house(t)
   const paper = await app.inject(encodeURI(checklistAt({}, '/checklist/paper.pdf')))
   assert.equal(paper.headers['content-type'], 'application/pdf')
   assert.equal(paper.rawPayload.subarray(0, 5).toString(), '%PDF-')
-  assert.equal((await app.inject('/checklist/paper.pdf')).headers.location, '/checklist?asked=yes')
+  assert.equal((await app.inject('/checklist/paper.pdf')).headers.location, '/checklist')
+  const open = await app.inject('/checklist/paper.pdf?matter=move')
+  assert.equal(open.headers.location, '/checklist?matter=move&asked=yes')
 })
 
 test('the code on the list opens an application in which the answers already stand', async (t) => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createPublicKey } from 'node:crypto'
 import { test } from 'node:test'
+import { holder } from '#casework/cases/testing.ts'
 import { setCertificateStatus } from '#casework/certificates/certificate-store.ts'
 import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
 import { newId } from '#platform/ids.ts'
@@ -45,10 +46,12 @@ test('R4.1.5 N5.2 the code tells whether the certificate is valid, its level and
     assert.ok(!valid.body.includes(secret), secret)
 
   for (const [status, words] of [
-    ['frozen', /✗ 这本证已冻结.*签名是真的，但登记里这本证已冻结/s],
-    ['void', /✗ 这本证已作废.*签名是真的，但登记里这本证已作废/s],
+    ['frozen', /✗ 这本证已冻结，无效.*签名是真的，但登记里这本证已冻结/s],
+    ['void', /✗ 这本证已挂失作废，无效.*不要收下.*登记里这本证已挂失作废/s],
     ['spoiled', /印坏作废/],
-    ['expired', /已过有效期/],
+    ['expired', /✗ 这本证已到期/],
+    ['superseded', /✗ 这本证已换发新证，无效.*请让持证人出示新证/s],
+    ['cancelled', /✗ 这本证已注销/],
   ] as const) {
     await work(worker, (unit) => setCertificateStatus(unit, id, status, 'test'))
     const page = (await app.inject(`/v/${token}`)).body
@@ -94,6 +97,29 @@ test('N5.2 number and name must both fit, and an unknown number is answered like
   const spent = await ask({ number, name })
   assert.equal(spent.statusCode, 422, 'five wrong guesses are all there are')
   assert.match(spent.body, /查错太多次/)
+})
+
+test('R4.2.2 R4.4 by number: an imported card, the card that counts among several of one number, one whose last day is over', async (t) => {
+  const house = await office(t, '2026-03-25')
+  const card = await holder(house, { from: '2016-05-01' })
+  const verify = ({ app }: typeof house, one: { number: string }) =>
+    app.inject({
+      method: 'POST',
+      url: '/verify',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _key: newId(), number: one.number, name }).toString(),
+    })
+  const ask = () => verify(house, card)
+  assert.match((await ask()).body, /✓ 这本证有效/)
+  await house.work(worker, (unit) => setCertificateStatus(unit, card.id, 'superseded', 'damaged'))
+  assert.match((await ask()).body, /已换发新证，无效/)
+  await holder(house, { from: '2016-05-01' })
+  const again = await ask()
+  assert.match(again.body, /✓ 这本证有效.*这个证号换发过新证.*请扫证上的二维码/s)
+  const late = await office(t, '2026-05-01')
+  const over = await holder(late, { from: '2016-05-01' })
+  const page = await verify(late, over)
+  assert.match(page.body, /✗ 这本证已到期，无效.*到期换证/s, 'whether or not the register says so yet')
 })
 
 test('wrong guesses are counted by person and day', () => {

@@ -1,12 +1,13 @@
 // Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
 import {
   type Certificate,
-  findCertificateByNumber,
   findCertificateByPublicId,
+  listCertificatesByNumber,
 } from '#casework/certificates/certificate-store.ts'
 import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { checkName } from '#regulation/names.ts'
@@ -56,32 +57,33 @@ async function byNumber(exchange: Exchange): Promise<Answer> {
     })
   if (guesses.isSpent(parsed.identity, today))
     return ask(exchange, { number: '这个证号今天查错太多次。请明天再查，或扫二维码。' })
-  const found = await exchange.work(verifier, (unit) =>
-    findCertificateByNumber(unit, normaliseIdentityNumber(number), name),
+  const [found, ...before] = await exchange.work(verifier, (unit) =>
+    listCertificatesByNumber(unit, normaliseIdentityNumber(number), name),
   )
-  if (found) return ask(exchange, {}, result(standing(found, today), found))
+  if (found) return ask(exchange, {}, html`${result(found, today)}${before.length > 0 ? inset(reissued) : null}`)
   guesses.countWrong(parsed.identity, today)
   // The same words whether the number is unknown or the name does not fit it.
   return ask(exchange, {}, warning('没有查到。证号和姓名对不上，或者没有这本证。请核对后再试。'))
 }
 
-type Standing = { valid: boolean; words: string }
-function standing(certificate: Certificate, today: Day): Standing {
-  if (certificate.status === 'in-force')
-    return certificate.to < today ? { valid: false, words: '已过有效期' } : { valid: true, words: '有效' }
-  const words: Record<Exclude<Certificate['status'], 'in-force'>, string> = {
-    spoiled: '无效（印坏作废）',
-    frozen: '已冻结',
-    void: '已作废',
-    cancelled: '已注销',
-    expired: '已过有效期',
-    superseded: '已换发新证，这本无效',
-  }
-  return { valid: false, words: words[certificate.status] }
+/** One number on several cards: only the code tells them apart. */
+const reissued = '这个证号换发过新证。要知道手里这本是不是新的，请扫证上的二维码。'
+
+/** What a stranger may do about a card that does not count; nothing about its holder. */
+const advice: Partial<Record<CertificateStatus, string>> = {
+  expired: '持证人可以办到期换证。换了新证，再来查验。',
+  frozen: '冻结期间，这本证不能用。持证人请问发证的残联。',
+  void: '这本证已声明遗失。请不要再用，也不要收下。',
+  superseded: '请让持证人出示新证。',
+  cancelled: '注销以后，这本证不能再用。',
+  spoiled: '这本证印坏了，没有发给任何人。',
 }
 
-function result({ valid, words }: Standing, certificate: Certificate): Html {
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${words}</h2>${summaryList(
+function result(certificate: Certificate, today: Day): Html {
+  const status = statusOn(certificate, today)
+  const valid = status === 'in-force'
+  const more = advice[status]
+  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${certificateStatusNames[status]}${valid ? '' : '，无效'}</h2>${more ? html`<p class="govuk-body">${more}</p>` : null}${summaryList(
     [
       { key: '持证人', value: certificate.maskedName },
       { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
@@ -92,11 +94,13 @@ function result({ valid, words }: Standing, certificate: Certificate): Html {
 }
 
 /** A genuine code says what was issued; the register says what is so today. */
-function genuine(found: Standing, certificate: Certificate): Html {
-  const note = found.valid
-    ? '二维码的签名是真的。请再核对照片和姓名。'
-    : `二维码的签名是真的，但登记里这本证${found.words}。以登记为准。`
-  return html`${result(found, certificate)}${inset(note)}`
+function genuine(certificate: Certificate, today: Day): Html {
+  const status = statusOn(certificate, today)
+  const note =
+    status === 'in-force'
+      ? '二维码的签名是真的。请再核对照片和姓名。'
+      : `二维码的签名是真的，但登记里这本证${certificateStatusNames[status]}。以登记为准。`
+  return html`${result(certificate, today)}${inset(note)}`
 }
 
 async function byToken(exchange: Exchange): Promise<Answer> {
@@ -112,7 +116,7 @@ async function byToken(exchange: Exchange): Promise<Answer> {
     'invalid' in facts
       ? html`${warning('二维码不是本系统签发的，或者已被改动。请核对证件。')}<p class="govuk-body">${link('改用证号和姓名查验', '/verify')}</p>`
       : certificate
-        ? genuine(standing(certificate, exchange.today), certificate)
+        ? genuine(certificate, exchange.today)
         : warning('签名是真的，但登记里没有这本证。请联系发证残联。')
   return {
     page: publicPage({

@@ -20,6 +20,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { details, link, linkButton, summaryList, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { listedIn, may, type OfficeInCase, stepOf, type View } from './case-view.ts'
+import { disputeUnderWay, disputeWords } from './dispute-words.ts'
 
 const levelWords = (level: keyof typeof levelNames | 'not-met') =>
   level === 'not-met' ? '不符合残疾标准' : levelNames[level]
@@ -35,7 +36,7 @@ export function conclusion(view: View): Html | null {
 <ul class="govuk-list">${newest.map(
     (one) => html`<li>${one.institutionName}出具${one.stampedAt ? `，${dayInWords(dayOf(one.stampedAt))}` : ''}。</li>`,
   )}</ul>
-${measured(view)}${disputing(view)}`
+${current.onFile ? html`<p class="govuk-body">沿用现在这本证的结论，没有重新评定。</p>` : null}${measured(view)}${disputing(view)}`
 }
 
 function measured(view: View): Html | null {
@@ -57,16 +58,17 @@ function measured(view: View): Html | null {
 function disputing(view: View): Content {
   const { current, id } = view.file
   const dispute = stepOf(view, 'dispute')
+  const { name, again, by } = disputeWords(current)
   return [
     current.disputableUntil && dispute?.here
-      ? html`<p class="govuk-body">不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前申请复评（再评一次）。申请后，办理会先停下来，由上级残联决定。</p>${
+      ? html`<p class="govuk-body">不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
           dispute.refusal
             ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
-            : linkButton('申请复评', `/account/cases/${id}/dispute`, 'secondary')
+            : linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')
         }`
       : null,
     may(view, 'withdrawDispute')
-      ? html`<p class="govuk-body">办理已停下，等上级残联决定。改变主意的，可以撤回。</p>${linkButton('撤回复评申请', `/account/cases/${id}/withdrawDispute`, 'secondary')}`
+      ? html`<p class="govuk-body">办理已停下，等${disputeUnderWay(current).by}决定。改变主意的，可以撤回。</p>${linkButton(`撤回${disputeUnderWay(current).name}申请`, `/account/cases/${id}/withdrawDispute`, 'secondary')}`
       : null,
   ]
 }

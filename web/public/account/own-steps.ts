@@ -2,6 +2,7 @@
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { stepNamed } from '#regulation/rules/rules.ts'
 import type { StepName } from '#regulation/steps.ts'
@@ -14,6 +15,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused } from '#web/route.ts'
 import { casePage } from './case-page.ts'
 import { gatherView, stepOf, type View } from './case-view.ts'
+import { disputeUnderWay, disputeWords } from './dispute-words.ts'
 
 const ownSteps = [
   'dispute',
@@ -24,25 +26,9 @@ const ownSteps = [
 ] as const satisfies readonly StepName[]
 type OwnStep = (typeof ownSteps)[number]
 
-const questions: Record<OwnStep, { title: string; words: string; button: string; done: string }> = {
-  dispute: {
-    title: '申请复评',
-    words: '请写明您不同意哪些内容。申请交给上级残联（市、州残联）决定，办理会先停下来。',
-    button: '提交复评申请',
-    done: '复评申请已提交，办理先停下来。',
-  },
-  withdrawDispute: {
-    title: '撤回复评申请',
-    words: '撤回后，按原来的结论接着办。',
-    button: '撤回复评申请',
-    done: '复评申请已撤回。',
-  },
-  withdraw: {
-    title: '撤回申请',
-    words: '撤回后，这件申请就结束了。以后可以重新申请。',
-    button: '撤回申请',
-    done: '申请已撤回。',
-  },
+type Question = { title: string; words: string; button: string; done: string }
+
+const questions: Record<Exclude<OwnStep, 'dispute' | 'withdrawDispute' | 'withdraw'>, Question> = {
   close: {
     title: '确认收到证件',
     words: '确认后，这件申请就办结了。',
@@ -57,10 +43,35 @@ const questions: Record<OwnStep, { title: string; words: string; button: string;
   },
 }
 
+/** What a step asks, in the words of where the case stands. */
+function questionOf(name: OwnStep, current: Case): Question {
+  if (name === 'dispute') {
+    const { name: what, by } = disputeWords(current)
+    return {
+      title: `申请${what}`,
+      words: `请写明您不同意哪些内容。申请交给${by}决定，办理会先停下来。`,
+      button: `提交${what}申请`,
+      done: '申请已提交，办理先停下来。',
+    }
+  }
+  if (name === 'withdrawDispute') {
+    const title = `撤回${disputeUnderWay(current).name}申请`
+    return { title, words: '撤回后，按原来的结论接着办。', button: title, done: '已撤回，接着办理。' }
+  }
+  if (name === 'withdraw')
+    return {
+      title: '撤回申请',
+      words: `撤回后，这件申请就结束了。${current.voided ? '旧证恢复原来的状态。' : ''}以后可以重新申请。`,
+      button: '撤回申请',
+      done: '申请已撤回。',
+    }
+  return questions[name]
+}
+
 function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Errors): Answer {
   const { id, current } = view.file
   const step = stepOf(view, name)
-  const { title, words, button: label } = questions[name]
+  const { title, words, button: label } = questionOf(name, current)
   const until =
     name === 'dispute' && current.disputableUntil
       ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
@@ -101,11 +112,14 @@ export async function takeStep(exchange: Exchange): Promise<Answer> {
   const name = ownSteps.find((one) => one === stepNamed(step))
   if (!name || !isId(id)) return notFound
   const action = { caseId: id, step: name, input: {}, note: exchange.sent.get('note'), seenVersion: seenIn(exchange) }
-  const done = await exchange.once((unit) => take(unit, action, questions[name].done))
-  return answerOf(exchange, id, done, (view, errors) =>
+  const view = await exchange.read((unit) => gatherView(unit, id))
+  if (!view) return notFound
+  const { done: say } = questionOf(name, view.file.current)
+  const done = await exchange.once((unit) => take(unit, action, say))
+  return answerOf(exchange, id, done, (now, errors) =>
     name === 'supplyMaterials' || name === 'close'
-      ? casePage(exchange, view, errors)
-      : questionPage(exchange, view, name, errors),
+      ? casePage(exchange, now, errors)
+      : questionPage(exchange, now, name, errors),
   )
 }
 

@@ -3,13 +3,13 @@ import { birthOf, type Question, relations, wantsGuardian } from '#casework/appl
 import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import type { Asking } from './question-forms.ts'
+import type { Asking } from './asking.ts'
 
 type Line = string | undefined | false
 
 const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[]> = {
-  'for-whom': ({ answers: { forWhom } }) => [
-    forWhom === 'guardian' && '我是监护人，为被监护人申请',
+  'for-whom': ({ answers: { forWhom, reason } }) => [
+    forWhom === 'guardian' && (reason === 'deceased' ? '为去世的家人' : '我是监护人，为被监护人申请'),
     forWhom === 'self' && '为我自己',
   ],
   who: ({ answers, today }) => {
@@ -47,7 +47,7 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
     return [
       guardian.name,
       guardian.idNumber,
-      guardian.relation && `是申请人的${relations[guardian.relation]}`,
+      guardian.relation && `是${answers.reason === 'deceased' ? '持证人' : '申请人'}的${relations[guardian.relation]}`,
       guardian.phone,
     ]
   },

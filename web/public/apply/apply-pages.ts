@@ -2,13 +2,25 @@
 import { type Question, questions } from '#casework/applications/application-form.ts'
 import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
 import { isId } from '#platform/ids.ts'
-import { citation } from '#regulation/clauses.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
 import { isRefusal, type MatterId, matterNames } from '#regulation/vocabulary.ts'
-import { button, form, inset, link, linkButton, type Task, taskList, warning } from '#web/components/parts.ts'
+import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
-import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, isAnswered } from './draft-view.ts'
+import { matterNamed } from '../matters/matter-pages.ts'
+import { startOf } from '../matters/matter-words.ts'
+import { refusalInWords } from '../matters/refusal-in-words.ts'
+import {
+  allAnswered,
+  allPapers,
+  type DraftView,
+  doneOf,
+  errorsIn,
+  gatherDraft,
+  isAnswered,
+  mendAt,
+} from './draft-view.ts'
 import { applyPaperRoutes } from './paper-pages.ts'
 import { placeRoutes } from './place-pages.ts'
 import { readPreAnswers } from './pre-answers.ts'
@@ -27,18 +39,18 @@ async function start(exchange: Exchange): Promise<Answer> {
     page: publicPage({
       title: matterNames[matter],
       visit: exchange.visit,
-      back: { href: '/' },
-      body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
-<p class="govuk-body">填写大约要 15 分钟。每填一页就保存一页，可以随时离开再回来。</p>
-<p class="govuk-body">填之前，可以先${link('看要带什么材料', '/checklist')}。填不动的，可以${link('到窗口办', '/windows')}。</p>
+      back: { href: startOf(matter) },
+      body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
+<p class="govuk-body">填写大约要 ${isAssessed(matter) ? 15 : 10} 分钟。每填一页就保存一页，可以随时离开再回来。</p>
+<p class="govuk-body">填之前，可以先${link('看要带什么材料', `/checklist?matter=${matter}`)}。填不动的，可以${link('到窗口办', '/windows')}。</p>
+<p class="govuk-body">不是办这一项？${link('看看其他事项', '/')}。</p>
 ${form({ action: '/apply', key: exchange.newKey() }, html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' })}`)}`,
     }),
   }
 }
 
 /** The matter named in an address; without a name, a first certificate. */
-const matterOf = (text: string | undefined): MatterId =>
-  (Object.keys(matterNames) as MatterId[]).find((one) => one === text) ?? 'new-certificate'
+const matterOf = (text: string | undefined): MatterId => matterNamed(text) ?? 'new-certificate'
 
 async function begin(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
@@ -51,11 +63,19 @@ async function begin(exchange: Exchange): Promise<Answer> {
   return { redirect: isRefusal(done) ? '/apply' : done.to }
 }
 
-const groups: readonly { title: string; questions: readonly Question[] }[] = [
+type Group = { title: string | ((asked: readonly Question[]) => string); questions: readonly Question[] }
+const groups: readonly Group[] = [
   { title: '您是谁', questions: ['for-whom', 'who', 'certificate', 'contact'] },
-  { title: '要办什么', questions: ['details', 'loss', 'reason', 'drop'] },
+  { title: '更新哪些内容', questions: ['details'] },
+  { title: '遗失声明', questions: ['loss'] },
+  { title: '为什么注销', questions: ['reason'] },
+  { title: '注销哪些类别', questions: ['drop'] },
   { title: '住在哪里', questions: ['residence', 'hukou', 'permit'] },
-  { title: '哪类残疾', questions: ['categories', 'home-visit', 'guardian'] },
+  {
+    title: (asked) =>
+      asked.includes('categories') ? '哪类残疾' : asked.includes('home-visit') ? '评定时要不要上门' : '由谁代办',
+    questions: ['categories', 'home-visit', 'guardian'],
+  },
   { title: '证件寄到哪里', questions: ['delivery'] },
 ]
 
@@ -66,7 +86,7 @@ function tasksOf(view: DraftView): Task[] {
     const open = asked.find((one) => !isAnswered(view, one))
     const begun = asked.some((one) => isAnswered(view, one))
     return {
-      title,
+      title: typeof title === 'string' ? title : title(asked),
       href: `/apply/${view.draft}/q/${open ?? asked[0]}`,
       status: open ? (begun ? '还没填完' : '未开始') : '已完成',
       done: open === undefined,
@@ -104,7 +124,7 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
       caption: '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? warning(html`${view.against.message}（${citation(view.against.clause ?? 'N2.3')}）`) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
+      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
     }),
   }
 }
@@ -122,7 +142,7 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
   if (done) return done
   const asked = questionForms[question]
   const errors = exchange.query.check ? errorsIn(view, question) : {}
-  const title = asked.title(view.answers, view.today)
+  const title = asked.title(view)
   const ownHeading = ['for-whom', 'categories', 'home-visit', 'details', 'reason', 'drop'].includes(question)
   const step = view.questions.indexOf(question)
   return {

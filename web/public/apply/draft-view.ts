@@ -11,7 +11,7 @@ import { checklist, type Listed } from '#regulation/checklist.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
-import type { Asking } from './question-forms.ts'
+import type { Asking } from './asking.ts'
 
 export type DraftPage = { id: string; mediaType: string; hints: readonly string[] }
 export type DraftView = Omit<Asking, 'errors'> & {
@@ -59,6 +59,26 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
 
 export function errorsIn(view: DraftView, question: Question): Errors {
   return checks[question](view.answers, view.today, view.rules, view.matter)
+}
+
+/** The questions whose answers the door may refuse, by the field that it names. */
+const askedBy: Record<string, Question> = {
+  certificateNumber: 'certificate',
+  claimed: 'categories',
+  details: 'details',
+  drop: 'drop',
+  guardian: 'guardian',
+  hukouOffice: 'hukou',
+  lossDeclaredOn: 'loss',
+  permitValidUntil: 'permit',
+  reason: 'reason',
+  residenceOffice: 'residence',
+}
+
+/** The address of the answer that a refusal is about. */
+export function mendAt(view: DraftView, { field }: Pick<Refusal, 'field'>): string | undefined {
+  const question = field && Object.hasOwn(askedBy, field) ? askedBy[field] : undefined
+  return question && view.questions.includes(question) ? `/apply/${view.draft}/q/${question}` : undefined
 }
 
 /** Where a draft leads once it was submitted: other tabs and the back button end there too. */

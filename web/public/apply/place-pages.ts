@@ -4,7 +4,7 @@ import { findCountyOffice, getOffice, listOfficesUnder, type Office } from '#cas
 import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
-import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { isRefusal, type MatterId, refuse } from '#regulation/vocabulary.ts'
 import { input } from '#web/components/fields.ts'
 import { button, form, link } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
@@ -16,7 +16,8 @@ const nation = '000000'
 type Which = 'residence' | 'hukou'
 const whichOf = (exchange: Exchange): Which | undefined =>
   (['residence', 'hukou'] as const).find((one) => one === exchange.params.which)
-const titles: Record<Which, string> = { residence: '选择经常居住地', hukou: '选择户口所在地' }
+const titleOf = (which: Which, matter: MatterId) =>
+  which === 'residence' ? '选择经常居住地' : matter === 'move' ? '选择新户口所在地' : '选择户口所在地'
 
 async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse>): Promise<Answer> {
   const which = whichOf(exchange)
@@ -26,12 +27,13 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
     if (!view || !which) return undefined
     const identity = view.answers.idNumber ? readIdentityNumber(view.answers.idNumber, unit.today) : undefined
     const suggested =
-      which === 'hukou' && identity && !isRefusal(identity)
+      which === 'hukou' && view.matter !== 'move' && identity && !isRefusal(identity)
         ? (await suggestHukouOffice(unit, identity.divisionCode)).offices
         : []
     const parent = /^\d{6}$/.test(under) ? under : nation
     return {
       done: doneOf(view),
+      matter: view.matter,
       found: text ? await searchPlaces(unit, text) : [],
       suggested,
       children: await listOfficesUnder(unit, parent),
@@ -45,7 +47,7 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
   return {
     status: errors ? 422 : 200,
     page: publicPage({
-      title: titles[which],
+      title: titleOf(which, found.matter),
       visit: exchange.visit,
       errors,
       back: { href: `/apply/${exchange.params.draft}/q/${which}` },

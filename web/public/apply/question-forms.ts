@@ -1,57 +1,18 @@
 // The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
-import { type Answers, birthOf, type Question, relations } from '#casework/applications/application-form.ts'
-import { ageOn } from '#regulation/age.ts'
-import { lossDeclarations } from '#regulation/checklist.ts'
+import { type Question, relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
-import {
-  type CancellationReason,
-  type ChangedDetail,
-  cancellationReasons,
-  changeableDetails,
-} from '#regulation/grounds.ts'
-import { readIdentityNumber } from '#regulation/identity-number.ts'
-import { defaultRules, type Rules } from '#regulation/local-rules.ts'
-import { type Category, categories, categoryNames, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { type Category, categories, categoryNames, type MatterId } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
-import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
-import { button, inset } from '#web/components/parts.ts'
-import { type Html, html } from '#web/html/html.ts'
+import { dateInput, input, select, textarea } from '#web/components/fields.ts'
+import { button, inset, link } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import type { Sent } from '#web/route.ts'
+import { startOf } from '../matters/matter-words.ts'
+import { type QuestionForm, readOut, whose } from './asking.ts'
+import { holderQuestions } from './holder-questions.ts'
 
-export type Asking = {
-  answers: Answers
-  errors: Errors
-  today: Day
-  rules: Rules
-  /** Who pays for the express, by the rules of the hukou office (R6.2). */
-  freightPayer: Rules['postage-payer']
-  /** Labels of the offices chosen. */
-  places: { residence?: string; hukou?: string }
-  draft: string
-  matter: MatterId
-}
-
-type QuestionForm = {
-  title: (answers: Answers, today: Day) => string
-  fields: (asking: Asking) => Html
-  read: (sent: Sent) => Answers
-}
-
-/** For whom the words are: oneself, one's child, or another person one is guardian of. */
-function whose(answers: Answers, today: Day): string {
-  if (answers.forWhom !== 'guardian') return '您的'
-  const birth = birthOf(answers, today)
-  return birth && ageOn(birth, today) < defaultRules['minor-age'] ? '孩子的' : '被监护人的'
-}
-
-/** What the identity number says, once it can be read. */
-function readOut(answers: Answers, today: Day): Html | undefined {
-  const read = answers.idNumber ? readIdentityNumber(answers.idNumber, today) : undefined
-  if (!read || isRefusal(read)) return undefined
-  return html`从身份证号读出：${dayInWords(read.birth)}出生，${read.sex === 'male' ? '男' : '女'}。`
-}
+const claimedWords = (matter: MatterId) => (matter === 'change-of-category' ? '要评定哪类残疾？' : '申请哪类残疾？')
 
 const categoryHints: Record<Category, string> = {
   vision: '看不见，或看不清',
@@ -71,7 +32,7 @@ const place = (which: 'residence' | 'hukou', label: string | undefined, error: s
 export const questionForms: Record<Question, QuestionForm> = {
   'for-whom': {
     title: () => '您为谁申请？',
-    fields: ({ answers, errors }) =>
+    fields: ({ answers, errors, matter }) =>
       radios({
         name: 'forWhom',
         label: '您为谁申请？',
@@ -83,7 +44,7 @@ export const questionForms: Record<Question, QuestionForm> = {
           {
             value: 'guardian',
             label: '我是监护人，为被监护人申请',
-            hint: '未成年人，或智力、精神残疾的人，须由监护人申请',
+            hint: `未成年人，或智力、精神残疾的人，须由监护人申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
           },
         ],
       }),
@@ -93,7 +54,7 @@ export const questionForms: Record<Question, QuestionForm> = {
   },
 
   who: {
-    title: (answers, today) => `${whose(answers, today)}姓名和身份证号`,
+    title: (asking) => `${whose(asking)}姓名和身份证号`,
     fields: ({ answers, errors, today }) => {
       const known = readOut(answers, today)
       return html`${input({ name: 'name', label: '姓名', hint: '照身份证填写，生僻字、间隔号都可以', value: answers.name, error: errors.name, autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name', spellcheck: false })}
@@ -103,124 +64,7 @@ ${known ? inset(html`${known}不对的话，请核对号码。`) : null}`
     read: (sent) => ({ name: sent.get('name').trim(), idNumber: sent.get('idNumber').trim() }),
   },
 
-  certificate: {
-    title: (answers, today) => `${whose(answers, today)}残疾人证号`,
-    fields: ({ answers, errors, matter }) =>
-      input({
-        name: 'certificateNumber',
-        label: matter === 'replacement-of-lost' ? '残疾人证号（记得就填，不记得可以不填）' : '残疾人证号',
-        hint: '20 位，身份证号后面多两位。补办过的，后面还有 B1、B2',
-        value: answers.certificateNumber,
-        error: errors.certificateNumber,
-        width: 20,
-        autocomplete: 'off',
-        spellcheck: false,
-      }),
-    read: (sent) => ({ certificateNumber: sent.get('certificateNumber').trim() }),
-  },
-
-  details: {
-    title: () => '要更新哪些内容？',
-    fields: ({ answers, errors }) =>
-      checkboxes({
-        name: 'details',
-        label: '要更新哪些内容？',
-        asHeading: true,
-        hint: '残疾类别和等级不在这里改。选了哪项，就要交那一项的证明。',
-        values: answers.details,
-        error: errors.details,
-        options: [
-          {
-            value: 'name',
-            label: changeableDetails.name,
-            below: input({
-              name: 'newName',
-              label: '新的姓名',
-              value: answers.newName,
-              error: errors.newName,
-              autocomplete: 'off',
-              spellcheck: false,
-            }),
-          },
-          {
-            value: 'id-number',
-            label: changeableDetails['id-number'],
-            below: input({
-              name: 'newIdNumber',
-              label: '新的公民身份号码',
-              hint: '号码变了，证号也会变',
-              value: answers.newIdNumber,
-              error: errors.newIdNumber,
-              width: 20,
-              autocomplete: 'off',
-              spellcheck: false,
-            }),
-          },
-          {
-            value: 'address',
-            label: changeableDetails.address,
-            below: input({
-              name: 'newAddress',
-              label: '新的家庭住址',
-              value: answers.newAddress,
-              error: errors.newAddress,
-              autocomplete: 'off',
-            }),
-          },
-          { value: 'guardian', label: changeableDetails.guardian, hint: '后面会问新的监护人' },
-          { value: 'photo', label: changeableDetails.photo, hint: '用这次上传的照片' },
-        ],
-      }),
-    read: (sent) => ({
-      details: (Object.keys(changeableDetails) as ChangedDetail[]).filter((one) => sent.all('details').includes(one)),
-      newName: sent.get('newName').trim(),
-      newIdNumber: sent.get('newIdNumber').trim(),
-      newAddress: sent.get('newAddress').trim(),
-    }),
-  },
-
-  loss: {
-    title: () => '哪一天声明遗失的',
-    fields: ({ answers, errors, rules }) => {
-      const [year, month, day] = (answers.lossDeclaredOn ?? '').split('-')
-      return html`<p class="govuk-body">证件丢了，要先声明作废，再补办（${citation('R4.4')}）。当地的声明方式：${lossDeclarations[rules['loss-declaration']]}。</p>
-${inset('受理以后，旧证马上作废。以后找到了，也不能再用。')}
-${dateInput({ name: 'lossDeclaredOn', label: '声明的日期', hint: '例如 2026 年 11 月 20 日', year, month, day, error: errors.lossDeclaredOn })}`
-    },
-    read: (sent) => ({ lossDeclaredOn: sentDay(sent, 'lossDeclaredOn') || undefined }),
-  },
-
-  reason: {
-    title: () => '为什么注销？',
-    fields: ({ answers, errors }) =>
-      radios({
-        name: 'reason',
-        label: '为什么注销？',
-        asHeading: true,
-        hint: '注销后一年内，原则上不能重新申请。',
-        value: answers.reason,
-        error: errors.reason,
-        options: Object.entries(cancellationReasons).map(([value, label]) => ({ value, label })),
-      }),
-    read: (sent) => ({
-      reason: (Object.keys(cancellationReasons) as CancellationReason[]).find((one) => one === sent.get('reason')),
-    }),
-  },
-
-  drop: {
-    title: () => '注销哪些类别？',
-    fields: ({ answers, errors }) =>
-      checkboxes({
-        name: 'drop',
-        label: '注销哪些类别？',
-        asHeading: true,
-        hint: '选证上写着的类别。全部都不要了的，请办残疾人证注销。',
-        values: answers.drop,
-        error: errors.drop,
-        options: categories.map((one) => ({ value: one, label: categoryNames[one] })),
-      }),
-    read: (sent) => ({ drop: categories.filter((one) => sent.all('drop').includes(one)) }),
-  },
+  ...holderQuestions,
 
   contact: {
     title: () => '怎么联系您',
@@ -237,7 +81,7 @@ ${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnici
   },
 
   residence: {
-    title: (answers, today) => `${whose(answers, today)}经常居住地`,
+    title: (asking) => `${whose(asking)}经常居住地`,
     fields: ({
       answers,
       errors,
@@ -253,7 +97,7 @@ ${input({ name: 'community', label: '村或社区', value: answers.community, er
   },
 
   permit: {
-    title: (answers, today) => `${whose(answers, today)}居住证`,
+    title: (asking) => `${whose(asking)}居住证`,
     fields: ({ answers, errors }) => {
       const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
       return html`<p class="govuk-body">在户籍地以外的县申请，要有当地有效的居住证。</p>
@@ -267,20 +111,26 @@ ${dateInput({ name: 'permitValidUntil', label: '有效期到哪一天', hint: '�
   },
 
   hukou: {
-    title: (answers, today) => `${whose(answers, today)}户口所在地`,
-    fields: ({ answers, errors, places }) => html`<p class="govuk-body">户口簿上的地方。由那里的县级残联审批、制证。</p>
+    title: (asking) => `${whose(asking)}${asking.matter === 'move' ? '新' : ''}户口所在地`,
+    fields: ({
+      answers,
+      errors,
+      places,
+      matter,
+    }) => html`<p class="govuk-body">${matter === 'move' ? '户口迁到的地方。' : '户口簿上的地方。'}由那里的县级残联${printsCard(matter) ? '审批、制证' : '审批'}。</p>
+${matter === 'new-certificate' || matter === 'move' ? null : html`<p class="govuk-body">户口迁走了的，请先办${link('迁移', startOf('move'))}。</p>`}
 ${place('hukou', places.hukou, errors.hukouOffice)}
 ${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
-${input({ name: 'hukouAddress', label: '户口簿上的地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}`,
+${input({ name: 'hukouAddress', label: matter === 'move' ? '新户口簿上的地址' : '户口簿上的地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}`,
     read: (sent) => ({ hukouAddress: sent.get('hukouAddress').trim() }),
   },
 
   categories: {
-    title: () => '申请哪类残疾？',
-    fields: ({ answers, errors }) =>
+    title: ({ matter }) => claimedWords(matter),
+    fields: ({ answers, errors, matter }) =>
       checkboxes({
         name: 'claimed',
-        label: '申请哪类残疾？',
+        label: claimedWords(matter),
         asHeading: true,
         hint: '可以选几类。拿不准的，先选最像的，医生会评定。',
         values: answers.claimed,
@@ -292,12 +142,14 @@ ${input({ name: 'hukouAddress', label: '户口簿上的地址', value: answers.h
 
   'home-visit': {
     title: () => '需要上门评定吗？',
-    fields: ({ answers, errors }) =>
+    fields: ({ answers, errors, matter }) =>
       radios({
         name: 'homeVisit',
         label: '需要上门评定吗？',
         asHeading: true,
-        hint: '行动很不方便、去不了医院的，可以请评定机构上门。',
+        hint: mayKeepConclusion(matter)
+          ? '要重新评定的才用得上。去不了医院的，可以请评定机构上门。'
+          : '行动很不方便、去不了医院的，可以请评定机构上门。',
         value: answers.homeVisit,
         error: errors.homeVisit,
         options: [
@@ -322,14 +174,18 @@ ${input({ name: 'hukouAddress', label: '户口簿上的地址', value: answers.h
   },
 
   guardian: {
-    title: () => '监护人',
+    title: ({ answers }) => (answers.reason === 'deceased' ? '办理人' : '监护人'),
     fields: ({ answers, errors }) => {
-      const { guardian } = answers
-      return html`<p class="govuk-body">智力、精神残疾的人和未成年人，由法定监护人申请。</p>
-${input({ name: 'guardian.name', label: '监护人姓名', value: guardian?.name, error: errors['guardian.name'], autocomplete: 'name', spellcheck: false })}
-${input({ name: 'guardian.idNumber', label: '监护人身份证号码', value: guardian?.idNumber, error: errors['guardian.idNumber'], width: 20, autocomplete: 'off', spellcheck: false })}
-${select({ name: 'guardian.relation', label: '监护人是申请人的', empty: '请选择', value: guardian?.relation, error: errors['guardian.relation'], options: Object.entries(relations).map(([value, label]) => ({ value, label })) })}
-${input({ name: 'guardian.phone', label: '监护人电话', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: guardian?.phone, error: errors['guardian.phone'] })}`
+      const { guardian, reason } = answers
+      const [who, words] =
+        reason === 'deceased'
+          ? ['办理人', '持证人去世的，由家属办理。请填您自己的信息。']
+          : ['监护人', '智力、精神残疾的人和未成年人，由法定监护人申请。']
+      return html`<p class="govuk-body">${words}</p>
+${input({ name: 'guardian.name', label: `${who}姓名`, value: guardian?.name, error: errors['guardian.name'], autocomplete: 'name', spellcheck: false })}
+${input({ name: 'guardian.idNumber', label: `${who}身份证号码`, value: guardian?.idNumber, error: errors['guardian.idNumber'], width: 20, autocomplete: 'off', spellcheck: false })}
+${select({ name: 'guardian.relation', label: reason === 'deceased' ? '办理人是持证人的' : '监护人是申请人的', empty: '请选择', value: guardian?.relation, error: errors['guardian.relation'], options: Object.entries(relations).map(([value, label]) => ({ value, label })) })}
+${input({ name: 'guardian.phone', label: `${who}电话`, type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: guardian?.phone, error: errors['guardian.phone'] })}`
     },
     read: (sent) => ({
       guardian: {

@@ -1,10 +1,13 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
+import { signerOf } from '#casework/applications/application-form.ts'
 import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { standingOf } from '#casework/cases/in-plain-words.ts'
 import { isId } from '#platform/ids.ts'
-import { isRefusal, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
+import type { Case } from '#regulation/case.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
+import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
@@ -21,13 +24,25 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
+import { returnsOldCard } from '../dates-ahead.ts'
+import { noExaminationYet } from '../matters/matter-words.ts'
+import { refusalInWords } from '../matters/refusal-in-words.ts'
 import { answerInWords } from './answers-in-words.ts'
-import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, papersMissing } from './draft-view.ts'
+import {
+  allAnswered,
+  allPapers,
+  type DraftView,
+  doneOf,
+  errorsIn,
+  gatherDraft,
+  mendAt,
+  papersMissing,
+} from './draft-view.ts'
 import { questionForms } from './question-forms.ts'
 
-function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
+function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: Refusal): Answer {
   const { answers } = view
-  const signer = answers.forWhom === 'guardian' && answers.guardian?.name ? answers.guardian.name : (answers.name ?? '')
+  const signer = signerOf(answers) ?? ''
   return {
     status: errors ? 422 : 200,
     page: publicPage({
@@ -35,13 +50,13 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
       visit: exchange.visit,
       errors,
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
-      body: html`${summaryList([
+      body: html`${refused ? refusalInWords(refused, mendAt(view, refused)) : null}${summaryList([
         ...view.questions.map((question) => ({
-          key: questionForms[question].title(answers, view.today),
+          key: questionForms[question].title(view),
           value: answerInWords(question, view).map((line, index) => html`${index > 0 ? html`<br>` : null}${line}`),
           change: {
             href: `/apply/${view.draft}/q/${question}`,
-            hidden: `：${questionForms[question].title(answers, view.today)}`,
+            hidden: `：${questionForms[question].title(view)}`,
           },
         })),
         ...view.listed.map((one) => ({
@@ -51,7 +66,7 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors): Answer {
         })),
       ])}
 <h2 class="govuk-heading-m">声明</h2>
-<ul class="govuk-list govuk-list--bullet"><li>我填的内容和材料都真实。</li><li>我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。</li><li>评定费原则上由申请人承担，有减免规定的从其规定。</li></ul>
+<ul class="govuk-list govuk-list--bullet">${declarationOf(view).map((line) => html`<li>${line}</li>`)}</ul>
 ${form(
   { action: `/apply/${view.draft}/check`, key: exchange.newKey() },
   html`${tick({ name: 'declared', label: '我已读过，并且同意', checked: exchange.sent.get('declared') === 'yes', error: errors?.declared })}
@@ -60,6 +75,34 @@ ${button('提交申请')}`,
 )}`,
     }),
   }
+}
+
+/** What is declared: only what this matter brings about. */
+function declarationOf({ matter, answers, rules }: DraftView): readonly string[] {
+  return [
+    '我填的内容和材料都真实。',
+    ...(isAssessed(matter)
+      ? [
+          '我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。',
+          '评定费原则上由申请人承担，有减免规定的从其规定。',
+        ]
+      : []),
+    ...(matter === 'replacement-of-lost' ? ['我已声明旧证作废。以后找到了，不再使用。'] : []),
+    ...(matter === 'cancellation' && answers.reason !== 'deceased'
+      ? ['我知道注销以后，这本证不能再用。一年内原则上不能重新申请。']
+      : []),
+    ...(returnsOldCard(matter, rules) ? ['批准以后，旧证交回受理的残联。'] : []),
+  ]
+}
+
+/** What to do and not to do, now that it is handed in. */
+function afterwards({ matter, oldCard }: Case): readonly string[] {
+  const early = noExaminationYet(matter)
+  return [
+    ...(early ? [`${early}要去评定的，我们会告诉您去哪一家。`] : []),
+    ...(matter === 'replacement-of-lost' ? ['受理以后，旧证马上作废。找到了也不能再用。'] : []),
+    ...(oldCard ? ['旧证先留着。批准以后，再交回受理的残联。'] : []),
+  ]
 }
 
 async function showCheck(exchange: Exchange): Promise<Answer> {
@@ -107,11 +150,16 @@ async function submit(exchange: Exchange): Promise<Answer> {
   if (!isRefusal(done)) return { redirect: done.to }
   const view = await exchange.read((unit) => gatherDraft(unit, id))
   if (!view) return notFound
-  // An error in an earlier answer belongs to its own page.
+  // An error in an earlier answer belongs to its own page; what only the register knows stands here, with the way back.
   const own = errorsOf(done)
   const early = view.questions.find((question) => Object.keys(errorsIn(view, question)).some((field) => field in own))
-  return early ? { redirect: `/apply/${id}/q/${early}?check=1` } : check(exchange, view, own)
+  if (early) return { redirect: `/apply/${id}/q/${early}?check=1` }
+  const [field, message] = Object.entries(own).find(([name]) => !ofThisPage.includes(name)) ?? []
+  if (field === undefined || message === undefined) return check(exchange, view, own)
+  const refused = done.errors ? refuse(message, { field }) : done
+  return check(exchange, view, { _: message }, refused)
 }
+const ofThisPage = ['declared', 'signedName']
 
 async function showDone(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
@@ -129,7 +177,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       body: html`${panel('申请已提交', html`编号<br>${groupedNumber(found.number)}`)}
 <h2 class="govuk-heading-m">接下来</h2>
 <p class="govuk-body">${standing.who}：${standing.what}。${standing.by ? html`<strong>最晚到 ${dayInWords(standing.by)}。</strong>` : null}</p>
-${inset('先不要自己去做检查。只有指定的评定机构出的结论才算数，我们会告诉您去哪一家。')}
+${afterwards(found.current).map((line) => inset(line))}
 <ul class="govuk-list"><li>${link('受理回执（PDF，可以打印）', `/cases/${found.id}/papers/receipt`)}</li><li>${link('申请表（PDF）', `/cases/${found.id}/papers/application-form`)}</li></ul>
 <p class="govuk-body">有新进展会发短信给您。短信里不会写残疾的情况。</p>
 ${linkButton('看办理进度', `/account/cases/${found.id}`)}`,

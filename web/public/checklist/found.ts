@@ -3,27 +3,26 @@ import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
 import { findCountyOffice, findWindow, type Office, type Window } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
-import { reapplyFrom } from '#regulation/door.ts'
-import { defaultRules, type Rules } from '#regulation/local-rules.ts'
-import type { Day } from '#regulation/vocabulary.ts'
-import { datesAhead, type StepAhead } from '../dates-ahead.ts'
-import type { Asked } from './asked.ts'
+import { renewalOpensOn } from '#regulation/certificate-term.ts'
+import { type ChecklistFacts, checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
+import { reapplyFrom, refuseHeld } from '#regulation/door.ts'
+import { defaultRules, type Rules, rulesOfCase } from '#regulation/local-rules.ts'
+import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { addMonths, dayInWords } from '#regulation/working-days.ts'
+import { type StepAhead, stepsAhead } from '../dates-ahead.ts'
+import { type Asked, asks } from './asked.ts'
 
 export type Found = {
   residence: Office
   hukou?: Office
   window?: Window
   rules: Rules
-  /** By the rules of the hukou office, where it is known (R6.2). */
-  freightPayer: Rules['postage-payer']
   listed: readonly Listed[]
   guardian: boolean
-  minor: boolean
-  /** The day from which one may apply, if that is still to come (R4.1.1). */
-  barredUntil?: Day
+  /** The day from which one may apply, if that is still to come, and why. */
+  notYet?: { from: Day; refusal: Refusal }
   /** Counted from today, or from the day on which one may apply. */
-  ahead: { told: StepAhead; noticed: StepAhead; posted: StepAhead }
+  ahead: readonly StepAhead[]
 }
 export type Unclear = { which: 'place' | 'hukouPlace'; places: readonly { id: string; label: string }[] }
 
@@ -33,6 +32,7 @@ async function placeOf(unit: Unit, id: string, text: string): Promise<readonly O
 }
 
 export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Unclear> {
+  const { matter } = asked
   const places = await placeOf(unit, asked.office, asked.place)
   const [residence] = places
   if (!residence || places.length > 1) return { which: 'place', places }
@@ -41,34 +41,65 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
   const others = asksHukou ? await placeOf(unit, asked.hukouOffice, asked.hukouPlace) : []
   if (asksHukou && others.length !== 1) return { which: 'hukouPlace', places: others }
   const hukou = elsewhere ? others[0] : residence
-  const minor = asked.age === 'minor'
   const crossCounty = elsewhere && hukou?.id !== residence.id
-  const rules = await rulesFor(unit, residence.id)
+  const own = await rulesFor(unit, residence.id)
+  const rules = rulesOfCase(own, hukou ? await rulesFor(unit, hukou.id) : defaultRules)
   const { calendarOf } = await sceneOf(unit, [residence.id, hukou?.id ?? residence.id])
-  const bar = asked.cancelled === 'once' ? reapplyFrom(asked.cancelledOn, rules) : undefined
-  const barredUntil = bar && unit.today < bar ? bar : undefined
+  const tooEarly =
+    asks(matter, 'assessedOn') && asked.assessedOn ? addMonths(asked.assessedOn, rules['change-interval-months']) : ''
+  const facts: ChecklistFacts = {
+    matter,
+    crossCounty,
+    minor: asked.age === 'minor',
+    claimed: asked.claimed,
+    particulars: {
+      details: asks(matter, 'details') ? asked.details : undefined,
+      reason: asks(matter, 'reason') ? asked.reason : undefined,
+    },
+    withinInterval: unit.today < tooEarly,
+    rules,
+  }
+  const notYet = notYetOf(asked, facts, tooEarly, unit.today)
   return {
     residence,
     hukou,
     window: await findWindow(unit, residence.id),
     rules,
-    freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
-    listed: checklist({
-      matter: 'new-certificate',
-      crossCounty,
-      minor,
-      claimed: asked.claimed,
-      particulars: {},
-      rules,
-    }),
-    guardian: needsGuardian({ minor, claimed: asked.claimed }),
-    minor,
-    barredUntil,
-    ahead: datesAhead(
-      barredUntil ?? unit.today,
+    listed: checklist(facts),
+    guardian: needsGuardian(facts),
+    notYet,
+    ahead: stepsAhead(
+      matter,
+      notYet?.from ?? unit.today,
       rules,
       { residence: calendarOf(residence.id), hukou: calendarOf(hukou?.id ?? residence.id) },
-      crossCounty,
+      { crossCounty, decider: hukou?.name },
     ),
+  }
+}
+
+function notYetOf(asked: Asked, { withinInterval, rules }: ChecklistFacts, tooEarly: Day, today: Day): Found['notYet'] {
+  const { matter } = asked
+  if (asks(matter, 'cancelled') && asked.cancelled === 'once') {
+    const from = reapplyFrom(asked.cancelledOn, rules)
+    if (today < from)
+      return {
+        from,
+        refusal: refuse(`证件注销未满一年。从 ${dayInWords(from)} 起可以申请。确有特殊情况的，请到窗口说明。`, {
+          clause: 'R4.1.1',
+        }),
+      }
+  }
+  if (asks(matter, 'issuedOn')) {
+    const refusal = refuseHeld(matter, { from: asked.issuedOn, status: 'in-force' }, today)
+    if (refusal) return { from: renewalOpensOn(asked.issuedOn), refusal }
+  }
+  if (!withinInterval || rules['change-interval-exception'] === 'medical-record') return undefined
+  const months = rules['change-interval-months']
+  return {
+    from: tooEarly,
+    refusal: refuse(`当地规定距上次评定满 ${months} 个月才能变更。从 ${dayInWords(tooEarly)} 起可以申请。`, {
+      clause: 'R4.6',
+    }),
   }
 }

@@ -42,9 +42,9 @@ ${[...groups.values()].map(
 function bar(parts: readonly [number, number, number]): Html | null {
   const total = parts[0] + parts[1] + parts[2]
   if (total === 0) return null
-  const colours = ['tb-bar__changed', 'tb-bar__same', 'tb-bar__kept'] as const
+  const colours = ['tb-shares__changed', 'tb-shares__same', 'tb-shares__kept'] as const
   let left = 0
-  return html`<svg class="tb-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts.map(
+  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts.map(
     (count, index) => {
       const width = (count / total) * 100
       const one = html`<rect class="${colours[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="6"></rect>`

@@ -1,0 +1,88 @@
+// My certificates: those that the cases of this account printed or are about, and what may be done with each now (R4.2–R4.6).
+import type { CaseFile } from '#casework/cases/case-store.ts'
+import { type Certificate, listCertificates, readNumber } from '#casework/certificates/certificate-store.ts'
+import { dayOf } from '#platform/clock.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
+import { renewalOpensOn } from '#regulation/certificate-term.ts'
+import { refuseHeld } from '#regulation/door.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import { maskIdentityNumber } from '#regulation/names.ts'
+import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { everyday, startOf } from '../matters/matter-words.ts'
+
+export type OwnCertificate = Certificate & { maskedNumber: string; openCase?: CaseFile }
+
+/** Somebody who merely handed in an application learns nothing: an office must have accepted it (N5.2). */
+export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]): Promise<readonly OwnCertificate[]> {
+  const accepted = cases.filter(({ current }) => current.acceptedBy)
+  const ids = accepted.flatMap(({ current }) => [current.certificate?.id, current.holding?.id])
+  const found = await listCertificates(unit, [...new Set(ids.filter((id) => id !== undefined))])
+  const replaced = new Set(found.filter((one) => one.status !== 'spoiled').map((one) => one.previousId))
+  const shown = found.filter((one) => one.status !== 'spoiled' && !replaced.has(one.id))
+  return Promise.all(
+    shown.map(async (one) => ({
+      ...one,
+      maskedNumber: maskIdentityNumber(await readNumber(unit, one)),
+      openCase: cases.find(
+        ({ personId, current }) => personId === one.personId && !matters[current.matter].final.includes(current.status),
+      ),
+    })),
+  )
+}
+
+const colours: Record<CertificateStatus, TagColour> = {
+  'in-force': 'green',
+  frozen: 'orange',
+  expired: 'orange',
+  void: 'red',
+  cancelled: 'grey',
+  superseded: 'grey',
+  spoiled: 'grey',
+}
+
+export function certificateBox(one: OwnCertificate, today: Day): Html {
+  const status = statusOn(one, today)
+  return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
+${summaryList(rowsOf(one, status, today))}${isHeld(status) ? whatNow(one, status, today) : null}</div>`
+}
+
+/** Still somebody's to renew, to replace or to give back. */
+type HeldStatus = 'in-force' | 'frozen' | 'expired' | 'void'
+const isHeld = (status: CertificateStatus): status is HeldStatus =>
+  status === 'in-force' || status === 'frozen' || status === 'expired' || status === 'void'
+
+function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): SummaryRow[] {
+  const opens = renewalOpensOn(one.from)
+  return [
+    { key: '证号', value: one.maskedNumber },
+    {
+      key: '类别和等级',
+      value: one.results.map(({ category, level }) => `${categoryNames[category]}${levelNames[level]}`).join('、'),
+    },
+    { key: '有效期', value: `${dayInWords(one.from)}至${dayInWords(one.to)}` },
+    ...(status === 'in-force'
+      ? [{ key: '到期换证', value: today < opens ? `从 ${dayInWords(opens)} 起可以办` : '现在可以办' }]
+      : [{ key: '变化的日期', value: dayInWords(status === one.status ? dayOf(one.statusSince) : one.to) }]),
+  ]
+}
+
+function whatNow(one: OwnCertificate, status: HeldStatus, today: Day): Html {
+  if (one.openCase)
+    return html`<p class="govuk-body">正在办理：${link(matterNames[one.openCase.current.matter], `/account/cases/${one.openCase.id}`)}。办完以后，才能再办别的。</p>`
+  const held = { from: one.from, status, statusReason: one.statusReason ?? undefined }
+  const fit = (Object.keys(matterNames) as MatterId[]).filter(
+    (matter) =>
+      matter !== 'new-certificate' &&
+      !(matter === 'cancellation-of-categories' && one.results.length < 2) &&
+      !refuseHeld(matter, held, today),
+  )
+  const [first] = fit
+  const urgent = first === 'renewal-at-term' || status !== 'in-force' ? first : undefined
+  return html`${urgent ? linkButton(everyday[urgent].title, startOf(urgent)) : null}<ul class="govuk-list">${fit
+    .filter((matter) => matter !== urgent)
+    .map((matter) => html`<li>${link(everyday[matter].title, startOf(matter))}</li>`)}</ul>`
+}
