@@ -55,7 +55,7 @@ test('N4.1 R4.1.3 a conclusion is disputed to the prefecture and on to the provi
   await conclude(town, story, '不符合残疾标准')
   const dispute = async (why: string) => {
     await citizen.open(`/account/cases/${story.caseId}/dispute`)
-    await citizen.fill('理由', why).press('提交复评申请')
+    await citizen.fill('理由', why).press(/^提交(复评|终评)申请$/)
   }
   await dispute('右腿没有检查。')
   const superior = await town.atWork('成都市残联')
@@ -80,7 +80,7 @@ test('N4.1 R4.1.3 a conclusion is disputed to the prefecture and on to the provi
   await province.choose('二级', '肢体残疾').press('录入最终结论')
   province.sees('评定已出', '省级残疾评定专家委员会')
   await citizen.open(`/account/cases/${story.caseId}/dispute`)
-  citizen.sees('最终结论').seesNot('提交复评申请')
+  citizen.sees('最终结论').seesNot(/提交(复评|终评)申请/)
   await take(clerk, number, '录入结论并开始公示', '开始公示')
   clerk.sees('肢体残疾 二级', '最终结论，不能再申请复评')
 })
@@ -100,7 +100,7 @@ test('N4.1 R4.1.5 disputed after the card was posted: it is called back, and the
   await take(clerk, number, '流转到户籍地残联', '流转')
   await approveAndPost(town, number)
   await citizen.open(`/account/cases/${story.caseId}/dispute`)
-  await citizen.fill('理由', '应该是一级。').press('提交复评申请')
+  await citizen.fill('理由', '应该是一级。').press(/^提交(复评|终评)申请$/)
   const superior = await town.atWork('成都市残联')
   await openCase(superior, number)
   await superior.follow('同意复评并指定机构')

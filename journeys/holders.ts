@@ -91,9 +91,9 @@ export async function registered(
       ...termFrom(from),
       assessedOn: from,
       visually,
-      blank: `JZ${who.idNumber.slice(-8)}`,
+      blank: null,
       photoFile: null,
-      printedBy: '演示·旧系统',
+      printedBy: null,
       token: null,
     })
   })
