@@ -23,6 +23,10 @@ const settings = z.object({
   MODE: z.enum(['trial', 'production']).default('trial'),
   /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
   SEED: z.enum(['demo', 'none']).default('demo'),
+  /** The mail server for e-mails, smtps://user:password@host:465. Default: none is sent, the demonstration shows them. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender's address of e-mails. */
+  MAIL_FROM: z.string().min(3).default('tongban@localhost'),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -38,6 +42,8 @@ export type Config = {
   keyFile: string
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
+  smtpUrl: string | undefined
+  mailFrom: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -62,6 +68,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     mode: read.MODE,
     seed: read.SEED,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -1,12 +1,14 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
 import { followUps, watchClocks } from '#casework/cases/follow-ups.ts'
+import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
+import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { buildApp } from '#web/app.ts'
@@ -26,8 +28,12 @@ const address = config.publicUrl ?? `http://localhost:${port}`
 const worker = await platform.startWorker({
   'follow-up': followUps({ publicUrl: address, demo }),
   'watch-clocks': watchClocks,
+  'daily-round': dailyRound,
   'forget-old-keys': forgetOldKeys,
-  'send-message': deliverMessage(demoSender),
+  'send-message': deliverMessage({
+    sms: demoSender,
+    mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
+  }),
 })
 
 console.log(`\n通办 Tongban 已启动：${address}`)

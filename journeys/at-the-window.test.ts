@@ -46,7 +46,7 @@ test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong n
 
   await clerk.open('/workbench/intake')
   await clerk.fill('身份证号码', visitor.idNumber).press('核对（不提交）')
-  clerk.sees('这个人已有一件新办申请正在办理')
+  clerk.isTold('申请人已有一件申请正在办理')
 })
 
 test('R3.1 N2.3 R5.1 a window may take an application with papers missing: a letter names them all, and the clock waits', async (t) => {

@@ -55,7 +55,7 @@ export class BrowserPerson extends Person {
     for (const [element, value] of [...choices, ...texts])
       await enter(tab.locator(`[id="${attributeOf(element, 'id')}"]`), element, value)
     if (this.typed.size > 0) await this.keepPicture(tab)
-    const press = tab.locator('button, input[type="submit"]').nth(index)
+    const press = tab.locator('button:not([aria-hidden="true"]), input[type="submit"]').nth(index)
     const [landed] = await Promise.all([tab.waitForNavigation(), press.click()])
     await this.look(landed)
   }

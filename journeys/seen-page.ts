@@ -54,8 +54,11 @@ export class SeenPage {
   get links(): readonly Element[] {
     return this.root.querySelectorAll('a[href]')
   }
+  /** One that is hidden from everybody only serves the Enter key. */
   get buttons(): readonly Element[] {
-    return this.root.querySelectorAll('button, input[type="submit"]')
+    return this.root
+      .querySelectorAll('button, input[type="submit"]')
+      .filter((one) => attributeOf(one, 'aria-hidden') !== 'true')
   }
   elementById(id: string): Element | undefined {
     return this.byId.get(id)

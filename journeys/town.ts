@@ -12,6 +12,7 @@ import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
@@ -34,6 +35,7 @@ const hands = {
   第一医院医生: { place: { institution: 'hospital-one' }, roles: ['assessor'] },
   第一医院盖章: { place: { institution: 'hospital-one' }, roles: ['sealer'] },
   第二医院医生: { place: { institution: 'hospital-two' }, roles: ['assessor', 'sealer'] },
+  四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 
@@ -86,6 +88,14 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** A member of staff, at work. */
     atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
     accountOf,
+    /** A member of staff of an office as the use cases know them, where a story begins after their pages. */
+    actorOf: (name: HandName): Actor => {
+      const { place, roles } = hands[name] as Hand
+      const { id } = staff[name]
+      return 'office' in place
+        ? { kind: 'staff', id, office: place.office, roles: roles as StaffRole[] }
+        : { kind: 'institution-staff', id, institution: place.institution, roles: roles as InstitutionRole[] }
+    },
     /** Somebody signed in with a telephone number. */
     citizen: async (phone: string) => enter({ account: await accountOf(phone) }),
     /** Who signed in by themselves signs in again every morning. */
@@ -107,6 +117,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
       for (const { data } of inOrder) await work(worker, (unit) => follow(unit, data))
     },
     now: () => new Date(instant),
+    today: () => instant.toISOString().slice(0, 10),
     /** Another day, ten in the morning: whoever was signed in signs in again. */
     itIs: async (day: string) => {
       instant = new Date(`${day}T02:00:00Z`)
@@ -120,7 +131,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     newestSms: async (phone: string) => {
       const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
       const all = await work(door, listDemoMessages)
-      return all.find((one) => one.maskedPhone === masked)?.text ?? ''
+      return all.find((one) => one.to === masked)?.text ?? ''
     },
   }
 }

@@ -1,6 +1,6 @@
 // Identifiers: uuid v7 (RFC 9562 §5.7), in order of creation, and random tokens.
-import { randomBytes } from 'node:crypto'
 import { systemClock } from './clock.ts'
+import { randomBytes } from './random.ts'
 
 let lastMillisecond = 0
 let counter = 0

@@ -13,6 +13,8 @@ export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
+  /** From which of its steps on. */
+  'daily-round': { step?: number }
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -22,6 +24,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'follow-up': undefined,
   'send-message': undefined,
   'watch-clocks': '*/10 * * * *',
+  // Done once a day: asked often, so that a night without power is made up for.
+  'daily-round': '*/10 * * * *',
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -2,6 +2,7 @@
 import { type Case, conclusionOf, metResults } from './case.ts'
 import { type MetResult, termFrom } from './certificate-term.ts'
 import type { CaseEvent } from './evolve.ts'
+import { cancellationReasons } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Day, MatterId } from './vocabulary.ts'
@@ -16,6 +17,24 @@ export const certificateStatusNames = {
   spoiled: '印坏作废',
 } as const
 export type CertificateStatus = keyof typeof certificateStatusNames
+
+/** Why the register says so; the reasons of a cancellation have their own words (regulation/grounds.ts). */
+export const registerReasonNames: Readonly<Record<string, string>> = {
+  ...cancellationReasons,
+  recalled: '复评改变了结论，收回重发',
+  renewed: '到期换证',
+  damaged: '残损换新',
+  'details-changed': '资料更新',
+  moved: '户口迁移',
+  lost: '遗失',
+  cancelled: '注销',
+  'categories-cancelled': '注销部分类别',
+  'category-changed': '类别、等级变更',
+  'not-met': '重新评定不符合标准',
+  spoiled: '印坏',
+  restored: '办理结束，恢复原来的状态',
+  'hukou-moved': '户口迁走没有办迁移',
+}
 
 /** What the certificate is today: one whose last day is over has run out, whether or not the register says so yet. */
 export const statusOn = ({ status, to }: { status: CertificateStatus; to: Day }, today: Day): CertificateStatus =>
@@ -48,7 +67,15 @@ export function effectsOf(before: Case, event: Pick<CaseEvent, 'step'>, after: C
     case 'accept':
       return after.voided && holding ? [{ certificate: holding.id, to: 'void', reason: 'lost' }] : []
     case 'printCertificate':
-      return held ? [{ certificate: held, to: 'superseded', reason: replacedBecause[before.matter] }] : []
+      return held
+        ? [
+            {
+              certificate: held,
+              to: 'superseded',
+              reason: before.recalled ? 'recalled' : replacedBecause[before.matter],
+            },
+          ]
+        : []
     case 'spoilCard':
       return [
         ...(before.certificate

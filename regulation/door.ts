@@ -42,20 +42,18 @@ export const refuseNobody = (matter: MatterId): Refusal =>
   })
 
 function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal | undefined {
-  if (claimed.length === 0) return refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' })
   if (known.holding)
     return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
       clause: 'R4.1.1',
       instead: ['renewal-at-term', 'renewal-damaged', 'renewal-details', 'change-of-category', 'move'],
     })
-  if (!known.cancelledOn || known.barLifted) return undefined
-  const from = reapplyFrom(known.cancelledOn, rules)
-  return today < from
-    ? refuse(
-        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
-        { clause: 'R4.1.1' },
-      )
-    : undefined
+  const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
+  if (known.cancelledOn && from && today < from)
+    return refuse(
+      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+      { clause: 'R4.1.1' },
+    )
+  return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
 }
 
 /** What stands against any application of somebody who holds a certificate. */
@@ -136,15 +134,14 @@ const perMatter: Partial<
       : undefined
   },
   'change-of-category': ({ claimed, rules }, held, { withinInterval }) => {
-    if (claimed.length === 0) return refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' })
-    if (!withinInterval || rules['change-interval-exception'] === 'medical-record') return undefined
-    const free = addMonths(held.assessedOn, rules['change-interval-months'])
-    return refuse(
-      `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
-      {
-        clause: 'R4.6',
-      },
-    )
+    if (withinInterval && rules['change-interval-exception'] === 'none') {
+      const free = addMonths(held.assessedOn, rules['change-interval-months'])
+      return refuse(
+        `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
+        { clause: 'R4.6' },
+      )
+    }
+    return claimed.length === 0 ? refuse('请选明要评定的残疾类别。', { clause: 'R4.6', field: 'claimed' }) : undefined
   },
 }
 

@@ -4,12 +4,15 @@ import {
   above,
   define,
   type ExtraMaterial,
-  extraMaterial,
   type FeeItem,
-  feeItem,
+  fees,
+  fitsKind,
   flag,
-  listOf,
+  type Holiday,
+  holidays,
+  kindInWords,
   local,
+  materials,
   nation,
   type OfficeLevel,
   officeLevelNames,
@@ -29,10 +32,10 @@ const term = (title: string, clause: Clause) =>
     clause,
     basis: '规范未写；默认沿用原起止日（domain-facts §9.11、§9.12）',
     levels: above,
-    fits: oneOf(['keep', 'restart']),
+    kind: oneOf({ keep: '沿用原起止日', restart: '从新证核发日重新计算' }),
   })
 
-export type { ExtraMaterial, FeeItem, OfficeLevel } from './rule-definition.ts'
+export type { ExtraMaterial, FeeItem, Holiday, OfficeLevel } from './rule-definition.ts'
 
 export const localRules = {
   'photo-count': define<number>({
@@ -42,7 +45,7 @@ export const localRules = {
     clause: 'R2.1',
     basis: 'R2.1',
     levels: local,
-    fits: whole(1, 10),
+    kind: whole(1, 10),
   }),
   'extra-materials': define<readonly ExtraMaterial[]>({
     title: '其他材料',
@@ -51,7 +54,7 @@ export const localRules = {
     clause: 'R2.5',
     basis: 'R2.5：经常居住地残联公布',
     levels: local,
-    fits: listOf(extraMaterial),
+    kind: materials,
     addsUp: true,
   }),
   'minor-age': define<number>({
@@ -61,7 +64,7 @@ export const localRules = {
     clause: 'R4.1.4',
     basis: '民法典；domain-facts §1.7、§9.3',
     levels: above,
-    fits: whole(1, 18),
+    kind: whole(1, 18),
   }),
   'assign-days': define<number>({
     title: '告知评定机构的期限',
@@ -70,7 +73,7 @@ export const localRules = {
     clause: 'R5.1',
     basis: 'R5.1',
     levels: nation,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'notice-completion-days': define<number>({
     title: '录入结论并完成公示的期限',
@@ -79,7 +82,7 @@ export const localRules = {
     clause: 'R5.2',
     basis: 'R5.2',
     levels: nation,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'approval-days': define<number>({
     title: '户籍地审批寄证的期限',
@@ -88,7 +91,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: 'R5.3',
     levels: nation,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'approval-days-within-county': define<number>({
     title: '本县户籍审批寄证的期限',
@@ -97,7 +100,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: '管理办法第九条（四）；domain-facts §9.5',
     levels: above,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'notice-days': define<number>({
     title: '公示天数',
@@ -106,7 +109,7 @@ export const localRules = {
     clause: 'R4.1.4',
     basis: '管理办法第九条（三）；domain-facts §9.1',
     levels: local,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'dispute-window-days': define<number>({
     title: '申请复评的期限',
@@ -115,7 +118,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: '管理办法第二十五条',
     levels: above,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'supply-deadline-days': define<number>({
     title: '补交材料的期限',
@@ -124,7 +127,7 @@ export const localRules = {
     clause: 'R2.5',
     basis: '规范未写；默认 30 天（domain-facts §1.7 深圳例）',
     levels: local,
-    fits: whole(1, 365),
+    kind: whole(1, 365),
   }),
   'supplement-pauses-clock': define<boolean>({
     title: '补正期间是否停表',
@@ -133,7 +136,7 @@ export const localRules = {
     clause: 'R5.1',
     basis: '规范未写；domain-facts §7.3',
     levels: above,
-    fits: flag,
+    kind: flag,
   }),
   'return-restarts-clock': define<boolean>({
     title: '退回后审批期限是否重新计算',
@@ -142,7 +145,7 @@ export const localRules = {
     clause: 'R5.3',
     basis: '规范未写；domain-facts §9.8',
     levels: above,
-    fits: flag,
+    kind: flag,
   }),
   'reapply-bar-years': define<number>({
     title: '注销后不得重新申请的年限',
@@ -151,7 +154,7 @@ export const localRules = {
     clause: 'R4.1.1',
     basis: 'R4.1.1；管理办法第二十四条',
     levels: nation,
-    fits: whole(0, 10),
+    kind: whole(0, 10),
   }),
   'assessment-nudge-days': define<number>({
     title: '评定久未完成的提醒',
@@ -160,7 +163,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: '规范未写；domain-facts §7.3',
     levels: local,
-    fits: whole(1, 250),
+    kind: whole(1, 250),
   }),
   'assessment-fees': define<readonly FeeItem[]>({
     title: '评定收费',
@@ -169,7 +172,7 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: 'R4.1.3：原则上由申请人承担，减免从两地规定',
     levels: local,
-    fits: listOf(feeItem),
+    kind: fees,
   }),
   'postage-payer': define<'applicant' | 'office'>({
     title: '寄证快递费',
@@ -178,7 +181,7 @@ export const localRules = {
     clause: 'R6.2',
     basis: 'R6.2：到付，户籍地另有规定的从其规定',
     levels: local,
-    fits: oneOf(['applicant', 'office']),
+    kind: oneOf({ applicant: '到付，由收件人付', office: '由残联付' }),
   }),
   'guardian-age': define<number>({
     title: '监护人年龄下限',
@@ -187,7 +190,7 @@ export const localRules = {
     clause: 'R2.3',
     basis: '规范未写；默认成年',
     levels: above,
-    fits: whole(0, 30),
+    kind: whole(0, 30),
   }),
   'notice-place': define<string>({
     title: '公示地点',
@@ -196,7 +199,7 @@ export const localRules = {
     clause: 'R4.1.4',
     basis: '管理办法第九条（三）；domain-facts §9.2',
     levels: local,
-    fits: text,
+    kind: text,
   }),
   'receipt-close-days': define<number>({
     title: '寄出后自动办结',
@@ -205,7 +208,7 @@ export const localRules = {
     clause: 'R4.1.6',
     basis: '规范未写；默认 30 天',
     levels: local,
-    fits: whole(1, 365),
+    kind: whole(1, 365),
   }),
   'accept-days': define<number>({
     title: '不用评定的事项，受理并流转的期限',
@@ -214,7 +217,7 @@ export const localRules = {
     clause: 'R1.2',
     basis: '规范未写；默认与 R5.1 相同',
     levels: above,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'renewal-notice': define<'always' | 'after-assessment'>({
     title: '到期换证何时公示',
@@ -223,7 +226,7 @@ export const localRules = {
     clause: 'R4.2.1',
     basis: 'R4.2.1：对评定结论等进行公示；沿用原结论的是否公示，规范未写明',
     levels: above,
-    fits: oneOf(['always', 'after-assessment']),
+    kind: oneOf({ always: '都公示', 'after-assessment': '重新评定的才公示' }),
   }),
   'term-after-details': term('资料更新后的有效期', 'R4.2.3'),
   'term-after-move': term('迁移后的有效期', 'R4.3.1'),
@@ -237,7 +240,7 @@ export const localRules = {
     clause: 'R4.4',
     basis: '规范未写；domain-facts §9.9',
     levels: above,
-    fits: flag,
+    kind: flag,
   }),
   'change-interval-months': define<number>({
     title: '两次评定之间的最短间隔',
@@ -246,7 +249,7 @@ export const localRules = {
     clause: 'R4.6',
     basis: '规范未写；地方有满 12 个月的（domain-facts §1.7）',
     levels: local,
-    fits: whole(0, 120),
+    kind: whole(0, 120),
   }),
   'change-interval-exception': define<'medical-record' | 'none'>({
     title: '间隔未满时的例外',
@@ -255,7 +258,7 @@ export const localRules = {
     clause: 'R4.6',
     basis: '规范未写；广东可凭病历等佐证（domain-facts §1.7）',
     levels: local,
-    fits: oneOf(['medical-record', 'none']),
+    kind: oneOf({ 'medical-record': '凭病历等佐证可以申请', none: '没有例外' }),
   }),
   'loss-declaration': define<'written' | 'community' | 'newspaper' | 'bank'>({
     title: '遗失声明的方式',
@@ -264,7 +267,7 @@ export const localRules = {
     clause: 'R4.4',
     basis: '管理办法第二十条：声明作废后补发；方式各地不同（domain-facts §1.7）',
     levels: local,
-    fits: oneOf(['written', 'community', 'newspaper', 'bank']),
+    kind: oneOf({ written: '书面声明', community: '村（社区）张贴', newspaper: '登报', bank: '银行书面挂失' }),
   }),
   'loss-declaration-days': define<number>({
     title: '遗失声明后多少天可以补发',
@@ -273,7 +276,7 @@ export const localRules = {
     clause: 'R4.4',
     basis: '规范未写；各地 0 天到 3 个月（domain-facts §1.7）',
     levels: local,
-    fits: whole(0, 180),
+    kind: whole(0, 180),
   }),
   'loss-replacements-a-year': define<number>({
     title: '每年最多补办次数（0 为不限）',
@@ -282,7 +285,7 @@ export const localRules = {
     clause: 'R4.4',
     basis: '规范未写；地方有每年 1 次的（domain-facts §1.7）',
     levels: local,
-    fits: whole(0, 12),
+    kind: whole(0, 12),
   }),
   'permit-for-the-deceased': define<boolean>({
     title: '持证人去世而注销的，是否仍要居住证',
@@ -291,7 +294,7 @@ export const localRules = {
     clause: 'R1.1',
     basis: '规范未写；去世后居住证不再续办',
     levels: above,
-    fits: flag,
+    kind: flag,
   }),
   'archive-upload-days': define<number>({
     title: '迁移时原户籍地上传电子档案的期限',
@@ -300,7 +303,7 @@ export const localRules = {
     clause: 'R4.3.2',
     basis: '规范未写；domain-facts §9.7',
     levels: above,
-    fits: whole(1, 60),
+    kind: whole(1, 60),
   }),
   'follow-up-days': define<number>({
     title: '迁入后重新评定的期限',
@@ -309,7 +312,7 @@ export const localRules = {
     clause: 'R4.3.3',
     basis: 'R4.3.3：指定时间内；天数未写，默认 90 天',
     levels: local,
-    fits: whole(7, 365),
+    kind: whole(7, 365),
   }),
   'paper-photos': define<number>({
     title: '制证须寄纸质照片的张数（0 为不用寄）',
@@ -318,7 +321,35 @@ export const localRules = {
     clause: 'R6.2',
     basis: 'R6.2：户籍地需要照片的，由申请人快递邮寄',
     levels: local,
-    fits: whole(0, 6),
+    kind: whole(0, 6),
+  }),
+  'regional-holidays': define<readonly Holiday[]>({
+    title: '本地放假日',
+    default: [],
+    unit: '天',
+    clause: 'R5.1',
+    basis: '《全国年节及纪念日放假办法》；domain-facts §7.2',
+    levels: local,
+    kind: holidays,
+    addsUp: true,
+  }),
+  'expired-freeze-months': define<number>({
+    title: '到期未换，几个月后冻结（0 为不冻结）',
+    default: 0,
+    unit: '个月',
+    clause: 'R4.2.1',
+    basis: '规范未写；domain-facts §1.5 临淄例',
+    levels: local,
+    kind: whole(0, 120),
+  }),
+  'expired-cancel-months': define<number>({
+    title: '到期未换，几个月后注销（0 为不注销）',
+    default: 0,
+    unit: '个月',
+    clause: 'R4.2.1',
+    basis: '规范未写；domain-facts §1.5 临淄例',
+    levels: local,
+    kind: whole(0, 120),
   }),
 }
 
@@ -361,15 +392,18 @@ export function rulesOfCase(residence: Rules, hukou: Rules): Rules {
 export function checkRule(name: string, value: unknown, level: OfficeLevel): Refusal | undefined {
   const definition = definitionOf(name)
   if (!definition) return refuse('没有这项地方规则。请从列表里选。', { clause: 'N2.3', field: 'name' })
-  const { title, clause, levels, fits } = definition
+  const { title, clause, levels, kind } = definition
   if (!levels.includes(level)) {
     const entitled = levels.map((one) => officeLevelNames[one]).join('、')
     return refuse(`“${title}”由${entitled}规定。请向上级反映。`, { clause, field: 'name' })
   }
-  return fits(value) ? undefined : refuse(`“${title}”的值不合要求。请核对后再填。`, { clause, field: 'value' })
+  return fitsKind(kind, value)
+    ? undefined
+    : refuse(`“${title}”的值不合要求。${kindInWords(kind)}`, { clause, field: 'value' })
 }
 
-function definitionOf(name: string): RuleDefinition<unknown> | undefined {
+/** The rule of a name that came from outside. */
+export function definitionOf(name: string): RuleDefinition<unknown> | undefined {
   return Object.hasOwn(localRules, name) ? localRules[name as RuleName] : undefined
 }
 
@@ -388,7 +422,8 @@ export function rulesInForce(published: readonly PublishedRule[], path: readonly
     for (const { name, value } of inForce) {
       const definition = definitionOf(name)
       if (!definition) continue
-      if (!definition.fits(value)) throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
+      if (!fitsKind(definition.kind, value))
+        throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
       own[name] = definition.addsUp ? addUp(values[name], value) : value
     }
     Object.assign(values, own)

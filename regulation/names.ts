@@ -2,7 +2,9 @@
 import { normaliseIdentityNumber } from './identity-number.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const graphemes = (text: string): string[] => [...segmenter.segment(text)].map((one) => one.segment)
+/** Of plain hanzi each is a character of its own, which needs no segmenter. */
+const graphemes = (text: string): string[] =>
+  /^[\p{Script=Han}·]*$/u.test(text) ? [...text] : [...segmenter.segment(text)].map((one) => one.segment)
 
 /** What is wrong with a name, or undefined; any script, · and spaces, 1–60 characters. */
 export function checkName(typed: string): string | undefined {

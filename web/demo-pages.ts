@@ -1,4 +1,4 @@
-// Pages that only a demonstration has: whom one may be, and the text messages nobody sends.
+// Pages that only a demonstration has: whom one may be, and the messages nobody sends.
 import { demoCounties, demoInstitutions, showcase } from '#casework/demo/places.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { listCasesOfPersonas, listPersonas, type Persona, signInAsPersona } from '#casework/sessions/personas.ts'
@@ -45,7 +45,7 @@ async function showPersonas(exchange: Exchange): Promise<Answer> {
       title: '演示：选一个身份',
       visit: exchange.visit,
       body: html`<p class="govuk-body">点一下就以这个身份进入，不用密码。人、号码和事都是编的。</p>
-<p class="govuk-body">想看验证码和短信？请打开<a class="govuk-link" href="/demo/messages">演示短信</a>。也可以用任何手机号<a class="govuk-link" href="/sign-in">登录</a>。</p>
+<p class="govuk-body">想看验证码、短信和邮件？请打开<a class="govuk-link" href="/demo/messages">演示短信和邮件</a>。也可以用任何手机号<a class="govuk-link" href="/sign-in">登录</a>。</p>
 ${tour(exchange, staff, accounts)}
 ${subNavigation('其他身份', parts)}
 <h2 class="govuk-heading-m" id="applicants">申请人</h2>
@@ -155,14 +155,14 @@ async function showMessages(exchange: Exchange): Promise<Answer> {
   const time = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Shanghai' })
   return {
     page: publicPage({
-      title: '演示短信',
+      title: '演示短信和邮件',
       visit: exchange.visit,
       back: { href: '/demo' },
-      body: html`<p class="govuk-body">演示系统不真发短信。最近 50 条都列在这里，新的在前。</p>
+      body: html`<p class="govuk-body">演示系统不真发短信和邮件。最近 50 条都列在这里，新的在前。</p>
 ${table(
-  '最近的短信',
-  [{ head: '时间' }, { head: '收信号码' }, { head: '内容' }],
-  messages.map((one) => [time.format(one.at), one.maskedPhone, one.text]),
+  '最近的短信和邮件',
+  [{ head: '时间' }, { head: '方式' }, { head: '发给' }, { head: '内容' }],
+  messages.map((one) => [time.format(one.at), one.channel === 'sms' ? '短信' : '邮件', one.to, one.text]),
 )}`,
     }),
   }

@@ -3,21 +3,27 @@
 import { demoRoutes } from './demo-pages.ts'
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
+import { contactRoutes } from './public/account/contact-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
+import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
 import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
+import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
+import { expiryRoutes } from './workbench/expiry-pages.ts'
+import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
@@ -27,7 +33,9 @@ export function routes(demo: boolean): readonly Route[] {
     ...homeRoutes,
     ...checklistRoutes,
     ...windowRoutes,
+    ...publishedRuleRoutes,
     ...applyRoutes,
+    ...contactRoutes,
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
@@ -35,10 +43,14 @@ export function routes(demo: boolean): readonly Route[] {
     ...queueRoutes,
     ...caseRoutes,
     ...viewerRoutes,
+    ...certificateRoutes,
+    ...followUpRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...exceptionRoutes,
+    ...ruleRoutes,
+    ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'
+import { demoMailSender } from '#platform/messages/mail-sender.ts'
 import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -23,7 +24,7 @@ async function codeFor(phone: string, minutes: number): Promise<string> {
   const sent = await at(minutes, (unit) => requestPhoneCode(unit, phone))
   if (isRefusal(sent)) throw new Error(sent.message)
   const all = await work(system, listDemoMessages)
-  const latest = all.find(({ text, maskedPhone }) => text.includes('验证码') && maskedPhone === maskPhone(sent.phone))
+  const latest = all.find(({ text, to }) => text.includes('验证码') && to === maskPhone(sent.phone))
   return /验证码 (\d{6})/.exec(latest?.text ?? '')?.[1] ?? ''
 }
 
@@ -99,7 +100,10 @@ test('a text message goes out once, to the right telephone, and is forgotten the
   const sender: SmsSender = { name: 'test', send: async (message) => void out.push(message) }
   await work(system, (unit) => sendSms(unit, '13800007777', '【通办】请登录查看。'))
   const [message] = await ownerQuery<{ id: string }>('select id from message order by id desc limit 1')
-  const deliver = () => work(system, (unit) => deliverMessage(sender)(unit, { messageId: message?.id ?? '' }))
+  const deliver = () =>
+    work(system, (unit) =>
+      deliverMessage({ sms: sender, mail: demoMailSender })(unit, { messageId: message?.id ?? '' }),
+    )
   await Promise.all([deliver(), deliver(), deliver()])
   assert.deepEqual(out, [{ phone: '13800007777', text: '【通办】请登录查看。', key: message?.id }])
   const [kept] = await ownerQuery('select body, body_sealed, phone_sealed from message where id = $1', [message?.id])
@@ -111,7 +115,9 @@ test('a message that the provider refuses stays to be sent', async () => {
   await work(system, (unit) => sendSms(unit, '13800007777', '【通办】请登录查看。'))
   const [message] = await ownerQuery<{ id: string }>('select id from message order by id desc limit 1')
   const deliver = (sender: SmsSender) =>
-    work(system, (unit) => deliverMessage(sender)(unit, { messageId: message?.id ?? '' }))
+    work(system, (unit) =>
+      deliverMessage({ sms: sender, mail: demoMailSender })(unit, { messageId: message?.id ?? '' }),
+    )
   await assert.rejects(deliver(broken), /provider down/)
   const sent = async () => (await work(system, listDemoMessages)).find(({ id }) => id === message?.id)?.sent
   assert.equal(await sent(), false)
@@ -138,7 +144,9 @@ test('a text message about a case gives nothing away; the inbox has the words', 
   const [sms] = await ownerQuery<{ id: string }>(`select id from message where channel = 'sms' and account_id = $1`, [
     id,
   ])
-  await work(system, (unit) => deliverMessage(sender)(unit, { messageId: sms?.id ?? '' }))
+  await work(system, (unit) =>
+    deliverMessage({ sms: sender, mail: demoMailSender })(unit, { messageId: sms?.id ?? '' }),
+  )
   assert.equal(out[0], phone)
   assert.ok(out[1] && out[1].length <= 70 && bannedInSms.every((word) => !out[1]?.includes(word)))
 })

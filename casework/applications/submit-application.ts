@@ -19,7 +19,7 @@ import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findCountyOffice, provinceOf, superiorOf } from '../offices/office-store.ts'
-import { ensurePerson, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -57,6 +57,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   if (Object.keys(errors).length > 0) return { errors }
 
   const form = answers as ApplicationForm
+  if (await findByFormerNumber(unit, form.idNumber)) return { errors: { idNumber: formerNumber } }
   const birth = birthOf(form, unit.today)
   if (!birth) throw new Error('a checked form has a readable identity number')
   const personId =
@@ -114,3 +115,6 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
 }
+
+/** Somebody whose identity number has changed applies with the one they have now (R4.2.3). */
+export const formerNumber = '这个身份证号已经变更过。请填现在的身份证号。'

@@ -1,10 +1,10 @@
-// The queue of an office by due date, as residence, hukou or superior office; and its cases by filter (R5, N2.4).
+// The queue of an office by due date, as residence, hukou or superior office or as the province; and its cases by filter (R5, N2.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffRole } from '#regulation/actor.ts'
 import type { Matter, Step } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import type { Day, Party, Status } from '#regulation/vocabulary.ts'
+import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { addDays, addWorkingDays, type Calendar, isWorkingDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
@@ -41,24 +41,25 @@ export const waitsFor: Record<Status, Party | undefined> = {
 /** Statuses the hukou office holds, from the hand-over until the certificate has arrived. */
 const held: readonly Status[] = ['handed-over', 'approved', 'printed', 'posted', 'mail-returned']
 /** Statuses in which the hukou office has sent the case back and waits for it. */
-const sentBack: readonly Status[] = ['returned', 'wrong-office', 'suspended']
+const sentBack: readonly Status[] = ['returned', 'wrong-office', 'suspended', 'final-review']
 
 /** The parts of a queue in the order they are worked off; `waiting` is for somebody else to act on. */
 export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
 export type QueuePart = (typeof queueParts)[number]
-export type Seat = 'residence' | 'hukou' | 'superior'
+export type Seat = 'residence' | 'hukou' | 'superior' | 'province'
 export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat }
 
 /** Working days ahead that count as soon. */
 const soonDays = 3
 
-type Bounds = { office: string; today: Day; soon: Day; nudge: Day }
+type Bounds = { office: string; matter?: MatterId; today: Day; soon: Day; nudge: Day }
 
-async function boundsOf(unit: Unit, office: string): Promise<Bounds> {
+async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<Bounds> {
   const calendar = (await calendarsFor(unit, [office]))(office)
   const nudgeDays = (await rulesFor(unit, office))['assessment-nudge-days']
   return {
     office,
+    matter,
     today: unit.today,
     soon: addWorkingDays(calendar, unit.today, soonDays).day,
     nudge: workingDayBefore(calendar, unit.today, nudgeDays),
@@ -75,17 +76,19 @@ function workingDayBefore(calendar: Calendar, from: Day, count: number): Day {
 }
 
 /** Every open case of the office with its part of the queue, each branch along an index of its own. */
-function queue({ office, today, soon, nudge }: Bounds) {
+function queue({ office, matter, today, soon, nudge }: Bounds) {
   const due = sql`coalesce(due_office = ${office}, false)`
   const after = (...path: string[]) => sql`coalesce((state #>> ${`{${path.join(',')}}`}::text[]) < ${today}, false)`
+  const oldCardOut = sql`residence_office = ${office} and status = 'posted' and coalesce(state->>'oldCard' = 'with-holder', false)`
   const part = sql`case
     when ${due} and due_on < ${today} then 'overdue'
     when seat = 'residence' and status in ('returned', 'wrong-office') or seat = 'hukou' and status = 'mail-returned' then 'back'
+    when ${oldCardOut} then 'no-clock'
     when seat = 'residence' and not case status
-      when 'submitted' then true when 'concluded' then true when 'ready-to-hand-over' then true
+      when 'submitted' then true when 'concluded' then true when 'ready-to-hand-over' then true when 'cancelled' then true
       when 'on-notice' then ${after('notice', 'ends')} or state->'openObjections' <> '[]' or coalesce((state->>'upheldObjection')::boolean, false)
       when 'awaiting-materials' then ${after('supplyBy')}
-      when 'not-met' then ${after('disputableUntil')}
+      when 'not-met' then ${after('disputableUntil')} when 'unchanged' then ${after('disputableUntil')}
       when 'assessing' then changed_at < ${`${nudge}T00:00:00+08:00`}::timestamptz
       else false end then 'waiting'
     when seat = 'hukou' and status not in ('handed-over', 'approved', 'printed') then 'waiting'
@@ -105,7 +108,10 @@ function queue({ office, today, soon, nudge }: Bounds) {
       union all
       select case_file.*, 'superior' from case_file
         where superior_office = ${office} and status = 'suspended' and residence_office <> ${office}
-    ) as seated`
+      union all
+      select case_file.*, 'province' from case_file
+        where province_office = ${office} and province_sees and status = 'final-review'
+    ) as seated where ${matter ?? null}::text is null or matter = ${matter ?? null}`
 }
 
 const partOrder = sql`array_position(${sql.val([...queueParts])}::text[], part)`
@@ -113,9 +119,9 @@ const inOrder = sql`${partOrder}, due_on nulls last, opened_at, id`
 
 export type QueueCount = { part: QueuePart; seat: Seat; count: number }
 
-export async function countQueue(unit: Unit, office: string): Promise<readonly QueueCount[]> {
+export async function countQueue(unit: Unit, office: string, matter?: MatterId): Promise<readonly QueueCount[]> {
   const { rows } = await sql<QueueCount>`
-    select part, seat, count(*)::int as count from (${queue(await boundsOf(unit, office))}) as queued
+    select part, seat, count(*)::int as count from (${queue(await boundsOf(unit, office, matter))}) as queued
     group by part, seat`.execute(unit.db)
   return rows
 }
@@ -124,9 +130,9 @@ export async function countQueue(unit: Unit, office: string): Promise<readonly Q
 export async function listQueue(
   unit: Unit,
   office: string,
-  wanted: { part?: QueuePart; limit: number; offset?: number },
+  wanted: { part?: QueuePart; matter?: MatterId; limit: number; offset?: number },
 ): Promise<readonly QueuedCase[]> {
-  const queued = queue(await boundsOf(unit, office))
+  const queued = queue(await boundsOf(unit, office, wanted.matter))
   const { part, limit, offset = 0 } = wanted
   const { rows } = part
     ? await sql<{ id: string; part: QueuePart; seat: Seat }>`
@@ -151,7 +157,7 @@ function statusesFor(roles: readonly StaffRole[]): readonly Status[] {
   const steps: readonly Step[] = Object.values(matters).flatMap((matter: Matter) => Object.values(matter.steps))
   return (Object.keys(waitsFor) as Status[]).filter((status) => {
     const party = waitsFor[status]
-    const office = party === 'hukou' || party === 'superior' ? party : 'residence'
+    const office = party === 'hukou' || party === 'superior' || party === 'province' ? party : 'residence'
     return steps.some(
       ({ from, by, role }) =>
         from.includes(status) && by.includes(office) && roles.some((one) => one === (role ?? 'handler')),
@@ -178,18 +184,20 @@ export async function findNextInQueue(
   return rows[0]?.id
 }
 
-export type CaseFilter = { seat?: Seat; status?: Status; overdue?: boolean; office: string }
+export type CaseFilter = { seat?: Seat; matter?: MatterId; status?: Status; overdue?: boolean; office: string }
 
 /** Cases of the office's own, newest first; one more than asked tells that there are more. */
 export async function listCases(
   unit: Unit,
-  { seat, status, overdue, office }: CaseFilter,
+  { seat, matter, status, overdue, office }: CaseFilter,
   page: { limit: number; offset: number },
 ): Promise<readonly CaseFile[]> {
   let query = selectCases(unit)
   if (seat === 'residence') query = query.where('residence_office', '=', office)
   if (seat === 'hukou') query = query.where('hukou_office', '=', office).where('hukou_sees', '=', true)
   if (seat === 'superior') query = query.where('superior_office', '=', office)
+  if (seat === 'province') query = query.where('province_office', '=', office).where('province_sees', '=', true)
+  if (matter) query = query.where('matter', '=', matter)
   if (status) query = query.where('status', '=', status)
   if (overdue) query = query.where('due_on', '<', unit.today).where('final', '=', false)
   const rows = await query

@@ -1,5 +1,5 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
-import { randomBytes } from 'node:crypto'
+import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'

@@ -16,18 +16,26 @@ export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Ca
 }
 
 /** The receiving office may ask for a new assessment where the state has evidently changed (R4.3.3). */
-export async function openFollowUp(unit: Unit, file: CaseFile, after: Case, reason: ReassessmentReason): Promise<void> {
+export async function openFollowUp(
+  unit: Unit,
+  file: CaseFile,
+  after: Case,
+  reason: ReassessmentReason,
+  why?: string,
+): Promise<void> {
   if (!after.certificate) throw new Error(`case ${file.id} has no certificate to follow up`)
+  const id = newId()
   await unit.db
     .insertInto('certificate_follow_up')
     .values({
-      id: newId(),
+      id,
       certificate_id: after.certificate.id,
       person_id: file.personId,
       office_id: after.hukou,
       case_id: file.id,
       reason,
       due_on: addDays(unit.today, after.rules['follow-up-days']),
+      reason_sealed: why ? await unit.vault.seal(file.personId, whyPlace(id), why) : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -44,17 +52,61 @@ export async function settleFollowUp(unit: Unit, file: CaseFile, after: Case): P
     .execute()
 }
 
-export type FollowUp = { id: string; caseId: string; personId: string; reason: ReassessmentReason; dueOn: Day }
+export const whyPlace = (id: string) => ({ table: 'certificate_follow_up', column: 'reason', row: id })
 
-/** What an office still has to see done, by day. */
-export async function listFollowUps(unit: Unit, office: string): Promise<readonly FollowUp[]> {
-  const rows = await unit.db
+export type FollowUp = {
+  id: string
+  caseId: string
+  personId: string
+  office: string
+  reason: ReassessmentReason
+  dueOn: Day
+  toldOn: Day | null
+  /** The office's own words, sealed. */
+  whySealed: Buffer | null
+}
+
+function openFollowUps(unit: Unit) {
+  return unit.db
     .selectFrom('certificate_follow_up')
-    .select(['id', 'case_id as caseId', 'person_id as personId', 'reason', 'due_on as dueOn'])
-    .where('office_id', '=', office)
+    .select([
+      'id',
+      'case_id as caseId',
+      'person_id as personId',
+      'office_id as office',
+      'reason',
+      'due_on as dueOn',
+      'told_on as toldOn',
+      'reason_sealed as whySealed',
+    ])
     .where('done_on', 'is', null)
+}
+
+/** What an office still has to see done, by day; one more than asked tells that there are more. */
+export async function listFollowUps(
+  unit: Unit,
+  office: string,
+  page = { limit: 200, offset: 0 },
+): Promise<readonly FollowUp[]> {
+  const rows = await openFollowUps(unit)
+    .where('office_id', '=', office)
     .orderBy('due_on')
-    .limit(200)
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .offset(page.offset)
     .execute()
   return rows as FollowUp[]
+}
+
+export async function findFollowUp(unit: Unit, id: string): Promise<FollowUp | undefined> {
+  return (await openFollowUps(unit).where('id', '=', id).executeTakeFirst()) as FollowUp | undefined
+}
+
+/** What is still to be done for a person; there is at most one. */
+export async function findFollowUpOfPerson(unit: Unit, personId: string): Promise<FollowUp | undefined> {
+  return (await openFollowUps(unit).where('person_id', '=', personId).executeTakeFirst()) as FollowUp | undefined
+}
+
+export async function markFollowUpTold(unit: Unit, id: string): Promise<void> {
+  await unit.db.updateTable('certificate_follow_up').set({ told_on: unit.today }).where('id', '=', id).execute()
 }

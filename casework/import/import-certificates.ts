@@ -174,6 +174,6 @@ const endlessAt = (error: unknown): EndlessRecord => {
 }
 
 const endless = ({ line }: EndlessRecord): Refusal =>
-  refuse(`第 ${line} 行有一个引号没有成对，后面的行读不出来。请改好这一行再导入；前面的已经导入，不会重复。`, {
+  refuse(`第 ${line} 行有一个引号没有成对，后面的行读不出来。请改好这一行，再整个导入一次；已经导入的不会重复。`, {
     field: 'file',
   })

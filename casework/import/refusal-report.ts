@@ -28,9 +28,11 @@ export async function openReport(path: string, length: number): Promise<RefusalR
     add: async (rows, refused, reminded) => {
       const byRecord = new Map(rows.map((row) => [row.record, row]))
       const lines = [
-        ...refused.map((one) => lineOf('没有导入', byRecord.get(one.record), one)),
-        ...reminded.map((one) => lineOf('已导入，请核对', byRecord.get(one.record), one)),
+        ...refused.map((one) => ({ ...one, result: '没有导入' })),
+        ...reminded.map((one) => ({ ...one, result: '已导入，请核对' })),
       ]
+        .sort((a, b) => a.record - b.record)
+        .map(({ result, ...one }) => lineOf(result, byRecord.get(one.record), one))
       await write(lines.join(''))
       return end
     },

@@ -1,64 +1,114 @@
-// Hands text messages to the sender, after the commit that wrote them; and shows a demonstration what it would have sent.
+// Hands text messages and e-mails to their senders, after the commit that wrote them; and shows a demonstration what it would have sent.
+import { newId } from '#platform/ids.ts'
+import type { MailSender } from '#platform/messages/mail-sender.ts'
 import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
-import { bodyPlace, phonePlace } from './messages.ts'
+import { emailPlace as accountEmailPlace, maskEmail } from '../accounts/email-address.ts'
+import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
+
+export type Senders = { sms: SmsSender; mail: MailSender }
 
 /** The job 'send-message'. A message that was sent is not sent again; what was sealed in it is forgotten, except in a demonstration. */
-export function deliverMessage(sender: SmsSender): (unit: Unit, job: { messageId: string }) => Promise<void> {
+export function deliverMessage(senders: Senders): (unit: Unit, job: { messageId: string }) => Promise<void> {
   return async (unit, { messageId }) => {
-    const message = await unit.db
-      .selectFrom('message')
-      .leftJoin('account', 'account.id', 'message.account_id')
-      .select(['message.id', 'message.phone_sealed', 'body', 'body_sealed', 'account.id as account'])
-      .select('account.phone_sealed as accountPhone')
-      .where('message.id', '=', messageId)
-      .where('channel', '=', 'sms')
-      .where('sent_at', 'is', null)
-      .forUpdate('message')
-      .executeTakeFirst()
+    const message = await findUnsent(unit, messageId)
     if (!message) return
-    const phone = message.phone_sealed
-      ? unit.vault.openForService(phonePlace(message.id), message.phone_sealed)
-      : openAccountPhone(unit, message.account, message.accountPhone)
     const text = message.body_sealed
       ? unit.vault.openForService(bodyPlace(message.id), message.body_sealed)
       : message.body
-    await sender.send({ phone, text, key: message.id })
+    if (message.channel === 'sms') await senders.sms.send({ phone: phoneOf(unit, message), text, key: message.id })
+    else await senders.mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
+    const { name } = message.channel === 'sms' ? senders.sms : senders.mail
     await unit.db
       .updateTable('message')
-      .set({ sent_at: unit.now, ...(sender.name === 'demo' ? {} : { body_sealed: null, phone_sealed: null }) })
+      .set({
+        sent_at: unit.now,
+        ...(name === 'demo' ? {} : { body_sealed: null, phone_sealed: null, email_sealed: null }),
+      })
       .where('id', '=', message.id)
       .execute()
+    if (message.channel === 'sms' && message.account && message.accountEmail) await alsoByMail(unit, message)
   }
 }
 
-function openAccountPhone(unit: Unit, account: string | null, sealed: Buffer | null): string {
-  if (!account || !sealed) throw new Error('a text message has neither a telephone nor an account')
-  return unit.vault.openForService({ table: 'account', column: 'phone', row: account }, sealed)
+type Unsent = NonNullable<Awaited<ReturnType<typeof findUnsent>>>
+
+const findUnsent = (unit: Unit, messageId: string) =>
+  unit.db
+    .selectFrom('message')
+    .leftJoin('account', 'account.id', 'message.account_id')
+    .select(['message.id', 'channel', 'case_id', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
+    .select(['account.id as account', 'account.phone_sealed as accountPhone', 'account.email_sealed as accountEmail'])
+    .where('message.id', '=', messageId)
+    .where('channel', 'in', ['sms', 'email'])
+    .where('sent_at', 'is', null)
+    .forUpdate('message')
+    .executeTakeFirst()
+
+/** Whoever gave an address is told there too, in the same transaction as the text message: once. */
+async function alsoByMail(unit: Unit, { account, case_id }: Unsent): Promise<void> {
+  const id = newId()
+  await unit.db
+    .insertInto('message')
+    .values({
+      id,
+      account_id: account,
+      case_id,
+      channel: 'email',
+      title: mailSubject,
+      body: newsText,
+      created_at: unit.now,
+    })
+    .execute()
+  await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
 }
 
-export type DemoMessage = { id: string; maskedPhone: string; text: string; at: Date; sent: boolean }
+function phoneOf(unit: Unit, { id, phone_sealed, account, accountPhone }: Unsent): string {
+  if (phone_sealed) return unit.vault.openForService(phonePlace(id), phone_sealed)
+  if (!account || !accountPhone) throw new Error('a text message has neither a telephone nor an account')
+  return unit.vault.openForService({ table: 'account', column: 'phone', row: account }, accountPhone)
+}
 
-/** The latest text messages with their texts: for the system's actor, in a demonstration only. */
+function addressOf(unit: Unit, { id, email_sealed, account, accountEmail }: Unsent): string {
+  if (email_sealed) return unit.vault.openForService(emailPlace(id), email_sealed)
+  if (!account || !accountEmail) throw new Error('an e-mail has neither an address nor an account with one')
+  return unit.vault.openForService(accountEmailPlace(account), accountEmail)
+}
+
+export type DemoMessage = {
+  id: string
+  channel: 'sms' | 'email'
+  /** Telephone or address, masked. */
+  to: string
+  text: string
+  at: Date
+  sent: boolean
+}
+
+/** The latest messages with their texts: for the system's actor, in a demonstration only. */
 export async function listDemoMessages(unit: Unit): Promise<readonly DemoMessage[]> {
   const rows = await unit.db
     .selectFrom('message')
     .leftJoin('account', 'account.id', 'message.account_id')
-    .select(['message.id', 'message.phone_sealed', 'body', 'body_sealed', 'message.created_at as at', 'sent_at'])
-    .select('account.masked_phone as maskedPhone')
-    .where('channel', '=', 'sms')
+    .select(['message.id', 'channel', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
+    .select(['message.created_at as at', 'sent_at', 'account.masked_phone', 'account.masked_email'])
+    .where('channel', 'in', ['sms', 'email'])
     .orderBy('message.created_at', 'desc')
     .orderBy('message.id', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    maskedPhone:
-      row.maskedPhone ??
-      (row.phone_sealed ? maskPhone(unit.vault.openForService(phonePlace(row.id), row.phone_sealed)) : ''),
-    text: row.body_sealed ? unit.vault.openForService(bodyPlace(row.id), row.body_sealed) : row.body,
-    at: row.at,
-    sent: row.sent_at !== null,
-  }))
+  return rows.map((row) => {
+    const { vault } = unit
+    const phone = row.phone_sealed && maskPhone(vault.openForService(phonePlace(row.id), row.phone_sealed))
+    const email = row.email_sealed && maskEmail(vault.openForService(emailPlace(row.id), row.email_sealed))
+    return {
+      id: row.id,
+      channel: row.channel as DemoMessage['channel'],
+      to: (row.channel === 'sms' ? (row.masked_phone ?? phone) : (row.masked_email ?? email)) ?? '',
+      text: row.body_sealed ? vault.openForService(bodyPlace(row.id), row.body_sealed) : row.body,
+      at: row.at,
+      sent: row.sent_at !== null,
+    }
+  })
 }

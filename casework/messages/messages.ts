@@ -13,18 +13,18 @@ export type Message = {
 
 /** Words that must never show on a locked telephone (accessibility: psychiatric disability). */
 export const bannedInSms = ['残疾', '精神', '智力', '视力', '听力', '言语', '肢体', '评残']
-const smsText = '【通办】您的申请有新进展，请登录查看。'
+export const newsText = '【通办】您的申请有新进展，请登录查看。'
 
-/** Tells every account of a case: the whole text in the inbox, and a text message that gives nothing away. */
+/** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message that gives nothing away. */
 export async function tellAccounts(
   unit: Unit,
   accounts: readonly string[],
-  message: { caseId: string; stepSeq?: number; title: string; body: string },
+  message: { caseId?: string; stepSeq?: number; title: string; body: string },
 ): Promise<void> {
   for (const account of accounts) {
     const row = {
       account_id: account,
-      case_id: message.caseId,
+      case_id: message.caseId ?? null,
       step_seq: message.stepSeq ?? null,
       created_at: unit.now,
     }
@@ -33,7 +33,7 @@ export async function tellAccounts(
       .insertInto('message')
       .values([
         { id: newId(), ...row, channel: 'inbox', title: message.title, body: message.body, sent_at: unit.now },
-        { id: sms, ...row, channel: 'sms', title: '短信', body: smsText },
+        { id: sms, ...row, channel: 'sms', title: '短信', body: newsText },
       ])
       .execute()
     await unit.enqueue({ name: 'send-message', data: { messageId: sms }, key: sms })
@@ -63,6 +63,29 @@ export async function sendSms(unit: Unit, phone: string, body: string): Promise<
     .execute()
   await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
 }
+
+export const emailPlace = (row: string) => ({ table: 'message', column: 'email', row })
+
+/** An e-mail with words of its own; address and words are sealed until it is sent. */
+export async function sendMail(unit: Unit, address: string, body: string): Promise<void> {
+  const id = newId()
+  await unit.db
+    .insertInto('message')
+    .values({
+      id,
+      email_sealed: unit.vault.sealForService(emailPlace(id), address),
+      channel: 'email',
+      title: mailSubject,
+      body: '',
+      body_sealed: unit.vault.sealForService(bodyPlace(id), body),
+      created_at: unit.now,
+    })
+    .execute()
+  await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
+}
+
+/** Says nothing of what it is about: mailboxes are read over shoulders. */
+export const mailSubject = '【通办】您有新消息'
 
 export async function listInbox(unit: Unit, account: string): Promise<readonly Message[]> {
   return unit.db

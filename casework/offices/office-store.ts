@@ -1,9 +1,9 @@
 // Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { OfficeLevel } from '#regulation/local-rules.ts'
+import type { Holiday, OfficeLevel, RuleName } from '#regulation/local-rules.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import type { Calendar } from '#regulation/working-days.ts'
+import { type Calendar, withRegionalHolidays } from '#regulation/working-days.ts'
 
 export type Office = {
   id: string
@@ -187,6 +187,22 @@ export async function listWindows(
     .execute()
 }
 
+/** Days off that places published, by office; each counts while its rule is in force (domain-facts §7.2). */
+async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise<ReadonlyMap<string, readonly Day[]>> {
+  const rows = await unit.db
+    .selectFrom('published_rule')
+    .select(['office_id', 'value', 'effective_from', 'effective_to'])
+    .where('name', '=', 'regional-holidays' satisfies RuleName)
+    .where('office_id', 'in', offices)
+    .execute()
+  const days = new Map<string, Day[]>()
+  for (const row of rows)
+    for (const { id } of row.value as unknown as readonly Holiday[])
+      if (row.effective_from <= id && (row.effective_to === null || id <= row.effective_to))
+        days.set(row.office_id, [...(days.get(row.office_id) ?? []), id])
+  return days
+}
+
 /** Calendars by office: the nation's with each region's own holidays laid over it. */
 export async function calendarsFor(unit: Unit, offices: readonly string[]): Promise<(office: string) => Calendar> {
   const paths = new Map<string, readonly string[]>()
@@ -195,10 +211,15 @@ export async function calendarsFor(unit: Unit, offices: readonly string[]): Prom
   const days = await unit.db.selectFrom('calendar_day').selectAll().where('region', 'in', regions).execute()
   const years = await unit.db.selectFrom('calendar_year').select('year').where('notice', 'is not', null).execute()
   const announced = new Set(years.map((one) => one.year))
+  const ownDays = await regionalHolidays(unit, regions)
   const calendarOf = (path: readonly string[]): Calendar => {
     const here = days.filter((one) => one.region === '' || path.includes(one.region))
     const of = (kind: string) => new Set(here.filter((one) => one.kind === kind).map((one) => one.day))
-    return { holidays: of('holiday'), workdays: of('workday'), announced }
+    const national = { holidays: of('holiday'), workdays: of('workday'), announced }
+    return withRegionalHolidays(
+      national,
+      path.flatMap((office) => ownDays.get(office) ?? []),
+    )
   }
   const calendars = new Map([...paths].map(([office, path]) => [office, calendarOf(path)]))
   return (office) => {

@@ -74,7 +74,7 @@ export const issuingPapers = {
   'approval-record': async (_unit, of, press) => {
     const handed = of.steps.findLast((one) => one.to === 'handed-over')
     const accepted = of.steps.find((one) => accepting.includes(one.step))
-    const approved = of.steps.findLast((one) => one.step === 'approve')
+    const approved = of.steps.findLast((one) => one.step === 'approve' || one.step === 'cancelCertificate')
     if (!handed || !accepted) return undefined
     return {
       issue: issueAtWork(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
@@ -103,7 +103,11 @@ export const issuingPapers = {
         name: clauses[clause],
         outcome: approved ? '符合' : '',
       })),
-      decision: approved && { outcome: '批准', by: approved.actorName, on: approved.day },
+      decision: approved && {
+        outcome: approved.step === 'approve' ? '批准' : '批准注销',
+        by: approved.actorName,
+        on: approved.day,
+      },
       certificate: of.certificate && {
         number: of.certificate.number,
         grade: `${categoryTitle(of.certificate.results)} ${levelNames[of.certificate.level]}`,

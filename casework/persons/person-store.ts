@@ -16,8 +16,8 @@ export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promis
   return row?.id ?? findByFormerNumber(unit, idNumber)
 }
 
-/** A number that was replaced still leads to its person (R4.2.3). */
-async function findByFormerNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
+/** A number that was replaced still leads to its person, but nothing new is printed with it (R4.2.3). */
+export async function findByFormerNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('former_identity')
     .select('person_id')

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 
-/** @param what names the data, never holds it */
-export async function recordReading(unit: Unit, caseId: string, what: string, purpose: string): Promise<void> {
+/** @param caseId none where there is no case yet; @param what names the data, never holds it */
+export async function recordReading(unit: Unit, caseId: string | null, what: string, purpose: string): Promise<void> {
   await sql`select audit_read(${caseId}, ${what}, ${purpose})`.execute(unit.db)
 }

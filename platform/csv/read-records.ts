@@ -8,42 +8,40 @@ export type CsvRecord = { line: number; fields: readonly string[] }
 /** A quotation mark that is never closed would swallow the rest of the file: no record is longer than this. */
 const longestRecord = 32_768
 
-/** Thrown where a record has no end; what came before it was handed out. */
+/** Thrown where a record has no end; a few records before it may not have been handed out. */
 export class EndlessRecord extends Error {
   readonly line: number
   constructor(line: number) {
-    super(`the record that begins before line ${line} has no end`)
+    super(`the record that begins on line ${line} has no end`)
     this.line = line
   }
 }
 
 export async function* readRecords(open: OpenBytes, encoding: Encoding): AsyncGenerator<CsvRecord> {
-  const bytes = encoding === 'utf-8' ? open() : decoded(open(), encoding)
-  const records = Readable.from(bytes).pipe(
-    parse({
-      bom: true,
-      info: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: longestRecord,
-    }),
-  ) as AsyncIterable<{ record: string[]; info: { lines: number } }>
   // The parser counts a CRLF inside quotation marks as two lines.
   let [last, tooMany] = [0, 0]
+  const place = (fields: string[], { lines }: { lines: number }): CsvRecord | null => {
+    const within = lines === last + 1 ? '' : fields.join('').replaceAll(/[^\r\n]/g, '')
+    const line = lines - tooMany - within.length
+    last = lines
+    tooMany += within.split('\r\n').length - 1
+    return fields.length > 1 || fields[0] !== '' ? { line, fields } : null
+  }
+  const bytes = encoding === 'utf-8' ? open() : decoded(open(), encoding)
   try {
-    for await (const { record, info } of records) {
-      const within = info.lines === last + 1 ? '' : record.join('').replaceAll(/[^\r\n]/g, '')
-      last = info.lines
-      if (record.length > 1 || record[0] !== '') yield { line: last - tooMany - within.length, fields: record }
-      tooMany += within.split('\r\n').length - 1
-    }
+    yield* Readable.from(bytes).pipe(
+      parse({
+        bom: true,
+        on_record: place as (fields: string[], context: { lines: number }) => never,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+        relax_quotes: true,
+        max_record_size: longestRecord,
+      }),
+    ) as AsyncIterable<CsvRecord>
   } catch (error) {
-    if (
-      (error as { code?: string }).code === 'CSV_MAX_RECORD_SIZE' ||
-      (error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED'
-    )
-      throw new EndlessRecord(last - tooMany + 1)
+    const { code } = error as { code?: string }
+    if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') throw new EndlessRecord(last - tooMany + 1)
     throw error
   }
 }

@@ -9,6 +9,8 @@ export type AccountRow = {
   masked_phone: string
   is_demo: Generated<boolean>
   created_at: Date
+  email_sealed: Buffer | null
+  masked_email: string | null
 }
 
 export type ApplicationDraftRow = {
@@ -181,6 +183,7 @@ export type CertificateDueRow = {
   due_on: Day
   office_id: string
   found_on: Day
+  told: boolean
 }
 
 export type CertificateFollowUpRow = {
@@ -193,6 +196,8 @@ export type CertificateFollowUpRow = {
   due_on: Day
   done_case: string | null
   done_on: Day | null
+  told_on: Day | null
+  reason_sealed: Buffer | null
 }
 
 export type CertificateImportRow = {
@@ -225,6 +230,11 @@ export type CertificateImportRangeRow = {
   committed_at: Date
 }
 
+export type DailyRoundRow = {
+  day: Day
+  finished_at: Date
+}
+
 export type DivisionRow = {
   code: string
   name: string
@@ -234,6 +244,18 @@ export type DivisionRow = {
   effective_to: Day | null
   successor_code: string | null
   source: string
+}
+
+export type EmailCodeRow = {
+  id: string
+  account_id: string
+  email_sealed: Buffer
+  masked_email: string
+  code_hash: Buffer
+  tries: Generated<number>
+  used: Generated<boolean>
+  expires_at: Date
+  created_at: Date
 }
 
 export type FileRow = {
@@ -324,6 +346,7 @@ export type MessageRow = {
   read_at: Date | null
   body_sealed: Buffer | null
   step_seq: number | null
+  email_sealed: Buffer | null
 }
 
 export type ObjectionRow = {
@@ -419,6 +442,9 @@ export type PublishedRuleRow = {
   effective_to: Day | null
   source: string
   published_at: Date
+  proposal_id: string | null
+  source_file: string | null
+  published_by: string | null
 }
 
 export type RevealRequestRow = {
@@ -431,6 +457,26 @@ export type RevealRequestRow = {
   agreed_by: string | null
   agreed_at: Date | null
   used_at: Date | null
+}
+
+export type RuleProposalRow = {
+  id: string
+  office_id: string
+  decider_id: string
+  name: string
+  value: unknown
+  effective_from: Day
+  reason: string
+  source: string
+  source_file: string | null
+  state: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_note: string | null
 }
 
 export type SessionRow = {
@@ -483,7 +529,9 @@ export type Tables = {
   certificate_import: CertificateImportRow
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
+  daily_round: DailyRoundRow
   division: DivisionRow
+  email_code: EmailCodeRow
   file: FileRow
   former_identity: FormerIdentityRow
   idempotency_key: IdempotencyKeyRow
@@ -503,6 +551,7 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   reveal_request: RevealRequestRow
+  rule_proposal: RuleProposalRow
   session: SessionRow
   staff: StaffRow
 }

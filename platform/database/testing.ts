@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type Clock, fixedClock, systemClock } from '../clock.ts'
-import { loadMasterKeys } from '../encryption.ts'
+import { loadMasterKeys, type MasterKeys } from '../encryption.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
 import { openLog } from '../log.ts'
@@ -23,6 +23,7 @@ export type TestPlatform = {
   /** Asks as the database's superuser, past row security: to look at what really happened. */
   ownerQuery: Ask
   database: Database
+  keys: MasterKeys
   close: () => Promise<void>
 }
 
@@ -55,11 +56,12 @@ export async function openTestPlatform(
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
+  const keys = loadMasterKeys(join(scratch, 'keys.json'))
   const platform = openPlatformOn(database, {
     clock,
     log: quiet,
     connections: 24,
-    keys: loadMasterKeys(join(scratch, 'keys.json')),
+    keys,
     files: openFolderStore(join(scratch, 'files')),
   })
   const close = async () => {
@@ -72,7 +74,7 @@ export async function openTestPlatform(
   }
   t?.after(close)
   const ownerQuery: Ask = async (sql, parameters) => (await owner.query(sql, parameters)).rows as never
-  return { work: platform.work, platform, ownerQuery, database, close }
+  return { work: platform.work, platform, ownerQuery, database, keys, close }
 }
 
 /** The shared embedded server, or the server of TEST_DATABASE_URL: PostgreSQL 15 must pass the same tests. */

@@ -44,8 +44,8 @@ ${label}${fieldHint(field.name, field.hint)}${fieldError(field.name, field.error
 
 export type InputField = Field & {
   width?: 2 | 3 | 4 | 5 | 10 | 20
-  type?: 'text' | 'tel' | 'password' | 'search'
-  inputmode?: 'numeric' | 'text' | 'tel' | 'decimal'
+  type?: 'text' | 'tel' | 'password' | 'search' | 'email'
+  inputmode?: 'numeric' | 'text' | 'tel' | 'decimal' | 'email'
   autocomplete?: string
   suffix?: string
   spellcheck?: boolean

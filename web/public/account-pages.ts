@@ -6,7 +6,7 @@ import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { button, form, linkButton, table, tag } from '#web/components/parts.ts'
+import { button, form, link, linkButton, table, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
@@ -62,6 +62,7 @@ ${
         { hideCaption: true },
       )
 }
+<p class="govuk-body">${link('怎么通知我（手机、邮箱）', '/account/contact')}</p>
 ${unread > 0 ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' })) : null}`,
     }),
   }

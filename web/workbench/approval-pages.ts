@@ -1,27 +1,40 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
+import { recordReading } from '#casework/persons/record-reading.ts'
+import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
+import { reapplyFrom } from '#regulation/door.ts'
 import { returnGrounds } from '#regulation/grounds.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
-import { ageNow } from './case-page.ts'
+import { matterSection } from './case-matter.ts'
+import { ageNow, isAssessed } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
 import { applicationList, clockList, identityBar, viewerAddress } from './case-sections.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
+import { cardPreview } from './print-preview.ts'
 import { type Shown, takeStep } from './step-pages.ts'
-import { groundChoices, materialsOf } from './steps/step-form.ts'
+import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
-const verdicts: readonly StepName[] = ['approve', 'returnForDefect', 'returnNotOurs']
+const verdicts: readonly StepName[] = ['approve', 'cancelCertificate', 'returnForDefect', 'returnNotOurs']
 
 async function showApproval(exchange: Exchange, { errors = {}, status }: Shown = {}): Promise<Answer> {
-  const view = await exchange.read((unit) => gatherCase(unit, exchange.params.id ?? ''))
-  if (!view) return notFound
+  const found = await exchange.read(async (unit) => {
+    const view = await gatherCase(unit, exchange.params.id ?? '')
+    const deciding = view ? mayDecide(view) : false
+    if (view && deciding && view.file.current.matter === 'renewal-details')
+      await recordReading(unit, view.file.id, 'details changed', '审批')
+    return view && { view, deciding }
+  })
+  if (!found) return notFound
+  const { view, deciding } = found
   const { file } = view
   return {
     status,
@@ -33,10 +46,13 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
       back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
       body: html`${identityBar(view)}
 <div class="tb-columns tb-columns--even"><div>
+${file.current.holding ? part('matter', '办什么', matterSection(view, deciding)) : null}
 ${part('application', '申请', applicationList(view))}
-${part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view)))}
-${part('notice-part', '公示', noticeList(view))}</div>
+${isAssessed(file.current) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
+${isAssessed(file.current) ? part('notice-part', '公示', noticeList(view)) : null}
+</div>
 <div>${part('papers', '材料', paperPages(view))}</div></div>
+<div class="tb-part">${outcome(view)}</div>
 <section class="tb-box tb-box--next" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
 ${clockList(view)}
 ${verdictForm(view, exchange, errors)}</section>`,
@@ -44,18 +60,30 @@ ${verdictForm(view, exchange, errors)}</section>`,
   }
 }
 
+const mayDecide = ({ next }: CaseView) =>
+  next.steps.some((one) => !one.refusal && (one.step === 'approve' || one.step === 'cancelCertificate'))
+
+/** What approving would do: the card to be printed beside the old one, or what a cancellation bars. */
+function outcome({ file: { current }, form: application, scene, held, recalled }: CaseView): Content {
+  const cancels = current.matter === 'cancellation' || (isAssessed(current) && resultsToPrint(current).length === 0)
+  return cancels
+    ? html`<h2 class="govuk-heading-m" id="outcome">批准以后</h2><p class="govuk-body">${current.matter === 'cancellation' ? null : html`评定不符合标准：只能<strong>批准注销</strong>，不能发证。`}残疾人证当即注销，查验时无效。</p>
+<p class="govuk-body">今天批准的，到 ${dayInWords(reapplyFrom(scene.today, current.rules))} 才能重新申请（${citation('R4.1.1')}）。旧证由经常居住地残联收回。</p>`
+    : cardPreview(application, current, scene.today, recalled ?? held)
+}
+
 /** Approve, return for a ground of the closed list, or not ours: what cannot be chosen says why. */
 function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Content {
   const { file, next } = view
   const { sent } = exchange
-  const here = next.steps.filter(({ step, here: now }) => now && verdicts.includes(step))
+  const here = verdicts.flatMap((verdict) => next.steps.filter((one) => one.here && one.step === verdict))
   const refused = here.flatMap((one) => (one.refusal ? [{ ...one, refusal: one.refusal }] : []))
   const options = here
     .filter((one) => !one.refusal)
     .map(({ step, label, clause }) => ({
       value: step,
       label,
-      hint: `${stepForms[step]?.about}（${citation(clause)}）`,
+      hint: `${aboutOf(stepForms[step], file.current)}（${citation(clause)}）`,
       below: step === 'returnForDefect' ? grounds(sent.get('ground'), errors.ground) : undefined,
     }))
   const why = refused.map(

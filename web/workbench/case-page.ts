@@ -4,13 +4,15 @@ import { type PaperKind, papers } from '#papers/papers.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { Case } from '#regulation/case.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
-import { inset, link } from '#web/components/parts.ts'
+import { inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import { matterSection } from './case-matter.ts'
 import { certificateList, conclusionList, noticeList } from './case-results.ts'
 import {
   applicationList,
@@ -24,6 +26,7 @@ import {
 import { caseTable, sceneForRows } from './case-table.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
+import { chainTable } from './certificate-chain.ts'
 import { revealBox } from './reveal-box.ts'
 
 export type Showing = { errors?: Errors; status?: number; notice?: Content; keptNote?: string }
@@ -49,22 +52,39 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
 ${identityBar(view)}
 ${nextCaseLink(view)}
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
+${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
-${section('conclusions', '评定结论', conclusionList(view, ageNow(view)))}
-${section('notice', '公示和异议', noticeList(view))}
-${certificateList(view)}
+${isAssessed(file.current) ? section('conclusions', '评定结论', conclusionList(view, ageNow(view))) : null}
+${isAssessed(file.current) ? section('notice', '公示和异议', noticeList(view)) : null}
+${certificateList(view)}${followUpLink(view)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
 ${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`)}
 ${section('papers', '文书', paperList(file.id, file.current))}
-${ruleDetails(view)}${related}</div></div>`,
+${ruleDetails(view)}${related}</div></div>
+${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,
     }),
   }
 }
 
 function section(id: string, title: string, body: Content): Html {
   return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
+}
+
+/** Whether the matter has an assessment at all. */
+export const isAssessed = ({ matter }: Case) => matters[matter].steps.assignInstitution !== undefined
+
+/** The office a certificate moved to may ask for a new assessment (R4.3.3). */
+function followUpLink({ file: { id, current }, followUp, scene: { actor } }: CaseView): Content {
+  const may =
+    current.matter === 'move' &&
+    current.status === 'closed' &&
+    !followUp &&
+    actor.kind === 'staff' &&
+    actor.office === current.hukou &&
+    actor.roles.includes('handler')
+  return may ? linkButton('提出重新评定', `/workbench/cases/${id}/follow-up`, 'secondary') : null
 }
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
@@ -77,15 +97,15 @@ export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): numbe
   return isRefusal(identity) ? 0 : ageOn(identity.birth, scene.today)
 }
 
-function disputeNote({ file: { current }, steps }: CaseView): Content {
+function disputeNote({ file: { current }, steps, scene: { today } }: CaseView): Content {
   const dispute = steps.findLast((step) => step.step === 'dispute')
-  if (dispute?.note && current.status === 'suspended')
+  if (dispute?.note && (current.status === 'suspended' || current.status === 'final-review'))
     return inset(
       html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>`,
     )
-  return current.disputableUntil && !['ended-not-met', 'closed', 'ended', 'withdrawn'].includes(current.status)
-    ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(current.disputableUntil)} 为止。</p>`
-    : null
+  const { disputableUntil: until, finalConclusion } = current
+  const open = until && today <= until && !finalConclusion && !matters[current.matter].final.includes(current.status)
+  return open ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
 }
 
 /** The papers that exist for a case as it stands. */
@@ -101,8 +121,11 @@ function papersOf(current: Case): readonly PaperKind[] {
     ['not-met', status === 'not-met' || status === 'ended-not-met'],
     ['dispute-receipt', current.disputes > 0],
     ['notice-poster', current.notice !== undefined],
-    ['handover-list', ['handed-over', 'approved', 'printed', 'posted', 'mail-returned', 'closed'].includes(status)],
-    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'closed'].includes(status)],
+    [
+      'handover-list',
+      ['handed-over', 'approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status),
+    ],
+    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status)],
     ['certificate', current.certificate !== undefined],
     ['posting-slip', current.certificate !== undefined],
   ]

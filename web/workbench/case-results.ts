@@ -1,18 +1,23 @@
 // What came of a case: conclusions with their values, notice and objections, the certificate.
 import { fieldsFor, type Values } from '#regulation/assessment/standard.ts'
+import { citation } from '#regulation/clauses.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
 import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { details, inset, link, type SummaryRow, summaryList, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
+import { numberLink } from './case-matter.ts'
 import { momentInWords } from './case-sections.ts'
 import type { CaseView, Conclusion } from './case-view.ts'
+import { resultsInWords, termInWords } from './register-words.ts'
 
 const levelWords = (level: number | 'not-met') =>
   level === 'not-met' ? '不符合标准' : (levelNames[level as keyof typeof levelNames] ?? '')
 
 export function conclusionList(view: Pick<CaseView, 'conclusions' | 'file' | 'takesPart'>, age: number): Content {
   const { conclusions, file } = view
+  if (file.current.onFile && file.current.holding)
+    return html`<p class="govuk-body">沿用原结论：<strong>${resultsInWords(file.current.holding.results)}</strong>，${dayInWords(file.current.holding.assessedOn)} 评定（${citation('R4.2.1')}）。</p>`
   if (conclusions.length === 0) return html`<p class="govuk-body">还没有安排评定。</p>`
   return conclusions.map(
     (one) =>
@@ -28,7 +33,7 @@ function oneConclusion(one: Conclusion, current: CaseView['file']['current'], ag
   const about = html`<p class="govuk-body">${one.categories.map((category) => categoryNames[category]).join('、')}　${tag(state, one.state === 'stamped' ? 'green' : 'blue')}${one.homeVisit ? '　上门评定' : ''}</p>`
   if (one.state !== 'stamped') return about
   return html`${about}<ul class="govuk-list">${results.map((result) => html`<li><strong>${categoryNames[result.category]} ${levelWords(result.level)}</strong></li>`)}</ul>
-<p class="govuk-body">评定医生 ${one.assessorName}，盖章人 ${one.sealerName}${one.stampedAt ? `，${momentInWords(one.stampedAt)}` : ''}</p>
+<p class="govuk-body">${one.assessorName ? `评定医生 ${one.assessorName}，盖章人 ${one.sealerName}` : '最终结论，不能再申请复评'}${one.stampedAt ? `，${momentInWords(one.stampedAt)}` : ''}</p>
 ${
   one.findings.length > 0
     ? details(
@@ -69,18 +74,17 @@ export function noticeList({ notices, objections, file }: CaseView): Content {
   )}`
 }
 
-export function certificateList({ certificate, file }: CaseView): Content {
+export function certificateList({ certificate, file, chain }: CaseView): Content {
   const { postage } = file.current
   if (!certificate) return null
+  const entry = chain.find((one) => one.id === certificate.id)
   const rows: SummaryRow[] = [
-    {
-      key: '类别等级',
-      value: certificate.results.map((one) => `${categoryNames[one.category]} ${levelNames[one.level]}`).join('、'),
-    },
-    { key: '有效期', value: `${dayInWords(certificate.from)} 到 ${dayInWords(certificate.to)}` },
+    ...(entry ? [{ key: '证号', value: numberLink(entry) }] : []),
+    { key: '类别等级', value: resultsInWords(certificate.results) },
+    { key: '有效期', value: termInWords(certificate) },
     { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
     { key: '空白证编号', value: certificate.blank },
     ...(postage ? [{ key: '快递', value: `${postage.carrier} ${postage.trackingNumber}` }] : []),
   ]
-  return html`<section aria-labelledby="certificate"><h2 class="govuk-heading-m" id="certificate">残疾人证</h2>${summaryList(rows)}</section>`
+  return html`<section aria-labelledby="certificate"><h2 class="govuk-heading-m" id="certificate">这件申请发的证</h2>${summaryList(rows)}</section>`
 }

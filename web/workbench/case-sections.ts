@@ -5,6 +5,7 @@ import { workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, type RuleName } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
+import { valueInWords } from '#regulation/rule-definition.ts'
 import {
   categoryNames,
   channelClauses,
@@ -36,9 +37,15 @@ export function identityBar({ file, person, offices }: CaseView): Html {
     ['编号', file.number],
     ['事项', matterNames[current.matter]],
     ['性别年龄', person],
-    ['申请类别', current.claimed.map((one) => categoryNames[one]).join('、')],
+    [
+      current.matter === 'new-certificate' || current.matter === 'change-of-category' ? '申请类别' : '证上类别',
+      current.claimed.map((one) => categoryNames[one]).join('、'),
+    ],
     ['经常居住地', offices.get(current.residence) ?? current.residence],
-    ['户籍地', offices.get(current.hukou) ?? current.hukou],
+    ...(current.matter === 'move' && current.holding
+      ? [['迁出地', offices.get(current.holding.office) ?? current.holding.office] as [string, string]]
+      : []),
+    [current.matter === 'move' ? '迁入地' : '户籍地', offices.get(current.hukou) ?? current.hukou],
     ['来源', `${channelNames[current.channel]}（${citation(channelClauses[current.channel])}）`],
     ['状态', statusNames[current.status]],
   ]
@@ -50,7 +57,9 @@ export function stepAddress(view: Pick<CaseView, 'file' | 'pages'>, step: string
   const { file } = view
   const unchecked = materialsOf(file.current).find((one) => one.state === 'provided')
   if (step === 'checkMaterial' && unchecked) return viewerAddress(file.id, unchecked.material)
-  return step === 'approve' ? `/workbench/cases/${file.id}/approve` : `/workbench/cases/${file.id}/steps/${step}`
+  return step === 'approve' || step === 'cancelCertificate'
+    ? `/workbench/cases/${file.id}/approve`
+    : `/workbench/cases/${file.id}/steps/${step}`
 }
 
 export const viewerAddress = (caseId: string, material: string) =>
@@ -131,23 +140,23 @@ export function applicationList({ form, file }: Pick<CaseView, 'form' | 'file'>)
           },
         ]
       : []),
-    { key: '上门评定', value: form.homeVisit === 'yes' ? '要求上门' : '不需要' },
-    { key: '收件人', value: `${maskName(delivery.recipient)}，${maskPhone(delivery.phone)}` },
+    ...(file.current.assessments.length > 0 || file.current.matter === 'new-certificate'
+      ? [{ key: '上门评定', value: form.homeVisit === 'yes' ? '要求上门' : '不需要' }]
+      : []),
+    ...(delivery && file.current.matter !== 'cancellation'
+      ? [{ key: '收件人', value: `${maskName(delivery.recipient)}，${maskPhone(delivery.phone)}` }]
+      : []),
   ]
   return summaryList(rows)
 }
 
 export function ruleDetails({ file: { current } }: CaseView): Html {
-  const inWords = (value: unknown) =>
-    typeof value === 'boolean' ? (value ? '是' : '否') : Array.isArray(value) ? `${value.length} 项` : String(value)
-  const rows = (Object.keys(localRules) as RuleName[]).map((name) => {
-    const { title, unit, clause } = localRules[name]
-    return [
-      title,
-      `${inWords(current.rules[name])}${Array.isArray(current.rules[name]) ? '' : unit ? ` ${unit}` : ''}`,
-      citation(clause),
-    ]
-  })
+  const rows = (Object.keys(localRules) as RuleName[])
+    .filter((name) => current.rules[name] !== undefined)
+    .map((name) => {
+      const { title, clause } = localRules[name]
+      return [title, valueInWords(localRules[name], current.rules[name]), citation(clause)]
+    })
   return details(
     `这件申请适用的规定（${citation('R1.2')}）`,
     table('受理时有效的规定', [{ head: '规定' }, { head: '值' }, { head: '依据' }], rows, { hideCaption: true }),

@@ -15,7 +15,12 @@ import { link, table, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { nextThing } from './next-thing.ts'
 
-export const seatNames: Record<Seat, string> = { residence: '经常居住地', hukou: '户籍地', superior: '上级' }
+export const seatNames: Record<Seat, string> = {
+  residence: '经常居住地',
+  hukou: '户籍地',
+  superior: '上级',
+  province: '省级',
+}
 
 /** The scene for all rows at once: calendars of the offices whose clocks run. */
 export async function sceneForRows(unit: Unit, files: readonly CaseFile[]): Promise<Scene> {

@@ -1,17 +1,20 @@
 // Who did what and when in a case, each step in words with its reasons and clause.
+import type { CategoryResult } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import {
   declineGrounds,
   disputeRejections,
   endGrounds,
   materialDefects,
+  missingCardReasons,
   objectionDismissals,
+  reassessmentReasons,
   returnGrounds,
 } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { stepNamed } from '#regulation/rules/rules.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { categoryNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
+import { type Category, categoryNames, levelNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type TimelineEntry, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -77,17 +80,27 @@ function recordInWords(step: StepName, { record }: TimelineStep, view: CaseView)
     case 'returnForDefect':
       return [groundText(returnGrounds, text('ground'))]
     case 'rejectDispute':
+    case 'rejectFinalDispute':
       return [wordOf(disputeRejections, text('reason'))]
     case 'dismissObjection':
       return [wordOf(objectionDismissals, text('reason'))]
+    case 'recordOldCardMissing':
+      return [wordOf(missingCardReasons, text('reason'))]
+    case 'decideFinally':
+      return (record.results as CategoryResult[]).map(
+        ({ category, level }) => `${categoryNames[category]} ${level === 'not-met' ? '不符合标准' : levelNames[level]}`,
+      )
     case 'assignInstitution':
     case 'reassignInstitution':
     case 'orderNewAssessment':
     case 'acceptDispute':
-      return (record.assignments as { id: string; categories: (keyof typeof categoryNames)[] }[]).map((one) => {
-        const known = conclusions.find(({ id }) => id === one.id)
-        return `${known?.institutionName ?? '原机构'}：${one.categories.map((category) => categoryNames[category]).join('、')}`
-      })
+      return [
+        ...(record.assignments as { id: string; categories: Category[] }[]).map((one) => {
+          const known = conclusions.find(({ id }) => id === one.id)
+          return `${known?.institutionName ?? '原机构'}：${one.categories.map((category) => categoryNames[category]).join('、')}`
+        }),
+        ...(record.reassessment ? [`重新评定的理由：${wordOf(reassessmentReasons, text('reassessment'))}`] : []),
+      ]
     case 'startNotice':
       return [`${dayInWords(text('starts'))} 到 ${dayInWords(text('ends'))}`]
     case 'redetermineOffice':

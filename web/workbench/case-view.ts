@@ -12,6 +12,8 @@ import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/c
 import { findNextInQueue, listCasesOfPerson } from '#casework/cases/queue-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { type Certificate, findCertificate } from '#casework/certificates/certificate-store.ts'
+import { type FollowUp, findFollowUpOfPerson, whyPlace } from '#casework/certificates/follow-up-store.ts'
+import { type Entry, listChain } from '#casework/certificates/register-store.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import {
   findNoticeOfCase,
@@ -51,6 +53,13 @@ export type CaseView = {
   objections: readonly (Objection & ObjectionContent)[]
   steps: readonly TimelineStep[]
   certificate?: Certificate
+  /** The certificate the case is about, and one it printed and called back. */
+  held?: Entry
+  recalled?: Entry
+  /** All certificates of the person that may be seen here, newest first. */
+  chain: readonly Entry[]
+  followUp?: FollowUp
+  followUpWhy?: string
   related: readonly CaseFile[]
   revealRequests: readonly RevealRequest[]
   nextInQueue?: string
@@ -68,11 +77,15 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
   const scene = await sceneFor(unit, current)
   const takesPart = partiesIn(current, unit.actor).some((party) => party !== 'public')
   const form = await readApplication(unit, file)
+  const chain = await listChain(unit, file.personId)
+  const inChain = (certificate: string | undefined) => chain.find((one) => one.id === certificate)
+  const followUp = await findFollowUpOfPerson(unit, file.personId)
+  const offices = [current.residence, current.hukou, current.superior, ...chain.map((one) => one.office)]
   return {
     file,
     scene,
     next: nextThing(current, scene),
-    offices: await listOfficeLabels(unit, [current.residence, current.hukou, current.superior]),
+    offices: await listOfficeLabels(unit, current.holding ? [...offices, current.holding.office] : offices),
     form,
     person: personInWords(form, scene.today),
     pages: await listMaterialPages(unit, id),
@@ -82,6 +95,11 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     objections: await listObjections(unit, id),
     steps: await gatherSteps(unit, file),
     certificate: current.certificate && (await findCertificate(unit, current.certificate.id)),
+    held: inChain(current.holding?.id),
+    recalled: inChain(current.recalled),
+    chain,
+    followUp,
+    followUpWhy: followUp && (await readWhy(unit, followUp)),
     related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
     revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
     nextInQueue: await findNextInQueue(unit, unit.actor, id),
@@ -92,6 +110,10 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
 export function personInWords(form: ApplicationForm, today: string): string {
   const identity = readIdentityNumber(form.idNumber, today)
   return isRefusal(identity) ? '' : `${identity.sex === 'male' ? '男' : '女'}，${ageOn(identity.birth, today)} 岁`
+}
+
+async function readWhy(unit: Unit, { id, personId, whySealed }: FollowUp): Promise<string | undefined> {
+  return whySealed ? (await unit.vault.open(personId, whyPlace(id), whySealed)).toString('utf8') : undefined
 }
 
 /** Measured values are health data: opened for those who take part, and on the record. */

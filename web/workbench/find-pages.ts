@@ -6,12 +6,13 @@ import {
   listCasesOfPerson,
   recordIdNumberSearch,
 } from '#casework/cases/queue-store.ts'
+import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
+import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { checkName } from '#regulation/names.ts'
-import type { Scene } from '#regulation/rule.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
@@ -19,6 +20,7 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, sceneForRows } from './case-table.ts'
+import { chainTable } from './certificate-chain.ts'
 
 function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answer {
   return {
@@ -45,27 +47,34 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
   }
 }
 
+type Found = { files: readonly CaseFile[]; entries?: readonly Entry[] }
+
 /** Undefined where what was typed can be none of these. */
-async function casesFor(unit: Unit, typed: string): Promise<readonly CaseFile[] | undefined> {
+async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
   const number = normaliseIdentityNumber(typed)
   const identity = readIdentityNumber(number, unit.today)
-  if (!isRefusal(identity)) return casesOfIdentity(unit, identity.number)
+  if (!isRefusal(identity)) return lookUpIdentity(unit, identity.number)
   const certificate = parseCertificateNumber(number)
   if (certificate) {
     await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, certificate.identity))
-    return listCasesByCertificateNumber(unit, number)
+    return {
+      files: await listCasesByCertificateNumber(unit, number),
+      entries: await listEntriesByNumber(unit, number),
+    }
   }
   if (/^\d{20}$/.test(number)) {
     const file = await findCaseByNumber(unit, number)
-    return file ? [file] : []
+    return { files: file ? [file] : [] }
   }
-  return checkName(typed) === undefined ? listCasesByName(unit, typed) : undefined
+  return checkName(typed) === undefined ? { files: await listCasesByName(unit, typed) } : undefined
 }
 
-async function casesOfIdentity(unit: Unit, number: string): Promise<readonly CaseFile[]> {
+async function lookUpIdentity(unit: Unit, number: string): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
   await recordIdNumberSearch(unit, person)
-  return person ? listCasesOfPerson(unit, person) : []
+  return person
+    ? { files: await listCasesOfPerson(unit, person), entries: await listChain(unit, person) }
+    : { files: [] }
 }
 
 /** A search is sent, not asked for by address: numbers and names of people must not stand in addresses and logs. */
@@ -73,20 +82,25 @@ async function find(exchange: Exchange): Promise<Answer> {
   if (exchange.actor.kind !== 'staff') return notFound
   const typed = exchange.sent.get('what').trim()
   // Twice the same search is two readings: it needs no key, and the audit counts both.
-  const result = await exchange.read(
-    async (unit): Promise<{ files: readonly CaseFile[]; scene: Scene } | undefined> => {
-      const files = await casesFor(unit, typed)
-      return files && { files, scene: await sceneForRows(unit, files) }
-    },
-  )
+  const result = await exchange.read(async (unit) => {
+    const found = await lookUp(unit, typed)
+    if (!found) return undefined
+    const { files, entries = [] } = found
+    const offices = await listOfficeLabels(
+      unit,
+      entries.map((one) => one.office),
+    )
+    return { files, entries, offices, scene: await sceneForRows(unit, files) }
+  })
   if (!result) return findPage(exchange, null, { what: '请写完整的身份证号、姓名、办件编号或证号。' })
-  const { files, scene } = result
-  const heading = html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${files.length > 0 ? `找到 ${files.length} 件` : '没有找到'}</h2>`
+  const { files, entries, offices, scene } = result
+  const nothing = files.length + entries.length === 0
   return findPage(
     exchange,
-    files.length > 0
-      ? html`${heading}${caseTable('查找结果', files, scene, { hideCaption: true })}`
-      : html`${heading}<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>`,
+    html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
+${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
+${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
+${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}`,
   )
 }
 

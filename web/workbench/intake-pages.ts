@@ -1,22 +1,14 @@
-// Window intake on one dense page (R3.1).
+// Window intake of all nine flows on one dense page (R3.1).
 import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
 import { phoneError } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
-import { rulesFor } from '#casework/cases/scene.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
-import { findCountyOffice, getOffice } from '#casework/offices/office-store.ts'
-import { searchPlaces } from '#casework/offices/place-search-store.ts'
-import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
-import { findPersonByIdNumber, standingOf } from '#casework/persons/person-store.ts'
+import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
-import type { Unit } from '#platform/unit-of-work.ts'
-import { ageOn } from '#regulation/age.ts'
-import { checklist, needsGuardian } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
-import { readIdentityNumber } from '#regulation/identity-number.ts'
-import { isRefusal, type MaterialKind, materialNames } from '#regulation/vocabulary.ts'
+import { isRefusal, type MaterialKind, materialNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { groupedNumber, link, linkButton, panel } from '#web/components/parts.ts'
@@ -32,68 +24,36 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
-import { type Intake, type IntakeHelp, intakeForm, readIntake } from './intake/intake-form.ts'
+import { answersOfFollowUp } from './intake/follow-up-answers.ts'
+import { intakeForm } from './intake/intake-form.ts'
+import { gatherHelp } from './intake/intake-help.ts'
+import { type Intake, matterNamed, readIntake } from './intake/read-intake.ts'
 
-async function gatherHelp(unit: Unit, intake: Intake, residence: string): Promise<IntakeHelp> {
-  const { answers } = intake
-  const rules = await rulesFor(unit, residence)
-  const read = answers.idNumber ? readIdentityNumber(answers.idNumber, unit.today) : undefined
-  const identity = read && !isRefusal(read) ? read : undefined
-  const suggested = identity ? (await suggestHukouOffice(unit, identity.divisionCode)).offices : []
-  const searched = intake.search ? await searchPlaces(unit, intake.search) : []
-  const chosen = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
-  const offices = [...(chosen ? [chosen] : []), ...searched, ...suggested]
-  const age = identity && ageOn(identity.birth, unit.today)
-  const minor = age !== undefined && age < rules['minor-age']
-  const claimed = answers.claimed ?? []
-  return {
-    identity,
-    age,
-    guardianNeeded: needsGuardian({ minor, claimed }),
-    offices: offices.filter((one, index) => offices.findIndex((other) => other.id === one.id) === index),
-    residence: await getOffice(unit, residence),
-    listed: checklist({
-      matter: 'new-certificate',
-      crossCounty: answers.hukouOffice !== residence,
-      minor,
-      claimed,
-      particulars: {},
-      rules,
-    }),
-    doubts: identity ? await doubtsAbout(unit, identity.number) : [],
-  }
-}
-
-/** Said while the clerk is still typing, not after everything is filled in. */
-async function doubtsAbout(unit: Unit, idNumber: string): Promise<readonly string[]> {
-  const person = await findPersonByIdNumber(unit, idNumber)
-  if (!person) return []
-  const known = await standingOf(unit, person)
-  return [
-    ...(known.openCase ? ['这个人已有一件新办申请正在办理，不用重复受理。'] : []),
-    ...(known.held ? ['这个人已有有效的残疾人证，不能新办。请按换领、变更或迁移办理。'] : []),
-    ...(known.cancelledOn && !known.barLifted
-      ? [`这个人的残疾人证在 ${dayInWords(known.cancelledOn)} 注销。满一年后才能重新申请。`]
-      : []),
-  ]
-}
-
-async function show(exchange: Exchange, intake: Intake, errors?: Errors): Promise<Answer> {
+/** @param judging says what the law has against what is typed so far */
+async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, judging = false): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
-  const help = await exchange.read(async (unit) =>
+  const found = await exchange.read(async (unit) =>
     (await findCountyOffice(unit, actor.office)) ? gatherHelp(unit, intake, actor.office) : undefined,
   )
-  if (!help) return showElsewhere(exchange)
+  if (!found) return showElsewhere(exchange)
+  const { help } = found
+  const told = { ...(judging && help.refusal ? fieldOf(help.refusal) : {}), ...errors }
+  const failed = Object.keys(told).length > 0
   return {
-    status: errors ? 422 : 200,
+    status: failed ? 422 : 200,
     page: workbenchPage({
       title: '窗口受理',
       visit: exchange.visit,
-      errors,
-      body: html`<p class="govuk-body">填到一半可以按“核对”：读出生日和性别，查户籍地，看有没有重复。</p>${intakeForm(intake, help, errors ?? {}, exchange.newKey())}`,
+      errors: failed ? told : undefined,
+      body: html`<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(found.intake, help, told, exchange.newKey())}`,
     }),
   }
+}
+
+/** A refusal at its field; what is about the person stands at the number that names them. */
+function fieldOf({ field = 'idNumber', message, clause }: Refusal): Errors {
+  return { [field]: clause ? `${message}（${citation(clause)}）` : message }
 }
 
 /** A prefecture or a province settles disputes; it has no window. */
@@ -108,7 +68,16 @@ function showElsewhere(exchange: Exchange): Answer {
   }
 }
 
-const fresh = (): Intake => ({ answers: {}, keyHolder: newId(), have: {}, search: '' })
+/** An empty form, its matter chosen by the link that led here; or one that goes on from a move (R4.3.3). */
+async function showFresh(exchange: Exchange): Promise<Answer> {
+  const { query, actor } = exchange
+  const answers =
+    isId(query['follow-up'] ?? '') && actor.kind === 'staff'
+      ? await exchange.read((unit) => answersOfFollowUp(unit, query['follow-up'] ?? ''))
+      : undefined
+  const matter = answers ? 'change-of-category' : (matterNamed(query.matter) ?? 'new-certificate')
+  return show(exchange, { matter, answers: answers ?? {}, keyHolder: newId(), have: {}, search: '' })
+}
 
 /** Pages that came with the form are stored at once, so that an error elsewhere does not lose them. */
 async function storeFiles(exchange: Exchange, keyHolder: string): Promise<Intake['have']> {
@@ -138,8 +107,10 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const keyHolder = isId(sent.get('keyHolder')) ? sent.get('keyHolder') : newId()
   const intake = { ...readIntake(sent, actor.office, await storeFiles(exchange, keyHolder)), keyHolder }
-  if (sent.get('do') === 'check')
-    return show(exchange, intake, Object.keys(sent.refusedFiles).length > 0 ? sent.refusedFiles : undefined)
+  const pressed = sent.get('do')
+  const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
+  if (switched) return show(exchange, { ...intake, matter: switched }, sent.refusedFiles, true)
+  if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
   const { phone } = intake.answers
   // An account is no case: opened before, harmless if the application is refused after.
@@ -149,7 +120,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
       : undefined
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const result = await submitApplication(unit, {
-      matter: 'new-certificate',
+      matter: intake.matter,
       answers: intake.answers,
       channel: 'window',
       accounts: account ? [account] : [],
@@ -174,7 +145,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       ownHeading: true,
       visit: exchange.visit,
       body: html`${panel('已登记', html`编号<br>${groupedNumber(file.number)}`)}
-<p class="govuk-body">${clock ? `请在 ${dayInWords(clock.due)} 前指定评定机构。` : file.current.supplyBy ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。` : ''}</p>
+<p class="govuk-body">${clock ? `请在 ${dayInWords(clock.due)} 前${clock.name === 'name-institution' ? '指定评定机构' : '受理并流转'}。` : file.current.supplyBy ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。` : ''}</p>
 <ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/workbench/cases/${id}/papers/receipt`)}</li>${missing ? html`<li>${link('打印一次性告知书（PDF）', `/workbench/cases/${id}/papers/missing-materials`)}</li>` : null}<li>${link('打印申请表（PDF）', `/workbench/cases/${id}/papers/application-form`)}</li></ul>
 <p class="govuk-body">${linkButton('打开这件申请', `/workbench/cases/${id}`)}　${linkButton('受理下一位', '/workbench/intake', 'secondary')}</p>`,
     }),
@@ -187,7 +158,7 @@ export const intakeRoutes: readonly Route[] = [
     path: '/workbench/intake',
     door: 'workbench',
     roles: ['handler'],
-    handle: (exchange) => show(exchange, fresh()),
+    handle: showFresh,
   },
   { method: 'POST', path: '/workbench/intake', door: 'workbench', roles: ['handler'], uploads: true, handle: receive },
   { method: 'GET', path: '/workbench/intake/done/:id', door: 'workbench', handle: showDone },

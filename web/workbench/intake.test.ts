@@ -108,7 +108,7 @@ test('R3.1 R4.1.1 somebody whose application is open elsewhere is named before t
   const { send, work, applicant, ownerQuery } = await window(t)
   await work(applicant, (unit) => apply(unit, applicant.id, { residenceOffice: '630106', hukouOffice: '630106' }))
   const idNumber = '63010219900307201５'
-  assert.match((await send({ idNumber, do: 'check' })).body, /已有一件新办申请正在办理/)
+  assert.match((await send({ idNumber, do: 'check' })).body, /申请人已有一件申请正在办理/)
   const refused = await send({ ...filled, idNumber, do: 'submit' })
   assert.equal(refused.statusCode, 422)
   assert.equal((await ownerQuery('select id from case_file')).length, 1)

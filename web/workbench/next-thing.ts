@@ -9,20 +9,23 @@ import { stepForms } from './steps/step-forms.ts'
 
 /** What moves a case on from where it stands, most pressing first; which of them may be taken, the rules say. */
 const leading: Partial<Record<Status, readonly StepName[]>> = {
-  submitted: ['checkMaterial', 'assignInstitution'],
+  submitted: ['checkMaterial', 'accept', 'acceptOnFile', 'assignInstitution'],
   'awaiting-materials': ['supplyMaterials', 'lapse'],
-  concluded: ['exemptFromNotice', 'startNotice', 'informNotMet'],
-  'not-met': ['endNotMet'],
+  concluded: ['exemptFromNotice', 'startNotice', 'informUnchanged', 'informNotMet'],
+  'not-met': ['endNotMet', 'reportNotMet'],
+  unchanged: ['endUnchanged'],
   'on-notice': ['dismissObjection', 'orderNewAssessment', 'recordNoticeResult'],
   'ready-to-hand-over': ['checkMaterial', 'handOver'],
   suspended: ['acceptDispute'],
-  'handed-over': ['approve'],
+  'final-review': ['decideFinally'],
+  'handed-over': ['approve', 'cancelCertificate'],
   returned: ['checkMaterial', 'mendAndHandOver'],
   'wrong-office': ['redetermineOffice'],
   approved: ['printCertificate'],
   printed: ['post'],
   'mail-returned': ['post'],
-  posted: ['close'],
+  posted: ['collectOldCard', 'close'],
+  cancelled: ['collectOldCard', 'close'],
 }
 
 export type NextThing = {
@@ -47,6 +50,7 @@ export function nextThing(current: Case, scene: Scene): NextThing {
 /** Steps that the rules would allow but that have nothing to work on yet. */
 export function fitsNow(step: StepName, current: Case): boolean {
   if (step === 'checkMaterial') return Object.values(current.materials).includes('provided')
+  if (step === 'collectOldCard' || step === 'recordOldCardMissing') return current.oldCard === 'with-holder'
   if (step === 'orderNewAssessment') return current.status !== 'on-notice' || current.upheldObjection === true
   if (step === 'supplyMaterials')
     return current.asked.every((one) => !['asked', 'missing'].includes(current.materials[one.material] ?? 'missing'))
@@ -62,15 +66,18 @@ function waitingWords(current: Case): string {
     assessing: '等评定机构出具结论',
     concluded: '等经常居住地残联录入结论、公示',
     'not-met': `等申请人决定是否复评${until(current.disputableUntil)}`,
+    unchanged: `等申请人决定是否复评${until(current.disputableUntil)}`,
     'on-notice': `正在公示${until(current.notice?.ends)}`,
     'ready-to-hand-over': '等经常居住地残联流转',
     suspended: '等上级残联决定是否复评',
+    'final-review': '等省级专家委员会的最终结论',
     'handed-over': '等户籍地残联审批',
     returned: '等经常居住地残联补正',
     'wrong-office': '等经常居住地残联重新确定户籍地',
     approved: '等户籍地残联制证',
     printed: '等户籍地残联寄出',
-    posted: '等申请人收到证件',
+    posted: current.oldCard === 'with-holder' ? '等申请人收到证件，旧证交回经常居住地残联' : '等申请人收到证件',
+    cancelled: current.oldCard === 'with-holder' ? '等旧证交回经常居住地残联' : '等经常居住地残联办结',
     'mail-returned': '等户籍地残联重寄',
   }
   return words[current.status] ?? '已经结束，没有要办的事'

@@ -11,7 +11,7 @@ import {
   type Seat,
 } from '#casework/cases/queue-store.ts'
 import type { Scene } from '#regulation/rule.ts'
-import { type Status, statusNames } from '#regulation/vocabulary.ts'
+import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { select } from '#web/components/fields.ts'
@@ -21,6 +21,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, pageIn, pager, sceneForRows, seatNames } from './case-table.ts'
 import { findRoutes } from './find-pages.ts'
+import { matterNamed } from './intake/read-intake.ts'
 
 const perPart = 10
 const perPage = 25
@@ -45,20 +46,22 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   if (!office) return { redirect: '/desk' }
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
+  const matter = matterNamed(exchange.query.matter)
   const { counts, files, scene, next } = await exchange.read(async (unit) => {
-    const paged = { part: wanted, limit: perPage + 1, offset: (page - 1) * perPage }
-    const listed = await listQueue(unit, office, wanted ? paged : { limit: perPart })
+    const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
+    const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
     return {
-      counts: await countQueue(unit, office),
+      counts: await countQueue(unit, office, matter),
       files: listed,
       scene: await sceneForRows(unit, listed),
       next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
     }
   })
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
-${tiles(counts, wanted)}
+${tiles(counts, wanted, matter)}
+${matterFilter(matter, wanted)}
 ${next ? html`<p><a class="govuk-button" data-next-case href="/workbench/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
-${wanted ? onePart(wanted, files, scene, page) : allParts(counts, files, scene)}`
+${wanted ? onePart(wanted, matter, files, scene, page) : allParts(counts, matter, files, scene)}`
   return {
     page: workbenchPage({
       title: wanted ? partWords[wanted].title : '今天',
@@ -72,16 +75,36 @@ ${wanted ? onePart(wanted, files, scene, page) : allParts(counts, files, scene)}
 const sumOf = (counts: readonly QueueCount[], part: QueuePart) =>
   counts.filter((one) => one.part === part).reduce((sum, one) => sum + one.count, 0)
 
+/** A part of the queue, of one matter where one is chosen. */
+const addressOf = (part: QueuePart | undefined, matter: MatterId | undefined, page?: number) => {
+  const query = new URLSearchParams()
+  if (part) query.set('show', part)
+  if (matter) query.set('matter', matter)
+  if (page) query.set('page', String(page))
+  return query.size > 0 ? `/workbench?${query.toString()}` : '/workbench'
+}
+
+const matterOptions = Object.entries(matterNames).map(([value, label]) => ({ value, label }))
+
+const matterFilter = (matter: MatterId | undefined, part: QueuePart | undefined) =>
+  html`<form method="get" action="/workbench" class="tb-filter">${part ? html`<input type="hidden" name="show" value="${part}">` : null}
+${select({ name: 'matter', label: '只看一个事项', empty: '全部事项', options: matterOptions, value: matter })}${button('筛选', { look: 'secondary' })}</form>`
+
 /** How many in each part, and as what. */
-function tiles(counts: readonly QueueCount[], wanted: QueuePart | undefined): Html {
+function tiles(counts: readonly QueueCount[], wanted: QueuePart | undefined, matter: MatterId | undefined): Html {
   return html`<ul class="tb-tiles" aria-label="件数">${queueParts.map((part) => {
     const seats = counts.filter((one) => one.part === part)
     const roles = seats.map((one) => `${seatNames[one.seat]} ${one.count}`).join('，')
-    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="/workbench?show=${part}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
+    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="${addressOf(part, matter)}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
   })}</ul>`
 }
 
-function allParts(counts: readonly QueueCount[], files: readonly QueuedCase[], scene: Scene): Html {
+function allParts(
+  counts: readonly QueueCount[],
+  matter: MatterId | undefined,
+  files: readonly QueuedCase[],
+  scene: Scene,
+): Html {
   const parts = queueParts.filter((part) => files.some((file) => file.part === part))
   return html`${parts.map((part) => {
     const total = sumOf(counts, part)
@@ -89,18 +112,24 @@ function allParts(counts: readonly QueueCount[], files: readonly QueuedCase[], s
     return html`<section class="tb-part" aria-labelledby="part-${part}"><h2 class="govuk-heading-m" id="part-${part}">${partWords[part].title}（${total} 件）</h2>
 <p class="govuk-body">${partWords[part].about}</p>
 ${caseTable(partWords[part].title, rows, scene, { hideCaption: true })}
-${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, `/workbench?show=${part}`, `：${partWords[part].title}`)}</p>` : null}</section>`
+${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, addressOf(part, matter), `：${partWords[part].title}`)}</p>` : null}</section>`
   })}`
 }
 
-function onePart(part: QueuePart, files: readonly QueuedCase[], scene: Scene, page: number): Html {
+function onePart(
+  part: QueuePart,
+  matter: MatterId | undefined,
+  files: readonly QueuedCase[],
+  scene: Scene,
+  page: number,
+): Html {
   if (files.length === 0) return html`<p class="govuk-body">这里没有办件。</p>`
   return html`<p class="govuk-body">${partWords[part].about}</p>
 ${caseTable(partWords[part].title, files.slice(0, perPage), scene, { hideCaption: true })}
-${pager((to) => `/workbench?show=${part}&page=${to}`, page, files.length > perPage)}`
+${pager((to) => addressOf(part, matter, to), page, files.length > perPage)}`
 }
 
-const seats: readonly Seat[] = ['residence', 'hukou', 'superior']
+const seats: readonly Seat[] = ['residence', 'hukou', 'superior', 'province']
 
 async function showAllCases(exchange: Exchange): Promise<Answer> {
   const office = officeOf(exchange)
@@ -110,15 +139,17 @@ async function showAllCases(exchange: Exchange): Promise<Answer> {
   const seat = seats.find((one) => one === query.seat)
   const status = Object.hasOwn(statusNames, query.status ?? '') ? (query.status as Status) : undefined
   const overdue = query.overdue === 'yes'
+  const matter = matterNamed(query.matter)
   const { files, scene } = await exchange.read(async (unit) => {
     const offset = (page - 1) * perPage
-    const listed = await listCases(unit, { office, seat, status, overdue }, { limit: perPage, offset })
+    const listed = await listCases(unit, { office, seat, matter, status, overdue }, { limit: perPage, offset })
     return { files: listed, scene: await sceneForRows(unit, listed) }
   })
   const address = (to: number) =>
-    `/workbench/cases?${new URLSearchParams({ seat: seat ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
+    `/workbench/cases?${new URLSearchParams({ seat: seat ?? '', matter: matter ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
   const filter = html`<form method="get" action="/workbench/cases" class="tb-filter">
 ${select({ name: 'seat', label: '我们是', empty: '全部', options: seats.map((value) => ({ value, label: seatNames[value] })), value: seat })}
+${select({ name: 'matter', label: '事项', empty: '全部', options: matterOptions, value: matter })}
 ${select({ name: 'status', label: '状态', empty: '全部', options: Object.entries(statusNames).map(([value, label]) => ({ value, label })), value: status })}
 ${tick({ name: 'overdue', label: '只看超期的', checked: overdue })}
 ${button('筛选', { look: 'secondary' })}</form>`

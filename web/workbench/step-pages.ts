@@ -5,6 +5,7 @@ import { sceneFor } from '#casework/cases/scene.ts'
 import { Conflict, TryAgain } from '#platform/database/errors.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import { mayTake } from '#regulation/decide.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { stepNamed } from '#regulation/rules/rules.ts'
@@ -18,7 +19,7 @@ import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refus
 import { showCase } from './case-page.ts'
 import { findCaseToShow } from './case-view.ts'
 import { nextThing } from './next-thing.ts'
-import type { Sheet } from './steps/step-form.ts'
+import { aboutOf, type Sheet } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
 const gone: Refusal = refuse('没有找到这件申请。')
@@ -28,13 +29,13 @@ async function stepFields(step: StepName, sheet: Sheet): Promise<Html> {
   const own = stepForms[step]
   const note = matters[sheet.file.current.matter].steps[step]?.note
   const wantsNote = note !== undefined || own?.asksNote?.(sheet.file.current)
-  const label = note === 'required' ? '理由' : '说明（可以不写）'
+  const label = own?.note?.label ?? (note === 'required' ? '理由' : '说明（可以不写）')
   return html`${await own?.fields?.(sheet)}${
     wantsNote
       ? textarea({
           name: 'note',
           label,
-          hint: note === 'required' ? '用一两句话写明，申请人能看懂。' : undefined,
+          hint: own?.note?.hint ?? (note === 'required' ? '用一两句话写明，申请人能看懂。' : undefined),
           value: sheet.typed('note'),
           error: sheet.errors.note,
         })
@@ -83,12 +84,16 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
   const body = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, exchange.params.id ?? '')
     if (!file) return undefined
-    const one = nextThing(file.current, await sceneFor(unit, file.current)).steps.find(({ step }) => step === name)
-    if (!one) return undefined
+    const scene = await sceneFor(unit, file.current)
+    const one = nextThing(file.current, scene).steps.find(({ step }) => step === name)
+    if (!one) return { refused: mayTake(file.current, name, scene) }
     const fields = await stepFields(name, sheetOf(unit, file, exchange, errors))
     return { file, one, form: stepForm(exchange, file, one, fields, exchange.newKey()) }
   })
   if (!body) return notFound
+  // The case is theirs to see, the step is somebody else's: the case says whose.
+  if ('refused' in body)
+    return isRefusal(body.refused) ? showCase(exchange, { errors: errorsOf(body.refused), status: 409 }) : notFound
   const { file, one } = body
   return {
     status,
@@ -98,7 +103,7 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
       visit: exchange.visit,
       errors,
       back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
-      body: html`<p class="govuk-body">${own.about}</p>
+      body: html`<p class="govuk-body">${aboutOf(own, file.current)}</p>
 <p class="govuk-body">依据：${citation(one.clause)}</p>
 ${body.form}
 <p class="govuk-body">${link('先不办，回到这件申请', `/workbench/cases/${file.id}`)}</p>`,

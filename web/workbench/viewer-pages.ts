@@ -2,10 +2,11 @@
 import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
-import { type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { cancellationReasons, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
-import { materialStateNames } from '#regulation/vocabulary.ts'
+import { categoryNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { select } from '#web/components/fields.ts'
 import {
@@ -72,7 +73,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
 
 /** Whoever has to compare the paper with the form right now sees what was typed in full. */
 function mayCompare({ next }: CaseView): boolean {
-  return next.steps.some((one) => !one.refusal && (one.step === 'checkMaterial' || one.step === 'approve'))
+  return next.steps.some((one) => !one.refusal && ['checkMaterial', 'approve', 'cancelCertificate'].includes(one.step))
 }
 
 function typedBeside(view: CaseView, material: string): Html {
@@ -112,6 +113,39 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
         { key: '经常居住地址', value: address(form.residenceAddress) },
         { key: '居住证号', value: full ? form.permitNumber : '******' },
         { key: '有效到', value: form.permitValidUntil ? dayInWords(form.permitValidUntil) : '没有填' },
+      ]
+    case 'proof-of-name':
+      return [name, { key: '新姓名', value: full ? form.newName : maskName(form.newName) }]
+    case 'proof-of-id-number':
+      return [
+        name,
+        { key: '原身份证号', value: number(form.idNumber) },
+        { key: '新身份证号', value: number(form.newIdNumber) },
+      ]
+    case 'proof-of-address':
+      return [
+        name,
+        { key: '原住址', value: address(form.hukouAddress) },
+        { key: '新住址', value: address(form.newAddress) },
+      ]
+    case 'old-card':
+      return [
+        name,
+        { key: '身份证号', value: number(form.idNumber) },
+        { key: '证号', value: full ? form.certificateNumber : maskCertificateNumber(form.certificateNumber ?? '') },
+      ]
+    case 'hukou-move-proof':
+      return [name, { key: '现在的户口地址', value: address(form.hukouAddress) }]
+    case 'loss-declaration':
+      return [name, { key: '声明的日期', value: form.lossDeclaredOn ? dayInWords(form.lossDeclaredOn) : '没有填' }]
+    case 'cancellation-proof':
+    case 'cancellation-request':
+      return [
+        name,
+        ...(form.reason ? [{ key: '注销的原因', value: cancellationReasons[form.reason] }] : []),
+        ...(form.drop?.length
+          ? [{ key: '注销的类别', value: form.drop.map((one) => categoryNames[one]).join('、') }]
+          : []),
       ]
     default:
       return [name, { key: '性别年龄', value: person }]

@@ -45,6 +45,11 @@ test('R5.1 the queue shows overdue, today and soon in that order, and waits apar
   for (const path of ['', '/steps/decline', '/approve', '/materials/photo'])
     assert.equal((await get(foreign, `/workbench/cases/${overdue.caseId}${path}`)).statusCode, 404)
   assert.equal((await get(clerk, '/workbench/cases/not-an-id')).statusCode, 404)
+  // A step that is somebody else's: the case says whose, it does not vanish.
+  const theirs = await get(clerk, `/workbench/cases/${overdue.caseId}/steps/approve`)
+  assert.equal(theirs.statusCode, 409)
+  assert.match(theirs.body, /这一步由户籍地残联办理/)
+  assert.equal((await get(foreign, `/workbench/cases/${overdue.caseId}/steps/approve`)).statusCode, 404)
   const filtered = (await get(clerk, '/workbench/cases?status=assessing&seat=residence')).body
   assert.ok(filtered.includes(waiting.number) && !filtered.includes(today.number))
 })

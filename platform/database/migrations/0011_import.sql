@@ -29,7 +29,7 @@ create table certificate_import_range (
   unique (import_id, seq)
 );
 
--- Imported rows are audited together: the hash of each as it was entered, in the order of their keys (decision 11).
+-- Imported rows are audited together: the hash of each as it was entered, in ascending order (decision 11).
 create table certificate_import_hashes (
   range_id uuid not null references certificate_import_range (id),
   subject text not null,
@@ -50,44 +50,47 @@ alter table certificate_change add column import_range uuid;
 -- One audit entry for the rows of one range and table, over the hashes of all of them.
 create function audit_import() returns trigger
   language plpgsql security definer set search_path = public, pg_temp
-  set timezone = 'UTC' set bytea_output = 'hex' set extra_float_digits = 1 as $$
+  set timezone = 'UTC' set bytea_output = 'hex' set extra_float_digits = 1 set datestyle = 'ISO, MDY' as $$
 declare
   batch record;
   import uuid;
 begin
   for batch in
-    select (content ->> 'import_range')::uuid as range_id, count(*) as rows,
-      string_agg(sha256(convert_to(content::text, 'UTF8')), ''::bytea order by content ->> tg_argv[0] collate "C") as row_hashes
-    from (select to_jsonb(added) as content from added where import_range is not null) as entered
+    select import_range, count(*) as rows, string_agg(row_hash, ''::bytea order by row_hash) as row_hashes
+    from (select import_range, sha256(convert_to(added::text, 'UTF8')) as row_hash
+      from added where import_range is not null) as entered
     group by 1
   loop
-    select import_id into strict import from certificate_import_range where id = batch.range_id;
-    insert into certificate_import_hashes values (batch.range_id, tg_table_name, batch.rows, batch.row_hashes);
+    select import_id into strict import from certificate_import_range where id = batch.import_range;
+    insert into certificate_import_hashes values (batch.import_range, tg_table_name, batch.rows, batch.row_hashes);
     perform audit_append('import:' || import, tg_table_name, 'insert',
-      jsonb_build_object('import_range', batch.range_id, 'rows', batch.rows),
+      jsonb_build_object('import_range', batch.import_range, 'rows', batch.rows),
       jsonb_build_object('row_hashes', encode(sha256(batch.row_hashes), 'hex')));
   end loop;
   return null;
 end $$;
 
 -- Rows of an import are audited by the statement, all others one by one as before.
-create function audit_imports_together(name text, variadic key_arguments text[]) returns void
-  language plpgsql set search_path = public, pg_temp as $$
-declare arguments text := (select string_agg(quote_literal(argument), ', ' order by position)
-  from unnest(key_arguments) with ordinality as listed(argument, position));
+do $$
+declare
+  audited record;
 begin
-  execute format('drop trigger audit_row on %I', name);
-  execute format('create trigger audit_row after update or delete on %I for each row execute function audit_row(%s)', name, arguments);
-  execute format('create trigger audit_row_on_insert after insert on %I for each row when (new.import_range is null)
-    execute function audit_row(%s)', name, arguments);
-  execute format('create trigger audit_import after insert on %I referencing new table as added for each statement
-    execute function audit_import(%L)', name, key_arguments[2]);
+  for audited in
+    select name, arguments from (values ('person_key', $a$'', 'person_id'$a$), ('person', $a$'', 'id'$a$),
+      ('certificate', $a$'case_id', 'id'$a$), ('certificate_change', $a$'', 'certificate_id', 'seq'$a$)) as listed(name, arguments)
+  loop
+    execute format('drop trigger audit_row on %I', audited.name);
+    execute format('create trigger audit_row after update or delete on %I for each row execute function audit_row(%s)',
+      audited.name, audited.arguments);
+    execute format('create trigger audit_row_on_insert after insert on %I for each row when (new.import_range is null)
+      execute function audit_row(%s)', audited.name, audited.arguments);
+    -- The first change of an imported certificate is a copy of what its own row, which is audited, says.
+    if audited.name <> 'certificate_change' then
+      execute format('create trigger audit_import after insert on %I referencing new table as added for each statement
+        execute function audit_import()', audited.name);
+    end if;
+  end loop;
 end $$;
-revoke execute on function audit_imports_together from public;
-select audit_imports_together('person_key', '', 'person_id');
-select audit_imports_together('person', '', 'id');
-select audit_imports_together('certificate', 'case_id', 'id');
-select audit_imports_together('certificate_change', '', 'certificate_id', 'seq');
 
 drop trigger certificate_changes_on_insert on certificate;
 create trigger certificate_changes_on_insert after insert on certificate
@@ -109,18 +112,29 @@ create table certificate_due (
   due_on date not null,
   office_id text not null references office (id),
   found_on date not null,
+  -- Whether the holder has an account to be told in; otherwise the office tells them.
+  told boolean not null,
   primary key (certificate_id, kind, due_on)
 );
-create index certificate_due_by_office on certificate_due (office_id, found_on);
+create index certificate_due_by_office on certificate_due (office_id, due_on);
+
+-- Whom to tell: the accounts of a person's cases, closed ones included.
+create index case_file_by_person on case_file (person_id);
+
+-- What is looked for once a day, and was.
+create table daily_round (
+  day date primary key,
+  finished_at timestamptz not null
+);
 
 do $$
 declare name text;
 begin
-  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_import_hashes', 'certificate_due'] loop
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_import_hashes', 'certificate_due', 'daily_round'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
   end loop;
-  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_due'] loop
+  foreach name in array array['certificate_import', 'certificate_import_range', 'certificate_due', 'daily_round'] loop
     execute format('create policy worker on %I to tongban_worker using (true) with check (true)', name);
     execute format('create policy not_at_the_door on %I as restrictive to tongban_worker
       using ((select current_setting(''tongban.actor'', true)) is distinct from ''system:door'')', name);
@@ -129,9 +143,8 @@ end $$;
 create policy recorded on certificate_import_range for select to tongban_owner using (true);
 create policy recorded on certificate_import_hashes to tongban_owner using (true) with check (true);
 create policy of_own_office on certificate_due for select to tongban_app using ('office:' || office_id = any (current_parties()));
-grant select, insert on certificate_import, certificate_import_range, certificate_due to tongban_worker;
+grant select, insert on certificate_import, certificate_import_range, certificate_due, daily_round to tongban_worker;
 grant update (ended_at) on certificate_import to tongban_worker;
 grant select on certificate_due to tongban_app;
 select audit_table('certificate_import', null);
 select audit_table('certificate_import_range', null);
-select audit_table('certificate_due', null);

@@ -1,5 +1,6 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { conclusionOf } from '#regulation/case.ts'
 import { returnGrounds } from '#regulation/grounds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -10,7 +11,10 @@ import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
 
 export const approvalSteps = {
   handOver: {
-    about: '把申请、评定结论和公示结果一起交给户籍地残联审批。',
+    about: (current) =>
+      conclusionOf(current).length > 0
+        ? '把申请、评定结论和公示结果一起交给户籍地残联审批。'
+        : `把申请和材料一起交给${current.matter === 'move' ? '迁入地' : '户籍地'}残联审批。`,
     read: () => ({}),
     button: '流转',
   },
@@ -54,6 +58,16 @@ ${
     about: '材料齐全、手续完备。批准后制证。',
     read: () => ({}),
     button: '批准',
+  },
+
+  cancelCertificate: {
+    about: ({ matter }) =>
+      matter === 'cancellation'
+        ? '批准后，残疾人证当即注销。一年内原则上不能重新申请。'
+        : '评定不符合标准，不能发证。批准后，残疾人证当即注销。',
+    read: () => ({}),
+    look: 'warning',
+    button: '批准注销',
   },
 
   returnForDefect: {

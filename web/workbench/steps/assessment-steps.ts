@@ -3,11 +3,12 @@
 import { readApplication } from '#casework/applications/read-application.ts'
 import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
 import { listInstitutionsFor } from '#casework/institutions/institution-store.ts'
-import { disputeRejections } from '#regulation/grounds.ts'
+import { citation } from '#regulation/clauses.ts'
+import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
 import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { inset } from '#web/components/parts.ts'
-import { type Html, html } from '#web/html/html.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
 import type { Sent } from '#web/route.ts'
 import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
 
@@ -58,11 +59,33 @@ const openAssessments = ({ file: { current } }: Sheet) =>
 
 const namesOf = (list: readonly Category[]) => list.map((one) => categoryNames[one]).join('、')
 
+/** Renewal at term keeps the conclusion on file, unless one of two reasons asks for a new one (R4.2.1). */
+function chooseReassessment({ file: { current }, typed, errors }: Sheet): Content {
+  if (current.matter !== 'renewal-at-term') return null
+  if (current.holding?.visually)
+    return inset(
+      html`<p class="govuk-body">重新评定的理由：<strong>${reassessmentReasons['visual-before-2018']}</strong>。这本证须重新评定，不能沿用原结论（${citation('R4.2.1')}）。</p>`,
+    )
+  return radios({
+    name: 'reassessment',
+    label: '为什么要重新评定',
+    hint: '没有这些情况的，沿用原来的评定结论。',
+    options: [{ value: 'evident-change', label: reassessmentReasons['evident-change'] }],
+    value: typed('reassessment'),
+    error: errors.reassessment,
+    small: true,
+  })
+}
+
 export const assessmentSteps = {
   assignInstitution: {
     about: '材料核对无误，现在受理，并告诉申请人到哪里评定。列表里只有获准评定该类别的机构。',
-    fields: (sheet) => chooseInstitutions(sheet, sheet.file.current.claimed),
-    read: chosenInstitutions,
+    fields: async (sheet) =>
+      html`${chooseReassessment(sheet)}${await chooseInstitutions(sheet, sheet.file.current.claimed)}`,
+    read: (sent) => ({
+      ...chosenInstitutions(sent),
+      reassessment: sent.get('reassessment') === 'evident-change' ? ('evident-change' as const) : undefined,
+    }),
     button: '受理并告知申请人',
   },
 

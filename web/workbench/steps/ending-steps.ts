@@ -28,15 +28,21 @@ export const endingSteps = {
   },
 
   withdraw: {
-    about: '申请人到窗口要求撤回。撤回后随时可以重新申请。',
+    about: ({ voided }) =>
+      voided
+        ? '申请人找到了证，要求撤回。撤回后，挂失作废的证恢复有效。'
+        : '申请人到窗口要求撤回。撤回后随时可以重新申请。',
     read: () => ({}),
     look: 'warning',
     button: '撤回申请',
   },
 
   close: {
-    about: '申请人已经收到残疾人证。全部材料有扫描件才能办结。',
+    about: ({ status }) =>
+      status === 'cancelled'
+        ? '证件已经注销，旧证已经登记。全部材料有扫描件才能办结。'
+        : '申请人已经收到残疾人证。全部材料有扫描件才能办结。',
     read: () => ({}),
-    button: '确认收到，办结',
+    button: '办结',
   },
 } satisfies StepForms

@@ -1,7 +1,11 @@
 // Forms of printing and posting the certificate (R4.1.5, R4.1.6, R6.2).
+import { readApplication } from '#casework/applications/read-application.ts'
+import { findEntry } from '#casework/certificates/register-store.ts'
+import { heldInCase } from '#regulation/certificate-life.ts'
 import { input, select } from '#web/components/fields.ts'
 import { link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
+import { cardPreview } from '../print-preview.ts'
 import type { StepForms } from './step-form.ts'
 
 /** Carriers to choose from: the system's own default, no rule names them. */
@@ -10,8 +14,14 @@ export const carriers = ['中国邮政 EMS', '中国邮政挂号信', '顺丰速
 export const issuingSteps = {
   printCertificate: {
     about: '先核对空白证的印刷编号，再打印。编号登记后不能再用于别的证。',
-    fields: ({ typed, errors }) =>
-      input({
+    fields: async ({ unit, file, typed, errors }) => {
+      const replaced = heldInCase(file.current)
+      return html`${cardPreview(
+        await readApplication(unit, file),
+        file.current,
+        unit.today,
+        replaced ? await findEntry(unit, replaced) : undefined,
+      )}${input({
         name: 'blank',
         label: '空白证印刷编号',
         hint: '4 到 20 位大写字母或数字，可以用扫码枪。',
@@ -20,7 +30,8 @@ export const issuingSteps = {
         width: 20,
         autocomplete: 'off',
         spellcheck: false,
-      }),
+      })}`
+    },
     read: (sent) => ({ blank: sent.get('blank').normalize('NFKC').replaceAll(/\s/g, '').toUpperCase() }),
     button: '登记并打印',
   },

@@ -1,6 +1,7 @@
 // Forms of the notice, its objections and its result, and of a conclusion below the standard (R4.1.4).
 import { readApplication } from '#casework/applications/read-application.ts'
 import { listObjections } from '#casework/notices/notice-store.ts'
+import type { Case } from '#regulation/case.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -25,13 +26,13 @@ async function chooseObjection({ unit, file, typed, errors }: Sheet) {
   })
 }
 
+const disputableUntil = ({ disputableUntil: until }: Case) =>
+  until ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
+
 export const noticeSteps = {
   informNotMet: {
     about: '评定结论不符合残疾标准。告知申请人结果，以及到哪天为止可以申请复评。',
-    fields: ({ file: { current } }) =>
-      current.disputableUntil
-        ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(current.disputableUntil)} 为止。</p>`
-        : null,
+    fields: ({ file: { current } }) => disputableUntil(current),
     read: () => ({}),
     button: '告知申请人',
   },
@@ -40,6 +41,25 @@ export const noticeSteps = {
     about: '申请复评的期限已过，结束这件申请。状况有变化时，申请人可以再申请。',
     read: () => ({}),
     button: '结束办理',
+  },
+
+  informUnchanged: {
+    about: '评定结论和现在的证一样，没有可变更的内容。告知申请人结果和复评的期限。',
+    fields: ({ file: { current } }) => disputableUntil(current),
+    read: () => ({}),
+    button: '告知申请人',
+  },
+
+  endUnchanged: {
+    about: '申请复评的期限已过，结束这件申请。现在的证继续有效。',
+    read: () => ({}),
+    button: '结束办理',
+  },
+
+  reportNotMet: {
+    about: '申请复评的期限已过。评定不符合标准，报户籍地残联审批注销。',
+    read: () => ({}),
+    button: '报户籍地注销',
   },
 
   startNotice: {

@@ -32,8 +32,8 @@ export type Sheet = {
 }
 
 export type StepForm<S extends StepName> = {
-  /** What the step does and what follows, in plain words. */
-  about: string
+  /** What the step does and what follows, in plain words; some differ by the matter. */
+  about: string | ((current: Case) => string)
   fields?: (sheet: Sheet) => Promise<Content> | Content
   read: (sent: Sent, file: CaseFile) => Refused | StepInput[S]
   button?: string
@@ -41,9 +41,14 @@ export type StepForm<S extends StepName> = {
   files?: boolean
   /** Asks for a note where the matter's table does not. */
   asksNote?: (current: Case) => boolean
+  /** What the note is, where it is not the reasons of a step. */
+  note?: { label: string; hint: string }
   /** Where to go afterwards, instead of the case. */
   onward?: (after: Case, sent: Sent) => string | undefined
 }
+export const aboutOf = (form: { about: StepForm<StepName>['about'] } | undefined, current: Case): string =>
+  typeof form?.about === 'function' ? form.about(current) : (form?.about ?? '')
+
 export type StepForms = { readonly [S in StepName]?: StepForm<S> }
 
 /** The name of a material as the case lists it; a local one by its published title. */

@@ -1,0 +1,69 @@
+// Importing certificates, beside a plain COPY of the same rows into a bare table in the same minute.
+// node bench/import.ts [rows] [every how manieth row is broken] — prints the ratio and the most memory it took.
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import { columnNames } from '#casework/import/columns.ts'
+import { importCertificates, importer } from '#casework/import/import-certificates.ts'
+import { listOfficesByCode } from '#casework/import/import-store.ts'
+import { openReport } from '#casework/import/refusal-report.ts'
+import { sealingThreads } from '#casework/import/sealing-threads.ts'
+import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { stopwatch } from '#platform/clock.ts'
+import { asOwner } from '#platform/database/open-database.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { verifyChains } from '#platform/database/verify-chains.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { certificatesFile } from './certificates-file.ts'
+
+const rows = Number(process.argv[2] ?? 100_000)
+const brokenEvery = Number(process.argv[3] ?? 0)
+const { work, database, keys, close } = await openTestPlatform()
+const folder = mkdtempSync(join(tmpdir(), 'tongban-import-'))
+const path = join(folder, 'certificates.csv')
+try {
+  await installReferenceData(work)
+  const offices = [...new Set((await work(importer, listOfficesByCode)).values())]
+  await pipeline(Readable.from(certificatesFile(rows, offices, brokenEvery)), createWriteStream(path))
+  console.log(`${rows} rows of ${offices.length} offices, ${Math.round(statSync(path).size / 2 ** 20)} MB`)
+  const plain = await copyPlainly()
+  const elapsed = stopwatch()
+  const result = await importCertificates(
+    work,
+    { name: 'certificates.csv', open: () => createReadStream(path, { highWaterMark: 1 << 18 }) },
+    { openReport: (length) => openReport(`${path}.report.csv`, length), openSealing: sealingThreads(keys, 2) },
+  )
+  const seconds = elapsed() / 1000
+  if (isRefusal(result)) throw new Error(result.message)
+  const { imported, refused, alreadyThere } = result
+  console.log(`plain COPY  ${plain.toFixed(1)} s, ${Math.round(rows / plain)} rows/s`)
+  console.log(
+    `import      ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s: ${imported} imported, ${refused} refused`,
+  )
+  console.log(
+    `ratio       ${(seconds / plain).toFixed(1)} × plain COPY; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  )
+  if (imported + refused + alreadyThere !== rows) throw new Error('rows were lost')
+  const chains = await asOwner(database, verifyChains)
+  console.log(`audit       ${chains.broken ? `broken: ${chains.broken.problem}` : 'unbroken'}, ${chains.rows} rows`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+  await close()
+}
+
+async function copyPlainly(): Promise<number> {
+  return asOwner(database, async (owner) => {
+    const typed = columnNames.map((name) => `"${name}" text`).join(', ')
+    await owner.query(`create table plain_copy (${typed})`)
+    const elapsed = stopwatch()
+    // What is broken on purpose would stop COPY at once.
+    const source = brokenEvery > 0 ? certificatesFile(rows, ['630102', '510107']) : createReadStream(path)
+    await pipeline(source, owner.query(copyFrom('copy plain_copy from stdin (format csv, header)')))
+    const seconds = elapsed() / 1000
+    await owner.query('drop table plain_copy')
+    return seconds
+  })
+}

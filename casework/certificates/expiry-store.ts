@@ -1,0 +1,115 @@
+// What an office looks at: its certificates that end soon, month by month, those past their end, and what else is due.
+import { type SqlBool, sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
+import type { Day, Level } from '#regulation/vocabulary.ts'
+
+export const endingViews = ['ending', 'over', 'new-assessment'] as const
+export type EndingView = (typeof endingViews)[number]
+
+export type MonthCount = { month: string; count: number }
+export type EndingRow = {
+  id: string
+  maskedName: string
+  results: readonly MetResult[]
+  level: Level
+  to: Day
+  status: CertificateStatus
+  visually: boolean
+  /** The day by which something other than a renewal is due. */
+  dueOn: Day | null
+  /** When the daily round last told the holder in their account, or found that they have none. */
+  foundOn: Day | null
+  told: boolean | null
+}
+
+/** The certificates of a view, for an office that may see them. */
+function certificatesOf(unit: Unit, office: string, view: EndingView, month?: string) {
+  const { today } = unit
+  const all = unit.db.selectFrom('certificate').where('office_id', '=', office)
+  switch (view) {
+    case 'ending':
+      return all
+        .where('status', '=', 'in-force')
+        .where('valid_to', '>=', month ? later(`${month}-01`, today) : today)
+        .where(
+          month
+            ? sql<SqlBool>`valid_to < ${`${month}-01`}::date + interval '1 month'`
+            : sql<SqlBool>`valid_to <= ${today}::date + interval '12 months'`,
+        )
+    case 'over':
+      return all.where((is) =>
+        is.or([
+          is('status', '=', 'expired'),
+          is.and([is('status', '=', 'frozen'), is('status_reason', '=', 'term')]),
+          is.and([is('status', '=', 'in-force'), is('valid_to', '<', today)]),
+        ]),
+      )
+    case 'new-assessment':
+      return all.where(sql<SqlBool>`exists (select from certificate_follow_up follow_up
+        where follow_up.certificate_id = certificate.id and done_on is null)`)
+  }
+}
+
+const later = (a: Day, b: Day) => (a > b ? a : b)
+
+export async function countViews(unit: Unit, office: string): Promise<Readonly<Record<EndingView, number>>> {
+  const counts = { ending: 0, over: 0, 'new-assessment': 0 }
+  for (const view of endingViews) {
+    const { count } = await certificatesOf(unit, office, view)
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    counts[view] = count
+  }
+  return counts
+}
+
+/** How many end in each month of the coming year, this one included; months with none too. */
+export async function countEndingByMonth(unit: Unit, office: string): Promise<readonly MonthCount[]> {
+  const found = await certificatesOf(unit, office, 'ending')
+    .select((of) => [sql<string>`to_char(valid_to, 'YYYY-MM')`.as('month'), of.fn.countAll<number>().as('count')])
+    .groupBy(sql`1`)
+    .execute()
+  const counts = new Map(found.map(({ month, count }) => [month, count]))
+  const first = Number(unit.today.slice(0, 4)) * 12 + Number(unit.today.slice(5, 7)) - 1
+  return Array.from({ length: 13 }, (_, index) => {
+    const month = `${Math.floor((first + index) / 12)}-${String(((first + index) % 12) + 1).padStart(2, '0')}`
+    return { month, count: counts.get(month) ?? 0 }
+  })
+}
+
+export async function listView(
+  unit: Unit,
+  office: string,
+  { view, month, limit, offset }: { view: EndingView; month?: string; limit: number; offset: number },
+): Promise<readonly EndingRow[]> {
+  const rows = await certificatesOf(unit, office, view, month)
+    .select(['id', 'masked_name as maskedName', 'results', 'level', 'valid_to as to', 'status'])
+    .select('assessed_visually as visually')
+    .select((of) => [
+      of
+        .selectFrom('certificate_follow_up')
+        .whereRef('certificate_id', '=', 'certificate.id')
+        .where('done_on', 'is', null)
+        .select('due_on')
+        .limit(1)
+        .as('dueOn'),
+      of
+        .selectFrom('certificate_due')
+        .whereRef('certificate_id', '=', 'certificate.id')
+        .select((one) => one.fn.max('found_on').as('found'))
+        .as('foundOn'),
+      of
+        .selectFrom('certificate_due')
+        .whereRef('certificate_id', '=', 'certificate.id')
+        .select(sql<boolean>`bool_or(told)`.as('told'))
+        .as('told'),
+    ])
+    .orderBy('valid_to')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows as readonly EndingRow[]
+}

@@ -1,0 +1,136 @@
+// Once a day: what falls due is found and told, certificates past their term expire, and a place's own policy is carried out (R4.2.1).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { isWorkingDay } from '#regulation/working-days.ts'
+import { rulesFor } from '../cases/scene.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { calendarsFor } from '../offices/office-store.ts'
+import { type DueKind, dueKinds } from './due-kinds.ts'
+
+/** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
+const toldAtOnce = 1000
+const changedAtOnce = 500
+
+/**
+ * The job 'daily-round'. Each transaction does one page of what is left and asks for the next; when nothing is left, the day is done.
+ * @param at from which of its steps on: those before have nothing left @returns whether the day is done
+ */
+export async function dailyRound(unit: Unit, at: { step?: number } = {}): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('daily-round', 0))`.execute(unit.db)
+  const done = await unit.db.selectFrom('daily_round').select('day').where('day', '=', unit.today).executeTakeFirst()
+  if (done) return true
+  const counties = await listCountiesWithCertificates(unit)
+  for (const [step, page] of stepsOf(unit, counties).entries()) {
+    if (step < (at.step ?? 0) || (await page()) === 0) continue
+    await unit.enqueue({ name: 'daily-round', data: { step } })
+    return false
+  }
+  await unit.db.insertInto('daily_round').values({ day: unit.today, finished_at: unit.now }).execute()
+  return true
+}
+
+/** Each says how much it did; one that did nothing has nothing left. */
+function stepsOf(unit: Unit, counties: readonly string[]): readonly (() => Promise<number>)[] {
+  return [
+    () => expire(unit, counties),
+    () => carryOutPolicy(unit, counties, 'expired-cancel-months', 'cancelled'),
+    () => carryOutPolicy(unit, counties, 'expired-freeze-months', 'frozen'),
+    ...dueKinds.map((kind) => async () => findDue(unit, kind, await listAtWork(unit, counties))),
+  ]
+}
+
+async function listCountiesWithCertificates(unit: Unit): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from office where level = 'county'
+    and exists (select from certificate where office_id = office.id)`.execute(unit.db)
+  return rows.map((row) => row.id)
+}
+
+/** The offices for which today is a working day, by their regions' own calendars. */
+async function listAtWork(unit: Unit, counties: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive own(id) as (
+      select region from calendar_day where day = ${unit.today} and region <> ''
+      union select office.id from office join own on office.parent_id = own.id
+    ) select id from own where id = any(${counties})`.execute(unit.db)
+  const special = new Set(rows.map((row) => row.id))
+  const nation = '000000'
+  const calendarOf = await calendarsFor(unit, [nation, ...special])
+  return counties.filter((one) => isWorkingDay(calendarOf(special.has(one) ? one : nation), unit.today))
+}
+
+/** Enters what is due and new, and tells the holders who have an account; those who have none are entered all at once. */
+async function findDue(unit: Unit, kind: DueKind, offices: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ due_on: Day; accounts: string[] }>`
+    with due as materialized (
+      select due.certificate_id, due.office_id, due.due_on, (select array_agg(distinct account::text)
+        from certificate join case_file using (person_id), unnest(accounts) as account
+        where certificate.id = due.certificate_id) as accounts
+      from (${kind.found(unit.today, offices)}) due
+      where not exists (select from certificate_due known
+        where known.certificate_id = due.certificate_id and known.kind = ${kind.kind} and known.due_on = due.due_on)
+    ), to_tell as (
+      select * from due where accounts is not null limit ${toldAtOnce}
+    ), found as (
+      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
+      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date, accounts is not null
+      from (select * from due where accounts is null union all select * from to_tell) listed
+    )
+    select due_on, accounts from to_tell`.execute(unit.db)
+  for (const { due_on, accounts } of rows) await tellAccounts(unit, accounts, kind.news(due_on))
+  return rows.length
+}
+
+async function expire(unit: Unit, counties: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ accounts: string[] | null }>`
+    with over as (
+      select id from certificate where office_id = any(${counties}) and status = 'in-force' and valid_to < ${unit.today}
+      limit ${changedAtOnce} for update skip locked
+    ), expired as (
+      update certificate set status = 'expired', status_reason = 'term', status_since = ${unit.now}
+      from over where certificate.id = over.id returning person_id
+    )
+    select (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
+      where case_file.person_id = expired.person_id) as accounts from expired`.execute(unit.db)
+  for (const { accounts } of rows) if (accounts) await tellAccounts(unit, accounts, expiredNews)
+  return rows.length
+}
+
+const expiredNews = {
+  title: '您的残疾人证已经到期',
+  body: '这本证已过有效期。请申请到期换证，网上、窗口都能办。',
+}
+
+type Policy = 'expired-freeze-months' | 'expired-cancel-months'
+
+/** Where a place has published a policy: freezes or cancels what nobody has renewed for so long, and has no case open. */
+async function carryOutPolicy(
+  unit: Unit,
+  counties: readonly string[],
+  policy: Policy,
+  to: 'frozen' | 'cancelled',
+): Promise<number> {
+  const published = await unit.db
+    .selectFrom('published_rule')
+    .select('id')
+    .where('name', '=', policy)
+    .executeTakeFirst()
+  if (!published) return 0
+  const from = to === 'frozen' ? ['expired'] : ['expired', 'frozen']
+  const { rows: waiting } = await sql<{ office: string }>`select distinct office_id as office from certificate
+    where office_id = any(${counties}) and status = any(${from}) and status_reason = 'term'`.execute(unit.db)
+  let changed = 0
+  for (const { office } of waiting) {
+    const months = (await rulesFor(unit, office))[policy]
+    if (months === 0 || changed >= changedAtOnce) continue
+    const { numAffectedRows } = await sql`
+      update certificate set status = ${to}, status_reason = 'term', status_since = ${unit.now}
+      where id in (select id from certificate overdue
+        where office_id = ${office} and status = any(${from}) and status_reason = 'term'
+          and valid_to + make_interval(months => ${months}) < ${unit.today}::date
+          and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
+        limit ${changedAtOnce - changed} for update skip locked)`.execute(unit.db)
+    changed += Number(numAffectedRows ?? 0)
+  }
+  return changed
+}

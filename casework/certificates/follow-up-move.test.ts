@@ -1,0 +1,84 @@
+// What follows a move: assessed by sight, or evidently changed, the holder is assessed anew by a day, and told (R4.3.3).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Actor } from '#regulation/actor.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { type Action, actOnCase } from '../cases/act-on-case.ts'
+import { at, stage } from '../cases/testing.ts'
+import { askForNewAssessment, tellFollowUp } from './follow-up-move.ts'
+import { findFollowUp, listFollowUps, whyPlace } from './follow-up-store.ts'
+import { register, takeIn } from './testing.ts'
+
+const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'old-card', 'hukou-move-proof']
+
+async function moved(t: { after: (use: () => Promise<void>) => void }, visually: boolean) {
+  const set = await stage(t)
+  const { work, clerk, approver, foreign, applicant } = set
+  const { number } = await work(foreign, (unit) => register(unit, { from: '2017-05-10', visually }), at('2026-03-02'))
+  const sent = await work(
+    clerk,
+    (unit) => takeIn(unit, 'move', papers, { certificateNumber: number, accounts: [applicant.id] }),
+    at('2026-03-02'),
+  )
+  assert.ok('caseId' in sent, JSON.stringify(sent))
+  const { caseId } = sent
+  const act = async <S extends StepName>(actor: Actor, step: S, input: Action<S>['input']) => {
+    const done = await work(actor, (unit) => actOnCase(unit, { caseId, step, input }), at('2026-03-03'))
+    assert.ok('acted' in done, `${step}: ${JSON.stringify(done)}`)
+  }
+  for (const material of papers) await act(clerk, 'checkMaterial', { material })
+  await act(clerk, 'accept', {})
+  await act(clerk, 'handOver', {})
+  await act(approver, 'approve', {})
+  await act(approver, 'printCertificate', { blank: 'QH00000001' })
+  await act(approver, 'post', { carrier: '邮政', trackingNumber: 'EM000000001CN' })
+  await act(clerk, 'collectOldCard', {})
+  const ask = (actor: Actor, why: string) =>
+    work(actor, (unit) => askForNewAssessment(unit, caseId, why), at('2026-03-04'))
+  return { ...set, caseId, act, ask }
+}
+
+test('R4.3.3 the receiving office asks for a new assessment of a closed move, with reasons, once; the words stay sealed', async (t) => {
+  const { work, approver, clerk, foreign, act, ask, ownerQuery } = await moved(t, false)
+  const seen = '走路需要人扶，和证上的等级明显不符。'
+  const early = await ask(approver, seen)
+  assert.ok(isRefusal(early) && early.message.includes('办结以后'))
+  await act(approver, 'close', {})
+  for (const other of [clerk, foreign]) {
+    const refused = await ask(other, seen)
+    assert.ok(isRefusal(refused) && refused.message.includes('迁入地残联的经办人'))
+  }
+  const short = await ask(approver, '变了')
+  assert.ok(isRefusal(short) && short.field === 'why')
+  assert.deepEqual(await ask(approver, seen), { asked: true })
+  const again = await ask(approver, seen)
+  assert.ok(isRefusal(again) && again.message.includes('已有一项'))
+
+  const [one] = await work(approver, (unit) => listFollowUps(unit, '630102'), at('2026-03-04'))
+  assert.equal(one?.dueOn, '2026-06-02')
+  assert.equal(one.reason, 'evident-change')
+  const words = await work(approver, (unit) =>
+    unit.vault.open(one.personId, whyPlace(one.id), one.whySealed ?? Buffer.of()),
+  )
+  assert.equal(words.toString('utf8'), seen)
+  const [row] = await ownerQuery<{ plain: string }>(
+    `select encode(reason_sealed, 'escape') as plain from certificate_follow_up`,
+  )
+  assert.ok(!row?.plain.includes('走路'))
+  assert.deepEqual(await work(foreign, (unit) => listFollowUps(unit, '630102')), [], 'the old county sees nothing')
+})
+
+test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is told in the inbox', async (t) => {
+  const { work, approver, clerk, ownerQuery } = await moved(t, true)
+  const [one] = await work(approver, (unit) => listFollowUps(unit, '630102'), at('2026-03-05'))
+  assert.equal(one?.reason, 'visual-before-2018')
+  const refused = await work(clerk, (unit) => tellFollowUp(unit, one.id), at('2026-03-05'))
+  assert.ok(isRefusal(refused))
+  assert.deepEqual(await work(approver, (unit) => tellFollowUp(unit, one.id), at('2026-03-05')), { told: 1 })
+  assert.equal((await work(approver, (unit) => findFollowUp(unit, one.id)))?.toldOn, '2026-03-05')
+  const [told] = await ownerQuery<{ body: string }>(
+    `select body from message where channel = 'inbox' and title = '请申请重新评定'`,
+  )
+  assert.match(told?.body ?? '', /2026年6月1日 星期一/)
+})

@@ -1,0 +1,126 @@
+// The county's certificates that end soon, by month, as picture and table; those past their end; what else falls due (R4.2.1, R4.3.3).
+import {
+  countEndingByMonth,
+  countViews,
+  type EndingRow,
+  type EndingView,
+  endingViews,
+  listView,
+  type MonthCount,
+} from '#casework/certificates/expiry-store.ts'
+import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { citation } from '#regulation/clauses.ts'
+import { levelNames } from '#regulation/vocabulary.ts'
+import { dayInWords, isValidDay } from '#regulation/working-days.ts'
+import { inset, link, table } from '#web/components/parts.ts'
+import { subNavigation } from '#web/components/sub-navigation.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { pageIn, pager } from './case-table.ts'
+
+const address = '/workbench/expiring'
+const perPage = 25
+
+const viewWords: Record<EndingView, { title: string; about: Content; none: string }> = {
+  ending: {
+    title: '一年内到期',
+    about: html`到期前 12、6、3 个月各提醒一次，发到持证人的账户（${citation('R4.2.1')}）。没有账户的，请电话或上门告知。`,
+    none: '今后一年没有到期的证件。',
+  },
+  over: {
+    title: '已到期未换',
+    about: html`已过有效期、还没有换证的。查验时显示“已过有效期”。`,
+    none: '没有到期未换的证件。',
+  },
+  'new-assessment': {
+    title: '待重新评定',
+    about: html`迁移后要重新评定的（${citation('R4.3.3')}）。`,
+    none: '没有待重新评定的证件。',
+  },
+}
+
+async function show(exchange: Exchange): Promise<Answer> {
+  const { actor, query } = exchange
+  if (actor.kind !== 'staff') return notFound
+  const view = endingViews.find((one) => one === query.show) ?? 'ending'
+  const month = view === 'ending' && isValidDay(`${query.month ?? ''}-01`) ? query.month : undefined
+  const page = pageIn(query.page)
+  const { counts, months, rows } = await exchange.read(async (unit) => ({
+    counts: await countViews(unit, actor.office),
+    months: view === 'ending' ? await countEndingByMonth(unit, actor.office) : [],
+    rows: await listView(unit, actor.office, {
+      view,
+      ...(month && { month }),
+      limit: perPage + 1,
+      offset: (page - 1) * perPage,
+    }),
+  }))
+  const parts = endingViews.map((one) => ({
+    label: viewWords[one].title,
+    href: one === 'ending' ? address : `${address}?show=${one}`,
+    current: one === view && !month,
+    count: counts[one],
+  }))
+  const { about, none } = viewWords[view]
+  const pageAddress = (to: number) =>
+    `${address}?${new URLSearchParams({ show: view, ...(month && { month }), page: String(to) }).toString()}`
+  return {
+    page: workbenchPage({
+      title: month ? `${monthInWords(month)}到期的证件` : '即将到期的证件',
+      visit: exchange.visit,
+      back: month ? { href: address, label: '回到全年' } : undefined,
+      body: html`${subNavigation('即将到期的证件', parts)}
+<p class="govuk-body">${about}</p>
+${month || months.every((one) => one.count === 0) ? null : monthTable(months)}
+${rows.length === 0 ? inset(none) : certificateTable(viewWords[view].title, rows.slice(0, perPage))}
+${pager(pageAddress, page, rows.length > perPage)}`,
+    }),
+  }
+}
+
+const monthInWords = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+
+/** Picture and numbers in one: each month's bar beside its count. */
+function monthTable(months: readonly MonthCount[]): Html {
+  const most = Math.max(...months.map((one) => one.count))
+  return table(
+    '每月到期的证件',
+    [{ head: '月份' }, { head: '本数', numeric: true }, { head: '图' }],
+    months.map(({ month, count }) => [
+      count > 0 ? link(monthInWords(month), `${address}?month=${month}`, '到期的证件') : monthInWords(month),
+      String(count),
+      html`<svg class="tb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${Math.round((count / Math.max(most, 1)) * 100)}" height="10"/></svg>`,
+    ]),
+  )
+}
+
+function certificateTable(caption: string, rows: readonly EndingRow[]): Html {
+  return table(
+    caption,
+    [{ head: '持证人' }, { head: '类别和等级' }, { head: '有效期止' }, { head: '要注意' }, { head: '提醒' }],
+    rows.map((one) => [
+      one.maskedName,
+      `${categoryTitle(one.results)} ${levelNames[one.level]}`,
+      html`<span class="tb-nowrap">${dayInWords(one.to)}</span>`,
+      notes(one),
+      toldInWords(one),
+    ]),
+  )
+}
+
+function toldInWords({ foundOn, told }: EndingRow): Content {
+  if (!foundOn) return '还没有'
+  return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，请另行告知'
+}
+
+function notes({ visually, status, dueOn }: EndingRow): Content {
+  const words = [
+    ...(dueOn ? [`${dayInWords(dueOn)}前重新评定`] : []),
+    ...(visually ? ['2018 年前目测，换证要重新评定'] : []),
+    ...(status === 'frozen' ? ['已冻结'] : []),
+  ]
+  return words.length > 0 ? words.join('；') : '无'
+}
+
+export const expiryRoutes: readonly Route[] = [{ method: 'GET', path: address, door: 'workbench', handle: show }]

@@ -1,0 +1,87 @@
+// The window over HTTP for somebody who holds a certificate: what fits it, what is asked, what is refused before everything is typed.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { register } from '#casework/certificates/testing.ts'
+import { office } from './testing.ts'
+
+const idNumber = '630102199003072015'
+
+async function atWindow(t: Parameters<typeof office>[0], one: Parameters<typeof register>[1]) {
+  const set = await office(t, '2026-03-02')
+  const card = await set.work(set.approver, (unit) => register(unit, one))
+  const check = (fields: Record<string, string>) =>
+    set.post(set.clerk, '/workbench/intake', { idNumber, do: 'check', ...fields })
+  return { ...set, check, card }
+}
+
+test('R4.2.1 N2.1 the number tells what is held, masked, and which matters fit; the reading is on the audit', async (t) => {
+  const { check, ownerQuery, card } = await atWindow(t, { from: '2020-05-10' })
+  const { body, statusCode } = await check({})
+  assert.equal(statusCode, 422)
+  assert.match(body, /已有残疾人证，不能再新办/)
+  assert.match(body, /630102\*{10}1543/)
+  assert.ok(!body.includes(card.number))
+  assert.match(body, /这本证从 2029年5月10日 星期四 起可以办/)
+  assert.match(body, /value="as:move"/)
+  assert.doesNotMatch(body, /value="as:renewal-at-term"/)
+  const read = await ownerQuery(
+    `select 1 from audit where operation = 'read' and row_key->>'what' = 'certificate held'`,
+  )
+  assert.equal(read.length, 1)
+})
+
+test('R4.2.3 N2.3 another matter is chosen with one button: its fields, its papers, the issuing office already chosen', async (t) => {
+  const { check } = await atWindow(t, { from: '2020-05-10' })
+  const details = await check({ do: 'as:renewal-details', phone: '13900000001' })
+  assert.equal(details.statusCode, 200)
+  assert.match(details.body, /value="630102" selected/)
+  assert.match(details.body, /value="13900000001"/)
+  assert.match(details.body, /name="newIdNumber"/)
+  assert.doesNotMatch(details.body, /name="lossDeclaredOn|name="claimed"|公民身份号码变更证明/)
+  const one = await check({ matter: 'renewal-details', details: 'id-number' })
+  assert.match(one.body, /公民身份号码变更证明/)
+  assert.doesNotMatch(one.body, /姓名变更证明/)
+})
+
+test('R4.3.1 R4.5.2 R4.4 the law answers at the field it is about; what is merely not typed yet is no mistake', async (t) => {
+  const { check } = await atWindow(t, { from: '2020-05-10' })
+  const empty = await check({ matter: 'move' })
+  assert.equal(empty.statusCode, 200)
+  const same = await check({ matter: 'move', hukouOffice: '630102' })
+  assert.match(same.body, /id="hukouOffice-error"[^]*迁入地就是原发证的残联/)
+  const other = await check({ matter: 'renewal-damaged', hukouOffice: '630106' })
+  assert.match(other.body, /id="hukouOffice-error"[^]*先办迁移/)
+  const all = await check({ matter: 'cancellation-of-categories', drop: 'limb' })
+  assert.match(all.body, /id="drop-error"[^]*请办理残疾人证注销/)
+  assert.equal((await check({ matter: 'replacement-of-lost' })).statusCode, 200)
+})
+
+test('R4.2 somebody without a certificate is told so at the number, and offered nothing', async (t) => {
+  const { post, clerk } = await office(t, '2026-03-02')
+  const page = await post(clerk, '/workbench/intake', { idNumber, do: 'check', matter: 'renewal-damaged' })
+  assert.match(page.body, /id="idNumber-error"[^]*没有查到申请人的有效残疾人证/)
+  assert.doesNotMatch(page.body, /这个人持有的残疾人证/)
+})
+
+test('R4.2.1 a certificate that was assessed by sight says so before the matter is chosen', async (t) => {
+  const { check } = await atWindow(t, { from: '2016-08-01', visually: true })
+  const page = await check({ matter: 'renewal-at-term' })
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /目测评定/)
+})
+
+test('N5.2 the register shows a certificate to its own office only, masked, and strangers find no page', async (t) => {
+  const { get, post, approver, foreign, clerk, card, ownerQuery } = await atWindow(t, { from: '2020-05-10' })
+  const page = await get(approver, `/workbench/certificates/${card.id}`)
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /630102\*{10}1543/)
+  assert.ok(!page.body.includes(card.number))
+  for (const other of [foreign, clerk])
+    assert.equal((await get(other, `/workbench/certificates/${card.id}`)).statusCode, 404)
+  assert.equal((await get(approver, '/workbench/certificates/none')).statusCode, 404)
+  const found = await post(approver, '/workbench/find', { what: card.number })
+  assert.match(found.body, /证件登记/)
+  assert.doesNotMatch((await post(foreign, '/workbench/find', { what: card.number })).body, /证件登记/)
+  const read = await ownerQuery(`select 1 from audit where operation = 'read' and row_key->>'what' = 'certificate'`)
+  assert.equal(read.length, 1)
+})

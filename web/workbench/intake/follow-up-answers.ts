@@ -1,0 +1,32 @@
+// An application that goes on from a move: who it is about is known, so the window need not ask again (R4.3.3).
+import { type Answers, asPrinted } from '#casework/applications/application-form.ts'
+import { readApplication } from '#casework/applications/read-application.ts'
+import { findCase } from '#casework/cases/case-store.ts'
+import { findFollowUp } from '#casework/certificates/follow-up-store.ts'
+import { findEntry } from '#casework/certificates/register-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+
+/** Undefined where there is nothing to follow up, or it is not this office's. Where the person lives is asked anew. */
+export async function answersOfFollowUp(unit: Unit, id: string): Promise<Answers | undefined> {
+  const one = await findFollowUp(unit, id)
+  const file = one && (await findCase(unit, one.caseId))
+  const printed = file?.current.certificate && (await findEntry(unit, file.current.certificate.id))
+  if (!file || !printed) return undefined
+  await recordReading(unit, file.id, 'application', '迁入后重新评定，窗口受理')
+  const form = await readApplication(unit, file)
+  const { name, idNumber } = asPrinted(form)
+  return {
+    name,
+    idNumber,
+    phone: form.phone,
+    ethnicity: form.ethnicity,
+    hukouOffice: file.current.hukou,
+    hukouAddress: form.hukouAddress,
+    certificateNumber: printed.number,
+    claimed: printed.results.map((result) => result.category),
+    guardian: form.guardian,
+    homeVisit: 'no',
+    delivery: form.delivery,
+  }
+}

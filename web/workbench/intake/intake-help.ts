@@ -1,0 +1,167 @@
+// What the window's page says while the clerk is typing: who this is, what they hold, which matters fit, which papers are asked (R3.1, N2.3).
+import type { Answers } from '#casework/applications/application-form.ts'
+import { needsPermit, particularsOf, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { holdingOf } from '#casework/applications/held-certificate.ts'
+import { formerNumber } from '#casework/applications/submit-application.ts'
+import { rulesFor } from '#casework/cases/scene.ts'
+import { numberHeld } from '#casework/certificates/register-store.ts'
+import { findCountyOffice, getOffice, type Office } from '#casework/offices/office-store.ts'
+import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
+import {
+  findByFormerNumber,
+  findPersonByIdNumber,
+  type Held,
+  type Standing,
+  standingOf,
+} from '#casework/persons/person-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { ageOn } from '#regulation/age.ts'
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
+import { checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
+import { refuseAtDoor } from '#regulation/door.ts'
+import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
+import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
+import { checklistFacts } from '#regulation/opening.ts'
+import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import type { Intake } from './read-intake.ts'
+
+/** A matter, and what stands against it for this person; nothing where it fits. */
+export type Fitting = { matter: MatterId; refusal?: Refusal }
+/** The certificate of the person at the window, masked. */
+export type HeldShown = Held & { label: string; masked?: string }
+
+export type IntakeHelp = {
+  identity?: Identity
+  age?: number
+  guardianNeeded: boolean
+  offices: readonly Pick<Office, 'id' | 'label'>[]
+  residence: Pick<Office, 'id' | 'label'>
+  asks: ReadonlySet<Question>
+  listed: readonly Listed[]
+  held?: HeldShown
+  fitting: readonly Fitting[]
+  /** What the law has against this application as far as it is typed. */
+  refusal?: Refusal
+}
+
+const nobody: Standing = { openCase: false, barLifted: false }
+
+/** The page's answers with what follows from the certificate filled in: the office that issued it decides, except on a move. */
+export function withHukou({ matter, answers }: Intake, held: Held | undefined): Answers {
+  if (answers.hukouOffice || !held || matter === 'new-certificate' || matter === 'move') return answers
+  return { ...answers, hukouOffice: held.office }
+}
+
+export async function gatherHelp(
+  unit: Unit,
+  intake: Intake,
+  residence: string,
+): Promise<{ help: IntakeHelp; intake: Intake }> {
+  const read = intake.answers.idNumber ? readIdentityNumber(intake.answers.idNumber, unit.today) : undefined
+  const identity = read && !isRefusal(read) ? read : undefined
+  const person = identity && (await findPersonByIdNumber(unit, identity.number))
+  const known = person ? await standingOf(unit, person) : nobody
+  const answers = withHukou(intake, known.held)
+  const filled = { ...intake, answers }
+  const rules = await rulesAt(unit, residence, answers.hukouOffice)
+  const of = (matter: MatterId, typed: Answers) =>
+    identity && standsAgainst({ matter, answers: typed, residence, rules, known, birth: identity.birth }, unit.today)
+  const facts = checklistFacts(
+    {
+      matter: intake.matter,
+      residence,
+      hukou: answers.hukouOffice ?? '',
+      birth: identity?.birth ?? '1900-01-01',
+      claimed: answers.claimed ?? [],
+      particulars: particularsOf(intake.matter, answers),
+      rules,
+      known: { ...known, holding: known.held && holdingOf(known.held) },
+    },
+    unit.today,
+  )
+  const asks = new Set(questionsFor(intake.matter, answers, unit.today, rules))
+  if (!answers.hukouOffice || needsPermit(answers)) asks.add('permit')
+  return {
+    intake: filled,
+    help: {
+      identity,
+      age: identity && ageOn(identity.birth, unit.today),
+      guardianNeeded: needsGuardian(facts),
+      offices: await officesFor(unit, filled, identity),
+      residence: await getOffice(unit, residence),
+      asks,
+      listed: checklist(facts),
+      held: known.held && identity && (await shown(unit, known.held, identity.number)),
+      fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
+      refusal:
+        identity && (await findByFormerNumber(unit, identity.number))
+          ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
+          : of(intake.matter, answers),
+    },
+  }
+}
+
+async function rulesAt(unit: Unit, residence: string, hukou: string | undefined): Promise<Rules> {
+  const own = await rulesFor(unit, residence)
+  return hukou && (await findCountyOffice(unit, hukou)) ? rulesOfCase(own, await rulesFor(unit, hukou)) : own
+}
+
+/** What was chosen, searched for, and told by the certificate or the identity number; each office once. */
+async function officesFor(unit: Unit, { answers, search }: Intake, identity: Identity | undefined) {
+  const suggested = identity ? (await suggestHukouOffice(unit, identity.divisionCode)).offices : []
+  const chosen = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
+  const offices = [...(chosen ? [chosen] : []), ...(search ? await searchPlaces(unit, search) : []), ...suggested]
+  return offices.filter((one, index) => offices.findIndex((other) => other.id === one.id) === index)
+}
+
+/** Opens the number for nobody but the clerk at work, and says so on the record. */
+async function shown(unit: Unit, held: Held, idNumber: string): Promise<HeldShown> {
+  await recordReading(unit, null, 'certificate held', '窗口受理')
+  const number = numberHeld(unit, held, idNumber)
+  return {
+    ...held,
+    label: (await getOffice(unit, held.office)).label,
+    masked: number && maskCertificateNumber(number),
+  }
+}
+
+/** Judged with nothing typed but who it is: what fits this person's certificate today. */
+function fittingOf(held: Held, of: (matter: MatterId, answers: Answers) => Refusal | undefined): readonly Fitting[] {
+  return (Object.keys(matterNames) as MatterId[])
+    .filter((matter) => matter !== 'new-certificate')
+    .map((matter) => ({ matter, refusal: of(matter, matter === 'move' ? {} : { hukouOffice: held.office }) }))
+}
+
+type Asked = {
+  matter: MatterId
+  answers: Answers
+  residence: string
+  rules: Rules
+  known: Standing
+  birth: string
+}
+
+/** The law's own door, before everything is typed: what is merely not answered yet is no refusal. */
+function standsAgainst(asked: Asked, today: string): Refusal | undefined {
+  const { matter, answers, residence, rules, known, birth } = asked
+  const application = {
+    matter,
+    residence,
+    hukou: answers.hukouOffice ?? '',
+    claimed: answers.claimed ?? [],
+    particulars: particularsOf(matter, answers),
+    birth,
+    rules,
+    known: { ...known, holding: known.held && holdingOf(known.held) },
+    hasGuardian: true,
+    provided: answers.permitValidUntil ? (['residence-permit'] as const) : [],
+    permitValidUntil: answers.permitValidUntil,
+  }
+  const refusal = refuseAtDoor(application, checklistFacts(application, today), today)
+  return refusal?.field && isUnanswered(answers[refusal.field as keyof Answers]) ? undefined : refusal
+}
+
+const isUnanswered = (value: unknown) =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

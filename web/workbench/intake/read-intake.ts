@@ -1,0 +1,81 @@
+// What a clerk typed at the window, read as answers of the application (R3.1).
+import type { Answers, relations } from '#casework/applications/application-form.ts'
+import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
+import { categories, type MaterialKind, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { sentDay } from '#web/reading-forms.ts'
+import type { Sent } from '#web/route.ts'
+
+export type Intake = {
+  matter: MatterId
+  answers: Answers
+  /** Whose key seals the pages that were uploaded already. */
+  keyHolder: string
+  have: Readonly<Partial<Record<MaterialKind, readonly string[]>>>
+  search: string
+}
+
+export const matterNamed = (text: string | undefined): MatterId | undefined =>
+  text !== undefined && Object.hasOwn(matterNames, text) ? (text as MatterId) : undefined
+
+const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
+
+export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
+  const text = (name: string) => sent.get(name).trim()
+  // One field filled in is enough: nothing typed may be lost for want of a name.
+  const hasGuardian = ['name', 'idNumber', 'relation', 'phone'].some((part) => text(`guardian.${part}`) !== '')
+  return {
+    matter: matterNamed(text('matter')) ?? 'new-certificate',
+    keyHolder: sent.get('keyHolder'),
+    have,
+    search: text('hukouSearch'),
+    answers: {
+      ...readCertificate(sent),
+      forWhom: hasGuardian ? 'guardian' : 'self',
+      name: text('name'),
+      idNumber: text('idNumber'),
+      ethnicity: text('ethnicity'),
+      phone: half(sent, 'phone'),
+      residenceOffice: residence,
+      residenceAddress: text('residenceAddress'),
+      community: text('community'),
+      hukouOffice: text('hukouOffice') || undefined,
+      hukouAddress: text('hukouAddress'),
+      permitNumber: text('permitNumber') || undefined,
+      permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
+      claimed: categories.filter((one) => sent.all('claimed').includes(one)),
+      homeVisit: sent.get('homeVisit') === 'yes' ? 'yes' : 'no',
+      homeVisitReason: text('homeVisitReason'),
+      guardian: hasGuardian
+        ? {
+            name: text('guardian.name'),
+            idNumber: text('guardian.idNumber'),
+            relation: text('guardian.relation') as keyof typeof relations,
+            phone: half(sent, 'guardian.phone'),
+          }
+        : undefined,
+      delivery: {
+        recipient: text('delivery.recipient') || text('name'),
+        phone: half(sent, 'delivery.phone') || half(sent, 'phone'),
+        address: text('delivery.address'),
+        freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
+      },
+      signedName: text('signedName'),
+      declared: sent.get('declared') === 'yes',
+    },
+  }
+}
+
+/** What is asked of somebody who holds a certificate (R4.2–R4.6). */
+function readCertificate(sent: Sent): Answers {
+  const text = (name: string) => sent.get(name).trim() || undefined
+  return {
+    certificateNumber: text('certificateNumber'),
+    details: (Object.keys(changeableDetails) as ChangedDetail[]).filter((one) => sent.all('details').includes(one)),
+    newName: text('newName'),
+    newIdNumber: text('newIdNumber'),
+    newAddress: text('newAddress'),
+    lossDeclaredOn: sentDay(sent, 'lossDeclaredOn') || undefined,
+    reason: text('reason') as CancellationReason | undefined,
+    drop: categories.filter((one) => sent.all('drop').includes(one)),
+  }
+}

@@ -1,0 +1,116 @@
+// The form that proposes a value, read from the kind of its rule; lists are typed line by line.
+import type { NewProposal } from '#casework/rule-book/rule-book.ts'
+import type { ExtraMaterial, FeeItem, Holiday, RuleName } from '#regulation/local-rules.ts'
+import { localRules } from '#regulation/local-rules.ts'
+import { kindInWords, type RuleKind } from '#regulation/rule-definition.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { radios } from '#web/components/choices.ts'
+import { dateInput, type Errors, fileUpload, input, textarea } from '#web/components/fields.ts'
+import { button } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { sentDay } from '#web/reading-forms.ts'
+import type { Sent } from '#web/route.ts'
+
+const howToList: Partial<Record<RuleKind['type'], string>> = {
+  materials: '每行一项：材料名称｜为什么要。例如：近期病历｜核对评定时间',
+  fees: '每行一项：项目｜金额（元）｜谁可以减免。例如：视力评定｜60｜低保对象免收',
+  holidays: '每行一天：日期｜名称。例如：2027-08-08｜州庆',
+}
+
+/** A value as it is typed: lists line by line, parts between bars. */
+function typedOf(kind: RuleKind, value: unknown): string {
+  switch (kind.type) {
+    case 'materials':
+      return (value as ExtraMaterial[]).map((one) => `${one.title}｜${one.reason}`).join('\n')
+    case 'fees':
+      return (value as FeeItem[]).map((one) => `${one.item}｜${one.yuan}｜${one.waiver}`).join('\n')
+    case 'holidays':
+      return (value as Holiday[]).map((one) => `${one.id}｜${one.name}`).join('\n')
+    case 'flag':
+      return value ? 'yes' : 'no'
+    default:
+      return String(value)
+  }
+}
+
+/** What was typed as a value of this kind; a wrong one stays wrong, so that the rule can say so. */
+export function readValue(kind: RuleKind, text: string, publisher: string): unknown {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.split(/[｜|]/).map((part) => part.trim()))
+    .filter((parts) => parts.some((part) => part !== ''))
+  switch (kind.type) {
+    case 'whole':
+      return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : text
+    case 'flag':
+      return text === 'yes' ? true : text === 'no' ? false : text
+    case 'materials':
+      return lines.map(([title = '', reason = '']) => ({ id: idOf(title), title, reason, publisher }))
+    case 'fees':
+      return lines.map(([item = '', yuan = '', waiver = '']) => ({
+        item,
+        yuan: yuan === '' ? -1 : Number(yuan),
+        waiver,
+      }))
+    case 'holidays':
+      return lines.map(([id = '', name = '']) => ({ id, name }))
+    default:
+      return text.trim()
+  }
+}
+
+/** The same title is the same material wherever it is asked for. */
+const idOf = (title: string) =>
+  [...title]
+    .map((sign) => (sign.codePointAt(0) ?? 0).toString(36))
+    .join('')
+    .slice(0, 40)
+
+export function readProposal(name: RuleName, sent: Sent, publisher: string): Omit<NewProposal, 'sourceFile'> {
+  return {
+    name,
+    value: readValue(localRules[name].kind, sent.get('value'), publisher),
+    from: sentDay(sent, 'from') as Day,
+    reason: sent.get('reason'),
+    source: sent.get('source'),
+  }
+}
+
+export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Errors): Html {
+  const { kind, unit, title } = localRules[name]
+  const again = Object.keys(sent.fields).length > 0
+  const value = again ? sent.get('value') : typedOf(kind, now)
+  const field = { name: 'value', label: `新的值${unit ? `（${unit}）` : ''}`, error: errors.value }
+  return html`${
+    kind.type === 'flag'
+      ? radios({
+          ...field,
+          value,
+          options: [
+            { value: 'yes', label: '是' },
+            { value: 'no', label: '否' },
+          ],
+        })
+      : kind.type === 'one-of'
+        ? radios({
+            ...field,
+            value,
+            options: Object.entries(kind.names).map(([one, label]) => ({ value: one, label })),
+          })
+        : howToList[kind.type]
+          ? textarea({ ...field, label: title, hint: howToList[kind.type], value, rows: 5 })
+          : input({
+              ...field,
+              hint: kindInWords(kind),
+              value,
+              width: kind.type === 'whole' ? 5 : 20,
+              inputmode: kind.type === 'whole' ? 'numeric' : 'text',
+              autocomplete: 'off',
+            })
+  }
+${dateInput({ name: 'from', label: '从哪一天起生效', hint: '最早从明天起；已受理的申请不变', year: sent.get('from.year'), month: sent.get('from.month'), day: sent.get('from.day'), error: errors.from })}
+${textarea({ name: 'reason', label: '为什么这样规定', rows: 3, value: sent.get('reason'), error: errors.reason })}
+${input({ name: 'source', label: '依据的文件名称和文号', value: sent.get('source'), error: errors.source, autocomplete: 'off' })}
+${fileUpload({ name: 'source-file', label: '文件原件（PDF 或照片，选填）', error: errors['source-file'] })}
+${button('先看会影响谁', { look: 'secondary', name: 'do', value: 'preview' })} ${button('提交上级批准')}`
+}

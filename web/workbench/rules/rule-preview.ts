@@ -1,0 +1,55 @@
+// What a proposed value changes, as a picture with its table: counties that change, that keep their own, that have it already.
+import type { Preview } from '#casework/rule-book/preview-rule.ts'
+import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { valueInWords } from '#regulation/rule-definition.ts'
+import { details, table } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+
+const mostShown = 50
+
+export function previewSection(name: RuleName, preview: Preview): Html {
+  const { changed, overruled, same, running } = preview
+  const words = (value: unknown) => valueInWords(localRules[name], value)
+  const groups = new Map<string, { before: string; after: string; labels: string[] }>()
+  for (const one of changed) {
+    const [before, after] = [words(one.before), words(one.after)]
+    const group = groups.get(`${before}→${after}`) ?? { before, after, labels: [] }
+    group.labels.push(one.label)
+    groups.set(`${before}→${after}`, group)
+  }
+  return html`<section class="tb-box" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">会影响谁</h2>
+${bar([changed.length, same, overruled])}
+${table(
+  '生效后的县（市、区）',
+  [{ head: '情况' }, { head: '县数', numeric: true }],
+  [
+    ['值会改变', changed.length],
+    ['本来就是这个值', same],
+    ['有更近的规定，不受影响', overruled],
+  ],
+)}
+${[...groups.values()].map(
+  ({ before, after, labels }) =>
+    html`<p class="govuk-body"><strong>${before}</strong> 改为 <strong>${after}</strong>：${labels.length} 个县（市、区）。</p>${details(
+      '看是哪些',
+      html`<p class="govuk-body">${labels.slice(0, mostShown).join('；')}${labels.length > mostShown ? `……共 ${labels.length} 个` : ''}</p>`,
+    )}`,
+)}
+<p class="govuk-body">正在办的 ${running} 件，凡已受理的，仍按受理时的规定办。</p></section>`
+}
+
+/** Three lengths side by side; the table under it says the same in numbers. */
+function bar(parts: readonly [number, number, number]): Html | null {
+  const total = parts[0] + parts[1] + parts[2]
+  if (total === 0) return null
+  const colours = ['tb-shares__changed', 'tb-shares__same', 'tb-shares__kept'] as const
+  let left = 0
+  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts.map(
+    (count, index) => {
+      const width = (count / total) * 100
+      const one = html`<rect class="${colours[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="6"></rect>`
+      left += width
+      return one
+    },
+  )}</svg>`
+}
