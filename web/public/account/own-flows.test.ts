@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answers } from '#casework/applications/application-form.ts'
+import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase, listSteps } from '#casework/cases/case-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { apply, at, type Card, holder } from '#casework/cases/testing.ts'
@@ -54,6 +55,7 @@ test('R4.2.2 R6.1 an exchange speaks of no assessment; the old card is a thing t
   const mine = await look('/account')
   assert.match(mine, /我的证件.*有效.*630102\*+43.*从 2029年5月1日 星期二 起可以办.*正在办理：.*残损换新/s)
   await approve()
+  await catchUp()
   const approved = await look()
   assert.match(approved, /交回旧证.*四川省成都市武侯区政务服务大厅/s)
   await act(approver, caseId, '2026-03-05', 'printCertificate', { blank: 'QH00000091' })
@@ -63,7 +65,6 @@ test('R4.2.2 R6.1 an exchange speaks of no assessment; the old card is a thing t
   const back = await look()
   assert.match(back, /我收到证件了/)
   assert.doesNotMatch(back, /您要做的/)
-  await catchUp()
   const told = await look('/account')
   assert.match(told, /已批准，正在制证。请把旧证交回/)
   assert.equal(told.match(/的残疾人证　/g)?.length, 1, 'the old card is gone, the new one is here')
@@ -100,4 +101,38 @@ test('R4.3.1 R4.2.1 a move goes to the new office; a certificate past its ninth 
   assert.match(mine, /到期换证.*现在可以办/s)
   assert.match(mine, /govuk-button[^>]*>证件快到期了/)
   assert.match(mine, /href="\/matters\/move"/)
+})
+
+test('R4.6 N4.1 a conclusion that changes nothing is told; it may be disputed above, then before the province, and that taken back', async (t) => {
+  const { look, act, work, clerk, doctor, caseId, post, applicant } = await house(t, 'change-of-category')
+  const file = await work(clerk, (unit) => findCase(unit, caseId))
+  for (const material of Object.keys(file?.current.materials ?? {}) as never[])
+    await act(clerk, caseId, '2026-03-03', 'checkMaterial', { material })
+  assert.match(await look(), /会为您指定评定机构/)
+  const assigned = await act(clerk, caseId, '2026-03-03', 'assignInstitution', { choice: { limb: 'one' } })
+  const assessment = assigned.assessments[0]?.id ?? ''
+  const values = { item: '3.1', site: '双小腿', side: '双侧', findings: '缺失' }
+  const findings = [{ category: 'limb' as const, level: 3 as const, values }]
+  await act(doctor, caseId, '2026-03-04', 'signConclusion', { assessment, findings })
+  await act(doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
+  await act(clerk, caseId, '2026-03-05', 'informUnchanged', {})
+  const told = await look()
+  assert.match(told, /轮到您了.*评定结论和现在的证一样，您可以申请复评.*申请复评（再评一次）.*由上级残联决定/s)
+  assert.doesNotMatch(told, /撤回申请/, 'a conclusion stands: it may be disputed, not withdrawn')
+  const url = `/account/cases/${caseId}`
+  assert.equal((await post(applicant, `${url}/dispute`, { note: '右腿的情况没有检查。' })).statusCode, 303)
+  assert.match(await look(), /等上级残联决定.*撤回复评申请/s)
+  const above = { ...clerk, office: '510100' }
+  const refused = await work(
+    above,
+    (unit) =>
+      actOnCase(unit, { caseId, step: 'rejectDispute', input: { reason: 'no-facts' }, note: '没有写明具体内容。' }),
+    at('2026-03-06'),
+  )
+  assert.ok('acted' in refused, JSON.stringify(refused))
+  assert.match(await look(`${url}/dispute`), /<h1[^>]*>申请终评.*申请交给省级专家委员会决定/s)
+  assert.equal((await post(applicant, `${url}/dispute`, { note: '右腿的情况还是没有检查。' })).statusCode, 303)
+  assert.match(await look(), /省级专家委员会：正在处理您的终评申请.*撤回终评申请/s)
+  assert.equal((await post(applicant, `${url}/withdrawDispute`, {})).statusCode, 303)
+  assert.match(await look(), /评定结论和现在的证一样/)
 })
