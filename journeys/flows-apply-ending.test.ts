@@ -34,7 +34,7 @@ test('R4.5.1 R4.5.2 R4.6 giving up: for one who died the family signs, nothing i
   some.certificateNumber = await holds(town, some, { results: both })
   const partly = await signedIn(town, some)
   await answerEverything(partly, some)
-  partly.sees('全部类别都注销的，请办理残疾人证注销', '整本证都不要了')
+  partly.sees('全部类别都注销的，请办理残疾人证注销', '注销整本证')
   await partly.follow('填错了的，去改这一项')
   partly.sees('注销哪些类别')
   await handIn(town, { ...some, chooses: ['肢体残疾'] })
