@@ -157,3 +157,19 @@ export async function submit(person: Person, signature: string): Promise<string>
   person.sees('申请已提交', '编号')
   return /\d{20}/.exec(person.page.words.replaceAll(' ', ''))?.[0] ?? ''
 }
+
+/** Somebody signed in with the telephone of the application. */
+export async function signedIn(town: Town, about: Applicant): Promise<Person> {
+  const person = town.stranger()
+  await signIn(person, about.phone, town.newestSms)
+  return person
+}
+
+/** Answers, uploads, submits. @returns the applicant on the page that confirms it */
+export async function handIn(town: Town, about: Applicant): Promise<Person> {
+  const person = await signedIn(town, about)
+  await answerEverything(person, about)
+  await uploadPapers(person)
+  await submit(person, about.guardian?.name ?? about.name)
+  return person
+}

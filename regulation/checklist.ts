@@ -68,7 +68,7 @@ const listed = (material: StatutoryMaterial, clause: Clause, detail: string): Li
   clause,
   detail,
 })
-const oldCard = (clause: Clause) => listed('old-card', clause, '内页都要；新证发出后旧证收回')
+const oldCard = (clause: Clause) => listed('old-card', clause, '内页都要；批准后旧证收回')
 
 const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   name: [listed('proof-of-name', 'R4.2.3', '写有曾用名的户口簿页，或公安机关的证明')],

@@ -62,7 +62,7 @@ test('N2.1 R4 every flow has its conditions, steps, papers and costs, read from 
   const { read } = await house(t)
   for (const [id, first, second] of [
     ['renewal', 'renewal-at-term', '证件坏了'],
-    ['giving-up', 'cancellation', '只去掉其中几类'],
+    ['giving-up', 'cancellation', '只注销其中几类'],
   ] as const) {
     const page = await read(`/matters/${id}`)
     assert.ok(page.body.includes(`href="/matters/${first}"`))

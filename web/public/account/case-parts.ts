@@ -78,8 +78,12 @@ export function deadlines({ file }: View): Html | null {
   const { clocks } = file.current
   if (clocks.length === 0) return null
   return html`<h2 class="govuk-heading-m">残联的期限</h2>
-${summaryList(clocks.map((clock) => ({ key: clockNames[clock.name], value: html`${stateOf(clock)}<br><span class="govuk-hint">${citation(clock.clause)}：${clock.days} 个工作日</span>` })))}`
+${summaryList(clocks.map((clock) => ({ key: clockNames[clock.name], value: html`${stateOf(clock)}<br><span class="govuk-hint">${basisOf(clock)}${clock.days} 个工作日</span>` })))}`
 }
+
+/** The source sets no time for accepting where nothing is assessed (domain-facts §7.3). */
+const basisOf = ({ name, clause }: Clock) =>
+  name === 'accept-and-hand-over' ? '规范没有写期限，暂按 ' : `${citation(clause)}：`
 
 function stateOf(clock: Clock): string {
   if (clock.state === 'stopped')

@@ -44,6 +44,15 @@ const colours: Record<CertificateStatus, TagColour> = {
   spoiled: 'grey',
 }
 
+const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
+  frozen: '冻结的日期',
+  expired: '最后一天',
+  void: '作废的日期',
+  cancelled: '注销的日期',
+  superseded: '换发的日期',
+  spoiled: '作废的日期',
+}
+
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
   return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
@@ -66,7 +75,7 @@ function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): Sum
     { key: '有效期', value: `${dayInWords(one.from)}至${dayInWords(one.to)}` },
     ...(status === 'in-force'
       ? [{ key: '到期换证', value: today < opens ? `从 ${dayInWords(opens)} 起可以办` : '现在可以办' }]
-      : [{ key: '变化的日期', value: dayInWords(status === one.status ? dayOf(one.statusSince) : one.to) }]),
+      : [{ key: sinceWords[status], value: dayInWords(status === 'expired' ? one.to : dayOf(one.statusSince)) }]),
   ]
 }
 

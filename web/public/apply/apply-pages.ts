@@ -124,7 +124,7 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
       caption: '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href) : null}`,
+      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null}`,
     }),
   }
 }

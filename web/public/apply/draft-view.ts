@@ -69,6 +69,7 @@ const askedBy: Record<string, Question> = {
   drop: 'drop',
   guardian: 'guardian',
   hukouOffice: 'hukou',
+  idNumber: 'who',
   lossDeclaredOn: 'loss',
   permitValidUntil: 'permit',
   reason: 'reason',

@@ -1,7 +1,7 @@
 // What people read before they begin: which flow is theirs; then who may apply, what happens when, what it costs (R4, R5, R6.2, N7).
 import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
 import type { Listed } from '#regulation/checklist.ts'
-import { citation } from '#regulation/clauses.ts'
+import { type Clause, citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
@@ -69,8 +69,9 @@ async function start(exchange: Exchange, matter: MatterId): Promise<Answer> {
       caption: matterNames[matter],
       visit: exchange.visit,
       back: { href: subject && subject.flows.length > 1 ? `/matters/${subject.id}` : '/' },
-      body: html`<h2 class="govuk-heading-m">谁可以申请</h2>
-<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter).map(condition)}</ul>
+      body: html`<h2 class="govuk-heading-m">谁可以申请，要知道什么</h2>
+<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter).map((one) => condition(one, matters[matter].clause))}</ul>
+<p class="govuk-body">没有另外注明的，依据${citation(matters[matter].clause)}。</p>
 <h2 class="govuk-heading-m">如果今天申请</h2>
 <p class="govuk-body">下面的日期，按材料今天就齐全来算。只算工作日，放假不算。</p>
 ${aheadInWords(matter, ahead)}
@@ -80,7 +81,7 @@ ${aheadInWords(matter, ahead)}
 ${early ? inset(early) : null}
 ${buttons(linkButton('开始申请', `/apply?matter=${matter}`), linkButton('答几个问题，看我的清单', `/checklist?matter=${matter}`, 'secondary'))}
 <p class="govuk-body">不方便上网的，可以${link('找窗口', '/windows')}去办。网上和窗口的办理时限一样。</p>
-${details('办理依据', html`<p>《残疾人证“跨省通办”办理规范（试行）》和《中华人民共和国残疾人证管理办法》。这一项在${citation(matters[matter].clause)}。${isAssessed(matter) ? '评定按国家标准 GB/T 26341—2010。' : ''}</p>`)}`,
+${details('办理依据', html`<p>《残疾人证“跨省通办”办理规范（试行）》和《中华人民共和国残疾人证管理办法》。${isAssessed(matter) ? '评定按国家标准 GB/T 26341—2010。' : ''}</p>`)}`,
     }),
   }
 }
@@ -95,17 +96,19 @@ export const aheadInWords = (matter: MatterId, ahead: readonly StepAhead[]): Htm
     })),
   )
 
-const condition = ({ text, clause, instead }: Condition) =>
-  html`<li>${text}${clause ? `（${citation(clause)}）。` : ''}${instead ? html`，请看${link(everyday[instead].title, startOf(instead))}。` : null}</li>`
+/** The clause of the matter itself is named once, below them all. */
+const condition = ({ text, clause, instead }: Condition, own: Clause) =>
+  html`<li>${text}${clause && clause !== own ? `（${citation(clause)}）` : ''}${instead ? html`，请看${link(everyday[instead].title, startOf(instead))}` : null}。</li>`
 
 function papersToBring(matter: MatterId, rules: Rules): Html {
   const { everybody, more } = papersOfMatter(matter, rules)
   return html`<ul class="govuk-list govuk-list--bullet">${everybody.map((one) => html`<li>${one.name}：${one.detail}（${citation(one.clause)}）。</li>`)}</ul>
-${more.length > 0 ? html`<p class="govuk-body">有的人还要带：</p><ul class="govuk-list govuk-list--bullet">${more.map(({ when, papers }) => html`<li>${when}：${papers.map(named)}。</li>`)}</ul>` : null}
+${more.length > 0 ? html`<p class="govuk-body">有的人还要带：</p><ul class="govuk-list govuk-list--bullet">${more.map(({ when, papers }) => html`<li>${when}：${named(papers)}。</li>`)}</ul>` : null}
 <p class="govuk-body">除了当地公布的材料，不得再要别的（${citation('N2.3')}）。</p>`
 }
 
-const named = ({ name, clause }: Listed, index: number) => `${index > 0 ? '、' : ''}${name}（${citation(clause)}）`
+const named = (papers: readonly Listed[]) =>
+  `${papers.map((one) => one.name).join('、')}（${[...new Set(papers.map((one) => citation(one.clause)))].join('、')}）`
 
 /** What it costs, matter by matter: assessed or not, printed or not. */
 export function costs(matter: MatterId): Content {

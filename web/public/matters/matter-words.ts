@@ -13,8 +13,8 @@ export const everyday: Record<MatterId, Everyday> = {
   'renewal-details': { title: '证上的内容变了', words: '资料更新：姓名、号码、住址、监护人、照片' },
   move: { title: '户口迁走了', words: '迁移：把证迁到新的户口所在地' },
   'replacement-of-lost': { title: '证件丢了', words: '挂失补办：旧证作废，补一本新的' },
-  cancellation: { title: '整本证都不要了', words: '注销：去世、好转，或自愿不再使用' },
-  'cancellation-of-categories': { title: '只去掉其中几类', words: '证上有几类残疾，注销其中一部分' },
+  cancellation: { title: '注销整本证', words: '持证人去世、残疾好转，或自愿不再使用' },
+  'cancellation-of-categories': { title: '只注销其中几类', words: '证上有几类残疾，去掉其中一部分' },
   'change-of-category': { title: '残疾状况变了', words: '类别或等级变更：要重新评定' },
 }
 
@@ -37,7 +37,7 @@ export const subjects: readonly Subject[] = [
   {
     id: 'giving-up',
     title: '不再需要这本证',
-    words: '注销整本，或只去掉其中几类',
+    words: '注销整本，或只注销其中几类',
     ask: '要注销什么？',
     flows: ['cancellation', 'cancellation-of-categories'],
   },
@@ -54,7 +54,7 @@ export type Condition = { text: string; clause?: Clause; instead?: MatterId }
 
 const own: Record<MatterId, readonly Condition[]> = {
   'new-certificate': [
-    { text: '没有残疾人证，觉得自己符合残疾标准的人。' },
+    { text: '没有残疾人证，觉得自己符合残疾标准的人' },
     { text: '残疾人证注销未满一年的，原则上不能重新申请', clause: 'R4.1.1' },
   ],
   'renewal-at-term': [
@@ -87,10 +87,10 @@ const own: Record<MatterId, readonly Condition[]> = {
     { text: '新的证号后面多两位：第一次补办是 B1，第二次是 B2', clause: 'R4.4' },
   ],
   cancellation: [
-    ...Object.values(cancellationReasons).map((text) => ({ text, clause: 'R4.5.1' as const })),
+    ...Object.values(cancellationReasons).map((text) => ({ text: `${text}的`, clause: 'R4.5.1' as const })),
     { text: '注销后一年内，原则上不能重新申请', clause: 'R4.1.1' },
-    { text: '持证人去世的，由家属来办。' },
-    { text: '证上有几类残疾，只去掉其中几类的', instead: 'cancellation-of-categories' },
+    { text: '持证人去世的，由家属来办' },
+    { text: '证上有几类残疾，只注销其中几类的', instead: 'cancellation-of-categories' },
   ],
   'cancellation-of-categories': [
     { text: '证上有两类以上残疾，只注销其中一部分', clause: 'R4.5.2' },
@@ -106,7 +106,7 @@ const own: Record<MatterId, readonly Condition[]> = {
 }
 
 const guardians: Condition = {
-  text: '智力、精神残疾的人和未成年人，由监护人申请。监护人是依法照顾他们的人，例如父母。',
+  text: '智力、精神残疾的人和未成年人，由监护人申请。监护人是依法照顾他们的人，例如父母',
 }
 const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', instead: 'move' }
 
