@@ -3,7 +3,12 @@ import type { CaseFile } from '#casework/cases/case-store.ts'
 import { type Certificate, listCertificates, readNumber } from '#casework/certificates/certificate-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
+import {
+  type CertificateStatus,
+  certificateStatusNames,
+  registerReasonNames,
+  statusOn,
+} from '#regulation/certificate-life.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { refuseHeld } from '#regulation/door.ts'
 import { matters } from '#regulation/matters/matters.ts'
@@ -66,6 +71,7 @@ const isHeld = (status: CertificateStatus): status is HeldStatus =>
 
 function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): SummaryRow[] {
   const opens = renewalOpensOn(one.from)
+  const reason = status === one.status && one.statusReason ? registerReasonNames[one.statusReason] : undefined
   return [
     { key: '证号', value: one.maskedNumber },
     {
@@ -76,6 +82,7 @@ function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): Sum
     ...(status === 'in-force'
       ? [{ key: '到期换证', value: today < opens ? `从 ${dayInWords(opens)} 起可以办` : '现在可以办' }]
       : [{ key: sinceWords[status], value: dayInWords(status === 'expired' ? one.to : dayOf(one.statusSince)) }]),
+    ...(reason && status !== 'in-force' ? [{ key: '原因', value: reason }] : []),
   ]
 }
 

@@ -88,7 +88,7 @@ test('R4.5.1 R4.1.1 after a cancellation the card comes back, and the day is nam
   await act(clerk, caseId, '2026-03-09', 'collectOldCard', {})
   assert.match(await look(), /证件已注销，准备办结/)
   const mine = await look('/account')
-  assert.match(mine, /已注销.*注销的日期/s)
+  assert.match(mine, /已注销.*注销的日期.*原因.*自愿注销/s)
   assert.ok(!mine.includes('href="/matters/renewal-damaged"'), 'nothing is left to be done with it')
 })
 
