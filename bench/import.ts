@@ -16,6 +16,7 @@ import { stopwatch } from '#platform/clock.ts'
 import { asOwner } from '#platform/database/open-database.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
+import { verifyImports } from '#platform/database/verify-imports.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { certificatesFile } from './certificates-file.ts'
 
@@ -48,7 +49,9 @@ try {
   )
   if (imported + refused + alreadyThere !== rows) throw new Error('rows were lost')
   const chains = await asOwner(database, verifyChains)
-  console.log(`audit       ${chains.broken ? `broken: ${chains.broken.problem}` : 'unbroken'}, ${chains.rows} rows`)
+  const imports = await asOwner(database, verifyImports)
+  const problem = chains.broken?.problem ?? imports.broken?.problem
+  console.log(`audit       ${problem ?? `unbroken, ${chains.rows} entries for ${imports.rows} rows`}`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
   await close()

@@ -89,7 +89,7 @@ test('R4.4 a card declared lost is void from the acceptance; found again and wit
   await checkPapers(clerk, first)
   await take(clerk, first, '受理', '受理')
   clerk.sees('已受理，旧证当即作废', '已挂失作废')
-  ;(await verify()).sees('已作废')
+  ;(await verify()).sees('已挂失作废')
   await openCase(clerk, first)
   await clerk.follow('撤回申请')
   clerk.sees('挂失作废的证恢复有效')

@@ -67,7 +67,7 @@ test('R4.2–R4.6 the window, the cases, the approvals and the register are soun
   await superior.choose('演示第二医院').press('同意复评')
   await conclude(town, story, '不符合残疾标准', '第二医院')
   await citizen.open(`/account/cases/${story.caseId}/dispute`)
-  await citizen.fill('理由', '还是没有检查右腿。').press('提交复评申请')
+  await citizen.fill('理由', '还是没有检查右腿。').press('提交终评申请')
   await sits(town, page, '四川省残联')
   await look('/workbench', 'province-today')
   await look(`/workbench/cases/${story.caseId}`, 'case-final-review')

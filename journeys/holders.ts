@@ -1,5 +1,7 @@
 // People who hold a certificate when a story begins, and the window where they come with it.
+
 import assert from 'node:assert/strict'
+import { nextBlank } from '#casework/blanks/blank-store.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
 import { answers } from '#casework/cases/testing.ts'
 import { insertCertificate, newPublicId } from '#casework/certificates/certificate-store.ts'
@@ -46,7 +48,9 @@ export async function holder(town: Town, claimed: readonly Category[] = ['limb']
   await take('武侯经办', 'recordNoticeResult', {})
   await take('武侯经办', 'handOver', {})
   await take('城东审批', 'approve', {})
-  await take('城东制证', 'printCertificate', { blank: `YS${who.idNumber.slice(-8)}` })
+  const cover = coverOf(findings.flatMap(({ category, level }) => (level === 'not-met' ? [] : [{ category, level }])))
+  const blank = await town.work(town.actorOf('城东制证'), (unit) => nextBlank(unit, '630102', cover))
+  await take('城东制证', 'printCertificate', { blank: blank ?? '' })
   await take('城东制证', 'post', { carrier: '中国邮政 EMS', trackingNumber: 'EM000000001CN' })
   const applicant = { kind: 'applicant', id: await town.accountOf(who.phone) } as const
   await town.work(applicant, (unit) => actOnCase(unit, { caseId, step: 'close', input: {} }))
@@ -87,9 +91,9 @@ export async function registered(
       ...termFrom(from),
       assessedOn: from,
       visually,
-      blank: `JZ${who.idNumber.slice(-8)}`,
+      blank: null,
       photoFile: null,
-      printedBy: '演示·旧系统',
+      printedBy: null,
       token: null,
     })
   })

@@ -1,6 +1,7 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
 import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { receiveBlanks } from '#casework/blanks/blank-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { certifyAssessor, registerInstitution } from '#casework/institutions/institution-store.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
@@ -163,6 +164,14 @@ async function settle(work: Work) {
         since: '2020-01-01',
         isDemo: true,
       })
+  })
+  await work(worker, async (unit) => {
+    for (const office of ['630102', '630106', '510107'])
+      for (const [cover, first, last] of [
+        ['green', 'QH00000001', 'QH00000300'],
+        ['red', 'QH00000501', 'QH00000800'],
+      ] as const)
+        await receiveBlanks(unit, { office, cover, first, last, from: '演示省残联', on: '2020-01-01' })
   })
   const known = {} as Record<HandName, { id: string; totpSecret: string }>
   for (const [name, { place, roles }] of Object.entries(hands) as [HandName, Hand][]) {

@@ -273,6 +273,14 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     carrier: '示例快递',
     trackingNumber: 'SF0000000000001',
   },
+  'old-card-receipt': {
+    issue,
+    applicant: name,
+    matter: '残疾人证残损换新',
+    oldNumber: '999999**********1X43',
+    collectedOn: '2026-11-23',
+    keptUntil: '2027-11-23',
+  },
   checklist: {
     issue,
     matter: '残疾人证新办',

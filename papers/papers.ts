@@ -11,6 +11,7 @@ import { handoverList } from './handover-list/handover-list.ts'
 import { missingMaterials } from './missing-materials/missing-materials.ts'
 import { notMet } from './not-met/not-met.ts'
 import { noticePoster } from './notice-poster/notice-poster.ts'
+import { oldCardReceipt } from './old-card-receipt/old-card-receipt.ts'
 import { postingSlip } from './posting-slip/posting-slip.ts'
 import { receipt } from './receipt/receipt.ts'
 
@@ -28,6 +29,7 @@ export const papers = {
   'approval-record': approvalRecord,
   certificate,
   'posting-slip': postingSlip,
+  'old-card-receipt': oldCardReceipt,
   checklist: checklistPaper,
 } as const
 

@@ -18,16 +18,7 @@ import { openPlatform } from '#platform/open-platform.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { progressLine } from './progress-line.ts'
 
-const { values: asked, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    office: { type: 'string' },
-    encoding: { type: 'string' },
-    report: { type: 'string' },
-    template: { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
-})
+const { values: asked, positionals } = readArguments()
 const [named] = positionals
 if (asked.template) process.stdout.write(templateFile())
 else if (named === undefined) stop('请写明文件：npm run import -- 文件.csv。取模板：npm run -s import -- --template。')
@@ -72,6 +63,24 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
     if (refused + reminders > 0) console.log(`哪一行、哪一栏、什么原因，写在：${report}`)
   } finally {
     await platform.close()
+  }
+}
+
+function readArguments() {
+  const options = {
+    office: { type: 'string' },
+    encoding: { type: 'string' },
+    report: { type: 'string' },
+    template: { type: 'boolean' },
+    json: { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}\n可用的选项：${Object.keys(options).join('、')}。`,
+    )
+    process.exit(1)
   }
 }
 

@@ -23,6 +23,9 @@ import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { blankRoutes } from './workbench/registers/blank-pages.ts'
+import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
+import { registerRoutes } from './workbench/registers/register-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
@@ -50,6 +53,9 @@ export function routes(demo: boolean): readonly Route[] {
     ...institutionDeskRoutes,
     ...exceptionRoutes,
     ...ruleRoutes,
+    ...registerRoutes,
+    ...blankRoutes,
+    ...oldCardRoutes,
     ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,

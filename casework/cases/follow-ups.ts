@@ -29,6 +29,7 @@ const papersOf: Partial<Record<StepName, readonly PaperKind[]>> = {
   approve: ['approval-record'],
   printCertificate: ['certificate'],
   post: ['posting-slip'],
+  collectOldCard: ['old-card-receipt'],
 }
 
 /**

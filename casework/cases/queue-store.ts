@@ -226,11 +226,16 @@ export async function listCasesByName(unit: Unit, name: string): Promise<readonl
   return rows.map(toCaseFile)
 }
 
-/** Cases that a certificate of this number came from; only those the actor may see. */
+/** Cases that a certificate of this number came from or that are about it; only those the actor may see. */
 export async function listCasesByCertificateNumber(unit: Unit, number: string): Promise<readonly CaseFile[]> {
   const index = unit.vault.blindIndex('certificate-number', number)
-  const cases = unit.db.selectFrom('certificate').select('case_id').where('number_index', '=', index)
-  return (await selectCases(unit).where('id', 'in', cases).limit(20).execute()).map(toCaseFile)
+  const those = unit.db.selectFrom('certificate').where('number_index', '=', index)
+  const rows = await selectCases(unit)
+    .where((is) => is.or([is('id', 'in', those.select('case_id')), is('certificate_id', 'in', those.select('id'))]))
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(toCaseFile)
 }
 
 /** Cases of the notice desk, those that must be ready first at the top: concluded, or on notice (R4.1.4, R5.2). */

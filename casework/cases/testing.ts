@@ -21,6 +21,7 @@ import {
 import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { receiveBlanks } from '../blanks/blank-store.ts'
 import { insertCertificate, newPublicId, setCertificateStatus } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { certifyAssessor, registerInstitution } from '../institutions/institution-store.ts'
@@ -107,6 +108,17 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
     institution: 'one',
     roles: ['assessor', 'sealer'],
   }
+  await work({ kind: 'system', id: 'worker' }, async (unit) => {
+    for (const cover of ['green', 'red'] as const)
+      await receiveBlanks(unit, {
+        office: '630102',
+        cover,
+        first: cover === 'green' ? 'QH00000001' : 'QH00000501',
+        last: cover === 'green' ? 'QH00000500' : 'QH00001000',
+        from: '演示省残联',
+        on: '2020-01-01',
+      })
+  })
   await work(door, (unit) =>
     certifyAssessor(unit, { staff: doctor.id, category: 'limb', number: 'YS-1', from: '2020-01-01', to: '2030-01-01' }),
   )

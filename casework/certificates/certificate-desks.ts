@@ -18,10 +18,12 @@ import type { Nothing } from '#regulation/steps.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
+import { checkBlank, spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
 import { findCountyOffice } from '../offices/office-store.ts'
+import { keepOldCard } from '../old-cards/old-card-store.ts'
 import { correctPerson, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { insertCertificate, newPublicId } from './certificate-store.ts'
@@ -49,25 +51,30 @@ export const certificateDesks = {
     gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
   }),
 
-  collectOldCard: plainDesk('collectOldCard'),
+  collectOldCard: desk<'collectOldCard', Nothing>('collectOldCard', {
+    gather: async () => ({}),
+    carryOut: async (unit, file) => {
+      const certificate = heldInCase(file.current)
+      if (certificate) await keepOldCard(unit, { certificate, caseId: file.id, office: file.current.residence })
+    },
+  }),
   recordOldCardMissing: plainDesk('recordOldCardMissing'),
 
   printCertificate: desk<'printCertificate', { blank: string }>('printCertificate', {
     gather: async (unit, file, { blank }) => {
-      const used = await unit.db
-        .selectFrom('certificate')
-        .select('id')
-        .where('office_id', '=', file.current.hukou)
-        .where('blank', '=', blank)
-        .executeTakeFirst()
-      return used
-        ? refuse('这个空白证编号已经用过。请核对证件上的印刷编号。', { clause: 'R4.1.5', field: 'blank' })
-        : { certificate: newId(), blank }
+      const cover = coverOf(resultsToPrint(file.current))
+      return (await checkBlank(unit, file.current.hukou, blank, cover)) ?? { certificate: newId(), blank }
     },
     carryOut: issue,
   }),
 
-  spoilCard: plainDesk('spoilCard'),
+  spoilCard: desk<'spoilCard', Nothing>('spoilCard', {
+    gather: async () => ({}),
+    carryOut: async (unit, file) => {
+      const { certificate } = file.current
+      if (certificate) await spoilBlank(unit, file.current.hukou, certificate.blank, '印坏')
+    },
+  }),
 
   post: plainDesk('post'),
   recordReturnedMail: plainDesk('recordReturnedMail'),
@@ -118,6 +125,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     printedBy: await actorName(unit),
     token: signToken(unit.vault.certificateKeys.privateKey, { publicId, ...term, categoryCode, level, maskedName }),
   })
+  await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
   if (after.matter === 'move') await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)

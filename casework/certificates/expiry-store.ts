@@ -1,11 +1,11 @@
-// What an office looks at: its certificates that end soon, month by month, those past their end, and what else is due.
+// What an office looks at: its certificates that end soon, month by month, and those past their end.
 import { type SqlBool, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 
-export const endingViews = ['ending', 'over', 'new-assessment'] as const
+export const endingViews = ['ending', 'over'] as const
 export type EndingView = (typeof endingViews)[number]
 
 export type MonthCount = { month: string; count: number }
@@ -17,8 +17,6 @@ export type EndingRow = {
   to: Day
   status: CertificateStatus
   visually: boolean
-  /** The day by which something other than a renewal is due. */
-  dueOn: Day | null
   /** When the daily round last told the holder in their account, or found that they have none. */
   foundOn: Day | null
   told: boolean | null
@@ -32,12 +30,9 @@ function certificatesOf(unit: Unit, office: string, view: EndingView, month?: st
     case 'ending':
       return all
         .where('status', '=', 'in-force')
-        .where('valid_to', '>=', month ? later(`${month}-01`, today) : today)
-        .where(
-          month
-            ? sql<SqlBool>`valid_to < ${`${month}-01`}::date + interval '1 month'`
-            : sql<SqlBool>`valid_to <= ${today}::date + interval '12 months'`,
-        )
+        .where('valid_to', '>=', today)
+        .where(sql<SqlBool>`valid_to <= ${today}::date + interval '12 months'`)
+        .$if(month !== undefined, (query) => query.where(sql<SqlBool>`to_char(valid_to, 'YYYY-MM') = ${month}`))
     case 'over':
       return all.where((is) =>
         is.or([
@@ -46,16 +41,11 @@ function certificatesOf(unit: Unit, office: string, view: EndingView, month?: st
           is.and([is('status', '=', 'in-force'), is('valid_to', '<', today)]),
         ]),
       )
-    case 'new-assessment':
-      return all.where(sql<SqlBool>`exists (select from certificate_follow_up follow_up
-        where follow_up.certificate_id = certificate.id and done_on is null)`)
   }
 }
 
-const later = (a: Day, b: Day) => (a > b ? a : b)
-
 export async function countViews(unit: Unit, office: string): Promise<Readonly<Record<EndingView, number>>> {
-  const counts = { ending: 0, over: 0, 'new-assessment': 0 }
+  const counts = { ending: 0, over: 0 }
   for (const view of endingViews) {
     const { count } = await certificatesOf(unit, office, view)
       .select((of) => of.fn.countAll<number>().as('count'))
@@ -88,13 +78,6 @@ export async function listView(
     .select(['id', 'masked_name as maskedName', 'results', 'level', 'valid_to as to', 'status'])
     .select('assessed_visually as visually')
     .select((of) => [
-      of
-        .selectFrom('certificate_follow_up')
-        .whereRef('certificate_id', '=', 'certificate.id')
-        .where('done_on', 'is', null)
-        .select('due_on')
-        .limit(1)
-        .as('dueOn'),
       of
         .selectFrom('certificate_due')
         .whereRef('certificate_id', '=', 'certificate.id')

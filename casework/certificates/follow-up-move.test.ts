@@ -5,20 +5,19 @@ import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
-import { at, stage } from '../cases/testing.ts'
+import { apply, at, holder, stage } from '../cases/testing.ts'
 import { askForNewAssessment, tellFollowUp } from './follow-up-move.ts'
 import { findFollowUp, listFollowUps, whyPlace } from './follow-up-store.ts'
-import { register, takeIn } from './testing.ts'
 
 const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'old-card', 'hukou-move-proof']
 
 async function moved(t: { after: (use: () => Promise<void>) => void }, visually: boolean) {
   const set = await stage(t)
-  const { work, clerk, approver, foreign, applicant } = set
-  const { number } = await work(foreign, (unit) => register(unit, { from: '2017-05-10', visually }), at('2026-03-02'))
+  const { work, clerk, approver, applicant } = set
+  const { number } = await holder(set, { office: '110101', from: '2017-05-10', visually })
   const sent = await work(
-    clerk,
-    (unit) => takeIn(unit, 'move', papers, { certificateNumber: number, accounts: [applicant.id] }),
+    applicant,
+    (unit) => apply(unit, applicant.id, { certificateNumber: number, claimed: [] }, 'move'),
     at('2026-03-02'),
   )
   assert.ok('caseId' in sent, JSON.stringify(sent))

@@ -1,10 +1,13 @@
 // Plays one story of the demonstration: opens the case and takes its steps, each on its own working day, by the hand it belongs to.
+
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { Case } from '#regulation/case.ts'
+import { resultsToPrint } from '#regulation/certificate-life.ts'
+import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
 import type { StepName } from '#regulation/steps.ts'
@@ -22,7 +25,7 @@ import type { DemoPerson } from './people.ts'
 import { demoInstitutions } from './places.ts'
 import type { Beat, Plot } from './plots.ts'
 import type { Cast } from './settle.ts'
-import { seeder } from './settle.ts'
+import { demoBlank, seeder } from './settle.ts'
 
 export type Story = {
   plot: Plot
@@ -216,7 +219,7 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
     case 'dispute':
       return [{ step: 'dispute', input: {}, note: '本人走路比结论写的更困难（演示）' }]
     case 'print':
-      return [{ step: 'printCertificate', input: { blank: `YS${String(story.number).padStart(8, '0')}` } }]
+      return [{ step: 'printCertificate', input: { blank: demoBlank(coverOf(resultsToPrint(current)), story.number) } }]
     case 'post':
       return [
         { step: 'post', input: { carrier: '邮政', trackingNumber: `EM${String(story.number).padStart(9, '0')}CN` } },

@@ -1,8 +1,10 @@
 // Puts the demonstration's offices, windows, institutions and people in place, through the same use cases anybody would use.
+
 import { newToken } from '#platform/ids.ts'
-import type { Work } from '#platform/unit-of-work.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Cover, nextBlank, receiveBlanks } from '../blanks/blank-store.ts'
 import { certifyAssessor, findInstitution, registerInstitution } from '../institutions/institution-store.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { demoWindow, publishWindow } from '../offices/publish-window.ts'
@@ -37,6 +39,7 @@ export async function settle(work: Work, now: Date): Promise<Cast> {
         }),
       )
   }
+  await work(seeder, async (unit) => stockBlanks(unit), { now })
   for (const above of new Set(demoCounties.map((one) => one.above)))
     ids.set(
       `${above} handler`,
@@ -160,4 +163,28 @@ async function certify(
     },
     { now },
   )
+}
+
+const mostStories = 1000
+
+/** The blank of a story at its hukou office: each story has a number of its own. */
+export const demoBlank = (cover: Cover, story: number) =>
+  `${cover === 'red' ? 'YSH' : 'YSL'}${String(story).padStart(6, '0')}`
+
+/** Blank cards enough for every story, at every county of the demonstration. */
+async function stockBlanks(unit: Unit): Promise<void> {
+  for (const county of demoCounties)
+    for (const cover of ['red', 'green'] as const) {
+      const first = demoBlank(cover, 1)
+      if ((await nextBlank(unit, county.id, cover)) !== undefined) continue
+      const received = await receiveBlanks(unit, {
+        office: county.id,
+        cover,
+        first,
+        last: demoBlank(cover, mostStories),
+        from: '省残联（演示）',
+        on: unit.today,
+      })
+      if (isRefusal(received)) throw new Error(received.message)
+    }
 }

@@ -54,6 +54,13 @@ export async function importCertificates(
   const layout = first.done ? '文件是空的。请用模板填写。' : readHeadings(first.value.fields)
   if (typeof layout === 'string') return refuse(layout, { field: 'file' })
 
+  const { officeOf, today, sealer } = await work(importer, async (unit) => ({
+    officeOf: await listOfficesByCode(unit),
+    today: unit.today,
+    sealer: unit.vault.sealer,
+  }))
+  if (source.onlyOffice !== undefined && officeOf.get(source.onlyOffice) !== source.onlyOffice)
+    return refuse('没有这个县级残联。请填 6 位区划代码。', { field: 'office' })
   const opened = await work(importer, (unit) =>
     openImport(unit, { sha256: survey.sha256, name: source.name, office: source.onlyOffice ?? null }),
   )
@@ -62,11 +69,6 @@ export async function importCertificates(
   const { totals } = progress
   if (opened.ended) return { ...totals, ...about, before: true, resumedAfter: totals.records }
 
-  const { officeOf, today, sealer } = await work(importer, async (unit) => ({
-    officeOf: await listOfficesByCode(unit),
-    today: unit.today,
-    sealer: unit.vault.sealer,
-  }))
   const scene: RowScene = { today, officeOf, ...(source.onlyOffice && { onlyOffice: source.onlyOffice }) }
   const sealing = tools.openSealing?.(scene) ?? {
     seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),

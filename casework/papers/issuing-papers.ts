@@ -4,9 +4,13 @@ import { tokenUrl } from '#platform/certificate-token.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { heldInCase } from '#regulation/certificate-life.ts'
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { type Clause, clauses } from '#regulation/clauses.ts'
-import { levelNames } from '#regulation/vocabulary.ts'
+import { mayBeDestroyedFrom } from '#regulation/old-cards.ts'
+import { levelNames, matterNames } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
+import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
   birthInWords,
@@ -135,6 +139,21 @@ export const issuingPapers = {
       authority: of.offices.hukou.name,
       verifyLink: tokenUrl(press.publicUrl, certificate.token),
       photo: of.photo ? 'photo' : undefined,
+    }
+  },
+
+  'old-card-receipt': async (unit, of, press) => {
+    const collected = of.steps.findLast((one) => one.step === 'collectOldCard')
+    const held = heldInCase(of.file.current)
+    const old = collected && held ? await findCertificate(unit, held) : undefined
+    if (!collected || !old) return undefined
+    return {
+      issue: issueBy(of, 'residence', collected.day, press, collected.actorName),
+      applicant: of.form.name,
+      matter: matterNames[of.file.current.matter],
+      oldNumber: maskCertificateNumber(await readNumber(unit, old)),
+      collectedOn: collected.day,
+      keptUntil: mayBeDestroyedFrom(collected.day),
     }
   },
 

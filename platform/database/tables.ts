@@ -1,5 +1,5 @@
 // Every table as TypeScript sees it; written by `npm run table-types`, never by hand.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export type AccountRow = {
@@ -55,6 +55,42 @@ export type BarExceptionRow = {
   reason_sealed: Buffer
   granted_by: string
   granted_at: Date
+}
+
+export type BlankCardRow = {
+  office_id: string
+  number: string
+  consignment_id: string
+  cover: string
+  state: string
+  certificate_id: string | null
+  reason: string | null
+  changed_at: Date
+}
+
+export type BlankConsignmentRow = {
+  id: string
+  office_id: string
+  cover: string
+  first_number: string
+  last_number: string
+  count: number
+  received_from: string
+  received_on: Day
+  received_by: string
+  entered_at: Date
+}
+
+export type BlankMovementRow = {
+  id: GeneratedAlways<number>
+  office_id: string
+  number: string
+  from_state: string | null
+  to_state: string
+  reason: string | null
+  certificate_id: string | null
+  by_actor: string
+  at: Date
 }
 
 export type CalendarDayRow = {
@@ -213,6 +249,7 @@ export type CertificateImportRow = {
 export type CertificateImportHashesRow = {
   range_id: string
   subject: string
+  columns: string[]
   rows: number
   row_hashes: Buffer
 }
@@ -233,6 +270,23 @@ export type CertificateImportRangeRow = {
 export type DailyRoundRow = {
   day: Day
   finished_at: Date
+}
+
+export type DestructionBatchRow = {
+  id: string
+  number: string
+  office_id: string
+  made_by: string
+  made_by_name: string
+  made_at: Date
+  first_witness: string | null
+  first_witness_name: string | null
+  first_witness_at: Date | null
+  second_witness: string | null
+  second_witness_name: string | null
+  second_witness_at: Date | null
+  list_hash: Buffer | null
+  destroyed_on: Day | null
 }
 
 export type DivisionRow = {
@@ -391,6 +445,21 @@ export type OfficeWindowRow = {
   is_demo_value: boolean
 }
 
+export type OldCardRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  case_id: string
+  office_id: string
+  masked_name: string
+  masked_number: string
+  collected_on: Day
+  collected_by: string
+  shelf: Generated<string>
+  due_on: Day
+  batch_id: string | null
+}
+
 export type PersonRow = {
   id: string
   name_sealed: Buffer
@@ -515,6 +584,9 @@ export type Tables = {
   assessment: AssessmentRow
   assessor_certificate: AssessorCertificateRow
   bar_exception: BarExceptionRow
+  blank_card: BlankCardRow
+  blank_consignment: BlankConsignmentRow
+  blank_movement: BlankMovementRow
   calendar_day: CalendarDayRow
   calendar_year: CalendarYearRow
   case_counter: CaseCounterRow
@@ -530,6 +602,7 @@ export type Tables = {
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
   daily_round: DailyRoundRow
+  destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
   file: FileRow
@@ -545,6 +618,7 @@ export type Tables = {
   office: OfficeRow
   office_division: OfficeDivisionRow
   office_window: OfficeWindowRow
+  old_card: OldCardRow
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow

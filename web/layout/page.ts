@@ -106,9 +106,7 @@ export function workbenchPage(page: Page): string {
         ['/workbench/intake', '窗口受理'],
         ['/workbench/notices', '公示'],
         ['/workbench/cases', '全部办件'],
-        ['/workbench/rules', '地方规则'],
-        ['/workbench/expiring', '即将到期'],
-        ['/workbench/follow-ups', '迁入后评定'],
+        ['/workbench/registers', '登记簿'],
         ...(visit.staff?.roles.includes('负责人') ? [['/workbench/exceptions', '例外']] : []),
       ]
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">

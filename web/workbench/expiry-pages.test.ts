@@ -61,5 +61,5 @@ test('a certificate past its end is shown as such to anybody verifying it, befor
   })
   assert.deepEqual(await ownerQuery('select status from certificate'), [{ status: 'in-force' }])
   const answer = await post(applicant, '/verify', { number: holder.certificateNumber, name: holder.name })
-  assert.match(answer.body, /这本证已过有效期/)
+  assert.match(answer.body, /这本证已到期，无效/)
 })

@@ -1,4 +1,4 @@
-// The county's certificates that end soon, by month, as picture and table; those past their end; what else falls due (R4.2.1, R4.3.3).
+// The county's certificates that end soon, by month, as picture and table; and those past their end (R4.2.1).
 import {
   countEndingByMonth,
   countViews,
@@ -30,13 +30,8 @@ const viewWords: Record<EndingView, { title: string; about: Content; none: strin
   },
   over: {
     title: '已到期未换',
-    about: html`已过有效期、还没有换证的。查验时显示“已过有效期”。`,
+    about: html`已过有效期、还没有换证的。查验时显示已到期、无效。`,
     none: '没有到期未换的证件。',
-  },
-  'new-assessment': {
-    title: '待重新评定',
-    about: html`迁移后要重新评定的（${citation('R4.3.3')}）。`,
-    none: '没有待重新评定的证件。',
   },
 }
 
@@ -88,7 +83,7 @@ function monthTable(months: readonly MonthCount[]): Html {
     '每月到期的证件',
     [{ head: '月份' }, { head: '本数', numeric: true }, { head: '图' }],
     months.map(({ month, count }) => [
-      count > 0 ? link(monthInWords(month), `${address}?month=${month}`, '到期的证件') : monthInWords(month),
+      html`<span class="tb-nowrap">${count > 0 ? link(monthInWords(month), `${address}?month=${month}`, '到期的证件') : monthInWords(month)}</span>`,
       String(count),
       html`<svg class="tb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${Math.round((count / Math.max(most, 1)) * 100)}" height="10"/></svg>`,
     ]),
@@ -114,12 +109,8 @@ function toldInWords({ foundOn, told }: EndingRow): Content {
   return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，请另行告知'
 }
 
-function notes({ visually, status, dueOn }: EndingRow): Content {
-  const words = [
-    ...(dueOn ? [`${dayInWords(dueOn)}前重新评定`] : []),
-    ...(visually ? ['2018 年前目测，换证要重新评定'] : []),
-    ...(status === 'frozen' ? ['已冻结'] : []),
-  ]
+function notes({ visually, status }: EndingRow): Content {
+  const words = [...(visually ? ['2018 年前目测，换证要重新评定'] : []), ...(status === 'frozen' ? ['已冻结'] : [])]
   return words.length > 0 ? words.join('；') : '无'
 }
 

@@ -1,14 +1,14 @@
 // The window over HTTP for somebody who holds a certificate: what fits it, what is asked, what is refused before everything is typed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { register } from '#casework/certificates/testing.ts'
+import { type Card, holder } from '#casework/cases/testing.ts'
 import { office } from './testing.ts'
 
 const idNumber = '630102199003072015'
 
-async function atWindow(t: Parameters<typeof office>[0], one: Parameters<typeof register>[1]) {
+async function atWindow(t: Parameters<typeof office>[0], one: Card) {
   const set = await office(t, '2026-03-02')
-  const card = await set.work(set.approver, (unit) => register(unit, one))
+  const card = await holder(set, one)
   const check = (fields: Record<string, string>) =>
     set.post(set.clerk, '/workbench/intake', { idNumber, do: 'check', ...fields })
   return { ...set, check, card }

@@ -73,7 +73,7 @@ async function showFresh(exchange: Exchange): Promise<Answer> {
   const { query, actor } = exchange
   const answers =
     isId(query['follow-up'] ?? '') && actor.kind === 'staff'
-      ? await exchange.read((unit) => answersOfFollowUp(unit, query['follow-up'] ?? ''))
+      ? await exchange.read((unit) => answersOfFollowUp(unit, query['follow-up'] ?? '', actor.office))
       : undefined
   const matter = answers ? 'change-of-category' : (matterNamed(query.matter) ?? 'new-certificate')
   return show(exchange, { matter, answers: answers ?? {}, keyHolder: newId(), have: {}, search: '' })

@@ -1,5 +1,6 @@
 // The one next thing to do with a case, chosen among the steps the rules allow; or what is being waited for, until when.
 import type { Case } from '#regulation/case.ts'
+import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
 import type { Scene } from '#regulation/rule.ts'
 import type { StepName } from '#regulation/steps.ts'
@@ -47,9 +48,15 @@ export function nextThing(current: Case, scene: Scene): NextThing {
   return { step, blocked: step ? undefined : candidates[0], waiting: waitingWords(current), steps }
 }
 
+/** Steps that would only be noise where they have nothing to work on: a good conclusion is never cancelled. */
+export const needless = (step: StepName, current: Case): boolean =>
+  ['checkMaterial', 'collectOldCard', 'recordOldCardMissing', 'cancelCertificate'].includes(step) &&
+  !fitsNow(step, current)
+
 /** Steps that the rules would allow but that have nothing to work on yet. */
 export function fitsNow(step: StepName, current: Case): boolean {
   if (step === 'checkMaterial') return Object.values(current.materials).includes('provided')
+  if (step === 'cancelCertificate') return current.matter === 'cancellation' || resultsToPrint(current).length === 0
   if (step === 'collectOldCard' || step === 'recordOldCardMissing') return current.oldCard === 'with-holder'
   if (step === 'orderNewAssessment') return current.status !== 'on-notice' || current.upheldObjection === true
   if (step === 'supplyMaterials')

@@ -33,6 +33,8 @@ create table certificate_import_range (
 create table certificate_import_hashes (
   range_id uuid not null references certificate_import_range (id),
   subject text not null,
+  -- The columns there were then, in their order: the text of such a row is what was hashed.
+  columns text[] not null,
   rows integer not null,
   row_hashes bytea not null,
   primary key (range_id, subject)
@@ -62,7 +64,9 @@ begin
     group by 1
   loop
     select import_id into strict import from certificate_import_range where id = batch.import_range;
-    insert into certificate_import_hashes values (batch.import_range, tg_table_name, batch.rows, batch.row_hashes);
+    insert into certificate_import_hashes (range_id, subject, columns, rows, row_hashes)
+      select batch.import_range, tg_table_name, array_agg(attname::text order by attnum), batch.rows, batch.row_hashes
+      from pg_attribute where attrelid = tg_relid and attnum > 0 and not attisdropped;
     perform audit_append('import:' || import, tg_table_name, 'insert',
       jsonb_build_object('import_range', batch.import_range, 'rows', batch.rows),
       jsonb_build_object('row_hashes', encode(sha256(batch.row_hashes), 'hex')));

@@ -7,8 +7,8 @@ import { findEntry } from '#casework/certificates/register-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 
-/** Undefined where there is nothing to follow up, or it is not this office's. Where the person lives is asked anew. */
-export async function answersOfFollowUp(unit: Unit, id: string): Promise<Answers | undefined> {
+/** Undefined where there is nothing to follow up, or it is not this office's to see; the address is known where the holder lives. */
+export async function answersOfFollowUp(unit: Unit, id: string, office: string): Promise<Answers | undefined> {
   const one = await findFollowUp(unit, id)
   const file = one && (await findCase(unit, one.caseId))
   const printed = file?.current.certificate && (await findEntry(unit, file.current.certificate.id))
@@ -16,7 +16,9 @@ export async function answersOfFollowUp(unit: Unit, id: string): Promise<Answers
   await recordReading(unit, file.id, 'application', '迁入后重新评定，窗口受理')
   const form = await readApplication(unit, file)
   const { name, idNumber } = asPrinted(form)
+  const { residenceAddress, community, permitNumber, permitValidUntil } = form
   return {
+    ...(office === file.current.residence && { residenceAddress, community, permitNumber, permitValidUntil }),
     name,
     idNumber,
     phone: form.phone,

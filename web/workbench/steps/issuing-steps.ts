@@ -1,7 +1,9 @@
 // Forms of printing and posting the certificate (R4.1.5, R4.1.6, R6.2).
 import { readApplication } from '#casework/applications/read-application.ts'
+import { nextBlank } from '#casework/blanks/blank-store.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
-import { heldInCase } from '#regulation/certificate-life.ts'
+import { heldInCase, resultsToPrint } from '#regulation/certificate-life.ts'
+import { coverOf } from '#regulation/certificate-term.ts'
 import { input, select } from '#web/components/fields.ts'
 import { link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -25,7 +27,7 @@ export const issuingSteps = {
         name: 'blank',
         label: '空白证印刷编号',
         hint: '4 到 20 位大写字母或数字，可以用扫码枪。',
-        value: typed('blank'),
+        value: typed('blank') || (await nextBlank(unit, file.current.hukou, coverOf(resultsToPrint(file.current)))),
         error: errors.blank,
         width: 20,
         autocomplete: 'off',

@@ -1,0 +1,84 @@
+// Compares the imported rows with the hashes they were audited by (decision 11): changed, added or missing ones are found.
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { escapeIdentifier } from 'pg'
+
+export type ImportVerification = {
+  rows: number
+  broken: { subject: string; range: string; problem: string } | undefined
+}
+
+type Mismatch = { range: string; changed: number; unexplained: number; missing: number }
+
+/** The key of each table whose imported rows are audited together, as it stands in the audit. */
+const keys: Readonly<Record<string, string>> = { person_key: 'person_id', person: 'id', certificate: 'id' }
+
+/** @param owner a connection that may read the audit */
+export async function verifyImports(owner: pg.ClientBase): Promise<ImportVerification> {
+  await owner.query('begin isolation level repeatable read read only')
+  try {
+    await owner.query(`set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1;
+      set local datestyle = 'ISO, MDY'`)
+    const sealed = await findBrokenList(owner)
+    if (sealed) return { rows: 0, broken: sealed }
+    const shapes = await owner.query<{ subject: string; columns: string[]; rows: number }>(
+      `select subject, columns, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2 order by 1, 2`,
+    )
+    let rows = 0
+    for (const { subject, columns, rows: count } of shapes.rows) {
+      const [found] = await compare(owner, subject, columns)
+      if (found) return { rows, broken: { subject, range: found.range, problem: problemOf(found) } }
+      rows += count
+    }
+    return { rows, broken: undefined }
+  } finally {
+    await owner.query('rollback')
+  }
+}
+
+/** Each list of hashes must be the one that its audit entry was made over. */
+async function findBrokenList(owner: pg.ClientBase): Promise<ImportVerification['broken']> {
+  const { rows } = await owner.query<{ subject: string; range: string; row_hashes: Buffer; entry: Buffer | null }>(
+    `select hashes.subject, range_id as range, row_hashes, row_hash as entry from certificate_import_hashes hashes
+      left join audit on chain like 'import:%' and audit.subject = hashes.subject and row_key ->> 'import_range' = range_id::text`,
+  )
+  const wrong = rows.find(({ row_hashes, entry }) => {
+    const list = createHash('sha256').update(row_hashes).digest('hex')
+    const content = createHash('sha256').update(`{"row_hashes": "${list}"}`).digest()
+    return !entry?.equals(content)
+  })
+  return wrong && { subject: wrong.subject, range: wrong.range, problem: 'its list of hashes is not the one audited' }
+}
+
+/** Ranges where a row is not as it was entered and no later entry says why, or where a row is missing or too many. */
+async function compare(owner: pg.ClientBase, subject: string, columns: readonly string[]): Promise<Mismatch[]> {
+  const key = keys[subject]
+  if (key === undefined) throw new Error(`no key is known for imported rows of ${subject}`)
+  const { rows } = await owner.query<Mismatch>(
+    `with present as (
+      select import_range as range, ${escapeIdentifier(key)}::text as key,
+        sha256(convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')) as hash
+      from ${escapeIdentifier(subject)}
+      where import_range in (select range_id from certificate_import_hashes where subject = $1 and columns = $2)
+    ), entered as (
+      select range_id as range, substring(row_hashes from n * 32 + 1 for 32) as hash
+      from certificate_import_hashes, generate_series(0, rows - 1) as n where subject = $1 and columns = $2
+    ), differing as (
+      select coalesce(present.range, entered.range) as range, present.key, entered.hash is null as is_changed
+      from present full join entered on present.range = entered.range and present.hash = entered.hash
+      where present.hash is null or entered.hash is null
+    )
+    select range, count(*) filter (where is_changed)::integer as changed,
+      count(*) filter (where is_changed and not exists (select from audit where audit.subject = $1 and operation = 'update'
+        and row_key = jsonb_build_object($3::text, differing.key)))::integer as unexplained,
+      count(*) filter (where not is_changed)::integer as missing
+    from differing group by range`,
+    [subject, columns, key],
+  )
+  return rows.filter(({ changed, unexplained, missing }) => unexplained > 0 || changed !== missing)
+}
+
+function problemOf({ changed, unexplained, missing }: Mismatch): string {
+  if (unexplained > 0) return `${unexplained} rows are not as they were imported, and no entry says why`
+  return `${missing - changed} rows are gone`
+}

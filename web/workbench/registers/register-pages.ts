@@ -1,0 +1,26 @@
+// The registers of an office, in one place: what is kept, counted and watched besides cases.
+import { html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import type { Answer, Exchange, Route } from '#web/route.ts'
+
+const registers = [
+  { title: '空白证', words: '领入、库存、用了多少、作废多少', href: '/workbench/blanks' },
+  { title: '旧证', words: '收回的旧证，保管满一年后统一销毁', href: '/workbench/old-cards' },
+  { title: '即将到期', words: '快到期和已到期的残疾人证，按月看', href: '/workbench/expiring' },
+  { title: '迁入后评定', words: '迁入以后须重新评定的人和期限', href: '/workbench/follow-ups' },
+  { title: '地方规则', words: '本地有效的规定，提出和批准', href: '/workbench/rules' },
+] as const
+
+async function showRegisters(exchange: Exchange): Promise<Answer> {
+  return {
+    page: workbenchPage({
+      title: '登记簿',
+      visit: exchange.visit,
+      body: html`<ul class="tb-cards">${registers.map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
+    }),
+  }
+}
+
+export const registerRoutes: readonly Route[] = [
+  { method: 'GET', path: '/workbench/registers', door: 'workbench', handle: showRegisters },
+]
