@@ -1,15 +1,21 @@
 // Archives that follow a move, the watch list of those who did not move, and the papers of a month.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { acceptAndHandOver, approveAndPost, atTheWindow, registered } from './holders.ts'
+import { acceptAndHandOver, approveAndPost, atTheWindow, type Holder, registered } from './holders.ts'
+import type { Person } from './person.ts'
 import { openTown, sheet } from './town.ts'
 import { openCase } from './ways.ts'
+
+/** Comes to the window of 武侯 with a hukou that is now in 城东. */
+async function moveIn(clerk: Person, who: Holder): Promise<string> {
+  return atTheWindow(clerk, 'move', who, (form) => form.fill('迁入地残联', '630102'))
+}
 
 test('R4.3.2 R6.3 the receiving county asks for the archive, the old one sends it within its days, and the paper stays', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const mover = await registered(town, { from: '2020-05-01', by: '湟中审批' })
   const clerk = await town.atWork('武侯经办')
-  const number = await atTheWindow(clerk, 'move', mover, (at) => at.fill('户籍地残联', '青海省 西宁市 城东区'))
+  const number = await moveIn(clerk, mover)
   await acceptAndHandOver(clerk, number)
   await approveAndPost(town, number)
 
@@ -100,7 +106,7 @@ test('R4.3.4 R4.3.1 whoever moves after all is watched no longer, and the frozen
     .fill('从哪里知道的', '年度动态更新')
   await old.press('加入名单')
   const clerk = await town.atWork('武侯经办')
-  const number = await atTheWindow(clerk, 'move', holder, (at) => at.fill('户籍地残联', '青海省 西宁市 城东区'))
+  const number = await moveIn(clerk, holder)
   await acceptAndHandOver(clerk, number)
   await approveAndPost(town, number)
   await old.open('/workbench/hukou-watch')

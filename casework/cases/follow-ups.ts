@@ -58,13 +58,17 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
 /** Steps the system takes by itself once their day is over (R4.1.2, R4.1.4, R4.1.6). */
 type OwnStep = {
   status: Status
-  step: StepName & ('lapse' | 'endNotMet' | 'close')
+  step: StepName & ('lapse' | 'endNotMet' | 'reportNotMet' | 'endUnchanged' | 'close')
   due: (unit: Unit) => RawBuilder<boolean>
 }
 
+const windowOver = ({ today }: Unit) => sql<boolean>`state ->> 'disputableUntil' < ${today}`
+
 const ownSteps: readonly OwnStep[] = [
   { status: 'awaiting-materials', step: 'lapse', due: ({ today }) => sql`state ->> 'supplyBy' < ${today}` },
-  { status: 'not-met', step: 'endNotMet', due: ({ today }) => sql`state ->> 'disputableUntil' < ${today}` },
+  { status: 'not-met', step: 'endNotMet', due: windowOver },
+  { status: 'not-met', step: 'reportNotMet', due: windowOver },
+  { status: 'unchanged', step: 'endUnchanged', due: windowOver },
   {
     status: 'posted',
     step: 'close',
