@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { hintsOf, isWhite, judgePhoto, type PhotoFigure, type PhotoMeasures } from './photo-rule.ts'
 
 const head = { top: 0.1, bottom: 0.62, left: 0.25, right: 0.75 }
-const figure: PhotoFigure = { heads: 1, head, sharpness: 400, glare: 0.05 }
+const figure: PhotoFigure = { tops: [[0.5, 0.1]], head, sharpness: 400, glare: 0.05 }
 const fine: PhotoMeasures = { width: 413, height: 579, whiteShare: 0.95, coloured: true, brightest: 240, figure }
 
 test('R2.1 a two-inch photo on white raises nothing, in each size traded as two inches', () => {
@@ -31,7 +31,10 @@ test('R2.1 each flaw is named alone, together with what to do', () => {
   assert.match(only({ coloured: false }), /黑白.*彩色/)
   assert.match(only({ brightest: 120 }), /太暗.*光线好/)
   assert.match(only({ figure: null }), /分不清.*白墙/)
-  assert.match(only({ figure: { ...figure, heads: 2 } }), /不止一个人.*只拍本人/)
+  assert.match(
+    only({ figure: { ...figure, tops: [...figure.tops, [0.9, 0.4]], head: { ...head, left: 0 } } }),
+    /不止一个人.*只拍本人/,
+  )
   assert.match(only({ figure: { ...figure, sharpness: 10 } }), /模糊.*重拍/)
   assert.match(only({ figure: { ...figure, glare: 0.6 } }), /太亮.*闪光灯/)
   assert.match(withHead({ bottom: 0.3 }), /头太小.*靠近/)

@@ -11,8 +11,9 @@ export type HeadPlace = {
 
 /** What stands out from the background. */
 export type PhotoFigure = {
-  /** How many tops rise from the photo's foot: one person has one. */
-  heads: number
+  /** The tops that rise from the photo's foot, across and down as shares: one person has one. */
+  tops: readonly (readonly [number, number])[]
+  /** Of the highest. */
   head: HeadPlace
   /** Variance of the Laplacian of the head, at the size of print. */
   sharpness: number
@@ -82,6 +83,8 @@ export type PhotoFinding = {
   wanted: string
   /** What to do, when it seems wrong. */
   advice?: string
+  /** What of the photo shows it. */
+  shownBy?: 'wall' | 'shape' | 'tops' | 'place' | 'face'
 }
 
 /** Each thing measured, with its limits, and what to do where it seems wrong. A clerk decides, never this. */
@@ -112,6 +115,7 @@ function judgePaper({ width, height }: PhotoMeasures): PhotoFinding[] {
       about: '高是宽的几倍',
       measured: ratio.toFixed(2),
       wanted: `${leastRatio} 到 ${greatestRatio}`,
+      shownBy: 'shape',
       advice: shape && `照片${shape}，不是两寸的比例。${cropAdvice}`,
     },
   ]
@@ -124,6 +128,7 @@ function judgeBackground({ whiteShare, coloured, brightest }: PhotoMeasures): Ph
       about: '背景里白的部分',
       measured: percent(whiteShare),
       wanted: `不少于 ${percent(leastWhiteShare)}`,
+      shownBy: 'wall',
       advice: whiteShare < leastWhiteShare ? '背景看起来不是白色。请在白墙前重拍。' : undefined,
     },
   ]
@@ -155,25 +160,24 @@ function judgeFigure({ figure }: PhotoMeasures): PhotoFinding[] {
         advice: '人和背景分不清。请在干净的白墙前，只拍一个人。',
       },
     ]
+  const count = { about: '照片里的人', measured: `${figure.tops.length} 个`, wanted: '1 个', shownBy: 'tops' } as const
+  if (figure.tops.length !== 1) return [{ ...count, advice: '照片里好像不止一个人，或有别的东西。请只拍本人。' }]
   const { leastSharpness, greatestGlare } = photoStandard
   return [
-    {
-      about: '照片里的人',
-      measured: `${figure.heads} 个`,
-      wanted: '1 个',
-      advice: figure.heads === 1 ? undefined : '照片里好像不止一个人，或有别的东西。请只拍本人。',
-    },
+    count,
     ...judgeHead(figure.head),
     {
       about: '脸部清晰度',
       measured: String(figure.sharpness),
       wanted: `不低于 ${leastSharpness}，越大越清楚`,
+      shownBy: 'face',
       advice: figure.sharpness < leastSharpness ? '脸部有些模糊。请拿稳手机，对准脸重拍。' : undefined,
     },
     {
       about: '脸上过亮的部分',
       measured: percent(figure.glare),
       wanted: `不多于 ${percent(greatestGlare)}`,
+      shownBy: 'face',
       advice: figure.glare > greatestGlare ? '脸上太亮。请关闪光灯，避开强光重拍。' : undefined,
     },
   ]
@@ -189,6 +193,7 @@ function judgeHead({ top, bottom, left, right }: HeadPlace): PhotoFinding[] {
       about: '头占照片的高度',
       measured: size === undefined ? '量不出' : percent(size),
       wanted: `${percent(leastHead)} 到 ${percent(greatestHead)}`,
+      shownBy: 'place',
       advice:
         size === undefined || (size >= leastHead && size <= greatestHead)
           ? undefined
@@ -200,6 +205,7 @@ function judgeHead({ top, bottom, left, right }: HeadPlace): PhotoFinding[] {
       about: '头顶上面留的空',
       measured: percent(top),
       wanted: `${percent(leastHeadRoom)} 到 ${percent(greatestHeadRoom)}`,
+      shownBy: 'place',
       advice:
         top < leastHeadRoom
           ? '头顶贴着照片的边。请在头顶上面留一点空。'
@@ -211,6 +217,7 @@ function judgeHead({ top, bottom, left, right }: HeadPlace): PhotoFinding[] {
       about: '头偏离正中',
       measured: Math.abs(aside) < 0.005 ? '正中' : `偏${side} ${percent(Math.abs(aside))}`,
       wanted: `不超过 ${percent(greatestOffCentre)}`,
+      shownBy: 'place',
       advice: Math.abs(aside) > greatestOffCentre ? `人太靠${side}。请站到正中重拍，或重新裁。` : undefined,
     },
   ]

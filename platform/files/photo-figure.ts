@@ -31,7 +31,12 @@ export function findFigure(raster: Raster): Found {
   const body = spots[top * width + tallest.at] ?? 0
   const head = headOf(spots, body, { width, height, top, from: tallest.from, to: tallest.to })
   const box = boxOf(head, raster)
-  const figure = { heads: tops.length, head, sharpness: sharpnessOf(raster, box), glare: glareOf(raster, box) }
+  const figure = {
+    tops: tops.map(({ at }) => [share(at, width), share(height - (skyline[at] ?? 0), height)] as const),
+    head,
+    sharpness: sharpnessOf(raster, box),
+    glare: glareOf(raster, box),
+  }
   return { figure, isFigure: (at) => spots[at] === body, edge }
 }
 
@@ -158,13 +163,15 @@ function headOf(spots: Int32Array, body: number, { width, height, top, from, to 
 
 const share = (part: number, whole: number) => Math.round((part / whole) * 1000) / 1000
 
-/** The first row where the outline has clearly narrowed and then widens again. */
+/** The row where the outline has narrowed from the head to the neck, if it widens again below. */
 function neckOf(widths: readonly number[]): number | undefined {
-  let [widest, narrowest, at] = [0, Number.POSITIVE_INFINITY, 0]
-  for (const [row, width] of widths.entries()) {
+  let [widest, narrowest] = [0, Number.POSITIVE_INFINITY]
+  for (const width of widths) {
     if (narrowest === Number.POSITIVE_INFINITY) widest = Math.max(widest, width)
-    if (width < widest * 0.85 && width < narrowest * 0.97) [narrowest, at] = [width, row]
-    if (width > narrowest + widest * 0.1) return at
+    if (width < widest * 0.85) narrowest = Math.min(narrowest, width)
+    if (width <= narrowest + widest * 0.1) continue
+    const jaw = widths.indexOf(widest)
+    return widths.findIndex((one, row) => row > jaw && one <= narrowest * 1.08)
   }
   return undefined
 }

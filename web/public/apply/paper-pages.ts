@@ -63,7 +63,7 @@ ${pages.map(({ id, measures }) => photoCheck(id, measures))}
 ${material === 'photo' && pages.length === 0 ? photoGuide() : null}
 ${form(
   { action: base, key: exchange.newKey(), files: true },
-  html`${fileUpload({ name, label: pages.length > 0 ? '再加几页，或重拍' : '拍照或选择文件', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
+  html`${fileUpload({ name, label: pages.length === 0 ? '拍照或选择文件' : material === 'photo' ? '重拍，或换一张' : '再加几页，或重拍', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
 )}
 ${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/${view.draft}/papers/${encodeURIComponent(next.material)}`) : linkButton('材料齐了，回到任务清单', `/apply/${view.draft}`)) : null}`,
     }),
