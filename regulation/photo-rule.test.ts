@@ -40,7 +40,7 @@ test('R2.1 each flaw is named alone, together with what to do', () => {
   assert.match(withHead({ bottom: 0.3 }), /头太小.*靠近/)
   assert.match(withHead({ bottom: 0.95 }), /头太大.*离远/)
   assert.match(withHead({ top: 0.01, bottom: 0.6 }), /贴着.*留一点空/)
-  assert.match(withHead({ top: 0.3, bottom: 0.8 }), /空得太多.*裁掉/)
+  assert.match(withHead({ top: 0.35, bottom: 0.85 }), /空得太多.*裁掉/)
   assert.match(withHead({ left: 0.4, right: 0.9 }), /太靠右.*正中/)
   assert.match(withHead({ left: 0.1, right: 0.6 }), /太靠左.*正中/)
 })

@@ -47,7 +47,8 @@ export type PhotoMeasures = {
 
 /**
  * The source says only “两寸”. Trade sizes of that name run from 35 × 45 mm to 35 × 53 mm; the pixels are what 35 × 49 mm
- * needs at about 215 dots per inch. These are the system's own defaults, not law.
+ * needs at about 215 dots per inch. The room above a head is wide: white hair before a white wall counts as wall.
+ * These are the system's own defaults, not law.
  */
 export const photoStandard = {
   leastWidth: 295,
@@ -58,7 +59,7 @@ export const photoStandard = {
   leastHead: 0.4,
   greatestHead: 0.75,
   leastHeadRoom: 0.03,
-  greatestHeadRoom: 0.2,
+  greatestHeadRoom: 0.3,
   greatestOffCentre: 0.08,
   leastSharpness: 50,
   leastLight: 160,

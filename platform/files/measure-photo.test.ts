@@ -12,6 +12,31 @@ test('R2.1 a good photo raises nothing, whatever the skin, the hair and the coat
   for (const hue of [0, 45, 100, 165, 200, 300]) assert.deepEqual(await hints(undefined, hue), [], `hue ${hue}`)
 })
 
+test('R2.1 skin, hair and clothes of any colour raise nothing, hidden necks neither', async () => {
+  const draw = (skin: string, hair: string, coat: string, behind = '') =>
+    sharp(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="413" height="579"><rect width="100%" height="100%" fill="#f4f4f2"/>${behind}<path d="M30 579q0-170 176-170t176 170z" fill="${coat}"/><path d="M160 320h92v110q-46 30-92 0z" fill="${skin}"/><ellipse cx="206" cy="212" rx="105" ry="140" fill="${skin}"/><path d="M98 220q-14-162 108-162t108 162l-16-50q-92-50-184 0z" fill="${hair}"/><path d="M152 208h26v14h-26zM234 208h26v14h-26zM172 290h68v7h-68z" fill="#2b1a14"/></svg>`,
+      ),
+    )
+      .jpeg()
+      .toBuffer()
+  const people = {
+    'pale skin': draw('#f3dccb', '#6b4a2b', '#333333'),
+    'dark skin, white shirt': draw('#5a3a2a', '#14100e', '#eeeeee'),
+    'white hair, white shirt': draw('#e6bfa5', '#d8d8d8', '#eeeeee'),
+    'no hair': draw('#e0b79c', '#e0b79c', '#334466'),
+    'long hair': draw(
+      '#e0b79c',
+      '#2b2320',
+      '#993333',
+      '<path d="M85 250q-14-192 121-192t121 192l10 330h-262z" fill="#2b2320"/>',
+    ),
+    'the back of a wheelchair': draw('#e0b79c', '#222222', '#334466', '<path d="M20 330h373v249h-373z" fill="#222"/>'),
+  }
+  for (const [who, photo] of Object.entries(people)) assert.deepEqual(hintsOf(await measurePhoto(await photo)), [], who)
+})
+
 const onlyHint: Partial<Record<PhotoFlaw, RegExp>> = {
   'coloured-background': /背景看起来不是白色/,
   shadow: /背景看起来不是白色/,
