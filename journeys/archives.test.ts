@@ -89,6 +89,10 @@ test('R4.3.4 half a year after the hukou moved the card may be frozen, after a y
 
   await town.itIs('2026-10-02')
   await approver.open(path)
+  approver.sees('满一年以后还没有再核实过')
+  await clerk.open(path)
+  await clerk.fill('怎样核实的', '10 月 2 日再次电话核实，仍没有办迁移。').press('保存核实记录')
+  await approver.open(path)
   await approver.press('注销这本证')
   approver.sees('名单是空的')
   const [row] = await town.ownerQuery('select status, status_reason from certificate')

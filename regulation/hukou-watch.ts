@@ -7,10 +7,18 @@ export const mayFreezeFrom = (movedOn: Day): Day => addMonths(movedOn, 6)
 /** More than a year after: may be cancelled, once verified. */
 export const mayCancelFrom = (movedOn: Day): Day => addYears(movedOn, 1)
 
-type Watched = { movedOn: Day; verifiedBy: string | null; status: string }
+type Watched = {
+  movedOn: Day
+  verifiedBy: string | null
+  verifiedOn: Day | null
+  status: string
+  /** Perhaps they are moving it just now. */
+  openCase: boolean
+}
 
 /** The source asks for verification first; by the house's rule another person acts on it (R1.3). */
-function refuseUnverified({ verifiedBy }: Watched, actor: string): Refusal | undefined {
+function refuseUnverified({ verifiedBy, openCase }: Watched, actor: string): Refusal | undefined {
+  if (openCase) return refuse('这个人有正在办理的申请，可能正在办迁移。请等那一件办结。', { clause: 'R4.3.4' })
   if (!verifiedBy) return refuse('还没有核实记录。请先核实户口确已迁走、证件没有迁移。', { clause: 'R4.3.4' })
   return verifiedBy === actor
     ? refuse('核实和处理须由两个人分别办理。请由另一位工作人员办理。', { clause: 'R1.3' })
@@ -27,5 +35,10 @@ export function refuseFreezing(one: Watched, actor: string, today: Day): Refusal
 export function refuseCancelling(one: Watched, actor: string, today: Day): Refusal | undefined {
   const from = mayCancelFrom(one.movedOn)
   if (today <= from) return refuse(`户口迁走满一年才可以注销。要到 ${dayInWords(from)} 以后。`, { clause: 'R4.3.4' })
+  if (!['in-force', 'frozen', 'expired'].includes(one.status))
+    return refuse('这本证已经不是有效的证，不用注销。', { clause: 'R4.3.4' })
+  // What was verified before the freezing may have changed since.
+  if (one.verifiedOn && one.verifiedOn <= from)
+    return refuse('满一年以后还没有再核实过。请先核实现在的情况。', { clause: 'R4.3.4' })
   return refuseUnverified(one, actor)
 }

@@ -24,7 +24,7 @@ async function showFile(exchange: Exchange): Promise<Answer> {
     // Institutions get papers by case: a form that was issued may be about another one's part.
     if (kind && (unit.actor.kind === 'institution-staff' || !mayRead(unit.actor, kind))) return undefined
     const document = await readDocument(unit, id)
-    if (document?.caseId && unit.actor.kind !== 'applicant')
+    if (document && unit.actor.kind !== 'applicant')
       await recordReading(unit, document.caseId, 'file', '办理时查看材料')
     return document && { ...document, title: kind ? papers[kind].title : '材料' }
   })

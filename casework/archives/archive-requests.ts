@@ -99,6 +99,20 @@ export async function listArchiveRequests(
   return rows as ArchiveRequest[]
 }
 
+/** How many archives an office has still to send, and how many of them are late. */
+export async function countToSend(unit: Unit, office: string): Promise<{ waiting: number; late: number }> {
+  const row = await unit.db
+    .selectFrom('archive_request')
+    .select((one) => [
+      one.fn.countAll<string>().as('waiting'),
+      one.fn.countAll<string>().filterWhere('due_on', '<', unit.today).as('late'),
+    ])
+    .where('from_office', '=', office)
+    .where('sent_on', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { waiting: Number(row.waiting), late: Number(row.late) }
+}
+
 export async function findArchiveRequest(unit: Unit, id: string): Promise<ArchiveRequest | undefined> {
   const row = await unit.db.selectFrom('archive_request').select(columns).where('id', '=', id).executeTakeFirst()
   return row as ArchiveRequest | undefined

@@ -1,8 +1,9 @@
 // Files of people: sealed with the person's key, stored by content, known by a row (R6.3; trust.md 12).
-
+import { measurePhoto } from '#platform/files/measure-photo.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 
 export type Document = {
   id: string
@@ -13,7 +14,8 @@ export type Document = {
   width: number | null
   height: number | null
   pages: number | null
-  advice: { hints?: readonly string[] } | null
+  /** Of a certificate photo: what the advice on it is made of (R2.1). */
+  measures: PhotoMeasures | null
 }
 
 type Owner = { personId: string; caseId?: string; accountId?: string; purpose: string }
@@ -21,6 +23,9 @@ type Owner = { personId: string; caseId?: string; accountId?: string; purpose: s
 /** Seals and stores a received file, then makes its row. @returns its id */
 export async function storeDocument(unit: Unit, received: ReceivedFile, owner: Owner): Promise<string> {
   const id = newId()
+  const isPhoto = owner.purpose === 'photo' && received.mediaType === 'image/jpeg'
+  // A clerk's form names the paper beside the file, so that nobody knew of a photo until now.
+  const measures = isPhoto ? (received.measures ?? (await measurePhoto(received.bytes))) : undefined
   const sealed = await unit.vault.seal(owner.personId, bytesPlace(id), received.bytes)
   const stored = await unit.files.write(sealed)
   await unit.db
@@ -39,7 +44,7 @@ export async function storeDocument(unit: Unit, received: ReceivedFile, owner: O
       width: received.width ?? null,
       height: received.height ?? null,
       pages: received.pages,
-      advice: received.advice ? JSON.stringify(received.advice) : null,
+      advice: measures ? JSON.stringify(measures) : null,
       created_at: unit.now,
       created_by: nameOf(unit.actor),
     })
@@ -60,7 +65,7 @@ export async function findDocument(unit: Unit, id: string): Promise<Document | u
       'width',
       'height',
       'pages',
-      'advice',
+      'advice as measures',
     ])
     .where('id', '=', id)
     .executeTakeFirst()

@@ -6,6 +6,7 @@ import { refuseCancelling, refuseFreezing } from '#regulation/hukou-watch.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'
 import { findCertificate, readNumber, setCertificateStatus } from '../certificates/certificate-store.ts'
+import { tellAccounts } from '../messages/messages.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
@@ -32,6 +33,7 @@ export type Watch = {
   verifiedOn: Day | null
   frozenOn: Day | null
   status: string
+  openCase: boolean
   verificationSealed: Buffer | null
 }
 
@@ -51,13 +53,14 @@ const select = (unit: Unit) =>
     .where('settled_on', 'is', null)
 
 /** Those still to be settled, the longest moved first. */
-export async function listWatched(unit: Unit, office: string): Promise<readonly Watch[]> {
+export async function listWatched(unit: Unit, office: string): Promise<readonly Omit<Watch, 'openCase'>[]> {
   const rows = await select(unit).where('hukou_watch.office_id', '=', office).orderBy('moved_on').limit(200).execute()
-  return rows as Watch[]
+  return rows as Omit<Watch, 'openCase'>[]
 }
 
 export async function findWatch(unit: Unit, id: string): Promise<Watch | undefined> {
-  return (await select(unit).where('hukou_watch.id', '=', id).executeTakeFirst()) as Watch | undefined
+  const row = await select(unit).where('hukou_watch.id', '=', id).executeTakeFirst()
+  return row && ({ ...row, openCase: (await standingOf(unit, row.personId)).openCase } as Watch)
 }
 
 /** Enters a holder of one's own office, by their identity number. */
@@ -133,6 +136,10 @@ export async function freezeWatched(unit: Unit, id: string): Promise<Refusal | {
   if (refused) return refused
   await unit.db.updateTable('hukou_watch').set({ frozen_on: unit.today }).where('id', '=', id).execute()
   await setCertificateStatus(unit, watch.certificateId, 'frozen', 'hukou-moved')
+  await tellHolder(unit, watch, {
+    title: '您的残疾人证已冻结',
+    body: '户口迁走满半年没有办证件迁移，证件已冻结。办好迁移，证件就恢复。',
+  })
   return { frozen: true }
 }
 
@@ -143,19 +150,41 @@ export async function cancelWatched(unit: Unit, id: string): Promise<Refusal | {
   if (refused) return refused
   await unit.db.updateTable('hukou_watch').set({ cancelled_on: unit.today }).where('id', '=', id).execute()
   await setCertificateStatus(unit, watch.certificateId, 'cancelled', 'not-moved-in-a-year')
+  await tellHolder(unit, watch, {
+    title: '您的残疾人证已注销',
+    body: '户口迁走满一年没有办证件迁移，证件已注销。有不同意见的，请联系原发证的残联。',
+  })
   return { cancelled: true }
 }
 
+/** To the accounts of the holder's earlier cases; somebody who has none is told by other ways. */
+async function tellHolder(unit: Unit, { personId }: Watch, news: { title: string; body: string }): Promise<void> {
+  const rows = await unit.db.selectFrom('case_file').select('accounts').where('person_id', '=', personId).execute()
+  await tellAccounts(unit, [...new Set(rows.flatMap((row) => row.accounts))], news)
+}
+
+/** Why somebody is watched no longer, without having moved their card. */
+export const dismissals = {
+  error: '登记有误',
+  'moved-back': '户口已经迁回',
+  'never-moved': '核实户口没有迁走',
+} as const
+export type Dismissal = keyof typeof dismissals
+
 /** Entered by mistake, or the hukou came back: a frozen card thaws. */
-export async function dismissWatch(unit: Unit, id: string, reason: string): Promise<Refusal | { dismissed: true }> {
+export async function dismissWatch(
+  unit: Unit,
+  id: string,
+  reason: Dismissal | undefined,
+): Promise<Refusal | { dismissed: true }> {
   const watch = await findWatch(unit, id)
   if (!watch) return gone
-  if (reason.trim().length < 4) return refuse('请写明为什么撤销，至少 4 个字。', { field: 'note' })
+  if (!reason) return refuse('请从列表里选移出的原因。', { clause: 'R4.3.4', field: 'why' })
   if (watch.frozenOn && watch.status === 'frozen')
     await setCertificateStatus(unit, watch.certificateId, 'in-force', 'restored')
   await unit.db
     .updateTable('hukou_watch')
-    .set({ settled_on: unit.today, settled_because: reason.trim() })
+    .set({ settled_on: unit.today, settled_because: reason })
     .where('id', '=', id)
     .execute()
   return { dismissed: true }

@@ -1,6 +1,7 @@
 // The papers of a case, page by page, and where the originals are kept (R2, R6.3).
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 
 export type MaterialPage = {
@@ -9,7 +10,8 @@ export type MaterialPage = {
   page: number
   fileId: string
   mediaType: string
-  hints: readonly string[]
+  /** Of a certificate photo (R2.1). */
+  measures: PhotoMeasures | null
   addedAt: Date
 }
 
@@ -23,7 +25,7 @@ export async function listMaterialPages(unit: Unit, caseId: string): Promise<rea
       'page',
       'file_id as fileId',
       'media_type as mediaType',
-      'advice',
+      'advice as measures',
       'added_at as addedAt',
     ])
     .where('case_material.case_id', '=', caseId)
@@ -31,11 +33,7 @@ export async function listMaterialPages(unit: Unit, caseId: string): Promise<rea
     .orderBy('material')
     .orderBy('page')
     .execute()
-  return rows.map(({ advice, ...row }) => ({
-    ...row,
-    material: row.material as MaterialKind,
-    hints: (advice as { hints?: string[] } | null)?.hints ?? [],
-  }))
+  return rows as MaterialPage[]
 }
 
 /** Adds pages of a paper; the earlier ones stay on file, marked as replaced. */

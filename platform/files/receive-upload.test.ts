@@ -177,14 +177,9 @@ test('what is added to a PDF after its end is looked at too', async () => {
   assert.match(await refusal(Buffer.concat([makePdf(), added]), '材料.pdf'), /程序脚本/)
 })
 
-test('R2.1 a photo gets advice on its size, ratio, background and colour, and is taken in whatever the advice', async () => {
-  const hints = async (photo: ReturnType<typeof plain>) =>
-    (await accepted(await photo.jpeg().toBuffer(), 'photo.jpg', true)).advice?.hints ?? []
-  const face = await plain(200, 300, '#c08060').png().toBuffer()
-  const good = plain(413, 579).composite([{ input: face, left: 100, top: 200 }])
-  assert.deepEqual(await hints(good), [])
-  const grey = await plain(200, 300, '#808080').png().toBuffer()
-  assert.match((await hints(plain(413, 579).composite([{ input: grey }]))).join(), /黑白/)
-  assert.match((await hints(plain(800, 600, '#2255aa'))).join(), /太宽.*不是白色/)
-  assert.match((await hints(plain(100, 140, '#c08060'))).join(), /100×140 像素/)
+test('R2.1 a photo is measured, and taken in whatever the measures say; another paper is not measured', async () => {
+  const blue = await plain(800, 600, '#2255aa').jpeg().toBuffer()
+  const photo = await accepted(blue, 'photo.jpg', true)
+  assert.deepEqual([photo.measures?.width, photo.measures?.height, photo.measures?.whiteShare], [800, 600, 0])
+  assert.equal((await accepted(blue, 'booklet.jpg')).measures, undefined)
 })

@@ -1,11 +1,12 @@
 // Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process (trust.md 12).
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { openGate } from '../gate.ts'
 import { hashOf } from './file-store.ts'
 import { inspectPdf } from './inspect-pdf.ts'
-import { advisePhoto, type PhotoAdvice } from './photo-advice.ts'
+import { measurePhoto } from './measure-photo.ts'
 
 export const uploadLimit = 20 * 1024 * 1024
 const pixelLimit = 50_000_000
@@ -21,7 +22,8 @@ export type ReceivedFile = {
   width?: number
   height?: number
   pages: number
-  advice?: PhotoAdvice
+  /** Of a certificate photo that was measured when it came in. */
+  measures?: PhotoMeasures
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
@@ -118,7 +120,7 @@ async function receiveImage(
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 88 })
       .toBuffer({ resolveWithObject: true })
-    const advice = photo ? await advisePhoto(data) : undefined
+    const measures = photo ? await measurePhoto(data) : undefined
     return {
       name,
       mediaType: 'image/jpeg',
@@ -127,7 +129,7 @@ async function receiveImage(
       width: info.width,
       height: info.height,
       pages: 1,
-      advice,
+      measures,
     }
   } catch {
     return broken()

@@ -26,6 +26,7 @@ const sheets = [
   'targets',
   'frame',
   'parts',
+  'photo',
   'dense',
   'settings',
   'workbench',

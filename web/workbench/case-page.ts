@@ -1,5 +1,6 @@
 // The case on one page: what to do next on top, then everything known of it.
 
+import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-requests.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { Case } from '#regulation/case.ts'
@@ -35,7 +36,9 @@ export type Showing = { errors?: Errors; status?: number; notice?: Content; kept
 export async function showCase(exchange: Exchange, showing: Showing = {}): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const view = await gatherCase(unit, exchange.params.id ?? '')
-    return view && { view, scene: await sceneForRows(unit, view.related) }
+    if (!view) return undefined
+    const archives = await archivesOfPerson(unit, view.file.personId)
+    return { view, archives, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return notFound
   const { view } = found
@@ -57,7 +60,7 @@ ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
 ${isAssessed(file.current) ? section('conclusions', '评定结论', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current) ? section('notice', '公示和异议', noticeList(view)) : null}
-${certificateList(view)}${followUpLink(view)}
+${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
 ${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`)}
@@ -134,4 +137,11 @@ function papersOf(current: Case): readonly PaperKind[] {
 
 function paperList(id: string, current: Case): Html {
   return html`<ul class="govuk-list">${papersOf(current).map((kind) => html`<li>${link(`${papers[kind].title}（PDF）`, `/workbench/cases/${id}/papers/${kind}`)}</li>`)}</ul>`
+}
+
+/** Archives that follow the holder from county to county, as far as they concern this office (R4.3.2). */
+function archiveList(archives: readonly ArchiveRequest[]): Content {
+  if (archives.length === 0) return null
+  return html`<section class="tb-part" aria-labelledby="archives"><h2 class="govuk-heading-m" id="archives">迁移档案</h2>
+<ul class="govuk-list">${archives.map((one) => html`<li>${link(one.sentOn ? `${dayInWords(one.sentOn)} 发送` : `最迟 ${dayInWords(one.dueOn)} 发送`, `/workbench/archive-requests/${one.id}`)}${one.keptWhere ? `，纸质原件在原户籍地：${one.keptWhere}` : ''}</li>`)}</ul></section>`
 }

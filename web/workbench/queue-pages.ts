@@ -1,4 +1,5 @@
 // Today and all cases: the queues of an office by due date (R5, N2.4).
+import { countToSend } from '#casework/archives/archive-requests.ts'
 import {
   countQueue,
   findNextInQueue,
@@ -47,7 +48,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
   const matter = matterNamed(exchange.query.matter)
-  const { counts, files, scene, next } = await exchange.read(async (unit) => {
+  const { counts, files, scene, next, archives } = await exchange.read(async (unit) => {
     const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
     const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
     return {
@@ -55,10 +56,12 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       files: listed,
       scene: await sceneForRows(unit, listed),
       next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
+      archives: await countToSend(unit, office),
     }
   })
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${tiles(counts, wanted, matter)}
+${archives.waiting > 0 ? inset(html`有 ${archives.waiting} 件迁移档案等着发给迁入地${archives.late > 0 ? `，其中 ${archives.late} 件已超期` : ''}。${link('去发送', '/workbench/archive-requests')}`) : null}
 ${matterFilter(matter, wanted)}
 ${next ? html`<p><a class="govuk-button" data-next-case href="/workbench/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
 ${wanted ? onePart(wanted, matter, files, scene, page) : allParts(counts, matter, files, scene)}`

@@ -20,6 +20,7 @@ import {
   summaryList,
   tag,
 } from '#web/components/parts.ts'
+import { photoCheck } from '#web/components/photo-check.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -215,8 +216,8 @@ function paperPage(
 <div class="tb-paper" role="region" tabindex="0" aria-label="${name}，第 ${number} 页"><img src="${source}" alt="${name}，第 ${number} 页"></div></div>`
     : html`<p class="govuk-body">这一页是 PDF。${link('打开 PDF', source, `：${name}第 ${number} 页`)}</p>`
   return html`<h2 class="govuk-heading-m">${name}，第 ${number} 页，共 ${pages.length} 页</h2>
-${page.hints.map((hint) => inset(hint))}
 ${picture}
+${photoCheck(page.fileId, page.measures)}
 <nav class="tb-pager" aria-label="页">${number > 1 ? link('上一页', addressWith(file.id, material, marks, number - 1)) : null}${number < pages.length ? link('下一页', addressWith(file.id, material, marks, number + 1)) : null}</nav>`
 }
 

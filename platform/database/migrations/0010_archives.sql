@@ -78,7 +78,17 @@ begin
   return null;
 end $$;
 create trigger certificate_settles_watch after update of status on certificate
-  for each row when (new.status in ('superseded', 'cancelled')) execute function settle_hukou_watch();
+  for each row when (new.status = 'cancelled' or (new.status = 'superseded' and new.status_reason = 'moved'))
+  execute function settle_hukou_watch();
+-- Any other new card of the same county is watched instead of the one it replaces.
+create function follow_hukou_watch() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update hukou_watch set certificate_id = new.id where certificate_id = new.previous_id and settled_on is null;
+  return null;
+end $$;
+create trigger certificate_follows_watch after insert on certificate
+  for each row when (new.previous_id is not null) execute function follow_hukou_watch();
 
 do $$
 declare name text;
@@ -102,14 +112,20 @@ create policy of_both on archive_request for select to tongban_app
 create policy of_superiors on archive_request for select to tongban_app
   using (exists (select from office where office.id in (from_office, to_office) and 'office:' || office.parent_id = any (current_parties())));
 create policy sending on archive_request for update to tongban_app
-  using ('office:' || from_office = any (current_parties())) with check ('office:' || from_office = any (current_parties()));
+  using (sent_on is null and 'office:' || from_office = any (current_parties())) with check ('office:' || from_office = any (current_parties()));
 grant update (missing, kept_where, sent_on, sent_by) on archive_request to tongban_app, tongban_worker;
 create policy of_both on archive_page for select to tongban_app
   using (exists (select from archive_request asked where asked.id = request_id
     and ('office:' || asked.from_office = any (current_parties())
       or ('office:' || asked.to_office = any (current_parties()) and asked.sent_on is not null))));
+-- Nobody shows others a file they cannot see themselves; as a function of the one who asks, so that the policies do not go in a circle.
+create function sees_file(wanted uuid) returns boolean
+  language plpgsql stable as $$
+begin
+  return exists (select from file where id = wanted);
+end $$;
 create policy sending on archive_page for insert to tongban_app
-  with check (exists (select from archive_request asked where asked.id = request_id and asked.sent_on is null
+  with check (sees_file(file_id) and exists (select from archive_request asked where asked.id = request_id and asked.sent_on is null
     and 'office:' || asked.from_office = any (current_parties())));
 create policy in_an_archive on file for select to tongban_app
   using (exists (select from archive_page where archive_page.file_id = file.id));

@@ -5,6 +5,7 @@ import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { dateInput, type Errors, fileUpload } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
+import { photoCheck } from '#web/components/photo-check.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -51,13 +52,12 @@ const fieldOf = (material: string) => (material === 'photo' ? 'photo' : 'pages')
 function pagesSoFar(view: View, material: string): Html | null {
   const pages = view.pages.filter((page) => page.material === material)
   if (pages.length === 0) return null
-  const hints = pages.flatMap((page) => page.hints)
   const shown = pages.map(({ fileId, page, mediaType }) =>
     mediaType === 'image/jpeg'
       ? html`<li>第 ${page} 页<br><a href="/files/${fileId}"><img class="tb-thumb" src="/files/${fileId}"${attributes({ alt: `第 ${page} 页，看大图` })}></a></li>`
       : html`<li>第 ${page} 份<br>${link('PDF 文件', `/files/${fileId}`)}</li>`,
   )
-  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p><ul class="tb-footer__links">${shown}</ul>${hints.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${hints.map((hint) => html`<li>${hint}</li>`)}</ul>` : null}`
+  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p><ul class="tb-footer__links">${shown}</ul>${pages.map(({ fileId, measures }) => photoCheck(fileId, measures))}`
 }
 
 function permitDate({ sent }: Exchange, errors?: Errors): Html {

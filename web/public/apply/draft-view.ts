@@ -9,11 +9,12 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
+import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import type { Asking } from './asking.ts'
 
-export type DraftPage = { id: string; mediaType: string; hints: readonly string[] }
+export type DraftPage = { id: string; mediaType: string; measures: PhotoMeasures | null }
 export type DraftView = Omit<Asking, 'errors'> & {
   whole: Draft
   questions: readonly Question[]
@@ -40,7 +41,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     const found: DraftPage[] = []
     for (const file of files) {
       const document = await findDocument(unit, file)
-      if (document) found.push({ id: file, mediaType: document.mediaType, hints: document.advice?.hints ?? [] })
+      if (document) found.push({ id: file, mediaType: document.mediaType, measures: document.measures })
     }
     pages.set(material, found)
   }

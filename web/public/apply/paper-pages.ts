@@ -6,6 +6,7 @@ import { citation } from '#regulation/clauses.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
 import { button, form, linkButton, taskList } from '#web/components/parts.ts'
+import { photoCheck, photoGuide } from '#web/components/photo-check.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
@@ -41,7 +42,6 @@ function ask(exchange: Exchange, view: DraftView, material: MaterialKind, errors
   const pages = view.pages.get(material) ?? []
   const name = material === 'photo' ? 'photo' : 'pages'
   const base = `/apply/${view.draft}/papers/${encodeURIComponent(material)}`
-  const hints = pages.flatMap((page) => page.hints)
   const next = view.listed.find((one) => one.material !== material && !hasPages(view, one.material))
   return {
     status: errors ? 422 : 200,
@@ -59,10 +59,11 @@ ${
       )}</ul>`
     : null
 }
-${hints.length > 0 ? html`<div class="govuk-inset-text"><p>照片能收，但请看看：</p><ul class="govuk-list govuk-list--bullet">${hints.map((hint) => html`<li>${hint}</li>`)}</ul></div>` : null}
+${pages.map(({ id, measures }) => photoCheck(id, measures))}
+${material === 'photo' && pages.length === 0 ? photoGuide() : null}
 ${form(
   { action: base, key: exchange.newKey(), files: true },
-  html`${fileUpload({ name, label: pages.length > 0 ? '再加几页，或重拍' : '拍照或选择文件', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
+  html`${fileUpload({ name, label: pages.length === 0 ? '拍照或选择文件' : material === 'photo' ? '重拍，或换一张' : '再加几页，或重拍', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
 )}
 ${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/${view.draft}/papers/${encodeURIComponent(next.material)}`) : linkButton('材料齐了，回到任务清单', `/apply/${view.draft}`)) : null}`,
     }),

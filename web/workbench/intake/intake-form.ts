@@ -5,6 +5,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, select } from '#web/components/fields.ts'
 import { button, details, form, inset, tag } from '#web/components/parts.ts'
+import { photoCheck } from '#web/components/photo-check.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { heldPanel } from './held-panel.ts'
@@ -106,5 +107,5 @@ function materials(intake: Intake, help: IntakeHelp, errors: Errors): Html {
     const name = `file-${one.material}`
     const have = intake.have[one.material]?.length ?? 0
     return html`<div>${fileUpload({ name, label: one.name, hint: html`${have > 0 ? tag(`已收 ${have} 页`, 'green') : one.detail}`, multiple: true, error: errors[name] ?? errors[one.material] })}</div>`
-  })}</div>`
+  })}</div>${help.photos.map((one) => photoCheck(one.id, one.measures))}`
 }

@@ -5,6 +5,7 @@ import { holdingOf } from '#casework/applications/held-certificate.ts'
 import { formerNumber } from '#casework/applications/submit-application.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { numberHeld } from '#casework/certificates/register-store.ts'
+import { type Document, findDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice, getOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
@@ -40,6 +41,8 @@ export type IntakeHelp = {
   residence: Pick<Office, 'id' | 'label'>
   asks: ReadonlySet<Question>
   listed: readonly Listed[]
+  /** Photos that came with the form already. */
+  photos: readonly Document[]
   held?: HeldShown
   fitting: readonly Fitting[]
   /** What the law has against this application as far as it is typed. */
@@ -93,6 +96,7 @@ export async function gatherHelp(
       residence: await getOffice(unit, residence),
       asks,
       listed: checklist(facts),
+      photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
       refusal:
@@ -101,6 +105,15 @@ export async function gatherHelp(
           : of(intake.matter, answers),
     },
   }
+}
+
+async function photosOf(unit: Unit, { have }: Intake): Promise<Document[]> {
+  const found: Document[] = []
+  for (const id of have.photo ?? []) {
+    const document = await findDocument(unit, id)
+    if (document) found.push(document)
+  }
+  return found
 }
 
 async function rulesAt(unit: Unit, residence: string, hukou: string | undefined): Promise<Rules> {

@@ -1,6 +1,8 @@
 // The watch list: hukou moved, card not; verified, then frozen or cancelled by somebody else (R4.3.4).
 import {
   cancelWatched,
+  type Dismissal,
+  dismissals,
   dismissWatch,
   findWatch,
   freezeWatched,
@@ -29,7 +31,7 @@ import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refus
 const address = '/workbench/hukou-watch'
 
 /** What the days allow by now. */
-const dueInWords = (one: Watch, today: Day) =>
+const dueInWords = (one: Pick<Watch, 'movedOn'>, today: Day) =>
   today > mayCancelFrom(one.movedOn)
     ? '满一年，可以注销'
     : today > mayFreezeFrom(one.movedOn)
@@ -134,7 +136,7 @@ ${deed(exchange, watch, 'freeze', '冻结', refuseFreezing(watch, me, today))}
 ${deed(exchange, watch, 'cancel', '注销', refuseCancelling(watch, me, today))}
 ${form(
   { action: `${address}/${id}/dismiss`, key: exchange.newKey() },
-  html`<h2 class="govuk-heading-m">移出名单</h2>${input({ name: 'why', label: '为什么（例如登记有误、户口迁回）', value: exchange.sent.get('why'), error: errors?.why, autocomplete: 'off' })}${button('移出名单', { look: 'secondary' })}`,
+  html`<h2 class="govuk-heading-m">移出名单</h2>${select({ name: 'why', label: '为什么', empty: '请选择', value: exchange.sent.get('why'), error: errors?.why, options: Object.entries(dismissals).map(([value, label]) => ({ value, label })) })}${button('移出名单', { look: 'secondary' })}`,
 )}`,
     }),
   }
@@ -191,6 +193,15 @@ export const hukouWatchRoutes: readonly Route[] = [
     ...handler,
     roles: ['approver'],
     path: `${address}/:id/dismiss`,
-    handle: deciding((unit, id, { sent }) => dismissWatch(unit, id, sent.get('why')), '已移出名单。', address),
+    handle: deciding(
+      (unit, id, { sent }) =>
+        dismissWatch(
+          unit,
+          id,
+          (Object.keys(dismissals) as Dismissal[]).find((one) => one === sent.get('why')),
+        ),
+      '已移出名单。',
+      address,
+    ),
   },
 ]
