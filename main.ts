@@ -1,6 +1,6 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
-import { followUps, watchClocks } from '#casework/cases/follow-ups.ts'
+import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
@@ -28,6 +28,7 @@ const address = config.publicUrl ?? `http://localhost:${port}`
 const worker = await platform.startWorker({
   'follow-up': followUps({ publicUrl: address, demo }),
   'watch-clocks': watchClocks,
+  'own-step': takeOwnStep,
   'daily-round': dailyRound,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({

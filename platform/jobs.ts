@@ -13,6 +13,7 @@ export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
+  'own-step': { caseId: string; step: string }
   /** From which of its steps on. */
   'daily-round': { step?: number }
   'forget-old-keys': Record<string, never>
@@ -24,6 +25,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'follow-up': undefined,
   'send-message': undefined,
   'watch-clocks': '*/10 * * * *',
+  'own-step': undefined,
   // Done once a day: asked often, so that a night without power is made up for.
   'daily-round': '*/10 * * * *',
   'forget-old-keys': '40 3 * * *',

@@ -62,6 +62,12 @@ function refuseHolder(application: Application, held: Held, facts: ChecklistFact
   const { clause } = matters[matter]
   if (matter === 'move' && hukou === held.office)
     return refuse('迁入地就是原发证的残联。户口没有迁走的，不用办迁移。', { clause, field: 'hukouOffice' })
+  // Run out and moved away: renewed first where it was issued, moved afterwards; so neither waits for the other.
+  if (matter === 'renewal-at-term' && hukou !== held.office && held.status === 'expired')
+    return refuse('证件已到期，要先换证再迁移。户籍地请选原发证的县，换好后再办迁移。', {
+      clause,
+      field: 'hukouOffice',
+    })
   if (matter !== 'move' && hukou !== held.office)
     return refuse('这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。', {
       clause,

@@ -1,5 +1,5 @@
 // How a local rule is defined: its default and basis, who may publish another value, and which values fit (R1.2, R2.5).
-import type { Clause } from './clauses.ts'
+import { type Clause, citation } from './clauses.ts'
 import type { Day } from './vocabulary.ts'
 import { isValidDay } from './working-days.ts'
 
@@ -113,9 +113,12 @@ export function kindInWords(kind: RuleKind): string {
   }
 }
 
-/** Where a default comes from, as people read it: without the working papers of this project. */
-export const basisInWords = (basis: string): string =>
-  basis.replace(/[；（]?domain-facts [^；）]*）?/g, '').replace(/^；/, '')
+/** Where a default comes from, as people read it: the clause in the usual words, and nothing of this project's working papers. */
+export const basisInWords = ({ clause, basis }: Pick<RuleDefinition<unknown>, 'clause' | 'basis'>): string =>
+  [citation(clause), ...basis.replace(/（domain-facts [^）]*）/g, '').split('；')]
+    .map((part) => part.replace(/^[RN]\d[\d.]*：?/, ''))
+    .filter((part) => part !== '' && !part.startsWith('domain-facts'))
+    .join('；')
 
 /** A value as people read it. */
 export function valueInWords({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>, value: unknown): string {

@@ -29,7 +29,7 @@ const holding: Holding = {
 }
 const twoCategories: Holding = { ...holding, results: [...holding.results, { category: 'vision', level: 2 }] }
 
-const everything = [...(Object.keys(materialNames) as StatutoryMaterial[])]
+const everything = Object.keys(materialNames) as StatutoryMaterial[]
 
 /** How each matter may begin: enough to reach every branch. */
 const beginnings: Record<MatterId, readonly Partial<Application>[]> = {

@@ -23,7 +23,10 @@ import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { archiveRoutes } from './workbench/registers/archive-pages.ts'
+import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
 import { blankRoutes } from './workbench/registers/blank-pages.ts'
+import { hukouWatchRoutes } from './workbench/registers/hukou-watch-pages.ts'
 import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
 import { registerRoutes } from './workbench/registers/register-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
@@ -56,6 +59,9 @@ export function routes(demo: boolean): readonly Route[] {
     ...registerRoutes,
     ...blankRoutes,
     ...oldCardRoutes,
+    ...archiveRoutes,
+    ...archiveRequestRoutes,
+    ...hukouWatchRoutes,
     ...expiryRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,

@@ -54,7 +54,7 @@ test('R4.1.5 whatever happens to blanks, the two sides of the count are equal', 
         await work(
           approver,
           async (unit) => {
-            const number = await nextBlank(unit, office, cover as 'red' | 'green')
+            const number = await nextBlank(unit, office, cover)
             if (!number) return
             if (what === 'use' || what === 'spoil') await useBlank(unit, office, number, newId())
             if (what === 'spoil') await spoilBlank(unit, office, number, '印坏')

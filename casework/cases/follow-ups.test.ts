@@ -7,7 +7,7 @@ import type { StepName } from '#regulation/steps.ts'
 import { bannedInSms, listInbox } from '../messages/messages.ts'
 import { type Action, actOnCase } from './act-on-case.ts'
 import { findCase } from './case-store.ts'
-import { followUps, watchClocks } from './follow-ups.ts'
+import { followUps, takeOwnStep, watchClocks } from './follow-ups.ts'
 import { apply, at, materials, stage } from './testing.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
@@ -25,6 +25,10 @@ async function story(t: T) {
   }
   const statusOn = async (day: string) => {
     await set.work(worker, watchClocks, at(day))
+    const found = await set.ownerQuery<{ data: { caseId: string; step: string } }>(
+      `delete from jobs.job where name = 'own-step' returning data`,
+    )
+    for (const { data } of found) await set.work(worker, (unit) => takeOwnStep(unit, data), at(day))
     return (await set.work(set.clerk, (unit) => findCase(unit, caseId)))?.current.status
   }
   const conclude = async (level: 3 | 'not-met') => {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PaperKind } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { isRefusal, type Status } from '#regulation/vocabulary.ts'
+import type { Status } from '#regulation/vocabulary.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
@@ -58,13 +58,17 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
 /** Steps the system takes by itself once their day is over (R4.1.2, R4.1.4, R4.1.6). */
 type OwnStep = {
   status: Status
-  step: StepName & ('lapse' | 'endNotMet' | 'close')
+  step: StepName & ('lapse' | 'endNotMet' | 'reportNotMet' | 'endUnchanged' | 'close')
   due: (unit: Unit) => RawBuilder<boolean>
 }
 
+const windowOver = ({ today }: Unit) => sql<boolean>`state ->> 'disputableUntil' < ${today}`
+
 const ownSteps: readonly OwnStep[] = [
   { status: 'awaiting-materials', step: 'lapse', due: ({ today }) => sql`state ->> 'supplyBy' < ${today}` },
-  { status: 'not-met', step: 'endNotMet', due: ({ today }) => sql`state ->> 'disputableUntil' < ${today}` },
+  { status: 'not-met', step: 'endNotMet', due: windowOver },
+  { status: 'not-met', step: 'reportNotMet', due: windowOver },
+  { status: 'unchanged', step: 'endUnchanged', due: windowOver },
   {
     status: 'posted',
     step: 'close',
@@ -73,29 +77,26 @@ const ownSteps: readonly OwnStep[] = [
   },
 ]
 
-const page = 100
-/** What is left over is taken ten minutes later. */
-const mostAtOnce = 300
+/** What is left over is found ten minutes later. */
+const mostAtOnce = 500
 
-/** The job 'watch-clocks': takes what is due. The law judges each case again; what it refuses stays as it is. */
+/** The job 'watch-clocks': finds what is due. Each is taken in a transaction of its own, so that one cannot hold up the others. */
 export async function watchClocks(unit: Unit): Promise<void> {
-  for (const own of ownSteps) {
-    let [after, taken, listed] = ['', 0, page]
-    while (listed === page && taken < mostAtOnce) {
-      const ids = await listDue(unit, own, after)
-      for (const caseId of ids) {
-        const done = await actOnCase(unit, { caseId, step: own.step, input: {} })
-        if (!isRefusal(done)) taken += 1
-      }
-      listed = ids.length
-      after = ids.at(-1) ?? ''
-    }
+  for (const { status, step, due } of ownSteps) {
+    const rows = await selectCases(unit)
+      .where('status', '=', status)
+      .where(due(unit))
+      .orderBy('changed_at')
+      .limit(mostAtOnce)
+      .execute()
+    for (const { id } of rows)
+      await unit.enqueue({ name: 'own-step', data: { caseId: id, step }, key: `${id}/${step}/${unit.today}` })
   }
 }
 
-async function listDue(unit: Unit, { status, due }: OwnStep, after: string): Promise<readonly string[]> {
-  let query = selectCases(unit).where('status', '=', status).where(due(unit))
-  if (after) query = query.where('id', '>', after)
-  const rows = await query.orderBy('id').limit(page).execute()
-  return rows.map((row) => row.id)
+/** The job 'own-step'. The law judges the case again; what it refuses stays as it is. */
+export async function takeOwnStep(unit: Unit, { caseId, step }: { caseId: string; step: string }): Promise<void> {
+  const own = ownSteps.find((one) => one.step === step)
+  if (!own) throw new Error(`the system takes no step ${step}`)
+  await actOnCase(unit, { caseId, step: own.step, input: {} })
 }

@@ -18,6 +18,7 @@ import type { Nothing } from '#regulation/steps.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
+import { requestArchive } from '../archives/archive-requests.ts'
 import { checkBlank, spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
@@ -45,6 +46,9 @@ export const certificateDesks = {
 
   approve: desk<'approve', Nothing>('approve', {
     gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
+    carryOut: async (unit, file, after) => {
+      if (after.matter === 'move') await requestArchive(unit, file, after)
+    },
   }),
 
   cancelCertificate: desk<'cancelCertificate', Nothing>('cancelCertificate', {

@@ -43,7 +43,7 @@ export type DemoHolder = {
 
 /** How many of each kind a county has: most certificates are simply in force. */
 const perCounty: Record<HolderKind, number> = {
-  'in-force': 13,
+  'in-force': 22,
   'expires-in-2-months': 2,
   'expires-in-5-months': 2,
   'expires-in-11-months': 2,
@@ -73,7 +73,7 @@ export function listHolders(today: Day): readonly DemoHolder[] {
       const level = (1 + dice(4)) as Level
       const first: MetResult = { category: pick(single, dice), level }
       const results: readonly MetResult[] =
-        number % 9 === 4 && first.category !== 'hearing' ? [first, { category: 'hearing', level: 3 }] : [first]
+        number % 4 === 1 && first.category !== 'hearing' ? [first, { category: 'hearing', level: 3 }] : [first]
       const born = addDays(oldestBorn, dice(14_000))
       const first17 = `${county.id}${born.replaceAll('-', '')}${String(600 + number).padStart(3, '0')}`
       const idNumber = `${first17}${checkDigitOf(first17)}`

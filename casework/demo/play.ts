@@ -11,8 +11,9 @@ import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { type Category, type Day, isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
+import { type Category, type Day, isRefusal, type MaterialKind, type MatterId } from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import { particularsOf } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
 import { findCase, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
@@ -29,6 +30,7 @@ import { demoBlank, seeder } from './settle.ts'
 
 export type Story = {
   plot: Plot
+  matter: MatterId
   person: DemoPerson
   residence: string
   hukou: string
@@ -43,7 +45,7 @@ export type Story = {
   number: number
 }
 
-export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile }
+export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile; poorPhoto: ReceivedFile }
 
 /** Goes on where an earlier run was stopped. @returns false when the whole story had been told before */
 export async function play(work: Work, cast: Cast, props: Props, story: Story): Promise<boolean> {
@@ -70,14 +72,15 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
         ? cast.institutionStaff(action.institution, beat.step === 'stamp' ? 'sealer' : 'assessor')
         : actorOf(beat, cast, story, applicant)
       const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id }), { now })
-      if (!('acted' in done)) throw new Error(`${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
+      if (!('acted' in done))
+        throw new Error(`${story.matter} ${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
       await work(seeder, (unit) => tell(unit, done.before), { now })
       current = done.after
       went = true
     }
   }
   if (went && current.status !== story.plot.status)
-    throw new Error(`the story of ${story.plot.status} ended in ${current.status}`)
+    throw new Error(`the story of ${story.matter} ${story.plot.status} ended in ${current.status}`)
   return went
 }
 
@@ -90,15 +93,16 @@ async function tell(unit: Unit, current: Case): Promise<void> {
 }
 
 async function begin(work: Work, cast: Cast, props: Props, story: Story, account: string, now: Date): Promise<Case> {
-  const { residence, hukou, categories: claimed, minor, window, plot } = story
+  const { matter, residence, hukou, categories: claimed, minor, window, plot } = story
   const listed = checklist({
-    matter: 'new-certificate',
+    matter,
     crossCounty: residence !== hukou,
     minor,
     claimed,
-    particulars: {},
+    particulars: particularsOf(matter, story.person.answers),
     rules: defaultRules,
   }).map((one) => one.material)
+  const photo = plot.beats.some((one) => one.step === 'askForPhoto') ? props.poorPhoto : props.photo
   const given = plot.incomplete ? listed.slice(0, 2) : listed
   const actor: Actor = window || plot.incomplete ? cast.staff(residence, 'handler') : { kind: 'applicant', id: account }
   return work(
@@ -107,22 +111,23 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
       const keyHolder = newId()
       const papers: Partial<Record<MaterialKind, string[]>> = {}
       for (const material of given) {
-        const page = material === 'photo' ? props.photo : props.sheets[material]
+        const page = material === 'photo' ? photo : props.sheets[material]
         if (!page) throw new Error(`no drawing of ${material}`)
         papers[material] = [
           await storeDocument(unit, page, { personId: keyHolder, accountId: account, purpose: material }),
         ]
       }
       const submitted = await submitApplication(unit, {
-        matter: 'new-certificate',
+        matter,
         answers: story.person.answers,
         channel: actor.kind === 'staff' ? 'window' : 'online',
         accounts: [account],
         papers,
         keyHolder,
       })
-      if ('errors' in submitted) throw new Error(JSON.stringify(submitted.errors))
-      if (isRefusal(submitted)) throw new Error(submitted.message)
+      if ('errors' in submitted)
+        throw new Error(`${story.matter} ${story.plot.status}: ${JSON.stringify(submitted.errors)}`)
+      if (isRefusal(submitted)) throw new Error(`${story.matter} ${story.plot.status}: ${submitted.message}`)
       const file = await findCase(unit, submitted.caseId)
       if (!file) throw new Error('nobody sees the case they opened')
       return file.current
@@ -171,8 +176,12 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [
         {
           step: 'askForMaterials',
-          input: { requests: [{ material: 'photo', defect: 'photo-standard' }] },
-          note: '背景不是白色，请重拍（演示）',
+          input: {
+            requests: current.materials.photo
+              ? [{ material: 'photo', defect: 'photo-standard' }]
+              : [{ material: 'id-card', defect: 'unclear' }],
+          },
+          note: '请重新拍一张（演示）',
         },
       ]
     case 'decline':
@@ -181,9 +190,10 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [{ step: 'lapse', input: {} }]
     case 'assign': {
       const choice = Object.fromEntries(
-        story.categories.map((category) => [category, institutionFor(story.residence, category, story.number)]),
+        current.claimed.map((category) => [category, institutionFor(story.residence, category, story.number)]),
       )
-      return [{ step: 'assignInstitution', input: { choice, homeVisit: story.person.answers.homeVisit === 'yes' } }]
+      const homeVisit = story.person.answers.homeVisit === 'yes'
+      return [{ step: 'assignInstitution', input: { choice, homeVisit, reassessment: 'evident-change' } }]
     }
     case 'sign':
       return sign(true)
@@ -230,6 +240,35 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [{ step: 'close', input: {} }]
     case 'withdraw':
       return [{ step: 'withdraw', input: {} }]
+    case 'accept':
+      return [{ step: 'accept', input: {} }]
+    case 'acceptOnFile':
+      return [{ step: 'acceptOnFile', input: {} }]
+    case 'informUnchanged':
+      return [{ step: 'informUnchanged', input: {} }]
+    case 'endUnchanged':
+      return [{ step: 'endUnchanged', input: {} }]
+    case 'reportNotMet':
+      return [{ step: 'reportNotMet', input: {} }]
+    case 'cancel':
+      return [{ step: 'cancelCertificate', input: {} }]
+    case 'collect':
+      return [{ step: 'collectOldCard', input: {} }]
+    case 'rejectDispute':
+      return [{ step: 'rejectDispute', input: { reason: 'no-facts' }, note: '没有写明不同意的内容（演示）' }]
+    case 'acceptDispute': {
+      const used = new Set(current.assessments.map((one) => one.institution))
+      const other = (category: Category) =>
+        demoInstitutions.find(
+          (one) => one.territory.includes(story.residence) && one.categories.includes(category) && !used.has(one.id),
+        )?.id
+      return [
+        {
+          step: 'acceptDispute',
+          input: { choice: Object.fromEntries(current.claimed.map((one) => [one, other(one)])) },
+        },
+      ]
+    }
     case 'endCase':
       return [{ step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' }]
   }

@@ -1,5 +1,5 @@
 // The demonstration's stories: for every status, the steps that lead there, with the working days between them.
-import type { Category, Status } from '#regulation/vocabulary.ts'
+import type { Category, MatterId, Status } from '#regulation/vocabulary.ts'
 
 export type Hand =
   | 'applicant'
@@ -40,8 +40,17 @@ export type DemoStep =
   | 'close'
   | 'withdraw'
   | 'endCase'
+  | 'accept'
+  | 'acceptOnFile'
+  | 'informUnchanged'
+  | 'endUnchanged'
+  | 'reportNotMet'
+  | 'cancel'
+  | 'collect'
+  | 'rejectDispute'
+  | 'acceptDispute'
 
-const beat = (after: number, hand: Hand, step: DemoStep, at: Beat['at'] = 'residence'): Beat => ({
+export const beat = (after: number, hand: Hand, step: DemoStep, at: Beat['at'] = 'residence'): Beat => ({
   after,
   hand,
   step,
@@ -59,6 +68,8 @@ const printed = [...approved, beat(1, 'printer', 'print', 'hukou')]
 const posted = [...printed, beat(0, 'printer', 'post', 'hukou')]
 
 export type Plot = {
+  /** Without one, a first certificate. */
+  matter?: MatterId
   status: Status
   beats: readonly Beat[]
   /** How many such cases, and how many working days ago the last beat was, at most. */
@@ -67,6 +78,7 @@ export type Plot = {
   minor?: boolean
   incomplete?: boolean
   categories?: readonly Category[]
+  residence?: string
 }
 
 export const plots: readonly Plot[] = [
@@ -116,6 +128,35 @@ export const plots: readonly Plot[] = [
     beats: [...notMet, beat(1, 'handler', 'informNotMet'), beat(12, 'system', 'endNotMet')],
     count: 6,
     waits: 20,
+  },
+  {
+    status: 'final-review',
+    beats: [
+      ...concluded,
+      beat(2, 'applicant', 'dispute'),
+      beat(3, 'superior', 'rejectDispute'),
+      beat(1, 'applicant', 'dispute'),
+    ],
+    count: 2,
+    waits: 4,
+  },
+  // Disputed after the card was posted: the new conclusion does not meet the standard, and the card is called back and cancelled.
+  {
+    status: 'cancelled',
+    residence: '510107',
+    categories: ['limb'],
+    beats: [
+      ...posted,
+      beat(0, 'applicant', 'dispute'),
+      beat(2, 'superior', 'acceptDispute'),
+      beat(3, 'assessor', 'signNotMet'),
+      beat(0, 'sealer', 'stamp'),
+      beat(1, 'handler', 'informNotMet'),
+      beat(12, 'system', 'reportNotMet'),
+      beat(2, 'approver', 'cancel', 'hukou'),
+    ],
+    count: 1,
+    waits: 5,
   },
   { status: 'lapsed', beats: [beat(1, 'handler', 'askForPhoto'), beat(24, 'system', 'lapse')], count: 5, waits: 20 },
 ]

@@ -5,10 +5,12 @@ import { dayOf } from '#platform/clock.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
-import { type Status, statusNames } from '#regulation/vocabulary.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import type { MatterId } from '#regulation/vocabulary.ts'
 import { addDays, isWorkingDay } from '#regulation/working-days.ts'
 import { selectCases } from '../cases/case-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
+import { statusesOf } from './holder-plots.ts'
 import { play } from './play.ts'
 import { makeProps, seedIfEmpty, tellStories } from './seed.ts'
 import { seeder, settle } from './settle.ts'
@@ -23,8 +25,16 @@ test('an empty system is filled with a case in every status; run again, nothing 
   const added = await seedIfEmpty(platform, (done) => shown.push(done), few)
   assert.equal(added, tellStories(now, few).length)
   assert.equal(shown.at(-1), added)
-  const cases = await work(seeder, (unit) => selectCases(unit).select('status').execute())
-  assert.deepEqual(new Set(cases.map((one) => one.status as Status)), new Set(Object.keys(statusNames)))
+  const cases = await work(seeder, (unit) => selectCases(unit).select(['matter', 'status']).execute())
+  const told = new Set(cases.map((one) => `${one.matter} ${one.status}`))
+  const all = (Object.keys(matters) as MatterId[]).flatMap((matter) =>
+    statusesOf(matter).map((status) => `${matter} ${status}`),
+  )
+  assert.deepEqual(
+    all.filter((one) => !told.has(one)),
+    [],
+    'every status of every flow',
+  )
   assert.equal(await seedIfEmpty(platform, quiet, few), 0)
   assert.equal((await work(seeder, (unit) => selectCases(unit).execute())).length, added)
 })

@@ -5,16 +5,20 @@ import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
-import { type Category, categories, type Day, isRefusal, materialNames } from '#regulation/vocabulary.ts'
+import { type Category, categories, type Day, isRefusal, materialNames, type Status } from '#regulation/vocabulary.ts'
 import { addDays, addYears, isWorkingDay } from '#regulation/working-days.ts'
 import { ensureAccount, findAccount } from '../accounts/sign-in-by-phone.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { door } from '../sessions/sessions.ts'
 import { seedCertificates } from './certificates.ts'
+import { asApplicant, birthOf, openHolders } from './holder-people.ts'
+import { holderPlots } from './holder-plots.ts'
+import type { DemoHolder } from './holders.ts'
 import { type Dice, makePerson, openDice, pick } from './people.ts'
 import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
 import { type Plot, plots } from './plots.ts'
+import { keepRegisters } from './registers.ts'
 import { settle } from './settle.ts'
 
 export type Progress = (done: number, all: number) => void
@@ -30,7 +34,8 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   if (await work(door, (unit) => findAccount(unit, newcomer))) return 0
   await installReferenceData(work)
   const stories = tellStories(platform.clock(), share)
-  const cast = await settle(work, instantOn(addDays(dayOf(platform.clock()), -200), 9, 0))
+  const opened = instantOn(addDays(dayOf(platform.clock()), -200), 9, 0)
+  const cast = await settle(work, opened)
   await seedCertificates(platform)
   const props = await makeProps()
   let [done, added] = [0, 0]
@@ -43,6 +48,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
       }
     }),
   )
+  await keepRegisters(work, cast, opened, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, newcomer, true))
   return added
 }
@@ -50,7 +56,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
 /** One drawing of each paper, shared by all stories. */
 export async function makeProps(): Promise<Props> {
   const receive = async (drawn: Buffer, name: string) => {
-    const received = await receiveUpload(drawn, { name: `${name}.jpg`, field: name, photo: name === 'photo' })
+    const received = await receiveUpload(drawn, { name: `${name}.jpg`, field: name, photo: name.includes('photo') })
     if (isRefusal(received)) throw new Error(received.message)
     return received
   }
@@ -59,7 +65,11 @@ export async function makeProps(): Promise<Props> {
       async (name, index) => [name, await receive(await drawSheet(index * 53), name)] as const,
     ),
   )
-  return { sheets: Object.fromEntries(sheets), photo: await receive(await drawPhoto(165), 'photo') }
+  return {
+    sheets: Object.fromEntries(sheets),
+    photo: await receive(await drawPhoto(165), 'photo'),
+    poorPhoto: await receive(await drawPhoto(165, 'shadow'), 'poor-photo'),
+  }
 }
 
 /** All stories, the same every time but for the day they end on. */
@@ -69,11 +79,55 @@ export function tellStories(now: Date, share = 1): readonly Story[] {
   for (const plot of plots)
     for (let copy = 0; copy < Math.max(1, Math.round(plot.count * share)); copy++)
       stories.push(tell(plot, copy, stories.length + 1, dice, now))
+  const holderOf = openHolders(dayOf(now))
+  for (const plot of holderPlots) stories.push(tellOfHolder(plot, holderOf(plot), stories.length + 1, dice, now))
   return stories
 }
 
+/** Whose stories of a flow a visitor may step into. */
+const shownToVisitors: readonly Status[] = ['awaiting-materials', 'not-met', 'unchanged', 'posted', 'final-review']
+
+function tellOfHolder(
+  plot: (typeof holderPlots)[number],
+  holder: DemoHolder,
+  number: number,
+  dice: Dice,
+  now: Date,
+): Story {
+  const today = dayOf(now)
+  const others = demoCounties.filter((one) => one.id !== holder.office)
+  const hukou = plot.matter === 'move' ? pick(others, dice).id : holder.office
+  const residence = pick(
+    demoCounties.filter((one) => one.id !== hukou),
+    dice,
+  )
+  const moments = momentsOn(daysOf(plot, dice, today), dice, now)
+  const person = asApplicant(holder, plot.matter, {
+    residence: residence.id,
+    hukou,
+    permitUntil: addYears(today, 1 + dice(3)),
+    opened: dayOf(moments[0] ?? now),
+    number,
+  })
+  return {
+    plot,
+    matter: plot.matter,
+    residence: residence.id,
+    hukou,
+    superior: residence.above,
+    categories: person.answers.claimed ?? holder.results.map((one) => one.category),
+    minor: false,
+    born: birthOf(holder, today),
+    moments,
+    window: number % 3 === 0,
+    isDemoAccount: shownToVisitors.includes(plot.status),
+    number,
+    person,
+  }
+}
+
 function tell(plot: Plot, copy: number, number: number, dice: Dice, now: Date): Story {
-  const residence = pick(demoCounties, dice)
+  const residence = demoCounties.find((one) => one.id === plot.residence) ?? pick(demoCounties, dice)
   const withinCounty = number % 9 === 0
   const hukou = withinCounty
     ? residence
@@ -84,10 +138,11 @@ function tell(plot: Plot, copy: number, number: number, dice: Dice, now: Date): 
   const minor = plot.minor ?? false
   const today = dayOf(now)
   const born = minor ? addYears(today, -(6 + dice(9))) : addDays(addYears(today, -(22 + dice(50))), -dice(300))
-  const claimed = chooseCategories(dice, number)
+  const claimed = plot.categories ?? chooseCategories(dice, number)
   const days = daysOf(plot, dice, today)
   return {
     plot,
+    matter: 'new-certificate',
     residence: residence.id,
     hukou: hukou.id,
     superior: residence.above,

@@ -40,7 +40,8 @@ export async function settle(work: Work, now: Date): Promise<Cast> {
       )
   }
   await work(seeder, async (unit) => stockBlanks(unit), { now })
-  for (const above of new Set(demoCounties.map((one) => one.above)))
+  const provinces = demoCounties.map((one) => `${one.id.slice(0, 2)}0000`)
+  for (const above of new Set([...demoCounties.map((one) => one.above), ...provinces]))
     ids.set(
       `${above} handler`,
       await hire(work, now, {

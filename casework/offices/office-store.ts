@@ -197,7 +197,7 @@ async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise
     .execute()
   const days = new Map<string, Day[]>()
   for (const row of rows)
-    for (const { id } of row.value as unknown as readonly Holiday[])
+    for (const { id } of row.value as readonly Holiday[])
       if (row.effective_from <= id && (row.effective_to === null || id <= row.effective_to))
         days.set(row.office_id, [...(days.get(row.office_id) ?? []), id])
   return days

@@ -24,6 +24,33 @@ export type ApplicationDraftRow = {
   submitted_case: string | null
 }
 
+export type ArchivePageRow = {
+  id: string
+  request_id: string
+  kind: string
+  page: number
+  file_id: string
+  added_at: Date
+}
+
+export type ArchiveRequestRow = {
+  id: string
+  case_id: string
+  certificate_id: string
+  person_id: string
+  from_office: string
+  to_office: string
+  masked_name: string
+  masked_number: string
+  asked_on: Day
+  due_on: Day
+  provisional: boolean
+  missing: Generated<unknown>
+  kept_where: string | null
+  sent_on: Day | null
+  sent_by: string | null
+}
+
 export type AssessmentRow = {
   id: string
   case_id: string
@@ -171,6 +198,14 @@ export type CasePartyRow = {
   case_id: string
   party: string
   capacity: string
+}
+
+export type CaseShelfRow = {
+  case_id: string
+  office_id: string
+  shelf: string
+  set_by: string
+  set_at: Date
 }
 
 export type CertificateRow = {
@@ -336,6 +371,27 @@ export type FormerIdentityRow = {
   person_id: string
   id_number_sealed: Buffer
   replaced_at: Date
+}
+
+export type HukouWatchRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  office_id: string
+  masked_name: string
+  masked_number: string
+  moved_on: Day
+  source: string
+  entered_by: string
+  entered_on: Day
+  verification_sealed: Buffer | null
+  verified_by: string | null
+  verified_by_name: string | null
+  verified_on: Day | null
+  frozen_on: Day | null
+  cancelled_on: Day | null
+  settled_on: Day | null
+  settled_because: string | null
 }
 
 export type IdempotencyKeyRow = {
@@ -581,6 +637,8 @@ export type StaffRow = {
 export type Tables = {
   account: AccountRow
   application_draft: ApplicationDraftRow
+  archive_page: ArchivePageRow
+  archive_request: ArchiveRequestRow
   assessment: AssessmentRow
   assessor_certificate: AssessorCertificateRow
   bar_exception: BarExceptionRow
@@ -594,6 +652,7 @@ export type Tables = {
   case_file: CaseFileRow
   case_material: CaseMaterialRow
   case_party: CasePartyRow
+  case_shelf: CaseShelfRow
   certificate: CertificateRow
   certificate_change: CertificateChangeRow
   certificate_due: CertificateDueRow
@@ -607,6 +666,7 @@ export type Tables = {
   email_code: EmailCodeRow
   file: FileRow
   former_identity: FormerIdentityRow
+  hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow

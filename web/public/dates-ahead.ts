@@ -73,9 +73,9 @@ const ofClock: Record<
     words: `其中公示 ${rules['notice-days']} 个工作日。公示就是把名单贴出来，大家可以提意见。未成年人原则上不公示。`,
     since: '结论出来后',
   }),
-  'approve-and-post': (matter, _rules, decider) => ({
+  'approve-and-post': (matter, rules, decider) => ({
     title: printsCard(matter) ? '批准、制证、寄出' : '批准，登记注销',
-    words: printsCard(matter) ? '证件用快递寄给您。' : '登记以后，这本证就不能再用。',
+    words: `${matter === 'replacement-of-lost' && rules['loss-declaration-days'] > 0 ? `遗失声明要先满 ${rules['loss-declaration-days']} 天。` : ''}${printsCard(matter) ? '证件用快递寄给您。' : '登记以后，这本证就不能再用。'}`,
     since: `${decider}收到材料后`,
   }),
 }

@@ -33,6 +33,8 @@ const help = html`<h2 class="govuk-heading-m">登录不了</h2>
 <p class="govuk-body">办理中用短信联系您。窗口列有短信号码，不必打电话。</p>
 <h2 class="govuk-heading-m">替孩子或家人办</h2>
 <p class="govuk-body">申请时选“我是监护人”。要交监护人的身份证和监护关系证明。</p>
+<h2 class="govuk-heading-m">证件丢了、坏了、快到期，或内容变了</h2>
+<p class="govuk-body">在<a class="govuk-link" href="/">首页</a>选您的情况，先看怎么办、要多久。办过的证件，在<a class="govuk-link" href="/account">我的申请</a>里看得到。</p>
 <h2 class="govuk-heading-m">材料拍不好</h2>
 <p class="govuk-body">把纸放平，四个角都拍进去，不要反光。拍得不好也能先交，残联会告诉您哪一份要重拍。</p>
 <h2 class="govuk-heading-m">填错了</h2>

@@ -1,11 +1,19 @@
 // My certificates: those that the cases of this account printed or are about, and what may be done with each now (R4.2–R4.6).
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { type Certificate, listCertificates, readNumber } from '#casework/certificates/certificate-store.ts'
+import { type FollowUp, findFollowUpOfPerson } from '#casework/certificates/follow-up-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
+import {
+  type CertificateStatus,
+  certificateStatusNames,
+  registerReasonNames,
+  statusOn,
+} from '#regulation/certificate-life.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
+import { citation } from '#regulation/clauses.ts'
 import { refuseHeld } from '#regulation/door.ts'
+import { reassessmentReasons } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
@@ -14,7 +22,7 @@ import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } f
 import { type Html, html } from '#web/html/html.ts'
 import { everyday, startOf } from '../matters/matter-words.ts'
 
-export type OwnCertificate = Certificate & { maskedNumber: string; openCase?: CaseFile }
+export type OwnCertificate = Certificate & { maskedNumber: string; openCase?: CaseFile; followUp?: FollowUp }
 
 /** Somebody who merely handed in an application learns nothing: an office must have accepted it (N5.2). */
 export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]): Promise<readonly OwnCertificate[]> {
@@ -27,6 +35,7 @@ export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]
     shown.map(async (one) => ({
       ...one,
       maskedNumber: maskIdentityNumber(await readNumber(unit, one)),
+      followUp: await findFollowUpOfPerson(unit, one.personId),
       openCase: cases.find(
         ({ personId, current }) => personId === one.personId && !matters[current.matter].final.includes(current.status),
       ),
@@ -56,8 +65,14 @@ const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
   return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
-${summaryList(rowsOf(one, status, today))}${isHeld(status) ? whatNow(one, status, today) : null}</div>`
+${summaryList(rowsOf(one, status, today))}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
 }
+
+/** After a move, what was assessed by sight is assessed anew, by a day (R4.3.3). */
+const newAssessment = ({ followUp }: OwnCertificate): Html | null =>
+  followUp
+    ? html`<p class="govuk-body"><strong>请在 ${dayInWords(followUp.dueOn)} 前申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentReasons[followUp.reason]}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
+    : null
 
 /** Still somebody's to renew, to replace or to give back. */
 type HeldStatus = 'in-force' | 'frozen' | 'expired' | 'void'
@@ -66,6 +81,7 @@ const isHeld = (status: CertificateStatus): status is HeldStatus =>
 
 function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): SummaryRow[] {
   const opens = renewalOpensOn(one.from)
+  const reason = status === one.status && one.statusReason ? registerReasonNames[one.statusReason] : undefined
   return [
     { key: '证号', value: one.maskedNumber },
     {
@@ -76,6 +92,7 @@ function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): Sum
     ...(status === 'in-force'
       ? [{ key: '到期换证', value: today < opens ? `从 ${dayInWords(opens)} 起可以办` : '现在可以办' }]
       : [{ key: sinceWords[status], value: dayInWords(status === 'expired' ? one.to : dayOf(one.statusSince)) }]),
+    ...(reason && status !== 'in-force' ? [{ key: '原因', value: reason }] : []),
   ]
 }
 

@@ -88,7 +88,7 @@ test('R4.5.1 R4.1.1 after a cancellation the card comes back, and the day is nam
   await act(clerk, caseId, '2026-03-09', 'collectOldCard', {})
   assert.match(await look(), /证件已注销，准备办结/)
   const mine = await look('/account')
-  assert.match(mine, /已注销.*注销的日期/s)
+  assert.match(mine, /已注销.*注销的日期.*原因.*自愿注销/s)
   assert.ok(!mine.includes('href="/matters/renewal-damaged"'), 'nothing is left to be done with it')
 })
 
@@ -101,6 +101,18 @@ test('R4.3.1 R4.2.1 a move goes to the new office; a certificate past its ninth 
   assert.match(mine, /到期换证.*现在可以办/s)
   assert.match(mine, /govuk-button[^>]*>证件快到期了/)
   assert.match(mine, /href="\/matters\/move"/)
+})
+
+test('R4.3.3 whoever was assessed by sight and has moved sees by when to be assessed anew, and where to ask for it', async (t) => {
+  const card = { office: '510107', from: '2017-05-01', visually: true }
+  const { accept, approve, act, approver, caseId, look } = await house(t, 'move', {}, card)
+  await accept()
+  await approve()
+  await act(approver, caseId, '2026-03-05', 'printCertificate', { blank: 'QH00000091' })
+  assert.match(
+    await look('/account'),
+    /请在 2026年6月3日 星期三 前申请重新评定.*2018 年以前目测评定核发.*change-of-category/s,
+  )
 })
 
 test('R4.6 N4.1 a conclusion that changes nothing is told; it may be disputed above, then before the province, and that taken back', async (t) => {

@@ -51,12 +51,13 @@ function questionOf(name: OwnStep, current: Case): Question {
       title: `申请${what}`,
       words: `请写明您不同意哪些内容。申请交给${by}决定，办理会先停下来。`,
       button: `提交${what}申请`,
-      done: '申请已提交，办理先停下来。',
+      done: `${what}申请已提交，办理先停下来。`,
     }
   }
   if (name === 'withdrawDispute') {
-    const title = `撤回${disputeUnderWay(current).name}申请`
-    return { title, words: '撤回后，按原来的结论接着办。', button: title, done: '已撤回，接着办理。' }
+    const what = `${disputeUnderWay(current).name}申请`
+    const title = `撤回${what}`
+    return { title, words: '撤回后，按原来的结论接着办。', button: title, done: `${what}已撤回，接着办理。` }
   }
   if (name === 'withdraw')
     return {

@@ -28,12 +28,13 @@ export type QuestionForm = {
   read: (sent: Sent) => Answers
 }
 
-/** For whom the words are: oneself, one's child, or another person one is guardian of. */
-export function whose({ answers, today }: Pick<Asking, 'answers' | 'today'>): string {
+/** For whom the words are: oneself, one's child, or another person one acts for. */
+export function whose({ answers, today, matter }: Pick<Asking, 'answers' | 'today' | 'matter'>): string {
   if (answers.reason === 'deceased') return '持证人的'
   if (answers.forWhom !== 'guardian') return '您的'
   const birth = birthOf(answers, today)
-  return birth && ageOn(birth, today) < defaultRules['minor-age'] ? '孩子的' : '被监护人的'
+  if (birth && ageOn(birth, today) < defaultRules['minor-age']) return '孩子的'
+  return matter === 'new-certificate' ? '被监护人的' : '持证人的'
 }
 
 /** What the identity number says, once it can be read. */

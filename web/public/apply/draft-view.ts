@@ -8,7 +8,7 @@ import { findOffice } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
-import { defaultRules } from '#regulation/local-rules.ts'
+import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -31,7 +31,10 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
   const { answers } = whole
   const residence = answers.residenceOffice ? await findOffice(unit, answers.residenceOffice) : undefined
   const hukou = answers.hukouOffice ? await findOffice(unit, answers.hukouOffice) : undefined
-  const rules = residence ? await rulesFor(unit, residence.id) : defaultRules
+  const rules = rulesOfCase(
+    residence ? await rulesFor(unit, residence.id) : defaultRules,
+    hukou ? await rulesFor(unit, hukou.id) : defaultRules,
+  )
   const { facts, against } = await factsOfDraft(unit, whole.matter, answers, rules)
   const pages = new Map<MaterialKind, DraftPage[]>()
   for (const [material, files] of Object.entries(whole.papers) as [MaterialKind, readonly string[]][]) {
@@ -48,7 +51,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     answers,
     today: unit.today,
     rules,
-    freightPayer: (hukou ? await rulesFor(unit, hukou.id) : defaultRules)['postage-payer'],
+    freightPayer: rules['postage-payer'],
     places: { residence: residence?.label, hukou: hukou?.label },
     matter: whole.matter,
     questions: questionsFor(whole.matter, answers, unit.today, rules),

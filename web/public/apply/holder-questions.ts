@@ -99,6 +99,7 @@ export const holderQuestions = {
     fields: ({ answers, errors, rules }) => {
       const [year, month, day] = (answers.lossDeclaredOn ?? '').split('-')
       return html`<p class="govuk-body">证件丢了，要先声明作废，再补办（${citation('R4.4')}）。当地的声明方式：${lossDeclarations[rules['loss-declaration']]}。</p>
+${rules['loss-declaration-days'] > 0 ? html`<p class="govuk-body">声明满 ${rules['loss-declaration-days']} 天，户籍地才能审批。</p>` : null}
 ${inset('受理以后，旧证马上作废。以后找到了，也不能再用。')}
 ${dateInput({ name: 'lossDeclaredOn', label: '声明的日期', hint: '例如 2026 年 11 月 20 日', year, month, day, error: errors.lossDeclaredOn })}`
     },

@@ -6,6 +6,9 @@ import type { Answer, Exchange, Route } from '#web/route.ts'
 const registers = [
   { title: '空白证', words: '领入、库存、用了多少、作废多少', href: '/workbench/blanks' },
   { title: '旧证', words: '收回的旧证，保管满一年后统一销毁', href: '/workbench/old-cards' },
+  { title: '纸质档案', words: '每件材料在哪个柜架，缺不缺扫描件', href: '/workbench/archives' },
+  { title: '迁移档案', words: '发给迁入地、从原户籍地收到的电子档案', href: '/workbench/archive-requests' },
+  { title: '迁出未办迁移', words: '户口迁走、证没有迁的人，核实、冻结、注销', href: '/workbench/hukou-watch' },
   { title: '即将到期', words: '快到期和已到期的残疾人证，按月看', href: '/workbench/expiring' },
   { title: '迁入后评定', words: '迁入以后须重新评定的人和期限', href: '/workbench/follow-ups' },
   { title: '地方规则', words: '本地有效的规定，提出和批准', href: '/workbench/rules' },

@@ -3,7 +3,6 @@ import type { NewProposal } from '#casework/rule-book/rule-book.ts'
 import type { ExtraMaterial, FeeItem, Holiday, RuleName } from '#regulation/local-rules.ts'
 import { localRules } from '#regulation/local-rules.ts'
 import { kindInWords, type RuleKind } from '#regulation/rule-definition.ts'
-import type { Day } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, textarea } from '#web/components/fields.ts'
 import { button } from '#web/components/parts.ts'
@@ -70,7 +69,7 @@ export function readProposal(name: RuleName, sent: Sent, publisher: string): Omi
   return {
     name,
     value: readValue(localRules[name].kind, sent.get('value'), publisher),
-    from: sentDay(sent, 'from') as Day,
+    from: sentDay(sent, 'from'),
     reason: sent.get('reason'),
     source: sent.get('source'),
   }

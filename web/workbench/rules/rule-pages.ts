@@ -85,7 +85,7 @@ ${table(
       link(localRules[name].title, `${address}/${name}`),
       valueInWords(localRules[name], rules[name]),
       from ? `${from.officeLabel}，${dayInWords(from.from)}起` : '系统默认',
-      from ? from.source : `${citation(localRules[name].clause)}；${basisInWords(localRules[name].basis)}`,
+      from ? from.source : basisInWords(localRules[name]),
     ]
   }),
 )}`,
@@ -120,7 +120,7 @@ async function showRule(exchange: Exchange, errors: Errors = {}, asked?: { previ
       body: html`${summaryList([
         { key: '现在的值', value: valueInWords(rule, now) },
         { key: '默认值', value: valueInWords(rule, rule.default) },
-        { key: '依据', value: `${citation(rule.clause)}；${basisInWords(rule.basis)}` },
+        { key: '依据', value: basisInWords(rule) },
         { key: '谁可以规定', value: rule.levels.map((level) => officeLevelNames[level]).join('、') },
       ])}
 ${

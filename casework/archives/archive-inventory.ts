@@ -1,0 +1,48 @@
+// The inventory of a month's papers as a PDF (R6.3).
+import { archiveInventory, inventoryTitle } from '#papers/archive-inventory/archive-inventory.ts'
+import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { checklist } from '#regulation/checklist.ts'
+import { factsOfCase } from '#regulation/opening.ts'
+import { matterNames } from '#regulation/vocabulary.ts'
+import { findWindow, getOffice } from '../offices/office-store.ts'
+import type { Press } from '../papers/paper-case.ts'
+import { type ArchivedCase, listArchivedCases, unscannedOf } from './paper-store.ts'
+
+/** The names of the materials of a case that have no scan. */
+export function unscannedInWords(one: ArchivedCase): string {
+  const missing = unscannedOf(one)
+  return checklist(factsOfCase(one.current))
+    .filter(({ material }) => missing.includes(material))
+    .map(({ name }) => name)
+    .join('、')
+}
+
+export async function archiveInventoryPdf(
+  unit: Unit,
+  officeId: string,
+  month: string,
+  press: Press,
+): Promise<{ pdf: Buffer; title: string }> {
+  const office = await getOffice(unit, officeId)
+  const window = await findWindow(unit, officeId)
+  const [year, number] = month.split('-')
+  const { template, data } = archiveInventory({
+    issue: {
+      caseNumber: `QC${officeId}${month.replace('-', '')}`,
+      office: { name: office.name, phone: window?.phone ?? '', address: window?.address },
+      day: unit.today,
+      demo: press.demo,
+    },
+    month: `${year}年${Number(number)}月`,
+    cases: (await listArchivedCases(unit, officeId, { month })).map((one) => ({
+      number: one.number,
+      name: one.maskedName,
+      matter: matterNames[one.matter],
+      pages: one.pages,
+      shelf: one.shelf,
+      unscanned: unscannedInWords(one),
+    })),
+  })
+  return { pdf: await renderPdf(template, data), title: inventoryTitle }
+}

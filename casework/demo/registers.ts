@@ -1,0 +1,78 @@
+// What the demonstration's offices keep besides cases: rules of their own, one waiting above, and holders whose hukou moved away.
+import type { Work } from '#platform/unit-of-work.ts'
+import type { RuleName } from '#regulation/local-rules.ts'
+import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
+import { watchHolder } from '../hukou-watch/hukou-watch.ts'
+import { approveProposal, proposeRule } from '../rule-book/rule-book.ts'
+import { listHolders } from './holders.ts'
+import type { Cast } from './settle.ts'
+
+const publisher = '武侯区残联（演示）'
+type DemoRule = { office: string; above?: string; name: RuleName; value: unknown; source: string; reason: string }
+
+const rules: readonly DemoRule[] = [
+  {
+    office: '630100',
+    above: '630000',
+    name: 'postage-payer',
+    value: 'office',
+    source: '西宁演示〔2026〕3号：寄证费用由残联承担',
+    reason: '减轻申请人负担（演示）',
+  },
+  {
+    office: '510107',
+    above: '510100',
+    name: 'assessment-fees',
+    value: [
+      { item: '肢体评定', yuan: 60, waiver: '低保对象免收' },
+      { item: '视力评定', yuan: 50, waiver: '低保对象免收' },
+    ],
+    source: '武侯演示〔2026〕1号：评定收费公示',
+    reason: '公开收费（演示）',
+  },
+  // Not decided yet: it waits for the office above.
+  {
+    office: '510107',
+    name: 'extra-materials',
+    value: [{ id: 'bing-li', title: '近期病历', reason: '核对评定时间', publisher }],
+    source: '武侯演示〔2026〕5号（征求意见稿）',
+    reason: '评定时要看近期病历（演示）',
+  },
+]
+
+const sure = <T extends object>(result: Refusal | T): T => {
+  if (isRefusal(result)) throw new Error(result.message)
+  return result
+}
+
+/** @param opened an instant before the first story @param today when the demonstration begins */
+export async function keepRegisters(work: Work, cast: Cast, opened: Date, today: Day): Promise<void> {
+  const since = opened.toISOString().slice(0, 10)
+  for (const { office, above, ...rule } of rules) {
+    const now = above ? opened : undefined
+    const from = addDays(above ? since : today, above ? 3 : 30)
+    const { id } = await work(
+      cast.staff(office, office.endsWith('00') ? 'handler' : 'head'),
+      async (unit) => sure(await proposeRule(unit, { ...rule, from })),
+      now && { now },
+    )
+    if (above)
+      await work(cast.staff(above, 'handler'), async (unit) => sure(await approveProposal(unit, id)), { now: opened })
+  }
+  const moved = listHolders(today).filter((one) => one.kind === 'in-force' && one.results.length > 1)
+  for (const [index, months] of [3, 7, 13].entries()) {
+    const holder = moved.findLast((one) => one.office === '630102' && moved.indexOf(one) % 3 === index)
+    if (!holder) throw new Error('nobody is left to be watched')
+    await work(cast.staff('630102', 'handler'), async (unit) =>
+      sure(
+        await watchHolder(unit, {
+          office: '630102',
+          idNumber: holder.idNumber,
+          movedOn: addDays(today, -months * 31),
+          source: 'police',
+        }),
+      ),
+    )
+  }
+}

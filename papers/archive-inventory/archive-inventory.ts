@@ -1,0 +1,26 @@
+// 办证档案清册: which papers of which cases an office keeps, on which shelf, scanned or not (R6.3).
+import { type Issue, type Paper, paper } from '../paper.ts'
+
+export type ArchiveInventoryFacts = {
+  issue: Issue
+  /** '2026年3月' */
+  month: string
+  cases: readonly { number: string; name: string; matter: string; pages: number; shelf: string; unscanned: string }[]
+}
+
+export const inventoryTitle = '办证档案清册'
+
+/** A paper of a register: it belongs to no case. */
+export const archiveInventory = ({ issue, ...facts }: ArchiveInventoryFacts): Paper =>
+  paper(
+    'archive-inventory',
+    inventoryTitle,
+    issue,
+    { clauses: ['R6.3'] },
+    {
+      ...facts,
+      cases: facts.cases.map((one) => ({ ...one, pages: String(one.pages) })),
+      pages: facts.cases.reduce((sum, one) => sum + one.pages, 0),
+      unscanned: facts.cases.filter((one) => one.unscanned !== '').length,
+    },
+  )
