@@ -45,7 +45,7 @@ export type Story = {
   number: number
 }
 
-export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile }
+export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile; poorPhoto: ReceivedFile }
 
 /** Goes on where an earlier run was stopped. @returns false when the whole story had been told before */
 export async function play(work: Work, cast: Cast, props: Props, story: Story): Promise<boolean> {
@@ -102,6 +102,7 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
     particulars: particularsOf(matter, story.person.answers),
     rules: defaultRules,
   }).map((one) => one.material)
+  const photo = plot.beats.some((one) => one.step === 'askForPhoto') ? props.poorPhoto : props.photo
   const given = plot.incomplete ? listed.slice(0, 2) : listed
   const actor: Actor = window || plot.incomplete ? cast.staff(residence, 'handler') : { kind: 'applicant', id: account }
   return work(
@@ -110,7 +111,7 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
       const keyHolder = newId()
       const papers: Partial<Record<MaterialKind, string[]>> = {}
       for (const material of given) {
-        const page = material === 'photo' ? props.photo : props.sheets[material]
+        const page = material === 'photo' ? photo : props.sheets[material]
         if (!page) throw new Error(`no drawing of ${material}`)
         papers[material] = [
           await storeDocument(unit, page, { personId: keyHolder, accountId: account, purpose: material }),

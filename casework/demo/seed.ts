@@ -56,7 +56,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
 /** One drawing of each paper, shared by all stories. */
 export async function makeProps(): Promise<Props> {
   const receive = async (drawn: Buffer, name: string) => {
-    const received = await receiveUpload(drawn, { name: `${name}.jpg`, field: name, photo: name === 'photo' })
+    const received = await receiveUpload(drawn, { name: `${name}.jpg`, field: name, photo: name.includes('photo') })
     if (isRefusal(received)) throw new Error(received.message)
     return received
   }
@@ -65,7 +65,11 @@ export async function makeProps(): Promise<Props> {
       async (name, index) => [name, await receive(await drawSheet(index * 53), name)] as const,
     ),
   )
-  return { sheets: Object.fromEntries(sheets), photo: await receive(await drawPhoto(165), 'photo') }
+  return {
+    sheets: Object.fromEntries(sheets),
+    photo: await receive(await drawPhoto(165), 'photo'),
+    poorPhoto: await receive(await drawPhoto(165, 'shadow'), 'poor-photo'),
+  }
 }
 
 /** All stories, the same every time but for the day they end on. */
