@@ -35,6 +35,7 @@ test('R4.2.1 a certificate from an old register is valid, falls due, and is over
   passer.sees('✓ 这本证有效')
   const clerk = await town.atWork('城东经办')
   await clerk.open('/workbench')
+  await clerk.follow('登记簿')
   await clerk.follow('即将到期')
   clerk.sees('即将到期的证件', '每月到期的证件', '还没有')
   await night()

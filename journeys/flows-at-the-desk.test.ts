@@ -126,6 +126,7 @@ test('R4.3.1 R4.3.3 a card of a third county moves: the receiving county issues;
   const handler = await collectAndClose(town, clerk, number)
   handler.sees('迁出地', '迁入地', '户口迁移', '迁入后要重新评定')
   await handler.open('/workbench')
+  await handler.follow('登记簿')
   await handler.follow('迁入后评定')
   handler.sees('2018 年以前目测评定核发', '2026年5月31日')
   await handler.press('告知本人')
