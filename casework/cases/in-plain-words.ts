@@ -6,6 +6,10 @@ import type { Day, Status } from '#regulation/vocabulary.ts'
 
 export type Standing = { who: string; what: string; by?: Day }
 
+/** In one sentence; nobody is told that it is their own turn twice. */
+export const standingInWords = ({ who, what }: Standing): string =>
+  /^(无|您|快递)/.test(who) ? what : `${who}：${what}`
+
 /** Who has the case now, what they are doing, and the day by which they must. */
 export function standingOf(current: Case): Standing {
   const clock = current.clocks.find((one) => one.state === 'running')

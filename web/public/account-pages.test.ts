@@ -47,7 +47,7 @@ test('N2.3 R2.5 the applicant sees what was asked and why, supplies only that, a
   await act(clerk, caseId, '2026-03-03', 'askForMaterials', { requests: [{ material: 'photo', defect: 'unclear' }] })
   await catchUp(house, caseId)
   const list = await get(applicant, '/account')
-  assert.match(list.body, /现在由您办理：请补交材料.*2026年4月2日 星期四/s)
+  assert.match(list.body, /请补交材料.*2026年4月2日 星期四/s)
   assert.match(list.body, /消息（2 条未读）.*需要您补交材料/s)
   const url = `/account/cases/${caseId}`
   const page = (await get(applicant, url)).body

@@ -1,7 +1,9 @@
 // My applications: where each stands, what I have to do, supplying, disputing, withdrawing.
+
 import { listDrafts } from '#casework/applications/draft-store.ts'
+import { nameForAccount } from '#casework/applications/read-application.ts'
 import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
-import { standingOf } from '#casework/cases/in-plain-words.ts'
+import { standingInWords, standingOf } from '#casework/cases/in-plain-words.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
@@ -20,8 +22,10 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
   const { cases, drafts, inbox, certificates } = await exchange.read(async (unit) => {
     const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
+    const named = []
+    for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
     return {
-      cases: own,
+      cases: named,
       drafts: await listDrafts(unit, actor.id),
       inbox: await listInbox(unit, actor.id),
       certificates: await listOwnCertificates(unit, own),
@@ -39,11 +43,11 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
 ${
   cases.length === 0 && drafts.length === 0
     ? html`<p class="govuk-body">您还没有申请。</p>`
-    : cases.map(({ id, number, maskedName, current }) => {
+    : cases.map(({ id, number, name, current }) => {
         const standing = standingOf(current)
-        return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${maskedName} ${matterNames[current.matter]}</a></h2>
+        return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
 <p class="govuk-body">${tag(statusNames[current.status], standing.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${standing.who === '无' ? '' : `现在由${standing.who}办理：`}${standing.what}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p></div>`
+<p class="govuk-body"><strong>${standingInWords(standing)}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p></div>`
       })
 }
 <p class="govuk-body">${linkButton(cases.length > 0 ? '办别的事' : '我想办事', '/', cases.length > 0 ? 'secondary' : 'primary')}</p>

@@ -1,5 +1,5 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
-import { standingOf } from '#casework/cases/in-plain-words.ts'
+import { standingInWords, standingOf } from '#casework/cases/in-plain-words.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
@@ -24,7 +24,7 @@ export function casePage(exchange: Exchange, view: View, errors?: Errors): Answe
   return {
     status: errors ? 422 : 200,
     page: publicPage({
-      title: `${file.maskedName}的${matterNames[current.matter]}`,
+      title: `${view.name}的${matterNames[current.matter]}`,
       visit: exchange.visit,
       errors,
       back: { href: '/account', label: '回到我的申请' },
@@ -46,7 +46,7 @@ ${whomToAsk(view)}${endings(view)}`,
 function now(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
   const standing = standingOf(current)
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${standing.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${standing.who === '无' ? '' : `${standing.who}：`}${standing.what}。</strong></p>${standing.by ? html`<p class="govuk-body">最晚到 ${dayInWords(standing.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
+  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${standing.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${standingInWords(standing)}。</strong></p>${standing.by ? html`<p class="govuk-body">最晚到 ${dayInWords(standing.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
 ${may(view, 'close') ? form({ action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version }, button('我收到证件了')) : null}</div>`
 }

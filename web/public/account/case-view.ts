@@ -1,5 +1,5 @@
 // Everything an applicant's page shows of their case, gathered once as the applicant.
-import { readApplication } from '#casework/applications/read-application.ts'
+import { nameForAccount, readApplication } from '#casework/applications/read-application.ts'
 import {
   type AssessmentRow,
   type Finding,
@@ -23,6 +23,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 export type OfficeInCase = { label: string; window?: Window }
 export type View = {
   file: CaseFile
+  name: string
   identity?: Identity
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
   steps: readonly NextStep[]
@@ -47,6 +48,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   const identity = readIdentityNumber((await readApplication(unit, file)).idNumber, unit.today)
   return {
     file,
+    name: await nameForAccount(unit, file),
     identity: isRefusal(identity) ? undefined : identity,
     assessments,
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
