@@ -22,7 +22,7 @@ test('N2.3 R2.5 everything is asked for at once, with reasons from a closed list
 
   const { citizen } = story
   await citizen.open('/account')
-  citizen.sees('现在由您办理：请补交材料', '2026年4月2日 星期四')
+  citizen.sees('请补交材料', '2026年4月2日 星期四')
   await citizen.follow('残疾人证新办')
   citizen.sees('照片不合规格', '看不清', '都上传后，这里会出现提交按钮')
   assert.equal(citizen.canPress('都传好了，提交'), false)

@@ -11,6 +11,7 @@ import {
   type Holiday,
   holidays,
   kindInWords,
+  lines,
   local,
   materials,
   nation,
@@ -322,6 +323,15 @@ export const localRules = {
     basis: 'R6.2：户籍地需要照片的，由申请人快递邮寄',
     levels: local,
     kind: whole(0, 6),
+  }),
+  'acceptance-rules': define<readonly string[]>({
+    title: '受理要求',
+    default: [],
+    unit: '条',
+    clause: 'R4.1.2',
+    basis: 'R4.1.2：各省可制定受理的相关要求',
+    levels: above,
+    kind: lines,
   }),
   'regional-holidays': define<readonly Holiday[]>({
     title: '本地放假日',

@@ -48,6 +48,7 @@ export type RuleKind =
   | { type: 'flag' }
   | { type: 'one-of'; names: Readonly<Record<string, string>> }
   | { type: 'text' }
+  | { type: 'lines' }
   | { type: 'materials' }
   | { type: 'fees' }
   | { type: 'holidays' }
@@ -58,6 +59,8 @@ export const flag: RuleKind = { type: 'flag' }
 /** @param names each value with its Chinese name */
 export const oneOf = (names: Readonly<Record<string, string>>): RuleKind => ({ type: 'one-of', names })
 export const text: RuleKind = { type: 'text' }
+/** Sentences, one a line. */
+export const lines: RuleKind = { type: 'lines' }
 export const materials: RuleKind = { type: 'materials' }
 export const fees: RuleKind = { type: 'fees' }
 export const holidays: RuleKind = { type: 'holidays' }
@@ -77,6 +80,8 @@ export function fitsKind(kind: RuleKind, value: unknown): boolean {
       return typeof value === 'string' && Object.hasOwn(kind.names, value)
     case 'text':
       return isText(value)
+    case 'lines':
+      return Array.isArray(value) && value.every(isText)
     case 'materials':
       return isListOf(
         value,
@@ -102,6 +107,8 @@ export function kindInWords(kind: RuleKind): string {
       return '请选“是”或“否”。'
     case 'one-of':
       return `请从“${Object.values(kind.names).join('”“')}”里选一个。`
+    case 'lines':
+      return '每行写一条。'
     case 'text':
       return '请填写内容。'
     case 'materials':
@@ -131,6 +138,8 @@ export function valueInWords({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind
       return kind.names[String(value)] ?? ''
     case 'text':
       return String(value)
+    case 'lines':
+      return (value as string[]).join('；') || '没有'
     case 'materials':
       return (value as ExtraMaterial[]).map((one) => one.title).join('、') || '没有'
     case 'fees':

@@ -1,4 +1,6 @@
 // Pages that only a demonstration has: whom one may be, and the messages nobody sends.
+
+import { holdersToTry } from '#casework/demo/holders.ts'
 import { demoCounties, demoInstitutions, showcase } from '#casework/demo/places.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { listCasesOfPersonas, listPersonas, type Persona, signInAsPersona } from '#casework/sessions/personas.ts'
@@ -33,6 +35,7 @@ async function showPersonas(exchange: Exchange): Promise<Answer> {
     cases,
   )
   const offices = staff.filter((one) => one.office !== null)
+  const counties = new Map(demoCounties.map((one) => [one.id, one.place]))
   const isCounty = (one: Staff) => demoCounties.some(({ id }) => id === one.office)
   const parts = [
     { label: '申请人', href: '#applicants' },
@@ -50,6 +53,17 @@ ${tour(exchange, staff, accounts)}
 ${subNavigation('其他身份', parts)}
 <h2 class="govuk-heading-m" id="applicants">申请人</h2>
 <ul class="tb-personas">${accounts.map((one) => choice(exchange, one, { name: aboutCase(one, cases), below: one.maskedPhone }))}</ul>
+${table(
+  '可以拿来试的持证人',
+  [{ head: '可以试什么' }, { head: '姓名' }, { head: '身份证号' }, { head: '残疾人证号' }, { head: '发证的县' }],
+  holdersToTry(exchange.today).map((one) => [
+    one.what,
+    one.name,
+    one.idNumber,
+    one.certificateNumber,
+    counties.get(one.office) ?? '',
+  ]),
+)}
 <h2 class="govuk-heading-m" id="offices">县级残联</h2>
 ${byPlace(exchange, offices.filter(isCounty))}
 <h2 class="govuk-heading-m" id="superiors">上级残联</h2>

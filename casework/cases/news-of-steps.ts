@@ -12,7 +12,11 @@ const nameOf = (material: string) =>
   Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
 
 /** What the applicant is told of a step; most steps inside an office are nobody's news. */
-export function newsOf(step: StoredStep, { matter, oldCard }: Pick<Case, 'matter' | 'oldCard'>): News | undefined {
+export function newsOf(
+  step: StoredStep,
+  { matter, oldCard, rules }: Pick<Case, 'matter' | 'oldCard' | 'rules'>,
+): News | undefined {
+  const photos = rules['paper-photos']
   const { record } = step
   switch (step.step as StepName) {
     case 'askForMaterials': {
@@ -88,7 +92,7 @@ export function newsOf(step: StoredStep, { matter, oldCard }: Pick<Case, 'matter
     case 'approve':
       return {
         title: '申请已批准',
-        body: `${deciderName(matter)}已批准，正在制证。${oldCard === 'with-holder' ? '请把旧证交回经常居住地残联。' : ''}`,
+        body: `${deciderName(matter)}已批准，正在制证。${photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，地址在“找窗口”里。` : ''}${oldCard === 'with-holder' ? '请把旧证交回经常居住地残联。' : ''}`,
       }
     case 'post':
       return {

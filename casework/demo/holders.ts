@@ -93,6 +93,24 @@ export function listHolders(today: Day): readonly DemoHolder[] {
   )
 }
 
+/** What one may try with a holder of a kind. */
+const toTry: readonly { kind: HolderKind; what: string }[] = [
+  { kind: 'in-force', what: '残损换新、资料更新、迁移、挂失、注销、变更' },
+  { kind: 'expires-in-5-months', what: '到期换证' },
+  { kind: 'visual-before-2018', what: '到期换证，须重新评定' },
+  { kind: 'expired', what: '已到期，只能换证或注销' },
+  { kind: 'frozen-hukou-moved', what: '已冻结，办迁移就恢复' },
+]
+
+/** Holders without a case of their own, for visitors of the demonstration; the stories take theirs from the front of the list. */
+export function holdersToTry(today: Day): readonly (DemoHolder & { what: string })[] {
+  const all = listHolders(today)
+  return toTry.flatMap(({ kind, what }) => {
+    const holder = all.findLast((one) => one.kind === kind && one.results.length === 1)
+    return holder ? [{ ...holder, what }] : []
+  })
+}
+
 type Dates = Pick<DemoHolder, 'from' | 'to' | 'assessedOn' | 'visually' | 'since'>
 
 /** The term that brings a certificate to where its kind is today; `spread` keeps them from standing on one day. */

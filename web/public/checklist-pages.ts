@@ -118,6 +118,7 @@ ${table(
   [{ head: '材料' }, { head: '要求' }, { head: '依据' }],
   found.listed.map((one) => [one.name, one.detail, citation(one.clause)]),
 )}
+${found.rules['acceptance-rules'].length > 0 ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules['acceptance-rules'].map((one) => html`<li>${one}</li>`)}</ul>` : null}
 ${early ? inset(early) : null}
 <h2 class="govuk-heading-m">到哪里办</h2>
 <p class="govuk-body">可以在网上申请，用手机拍照上传。也可以到窗口。</p>

@@ -65,7 +65,7 @@ ${checkboxes({
     return {
       value: one.id,
       label: `${one.number}　${one.maskedName}　${matterNames[one.matter]}`,
-      hint: `${one.shelf ? `柜架号 ${one.shelf}` : '没有柜架号'}，扫描件 ${one.pages} 页${missing ? `，缺：${missing}` : '，齐全'}`,
+      hint: `${one.current.channel === 'window' ? '原件由经常居住地保管' : '网上提交，原件在申请人手里'}，${one.shelf ? `柜架号 ${one.shelf}` : '没有柜架号'}，扫描件 ${one.pages} 页${missing ? `，缺：${missing}` : '，齐全'}`,
     }
   }),
 })}

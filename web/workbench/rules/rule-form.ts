@@ -11,6 +11,7 @@ import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
 
 const howToList: Partial<Record<RuleKind['type'], string>> = {
+  lines: '每行写一条，用申请人看得懂的话',
   materials: '每行一项：材料名称｜为什么要。例如：近期病历｜核对评定时间',
   fees: '每行一项：项目｜金额（元）｜谁可以减免。例如：视力评定｜60｜低保对象免收',
   holidays: '每行一天：日期｜名称。例如：2027-08-08｜州庆',
@@ -25,6 +26,8 @@ function typedOf(kind: RuleKind, value: unknown): string {
       return (value as FeeItem[]).map((one) => `${one.item}｜${one.yuan}｜${one.waiver}`).join('\n')
     case 'holidays':
       return (value as Holiday[]).map((one) => `${one.id}｜${one.name}`).join('\n')
+    case 'lines':
+      return (value as string[]).join('\n')
     case 'flag':
       return value ? 'yes' : 'no'
     default:
@@ -51,6 +54,8 @@ export function readValue(kind: RuleKind, text: string, publisher: string): unkn
         yuan: yuan === '' ? -1 : Number(yuan),
         waiver,
       }))
+    case 'lines':
+      return lines.map((parts) => parts.join('｜'))
     case 'holidays':
       return lines.map(([id = '', name = '']) => ({ id, name }))
     default:
