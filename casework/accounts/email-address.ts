@@ -1,9 +1,9 @@
 // The e-mail address of an account: sealed, and one's own once the code sent to it came back (trust.md 7).
-import { randomInt, timingSafeEqual } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { sendMail } from '../messages/messages.ts'
+import { hashOfCode, isCode, newCode } from './one-time-code.ts'
 
 const lifeMinutes = 30
 const mostTries = 5
@@ -34,7 +34,7 @@ export async function requestEmailCode(unit: Unit, account: string, typed: strin
     .where('created_at', '>', new Date(unit.now.getTime() - 3_600_000))
     .execute()
   if (recent.length >= mostCodesAnHour) return refuse('一小时内发了 5 次验证码。请一小时后再试。', { field: 'email' })
-  const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
+  const code = newCode()
   const id = newId()
   await unit.db
     .insertInto('email_code')
@@ -43,7 +43,7 @@ export async function requestEmailCode(unit: Unit, account: string, typed: strin
       account_id: account,
       email_sealed: unit.vault.sealForService(codePlace(id), address),
       masked_email: maskEmail(address),
-      code_hash: hashOf(unit, id, code),
+      code_hash: hashOfCode(unit, 'email-code', id, code),
       expires_at: new Date(unit.now.getTime() + lifeMinutes * 60_000),
       created_at: unit.now,
     })
@@ -69,8 +69,7 @@ export async function confirmEmail(unit: Unit, account: string, typed: string): 
     .executeTakeFirst()
   if (!asked) return wrong('验证码已过期。请重新填写邮箱。')
   if (asked.tries >= mostTries) return wrong('试错次数太多。请重新填写邮箱。')
-  const code = typed.normalize('NFKC').replace(/\s/g, '')
-  if (!timingSafeEqual(hashOf(unit, asked.id, code), asked.code_hash)) {
+  if (!isCode(unit, 'email-code', asked, typed)) {
     await unit.db
       .updateTable('email_code')
       .set({ tries: asked.tries + 1 })
@@ -115,5 +114,3 @@ export async function contactsOf(unit: Unit, account: string) {
     .executeTakeFirst()
   return { ...known, waiting: waiting?.email }
 }
-
-const hashOf = (unit: Unit, id: string, code: string) => unit.vault.blindIndex('email-code', `${id}/${code}`)

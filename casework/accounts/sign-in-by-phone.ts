@@ -1,5 +1,4 @@
 // Applicants sign in with a code sent to their telephone; no password, no puzzle (screens.md sign in).
-import { randomInt, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -7,6 +6,7 @@ import { maskPhone } from '#regulation/names.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { sendSms } from '../messages/messages.ts'
 import { openSession } from '../sessions/sessions.ts'
+import { hashOfCode, isCode, newCode } from './one-time-code.ts'
 
 const lifeMinutes = 10
 const mostTries = 5
@@ -34,14 +34,14 @@ export async function requestPhoneCode(unit: Unit, typed: string): Promise<Refus
     .execute()
   if (recent.length >= mostCodesAnHour)
     return refuse('这个号码一小时内发了 5 次验证码。请一小时后再试，或到窗口办理。', { field: 'phone' })
-  const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
+  const code = newCode()
   const id = newId()
   await unit.db
     .insertInto('phone_code')
     .values({
       id,
       phone_index: index,
-      code_hash: hashOf(unit, id, code),
+      code_hash: hashOfCode(unit, 'phone-code', id, code),
       expires_at: new Date(unit.now.getTime() + lifeMinutes * 60_000),
       created_at: unit.now,
     })
@@ -55,7 +55,6 @@ export type PhoneSignIn = { token: string } | { wrong: Refusal }
 /** Checks the code and opens a session. A wrong try is counted, so this commits even when it refuses. */
 export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: string): Promise<PhoneSignIn> {
   const phone = normalisePhone(typedPhone)
-  const code = typedCode.normalize('NFKC').replace(/\s/g, '')
   const index = unit.vault.blindIndex('phone', phone)
   const sent = await unit.db
     .selectFrom('phone_code')
@@ -70,7 +69,7 @@ export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: 
   const wrong = (message: string) => ({ wrong: refuse(message, { field: 'code' }) })
   if (!sent) return wrong('验证码已过期。请重新获取。')
   if (sent.tries >= mostTries) return wrong('试错次数太多。请重新获取验证码。')
-  if (!timingSafeEqual(hashOf(unit, sent.id, code), sent.code_hash)) {
+  if (!isCode(unit, 'phone-code', sent, typedCode)) {
     await unit.db
       .updateTable('phone_code')
       .set({ tries: sent.tries + 1 })
@@ -82,9 +81,6 @@ export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: 
   await unit.db.updateTable('phone_code').set({ used: true }).where('phone_index', '=', index).execute()
   return { token: await openSession(unit, { account: await ensureAccount(unit, phone) }) }
 }
-
-/** Keyed: six digits under a plain hash would be read back in a second. */
-const hashOf = (unit: Unit, id: string, code: string) => unit.vault.blindIndex('phone-code', `${id}/${code}`)
 
 /** The account of a telephone number, opened now if there is none. For the door's actor only. */
 export async function ensureAccount(unit: Unit, typed: string, isDemo = false): Promise<string> {
