@@ -91,7 +91,8 @@ export function fitsKind(kind: RuleKind, value: unknown): boolean {
     case 'fees':
       return isListOf(
         value,
-        ({ item, yuan, waiver }) => isText(item) && typeof yuan === 'number' && yuan >= 0 && typeof waiver === 'string',
+        ({ item, yuan, waiver }) =>
+          isText(item) && Number.isFinite(yuan) && Number(yuan) >= 0 && typeof waiver === 'string',
       )
     case 'holidays':
       return isListOf(value, ({ id, name }) => isText(id) && isValidDay(id) && isText(name))

@@ -146,7 +146,7 @@ export async function approveProposal(unit: Unit, id: string): Promise<Refusal |
   // What was to begin on that day or later gives way; what is in force ends on the eve.
   await unit.db
     .updateTable('published_rule')
-    .set({ effective_to: sql<Day>`least(effective_from, ${proposal.from}::date) - 1` })
+    .set({ effective_to: sql<Day>`greatest(effective_from, ${proposal.from}::date) - 1` })
     .where('office_id', '=', proposal.office)
     .where('name', '=', proposal.name)
     .where((where) => where.or([where('effective_to', 'is', null), where('effective_to', '>=', proposal.from)]))
@@ -179,7 +179,7 @@ export async function returnProposal(unit: Unit, id: string, note: string): Prom
 
 /** The office that proposed takes it back before it was decided. */
 export async function withdrawProposal(unit: Unit, id: string): Promise<Refusal | { withdrawn: true }> {
-  const proposal = await findProposal(unit, id)
+  const proposal = await lockProposal(unit, id)
   if (!proposal || proposal.office !== officeOf(unit)?.office) return gone
   if (proposal.state !== 'proposed') return alreadyDecided(proposal)
   await unit.db.updateTable('rule_proposal').set({ state: 'withdrawn' }).where('id', '=', id).execute()
@@ -190,9 +190,14 @@ const gone = refuse('没有找到这份提案，或不归您的单位办理。',
 const alreadyDecided = ({ state }: Proposal) =>
   refuse(`这份提案现在是“${proposalStateNames[state]}”，不能再办。`, { clause: 'R1.2' })
 
-async function heldForDecision(unit: Unit, id: string): Promise<Refusal | Proposal> {
+/** Deciding and taking back wait for each other. */
+async function lockProposal(unit: Unit, id: string): Promise<Proposal | undefined> {
   await unit.db.selectFrom('rule_proposal').select('id').where('id', '=', id).forUpdate().execute()
-  const proposal = await findProposal(unit, id)
+  return findProposal(unit, id)
+}
+
+async function heldForDecision(unit: Unit, id: string): Promise<Refusal | Proposal> {
+  const proposal = await lockProposal(unit, id)
   if (!proposal || proposal.decider !== officeOf(unit)?.office) return gone
   if (proposal.state !== 'proposed') return alreadyDecided(proposal)
   if (proposal.proposedBy === nameOf(unit.actor))
@@ -225,7 +230,7 @@ export type Published = {
   sourceFile: string | null
 }
 
-/** What these offices ever published, the newest first. */
+/** What these offices ever published: in the order of the offices, and of each the newest first. */
 export async function listPublished(unit: Unit, offices: readonly string[]): Promise<readonly Published[]> {
   const rows = await unit.db
     .selectFrom('published_rule')
@@ -233,6 +238,7 @@ export async function listPublished(unit: Unit, offices: readonly string[]): Pro
     .select(['office_id as office', 'label as officeLabel', 'published_rule.name', 'value', 'source'])
     .select(['published_rule.effective_from as from', 'published_rule.effective_to as to', 'source_file as sourceFile'])
     .where('office_id', 'in', [...offices])
+    .orderBy(sql`array_position(${[...offices]}::text[], office_id)`)
     .orderBy('published_rule.effective_from', 'desc')
     .execute()
   return rows.filter((row) => definitionOf(row.name)) as Published[]

@@ -1,4 +1,5 @@
 // The form that proposes a value, read from the kind of its rule; lists are typed line by line.
+import { createHash } from 'node:crypto'
 import type { NewProposal } from '#casework/rule-book/rule-book.ts'
 import type { ExtraMaterial, FeeItem, Holiday, RuleName } from '#regulation/local-rules.ts'
 import { localRules } from '#regulation/local-rules.ts'
@@ -64,11 +65,7 @@ export function readValue(kind: RuleKind, text: string, publisher: string): unkn
 }
 
 /** The same title is the same material wherever it is asked for. */
-const idOf = (title: string) =>
-  [...title]
-    .map((sign) => (sign.codePointAt(0) ?? 0).toString(36))
-    .join('')
-    .slice(0, 40)
+const idOf = (title: string) => createHash('sha256').update(title).digest('hex').slice(0, 40)
 
 export function readProposal(name: RuleName, sent: Sent, publisher: string): Omit<NewProposal, 'sourceFile'> {
   return {
