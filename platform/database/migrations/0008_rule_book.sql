@@ -33,8 +33,10 @@ create index rule_proposal_to_decide on rule_proposal (decider_id) where state =
 alter table rule_proposal enable row level security;
 alter table rule_proposal force row level security;
 create policy worker on rule_proposal to tongban_worker using (true) with check (true);
+-- Whoever proposes may take back, never decide.
 create policy of_proposer on rule_proposal to tongban_app
-  using ('office:' || office_id = any (current_parties())) with check ('office:' || office_id = any (current_parties()));
+  using ('office:' || office_id = any (current_parties()))
+  with check ('office:' || office_id = any (current_parties()) and state in ('proposed', 'withdrawn'));
 create policy of_decider on rule_proposal to tongban_app
   using ('office:' || decider_id = any (current_parties())) with check ('office:' || decider_id = any (current_parties()));
 grant select, insert on rule_proposal to tongban_app, tongban_worker;
@@ -65,7 +67,8 @@ create function running_cases_under(office text) returns bigint
     with recursive below(id) as (
       select office union all select office.id from office join below on office.parent_id = below.id
     )
-    select count(*) from case_file where not final and residence_office in (select id from below);
+    select count(*) from case_file
+    where not final and (residence_office in (select id from below) or hukou_office in (select id from below));
   end;
 revoke execute on function running_cases_under from public;
 grant execute on function running_cases_under to tongban_app, tongban_worker;

@@ -77,7 +77,8 @@ export function readProposal(name: RuleName, sent: Sent, publisher: string): Omi
   }
 }
 
-export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Errors): Html {
+/** @param kept the source document that was uploaded already, so that an error elsewhere does not lose it */
+export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Errors, kept?: string): Html {
   const { kind, unit, title } = localRules[name]
   const again = Object.keys(sent.fields).length > 0
   const value = again ? sent.get('value') : typedOf(kind, now)
@@ -112,6 +113,7 @@ export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Err
 ${dateInput({ name: 'from', label: '从哪一天起生效', hint: '最早从明天起；已受理的申请不变', year: sent.get('from.year'), month: sent.get('from.month'), day: sent.get('from.day'), error: errors.from })}
 ${textarea({ name: 'reason', label: '为什么这样规定', rows: 3, value: sent.get('reason'), error: errors.reason })}
 ${input({ name: 'source', label: '依据的文件名称和文号', value: sent.get('source'), error: errors.source, autocomplete: 'off' })}
+${kept ? html`<input type="hidden" name="kept-file" value="${kept}"><p class="govuk-body">文件原件已收下。要换一份，就再选一次。</p>` : null}
 ${fileUpload({ name: 'source-file', label: '文件原件（PDF 或照片，选填）', error: errors['source-file'] })}
 ${button('先看会影响谁', { look: 'secondary', name: 'do', value: 'preview' })} ${button('提交上级批准')}`
 }

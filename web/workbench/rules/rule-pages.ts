@@ -1,7 +1,7 @@
 // The rule book at the workbench: what is in force here and why, proposing, deciding one level above (R1.2, R2.5, N2.3).
 
 import { rulesFor } from '#casework/cases/scene.ts'
-import { storeDocument } from '#casework/documents/documents.ts'
+import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { getOffice, listOfficeLabels, officePath } from '#casework/offices/office-store.ts'
 import { previewRule } from '#casework/rule-book/preview-rule.ts'
 import {
@@ -93,7 +93,11 @@ ${table(
   }
 }
 
-async function showRule(exchange: Exchange, errors: Errors = {}, asked?: { preview?: Html }): Promise<Answer> {
+async function showRule(
+  exchange: Exchange,
+  errors: Errors = {},
+  asked?: { preview?: Html; kept?: string },
+): Promise<Answer> {
   const { actor, params, sent } = exchange
   const name = names.find((one) => one === params.name)
   if (!name || actor.kind !== 'staff') return notFound
@@ -144,7 +148,7 @@ ${
   mayPropose
     ? form(
         { action: `${address}/${name}`, key: exchange.newKey(), files: true },
-        html`<h2 class="govuk-heading-m">提出新的值</h2>${ruleFields(name, now, sent, errors)}`,
+        html`<h2 class="govuk-heading-m">提出新的值</h2>${ruleFields(name, now, sent, errors, asked?.kept)}`,
       )
     : inset(
         entitled
@@ -156,29 +160,36 @@ ${
   }
 }
 
+/** The source document, stored as soon as it comes; one that came before is carried along. */
+async function keepSource({ sent, read }: Exchange): Promise<string | undefined> {
+  const [file] = sent.files('source-file')
+  if (file) return read((unit) => storeDocument(unit, file, { personId: newId(), purpose: 'rule-source' }))
+  const before = sent.get('kept-file')
+  return isId(before) && (await read((unit) => findDocument(unit, before))) ? before : undefined
+}
+
 async function propose(exchange: Exchange): Promise<Answer> {
   const { actor, params, sent } = exchange
   const name = names.find((one) => one === params.name)
   if (!name || actor.kind !== 'staff') return notFound
-  if (Object.keys(sent.refusedFiles).length > 0) return showRule(exchange, sent.refusedFiles)
+  const kept = await keepSource(exchange)
+  if (Object.keys(sent.refusedFiles).length > 0) return showRule(exchange, sent.refusedFiles, { kept })
   const office = await exchange.read((unit) => getOffice(unit, actor.office))
   const proposal = readProposal(name, sent, office.name)
   if (sent.get('do') === 'preview') {
     const refused = checkRule(name, proposal.value, office.level)
-    if (refused) return showRule(exchange, errorsOf(refused))
+    if (refused) return showRule(exchange, errorsOf(refused), { kept })
     const { office: id } = actor
     const preview = await exchange.read((unit) =>
       previewRule(unit, { office: id, name, value: proposal.value, from: proposal.from || unit.today }),
     )
-    return showRule(exchange, {}, { preview: previewSection(name, preview) })
+    return showRule(exchange, {}, { preview: previewSection(name, preview), kept })
   }
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const [file] = sent.files('source-file')
-    const sourceFile = file && (await storeDocument(unit, file, { personId: newId(), purpose: 'rule-source' }))
-    const made = await proposeRule(unit, { ...proposal, sourceFile })
+    const made = await proposeRule(unit, { ...proposal, sourceFile: kept })
     return isRefusal(made) ? made : { to: `${address}/proposals/${made.id}`, say: '已提交，等上级批准。' }
   })
-  return isRefusal(done) ? showRule(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+  return isRefusal(done) ? showRule(exchange, errorsOf(done), { kept }) : { redirect: done.to, say: done.say }
 }
 
 async function showProposal(exchange: Exchange, errors?: Errors): Promise<Answer> {
