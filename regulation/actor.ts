@@ -1,6 +1,14 @@
 // Who acts: the kinds of people and machines that can stand before the system (N5.1, R1.3).
 
-export const staffRoles = ['handler', 'approver', 'printer', 'head', 'office-admin', 'auditor'] as const
+export const staffRoles = [
+  'handler',
+  'approver',
+  'printer',
+  'head',
+  'office-admin',
+  'security-admin',
+  'auditor',
+] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 export const institutionRoles = ['assessor', 'sealer'] as const
@@ -22,7 +30,16 @@ export const roleNames: Record<StaffRole | InstitutionRole, string> = {
   printer: '制证人',
   head: '负责人',
   'office-admin': '机构管理员',
+  'security-admin': '安全管理员',
   auditor: '审计员',
   assessor: '评定医生',
   sealer: '盖章人',
+}
+
+/** Who watches over the others does none of their work (三员分立; N5.2). */
+export const rolesThatStandAlone: readonly StaffRole[] = ['security-admin', 'auditor']
+
+/** The role that may not stand beside the others, if there is one. */
+export function misplacedRole(roles: readonly StaffRole[]): StaffRole | undefined {
+  return roles.length > 1 ? roles.find((one) => rolesThatStandAlone.includes(one)) : undefined
 }

@@ -75,6 +75,14 @@ export type AssessorCertificateRow = {
   valid_to: Day
 }
 
+export type AttendanceRow = {
+  staff_id: string
+  day: Day
+  office_id: string
+  signed_in_at: Date
+  looked_at: Date | null
+}
+
 export type BarExceptionRow = {
   id: string
   person_id: string
@@ -180,6 +188,13 @@ export type CaseFileRow = {
   certificate_id: string | null
   province_office: string
   province_sees: Generated<boolean>
+}
+
+export type CaseKeeperRow = {
+  case_id: string
+  office_id: string
+  staff_id: string
+  since: Date
 }
 
 export type CaseMaterialRow = {
@@ -484,11 +499,38 @@ export type OfficeRow = {
   effective_to: Day | null
 }
 
+export type OfficeAbsenceRow = {
+  office_id: string
+  day: Day
+  noticed_at: Date
+}
+
 export type OfficeDivisionRow = {
   office_id: string
   division_code: string
   effective_from: Day
   effective_to: Day | null
+}
+
+export type OfficeEntryRow = {
+  id: string
+  office_id: string
+  kind: string
+  content: unknown
+  effective_from: Day
+  effective_to: Day | null
+  entered_by: string
+  entered_by_name: string
+  entered_at: Date
+}
+
+export type OfficeEntryDecisionRow = {
+  entry_id: string
+  confirmed: boolean
+  reason: string | null
+  decided_by: string
+  decided_by_name: string
+  decided_at: Date
 }
 
 export type OfficeWindowRow = {
@@ -634,6 +676,77 @@ export type StaffRow = {
   previous_hashes: Generated<string[]>
 }
 
+export type StaffChangeRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  kind: string
+  detail: unknown
+  changed_by: string | null
+  changed_by_name: string
+  changed_at: Date
+}
+
+export type StaffLeaveRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  from_day: Day
+  to_day: Day
+  reason: string
+  substitute_id: string
+  entered_by: string
+  entered_at: Date
+  cancelled_at: Date | null
+}
+
+export type StaffNoticeRow = {
+  id: string
+  office_id: string
+  key: string
+  title: string
+  words: string
+  href: string
+  created_at: Date
+  done_by: string | null
+  done_at: Date | null
+}
+
+export type StaffRecoveryRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  reason: string
+  asked_by: string
+  asked_at: Date
+  agreed_by: string | null
+  agreed_at: Date | null
+  code_hash: string | null
+  expires_at: Date | null
+  tries: Generated<number>
+  used_at: Date | null
+}
+
+export type StaffUndertakingRow = {
+  staff_id: string
+  signed_on: Day
+  valid_to: Day
+  text_version: number
+  signed_name: string
+  signed_at: Date
+}
+
+export type TrainingAttemptRow = {
+  id: string
+  staff_id: string
+  module: string
+  edition: string
+  answers: unknown
+  passed: boolean
+  taken_on: Day
+  taken_at: Date
+}
+
 export type Tables = {
   account: AccountRow
   application_draft: ApplicationDraftRow
@@ -641,6 +754,7 @@ export type Tables = {
   archive_request: ArchiveRequestRow
   assessment: AssessmentRow
   assessor_certificate: AssessorCertificateRow
+  attendance: AttendanceRow
   bar_exception: BarExceptionRow
   blank_card: BlankCardRow
   blank_consignment: BlankConsignmentRow
@@ -650,6 +764,7 @@ export type Tables = {
   case_counter: CaseCounterRow
   case_event: CaseEventRow
   case_file: CaseFileRow
+  case_keeper: CaseKeeperRow
   case_material: CaseMaterialRow
   case_party: CasePartyRow
   case_shelf: CaseShelfRow
@@ -676,7 +791,10 @@ export type Tables = {
   message: MessageRow
   objection: ObjectionRow
   office: OfficeRow
+  office_absence: OfficeAbsenceRow
   office_division: OfficeDivisionRow
+  office_entry: OfficeEntryRow
+  office_entry_decision: OfficeEntryDecisionRow
   office_window: OfficeWindowRow
   old_card: OldCardRow
   person: PersonRow
@@ -688,4 +806,10 @@ export type Tables = {
   rule_proposal: RuleProposalRow
   session: SessionRow
   staff: StaffRow
+  staff_change: StaffChangeRow
+  staff_leave: StaffLeaveRow
+  staff_notice: StaffNoticeRow
+  staff_recovery: StaffRecoveryRow
+  staff_undertaking: StaffUndertakingRow
+  training_attempt: TrainingAttemptRow
 }

@@ -30,6 +30,7 @@ const sheets = [
   'dense',
   'settings',
   'workbench',
+  'office',
   'questions',
   'edges',
   'lines',

@@ -11,12 +11,15 @@ import {
   queueParts,
   type Seat,
 } from '#casework/cases/queue-store.ts'
+import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/staff/staff-notices.ts'
+import { dayOf } from '#platform/clock.ts'
+import { isId } from '#platform/ids.ts'
 import type { Scene } from '#regulation/rule.ts'
 import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { select } from '#web/components/fields.ts'
-import { button, inset, link, linkButton } from '#web/components/parts.ts'
+import { button, form, inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -48,7 +51,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
   const matter = matterNamed(exchange.query.matter)
-  const { counts, files, scene, next, archives } = await exchange.read(async (unit) => {
+  const { counts, files, scene, next, archives, notices } = await exchange.read(async (unit) => {
     const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
     const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
     return {
@@ -57,9 +60,11 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       scene: await sceneForRows(unit, listed),
       next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
       archives: await countToSend(unit, office),
+      notices: await listStaffNotices(unit, office),
     }
   })
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
+${noticeList(exchange, notices)}
 ${tiles(counts, wanted, matter)}
 ${archives.waiting > 0 ? inset(html`有 ${archives.waiting} 件迁移档案等着发给迁入地${archives.late > 0 ? `，其中 ${archives.late} 件已超期` : ''}。${link('去发送', '/workbench/archive-requests')}`) : null}
 ${matterFilter(matter, wanted)}
@@ -73,6 +78,30 @@ ${wanted ? onePart(wanted, matter, files, scene, page) : allParts(counts, matter
       body,
     }),
   }
+}
+
+/** What the system and other offices tell this one; each is put away once somebody has seen to it. */
+function noticeList(exchange: Exchange, notices: readonly StaffNotice[]): Html | null {
+  if (notices.length === 0) return null
+  return html`<section class="tb-notices" aria-labelledby="notices"><h2 class="govuk-heading-m" id="notices">提醒（${notices.length} 条）</h2>
+<ul class="tb-notices__list">${notices.map(
+    (one) =>
+      html`<li class="tb-notices__item"><p class="govuk-body"><strong>${link(one.title, one.href)}</strong><br>${one.words}<br><span class="govuk-hint">${dayInWords(dayOf(one.at))}</span></p>
+${form(
+  { action: `/workbench/notices-to-us/${one.id}/done`, key: exchange.newKey() },
+  html`<button type="submit" class="govuk-button govuk-button--secondary">知道了<span class="govuk-visually-hidden">：${one.title}</span></button>`,
+)}</li>`,
+  )}</ul></section>`
+}
+
+async function putAway(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  if (!isId(id)) return notFound
+  await exchange.once(async (unit) => {
+    await putAwayNotice(unit, id)
+    return { to: '/workbench' }
+  })
+  return { redirect: '/workbench', say: '已收起这条提醒。' }
 }
 
 const sumOf = (counts: readonly QueueCount[], part: QueuePart) =>
@@ -169,6 +198,7 @@ ${pager(address, page, files.length > perPage)}
 }
 
 export const queueRoutes: readonly Route[] = [
+  { method: 'POST', path: '/workbench/notices-to-us/:id/done', door: 'workbench', handle: putAway },
   { method: 'GET', path: '/workbench', door: 'workbench', handle: showToday },
   { method: 'GET', path: '/workbench/cases', door: 'workbench', handle: showAllCases },
   ...findRoutes,
