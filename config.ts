@@ -23,6 +23,8 @@ const settings = z.object({
   MODE: z.enum(['trial', 'production']).default('trial'),
   /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
   SEED: z.enum(['demo', 'none']).default('demo'),
+  /** What staff passwords must be: asvs (length) or mlps3 (等保三级: classes, 90 days, history). */
+  PASSWORD_PROFILE: z.enum(['asvs', 'mlps3']).default('asvs'),
   /** The mail server for e-mails, smtps://user:password@host:465. Default: none is sent, the demonstration shows them. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender's address of e-mails. */
@@ -42,6 +44,7 @@ export type Config = {
   keyFile: string
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
+  passwordProfile: 'asvs' | 'mlps3'
   smtpUrl: string | undefined
   mailFrom: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -68,6 +71,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     mode: read.MODE,
     seed: read.SEED,
+    passwordProfile: read.PASSWORD_PROFILE,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,

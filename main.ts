@@ -1,5 +1,6 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
+import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
@@ -20,7 +21,8 @@ const platform = await openPlatform(config, log)
 await installReferenceData(platform.work)
 const demo = config.mode === 'trial' && config.seed === 'demo'
 if (demo) await seedIfEmpty(platform, progressLine('正在准备演示数据'))
-const app = await buildApp(platform, { publicUrl: config.publicUrl, mode: config.mode, demo })
+const { publicUrl, mode, passwordProfile } = config
+const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo })
 await app.listen({ port: config.port, host: config.host })
 const listening = app.server.address()
 const port = typeof listening === 'object' && listening ? listening.port : config.port
@@ -30,6 +32,7 @@ const worker = await platform.startWorker({
   'watch-clocks': watchClocks,
   'own-step': takeOwnStep,
   'daily-round': dailyRound,
+  'watch-attendance': watchAttendance,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({
     sms: demoSender,

@@ -9,6 +9,7 @@ import { installReferenceData } from '#casework/offices/install-reference-data.t
 import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
+import { makeFit } from '#casework/staff/testing.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
@@ -36,6 +37,8 @@ const hands = {
   第一医院医生: { place: { institution: 'hospital-one' }, roles: ['assessor'] },
   第一医院盖章: { place: { institution: 'hospital-one' }, roles: ['sealer'] },
   第二医院医生: { place: { institution: 'hospital-two' }, roles: ['assessor', 'sealer'] },
+  武侯管理员: { place: { office: '510107' }, roles: ['office-admin'] },
+  武侯安全员: { place: { office: '510107' }, roles: ['security-admin'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
@@ -187,6 +190,7 @@ async function settle(work: Work) {
     )
     if (isRefusal(made)) throw new Error(made.message)
     known[name] = made
+    if ('office' in place) await work(worker, (unit) => makeFit(unit, [made.id]))
     if (roles.includes('assessor')) await certify(work, made.id)
   }
   return known

@@ -16,6 +16,7 @@ export type Jobs = {
   'own-step': { caseId: string; step: string }
   /** From which of its steps on. */
   'daily-round': { step?: number }
+  'watch-attendance': Record<string, never>
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -28,6 +29,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'own-step': undefined,
   // Done once a day: asked often, so that a night without power is made up for.
   'daily-round': '*/10 * * * *',
+  'watch-attendance': '*/10 * * * *',
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -361,6 +361,42 @@ export const localRules = {
     levels: local,
     kind: whole(0, 120),
   }),
+  'attendance-hour': define<number>({
+    title: '统计当日未登录的钟点',
+    default: 18,
+    unit: '时',
+    clause: 'N2.4',
+    basis: '通知要求每个工作日登录，未写钟点；domain-facts §9.18',
+    levels: above,
+    kind: whole(9, 23),
+  }),
+  'undertaking-months': define<number>({
+    title: '保密承诺的有效期',
+    default: 12,
+    unit: '个月',
+    clause: 'N5.2',
+    basis: '通知要求保密，未写多久承诺一次；默认每年',
+    levels: above,
+    kind: whole(1, 36),
+  }),
+  'training-grace-days': define<number>({
+    title: '规定变化后补学的期限',
+    default: 10,
+    unit: '工作日',
+    clause: 'N5.3',
+    basis: '通知要求及时培训，未写期限；默认 10 个工作日',
+    levels: above,
+    kind: whole(0, 60),
+  }),
+  'plan-review-months': define<number>({
+    title: '应急预案多久重新审视一次',
+    default: 12,
+    unit: '个月',
+    clause: 'N1',
+    basis: '通知要求制定预案，未写期限；默认每年',
+    levels: above,
+    kind: whole(1, 60),
+  }),
 }
 
 export type RuleName = keyof typeof localRules

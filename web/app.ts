@@ -12,7 +12,8 @@ import { listAssets } from './assets/assets.ts'
 import { routes } from './routes.ts'
 import { serveRoute, showProblem } from './serving.ts'
 
-export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> & { demo: boolean }
+export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
+  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
 
 /** Builds the server; it listens where its caller says. */
 export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {

@@ -2,6 +2,7 @@
 
 import type { Session } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import type { PasswordProfile } from '#platform/identity/password-profile.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
@@ -49,6 +50,7 @@ export type Exchange = {
   /** The answer should be JSON. */
   wantsJson: boolean
   publicUrl: string
+  passwordProfile: PasswordProfile
   /** Reads as the actor. */
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
   /**
@@ -75,6 +77,8 @@ export type Route = {
   door: Door
   /** For the workbench: the roles of which one is needed; none listed means any. */
   roles?: readonly (StaffRole | InstitutionRole)[]
+  /** Open to members of staff who have not yet promised and learnt what they must (N5.2, N5.3). */
+  beforeTraining?: boolean
   /** Takes multipart forms with files; `photo` fields get advice on ID photos. */
   uploads?: boolean
   handle: (exchange: Exchange) => Promise<Answer>

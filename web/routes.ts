@@ -14,6 +14,7 @@ import { signInRoutes } from './public/sign-in-pages.ts'
 import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
+import { attendanceRoutes } from './workbench/attendance/attendance-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
@@ -21,7 +22,11 @@ import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
+import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
+import { trainingRoutes } from './workbench/me/training-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
+import { officeRoutes } from './workbench/offices/office-pages.ts'
+import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { archiveRoutes } from './workbench/registers/archive-pages.ts'
 import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
@@ -31,6 +36,11 @@ import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
 import { registerRoutes } from './workbench/registers/register-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
+import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
+import { leaveRoutes } from './workbench/staff/leave-pages.ts'
+import { memberRoutes } from './workbench/staff/member-pages.ts'
+import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
+import { staffRoutes } from './workbench/staff/staff-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
 /** @param demo adds the pages that only a demonstration has */
@@ -63,6 +73,16 @@ export function routes(demo: boolean): readonly Route[] {
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
     ...expiryRoutes,
+    ...readinessRoutes,
+    ...staffRoutes,
+    ...memberRoutes,
+    ...handOverRoutes,
+    ...leaveRoutes,
+    ...recoveryRoutes,
+    ...attendanceRoutes,
+    ...officeRoutes,
+    ...myAccountRoutes,
+    ...trainingRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

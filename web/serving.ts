@@ -2,9 +2,11 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
+import { refuseUnfit } from '#casework/staff/fitness.ts'
 import { dayOf } from '#platform/clock.ts'
 import { Unavailable } from '#platform/database/errors.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
+import { isPasswordExpired } from '#platform/identity/password-profile.ts'
 import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
@@ -38,13 +40,24 @@ export async function serveRoute(
   const { session, token } = await sessionOf(platform, options, request)
   const visit = visitOf(options, request, session)
   const sent = route.method === 'POST' ? await readSent(request) : noForm
-  const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
+  const exchange = exchangeOf(platform, options, route, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
   if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange))
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
+  if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
+    return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
   return sendAnswer(options, request, reply, await route.handle(exchange), () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
+}
+
+const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
+
+/** A first password, or one older than its profile allows, opens nothing but the page where it is changed. */
+function hasStalePassword(platform: Platform, options: AppOptions, session: Session | undefined): boolean {
+  const { staff } = session ?? {}
+  if (!staff) return false
+  return !staff.passwordSetAt || isPasswordExpired(staff.passwordSetAt, platform.clock(), profileOf(options))
 }
 
 async function sessionOf(
@@ -94,6 +107,7 @@ const noForm: Sent = { all: () => [], get: () => '', files: () => [], digests: [
 function exchangeOf(
   platform: Platform,
   options: AppOptions,
+  route: Route,
   request: FastifyRequest,
   visit: Visit,
   session: Session | undefined,
@@ -115,6 +129,7 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
+    passwordProfile: profileOf(options),
     read: (use) => work(actor, use),
     once: (use) =>
       work(actor, async (unit): Promise<Onward | Refused> => {
@@ -123,6 +138,8 @@ function exchangeOf(
         const claim = await claimKey(unit, key, fingerprint(request, sent))
         if (isRefusal(claim)) return claim
         if (!claim.fresh) return claim.replay as Onward
+        const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseUnfit(unit) : undefined
+        if (unfit) return unfit
         const result = await use(unit)
         if (!isRefusal(result)) await rememberAnswer(unit, key, result)
         return result

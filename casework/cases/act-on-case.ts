@@ -9,6 +9,7 @@ import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { actorName } from '../staff/actor-name.ts'
+import { refuseUnfit } from '../staff/fitness.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
 import type { Desk } from './desk.ts'
 import { desks, type StepInput } from './desks.ts'
@@ -34,7 +35,7 @@ export async function actOnCase<S extends StepName>(
 ): Promise<Refusal | NotFound | Acted> {
   const file = await findCase(unit, action.caseId)
   if (!file) return { notFound: true }
-  const refused = refuseBeforehand(file, action)
+  const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit))
   if (refused) return refused
 
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))

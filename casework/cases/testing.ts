@@ -29,6 +29,7 @@ import { installReferenceData } from '../offices/install-reference-data.ts'
 import { ensurePerson } from '../persons/person-store.ts'
 import { door } from '../sessions/sessions.ts'
 import { registerStaff } from '../staff/register-staff.ts'
+import { makeFit } from '../staff/testing.ts'
 
 /** Works at ten in the morning, Shanghai time, of a day. */
 export const at = (day: string) => ({ now: new Date(`${day}T02:00:00Z`) })
@@ -68,6 +69,7 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
           ...place,
         } as Parameters<typeof registerStaff>[1])
         assert.ok(!isRefusal(made))
+        if ('office' in place) await makeFit(unit, [made.id])
         return made.id
       },
       at('2026-03-02'),

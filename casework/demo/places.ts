@@ -20,6 +20,7 @@ export const countyStaff: readonly { name: string; roles: readonly StaffRole[] }
   { name: '演示·审批', roles: ['approver'] },
   { name: '演示·制证', roles: ['printer'] },
   { name: '演示·负责人', roles: ['handler', 'head', 'office-admin'] },
+  { name: '演示·安全管理', roles: ['security-admin'] },
 ]
 
 export type DemoInstitution = {

@@ -14,6 +14,7 @@ import { seedCertificates } from './certificates.ts'
 import { asApplicant, birthOf, openHolders } from './holder-people.ts'
 import { holderPlots } from './holder-plots.ts'
 import type { DemoHolder } from './holders.ts'
+import { keepOffices } from './offices.ts'
 import { type Dice, makePerson, openDice, pick } from './people.ts'
 import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
@@ -48,6 +49,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
       }
     }),
   )
+  await keepOffices(work, cast, opened, dayOf(platform.clock()))
   await keepRegisters(work, cast, opened, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, newcomer, true))
   return added

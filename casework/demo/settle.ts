@@ -8,7 +8,9 @@ import { type Cover, nextBlank, receiveBlanks } from '../blanks/blank-store.ts'
 import { certifyAssessor, findInstitution, registerInstitution } from '../institutions/institution-store.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { demoWindow, publishWindow } from '../offices/publish-window.ts'
+import { refuseUnfit } from '../staff/fitness.ts'
 import { registerStaff } from '../staff/register-staff.ts'
+import { listModulesToLearn, signUndertaking, takeTest } from '../staff/undertake-and-learn.ts'
 import { countyStaff, demoCounties, demoInstitutions, demoUsername } from './places.ts'
 
 export const seeder: Actor = { kind: 'system', id: 'seed' }
@@ -129,9 +131,29 @@ async function hire(work: Work, now: Date, { name, ...one }: Hire): Promise<Acto
     },
     { now },
   )
+  if ('office' in one) await qualify(work, now, { kind: 'staff', id, office: one.office, roles: one.roles }, name)
   return 'office' in one
     ? { kind: 'staff', id, office: one.office, roles: one.roles }
     : { kind: 'institution-staff', id, institution: one.institution, roles: one.roles }
+}
+
+/** Promises and learns, as everybody does before they act. */
+async function qualify(work: Work, now: Date, actor: Actor, name: string): Promise<void> {
+  await work(
+    actor,
+    async (unit) => {
+      if ((await refuseUnfit(unit)) === undefined) return
+      const signed = await signUndertaking(unit, name)
+      if (isRefusal(signed)) throw new Error(signed.message)
+      for (const module of await listModulesToLearn(unit))
+        await takeTest(
+          unit,
+          module.id,
+          module.questions.map((one) => one.right),
+        )
+    },
+    { now },
+  )
 }
 
 async function certify(

@@ -64,6 +64,20 @@ export async function officePath(unit: Unit, id: string): Promise<readonly strin
   return rows.map((row) => row.id)
 }
 
+/** The paths of several offices at once, by office. */
+export async function officePaths(
+  unit: Unit,
+  offices: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ start: string; path: string[] }>`
+    with recursive path (start, id, parent_id, depth) as (
+      select id, id, parent_id, 0 from office where id = any(${sql.val([...new Set(offices)])}::text[])
+      union all
+      select start, office.id, office.parent_id, depth + 1 from office join path on office.id = path.parent_id
+    ) select start, array_agg(id order by depth) as path from path group by start`.execute(unit.db)
+  return new Map(rows.map((row) => [row.start, row.path]))
+}
+
 /** The office above, which settles disputes; a county directly under its province has the province (管理办法第二十五条). */
 export async function superiorOf(unit: Unit, id: string): Promise<string> {
   const { parent } = await getOffice(unit, id)
@@ -205,8 +219,7 @@ async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise
 
 /** Calendars by office: the nation's with each region's own holidays laid over it. */
 export async function calendarsFor(unit: Unit, offices: readonly string[]): Promise<(office: string) => Calendar> {
-  const paths = new Map<string, readonly string[]>()
-  for (const office of new Set(offices)) paths.set(office, await officePath(unit, office))
+  const paths = await officePaths(unit, offices)
   const regions = ['', ...new Set([...paths.values()].flat())]
   const days = await unit.db.selectFrom('calendar_day').selectAll().where('region', 'in', regions).execute()
   const years = await unit.db.selectFrom('calendar_year').select('year').where('notice', 'is not', null).execute()

@@ -1,8 +1,10 @@
 // Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most (trust.md 10).
 import { createHash } from 'node:crypto'
+import { dayOf } from '#platform/clock.ts'
 import { newToken } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Actor, type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import { markSignedIn } from '../attendance/attendance.ts'
 
 export const idleMinutes = 30
 const longestHours = 12
@@ -12,7 +14,14 @@ export type Session = {
   /** After the password, before the second factor: may do nothing else. */
   halfOpen: boolean
   account?: { maskedPhone: string }
-  staff?: { name: string; place: string; roles: string; institution: boolean }
+  staff?: {
+    name: string
+    place: string
+    roles: string
+    institution: boolean
+    /** Undefined for a password somebody else chose. */
+    passwordSetAt: Date | undefined
+  }
 }
 
 /** Row security lets only the door's own actor read sessions and secrets. */
@@ -38,6 +47,7 @@ export async function openSession(
       expires_at: new Date(unit.now.getTime() + minutes * 60_000),
     })
     .execute()
+  if ('staff' in whose && !whose.halfOpen) await markSignedIn(unit, whose.staff)
   return token
 }
 
@@ -58,6 +68,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       'account.masked_phone as maskedPhone',
       'staff.display_name as name',
       'staff.roles as roles',
+      'staff.password_set_at as passwordSetAt',
       'staff.office_id as officeId',
       'staff.institution_id as institutionId',
       'office.short_name as officeName',
@@ -72,8 +83,11 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
     .executeTakeFirst()
   if (!row) return undefined
   // A write for every page would be waste; a minute is fine-grained enough.
-  if (unit.now.getTime() - row.seenAt.getTime() > 60_000)
+  if (unit.now.getTime() - row.seenAt.getTime() > 60_000) {
     await unit.db.updateTable('session').set({ seen_at: unit.now }).where('token_hash', '=', hash).execute()
+    // Past midnight it is another day's attendance.
+    if (row.staffId && !row.halfOpen && dayOf(row.seenAt) !== unit.today) await markSignedIn(unit, row.staffId)
+  }
   if (row.accountId)
     return {
       actor: { kind: 'applicant', id: row.accountId },
@@ -97,6 +111,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       place: row.officeId ? `${row.officeLabel} ${row.officeName}` : (row.institutionName ?? ''),
       roles: row.roles.map((role) => roleNames[role as StaffRole]).join('、'),
       institution: row.officeId === null,
+      passwordSetAt: row.passwordSetAt ?? undefined,
     },
   }
 }

@@ -1,6 +1,5 @@
 // Staff choose a new password; whoever else was in under the old one is out (N5.1; trust.md 15).
 import {
-  isPasswordExpired,
   isRemembered,
   type PasswordProfile,
   passwordProblem,
@@ -57,10 +56,4 @@ export async function changePassword(
     .where('ended_at', 'is', null)
     .execute()
   return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
-}
-
-/** Whether somebody has to choose a new password before anything else; for the door's actor. */
-export async function mustChangePassword(unit: Unit, staff: string, profile: PasswordProfile): Promise<boolean> {
-  const row = await unit.db.selectFrom('staff').select('password_set_at').where('id', '=', staff).executeTakeFirst()
-  return row !== undefined && (!row.password_set_at || isPasswordExpired(row.password_set_at, unit.now, profile))
 }

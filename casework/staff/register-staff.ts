@@ -13,6 +13,8 @@ export type NewStaff = {
   username: string
   displayName: string
   password: string
+  /** Chosen by somebody else: its owner changes it before anything else. */
+  passwordIsFirst?: boolean
   isDemo?: boolean
 } & ({ office: string; roles: readonly StaffRole[] } | { institution: string; roles: readonly InstitutionRole[] })
 
@@ -39,7 +41,7 @@ export async function registerStaff(
       institution_id: 'institution' in one ? one.institution : null,
       roles: [...one.roles],
       password_hash: await hashPassword(one.password),
-      password_set_at: unit.now,
+      password_set_at: one.passwordIsFirst ? null : unit.now,
       totp_sealed: unit.vault.sealForService(totpPlace(id), totpSecret),
       is_demo: one.isDemo ?? false,
       active_from: unit.today,

@@ -112,7 +112,7 @@ export function workbenchPage(page: Page): string {
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
 <a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
 <span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>
-<nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? signOut(visit) : null}</nav></div></header>`
+<nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? html`<a href="/workbench/me" class="tb-header__link">我的账号</a>${signOut(visit)}` : null}</nav></div></header>`
   const navigation = visit.staff
     ? html`<nav class="tb-nav" aria-label="工作台"><div class="govuk-width-container"><ul class="tb-nav__list">${links.map(
         ([href, label]) =>

@@ -1,5 +1,6 @@
 // Windows of every county, findable by typing a place or 省 → 市 → 县 (N2.2).
 
+import { listClosures } from '#casework/offices/office-entries.ts'
 import {
   findCountyOffice,
   findOffice,
@@ -13,8 +14,19 @@ import { type Place, searchPlaces } from '#casework/offices/place-search-store.t
 import { demoMark } from '#casework/offices/publish-window.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { input } from '#web/components/fields.ts'
-import { button, buttons, link, linkButton, type SummaryRow, summaryList, table, tag } from '#web/components/parts.ts'
+import {
+  button,
+  buttons,
+  link,
+  linkButton,
+  type SummaryRow,
+  summaryList,
+  table,
+  tag,
+  warning,
+} from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -103,16 +115,21 @@ async function showWindow(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => ({
     office: await findCountyOffice(unit, id),
     window: await findWindow(unit, id),
+    closures: await listClosures(unit, id),
   }))
   if (!found.office) return notFound
-  const { office, window } = found
+  const { office, window, closures } = found
   return {
     page: publicPage({
       title: office.name,
       caption: office.label,
       visit: exchange.visit,
       back: { href: office.parent && office.parent !== nation ? `/windows?under=${office.parent}` : '/windows' },
-      body: html`${window?.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}
+      body: html`${closures.map(({ content, from, to }) =>
+        warning(
+          html`${dayInWords(from)} 到 ${dayInWords(to ?? from)} 暂停办公：${content.reason}。${content.instead}。`,
+        ),
+      )}${window?.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}
 ${
   window
     ? summaryList(windowRows(window))

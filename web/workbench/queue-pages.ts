@@ -1,5 +1,6 @@
 // Today and all cases: the queues of an office by due date (R5, N2.4).
 import { countToSend } from '#casework/archives/archive-requests.ts'
+import { markLooked } from '#casework/attendance/attendance.ts'
 import {
   countQueue,
   findNextInQueue,
@@ -52,6 +53,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const page = pageIn(exchange.query.page)
   const matter = matterNamed(exchange.query.matter)
   const { counts, files, scene, next, archives, notices } = await exchange.read(async (unit) => {
+    await markLooked(unit)
     const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
     const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
     return {

@@ -40,7 +40,7 @@ function askCode(exchange: Exchange, errors: Errors = {}): Answer {
         { action: '/staff/sign-in/code', key: exchange.newKey() },
         html`<input type="hidden" name="next"${attributes({ value: nextOf(exchange) })}>
 ${input({ name: 'code', label: '身份验证器里的 6 位数字', inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: errors.code })}
-${button('登录')}`,
+${button('登录')}<p class="govuk-body">${link('手机丢了，用恢复码', '/staff/sign-in/recover')}</p>`,
       ),
     }),
   }

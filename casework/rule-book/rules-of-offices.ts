@@ -1,0 +1,41 @@
+// The rules in force at many offices at once, and since when what they are asked about holds (R1.2, N5.3).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type PublishedRule, type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import { taughtRules } from '#regulation/training.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { officePaths } from '../offices/office-store.ts'
+
+export type RulesOfOffices = {
+  rulesOf: (office: string) => Rules
+  /** The latest day on which a rule that is taught began to hold there; undefined where none was ever published. */
+  changedOn: (office: string) => Day | undefined
+}
+
+export async function rulesOfOffices(unit: Unit, offices: readonly string[]): Promise<RulesOfOffices> {
+  const paths = await officePaths(unit, offices)
+  const rows = await unit.db
+    .selectFrom('published_rule')
+    .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
+    .where('office_id', 'in', [...new Set([...paths.values()].flat()), ''])
+    .execute()
+  const published: readonly PublishedRule[] = rows.map((row) => ({ ...row, to: row.to ?? undefined }))
+  // Most places share what stands above them.
+  const known = new Map<string, Rules>()
+  const rulesOf = (office: string): Rules => {
+    const path = (paths.get(office) ?? [office]).filter((one) => published.some((rule) => rule.office === one))
+    const key = path.join(' ')
+    const rules = known.get(key) ?? rulesInForce(published, path, unit.today)
+    known.set(key, rules)
+    return rules
+  }
+  const changedOn = (office: string) =>
+    published
+      .filter(
+        (rule) => paths.get(office)?.includes(rule.office) && (taughtRules as readonly string[]).includes(rule.name),
+      )
+      .map((rule) => rule.from)
+      .filter((from) => from <= unit.today)
+      .toSorted()
+      .at(-1)
+  return { rulesOf, changedOn }
+}

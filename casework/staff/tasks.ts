@@ -1,0 +1,82 @@
+// What is in somebody's hands at an office, and how it passes to a named colleague (N5.1).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
+
+export type Task = {
+  /** kind:id, as forms send it. */
+  key: string
+  kind: TaskKind
+  title: string
+  words: string
+  dueOn: string | undefined
+  href: string
+}
+
+type Kind = {
+  name: string
+  list: (unit: Unit, staff: string) => Promise<readonly Omit<Task, 'key' | 'kind'>[] & readonly { id: string }[]>
+  /** Passes one to a colleague of the same office. @returns false where it is no longer in those hands */
+  hand: (unit: Unit, id: string, from: string, to: string) => Promise<boolean>
+}
+
+/** Every kind of thing that one person holds; whoever makes a new kind adds it here, so that no leaver can take it along. */
+const kinds = {
+  case: {
+    name: '办件',
+    list: async (unit, staff) => {
+      const rows = await unit.db
+        .selectFrom('case_keeper')
+        .innerJoin('case_file', 'case_file.id', 'case_keeper.case_id')
+        .select(['case_file.id', 'number', 'masked_name', 'matter', 'status', 'due_on'])
+        .where('staff_id', '=', staff)
+        .where('final', '=', false)
+        .orderBy('due_on')
+        .orderBy('case_file.id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        title: `${row.masked_name}：${matterNames[row.matter as MatterId]}`,
+        words: `${row.number}，${statusNames[row.status as Status]}`,
+        dueOn: row.due_on ?? undefined,
+        href: `/workbench/cases/${row.id}`,
+      }))
+    },
+    hand: async (unit, id, from, to) => {
+      const moved = await unit.db
+        .updateTable('case_keeper')
+        .set({ staff_id: to, since: unit.now })
+        .where('case_id', '=', id)
+        .where('staff_id', '=', from)
+        .executeTakeFirst()
+      return moved.numUpdatedRows > 0n
+    },
+  },
+} satisfies Record<string, Kind>
+
+export type TaskKind = keyof typeof kinds
+export const taskKindNames = Object.fromEntries(
+  Object.entries(kinds).map(([kind, { name }]) => [kind, name]),
+) as Record<TaskKind, string>
+
+const each = Object.entries(kinds) as [TaskKind, Kind][]
+
+/** Everything open in somebody's hands, by kind and due date. */
+export async function listTasks(unit: Unit, staff: string): Promise<readonly Task[]> {
+  const lists: Task[] = []
+  for (const [kind, { list }] of each)
+    for (const { id, ...task } of await list(unit, staff)) lists.push({ ...task, key: `${kind}:${id}`, kind })
+  return lists
+}
+
+/** How many open things each of an office's people holds. */
+export async function countTasks(unit: Unit, staff: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const one of staff) counts.set(one, (await listTasks(unit, one)).length)
+  return counts
+}
+
+export async function handTask(unit: Unit, key: string, from: string, to: string): Promise<boolean> {
+  const [kind = '', id = ''] = key.split(/:(.*)/s)
+  const found = each.find(([name]) => name === kind)
+  return found ? found[1].hand(unit, id, from, to) : false
+}

@@ -1,0 +1,146 @@
+// My account: what I have promised and learnt, and my password (N5.1–N5.3).
+import { door } from '#casework/sessions/sessions.ts'
+import { changePassword } from '#casework/staff/change-password.ts'
+import { findFitness, type ModuleState } from '#casework/staff/fitness.ts'
+import { signUndertaking } from '#casework/staff/undertake-and-learn.ts'
+import { citation } from '#regulation/clauses.ts'
+import { undertakingText } from '#regulation/undertaking.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { type Errors, input } from '#web/components/fields.ts'
+import { button, form, inset, link, summaryList, taskList } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
+import { sessionCookie } from '#web/serving.ts'
+
+export const myAddress = '/workbench/me'
+
+const moduleWords: Record<ModuleState['state'], string> = {
+  passed: '已学完',
+  renewed: '规定有变化，请补学',
+  missing: '还没有学',
+}
+
+async function showAccount(exchange: Exchange): Promise<Answer> {
+  const { actor, today, session } = exchange
+  const fitness = actor.kind === 'staff' ? await exchange.read((unit) => findFitness(unit, actor.id)) : undefined
+  const promised = fitness?.undertakingTo !== undefined && fitness.undertakingTo >= today
+  return {
+    page: workbenchPage({
+      title: '我的账号',
+      visit: exchange.visit,
+      body: html`${
+        fitness
+          ? html`${inset(
+              fitness.lacks.length === 0
+                ? '该承诺的、该学的都做完了，可以办理。'
+                : html`还缺：${fitness.lacks.join('、')}。做完以前，能看不能办（${citation('N5.3')}）。`,
+            )}
+<h2 class="govuk-heading-m">承诺和培训</h2>
+${taskList([
+  {
+    title: '保密承诺',
+    href: `${myAddress}/undertaking`,
+    hint: promised ? `有效到 ${dayInWords(fitness.undertakingTo ?? today)}` : '每年签一次',
+    status: promised ? '有效' : '还没有签',
+    done: promised,
+  },
+  ...fitness.modules.map((one) => ({
+    title: `培训：${one.title}`,
+    href: `${myAddress}/training/${one.id}`,
+    hint: one.passedOn ? `${dayInWords(one.passedOn)} 通过` : undefined,
+    status: moduleWords[one.state],
+    done: one.state === 'passed',
+  })),
+])}`
+          : null
+      }
+<h2 class="govuk-heading-m">账号</h2>
+${summaryList([
+  { key: '姓名', value: session?.staff?.name ?? '' },
+  { key: '单位', value: session?.staff?.place ?? '' },
+  { key: '岗位', value: session?.staff?.roles ?? '' },
+])}
+<p class="govuk-body">${link('换密码', `${myAddress}/password`)}</p>`,
+    }),
+  }
+}
+
+function showUndertaking(exchange: Exchange, errors?: Errors): Answer {
+  return {
+    status: errors ? 422 : 200,
+    page: workbenchPage({
+      title: '保密承诺',
+      visit: exchange.visit,
+      errors,
+      back: { href: myAddress, label: '回到我的账号' },
+      body: html`<p class="govuk-body">${citation('N5.2')}，请看清楚再签。</p>
+<ol class="govuk-list govuk-list--number">${undertakingText.map((one) => html`<li>${one}</li>`)}</ol>
+${form(
+  { action: `${myAddress}/undertaking`, key: exchange.newKey() },
+  html`${input({ name: 'signedName', label: '写下自己的姓名，表示承诺', value: exchange.sent.get('signedName'), error: errors?.signedName, width: 20, autocomplete: 'name' })}
+${button('我承诺')}`,
+)}`,
+    }),
+  }
+}
+
+async function promise(exchange: Exchange): Promise<Answer> {
+  const done = await exchange.once(async (unit) => {
+    const signed = await signUndertaking(unit, exchange.sent.get('signedName'))
+    return isRefusal(signed) ? signed : { to: myAddress, say: `已签，有效到 ${dayInWords(signed.to)}。` }
+  })
+  return isRefusal(done) ? showUndertaking(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
+function askPassword(exchange: Exchange, errors?: Errors): Answer {
+  return {
+    status: errors ? 422 : 200,
+    page: workbenchPage({
+      title: '换密码',
+      visit: exchange.visit,
+      errors,
+      back: { href: myAddress, label: '回到我的账号' },
+      body: html`<p class="govuk-body">换了以后，别处的登录都会退出。</p>
+${form(
+  { action: `${myAddress}/password`, key: exchange.newKey() },
+  html`${input({ name: 'present', label: '现在的密码', type: 'password', autocomplete: 'current-password', width: 20, error: errors?.present })}
+${input({ name: 'wanted', label: '新密码', hint: exchange.passwordProfile === 'mlps3' ? '至少 10 个字符，大写、小写、数字、符号中的三种' : '至少 12 个字符，可以用几个不相干的词', type: 'password', autocomplete: 'new-password', width: 20, error: errors?.wanted })}
+${input({ name: 'again', label: '再写一次新密码', type: 'password', autocomplete: 'new-password', width: 20, error: errors?.again })}
+${button('换密码')}`,
+)}`,
+    }),
+  }
+}
+
+/** Outside `once`: a wrong present password is counted, and the new session's token must not be kept with an answer. */
+async function change(exchange: Exchange): Promise<Answer> {
+  const { actor, sent } = exchange
+  if (actor.kind !== 'staff' && actor.kind !== 'institution-staff') return { redirect: '/staff/sign-in' }
+  if (sent.get('wanted') !== sent.get('again')) return askPassword(exchange, { again: '两次写的不一样。请再写一次。' })
+  const result = await exchange.work(door, (unit) =>
+    changePassword(unit, {
+      staff: actor.id,
+      present: sent.get('present'),
+      wanted: sent.get('wanted'),
+      profile: exchange.passwordProfile,
+    }),
+  )
+  if ('wrong' in result) return askPassword(exchange, errorsOf(result.wrong))
+  return {
+    redirect: myAddress,
+    say: '密码已换。',
+    cookies: { [sessionCookie(exchange.publicUrl)]: result.token },
+  }
+}
+
+const mine = { door: 'workbench', beforeTraining: true } as const
+
+export const myAccountRoutes: readonly Route[] = [
+  { ...mine, method: 'GET', path: myAddress, handle: showAccount },
+  { ...mine, method: 'GET', path: `${myAddress}/undertaking`, handle: async (exchange) => showUndertaking(exchange) },
+  { ...mine, method: 'POST', path: `${myAddress}/undertaking`, handle: promise },
+  { ...mine, method: 'GET', path: `${myAddress}/password`, handle: async (exchange) => askPassword(exchange) },
+  { ...mine, method: 'POST', path: `${myAddress}/password`, handle: change },
+]

@@ -1,0 +1,104 @@
+// Who is away and who stands in (N2.4).
+import { cancelLeave, enterLeave, type Leave } from '#casework/attendance/leave.ts'
+import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
+import { isId } from '#platform/ids.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
+import { button, form, linkButton } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { sentDay } from '#web/reading-forms.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { staffAddress } from './staff-words.ts'
+
+const address = '/workbench/leaves'
+
+/** Part of the page of an office's people. */
+export function leaveSection(
+  exchange: Exchange,
+  staff: readonly StaffMember[],
+  leaves: readonly Leave[],
+  mine: boolean,
+): Html {
+  return html`<h2 class="govuk-heading-m">请假和顶替</h2>
+${
+  leaves.length === 0
+    ? html`<p class="govuk-body">现在没有人请假。</p>`
+    : html`<ul class="govuk-list">${leaves.map(
+        (one) =>
+          html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，由${one.substituteName}顶替${
+            mine
+              ? form(
+                  { action: `${address}/${one.id}/cancel`, key: exchange.newKey() },
+                  html`<button type="submit" class="govuk-button govuk-button--secondary">取消<span class="govuk-visually-hidden">：${one.name}</span></button>`,
+                )
+              : null
+          }</li>`,
+      )}</ul>`
+}
+${mine && staff.length > 1 ? linkButton('登记请假', `${address}/new`, 'secondary') : null}`
+}
+
+async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
+  const { actor, sent } = exchange
+  if (actor.kind !== 'staff') return notFound
+  const staff = (await exchange.read((unit) => listStaffOf(unit, actor.office))).filter((one) => !one.closedAt)
+  const options = staff.map((one) => ({ value: one.id, label: one.name }))
+  const own = actor.roles.includes('office-admin') ? options : options.filter((one) => one.value === actor.id)
+  const date = (name: string, label: string) =>
+    dateInput({
+      name,
+      label,
+      year: sent.get(`${name}.year`),
+      month: sent.get(`${name}.month`),
+      day: sent.get(`${name}.day`),
+      error: errors?.[name],
+    })
+  return {
+    status: errors ? 422 : 200,
+    page: workbenchPage({
+      title: '登记请假',
+      visit: exchange.visit,
+      errors,
+      back: { href: staffAddress, label: '回到人员' },
+      body: form(
+        { action: `${address}/new`, key: exchange.newKey() },
+        html`${select({ name: 'staff', label: '谁请假', options: own, value: sent.get('staff') || actor.id, error: errors?.staff })}
+${date('from', '从哪天')}${date('to', '到哪天')}
+${input({ name: 'reason', label: '原因', hint: '例如公休、培训', value: sent.get('reason'), error: errors?.reason, width: 20 })}
+${select({ name: 'substitute', label: '谁顶替', empty: '请选一位同事', options, value: sent.get('substitute'), error: errors?.substitute })}
+${button('保存')}`,
+      ),
+    }),
+  }
+}
+
+async function save(exchange: Exchange): Promise<Answer> {
+  const { sent } = exchange
+  const from = sentDay(sent, 'from')
+  const to = sentDay(sent, 'to')
+  if (!from) return ask(exchange, { from: '请填写开始的日期。' })
+  if (!to) return ask(exchange, { to: '请填写结束的日期。' })
+  const [staff, substitute] = [sent.get('staff'), sent.get('substitute')]
+  if (!isId(staff)) return ask(exchange, { staff: '请选谁请假。' })
+  if (!isId(substitute)) return ask(exchange, { substitute: '请选一位同事顶替。' })
+  const done = await exchange.once(async (unit) => {
+    const refused = await enterLeave(unit, { staff, from, to, reason: sent.get('reason'), substitute })
+    return refused ?? { to: staffAddress, say: '已登记。' }
+  })
+  return isRefusal(done) ? ask(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
+async function cancel(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  if (!isId(id)) return notFound
+  const done = await exchange.once(async (unit) => (await cancelLeave(unit, id)) ?? { to: staffAddress })
+  return { redirect: staffAddress, say: isRefusal(done) ? done.message : '已取消这条请假。' }
+}
+
+export const leaveRoutes: readonly Route[] = [
+  { method: 'GET', path: `${address}/new`, door: 'workbench', handle: (exchange) => ask(exchange) },
+  { method: 'POST', path: `${address}/new`, door: 'workbench', handle: save },
+  { method: 'POST', path: `${address}/:id/cancel`, door: 'workbench', handle: cancel },
+]
