@@ -25,10 +25,10 @@ test('N2.4 an office where nobody signed in by six is on record, its head gets a
   assert.deepEqual(await town.work(worker, watchAttendance, { now: new Date('2026-03-03T09:50:00Z') }), [])
   assert.ok((await town.work(worker, watchAttendance, atSix('2026-03-03'))).includes('510107'))
   assert.ok(!(await town.work(worker, watchAttendance, atSix('2026-03-03'))).includes('510107'), 'told once')
-  const [sms] = await town.ownerQuery<{ count: string }>(
-    `select count(*) from message where channel = 'sms' and account_id is null`,
+  const [sms] = await town.ownerQuery<{ count: number }>(
+    `select count(*)::int as count from message where channel = 'sms' and account_id is null`,
   )
-  assert.equal(sms?.count, '1')
+  assert.equal(sms?.count, 1)
 
   await town.itIs('2026-03-04')
   const above = await town.atWork('成都市残联')
@@ -57,11 +57,11 @@ test('N2.4 a closure announced before shows to the public and counts as no absen
 
   await admin.open('/workbench/staff')
   await admin.follow('登记请假')
-  admin.choose('谁请假', '演示·武侯经办').fillDay('从哪天', '2026-03-04').fillDay('到哪天', '2026-03-06')
-  admin.fill('原因', '公休').choose('谁顶替', '演示·武侯安全员')
+  admin.fill('谁请假', '演示·武侯经办').fillDay('从哪天', '2026-03-04').fillDay('到哪天', '2026-03-06')
+  admin.fill('原因', '公休').fill('谁顶替', '演示·武侯安全员')
   await admin.press('保存')
   admin.isTold('没有相同的岗位')
-  admin.choose('谁顶替', '演示·武侯同事')
+  admin.fill('谁顶替', '演示·武侯同事')
   await admin.press('保存')
   admin.sees('演示·武侯经办：2026年3月4日', '由演示·武侯同事顶替')
   await town.itIs('2026-03-04')

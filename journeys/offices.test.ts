@@ -52,7 +52,7 @@ test('N1 N2.2 a new window is published at once, and what ended without a succes
     .fill('办公时间', '每天')
     .fill('电话', '000-1111111')
     .fill('文字联系方式', '短信 000')
-  admin.tick('有无障碍通道')
+  admin.choose('有无障碍通道')
   await admin.press('保存并报上级')
   const anybody = town.stranger()
   await anybody.open('/windows/510107')
