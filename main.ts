@@ -6,6 +6,7 @@ import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { changeOffices } from '#casework/offices/office-changes.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
@@ -33,6 +34,7 @@ const worker = await platform.startWorker({
   'own-step': takeOwnStep,
   'daily-round': dailyRound,
   'watch-attendance': watchAttendance,
+  'change-offices': changeOffices,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({
     sms: demoSender,

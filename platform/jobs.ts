@@ -17,6 +17,7 @@ export type Jobs = {
   /** From which of its steps on. */
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>
+  'change-offices': Record<string, never>
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -30,6 +31,7 @@ export const schedules: Record<JobName, string | undefined> = {
   // Done once a day: asked often, so that a night without power is made up for.
   'daily-round': '*/10 * * * *',
   'watch-attendance': '*/10 * * * *',
+  'change-offices': '*/10 * * * *',
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -12,6 +12,7 @@ import type {
   ReturnGround,
 } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
+import type { Succession } from './succession.ts'
 import type { Category, Day, MaterialKind } from './vocabulary.ts'
 
 export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }
@@ -22,6 +23,8 @@ type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligible }
 export type Nothing = Readonly<Record<string, never>>
 
 export type StepFacts = {
+  /** No matter's own: it comes from outside, when an office ends (N1). */
+  succeedOffice: Succession
   provideMaterial: { material: MaterialKind }
   checkMaterial: { material: MaterialKind }
   askForMaterials: { requests: readonly { material: MaterialKind; defect: MaterialDefect }[] }

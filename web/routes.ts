@@ -25,6 +25,7 @@ import { intakeRoutes } from './workbench/intake-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { trainingRoutes } from './workbench/me/training-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
+import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
@@ -81,6 +82,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...recoveryRoutes,
     ...attendanceRoutes,
     ...officeRoutes,
+    ...officeChangeRoutes,
     ...myAccountRoutes,
     ...trainingRoutes,
     ...signInRoutes,

@@ -18,7 +18,7 @@ import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
-import { findCountyOffice, provinceOf, superiorOf } from '../offices/office-store.ts'
+import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import {
   type Answers,
@@ -48,9 +48,9 @@ export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
   const { answers, matter } = submission
-  const residence = answers.residenceOffice ? await findCountyOffice(unit, answers.residenceOffice) : undefined
+  const residence = answers.residenceOffice ? await findOpenCounty(unit, answers.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
-  const hukou = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
+  const hukou = answers.hukouOffice ? await findOpenCounty(unit, answers.hukouOffice) : undefined
   if (!hukou) return { errors: { hukouOffice: '没有这个县级残联。请重新选择户籍地。' } }
   const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
   const errors = { ...checkAnswers(matter, answers, unit.today, rules), ...checkDeclaration(answers) }

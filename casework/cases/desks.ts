@@ -17,6 +17,7 @@ export const desks = {
   withdrawDispute: plainDesk('withdrawDispute'),
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
   withdraw: plainDesk('withdraw'),
+  succeedOffice: plainDesk('succeedOffice'),
 }
 
 /** What a door hands in for each step. */

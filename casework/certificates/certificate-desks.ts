@@ -23,7 +23,7 @@ import { checkBlank, spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
-import { findCountyOffice } from '../offices/office-store.ts'
+import { findOpenCounty } from '../offices/office-store.ts'
 import { keepOldCard } from '../old-cards/old-card-store.ts'
 import { correctPerson, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -39,7 +39,7 @@ export const certificateDesks = {
 
   redetermineOffice: desk<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }>('redetermineOffice', {
     gather: async (unit, _file, input) => {
-      const office = await findCountyOffice(unit, input.hukou)
+      const office = await findOpenCounty(unit, input.hukou)
       return office ? input : refuse('没有这个县级残联。请重新选择户籍地。', { clause: 'R4.1.5', field: 'hukou' })
     },
   }),

@@ -47,7 +47,21 @@ export async function listOfficeLabels(unit: Unit, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.label]))
 }
 
-/** An office that does a county's work, if the id names one. */
+/** Offices that have not been merged into another, for a query to narrow. */
+function officesInBeing(unit: Unit) {
+  return unit.db
+    .selectFrom('office')
+    .select(officeColumns)
+    .where((is) => is.or([is('effective_to', 'is', null), is('effective_to', '>=', unit.today)]))
+}
+
+/** A county office that still does its work: one that was merged into another takes nothing new. */
+export async function findOpenCounty(unit: Unit, id: string): Promise<Office | undefined> {
+  const found = await officesInBeing(unit).where('id', '=', id).where('level', '=', 'county').executeTakeFirst()
+  return found as Office | undefined
+}
+
+/** An office that does a county's work, or did, if the id names one. */
 export async function findCountyOffice(unit: Unit, id: string): Promise<Office | undefined> {
   const found = await findOffice(unit, id)
   return found?.level === 'county' ? found : undefined
@@ -94,12 +108,7 @@ export async function provinceOf(unit: Unit, id: string): Promise<string> {
 }
 
 export async function listOfficesUnder(unit: Unit, parent: string): Promise<readonly Office[]> {
-  const found = await unit.db
-    .selectFrom('office')
-    .select(officeColumns)
-    .where('parent_id', '=', parent)
-    .orderBy('id')
-    .execute()
+  const found = await officesInBeing(unit).where('parent_id', '=', parent).orderBy('id').execute()
   return found as Office[]
 }
 
@@ -110,7 +119,7 @@ export const typedLabel = sql<string>`replace(office.label, ' ', '')`
 export async function searchCountyOffices(unit: Unit, text: string, limit = 20): Promise<readonly Office[]> {
   const words = wordsOf(text)
   if (words.length === 0) return []
-  let query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')
+  let query = officesInBeing(unit).where('level', '=', 'county')
   for (const word of words) query = query.where(sql<boolean>`position(${word} in ${typedLabel}) > 0`)
   return (await query.orderBy('id').limit(limit).execute()) as Office[]
 }

@@ -505,6 +505,27 @@ export type OfficeAbsenceRow = {
   noticed_at: Date
 }
 
+export type OfficeChangeRow = {
+  id: string
+  kind: string
+  office_id: string
+  successor_id: string | null
+  new_names: unknown
+  effective_on: Day
+  document: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_office: string
+  proposed_at: Date
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_note: string | null
+  moved: unknown
+  carried_out_at: Date | null
+}
+
 export type OfficeDivisionRow = {
   office_id: string
   division_code: string
@@ -792,6 +813,7 @@ export type Tables = {
   objection: ObjectionRow
   office: OfficeRow
   office_absence: OfficeAbsenceRow
+  office_change: OfficeChangeRow
   office_division: OfficeDivisionRow
   office_entry: OfficeEntryRow
   office_entry_decision: OfficeEntryDecisionRow

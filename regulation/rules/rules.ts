@@ -10,6 +10,7 @@ import { disputeRules } from './dispute.ts'
 import { issuingRules } from './issuing.ts'
 import { materialRules } from './materials.ts'
 import { noticeRules } from './notice.ts'
+import { successionRules } from './succession.ts'
 
 const rules = {
   ...materialRules,
@@ -19,6 +20,7 @@ const rules = {
   ...approvalRules,
   ...disputeRules,
   ...issuingRules,
+  ...successionRules,
 }
 
 type RuleOf<S extends StepName> = {

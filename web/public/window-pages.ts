@@ -1,5 +1,6 @@
 // Windows of every county, findable by typing a place or 省 → 市 → 县 (N2.2).
 
+import { listOfficeChanges } from '#casework/offices/office-changes.ts'
 import { listClosures } from '#casework/offices/office-entries.ts'
 import {
   findCountyOffice,
@@ -116,16 +117,23 @@ async function showWindow(exchange: Exchange): Promise<Answer> {
     office: await findCountyOffice(unit, id),
     window: await findWindow(unit, id),
     closures: await listClosures(unit, id),
+    change: (await listOfficeChanges(unit, { office: id })).find((one) => one.kind === 'merged'),
   }))
   if (!found.office) return notFound
-  const { office, window, closures } = found
+  const { office, window, closures, change } = found
   return {
     page: publicPage({
       title: office.name,
       caption: office.label,
       visit: exchange.visit,
       back: { href: office.parent && office.parent !== nation ? `/windows?under=${office.parent}` : '/windows' },
-      body: html`${closures.map(({ content, from, to }) =>
+      body: html`${
+        change?.successor
+          ? warning(
+              html`从 ${dayInWords(change.effectiveOn)} 起，这里的事由${link(change.successorLabel ?? '', `/windows/${change.successor}`)}接着办。`,
+            )
+          : null
+      }${closures.map(({ content, from, to }) =>
         warning(
           html`${dayInWords(from)} 到 ${dayInWords(to ?? from)} 暂停办公：${content.reason}。${content.instead}。`,
         ),

@@ -27,7 +27,7 @@ export function caseTimeline(view: CaseView): Html {
   const entries = inGroups(steps.toReversed()).map((group, index): TimelineEntry => {
     const [step] = group
     const name = stepNamed(step.step)
-    const label = (name && matters[file.current.matter].steps[name]?.label) ?? step.step
+    const label = (name && matters[file.current.matter].steps[name]?.label) ?? outsideSteps[step.step] ?? step.step
     const told = name ? group.flatMap((one) => recordInWords(name, one, view)) : []
     return {
       title: label,
@@ -41,6 +41,9 @@ export function caseTimeline(view: CaseView): Html {
 }
 
 type Group = readonly [TimelineStep, ...TimelineStep[]]
+
+/** Steps that no matter lists, because they come from outside. */
+const outsideSteps: Readonly<Record<string, string>> = { succeedOffice: '机构撤并，由接任的残联接着办' }
 
 /** One paper after another checked by the same hand on the same day is one entry. */
 function inGroups(steps: readonly TimelineStep[]): readonly Group[] {

@@ -1,6 +1,6 @@
 // Choosing a county: by typing its name, by suggestion from the identity number, or 省 → 市 → 县; no script needed (R3.2, R4.1.5).
 import { saveDraft } from '#casework/applications/draft-store.ts'
-import { findCountyOffice, getOffice, listOfficesUnder, type Office } from '#casework/offices/office-store.ts'
+import { findOpenCounty, getOffice, listOfficesUnder, type Office } from '#casework/offices/office-store.ts'
 import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
@@ -79,7 +79,7 @@ async function choosePlace(exchange: Exchange): Promise<Answer> {
   const { draft = '' } = exchange.params
   if (!which) return notFound
   const done = await exchange.once(async (unit) => {
-    const office = await findCountyOffice(unit, exchange.sent.get('office'))
+    const office = await findOpenCounty(unit, exchange.sent.get('office'))
     if (!office || !(await gatherDraft(unit, draft)))
       return refuse('没有这个县（市、区）。请重新选择。', { field: 'text' })
     await saveDraft(unit, draft, {
