@@ -7,12 +7,7 @@ import { followUps } from '#casework/cases/follow-ups.ts'
 import { at } from '#casework/cases/testing.ts'
 import { listMaterialPages } from '#casework/materials/material-store.ts'
 import { listIssuedPapers } from '#casework/papers/issue-paper.ts'
-import { door } from '#casework/sessions/sessions.ts'
-import { registerStaff } from '#casework/staff/register-staff.ts'
-import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
-import type { Actor } from '#regulation/actor.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
 import { office } from './workbench/testing.ts'
 
 test('N5.2 R6.3 pictures are shown, papers handed out by their kind, and every look by staff is on the audit', async (t) => {
@@ -59,7 +54,7 @@ test('N5.2 R6.3 pictures are shown, papers handed out by their kind, and every l
 })
 
 test('R1.3 an institution never sees the form of another one', async (t) => {
-  const { send, accept, act, get, work, clerk, doctor, applicant } = await office(t, '2026-03-06')
+  const { send, accept, act, get, work, staff, clerk, doctor, applicant } = await office(t, '2026-03-06')
   const { caseId } = await send('2026-03-02')
   const accepted = await accept(caseId, '2026-03-03', clerk)
   const assessment = accepted.assessments[0]?.id ?? ''
@@ -70,17 +65,7 @@ test('R1.3 an institution never sees the form of another one', async (t) => {
   const form = `/workbench/cases/${caseId}/papers/assessment-form`
   assert.equal((await get(doctor, form)).statusCode, 200)
   const reason = '右腿的情况没有检查。'
-  const above = await work(door, (unit) =>
-    registerStaff(unit, {
-      username: newId(),
-      displayName: '演示·市残联',
-      password: 'lian xi yong de mi ma 92',
-      office: '510100',
-      roles: ['handler', 'head'],
-    }),
-  )
-  assert.ok(!isRefusal(above))
-  const superior: Actor = { kind: 'staff', id: above.id, office: '510100', roles: ['handler', 'head'] }
+  const superior = await staff('510100', 'handler', 'head')
   await work(
     applicant,
     (unit) => actOnCase(unit, { caseId, step: 'dispute', input: {}, note: reason }),

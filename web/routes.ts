@@ -23,6 +23,7 @@ import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
+import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { trainingRoutes } from './workbench/me/training-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
@@ -85,6 +86,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...officeChangeRoutes,
     ...myAccountRoutes,
     ...trainingRoutes,
+    ...passkeyRoutes,
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,

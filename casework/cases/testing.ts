@@ -131,6 +131,8 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
     database,
     ownerQuery,
     applicant: { kind: 'applicant', id: account } as Actor & { kind: 'applicant' },
+    /** Somebody more, at any office. */
+    staff,
     clerk: await staff('510107', 'handler', 'head'),
     approver: await staff('630102', 'approver', 'printer', 'handler'),
     foreign: await staff('110101', 'handler', 'approver', 'printer'),

@@ -579,6 +579,22 @@ export type OldCardRow = {
   batch_id: string | null
 }
 
+export type PasskeyRow = {
+  id: string
+  staff_id: string
+  public_key: Buffer
+  counter: number
+  name: string
+  created_at: Date
+  last_used_at: Date | null
+}
+
+export type PasskeyChallengeRow = {
+  challenge: string
+  staff_id: string
+  expires_at: Date
+}
+
 export type PersonRow = {
   id: string
   name_sealed: Buffer
@@ -819,6 +835,8 @@ export type Tables = {
   office_entry_decision: OfficeEntryDecisionRow
   office_window: OfficeWindowRow
   old_card: OldCardRow
+  passkey: PasskeyRow
+  passkey_challenge: PasskeyChallengeRow
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow

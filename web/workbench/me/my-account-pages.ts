@@ -62,7 +62,7 @@ ${summaryList([
   { key: '单位', value: session?.staff?.place ?? '' },
   { key: '岗位', value: session?.staff?.roles ?? '' },
 ])}
-<p class="govuk-body">${link('换密码', `${myAddress}/password`)}</p>`,
+<p class="govuk-body">${link('换密码', `${myAddress}/password`)}　${link('通行密钥', `${myAddress}/passkeys`)}</p>`,
     }),
   }
 }
