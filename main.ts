@@ -1,5 +1,6 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
+import { remindBookings, tellBookingNews } from '#casework/appointments/bookings.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
@@ -35,6 +36,8 @@ const worker = await platform.startWorker({
   'daily-round': dailyRound,
   'watch-attendance': watchAttendance,
   'change-offices': changeOffices,
+  'booking-news': tellBookingNews,
+  'remind-bookings': remindBookings,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({
     sms: demoSender,

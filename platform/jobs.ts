@@ -18,6 +18,8 @@ export type Jobs = {
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>
   'change-offices': Record<string, never>
+  'booking-news': { sessionId: string }
+  'remind-bookings': Record<string, never>
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -32,6 +34,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'daily-round': '*/10 * * * *',
   'watch-attendance': '*/10 * * * *',
   'change-offices': '*/10 * * * *',
+  'booking-news': undefined,
+  'remind-bookings': '*/10 * * * *',
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -388,6 +388,15 @@ export const localRules = {
     levels: above,
     kind: whole(0, 60),
   }),
+  'waiting-time-days': define<number>({
+    title: '公布评定等候时间所看的天数',
+    default: 90,
+    unit: '天',
+    clause: 'N6.3',
+    basis: '通知要求缩短等候，未写统计口径；默认看最近 90 天',
+    levels: above,
+    kind: whole(7, 730),
+  }),
   'plan-review-months': define<number>({
     title: '应急预案多久重新审视一次',
     default: 12,

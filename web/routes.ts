@@ -6,6 +6,8 @@ import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
+import { bookingRoutes } from './public/appointments/booking-pages.ts'
+import { waitingRoutes } from './public/appointments/waiting-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
@@ -20,6 +22,8 @@ import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
+import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
+import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
@@ -54,6 +58,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...publishedRuleRoutes,
     ...applyRoutes,
     ...contactRoutes,
+    ...bookingRoutes,
+    ...waitingRoutes,
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
@@ -66,6 +72,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...intakeRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
+    ...sessionRoutes,
+    ...visitRoutes,
     ...exceptionRoutes,
     ...ruleRoutes,
     ...registerRoutes,

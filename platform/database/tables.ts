@@ -67,6 +67,23 @@ export type AssessmentRow = {
   stamped_at: Date | null
 }
 
+export type AssessmentSessionRow = {
+  id: string
+  institution_id: string
+  categories: string[]
+  day: Day
+  from_time: string
+  to_time: string
+  capacity: number
+  taken: Generated<number>
+  place: string
+  step_free: boolean
+  state: string
+  cancel_reason: string | null
+  published_by: string
+  published_at: Date
+}
+
 export type AssessorCertificateRow = {
   staff_id: string
   category: string
@@ -126,6 +143,21 @@ export type BlankMovementRow = {
   certificate_id: string | null
   by_actor: string
   at: Date
+}
+
+export type BookingRow = {
+  id: string
+  session_id: string
+  institution_id: string
+  case_id: string
+  assessment_id: string
+  state: string
+  booked_by: string
+  booked_at: Date
+  changed_at: Date
+  promoted_at: Date | null
+  reminded_at: Date | null
+  told_at: Date | null
 }
 
 export type CalendarDayRow = {
@@ -784,18 +816,40 @@ export type TrainingAttemptRow = {
   taken_at: Date
 }
 
+export type VisitRoundRow = {
+  id: string
+  institution_id: string
+  day: Day
+  from_time: string
+  assessor_id: string
+  state: string
+  planned_by: string
+  planned_at: Date
+}
+
+export type VisitStopRow = {
+  round_id: string
+  assessment_id: string
+  institution_id: string
+  case_id: string
+  place: number
+  state: string
+}
+
 export type Tables = {
   account: AccountRow
   application_draft: ApplicationDraftRow
   archive_page: ArchivePageRow
   archive_request: ArchiveRequestRow
   assessment: AssessmentRow
+  assessment_session: AssessmentSessionRow
   assessor_certificate: AssessorCertificateRow
   attendance: AttendanceRow
   bar_exception: BarExceptionRow
   blank_card: BlankCardRow
   blank_consignment: BlankConsignmentRow
   blank_movement: BlankMovementRow
+  booking: BookingRow
   calendar_day: CalendarDayRow
   calendar_year: CalendarYearRow
   case_counter: CaseCounterRow
@@ -852,4 +906,6 @@ export type Tables = {
   staff_recovery: StaffRecoveryRow
   staff_undertaking: StaffUndertakingRow
   training_attempt: TrainingAttemptRow
+  visit_round: VisitRoundRow
+  visit_stop: VisitStopRow
 }

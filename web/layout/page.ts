@@ -99,7 +99,11 @@ const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-cont
 export function workbenchPage(page: Page): string {
   const { visit } = page
   const links = visit.staff?.institution
-    ? [['/desk', '评定任务']]
+    ? [
+        ['/desk', '评定任务'],
+        ['/desk/sessions', '场次'],
+        ['/desk/home-visits', '上门'],
+      ]
     : [
         ['/workbench', '今天'],
         ['/workbench/find', '查找'],

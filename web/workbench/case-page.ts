@@ -58,7 +58,7 @@ ${nextCaseLink(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
-${isAssessed(file.current) ? section('conclusions', '评定结论', conclusionList(view, ageNow(view))) : null}
+${isAssessed(file.current) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
 ${isAssessed(file.current) ? section('notice', '公示和异议', noticeList(view)) : null}
 ${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>

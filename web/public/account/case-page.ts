@@ -48,6 +48,7 @@ function now(exchange: Exchange, view: View): Html {
   const standing = standingOf(current)
   return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${standing.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${standingInWords(standing)}。</strong></p>${standing.by ? html`<p class="govuk-body">最晚到 ${dayInWords(standing.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
+${current.status === 'assessing' ? linkButton('预约评定', `/account/cases/${id}/booking`) : null}
 ${may(view, 'close') ? form({ action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version }, button('我收到证件了')) : null}</div>`
 }
 

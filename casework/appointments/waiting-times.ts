@@ -1,0 +1,59 @@
+// How long people wait, by institution and category, and when the next place is free; published (N6.3).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type Category, categories, type Day } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
+import { rulesFor } from '../cases/scene.ts'
+import { listInstitutionsFor } from '../institutions/institution-store.ts'
+
+export type WaitingTime = {
+  institution: string
+  name: string
+  stepFree: boolean
+  category: Category
+  /** Conclusions in the period; fewer than are shown say nothing. */
+  concluded: number
+  medianDays: number | undefined
+  nextFree: Day | undefined
+}
+
+/** Fewer conclusions than this are chance, and might point at a person. */
+const leastToShow = 3
+
+/** Of the institutions that assess an office's residents. */
+export async function listWaitingTimes(
+  unit: Unit,
+  office: string,
+): Promise<{ days: number; times: readonly WaitingTime[] }> {
+  const days = (await rulesFor(unit, office))['waiting-time-days']
+  const institutions = await listInstitutionsFor(unit, office)
+  const { rows: waited } = await sql<{
+    institution_id: string
+    category: string
+    concluded: number
+    median_days: string
+  }>`select * from institution_waiting(${addDays(unit.today, -days)}::date)`.execute(unit.db)
+  const { rows: free } = await sql<{ institution_id: string; category: string; day: Day }>`
+    select institution_id, category, min(day)::text as day from assessment_session, unnest(categories) as category
+    where state = 'open' and taken < capacity and day > ${unit.today} group by 1, 2`.execute(unit.db)
+  const times = institutions.flatMap(({ id, name, stepFree, categories: own }) =>
+    categories
+      .filter((category) => own.includes(category))
+      .map((category) => {
+        const is = (row: { institution_id: string; category: string }) =>
+          row.institution_id === id && row.category === category
+        const found = waited.find(is)
+        const concluded = found?.concluded ?? 0
+        return {
+          institution: id,
+          name,
+          stepFree,
+          category,
+          concluded,
+          medianDays: found && concluded >= leastToShow ? Number(found.median_days) : undefined,
+          nextFree: free.find(is)?.day,
+        }
+      }),
+  )
+  return { days, times }
+}
