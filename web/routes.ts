@@ -9,6 +9,7 @@ import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
 import { waitingRoutes } from './public/appointments/waiting-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
+import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
@@ -55,6 +56,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...homeRoutes,
     ...checklistRoutes,
     ...windowRoutes,
+    ...guideRoutes,
     ...publishedRuleRoutes,
     ...applyRoutes,
     ...contactRoutes,
