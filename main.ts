@@ -10,6 +10,7 @@ import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/office-changes.ts'
+import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
@@ -38,6 +39,7 @@ const worker = await platform.startWorker({
   'daily-round': dailyRound,
   'watch-attendance': watchAttendance,
   'open-annual-reviews': openAnnualReviews,
+  'fold-tallies': foldTallies,
   'review-finding': tellFinding,
   'change-offices': changeOffices,
   'booking-news': tellBookingNews,

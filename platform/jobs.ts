@@ -21,6 +21,7 @@ export type Jobs = {
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'open-annual-reviews': Record<string, never>
+  'fold-tallies': Record<string, never>
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
 }
@@ -39,6 +40,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'open-annual-reviews': '*/10 * * * *',
+  'fold-tallies': '*/10 * * * *',
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
 }

@@ -422,6 +422,25 @@ export type EmailCodeRow = {
   created_at: Date
 }
 
+export type ExportRequestRow = {
+  id: string
+  office_id: string
+  asked_by: string
+  asked_by_name: string
+  asked_at: Date
+  purpose: string
+  query: string
+  title: string
+  rows: number
+  format: string
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_words: string | null
+  taken: Generated<number>
+}
+
 export type FileRow = {
   id: string
   person_id: string
@@ -833,6 +852,18 @@ export type StaffUndertakingRow = {
   signed_at: Date
 }
 
+export type TallyRow = {
+  measure: string
+  office_id: string
+  other_id: string
+  matter: string
+  what: string
+  day: Day
+  n: number
+  seconds: number
+  folded: Generated<boolean>
+}
+
 export type TrainingAttemptRow = {
   id: string
   staff_id: string
@@ -900,6 +931,7 @@ export type Tables = {
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
+  export_request: ExportRequestRow
   file: FileRow
   former_identity: FormerIdentityRow
   hukou_watch: HukouWatchRow
@@ -935,6 +967,7 @@ export type Tables = {
   staff_notice: StaffNoticeRow
   staff_recovery: StaffRecoveryRow
   staff_undertaking: StaffUndertakingRow
+  tally: TallyRow
   training_attempt: TrainingAttemptRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow
