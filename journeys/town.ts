@@ -40,6 +40,8 @@ const hands = {
   武侯管理员: { place: { office: '510107' }, roles: ['office-admin'] },
   武侯安全员: { place: { office: '510107' }, roles: ['security-admin'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
+  中国残联经办: { place: { office: '000000' }, roles: ['handler', 'head'] },
+  中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 

@@ -20,6 +20,7 @@ export type Jobs = {
   'change-offices': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
+  'watch-answers': Record<string, never>
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -36,6 +37,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'change-offices': '*/10 * * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
+  'watch-answers': '15 * * * *',
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -48,15 +48,15 @@ export async function serveRoute(
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
-  const answer = await withNotes(platform, await route.handle(exchange))
+  const answer = await withNotes(platform, route, await route.handle(exchange))
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
 }
 
-/** Clauses that were interpreted are marked on whatever page cites them (R7). */
-async function withNotes({ work }: Platform, answer: Answer): Promise<Answer> {
-  if (!('page' in answer) || !citesClauses(answer.page)) return answer
+/** Clauses that were interpreted are marked on whatever page cites them, but for the pages of the clauses themselves (R7). */
+async function withNotes({ work }: Platform, { path }: Route, answer: Answer): Promise<Answer> {
+  if (!('page' in answer) || path.startsWith('/clauses') || !citesClauses(answer.page)) return answer
   return { ...answer, page: markInterpreted(answer.page, await work({ kind: 'visitor' }, listInterpretedClauses)) }
 }
 

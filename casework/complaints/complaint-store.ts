@@ -13,7 +13,7 @@ export type ComplaintRow = {
   aboutLabel: string
   subject: ComplaintSubject
   holder: string
-  holderLabel: string
+  holderName: string
   madeAt: Date
   due: Day
   answeredOn: Day | null
@@ -30,7 +30,7 @@ function selectComplaints(unit: Unit) {
     .innerJoin('office as about', 'about.id', 'about_office')
     .innerJoin('office as holder', 'holder.id', 'holder_id')
     .select(['complaint.id', 'number', 'about_office as about', 'about.label as aboutLabel', 'subject'])
-    .select(['holder_id as holder', 'holder.label as holderLabel', 'made_at as madeAt', 'due_on as due'])
+    .select(['holder_id as holder', 'holder.short_name as holderName', 'made_at as madeAt', 'due_on as due'])
     .select('answered_on as answeredOn')
 }
 
@@ -64,9 +64,11 @@ export async function lockComplaint(unit: Unit, id: string): Promise<Complaint |
   return findComplaint(unit, id)
 }
 
-/** For the system, in place of whoever knows the number. */
-export async function findComplaintByNumber(unit: Unit, number: string): Promise<Complaint | undefined> {
-  return opened(unit, await selectWhole(unit).where('number', '=', number).executeTakeFirst())
+export async function findComplaintByCode(unit: Unit, number: string, code: Buffer): Promise<Complaint | undefined> {
+  return opened(
+    unit,
+    await selectWhole(unit).where('number', '=', number).where('code_index', '=', code).executeTakeFirst(),
+  )
 }
 
 export async function countComplaintsSince(unit: Unit, about: string, since: Date): Promise<number> {

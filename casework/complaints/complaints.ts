@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { normaliseForIndex } from '#regulation/names.ts'
 import { type ComplaintSubject, refuseLength } from '#regulation/public-voice.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -15,10 +16,12 @@ import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import {
   answerPlace,
+  type Complaint,
   type ComplaintContent,
   contentPlace,
   countComplaintsSince,
   findComplaint,
+  findComplaintByCode,
   lockComplaint,
 } from './complaint-store.ts'
 
@@ -33,12 +36,15 @@ export type NewComplaint = ComplaintContent & {
 /** In an hour, about one office: a flood would bury the honest ones. */
 const mostInAnHour = 30
 
-/** Entered by the system in place of the person, who may have no account. @returns the number to look the answer up by */
-export async function complain(unit: Unit, one: NewComplaint): Promise<Refusal | { number: string }> {
+/** Enters and looks up complaints in the place of whoever complains, who may have no account. */
+export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
+
+/** For the complaint clerk. @param code with the number it opens the answer @returns the number */
+export async function complain(unit: Unit, one: NewComplaint, code: string): Promise<Refusal | { number: string }> {
   const office = await findCountyOffice(unit, one.office)
-  if (!office) return refuse('没有这个县级残联。请重新选。', { field: 'office' })
+  if (!office) return refuse('没有这个县级残联。请重新选。', { clause: 'N7', field: 'office' })
   const { subject } = one
-  if (!subject) return refuse('请选您要投诉的是谁。', { field: 'subject' })
+  if (!subject) return refuse('请选您要投诉的是谁。', { clause: 'N7', field: 'subject' })
   const content = { text: one.text.trim(), staff: one.staff.trim(), name: one.name.trim(), phone: one.phone.trim() }
   const refused = refuseContent(content, subject)
   if (refused) return refused
@@ -51,13 +57,14 @@ export async function complain(unit: Unit, one: NewComplaint): Promise<Refusal |
       ? await superiorOf(unit, office.id)
       : office.id
   const id = newId()
-  const number = newNumber()
+  const number = `TS${unit.today.replaceAll('-', '')}${signsOf(randomBytes(6))}`
   const due = await dueDayAt(unit, holder, 'complaint-answer-days')
   await unit.db
     .insertInto('complaint')
     .values({
       id,
       number,
+      code_index: codeIndex(unit, number, code),
       about_office: office.id,
       subject,
       holder_id: holder,
@@ -88,9 +95,21 @@ function refuseContent(content: ComplaintContent, subject: ComplaintSubject): Re
 
 /** 30 letters and digits that cannot be mistaken for each other. */
 const signs = '23456789ABCDEFGHJKLMNPQRSTWXYZ'
-/** Fifty bits that nobody guesses. */
-const newNumber = () =>
-  `TS${[...randomBytes(10)].map((byte) => signs[byte % signs.length]).join('')}`
+const signsOf = (bytes: Buffer) => [...bytes].map((byte) => signs[byte % signs.length]).join('')
+
+/** The code that goes with one sending of the form: the same again if it is sent twice, and kept nowhere. */
+export const codeOfForm = (unit: Unit, key: string): string =>
+  signsOf(unit.vault.blindIndex('complaint-code', `form ${key}`).subarray(0, 8))
+
+const typed = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+const codeIndex = (unit: Unit, number: string, code: string) =>
+  unit.vault.blindIndex('complaint-code', `${number} ${code}`)
+
+/** For the complaint clerk: what a number and its code open. */
+export async function lookUpComplaint(unit: Unit, number: string, code: string): Promise<Complaint | undefined> {
+  const [ofNumber, ofCode] = [typed(number), typed(code)]
+  return findComplaintByCode(unit, ofNumber, codeIndex(unit, ofNumber, ofCode))
+}
 
 type Member = { id: string; roles: readonly string[] }
 
@@ -146,10 +165,10 @@ export async function answerComplaint(unit: Unit, id: string, words: string): Pr
   if (complaint.account)
     await tellAccounts(unit, [complaint.account], {
       title: '您的投诉有答复了',
-      body: `编号 ${complaint.number}。请在“投诉和意见”里凭编号看答复。`,
+      body: `编号 ${complaint.number}。请在“投诉和建议”里凭编号和查询码看答复。`,
     })
   else if (complaint.phone.startsWith('1'))
-    await sendSms(unit, complaint.phone, '【通办】您反映的事有答复了，请凭编号到网站查看。')
+    await sendSms(unit, complaint.phone, '【通办】您投诉的事有答复了，请凭编号和查询码到网站查看。')
   return { answered: true }
 }
 
@@ -162,7 +181,9 @@ export async function stepAside(
   const { actor } = unit
   const complaint = await findComplaint(unit, id)
   if (actor.kind !== 'staff' || complaint?.holder !== actor.office || complaint.answeredOn) return gone
-  const { rows } = await sql<{ holder: string | null }>`select step_aside(${id}, ${concerned}) as holder`.execute(unit.db)
+  const { rows } = await sql<{ holder: string | null }>`select step_aside(${id}, ${concerned}) as holder`.execute(
+    unit.db,
+  )
   const holder = rows[0]?.holder
   if (!holder) return refuse('请从本单位的人员里选。', { field: 'concerned' })
   if (holder !== complaint.holder)

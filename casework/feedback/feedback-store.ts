@@ -27,15 +27,15 @@ export type Ticket = {
   clause: Clause | null
   askedAt: Date
   holder: string
-  holderLabel: string
+  holderName: string
   due: Day
   state: TicketState
 }
 export type TicketStep = {
   seq: number
   kind: StepKind
-  officeLabel: string
-  toLabel: string | null
+  officeName: string
+  toName: string | null
   due: Day | null
   words: string
   byName: string
@@ -48,7 +48,7 @@ function selectTickets(unit: Unit) {
     .innerJoin('office as asker', 'asker.id', 'ticket.office_id')
     .innerJoin('office as holder', 'holder.id', 'ticket.holder_id')
     .select(['ticket.id', 'number', 'ticket.office_id as office', 'asker.label as officeLabel', 'title', 'words'])
-    .select(['clause', 'asked_at as askedAt', 'holder_id as holder', 'holder.label as holderLabel'])
+    .select(['clause', 'asked_at as askedAt', 'holder_id as holder', 'holder.short_name as holderName'])
     .select(['due_on as due', 'state'])
 }
 
@@ -101,11 +101,7 @@ export async function countTickets(
         .filterWhere('office_id', '=', office)
         .filterWhere('state', '=', 'answered')
         .as('answeredToUs'),
-      of.fn
-        .countAll<number>()
-        .filterWhere('state', '=', 'open')
-        .filterWhere('due_on', '<', unit.today)
-        .as('overdue'),
+      of.fn.countAll<number>().filterWhere('state', '=', 'open').filterWhere('due_on', '<', unit.today).as('overdue'),
     ])
     .executeTakeFirstOrThrow()
 }
@@ -115,7 +111,7 @@ export async function listTicketSteps(unit: Unit, ticket: string): Promise<reado
     .selectFrom('feedback_step as step')
     .innerJoin('office as own', 'own.id', 'step.office_id')
     .leftJoin('office as next', 'next.id', 'step.to_office')
-    .select(['seq', 'kind', 'own.label as officeLabel', 'next.label as toLabel', 'due_on as due'])
+    .select(['seq', 'kind', 'own.short_name as officeName', 'next.short_name as toName', 'due_on as due'])
     .select(['words', 'by_name as byName', 'at'])
     .where('ticket_id', '=', ticket)
     .orderBy('seq')

@@ -1,7 +1,7 @@
 // Problems met in the work: asked, answered or passed on up with a note, closed by whoever asked (N8).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Clause, clauses } from '#regulation/clauses.ts'
+import { clauses } from '#regulation/clauses.ts'
 import { refuseLength, refuseNumbersIn } from '#regulation/public-voice.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -38,7 +38,7 @@ export async function askAbove(unit: Unit, { title, words, clause }: Asking): Pr
       office_id: office.id,
       title: title.trim(),
       words: words.trim(),
-      clause: (clause as Clause) || null,
+      clause: clause || null,
       asked_by: actor.id,
       asked_at: unit.now,
       holder_id: office.parent,
@@ -97,8 +97,7 @@ export async function passTicketOn(unit: Unit, id: string, words: string): Promi
   if ('refused' in held) return held
   const { ticket, office } = held
   if (!office.parent) return refuse('已经到全国一级，请在这里答复。', { clause: 'N8' })
-  const refused =
-    refuseLength(words, 'words', '请写明为什么转报、本级怎么看。') ?? refuseNumbersIn(words, 'words')
+  const refused = refuseLength(words, 'words', '请写明为什么转报、本级怎么看。') ?? refuseNumbersIn(words, 'words')
   if (refused) return refused
   const due = await giveTo(unit, ticket, office.parent, 'passed-on', words)
   await tellHolder(unit, { ...ticket, holder: office.parent, due })

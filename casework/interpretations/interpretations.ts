@@ -1,4 +1,5 @@
 // The national federation's notes on clauses: proposed by one there, decided by another who is its head, replaced but never lost (R7).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Clause, citation, clauses } from '#regulation/clauses.ts'
@@ -98,8 +99,7 @@ async function waitingForUs(unit: Unit, id: string): Promise<Refusal | Interpret
   const one = await findInterpretation(unit, id)
   if (actor.kind !== 'staff' || one?.state !== 'proposed' || !(await interpretsHere(unit)))
     return refuse('没有等您决定的这份解释。', { clause: 'R7' })
-  if (one.proposedBy === actor.id)
-    return refuse('自己起草的不能由自己发布。请由另一位负责人决定。', { clause: 'R1.3' })
+  if (one.proposedBy === actor.id) return refuse('自己起草的不能由自己发布。请由另一位负责人决定。', { clause: 'R1.3' })
   return actor.roles.includes('head') ? one : refuse('解释由负责人决定发布。', { clause: 'R7' })
 }
 
@@ -118,7 +118,11 @@ export async function publishInterpretation(unit: Unit, id: string): Promise<Ref
   return { published: true }
 }
 
-export async function returnInterpretation(unit: Unit, id: string, note: string): Promise<Refusal | { returned: true }> {
+export async function returnInterpretation(
+  unit: Unit,
+  id: string,
+  note: string,
+): Promise<Refusal | { returned: true }> {
   const refused = refuseLength(note, 'note', '请写明为什么退回。', 4)
   if (refused) return refused
   const one = await waitingForUs(unit, id)
@@ -169,7 +173,7 @@ export async function listNotesOn(unit: Unit, clause: Clause): Promise<readonly 
     .selectFrom('interpretation')
     .select(columns)
     .where('state', '=', 'published')
-    .where('clauses', '&&', alike)
+    .where(sql<boolean>`clauses && ${sql.val(alike)}::text[]`)
     .orderBy('published_on', 'desc')
     .orderBy('proposed_at', 'desc')
     .execute()

@@ -61,13 +61,13 @@ export async function countRatings(unit: Unit): Promise<readonly RatingCounts[]>
     .leftJoin('rating_revisit as revisit', (on) =>
       on.onRef('revisit.case_id', '=', 'rating.case_id').on('done_on', 'is', null),
     )
-    .select(['rating.office_id as office', 'office.label', 'level'])
+    .select(['rating.office_id as office', 'office.label', 'rating.level'])
     .select((of) => [
       of.fn.countAll<number>().as('count'),
       of.fn.count<number>('revisit.case_id').as('waiting'),
       of.fn.count<number>('revisit.case_id').filterWhere('revisit.due_on', '<', unit.today).as('overdue'),
     ])
-    .groupBy(['rating.office_id', 'office.label', 'level'])
+    .groupBy(['rating.office_id', 'office.label', 'rating.level'])
     .orderBy('rating.office_id')
     .execute()
   return [...new Set(rows.map((row) => row.office))].map((office) => {
@@ -82,12 +82,4 @@ export async function countRatings(unit: Unit): Promise<readonly RatingCounts[]>
       overdue: sum((row) => row.overdue),
     }
   })
-}
-
-/** Cases of this account that have ended and were not rated yet, of those given. */
-export async function listUnrated(unit: Unit, ended: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ended.length === 0) return new Set()
-  const rated = await unit.db.selectFrom('case_rating').select('case_id').where('case_id', 'in', [...ended]).execute()
-  const known = new Set(rated.map((row) => row.case_id))
-  return new Set(ended.filter((id) => !known.has(id)))
 }

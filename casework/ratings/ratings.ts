@@ -1,5 +1,5 @@
 // How applicants found the service: five levels, once per case, and somebody goes back to whoever was not content (N7; GB/T 39735).
-import type { Unit } from '#platform/unit-of-work.ts'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { asksForRevisit, refuseLength, type Satisfaction } from '#regulation/public-voice.ts'
@@ -70,7 +70,8 @@ export async function findRating(unit: Unit, caseId: string): Promise<Rating | u
     .selectFrom('case_rating')
     .innerJoin('case_file', 'case_file.id', 'case_rating.case_id')
     .leftJoin('rating_revisit', 'rating_revisit.case_id', 'case_rating.case_id')
-    .select(['level', 'words_sealed as wordsSealed', 'rated_at as at', 'person_id as personId', 'due_on as due'])
+    .select(['level', 'words_sealed as wordsSealed', 'rated_at as at', 'person_id as personId'])
+    .select('rating_revisit.due_on as due')
     .select(['done_sealed as doneSealed', 'accepted', 'done_by_name as byName', 'done_on as doneOn'])
     .where('case_rating.case_id', '=', caseId)
     .executeTakeFirst()
@@ -82,34 +83,43 @@ export async function findRating(unit: Unit, caseId: string): Promise<Rating | u
     level: row.level as Satisfaction,
     words: await open(wordsPlace(caseId), row.wordsSealed),
     at: row.at,
-    revisit: due
-      ? { due, accepted, byName, doneOn, done: await open(donePlace(caseId), row.doneSealed) }
-      : undefined,
+    revisit: due ? { due, accepted, byName, doneOn, done: await open(donePlace(caseId), row.doneSealed) } : undefined,
   }
 }
 
-/** Somebody of the county went back: what was put right, and whether the person accepts it. */
+/** The revisit of a case, if it is the actor's to do: of the county or an office above it, but no hand that was in the case. */
+export async function refuseRevisiting(unit: Unit, caseId: string): Promise<Refusal | undefined> {
+  const { actor } = unit
+  const open = await unit.db
+    .selectFrom('rating_revisit')
+    .select('case_id')
+    .where('case_id', '=', caseId)
+    .where('done_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!open || actor.kind !== 'staff') return refuse('没有等您回访的评价，可能已经回访过了。', { clause: 'N7' })
+  const own = await unit.db
+    .selectFrom('case_event')
+    .select('seq')
+    .where('case_id', '=', caseId)
+    .where('actor', '=', nameOf(actor))
+    .executeTakeFirst()
+  return own && refuse('您办过这件申请，不能自己回访。请交给同事，或由上级回访。', { clause: 'R1.3' })
+}
+
+/** Somebody went back to the person: what was put right, and whether the person accepts it. */
 export async function recordRevisit(
   unit: Unit,
   caseId: string,
   one: { done: string; accepted: boolean | undefined },
 ): Promise<Refusal | { done: true }> {
   const { actor } = unit
-  const file = await findCase(unit, caseId)
-  const waiting =
-    file &&
-    (await unit.db
-      .selectFrom('rating_revisit')
-      .select('case_id')
-      .where('case_id', '=', caseId)
-      .where('done_on', 'is', null)
-      .forUpdate()
-      .executeTakeFirst())
-  if (!waiting || actor.kind !== 'staff' || file.current.residence !== actor.office)
-    return refuse('没有等您回访的评价，可能已经回访过了。', { clause: 'N7' })
-  const refused = refuseLength(one.done, 'done', '请写明整改了什么、怎么回访的。', 10)
+  const refused =
+    (await refuseRevisiting(unit, caseId)) ?? refuseLength(one.done, 'done', '请写明整改了什么、怎么回访的。', 10)
   if (refused) return refused
-  if (one.accepted === undefined) return refuse('请选本人是否认可。', { field: 'accepted' })
+  if (one.accepted === undefined) return refuse('请选本人是否认可。', { clause: 'N7', field: 'accepted' })
+  const file = await findCase(unit, caseId)
+  if (!file || actor.kind !== 'staff') return refuse('没有找到这件申请。', { clause: 'N7' })
   await unit.db
     .updateTable('rating_revisit')
     .set({

@@ -360,6 +360,7 @@ export type CertificateImportRangeRow = {
 export type ComplaintRow = {
   id: string
   number: string
+  code_index: Buffer
   about_office: string
   subject: string
   holder_id: string

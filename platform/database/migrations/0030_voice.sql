@@ -57,8 +57,9 @@ create index rating_revisit_open on rating_revisit (office_id, due_on) where don
 
 create table complaint (
   id uuid primary key,
-  -- Known to whoever complained, and enough to read the answer by.
   number text not null unique,
+  -- With the number it lets whoever complained read the answer; kept so that nobody here can.
+  code_index bytea not null,
   about_office text not null references office (id),
   subject text not null check (subject in ('staff', 'office')),
   holder_id text not null references office (id),
@@ -154,9 +155,18 @@ create policy own on rating_revisit for select to tongban_app using (case_id in 
 create policy opening on rating_revisit for insert to tongban_app
   with check (done_on is null and exists (select from case_rating rating where rating.case_id = rating_revisit.case_id
     and rating.office_id = rating_revisit.office_id and rating.level in ('dissatisfied', 'very-dissatisfied')));
+-- By the office, or by one above it where nobody else is left there; never by a hand that was in the case.
+create function had_a_hand_in(rated uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from case_event where case_id = rated and actor = 'staff:' || acting_staff());
+  end;
+revoke execute on function had_a_hand_in from public;
+grant execute on function had_a_hand_in to tongban_app;
+create policy of_ratings on case_event for select to tongban_owner using (true);
 create policy revisiting on rating_revisit for update to tongban_app
-  using ('office:' || office_id = any (current_parties()) and done_on is null)
-  with check ('office:' || office_id = any (current_parties()) and done_by = acting_staff());
+  using (office_id in (select offices_under_me()) and done_on is null)
+  with check (office_id in (select offices_under_me()) and done_by = acting_staff() and not had_a_hand_in(case_id));
 grant insert on rating_revisit to tongban_app;
 grant update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
 

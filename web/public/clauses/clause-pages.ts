@@ -22,7 +22,11 @@ ${table(
   [{ head: '出处' }, { head: '要点' }, { head: '解释' }],
   all.map((clause) => {
     const day = notes.get(clause)
-    return [link(citation(clause), `/clauses/${clause}`, `：${clauses[clause]}`), clauses[clause], day ? dayInWords(day) : '没有']
+    return [
+      link(citation(clause), `/clauses/${clause}`, `：${clauses[clause]}`),
+      clauses[clause],
+      day ? dayInWords(day) : '没有',
+    ]
   }),
   { hideCaption: true },
 )}`,
