@@ -21,6 +21,8 @@ export type Jobs = {
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
+  'open-annual-reviews': Record<string, never>
+  'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -38,6 +40,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',
+  'open-annual-reviews': '*/10 * * * *',
+  'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
