@@ -54,9 +54,11 @@ export async function serveRoute(
   )
 }
 
-/** Clauses that were interpreted are marked on whatever page cites them, but for the pages of the clauses themselves (R7). */
+const ofNotes = /^\/clauses|^\/workbench\/interpretations/
+
+/** Clauses that were interpreted are marked on whatever page cites them, but for the pages of the notes themselves (R7). */
 async function withNotes({ work }: Platform, { path }: Route, answer: Answer): Promise<Answer> {
-  if (!('page' in answer) || path.startsWith('/clauses') || !citesClauses(answer.page)) return answer
+  if (!('page' in answer) || ofNotes.test(path) || !citesClauses(answer.page)) return answer
   return { ...answer, page: markInterpreted(answer.page, await work({ kind: 'visitor' }, listInterpretedClauses)) }
 }
 

@@ -1,13 +1,19 @@
 // The clauses, each with the national federation's notes on it: what it says, since when, and what was said before (R7).
 import { listInterpretedClauses, listNotesOn } from '#casework/interpretations/interpretations.ts'
 import { type Clause, citation, clauses } from '#regulation/clauses.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { link, table, tag } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { link, tag } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 
 const all = Object.keys(clauses) as Clause[]
+
+const documents = [
+  { title: '《通知》', holds: (clause: Clause) => clause.startsWith('N') },
+  { title: '《办理规范》', holds: (clause: Clause) => clause.startsWith('R') },
+] as const
 
 async function showClauses(exchange: Exchange): Promise<Answer> {
   const notes = await exchange.read(listInterpretedClauses)
@@ -17,21 +23,22 @@ async function showClauses(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: '/help' },
       body: html`<p class="govuk-body">这里列出《通知》和《办理规范》的要点，以原文为准。规范由中国残联解释。</p>
-${table(
-  '条款',
-  [{ head: '出处' }, { head: '要点' }, { head: '解释' }],
-  all.map((clause) => {
-    const day = notes.get(clause)
-    return [
-      link(citation(clause), `/clauses/${clause}`, `：${clauses[clause]}`),
-      clauses[clause],
-      day ? dayInWords(day) : '没有',
-    ]
-  }),
-  { hideCaption: true },
+${documents.map(
+  ({ title, holds }) =>
+    html`<h2 class="govuk-heading-m">${title}</h2>${[...Map.groupBy(all.filter(holds), citation)].map(([words, alike]) => cited(words, alike, notes))}`,
 )}`,
     }),
   }
+}
+
+/** What is cited by the same words, as one. */
+function cited(words: string, alike: readonly Clause[], notes: ReadonlyMap<Clause, Day>): Html {
+  const newest = alike
+    .flatMap((one) => notes.get(one) ?? [])
+    .toSorted()
+    .at(-1)
+  return html`<h3 class="govuk-heading-s">${link(words, `/clauses/${alike[0]}`)}${newest ? html`　${tag('有解释', 'green')} ${dayInWords(newest)}` : null}</h3>
+<ul class="govuk-list govuk-list--bullet">${alike.map((one) => html`<li>${clauses[one]}</li>`)}</ul>`
 }
 
 async function showClause(exchange: Exchange): Promise<Answer> {

@@ -13,11 +13,12 @@ import { answerComplaint, complaintAddress, stepAside } from '#casework/complain
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { maskPhone } from '#regulation/names.ts'
 import { complaintSubjects } from '#regulation/public-voice.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, select, textarea } from '#web/components/fields.ts'
-import { button, details, form, inset, link, summaryList, table } from '#web/components/parts.ts'
+import { button, form, inset, link, summaryList, table } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -108,7 +109,11 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
         { key: '谁来投诉', value: complaint.name || '没有留姓名' },
         {
           key: '怎么联系',
-          value: complaint.phone || (complaint.account ? '答复会发到本人账户' : '没有留，凭编号和查询码来查'),
+          value: complaint.phone
+            ? `${maskPhone(complaint.phone)}，有答复自动发短信`
+            : complaint.account
+              ? '答复会发到本人账户'
+              : '没有留，凭编号和查询码来查',
         },
         {
           key: '谁答复',
@@ -136,13 +141,10 @@ function answering(
     html`<h2 class="govuk-heading-m">答复</h2>
 ${textarea({ name: 'words', label: '查到什么，怎么处理', hint: '投诉的人会看到。用平常的话，不写别人的个人信息', rows: 6, value: sent.get('words'), error: errors?.words })}${button('答复')}`,
   )}
-${details(
-  '有人要回避',
-  form(
-    { action: `${address}/${id}/step-aside`, key: exchange.newKey() },
-    html`<p class="govuk-body">投诉说到的人要回避，不能看，也不能办。没有别人能办时，交上一级。</p>
+${form(
+  { action: `${address}/${id}/step-aside`, key: exchange.newKey() },
+  html`<h2 class="govuk-heading-m">有人要回避</h2><p class="govuk-body">投诉说到的人要回避，不能看，也不能办。没有别人能办时，交上一级。</p>
 ${select({ name: 'concerned', label: '谁回避', empty: '请选择', value: sent.get('concerned'), error: errors?.concerned, options: colleagues.map((one) => ({ value: one.id, label: one.name })) })}${button('登记回避', { look: 'secondary' })}`,
-  ),
 )}`
 }
 
