@@ -7,6 +7,7 @@ import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
+import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/office-changes.ts'
@@ -44,6 +45,7 @@ const worker = await platform.startWorker({
   'change-offices': changeOffices,
   'booking-news': tellBookingNews,
   'remind-bookings': remindBookings,
+  'watch-answers': watchAnswers,
   'forget-old-keys': forgetOldKeys,
   'send-message': deliverMessage({
     sms: demoSender,

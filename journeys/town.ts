@@ -43,6 +43,8 @@ const hands = {
   西宁市残联: { place: { office: '630100' }, roles: ['handler', 'head'] },
   武侯第二负责人: { place: { office: '510107' }, roles: ['head'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
+  中国残联经办: { place: { office: '000000' }, roles: ['handler', 'head'] },
+  中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 

@@ -39,7 +39,14 @@ export const intl: CipherSuite = {
   },
 }
 
-export type IndexedField = 'id-number' | 'name' | 'phone' | 'phone-code' | 'email-code' | 'certificate-number'
+export type IndexedField =
+  | 'id-number'
+  | 'name'
+  | 'phone'
+  | 'phone-code'
+  | 'email-code'
+  | 'certificate-number'
+  | 'complaint-code'
 
 /** The master keys of an installation; they never enter the database. */
 export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }

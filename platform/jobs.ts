@@ -20,6 +20,7 @@ export type Jobs = {
   'change-offices': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
+  'watch-answers': Record<string, never>
   'open-annual-reviews': Record<string, never>
   'fold-tallies': Record<string, never>
   'review-finding': { reviewId: string }
@@ -39,6 +40,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'change-offices': '*/10 * * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
+  'watch-answers': '15 * * * *',
   'open-annual-reviews': '*/10 * * * *',
   'fold-tallies': '*/10 * * * *',
   'review-finding': undefined,

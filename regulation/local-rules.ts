@@ -442,6 +442,33 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
+  'feedback-answer-days': define<number>({
+    title: '答复下级反映问题的期限',
+    default: 5,
+    unit: '工作日',
+    clause: 'N8',
+    basis: 'N8：及时反馈；期限未写，默认 5 个工作日',
+    levels: above,
+    kind: whole(1, 60),
+  }),
+  'rating-revisit-days': define<number>({
+    title: '评价不满意的，整改回访的期限',
+    default: 15,
+    unit: '工作日',
+    clause: 'N7',
+    basis: '规范未写；地方“好差评”多为 15 个工作日（domain-facts §6.1）',
+    levels: above,
+    kind: whole(1, 60),
+  }),
+  'complaint-answer-days': define<number>({
+    title: '答复投诉的期限',
+    default: 15,
+    unit: '工作日',
+    clause: 'N7',
+    basis: 'N7：及时回应关切；期限未写，默认与不满意回访相同',
+    levels: above,
+    kind: whole(1, 60),
+  }),
 }
 
 export type RuleName = keyof typeof localRules

@@ -10,6 +10,8 @@ import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
 import { waitingRoutes } from './public/appointments/waiting-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
+import { clauseRoutes } from './public/clauses/clause-pages.ts'
+import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
@@ -21,13 +23,16 @@ import type { Route } from './route.ts'
 import { attendanceRoutes } from './workbench/attendance/attendance-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
+import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
+import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
+import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { trainingRoutes } from './workbench/me/training-pages.ts'
@@ -36,6 +41,7 @@ import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
+import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
 import { archiveRoutes } from './workbench/registers/archive-pages.ts'
 import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
 import { blankRoutes } from './workbench/registers/blank-pages.ts'
@@ -70,6 +76,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
+    ...clauseRoutes,
+    ...publicComplaintRoutes,
     ...documentRoutes,
     ...queueRoutes,
     ...caseRoutes,
@@ -102,6 +110,10 @@ export function routes(demo: boolean): readonly Route[] {
     ...supervisionRoutes,
     ...behindRoutes,
     ...exportRoutes,
+    ...feedbackRoutes,
+    ...ratingRoutes,
+    ...complaintRoutes,
+    ...interpretationRoutes,
     ...officeRoutes,
     ...officeChangeRoutes,
     ...myAccountRoutes,

@@ -1,6 +1,7 @@
 // One request, from cookie to answer: who is it, may they, has it been done already, and what do they see.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listInterpretedClauses } from '#casework/interpretations/interpretations.ts'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
 import { refuseUnfit } from '#casework/staff/fitness.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -13,6 +14,7 @@ import type { Platform } from '#platform/open-platform.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import type { AppOptions } from './app.ts'
+import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
 import { html } from './html/html.ts'
 import { keepForm } from './keeping-forms.ts'
@@ -46,9 +48,18 @@ export async function serveRoute(
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
-  return sendAnswer(options, request, reply, await route.handle(exchange), () =>
+  const answer = await withNotes(platform, route, await route.handle(exchange))
+  return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
+}
+
+const ofNotes = /^\/clauses|^\/workbench\/interpretations/
+
+/** Clauses that were interpreted are marked on whatever page cites them, but for the pages of the notes themselves (R7). */
+async function withNotes({ work }: Platform, { path }: Route, answer: Answer): Promise<Answer> {
+  if (!('page' in answer) || ofNotes.test(path) || !citesClauses(answer.page)) return answer
+  return { ...answer, page: markInterpreted(answer.page, await work({ kind: 'visitor' }, listInterpretedClauses)) }
 }
 
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'

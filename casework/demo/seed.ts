@@ -21,6 +21,7 @@ import { type Props, play, type Story } from './play.ts'
 import { type Plot, plots } from './plots.ts'
 import { keepRegisters } from './registers.ts'
 import { settle } from './settle.ts'
+import { hearVoices } from './voice.ts'
 
 export type Progress = (done: number, all: number) => void
 
@@ -51,6 +52,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   )
   await keepOffices(work, cast, opened, dayOf(platform.clock()))
   await keepRegisters(work, cast, opened, dayOf(platform.clock()))
+  await hearVoices(work, cast, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, newcomer, true))
   return added
 }

@@ -21,6 +21,13 @@ export type Cast = {
   institutionStaff: (institution: string, role: InstitutionRole) => Actor
 }
 
+/** Two heads of the nation's office: what one drafts the other decides (R7). */
+const nation = '000000'
+const nationStaff = [
+  { key: 'handler', name: '演示·全国经办', roles: ['handler', 'head'] },
+  { key: 'office-admin', name: '演示·全国负责人', roles: ['handler', 'head', 'office-admin'] },
+] as const
+
 /** Safe to run again: what is there already stays. @param now when the accounts were opened */
 export async function settle(work: Work, now: Date): Promise<Cast> {
   const ids = new Map<string, Actor>()
@@ -52,6 +59,12 @@ export async function settle(work: Work, now: Date): Promise<Cast> {
         office: above,
         roles: ['handler', 'head'],
       }),
+    )
+
+  for (const { roles, key, name } of nationStaff)
+    ids.set(
+      `${nation} ${key}`,
+      await hire(work, now, { username: demoUsername(nation, key), name, office: nation, roles }),
     )
 
   for (const one of demoInstitutions) {

@@ -327,6 +327,9 @@ export const movingColumns: readonly Moving[] = [
   { name: '人员', table: 'staff', column: 'office_id' },
   { name: '手上的办件', table: 'case_keeper', column: 'office_id', unless: 'there.case_id = case_keeper.case_id' },
   { name: '公示', table: 'public_notice', column: 'office_id' },
+  { name: '反映的问题', table: 'feedback_ticket', column: 'office_id' },
+  { name: '要答复的问题', table: 'feedback_ticket', column: 'holder_id' },
+  { name: '要答复的投诉', table: 'complaint', column: 'holder_id' },
 ]
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
@@ -342,6 +345,11 @@ export const stayingColumns: readonly string[] = [
   'office_change.successor_id',
   'office_change.proposed_office',
   'attendance.office_id',
+  'feedback_step.office_id',
+  'feedback_step.to_office',
+  'case_rating.office_id',
+  'rating_revisit.office_id',
+  'complaint.about_office',
   'staff_change.office_id',
   'staff_leave.office_id',
   'staff_recovery.office_id',

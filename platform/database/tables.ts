@@ -275,6 +275,14 @@ export type CasePartyRow = {
   capacity: string
 }
 
+export type CaseRatingRow = {
+  case_id: string
+  office_id: string
+  level: string
+  words_sealed: Buffer | null
+  rated_at: Date
+}
+
 export type CaseShelfRow = {
   case_id: string
   office_id: string
@@ -377,6 +385,24 @@ export type CertificateImportRangeRow = {
   committed_at: Date
 }
 
+export type ComplaintRow = {
+  id: string
+  number: string
+  code_index: Buffer
+  about_office: string
+  subject: string
+  holder_id: string
+  named_staff: Generated<string[]>
+  account_id: string | null
+  content_sealed: Buffer
+  made_at: Date
+  due_on: Day
+  answer_sealed: Buffer | null
+  answered_by: string | null
+  answered_by_name: string | null
+  answered_on: Day | null
+}
+
 export type DailyRoundRow = {
   day: Day
   finished_at: Date
@@ -439,6 +465,33 @@ export type ExportRequestRow = {
   decided_at: Date | null
   decision_words: string | null
   taken: Generated<number>
+}
+
+export type FeedbackStepRow = {
+  ticket_id: string
+  seq: number
+  kind: string
+  office_id: string
+  to_office: string | null
+  due_on: Day | null
+  words: string
+  by_staff: string
+  by_name: string
+  at: Date
+}
+
+export type FeedbackTicketRow = {
+  id: string
+  number: string
+  office_id: string
+  title: string
+  words: string
+  clause: string | null
+  asked_by: string
+  asked_at: Date
+  holder_id: string
+  due_on: Day
+  state: string
 }
 
 export type FileRow = {
@@ -520,6 +573,24 @@ export type InstitutionCategoryRow = {
 export type InstitutionTerritoryRow = {
   institution_id: string
   office_id: string
+}
+
+export type InterpretationRow = {
+  id: string
+  clauses: string[]
+  words: string
+  source: string
+  state: string
+  replaces_id: string | null
+  ticket_id: string | null
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decision_note: string | null
+  published_on: Day | null
+  superseded_on: Day | null
 }
 
 export type IssuedPaperRow = {
@@ -730,6 +801,17 @@ export type PublishedRuleRow = {
   published_by: string | null
 }
 
+export type RatingRevisitRow = {
+  case_id: string
+  office_id: string
+  due_on: Day
+  done_sealed: Buffer | null
+  accepted: boolean | null
+  done_by: string | null
+  done_by_name: string | null
+  done_on: Day | null
+}
+
 export type RevealRequestRow = {
   id: string
   case_id: string
@@ -919,6 +1001,7 @@ export type Tables = {
   case_keeper: CaseKeeperRow
   case_material: CaseMaterialRow
   case_party: CasePartyRow
+  case_rating: CaseRatingRow
   case_shelf: CaseShelfRow
   certificate: CertificateRow
   certificate_change: CertificateChangeRow
@@ -927,11 +1010,14 @@ export type Tables = {
   certificate_import: CertificateImportRow
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
+  complaint: ComplaintRow
   daily_round: DailyRoundRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
   export_request: ExportRequestRow
+  feedback_step: FeedbackStepRow
+  feedback_ticket: FeedbackTicketRow
   file: FileRow
   former_identity: FormerIdentityRow
   hukou_watch: HukouWatchRow
@@ -939,6 +1025,7 @@ export type Tables = {
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow
   institution_territory: InstitutionTerritoryRow
+  interpretation: InterpretationRow
   issued_paper: IssuedPaperRow
   kept_form: KeptFormRow
   message: MessageRow
@@ -958,6 +1045,7 @@ export type Tables = {
   phone_code: PhoneCodeRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
+  rating_revisit: RatingRevisitRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow

@@ -16,6 +16,7 @@ import { showCase } from './account/case-page.ts'
 import { certificateBox, listOwnCertificates } from './account/own-certificates.ts'
 import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
+import { rate, showRatingForm } from './account/rating.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
@@ -96,6 +97,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account/cases/:id', door: 'account', handle: showCase },
   { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', handle: showPaper },
   { method: 'POST', path: '/account/cases/:id/papers/:material', door: 'account', uploads: true, handle: uploadPaper },
+  { method: 'GET', path: '/account/cases/:id/rating', door: 'account', handle: (exchange) => showRatingForm(exchange) },
+  { method: 'POST', path: '/account/cases/:id/rating', door: 'account', handle: rate },
   { method: 'GET', path: '/account/cases/:id/:step', door: 'account', handle: askStep },
   { method: 'POST', path: '/account/cases/:id/:step', door: 'account', handle: takeStep },
 ]

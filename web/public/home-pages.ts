@@ -12,6 +12,7 @@ const others = [
   { title: '找窗口', words: '各县（市、区）的地址、时间、电话', href: '/windows' },
   { title: '公示', words: '看正在公示的名单，提出异议', href: '/notices' },
   { title: '查验证件', words: '扫码或输入证号，看是否有效', href: '/verify' },
+  { title: '投诉和建议', words: '不满意工作人员或残联的做法', href: '/complaints' },
   { title: '帮助', words: '登录不了、填错了、拍不好', href: '/help' },
 ] as const
 

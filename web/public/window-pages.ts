@@ -145,6 +145,7 @@ ${
 }
 <p class="govuk-body">${link('这里的办事指南（条件、材料、步骤、时限，可以打印）', `/windows/${office.id}/guide`)}</p>
 <p class="govuk-body">${link('这里的规定（材料、公示、收费、邮费等）', `/windows/${office.id}/rules`)}</p>
+<p class="govuk-body">${link('投诉这里的残联或工作人员', `/complaints/new?office=${office.id}`)}</p>
 ${buttons(linkButton('要带什么材料？', `/checklist?place=${encodeURIComponent(office.label)}`), linkButton('网上申请', `/apply?residence=${office.id}`, 'secondary'))}`,
     }),
   }

@@ -12,6 +12,7 @@ import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { conclusion, deadlines, downloads, materials, story, whomToAsk } from './case-parts.ts'
 import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
+import { ratingSection } from './rating.ts'
 
 export async function showCase(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherView(unit, exchange.params.id ?? ''))
@@ -31,6 +32,7 @@ export function casePage(exchange: Exchange, view: View, errors?: Errors): Answe
       body: html`<p class="govuk-body">编号 ${groupedNumber(file.number)}　${tag(statusNames[current.status], 'teal')}</p>
 ${now(exchange, view)}
 ${oldCardToReturn(view)}${certificateNews(view)}
+${ratingSection(exchange, view)}
 ${conclusion(view)}
 ${current.notice && current.status === 'on-notice' ? inset(html`公示从 ${dayInWords(current.notice.starts)} 到 ${dayInWords(current.notice.ends)}。只显示遮住一部分的姓名、社区、类别和等级。`) : null}
 <h2 class="govuk-heading-m">办理经过</h2>${story(view)}

@@ -11,6 +11,7 @@ import { sceneFor } from '#casework/cases/scene.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
 import { type IssuedPaper, listIssuedPapers, mayRead } from '#casework/papers/issue-paper.ts'
+import { findRating, type Rating } from '#casework/ratings/ratings.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
@@ -32,6 +33,7 @@ export type View = {
   issued: readonly IssuedPaper[]
   residence: OfficeInCase
   hukou: OfficeInCase
+  rating?: Rating
 }
 
 /** Undefined where there is no such case, or it is somebody else's. */
@@ -57,6 +59,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     issued: (await listIssuedPapers(unit, id)).filter((one) => mayRead(actor, one.kind)),
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
+    rating: await findRating(unit, id),
   }
 }
 

@@ -1,0 +1,149 @@
+// Tickets and their steps, as the offices of the line see them (N8).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Clause } from '#regulation/clauses.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { actorName } from '../staff/actor-name.ts'
+
+export const ticketStateNames = { open: '等答复', answered: '已答复', closed: '已办结' } as const
+export type TicketState = keyof typeof ticketStateNames
+
+export const ticketStepNames = {
+  asked: '提出',
+  'passed-on': '转报上级',
+  answered: '答复',
+  'asked-again': '仍未解决，再反映',
+  closed: '办结',
+} as const
+type StepKind = keyof typeof ticketStepNames
+
+export type Ticket = {
+  id: string
+  number: string
+  office: string
+  officeLabel: string
+  title: string
+  words: string
+  clause: Clause | null
+  askedAt: Date
+  holder: string
+  holderName: string
+  due: Day
+  state: TicketState
+}
+export type TicketStep = {
+  seq: number
+  kind: StepKind
+  officeName: string
+  toName: string | null
+  due: Day | null
+  words: string
+  byName: string
+  at: Date
+}
+
+function selectTickets(unit: Unit) {
+  return unit.db
+    .selectFrom('feedback_ticket as ticket')
+    .innerJoin('office as asker', 'asker.id', 'ticket.office_id')
+    .innerJoin('office as holder', 'holder.id', 'ticket.holder_id')
+    .select(['ticket.id', 'number', 'ticket.office_id as office', 'asker.label as officeLabel', 'title', 'words'])
+    .select(['clause', 'asked_at as askedAt', 'holder_id as holder', 'holder.short_name as holderName'])
+    .select(['due_on as due', 'state'])
+}
+
+export async function findTicket(unit: Unit, id: string): Promise<Ticket | undefined> {
+  return (await selectTickets(unit).where('ticket.id', '=', id).executeTakeFirst()) as Ticket | undefined
+}
+
+/** Two people who act on one ticket wait for each other. */
+export async function lockTicket(unit: Unit, id: string): Promise<Ticket | undefined> {
+  await unit.db.selectFrom('feedback_ticket').select('id').where('id', '=', id).forUpdate().execute()
+  return findTicket(unit, id)
+}
+
+/** ours: asked by this office · to-answer: lying here · overdue: anywhere below, past its day · below: all of the offices below */
+export const ticketViews = ['to-answer', 'ours', 'overdue', 'below'] as const
+export type TicketView = (typeof ticketViews)[number]
+
+export async function listTickets(
+  unit: Unit,
+  office: string,
+  view: TicketView,
+  page: { limit: number; offset: number },
+): Promise<readonly Ticket[]> {
+  let query = selectTickets(unit)
+  if (view === 'to-answer') query = query.where('holder_id', '=', office).where('state', '=', 'open')
+  if (view === 'ours') query = query.where('office_id', '=', office)
+  if (view === 'overdue') query = query.where('state', '=', 'open').where('due_on', '<', unit.today)
+  if (view === 'below') query = query.where('office_id', '<>', office)
+  const rows = await query
+    .orderBy(sql`state <> 'open'`)
+    .orderBy(sql`case when state = 'open' then due_on end`)
+    .orderBy('asked_at', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute()
+  return rows as Ticket[]
+}
+
+/** How many lie here, how many answers of ours wait to be looked at, how many are overdue below. */
+export async function countTickets(
+  unit: Unit,
+  office: string,
+): Promise<{ toAnswer: number; answeredToUs: number; overdue: number }> {
+  return unit.db
+    .selectFrom('feedback_ticket')
+    .select((of) => [
+      of.fn.countAll<number>().filterWhere('holder_id', '=', office).filterWhere('state', '=', 'open').as('toAnswer'),
+      of.fn
+        .countAll<number>()
+        .filterWhere('office_id', '=', office)
+        .filterWhere('state', '=', 'answered')
+        .as('answeredToUs'),
+      of.fn.countAll<number>().filterWhere('state', '=', 'open').filterWhere('due_on', '<', unit.today).as('overdue'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export async function listTicketSteps(unit: Unit, ticket: string): Promise<readonly TicketStep[]> {
+  const rows = await unit.db
+    .selectFrom('feedback_step as step')
+    .innerJoin('office as own', 'own.id', 'step.office_id')
+    .leftJoin('office as next', 'next.id', 'step.to_office')
+    .select(['seq', 'kind', 'own.short_name as officeName', 'next.short_name as toName', 'due_on as due'])
+    .select(['words', 'by_name as byName', 'at'])
+    .where('ticket_id', '=', ticket)
+    .orderBy('seq')
+    .execute()
+  return rows as TicketStep[]
+}
+
+export async function addStep(
+  unit: Unit,
+  ticket: string,
+  step: { kind: StepKind; to?: string; due?: Day; words: string },
+): Promise<void> {
+  const { actor } = unit
+  if (actor.kind !== 'staff') throw new Error('a step of a ticket is taken by an office')
+  const { seq } = await unit.db
+    .selectFrom('feedback_step')
+    .select((of) => of.fn.countAll<number>().as('seq'))
+    .where('ticket_id', '=', ticket)
+    .executeTakeFirstOrThrow()
+  await unit.db
+    .insertInto('feedback_step')
+    .values({
+      ticket_id: ticket,
+      seq: seq + 1,
+      kind: step.kind,
+      office_id: actor.office,
+      to_office: step.to ?? null,
+      due_on: step.due ?? null,
+      words: step.words,
+      by_staff: actor.id,
+      by_name: await actorName(unit),
+      at: unit.now,
+    })
+    .execute()
+}
