@@ -11,6 +11,7 @@ import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/office-changes.ts'
+import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import { factsOf, openLog } from '#platform/log.ts'
@@ -39,6 +40,7 @@ const worker = await platform.startWorker({
   'daily-round': dailyRound,
   'watch-attendance': watchAttendance,
   'open-annual-reviews': openAnnualReviews,
+  'fold-tallies': foldTallies,
   'review-finding': tellFinding,
   'change-offices': changeOffices,
   'booking-news': tellBookingNews,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changeOffices, movingColumns, stayingColumns } from '#casework/offices/office-changes.ts'
+import { wrongTallies } from '#casework/supervision/tallies.ts'
 import { worker } from '#platform/jobs.ts'
 import { openTown } from './town.ts'
 import { accept, handedIn, openCase } from './ways.ts'
@@ -41,6 +42,7 @@ test('N1 R4.1.5 a county merged into another: open cases, people and clocks go o
   await town.itIs('2026-03-09')
   assert.equal(await town.work(worker, changeOffices, { now: town.now() }), 1)
   assert.equal(await town.work(worker, changeOffices, { now: town.now() }), 0)
+  assert.deepEqual(await town.work(worker, wrongTallies), [], 'the numbers moved along')
 
   await clerk.open('/workbench')
   clerk.sees('工作人员登录')

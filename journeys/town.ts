@@ -41,6 +41,7 @@ const hands = {
   武侯安全员: { place: { office: '510107' }, roles: ['security-admin'] },
   城东社区工作者: { place: { office: '630102' }, roles: ['community-worker'] },
   西宁市残联: { place: { office: '630100' }, roles: ['handler', 'head'] },
+  武侯第二负责人: { place: { office: '510107' }, roles: ['head'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
   中国残联经办: { place: { office: '000000' }, roles: ['handler', 'head'] },
   中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },

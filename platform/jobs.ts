@@ -22,6 +22,7 @@ export type Jobs = {
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
   'open-annual-reviews': Record<string, never>
+  'fold-tallies': Record<string, never>
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
 }
@@ -41,6 +42,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',
   'open-annual-reviews': '*/10 * * * *',
+  'fold-tallies': '*/10 * * * *',
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
 }

@@ -397,6 +397,15 @@ export const localRules = {
     levels: local,
     kind: lines,
   }),
+  'export-rows-without-approval': define<number>({
+    title: '导出多少件以上要另一个人同意',
+    default: 200,
+    unit: '件',
+    clause: 'N5.2',
+    basis: '规范未写；保密要求的落实，默认 200 件',
+    levels: above,
+    kind: whole(0, 5000),
+  }),
   'undertaking-months': define<number>({
     title: '保密承诺的有效期',
     default: 12,

@@ -42,6 +42,10 @@ export const matterNames = {
 } as const
 export type MatterId = keyof typeof matterNames
 
+/** The matter of this id, where there is one. */
+export const matterNamed = (text: string | undefined): MatterId | undefined =>
+  text !== undefined && Object.hasOwn(matterNames, text) ? (text as MatterId) : undefined
+
 /**
  * The parties of a case. `hukou` is the office that decides: of a move the receiving county, else the one that issued the
  * certificate. `superior` is the office above the residence office (市州残联, or the province where there is none); `province`

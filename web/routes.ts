@@ -56,6 +56,9 @@ import { leaveRoutes } from './workbench/staff/leave-pages.ts'
 import { memberRoutes } from './workbench/staff/member-pages.ts'
 import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
 import { staffRoutes } from './workbench/staff/staff-pages.ts'
+import { behindRoutes } from './workbench/supervision/behind-pages.ts'
+import { exportRoutes } from './workbench/supervision/export-pages.ts'
+import { supervisionRoutes } from './workbench/supervision/supervision-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
 /** @param demo adds the pages that only a demonstration has */
@@ -104,6 +107,9 @@ export function routes(demo: boolean): readonly Route[] {
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,
+    ...supervisionRoutes,
+    ...behindRoutes,
+    ...exportRoutes,
     ...feedbackRoutes,
     ...ratingRoutes,
     ...complaintRoutes,

@@ -10,6 +10,7 @@ import type { MatterId } from '#regulation/vocabulary.ts'
 import { addDays, isWorkingDay } from '#regulation/working-days.ts'
 import { selectCases } from '../cases/case-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
+import { foldTallies, wrongTallies } from '../supervision/tallies.ts'
 import { statusesOf } from './holder-plots.ts'
 import { play } from './play.ts'
 import { makeProps, seedIfEmpty, tellStories } from './seed.ts'
@@ -35,6 +36,10 @@ test('an empty system is filled with a case in every status; run again, nothing 
     [],
     'every status of every flow',
   )
+  assert.deepEqual(await work(seeder, wrongTallies), [], 'the numbers of supervision are those of a recount')
+  assert.ok((await work(seeder, foldTallies)) > 0)
+  assert.deepEqual(await work(seeder, wrongTallies), [], 'and stay so when they are summed up')
+  assert.equal(await work(seeder, foldTallies), 0)
   assert.equal(await seedIfEmpty(platform, quiet, few), 0)
   assert.equal((await work(seeder, (unit) => selectCases(unit).execute())).length, added)
 })

@@ -340,6 +340,7 @@ export const stayingColumns: readonly string[] = [
   'office_entry.office_id',
   'office_absence.office_id',
   'annual_review_round.office_id',
+  'export_request.office_id',
   'office_change.office_id',
   'office_change.successor_id',
   'office_change.proposed_office',

@@ -6,3 +6,13 @@ import type { Unit } from '#platform/unit-of-work.ts'
 export async function recordReading(unit: Unit, caseId: string | null, what: string, purpose: string): Promise<void> {
   await sql`select audit_read(${caseId}, ${what}, ${purpose})`.execute(unit.db)
 }
+
+/** The same for a list of cases at once. */
+export async function recordReadings(
+  unit: Unit,
+  cases: readonly string[],
+  what: string,
+  purpose: string,
+): Promise<void> {
+  await sql`select audit_read(id, ${what}, ${purpose}) from unnest(${[...cases]}::uuid[]) as id`.execute(unit.db)
+}

@@ -448,6 +448,25 @@ export type EmailCodeRow = {
   created_at: Date
 }
 
+export type ExportRequestRow = {
+  id: string
+  office_id: string
+  asked_by: string
+  asked_by_name: string
+  asked_at: Date
+  purpose: string
+  query: string
+  title: string
+  rows: number
+  format: string
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_words: string | null
+  taken: Generated<number>
+}
+
 export type FeedbackStepRow = {
   ticket_id: string
   seq: number
@@ -915,6 +934,18 @@ export type StaffUndertakingRow = {
   signed_at: Date
 }
 
+export type TallyRow = {
+  measure: string
+  office_id: string
+  other_id: string
+  matter: string
+  what: string
+  day: Day
+  n: number
+  seconds: number
+  folded: Generated<boolean>
+}
+
 export type TrainingAttemptRow = {
   id: string
   staff_id: string
@@ -984,6 +1015,7 @@ export type Tables = {
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
+  export_request: ExportRequestRow
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow
   file: FileRow
@@ -1023,6 +1055,7 @@ export type Tables = {
   staff_notice: StaffNoticeRow
   staff_recovery: StaffRecoveryRow
   staff_undertaking: StaffUndertakingRow
+  tally: TallyRow
   training_attempt: TrainingAttemptRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow

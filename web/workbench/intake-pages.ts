@@ -9,7 +9,14 @@ import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
-import { isRefusal, type MaterialKind, type MatterId, materialNames, type Refusal } from '#regulation/vocabulary.ts'
+import {
+  isRefusal,
+  type MaterialKind,
+  type MatterId,
+  materialNames,
+  matterNamed,
+  type Refusal,
+} from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { groupedNumber, link, linkButton, panel } from '#web/components/parts.ts'
@@ -28,7 +35,7 @@ import {
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { intakeForm } from './intake/intake-form.ts'
 import { gatherHelp } from './intake/intake-help.ts'
-import { type Intake, matterNamed, readIntake } from './intake/read-intake.ts'
+import { type Intake, readIntake } from './intake/read-intake.ts'
 import { answersOfReview } from './intake/review-answers.ts'
 
 /** @param judging says what the law has against what is typed so far */

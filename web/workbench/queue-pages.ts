@@ -16,7 +16,7 @@ import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/sta
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import type { Scene } from '#regulation/rule.ts'
-import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
+import { type MatterId, matterNamed, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { select } from '#web/components/fields.ts'
@@ -26,7 +26,6 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, pageIn, pager, sceneForRows, seatNames } from './case-table.ts'
 import { findRoutes } from './find-pages.ts'
-import { matterNamed } from './intake/read-intake.ts'
 
 const perPart = 10
 const perPage = 25

@@ -3,12 +3,11 @@ import { type Question, questions } from '#casework/applications/application-for
 import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
 import { isId } from '#platform/ids.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
-import { isRefusal, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { isRefusal, type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
-import { matterNamed } from '../matters/matter-pages.ts'
 import { startOf } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
 import {

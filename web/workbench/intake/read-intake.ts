@@ -1,7 +1,7 @@
 // What a clerk typed at the window, read as answers of the application (R3.1).
 import type { Answers, relations } from '#casework/applications/application-form.ts'
 import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
-import { categories, type MaterialKind, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
 
@@ -13,9 +13,6 @@ export type Intake = {
   have: Readonly<Partial<Record<MaterialKind, readonly string[]>>>
   search: string
 }
-
-export const matterNamed = (text: string | undefined): MatterId | undefined =>
-  text !== undefined && Object.hasOwn(matterNames, text) ? (text as MatterId) : undefined
 
 const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
 

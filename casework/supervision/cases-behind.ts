@@ -1,0 +1,150 @@
+// The cases behind a number: as many as the viewer may see; the rest is only counted.
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Day, MatterId } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
+import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
+import type { Months, Scope } from './tallies.ts'
+
+export const measureNames = {
+  opened: '受理申请',
+  standing: '正在办',
+  'on-time': '按时办完的期限',
+  late: '超期办完的期限',
+  running: '正在走的期限',
+  overdue: '已超期',
+  soon: '三天内到期',
+  returned: '户籍地退回',
+  declined: '不予受理',
+  left: '走完的状态',
+  acted: '办了步骤的件',
+  held: '手上的办件',
+} as const
+export type Measure = keyof typeof measureNames
+export const isMeasure = (text: string): text is Measure => Object.hasOwn(measureNames, text)
+
+/** What a number counts: of which measure, which clock, state or ground, which matter, between which provinces. */
+export type Behind = Months & {
+  measure: Measure
+  what?: string | undefined
+  matter?: MatterId | undefined
+  hukouProvince?: string | undefined
+  residenceProvince?: string | undefined
+}
+
+/** What is in somebody's hands is counted where it lies. */
+const tallied: Record<Exclude<Measure, 'held'>, string> = {
+  opened: 'opened',
+  standing: 'standing',
+  'on-time': 'on-time',
+  late: 'late',
+  running: 'running',
+  overdue: 'running',
+  soon: 'running',
+  returned: 'returned',
+  declined: 'declined',
+  left: 'stayed',
+  acted: 'acted',
+}
+
+/** The days a line must bear; a standing case bears none. */
+function daysOf({ measure, from, to }: Behind, today: Day): { from: Day; to: Day } | undefined {
+  if (measure === 'standing' || measure === 'running' || measure === 'held') return undefined
+  if (measure === 'overdue') return { from: '2000-01-01', to: addDays(today, -1) }
+  if (measure === 'soon') return { from: today, to: addDays(today, 3) }
+  return { from, to }
+}
+
+/** How many there are in all, seen or not. */
+export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
+  if (behind.measure === 'held') return countVisible(unit, scope, behind)
+  const days = daysOf(behind, unit.today)
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(n), 0)::integer as count from tally
+    where measure = ${tallied[behind.measure]}
+      ${
+        scope.offices
+          ? sql`and (office_id = any(${scope.offices})
+        ${behind.hukouProvince ? sql`or other_id = any(${scope.offices})` : sql``})`
+          : sql``
+      }
+      ${days ? sql`and day between ${days.from} and ${days.to}` : sql``}
+      ${behind.what ? sql`and what = ${behind.what}` : sql``}
+      ${behind.matter ? sql`and matter = ${behind.matter}` : sql``}
+      ${behind.hukouProvince ? sql`and left(other_id, 2) = ${behind.hukouProvince.slice(0, 2)}` : sql``}
+      ${behind.residenceProvince ? sql`and left(office_id, 2) = ${behind.residenceProvince.slice(0, 2)}` : sql``}`.execute(
+    unit.db,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Those that the viewer may see, the newest first. A case may stand behind a number more than once; it is listed once. */
+export async function listBehind(
+  unit: Unit,
+  scope: Scope,
+  behind: Behind,
+  page: { limit: number; offset: number },
+): Promise<readonly CaseFile[]> {
+  const rows = await narrowed(unit, scope, behind)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map(toCaseFile)
+}
+
+export async function countVisible(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::integer as count from (${narrowed(unit, scope, behind)}) as seen`.execute(unit.db)
+  return rows[0]?.count ?? 0
+}
+
+function narrowed(unit: Unit, { offices }: Scope, behind: Behind) {
+  const { measure, what, matter, hukouProvince, residenceProvince } = behind
+  const days = daysOf(behind, unit.today)
+  const ids = offices as string[] | undefined
+  let query = selectCases(unit)
+  if (matter) query = query.where('matter', '=', matter)
+  if (hukouProvince) query = query.where(sql<boolean>`left(hukou_office, 2) = ${hukouProvince.slice(0, 2)}`)
+  if (residenceProvince) query = query.where(sql<boolean>`left(residence_office, 2) = ${residenceProvince.slice(0, 2)}`)
+  const clocks =
+    measure === 'on-time' || measure === 'late' || measure === 'running' || measure === 'overdue' || measure === 'soon'
+  // Who did or holds it decides at which office it counts.
+  const elsewhere = clocks || measure === 'acted' || measure === 'held'
+  if (ids && !elsewhere)
+    query = query.where(
+      hukouProvince
+        ? sql<boolean>`(residence_office = any(${ids}) or hukou_office = any(${ids}))`
+        : sql<boolean>`residence_office = any(${ids})`,
+    )
+  if (measure === 'held')
+    return query.where('final', '=', false).where(sql<boolean>`exists (select from case_keeper
+      where case_keeper.case_id = case_file.id and staff_id::text = ${what ?? ''})`)
+  if (measure === 'left' || measure === 'acted')
+    return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
+      and date_trunc('month', day) between ${days?.from} and ${days?.to}
+      and ${measure === 'left' ? sql`from_status = ${what ?? ''} and to_status <> from_status` : sql`actor = ${`staff:${what ?? ''}`}`})`)
+  if (measure === 'standing') {
+    query = query.where('final', '=', false)
+    return what ? query.where('status', '=', what) : query
+  }
+  if (measure === 'opened' && days)
+    return query.where(sql<boolean>`date_trunc('month', opened_on) between ${days.from} and ${days.to}`)
+  if (clocks) {
+    const stopped = measure === 'on-time' || measure === 'late'
+    return query.where(sql<boolean>`exists (select from jsonb_array_elements(state->'clocks') as clock
+      where ${what ? sql`clock->>'name' = ${what}` : sql`true`} ${ids ? sql`and clock->>'office' = any(${ids})` : sql``}
+        and ${
+          stopped
+            ? sql`clock->>'state' = 'stopped' and (clock->>'late')::boolean = ${measure === 'late'}
+                and date_trunc('month', (clock->>'stopped')::date) between ${days?.from} and ${days?.to}`
+            : sql`clock->>'state' = 'running' ${days ? sql`and (clock->>'due')::date between ${days.from} and ${days.to}` : sql``}`
+        })`)
+  }
+  return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
+    and step = any(${measure === 'declined' ? ['decline'] : ['returnForDefect', 'returnNotOurs']})
+    and date_trunc('month', day) between ${days?.from} and ${days?.to}
+    ${what ? sql`and coalesce(record->>'ground', 'not-ours') = ${what}` : sql``})`)
+}
