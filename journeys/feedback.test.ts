@@ -9,6 +9,7 @@ import { accept, handedIn, openCase } from './ways.ts'
 test('N8 a problem goes from the county up to the nation, each level with its reason and its days, and its answer is confirmed', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const clerk = await town.atWork('武侯经办')
+  const { number } = await handedIn(town)
   await clerk.open('/workbench/registers')
   await clerk.follow('问题反馈')
   await clerk.follow('反映一个问题')
@@ -17,7 +18,9 @@ test('N8 a problem goes from the county up to the nation, each level with its re
   clerk.fill('一句话', '居住证过渡凭证算不算').fill('遇到了什么', '张某 510107199003072015 拿的是领取凭证，收不收？')
   await clerk.press('提交上级')
   clerk.isTold('不能写身份证号')
-  clerk.fill('遇到了什么', '有人拿居住证领取凭证来申请，收不收？').fill('和哪一条有关', '《办理规范》二（四）')
+  clerk
+    .fill('遇到了什么', `办件 ${number} 拿居住证领取凭证来申请，收不收？`)
+    .fill('和哪一条有关', '《办理规范》二（四）')
   await clerk.press('提交上级')
   clerk.sees('已提交上级', '等答复', '成都市残联', '2026年3月9日')
   const address = clerk.path
@@ -101,12 +104,16 @@ test('N7 an applicant rates a case that has ended, once; a low mark is followed 
   await citizen.press('撤回申请')
   await citizen.open(`/account/cases/${caseId}`)
   citizen.sees('您对这次办理满意吗')
+  await citizen.open('/account')
+  await citizen.follow('评价这次办理')
   await citizen.press('提交评价')
   citizen.isTold('请选一个')
   await citizen.choose('不满意').fill('想说的话', '跑了三趟才收下').press('提交评价')
   citizen.sees('您的评价：不满意', '2026年3月23日 星期一 前联系您')
   await citizen.open(`/account/cases/${caseId}/rating`)
   assert.equal(citizen.canPress('提交评价'), false, 'once only')
+  await citizen.open('/account')
+  assert.equal(citizen.canFollow('评价这次办理'), false)
 
   await clerk.open('/workbench/ratings')
   clerk.sees('收到 1 件评价', '1 件，100%')

@@ -18,7 +18,7 @@ const sure = <T extends object>(result: Refusal | T): T => {
 
 /** Moves: who, how many days back, what they say; `up` passes on, `answer` answers. */
 type Move = { by: string; back: number; do: 'up' | 'answer' | 'close'; words: string }
-type Problem = { by: string; back: number; title: string; words: string; clause: string; then: readonly Move[] }
+type Problem = { by: string; back: number; title: string; words: string; clause: string; moves: readonly Move[] }
 
 const problems: readonly Problem[] = [
   {
@@ -27,7 +27,7 @@ const problems: readonly Problem[] = [
     title: '居住证领取凭证能不能代替居住证',
     words: '有人拿着居住证领取凭证来申请，证还要一个月才发。收还是不收？各区做法不一样。',
     clause: 'R2.4',
-    then: [
+    moves: [
       { by: '510100', back: 38, do: 'up', words: '全市各区口径不一，本级没有规定，请省里明确。' },
       { by: '510000', back: 34, do: 'up', words: '外省也问过同样的问题，建议由中国残联统一解释。' },
       { by: '000000', back: 30, do: 'answer', words: '已就这一条发布解释，请按解释办理。' },
@@ -40,7 +40,7 @@ const problems: readonly Problem[] = [
     title: '评定机构一周只开半天，排队太长',
     words: '指定的两家机构每周各开半天，排队已经超过一个月。请协调增加频次。',
     clause: 'N6.3',
-    then: [{ by: '510100', back: 9, do: 'answer', words: '已和医院商定，下月起每周加开一个半天。' }],
+    moves: [{ by: '510100', back: 9, do: 'answer', words: '已和医院商定，下月起每周加开一个半天。' }],
   },
   {
     by: '510107',
@@ -48,7 +48,7 @@ const problems: readonly Problem[] = [
     title: '户口簿地址是旧区名，怎么填',
     words: '区划调整以后，老户口簿上还是旧区名。申请表按哪个填？',
     clause: 'R3.1',
-    then: [],
+    moves: [],
   },
   {
     by: '630102',
@@ -56,7 +56,7 @@ const problems: readonly Problem[] = [
     title: '快递到付被拒收，证件退回怎么办',
     words: '申请人拒收到付快递，证件退回。再寄一次费用谁出？',
     clause: 'R6.2',
-    then: [],
+    moves: [],
   },
   {
     by: '620102',
@@ -64,7 +64,7 @@ const problems: readonly Problem[] = [
     title: '外省办件没有扫描户口簿首页',
     words: '转来的几件都缺户口簿首页，退回以后又来一次。请提醒对方一次扫全。',
     clause: 'R6.3',
-    then: [{ by: '620100', back: 18, do: 'up', words: '涉及外省，本市无法协调，请省里转告。' }],
+    moves: [{ by: '620100', back: 18, do: 'up', words: '涉及外省，本市无法协调，请省里转告。' }],
   },
 ]
 
@@ -181,7 +181,7 @@ async function carry(work: Work, cast: Cast, problem: Problem, at: At): Promise<
     async (unit) => sure(await askAbove(unit, problem)),
     at(problem.back),
   )
-  for (const move of problem.then)
+  for (const move of problem.moves)
     await work(
       cast.staff(move.by, 'handler'),
       async (unit): Promise<object> => {

@@ -2,13 +2,14 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { clauses } from '#regulation/clauses.ts'
-import { refuseLength, refuseNumbersIn } from '#regulation/public-voice.ts'
+import { refuseLength } from '#regulation/public-voice.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { getOffice, type Office } from '../offices/office-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { addStep, lockTicket, type Ticket } from './feedback-store.ts'
+import { refusePersonalNumbers } from './personal-numbers.ts'
 
 export const ticketAddress = (id: string) => `/workbench/feedback/${id}`
 
@@ -23,8 +24,8 @@ export async function askAbove(unit: Unit, { title, words, clause }: Asking): Pr
   const refused =
     refuseLength(title, 'title', '请用一句话写明是什么问题。', 4, 60) ??
     refuseLength(words, 'words', '请写明遇到什么、希望怎么解决。', 10) ??
-    refuseNumbersIn(title, 'title') ??
-    refuseNumbersIn(words, 'words')
+    (await refusePersonalNumbers(unit, title, 'title')) ??
+    (await refusePersonalNumbers(unit, words, 'words'))
   if (refused) return refused
   if (clause !== '' && !Object.hasOwn(clauses, clause))
     return refuse('没有这一条。请从列表里选，或不选。', { field: 'clause' })
@@ -77,7 +78,7 @@ async function heldByUs(unit: Unit, id: string): Promise<Refusal | { ticket: Tic
 export async function answerTicket(unit: Unit, id: string, words: string): Promise<Refusal | { answered: true }> {
   const held = await heldByUs(unit, id)
   if ('refused' in held) return held
-  const refused = refuseLength(words, 'words', '请写明怎么办。') ?? refuseNumbersIn(words, 'words')
+  const refused = refuseLength(words, 'words', '请写明怎么办。') ?? (await refusePersonalNumbers(unit, words, 'words'))
   if (refused) return refused
   await unit.db.updateTable('feedback_ticket').set({ state: 'answered' }).where('id', '=', id).execute()
   await addStep(unit, id, { kind: 'answered', words: words.trim() })
@@ -97,7 +98,9 @@ export async function passTicketOn(unit: Unit, id: string, words: string): Promi
   if ('refused' in held) return held
   const { ticket, office } = held
   if (!office.parent) return refuse('已经到全国一级，请在这里答复。', { clause: 'N8' })
-  const refused = refuseLength(words, 'words', '请写明为什么转报、本级怎么看。') ?? refuseNumbersIn(words, 'words')
+  const refused =
+    refuseLength(words, 'words', '请写明为什么转报、本级怎么看。') ??
+    (await refusePersonalNumbers(unit, words, 'words'))
   if (refused) return refused
   const due = await giveTo(unit, ticket, office.parent, 'passed-on', words)
   await tellHolder(unit, { ...ticket, holder: office.parent, due })
@@ -141,7 +144,8 @@ export async function closeTicket(unit: Unit, id: string): Promise<Refusal | { c
 export async function askAgain(unit: Unit, id: string, words: string): Promise<Refusal | { holder: string }> {
   const ticket = await answeredToUs(unit, id)
   if ('refused' in ticket) return ticket
-  const refused = refuseLength(words, 'words', '请写明还有什么没解决。') ?? refuseNumbersIn(words, 'words')
+  const refused =
+    refuseLength(words, 'words', '请写明还有什么没解决。') ?? (await refusePersonalNumbers(unit, words, 'words'))
   if (refused) return refused
   const holder = (await getOffice(unit, ticket.holder)).parent ?? ticket.holder
   const due = await giveTo(unit, ticket, holder, 'asked-again', words)

@@ -87,6 +87,17 @@ export async function findRating(unit: Unit, caseId: string): Promise<Rating | u
   }
 }
 
+/** Of these cases, those that have ended and still may be rated. */
+export async function listUnrated(
+  unit: Unit,
+  cases: readonly { id: string; current: Case }[],
+): Promise<ReadonlySet<string>> {
+  const ended = cases.filter((one) => hasEnded(one.current)).map((one) => one.id)
+  if (ended.length === 0) return new Set()
+  const rated = await unit.db.selectFrom('case_rating').select('case_id').where('case_id', 'in', ended).execute()
+  return new Set(ended).difference(new Set(rated.map((row) => row.case_id)))
+}
+
 /** The revisit of a case, if it is the actor's to do: of the county or an office above it, but no hand that was in the case. */
 export async function refuseRevisiting(unit: Unit, caseId: string): Promise<Refusal | undefined> {
   const { actor } = unit

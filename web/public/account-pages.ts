@@ -5,6 +5,7 @@ import { nameForAccount } from '#casework/applications/read-application.ts'
 import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
 import { standingInWords, standingOf } from '#casework/cases/in-plain-words.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
+import { listUnrated } from '#casework/ratings/ratings.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -22,7 +23,7 @@ import { showPaper, uploadPaper } from './account/supply-pages.ts'
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
-  const { cases, drafts, inbox, certificates, reviews } = await exchange.read(async (unit) => {
+  const { cases, drafts, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
     const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
     const named = []
     for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
@@ -32,6 +33,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       drafts: await listDrafts(unit, actor.id),
       inbox: await listInbox(unit, actor.id),
       certificates: held,
+      unrated: await listUnrated(unit, own),
       reviews: await ownReviews(unit, held),
     }
   })
@@ -51,7 +53,7 @@ ${
         const standing = standingOf(current)
         return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
 <p class="govuk-body">${tag(statusNames[current.status], standing.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${standingInWords(standing)}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p></div>`
+<p class="govuk-body"><strong>${standingInWords(standing)}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p>${unrated.has(id) ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>` : null}</div>`
       })
 }
 <p class="govuk-body">${linkButton(cases.length > 0 ? '办别的事' : '我想办事', '/', cases.length > 0 ? 'secondary' : 'primary')}</p>

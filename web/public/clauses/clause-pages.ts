@@ -37,7 +37,7 @@ function cited(words: string, alike: readonly Clause[], notes: ReadonlyMap<Claus
     .flatMap((one) => notes.get(one) ?? [])
     .toSorted()
     .at(-1)
-  return html`<h3 class="govuk-heading-s">${link(words, `/clauses/${alike[0]}`)}${newest ? html`　${tag('有解释', 'green')} ${dayInWords(newest)}` : null}</h3>
+  return html`<h3 class="govuk-heading-s">${link(words, `/clauses/${alike[0]}`)}${newest ? html`　${tag(`有解释（${dayInWords(newest).split(' ')[0]}）`, 'green')}` : null}</h3>
 <ul class="govuk-list govuk-list--bullet">${alike.map((one) => html`<li>${clauses[one]}</li>`)}</ul>`
 }
 

@@ -88,7 +88,7 @@ function answering(exchange: Exchange, { id }: Ticket, office: Office, errors?: 
   const { sent } = exchange
   return html`${form(
     { action: `${address}/${id}/answer`, key: exchange.newKey() },
-    html`<h2 class="govuk-heading-m">答复或转报</h2>
+    html`<h2 class="govuk-heading-m">${office.parent ? '答复或转报' : '答复'}</h2>
 ${textarea({ name: 'words', label: office.parent ? '怎么办，或者为什么转报' : '怎么办', hint: '下级会看到这些话', rows: 5, value: sent.get('words'), error: errors?.words })}
 ${button('答复')} ${office.parent ? button('转报上级', { look: 'secondary', name: 'do', value: 'pass-on' }) : null}`,
   )}${office.parent ? null : linkButton('就这个问题起草解释', `/workbench/interpretations/new?ticket=${id}`, 'secondary')}`

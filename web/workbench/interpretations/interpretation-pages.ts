@@ -52,12 +52,12 @@ ${
     ? inset('还没有解释。')
     : table(
         '全部解释',
-        [{ head: '条款' }, { head: '怎么解释' }, { head: '哪天' }, { head: '状态' }],
+        [{ head: '条款' }, { head: '文件' }, { head: '哪天' }, { head: '状态' }],
         rows
           .slice(0, perPage)
           .map((one) => [
             link(about(one), `${address}/${one.id}`),
-            one.words.length > 60 ? `${one.words.slice(0, 60)}…` : one.words,
+            one.source,
             dayInWords(one.publishedOn ?? dayOf(one.proposedAt)),
             stateTag(one),
           ]),
