@@ -1,5 +1,7 @@
 // Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
 
+import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
+import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/bookings.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
@@ -35,6 +37,8 @@ const worker = await platform.startWorker({
   'own-step': takeOwnStep,
   'daily-round': dailyRound,
   'watch-attendance': watchAttendance,
+  'open-annual-reviews': openAnnualReviews,
+  'review-finding': tellFinding,
   'change-offices': changeOffices,
   'booking-news': tellBookingNews,
   'remind-bookings': remindBookings,

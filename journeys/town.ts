@@ -40,6 +40,8 @@ const hands = {
   第二医院医生: { place: { institution: 'hospital-two' }, roles: ['assessor', 'sealer'] },
   武侯管理员: { place: { office: '510107' }, roles: ['office-admin'] },
   武侯安全员: { place: { office: '510107' }, roles: ['security-admin'] },
+  城东社区工作者: { place: { office: '630102' }, roles: ['community-worker'] },
+  西宁市残联: { place: { office: '630100' }, roles: ['handler', 'head'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands

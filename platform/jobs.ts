@@ -20,6 +20,8 @@ export type Jobs = {
   'change-offices': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
+  'open-annual-reviews': Record<string, never>
+  'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -36,6 +38,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'change-offices': '*/10 * * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
+  'open-annual-reviews': '*/10 * * * *',
+  'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]

@@ -65,6 +65,8 @@ export function openWork(pool: Pool, parts: UnitParts): Work {
 export function partiesOf(actor: Actor): readonly string[] {
   switch (actor.kind) {
     case 'staff':
+      // A community worker calls on the holders named to them, and sees nothing else of the office (N6.4).
+      if (actor.roles.includes('community-worker')) return [`staff:${actor.id}`]
       return [`office:${actor.office}`, `staff:${actor.id}`]
     case 'institution-staff':
       return [`institution:${actor.institution}`, `staff:${actor.id}`]

@@ -8,6 +8,7 @@ export const staffRoles = [
   'office-admin',
   'security-admin',
   'auditor',
+  'community-worker',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
@@ -32,12 +33,13 @@ export const roleNames: Record<StaffRole | InstitutionRole, string> = {
   'office-admin': '机构管理员',
   'security-admin': '安全管理员',
   auditor: '审计员',
+  'community-worker': '村（社区）工作者',
   assessor: '评定医生',
   sealer: '盖章人',
 }
 
-/** Who watches over the others does none of their work (三员分立; N5.2). */
-export const rolesThatStandAlone: readonly StaffRole[] = ['security-admin', 'auditor']
+/** Who watches over the others does none of their work (三员分立; N5.2); who calls on holders sees none of the office's (N6.4). */
+export const rolesThatStandAlone: readonly StaffRole[] = ['security-admin', 'auditor', 'community-worker']
 
 /** The role that may not stand beside the others, if there is one. */
 export function misplacedRole(roles: readonly StaffRole[]): StaffRole | undefined {

@@ -4,11 +4,13 @@ import { demoRoutes } from './demo-pages.ts'
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
+import { ownReviewRoutes } from './public/account/own-review-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
 import { waitingRoutes } from './public/appointments/waiting-pages.ts'
 import { checklistRoutes } from './public/checklist-pages.ts'
+import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
@@ -40,6 +42,7 @@ import { blankRoutes } from './workbench/registers/blank-pages.ts'
 import { hukouWatchRoutes } from './workbench/registers/hukou-watch-pages.ts'
 import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
 import { registerRoutes } from './workbench/registers/register-pages.ts'
+import { reviewRoutes } from './workbench/reviews/review-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
@@ -55,6 +58,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...homeRoutes,
     ...checklistRoutes,
     ...windowRoutes,
+    ...guideRoutes,
     ...publishedRuleRoutes,
     ...applyRoutes,
     ...contactRoutes,
@@ -82,6 +86,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...archiveRoutes,
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
+    ...reviewRoutes,
+    ...ownReviewRoutes,
     ...expiryRoutes,
     ...readinessRoutes,
     ...staffRoutes,

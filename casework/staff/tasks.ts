@@ -51,6 +51,36 @@ const kinds = {
       return moved.numUpdatedRows > 0n
     },
   },
+  review: {
+    name: '年审走访',
+    list: async (unit, staff) => {
+      const rows = await unit.db
+        .selectFrom('annual_review')
+        .select(['id', 'masked_name', 'due_on', 'year'])
+        .where('held_by', '=', staff)
+        .where('state', '=', 'open')
+        .orderBy('due_on')
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        title: `${row.masked_name}：${row.year} 年年审`,
+        words: '还没有走访',
+        dueOn: row.due_on,
+        href: `/workbench/reviews/${row.id}`,
+      }))
+    },
+    hand: async (unit, id, from, to) => {
+      const moved = await unit.db
+        .updateTable('annual_review')
+        .set({ held_by: to })
+        .where('id', '=', id)
+        .where('held_by', '=', from)
+        .where('state', '=', 'open')
+        .executeTakeFirst()
+      return moved.numUpdatedRows > 0n
+    },
+  },
 } satisfies Record<string, Kind>
 
 export type TaskKind = keyof typeof kinds

@@ -13,6 +13,34 @@ export type AccountRow = {
   masked_email: string | null
 }
 
+export type AnnualReviewRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  office_id: string
+  year: number
+  masked_name: string
+  opened_on: Day
+  due_on: Day
+  held_by: string | null
+  state: string
+  finding: string | null
+  answered_as: string | null
+  answered_by: string | null
+  answered_by_name: string | null
+  answered_at: Date | null
+  answers_sealed: Buffer | null
+  next_matter: string | null
+  told: Generated<boolean>
+}
+
+export type AnnualReviewRoundRow = {
+  office_id: string
+  year: number
+  opened_on: Day
+  due_on: Day
+}
+
 export type ApplicationDraftRow = {
   id: string
   account_id: string
@@ -913,6 +941,8 @@ export type VisitStopRow = {
 
 export type Tables = {
   account: AccountRow
+  annual_review: AnnualReviewRow
+  annual_review_round: AnnualReviewRoundRow
   application_draft: ApplicationDraftRow
   archive_page: ArchivePageRow
   archive_request: ArchiveRequestRow

@@ -1,13 +1,13 @@
 // Every paper as it leaves the printer: what it says, what it must not say, and names that are hard to print.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import sharp from 'sharp'
 import { examples } from '#papers/examples.ts'
 import type { Paper } from '#papers/paper.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { maskName } from '#regulation/names.ts'
 import { MissingGlyph, renderPdf, unprintable } from './render-pdf.ts'
+import { textOf } from './testing.ts'
 
 const kinds = Object.keys(papers) as PaperKind[]
 const fictional = '测试·张晓禾'
@@ -30,21 +30,6 @@ async function print({ template, data }: Paper, images: Record<string, Buffer> =
   return renderPdf(template, data, { images })
 }
 
-/** The text of a PDF without its spaces, since lines may break anywhere. */
-async function textOf(pdf: Buffer): Promise<{ text: string; pages: number; title: unknown; marked: unknown }> {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
-  let text = ''
-  for (let page = 1; page <= document.numPages; page++) {
-    const content = await (await document.getPage(page)).getTextContent()
-    text += content.items.map((item) => ('str' in item ? item.str : '')).join('')
-  }
-  const { info } = await document.getMetadata()
-  const marks: unknown = await document.getMarkInfo()
-  const marked = marks instanceof Map && marks.get('Marked')
-  const pages = document.numPages
-  await document.loadingTask.destroy()
-  return { text: text.replace(/\s/g, ''), pages, title: (info as { Title?: string }).Title, marked }
-}
 const bare = (text: string): string => text.replace(/\s/g, '')
 
 for (const kind of kinds)

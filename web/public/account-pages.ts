@@ -14,21 +14,24 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
 import { certificateBox, listOwnCertificates } from './account/own-certificates.ts'
+import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
-  const { cases, drafts, inbox, certificates } = await exchange.read(async (unit) => {
+  const { cases, drafts, inbox, certificates, reviews } = await exchange.read(async (unit) => {
     const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
     const named = []
     for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
+    const held = await listOwnCertificates(unit, own)
     return {
       cases: named,
       drafts: await listDrafts(unit, actor.id),
       inbox: await listInbox(unit, actor.id),
-      certificates: await listOwnCertificates(unit, own),
+      certificates: held,
+      reviews: await ownReviews(unit, held),
     }
   })
   const unread = inbox.filter((one) => one.readAt === null).length
@@ -36,7 +39,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
     page: publicPage({
       title: '我的申请',
       visit: exchange.visit,
-      body: html`${drafts.map(
+      body: html`${reviews.map(reviewBox)}${drafts.map(
         (draft) =>
           html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2><p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton('接着填', `/apply/${draft.id}`)}</div>`,
       )}

@@ -3,8 +3,8 @@ import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import { citation } from '#regulation/clauses.ts'
-import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
-import { type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { printsCard } from '#regulation/matters/shape.ts'
+import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { buttons, inset, link, linkButton, summaryList, table, warning } from '#web/components/parts.ts'
@@ -15,7 +15,8 @@ import { applyAddress } from './apply/pre-answers.ts'
 import { type Asked, asks, asQuery, problemsOf, readAsked, situationOf } from './checklist/asked.ts'
 import { type Found, findAnswer, type Unclear } from './checklist/found.ts'
 import { matterQuestion, questionsOf } from './checklist/questions.ts'
-import { aheadInWords, matterNamed } from './matters/matter-pages.ts'
+import { aheadInWords, byTheReceiver, costs } from './matters/matter-in-words.ts'
+import { matterNamed } from './matters/matter-pages.ts'
 import { everyday, noExaminationYet, startOf } from './matters/matter-words.ts'
 import { refusalInWords } from './matters/refusal-in-words.ts'
 import { windowRows } from './window-pages.ts'
@@ -82,20 +83,7 @@ function unclear(exchange: Exchange, asked: Asked, { which, places }: Unclear): 
 
 const freight = ({ rules, hukou }: Found) => {
   if (rules['postage-payer'] === 'office') return '快递费由残联付'
-  return hukou ? '快递费到付，由您付' : '快递费到付，由您付，户籍地另有规定的除外'
-}
-
-function costs(matter: MatterId, found: Found): readonly Content[] {
-  const fees = found.rules['assessment-fees']
-  return [
-    '办理不收费。',
-    ...(printsCard(matter) ? [`${freight(found)}（${citation('R6.2')}）。`] : []),
-    ...(!isAssessed(matter)
-      ? []
-      : fees.length > 0
-        ? fees.map((one) => `${one.item}：${one.yuan} 元。${one.waiver}`)
-        : [`评定费原则上自己付，有减免的从其规定（${citation('R4.1.3')}）。`]),
-  ]
+  return hukou ? '快递费到付，由您付' : byTheReceiver
 }
 
 function answer(exchange: Exchange, asked: Asked, found: Found): Content {
@@ -127,7 +115,7 @@ ${found.window ? summaryList(windowRows(found.window)) : html`<p class="govuk-bo
 <p class="govuk-body">如果${notYet ? `在 ${dayInWords(notYet.from)}` : '今天'}申请，并且材料齐全：</p>
 ${aheadInWords(matter, ahead)}
 <h2 class="govuk-heading-m">要花多少钱</h2>
-<ul class="govuk-list govuk-list--bullet">${costs(matter, found).map((one) => html`<li>${one}</li>`)}</ul>
+<ul class="govuk-list govuk-list--bullet">${costs(matter, { fees: found.rules['assessment-fees'], freight: freight(found) }).map((one) => html`<li>${one}</li>`)}</ul>
 <div class="tb-no-print">${buttons(notYet ? null : linkButton('网上申请，带上这些答案', apply), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'))}
 ${notYet ? null : html`<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div>`}</div>`
 }

@@ -143,6 +143,7 @@ ${
     ? summaryList(windowRows(window))
     : html`<p class="govuk-body">这里还没有登记窗口的地址和电话。请打当地残联的电话，或到政务服务大厅询问。</p>`
 }
+<p class="govuk-body">${link('这里的办事指南（条件、材料、步骤、时限，可以打印）', `/windows/${office.id}/guide`)}</p>
 <p class="govuk-body">${link('这里的规定（材料、公示、收费、邮费等）', `/windows/${office.id}/rules`)}</p>
 ${buttons(linkButton('要带什么材料？', `/checklist?place=${encodeURIComponent(office.label)}`), linkButton('网上申请', `/apply?residence=${office.id}`, 'secondary'))}`,
     }),

@@ -1,14 +1,15 @@
 // Window intake of all nine flows on one dense page (R3.1).
 import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
-import { phoneError } from '#casework/applications/application-form.ts'
+import { type Answers, phoneError } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
-import { isRefusal, type MaterialKind, materialNames, type Refusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type MaterialKind, type MatterId, materialNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { groupedNumber, link, linkButton, panel } from '#web/components/parts.ts'
@@ -28,6 +29,7 @@ import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { intakeForm } from './intake/intake-form.ts'
 import { gatherHelp } from './intake/intake-help.ts'
 import { type Intake, matterNamed, readIntake } from './intake/read-intake.ts'
+import { answersOfReview } from './intake/review-answers.ts'
 
 /** @param judging says what the law has against what is typed so far */
 async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, judging = false): Promise<Answer> {
@@ -68,15 +70,22 @@ function showElsewhere(exchange: Exchange): Answer {
   }
 }
 
-/** An empty form, its matter chosen by the link that led here; or one that goes on from a move (R4.3.3). */
+/** An empty form, its matter chosen by the link that led here; or one that goes on from a move or from a review (R4.3.3, N6.4). */
 async function showFresh(exchange: Exchange): Promise<Answer> {
   const { query, actor } = exchange
-  const answers =
-    isId(query['follow-up'] ?? '') && actor.kind === 'staff'
-      ? await exchange.read((unit) => answersOfFollowUp(unit, query['follow-up'] ?? '', actor.office))
-      : undefined
-  const matter = answers ? 'change-of-category' : (matterNamed(query.matter) ?? 'new-certificate')
-  return show(exchange, { matter, answers: answers ?? {}, keyHolder: newId(), have: {}, search: '' })
+  const begun = actor.kind === 'staff' ? await exchange.read((unit) => goOn(unit, query, actor.office)) : undefined
+  const { matter, answers } = begun ?? { matter: matterNamed(query.matter) ?? 'new-certificate', answers: {} }
+  return show(exchange, { matter, answers, keyHolder: newId(), have: {}, search: '' })
+}
+
+async function goOn(
+  unit: Unit,
+  { 'follow-up': followUp = '', review = '' }: Exchange['query'],
+  office: string,
+): Promise<{ matter: MatterId; answers: Answers } | undefined> {
+  if (isId(review)) return answersOfReview(unit, review)
+  const answers = isId(followUp) ? await answersOfFollowUp(unit, followUp, office) : undefined
+  return answers && { matter: 'change-of-category', answers }
 }
 
 /** Pages that came with the form are stored at once, so that an error elsewhere does not lose them. */

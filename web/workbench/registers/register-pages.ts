@@ -11,6 +11,7 @@ const registers = [
   { title: '迁出未办迁移', words: '户口迁走、证没有迁的人，核实、冻结、注销', href: '/workbench/hukou-watch' },
   { title: '即将到期', words: '快到期和已到期的残疾人证，按月看', href: '/workbench/expiring' },
   { title: '迁入后评定', words: '迁入以后须重新评定的人和期限', href: '/workbench/follow-ups' },
+  { title: '年审', words: '今年谁还没有办、谁过期了、要接着办什么', href: '/workbench/reviews' },
   { title: '地方规则', words: '本地有效的规定，提出和批准', href: '/workbench/rules' },
   { title: '准备情况', words: '责任领导、窗口、预案、人员，缺什么、谁来补', href: '/workbench/offices' },
   { title: '撤并和更名', words: '区划变了，由谁接着办，从哪天起', href: '/workbench/office-changes' },
