@@ -9,6 +9,7 @@ import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { changeOffices } from '#casework/offices/office-changes.ts'
 import { readConfig } from '#config'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
@@ -40,6 +41,7 @@ const worker = await platform.startWorker({
   'open-annual-reviews': openAnnualReviews,
   'review-finding': tellFinding,
   'change-offices': changeOffices,
+  'watch-assessors': watchAssessors,
   'booking-news': tellBookingNews,
   'remind-bookings': remindBookings,
   'forget-old-keys': forgetOldKeys,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Category, categoryNames, type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { listDesignated } from './designation-store.ts'
 
 /** The categories in which a person may sign on a day, whoever asks (N4.2). */
 export async function certifiedCategories(unit: Unit, staff: string, day: Day): Promise<readonly Category[]> {
@@ -123,6 +124,15 @@ export function stateOfCertificate(
 export async function refuseUncertified(unit: Unit, categories: readonly Category[]): Promise<Refusal | undefined> {
   const { actor, today } = unit
   if (actor.kind !== 'institution-staff') return undefined
+  const designated = await listDesignated(unit, actor.institution)
+  const ended = categories.find(
+    (one) => !designated.some((held) => held.category === one && held.from <= today && (!held.to || held.to >= today)),
+  )
+  if (ended)
+    return refuse(`本机构现在没有${categoryNames[ended]}的评定资格。请与县级残联联系，任务会另行指派。`, {
+      clause: 'N6.2',
+      field: `level-${ended}`,
+    })
   const entitled = await certifiedCategories(unit, actor.id, today)
   const lacking = categories.find((one) => !entitled.includes(one))
   if (!lacking) return undefined

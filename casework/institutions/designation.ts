@@ -181,7 +181,7 @@ export async function decideDesignation(unit: Unit, id: string, decision: Decisi
       agreed: decision.agreed,
       number: decision.agreed ? decision.number.trim() : null,
       decided_on: decision.agreed ? decision.on : unit.today,
-      reason: decision.agreed ? null : decision.reason.trim(),
+      reason: decision.reason.trim() || null,
       file_id: decision.file ?? null,
       decided_by: actor.id,
       decided_by_name: await actorName(unit),
@@ -196,16 +196,14 @@ export async function decideDesignation(unit: Unit, id: string, decision: Decisi
 function refuseDecision(decision: Decision, today: Day): Refusal | undefined {
   if (!decision.agreed)
     return decision.reason.trim().length < 4
-      ? refuse('请写明不同意的理由，县里好改了再申请。', { clause: 'N6.2', field: 'refusal' })
+      ? refuse('请写明不同意的理由，县里好改了再申请。', { clause: 'N6.2', field: 'words' })
       : undefined
   if (decision.number.trim().length < 4)
     return refuse('请填写决定的文号，例如“某残联〔2026〕1号”。', { clause: 'N6.2', field: 'number' })
   if (!isValidDay(decision.on)) return refuse('没有这一天。请填写决定的年、月、日。', { clause: 'N6.2', field: 'on' })
   if (decision.on > today)
     return refuse(`决定日期不能晚于今天（${dayInWords(today)}）。`, { clause: 'N6.2', field: 'on' })
-  return decision.file
-    ? undefined
-    : refuse('请上传决定的扫描件（PDF 或照片）。', { clause: 'N6.2', field: 'document' })
+  return undefined
 }
 
 async function tellNext(unit: Unit, one: Designation, next: string | undefined, agreed: boolean): Promise<void> {

@@ -42,7 +42,7 @@ create table designation_decision (
   decided_by_name text not null,
   decided_at timestamptz not null,
   primary key (designation_id, level),
-  check (agreed and number is not null and file_id is not null or not agreed and reason is not null)
+  check (case when agreed then number else reason end is not null)
 );
 
 -- Whose turn it is: county, prefecture where there is one, province.
@@ -83,8 +83,8 @@ begin
       where institution_id = one.institution_id and category = any (one.categories) and coalesce(approved_to > one.until, true);
     return null;
   end if;
-  select jsonb_object_agg(level, decided_on || ' ' || office.name || '同意：' || number) into said
-    from designation_decision join office on office.id = office_id where designation_id = one.id;
+  select jsonb_object_agg(made.level, made.decided_on || ' ' || office.name || '同意：' || made.number) into said
+    from designation_decision as made join office on office.id = made.office_id where made.designation_id = one.id;
   insert into institution_category (institution_id, category, county_decision, prefecture_decision, province_decision, approved_from, approved_to)
     select one.institution_id, category, said ->> 'county', said ->> 'prefecture', said ->> 'province', today, one.until
     from unnest(one.categories) as category
@@ -203,7 +203,14 @@ begin
     if exists (select from unnest(new.categories) as category where category not in (select assessor_categories(signer, signed_day, today))) then
       raise exception 'no certificate in force for this conclusion' using errcode = 'insufficient_privilege';
     end if;
+    if new.state = 'signed' and exists (select from unnest(new.categories) as category where not exists (
+      select from institution_category as held where held.institution_id = new.institution_id and held.category = category.category
+        and held.province_decision is not null and today >= held.approved_from and coalesce(today <= held.approved_to, true))) then
+      raise exception 'the institution is not designated for this today' using errcode = 'insufficient_privilege';
+    end if;
     new.assessor_id := signer;
+  elsif exists (select from unnest(current_parties()) as party where party like 'institution:%') then
+    raise exception 'nothing is stamped that nobody signed' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
