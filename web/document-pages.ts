@@ -10,7 +10,7 @@ import type { Actor } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from './route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from './route.ts'
 
 /** Papers handed out at a step stay as they were; the others show the case as it stands. */
 const alwaysFresh: readonly PaperKind[] = ['application-form', 'receipt', 'checklist']
@@ -77,5 +77,5 @@ async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { pub
 export const documentRoutes: readonly Route[] = [
   { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
   { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
-  { method: 'GET', path: '/workbench/cases/:id/papers/:kind', door: 'workbench', handle: showPaper },
+  { method: 'GET', path: '/workbench/cases/:id/papers/:kind', door: 'workbench', roles: caseHands, handle: showPaper },
 ]

@@ -13,6 +13,9 @@ import type { Visit } from './layout/page.ts'
 /** public: anybody · account: a signed-in applicant · workbench: staff of offices and institutions · partner: other platforms. */
 export type Door = 'public' | 'account' | 'workbench' | 'partner'
 
+/** Whose work it is to open people's cases; who administers or watches over an office does not (N5.2). */
+export const caseHands = ['handler', 'approver', 'printer', 'head'] as const satisfies readonly StaffRole[]
+
 /** What was sent with a form: the last value of a field, all of its values, and its files, already judged and cleaned. */
 export type Sent = {
   get: (name: string) => string

@@ -95,6 +95,26 @@ const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-cont
 <ul class="tb-footer__links"><li><a class="govuk-link" href="/notices">公示</a></li><li><a class="govuk-link" href="/verify">查验证件</a></li><li><a class="govuk-link" href="/help">办理帮助</a></li><li><a class="govuk-link" href="/clauses">条款和解释</a></li><li><a class="govuk-link" href="/complaints">投诉和建议</a></li><li><a class="govuk-link" href="/accessibility">无障碍声明</a></li><li><a class="govuk-link" href="/privacy">谁能看到我的信息</a></li><li><a class="govuk-link" href="/staff/sign-in">工作人员登录</a></li></ul>
 </div></footer>`
 
+/** Each sees what they have to do with; a community worker only whom to call on. */
+function officeLinks(roles: string): readonly (readonly [string, string])[] {
+  const is = (...names: readonly string[]) => names.some((name) => roles.includes(name))
+  if (is('村（社区）工作者')) return [['/workbench/reviews', '年审走访']]
+  return [
+    ['/workbench', '今天'],
+    ...(is('经办人', '审批人', '制证人', '负责人')
+      ? ([
+          ['/workbench/find', '查找'],
+          ['/workbench/intake', '窗口受理'],
+          ['/workbench/notices', '公示'],
+          ['/workbench/cases', '全部办件'],
+        ] as const)
+      : []),
+    ['/workbench/registers', '登记簿'],
+    ...(is('负责人') ? ([['/workbench/exceptions', '例外']] as const) : []),
+    ...(is('审计员') ? ([['/workbench/audit', '审计']] as const) : []),
+  ]
+}
+
 /** A page of the workbench: the office, its queues, the person at work. */
 export function workbenchPage(page: Page): string {
   const { visit } = page
@@ -104,15 +124,7 @@ export function workbenchPage(page: Page): string {
         ['/desk/sessions', '场次'],
         ['/desk/home-visits', '上门'],
       ]
-    : [
-        ['/workbench', '今天'],
-        ['/workbench/find', '查找'],
-        ['/workbench/intake', '窗口受理'],
-        ['/workbench/notices', '公示'],
-        ['/workbench/cases', '全部办件'],
-        ['/workbench/registers', '登记簿'],
-        ...(visit.staff?.roles.includes('负责人') ? [['/workbench/exceptions', '例外']] : []),
-      ]
+    : officeLinks(visit.staff?.roles ?? '')
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
 <a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
 <span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>

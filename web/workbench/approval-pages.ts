@@ -12,7 +12,7 @@ import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { matterSection } from './case-matter.ts'
 import { ageNow, isAssessed } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
@@ -140,7 +140,8 @@ export const approvalRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workbench/cases/:id/approve',
     door: 'workbench',
+    roles: caseHands,
     handle: (exchange) => showApproval(exchange),
   },
-  { method: 'POST', path: '/workbench/cases/:id/approve', door: 'workbench', handle: decideApproval },
+  { method: 'POST', path: '/workbench/cases/:id/approve', door: 'workbench', roles: caseHands, handle: decideApproval },
 ]

@@ -1,5 +1,5 @@
 // A case at the workbench: its page, its steps, its approval, and what may be shown of it.
-import type { Route } from '#web/route.ts'
+import { caseHands, type Route } from '#web/route.ts'
 import { approvalRoutes } from './approval-pages.ts'
 import { showCase } from './case-page.ts'
 import { revealRoutes } from './reveal-pages.ts'
@@ -10,6 +10,7 @@ export const caseRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workbench/cases/:id',
     door: 'workbench',
+    roles: caseHands,
     handle: (exchange) => (exchange.wantsJson ? answerInJson(exchange) : showCase(exchange)),
   },
   ...stepRoutes,

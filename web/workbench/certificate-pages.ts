@@ -8,7 +8,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { link, type SummaryRow, summaryList, tag, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from './case-sections.ts'
 import { chainTable } from './certificate-chain.ts'
 import { certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
@@ -84,5 +84,5 @@ function history(changes: readonly Change[]): Html {
 }
 
 export const certificateRoutes: readonly Route[] = [
-  { method: 'GET', path: '/workbench/certificates/:id', door: 'workbench', handle: showCertificate },
+  { method: 'GET', path: '/workbench/certificates/:id', door: 'workbench', roles: caseHands, handle: showCertificate },
 ]

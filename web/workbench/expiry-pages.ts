@@ -16,7 +16,7 @@ import { inset, link, table } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { pageIn, pager } from './case-table.ts'
 
 const address = '/workbench/expiring'
@@ -114,4 +114,6 @@ function notes({ visually, status }: EndingRow): Content {
   return words.length > 0 ? words.join('；') : '无'
 }
 
-export const expiryRoutes: readonly Route[] = [{ method: 'GET', path: address, door: 'workbench', handle: show }]
+export const expiryRoutes: readonly Route[] = [
+  { method: 'GET', path: address, door: 'workbench', roles: caseHands, handle: show },
+]

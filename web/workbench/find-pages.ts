@@ -18,7 +18,7 @@ import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, sceneForRows } from './case-table.ts'
 import { chainTable } from './certificate-chain.ts'
 
@@ -109,7 +109,8 @@ export const findRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workbench/find',
     door: 'workbench',
+    roles: caseHands,
     handle: async (exchange) => (exchange.actor.kind === 'staff' ? findPage(exchange, null) : notFound),
   },
-  { method: 'POST', path: '/workbench/find', door: 'workbench', handle: find },
+  { method: 'POST', path: '/workbench/find', door: 'workbench', roles: caseHands, handle: find },
 ]

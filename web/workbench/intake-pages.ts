@@ -24,6 +24,7 @@ import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import {
   type Answer,
+  caseHands,
   type Exchange,
   errorsOf,
   notFound,
@@ -177,5 +178,5 @@ export const intakeRoutes: readonly Route[] = [
     handle: showFresh,
   },
   { method: 'POST', path: '/workbench/intake', door: 'workbench', roles: ['handler'], uploads: true, handle: receive },
-  { method: 'GET', path: '/workbench/intake/done/:id', door: 'workbench', handle: showDone },
+  { method: 'GET', path: '/workbench/intake/done/:id', door: 'workbench', roles: caseHands, handle: showDone },
 ]

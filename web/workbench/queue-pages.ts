@@ -23,7 +23,7 @@ import { select } from '#web/components/fields.ts'
 import { button, form, inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, pageIn, pager, sceneForRows, seatNames } from './case-table.ts'
 import { findRoutes } from './find-pages.ts'
 
@@ -201,6 +201,6 @@ ${pager(address, page, files.length > perPage)}
 export const queueRoutes: readonly Route[] = [
   { method: 'POST', path: '/workbench/notices-to-us/:id/done', door: 'workbench', handle: putAway },
   { method: 'GET', path: '/workbench', door: 'workbench', handle: showToday },
-  { method: 'GET', path: '/workbench/cases', door: 'workbench', handle: showAllCases },
+  { method: 'GET', path: '/workbench/cases', door: 'workbench', roles: caseHands, handle: showAllCases },
   ...findRoutes,
 ]

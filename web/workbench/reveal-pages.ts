@@ -5,7 +5,7 @@ import { isId } from '#platform/ids.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { banner } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { showCase } from './case-page.ts'
 import { findCaseToShow } from './case-view.ts'
 import { fieldSent } from './reveal-box.ts'
@@ -55,7 +55,13 @@ function answer(exchange: Exchange, result: Refusal | { to: string; say?: string
 }
 
 export const revealRoutes: readonly Route[] = [
-  { method: 'POST', path: '/workbench/cases/:id/reveal', door: 'workbench', handle: reveal },
-  { method: 'POST', path: '/workbench/cases/:id/reveal/ask', door: 'workbench', handle: ask },
-  { method: 'POST', path: '/workbench/cases/:id/reveal/:request/agree', door: 'workbench', handle: agree },
+  { method: 'POST', path: '/workbench/cases/:id/reveal', door: 'workbench', roles: caseHands, handle: reveal },
+  { method: 'POST', path: '/workbench/cases/:id/reveal/ask', door: 'workbench', roles: caseHands, handle: ask },
+  {
+    method: 'POST',
+    path: '/workbench/cases/:id/reveal/:request/agree',
+    door: 'workbench',
+    roles: caseHands,
+    handle: agree,
+  },
 ]

@@ -15,7 +15,16 @@ import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 import { showCase } from './case-page.ts'
 import { findCaseToShow } from './case-view.ts'
 import { nextThing } from './next-thing.ts'
@@ -196,12 +205,14 @@ export const stepRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workbench/cases/:id/steps/:step',
     door: 'workbench',
+    roles: caseHands,
     handle: (exchange) => showStep(exchange),
   },
   {
     method: 'POST',
     path: '/workbench/cases/:id/steps/:step',
     door: 'workbench',
+    roles: caseHands,
     uploads: true,
     handle: async (exchange) => postStep(exchange),
   },

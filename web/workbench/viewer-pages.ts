@@ -23,7 +23,7 @@ import {
 import { photoCheck } from '#web/components/photo-check.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { applicationList, viewerAddress } from './case-sections.ts'
 import { pageIn } from './case-table.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
@@ -225,5 +225,11 @@ const viewerButton = (act: string, label: string) =>
   html`<button type="button" class="govuk-button govuk-button--secondary" data-act="${act}" hidden>${label}</button>`
 
 export const viewerRoutes: readonly Route[] = [
-  { method: 'GET', path: '/workbench/cases/:id/materials/:material', door: 'workbench', handle: showPaper },
+  {
+    method: 'GET',
+    path: '/workbench/cases/:id/materials/:material',
+    door: 'workbench',
+    roles: caseHands,
+    handle: showPaper,
+  },
 ]

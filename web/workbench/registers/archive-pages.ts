@@ -11,7 +11,7 @@ import { button, form, inset, link } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 
 const address = '/workbench/archives'
 const views = { all: '全部', 'no-shelf': '没有柜架号', 'no-scan': '缺扫描件' } as const
@@ -100,7 +100,7 @@ async function showInventory(exchange: Exchange): Promise<Answer> {
 }
 
 export const archiveRoutes: readonly Route[] = [
-  { method: 'GET', path: address, door: 'workbench', handle: showArchives },
+  { method: 'GET', path: address, door: 'workbench', roles: caseHands, handle: showArchives },
   { method: 'POST', path: address, door: 'workbench', roles: ['handler', 'approver', 'head'], handle: saveShelves },
-  { method: 'GET', path: `${address}/inventory`, door: 'workbench', handle: showInventory },
+  { method: 'GET', path: `${address}/inventory`, door: 'workbench', roles: caseHands, handle: showInventory },
 ]

@@ -20,7 +20,16 @@ import { type Errors, fileUpload, input, select } from '#web/components/fields.t
 import { button, form, inset, link, summaryList, table, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 
 const address = '/workbench/archive-requests'
 
@@ -193,8 +202,14 @@ const send = acting((exchange, id) =>
 const door = { door: 'workbench', roles: ['handler', 'approver', 'head'] } as const
 
 export const archiveRequestRoutes: readonly Route[] = [
-  { method: 'GET', path: address, door: 'workbench', handle: showRequests },
-  { method: 'GET', path: `${address}/:id`, door: 'workbench', handle: (exchange) => showRequest(exchange) },
+  { method: 'GET', path: address, door: 'workbench', roles: caseHands, handle: showRequests },
+  {
+    method: 'GET',
+    path: `${address}/:id`,
+    door: 'workbench',
+    roles: caseHands,
+    handle: (exchange) => showRequest(exchange),
+  },
   { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/take-over`, handle: takeOver },
   { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/pages`, uploads: true, handle: addPages },
   { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/send`, handle: send },

@@ -26,7 +26,16 @@ import { button, form, inset, link, summaryList, table } from '#web/components/p
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 
 const address = '/workbench/hukou-watch'
 
@@ -173,9 +182,15 @@ const deciding =
 const handler = { method: 'POST', door: 'workbench' } as const
 
 export const hukouWatchRoutes: readonly Route[] = [
-  { method: 'GET', path: address, door: 'workbench', handle: (exchange) => showList(exchange) },
+  { method: 'GET', path: address, door: 'workbench', roles: caseHands, handle: (exchange) => showList(exchange) },
   { ...handler, roles: ['handler', 'approver'], path: address, handle: enter },
-  { method: 'GET', path: `${address}/:id`, door: 'workbench', handle: (exchange) => showOne(exchange) },
+  {
+    method: 'GET',
+    path: `${address}/:id`,
+    door: 'workbench',
+    roles: caseHands,
+    handle: (exchange) => showOne(exchange),
+  },
   {
     ...handler,
     roles: ['handler', 'approver'],

@@ -10,7 +10,16 @@ import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 import { caseTable, pageIn, pager, sceneForRows } from '../case-table.ts'
 import { address, behindIn, behindInWords, monthsOf, pageAddress, spanIn, spans, type Where } from './address.ts'
 
@@ -108,6 +117,12 @@ async function exportCases(exchange: Exchange): Promise<Answer> {
 }
 
 export const behindRoutes: readonly Route[] = [
-  { method: 'GET', path: `${address}/cases`, door: 'workbench', handle: (exchange) => showCases(exchange) },
+  {
+    method: 'GET',
+    path: `${address}/cases`,
+    door: 'workbench',
+    roles: caseHands,
+    handle: (exchange) => showCases(exchange),
+  },
   { method: 'POST', path: `${address}/cases`, door: 'workbench', roles: ['head', 'office-admin'], handle: exportCases },
 ]
