@@ -43,7 +43,7 @@ test('N7 somebody without a name complains about a clerk, who can neither see no
   stranger.sees('没有找到')
   await stranger.open('/complaints/new?office=510107')
   await stranger.fill('发生了什么', '太久').press('提交')
-  stranger.isTold('请选您要投诉的是谁')
+  stranger.isTold('请选您要投诉的是谁', /至少 10 个字/)
   assert.equal(stranger.reads('发生了什么'), '太久')
   await stranger.choose('某位工作人员').press('提交')
   stranger.isTold(/至少 10 个字/)
