@@ -4,6 +4,7 @@ import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/bookings.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
+import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
@@ -41,6 +42,7 @@ const worker = await platform.startWorker({
   'watch-attendance': watchAttendance,
   'open-annual-reviews': openAnnualReviews,
   'fold-tallies': foldTallies,
+  'verify-audit': verifyNightly,
   'review-finding': tellFinding,
   'change-offices': changeOffices,
   'booking-news': tellBookingNews,

@@ -56,6 +56,7 @@ export class BrowserPerson extends Person {
       await enter(tab.locator(`[id="${attributeOf(element, 'id')}"]`), element, value)
     if (this.typed.size > 0) await this.keepPicture(tab)
     const press = tab.locator('button:not([aria-hidden="true"]), input[type="submit"]').nth(index)
+    await unfold(press)
     const [landed] = await Promise.all([tab.waitForNavigation(), press.click()])
     await this.look(landed)
   }
@@ -78,7 +79,16 @@ export class BrowserPerson extends Person {
   }
 }
 
+/** Opens whatever is folded around a field and a button. */
+type Around = { tagName: string; parentElement: Around | null; setAttribute: (name: string, value: string) => void }
+const unfold = (of: Locator) =>
+  of.evaluate((node: Around) => {
+    for (let around = node.parentElement; around; around = around.parentElement)
+      if (around.tagName === 'DETAILS') around.setAttribute('open', '')
+  })
+
 async function enter(field: Locator, element: Element, value: string | boolean | readonly File[]): Promise<void> {
+  await unfold(field)
   if (typeof value === 'boolean') {
     if (value) await field.check({ force: true })
   } else if (typeof value === 'string') {

@@ -23,6 +23,7 @@ export type Jobs = {
   'watch-answers': Record<string, never>
   'open-annual-reviews': Record<string, never>
   'fold-tallies': Record<string, never>
+  'verify-audit': Record<string, never>
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
 }
@@ -43,6 +44,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'watch-answers': '15 * * * *',
   'open-annual-reviews': '*/10 * * * *',
   'fold-tallies': '*/10 * * * *',
+  'verify-audit': '20 2 * * *',
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
 }

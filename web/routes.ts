@@ -21,6 +21,7 @@ import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
 import { attendanceRoutes } from './workbench/attendance/attendance-pages.ts'
+import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
@@ -107,6 +108,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,
+    ...auditRoutes,
     ...supervisionRoutes,
     ...behindRoutes,
     ...exportRoutes,

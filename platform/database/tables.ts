@@ -385,6 +385,17 @@ export type CertificateImportRangeRow = {
   committed_at: Date
 }
 
+export type ChainVerificationRow = {
+  id: string
+  day: Day
+  verified_at: Date
+  chains: number
+  entries: number
+  broken_chain: string | null
+  broken_seq: number | null
+  problem: string | null
+}
+
 export type ComplaintRow = {
   id: string
   number: string
@@ -1010,6 +1021,7 @@ export type Tables = {
   certificate_import: CertificateImportRow
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
+  chain_verification: ChainVerificationRow
   complaint: ComplaintRow
   daily_round: DailyRoundRow
   destruction_batch: DestructionBatchRow

@@ -7,7 +7,8 @@ export type Verification = { rows: number; chains: number; broken: Break | undef
 
 type Row = {
   chain: string
-  seq: string
+  /** Null where the head remembers a chain that has no rows left. */
+  seq: string | number | null
   at: Date
   actor: string
   subject: string
@@ -16,50 +17,56 @@ type Row = {
   row_hash: Buffer
   previous: Buffer
   hash: Buffer
+  head_seq: string | number | null
+  head_hash: Buffer | null
 }
-type Head = { chain: string; seq: string; hash: Buffer }
+type Head = { seq: number; hash: Buffer }
+/** Sends a statement inside one transaction of a connection that may read the audit. */
+export type AskAudit = (statement: string) => Promise<readonly unknown[]>
 
 const batch = 5000
+
+/** The same, on a connection of its own. */
+export async function verifyChains(owner: pg.ClientBase): Promise<Verification> {
+  await owner.query('begin read only')
+  try {
+    return await walkChains(async (statement) => (await owner.query<Row>(statement)).rows)
+  } finally {
+    await owner.query('rollback')
+  }
+}
 
 /**
  * Walks every chain at one moment of the database. It finds a row that was changed, removed or put in between, and a chain
  * that was cut off; a chain recomputed as a whole, head included, is found by comparing with a checkpoint kept elsewhere.
- * @param owner a connection that may read the audit
  */
-export async function verifyChains(owner: pg.ClientBase): Promise<Verification> {
-  await owner.query('begin isolation level repeatable read read only')
-  try {
-    const heads = await owner.query<Head>('select chain, seq, hash from audit_head')
-    const expected = new Map(heads.rows.map((head) => [head.chain, head]))
-    let rows = 0
-    let chains = 0
-    let last: Row | undefined
-    await owner.query(`declare walk no scroll cursor for select chain, seq, at, actor, subject, operation,
-      row_key::text as row_key, row_hash, previous, hash from audit order by chain, seq`)
-    for (;;) {
-      const fetched = await owner.query<Row>(`fetch ${batch} from walk`)
-      for (const row of fetched.rows) {
-        if (row.chain !== last?.chain) {
-          const cut = last && endsAs(last, expected)
-          if (cut) return { rows, chains, broken: cut }
-          chains++
-          last = undefined
-        }
-        const problem = problemOf(row, last)
-        if (problem !== undefined) return { rows, chains, broken: { chain: row.chain, seq: Number(row.seq), problem } }
-        rows++
-        last = row
+export async function walkChains(ask: AskAudit): Promise<Verification> {
+  let rows = 0
+  let chains = 0
+  let last: Row | undefined
+  // One statement, so one moment: rows and heads are of the same state.
+  await ask(`declare walk no scroll cursor for select chain, audit.seq, at, actor, subject, operation, row_key::text as row_key,
+    row_hash, previous, audit.hash, audit_head.seq as head_seq, audit_head.hash as head_hash
+    from audit full join audit_head using (chain) where audit.seq is not null or audit_head.seq > 0 order by chain, audit.seq`)
+  for (;;) {
+    const fetched = (await ask(`fetch ${batch} from walk`)) as readonly Row[]
+    for (const row of fetched) {
+      if (row.chain !== last?.chain) {
+        const cut = last && endsAs(last)
+        if (cut) return { rows, chains, broken: cut }
+        chains++
+        last = undefined
       }
-      if (fetched.rows.length < batch) break
+      if (row.seq === null)
+        return { rows, chains, broken: { chain: row.chain, seq: 1, problem: 'every row of the chain is gone' } }
+      const problem = problemOf(row, last)
+      if (problem !== undefined) return { rows, chains, broken: { chain: row.chain, seq: Number(row.seq), problem } }
+      rows++
+      last = row
     }
-    const cut = last && endsAs(last, expected)
-    if (cut) return { rows, chains, broken: cut }
-    const lost = [...expected.values()].find(({ seq }) => Number(seq) > 0)
-    const broken = lost && { chain: lost.chain, seq: 1, problem: 'every row of the chain is gone' }
-    return { rows, chains, broken }
-  } finally {
-    await owner.query('rollback')
+    if (fetched.length < batch) break
   }
+  return { rows, chains, broken: last && endsAs(last) }
 }
 
 function problemOf(row: Row, last: Row | undefined): string | undefined {
@@ -79,10 +86,9 @@ function linkOf(row: Row): Buffer {
   return createHash('sha256').update(`[${text}]`).digest()
 }
 
-/** The last row must be the one the head remembers; a chain that fits is ticked off. */
-function endsAs(last: Row, expected: Map<string, Head>): Break | undefined {
-  const head = expected.get(last.chain)
-  expected.delete(last.chain)
-  if (head && head.seq === last.seq && head.hash.equals(last.hash)) return undefined
+/** The last row must be the one the head remembers. */
+function endsAs(last: Row): Break | undefined {
+  const head: Head | undefined = last.head_hash ? { seq: Number(last.head_seq), hash: last.head_hash } : undefined
+  if (head && head.seq === Number(last.seq) && head.hash.equals(last.hash)) return undefined
   return { chain: last.chain, seq: Number(last.seq) + 1, problem: 'the end of the chain is not the one remembered' }
 }

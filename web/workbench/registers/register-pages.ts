@@ -24,12 +24,17 @@ const registers = [
   { title: '条款解释', words: '中国残联对条款的解释，起草和发布', href: '/workbench/interpretations' },
 ] as const
 
+/** Whoever watches over the others has a desk of their own. */
+const auditDesk = { title: '审计', words: '谁看了、办了什么，记录是否完整', href: '/workbench/audit' }
+
 async function showRegisters(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  const isAuditor = actor.kind === 'staff' && actor.roles.includes('auditor')
   return {
     page: workbenchPage({
       title: '登记簿',
       visit: exchange.visit,
-      body: html`<ul class="tb-cards">${registers.map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
+      body: html`<ul class="tb-cards">${(isAuditor ? [auditDesk, ...registers] : registers).map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
     }),
   }
 }

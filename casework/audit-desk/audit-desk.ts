@@ -1,0 +1,87 @@
+// The audit as an auditor reads it: who saw or did what, when, what for (N5.2; trust.md 6).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { selectCases, toCaseFile } from '../cases/case-store.ts'
+import { findPersonByIdNumber } from '../persons/person-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
+import { revealable } from '../persons/reveal.ts'
+
+export const entryKinds = { reveal: '显示被遮盖的信息', read: '查看', change: '办理和修改' } as const
+export type EntryKind = keyof typeof entryKinds
+
+export type AuditEntry = {
+  chain: string
+  seq: number
+  at: Date
+  actor: string
+  /** Name and place; null for applicants and the system. */
+  name: string | null
+  subject: string
+  operation: 'insert' | 'update' | 'delete' | 'read'
+  /** Of a reading: what was shown and what for. */
+  what: string | null
+  purpose: string | null
+  caseNumber: string | null
+}
+
+export type AuditWish = {
+  kind?: EntryKind | undefined
+  /** Cases whose entries are wanted; none: whatever these members of staff did. */
+  cases?: readonly string[] | undefined
+  staff?: readonly string[] | undefined
+  from: Day
+  to: Day
+}
+
+const revealed = Object.keys(revealable)
+const instant = (day: Day, after = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + after * 86_400_000)
+
+export async function listEntries(
+  unit: Unit,
+  { kind, cases, staff, from, to }: AuditWish,
+  page: { limit: number; offset: number },
+): Promise<readonly AuditEntry[]> {
+  const { rows } = await sql<AuditEntry>`
+    select chain, seq, at, actor, audited_name(actor) as name, subject, operation,
+      row_key->>'what' as what, row_key->>'purpose' as purpose,
+      (select number from case_file where id::text = audit.chain) as "caseNumber"
+    from audit
+    where at >= ${instant(from)} and at < ${instant(to, 1)}
+      and ${cases ? sql`chain = any(${[...cases]})` : sql`actor = any(${(staff ?? []).map((id) => `staff:${id}`)})`}
+      ${kind === 'change' ? sql`and operation <> 'read'` : kind ? sql`and operation = 'read'` : sql``}
+      ${kind === 'reveal' ? sql`and row_key->>'what' = any(${revealed})` : kind === 'read' ? sql`and not (row_key->>'what' = any(${revealed}))` : sql``}
+    order by at desc, chain, seq desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
+  return rows
+}
+
+/** The cases that a number stands for: a case's own, or those of the person with this identity number; asking is on record. */
+export async function findAuditedCases(
+  unit: Unit,
+  number: string,
+): Promise<readonly { id: string; number: string; maskedName: string }[]> {
+  const typed = number.replace(/\s/g, '').toUpperCase()
+  if (typed === '') return []
+  const person = /^\d{17}[\dX]$/.test(typed) ? await findPersonByIdNumber(unit, typed) : undefined
+  await recordReading(unit, null, 'audit search', '审计查询')
+  const found = await selectCases(unit)
+    .where((is) => (person ? is('person_id', '=', person) : is('number', '=', typed)))
+    .orderBy('opened_at', 'desc')
+    .limit(100)
+    .execute()
+  return found.map(toCaseFile).map(({ id, number: own, maskedName }) => ({ id, number: own, maskedName }))
+}
+
+export type Audited = { id: string; name: string; office: string; label: string; left: boolean }
+
+/** Whoever works, or worked, at an office; leavers too. */
+export async function listAudited(unit: Unit, office: string): Promise<readonly Audited[]> {
+  const rows = await unit.db
+    .selectFrom('staff')
+    .innerJoin('office', 'office.id', 'staff.office_id')
+    .select(['staff.id', 'display_name as name', 'office.id as office', 'label', 'closed_at as closedAt'])
+    .where('office.id', '=', office)
+    .orderBy('display_name')
+    .execute()
+  return rows.map(({ closedAt, ...one }) => ({ ...one, left: closedAt !== null }))
+}
