@@ -9,6 +9,7 @@ import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
+import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/office-changes.ts'
@@ -45,6 +46,7 @@ const worker = await platform.startWorker({
   'verify-audit': verifyNightly,
   'review-finding': tellFinding,
   'change-offices': changeOffices,
+  'watch-assessors': watchAssessors,
   'booking-news': tellBookingNews,
   'remind-bookings': remindBookings,
   'watch-answers': watchAnswers,

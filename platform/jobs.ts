@@ -18,6 +18,7 @@ export type Jobs = {
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>
   'change-offices': Record<string, never>
+  'watch-assessors': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
@@ -39,6 +40,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'daily-round': '*/10 * * * *',
   'watch-attendance': '*/10 * * * *',
   'change-offices': '*/10 * * * *',
+  'watch-assessors': '20 6 * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',

@@ -1,5 +1,6 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
 import type { Clause } from './clauses.ts'
+import { integrityRules } from './integrity-rules.ts'
 import {
   above,
   define,
@@ -469,6 +470,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
+  ...integrityRules,
 }
 
 export type RuleName = keyof typeof localRules

@@ -32,6 +32,8 @@ import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
+import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
+import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
@@ -85,6 +87,8 @@ export function routes(demo: boolean): readonly Route[] {
     ...viewerRoutes,
     ...certificateRoutes,
     ...followUpRoutes,
+    ...institutionRoutes,
+    ...assessorRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,

@@ -14,7 +14,8 @@ import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk } from '../cases/desk.ts'
 import { rulesForCase } from '../cases/scene.ts'
-import { certifiedCategories, eligibleFor } from '../institutions/institution-store.ts'
+import { certifiedCategories, refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
+import { eligibleFor } from '../institutions/institution-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { conclusionPlace, type Finding, insertAssessments, updateAssessment } from './assessment-store.ts'
 
@@ -107,6 +108,9 @@ export const assessmentDesks = {
         const problem = checkFinding(finding, age)
         if (problem) return problem
       }
+      const asked = file.current.assessments.find((one) => one.id === assessment)?.categories ?? []
+      const uncertified = await refuseUncertified(unit, asked)
+      if (uncertified) return uncertified
       const certified =
         unit.actor.kind === 'institution-staff' ? await certifiedCategories(unit, unit.actor.id, unit.today) : []
       return { assessment, results: findings.map(({ category, level }) => ({ category, level })), certified }
@@ -127,7 +131,7 @@ export const assessmentDesks = {
   }),
 
   stampConclusion: desk<'stampConclusion', { assessment: string }>('stampConclusion', {
-    gather: async (_unit, _file, input) => input,
+    gather: async (unit, _file, input) => (await refuseBarredSigner(unit, input.assessment)) ?? input,
     carryOut: async (unit, _file, _after, _event, { assessment }) =>
       updateAssessment(unit, assessment, {
         state: 'stamped',

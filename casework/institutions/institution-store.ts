@@ -1,4 +1,4 @@
-// Designated assessment institutions and their assessors: what each may assess, where, since when (N4.2, N6.2).
+// Designated assessment institutions: what each may assess, where, since when (N6.2).
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Eligible } from '#regulation/steps.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
@@ -27,6 +27,7 @@ export async function listInstitutionsFor(
     .where('institution_territory.office_id', '=', office)
     .where('province_decision', 'is not', null)
     .where('approved_from', '<=', day)
+    .where((is) => is.or([is('suspended_on', 'is', null), is('suspended_on', '>', day)]))
     .where((is) => is.or([is('approved_to', 'is', null), is('approved_to', '>=', day)]))
     .orderBy('institution.id')
     .execute()
@@ -38,52 +39,21 @@ export async function listInstitutionsFor(
   return [...byId.values()]
 }
 
-/** Whether a person may sign a conclusion in a category on a day (N4.2). */
-export async function isCertified(unit: Unit, staff: string, category: Category, day: Day): Promise<boolean> {
-  return (await certifiedCategories(unit, staff, day)).includes(category)
-}
-
 export async function eligibleFor(unit: Unit, office: string): Promise<Eligible> {
   const institutions = await listInstitutionsFor(unit, office)
   return Object.fromEntries(institutions.map((one) => [one.id, one.categories]))
 }
 
-export async function findInstitution(unit: Unit, id: string): Promise<Omit<Institution, 'categories'> | undefined> {
+export async function findInstitution(
+  unit: Unit,
+  id: string,
+): Promise<(Omit<Institution, 'categories'> & { county: string; suspendedOn: Day | null }) | undefined> {
   return unit.db
     .selectFrom('institution')
-    .select(['id', 'name', 'address', 'phone', 'hours', 'step_free as stepFree'])
+    .select(['id', 'name', 'address', 'phone', 'hours', 'step_free as stepFree', 'county_office as county'])
+    .select('suspended_on as suspendedOn')
     .where('id', '=', id)
     .executeTakeFirst()
-}
-
-/** The categories for which a person holds an assessor's certificate in force on a day (N4.2). */
-export async function certifiedCategories(unit: Unit, staff: string, day: Day): Promise<readonly Category[]> {
-  const rows = await unit.db
-    .selectFrom('assessor_certificate')
-    .select('category')
-    .where('staff_id', '=', staff)
-    .where('valid_from', '<=', day)
-    .where('valid_to', '>=', day)
-    .execute()
-  return rows.map((row) => row.category as Category)
-}
-
-/** The number of the certificate under which a person signed on a day (N4.2). */
-export async function findAssessorNumber(
-  unit: Unit,
-  staff: string,
-  category: Category,
-  day: Day,
-): Promise<string | undefined> {
-  const row = await unit.db
-    .selectFrom('assessor_certificate')
-    .select('number')
-    .where('staff_id', '=', staff)
-    .where('category', '=', category)
-    .where('valid_from', '<=', day)
-    .where('valid_to', '>=', day)
-    .executeTakeFirst()
-  return row?.number
 }
 
 export type NewInstitution = Institution & {
@@ -128,21 +98,13 @@ export async function registerInstitution(unit: Unit, one: NewInstitution): Prom
     .execute()
 }
 
-/** Records an assessor's certificate (N4.2). */
-export async function certifyAssessor(
+export type InstitutionDetails = Omit<Institution, 'id' | 'categories'>
+
+/** Puts an institution on record; nothing may be assigned to it before its designation is in force (N6.2). */
+export async function insertInstitution(
   unit: Unit,
-  one: { staff: string; category: Category; number: string; from: Day; to: Day },
+  one: InstitutionDetails & { id: string; county: string },
 ): Promise<void> {
-  await unit.db
-    .insertInto('assessor_certificate')
-    .values({ staff_id: one.staff, category: one.category, number: one.number, valid_from: one.from, valid_to: one.to })
-    .execute()
-}
-
-export type Proposal = Institution & { county: string; territory: readonly string[] }
-
-/** Puts an institution on record with no decision yet (N6.2). */
-export async function insertProposal(unit: Unit, one: Proposal): Promise<void> {
   await unit.db
     .insertInto('institution')
     .values({
@@ -156,53 +118,4 @@ export async function insertProposal(unit: Unit, one: Proposal): Promise<void> {
       is_demo_value: false,
     })
     .execute()
-  await unit.db
-    .insertInto('institution_category')
-    .values(one.categories.map((category) => ({ institution_id: one.id, category })))
-    .execute()
-  await unit.db
-    .insertInto('institution_territory')
-    .values(one.territory.map((office) => ({ institution_id: one.id, office_id: office })))
-    .execute()
-}
-
-export type Designation = { county: string; decisions: Record<'county' | 'prefecture' | 'province', string | null> }
-
-/** The decisions on record for an institution and a category. */
-export async function findDesignation(
-  unit: Unit,
-  institution: string,
-  category: Category,
-): Promise<Designation | undefined> {
-  const row = await unit.db
-    .selectFrom('institution_category')
-    .innerJoin('institution', 'institution.id', 'institution_category.institution_id')
-    .select(['county_office', 'county_decision', 'prefecture_decision', 'province_decision'])
-    .where('institution_id', '=', institution)
-    .where('category', '=', category)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const decisions = {
-    county: row.county_decision,
-    prefecture: row.prefecture_decision,
-    province: row.province_decision,
-  }
-  return { county: row.county_office, decisions }
-}
-
-/** @returns false where that level has decided in the meantime */
-export async function recordDecision(
-  unit: Unit,
-  at: { institution: string; category: Category },
-  decision: { level: 'county' | 'prefecture' | 'province'; text: string; inForceFrom: Day | undefined },
-): Promise<boolean> {
-  const column = `${decision.level}_decision` as const
-  const done = await unit.db
-    .updateTable('institution_category')
-    .set({ [column]: decision.text, ...(decision.inForceFrom ? { approved_from: decision.inForceFrom } : {}) })
-    .where('institution_id', '=', at.institution)
-    .where('category', '=', at.category)
-    .where(column, 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
 }

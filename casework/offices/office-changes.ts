@@ -340,6 +340,8 @@ export const stayingColumns: readonly string[] = [
   'office_entry.office_id',
   'office_absence.office_id',
   'annual_review_round.office_id',
+  'designation_decision.office_id',
+  'assessor_bar.inquiring_office',
   'export_request.office_id',
   'office_change.office_id',
   'office_change.successor_id',

@@ -93,6 +93,7 @@ export type AssessmentRow = {
   assigned_at: Date
   signed_at: Date | null
   stamped_at: Date | null
+  assessor_id: string | null
 }
 
 export type AssessmentSessionRow = {
@@ -112,12 +113,56 @@ export type AssessmentSessionRow = {
   published_at: Date
 }
 
+export type AssessorBarRow = {
+  id: string
+  staff_id: string
+  category: string | null
+  kind: string
+  reason: string
+  from_day: Day
+  inquiring_office: string | null
+  imposed_by: string
+  imposed_by_name: string
+  imposed_at: Date
+  lifted_on: Day | null
+  lifted_by: string | null
+  lifted_by_name: string | null
+  lift_reason: string | null
+}
+
 export type AssessorCertificateRow = {
   staff_id: string
   category: string
   number: string
   valid_from: Day
   valid_to: Day
+  exam_id: string | null
+  issued_by: string | null
+  issued_by_name: string | null
+  issued_at: Date | null
+}
+
+export type AssessorExamRow = {
+  id: string
+  staff_id: string
+  category: string
+  taken_on: Day
+  score: number
+  pass_score: number
+  recorded_by: string
+  recorded_by_name: string
+  recorded_at: Date
+}
+
+export type AssessorTrainingRow = {
+  id: string
+  staff_id: string
+  subject: string
+  hours: number
+  trained_on: Day
+  recorded_by: string
+  recorded_by_name: string
+  recorded_at: Date
 }
 
 export type AttendanceRow = {
@@ -419,6 +464,35 @@ export type DailyRoundRow = {
   finished_at: Date
 }
 
+export type DesignationRow = {
+  id: string
+  institution_id: string
+  kind: string
+  categories: string[]
+  territory: string[]
+  until: Day | null
+  reason: string
+  state: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  settled_at: Date | null
+}
+
+export type DesignationDecisionRow = {
+  designation_id: string
+  level: string
+  office_id: string
+  agreed: boolean
+  number: string | null
+  decided_on: Day
+  reason: string | null
+  file_id: string | null
+  decided_by: string
+  decided_by_name: string
+  decided_at: Date
+}
+
 export type DestructionBatchRow = {
   id: string
   number: string
@@ -569,6 +643,7 @@ export type InstitutionRow = {
   hours: string
   step_free: boolean
   is_demo_value: boolean
+  suspended_on: Day | null
 }
 
 export type InstitutionCategoryRow = {
@@ -997,7 +1072,10 @@ export type Tables = {
   archive_request: ArchiveRequestRow
   assessment: AssessmentRow
   assessment_session: AssessmentSessionRow
+  assessor_bar: AssessorBarRow
   assessor_certificate: AssessorCertificateRow
+  assessor_exam: AssessorExamRow
+  assessor_training: AssessorTrainingRow
   attendance: AttendanceRow
   bar_exception: BarExceptionRow
   blank_card: BlankCardRow
@@ -1024,6 +1102,8 @@ export type Tables = {
   chain_verification: ChainVerificationRow
   complaint: ComplaintRow
   daily_round: DailyRoundRow
+  designation: DesignationRow
+  designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow

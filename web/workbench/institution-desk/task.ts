@@ -11,7 +11,7 @@ import {
 import { notePlace } from '#casework/cases/act-on-case.ts'
 import { type CaseFile, findCase, listSteps } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
-import { certifiedCategories } from '#casework/institutions/institution-store.ts'
+import { certifiedCategories } from '#casework/institutions/assessors.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'

@@ -17,6 +17,7 @@ const registers = [
   { title: '撤并和更名', words: '区划变了，由谁接着办，从哪天起', href: '/workbench/office-changes' },
   { title: '人员', words: '到岗、调整、离岗、移交、请假顶替', href: '/workbench/staff' },
   { title: '监督', words: '期限、状态、退回、流向、换证高峰，每个数都能点开', href: '/workbench/supervision' },
+  { title: '评定机构', words: '指定、变更、终止，评定医生的培训考核和证书', href: '/workbench/institutions' },
   { title: '登录情况', words: '每个工作日谁登录了，哪里没有人', href: '/workbench/attendance' },
   { title: '问题反馈', words: '工作中的问题逐级反映、答复、转报', href: '/workbench/feedback' },
   { title: '评价和回访', words: '办完的人满意不满意，不满意的谁来回访', href: '/workbench/ratings' },
