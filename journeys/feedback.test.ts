@@ -40,7 +40,6 @@ test('N8 a problem goes from the county up to the nation, each level with its re
   await province.follow('居住证过渡凭证算不算')
   province.fill('怎么办', '全省也没有规定，请中国残联明确。')
   await province.press('转报上级')
-  await (await town.atWork('城东经办')).open(address)
 
   await town.itIs('2026-03-10')
   const nation = await town.atWork('中国残联经办')

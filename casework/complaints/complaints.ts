@@ -44,10 +44,9 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
   const office = await findCountyOffice(unit, one.office)
   if (!office) return refuse('没有这个县级残联。请重新选。', { clause: 'N7', field: 'office' })
   const { subject } = one
-  if (!subject) return refuse('请选您要投诉的是谁。', { clause: 'N7', field: 'subject' })
+  const [problem] = Object.entries(problemsOfComplaint(one))
+  if (problem || !subject) return refuse(problem?.[1] ?? '', { clause: 'N7', field: problem?.[0] })
   const content = { text: one.text.trim(), staff: one.staff.trim(), name: one.name.trim(), phone: one.phone.trim() }
-  const refused = refuseContent(content, subject)
-  if (refused) return refused
   const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
   if ((await countComplaintsSince(unit, office.id, anHourAgo)) >= mostInAnHour)
     return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
@@ -85,12 +84,19 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
   return { number }
 }
 
-function refuseContent(content: ComplaintContent, subject: ComplaintSubject): Refusal | undefined {
-  const { text, staff, name, phone } = content
-  if (subject === 'staff' && staff.length > 60) return refuse('请不超过 60 个字。', { field: 'staff' })
-  if (name.length > 60) return refuse('姓名太长。请不超过 60 个字。', { field: 'name' })
-  if (phone !== '' && phoneError(phone)) return refuse(phoneError(phone) ?? '', { field: 'phone' })
-  return refuseLength(text, 'text', '请写明什么时候、在哪里、发生了什么。', 10, 2000)
+/** What is wrong with a complaint, field by field, in the order of the form. */
+export function problemsOfComplaint(
+  one: Pick<NewComplaint, 'subject' | keyof ComplaintContent>,
+): Readonly<Record<string, string>> {
+  const phone = one.phone.trim()
+  const problems: Record<string, string | undefined> = {
+    subject: one.subject ? undefined : '请选您要投诉的是谁。',
+    staff: one.staff.trim().length > 60 ? '请不超过 60 个字。' : undefined,
+    text: refuseLength(one.text, 'text', '请写明什么时候、在哪里、发生了什么。', 10, 2000)?.message,
+    name: one.name.trim().length > 60 ? '姓名太长。请不超过 60 个字。' : undefined,
+    phone: phone === '' ? undefined : phoneError(phone),
+  }
+  return Object.fromEntries(Object.entries(problems).flatMap(([name, words]) => (words ? [[name, words]] : [])))
 }
 
 /** 30 letters and digits that cannot be mistaken for each other. */

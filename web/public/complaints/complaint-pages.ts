@@ -1,5 +1,11 @@
 // Complaints of anybody, without signing in and without a name: written here, answered here by number and code (N7).
-import { codeOfForm, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
+import {
+  codeOfForm,
+  complain,
+  complaintClerk,
+  lookUpComplaint,
+  problemsOfComplaint,
+} from '#casework/complaints/complaints.ts'
 import { findCountyOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -152,6 +158,8 @@ async function make(exchange: Exchange): Promise<Answer> {
   ]
   const account = actor.kind === 'applicant' ? actor.id : undefined
   const one = { office: office.id, subject, text, staff, name, phone, account }
+  const problems = problemsOfComplaint(one)
+  if (Object.keys(problems).length > 0) return ask(exchange, office, problems)
   const done = await exchange.work(
     complaintClerk,
     async (unit): Promise<Refused | { number: string; code: string }> => {
