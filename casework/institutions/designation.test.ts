@@ -98,8 +98,17 @@ test('N6.2 without the application, the database refuses a decision out of turn,
       unit.db
         .insertInto('designation_decision')
         .values({
-          ...{ designation_id: id, level, office_id: actor.office, agreed: true, number: '演示', decided_on: today },
-          ...{ decided_by: actor.id, decided_by_name: '演示', decided_at: unit.now, reason: null, file_id: null },
+          designation_id: id,
+          level,
+          office_id: actor.office,
+          agreed: true,
+          number: '演示',
+          decided_on: today,
+          decided_by: actor.id,
+          decided_by_name: '演示',
+          decided_at: unit.now,
+          reason: null,
+          file_id: null,
         })
         .execute(),
     )

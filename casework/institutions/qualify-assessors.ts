@@ -127,7 +127,12 @@ export async function recordExam(
   await unit.db
     .insertInto('assessor_exam')
     .values({
-      ...{ id: newId(), staff_id: staff, category: known, taken_on: on, score, pass_score: passScore },
+      id: newId(),
+      staff_id: staff,
+      category: known,
+      taken_on: on,
+      score,
+      pass_score: passScore,
       ...(await recordedBy(unit, own.by)),
     })
     .execute()
@@ -169,8 +174,15 @@ export async function issueAssessorCertificate(
   const done = await unit.db
     .insertInto('assessor_certificate')
     .values({
-      ...{ staff_id: staff, category: passed.category, number: number.trim(), valid_from: from, valid_to: to },
-      ...{ exam_id: exam, issued_by: own.by, issued_by_name: await actorName(unit), issued_at: unit.now },
+      staff_id: staff,
+      category: passed.category,
+      number: number.trim(),
+      valid_from: from,
+      valid_to: to,
+      exam_id: exam,
+      issued_by: own.by,
+      issued_by_name: await actorName(unit),
+      issued_at: unit.now,
     })
     .onConflict((known) => known.doNothing())
     .executeTakeFirst()
@@ -212,9 +224,16 @@ export async function insertBar(
   await unit.db
     .insertInto('assessor_bar')
     .values({
-      ...{ id: newId(), staff_id: one.staff, category: one.category, kind: one.kind, reason: one.reason.trim() },
-      ...{ from_day: unit.today, inquiring_office: one.inquiringOffice ?? null },
-      ...{ imposed_by: one.by, imposed_by_name: await actorName(unit), imposed_at: unit.now },
+      id: newId(),
+      staff_id: one.staff,
+      category: one.category,
+      kind: one.kind,
+      reason: one.reason.trim(),
+      from_day: unit.today,
+      inquiring_office: one.inquiringOffice ?? null,
+      imposed_by: one.by,
+      imposed_by_name: await actorName(unit),
+      imposed_at: unit.now,
     })
     .execute()
 }
@@ -234,7 +253,9 @@ export async function liftBar(unit: Unit, id: string, reason: string): Promise<R
   await unit.db
     .updateTable('assessor_bar')
     .set({
-      ...{ lifted_on: unit.today, lifted_by: actor.id, lifted_by_name: await actorName(unit) },
+      lifted_on: unit.today,
+      lifted_by: actor.id,
+      lifted_by_name: await actorName(unit),
       lift_reason: reason.trim(),
     })
     .where('id', '=', id)
