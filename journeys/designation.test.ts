@@ -97,7 +97,7 @@ test('N4.2 a doctor is trained, examined and certified for a category, warned be
   await admin.follow('演示·第一医院医生')
   await admin.choose('暂停，以后可以恢复').press('今天起停止签名')
   admin.isTold(/写明理由/)
-  await admin.choose('暂停，以后可以恢复').fill('哪个类别', '肢体残疾').fill('理由', '收到投诉，先停下来查')
+  admin.choose('暂停，以后可以恢复').fill('哪个类别', '肢体残疾').fill('理由', '收到投诉，先停下来查')
   await admin.press('今天起停止签名')
   admin.sees('今天起不能签名', '已暂停')
 

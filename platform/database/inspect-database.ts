@@ -53,12 +53,13 @@ async function inspectTables(owner: pg.ClientBase, found: Found): Promise<void> 
         and exists (select from pg_policy where polrelid = pg_class.oid) as secured,
       has_table_privilege('tongban_app', pg_class.oid, 'insert, update, delete')
         or exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'case_id') as writable,
-      relname like 'audit%' and (has_table_privilege('tongban_app', pg_class.oid, 'select, insert, update, delete, truncate')
-        or has_table_privilege('tongban_worker', pg_class.oid, 'select, insert, update, delete, truncate')) as audit
+      relname like 'audit%' and (has_table_privilege('tongban_app', pg_class.oid, 'insert, update, delete, truncate')
+        or has_table_privilege('tongban_worker', pg_class.oid, 'insert, update, delete, truncate')
+        or has_table_privilege('tongban_app', pg_class.oid, 'select') and not relforcerowsecurity) as audit
      from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`,
   )
   for (const { table, secured, writable, audit } of rows) {
-    if (audit) found('audit', `应用能直接读写审计表 ${table}。请收回权限。`)
+    if (audit) found('audit', `应用能写审计表 ${table}，或不受限制地读。请收回权限。`)
     else if (writable && !secured) found('row-security', `表 ${table} 没有强制的行级安全。请补上策略。`)
   }
 }

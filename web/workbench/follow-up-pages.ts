@@ -12,7 +12,16 @@ import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, link, linkButton, table, tag } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 import { pageIn, pager } from './case-table.ts'
 import { findCaseToShow } from './case-view.ts'
 
@@ -107,6 +116,7 @@ export const followUpRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workbench/follow-ups',
     door: 'workbench',
+    roles: caseHands,
     handle: (exchange) => showList(exchange),
   },
   { method: 'POST', path: '/workbench/follow-ups/:id/tell', door: 'workbench', roles: ['handler'], handle: tell },

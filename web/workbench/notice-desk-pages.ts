@@ -10,7 +10,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { link, table } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { dueCell, sceneForRows } from './case-table.ts'
 import { nextThing } from './next-thing.ts'
 import { officeOf } from './queue-pages.ts'
@@ -88,5 +88,5 @@ function actions(file: CaseFile, scene: Scene): Content {
 }
 
 export const noticeDeskRoutes: readonly Route[] = [
-  { method: 'GET', path: '/workbench/notices', door: 'workbench', handle: showDesk },
+  { method: 'GET', path: '/workbench/notices', door: 'workbench', roles: caseHands, handle: showDesk },
 ]

@@ -19,6 +19,8 @@ revoke execute on function audited_name from public;
 grant execute on function audited_name to tongban_app;
 
 alter table audit enable row level security;
+alter table audit force row level security;
+create policy keeping on audit to tongban_owner using (true) with check (true);
 grant select on audit to tongban_app;
 create policy for_auditors on audit for select to tongban_app
   using (audits() and (

@@ -24,7 +24,7 @@ import { button, form, inset, link, summaryList, table } from '#web/components/p
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 
 const address = '/workbench/old-cards'
 const views: Record<Custody, string> = { kept: '保管中', due: '已满一年', destroyed: '已造册或销毁' }
@@ -192,8 +192,11 @@ async function showRecord(exchange: Exchange): Promise<Answer> {
   return record ? { file: record.pdf, type: 'application/pdf', name: `${record.title}.pdf`, inline: true } : notFound
 }
 
+/** Who keeps the cards, and who may watch their end. */
+const keepers = [...caseHands, 'office-admin'] as const
+
 export const oldCardRoutes: readonly Route[] = [
-  { method: 'GET', path: address, door: 'workbench', handle: (exchange) => showOldCards(exchange) },
+  { method: 'GET', path: address, door: 'workbench', roles: keepers, handle: (exchange) => showOldCards(exchange) },
   {
     method: 'POST',
     path: `${address}/batches`,
@@ -201,9 +204,15 @@ export const oldCardRoutes: readonly Route[] = [
     roles: ['handler', 'head', 'office-admin'],
     handle: make,
   },
-  { method: 'GET', path: `${address}/batches/:id`, door: 'workbench', handle: (exchange) => showBatch(exchange) },
-  { method: 'GET', path: `${address}/batches/:id/record`, door: 'workbench', handle: showRecord },
-  { method: 'POST', path: `${address}/batches/:id/witness`, door: 'workbench', handle: witness },
+  {
+    method: 'GET',
+    path: `${address}/batches/:id`,
+    door: 'workbench',
+    roles: keepers,
+    handle: (exchange) => showBatch(exchange),
+  },
+  { method: 'GET', path: `${address}/batches/:id/record`, door: 'workbench', roles: keepers, handle: showRecord },
+  { method: 'POST', path: `${address}/batches/:id/witness`, door: 'workbench', roles: keepers, handle: witness },
   {
     method: 'POST',
     path: `${address}/:id/shelf`,

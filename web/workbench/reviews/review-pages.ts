@@ -36,7 +36,16 @@ import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { readReviewAnswers, reviewFields } from '#web/reviews/review-form.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  caseHands,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+} from '#web/route.ts'
 import { pageIn, pager } from '../case-table.ts'
 
 const address = '/workbench/reviews'
@@ -269,9 +278,11 @@ async function answer(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showOne(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+const readers = [...caseHands, 'office-admin', 'community-worker'] as const
+
 export const reviewRoutes: readonly Route[] = [
-  { method: 'GET', path: address, door: 'workbench', handle: (exchange) => showList(exchange) },
+  { method: 'GET', path: address, door: 'workbench', roles: readers, handle: (exchange) => showList(exchange) },
   { method: 'POST', path: `${address}/caller`, door: 'workbench', roles: ['handler', 'office-admin'], handle: name },
-  { method: 'GET', path: `${address}/:id`, door: 'workbench', handle: (exchange) => showOne(exchange) },
+  { method: 'GET', path: `${address}/:id`, door: 'workbench', roles: readers, handle: (exchange) => showOne(exchange) },
   { method: 'POST', path: `${address}/:id`, door: 'workbench', roles: ['handler', 'community-worker'], handle: answer },
 ]
