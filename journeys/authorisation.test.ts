@@ -80,7 +80,7 @@ async function openWorld() {
       headers: { cookie, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       ...(method === 'POST' ? { payload: `_key=${newId()}` } : {}),
     })
-    return { status: statusCode, to: String(headers.location ?? '') }
+    return { status: statusCode, to: headers.location ?? '' }
   }
   return { work, ownerQuery, somebody, ask }
 }

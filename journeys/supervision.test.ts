@@ -7,7 +7,7 @@ import { registered } from './holders.ts'
 import { openTown } from './town.ts'
 import { accept, handedIn } from './ways.ts'
 
-test('R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, and what ends when, from above and from below', async (t) => {
+test('N3 R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, and what ends when, from above and from below', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const clerk = await town.atWork('武侯经办')
   const early = await handedIn(town)
@@ -19,7 +19,7 @@ test('R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, and
   const county = await town.atWork('武侯负责人')
   await county.open('/workbench/registers')
   await county.follow('监督')
-  county.sees('按时：1', '超期：0', '告知评定机构', '近三个月')
+  county.sees('材料在哪个柜架', '按时：1', '超期：0', '告知评定机构', '近三个月')
   await county.follow('1件，告知评定机构已超期')
   county.sees('已超期：告知评定机构', '您能看到 1 件', late.number).seesNot(early.number)
   await county.open('/workbench/supervision')

@@ -46,6 +46,7 @@ const hands = {
   武侯审计员: { place: { office: '510107' }, roles: ['auditor'] },
   城东审计员: { place: { office: '630102' }, roles: ['auditor'] },
   四川审计员: { place: { office: '510000' }, roles: ['auditor'] },
+  成都市负责人: { place: { office: '510100' }, roles: ['head'] },
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
   中国残联经办: { place: { office: '000000' }, roles: ['handler', 'head'] },
   中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },

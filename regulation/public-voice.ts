@@ -20,6 +20,7 @@ export const asksForRevisit = (level: Satisfaction): boolean =>
 export const complaintSubjects = {
   staff: '某位工作人员',
   office: '这个残联的做法',
+  fraud: '评定或办证弄虚作假',
 } as const
 export type ComplaintSubject = keyof typeof complaintSubjects
 

@@ -77,5 +77,11 @@ async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { pub
 export const documentRoutes: readonly Route[] = [
   { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
   { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
-  { method: 'GET', path: '/workbench/cases/:id/papers/:kind', door: 'workbench', roles: [...caseHands, 'assessor', 'sealer'], handle: showPaper },
+  {
+    method: 'GET',
+    path: '/workbench/cases/:id/papers/:kind',
+    door: 'workbench',
+    roles: [...caseHands, 'assessor', 'sealer'],
+    handle: showPaper,
+  },
 ]

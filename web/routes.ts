@@ -35,9 +35,14 @@ import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
 import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
+import { flaggedRoutes } from './workbench/integrity/flagged-pages.ts'
+import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
+import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
+import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
+import { relativeRoutes } from './workbench/me/relative-pages.ts'
 import { trainingRoutes } from './workbench/me/training-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
@@ -112,6 +117,11 @@ export function routes(demo: boolean): readonly Route[] {
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,
+    ...inquiryRoutes,
+    ...flaggedRoutes,
+    ...spotCheckRoutes,
+    ...patternRoutes,
+    ...relativeRoutes,
     ...auditRoutes,
     ...supervisionRoutes,
     ...behindRoutes,

@@ -8,6 +8,7 @@ import { matters } from '#regulation/matters/matters.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
+import { refuseRelative } from '../integrity/relatives.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { refuseUnfit } from '../staff/fitness.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
@@ -35,7 +36,8 @@ export async function actOnCase<S extends StepName>(
 ): Promise<Refusal | NotFound | Acted> {
   const file = await findCase(unit, action.caseId)
   if (!file) return { notFound: true }
-  const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit))
+  const refused =
+    refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, action.caseId))
   if (refused) return refused
 
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))

@@ -52,7 +52,7 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
     return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
   const named = subject === 'staff' ? await listNamed(unit, office.id, content.staff) : []
   const holder =
-    subject === 'office' || !(await hasSomebodyElse(unit, office.id, named))
+    subject !== 'staff' || !(await hasSomebodyElse(unit, office.id, named))
       ? await superiorOf(unit, office.id)
       : office.id
   const id = newId()

@@ -598,11 +598,41 @@ export type FileRow = {
   created_by: string
 }
 
+export type FlaggedConclusionRow = {
+  inquiry_id: string
+  assessment_id: string
+  case_id: string
+  office_id: string
+  due_on: Day
+  state: string
+  note_sealed: Buffer | null
+  settled_by: string | null
+  settled_by_name: string | null
+  settled_on: Day | null
+}
+
 export type FormerIdentityRow = {
   id_number_index: Buffer
   person_id: string
   id_number_sealed: Buffer
   replaced_at: Date
+}
+
+export type FraudInquiryRow = {
+  id: string
+  office_id: string
+  complaint_id: string | null
+  staff_id: string
+  institution_id: string
+  opened_by: string
+  opened_by_name: string
+  opened_on: Day
+  grounds_sealed: Buffer
+  state: string
+  finding_sealed: Buffer | null
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_on: Day | null
 }
 
 export type HukouWatchRow = {
@@ -898,6 +928,11 @@ export type RatingRevisitRow = {
   done_on: Day | null
 }
 
+export type RelativesStatementRow = {
+  staff_id: string
+  stated_on: Day
+}
+
 export type RevealRequestRow = {
   id: string
   case_id: string
@@ -939,6 +974,30 @@ export type SessionRow = {
   seen_at: Date
   expires_at: Date
   ended_at: Date | null
+}
+
+export type SpotCheckRow = {
+  id: string
+  office_id: string
+  from_day: Day
+  to_day: Day
+  wanted: number
+  seed: string
+  among: Generated<number>
+  drawn_by: string
+  drawn_by_name: string
+  drawn_at: Date
+}
+
+export type SpotCheckItemRow = {
+  check_id: string
+  assessment_id: string
+  case_id: string
+  place: number
+  result: string | null
+  note: string | null
+  checked_by_name: string | null
+  checked_on: Day | null
 }
 
 export type StaffRow = {
@@ -1009,6 +1068,16 @@ export type StaffRecoveryRow = {
   expires_at: Date | null
   tries: Generated<number>
   used_at: Date | null
+}
+
+export type StaffRelativeRow = {
+  id: string
+  staff_id: string
+  masked_name: string
+  relation: string
+  id_number_index: Buffer
+  declared_on: Day
+  ended_on: Day | null
 }
 
 export type StaffUndertakingRow = {
@@ -1111,7 +1180,9 @@ export type Tables = {
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow
   file: FileRow
+  flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
+  fraud_inquiry: FraudInquiryRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
   institution: InstitutionRow
@@ -1138,14 +1209,18 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
+  relatives_statement: RelativesStatementRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow
+  spot_check: SpotCheckRow
+  spot_check_item: SpotCheckItemRow
   staff: StaffRow
   staff_change: StaffChangeRow
   staff_leave: StaffLeaveRow
   staff_notice: StaffNoticeRow
   staff_recovery: StaffRecoveryRow
+  staff_relative: StaffRelativeRow
   staff_undertaking: StaffUndertakingRow
   tally: TallyRow
   training_attempt: TrainingAttemptRow

@@ -132,6 +132,7 @@ ${form(
         }),
       },
       { value: 'office', label: complaintSubjects.office, hint: '由上一级残联办理' },
+      { value: 'fraud', label: complaintSubjects.fraud, hint: '由上一级残联调查，可以不留姓名' },
     ],
   })}
 ${textarea({ name: 'text', label: '发生了什么', hint: '什么时候、在哪里、希望怎么解决', rows: 6, value: sent.get('text'), error: errors?.text })}

@@ -124,6 +124,7 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
       ])}
 <h2 class="govuk-heading-m">投诉的事</h2><p class="govuk-body tb-lines">${complaint.text}</p>
 ${complaint.answer ? html`<h2 class="govuk-heading-m">答复</h2><p class="govuk-body tb-lines">${complaint.answer}</p>` : null}
+${ours && complaint.subject === 'fraud' && actor.roles.includes('head') ? html`<p class="govuk-body">${link('立案调查', `/workbench/integrity/new?report=${complaint.id}`)}</p>` : null}
 ${ours ? answering(exchange, complaint, colleagues, errors) : null}`,
     }),
   }

@@ -56,6 +56,7 @@ ${taskList([
 ])}`
           : null
       }
+<p class="govuk-body">${link('申报亲属，办到亲属的件要回避', `${myAddress}/relatives`)}</p>
 <h2 class="govuk-heading-m">账号</h2>
 ${summaryList([
   { key: '姓名', value: session?.staff?.name ?? '' },

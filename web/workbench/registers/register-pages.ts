@@ -18,6 +18,7 @@ const registers = [
   { title: '人员', words: '到岗、调整、离岗、移交、请假顶替', href: '/workbench/staff' },
   { title: '监督', words: '期限、状态、退回、流向、换证高峰，每个数都能点开', href: '/workbench/supervision' },
   { title: '评定机构', words: '指定、变更、终止，评定医生的培训考核和证书', href: '/workbench/institutions' },
+  { title: '诚信', words: '弄虚作假的调查、要复核的结论、抽查、要问的问题', href: '/workbench/integrity' },
   { title: '登录情况', words: '每个工作日谁登录了，哪里没有人', href: '/workbench/attendance' },
   { title: '问题反馈', words: '工作中的问题逐级反映、答复、转报', href: '/workbench/feedback' },
   { title: '评价和回访', words: '办完的人满意不满意，不满意的谁来回访', href: '/workbench/ratings' },

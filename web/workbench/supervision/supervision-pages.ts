@@ -155,7 +155,7 @@ ${
       )}`
 }
 <h2 class="govuk-heading-m">还要看</h2>
-<ul class="govuk-list govuk-list--bullet"><li>${link('各机构准备好了没有', '/workbench/offices')}（${citation('N1')}）</li><li>${link('每个工作日谁登录了', '/workbench/attendance')}（${citation('N2.4')}）</li><li>${link('评定要等多久', '/institutions')}（${citation('N6.3')}）</li><li>${link('今年的年审', '/workbench/reviews')}（${citation('N6.4')}）</li></ul>`
+<ul class="govuk-list govuk-list--bullet"><li>${link('材料在哪个柜架、缺不缺扫描件', '/workbench/archives')}，${link('发给迁入地的档案', '/workbench/archive-requests')}（${citation('N3')}）</li><li>${link('各机构准备好了没有', '/workbench/offices')}（${citation('N1')}）</li><li>${link('每个工作日谁登录了', '/workbench/attendance')}（${citation('N2.4')}）</li><li>${link('评定要等多久', '/institutions')}（${citation('N6.3')}）</li><li>${link('今年的年审', '/workbench/reviews')}（${citation('N6.4')}）</li></ul>`
 }
 
 const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
