@@ -20,7 +20,10 @@ export const countyStaff: readonly { name: string; roles: readonly StaffRole[] }
   { name: '演示·审批', roles: ['approver'] },
   { name: '演示·制证', roles: ['printer'] },
   { name: '演示·负责人', roles: ['handler', 'head', 'office-admin'] },
+  { name: '演示·第二负责人', roles: ['head'] },
   { name: '演示·安全管理', roles: ['security-admin'] },
+  { name: '演示·审计', roles: ['auditor'] },
+  { name: '演示·社区工作者', roles: ['community-worker'] },
 ]
 
 export type DemoInstitution = {

@@ -15,6 +15,7 @@ import { asApplicant, birthOf, openHolders } from './holder-people.ts'
 import { holderPlots } from './holder-plots.ts'
 import type { DemoHolder } from './holders.ts'
 import { keepOffices } from './offices.ts'
+import { overseeWork } from './oversight.ts'
 import { type Dice, makePerson, openDice, pick } from './people.ts'
 import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
@@ -53,6 +54,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   await keepOffices(work, cast, opened, dayOf(platform.clock()))
   await keepRegisters(work, cast, opened, dayOf(platform.clock()))
   await hearVoices(work, cast, dayOf(platform.clock()))
+  await overseeWork(work, cast, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, newcomer, true))
   return added
 }

@@ -19,8 +19,17 @@ export const seeder: Actor = { kind: 'system', id: 'seed' }
 /** Demonstration hands by place and role. */
 export type Cast = {
   staff: (office: string, role: StaffRole) => Actor
+  /** Another head than the one who begins things. */
+  secondHead: (office: string) => Actor
   institutionStaff: (institution: string, role: InstitutionRole) => Actor
 }
+
+/** What one head of an office above begins, the other decides (N4.3). */
+const staffAbove = [
+  { key: 'handler', name: '演示·上级经办', roles: ['handler', 'head'] },
+  { key: 'second-head', name: '演示·上级负责人', roles: ['head'] },
+  { key: 'auditor', name: '演示·上级审计', roles: ['auditor'] },
+] as const
 
 /** Two heads of the nation's office: what one drafts the other decides (R7). */
 const nation = '000000'
@@ -52,15 +61,11 @@ export async function settle(work: Work, now: Date): Promise<Cast> {
   await work(seeder, async (unit) => stockBlanks(unit), { now })
   const provinces = demoCounties.map((one) => `${one.id.slice(0, 2)}0000`)
   for (const above of new Set([...demoCounties.map((one) => one.above), ...provinces]))
-    ids.set(
-      `${above} handler`,
-      await hire(work, now, {
-        username: demoUsername(above, 'handler'),
-        name: '演示·上级经办',
-        office: above,
-        roles: ['handler', 'head'],
-      }),
-    )
+    for (const { key, name, roles } of staffAbove)
+      ids.set(
+        `${above} ${key}`,
+        await hire(work, now, { username: demoUsername(above, key), name, office: above, roles }),
+      )
 
   for (const { roles, key, name } of nationStaff)
     ids.set(
@@ -120,6 +125,7 @@ export async function settle(work: Work, now: Date): Promise<Cast> {
   const lastRole: Partial<Record<StaffRole, string>> = { head: 'office-admin' }
   return {
     staff: (office, role) => find(`${office} ${lastRole[role] ?? role}`),
+    secondHead: (office) => ids.get(`${office} second-head`) ?? find(`${office} head`),
     institutionStaff: (institution, role) => find(`${institution} ${role}`),
   }
 }
