@@ -23,8 +23,11 @@ const tasks: Record<string, string> = {
   制证人: '打印证件、登记寄出',
   评定医生: '填写结论并签名',
   盖章人: '核对结论并盖章',
+  负责人: '作决定，看监督的数',
+  安全管理员: '解锁账号，办理找回登录',
+  审计员: '看谁看了、办了什么',
+  '村（社区）工作者': '年审走访',
 }
-const taskOfSuperior = '处理复评申请'
 
 async function showPersonas(exchange: Exchange): Promise<Answer> {
   const personas = await exchange.work(door, listPersonas)
@@ -67,7 +70,7 @@ ${table(
 <h2 class="govuk-heading-m" id="offices">县级残联</h2>
 ${byPlace(exchange, offices.filter(isCounty))}
 <h2 class="govuk-heading-m" id="superiors">上级残联</h2>
-<ul class="tb-personas">${offices.filter((one) => !isCounty(one)).map((one) => choice(exchange, one, { name: one.place, below: one.roles, task: taskOfSuperior }))}</ul>
+<ul class="tb-personas">${offices.filter((one) => !isCounty(one)).map((one) => choice(exchange, one, { name: one.place, below: one.roles, task: taskOfSuperior(one) }))}</ul>
 <h2 class="govuk-heading-m" id="institutions">评定机构</h2>
 ${byPlace(
   exchange,
@@ -133,6 +136,9 @@ function byPlace(exchange: Exchange, staff: readonly Staff[]): Html {
         .map((one) => choice(exchange, one, { name: one.name, below: one.roles, task: taskOf(one) }))}</ul>`,
   )}`
 }
+
+/** An office above settles disputes, whoever there handles cases. */
+const taskOfSuperior = (one: Staff) => (one.roles.includes('经办人') ? `处理复评申请；${tasks.负责人}` : taskOf(one))
 
 const taskOf = (one: Staff) =>
   one.roles
