@@ -142,6 +142,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/supervision/hands',
       'GET /workbench/supervision/returns',
       'GET /workbench/supervision/states',
+      'GET /workbench/supervision/waiting',
       'GET /workbench/supervision/wave',
     ],
   ],

@@ -28,6 +28,8 @@ test('N3 R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, 
   await county.open('/workbench/supervision')
   await county.follow('流向')
   county.sees('外省户籍：2', '青海省的人，在四川省办')
+  await county.follow('评定等候')
+  county.sees('还没有评定完的')
   await county.follow('各状态')
   county.sees('待受理', '评定中')
   await county.follow('经办人')

@@ -20,6 +20,38 @@ export type WaitingTime = {
 /** Fewer conclusions than this are chance, and might point at a person. */
 const leastToShow = 3
 
+export type WaitingBelow = {
+  institution: string
+  office: string
+  category: Category
+  concluded: number
+  medianDays: number | undefined
+}
+
+/** Of the institutions in some offices' counties, or of all; the longest waits first. */
+export async function listWaitingBelow(
+  unit: Unit,
+  offices: readonly string[] | undefined,
+  days: number,
+): Promise<readonly WaitingBelow[]> {
+  const { rows } = await sql<{
+    institution: string
+    office: string
+    category: Category
+    concluded: number
+    median: string
+  }>`
+    select institution.name as institution, office.label as office, category, concluded, median_days as median
+    from institution_waiting(${addDays(unit.today, -days)}::date) as waited
+      join institution on institution.id = waited.institution_id join office on office.id = institution.county_office
+    where ${offices ? sql`institution.county_office = any(${[...offices]})` : sql`true`}
+    order by median_days desc, institution.name, category limit 100`.execute(unit.db)
+  return rows.map(({ median, ...row }) => ({
+    ...row,
+    medianDays: row.concluded >= leastToShow ? Number(median) : undefined,
+  }))
+}
+
 /** Of the institutions that assess an office's residents. */
 export async function listWaitingTimes(
   unit: Unit,

@@ -1,4 +1,6 @@
 // 监督: numbers of an office and everything below it, each as picture and table, each number opening its cases (R5, N2.4, N6.3, N8).
+import { listWaitingBelow } from '#casework/appointments/waiting-times.ts'
+import { rulesFor } from '#casework/cases/scene.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
 import {
   type ClockFigures,
@@ -19,7 +21,7 @@ import {
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import { type ClockName, clockNames, statusNames } from '#regulation/vocabulary.ts'
+import { type ClockName, categoryNames, clockNames, statusNames } from '#regulation/vocabulary.ts'
 import { barList } from '#web/components/bar-list.ts'
 import { columnChart } from '#web/components/column-chart.ts'
 import { inset, link, table } from '#web/components/parts.ts'
@@ -47,6 +49,7 @@ const parts: Readonly<Record<string, Part>> = {
   '/returns': { title: '退回和不受理', show: showReturns },
   '/flows': { title: '流向', show: showFlows },
   '/wave': { title: '换证高峰', show: showWave },
+  '/waiting': { title: '评定等候', show: showWaiting },
   '/hands': { title: '经办人', show: showHands },
 }
 
@@ -155,7 +158,7 @@ ${
       )}`
 }
 <h2 class="govuk-heading-m">还要看</h2>
-<ul class="govuk-list govuk-list--bullet"><li>${link('材料在哪个柜架、缺不缺扫描件', '/workbench/archives')}，${link('发给迁入地的档案', '/workbench/archive-requests')}（${citation('N3')}）</li><li>${link('各机构准备好了没有', '/workbench/offices')}（${citation('N1')}）</li><li>${link('每个工作日谁登录了', '/workbench/attendance')}（${citation('N2.4')}）</li><li>${link('评定要等多久', '/institutions')}（${citation('N6.3')}）</li><li>${link('今年的年审', '/workbench/reviews')}（${citation('N6.4')}）</li></ul>`
+<ul class="govuk-list govuk-list--bullet"><li>${link('材料在哪个柜架、缺不缺扫描件', '/workbench/archives')}，${link('发给迁入地的档案', '/workbench/archive-requests')}（${citation('N3')}）</li><li>${link('各机构准备好了没有', '/workbench/offices')}（${citation('N1')}）</li><li>${link('每个工作日谁登录了', '/workbench/attendance')}（${citation('N2.4')}）</li><li>${link('今年的年审', '/workbench/reviews')}（${citation('N6.4')}）</li></ul>`
 }
 
 const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
@@ -303,6 +306,35 @@ ${table(
       const count = months.find((one) => Number(one.month.slice(5, 7)) === month + 1)?.count
       return count === undefined ? '' : String(count)
     }),
+  ]),
+)}`
+}
+
+async function showWaiting({ unit, scope, where }: Seen): Promise<Content> {
+  const days = (await rulesFor(unit, where.office))['waiting-time-days']
+  const waits = await listWaitingBelow(unit, scope.offices, days)
+  if (waits.length === 0) return inset('这段时间还没有评定完的。')
+  const name = (one: (typeof waits)[number]) => `${one.institution} ${categoryNames[one.category]}`
+  const known = waits.filter((one) => one.medianDays !== undefined)
+  return html`<p class="govuk-body">最近 ${days} 天里，从指定机构到拿到结论，一半的人等了这么多天（${citation('N6.3')}）。不到三份的不列天数。</p>
+${barList(
+  '等得最久的',
+  known.slice(0, 15).map((one) => ({ label: name(one), value: one.medianDays ?? 0, words: `${one.medianDays} 天` })),
+)}${table(
+  '各机构、各类别',
+  [
+    { head: '机构' },
+    { head: '在哪里' },
+    { head: '类别' },
+    { head: '结论', numeric: true },
+    { head: '等候（天）', numeric: true },
+  ],
+  waits.map((one) => [
+    one.institution,
+    one.office,
+    categoryNames[one.category],
+    String(one.concluded),
+    one.medianDays === undefined ? '—' : String(one.medianDays),
   ]),
 )}`
 }
