@@ -1,6 +1,6 @@
 // What the demonstration's offices do for one another besides cases: reviews, sessions, designations, spot checks, an inquiry.
 import type { Work } from '#platform/unit-of-work.ts'
-import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { answerReview, listCallers, nameCaller } from '../annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '../annual-reviews/open-reviews.ts'
@@ -14,12 +14,7 @@ import { codeOfForm, complain, complaintClerk } from '../complaints/complaints.t
 import { decideDesignation, proposeDesignation } from '../institutions/designation.ts'
 import { listAssessorsBelow, openInquiry } from '../integrity/inquiries.ts'
 import { drawSpotCheck } from '../integrity/spot-checks.ts'
-import { type Cast, seeder } from './settle.ts'
-
-const sure = <T extends object>(result: Refusal | T): T => {
-  if (isRefusal(result)) throw new Error(result.message)
-  return result
-}
+import { type Cast, seeder, sure } from './settle.ts'
 
 /** @param today when the demonstration begins */
 export async function overseeWork(work: Work, cast: Cast, today: Day): Promise<void> {

@@ -1,12 +1,12 @@
 // What the demonstration's offices keep besides cases: rules of their own, one waiting above, and holders whose hukou moved away.
 import type { Work } from '#platform/unit-of-work.ts'
 import type { RuleName } from '#regulation/local-rules.ts'
-import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { watchHolder } from '../hukou-watch/hukou-watch.ts'
 import { approveProposal, proposeRule } from '../rule-book/rule-book.ts'
 import { listHolders } from './holders.ts'
-import type { Cast } from './settle.ts'
+import { type Cast, sure } from './settle.ts'
 
 const publisher = '武侯区残联（演示）'
 type DemoRule = { office: string; above?: string; name: RuleName; value: unknown; source: string; reason: string }
@@ -40,11 +40,6 @@ const rules: readonly DemoRule[] = [
     reason: '评定时要看近期病历（演示）',
   },
 ]
-
-const sure = <T extends object>(result: Refusal | T): T => {
-  if (isRefusal(result)) throw new Error(result.message)
-  return result
-}
 
 /** @param opened an instant before the first story @param today when the demonstration begins */
 export async function keepRegisters(work: Work, cast: Cast, opened: Date, today: Day): Promise<void> {

@@ -3,7 +3,7 @@
 import { newToken } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Cover, nextBlank, receiveBlanks } from '../blanks/blank-store.ts'
 import { certifyAssessor } from '../institutions/assessors.ts'
 import { findInstitution, registerInstitution } from '../institutions/institution-store.ts'
@@ -15,6 +15,12 @@ import { listModulesToLearn, signUndertaking, takeTest } from '../staff/undertak
 import { countyStaff, demoCounties, demoInstitutions, demoUsername } from './places.ts'
 
 export const seeder: Actor = { kind: 'system', id: 'seed' }
+
+/** What the demonstration does is never refused; if it is, the demonstration is wrong. */
+export const sure = <T extends object>(result: Refusal | T): T => {
+  if (isRefusal(result)) throw new Error(result.message)
+  return result
+}
 
 /** Demonstration hands by place and role. */
 export type Cast = {

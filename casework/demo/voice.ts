@@ -1,7 +1,7 @@
 // What the demonstration's people say back: problems on their way up, ratings with their revisits, complaints, and notes on clauses.
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Satisfaction } from '#regulation/public-voice.ts'
-import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { selectCases, toCaseFile } from '../cases/case-store.ts'
 import { answerComplaint, complain, complaintClerk, lookUpComplaint } from '../complaints/complaints.ts'
@@ -9,12 +9,7 @@ import { answerTicket, askAbove, closeTicket, passTicketOn } from '../feedback/f
 import { watchAnswers } from '../feedback/watch-answers.ts'
 import { proposeInterpretation, publishInterpretation } from '../interpretations/interpretations.ts'
 import { rateCase, recordRevisit } from '../ratings/ratings.ts'
-import { type Cast, seeder } from './settle.ts'
-
-const sure = <T extends object>(result: Refusal | T): T => {
-  if (isRefusal(result)) throw new Error(result.message)
-  return result
-}
+import { type Cast, seeder, sure } from './settle.ts'
 
 /** Moves: who, how many days back, what they say; `up` passes on, `answer` answers. */
 type Move = { by: string; back: number; do: 'up' | 'answer' | 'close'; words: string }
