@@ -356,7 +356,8 @@ const ownAndAbove = ['own', 'superior'] as const
 export const things: readonly Thing[] = [
   {
     path: '/workbench/cases/:id',
-    ids: 'select id from case_file where residence_office = $1',
+    // Where the hukou is far away, so that no sister county has a part in it.
+    ids: 'select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4) order by number',
     open: ownAndAbove,
     role: 'handler',
   },
@@ -393,6 +394,7 @@ export const things: readonly Thing[] = [
 /** Tables that anybody may read: what is published, or sealed so that reading it says nothing of anybody. */
 export const published: readonly string[] = [
   'annual_review_round',
+  'assessment_session',
   'assessor_certificate',
   'calendar_day',
   'calendar_year',
