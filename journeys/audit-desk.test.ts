@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { worker } from '#platform/jobs.ts'
+import { subjects } from '#web/workbench/audit/audit-words.ts'
 import { openTown } from './town.ts'
 import { accept, handedIn, openCase } from './ways.ts'
 
@@ -63,4 +64,16 @@ test('N5.2 the record is recomputed each night; one changed entry is found, show
   auditor.sees('不完整', '第 1 条')
   await auditor.open('/workbench')
   auditor.sees('审计链校验没有通过')
+})
+
+test('N5.2 whatever is audited has a name that auditors understand', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const audited = await town.ownerQuery<{ name: string }>(
+    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'audit_row'`,
+  )
+  assert.ok(audited.length > 50)
+  assert.deepEqual(
+    audited.map((one) => one.name).filter((name) => !Object.hasOwn(subjects, name)),
+    [],
+  )
 })

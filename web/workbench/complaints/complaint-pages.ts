@@ -10,6 +10,7 @@ import {
   listComplaints,
 } from '#casework/complaints/complaint-store.ts'
 import { answerComplaint, complaintAddress, stepAside } from '#casework/complaints/complaints.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -90,6 +91,7 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
   if (actor.kind !== 'staff' || !isId(id)) return notFound
   const found = await exchange.read(async (unit) => {
     const complaint = await findComplaint(unit, id)
+    if (complaint) await recordReading(unit, null, 'complaint', `办理投诉 ${complaint.number}`)
     return complaint && { complaint, colleagues: await listColleagues(unit, actor.office) }
   })
   if (!found) return notFound

@@ -11,6 +11,7 @@ import {
   listInquiries,
   openInquiry,
 } from '#casework/integrity/inquiries.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -93,6 +94,7 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor } = exchange
   const found = await exchange.read(async (unit) => {
     const inquiry = isId(id) ? await findInquiry(unit, id) : undefined
+    if (inquiry) await recordReading(unit, null, 'inquiry', `调查 ${inquiry.id}`)
     return inquiry && { inquiry, words: inquiryWords(unit, inquiry), flagged: await listFlagged(unit, { inquiry: id }) }
   })
   if (!found || actor.kind !== 'staff') return notFound
