@@ -1,4 +1,5 @@
 // The words of the field, each with its Chinese term, said once.
+import type { Clause } from './clauses.ts'
 
 /** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'. */
 export type Day = string
@@ -126,10 +127,7 @@ export type MaterialState = keyof typeof materialStateNames
 export const channelNames = { window: '窗口', online: '网上', partner: '政务服务平台' } as const
 export type Channel = keyof typeof channelNames
 /** The clause that opens each way in. */
-export const channelClauses = { window: 'R3.1', online: 'R3.2', partner: 'R3.2' } as const satisfies Record<
-  Channel,
-  string
->
+export const channelClauses: Record<Channel, Clause> = { window: 'R3.1', online: 'R3.2', partner: 'R3.2' }
 
 /** The clocks of the regulation; each is counted in working days of the acting office's calendar. */
 export const clockNames = {
@@ -143,7 +141,7 @@ export type ClockName = keyof typeof clockNames
 export type Refusal = {
   refused: true
   /** The clause the refusal rests on, where law is the reason. */
-  clause?: string
+  clause?: Clause
   /** The form field it belongs to, where one does. */
   field?: string
   /** Chinese: what was refused, why, and what can be done instead. */
@@ -153,7 +151,7 @@ export type Refusal = {
 }
 export function refuse(
   message: string,
-  where: { clause?: string; field?: string; instead?: readonly MatterId[] } = {},
+  where: { clause?: Clause; field?: string; instead?: readonly MatterId[] } = {},
 ): Refusal {
   return { refused: true, message, ...where }
 }

@@ -1,36 +1,51 @@
-// The count of clauses reads code and test titles, nothing else (N3).
+// The count of clauses reads rules and what tests assert of them, nothing else (N3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stateOfClauses } from './clauses.ts'
 
 const stateOf = (id: string, sources: Record<string, string>) => {
   const read = Object.entries(sources).map(([path, text]) => ({ path, text }))
-  return stateOfClauses(read).find((one) => one.id === id)
+  const { status, rules, refusals, acceptances } = stateOfClauses(read).find((one) => one.id === id) ?? {}
+  return { status, rules, refusals, acceptances }
 }
-// Broken up, so that the count of this repository does not take these titles for tests of its own.
-const titled = (title: string) => ['test', `('${title}', () => {})`].join('')
+const rule = { 'regulation/notice.ts': `const a = { clause: 'R4.1.4' }; refuse('x', { clause: 'R4.1.4' })` }
+// Broken up, so that the count of this repository does not take these rows for situations of its own.
+const row = (answer: 'refused' | 'accepted', id: string) => `{ is: 'x', given, ${answer}${`: '${id}'`} }`
 
-test('a clause runs when a rule cites it and a test title names it', () => {
-  const sources = {
-    'regulation/notice.ts': `const a = { clause: 'R4.1.4' }; refuse('x', { clause: 'R4.1.4' })`,
-    'regulation/notice.test.ts': titled('R4.1.4 minors are not on notice'),
+test('a clause runs when a rule cites it and both a refusal and an acceptance by it are asserted', () => {
+  const both = `${row('refused', 'R4.1.4')}, ${row('accepted', 'R4.1.4')}`
+  assert.deepEqual(stateOf('R4.1.4', { ...rule, 'regulation/notice.test.ts': both }), {
+    status: 'running',
+    rules: 2,
+    refusals: 1,
+    acceptances: 1,
+  })
+  for (const one of ['refused', 'accepted'] as const) {
+    const half = { ...rule, 'regulation/notice.test.ts': row(one, 'R4.1.4') }
+    assert.equal(stateOf('R4.1.4', half).status, 'planned', `${one} alone`)
   }
-  assert.deepEqual(stateOf('R4.1.4', sources), { id: 'R4.1.4', status: 'running', rules: 2, tests: 1 })
-  assert.deepEqual(stateOf('R4.4', sources), { id: 'R4.4', status: 'planned', rules: 0, tests: 0 })
+  assert.equal(stateOf('R4.1.4', { 'regulation/notice.test.ts': both }).status, 'planned', 'no rule cites it')
 })
 
-test('a longer id, the list of clauses itself, tools and words in tests do not count', () => {
+test('what a test asserts of an answer counts as a row does', () => {
+  const asserted = ['refusedBy', 'acceptedBy'].map((name) => `${name}(answer, ${`'R4.1.4'`})`).join('\n')
+  assert.equal(stateOf('R4.1.4', { ...rule, 'casework/notice.test.ts': asserted }).status, 'running')
+})
+
+test('a longer id, the list of clauses itself, tools, comments and titles do not count', () => {
   const sources = {
     'regulation/clauses.ts': `const clauses = { 'R1.1': '' }`,
     'tools/seed.ts': `const a = 'R1.1'`,
     'web/door.ts': `const a = 'R1.12' // R1.1`,
-    'web/door.test.ts': `${titled('R1.12 something')}; const a = 'R1.1'`,
+    'web/door.test.ts': `test('R1.1 something', () => {})\n// ${row('refused', 'R1.1')}\n const a = 'R1.1'`,
   }
-  assert.deepEqual(stateOf('R1.1', sources), { id: 'R1.1', status: 'planned', rules: 0, tests: 0 })
+  assert.deepEqual(stateOf('R1.1', sources), { status: 'planned', rules: 0, refusals: 0, acceptances: 0 })
 })
 
-test('a title naming a clause twice counts once, one naming two counts for both', () => {
-  const sources = { 'journeys/new.test.ts': titled('R5.1 R5.3 R5.1 clocks stop') }
-  assert.equal(stateOf('R5.1', sources)?.tests, 1)
-  assert.equal(stateOf('R5.3', sources)?.tests, 1)
+test('R3.2 waits for the door of the platforms', () => {
+  const sources = {
+    'regulation/a.ts': `const a = 'R3.2'`,
+    'regulation/a.test.ts': `${row('refused', 'R3.2')}${row('accepted', 'R3.2')}`,
+  }
+  assert.equal(stateOf('R3.2', sources).status, 'planned')
 })

@@ -92,7 +92,7 @@ export async function checkBlank(
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
-  const where = { clause: 'R4.1.5', field: 'blank' }
+  const where = { clause: 'R4.1.5', field: 'blank' } as const
   if (!blank) return refuse('本单位库存里没有这个编号。请核对证件上的印刷编号，或先登记领入。', where)
   if (blank.state !== 'stock')
     return refuse(`这本空白证${blankStateNames[blank.state as BlankState]}，不能再用。请换一本。`, where)
