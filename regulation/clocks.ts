@@ -1,7 +1,7 @@
 // The statutory clocks of a case: started, paused, resumed and stopped by where the case stands (R5.1–R5.3).
 import type { Case, Clock } from './case.ts'
 import type { ClockRule, Matter } from './matter.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import type { ClockName, Status } from './vocabulary.ts'
 import { addWorkingDays, workingDaysBetween } from './working-days.ts'
 

@@ -1,10 +1,10 @@
 // The main flow: load → gather → decide → evolve → save → carry out → plan what follows.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { effectsOf } from '#regulation/certificate-life.ts'
 import { decide, mayTake } from '#regulation/decide.ts'
 import { evolve } from '#regulation/evolve.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { effectsOf } from '#regulation/register-effects.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
@@ -12,7 +12,6 @@ import { refuseRelative } from '../integrity/relatives.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { refuseUnfit } from '../staff/fitness.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
-import type { Desk } from './desk.ts'
 import { desks, type StepInput } from './desks.ts'
 import { sceneFor } from './scene.ts'
 
@@ -43,7 +42,7 @@ export async function actOnCase<S extends StepName>(
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))
   const allowed = mayTake(file.current, action.step, scene)
   if (isRefusal(allowed)) return allowed
-  const desk = desks[action.step] as unknown as Desk<S, StepInput[S]>
+  const desk = desks[action.step]
   const facts = await desk.gather(unit, file, action.input)
   if (isRefusal(facts)) return facts
   const decision = decide(file.current, action.step, facts, scene)

@@ -1,18 +1,17 @@
 // The facts of the papers around an application: form, receipt, what is missing, declined, checklist (R2, N2.3, R4.1.1, R4.1.2).
 import type { PaperKind } from '#papers/papers.ts'
 import type { Case } from '#regulation/case.ts'
-import { type DeclineGround, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { materialDefects } from '#regulation/grounds.ts'
+import { standingOf } from '#regulation/standing.ts'
 import {
   categoryNames,
   channelNames,
   clockNames,
   type Day,
-  type MaterialKind,
   materialStateNames,
   matterNames,
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { standingOf } from '../cases/in-plain-words.ts'
 import { issueBy, lastStep } from './paper-case.ts'
 import { birthInWords, freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
 
@@ -65,10 +64,8 @@ export const applicationPapers = {
   'missing-materials': async (unit, of, press) => {
     const { current } = of.file
     const asked = await lastStep(unit, of, 'askForMaterials')
-    const requests = asked
-      ? (asked.record.requests as readonly { material: MaterialKind; defect: MaterialDefect }[])
-      : current.asked
-    const supplyBy = (asked?.record.supplyBy as Day | undefined) ?? current.supplyBy
+    const requests = asked?.record?.requests ?? current.asked
+    const supplyBy = asked?.record?.supplyBy ?? current.supplyBy
     if (requests.length === 0 || !supplyBy) return undefined
     return {
       issue: issueBy(of, 'residence', asked?.day ?? current.opened, press, asked?.actorName),
@@ -90,12 +87,12 @@ export const applicationPapers = {
   declined: async (unit, of, press) => {
     const step = await lastStep(unit, of, 'decline')
     return (
-      step && {
+      step?.record && {
         issue: issueBy(of, 'residence', step.day, press, step.actorName),
         applicant: of.form.name,
         matter: matterNames[of.file.current.matter],
         appliedOn: dayInWords(of.file.current.opened),
-        ground: step.record.ground as DeclineGround,
+        ground: step.record.ground,
         explanation: step.note,
         superior: of.offices.superior,
       }

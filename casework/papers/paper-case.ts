@@ -4,6 +4,7 @@ import type { Issue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { relations } from '../applications/application-form.ts'
@@ -95,12 +96,12 @@ async function printedOffice(unit: Unit, id: string): Promise<PrintedOffice & { 
 }
 
 /** The newest step of a name, with its reasons in writing. */
-export async function lastStep(
+export async function lastStep<S extends StepName>(
   unit: Unit,
   { file, steps }: PaperCase,
-  name: string,
-): Promise<(StoredStep & { note?: string }) | undefined> {
-  const step = steps.findLast((one) => one.step === name)
+  name: S,
+): Promise<(Extract<StoredStep, { step: S }> & { note?: string }) | undefined> {
+  const step = steps.findLast((stored): stored is Extract<StoredStep, { step: S }> => stored.step === name)
   if (!step) return undefined
   const note = step.noteSealed
     ? (await unit.vault.open(file.personId, notePlace(file.id, step.seq), step.noteSealed)).toString('utf8')

@@ -2,8 +2,9 @@
 import { checklist } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import { deciderName } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import { deciderName, isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
 import type { ClockName, Day, MatterId } from '#regulation/vocabulary.ts'
 import { addWorkingDays, type Calendar, type CountedDay, dayInWords } from '#regulation/working-days.ts'
 

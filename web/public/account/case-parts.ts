@@ -1,13 +1,12 @@
 // The parts of an applicant's case page: conclusion, deadlines, what happened, papers, materials, whom to ask.
 
 import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
-import { happened } from '#casework/cases/in-plain-words.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { type Clock, conclusionOf } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
-import type { StepName } from '#regulation/steps.ts'
+import { happenedIn, type StepName } from '#regulation/steps.ts'
 import {
   categoryNames,
   clockNames,
@@ -96,10 +95,8 @@ export function story(view: View): Html {
   const { file } = view
   const entries = view.events
     .flatMap((event) => {
-      const words = happened[event.step as StepName]
-      return words && !(event.step === 'stampConclusion' && event.to !== 'concluded')
-        ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by as Party) }]
-        : []
+      const words = happenedIn(event)
+      return words ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by as Party) }] : []
     })
     .toReversed()
   return timeline([

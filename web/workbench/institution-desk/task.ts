@@ -94,7 +94,7 @@ function whoIs({ name, idNumber, guardian }: ApplicationForm, today: string) {
 
 async function lastSentBack(unit: Unit, file: CaseFile, assessment: string): Promise<string | undefined> {
   const steps = await listSteps(unit, file.id)
-  const last = steps.findLast((one) => one.step === 'reopenConclusion' && one.record.assessment === assessment)
+  const last = steps.findLast((one) => one.step === 'reopenConclusion' && one.record?.assessment === assessment)
   if (!last?.noteSealed) return undefined
   return (await unit.vault.open(file.personId, notePlace(file.id, last.seq), last.noteSealed)).toString('utf8')
 }
