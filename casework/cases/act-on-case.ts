@@ -15,8 +15,8 @@ import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
 import { desks, type StepInput } from './desks.ts'
 import { sceneFor } from './scene.ts'
 
-export type Action<S extends StepName = StepName> = {
-  caseId: string
+/** A step as it is asked for. */
+export type Asked<S extends StepName = StepName> = {
   step: S
   input: StepInput[S]
   /** The reasons in writing, where the step asks for them; sealed with the person's key. */
@@ -24,6 +24,7 @@ export type Action<S extends StepName = StepName> = {
   /** The version the person was looking at; a newer one refuses. */
   seenVersion?: number
 }
+export type Action<S extends StepName = StepName> = Asked<S> & { caseId: string }
 
 export type Acted = { acted: true; before: Case; after: Case; number: string }
 /** There is no such case, or it is not this person's to see. */
@@ -31,12 +32,19 @@ export type NotFound = { notFound: true }
 
 export async function actOnCase<S extends StepName>(
   unit: Unit,
-  action: Action<S>,
+  { caseId, ...asked }: Action<S>,
 ): Promise<Refusal | NotFound | Acted> {
-  const file = await findCase(unit, action.caseId)
-  if (!file) return { notFound: true }
-  const refused =
-    refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, action.caseId))
+  const file = await findCase(unit, caseId)
+  return file ? actOnFile(unit, file, asked) : { notFound: true }
+}
+
+/** The same for who has loaded the case in this transaction. */
+export async function actOnFile<S extends StepName>(
+  unit: Unit,
+  file: CaseFile,
+  action: Asked<S>,
+): Promise<Refusal | Acted> {
+  const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
   if (refused) return refused
 
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))
@@ -79,7 +87,7 @@ export const notePlace = (caseId: string, seq: number) => ({
 
 const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
 
-function refuseBeforehand(file: CaseFile, action: Action): Refusal | undefined {
+function refuseBeforehand(file: CaseFile, action: Asked): Refusal | undefined {
   if (action.seenVersion !== undefined && action.seenVersion !== file.current.version) return stale
   const wants = matters[file.current.matter].steps[action.step]?.note
   const note = action.note?.trim() ?? ''

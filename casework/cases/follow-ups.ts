@@ -6,7 +6,7 @@ import { newsOf, steps } from '#regulation/steps.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
-import { actOnCase } from './act-on-case.ts'
+import { actOnFile } from './act-on-case.ts'
 import { findCase, listSteps, selectCases } from './case-store.ts'
 
 /**
@@ -52,5 +52,5 @@ export async function watchClocks(unit: Unit): Promise<void> {
 export async function takeOwnStep(unit: Unit, { caseId }: { caseId: string }): Promise<void> {
   const file = await findCase(unit, caseId)
   const due = file && ownSteps(file.current).find(({ on }) => on <= unit.today)
-  if (due) await actOnCase(unit, { caseId, step: due.step, input: {} })
+  if (due) await actOnFile(unit, file, { step: due.step, input: {} })
 }
