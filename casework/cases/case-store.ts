@@ -7,7 +7,7 @@ import { readCase, storedCase } from '#regulation/read-case.ts'
 import { statuses, turnIn } from '#regulation/statuses.ts'
 import { type CaseEvent, type Recorded, readRecorded, stepNamed, steps } from '#regulation/steps.ts'
 import { keyOf } from '#regulation/stored.ts'
-import { type Day, type Party, type Status, statusNames } from '#regulation/vocabulary.ts'
+import { type Day, type Party, partyNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 
 export type CaseFile = {
   id: string
@@ -162,7 +162,7 @@ export async function saveStep(unit: Unit, before: Case, after: Case, step: Step
 export type StoredStep = Recorded & {
   seq: number
   clause: string
-  by: string
+  by: Party
   actorName: string
   day: Day
   at: Date
@@ -193,21 +193,29 @@ export async function listSteps(unit: Unit, caseId: string): Promise<readonly St
   return rows.map(toStoredStep)
 }
 
-type StepRow = Omit<StoredStep, 'step' | 'record' | 'from' | 'to'> & {
+type StepRow = Omit<StoredStep, 'step' | 'record' | 'by' | 'from' | 'to'> & {
   step: string
+  by: string
   record: unknown
   from: string
   to: string
 }
 
 /** Throws for a step or a status that no release knew: the record is only ever added to. */
-function toStoredStep({ step, record, from, to, ...row }: StepRow): StoredStep {
+function toStoredStep({ step, record, by, from, to, ...row }: StepRow): StoredStep {
   const name = stepNamed(step)
   if (!name) throw new Error(`the record holds an unknown step ${step}`)
   const place = `step ${row.seq}`
-  return { ...row, from: status(from, place), to: status(to, place), ...readRecorded(name, record) }
+  return {
+    ...row,
+    by: party(by, place),
+    from: status(from, place),
+    to: status(to, place),
+    ...readRecorded(name, record),
+  }
 }
 const status = keyOf(statusNames)
+const party = keyOf(partyNames)
 
 /**
  * The next case number of an office and day: office (6) + day (8) + running number (4) + check digit (ISO 7064, MOD 97-10, 2 digits).

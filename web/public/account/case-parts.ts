@@ -96,7 +96,7 @@ export function story(view: View): Html {
   const entries = view.events
     .flatMap((event) => {
       const words = happenedIn(event)
-      return words ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by as Party) }] : []
+      return words ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by) }] : []
     })
     .toReversed()
   return timeline([
