@@ -1,7 +1,7 @@
 // What follows a step once it is committed: the applicant is told, the papers of the step are issued. Twice does no harm.
 import { type RawBuilder, sql } from 'kysely'
-import type { PaperKind } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { handedOutBy } from '#regulation/papers-of-steps.ts'
 import type { StepName } from '#regulation/steps.ts'
 import type { Status } from '#regulation/vocabulary.ts'
 import { tellAccounts } from '../messages/messages.ts'
@@ -10,27 +10,6 @@ import type { Press } from '../papers/paper-case.ts'
 import { actOnCase } from './act-on-case.ts'
 import { findCase, listSteps, selectCases } from './case-store.ts'
 import { newsOf } from './news-of-steps.ts'
-
-/** The papers each step hands out. */
-const papersOf: Partial<Record<StepName, readonly PaperKind[]>> = {
-  askForMaterials: ['missing-materials'],
-  decline: ['declined'],
-  assignInstitution: ['assignment'],
-  reassignInstitution: ['assignment'],
-  orderNewAssessment: ['assignment'],
-  acceptDispute: ['assignment'],
-  stampConclusion: ['assessment-form'],
-  informNotMet: ['not-met'],
-  startNotice: ['notice-poster'],
-  handOver: ['handover-list'],
-  redetermineOffice: ['handover-list'],
-  mendAndHandOver: ['handover-list'],
-  dispute: ['dispute-receipt'],
-  approve: ['approval-record'],
-  printCertificate: ['certificate'],
-  post: ['posting-slip'],
-  collectOldCard: ['old-card-receipt'],
-}
 
 /**
  * The job 'follow-up': one step's messages and papers. A second time, even at the same time, finds them there: the papers'
@@ -51,7 +30,7 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
     const words = newsOf(step, file.current)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
     const part = typeof step.record.assessment === 'string' ? step.record.assessment : undefined
-    for (const kind of papersOf[step.step as StepName] ?? []) await issuePaper(unit, file, kind, seq, press, part)
+    for (const kind of handedOutBy(step.step as StepName)) await issuePaper(unit, file, kind, seq, press, part)
   }
 }
 
