@@ -1,4 +1,4 @@
-// The papers that offices hand out; what each says stands in its own folder of papers/.
+// The kinds of printed papers of a case, each by its short name; a step says which of them it hands out (R4, R6.3).
 
 export const paperKinds = [
   'application-form',
@@ -18,3 +18,7 @@ export const paperKinds = [
   'checklist',
 ] as const
 export type PaperKind = (typeof paperKinds)[number]
+
+export function isPaperKind(text: string): text is PaperKind {
+  return paperKinds.some((kind) => kind === text)
+}

@@ -318,7 +318,7 @@ export const noticeSteps = {
     ownDay: (current) => (toBeCancelled(current) ? dayAfterWindow(current) : undefined),
     ...nothingRecorded,
     apply: () => ({}),
-    papers: [],
+    papers: ['handover-list'],
     says: {
       happened: '报户籍地残联注销',
       news: () => ({
