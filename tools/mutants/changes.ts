@@ -172,7 +172,7 @@ function changedPatterns(pattern: string): string[] {
 
 function isPattern(text: string): boolean {
   try {
-    return new RegExp(text, 'u') !== undefined
+    return new RegExp(text, 'u').flags !== ''
   } catch {
     return false
   }

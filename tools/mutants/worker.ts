@@ -79,4 +79,5 @@ process.on('message', (message: Trial) => {
   trial = message
   void run().then(send)
 })
+process.on('disconnect', () => process.exit())
 send({ kind: 'ready' })
