@@ -97,6 +97,14 @@ export function addWorkingDays(calendar: Calendar, from: Day, count: number): Co
   return { day, provisional }
 }
 
+/** How many working days ahead of its last day a term counts as ending soon: a habit of the house, no rule of law. */
+export const soonWorkingDays = 3
+
+/** The last day that is soon: what is due from today up to and including it. */
+export function lastSoonDay(calendar: Calendar, today: Day): Day {
+  return addWorkingDays(calendar, today, soonWorkingDays).day
+}
+
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   let count = 0

@@ -7,7 +7,7 @@ import { matters } from '#regulation/matters/matters.ts'
 import { statuses, statusesWith } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
-import { addDays, addWorkingDays, type Calendar, isWorkingDay } from '#regulation/working-days.ts'
+import { addDays, type Calendar, isWorkingDay, lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
 import { rulesFor } from './scene.ts'
@@ -26,9 +26,6 @@ export type QueuePart = (typeof queueParts)[number]
 export type Seat = 'residence' | 'hukou' | 'superior' | 'province'
 export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat }
 
-/** Working days ahead that count as soon. */
-const soonDays = 3
-
 type Bounds = { office: string; matter?: MatterId; today: Day; soon: Day; nudge: Day }
 
 async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<Bounds> {
@@ -38,7 +35,7 @@ async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<
     office,
     matter,
     today: unit.today,
-    soon: addWorkingDays(calendar, unit.today, soonDays).day,
+    soon: lastSoonDay(calendar, unit.today),
     nudge: workingDayBefore(calendar, unit.today, nudgeDays),
   }
 }

@@ -1,4 +1,4 @@
-// Every table as TypeScript sees it; written by `npm run table-types`, never by hand.
+// Every table as TypeScript sees it; written by `npm run schema`, never by hand.
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '#regulation/vocabulary.ts'
 
