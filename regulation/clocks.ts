@@ -48,7 +48,7 @@ function run(
   if (live && live.office === office && !(returned && next.rules['return-restarts-clock']))
     return swap(clocks, live, resume(live, scene))
   const daysRule = next.residence === next.hukou && rule.daysWithinCounty ? rule.daysWithinCounty : rule.days
-  const days = Number(next.rules[daysRule])
+  const days = next.rules[daysRule]
   const started: Clock = {
     name,
     clause: rule.clause,

@@ -1,6 +1,6 @@
 // What a matter is: a table of steps that says who may take each, from where to where, and by which clause.
 import type { Clause } from './clauses.ts'
-import type { RuleName } from './local-rules.ts'
+import type { RuleName, Rules } from './local-rules.ts'
 import type { Step } from './step.ts'
 import type { StepName } from './steps.ts'
 import { type ClockName, type MatterId, partyNames, type Status } from './vocabulary.ts'
@@ -21,6 +21,9 @@ export const matterClauses = {
 /** The office that decides, in plain words: of a move, where the hukou has gone to (R4.3.1). */
 export const deciderName = (matter: MatterId): string => (matter === 'move' ? '新户籍地残联' : partyNames.hukou)
 
+/** The rules that hold a number. */
+type CountingRule = { [N in RuleName]: Rules[N] extends number ? N : never }[RuleName]
+
 /** A clock runs while the case is in `runsIn`, waits in `pausesIn`, and stops anywhere else (R5.1–R5.3). */
 export type ClockRule = {
   clause: Clause
@@ -28,8 +31,8 @@ export type ClockRule = {
   runsIn: readonly Status[]
   pausesIn: readonly Status[]
   /** The rule that gives the working days; a second one applies where both offices are the same county. */
-  days: RuleName
-  daysWithinCounty?: RuleName
+  days: CountingRule
+  daysWithinCounty?: CountingRule
 }
 
 export type Matter = {

@@ -155,7 +155,7 @@ function walk(matter: MatterId): Walk {
     for (const [who, actor] of Object.entries(actors)) {
       const parties = partiesIn(current, actor)
       // What the table refuses, it refuses whatever else is known of the case: tried often, but not at every spot.
-      const row = `${who} ${parties} ${current.status}`
+      const row = `${who} ${parties.join()} ${current.status}`
       const refused = refusedByTable.get(row) ?? new Set()
       refusedByTable.set(row, refused)
       const again = keyOf(spot) % 50 === 0

@@ -7,6 +7,7 @@ import { citation } from '#regulation/clauses.ts'
 import { localRules, type RuleName } from '#regulation/local-rules.ts'
 import type { ClockRule } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { valueInWords } from '#regulation/rule-definition.ts'
 import { allStatuses, statuses } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import { stepNames, steps } from '#regulation/steps.ts'
@@ -88,7 +89,8 @@ const whoIn = ({ by, role }: Step) =>
 const destinations = ({ to }: Step) =>
   to.map((status) => (status === 'same' ? '不变' : status === 'resume' ? '回到原状态' : statusNames[status])).join('或')
 
-const ruleInWords = (name: RuleName) => `${localRules[name].title}（默认 ${String(localRules[name].default)}）`
+const ruleInWords = (name: RuleName) =>
+  `${localRules[name].title}（默认 ${valueInWords(localRules[name], localRules[name].default)}）`
 const daysInWords = ({ days, daysWithinCounty }: ClockRule) =>
   [ruleInWords(days), ...(daysWithinCounty ? [`两地同县：${ruleInWords(daysWithinCounty)}`] : [])].join('；')
 

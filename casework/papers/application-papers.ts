@@ -123,7 +123,7 @@ function termsOf(current: Case): { name: string; within: string }[] {
     const clock = clocks[name]
     if (!clock) return []
     const rule = (isCrossCounty(current) ? undefined : clock.daysWithinCounty) ?? clock.days
-    return [{ name: clockNames[name], within: `${String(current.rules[rule])} 个工作日` }]
+    return [{ name: clockNames[name], within: `${current.rules[rule]} 个工作日` }]
   })
 }
 
