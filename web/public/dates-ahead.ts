@@ -36,7 +36,7 @@ export function stepsAhead(
   let from: CountedDay = { day: today, provisional: false }
   for (const [name, clock] of Object.entries(matters[matter].clocks)) {
     const within = crossCounty ? undefined : clock.daysWithinCounty
-    const days = Number(rules[within ?? clock.days])
+    const days = rules[within ?? clock.days]
     const counted = addWorkingDays(calendars[clock.holder], from.day, days)
     from = { ...counted, provisional: counted.provisional || from.provisional }
     const { title, words, since } = ofClock[name as ClockName](matter, rules, decider)
