@@ -4,7 +4,7 @@ import { materialDefects } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { standingOf } from '#regulation/standing.ts'
+import { progressOf } from '#regulation/progress.ts'
 import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { aboutRow, askedRows } from './matter-words.ts'
@@ -135,6 +135,6 @@ function nextInWords(current: Case): { step: string; by: string }[] {
     const names = current.asked.map(({ material }) => nameIn(current, material)).join('、')
     return [{ step: `补交：${names}`, by: until(current.supplyBy) }]
   }
-  const { what, by } = standingOf(current)
+  const { what, by } = progressOf(current)
   return [{ step: what, by: by ? until(by) : '' }]
 }
