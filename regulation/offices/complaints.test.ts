@@ -27,7 +27,7 @@ const facts: ComplaintFacts = {
   staff: [wang, li, zhao, printer],
 }
 
-const complain = (change: Partial<ComplaintForm & ComplaintFacts>) =>
+const complain = (change: Partial<ComplaintForm & Omit<ComplaintFacts, 'staff'>>) =>
   acceptComplaint({ ...form, ...change }, { ...facts, ...change, staff: facts.staff })
 /** `staff` is what the form says; `people` who works there. */
 const lies = ({ people = facts.staff, ...change }: Partial<ComplaintForm> & { people?: readonly Colleague[] }) =>
@@ -46,7 +46,7 @@ situations('complaining', complain, [
     is: 'with everything, spaces around it',
     given: { text: ` ${'等'.repeat(10)} `, staff: ' 王 ', name: ` ${'名'.repeat(60)} `, phone: ' 13900000001 ' },
     accepted: 'N7',
-    then: (accepted) =>
+    also: (accepted) =>
       assert.deepEqual(accepted, {
         about: '510107',
         subject: 'staff',
@@ -66,7 +66,7 @@ test('N7 every field that is wrong is said, in the order of the form', () => {
 
 const holds = (holder: string, ...named: string[]) => ({
   accepted: 'N7' as const,
-  then: (accepted: { holder: string; named: readonly string[] }) =>
+  also: (accepted: { holder: string; named: readonly string[] }) =>
     assert.deepEqual([accepted.holder, accepted.named], [holder, named]),
 })
 situations('where a complaint lies', lies, [
@@ -124,7 +124,7 @@ for (const [acting, judge] of [
       refused: 'N7',
       says: gone,
     },
-    { is: 'a handler of the office', given: {}, accepted: 'N7', then: (by) => assert.ok('by' in by) },
+    { is: 'a handler of the office', given: {}, accepted: 'N7', also: (by) => assert.ok('by' in by) },
     { is: 'a head of the office', given: { actor: staff('510107', 'head') }, accepted: 'N7' },
   ])
 
@@ -138,7 +138,7 @@ situations('the words of an answer', answer, [
     is: 'words with spaces around them',
     given: {},
     accepted: 'N7',
-    then: (accepted) => assert.deepEqual(accepted, { by: clerk, complaint: held, words: '已经查清，当天轮班有误。' }),
+    also: (accepted) => assert.deepEqual(accepted, { by: clerk, complaint: held, words: '已经查清，当天轮班有误。' }),
   },
 ])
 situations('who is kept from it', stepAside, [
@@ -148,6 +148,6 @@ situations('who is kept from it', stepAside, [
     is: 'a colleague',
     given: {},
     accepted: 'N7',
-    then: (accepted) => assert.deepEqual(accepted, { by: clerk, complaint: held }),
+    also: (accepted) => assert.deepEqual(accepted, { by: clerk, complaint: held }),
   },
 ])

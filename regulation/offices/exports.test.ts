@@ -22,7 +22,7 @@ const ask = ({ actor = head, purpose = '核对超期', format = 'xlsx', rows = 1
 const who = /由负责人或机构管理员导出/
 const state = (expected: string) => ({
   accepted: 'N5.2' as const,
-  then: (accepted: { state: string }) => assert.equal(accepted.state, expected),
+  also: (accepted: { state: string }) => assert.equal(accepted.state, expected),
 })
 
 situations('asking for a list', ask, [
@@ -51,7 +51,7 @@ situations('asking for a list', ask, [
     is: 'a head, for a purpose',
     given: { purpose: ' 核对超期 ' },
     accepted: 'N5.2',
-    then: (accepted) =>
+    also: (accepted) =>
       assert.deepEqual(accepted, { by: head, purpose: '核对超期', format: 'xlsx', rows: 10, state: 'ready' }),
   },
   { is: 'an office administrator', given: { actor: staff('510100', 'office-admin') }, accepted: 'N5.2' },
@@ -90,13 +90,13 @@ situations('agreeing to a list', decide, [
     is: 'no, with the reason',
     given: { agree: false, words: ' 范围太大 ' },
     accepted: 'N5.2',
-    then: (decided) => assert.deepEqual(decided, { by: head, state: 'refused', words: '范围太大' }),
+    also: (decided) => assert.deepEqual(decided, { by: head, state: 'refused', words: '范围太大' }),
   },
   {
     is: 'yes, without a word',
     given: { words: ' ' },
     accepted: 'N5.2',
-    then: (decided) => assert.deepEqual(decided, { by: head, state: 'ready', words: undefined }),
+    also: (decided) => assert.deepEqual(decided, { by: head, state: 'ready', words: undefined }),
   },
 ])
 

@@ -78,7 +78,7 @@ situations('asking the office above', ask, [
     is: 'a handler asks about no clause',
     given: { words: '  打印机坏了一周，请更换。 ', title: ' 打印机坏了 ' },
     accepted: 'N8',
-    then: (accepted) =>
+    also: (accepted) =>
       assert.deepEqual(accepted, {
         by: asker,
         office: '510107',
@@ -93,7 +93,7 @@ situations('asking the office above', ask, [
     is: 'about a clause',
     given: { clause: 'R2.4' },
     accepted: 'N8',
-    then: ({ clause }) => assert.equal(clause, 'R2.4'),
+    also: ({ clause }) => assert.equal(clause, 'R2.4'),
   },
   {
     is: 'a title of four signs and words of ten',
@@ -184,7 +184,7 @@ situations('an answer', answer, [
     is: 'to an open problem',
     given: {},
     accepted: 'N8',
-    then: (accepted) => assert.deepEqual(accepted, { ticket: open, words: '已请厂家更换。' }),
+    also: (accepted) => assert.deepEqual(accepted, { ticket: open, words: '已请厂家更换。' }),
   },
 ])
 situations('passing on', passOn, [
@@ -194,13 +194,13 @@ situations('passing on', passOn, [
     is: 'an open problem',
     given: {},
     accepted: 'N8',
-    then: (accepted) => assert.deepEqual(accepted, { ticket: open, words: '已请厂家更换。', holder: '510000' }),
+    also: (accepted) => assert.deepEqual(accepted, { ticket: open, words: '已请厂家更换。', holder: '510000' }),
   },
 ])
 situations('closing', close, [
   { is: 'what nobody has answered', given: { ticket: open }, refused: 'N8', says: /没有等您确认的答复/ },
   { is: 'what is closed', given: { ticket: { ...open, state: 'closed' } }, refused: 'N8', says: /没有等您确认的答复/ },
-  { is: 'what is answered', given: {}, accepted: 'N8', then: (accepted) => assert.equal(accepted, answered) },
+  { is: 'what is answered', given: {}, accepted: 'N8', also: (accepted) => assert.equal(accepted, answered) },
 ])
 situations('asking again', askAgain, [
   { is: 'about what nobody has answered', given: { ticket: open }, refused: 'N8', says: /没有等您确认的答复/ },
@@ -208,12 +208,12 @@ situations('asking again', askAgain, [
     is: 'goes above the office that answered',
     given: {},
     accepted: 'N8',
-    then: (accepted) => assert.deepEqual(accepted, { ticket: answered, words: '已请厂家更换。', holder: '510000' }),
+    also: (accepted) => assert.deepEqual(accepted, { ticket: answered, words: '已请厂家更换。', holder: '510000' }),
   },
   {
     is: 'stays with the nation where the nation answered',
     given: { ticket: { ...answered, holder: '000000' }, above: null },
     accepted: 'N8',
-    then: ({ holder: next }) => assert.equal(next, '000000'),
+    also: ({ holder: next }) => assert.equal(next, '000000'),
   },
 ])

@@ -38,7 +38,7 @@ situations('rating', rate, [
         is: `${level}, without a word`,
         given: { level, words: '  ' },
         accepted: 'N7',
-        then: (accepted: unknown) =>
+        also: (accepted: unknown) =>
           assert.deepEqual(accepted, { found, level, words: undefined, revisit: level.endsWith('dissatisfied') }),
       }) as const,
   ),
@@ -46,15 +46,15 @@ situations('rating', rate, [
     is: 'in one sign',
     given: { words: ' 好 ' },
     accepted: 'N7',
-    then: ({ words }) => assert.equal(words, '好'),
+    also: ({ words }) => assert.equal(words, '好'),
   },
   { is: 'in 1000 signs', given: { words: '好'.repeat(1000) }, accepted: 'N7' },
 ])
 
-test('N7 a case has ended where its matter says that nothing follows', () => {
-  assert.ok(hasEnded({ matter: 'move', status: 'closed' }))
-  assert.ok(hasEnded({ matter: 'new-certificate', status: 'ended-not-met' }))
-  assert.ok(!hasEnded({ matter: 'new-certificate', status: 'posted' }))
+test('N7 a case has ended where its status says that nothing follows', () => {
+  assert.ok(hasEnded({ status: 'closed' }))
+  assert.ok(hasEnded({ status: 'ended-not-met' }))
+  assert.ok(!hasEnded({ status: 'posted' }))
 })
 
 const handler = staff('510107', 'handler')
@@ -93,6 +93,6 @@ situations('what is written of a revisit', record, [
     is: 'that the applicant does not accept it',
     given: { accepted: false },
     accepted: 'N7',
-    then: (written) => assert.deepEqual(written, { by: handler, done: '已经上门致歉，换了人接待。', accepted: false }),
+    also: (written) => assert.deepEqual(written, { by: handler, done: '已经上门致歉，换了人接待。', accepted: false }),
   },
 ])

@@ -1,16 +1,15 @@
 // How applicants found the service: who rates, once and when it has ended; and who goes back to whoever was not content (N7, R1.3).
 import type { Actor } from '../actor.ts'
 import type { Case } from '../case.ts'
-import { matters } from '../matters/matters.ts'
 import { asksForRevisit, refuseWords, type Satisfaction } from '../public-voice.ts'
+import { statuses } from '../statuses.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { hasRole, type StaffMember } from './acting-staff.ts'
 
 /** Who goes back to an applicant. */
 export const revisitRoles = ['handler', 'head'] as const
 
-export const hasEnded = ({ matter, status }: Pick<Case, 'matter' | 'status'>): boolean =>
-  matters[matter].final.includes(status)
+export const hasEnded = ({ status }: Pick<Case, 'status'>): boolean => statuses[status].final
 
 export type RatedCase = { ended: boolean; accounts: readonly string[]; rated: boolean }
 
