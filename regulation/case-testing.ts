@@ -4,10 +4,10 @@ import type { Actor, InstitutionRole, StaffRole } from './actor.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Assessment, Case, CategoryResult, Clock, Holding } from './case.ts'
 import { decide } from './decide.ts'
-import { type CaseEvent, evolve } from './evolve.ts'
+import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
-import type { Scene } from './rule.ts'
-import type { StepFacts, StepName } from './steps.ts'
+import type { Scene } from './scene.ts'
+import type { CaseEvent, StepFacts, StepName } from './steps.ts'
 import { type Day, isRefusal, type MatterId, type Refusal, type Status } from './vocabulary.ts'
 
 /** A Monday; no holiday is near. */
@@ -153,6 +153,7 @@ export function aCase(changes: Partial<Case> & { status: Status }): Case {
   return {
     id: 'case',
     matter,
+    since: '2026-03-12',
     version: 5,
     channel: 'window',
     holding: isNew
@@ -259,7 +260,8 @@ export function taking<S extends StepName>(step: S, actor: Actor, usual: StepFac
 export const becomes =
   (changes: Partial<Case>, record: object = {}) =>
   ({ event, before, after }: Taken): void => {
-    assert.deepEqual(stored(after), stored({ ...before, version: before.version + 1, ...changes }))
+    const since = after.status === before.status ? before.since : event.day
+    assert.deepEqual(stored(after), stored({ ...before, version: before.version + 1, since, ...changes }))
     assert.deepEqual(stored(event.record), stored(record))
   }
 

@@ -109,7 +109,7 @@ situations('close in an office that is both', taking('close', residence.handler,
     is: 'the residence comes first',
     given: { at: { ...held, hukou: '510107' } },
     accepted: 'R6.3',
-    then: takenAs('residence'),
+    also: takenAs('residence'),
   },
   {
     is: 'the hukou where the residence has no part in it',

@@ -32,7 +32,7 @@ situations('accept', taking('accept', residence.handler, { rules, permitValidUnt
     is: 'everything is checked: ready to hand over, under the rules of this day, by this clerk, the clock running on',
     given: { at: damaged },
     accepted: 'R4.2.2',
-    then: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler' }, { rules }),
+    also: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler' }, { rules }),
   },
   {
     is: 'by the clause of each matter: changed details',
@@ -44,19 +44,19 @@ situations('accept', taking('accept', residence.handler, { rules, permitValidUnt
     is: 'a card declared lost is void from the acceptance on',
     given: { at: aCase({ status: 'submitted', matter: 'replacement-of-lost' }) },
     accepted: 'R4.4',
-    then: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler', voided: true }, { rules }),
+    also: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler', voided: true }, { rules }),
   },
   {
     is: 'a cancellation: the card stays in force until it is approved',
     given: { at: aCase({ status: 'submitted', matter: 'cancellation' }) },
     accepted: 'R4.5.1',
-    then: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler' }, { rules }),
+    also: becomes({ status: 'ready-to-hand-over', rules, acceptedBy: 'residence-handler' }, { rules }),
   },
   {
     is: 'the cancellation of some categories',
     given: { at: aCase({ status: 'submitted', matter: 'cancellation-of-categories' }) },
     accepted: 'R4.5.2',
-    then: leaves({ clocks: [acceptingClock('R4.5.2')] }),
+    also: leaves({ clocks: [acceptingClock('R4.5.2')] }),
   },
   {
     is: 'one paper is not checked yet',
@@ -146,7 +146,7 @@ situations('acceptOnFile', taking('acceptOnFile', residence.handler, { rules, pe
     is: 'on the conclusion on file, which is put on notice: the ten days of notice begin',
     given: { at: term },
     accepted: 'R4.2.1',
-    then: becomes(
+    also: becomes(
       {
         status: 'concluded',
         rules,
@@ -161,7 +161,7 @@ situations('acceptOnFile', taking('acceptOnFile', residence.handler, { rules, pe
     is: 'where the local rule asks for no notice without a new assessment',
     given: { at: term, facts: { rules: withoutNotice, permitValidUntil: tomorrow } },
     accepted: 'R4.2.1',
-    then: becomes(
+    also: becomes(
       {
         status: 'ready-to-hand-over',
         rules: withoutNotice,

@@ -40,7 +40,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     is: 'an institution is named on the spot: accepted under the rules of this day, the three days are over',
     given: { at: submitted },
     accepted: 'R4.1.2',
-    then: becomes(
+    also: becomes(
       { ...accepted, assessments: [anAssessment()], clocks: [stopped(namingClock)] },
       { assignments: [toOne], rules },
     ),
@@ -49,13 +49,13 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     is: 'on the third working day the clock stops in time',
     given: { at: submitted, day: '2026-03-17' },
     accepted: 'R4.1.2',
-    then: leaves({ clocks: [{ ...stopped(namingClock), stopped: '2026-03-17' }] }),
+    also: leaves({ clocks: [{ ...stopped(namingClock), stopped: '2026-03-17' }] }),
   },
   {
     is: 'on the fourth it stops late',
     given: { at: submitted, day: '2026-03-18', facts: { ...naming, permitValidUntil: '2040-01-01' } },
     accepted: 'R4.1.2',
-    then: leaves({ clocks: [{ ...stopped(namingClock, true), stopped: '2026-03-18' }] }),
+    also: leaves({ clocks: [{ ...stopped(namingClock, true), stopped: '2026-03-18' }] }),
   },
   {
     is: 'each category at an institution of its own',
@@ -64,7 +64,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
       facts: { ...naming, assignments: [{ id: 'v', institution: 'one', categories: ['vision'] }, toTwo] },
     },
     accepted: 'R4.1.2',
-    then: leaves({
+    also: leaves({
       assessments: [anAssessment({ id: 'v', categories: ['vision'] }), anAssessment({ id: 'a2', institution: 'two' })],
     }),
   },
@@ -160,7 +160,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     is: 'a renewal at term of whom the disability has evidently changed',
     given: { at: term, facts: { ...naming, reassessment: 'evident-change' } },
     accepted: 'R4.2.1',
-    then: becomes(
+    also: becomes(
       {
         ...accepted,
         assessments: [anAssessment()],
@@ -174,19 +174,19 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     is: 'a renewal at term of a card by sight: that is the reason, whatever else is said',
     given: { at: bySight, facts: { ...naming, reassessment: 'evident-change' } },
     accepted: 'R4.2.1',
-    then: leaves({ reassessment: 'visual-before-2018' }),
+    also: leaves({ reassessment: 'visual-before-2018' }),
   },
   {
     is: 'a renewal at term of a card by sight needs no other reason',
     given: { at: bySight },
     accepted: 'R4.2.1',
-    then: leaves({ reassessment: 'visual-before-2018' }),
+    also: leaves({ reassessment: 'visual-before-2018' }),
   },
   {
     is: 'a change of category, accepted as a new application is',
     given: { at: aCase({ status: 'submitted', matter: 'change-of-category' }) },
     accepted: 'R4.6',
-    then: leaves({ status: 'assessing', round: 1, assessments: [anAssessment()] }),
+    also: leaves({ status: 'assessing', round: 1, assessments: [anAssessment()] }),
   },
   {
     is: 'a move, in which nothing is assessed',
@@ -226,7 +226,7 @@ situations(
       is: 'the first institution cannot do it: another takes its place',
       given: { at: assessing },
       accepted: 'R4.1.2',
-      then: becomes({ assessments: [atTwo] }, { assessment: 'a1', assignments: [toTwo] }),
+      also: becomes({ assessments: [atTwo] }, { assessment: 'a1', assignments: [toTwo] }),
     },
     {
       is: 'what another institution does, and what an earlier round said, stays',
@@ -242,7 +242,7 @@ situations(
         }),
       },
       accepted: 'R4.1.2',
-      then: leaves({
+      also: leaves({
         assessments: [earlier, anAssessment({ id: 'v', round: 2, categories: ['vision'] }), { ...atTwo, round: 2 }],
       }),
     },
@@ -304,19 +304,19 @@ situations('signConclusion', taking('signConclusion', institution.assessor, sign
     is: 'a doctor certified for the category says the level and signs',
     given: { at: assessing },
     accepted: 'R1.3',
-    then: becomes({ assessments: [signed] }, { assessment: 'a1', results: [limb2] }),
+    also: becomes({ assessments: [signed] }, { assessment: 'a1', results: [limb2] }),
   },
   {
     is: 'not meeting the standard is a conclusion, too',
     given: { at: assessing, facts: { ...signing, results: [{ category: 'limb', level: 'not-met' }] } },
     accepted: 'R1.3',
-    then: leaves({ assessments: [{ ...signed, results: [{ category: 'limb', level: 'not-met' }] }] }),
+    also: leaves({ assessments: [{ ...signed, results: [{ category: 'limb', level: 'not-met' }] }] }),
   },
   {
     is: 'again before the seal, with another level',
     given: { at: { ...assessing, assessments: [signed] }, facts: { ...signing, results: [{ ...limb2, level: 4 }] } },
     accepted: 'R1.3',
-    then: leaves({ assessments: [{ ...signed, results: [{ ...limb2, level: 4 }] }] }),
+    also: leaves({ assessments: [{ ...signed, results: [{ ...limb2, level: 4 }] }] }),
   },
   {
     is: 'a result for a category that is not this institution’s is left out; others’ parts stay',
@@ -325,7 +325,7 @@ situations('signConclusion', taking('signConclusion', institution.assessor, sign
       facts: { ...signing, results: [vision1, limb2] },
     },
     accepted: 'R1.3',
-    then: becomes({ assessments: [atTwo, signed] }, { assessment: 'a1', results: [limb2] }),
+    also: becomes({ assessments: [atTwo, signed] }, { assessment: 'a1', results: [limb2] }),
   },
   {
     is: 'no level at all',
@@ -409,7 +409,7 @@ situations('reopenConclusion', taking('reopenConclusion', institution.sealer, { 
     is: 'signed and not sealed: back to the doctor, nothing of it is kept, others’ parts stay',
     given: { at: { ...assessing, assessments: [signed, atTwo] } },
     accepted: 'R1.3',
-    then: becomes({ assessments: [anAssessment(), atTwo] }, { assessment: 'a1' }),
+    also: becomes({ assessments: [anAssessment(), atTwo] }, { assessment: 'a1' }),
   },
   {
     is: 'not signed yet',
@@ -449,7 +449,7 @@ situations('stampConclusion', taking('stampConclusion', institution.sealer, { as
     is: 'the last seal: concluded, ten working days for a dispute, ten for the notice',
     given: { at: ready },
     accepted: 'R1.3',
-    then: becomes(
+    also: becomes(
       {
         status: 'concluded',
         assessments: [concludedAs(2)],
@@ -463,19 +463,19 @@ situations('stampConclusion', taking('stampConclusion', institution.sealer, { as
     is: 'the days for a dispute follow the rules the case was accepted under',
     given: { at: { ...ready, rules: { ...defaultRules, 'dispute-window-days': 3 } } },
     accepted: 'R1.3',
-    then: leaves({ disputableUntil: '2026-03-19' }),
+    also: leaves({ disputableUntil: '2026-03-19' }),
   },
   {
     is: 'another institution is still at work',
     given: { at: { ...ready, assessments: [signed, { ...atTwo, state: 'signed' }] } },
     accepted: 'R1.3',
-    then: becomes({ assessments: [concludedAs(2), { ...atTwo, state: 'signed' }] }, { assessment: 'a1' }),
+    also: becomes({ assessments: [concludedAs(2), { ...atTwo, state: 'signed' }] }, { assessment: 'a1' }),
   },
   {
     is: 'the other institution has sealed before',
     given: { at: { ...ready, assessments: [{ ...atTwo, state: 'stamped' }, signed] } },
     accepted: 'R1.3',
-    then: leaves({ status: 'concluded' }),
+    also: leaves({ status: 'concluded' }),
   },
   {
     is: 'what an earlier round left open holds nothing up',
@@ -486,7 +486,7 @@ situations('stampConclusion', taking('stampConclusion', institution.sealer, { as
       },
     },
     accepted: 'R1.3',
-    then: leaves({ status: 'concluded' }),
+    also: leaves({ status: 'concluded' }),
   },
   { is: 'no doctor has signed', given: { at: assessing }, refused: 'R1.3', says: /医生还没有签名，不能盖章/ },
   {
@@ -507,5 +507,5 @@ situations('stampConclusion', taking('stampConclusion', institution.sealer, { as
   },
   { is: 'the doctor alone', given: { at: ready, who: institution.assessor }, refused: 'R1.3', says: /须由盖章人办理/ },
   { is: 'the applicant', given: { at: ready, who: applicant }, refused: 'R1.3', says: /由评定机构办理/ },
-  { is: 'as the institution', given: { at: ready }, accepted: 'R1.3', then: takenAs('institution') },
+  { is: 'as the institution', given: { at: ready }, accepted: 'R1.3', also: takenAs('institution') },
 ])

@@ -45,7 +45,7 @@ situations('dispute', taking('dispute', applicant, {}), [
     is: 'on the last day: the office above looks at it, the clock of the notice waits',
     given: { at: concluded },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'suspended', resumeTo: 'concluded', disputes: 1, clocks: [paused(noticeClock, 8)] }),
+    also: becomes({ status: 'suspended', resumeTo: 'concluded', disputes: 1, clocks: [paused(noticeClock, 8)] }),
   },
   { is: 'the day before the last', given: { at: concluded, day: yesterday }, accepted: 'R4.1.3' },
   {
@@ -58,7 +58,7 @@ situations('dispute', taking('dispute', applicant, {}), [
     is: 'a second time: the committee of the province looks at it',
     given: { at: { ...concluded, disputes: 1 } },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'final-review', resumeTo: 'concluded', disputes: 2, clocks: [paused(noticeClock, 8)] }),
+    also: becomes({ status: 'final-review', resumeTo: 'concluded', disputes: 2, clocks: [paused(noticeClock, 8)] }),
   },
   {
     is: 'after the committee has spoken',
@@ -76,19 +76,19 @@ situations('dispute', taking('dispute', applicant, {}), [
     is: 'told that the standard is not met, with no clock to wait',
     given: { at: aCase({ status: 'not-met' }) },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'suspended', resumeTo: 'not-met', disputes: 1 }),
+    also: becomes({ status: 'suspended', resumeTo: 'not-met', disputes: 1 }),
   },
   {
     is: 'while the hukou office has the file: its clock waits',
     given: { at: aCase({ status: 'handed-over' }) },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'suspended', resumeTo: 'handed-over', disputes: 1, clocks: [paused(approvalClock, 5)] }),
+    also: becomes({ status: 'suspended', resumeTo: 'handed-over', disputes: 1, clocks: [paused(approvalClock, 5)] }),
   },
   {
     is: 'while a returned file is mended: its clock goes on waiting with as many days as before',
     given: { at: aCase({ status: 'returned' }), day: yesterday },
     accepted: 'R4.1.3',
-    then: leaves({ resumeTo: 'returned', clocks: [paused(approvalClock, 5)] }),
+    also: leaves({ resumeTo: 'returned', clocks: [paused(approvalClock, 5)] }),
   },
   { is: 'when the card is on its way', given: { at: aCase({ status: 'posted' }) }, accepted: 'R4.1.3' },
   {
@@ -157,7 +157,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
       },
     },
     accepted: 'N4.1',
-    then: becomes(
+    also: becomes(
       {
         ...newRound,
         status: 'assessing',
@@ -172,7 +172,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'a card that was printed and lies here is called back',
     given: { at: afterCard('printed') },
     accepted: 'N4.1',
-    then: becomes(
+    also: becomes(
       { ...cardRecalled, status: 'assessing', assessments: [concludedAs(2), secondOpinion] },
       { assignments: [limbAtTwo] },
     ),
@@ -181,7 +181,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'a card that is on its way is called back from its holder',
     given: { at: afterCard('posted') },
     accepted: 'N4.1',
-    then: becomes(
+    also: becomes(
       { ...cardRecalled, status: 'assessing', assessments: [concludedAs(2), secondOpinion], oldCard: 'with-holder' },
       { assignments: [limbAtTwo] },
     ),
@@ -190,13 +190,13 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'a card that came back by post is called back, and is not with its holder',
     given: { at: afterCard('mail-returned', { postage: undefined }) },
     accepted: 'N4.1',
-    then: leaves({ recalled: 'c1', oldCard: 'collected' }),
+    also: leaves({ recalled: 'c1', oldCard: 'collected' }),
   },
   {
     is: 'a card called back earlier stays called back',
     given: { at: { ...suspended, recalled: 'c0' } },
     accepted: 'N4.1',
-    then: leaves({ recalled: 'c0', certificate: undefined }),
+    also: leaves({ recalled: 'c0', certificate: undefined }),
   },
   {
     is: 'the institution that assessed before',
@@ -256,13 +256,13 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
     is: 'the case goes on where it stood, with the days that were left; the dispute stays counted',
     given: { at: suspended },
     accepted: 'N4.1',
-    then: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'no-facts' }),
+    also: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'no-facts' }),
   },
   {
     is: 'at the hukou office, with the days that were left there, counted from today',
     given: { at: { ...suspended, resumeTo: 'handed-over', clocks: [paused(approvalClock, 3)] } },
     accepted: 'N4.1',
-    then: leaves({ status: 'handed-over', clocks: [{ ...approvalClock, due: '2026-03-19' }] }),
+    also: leaves({ status: 'handed-over', clocks: [{ ...approvalClock, due: '2026-03-19' }] }),
   },
   {
     is: 'by the residence office',
@@ -285,13 +285,13 @@ situations('withdrawDispute', taking('withdrawDispute', applicant, {}), [
     is: 'the first: as if it had not been',
     given: { at: suspended },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'concluded', resumeTo: undefined, disputes: 0, clocks: [resumed] }),
+    also: becomes({ status: 'concluded', resumeTo: undefined, disputes: 0, clocks: [resumed] }),
   },
   {
     is: 'the second',
     given: { at: finalReview },
     accepted: 'R4.1.3',
-    then: becomes({ status: 'concluded', resumeTo: undefined, disputes: 1, clocks: [resumed] }),
+    also: becomes({ status: 'concluded', resumeTo: undefined, disputes: 1, clocks: [resumed] }),
   },
   { is: 'nothing is disputed', given: { at: concluded }, refused: 'R4.1.3', says: /^申请现在是“评定已出”/ },
   {
@@ -318,7 +318,7 @@ situations(
       is: 'the committee’s conclusion is another round and the last; the notice begins anew',
       given: { at: { ...finalReview, notice: { starts: '2026-03-10', ends: today }, openObjections: ['o1'] } },
       accepted: 'N4.1',
-      then: becomes(
+      also: becomes(
         {
           ...newRound,
           status: 'concluded',
@@ -334,13 +334,13 @@ situations(
       is: 'not meeting the standard',
       given: { at: finalReview, facts: { assessment: 'f1', results: [{ category: 'limb', level: 'not-met' }] } },
       accepted: 'N4.1',
-      then: leaves({ status: 'concluded', assessments: [concludedAs(2), byCommittee('not-met')] }),
+      also: leaves({ status: 'concluded', assessments: [concludedAs(2), byCommittee('not-met')] }),
     },
     {
       is: 'a printed card is called back',
       given: { at: afterCard('posted', { status: 'final-review', disputes: 2 }) },
       accepted: 'N4.1',
-      then: becomes(
+      also: becomes(
         {
           ...cardRecalled,
           status: 'concluded',
@@ -372,7 +372,7 @@ situations(
         },
       },
       accepted: 'N4.1',
-      then: leaves({ assessments: [concludedAs(2), byCommittee(2)] }),
+      also: leaves({ assessments: [concludedAs(2), byCommittee(2)] }),
     },
     {
       is: 'by the office above the residence',
@@ -394,7 +394,7 @@ situations('rejectFinalDispute', taking('rejectFinalDispute', province, { reason
     is: 'the case goes on where it stood',
     given: { at: finalReview },
     accepted: 'N4.1',
-    then: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'applicant-agreed' }),
+    also: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'applicant-agreed' }),
   },
   {
     is: 'by the office above the residence',
@@ -410,13 +410,13 @@ situations('withdraw', taking('withdraw', applicant, {}), [
     is: 'before it is accepted: the clock stops',
     given: { at: aCase({ status: 'submitted' }) },
     accepted: 'R4.1.1',
-    then: becomes({ status: 'withdrawn', clocks: [stopped(namingClock)] }),
+    also: becomes({ status: 'withdrawn', clocks: [stopped(namingClock)] }),
   },
   {
     is: 'while papers are awaited: nothing stays asked for',
     given: { at: aCase({ status: 'awaiting-materials' }) },
     accepted: 'R4.1.1',
-    then: becomes({
+    also: becomes({
       status: 'withdrawn',
       asked: [],
       supplyBy: undefined,
@@ -428,13 +428,13 @@ situations('withdraw', taking('withdraw', applicant, {}), [
     is: 'while a dispute is looked at',
     given: { at: suspended },
     accepted: 'R4.1.1',
-    then: becomes({ status: 'withdrawn', resumeTo: undefined, clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'withdrawn', resumeTo: undefined, clocks: [stopped(noticeClock)] }),
   },
   {
     is: 'the window for the applicant',
     given: { at: concluded, who: residence.handler },
     accepted: 'R4.1.1',
-    then: takenAs('residence'),
+    also: takenAs('residence'),
   },
   { is: 'a new applicant who knows the conclusion', given: { at: aCase({ status: 'not-met' }) }, accepted: 'R4.1.1' },
   {

@@ -31,25 +31,25 @@ situations('provideMaterial', taking('provideMaterial', applicant, { material: '
     is: 'the applicant hands in what was asked for again',
     given: { at: awaiting },
     accepted: 'R2.5',
-    then: becomes({ materials: { ...awaiting.materials, 'id-card': 'provided' } }, { material: 'id-card' }),
+    also: becomes({ materials: { ...awaiting.materials, 'id-card': 'provided' } }, { material: 'id-card' }),
   },
   {
     is: 'the clerk at the residence hands it in for the applicant',
     given: { at: awaiting, who: residence.handler },
     accepted: 'R2.5',
-    then: takenAs('residence'),
+    also: takenAs('residence'),
   },
   {
     is: 'a paper that was missing at the window',
     given: { at: aCase({ status: 'submitted', materials: withPhoto('missing') }), facts: { material: 'photo' } },
     accepted: 'R2.5',
-    then: becomes({ materials: withPhoto('provided') }, { material: 'photo' }),
+    also: becomes({ materials: withPhoto('provided') }, { material: 'photo' }),
   },
   {
     is: 'a better picture before anybody has checked the first',
     given: { at: aCase({ status: 'submitted', materials: withPhoto('provided') }), facts: { material: 'photo' } },
     accepted: 'R2.5',
-    then: becomes({}, { material: 'photo' }),
+    also: becomes({}, { material: 'photo' }),
   },
   {
     is: 'a paper that is checked already',
@@ -62,7 +62,7 @@ situations('provideMaterial', taking('provideMaterial', applicant, { material: '
     is: 'a checked paper is mended after the hukou office returned the file',
     given: { at: returned },
     accepted: 'R2.5',
-    then: becomes({ materials: { ...returned.materials, 'id-card': 'provided' } }, { material: 'id-card' }),
+    also: becomes({ materials: { ...returned.materials, 'id-card': 'provided' } }, { material: 'id-card' }),
   },
   {
     is: 'a paper that no published list names',
@@ -101,13 +101,13 @@ situations('checkMaterial', taking('checkMaterial', residence.handler, { materia
     is: 'a paper that was handed in',
     given: { at: aCase({ status: 'submitted', materials: withPhoto('provided') }) },
     accepted: 'R4.1.2',
-    then: becomes({ materials: withPhoto('accepted') }, { material: 'photo' }),
+    also: becomes({ materials: withPhoto('accepted') }, { material: 'photo' }),
   },
   {
     is: 'a paper that was checked before',
     given: { at: submitted },
     accepted: 'R4.1.2',
-    then: becomes({}, { material: 'photo' }),
+    also: becomes({}, { material: 'photo' }),
   },
   {
     is: 'a paper that nobody has handed in',
@@ -150,7 +150,7 @@ situations('askForMaterials', taking('askForMaterials', residence.handler, { req
     is: 'everything that is wrong, told at once: thirty days to supply it, the clock waits',
     given: { at: submitted },
     accepted: 'N2.3',
-    then: becomes(
+    also: becomes(
       {
         status: 'awaiting-materials',
         materials: { photo: 'accepted', 'id-card': 'asked', 'residence-permit': 'asked' },
@@ -166,19 +166,19 @@ situations('askForMaterials', taking('askForMaterials', residence.handler, { req
     is: 'where the local rule gives ten days',
     given: { at: aCase({ status: 'submitted', rules: { ...defaultRules, 'supply-deadline-days': 10 } }) },
     accepted: 'N2.3',
-    then: leaves({ supplyBy: '2026-03-26' }),
+    also: leaves({ supplyBy: '2026-03-26' }),
   },
   {
     is: 'where the local rule lets the clock run on meanwhile',
     given: { at: aCase({ status: 'submitted', rules: { ...defaultRules, 'supplement-pauses-clock': false } }) },
     accepted: 'N2.3',
-    then: leaves({ clocks: [namingClock] }),
+    also: leaves({ clocks: [namingClock] }),
   },
   {
     is: 'after the file came back, it goes on where it stood',
     given: { at: returned, facts: { requests: [unclear] } },
     accepted: 'N2.3',
-    then: leaves({ resumeTo: 'returned' }),
+    also: leaves({ resumeTo: 'returned' }),
   },
   {
     is: 'nothing is asked for',
@@ -214,7 +214,7 @@ situations('supplyMaterials', taking('supplyMaterials', applicant, {}), [
     is: 'what was asked for has come: the case and its clock go on with the days that were left',
     given: { at: aCase({ status: 'awaiting-materials', materials: supplied }) },
     accepted: 'R2.5',
-    then: becomes({
+    also: becomes({
       status: 'submitted',
       materials: supplied,
       asked: [],
@@ -230,7 +230,7 @@ situations('supplyMaterials', taking('supplyMaterials', applicant, {}), [
       who: residence.handler,
     },
     accepted: 'R2.5',
-    then: becomes({ status: 'returned', asked: [], supplyBy: undefined, resumeTo: undefined }),
+    also: becomes({ status: 'returned', asked: [], supplyBy: undefined, resumeTo: undefined }),
   },
   {
     is: 'the clerk has checked it meanwhile',
@@ -281,19 +281,19 @@ situations('decline', taking('decline', residence.handler, { ground: 'false-info
     is: 'what was applied for is not true: the case ends, its clock stops, the ground is on record',
     given: { at: submitted },
     accepted: 'R4.1.2',
-    then: becomes({ status: 'declined', clocks: [stopped(namingClock)] }, { ground: 'false-information' }),
+    also: becomes({ status: 'declined', clocks: [stopped(namingClock)] }, { ground: 'false-information' }),
   },
   {
     is: 'while papers are awaited, nothing stays asked for',
     given: { at: awaiting, facts: { ground: 'no-valid-permit' } },
     accepted: 'R4.1.2',
-    then: becomes({ status: 'declined', ...cleared, clocks: [stopped(namingClock)] }, { ground: 'no-valid-permit' }),
+    also: becomes({ status: 'declined', ...cleared, clocks: [stopped(namingClock)] }, { ground: 'no-valid-permit' }),
   },
   {
     is: 'in a move, by the clause of the move',
     given: { at: aCase({ status: 'submitted', matter: 'move' }) },
     accepted: 'R4.3.1',
-    then: leaves({ clocks: [stopped(acceptingClock('R4.3.1'))] }),
+    also: leaves({ clocks: [stopped(acceptingClock('R4.3.1'))] }),
   },
   {
     is: 'accepted already',
@@ -326,7 +326,7 @@ situations('lapse', taking('lapse', system, {}), [
     is: 'the day after the last: the case ends by itself',
     given: { at: awaiting, day: tomorrow },
     accepted: 'R4.1.2',
-    then: becomes({
+    also: becomes({
       status: 'lapsed',
       ...cleared,
       clocks: [{ ...stopped(namingClock), stopped: tomorrow }],
@@ -336,7 +336,7 @@ situations('lapse', taking('lapse', system, {}), [
     is: 'the clerk ends it the day after',
     given: { at: awaiting, who: residence.handler, day: tomorrow },
     accepted: 'R4.1.2',
-    then: takenAs('residence'),
+    also: takenAs('residence'),
   },
   {
     is: 'a clerk of another county',

@@ -42,7 +42,7 @@ situations('startNotice', taking('startNotice', residence.handler, { place: '演
     is: 'the standard is met: five working days from tomorrow, the ten days of the office running on',
     given: { at: { ...concluded, openObjections: ['old'], upheldObjection: true } },
     accepted: 'R4.1.4',
-    then: becomes(
+    also: becomes(
       {
         status: 'on-notice',
         notice: { starts: tomorrow, ends: '2026-03-23' },
@@ -56,20 +56,20 @@ situations('startNotice', taking('startNotice', residence.handler, { place: '演
     is: 'as many working days as the rule of the residence gives',
     given: { at: { ...concluded, rules: { ...defaultRules, 'notice-days': 7 } } },
     accepted: 'R4.1.4',
-    then: leaves({ notice: { starts: tomorrow, ends: '2026-03-25' } }),
+    also: leaves({ notice: { starts: tomorrow, ends: '2026-03-25' } }),
   },
   {
     is: 'over the holiday of 清明, which is not counted',
     given: { at: concluded, day: '2026-04-01' },
     accepted: 'R4.1.4',
-    then: leaves({ notice: { starts: '2026-04-02', ends: '2026-04-09' } }),
+    also: leaves({ notice: { starts: '2026-04-02', ends: '2026-04-09' } }),
   },
   { is: 'met in one of two categories', given: { at: oneOfTwo }, accepted: 'R4.1.4' },
   {
     is: 'a renewal on the conclusion on file',
     given: { at: onFile },
     accepted: 'R4.2.1',
-    then: leaves({ status: 'on-notice' }),
+    also: leaves({ status: 'on-notice' }),
   },
   { is: 'a change that changes something', given: { at: change }, accepted: 'R4.6' },
   {
@@ -114,7 +114,7 @@ situations('startNotice', taking('startNotice', residence.handler, { place: '演
     is: 'a child, by way of exception, by the head',
     given: { at: child, who: residence.head, facts: { place: '演示社区', exceptionForMinor: true } },
     accepted: 'R4.1.4',
-    then: becomes(
+    also: becomes(
       { status: 'on-notice', notice: { starts: tomorrow, ends: '2026-03-23' }, upheldObjection: false },
       { starts: tomorrow, ends: '2026-03-23', exceptionForMinor: true },
     ),
@@ -151,7 +151,7 @@ situations('exemptFromNotice', taking('exemptFromNotice', residence.handler, {})
     is: 'a child who meets the standard goes on without a notice, and the ten days are over',
     given: { at: child },
     accepted: 'R4.1.4',
-    then: becomes({ status: 'ready-to-hand-over', clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'ready-to-hand-over', clocks: [stopped(noticeClock)] }),
   },
   { is: 'a grown applicant', given: { at: concluded }, refused: 'R4.1.4', says: /只有未成年人可以不公示/ },
   {
@@ -170,13 +170,13 @@ situations('exemptFromNotice', taking('exemptFromNotice', residence.handler, {})
     is: 'on the last of the ten days',
     given: { at: child, day: '2026-03-26' },
     accepted: 'R4.1.4',
-    then: leaves({ clocks: [{ ...stopped(noticeClock), stopped: '2026-03-26' }] }),
+    also: leaves({ clocks: [{ ...stopped(noticeClock), stopped: '2026-03-26' }] }),
   },
   {
     is: 'the day after the last of the ten days, late',
     given: { at: child, day: '2026-03-27' },
     accepted: 'R4.1.4',
-    then: leaves({ clocks: [{ ...stopped(noticeClock, true), stopped: '2026-03-27' }] }),
+    also: leaves({ clocks: [{ ...stopped(noticeClock, true), stopped: '2026-03-27' }] }),
   },
 ])
 
@@ -188,13 +188,13 @@ situations('objectToNotice', taking('objectToNotice', visitor, { objection: 'o3'
     is: 'anybody, on the last day of the notice',
     given: { at: objected },
     accepted: 'R4.1.4',
-    then: becomes({ openObjections: ['o1', 'o2', 'o3'] }, { objection: 'o3' }),
+    also: becomes({ openObjections: ['o1', 'o2', 'o3'] }, { objection: 'o3' }),
   },
   {
     is: 'by a stranger with an account',
     given: { at: onNotice, who: stranger },
     accepted: 'R4.1.4',
-    then: takenAs('public'),
+    also: takenAs('public'),
   },
   { is: 'by the system for a visitor', given: { at: onNotice, who: system }, accepted: 'R4.1.4' },
   { is: 'by a clerk of any other county', given: { at: onNotice, who: foreign }, accepted: 'R4.1.4' },
@@ -221,7 +221,7 @@ situations(
       is: 'looked into and not so: the others stay open',
       given: { at: objected },
       accepted: 'R4.1.4',
-      then: becomes({ openObjections: ['o2'] }, { objection: 'o1', reason: 'unfounded' }),
+      also: becomes({ openObjections: ['o2'] }, { objection: 'o1', reason: 'unfounded' }),
     },
     { is: 'none is open', given: { at: onNotice }, refused: 'R4.1.4', says: /没有待处理的异议/ },
     {
@@ -240,7 +240,7 @@ situations('upholdObjection', taking('upholdObjection', residence.handler, { obj
     is: 'looked into and so: the others stay open',
     given: { at: objected },
     accepted: 'R4.1.4',
-    then: becomes({ openObjections: ['o2'], upheldObjection: true }, { objection: 'o1' }),
+    also: becomes({ openObjections: ['o2'], upheldObjection: true }, { objection: 'o1' }),
   },
   { is: 'none is open', given: { at: onNotice }, refused: 'R4.1.4', says: /没有待处理的异议/ },
   {
@@ -263,7 +263,7 @@ situations('recordNoticeResult', taking('recordNoticeResult', residence.handler,
     is: 'the day after the last, nobody having objected: ready to hand over, the ten days are over',
     given: { at: onNotice, day: tomorrow },
     accepted: 'R4.1.4',
-    then: becomes({ status: 'ready-to-hand-over', clocks: [{ ...stopped(noticeClock), stopped: tomorrow }] }),
+    also: becomes({ status: 'ready-to-hand-over', clocks: [{ ...stopped(noticeClock), stopped: tomorrow }] }),
   },
   {
     is: 'on the last day, which still counts',
@@ -304,7 +304,7 @@ situations(
       is: 'an objection was upheld: another round, the first conclusion staying on file, notice and objections done with',
       given: { at: upheld },
       accepted: 'R4.1.3',
-      then: becomes(
+      also: becomes(
         {
           status: 'assessing',
           round: 2,
@@ -334,7 +334,7 @@ situations(
       is: 'the file came back for a defect of the conclusion: the clock of the hukou office stops until it comes again',
       given: { at: aCase({ status: 'returned' }) },
       accepted: 'R4.1.3',
-      then: leaves({ status: 'assessing', round: 2, clocks: [stopped(approvalClock)] }),
+      also: leaves({ status: 'assessing', round: 2, clocks: [stopped(approvalClock)] }),
     },
     {
       is: 'a renewal on file that came back: the conclusion on file does not stand any more',
@@ -342,7 +342,7 @@ situations(
         at: aCase({ status: 'returned', matter: 'renewal-at-term', round: 0, assessments: [], onFile: true }),
       },
       accepted: 'R4.2.1',
-      then: leaves({ round: 1, onFile: undefined, assessments: [anAssessment({ id: 'n1', institution: 'two' })] }),
+      also: leaves({ round: 1, onFile: undefined, assessments: [anAssessment({ id: 'n1', institution: 'two' })] }),
     },
     {
       is: 'a category without an institution',
@@ -365,7 +365,7 @@ situations('informNotMet', taking('informNotMet', residence.handler, {}), [
     is: 'told that the standard is not met: the ten days are over',
     given: { at: notMet },
     accepted: 'R4.1.4',
-    then: becomes({ status: 'not-met', clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'not-met', clocks: [stopped(noticeClock)] }),
   },
   { is: 'the standard is met', given: { at: concluded }, refused: 'R4.1.4', says: /符合残疾标准，应当公示/ },
   { is: 'met in one of two categories', given: { at: oneOfTwo }, refused: 'R4.1.4', says: /应当公示/ },
@@ -399,7 +399,7 @@ situations('endNotMet', taking('endNotMet', system, {}), [
     is: 'the day after the last for a dispute',
     given: { at: toldNotMet, day: tomorrow },
     accepted: 'R4.1.4',
-    then: becomes({ status: 'ended-not-met' }),
+    also: becomes({ status: 'ended-not-met' }),
   },
   {
     is: 'on the last day for a dispute',
@@ -439,7 +439,7 @@ situations('reportNotMet', taking('reportNotMet', system, {}), [
     is: 'the day after the last for a dispute: the hukou office has seven working days',
     given: { at: renewalNotMet, day: tomorrow },
     accepted: 'R4.2.1',
-    then: becomes({ status: 'handed-over', clocks: [startedApproval] }),
+    also: becomes({ status: 'handed-over', clocks: [startedApproval] }),
   },
   {
     is: 'a change',
@@ -471,7 +471,7 @@ situations('informUnchanged', taking('informUnchanged', residence.handler, {}), 
     is: 'the conclusion says what the card says',
     given: { at: sameLevel },
     accepted: 'R4.6',
-    then: becomes({ status: 'unchanged', clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'unchanged', clocks: [stopped(noticeClock)] }),
   },
   { is: 'another level', given: { at: change }, refused: 'R4.6', says: /应当继续办理/ },
   {
@@ -501,7 +501,7 @@ situations('endUnchanged', taking('endUnchanged', system, {}), [
     is: 'the day after the last for a dispute',
     given: { at: unchanged, day: tomorrow },
     accepted: 'R4.6',
-    then: becomes({ status: 'ended-unchanged' }),
+    also: becomes({ status: 'ended-unchanged' }),
   },
   { is: 'by the clerk', given: { at: unchanged, day: tomorrow, who: residence.handler }, accepted: 'R4.6' },
   {

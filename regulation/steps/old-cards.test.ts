@@ -5,18 +5,18 @@ import { situations } from '../situation-testing.ts'
 const damaged = aCase({ status: 'posted', matter: 'renewal-damaged' })
 
 situations('collectOldCard', taking('collectOldCard', residence.handler, {}), [
-  { is: 'it was handed in', given: { at: damaged }, accepted: 'R6.1', then: becomes({ oldCard: 'collected' }) },
+  { is: 'it was handed in', given: { at: damaged }, accepted: 'R6.1', also: becomes({ oldCard: 'collected' }) },
   {
     is: 'right after approval',
     given: { at: aCase({ status: 'approved', matter: 'change-of-category' }) },
     accepted: 'R6.1',
-    then: leaves({ status: 'approved', oldCard: 'collected' }),
+    also: leaves({ status: 'approved', oldCard: 'collected' }),
   },
   {
     is: 'of a cancelled certificate',
     given: { at: aCase({ status: 'cancelled', matter: 'cancellation' }) },
     accepted: 'R6.1',
-    then: leaves({ status: 'cancelled' }),
+    also: leaves({ status: 'cancelled' }),
   },
   {
     is: 'collected before',
@@ -67,13 +67,13 @@ situations('recordOldCardMissing', taking('recordOldCardMissing', residence.hand
     is: 'it was asked for and never came',
     given: { at: damaged },
     accepted: 'R6.1',
-    then: becomes({ oldCard: 'missing' }, { reason: 'not-returned' }),
+    also: becomes({ oldCard: 'missing' }, { reason: 'not-returned' }),
   },
   {
     is: 'it was lost',
     given: { at: aCase({ status: 'cancelled', matter: 'cancellation' }), facts: { reason: 'lost' } },
     accepted: 'R6.1',
-    then: becomes({ oldCard: 'missing' }, { reason: 'lost' }),
+    also: becomes({ oldCard: 'missing' }, { reason: 'lost' }),
   },
   {
     is: 'collected before',
