@@ -319,7 +319,7 @@ situations<Applied, ReturnType<typeof apply>>('the interval between an assessmen
   },
   {
     is: 'a day short of it, where evidence excuses it',
-    given: { ...soon, rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'with-evidence' }) },
+    given: { ...soon, rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'medical-record' }) },
     accepted: 'R4.6',
   },
 ])
