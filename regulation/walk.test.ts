@@ -3,13 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from './actor.ts'
 import type { Case, Holding } from './case.ts'
-import { effectsOf, resultsToPrint } from './certificate-life.ts'
+import { resultsToPrint } from './certificate-life.ts'
 import { decide, partiesIn } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Application, decideOpening } from './opening.ts'
+import { effectsOf } from './register-effects.ts'
 import type { StepName } from './steps.ts'
 import { actors, clerk, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
@@ -154,7 +155,7 @@ function walk(matter: MatterId): Walk {
     for (const [who, actor] of Object.entries(actors)) {
       const parties = partiesIn(current, actor)
       // What the table refuses, it refuses whatever else is known of the case: tried often, but not at every spot.
-      const row = `${who} ${parties} ${current.status}`
+      const row = `${who} ${parties.join()} ${current.status}`
       const refused = refusedByTable.get(row) ?? new Set()
       refusedByTable.set(row, refused)
       const again = keyOf(spot) % 50 === 0

@@ -1,11 +1,13 @@
 // Every paper of a real case, driven through its use cases and its follow-ups.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PaperKind, papers } from '#papers/papers.ts'
+import { papers } from '#papers/papers.ts'
+import { mayRead } from '#papers/readers.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
@@ -13,7 +15,7 @@ import { findCase, listSteps } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { readDocument } from '../documents/documents.ts'
-import { findKindOfFile, issuePaper, listIssuedPapers, mayRead, renderPaper } from './issue-paper.ts'
+import { findKindOfFile, issuePaper, listIssuedPapers, renderPaper } from './issue-paper.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
 type T = { after: (use: () => Promise<void>) => void }
@@ -97,8 +99,10 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     assert.equal(paper.title, papers[kind].title)
   }
   const hers = await work(applicant, (unit) => listIssuedPapers(unit, caseId))
+  const file = await work(worker, (unit) => findCase(unit, caseId))
+  assert.ok(file)
   assert.deepEqual(
-    hers.map((one) => one.kind).filter((kind) => !mayRead(applicant, kind)),
+    hers.map((one) => one.kind).filter((kind) => !mayRead(file.current, applicant, kind)),
     ['handover-list', 'approval-record', 'posting-slip'],
   )
 })

@@ -18,7 +18,7 @@ import { ageNow, isAssessed } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
 import { applicationList, clockList, identityBar, viewerAddress } from './case-sections.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
-import { needless } from './next-thing.ts'
+import { isIdle } from './next-thing.ts'
 import { cardPreview } from './print-preview.ts'
 import { type Shown, takeStep } from './step-pages.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
@@ -78,7 +78,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
   const { file, next } = view
   const { sent } = exchange
   const here = verdicts.flatMap((verdict) =>
-    next.steps.filter((one) => one.here && one.step === verdict && !needless(verdict, file.current)),
+    next.steps.filter((one) => one.here && one.step === verdict && !isIdle(verdict, file.current)),
   )
   const refused = here.flatMap((one) => (one.refusal ? [{ ...one, refusal: one.refusal }] : []))
   const options = here

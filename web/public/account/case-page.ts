@@ -1,7 +1,8 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
-import { standingInWords, standingOf } from '#casework/cases/in-plain-words.ts'
+
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
+import { standingInWords, standingOf } from '#regulation/standing.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
