@@ -94,7 +94,7 @@ test('R4.6 a change soon after an assessment needs evidence', () => {
 })
 
 test('R2.5 what a published rule lists comes last, with its title and its reason', () => {
-  const extra = { id: 'x1', title: '演示材料', reason: '演示理由' }
+  const extra = { id: 'x1', title: '演示材料', reason: '演示理由', publisher: '演示残联' }
   const rules = ruled({ 'extra-materials': [extra] })
   assert.deepEqual(checklist({ ...grown, rules }).at(-1), {
     material: 'local:x1',
