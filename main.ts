@@ -2,7 +2,7 @@
 
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
-import { remindBookings, tellBookingNews } from '#casework/appointments/bookings.ts'
+import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
