@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { clauses } from './clauses.ts'
 import { checkRule, defaultRules, localRules, type PublishedRule, rulesInForce } from './local-rules.ts'
-import { fitsKind } from './rule-definition.ts'
+import { define, whole } from './rule-definition.ts'
 import { addDays } from './working-days.ts'
 
 const path = ['630102', '630100', '63', 'cn']
@@ -14,8 +14,22 @@ test('R1.2 with nothing published every rule has its default, each with a basis'
   assert.deepEqual(rulesInForce([], path, '2026-11-23'), defaultRules)
   for (const [name, rule] of Object.entries(localRules)) {
     assert.ok(rule.clause in clauses && rule.basis && rule.levels.length > 0, name)
-    assert.ok(fitsKind(rule.kind, rule.default), name)
+    assert.ok(rule.kind.fits(rule.default), name)
   }
+})
+
+test('R1.2 a default of another type than the kind does not compile', () => {
+  const rest = {
+    title: '演示',
+    unit: '',
+    clause: 'R1.2',
+    basis: '演示',
+    levels: ['county'],
+    kind: whole(1, 60),
+  } as const
+  // @ts-expect-error: a text is no whole number
+  const wrong = define({ ...rest, default: 'x' })
+  assert.ok(!wrong.kind.fits(wrong.default) && define({ ...rest, default: 60 }).kind.fits(60))
 })
 
 test('R5.1 R5.2 R5.3 the statutory terms are 3, 10 and 7 working days', () => {

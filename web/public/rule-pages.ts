@@ -5,7 +5,7 @@ import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
 import { listPublished } from '#casework/rule-book/rule-book.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link } from '#web/components/parts.ts'
@@ -38,7 +38,7 @@ async function showRulesHere(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">这些规定现在有效。残联只能按公布的规定要材料（${citation('N2.3')}）。</p>
 ${coming.length > 0 ? html`<h2 class="govuk-heading-m">即将生效</h2><ul class="govuk-list govuk-list--bullet">${coming.map((one) => html`<li><strong>${localRules[one.name].title}</strong>：${valueInWords(localRules[one.name], one.value)}。${source(one)}</li>`)}</ul>` : null}
 <h2 class="govuk-heading-m">现在有效</h2>
-<dl class="govuk-summary-list">${(Object.keys(localRules) as RuleName[]).map((name) => {
+<dl class="govuk-summary-list">${ruleNames.map((name) => {
         const set = inForce.find((one) => one.name === name)
         return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${localRules[name].title}</dt><dd class="govuk-summary-list__value"><strong>${valueInWords(localRules[name], rules[name])}</strong><br>${set ? source(set) : `默认。依据：${citation(localRules[name].clause)}`}</dd></div>`
       })}</dl>`,

@@ -19,7 +19,7 @@ import { dayOf } from '#platform/clock.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { nameOf } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
-import { checkRule, definitionOf, localRules, type RuleName } from '#regulation/local-rules.ts'
+import { checkRule, definitionOf, localRules, ruleNames } from '#regulation/local-rules.ts'
 import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -31,7 +31,6 @@ import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refus
 import { readProposal, ruleFields } from './rule-form.ts'
 import { previewSection } from './rule-preview.ts'
 
-const names = Object.keys(localRules) as RuleName[]
 const address = '/workbench/rules'
 const roles = ['head', 'office-admin'] as const
 
@@ -79,7 +78,7 @@ ${own.length > 0 ? table('我们提出的', heads, own.map(asRow)) : null}
 ${table(
   '现在有效的规定',
   [{ head: '规定' }, { head: '值' }, { head: '谁定的' }, { head: '依据' }],
-  names.map((name) => {
+  ruleNames.map((name) => {
     const from = published.find((one) => one.name === name)
     return [
       link(localRules[name].title, `${address}/${name}`),
@@ -99,7 +98,7 @@ async function showRule(
   asked?: { preview?: Html; kept?: string },
 ): Promise<Answer> {
   const { actor, params, sent } = exchange
-  const name = names.find((one) => one === params.name)
+  const name = ruleNames.find((one) => one === params.name)
   if (!name || actor.kind !== 'staff') return notFound
   const rule = localRules[name]
   const { office, path, now, published } = await exchange.read(async (unit) => {
@@ -170,7 +169,7 @@ async function keepSource({ sent, read }: Exchange): Promise<string | undefined>
 
 async function propose(exchange: Exchange): Promise<Answer> {
   const { actor, params, sent } = exchange
-  const name = names.find((one) => one === params.name)
+  const name = ruleNames.find((one) => one === params.name)
   if (!name || actor.kind !== 'staff') return notFound
   const kept = await keepSource(exchange)
   if (Object.keys(sent.refusedFiles).length > 0) return showRule(exchange, sent.refusedFiles, { kept })
