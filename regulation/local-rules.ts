@@ -473,6 +473,11 @@ type ValueOf<Definition> = Definition extends RuleDefinition<infer T> ? T : neve
 /** A value for every rule, each of the type of its kind. */
 export type Rules = { readonly [N in RuleName]: ValueOf<(typeof localRules)[N]> }
 
+/** The rules that are counted in this unit. */
+export type RuleCountedIn<Unit extends string> = {
+  [N in RuleName]: (typeof localRules)[N] extends RuleDefinition<number, Unit> ? N : never
+}[RuleName]
+
 export const isRuleName = (name: string): name is RuleName => Object.hasOwn(localRules, name)
 export const ruleNames: readonly RuleName[] = Object.keys(localRules).filter(isRuleName)
 

@@ -33,11 +33,11 @@ export type RuleKind<T> = {
   inWords: (value: unknown, unit: string) => string
 }
 
-export type RuleDefinition<T> = {
+export type RuleDefinition<T, Unit extends string = string> = {
   title: string
   /** Of the type of the kind: another does not compile. */
   default: NoInfer<T>
-  unit: string
+  unit: Unit
   clause: Clause
   /** Where the default comes from: a clause, or a section of docs/basis.md where the source is silent. */
   basis: string
@@ -49,7 +49,9 @@ export type RuleDefinition<T> = {
   addsUp?: boolean
 }
 
-export const define = <T>(definition: RuleDefinition<T>): RuleDefinition<T> => definition
+export const define = <T, const Unit extends string = string>(
+  definition: RuleDefinition<T, Unit>,
+): RuleDefinition<T, Unit> => definition
 /** Who may publish: every office, */
 export const local: readonly OfficeLevel[] = ['nation', 'province', 'prefecture', 'county']
 /** the nation and provinces, */

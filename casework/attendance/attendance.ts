@@ -1,6 +1,7 @@
 // Who was there on which working day, and which office was not there at all by the set hour (N2.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { countsAsAbsent } from '#regulation/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords, isWorkingDay } from '#regulation/working-days.ts'
 import { sendSms } from '../messages/messages.ts'
@@ -53,7 +54,7 @@ export async function watchAttendance(unit: Unit): Promise<readonly string[]> {
   )
   const hour = (unit.now.getUTCHours() + 8) % 24
   const absent = ids.filter(
-    (id) => hour >= rulesOf(id)['attendance-hour'] && isWorkingDay(calendarOf(id), unit.today) && !closed.has(id),
+    (id) => countsAsAbsent(hour, rulesOf(id)) && isWorkingDay(calendarOf(id), unit.today) && !closed.has(id),
   )
   for (const office of absent) await recordAbsence(unit, office)
   return absent

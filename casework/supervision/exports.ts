@@ -3,6 +3,7 @@
 import { newId } from '#platform/ids.ts'
 import { type SheetFormat, writeSheet } from '#platform/sheets/write-sheet.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import { mayExportAlone } from '#regulation/exports.ts'
 import { matterNames, type Refusal, refuse, statusNames } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -68,7 +69,7 @@ export async function askForExport(
   if (rows === 0) return refuse('没有您能看到的办件，不用导出。', { field: 'purpose' })
   if (rows > mostRows)
     return refuse(`一共 ${rows} 件，一次最多导出 ${mostRows} 件。请选小一点的范围。`, { field: 'purpose' })
-  const state = rows > (await rulesFor(unit, actor.office))['export-rows-without-approval'] ? 'asked' : 'ready'
+  const state = mayExportAlone(rows, await rulesFor(unit, actor.office)) ? 'ready' : 'asked'
   const id = newId()
   await unit.db
     .insertInto('export_request')
