@@ -5,6 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { factsOfCase } from '#regulation/opening.ts'
+import { freightInWords } from '#regulation/place-words.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { AssessmentRow, Finding } from '../assessments/assessment-store.ts'
@@ -35,8 +36,7 @@ export const institutionsOf = (of: PaperCase) =>
     .join('、')
 
 /** The hukou office's own rule decides (R6.2). */
-export const freightOf = (of: PaperCase) =>
-  of.hukouRules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
+export const freightOf = (of: PaperCase) => freightInWords(of.hukouRules)
 
 export function noticeInWords({ file, notice }: PaperCase): string {
   if (!notice) return file.current.minor ? '申请人未成年，原则上不公示。' : '尚未公示。'
