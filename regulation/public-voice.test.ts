@@ -1,7 +1,7 @@
 // What people say of the work: which marks are followed up, and what may not travel through the offices.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksForRevisit, refuseLength, refuseNumbersIn, satisfactions } from './public-voice.ts'
+import { asksForRevisit, refuseLength, refuseNumbersIn, refuseWords, satisfactions } from './public-voice.ts'
 import { situations } from './situation-testing.ts'
 
 test('N7 of the five levels the two lowest are followed up', () => {
@@ -40,4 +40,11 @@ test('N8 words are long enough to be understood and short enough to be read', ()
   assert.deepEqual(answer(1001), { refused: true, message: '内容太长。请不超过 1000 个字。', field: 'words' })
   assert.equal(answer(2, 2, 3), undefined)
   assert.match(answer(4, 2, 3)?.message ?? '', /不超过 3/)
+})
+
+test('N7 N8 words that a clause asks for are refused by that clause, within its own bounds', () => {
+  const wanted = { clause: 'N7', field: 'words', ask: '请写明。', least: 2, most: 3 } as const
+  assert.equal(refuseWords('查', wanted)?.clause, 'N7')
+  assert.match(refuseWords('查查查查', wanted)?.message ?? '', /不超过 3 个字/)
+  for (const words of ['查查', '查查查']) assert.equal(refuseWords(words, wanted), undefined)
 })

@@ -1,10 +1,10 @@
 // Rule values as a case keeps them: a rule that came later than the case has its default (R1.2).
 import { defaultRules, localRules, type RuleName, type Rules } from './local-rules.ts'
 import { fitsKind } from './rule-definition.ts'
-import type { Reader } from './stored.ts'
+import type { StoredReader } from './stored.ts'
 
 /** Throws RangeError for a value that its rule could never hold. */
-export const rulesRead: Reader<Rules> = (value, place) => {
+export const rulesRead: StoredReader<Rules> = (value, place) => {
   const stored = new Map<string, unknown>(Object.entries(value ?? {}))
   const unfit = (Object.keys(localRules) as RuleName[]).find(
     (name) => stored.get(name) !== undefined && !fitsKind(localRules[name].kind, stored.get(name)),

@@ -9,7 +9,7 @@ import { inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
 
-export const approvalSteps = {
+export const approvalForms = {
   handOver: {
     about: (current) =>
       conclusionOf(current).length > 0

@@ -29,7 +29,7 @@ async function chooseObjection({ unit, file, typed, errors }: Sheet) {
 const disputableUntil = ({ disputableUntil: until }: Case) =>
   until ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
 
-export const noticeSteps = {
+export const noticeForms = {
   informNotMet: {
     about: '评定结论不符合残疾标准。告知申请人结果，以及到哪天为止可以申请复评。',
     fields: ({ file: { current } }) => disputableUntil(current),
