@@ -148,7 +148,7 @@ function narrowed(unit: Unit, { offices }: Scope, behind: Behind, days: { from: 
         })`)
   }
   return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
-    and step = any(${measure === 'declined' ? ['decline'] : ['returnForDefect', 'returnNotOurs']})
+    and counts_as = ${measure}
     and date_trunc('month', day) between ${days?.from} and ${days?.to}
     ${what ? sql`and coalesce(record->>'ground', 'not-ours') = ${what}` : sql``})`)
 }

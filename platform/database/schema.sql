@@ -778,6 +778,7 @@ create table case_event (
   record jsonb not null,
   clocks jsonb not null,
   note_sealed bytea,
+  counts_as text,
   constraint case_event_pkey PRIMARY KEY (case_id, seq),
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
@@ -832,6 +833,9 @@ create table case_file (
   certificate_id uuid,
   province_office text not null,
   province_sees boolean default false not null,
+  turn_office text,
+  residence_from date,
+  own_step_on date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_number_key UNIQUE (number),
   constraint case_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
@@ -839,6 +843,7 @@ create table case_file (
   constraint case_file_province_office_fkey FOREIGN KEY (province_office) REFERENCES office(id),
   constraint case_file_residence_office_fkey FOREIGN KEY (residence_office) REFERENCES office(id),
   constraint case_file_superior_office_fkey FOREIGN KEY (superior_office) REFERENCES office(id),
+  constraint case_file_turn_office_fkey FOREIGN KEY (turn_office) REFERENCES office(id),
   constraint case_file_channel_check CHECK (channel = ANY (ARRAY['window'::text, 'online'::text, 'partner'::text]))
 );
 CREATE INDEX case_file_by_certificate ON case_file USING btree (certificate_id);
@@ -847,6 +852,7 @@ CREATE INDEX case_file_by_person ON case_file USING btree (person_id);
 CREATE INDEX case_file_by_province ON case_file USING btree (province_office, status) WHERE province_sees;
 CREATE INDEX case_file_by_residence ON case_file USING btree (residence_office, status, due_on);
 CREATE INDEX case_file_by_superior ON case_file USING btree (superior_office, status);
+CREATE INDEX case_file_own_step ON case_file USING btree (own_step_on) WHERE NOT final;
 CREATE INDEX case_file_to_watch ON case_file USING btree (status, due_on) WHERE NOT final;
 CREATE UNIQUE INDEX one_open_case_per_person ON case_file USING btree (person_id) WHERE NOT final;
 alter table case_file enable row level security, force row level security;
@@ -4220,11 +4226,7 @@ BEGIN ATOMIC
     FROM moved
    WHERE ((tallies_of_steps.only_seq IS NULL) OR (moved.seq = tallies_of_steps.only_seq))
  UNION ALL
-  SELECT
-         CASE
-             WHEN (case_event.step = 'decline'::text) THEN 'declined'::text
-             ELSE 'returned'::text
-         END AS "case",
+  SELECT case_event.counts_as,
      (tallies_of_steps.one).residence_office AS residence_office,
      (tallies_of_steps.one).hukou_office AS hukou_office,
      (tallies_of_steps.one).matter AS matter,
@@ -4233,7 +4235,7 @@ BEGIN ATOMIC
      1,
      0
     FROM case_event
-   WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.step = ANY (ARRAY['decline'::text, 'returnForDefect'::text, 'returnNotOurs'::text])) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)))
+   WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.counts_as IS NOT NULL) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)))
  UNION ALL
   SELECT 'acted'::text,
          CASE case_event.by_party

@@ -265,6 +265,7 @@ export type CaseEventRow = {
   record: unknown
   clocks: unknown
   note_sealed: Buffer | null
+  counts_as: string | null
 }
 
 export type CaseFileRow = {
@@ -293,6 +294,9 @@ export type CaseFileRow = {
   certificate_id: string | null
   province_office: string
   province_sees: Generated<boolean>
+  turn_office: string | null
+  residence_from: Day | null
+  own_step_on: Day | null
 }
 
 export type CaseKeeperRow = {

@@ -15,7 +15,7 @@ import {
 import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/staff/staff-notices.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
-import type { Scene } from '#regulation/rule.ts'
+import type { Scene } from '#regulation/scene.ts'
 import { type MatterId, matterNamed, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords, soonWorkingDays } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
