@@ -54,7 +54,7 @@ situations('handOver', taking('handOver', residence.handler, {}), [
     is: 'into a year whose holidays nobody has announced: the last day is provisional',
     given: { at: ready, day: '2026-12-28' },
     accepted: 'R4.1.4',
-    then: leaves({ clocks: [{ ...begun, started: '2026-12-28', due: '2027-01-07', provisional: true }] }),
+    also: leaves({ clocks: [{ ...begun, started: '2026-12-28', due: '2027-01-07', provisional: true }] }),
   },
   {
     is: 'where nothing was assessed, the days for accepting are over',

@@ -322,7 +322,7 @@ situations(
       is: 'an objection to the committee’s conclusion was upheld: what follows is not the committee’s any more',
       given: { at: { ...upheld, finalConclusion: true } },
       accepted: 'R4.1.3',
-      then: leaves({ finalConclusion: undefined }),
+      also: leaves({ finalConclusion: undefined }),
     },
     {
       is: 'a notice to which nobody rightly objected',
