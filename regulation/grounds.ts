@@ -3,6 +3,9 @@ import type { Clause } from './clauses.ts'
 
 type Ground = { clause: Clause; text: string; advice: string }
 
+/** A ground and what can be done about it, as an applicant reads them. */
+export const groundInWords = ({ text, advice }: Ground): string => `${text}。${advice}`
+
 /** Grounds on which the residence office may decline to accept (R4.1.2; 管理办法第九条（二）). */
 export const declineGrounds = {
   'false-information': {

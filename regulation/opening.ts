@@ -6,7 +6,7 @@ import { moveClocks } from './clocks.ts'
 import { refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import {
   type Category,
   type Channel,
@@ -88,6 +88,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     minor: facts.minor,
     rules,
     status: missing.length > 0 ? 'awaiting-materials' : 'submitted',
+    since: scene.today,
     version: 1,
     opened: scene.today,
     oldCard: keepsOldCard.includes(matter) ? undefined : 'with-holder',

@@ -5,7 +5,6 @@ import { nationalCalendar } from './calendar-data.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
 import { type Application, refuseAtDoor, refuseYoungGuardian } from './door.ts'
 import { ranOutBy } from './expiry.ts'
-import { mayExportAlone } from './exports.ts'
 import { defaultRules, type Rules } from './local-rules.ts'
 import { checklistFacts } from './opening.ts'
 import { atNight, sharesOf, tooFast, tooSevere } from './patterns.ts'
@@ -112,11 +111,6 @@ test('R4.2.1 a policy for what ran out takes whose months are over, to the day, 
   assert.equal(ranOutBy('expired-freeze-months', '2026-02-28', rules), '2026-01-27')
   assert.equal(ranOutBy('expired-freeze-months', '2026-03-30', rules), '2026-02-28')
   assert.equal(ranOutBy('expired-cancel-months', '2026-03-02', rules), undefined)
-})
-
-test('N5.2 a list of as many rows as the rule allows needs nobody else, one more does', () => {
-  assert.ok(mayExportAlone(200, defaultRules))
-  assert.ok(!mayExportAlone(201, defaultRules))
 })
 
 test('N4.3 patterns are asked about from their thresholds on, and nobody without a name', () => {

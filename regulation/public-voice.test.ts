@@ -1,7 +1,7 @@
 // What people say of the work: which marks are followed up, and what may not travel through the offices.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksForRevisit, refuseLength, refuseNumbersIn, satisfactions } from './public-voice.ts'
+import { asksForRevisit, refuseLength, refuseNumbersIn, refuseWords, satisfactions } from './public-voice.ts'
 
 test('N7 of the five levels the two lowest are followed up', () => {
   assert.deepEqual(satisfactions.filter(asksForRevisit), ['dissatisfied', 'very-dissatisfied'])
@@ -24,4 +24,11 @@ test('N8 words are long enough to be understood and short enough to be read', ()
   assert.match(refuseLength('  不行 ', 'words', '请写明怎么办。')?.message ?? '', /至少 5 个字/)
   assert.match(refuseLength('很'.repeat(1001), 'words', '请写明怎么办。')?.message ?? '', /不超过 1000/)
   assert.equal(refuseLength('按规范办理。', 'words', '请写明怎么办。'), undefined)
+})
+
+test('N7 N8 words that a clause asks for are refused by that clause, within its own bounds', () => {
+  const wanted = { clause: 'N7', field: 'words', ask: '请写明。', least: 2, most: 3 } as const
+  assert.equal(refuseWords('查', wanted)?.clause, 'N7')
+  assert.match(refuseWords('查查查查', wanted)?.message ?? '', /不超过 3 个字/)
+  for (const words of ['查查', '查查查']) assert.equal(refuseWords(words, wanted), undefined)
 })

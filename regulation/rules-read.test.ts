@@ -19,9 +19,10 @@ import { decide } from './decide.ts'
 import { barInWords, reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
-import { mayExportAlone } from './exports.ts'
 import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
+import { nextOwnDay } from './own-days.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { findGaps } from './readiness.ts'
@@ -216,7 +217,10 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => refuseYoungGuardian('2007-01-01', rules, today)?.clause,
   },
   'notice-place': { values: ['村（社区）', '演示地点'], observe: noticeInstruction },
-  'receipt-close-days': { values: [30, 20], observe: days('receipt-close-days') },
+  'receipt-close-days': {
+    values: [30, 20],
+    observe: (rules) => nextOwnDay({ ...opened('new-certificate', rules), status: 'posted' }),
+  },
   'accept-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('renewal-details', rules)) },
   'renewal-notice': {
     values: ['always', 'after-assessment'],
@@ -309,7 +313,15 @@ const observed: Record<RuleName, Observed> = {
     values: [['电话有没有变？'], ['住址有没有变？']],
     observe: (rules) => readReviewAnswers(rules['annual-review-questions'], nothingSent),
   },
-  'export-rows-without-approval': { values: [200, 100], observe: (rules) => mayExportAlone(150, rules) },
+  'export-rows-without-approval': {
+    values: [200, 100],
+    observe: (rules) =>
+      acceptExport(
+        actors.residence ?? assert.fail(),
+        { purpose: '演示用途', format: 'csv' },
+        { rows: 150, withoutApproval: rules['export-rows-without-approval'] },
+      ),
+  },
   'undertaking-months': { values: [12, 6], observe: (rules) => lastDayOf('undertaking-months', today, rules) },
   'training-grace-days': { values: [10, 5], observe: workingDays('training-grace-days') },
   'waiting-time-days': { values: [90, 30], observe: (rules) => dayBefore('waiting-time-days', today, rules) },

@@ -13,6 +13,8 @@ import {
   daysBetween,
   isValidDay,
   isWorkingDay,
+  lastSoonDay,
+  soonWorkingDays,
   weekdayName,
   withRegionalHolidays,
   workingDaysBetween,
@@ -54,6 +56,15 @@ test('R5.1 counting starts on the next day, whatever the first day is', () => {
   assert.deepEqual(addWorkingDays(nationalCalendar, '2026-11-28', 3), { day: '2026-12-02', provisional: false })
   assert.deepEqual(addWorkingDays(nationalCalendar, '2026-09-30', 3), { day: '2026-10-10', provisional: false })
   assert.deepEqual(addWorkingDays(nationalCalendar, '2026-02-13', 1), { day: '2026-02-14', provisional: false })
+})
+
+test('R5.1 soon is three working days ahead: past a weekend, past a holiday, past a region’s own day', () => {
+  assert.equal(soonWorkingDays, 3)
+  assert.equal(lastSoonDay(nationalCalendar, '2026-11-23'), '2026-11-26', 'Monday to Thursday')
+  assert.equal(lastSoonDay(nationalCalendar, '2026-11-26'), '2026-12-01', 'Thursday, over the weekend')
+  assert.equal(lastSoonDay(nationalCalendar, '2026-09-29'), '2026-10-09', 'over the National Day holiday')
+  const region = withRegionalHolidays(nationalCalendar, ['2026-11-24'])
+  assert.equal(lastSoonDay(region, '2026-11-23'), '2026-11-27')
 })
 
 test('R5.3 a term that runs into a year with no notice is provisional', () => {

@@ -8,6 +8,7 @@ import { type CancellationReason, type ChangedDetail, cancellationReasons } from
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
+import { phoneError } from '#regulation/phone-number.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 
@@ -94,13 +95,6 @@ const askedIn: Partial<Record<Question, readonly MatterId[]>> = {
 }
 
 type Check = (answers: Answers, today: Day, rules: Rules, matter: MatterId) => Errors
-
-const phonePattern = /^1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/
-
-export function phoneError(phone: string | undefined): string | undefined {
-  if (!phone) return '请填写联系电话。'
-  return phonePattern.test(phone) ? undefined : '电话号码不对。请填 11 位手机号，或带区号的固定电话。'
-}
 
 const filled = (field: string, value: string | undefined, ask: string, most = 200): Errors => {
   if (!value || value.trim() === '') return { [field]: ask }

@@ -370,4 +370,5 @@ export const stayingColumns: readonly string[] = [
   'case_file.hukou_office',
   'case_file.superior_office',
   'case_file.province_office',
+  'case_file.turn_office',
 ]

@@ -28,7 +28,7 @@ import {
 } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import type { CaseView } from './case-view.ts'
-import { needless } from './next-thing.ts'
+import { isIdle } from './next-thing.ts'
 import { materialsOf } from './steps/step-form.ts'
 
 export function identityBar({ file, person, offices }: CaseView): Html {
@@ -79,7 +79,7 @@ export function nextBox(view: CaseView): Html {
 export function otherSteps(view: CaseView): Html {
   const { steps, step: first } = view.next
   const { current } = view.file
-  const here = steps.filter((one) => one.here && one.step !== first?.step && !needless(one.step, current))
+  const here = steps.filter((one) => one.here && one.step !== first?.step && !isIdle(one.step, current))
   if (here.length === 0) return html``
   return html`<section class="tb-box" aria-labelledby="other-steps"><h2 class="govuk-heading-m" id="other-steps">其他可以办的</h2>
 <ul class="tb-step-list">${here.map((one) => html`<li>${one.refusal ? refusedStep(one) : link(one.label, stepAddress(view, one.step))}</li>`)}</ul></section>`

@@ -2,6 +2,7 @@
 import { listWaitingBelow } from '#casework/appointments/waiting-times.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
+import { measureNames } from '#casework/supervision/cases-behind.ts'
 import {
   type ClockFigures,
   clockFigures,
@@ -170,7 +171,7 @@ const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
       { head: '超期', numeric: true },
       { head: '按时率', numeric: true },
       { head: '正在走', numeric: true },
-      { head: '三天内到期', numeric: true },
+      { head: measureNames.soon, numeric: true },
       { head: '已超期', numeric: true },
     ],
     clocks.map(({ clock: what, ...one }) => {
@@ -182,7 +183,7 @@ const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
         number(where, one.late, { measure: 'late', what }, `${name}超期`),
         percent(one.onTime, one.onTime + one.late),
         number(where, one.running, { measure: 'running', what }, `${name}正在走`),
-        number(where, one.soon, { measure: 'soon', what }, `${name}三天内到期`),
+        number(where, one.soon, { measure: 'soon', what }, `${name}：${measureNames.soon}`),
         number(where, one.overdue, { measure: 'overdue', what }, `${name}已超期`),
       ]
     }),
