@@ -1,4 +1,4 @@
-// The import table of house.md, enforced over every file of the rooms.
+// The import table of ARCHITECTURE.md, enforced over every file of the rooms.
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'

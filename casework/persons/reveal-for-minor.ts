@@ -1,4 +1,4 @@
-// Personal data of a minor is shown once a second person has agreed to it (N5.2; trust.md 9).
+// Personal data of a minor is shown once a second person has agreed to it (N5.2).
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'

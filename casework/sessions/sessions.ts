@@ -1,4 +1,4 @@
-// Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most (trust.md 10).
+// Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most.
 import { createHash } from 'node:crypto'
 import { dayOf } from '#platform/clock.ts'
 import { newToken } from '#platform/ids.ts'
