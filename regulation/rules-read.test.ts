@@ -9,7 +9,6 @@ import { costs } from '#web/public/matters/matter-in-words.ts'
 import { readReviewAnswers } from '#web/reviews/review-form.ts'
 import type { Sent } from '#web/route.ts'
 import { reviewOpensOn } from './annual-review.ts'
-import { countsAsAbsent } from './attendance.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
 import { replacementToPrint, termToPrint } from './certificate-life.ts'
@@ -20,6 +19,7 @@ import { barInWords, reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
 import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { nextOwnDay } from './own-days.ts'
@@ -306,7 +306,10 @@ const observed: Record<RuleName, Observed> = {
     values: [6, 12],
     observe: (rules) => ranOutBy('expired-cancel-months', today, rules),
   },
-  'attendance-hour': { values: [18, 17], observe: (rules) => countsAsAbsent(17, rules) },
+  'attendance-hour': {
+    values: [18, 17],
+    observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
+  },
   'annual-review-month': { values: [7, 8], observe: (rules) => reviewOpensOn(today, rules['annual-review-month']) },
   'annual-review-days': { values: [90, 60], observe: days('annual-review-days') },
   'annual-review-questions': {

@@ -146,7 +146,7 @@ const askAgain = ({ actor = asker, words, above = '510000', ...given }: Given) =
   acceptAskingAgain(actor, 'ticket' in given ? given.ticket : answered, written(words), above)
 
 const gone = /没有找到这个问题/
-const rows = <Answer>(judge: (given: Given) => Answer, own: string, acting: string, state: TicketFacts) => {
+const rows = (judge: (given: Given) => unknown, own: string, acting: string, state: TicketFacts) => {
   const refused = (is: string, given: Given) => ({ is, given, refused: 'N8', says: gone }) as const
   situations(acting, judge, [
     ...staffWithout(own, feedbackRoles).map((actor) => refused(`a ${actor.roles[0]} of the office`, { actor })),

@@ -1,14 +1,16 @@
 // The form that proposes a value, read from the kind of its rule; lists are typed line by line.
 import { createHash } from 'node:crypto'
-import type { NewProposal } from '#casework/rule-book/rule-book.ts'
+import { findDocument, storeDocument } from '#casework/documents/documents.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import type { NewProposal, ProposedChange } from '#regulation/offices/rule-proposals.ts'
 import { fees, holidays, lines, materials, type RuleKind } from '#regulation/rule-definition.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, textarea } from '#web/components/fields.ts'
 import { button } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import type { Sent } from '#web/route.ts'
+import type { Exchange, Sent } from '#web/route.ts'
 
 type ListType = 'lines' | 'materials' | 'fees' | 'holidays'
 const howToList: Record<ListType, string> = {
@@ -67,17 +69,24 @@ export function readValue({ type }: RuleKind<unknown>, text: string, publisher: 
 /** The same title is the same material wherever it is asked for. */
 const idOf = (title: string) => createHash('sha256').update(title).digest('hex').slice(0, 40)
 
-export function readProposal(name: RuleName, sent: Sent, publisher: string): Omit<NewProposal, 'sourceFile'> {
-  return {
-    name,
-    value: readValue(localRules[name].kind, sent.get('value'), publisher),
-    from: sentDay(sent, 'from'),
-    reason: sent.get('reason'),
-    source: sent.get('source'),
-  }
+/** What was typed beside the value: from which day, why, and by which document. */
+export const readProposal = (name: RuleName, change: ProposedChange, sent: Sent): NewProposal => ({
+  ...change,
+  name,
+  from: sentDay(sent, 'from'),
+  reason: sent.get('reason'),
+  source: sent.get('source'),
+})
+
+/** The source document, stored as soon as it comes, so that an error elsewhere does not lose it; what came before is carried along. */
+export async function keepSource({ sent, read }: Exchange): Promise<string | undefined> {
+  const [file] = sent.files('source-file')
+  if (file) return read((unit) => storeDocument(unit, file, { personId: newId(), purpose: 'rule-source' }))
+  const before = sent.get('kept-file')
+  return isId(before) && (await read((unit) => findDocument(unit, before))) ? before : undefined
 }
 
-/** @param kept the source document that was uploaded already, so that an error elsewhere does not lose it */
+/** @param kept the source document that was uploaded already */
 export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Errors, kept?: string): Html {
   const { kind, unit, title } = localRules[name]
   const again = Object.keys(sent.fields).length > 0
@@ -98,10 +107,33 @@ export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Err
             autocomplete: 'off',
           })
   }
-${dateInput({ name: 'from', label: '从哪一天起生效', hint: '最早从明天起；已受理的申请不变', year: sent.get('from.year'), month: sent.get('from.month'), day: sent.get('from.day'), error: errors.from })}
-${textarea({ name: 'reason', label: '为什么这样规定', rows: 3, value: sent.get('reason'), error: errors.reason })}
-${input({ name: 'source', label: '依据的文件名称和文号', value: sent.get('source'), error: errors.source, autocomplete: 'off' })}
-${kept ? html`<input type="hidden" name="kept-file" value="${kept}"><p class="govuk-body">文件原件已收下。要换一份，就再选一次。</p>` : null}
+${proposalFields({ from: '从哪一天起生效', reason: '为什么这样规定' }, sent, errors, kept)}`
+}
+
+/** @param kept the source document that was uploaded already */
+export function proposalFields(
+  labels: { from: string; reason: string },
+  sent: Sent,
+  errors: Errors,
+  kept: string | undefined,
+): Html {
+  const [year, month, day] = [sent.get('from.year'), sent.get('from.month'), sent.get('from.day')]
+  const hint = '最早从明天起；已受理的申请不变'
+  return html`${dateInput({ name: 'from', label: labels.from, hint, year, month, day, error: errors.from })}
+${textarea({ name: 'reason', label: labels.reason, rows: 3, value: sent.get('reason'), error: errors.reason })}
+${input({
+  name: 'source',
+  label: '依据的文件名称和文号',
+  value: sent.get('source'),
+  error: errors.source,
+  autocomplete: 'off',
+})}
+${
+  kept
+    ? html`<input type="hidden" name="kept-file" value="${kept}">
+<p class="govuk-body">文件原件已收下。要换一份，就再选一次。</p>`
+    : null
+}
 ${fileUpload({ name: 'source-file', label: '文件原件（PDF 或照片，选填）', error: errors['source-file'] })}
 ${button('先看会影响谁', { look: 'secondary', name: 'do', value: 'preview' })} ${button('提交上级批准')}`
 }
