@@ -484,7 +484,7 @@ export const ruleNames: readonly RuleName[] = Object.keys(localRules).filter(isR
 /** @throws RangeError where a rule has no value, or one that it could never hold */
 export function rulesFrom(values: Readonly<Record<string, unknown>>): Rules {
   const holdsEveryRule = (read: typeof values): read is Rules => misfit(read) === undefined
-  if (!holdsEveryRule(values)) throw new RangeError(`rule ${misfit(values)} holds an impossible value`)
+  if (!holdsEveryRule(values)) throw new RangeError(`rules: ${misfit(values)} holds an impossible value`)
   return values
 }
 const misfit = (values: Readonly<Record<string, unknown>>) =>

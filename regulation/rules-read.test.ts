@@ -1,4 +1,5 @@
 // Every local rule is read by something: with two values the law, or the words made from it, come out differently (R1.2).
+
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +23,6 @@ import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from '
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
-import { nextOwnDay } from './own-days.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { findGaps } from './readiness.ts'
@@ -217,10 +217,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => refuseYoungGuardian('2007-01-01', rules, today)?.clause,
   },
   'notice-place': { values: ['村（社区）', '演示地点'], observe: noticeInstruction },
-  'receipt-close-days': {
-    values: [30, 20],
-    observe: (rules) => nextOwnDay({ ...opened('new-certificate', rules), status: 'posted' }),
-  },
+  'receipt-close-days': { values: [30, 20], observe: days('receipt-close-days') },
   'accept-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('renewal-details', rules)) },
   'renewal-notice': {
     values: ['always', 'after-assessment'],
@@ -320,7 +317,7 @@ const observed: Record<RuleName, Observed> = {
     values: [200, 100],
     observe: (rules) =>
       acceptExport(
-        actors.residence ?? assert.fail(),
+        { kind: 'staff', id: 'h', office: '510107', roles: ['head'] },
         { purpose: '演示用途', format: 'csv' },
         { rows: 150, withoutApproval: rules['export-rows-without-approval'] },
       ),

@@ -188,22 +188,6 @@ export async function findWindow(unit: Unit, office: string): Promise<Window | u
   return unit.db.selectFrom('office_window').select(windowColumns).where('office_id', '=', office).executeTakeFirst()
 }
 
-export async function saveWindow(unit: Unit, office: string, window: Window): Promise<void> {
-  const values = {
-    address: window.address,
-    hours: window.hours,
-    phone: window.phone,
-    text_route: window.textRoute,
-    step_free: window.stepFree,
-    is_demo_value: window.isDemo,
-  }
-  await unit.db
-    .insertInto('office_window')
-    .values({ office_id: office, ...values })
-    .onConflict((old) => old.column('office_id').doUpdateSet(values))
-    .execute()
-}
-
 /** Published windows of the counties under an office, whatever lies between, with their labels (N2.2). */
 export async function listWindows(
   unit: Unit,
