@@ -1,4 +1,4 @@
-// Jobs: work that follows a commit, done at least once by the worker (house.md, "Effects after commit").
+// Jobs: work that follows a commit, done at least once by the worker.
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type pg from 'pg'

@@ -1,4 +1,4 @@
-// The one door to the database: work(actor, unit => …) is one transaction, in the actor's name (trust.md 2).
+// The one door to the database: work(actor, unit => …) is one transaction, in the actor's name.
 import type { Transaction } from 'kysely'
 import type { Actor } from '#regulation/actor.ts'
 import type { Day } from '#regulation/vocabulary.ts'

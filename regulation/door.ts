@@ -153,7 +153,7 @@ export function refuseHeld(
   })
 }
 
-/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; domain-facts §1.6). */
+/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; docs/basis.md §1.6). */
 function refuseState(
   matter: MatterId,
   clause: Clause,

@@ -1,4 +1,4 @@
-// The e-mail address of an account: sealed, and one's own once the code sent to it came back (trust.md 7).
+// The e-mail address of an account: sealed, and one's own once the code sent to it came back.
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'

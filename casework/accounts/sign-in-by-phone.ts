@@ -1,4 +1,4 @@
-// Applicants sign in with a code sent to their telephone; no password, no puzzle (screens.md sign in).
+// Applicants sign in with a code sent to their telephone; no password, no puzzle.
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'

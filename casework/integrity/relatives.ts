@@ -1,4 +1,4 @@
-// Relatives of staff and assessors: declared by themselves; their cases go to other hands (N4.3; domain-facts §1.8).
+// Relatives of staff and assessors: declared by themselves; their cases go to other hands (N4.3; docs/basis.md §1.8).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'

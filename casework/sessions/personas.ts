@@ -1,4 +1,4 @@
-// The people one may be in a demonstration: chosen from a list, without password or code (screens.md, workbench sign in).
+// The people one may be in a demonstration: chosen from a list, without password or code.
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'

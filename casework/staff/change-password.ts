@@ -1,4 +1,4 @@
-// Staff choose a new password; whoever else was in under the old one is out (N5.1; trust.md 15).
+// Staff choose a new password; whoever else was in under the old one is out (N5.1).
 import {
   isRemembered,
   type PasswordProfile,

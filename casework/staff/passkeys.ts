@@ -1,4 +1,4 @@
-// A member of staff's passkeys: made while signed in, used as the second factor (N5.1, trust.md 10).
+// A member of staff's passkeys: made while signed in, used as the second factor (N5.1).
 import {
   acceptNewPasskey,
   acceptSignature,

@@ -1,4 +1,4 @@
-// Staff sign in with two factors: a password, then a time-based code (trust.md 10).
+// Staff sign in with two factors: a password, then a time-based code.
 import { pretendToVerify, verifyPassword } from '#platform/identity/passwords.ts'
 import { acceptTotp } from '#platform/identity/totp.ts'
 import type { Unit } from '#platform/unit-of-work.ts'

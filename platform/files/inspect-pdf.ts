@@ -1,4 +1,4 @@
-// Opens a PDF in a child process with little memory and time, and says what is wrong with it (trust.md 12).
+// Opens a PDF in a child process with little memory and time, and says what is wrong with it.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

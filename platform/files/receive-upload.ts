@@ -1,4 +1,4 @@
-// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process (trust.md 12).
+// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process.
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'

@@ -1,4 +1,4 @@
-// Signing in with a telephone code, signing out, and display settings (screens.md).
+// Signing in with a telephone code, signing out, and display settings.
 import { requestPhoneCode, signInWithCode } from '#casework/accounts/sign-in-by-phone.ts'
 import { door, endSession } from '#casework/sessions/sessions.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
