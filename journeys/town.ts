@@ -3,7 +3,7 @@
 import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
 import { receiveBlanks } from '#casework/blanks/blank-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
-import { certifyAssessor } from '#casework/institutions/assessors.ts'
+import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'

@@ -1,10 +1,11 @@
 // The facts of the papers around an assessment: where to go, the form, not meeting the standard, the dispute (R1.3, R4.1.2–R4.1.4).
+
 import type { PaperKind } from '#papers/papers.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
-import { findAssessorNumber } from '../institutions/assessors.ts'
+import { findAssessorNumber } from '../institutions/assessor-store.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
 import { issueBy, lastStep, type PaperCase } from './paper-case.ts'
 import { birthInWords, institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'

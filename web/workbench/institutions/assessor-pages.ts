@@ -3,28 +3,30 @@
 import { rulesFor } from '#casework/cases/scene.ts'
 import {
   type Bar,
-  barNames,
-  certificateStateNames,
+  type Exam,
+  findAssessor,
   listAssessorCertificates,
   listBars,
-  stateOfCertificate,
-} from '#casework/institutions/assessors.ts'
+  listExams,
+  listTrainings,
+} from '#casework/institutions/assessor-store.ts'
 import { findInstitution } from '#casework/institutions/institution-store.ts'
 import {
   barAssessor,
-  type Exam,
-  findAssessor,
   issueAssessorCertificate,
   liftBar,
-  listExams,
-  listTrainings,
-  mayStillCertify,
   recordExam,
   recordTraining,
 } from '#casework/institutions/qualify-assessors.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import {
+  barNames,
+  certificateStateNames,
+  mayStillCertify,
+  stateOfCertificate,
+} from '#regulation/offices/assessor-certificates.ts'
 import { categoryNames, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
