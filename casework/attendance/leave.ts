@@ -1,8 +1,9 @@
 // Somebody is away for some days, and a named colleague stands in (N2.4, N5.1).
+
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { findMember } from '../staff/change-staff.ts'
+import { findMember } from '../staff/staff-store.ts'
 
 export type Leave = {
   id: string

@@ -19,7 +19,7 @@ import {
   materialNames,
   type StatutoryMaterial,
 } from '#regulation/vocabulary.ts'
-import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '../accounts/account-store.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { receiveBlanks } from '../blanks/blank-store.ts'

@@ -1,4 +1,5 @@
 // Signing in and leaving: two factors for staff, a code for applicants, and nothing open after the door is shut (N5.1; trust.md 10).
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Forbidden } from '#platform/database/errors.ts'
@@ -9,7 +10,8 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
-import { listPersonas, signInAsPersona } from '../sessions/personas.ts'
+import { listPersonas } from '../sessions/persona-store.ts'
+import { signInAsPersona } from '../sessions/personas.ts'
 import { door, openSession, resolveSession } from '../sessions/sessions.ts'
 import { changePassword } from './change-password.ts'
 import { closeStaff, registerStaff } from './register-staff.ts'

@@ -38,9 +38,8 @@ export function acceptTry<Sent extends { tries: number }>(kind: CodeKind, sent: 
   return sent.tries >= mostTries ? refuse(codeKinds[kind].tired, { clause: 'N5.2', field: 'code' }) : sent
 }
 
-export function refuseWrongCode(kind: CodeKind, right: boolean): Refusal | undefined {
-  return right ? undefined : refuse(codeKinds[kind].wrong, { clause: 'N5.2', field: 'code' })
-}
+export const wrongOneTimeCode = (kind: CodeKind): Refusal =>
+  refuse(codeKinds[kind].wrong, { clause: 'N5.2', field: 'code' })
 
 /** The eleven digits of a mobile telephone, however they were typed. */
 export function normalisePhone(typed: string): string {

@@ -18,16 +18,16 @@ const gone = refuse('没有这个人，或者已经离岗。', { clause: 'N5.1' 
 
 export function refuseUnlocking(
   actor: Actor,
-  member: (Member & { lockedUntil: Date | null }) | undefined,
+  member: (Member & { lockedUntil: Date | undefined }) | undefined,
   path: readonly string[],
   now: Date,
 ): Refusal | undefined {
   if (!member || member.closed) return gone
   if (!isLocked(member.lockedUntil, now)) return refuse('这个账号没有锁住。', { clause: 'N5.1' })
-  return secures(actor, path) && member.id !== actor.id
-    ? undefined
-    : refuse('解锁由安全管理员办理。', { clause: 'N5.2' })
+  return secures(actor, path) && member.id !== actor.id ? undefined : unlockingIsNotYours
 }
+/** Also where the database says so. */
+export const unlockingIsNotYours = refuse('解锁由安全管理员办理。', { clause: 'N5.2' })
 
 /** The security administrator has seen the person and asks for a new second factor. */
 export function acceptRecovery(
@@ -46,13 +46,15 @@ export function acceptRecovery(
     : { by: actor.id, office: member.office, reason }
 }
 
+/** Also where another agreed a moment earlier. */
+export const nothingToAgreeTo = refuse('没有这项恢复申请，或者已经同意过。请刷新页面。', { clause: 'N5.1' })
+
 /** The second person agrees: an administrator of the office, neither who asked nor whom it is about. */
 export function acceptAgreement(
   actor: Actor,
   found: { staff: string; askedBy: string; office: string; agreed: boolean } | undefined,
 ): Refusal | { by: string } {
-  if (actor.kind !== 'staff' || !found || found.agreed)
-    return refuse('没有这项恢复申请，或者已经同意过。请刷新页面。', { clause: 'N5.1' })
+  if (actor.kind !== 'staff' || !found || found.agreed) return nothingToAgreeTo
   if (found.askedBy === actor.id || found.staff === actor.id)
     return refuse('提出的人和本人都不能同意。请另一个人来办。', { clause: 'N5.1' })
   return isAdministratorOf(actor, found.office)
@@ -60,9 +62,7 @@ export function acceptAgreement(
     : refuse('同意恢复由该机构的机构管理员办理。', { clause: 'N5.1' })
 }
 
-/** @param right there is an agreed recovery, and the code is its own */
-export function refuseRecoveryCode(right: boolean): Refusal | undefined {
-  return right
-    ? undefined
-    : refuse('恢复码不对，或者过期了。请核对，或重新请两个人办理。', { clause: 'N5.2', field: 'code' })
-}
+export const wrongRecoveryCode = refuse('恢复码不对，或者过期了。请核对，或重新请两个人办理。', {
+  clause: 'N5.2',
+  field: 'code',
+})

@@ -29,24 +29,16 @@ export function afterFailure(failures: number, now: Date): { failures: number; l
 export const isOpenAccount = (staff: { closedAt: Date | null; activeFrom: Day }, today: Day): boolean =>
   staff.closedAt === null && staff.activeFrom <= today
 
-/** The same words for a wrong name and a wrong password: they tell a stranger nothing. */
-export function refusePassword(right: boolean): Refusal | undefined {
-  return right ? undefined : refuse('用户名或密码不对。请核对后再试。', { clause: 'N5.2', field: 'password' })
-}
+/** The same words for a wrong name, a closed account and a wrong password: they tell a stranger nothing. */
+export const wrongPassword = refuse('用户名或密码不对。请核对后再试。', { clause: 'N5.2', field: 'password' })
+export const wrongCode = refuse('动态码不对，或已经用过。请等下一个 6 位数字。', { clause: 'N5.2', field: 'code' })
+export const wrongSignature = refuse('通行密钥没有通过。请再试一次，或者输入动态码。', {
+  clause: 'N5.2',
+  field: 'code',
+})
+export const wrongPresentPassword = refuse('现在的密码不对。请核对后再试。', { clause: 'N5.2', field: 'present' })
 
 export const accountClosed = (field: string): Refusal => refuse('账号已注销。', { clause: 'N5.1', field })
-
-export function refuseCode(right: boolean): Refusal | undefined {
-  return right ? undefined : refuse('动态码不对，或已经用过。请等下一个 6 位数字。', { clause: 'N5.2', field: 'code' })
-}
-
-export function refuseSignature(right: boolean): Refusal | undefined {
-  return right ? undefined : refuse('通行密钥没有通过。请再试一次，或者输入动态码。', { clause: 'N5.2', field: 'code' })
-}
-
-export function refusePresentPassword(right: boolean): Refusal | undefined {
-  return right ? undefined : refuse('现在的密码不对。请核对后再试。', { clause: 'N5.2', field: 'present' })
-}
 
 /** @param problem what is wrong with it, in words. @param remembered used before, as far back as is remembered */
 export function refuseNewPassword(problem: string | undefined, remembered: boolean): Refusal | undefined {
@@ -64,9 +56,7 @@ export function acceptPasskeyName(given: string, held: number): Refusal | { name
   return held >= mostPasskeys ? refuse('通行密钥太多。请先删掉不用的。', { field: 'name', clause: 'N5.1' }) : { name }
 }
 
-export function refuseNewPasskey(valid: boolean): Refusal | undefined {
-  return valid ? undefined : refuse('浏览器没有给出有效的通行密钥。请再试一次。', { field: 'name', clause: 'N5.1' })
-}
+export const invalidPasskey = refuse('浏览器没有给出有效的通行密钥。请再试一次。', { field: 'name', clause: 'N5.1' })
 
 /** Outside a demonstration nobody chooses who they are, and in one only among the made-up. */
 export function refusePersona(demo: boolean, known: boolean): Refusal | undefined {

@@ -1,9 +1,11 @@
 // My account: what I have promised and learnt, and my password (N5.1–N5.3).
+
 import { door } from '#casework/sessions/sessions.ts'
 import { changePassword } from '#casework/staff/change-password.ts'
-import { findFitness, type ModuleState } from '#casework/staff/fitness.ts'
+import { findFitness } from '#casework/staff/fitness.ts'
 import { signUndertaking } from '#casework/staff/undertake-and-learn.ts'
 import { citation } from '#regulation/clauses.ts'
+import type { ModuleState } from '#regulation/offices/fitness.ts'
 import { undertakingText } from '#regulation/undertaking.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

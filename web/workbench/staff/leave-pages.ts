@@ -1,6 +1,7 @@
 // Who is away and who stands in (N2.4).
+
 import { cancelLeave, enterLeave, type Leave } from '#casework/attendance/leave.ts'
-import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
+import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
 import { isId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
