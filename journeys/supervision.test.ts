@@ -59,6 +59,19 @@ test('N3 R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, 
   county.sees('按时：1')
 })
 
+test('R5.1 what ends in three working days is soon in the queue and in supervision alike, over a weekend', async (t) => {
+  // Handed in on a Thursday: the institution is to be told by Tuesday, three working days on and five calendar days.
+  const town = await openTown(t, '2026-03-05')
+  const { number } = await handedIn(town)
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench')
+  clerk.sees('快到期', '3 个工作日内到期', number)
+  const head = await town.atWork('武侯负责人')
+  await head.open('/workbench/supervision')
+  await head.follow('1件，告知评定机构：3 个工作日内到期')
+  head.sees('您能看到 1 件', number)
+})
+
 test('N5.2 a list is exported with a purpose; a long one needs another head, and each taking is on record', async (t) => {
   const town = await openTown(t, '2026-03-02')
   for (let count = 0; count < 3; count++) await handedIn(town)

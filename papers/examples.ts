@@ -1,6 +1,6 @@
 // One example of every paper, of people who do not exist: for tests, for the guide and for looking at.
 
-import type { Issue } from './paper.ts'
+import type { CaseIssue } from './paper.ts'
 import type { FactsOf, PaperKind } from './papers.ts'
 
 const residence = {
@@ -17,7 +17,8 @@ const hukou = {
 }
 const superior = { name: '示例市残疾人联合会', phone: '0000-7654321', address: '示例市演示大道 100 号' }
 
-const issue: Issue = {
+const issue: CaseIssue = {
+  matter: 'new-certificate',
   caseNumber: 'TB-2026-000123',
   caseLink: 'https://tongban.example/c/TB-2026-000123',
   office: residence,
@@ -41,7 +42,7 @@ const institution = {
 export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
   'application-form': {
     issue,
-    channel: '网上',
+    channel: 'online',
     applicant: {
       name,
       sex: '女',
@@ -49,14 +50,16 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       ethnicity: '汉族',
       idNumber,
       phone: '13900000000',
-      residenceOffice: '示例市通办区',
-      residenceAddress: '演示街道和平路 12 号院 3 号楼 2 单元 501 室',
+      residenceAddress: '示例市通办区演示街道和平路 12 号院 3 号楼 2 单元 501 室',
       community: '和平社区',
       permit: { number: '000000202600001', validUntil: '2027-06-30' },
-      hukouOffice: '示例省演示县',
       hukouAddress: '示例省演示县青山镇河湾村 3 组 15 号',
     },
     claimed: ['limb', 'vision'],
+    asked: [],
+    homeVisit: { wanted: false, reason: '' },
+    materials: ['R2.1', 'R2.2', 'R2.4'],
+    portrait: true,
     delivery: {
       recipient: name,
       phone: '13900000000',
@@ -64,14 +67,13 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       freight: '到付，由申请人承担',
     },
     signed: { name, at: '2026年11月20日 10:32' },
-    acceptedBy: '测试·李经办',
+    accepted: { by: '测试·李经办', on: '2026年11月23日 星期一' },
   },
   receipt: {
     issue,
     applicant: name,
-    matter: '残疾人证新办',
     receivedOn: '2026年11月20日 星期五',
-    categories: '视力残疾、肢体残疾',
+    about: { label: '申请类别', value: '视力残疾、肢体残疾' },
     materials: [
       { name: '两寸近期免冠白底彩色照片', state: '3 张，已核对' },
       { name: '身份证', state: '原件已核对' },
@@ -89,7 +91,6 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
   'missing-materials': {
     issue,
     applicant: name,
-    matter: '残疾人证新办',
     materials: [
       { name: '户口簿', defect: '缺页', detail: '请补首页和本人页', clause: 'R2.2' },
       { name: '经常居住地的有效居住证', defect: '已过有效期', detail: '请续办后，两面都拍', clause: 'R2.4' },
@@ -99,7 +100,6 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
   declined: {
     issue,
     applicant: name,
-    matter: '残疾人证新办',
     appliedOn: '2026年11月20日 星期五',
     ground: 'no-valid-permit',
     explanation: '居住证已于 2026年6月30日 到期，没有续办。',
@@ -108,14 +108,14 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
   assignment: {
     issue,
     applicant: name,
+    why: '您的材料已经收齐。',
     institutions: [{ ...institution, categories: ['vision', 'limb'], appointment: '2026年11月27日 星期五 9:00' }],
     bring: ['身份证原件', '这张告知书', '以前的病历、检查报告'],
     fees: [
       { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费' },
       { item: '肢体残疾评定', amount: '80 元', waiver: '低保家庭免费' },
     ],
-    disputeDays: 10,
-    superior,
+    dispute: { name: '复评', days: 10, to: superior },
   },
   'assessment-form': {
     issue,
@@ -148,9 +148,9 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     institution: institution.name,
     concludedOn: '2026-11-27',
     results: [{ category: 'vision', level: 'not-met' }],
-    disputeDays: 10,
-    disputeUntil: '2026-12-11',
-    superior,
+    consequence: '因此，这次不能办理残疾人证。',
+    mayApplyAgain: true,
+    dispute: { name: '复评', days: 10, until: '2026-12-11', to: superior },
   },
   'dispute-receipt': {
     issue,
@@ -159,7 +159,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     institution: institution.name,
     results: [{ category: 'vision', level: 'not-met' }],
     statement: '检查那天戴着新眼镜，和平时看东西的情况不一样，请重新检查。',
-    superior,
+    decider: superior,
     round: 1,
   },
   'notice-poster': {
@@ -182,7 +182,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     to: hukou,
     handedOverOn: '2026-12-07',
     due: '2026-12-16',
-    results: [...results],
+    conclusion: '肢体残疾 二级；视力残疾 三级',
     notice: '2026年11月30日至12月4日公示，无异议',
     papers: [
       {
@@ -222,6 +222,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     residenceOffice: residence.name,
     acceptedOn: '2026-11-20',
     receivedOn: '2026-12-07',
+    asked: [],
     assessments: results.map((result) => ({
       institution: institution.name,
       assessor: '测试·赵医生',
@@ -274,16 +275,15 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     trackingNumber: 'SF0000000000001',
   },
   'old-card-receipt': {
-    issue,
+    issue: { ...issue, matter: 'renewal-damaged' },
     applicant: name,
-    matter: '残疾人证残损换新',
+    instead: '新证寄出后，查询、使用请以新证为准。',
     oldNumber: '999999**********1X43',
     collectedOn: '2026-11-23',
     keptUntil: '2027-11-23',
   },
   checklist: {
     issue,
-    matter: '残疾人证新办',
     situation: '成年人；视力、肢体残疾；户籍在外县',
     materials: [
       { material: 'photo', name: '两寸近期免冠白底彩色照片', clause: 'R2.1', detail: '3 张；网上申请传一张电子照片' },

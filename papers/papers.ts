@@ -1,4 +1,5 @@
-// Every paper the offices hand out, by kind.
+// Every paper of a case, by kind: a kind that is forgotten here does not compile.
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { applicationForm } from './application-form/application-form.ts'
 import { approvalRecord } from './approval-record/approval-record.ts'
 import { assessmentForm } from './assessment-form/assessment-form.ts'
@@ -12,8 +13,11 @@ import { missingMaterials } from './missing-materials/missing-materials.ts'
 import { notMet } from './not-met/not-met.ts'
 import { noticePoster } from './notice-poster/notice-poster.ts'
 import { oldCardReceipt } from './old-card-receipt/old-card-receipt.ts'
+import type { PaperMaker } from './paper.ts'
 import { postingSlip } from './posting-slip/posting-slip.ts'
 import { receipt } from './receipt/receipt.ts'
+
+export type { PaperKind } from '#regulation/paper-kinds.ts'
 
 export const papers = {
   'application-form': applicationForm,
@@ -31,7 +35,6 @@ export const papers = {
   'posting-slip': postingSlip,
   'old-card-receipt': oldCardReceipt,
   checklist: checklistPaper,
-} as const
+} as const satisfies Record<PaperKind, PaperMaker<never>>
 
-export type PaperKind = keyof typeof papers
 export type FactsOf<K extends PaperKind> = Parameters<(typeof papers)[K]['build']>[0]

@@ -13,7 +13,7 @@ export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
-  'own-step': { caseId: string; step: string }
+  'own-step': { caseId: string }
   /** From which of its steps on. */
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>

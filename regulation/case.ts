@@ -79,6 +79,8 @@ export type Case = {
   id: string
   matter: MatterId
   status: Status
+  /** The day on which it came to this status. */
+  since: Day
   version: number
   channel: Channel
   /** The certificate it is about; none for a new one. */

@@ -7,7 +7,6 @@ import type { Case, Holding } from './case.ts'
 import {
   assessedFor,
   type CertificateStatus,
-  effectsOf,
   replacementToPrint,
   resultsToPrint,
   termToPrint,
@@ -18,6 +17,7 @@ import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { type Application, decideOpening } from './opening.ts'
+import { effectsOf } from './register-effects.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { actors, clerk, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'

@@ -1,10 +1,8 @@
 // What a case does to the register of certificates: voided, replaced, restored, cancelled; and what the next card says (R4.2–R4.6).
 import { type Case, conclusionOf, metResults } from './case.ts'
 import { type MetResult, termFrom } from './certificate-term.ts'
-import type { CaseEvent } from './evolve.ts'
 import { cancellationReasons } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import { matters } from './matters/matters.ts'
 import type { Day, MatterId } from './vocabulary.ts'
 
 export const certificateStatusNames = {
@@ -60,44 +58,12 @@ const replacedBecause: Record<MatterId, string> = {
   'change-of-category': 'category-changed',
 }
 
-/** What a recorded step does to certificates entered before it; in the order to be carried out. */
-export function effectsOf(before: Case, event: Pick<CaseEvent, 'step'>, after: Case): readonly RegisterEffect[] {
-  const { holding } = before
-  const held = heldInCase(before)
-  switch (event.step) {
-    case 'accept':
-      return after.voided && holding ? [{ certificate: holding.id, to: 'void', reason: 'lost' }] : []
-    case 'printCertificate':
-      return held
-        ? [
-            {
-              certificate: held,
-              to: 'superseded',
-              reason: before.recalled ? 'recalled' : replacedBecause[before.matter],
-            },
-          ]
-        : []
-    case 'spoilCard':
-      return [
-        ...(before.certificate
-          ? [{ certificate: before.certificate.id, to: 'spoiled', reason: 'spoiled' } as const]
-          : []),
-        ...(held ? [{ certificate: held, to: restored(before), reason: 'restored' } as const] : []),
-      ]
-    case 'cancelCertificate':
-      return held ? [{ certificate: held, to: 'cancelled', reason: before.particulars.reason ?? 'not-met' }] : []
-    default:
-      return endsWithoutCard(before, after) && holding
-        ? [{ certificate: holding.id, to: holding.status, reason: 'restored' }]
-        : []
-  }
-}
+/** The word of the register for why the card that is held gives way to the one printed. */
+export const replacementReason = ({ recalled, matter }: Case): string =>
+  recalled ? 'recalled' : replacedBecause[matter]
 
-/** A card declared lost counts again when the case ends without a new one. */
-const endsWithoutCard = (before: Case, after: Case) =>
-  before.voided === true && after.status !== 'closed' && matters[after.matter].final.includes(after.status)
-
-const restored = ({ recalled, voided, holding }: Case): CertificateStatus =>
+/** What the card that is held becomes again when the new one came out badly. */
+export const restoredStatus = ({ recalled, voided, holding }: Case): CertificateStatus =>
   recalled ? 'in-force' : voided ? 'void' : (holding?.status ?? 'in-force')
 
 /** The categories and levels of the card to be printed. */

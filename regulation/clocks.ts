@@ -1,7 +1,7 @@
 // The statutory clocks of a case: started, paused, resumed and stopped by where the case stands (R5.1–R5.3).
 import type { Case, Clock } from './case.ts'
 import type { ClockRule, Matter } from './matter.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import type { ClockName, Status } from './vocabulary.ts'
 import { addWorkingDays, workingDaysBetween } from './working-days.ts'
 
@@ -48,7 +48,7 @@ function run(
   if (live && live.office === office && !(returned && next.rules['return-restarts-clock']))
     return swap(clocks, live, resume(live, scene))
   const daysRule = next.residence === next.hukou && rule.daysWithinCounty ? rule.daysWithinCounty : rule.days
-  const days = Number(next.rules[daysRule])
+  const days = next.rules[daysRule]
   const started: Clock = {
     name,
     clause: rule.clause,

@@ -3,15 +3,14 @@ import type { Actor, InstitutionRole, StaffRole } from './actor.ts'
 import { roleNames } from './actor.ts'
 import type { Case } from './case.ts'
 import { moveClocks } from './clocks.ts'
-import { applyStep, type CaseEvent } from './evolve.ts'
-import type { Step } from './matter.ts'
+import { applyStep } from './evolve.ts'
 import { matters } from './matters/matters.ts'
-import type { Scene } from './rule.ts'
-import { ruleOf } from './rules/rules.ts'
-import type { StepFacts, StepName } from './steps.ts'
+import type { Scene } from './scene.ts'
+import type { Step } from './step.ts'
+import { type CaseEvent, type StepFacts, type StepName, type StepTaken, steps } from './steps.ts'
 import { isRefusal, type Party, partyNames, type Refusal, refuse, type Status, statusNames } from './vocabulary.ts'
 
-export type Decision = Refusal | { event: CaseEvent }
+export type Decision<S extends StepName = StepName> = Refusal | { event: CaseEvent<S> }
 
 /** The parties an actor is in this case; anybody is also the public. */
 export function partiesIn(current: Case, actor: Actor): readonly Party[] {
@@ -66,17 +65,17 @@ export function mayTake(current: Case, name: StepName, scene: Scene): Refusal | 
       `申请现在是“${statusNames[current.status]}”，不能“${step.label}”。要到“${step.from.map((status) => statusNames[status]).join('”或“')}”时才可以。`,
       { clause: step.clause },
     )
-  const refused = ruleOf(name).ready?.(current, scene)
+  const refused = steps[name].ready?.(current, scene)
   return refused ?? { step, by: permitted.by }
 }
 
-export function decide<S extends StepName>(current: Case, name: S, facts: StepFacts[S], scene: Scene): Decision {
+export function decide<S extends StepName>(current: Case, name: S, facts: StepFacts[S], scene: Scene): Decision<S> {
   const allowed = mayTake(current, name, scene)
   if (isRefusal(allowed)) return allowed
-  const taken = ruleOf(name).take(current, facts, scene)
+  const taken = steps[name].take(current, facts, scene)
   if (isRefusal(taken)) return taken
   const { step, by } = allowed
-  const event: Omit<CaseEvent, 'clocks'> = {
+  const done: StepTaken<S> = {
     step: name,
     clause: step.clause,
     by,
@@ -86,8 +85,8 @@ export function decide<S extends StepName>(current: Case, name: S, facts: StepFa
     to: taken.to ?? destination(step, current),
     record: taken.record,
   }
-  const clocks = moveClocks(matters[current.matter], current.status, applyStep(current, event), scene)
-  return { event: { ...event, clocks } }
+  const clocks = moveClocks(matters[current.matter], current.status, applyStep(current, done), scene)
+  return { event: { ...done, clocks } }
 }
 
 function destination(step: Step, current: Case): Status {

@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import type { Clause } from './clauses.ts'
 import { mayTake, partiesIn } from './decide.ts'
 import { matters } from './matters/matters.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import type { StepName } from './steps.ts'
 import { isRefusal, type Refusal } from './vocabulary.ts'
 

@@ -6,7 +6,7 @@ import { moveClocks } from './clocks.ts'
 import { refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import {
   type Category,
   type Channel,
@@ -39,7 +39,11 @@ export type Application = {
   /** What the registers know of the person. */
   known: {
     cancelledOn?: Day
-    holding?: Holding & { statusReason?: string; lastLoss?: Day }
+    holding?: Holding & {
+      statusReason?: string
+      /** The days on which lost cards were replaced, in any order (R4.4). */
+      lostOn?: readonly Day[]
+    }
     openCase: boolean
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
     barLifted: boolean
@@ -84,6 +88,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     minor: facts.minor,
     rules,
     status: missing.length > 0 ? 'awaiting-materials' : 'submitted',
+    since: scene.today,
     version: 1,
     opened: scene.today,
     oldCard: keepsOldCard.includes(matter) ? undefined : 'with-holder',
@@ -105,7 +110,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lastLoss: _lastLoss, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, ...holding } = known.holding
   return holding
 }
 

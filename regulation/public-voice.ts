@@ -1,4 +1,5 @@
 // What people say of the work: five levels of satisfaction, complaints and problems sent up, and what these may hold (N7, N8).
+import type { Clause } from './clauses.ts'
 import { type Refusal, refuse } from './vocabulary.ts'
 
 /** The five levels (GB/T 39735; domain-facts §6.1). None is given for somebody who says nothing. */
@@ -39,4 +40,13 @@ export function refuseLength(words: string, field: string, ask: string, least = 
   const { length } = words.trim()
   if (length < least) return refuse(`${ask}至少 ${least} 个字。`, { field })
   return length > most ? refuse(`内容太长。请不超过 ${most} 个字。`, { field }) : undefined
+}
+
+/** The same where a clause asks for the words. */
+export function refuseWords(
+  words: string,
+  { clause, field, ask, least, most }: { clause: Clause; field: string; ask: string; least?: number; most?: number },
+): Refusal | undefined {
+  const refused = refuseLength(words, field, ask, least, most)
+  return refused && { ...refused, clause }
 }

@@ -17,7 +17,7 @@ type Expected<Answer> =
       /** The clause under which it is accepted; where the answer is a step, the step must cite it. */
       accepted: Clause
       /** What else must hold of the answer. */
-      then?: (answer: Exclude<Answer, Refusal>) => void
+      also?: (answer: Exclude<Answer, Refusal>) => void
     }
 
 export type Situation<Given, Answer> = { is: string; given: Given } & Expected<Answer>
@@ -35,7 +35,7 @@ export function situations<Given, Answer>(
       if ('refused' in row) refusedBy(answer, row.refused, row)
       else {
         acceptedBy(answer, row.accepted)
-        row.then?.(answer as Exclude<Answer, Refusal>)
+        row.also?.(answer as Exclude<Answer, Refusal>)
       }
     })
   }

@@ -1,79 +1,75 @@
-// The steps a case can take, with the facts each one carries.
+// Every step by name, and a step as it stands on the record: the one place where decide, evolve and the desks look.
+import type { Case, Clock } from './case.ts'
+import type { Clause } from './clauses.ts'
+import type { Names, News, StepRecord } from './step.ts'
+import { acceptingSteps } from './steps/accepting.ts'
+import { assessingSteps } from './steps/assessing.ts'
+import { disputingSteps } from './steps/disputing.ts'
+import { handingOverSteps } from './steps/handing-over.ts'
+import { issuingSteps } from './steps/issuing.ts'
+import { materialSteps } from './steps/materials.ts'
+import { noticeSteps } from './steps/notice.ts'
+import { oldCardSteps } from './steps/old-cards.ts'
+import { successionSteps } from './steps/succession.ts'
+import type { Day, Party, Status } from './vocabulary.ts'
 
-import type { CategoryResult } from './case.ts'
-import type {
-  DeclineGround,
-  DisputeRejection,
-  EndGround,
-  MaterialDefect,
-  MissingCardReason,
-  ObjectionDismissal,
-  ReassessmentReason,
-  ReturnGround,
-} from './grounds.ts'
-import type { Rules } from './local-rules.ts'
-import type { Succession } from './succession.ts'
-import type { Category, Day, MaterialKind } from './vocabulary.ts'
-
-export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }
-/** For each institution that may be named today, the categories it is approved for (N6.2). */
-export type Eligible = Readonly<Record<string, readonly Category[]>>
-type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligible }
-/** A step that carries no facts of its own. */
-export type Nothing = Readonly<Record<string, never>>
-
-export type StepFacts = {
-  /** No matter's own: it comes from outside, when an office ends (N1). */
-  succeedOffice: Succession
-  provideMaterial: { material: MaterialKind }
-  checkMaterial: { material: MaterialKind }
-  askForMaterials: { requests: readonly { material: MaterialKind; defect: MaterialDefect }[] }
-  supplyMaterials: Nothing
-  decline: { ground: DeclineGround }
-  lapse: Nothing
-  /** Where nothing has to be assessed (R4.2.2–R4.5). */
-  accept: { rules: Rules; permitValidUntil?: Day }
-  /** Renewal at term on the conclusion on file (R4.2.1). */
-  acceptOnFile: { rules: Rules; permitValidUntil?: Day }
-  assignInstitution: Assigning & { rules: Rules; permitValidUntil?: Day; reassessment?: ReassessmentReason }
-  reassignInstitution: Assigning & { assessment: string }
-  signConclusion: { assessment: string; results: readonly CategoryResult[]; certified: readonly Category[] }
-  reopenConclusion: { assessment: string }
-  stampConclusion: { assessment: string }
-  informNotMet: Nothing
-  informUnchanged: Nothing
-  endUnchanged: Nothing
-  reportNotMet: Nothing
-  endNotMet: Nothing
-  startNotice: { place: string; exceptionForMinor?: boolean }
-  exemptFromNotice: Nothing
-  objectToNotice: { objection: string }
-  dismissObjection: { objection: string; reason: ObjectionDismissal }
-  upholdObjection: { objection: string }
-  orderNewAssessment: Assigning
-  recordNoticeResult: Nothing
-  handOver: Nothing
-  /** `held` is the certificate the person holds now, if any. */
-  approve: { held?: string }
-  cancelCertificate: { held?: string }
-  collectOldCard: Nothing
-  recordOldCardMissing: { reason: MissingCardReason }
-  returnForDefect: { ground: ReturnGround }
-  returnNotOurs: Nothing
-  redetermineOffice: { hukou: string; applicantConfirmed: boolean }
-  mendAndHandOver: Nothing
-  endCase: { ground: EndGround }
-  dispute: Nothing
-  acceptDispute: Assigning
-  rejectDispute: { reason: DisputeRejection }
-  withdrawDispute: Nothing
-  decideFinally: { assessment: string; results: readonly CategoryResult[] }
-  rejectFinalDispute: { reason: DisputeRejection }
-  withdraw: Nothing
-  printCertificate: { certificate: string; blank: string }
-  spoilCard: Nothing
-  post: { carrier: string; trackingNumber: string }
-  recordReturnedMail: Nothing
-  close: { unscanned: number }
+const defined = {
+  ...materialSteps,
+  ...acceptingSteps,
+  ...assessingSteps,
+  ...noticeSteps,
+  ...handingOverSteps,
+  ...disputingSteps,
+  ...oldCardSteps,
+  ...issuingSteps,
+  ...successionSteps,
 }
-export type StepName = keyof StepFacts
+
+export type StepName = keyof typeof defined
+/** What each step is judged by. */
+export type StepFacts = { [S in StepName]: (typeof defined)[S] extends StepRecord<S, infer F, infer _R> ? F : never }
+/** What each step leaves on the record. */
+export type StepRecords = { [S in StepName]: (typeof defined)[S] extends StepRecord<S, infer _F, infer R> ? R : never }
+
+export const steps: { readonly [S in StepName]: StepRecord<S, StepFacts[S], StepRecords[S]> } = defined
+export const stepNames = Object.keys(defined) as readonly StepName[]
+
+/** The step, if `text` (from a URL or a stored record) names one. */
+export const stepNamed = (text: string): StepName | undefined => stepNames.find((name) => name === text)
+
+/** One step as it stands on the record; it holds no personal data. */
+export type StepTaken<S extends StepName = StepName> = {
+  step: S
+  clause: Clause
+  by: Party
+  actor: string
+  day: Day
+  from: Status
+  to: Status
+  record: StepRecords[S]
+}
+/** The step with all clocks of the case as it leaves them. */
+export type CaseEvent<S extends StepName = StepName> = StepTaken<S> & { clocks: readonly Clock[] }
+
+type RecordedStep<S extends StepName> = { step: S; record?: StepRecords[S] }
+/** A step as it was stored, told apart by its name; without its record where that cannot be read any more. */
+export type Recorded = { [S in StepName]: RecordedStep<S> }[StepName]
+
+/** Reads a step from where it is stored. */
+export const readRecorded = (step: StepName, stored: unknown): Recorded => steps[step].read(stored)
+
+/** What the step was, to the applicant. */
+export function happenedIn<S extends StepName>({ step, record }: RecordedStep<S>): string | undefined {
+  const { happened } = steps[step].says
+  return typeof happened === 'function' ? record && happened(record) : happened
+}
+
+/** What the applicant is told of the step. */
+export function newsOf<S extends StepName>({ step, record }: RecordedStep<S>, current: Case): News | undefined {
+  return record && steps[step].says.news?.(record, current)
+}
+
+/** What the step put on the record, for the office; a line each. */
+export function recordInWords<S extends StepName>({ step, record }: RecordedStep<S>, names: Names): readonly string[] {
+  return (record && steps[step].says.record?.(record, names)) ?? []
+}

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case } from './case.ts'
 import { heldInCase } from './certificate-life.ts'
-import type { Scene } from './rule.ts'
+import type { Scene } from './scene.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import type { Day } from './vocabulary.ts'
 

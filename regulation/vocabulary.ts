@@ -114,6 +114,9 @@ export const materialNames = {
 export type StatutoryMaterial = keyof typeof materialNames
 /** A statutory material, or `local:<rule id>` for one that a published local rule lists (R2.5). */
 export type MaterialKind = StatutoryMaterial | `local:${string}`
+/** The name of a material without its case at hand: a local one is told apart there only. */
+export const plainMaterialName = (material: MaterialKind): string =>
+  new Map<string, string>(Object.entries(materialNames)).get(material) ?? '其他材料'
 
 export const materialStateNames = {
   missing: '未交',

@@ -20,6 +20,12 @@ const toUtc = (day: Day): number => {
   return Date.UTC(Number(year), Number(month) - 1, Number(date))
 }
 
+/** Days are counted in whole numbers; anything else comes from a fault, and would quietly give a wrong day. */
+function mustBeWhole(count: number): number {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`not a whole number of days: ${count}`)
+  return count
+}
+
 const fromUtc = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 
 /** Whether the text is a day that exists, 'YYYY-MM-DD'. */
@@ -34,7 +40,7 @@ export function dayInShanghai(instant: Date): Day {
 
 /** `count` calendar days on, or back when negative. */
 export function addDays(day: Day, count: number): Day {
-  return fromUtc(toUtc(day) + count * DAY_MS)
+  return fromUtc(toUtc(day) + mustBeWhole(count) * DAY_MS)
 }
 
 export function nextDay(day: Day): Day {
@@ -43,14 +49,14 @@ export function nextDay(day: Day): Day {
 
 /** The same date some years on; 29 February becomes 28 February in a common year. */
 export function addYears(day: Day, count: number): Day {
-  const [year, rest] = [Number(day.slice(0, 4)) + count, day.slice(4)]
+  const [year, rest] = [Number(day.slice(0, 4)) + mustBeWhole(count), day.slice(4)]
   const wanted = `${String(year).padStart(4, '0')}${rest}`
   return isValidDay(wanted) ? wanted : `${wanted.slice(0, 8)}28`
 }
 
 /** The same date some months on, or the last day of a shorter month. */
 export function addMonths(day: Day, count: number): Day {
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + mustBeWhole(count)
   const start = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
   const last = ['31', '30', '29', '28'].find((date) => isValidDay(`${start}-${date}`)) ?? '28'
   return `${start}-${day.slice(8) < last ? day.slice(8) : last}`
@@ -82,13 +88,21 @@ export function isWorkingDay(calendar: Calendar, day: Day): boolean {
 
 /** The `count`th working day after `from`; provisional when it was counted over a year not yet announced. */
 export function addWorkingDays(calendar: Calendar, from: Day, count: number): CountedDay {
-  let [day, left, provisional] = [from, count, false]
+  let [day, left, provisional] = [from, mustBeWhole(count), false]
   while (left > 0) {
     day = nextDay(day)
     if (!calendar.announced.has(Number(day.slice(0, 4)))) provisional = true
     if (isWorkingDay(calendar, day)) left -= 1
   }
   return { day, provisional }
+}
+
+/** How many working days ahead of its last day a term counts as ending soon: a habit of the house, no rule of law. */
+export const soonWorkingDays = 3
+
+/** The last day that is soon: what is due from today up to and including it. */
+export function lastSoonDay(calendar: Calendar, today: Day): Day {
+  return addWorkingDays(calendar, today, soonWorkingDays).day
 }
 
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */

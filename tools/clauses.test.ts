@@ -10,7 +10,8 @@ const stateOf = (id: string, sources: Record<string, string>) => {
 }
 const rule = { 'regulation/notice.ts': `const a = { clause: 'R4.1.4' }; refuse('x', { clause: 'R4.1.4' })` }
 // Broken up, so that the count of this repository does not take these rows for situations of its own.
-const row = (answer: 'refused' | 'accepted', id: string) => `{ is: 'x', given, ${answer}${`: '${id}'`} }`
+const quoted = (id: string) => `'${id}'`
+const row = (answer: 'refused' | 'accepted', id: string) => `{ is: 'x', given, ${[answer, quoted(id)].join(': ')} }`
 
 test('a clause runs when a rule cites it and both a refusal and an acceptance by it are asserted', () => {
   const both = `${row('refused', 'R4.1.4')}, ${row('accepted', 'R4.1.4')}`
@@ -28,7 +29,7 @@ test('a clause runs when a rule cites it and both a refusal and an acceptance by
 })
 
 test('what a test asserts of an answer counts as a row does', () => {
-  const asserted = ['refusedBy', 'acceptedBy'].map((name) => `${name}(answer, ${`'R4.1.4'`})`).join('\n')
+  const asserted = ['refusedBy', 'acceptedBy'].map((name) => `${name}(answer, ${quoted('R4.1.4')})`).join('\n')
   assert.equal(stateOf('R4.1.4', { ...rule, 'casework/notice.test.ts': asserted }).status, 'running')
 })
 

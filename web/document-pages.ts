@@ -1,32 +1,31 @@
 // Files and printed papers, to those who may see them.
-import { type CaseFile, findCase } from '#casework/cases/case-store.ts'
+import { findCase } from '#casework/cases/case-store.ts'
 import { readDocument } from '#casework/documents/documents.ts'
-import { findIssuedPaper, findKindOfFile, isPaperKind, mayRead, renderPaper } from '#casework/papers/issue-paper.ts'
+import { findKindOfFile } from '#casework/papers/issue-paper.ts'
+import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
-import { type PaperKind, papers } from '#papers/papers.ts'
+import { papers } from '#papers/papers.ts'
+import { mayRead } from '#papers/readers.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { isPaperKind, type PaperKind } from '#regulation/paper-kinds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from './route.ts'
 
-/** Papers handed out at a step stay as they were; the others show the case as it stands. */
-const alwaysFresh: readonly PaperKind[] = ['application-form', 'receipt', 'checklist']
-
-/** Row security decides: a file is seen by its uploader and by the parties of its case. */
+/** Row security decides: a file is seen by its uploader and by the parties of its case; a paper besides by its readers. */
 async function showFile(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id) || exchange.actor.kind === 'visitor') return notFound
   const found = await exchange.read(async (unit) => {
     const kind = await findKindOfFile(unit, id)
-    // Institutions get papers by case: a form that was issued may be about another one's part.
-    if (kind && (unit.actor.kind === 'institution-staff' || !mayRead(unit.actor, kind))) return undefined
     const document = await readDocument(unit, id)
+    if (kind && !(await mayOpen(unit, document?.caseId, kind))) return undefined
     if (document && unit.actor.kind !== 'applicant')
       await recordReading(unit, document.caseId, 'file', '办理时查看材料')
-    return document && { ...document, title: kind ? papers[kind].title : '材料' }
+    return document && { ...document, isPaper: kind !== undefined, title: kind ? papers[kind].title : '材料' }
   })
   if (!found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
@@ -34,21 +33,27 @@ async function showFile(exchange: Exchange): Promise<Answer> {
     file: found.content,
     type: found.mediaType,
     name: `${found.title}.${ending}`,
-    inline: found.mediaType === 'image/jpeg',
+    inline: found.mediaType === 'image/jpeg' || (found.isPaper && exchange.actor.kind !== 'applicant'),
   }
+}
+
+/** Institutions get papers by case: a form that was issued may be about another one's part. */
+async function mayOpen(unit: Unit, caseId: string | null | undefined, kind: PaperKind): Promise<boolean> {
+  const file = caseId && unit.actor.kind !== 'institution-staff' ? await findCase(unit, caseId) : undefined
+  return file !== undefined && mayRead(file.current, unit.actor, kind)
 }
 
 /** To applicants it is sent as a download: telephones show nothing of a PDF in a sandboxed page. */
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const { id = '', kind = '' } = exchange.params
   const isApplicant = exchange.actor.kind === 'applicant'
-  if (!isId(id) || !isPaperKind(kind) || !mayRead(exchange.actor, kind)) return notFound
+  if (!isId(id) || !isPaperKind(kind)) return notFound
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
   const found = await exchange.read(async (unit) => {
     const file = await findCase(unit, id)
-    if (!file) return undefined
-    if (!isApplicant) await recordReading(unit, id, kind, '查看或打印文书')
-    return paperOf(unit, file, kind, press)
+    const paper = file && (await openPaper(unit, file, kind, press))
+    if (paper && !isApplicant) await recordReading(unit, id, kind, '查看或打印文书')
+    return paper
   })
   if (!found) return notFound
   if (!isRefusal(found))
@@ -65,13 +70,6 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
 function placeOf(actor: Actor, caseId: string): string {
   if (actor.kind === 'applicant') return `/account/cases/${caseId}`
   return actor.kind === 'staff' ? `/workbench/cases/${caseId}` : '/desk'
-}
-
-async function paperOf(unit: Unit, file: CaseFile, kind: PaperKind, press: { publicUrl: string; demo: boolean }) {
-  // What was issued last may be about another institution's part.
-  const fresh = alwaysFresh.includes(kind) || unit.actor.kind === 'institution-staff'
-  const issued = fresh ? undefined : await findIssuedPaper(unit, file.id, kind)
-  return issued ?? renderPaper(unit, file, kind, press)
 }
 
 export const documentRoutes: readonly Route[] = [

@@ -1,7 +1,7 @@
 // One request, from cookie to answer: who is it, may they, has it been done already, and what do they see.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { listInterpretedClauses } from '#casework/interpretations/interpretations.ts'
+import { listInterpretedClauses } from '#casework/interpretations/interpretation-store.ts'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
 import { refuseUnfit } from '#casework/staff/fitness.ts'
 import { dayOf } from '#platform/clock.ts'

@@ -3,10 +3,12 @@ import { ageOn } from '#regulation/age.ts'
 import type { Particulars } from '#regulation/case.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { needsGuardian } from '#regulation/checklist.ts'
+import { refuseYoungGuardian } from '#regulation/door.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
+import { phoneError } from '#regulation/phone-number.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 
@@ -93,13 +95,6 @@ const askedIn: Partial<Record<Question, readonly MatterId[]>> = {
 }
 
 type Check = (answers: Answers, today: Day, rules: Rules, matter: MatterId) => Errors
-
-const phonePattern = /^1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/
-
-export function phoneError(phone: string | undefined): string | undefined {
-  if (!phone) return '请填写联系电话。'
-  return phonePattern.test(phone) ? undefined : '电话号码不对。请填 11 位手机号，或带区号的固定电话。'
-}
 
 const filled = (field: string, value: string | undefined, ask: string, most = 200): Errors => {
   if (!value || value.trim() === '') return { [field]: ask }
@@ -221,6 +216,9 @@ export const checks: Record<Question, Check> = {
     if (phone) errors['guardian.phone'] = phone
     if (!errors['guardian.idNumber'] && sameIdentity(guardian?.idNumber, answers.idNumber))
       errors['guardian.idNumber'] = '监护人和申请人的身份证号一样。请填监护人本人的号码。'
+    const birth = answers.reason === 'deceased' ? undefined : birthOf({ idNumber: guardian?.idNumber }, today)
+    const tooYoung = birth && refuseYoungGuardian(birth, rules, today)
+    if (tooYoung) errors['guardian.idNumber'] ??= tooYoung.message
     return errors
   },
 
@@ -268,8 +266,8 @@ export function needsPermit(answers: Answers): boolean {
   return residenceOffice !== undefined && hukouOffice !== undefined && residenceOffice !== hukouOffice
 }
 
-/** The applicant's birth day, once the ID number is readable. */
-export function birthOf(answers: Answers, today: Day): Day | undefined {
+/** The birth day that an identity number tells, once it is readable. */
+export function birthOf(answers: Pick<Answers, 'idNumber'>, today: Day): Day | undefined {
   const read = readIdentityNumber(answers.idNumber ?? '', today)
   return isRefusal(read) ? undefined : read.birth
 }

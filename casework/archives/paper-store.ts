@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { readCase } from '#regulation/read-case.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 
@@ -44,11 +45,16 @@ export async function listArchivedCases(
     .orderBy('number')
     .limit(most)
     .execute()
+  if (rows.length === 0) return []
   const pages = await unit.db
     .selectFrom('case_material')
     .select((one) => ['case_id', 'material', one.fn.countAll<string>().as('pages')])
     .where('replaced', '=', false)
-    .where('case_id', 'in', rows.length > 0 ? rows.map((one) => one.id) : ['00000000-0000-0000-0000-000000000000'])
+    .where(
+      'case_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .groupBy(['case_id', 'material'])
     .execute()
   const cases = rows.map(({ state, matter, ...row }) => {
@@ -56,7 +62,7 @@ export async function listArchivedCases(
     return {
       ...row,
       matter: matter as MatterId,
-      current: state as Case,
+      current: readCase(state),
       scanned: own.map((one) => one.material),
       pages: own.reduce((sum, one) => sum + Number(one.pages), 0),
     }

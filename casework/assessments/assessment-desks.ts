@@ -4,11 +4,11 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
+import type { Assigned, Eligible, NewAssessment } from '#regulation/assignment.ts'
 import type { Case, CategoryResult } from '#regulation/case.ts'
-import type { CaseEvent } from '#regulation/evolve.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import type { Eligible, NewAssessment, Nothing } from '#regulation/steps.ts'
+import type { Nothing } from '#regulation/step.ts'
 import { type Category, categoryNames, type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { birthOf } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
@@ -48,17 +48,14 @@ async function accepting(unit: Unit, file: CaseFile): Promise<{ rules: Rules; pe
   }
 }
 
-type Assigned = { assignments: readonly NewAssessment[] }
-
 async function openAssessments(
   unit: Unit,
   file: CaseFile,
   after: Case,
-  event: CaseEvent,
+  { record }: { record: Assigned },
   { homeVisit }: Choice,
 ): Promise<void> {
-  const { assignments } = event.record as Assigned
-  await insertAssessments(unit, file.id, after.round, assignments, homeVisit ?? false)
+  await insertAssessments(unit, file.id, after.round, record.assignments, homeVisit ?? false)
 }
 
 export const assessmentDesks = {
@@ -95,7 +92,7 @@ export const assessmentDesks = {
   decideFinally: desk<'decideFinally', { results: readonly CategoryResult[] }>('decideFinally', {
     gather: async (_unit, _file, { results }) => ({ assessment: newId(), results }),
     carryOut: async (unit, file, after, event) => {
-      const { assessment } = event.record as { assessment: string }
+      const { assessment } = event.record
       const made = after.assessments.find((one) => one.id === assessment)
       if (!made) throw new Error(`case ${file.id} has no final conclusion`)
       await insertAssessments(unit, file.id, after.round, [made], false)

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Values } from '#regulation/assessment/standard.ts'
+import type { NewAssessment } from '#regulation/assignment.ts'
 import type { CategoryResult } from '#regulation/case.ts'
-import type { NewAssessment } from '#regulation/steps.ts'
 import { type Category, partyNames } from '#regulation/vocabulary.ts'
 
 /** What a doctor wrote for one category; the reason is given where values and level do not match. */

@@ -1,10 +1,10 @@
 // The main flow: load → gather → decide → evolve → save → carry out → plan what follows.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { effectsOf } from '#regulation/certificate-life.ts'
 import { decide, mayTake } from '#regulation/decide.ts'
 import { evolve } from '#regulation/evolve.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { effectsOf } from '#regulation/register-effects.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
@@ -12,12 +12,11 @@ import { refuseRelative } from '../integrity/relatives.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { refuseUnfit } from '../staff/fitness.ts'
 import { type CaseFile, findCase, StaleCase, saveStep } from './case-store.ts'
-import type { Desk } from './desk.ts'
 import { desks, type StepInput } from './desks.ts'
 import { sceneFor } from './scene.ts'
 
-export type Action<S extends StepName = StepName> = {
-  caseId: string
+/** A step as it is asked for. */
+export type AskedStep<S extends StepName = StepName> = {
   step: S
   input: StepInput[S]
   /** The reasons in writing, where the step asks for them; sealed with the person's key. */
@@ -25,6 +24,7 @@ export type Action<S extends StepName = StepName> = {
   /** The version the person was looking at; a newer one refuses. */
   seenVersion?: number
 }
+export type Action<S extends StepName = StepName> = AskedStep<S> & { caseId: string }
 
 export type Acted = { acted: true; before: Case; after: Case; number: string }
 /** There is no such case, or it is not this person's to see. */
@@ -32,18 +32,25 @@ export type NotFound = { notFound: true }
 
 export async function actOnCase<S extends StepName>(
   unit: Unit,
-  action: Action<S>,
+  { caseId, ...asked }: Action<S>,
 ): Promise<Refusal | NotFound | Acted> {
-  const file = await findCase(unit, action.caseId)
-  if (!file) return { notFound: true }
-  const refused =
-    refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, action.caseId))
+  const file = await findCase(unit, caseId)
+  return file ? actOnFile(unit, file, asked) : { notFound: true }
+}
+
+/** The same for who has loaded the case in this transaction. */
+export async function actOnFile<S extends StepName>(
+  unit: Unit,
+  file: CaseFile,
+  action: AskedStep<S>,
+): Promise<Refusal | Acted> {
+  const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
   if (refused) return refused
 
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))
   const allowed = mayTake(file.current, action.step, scene)
   if (isRefusal(allowed)) return allowed
-  const desk = desks[action.step] as unknown as Desk<S, StepInput[S]>
+  const desk = desks[action.step]
   const facts = await desk.gather(unit, file, action.input)
   if (isRefusal(facts)) return facts
   const decision = decide(file.current, action.step, facts, scene)
@@ -80,7 +87,7 @@ export const notePlace = (caseId: string, seq: number) => ({
 
 const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
 
-function refuseBeforehand(file: CaseFile, action: Action): Refusal | undefined {
+function refuseBeforehand(file: CaseFile, action: AskedStep): Refusal | undefined {
   if (action.seenVersion !== undefined && action.seenVersion !== file.current.version) return stale
   const wants = matters[file.current.matter].steps[action.step]?.note
   const note = action.note?.trim() ?? ''

@@ -2,9 +2,12 @@
 import { sql } from 'kysely'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import type { CaseEvent } from '#regulation/evolve.ts'
-import { matters } from '#regulation/matters/matters.ts'
-import type { Day, Status } from '#regulation/vocabulary.ts'
+import { nextOwnDay } from '#regulation/own-days.ts'
+import { readCase, storedCase } from '#regulation/read-case.ts'
+import { statuses, turnIn } from '#regulation/statuses.ts'
+import { type CaseEvent, type Recorded, readRecorded, stepNamed, steps } from '#regulation/steps.ts'
+import { keyOf } from '#regulation/stored.ts'
+import { type Day, type Party, partyNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 
 export type CaseFile = {
   id: string
@@ -31,7 +34,7 @@ const columns = [
 ] as const
 
 type Row = Omit<CaseFile, 'current'> & { state: unknown }
-export const toCaseFile = ({ state, ...row }: Row): CaseFile => ({ ...row, current: state as Case })
+export const toCaseFile = ({ state, ...row }: Row): CaseFile => ({ ...row, current: readCase(state) })
 
 /** Undefined when there is none, or row security hides it: both answer 404. */
 export async function findCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
@@ -49,6 +52,17 @@ export function selectCases(unit: Unit) {
   return unit.db.selectFrom('case_file').select(columns)
 }
 
+/** The office that is this party of the case; applicants, institutions, the public and the system are no office. */
+function officeOf(current: Case, party: Party | undefined): string | null {
+  const offices: Partial<Record<Party, string>> = {
+    residence: current.residence,
+    hukou: current.hukou,
+    superior: current.superior,
+    province: current.province,
+  }
+  return (party && offices[party]) ?? null
+}
+
 /** What queues and row security read, derived from the case. */
 function mirror(current: Case) {
   const due = current.clocks
@@ -64,8 +78,11 @@ function mirror(current: Case) {
     province_office: current.province,
     certificate_id: current.holding?.id ?? null,
     accounts: [...current.accounts],
-    state: JSON.stringify(current),
-    final: matters[current.matter].final.includes(current.status),
+    state: JSON.stringify(storedCase(current)),
+    final: statuses[current.status].final,
+    turn_office: officeOf(current, turnIn(current)),
+    residence_from: statuses[current.status].residenceFrom?.(current) ?? null,
+    own_step_on: nextOwnDay(current) ?? null,
     due_on: due?.due ?? null,
     due_clock: due?.name ?? null,
     due_office: due?.office ?? null,
@@ -102,18 +119,19 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
 /** Two people acted on the same version: the second is told, and nothing of theirs is done. */
 export class StaleCase extends Error {}
 
-export type StepRecord = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
+export type SavedStep = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
 
 /** Writes the case as it now is and the step that made it so. Throws `StaleCase` when somebody was faster. */
-export async function saveStep(unit: Unit, before: Case, after: Case, step: StepRecord): Promise<void> {
+export async function saveStep(unit: Unit, before: Case, after: Case, step: SavedStep): Promise<void> {
   const { event } = step
+  const { opensTo } = statuses[after.status]
   const saved = await unit.db
     .updateTable('case_file')
     .set({
       ...mirror(after),
       changed_at: unit.now,
-      ...(after.status === 'handed-over' ? { hukou_sees: true } : {}),
-      ...(after.status === 'final-review' ? { province_sees: true } : {}),
+      ...(opensTo === 'hukou' ? { hukou_sees: true } : {}),
+      ...(opensTo === 'province' ? { province_sees: true } : {}),
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
@@ -125,6 +143,7 @@ export async function saveStep(unit: Unit, before: Case, after: Case, step: Step
       case_id: before.id,
       seq: before.version,
       step: event.step,
+      counts_as: steps[event.step].counts ?? null,
       clause: event.clause,
       by_party: event.by,
       actor: nameOf(unit.actor),
@@ -140,17 +159,15 @@ export async function saveStep(unit: Unit, before: Case, after: Case, step: Step
     .execute()
 }
 
-export type StoredStep = {
+export type StoredStep = Recorded & {
   seq: number
-  step: string
   clause: string
-  by: string
+  by: Party
   actorName: string
   day: Day
   at: Date
   from: Status
   to: Status
-  record: Record<string, unknown>
   noteSealed: Buffer | null
 }
 
@@ -173,8 +190,32 @@ export async function listSteps(unit: Unit, caseId: string): Promise<readonly St
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
-  return rows as StoredStep[]
+  return rows.map(toStoredStep)
 }
+
+type StepRow = Omit<StoredStep, 'step' | 'record' | 'by' | 'from' | 'to'> & {
+  step: string
+  by: string
+  record: unknown
+  from: string
+  to: string
+}
+
+/** Throws for a step or a status that no release knew: the record is only ever added to. */
+function toStoredStep({ step, record, by, from, to, ...row }: StepRow): StoredStep {
+  const name = stepNamed(step)
+  if (!name) throw new Error(`the record holds an unknown step ${step}`)
+  const place = `step ${row.seq}`
+  return {
+    ...row,
+    by: party(by, place),
+    from: status(from, place),
+    to: status(to, place),
+    ...readRecorded(name, record),
+  }
+}
+const status = keyOf(statusNames)
+const party = keyOf(partyNames)
 
 /**
  * The next case number of an office and day: office (6) + day (8) + running number (4) + check digit (ISO 7064, MOD 97-10, 2 digits).

@@ -1,8 +1,7 @@
 // What surrounds a step in the office: the facts it needs looked up, and what is written besides the case itself.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import type { CaseEvent } from '#regulation/evolve.ts'
-import type { StepFacts, StepName } from '#regulation/steps.ts'
+import type { CaseEvent, StepFacts, StepName } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile } from './case-store.ts'
 
@@ -10,7 +9,7 @@ export type Desk<S extends StepName, Input> = {
   /** Looks up what the rules need; may refuse what the database knows to be impossible. */
   gather: (unit: Unit, file: CaseFile, input: Input) => Promise<StepFacts[S] | Refusal>
   /** Writes what belongs to the step besides the case: rows of assessments, notices, certificates. */
-  carryOut?: (unit: Unit, file: CaseFile, after: Case, event: CaseEvent, input: Input) => Promise<Refusal | void>
+  carryOut?: (unit: Unit, file: CaseFile, after: Case, event: CaseEvent<S>, input: Input) => Promise<Refusal | void>
 }
 
 /** Gives a desk its types. */

@@ -7,7 +7,7 @@ import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
 import { type Desk, plainDesk } from './desk.ts'
 
-export const desks = {
+const defined = {
   ...materialDesks,
   ...assessmentDesks,
   ...noticeDesks,
@@ -22,5 +22,7 @@ export const desks = {
 
 /** What a door hands in for each step. */
 export type StepInput = {
-  [S in StepName]: (typeof desks)[S] extends Desk<S, infer Input> ? Input : never
+  [S in StepName]: (typeof defined)[S] extends Desk<S, infer Input> ? Input : never
 }
+
+export const desks: { readonly [S in StepName]: Desk<S, StepInput[S]> } = defined

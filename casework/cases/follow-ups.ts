@@ -1,36 +1,13 @@
 // What follows a step once it is committed: the applicant is told, the papers of the step are issued. Twice does no harm.
-import { type RawBuilder, sql } from 'kysely'
-import type { PaperKind } from '#papers/papers.ts'
+import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { StepName } from '#regulation/steps.ts'
-import type { Status } from '#regulation/vocabulary.ts'
+import { ownSteps } from '#regulation/own-days.ts'
+import { newsOf, steps } from '#regulation/steps.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
-import { actOnCase } from './act-on-case.ts'
+import { actOnFile } from './act-on-case.ts'
 import { findCase, listSteps, selectCases } from './case-store.ts'
-import { newsOf } from './news-of-steps.ts'
-
-/** The papers each step hands out. */
-const papersOf: Partial<Record<StepName, readonly PaperKind[]>> = {
-  askForMaterials: ['missing-materials'],
-  decline: ['declined'],
-  assignInstitution: ['assignment'],
-  reassignInstitution: ['assignment'],
-  orderNewAssessment: ['assignment'],
-  acceptDispute: ['assignment'],
-  stampConclusion: ['assessment-form'],
-  informNotMet: ['not-met'],
-  startNotice: ['notice-poster'],
-  handOver: ['handover-list'],
-  redetermineOffice: ['handover-list'],
-  mendAndHandOver: ['handover-list'],
-  dispute: ['dispute-receipt'],
-  approve: ['approval-record'],
-  printCertificate: ['certificate'],
-  post: ['posting-slip'],
-  collectOldCard: ['old-card-receipt'],
-}
 
 /**
  * The job 'follow-up': one step's messages and papers. A second time, even at the same time, finds them there: the papers'
@@ -50,53 +27,30 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
       .executeTakeFirst()
     const words = newsOf(step, file.current)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
-    const part = typeof step.record.assessment === 'string' ? step.record.assessment : undefined
-    for (const kind of papersOf[step.step as StepName] ?? []) await issuePaper(unit, file, kind, seq, press, part)
+    const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
+    for (const kind of steps[step.step].papers) await issuePaper(unit, file, kind, seq, press, part)
   }
 }
-
-/** Steps the system takes by itself once their day is over (R4.1.2, R4.1.4, R4.1.6). */
-type OwnStep = {
-  status: Status
-  step: StepName & ('lapse' | 'endNotMet' | 'reportNotMet' | 'endUnchanged' | 'close')
-  due: (unit: Unit) => RawBuilder<boolean>
-}
-
-const windowOver = ({ today }: Unit) => sql<boolean>`state ->> 'disputableUntil' < ${today}`
-
-const ownSteps: readonly OwnStep[] = [
-  { status: 'awaiting-materials', step: 'lapse', due: ({ today }) => sql`state ->> 'supplyBy' < ${today}` },
-  { status: 'not-met', step: 'endNotMet', due: windowOver },
-  { status: 'not-met', step: 'reportNotMet', due: windowOver },
-  { status: 'unchanged', step: 'endUnchanged', due: windowOver },
-  {
-    status: 'posted',
-    step: 'close',
-    due: ({ now }) =>
-      sql`changed_at < ${now}::timestamptz - make_interval(days => (state -> 'rules' ->> 'receipt-close-days')::integer)`,
-  },
-]
 
 /** What is left over is found ten minutes later. */
 const mostAtOnce = 500
 
 /** The job 'watch-clocks': finds what is due. Each is taken in a transaction of its own, so that one cannot hold up the others. */
 export async function watchClocks(unit: Unit): Promise<void> {
-  for (const { status, step, due } of ownSteps) {
-    const rows = await selectCases(unit)
-      .where('status', '=', status)
-      .where(due(unit))
-      .orderBy('changed_at')
-      .limit(mostAtOnce)
-      .execute()
-    for (const { id } of rows)
-      await unit.enqueue({ name: 'own-step', data: { caseId: id, step }, key: `${id}/${step}/${unit.today}` })
-  }
+  const rows = await selectCases(unit)
+    .where('final', '=', false)
+    .where('own_step_on', '<=', unit.today)
+    .orderBy('own_step_on')
+    .orderBy('id')
+    .limit(mostAtOnce)
+    .execute()
+  for (const { id } of rows)
+    await unit.enqueue({ name: 'own-step', data: { caseId: id }, key: `${id}/own-step/${unit.today}` })
 }
 
-/** The job 'own-step'. The law judges the case again; what it refuses stays as it is. */
-export async function takeOwnStep(unit: Unit, { caseId, step }: { caseId: string; step: string }): Promise<void> {
-  const own = ownSteps.find((one) => one.step === step)
-  if (!own) throw new Error(`the system takes no step ${step}`)
-  await actOnCase(unit, { caseId, step: own.step, input: {} })
+/** The job 'own-step': the first step whose day has come. The law judges the case again; what it refuses stays as it is. */
+export async function takeOwnStep(unit: Unit, { caseId }: { caseId: string }): Promise<void> {
+  const file = await findCase(unit, caseId)
+  const due = file && ownSteps(file.current).find(({ on }) => on <= unit.today)
+  if (due) await actOnFile(unit, file, { step: due.step, input: {} })
 }

@@ -1,56 +1,30 @@
 // The queue of an office by due date, as residence, hukou or superior office or as the province; and its cases by filter (R5, N2.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { StaffRole } from '#regulation/actor.ts'
-import type { Matter, Step } from '#regulation/matter.ts'
+import { type StaffRole, staffRoles } from '#regulation/actor.ts'
+import type { Matter } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { statuses, statusesWith } from '#regulation/statuses.ts'
+import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
-import { addDays, addWorkingDays, type Calendar, isWorkingDay } from '#regulation/working-days.ts'
+import { addDays, type Calendar, isWorkingDay, lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
 import { rulesFor } from './scene.ts'
 
-/** Whose turn it is, by status; nobody's once a case has ended. */
-export const waitsFor: Record<Status, Party | undefined> = {
-  submitted: 'residence',
-  'awaiting-materials': 'applicant',
-  assessing: 'institution',
-  concluded: 'residence',
-  'not-met': 'applicant',
-  unchanged: 'applicant',
-  'final-review': 'province',
-  cancelled: 'residence',
-  'ended-unchanged': undefined,
-  'on-notice': 'public',
-  'ready-to-hand-over': 'residence',
-  suspended: 'superior',
-  'handed-over': 'hukou',
-  returned: 'residence',
-  'wrong-office': 'residence',
-  approved: 'hukou',
-  printed: 'hukou',
-  posted: 'applicant',
-  'mail-returned': 'hukou',
-  closed: undefined,
-  withdrawn: undefined,
-  declined: undefined,
-  ended: undefined,
-  'ended-not-met': undefined,
-  lapsed: undefined,
-}
-/** Statuses the hukou office holds, from the hand-over until the certificate has arrived. */
-const held: readonly Status[] = ['handed-over', 'approved', 'printed', 'posted', 'mail-returned']
-/** Statuses in which the hukou office has sent the case back and waits for it. */
-const sentBack: readonly Status[] = ['returned', 'wrong-office', 'suspended', 'final-review']
+/** What the hukou office has, from the hand-over until the certificate has arrived; and what it sent back and waits for. */
+const held = statusesWith(({ hukou }) => hukou === 'holds')
+const sentBack = statusesWith(({ hukou }) => hukou === 'waits')
+const cameBack = statusesWith((record) => record.cameBack === true)
+const nudged = statusesWith((record) => record.nudged === true)
+const turnOf = (party: Party) => statusesWith(({ turn }) => turn === party)
+const anyOf = (statuses: readonly Status[]) => sql`any (${sql.val([...statuses])}::text[])`
 
 /** The parts of a queue in the order they are worked off; `waiting` is for somebody else to act on. */
 export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
 export type QueuePart = (typeof queueParts)[number]
 export type Seat = 'residence' | 'hukou' | 'superior' | 'province'
 export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat }
-
-/** Working days ahead that count as soon. */
-const soonDays = 3
 
 type Bounds = { office: string; matter?: MatterId; today: Day; soon: Day; nudge: Day }
 
@@ -61,7 +35,7 @@ async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<
     office,
     matter,
     today: unit.today,
-    soon: addWorkingDays(calendar, unit.today, soonDays).day,
+    soon: lastSoonDay(calendar, unit.today),
     nudge: workingDayBefore(calendar, unit.today, nudgeDays),
   }
 }
@@ -78,20 +52,13 @@ function workingDayBefore(calendar: Calendar, from: Day, count: number): Day {
 /** Every open case of the office with its part of the queue, each branch along an index of its own. */
 function queue({ office, matter, today, soon, nudge }: Bounds) {
   const due = sql`coalesce(due_office = ${office}, false)`
-  const after = (...path: string[]) => sql`coalesce((state #>> ${`{${path.join(',')}}`}::text[]) < ${today}, false)`
-  const oldCardOut = sql`residence_office = ${office} and status = 'posted' and coalesce(state->>'oldCard' = 'with-holder', false)`
+  const turn = sql`coalesce(turn_office = ${office}, false)`
+  const lookedAfter = sql`(seat = 'residence' and (coalesce(residence_from <= ${today}, false)
+    or status = ${anyOf(nudged)} and changed_at < ${`${nudge}T00:00:00+08:00`}::timestamptz))`
   const part = sql`case
     when ${due} and due_on < ${today} then 'overdue'
-    when seat = 'residence' and status in ('returned', 'wrong-office') or seat = 'hukou' and status = 'mail-returned' then 'back'
-    when ${oldCardOut} then 'no-clock'
-    when seat = 'residence' and not case status
-      when 'submitted' then true when 'concluded' then true when 'ready-to-hand-over' then true when 'cancelled' then true
-      when 'on-notice' then ${after('notice', 'ends')} or state->'openObjections' <> '[]' or coalesce((state->>'upheldObjection')::boolean, false)
-      when 'awaiting-materials' then ${after('supplyBy')}
-      when 'not-met' then ${after('disputableUntil')} when 'unchanged' then ${after('disputableUntil')}
-      when 'assessing' then changed_at < ${`${nudge}T00:00:00+08:00`}::timestamptz
-      else false end then 'waiting'
-    when seat = 'hukou' and status not in ('handed-over', 'approved', 'printed') then 'waiting'
+    when ${turn} and status = ${anyOf(cameBack)} then 'back'
+    when not ${turn} and not ${lookedAfter} then 'waiting'
     when ${due} and due_on = ${today} then 'today'
     when ${due} and due_on <= ${soon} then 'soon'
     when ${due} and due_on is not null then 'later'
@@ -100,17 +67,17 @@ function queue({ office, matter, today, soon, nudge }: Bounds) {
     select seated.id, seat, ${part} as part, status, due_on, opened_at from (
       select case_file.*, 'residence' as seat from case_file
         where residence_office = ${office} and not final
-        and not (hukou_office = ${office} and status = any (${sql.val([...held])}::text[]))
+        and not (hukou_office = ${office} and status = ${anyOf(held)})
       union all
       select case_file.*, 'hukou' from case_file
-        where hukou_office = ${office} and hukou_sees and not final and (status = any (${sql.val([...held])}::text[])
-          or residence_office <> ${office} and status = any (${sql.val([...sentBack])}::text[]))
+        where hukou_office = ${office} and hukou_sees and not final and (status = ${anyOf(held)}
+          or residence_office <> ${office} and status = ${anyOf(sentBack)})
       union all
       select case_file.*, 'superior' from case_file
-        where superior_office = ${office} and status = 'suspended' and residence_office <> ${office}
+        where superior_office = ${office} and status = ${anyOf(turnOf('superior'))} and residence_office <> ${office}
       union all
       select case_file.*, 'province' from case_file
-        where province_office = ${office} and province_sees and status = 'final-review'
+        where province_office = ${office} and province_sees and status = ${anyOf(turnOf('province'))}
     ) as seated where ${matter ?? null}::text is null or matter = ${matter ?? null}`
 }
 
@@ -152,18 +119,18 @@ export async function listQueue(
   })
 }
 
-/** Statuses in which somebody with these roles has something to do: the other parts of the queue are for colleagues. */
+/** Statuses in which these roles have a step to take: the other parts of the queue are for colleagues. */
 function statusesFor(roles: readonly StaffRole[]): readonly Status[] {
-  const steps: readonly Step[] = Object.values(matters).flatMap((matter: Matter) => Object.values(matter.steps))
-  return (Object.keys(waitsFor) as Status[]).filter((status) => {
-    const party = waitsFor[status]
-    const office = party === 'hukou' || party === 'superior' || party === 'province' ? party : 'residence'
-    return steps.some(
-      ({ from, by, role }) =>
-        from.includes(status) && by.includes(office) && roles.some((one) => one === (role ?? 'handler')),
+  const rows: readonly Step[] = Object.values(matters).flatMap((matter: Matter) => Object.values(matter.steps))
+  return statusesWith(({ final }) => !final).filter((status) => {
+    const { turn } = statuses[status]
+    const office = turn === 'hukou' || turn === 'superior' || turn === 'province' ? turn : 'residence'
+    return rows.some(
+      ({ from, by, role }) => from.includes(status) && by.includes(office) && roles.includes(staffRoleOf(role)),
     )
   })
 }
+const staffRoleOf = (role: Step['role']): StaffRole => staffRoles.find((known) => known === role) ?? 'handler'
 
 /** The case for this person to open after this one: the next of the queue, or its first where this one is not in it. */
 export async function findNextInQueue(

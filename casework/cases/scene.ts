@@ -2,7 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { type Rules, rulesInForce, rulesOfCase } from '#regulation/local-rules.ts'
-import type { Scene } from '#regulation/rule.ts'
+import type { Scene } from '#regulation/scene.ts'
 import { calendarsFor, officePath } from '../offices/office-store.ts'
 
 export async function sceneOf(unit: Unit, offices: readonly string[]): Promise<Scene> {

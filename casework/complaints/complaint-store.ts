@@ -1,11 +1,13 @@
 // Complaints as kept: what was said is sealed, its number is known to whoever said it (N7, N5.2).
 import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { staffRoles } from '#regulation/actor.ts'
+import type { AcceptedComplaint, Colleague, ComplaintContent } from '#regulation/offices/complaints.ts'
 import type { ComplaintSubject } from '#regulation/public-voice.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { actorName } from '../staff/actor-name.ts'
 
-/** What the person wrote: the matter, whom it is about as far as they know, and how to be told; all but the first may be empty. */
-export type ComplaintContent = { text: string; staff: string; name: string; phone: string }
 export type ComplaintRow = {
   id: string
   number: string
@@ -19,10 +21,17 @@ export type ComplaintRow = {
   answeredOn: Day | null
 }
 export type Complaint = ComplaintRow &
-  ComplaintContent & { account: string | null; answer: string | undefined; answeredByName: string | null }
+  ComplaintContent & {
+    account: string | null
+    answer: string | undefined
+    answeredByName: string | null
+    answered: boolean
+    /** Who is kept from it. */
+    named: readonly string[]
+  }
 
-export const contentPlace = (id: string) => ({ table: 'complaint', column: 'content', row: id })
-export const answerPlace = (id: string) => ({ table: 'complaint', column: 'answer', row: id })
+const contentPlace = (id: string) => ({ table: 'complaint', column: 'content', row: id })
+const answerPlace = (id: string) => ({ table: 'complaint', column: 'answer', row: id })
 
 function selectComplaints(unit: Unit) {
   return unit.db
@@ -37,6 +46,7 @@ function selectComplaints(unit: Unit) {
 const selectWhole = (unit: Unit) =>
   selectComplaints(unit).select([
     'account_id as account',
+    'named_staff as named',
     'content_sealed as contentSealed',
     'answer_sealed as answerSealed',
     'answered_by_name as answeredByName',
@@ -51,6 +61,7 @@ function opened(unit: Unit, row: Whole): Complaint | undefined {
     ...rest,
     subject: rest.subject as ComplaintSubject,
     ...(JSON.parse(unit.vault.openForService(contentPlace(row.id), contentSealed)) as ComplaintContent),
+    answered: row.answeredOn !== null,
     answer: answerSealed ? unit.vault.openForService(answerPlace(row.id), answerSealed) : undefined,
   }
 }
@@ -69,6 +80,53 @@ export async function findComplaintByCode(unit: Unit, number: string, code: Buff
     unit,
     await selectWhole(unit).where('number', '=', number).where('code_index', '=', code).executeTakeFirst(),
   )
+}
+
+type NewRow = AcceptedComplaint & { number: string; code: Buffer; account: string | undefined; due: Day }
+
+/** @returns its id */
+export async function insertComplaint(unit: Unit, one: NewRow): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('complaint')
+    .values({
+      id,
+      number: one.number,
+      code_index: one.code,
+      about_office: one.about,
+      subject: one.subject,
+      holder_id: one.holder,
+      named_staff: [...one.named],
+      account_id: one.account ?? null,
+      content_sealed: unit.vault.sealForService(contentPlace(id), JSON.stringify(one.content)),
+      made_at: unit.now,
+      due_on: one.due,
+    })
+    .execute()
+  return id
+}
+
+export async function writeComplaintAnswer(unit: Unit, id: string, by: string, words: string): Promise<void> {
+  await unit.db
+    .updateTable('complaint')
+    .set({
+      answer_sealed: unit.vault.sealForService(answerPlace(id), words),
+      answered_by: by,
+      answered_by_name: await actorName(unit),
+      answered_on: unit.today,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps somebody from it; where no handler is left it goes above. @returns with whom it lies then */
+export async function keepFrom(unit: Unit, id: string, concerned: string): Promise<string> {
+  const { rows } = await sql<{ holder: string | null }>`select step_aside(${id}, ${concerned}) as holder`.execute(
+    unit.db,
+  )
+  const holder = rows[0]?.holder
+  if (!holder) throw new Error(`complaint ${id} could not be kept from ${concerned}`)
+  return holder
 }
 
 export async function countComplaintsSince(unit: Unit, about: string, since: Date): Promise<number> {
@@ -114,13 +172,14 @@ export async function countComplaints(unit: Unit, office: string): Promise<{ our
     .executeTakeFirstOrThrow()
 }
 
-/** Colleagues who might be the ones meant. */
-export async function listColleagues(unit: Unit, office: string): Promise<readonly { id: string; name: string }[]> {
-  return unit.db
+/** Everybody who works at an office: those who might be the ones meant. */
+export async function listColleagues(unit: Unit, office: string): Promise<readonly Colleague[]> {
+  const rows = await unit.db
     .selectFrom('staff')
-    .select(['id', 'display_name as name'])
+    .select(['id', 'display_name as name', 'roles'])
     .where('office_id', '=', office)
     .where('closed_at', 'is', null)
     .orderBy(sql`display_name`)
     .execute()
+  return rows.map((row) => ({ ...row, roles: staffRoles.filter((role) => row.roles.includes(role)) }))
 }

@@ -1,40 +1,33 @@
-// Complaints of anybody at any time: to the county, or to the office above where it is about the county; answered by nobody it names (N7).
-import { sql } from 'kysely'
-import { newId } from '#platform/ids.ts'
+// Complaints of anybody at any time: to the county, or to the office above where it is about the county (N7).
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { normaliseForIndex } from '#regulation/names.ts'
-import { type ComplaintSubject, refuseLength } from '#regulation/public-voice.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import {
+  acceptComplaint,
+  acceptComplaintAnswer,
+  acceptSteppingAside,
+  type ComplaintForm,
+} from '#regulation/offices/complaints.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { phoneError } from '../applications/application-form.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { findCountyOffice, superiorOf } from '../offices/office-store.ts'
-import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import {
-  answerPlace,
   type Complaint,
-  type ComplaintContent,
-  contentPlace,
   countComplaintsSince,
-  findComplaint,
   findComplaintByCode,
+  insertComplaint,
+  keepFrom,
+  listColleagues,
   lockComplaint,
+  writeComplaintAnswer,
 } from './complaint-store.ts'
 
 export const complaintAddress = (id: string) => `/workbench/complaints/${id}`
 
-export type NewComplaint = ComplaintContent & {
-  office: string
-  subject: ComplaintSubject | undefined
-  account: string | undefined
-}
-
-/** In an hour, about one office: a flood would bury the honest ones. */
-const mostInAnHour = 30
+export type NewComplaint = ComplaintForm & { office: string; account: string | undefined }
 
 /** Enters and looks up complaints in the place of whoever complains, who may have no account. */
 export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
@@ -42,61 +35,25 @@ export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
 /** For the complaint clerk. @param code with the number it opens the answer @returns the number */
 export async function complain(unit: Unit, one: NewComplaint, code: string): Promise<Refusal | { number: string }> {
   const office = await findCountyOffice(unit, one.office)
-  if (!office) return refuse('没有这个县级残联。请重新选。', { clause: 'N7', field: 'office' })
-  const { subject } = one
-  const [problem] = Object.entries(problemsOfComplaint(one))
-  if (problem || !subject) return refuse(problem?.[1] ?? '', { clause: 'N7', field: problem?.[0] })
-  const content = { text: one.text.trim(), staff: one.staff.trim(), name: one.name.trim(), phone: one.phone.trim() }
   const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
-  if ((await countComplaintsSince(unit, office.id, anHourAgo)) >= mostInAnHour)
-    return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
-  const named = subject === 'staff' ? await listNamed(unit, office.id, content.staff) : []
-  const holder =
-    subject !== 'staff' || !(await hasSomebodyElse(unit, office.id, named))
-      ? await superiorOf(unit, office.id)
-      : office.id
-  const id = newId()
+  const accepted = acceptComplaint(one, {
+    office: office && { id: office.id, parent: await superiorOf(unit, office.id) },
+    inLastHour: office ? await countComplaintsSince(unit, office.id, anHourAgo) : 0,
+    staff: office ? await listColleagues(unit, office.id) : [],
+  })
+  if (isRefusal(accepted)) return accepted
   const number = `TS${unit.today.replaceAll('-', '')}${signsOf(randomBytes(6))}`
-  const due = await dueDayAt(unit, holder, 'complaint-answer-days')
-  await unit.db
-    .insertInto('complaint')
-    .values({
-      id,
-      number,
-      code_index: codeIndex(unit, number, code),
-      about_office: office.id,
-      subject,
-      holder_id: holder,
-      named_staff: named.map((member) => member.id),
-      account_id: one.account ?? null,
-      content_sealed: unit.vault.sealForService(contentPlace(id), JSON.stringify(content)),
-      made_at: unit.now,
-      due_on: due,
-    })
-    .execute()
+  const due = await dueDayAt(unit, accepted.holder, 'complaint-answer-days')
+  const { account } = one
+  const id = await insertComplaint(unit, { ...accepted, number, code: codeIndex(unit, number, code), account, due })
   await tellOffice(unit, {
-    office: holder,
+    office: accepted.holder,
     key: `complaint/${id}`,
     title: '收到一件投诉',
-    words: `关于${office.label}。请在 ${dayInWords(due)} 前答复。`,
+    words: `关于${office?.label ?? ''}。请在 ${dayInWords(due)} 前答复。`,
     href: complaintAddress(id),
   })
   return { number }
-}
-
-/** What is wrong with a complaint, field by field, in the order of the form. */
-export function problemsOfComplaint(
-  one: Pick<NewComplaint, 'subject' | keyof ComplaintContent>,
-): Readonly<Record<string, string>> {
-  const phone = one.phone.trim()
-  const problems: Record<string, string | undefined> = {
-    subject: one.subject ? undefined : '请选您要投诉的是谁。',
-    staff: one.staff.trim().length > 60 ? '请不超过 60 个字。' : undefined,
-    text: refuseLength(one.text, 'text', '请写明什么时候、在哪里、发生了什么。', 10, 2000)?.message,
-    name: one.name.trim().length > 60 ? '姓名太长。请不超过 60 个字。' : undefined,
-    phone: phone === '' ? undefined : phoneError(phone),
-  }
-  return Object.fromEntries(Object.entries(problems).flatMap(([name, words]) => (words ? [[name, words]] : [])))
 }
 
 /** 30 letters and digits that cannot be mistaken for each other. */
@@ -117,57 +74,11 @@ export async function lookUpComplaint(unit: Unit, number: string, code: string):
   return findComplaintByCode(unit, ofNumber, codeIndex(unit, ofNumber, ofCode))
 }
 
-type Member = { id: string; roles: readonly string[] }
-
-/** Members of staff whose names the words hold, or who are meant by a part of a name. */
-async function listNamed(unit: Unit, office: string, words: string): Promise<readonly Member[]> {
-  const typed = normaliseForIndex(words)
-  if (typed.length < 2) return []
-  const staff = await unit.db
-    .selectFrom('staff')
-    .select(['id', 'roles', 'display_name as name'])
-    .where('office_id', '=', office)
-    .where('closed_at', 'is', null)
-    .execute()
-  return staff.filter(({ name }) => {
-    const known = normaliseForIndex(name)
-    return known.includes(typed) || typed.includes(known)
-  })
-}
-
-/** Whether a handler is left whom the complaint does not name; against a head, nobody of the office decides. */
-async function hasSomebodyElse(unit: Unit, office: string, named: readonly Member[]): Promise<boolean> {
-  if (named.some((one) => one.roles.includes('head'))) return false
-  const other = await unit.db
-    .selectFrom('staff')
-    .select('id')
-    .where('office_id', '=', office)
-    .where('closed_at', 'is', null)
-    .where(sql<boolean>`'handler' = any (roles)`)
-    .where('id', 'not in', named.length > 0 ? named.map((one) => one.id) : [newId()])
-    .executeTakeFirst()
-  return other !== undefined
-}
-
-const gone = refuse('没有找到这件投诉，或不由您办理。', { clause: 'N7' })
-
 export async function answerComplaint(unit: Unit, id: string, words: string): Promise<Refusal | { answered: true }> {
-  const { actor } = unit
-  const complaint = await lockComplaint(unit, id)
-  if (actor.kind !== 'staff' || complaint?.holder !== actor.office) return gone
-  if (complaint.answeredOn) return refuse('这件投诉已经答复过了。', { clause: 'N7' })
-  const refused = refuseLength(words, 'words', '请写明查到什么、怎么处理。', 10, 2000)
-  if (refused) return refused
-  await unit.db
-    .updateTable('complaint')
-    .set({
-      answer_sealed: unit.vault.sealForService(answerPlace(id), words.trim()),
-      answered_by: actor.id,
-      answered_by_name: await actorName(unit),
-      answered_on: unit.today,
-    })
-    .where('id', '=', id)
-    .execute()
+  const accepted = acceptComplaintAnswer(unit.actor, await lockComplaint(unit, id), words)
+  if (isRefusal(accepted)) return accepted
+  const { by, complaint } = accepted
+  await writeComplaintAnswer(unit, id, by.id, accepted.words)
   if (complaint.account)
     await tellAccounts(unit, [complaint.account], {
       title: '您的投诉有答复了',
@@ -184,14 +95,17 @@ export async function stepAside(
   id: string,
   concerned: string,
 ): Promise<Refusal | { holder: string; stayed: boolean }> {
-  const { actor } = unit
-  const complaint = await findComplaint(unit, id)
-  if (actor.kind !== 'staff' || complaint?.holder !== actor.office || complaint.answeredOn) return gone
-  const { rows } = await sql<{ holder: string | null }>`select step_aside(${id}, ${concerned}) as holder`.execute(
-    unit.db,
+  const found = await lockComplaint(unit, id)
+  const colleagues = found ? await listColleagues(unit, found.holder) : []
+  const accepted = acceptSteppingAside(
+    unit.actor,
+    found,
+    colleagues.map((colleague) => colleague.id),
+    concerned,
   )
-  const holder = rows[0]?.holder
-  if (!holder) return refuse('请从本单位的人员里选。', { field: 'concerned' })
+  if (isRefusal(accepted)) return accepted
+  const { by, complaint } = accepted
+  const holder = await keepFrom(unit, id, concerned)
   if (holder !== complaint.holder)
     await tellOffice(unit, {
       office: holder,
@@ -200,5 +114,5 @@ export async function stepAside(
       words: `关于${complaint.aboutLabel}。请在 ${dayInWords(complaint.due)} 前答复。`,
       href: complaintAddress(id),
     })
-  return { holder, stayed: holder === complaint.holder && concerned !== actor.id }
+  return { holder, stayed: holder === complaint.holder && concerned !== by.id }
 }

@@ -1,12 +1,11 @@
 // Tickets and their steps, as the offices of the line see them (N8).
 import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Clause } from '#regulation/clauses.ts'
+import type { AcceptedTicket, TicketState } from '#regulation/offices/feedback.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
-
-export const ticketStateNames = { open: '等答复', answered: '已答复', closed: '已办结' } as const
-export type TicketState = keyof typeof ticketStateNames
 
 export const ticketStepNames = {
   asked: '提出',
@@ -60,6 +59,57 @@ export async function findTicket(unit: Unit, id: string): Promise<Ticket | undef
 export async function lockTicket(unit: Unit, id: string): Promise<Ticket | undefined> {
   await unit.db.selectFrom('feedback_ticket').select('id').where('id', '=', id).forUpdate().execute()
   return findTicket(unit, id)
+}
+
+/** Enters it, open with its holder. @returns its id */
+export async function insertTicket(
+  unit: Unit,
+  { by, office, holder, title, words, clause }: AcceptedTicket,
+  due: Day,
+): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('feedback_ticket')
+    .values({
+      id,
+      number: `FK${unit.today.replaceAll('-', '')}${id.slice(-6).toUpperCase()}`,
+      office_id: office,
+      title,
+      words,
+      clause: clause ?? null,
+      asked_by: by.id,
+      asked_at: unit.now,
+      holder_id: holder,
+      due_on: due,
+      state: 'open',
+    })
+    .execute()
+  await addStep(unit, id, { kind: 'asked', to: holder, due, words })
+  return id
+}
+
+export async function setTicketState(unit: Unit, id: string, state: TicketState): Promise<void> {
+  await unit.db.updateTable('feedback_ticket').set({ state }).where('id', '=', id).execute()
+}
+
+/** Open again, with another holder and another day. */
+export async function giveTicketTo(unit: Unit, id: string, holder: string, due: Day): Promise<void> {
+  await unit.db
+    .updateTable('feedback_ticket')
+    .set({ holder_id: holder, due_on: due, state: 'open' })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Which of these numbers are of cases. */
+export async function listKnownCaseNumbers(unit: Unit, numbers: readonly string[]): Promise<readonly string[]> {
+  if (numbers.length === 0) return []
+  const rows = await unit.db
+    .selectFrom('case_file')
+    .select('number')
+    .where('number', 'in', [...numbers])
+    .execute()
+  return rows.map((row) => row.number)
 }
 
 /** ours: asked by this office · to-answer: lying here · overdue: anywhere below, past its day · below: all of the offices below */

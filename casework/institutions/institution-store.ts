@@ -1,7 +1,7 @@
 // Designated assessment institutions: what each may assess, where, since when (N6.2).
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Eligible } from '#regulation/assignment.ts'
 import type { InstitutionDetails } from '#regulation/offices/designation.ts'
-import type { Eligible } from '#regulation/steps.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
 
 export type Institution = {

@@ -42,7 +42,7 @@ export async function recordExam(
   const county = await findCountyOfAssessor(unit, staff)
   const known = {
     trainings: await listTrainings(unit, staff),
-    passScore: (await rulesFor(unit, county ?? ''))['assessor-pass-score'],
+    rules: await rulesFor(unit, county ?? ''),
   }
   const exam = acceptExam(unit.actor, county, given, known, unit.today)
   if (isRefusal(exam)) return exam
@@ -56,11 +56,9 @@ export async function issueAssessorCertificate(
   given: NewCertificate,
 ): Promise<Refusal | { issued: true }> {
   const county = await findCountyOfAssessor(unit, staff)
-  const rules = await rulesFor(unit, county ?? '')
   const known = {
     exams: await listExams(unit, staff),
-    examMonths: rules['assessor-exam-months'],
-    certificateMonths: rules['assessor-certificate-months'],
+    rules: await rulesFor(unit, county ?? ''),
   }
   const certificate = acceptCertificate(unit.actor, county, given, known, unit.today)
   if (isRefusal(certificate)) return certificate

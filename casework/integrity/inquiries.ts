@@ -48,8 +48,7 @@ export async function decideInquiry(
   const { actor, today } = unit
   const inquiry = await findInquiry(unit, id)
   const office = actor.kind === 'staff' ? actor.office : ''
-  const reviewDays = (await rulesFor(unit, office))['reassess-days']
-  const finding = acceptFinding(actor, inquiry, given, { today, reviewDays })
+  const finding = acceptFinding(actor, inquiry, given, { today, rules: await rulesFor(unit, office) })
   if (isRefusal(finding)) return finding
   await updateDecidedInquiry(unit, id, finding)
   return { flagged: inquiry && finding.follows ? await follow(unit, inquiry, finding, finding.follows) : 0 }

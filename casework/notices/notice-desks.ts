@@ -2,7 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import { metResults } from '#regulation/case.ts'
 import type { ObjectionDismissal } from '#regulation/grounds.ts'
-import type { Nothing } from '#regulation/steps.ts'
+import type { Nothing } from '#regulation/step.ts'
 import { refuse } from '#regulation/vocabulary.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import {
@@ -41,7 +41,7 @@ export const noticeDesks = {
     carryOut: async (unit, file, after, event, { content }) => {
       const notice = await findNoticeOfCase(unit, file.id, after.round)
       if (!notice) throw new Error(`case ${file.id} has no notice`)
-      const { objection } = event.record as { objection: string }
+      const { objection } = event.record
       const number = `YY${file.number.slice(-12)}-${after.openObjections.length}${objection.slice(-4).toUpperCase()}`
       await insertObjection(unit, { id: objection, number, caseId: file.id, noticeId: notice.id, content })
     },

@@ -1,27 +1,24 @@
 // The facts of the papers around an application: form, receipt, what is missing, declined, checklist (R2, N2.3, R4.1.1, R4.1.2).
-import type { PaperKind } from '#papers/papers.ts'
-import type { Case } from '#regulation/case.ts'
-import { type DeclineGround, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
-import {
-  categoryNames,
-  channelNames,
-  clockNames,
-  type Day,
-  type MaterialKind,
-  materialStateNames,
-  matterNames,
-} from '#regulation/vocabulary.ts'
+import { type Case, isCrossCounty } from '#regulation/case.ts'
+import { materialDefects } from '#regulation/grounds.ts'
+import { matters } from '#regulation/matters/matters.ts'
+import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { progressOf } from '#regulation/progress.ts'
+import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { standingOf } from '../cases/in-plain-words.ts'
-import { issueBy, lastStep } from './paper-case.ts'
-import { birthInWords, freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
+import { aboutRow, askedRows } from './matter-words.ts'
+import { acceptedStep, handingOut, issueBy } from './paper-case.ts'
+import { addressIn, birthInWords, claimedIn, freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
 
 export const applicationPapers = {
   'application-form': async (_unit, of, press) => {
-    const { form, file } = of
+    const { form, offices } = of
+    const { current } = of.file
+    const accepted = acceptedStep(of)
     return {
-      issue: issueBy(of, 'residence', file.current.opened, press),
-      channel: channelNames[file.current.channel],
+      issue: issueBy(of, 'residence', current.opened, press),
+      channel: current.channel,
       applicant: {
         name: form.name,
         sex: sexWord(of),
@@ -29,18 +26,22 @@ export const applicationPapers = {
         ethnicity: form.ethnicity,
         idNumber: of.identity.number,
         phone: form.phone,
-        residenceOffice: of.offices.residence.name,
-        residenceAddress: form.residenceAddress,
+        residenceAddress: addressIn(offices.residence.place, form.residenceAddress),
         community: form.community,
         permit: form.permitNumber ? { number: form.permitNumber, validUntil: form.permitValidUntil } : undefined,
-        hukouOffice: of.offices.hukou.name,
-        hukouAddress: form.hukouAddress,
+        hukouAddress: addressIn(offices.hukou.place, form.hukouAddress),
       },
-      claimed: form.claimed,
+      claimed: claimedIn(of),
+      asked: askedRows(of),
       guardian: of.guardian,
-      homeVisitReason: form.homeVisit === 'yes' ? form.homeVisitReason : undefined,
-      delivery: { ...form.delivery, freight: freightOf(of) },
-      signed: { name: form.signedName, at: dayInWords(file.current.opened) },
+      homeVisit: isAssessed(current.matter)
+        ? { wanted: form.homeVisit === 'yes', reason: form.homeVisitReason ?? '' }
+        : undefined,
+      delivery: printsCard(current.matter) ? { ...form.delivery, freight: freightOf(of) } : undefined,
+      signed: { name: form.signedName, at: dayInWords(current.opened) },
+      accepted: accepted && { by: accepted.actorName, on: dayInWords(accepted.day) },
+      materials: listedIn(current).map((listed) => listed.clause),
+      portrait: Object.hasOwn(current.materials, 'photo'),
       photo: of.photo ? 'photo' : undefined,
     }
   },
@@ -50,12 +51,11 @@ export const applicationPapers = {
     return {
       issue: issueBy(of, 'residence', current.opened, press),
       applicant: of.form.name,
-      matter: matterNames[current.matter],
       receivedOn: dayInWords(current.opened),
-      categories: current.claimed.map((one) => categoryNames[one]).join('、'),
-      materials: listedIn(current).map((one) => ({
-        name: one.name,
-        state: materialStateNames[current.materials[one.material] ?? 'missing'],
+      about: aboutRow(of),
+      materials: listedIn(current).map(({ name, material }) => ({
+        name,
+        state: materialStateNames[current.materials[material] ?? 'missing'],
       })),
       hukouOffice: of.offices.hukou.name,
       next: nextInWords(current),
@@ -64,21 +64,19 @@ export const applicationPapers = {
 
   'missing-materials': async (unit, of, press) => {
     const { current } = of.file
-    const asked = await lastStep(unit, of, 'askForMaterials')
-    const requests = asked
-      ? (asked.record.requests as readonly { material: MaterialKind; defect: MaterialDefect }[])
-      : current.asked
-    const supplyBy = (asked?.record.supplyBy as Day | undefined) ?? current.supplyBy
+    const step = await handingOut(unit, of, 'missing-materials')
+    const asked = step?.step === 'askForMaterials' ? step.record : undefined
+    const requests = asked?.requests ?? current.asked
+    const supplyBy = asked?.supplyBy ?? current.supplyBy
     if (requests.length === 0 || !supplyBy) return undefined
     return {
-      issue: issueBy(of, 'residence', asked?.day ?? current.opened, press, asked?.actorName),
+      issue: issueBy(of, 'residence', step?.day ?? current.opened, press, step?.actorName),
       applicant: of.form.name,
-      matter: matterNames[current.matter],
-      materials: requests.map((one) => {
-        const listed = listedIn(current).find((known) => known.material === one.material)
+      materials: requests.map(({ material, defect }) => {
+        const listed = listedIn(current).find((known) => known.material === material)
         return {
-          name: listed?.name ?? one.material,
-          defect: materialDefects[one.defect],
+          name: listed?.name ?? material,
+          defect: materialDefects[defect],
           detail: listed?.detail ?? '',
           clause: listed?.clause ?? 'R2.5',
         }
@@ -88,14 +86,14 @@ export const applicationPapers = {
   },
 
   declined: async (unit, of, press) => {
-    const step = await lastStep(unit, of, 'decline')
+    const step = await handingOut(unit, of, 'declined')
+    if (step?.step !== 'decline') return undefined
     return (
-      step && {
+      step.record && {
         issue: issueBy(of, 'residence', step.day, press, step.actorName),
         applicant: of.form.name,
-        matter: matterNames[of.file.current.matter],
         appliedOn: dayInWords(of.file.current.opened),
-        ground: step.record.ground as DeclineGround,
+        ground: step.record.ground,
         explanation: step.note,
         superior: of.offices.superior,
       }
@@ -104,29 +102,44 @@ export const applicationPapers = {
 
   checklist: async (_unit, of, press) => {
     const { current } = of.file
+    const about = aboutRow(of)
     return {
       issue: issueBy(of, 'residence', current.opened, press),
-      matter: matterNames[current.matter],
-      situation: `${current.minor ? '未成年人' : '成年人'}，${current.claimed.map((one) => categoryNames[one]).join('、')}`,
+      situation: [
+        current.minor ? '未成年人' : '成年人',
+        ...(about ? [`${about.label}：${about.value}`] : []),
+        isCrossCounty(current) ? '户籍在外县' : '户籍在本县',
+      ].join('；'),
       materials: listedIn(current),
-      steps: [
-        { name: clockNames['name-institution'], within: `${current.rules['assign-days']} 个工作日` },
-        { name: clockNames['complete-notice'], within: `${current.rules['notice-completion-days']} 个工作日` },
-        { name: clockNames['approve-and-post'], within: `${current.rules['approval-days']} 个工作日` },
-      ],
-      postage: freightOf(of),
+      steps: termsOf(current),
+      postage: printsCard(current.matter) ? `快递费${freightOf(of)}。` : '这一项不寄证件，没有快递费。',
     }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
 
+/** Where no card is printed, none is posted. */
+const termName = ({ matter }: Case, name: ClockName) =>
+  name === 'approve-and-post' && !printsCard(matter) ? '审批注销' : clockNames[name]
+
+/** The statutory terms of the matter, in the days of the case's own rules (R5). */
+function termsOf(current: Case): { name: string; within: string }[] {
+  const { clocks } = matters[current.matter]
+  return (Object.keys(clocks) as ClockName[]).flatMap((name) => {
+    const clock = clocks[name]
+    if (!clock) return []
+    const rule = (isCrossCounty(current) ? undefined : clock.daysWithinCounty) ?? clock.days
+    return [{ name: termName(current, name), within: `${current.rules[rule]} 个工作日` }]
+  })
+}
+
 function nextInWords(current: Case): { step: string; by: string }[] {
   const until = (day: Day) => `${dayInWords(day)} 前`
   const running = current.clocks.find((clock) => clock.state === 'running')
-  if (running) return [{ step: clockNames[running.name], by: until(running.due) }]
+  if (running) return [{ step: termName(current, running.name), by: until(running.due) }]
   if (current.supplyBy) {
-    const names = current.asked.map((one) => nameIn(current, one.material)).join('、')
+    const names = current.asked.map(({ material }) => nameIn(current, material)).join('、')
     return [{ step: `补交：${names}`, by: until(current.supplyBy) }]
   }
-  const { what, by } = standingOf(current)
+  const { what, by } = progressOf(current)
   return [{ step: what, by: by ? until(by) : '' }]
 }

@@ -1,44 +1,49 @@
 // The facts of the papers around an assessment: where to go, the form, not meeting the standard, the dispute (R1.3, R4.1.2–R4.1.4).
-
-import type { PaperKind } from '#papers/papers.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
+import { heldInCase } from '#regulation/certificate-life.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
 import { findAssessorNumber } from '../institutions/assessor-store.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
-import { issueBy, lastStep, type PaperCase } from './paper-case.ts'
-import { birthInWords, institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'
+import { handingOut, issueBy, type PaperCase } from './paper-case.ts'
+import { birthInWords, disputeIn, institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'
+
+/** Why the applicant is sent to an institution, by the step that sends them. */
+const sentBecause: Readonly<Record<string, string>> = {
+  assignInstitution: '您的材料已经收齐。',
+  reassignInstitution: '您的评定机构有变化。',
+  orderNewAssessment: '您的残疾评定需要重新安排。',
+  acceptDispute: '您的复评申请已经同意。',
+}
 
 export const assessmentPapers = {
   assignment: async (unit, of, press) => {
     const { current } = of.file
-    const newest = newestRound(of)
-    if (newest.length === 0) return undefined
+    const step = await handingOut(unit, of, 'assignment')
+    const newest = ownOf(unit, newestRound(of))
+    if (!step || newest.length === 0) return undefined
     const institutions = []
-    for (const one of newest) {
-      const known = await findInstitution(unit, one.institutionId)
+    for (const row of newest) {
+      const known = await findInstitution(unit, row.institutionId)
       institutions.push({
-        name: one.institutionName,
+        name: row.institutionName,
         address: known?.address ?? '',
         phone: known?.phone,
         hours: known?.hours,
-        categories: one.categories,
+        categories: row.categories,
       })
     }
     return {
-      issue: issueBy(of, 'residence', dayOf(newest[0]?.assignedAt ?? unit.now), press),
+      issue: issueBy(of, step.step === 'acceptDispute' ? 'superior' : 'residence', step.day, press),
       applicant: of.form.name,
+      why: sentBecause[step.step] ?? '',
       institutions,
-      homeVisit: newest.some((one) => one.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
-      bring: ['本通知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
-      fees: current.rules['assessment-fees'].map((one) => ({
-        item: one.item,
-        amount: `${one.yuan} 元`,
-        waiver: one.waiver,
-      })),
-      disputeDays: current.rules['dispute-window-days'],
-      superior: of.offices.superior,
+      homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
+      bring: ['本告知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
+      fees: current.rules['assessment-fees'].map(({ item, yuan, waiver }) => ({ item, amount: `${yuan} 元`, waiver })),
+      dispute: disputeIn(of),
     }
   },
 
@@ -54,7 +59,8 @@ export const assessmentPapers = {
     const parts = []
     for (const category of row.categories) {
       const finding = row.findings.find((one) => one.category === category)
-      if (!finding || !row.signedAt) {
+      // A conclusion is none before it is stamped; until then only the institution reads its own (R1.3).
+      if (!finding || !(row.stampedAt ?? (unit.actor.kind === 'institution-staff' ? row.signedAt : undefined))) {
         parts.push({ category })
         continue
       }
@@ -92,41 +98,49 @@ export const assessmentPapers = {
 
   'not-met': async (unit, of, press) => {
     const { current } = of.file
-    const step = await lastStep(unit, of, 'informNotMet')
-    const stamped = await lastStep(unit, of, 'stampConclusion')
-    if (!step || !stamped || !current.disputableUntil) return undefined
+    const step = await handingOut(unit, of, 'not-met')
+    const concluded = of.steps.findLast((taken) => taken.step === 'stampConclusion' || taken.step === 'decideFinally')
+    if (!step || !concluded) return undefined
+    const { disputableUntil: until } = current
+    const open = until !== undefined && !current.finalConclusion
     return {
       issue: issueBy(of, 'residence', step.day, press, step.actorName),
       applicant: of.form.name,
       institution: institutionsOf(of),
-      concludedOn: stamped.day,
+      concludedOn: concluded.day,
       results: resultsOf(current),
-      disputeDays: current.rules['dispute-window-days'],
-      disputeUntil: current.disputableUntil,
-      superior: of.offices.superior,
+      consequence: !heldInCase(current)
+        ? '因此，这次不能办理残疾人证。'
+        : `因此，${open ? `您在期限内没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。`,
+      // A certificate that is cancelled bars a new application for a time (R4.1.1).
+      mayApplyAgain: !heldInCase(current),
+      dispute: open ? { ...disputeIn(of), until } : undefined,
     }
   },
 
   'dispute-receipt': async (unit, of, press) => {
-    const { current } = of.file
-    const step = await lastStep(unit, of, 'dispute')
-    return (
-      step && {
-        issue: issueBy(of, 'residence', step.day, press),
-        applicant: of.form.name,
-        disputedOn: step.day,
-        institution: institutionsOf(of),
-        results: resultsOf(current),
-        statement: step.note ?? '',
-        superior: of.offices.superior,
-        round: current.disputes > 1 ? 2 : 1,
-      }
-    )
+    const step = await handingOut(unit, of, 'dispute-receipt')
+    if (!step) return undefined
+    const final = step.to === 'final-review'
+    return {
+      issue: issueBy(of, 'residence', step.day, press),
+      applicant: of.form.name,
+      disputedOn: step.day,
+      institution: institutionsOf(of),
+      results: resultsOf(of.file.current),
+      statement: step.note ?? '',
+      decider: final ? of.offices.province : of.offices.superior,
+      round: final ? 2 : 1,
+    }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
 
-/** The part that was asked for; an institution sees its own alone. */
-function partOf({ actor }: Unit, of: PaperCase) {
-  const parts = of.part ? of.assessments.filter((one) => one.id === of.part) : newestRound(of)
-  return actor.kind === 'institution-staff' ? parts.find((one) => one.institutionId === actor.institution) : parts[0]
-}
+type Rows = PaperCase['assessments']
+
+/** An institution reads of its own part alone. */
+const ownOf = ({ actor }: Unit, rows: Rows): Rows =>
+  actor.kind === 'institution-staff' ? rows.filter((row) => row.institutionId === actor.institution) : rows
+
+/** The part that was asked for, else the first. */
+const partOf = (unit: Unit, of: PaperCase) =>
+  ownOf(unit, of.part ? of.assessments.filter((row) => row.id === of.part) : newestRound(of))[0]

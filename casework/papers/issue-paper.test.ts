@@ -1,11 +1,13 @@
 // Every paper of a real case, driven through its use cases and its follow-ups.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PaperKind, papers } from '#papers/papers.ts'
+import { papers } from '#papers/papers.ts'
+import { mayRead } from '#papers/readers.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
@@ -13,7 +15,8 @@ import { findCase, listSteps } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { readDocument } from '../documents/documents.ts'
-import { findKindOfFile, issuePaper, listIssuedPapers, mayRead, renderPaper } from './issue-paper.ts'
+import { findKindOfFile, issuePaper, listIssuedPapers, renderPaper } from './issue-paper.ts'
+import { listPapers, openPaper } from './papers-of-case.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
 type T = { after: (use: () => Promise<void>) => void }
@@ -61,7 +64,8 @@ async function story(t: T, change: Parameters<typeof apply>[2] = {}) {
 }
 
 test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its papers on file, once', async (t) => {
-  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, caseId } = await story(t)
+  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, foreign, caseId } =
+    await story(t)
   await assess(3)
   await act(clerk, '2026-03-11', 'startNotice', { place: '演示社区' })
   await act(clerk, '2026-03-19', 'recordNoticeResult', {})
@@ -97,10 +101,20 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     assert.equal(paper.title, papers[kind].title)
   }
   const hers = await work(applicant, (unit) => listIssuedPapers(unit, caseId))
+  const file = await work(worker, (unit) => findCase(unit, caseId))
+  assert.ok(file)
   assert.deepEqual(
-    hers.map((one) => one.kind).filter((kind) => !mayRead(applicant, kind)),
+    hers.map((one) => one.kind).filter((kind) => !mayRead(file.current, applicant, kind)),
     ['handover-list', 'approval-record', 'posting-slip'],
   )
+  const listFor = (actor: Actor) => work(actor, async (unit) => (await listPapers(unit, file)).map(({ kind }) => kind))
+  const handedToClerk = ['approval-record', 'handover-list', 'notice-poster', 'assessment-form', 'assignment'] as const
+  assert.deepEqual(await listFor(clerk), [...handedToClerk, 'application-form', 'receipt'], 'newest first, then fresh')
+  assert.deepEqual(await listFor(foreign), [])
+  const slip = (actor: Actor) => work(actor, (unit) => openPaper(unit, file, 'posting-slip', press))
+  assert.equal(await slip(clerk), undefined, 'not for the residence office')
+  const opened = await slip(approver)
+  assert.ok(opened && !isRefusal(opened))
 })
 
 test('N2.3 R4.1.2 R4.1.3 R4.1.4 what is missing, not meeting the standard and a dispute have their papers too', async (t) => {

@@ -1,27 +1,24 @@
 // Renders a paper of a case; issued ones are kept as they were handed out (R6.3).
 
 import type { Paper } from '#papers/paper.ts'
-import { type PaperKind, papers } from '#papers/papers.ts'
+import { papers } from '#papers/papers.ts'
 import { hashOf } from '#platform/files/file-store.ts'
 import { newId } from '#platform/ids.ts'
 import { MissingGlyph, renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Actor } from '#regulation/actor.ts'
+import { isPaperKind, type PaperKind } from '#regulation/paper-kinds.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
-import { readDocument, storeDocument } from '../documents/documents.ts'
+import { storeDocument } from '../documents/documents.ts'
 import { gatherPaperCase, type Press } from './paper-case.ts'
 import { paperFacts } from './paper-facts.ts'
-
-export function isPaperKind(text: string): text is PaperKind {
-  return Object.hasOwn(papers, text)
-}
 
 export type Rendered = { pdf: Buffer; title: string }
 
 /**
  * The paper as the case stands now; refuses where the case has not come so far, or a name cannot be shown.
  * @param part the assessment it is about, where a round has several
+ * @param upTo the number of the step that hands it out, where one does
  */
 export async function renderPaper(
   unit: Unit,
@@ -29,10 +26,11 @@ export async function renderPaper(
   kind: PaperKind,
   press: Press,
   part?: string,
+  upTo?: number,
 ): Promise<Refusal | Rendered> {
-  const of = await gatherPaperCase(unit, file, part)
+  const of = await gatherPaperCase(unit, file, part, upTo)
   const facts = await paperFacts[kind](unit, of, press)
-  if (!facts) return refuse(`办理还没有到这一步，暂时没有“${papers[kind].title}”。`)
+  if (!facts) return notYet(kind)
   const { title, build } = papers[kind]
   const { template, data } = (build as (facts: unknown) => Paper)(facts)
   try {
@@ -43,6 +41,8 @@ export async function renderPaper(
     throw error
   }
 }
+
+export const notYet = (kind: PaperKind): Refusal => refuse(`办理还没有到这一步，暂时没有“${papers[kind].title}”。`)
 
 /** Renders and keeps the paper under a number of its own; the same number again changes nothing. */
 export async function issuePaper(
@@ -61,7 +61,7 @@ export async function issuePaper(
     .where('seq', '=', seq)
     .executeTakeFirst()
   if (there) return undefined
-  const rendered = await renderPaper(unit, file, kind, press, part)
+  const rendered = await renderPaper(unit, file, kind, press, part, seq)
   if ('refused' in rendered) return rendered
   const fileId = await storeDocument(
     unit,
@@ -81,39 +81,21 @@ export async function issuePaper(
   return undefined
 }
 
-export type IssuedPaper = { kind: PaperKind; title: string; fileId: string; issuedAt: Date }
+export type IssuedPaper = { kind: PaperKind; title: string; seq: number; fileId: string; issuedAt: Date }
 
 /** The papers handed out in a case, in the order in which they were; one file each, as it was handed out. */
 export async function listIssuedPapers(unit: Unit, caseId: string): Promise<readonly IssuedPaper[]> {
   const rows = await unit.db
     .selectFrom('issued_paper')
-    .select(['kind', 'file_id as fileId', 'issued_at as issuedAt'])
+    .select(['kind', 'seq', 'file_id as fileId', 'issued_at as issuedAt'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
   return rows.flatMap(({ kind, ...row }) => (isPaperKind(kind) ? [{ ...row, kind, title: papers[kind].title }] : []))
 }
 
-/** The newest issued paper of a kind, as it was handed out. */
-export async function findIssuedPaper(unit: Unit, caseId: string, kind: PaperKind): Promise<Rendered | undefined> {
-  const issued = (await listIssuedPapers(unit, caseId)).findLast((one) => one.kind === kind)
-  const document = issued && (await readDocument(unit, issued.fileId))
-  return document && { pdf: document.content, title: papers[kind].title }
-}
-
 /** Which paper a stored file is; undefined for what people sent in. */
 export async function findKindOfFile(unit: Unit, fileId: string): Promise<PaperKind | undefined> {
   const row = await unit.db.selectFrom('issued_paper').select('kind').where('file_id', '=', fileId).executeTakeFirst()
   return row && isPaperKind(row.kind) ? row.kind : undefined
-}
-
-/** Papers between offices are not the applicant's. */
-const betweenOffices: readonly PaperKind[] = ['approval-record', 'handover-list', 'posting-slip']
-/** What an institution needs for its part. */
-const forInstitutions: readonly PaperKind[] = ['assessment-form', 'assignment']
-
-/** Whether a paper is for this actor's eyes, in a case they may see (N5.2). */
-export function mayRead(actor: Actor, kind: PaperKind): boolean {
-  if (actor.kind === 'applicant') return !betweenOffices.includes(kind)
-  return actor.kind !== 'institution-staff' || forInstitutions.includes(kind)
 }

@@ -1,24 +1,26 @@
 // The facts of the papers of notice, hand-over, approval and posting (R4.1.4–R4.1.6, R6.3).
-import { type FactsOf, type PaperKind, papers } from '#papers/papers.ts'
+import { type FactsOf, papers } from '#papers/papers.ts'
 import { tokenUrl } from '#platform/certificate-token.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
-import { heldInCase } from '#regulation/certificate-life.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { type Clause, clauses } from '#regulation/clauses.ts'
+import { needsGuardian } from '#regulation/checklist.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/old-cards.ts'
-import { levelNames, matterNames } from '#regulation/vocabulary.ts'
+import { factsOfCase } from '#regulation/opening.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { levelNames } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
-import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
-import { issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
+import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
+import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
+  addressIn,
   birthInWords,
   freightOf,
   listedIn,
   type Maker,
   newestRound,
-  noticeInWords,
   resultsOf,
   sexWord,
 } from './paper-words.ts'
@@ -47,23 +49,23 @@ export const issuingPapers = {
 
   'handover-list': async (unit, of, press) => {
     const { current } = of.file
-    const step = of.steps.findLast((one) => one.to === 'handed-over')
-    const clock = current.clocks.findLast((one) => one.name === 'approve-and-post')
+    const step = await handingOut(unit, of, 'handover-list')
+    const clock = current.clocks.findLast((known) => known.name === 'approve-and-post')
     if (!step || !clock) return undefined
     const hashes = await scanHashes(unit, of)
     return {
-      issue: issueAtWork(of, 'residence', step.day, press, step.actorName),
+      issue: issueAtWork(of, 'residence', step.day, press, step.by === 'system' ? undefined : step.actorName),
       applicant: of.form.name,
       to: of.offices.hukou,
       handedOverOn: step.day,
       due: clock.due,
-      results: resultsOf(current),
+      conclusion: conclusionInWords(of),
       notice: noticeInWords(of),
       papers: [
-        ...listedIn(current).map((one) => {
-          const pages = of.pages.filter((page) => page.material === one.material)
+        ...listedIn(current).map(({ name, material }) => {
+          const pages = of.pages.filter((page) => page.material === material)
           return {
-            name: one.name,
+            name,
             pages: pages.length,
             producedBy: '申请人',
             keptAt: current.channel === 'window' ? of.offices.residence.name : '申请人（网上提交）',
@@ -75,10 +77,10 @@ export const issuingPapers = {
     }
   },
 
-  'approval-record': async (_unit, of, press) => {
-    const handed = of.steps.findLast((one) => one.to === 'handed-over')
-    const accepted = of.steps.find((one) => accepting.includes(one.step))
-    const approved = of.steps.findLast((one) => one.step === 'approve' || one.step === 'cancelCertificate')
+  'approval-record': async (unit, of, press) => {
+    const handed = await handingOut(unit, of, 'handover-list')
+    const accepted = acceptedStep(of)
+    const approved = await handingOut(unit, of, 'approval-record')
     if (!handed || !accepted) return undefined
     return {
       issue: issueAtWork(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
@@ -88,25 +90,17 @@ export const issuingPapers = {
         birth: birthInWords(of),
         ethnicity: of.form.ethnicity,
         idNumber: of.identity.number,
-        hukouAddress: of.form.hukouAddress,
+        hukouAddress: addressIn(of.offices.hukou.place, of.form.hukouAddress),
       },
       guardian: of.guardian,
       residenceOffice: of.offices.residence.name,
       acceptedOn: accepted.day,
       receivedOn: handed.day,
-      assessments: newestRound(of).flatMap((one) =>
-        one.findings.map((finding) => ({
-          institution: one.institutionName,
-          assessor: one.assessorName ?? '',
-          signedOn: dayOf(one.signedAt ?? one.assignedAt),
-          result: finding,
-        })),
-      ),
+      asked: [...askedRows(of), ...(of.recalled ? [{ label: '收回的证号', value: of.recalled.number }] : [])],
+      assessments: concludedParts(of),
+      withoutAssessment: withoutAssessment(of),
       notice: noticeInWords(of),
-      checks: (['R4.1.5', 'R1.4', 'R6.3'] as const).map((clause: Clause) => ({
-        name: clauses[clause],
-        outcome: approved ? '符合' : '',
-      })),
+      checks: checksOf(of, approved ? '已核对' : ''),
       decision: approved && {
         outcome: approved.step === 'approve' ? '批准' : '批准注销',
         by: approved.actorName,
@@ -121,11 +115,12 @@ export const issuingPapers = {
     }
   },
 
-  certificate: async (_unit, of, press) => {
+  certificate: async (unit, of, press) => {
     const { certificate, form } = of
+    const step = await handingOut(unit, of, 'certificate')
     if (!certificate?.token) return undefined
     return {
-      issue: issueBy(of, 'hukou', certificate.from, press),
+      issue: issueBy(of, 'hukou', step?.day ?? certificate.from, press),
       name: asPrinted(form).name,
       sex: sexWord(of),
       ethnicity: form.ethnicity ?? '',
@@ -143,44 +138,72 @@ export const issuingPapers = {
   },
 
   'old-card-receipt': async (unit, of, press) => {
-    const collected = of.steps.findLast((one) => one.step === 'collectOldCard')
-    const held = heldInCase(of.file.current)
-    const old = collected && held ? await findCertificate(unit, held) : undefined
+    const collected = await handingOut(unit, of, 'old-card-receipt')
+    const old = of.recalled ?? of.held
     if (!collected || !old) return undefined
     return {
       issue: issueBy(of, 'residence', collected.day, press, collected.actorName),
       applicant: of.form.name,
-      matter: matterNames[of.file.current.matter],
-      oldNumber: maskCertificateNumber(await readNumber(unit, old)),
+      oldNumber: maskCertificateNumber(old.number),
       collectedOn: collected.day,
       keptUntil: mayBeDestroyedFrom(collected.day),
+      instead: isCancelled(of) ? '原证已经注销，不能再用。' : '新证寄出后，查询、使用请以新证为准。',
     }
   },
 
-  'posting-slip': async (_unit, of, press) => {
-    const { current } = of.file
-    if (!current.certificate) return undefined
+  'posting-slip': async (unit, of, press) => {
+    const { certificate, opened, postage } = of.file.current
+    if (!certificate) return undefined
+    const step = (await handingOut(unit, of, 'posting-slip')) ?? (await handingOut(unit, of, 'certificate'))
+    const { recipient, phone, address } = of.form.delivery
     return {
-      issue: issueAtWork(of, 'hukou', of.certificate?.from ?? current.opened, press),
-      recipient: { name: of.form.delivery.recipient, phone: of.form.delivery.phone, address: of.form.delivery.address },
+      issue: issueAtWork(of, 'hukou', step?.day ?? opened, press),
+      recipient: { name: recipient, phone, address },
       freight: freightOf(of),
       contents: ['证件 1 本'],
-      carrier: current.postage?.carrier,
-      trackingNumber: current.postage?.trackingNumber,
+      carrier: postage?.carrier,
+      trackingNumber: postage?.trackingNumber,
     }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
 
-/** The steps by which a residence office accepts. */
-const accepting: readonly string[] = ['assignInstitution', 'accept', 'acceptOnFile']
+const isCancelled = ({ steps }: PaperCase) => steps.some(({ step }) => step === 'cancelCertificate')
+
+/** The conclusions of the newest round, those of the committee among them, which signs none of its own forms. */
+function concludedParts(of: PaperCase): FactsOf<'approval-record'>['assessments'] {
+  return newestRound(of).flatMap((row) => {
+    const concluded = of.file.current.assessments.find(({ id }) => id === row.id)
+    return (concluded?.results ?? []).map((result) => ({
+      institution: row.institutionName,
+      assessor: row.assessorName ?? '—',
+      signedOn: dayOf(row.signedAt ?? row.assignedAt),
+      result,
+    }))
+  })
+}
+
+/** What R4.1.5 has the hukou office look at, as far as the matter has it. */
+function checksOf(of: PaperCase, outcome: string): FactsOf<'approval-record'>['checks'] {
+  const { current } = of.file
+  const assessed = isAssessed(current.matter)
+  const where = (wanted: boolean) => (wanted ? outcome : '不需要')
+  return [
+    { name: '属于本县审批权限', outcome },
+    { name: '申请表与证件、材料一致', outcome },
+    { name: '监护人证明', outcome: where(needsGuardian(factsOfCase(current))) },
+    { name: '评定结论（异地互认）', outcome: where(assessed && resultsOf(current).length > 0) },
+    { name: '公示结果', outcome: where(of.notice !== undefined) },
+    { name: '扫描件齐全', outcome },
+  ]
+}
 
 /** What came about on the way stays where it came about (R6.3). */
 function keptWhereProduced(of: PaperCase): FactsOf<'handover-list'>['papers'] {
   const made = (name: string, by: string) => ({ name, pages: 1, producedBy: by, keptAt: by, fingerprint: '' })
   return [
-    ...newestRound(of).map((one) => ({
-      ...made(papers['assessment-form'].title, one.institutionName),
-      pages: one.categories.length,
+    ...newestRound(of).map((row) => ({
+      ...made(papers['assessment-form'].title, row.institutionName),
+      pages: row.categories.length,
     })),
     ...(of.notice ? [made(papers['notice-poster'].title, of.offices.residence.name)] : []),
   ]

@@ -1,9 +1,11 @@
 // What papers say about a case, gathered once: the people, the offices with their windows, the conclusions, the notice.
 
-import type { Issue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
+import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { type StepName, steps } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { relations } from '../applications/application-form.ts'
@@ -12,7 +14,7 @@ import { type AssessmentRow, type Finding, listAssessments, readFindings } from 
 import { notePlace } from '../cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { type Certificate, findCertificate, numberPlace } from '../certificates/certificate-store.ts'
+import { type Certificate, findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { readDocument } from '../documents/documents.ts'
 import { listMaterialPages, type MaterialPage } from '../materials/material-store.ts'
 import { findNoticeOfCase, type Notice } from '../notices/notice-store.ts'
@@ -21,29 +23,34 @@ import { findWindow, getOffice } from '../offices/office-store.ts'
 /** Where papers are printed for: the address people verify at, and whether everything is made up. */
 export type Press = { publicUrl: string; demo: boolean }
 
+/** An office as papers name it; `place` is the county it answers for: 四川省成都市武侯区. */
+type OfficeOfCase = PrintedOffice & { id: string; place: string }
+
 export type PaperCase = {
   file: CaseFile
   /** The assessment a paper is about, where it is about one. */
   part?: string
   form: ApplicationForm
   identity: Identity
-  offices: {
-    residence: PrintedOffice & { id: string }
-    hukou: PrintedOffice & { id: string }
-    superior: PrintedOffice & { id: string }
-  }
+  offices: Record<'residence' | 'hukou' | 'superior' | 'province', OfficeOfCase>
+  /** Up to the step that hands the paper out, where one does. */
   steps: readonly StoredStep[]
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
   /** The rules of the place that posts the certificate. */
   hukouRules: Rules
   notice?: Notice
   certificate?: Certificate & { number: string }
+  /** The certificate the case is about. */
+  held?: Certificate & { number: string }
+  /** A certificate it printed and called back. */
+  recalled?: Certificate & { number: string }
   pages: readonly MaterialPage[]
   photo?: Buffer
   guardian?: PrintedGuardian
 }
 
-export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string): Promise<PaperCase> {
+/** @param upTo the number of the step that hands the paper out */
+export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string, upTo = Infinity): Promise<PaperCase> {
   const { current } = file
   const form = await readApplication(unit, file)
   const identity = readIdentityNumber(form.idNumber, unit.today)
@@ -51,7 +58,6 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string)
   const assessments = []
   for (const row of await listAssessments(unit, file.id))
     assessments.push({ ...row, findings: await readFindings(unit, file.personId, row) })
-  const certificate = current.certificate ? await findCertificate(unit, current.certificate.id) : undefined
   const pages = await listMaterialPages(unit, file.id)
   const photoPage = pages.find((page) => page.material === 'photo')
   const photo = photoPage ? await readDocument(unit, photoPage.fileId) : undefined
@@ -66,11 +72,14 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string)
       residence: await printedOffice(unit, current.residence),
       hukou: await printedOffice(unit, current.hukou),
       superior: await printedOffice(unit, current.superior),
+      province: await printedOffice(unit, current.province),
     },
-    steps: await listSteps(unit, file.id),
+    steps: (await listSteps(unit, file.id)).filter(({ seq }) => seq <= upTo),
     assessments,
     notice: await findNoticeOfCase(unit, file.id, current.round),
-    certificate: certificate && { ...certificate, number: await openNumber(unit, certificate) },
+    certificate: await openCertificate(unit, current.certificate?.id),
+    held: await openCertificate(unit, current.holding?.id),
+    recalled: await openCertificate(unit, current.recalled),
     pages,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
     guardian: guardian && {
@@ -82,31 +91,37 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string)
   }
 }
 
-async function openNumber(unit: Unit, certificate: Certificate): Promise<string> {
-  return (await unit.vault.open(certificate.personId, numberPlace(certificate.id), certificate.numberSealed)).toString(
-    'utf8',
-  )
+async function openCertificate(unit: Unit, id: string | undefined): Promise<PaperCase['certificate']> {
+  const certificate = id === undefined ? undefined : await findCertificate(unit, id)
+  return certificate && { ...certificate, number: await readNumber(unit, certificate) }
 }
 
-async function printedOffice(unit: Unit, id: string): Promise<PrintedOffice & { id: string }> {
-  const { name } = await getOffice(unit, id)
+async function printedOffice(unit: Unit, id: string): Promise<OfficeOfCase> {
+  const { name, label } = await getOffice(unit, id)
   const window = await findWindow(unit, id)
-  return { id, name, phone: window?.phone ?? '请查窗口名录', address: window?.address, hours: window?.hours }
+  const phone = window?.phone ?? '请查窗口名录'
+  return { id, name, place: label.replaceAll(' ', ''), phone, address: window?.address, hours: window?.hours }
 }
 
-/** The newest step of a name, with its reasons in writing. */
-export async function lastStep(
+/** The newest step that hands out a paper of this kind, with its reasons in writing. */
+export async function handingOut(
   unit: Unit,
-  { file, steps }: PaperCase,
-  name: string,
+  { file, steps: taken }: PaperCase,
+  kind: PaperKind,
 ): Promise<(StoredStep & { note?: string }) | undefined> {
-  const step = steps.findLast((one) => one.step === name)
+  const step = taken.findLast((known) => steps[known.step].papers.includes(kind))
   if (!step) return undefined
   const note = step.noteSealed
     ? (await unit.vault.open(file.personId, notePlace(file.id, step.seq), step.noteSealed)).toString('utf8')
     : undefined
   return { ...step, note }
 }
+
+/** The step by which the residence office accepted, the first time. */
+export const acceptedStep = ({ steps }: PaperCase): StoredStep | undefined =>
+  steps.find(({ step }) => acceptingSteps.some((name) => name === step))
+
+const acceptingSteps = ['assignInstitution', 'accept', 'acceptOnFile'] as const satisfies readonly StepName[]
 
 /** Head and foot of a paper; its QR code opens the applicant's own page of the case. */
 export function issueBy(
@@ -115,14 +130,21 @@ export function issueBy(
   day: Day,
   press: Press,
   handler?: string,
-): Issue {
-  const { id, number } = of.file
-  const caseLink = `${press.publicUrl}/account/cases/${id}`
-  return { caseNumber: number, caseLink, office: of.offices[office], day, handler, demo: press.demo }
+): CaseIssue {
+  const { id, number, current } = of.file
+  return {
+    matter: current.matter,
+    caseNumber: number,
+    caseLink: `${press.publicUrl}/account/cases/${id}`,
+    office: of.offices[office],
+    day,
+    handler,
+    demo: press.demo,
+  }
 }
 
 /** Of a paper between offices: its QR code opens the case at the workbench. */
-export function issueAtWork(...what: Parameters<typeof issueBy>): Issue {
+export function issueAtWork(...what: Parameters<typeof issueBy>): CaseIssue {
   const [of, , , press] = what
   return { ...issueBy(...what), caseLink: `${press.publicUrl}/workbench/cases/${of.file.id}` }
 }

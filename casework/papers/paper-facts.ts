@@ -1,5 +1,5 @@
-// The facts of each paper of 新办, from the case; undefined where the case has not come so far.
-import type { PaperKind } from '#papers/papers.ts'
+// The facts of each paper, from the case; undefined where the case has not come so far.
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { applicationPapers } from './application-papers.ts'
 import { assessmentPapers } from './assessment-papers.ts'
 import { issuingPapers } from './issuing-papers.ts'

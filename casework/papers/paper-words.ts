@@ -1,11 +1,13 @@
-// Words that several papers share: the list of materials, the results, who pays for the post, how the notice went.
-import type { PrintedResult } from '#papers/paper.ts'
-import type { FactsOf, PaperKind } from '#papers/papers.ts'
+// Words that several papers share: the list of materials, the results, who pays for the post.
+import type { PrintedOffice, PrintedResult } from '#papers/paper.ts'
+import type { FactsOf } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { factsOfCase } from '#regulation/opening.ts'
-import type { MaterialKind } from '#regulation/vocabulary.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { freightInWords } from '#regulation/place-words.ts'
+import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { AssessmentRow, Finding } from '../assessments/assessment-store.ts'
 import type { PaperCase, Press } from './paper-case.ts'
@@ -21,25 +23,45 @@ export const birthInWords = (of: PaperCase) => dayInWords(of.identity.birth).spl
 export const listedIn = (current: Case): readonly Listed[] => checklist(factsOfCase(current))
 
 export const nameIn = (current: Case, material: MaterialKind) =>
-  listedIn(current).find((one) => one.material === material)?.name ?? material
+  listedIn(current).find((listed) => listed.material === material)?.name ?? material
 
 export const resultsOf = (current: Case): readonly PrintedResult[] => conclusionOf(current)
 
+/** The categories an applicant asks to be assessed in; other matters are about the certificate in hand (R4.1.1, R4.6). */
+export const claimedIn = ({ file: { current } }: PaperCase) =>
+  current.matter === 'new-certificate' || current.matter === 'change-of-category' ? current.claimed : undefined
+
+export const categoryList = (claimed: Case['claimed']) => claimed.map((category) => categoryNames[category]).join('、')
+
+/** The place and what was typed after it; people who type the place themselves do not read it twice. */
+export function addressIn(place: string, typed: string): string {
+  const bare = typed.replaceAll(' ', '')
+  const begins = Array.from({ length: place.length - 1 }, (_, start) => place.slice(start)).some((end) =>
+    bare.startsWith(end),
+  )
+  return begins || bare.startsWith(place.slice(0, 2)) ? typed : `${place}${typed}`
+}
+
 /** The parts of the newest round. */
 export const newestRound = (of: PaperCase): readonly (AssessmentRow & { findings: readonly Finding[] })[] =>
-  of.assessments.filter((one) => one.round === of.file.current.round)
+  of.assessments.filter((row) => row.round === of.file.current.round)
 
 export const institutionsOf = (of: PaperCase) =>
   newestRound(of)
-    .map((one) => one.institutionName)
+    .map((row) => row.institutionName)
     .join('、')
 
-/** The hukou office's own rule decides (R6.2). */
-export const freightOf = (of: PaperCase) =>
-  of.hukouRules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
-
-export function noticeInWords({ file, notice }: PaperCase): string {
-  if (!notice) return file.current.minor ? '申请人未成年，原则上不公示。' : '尚未公示。'
-  const span = `${dayInWords(notice.starts)}至${dayInWords(notice.ends)}在${notice.place}公示`
-  return notice.result === null ? `${span}，正在公示。` : `${span}，无异议或异议已处理。`
+/** How the conclusion of this round may be disputed: first above, then before the committee (管理办法第二十五条). */
+export function disputeIn({ file: { current }, offices }: PaperCase): {
+  name: '复评' | '终评'
+  days: number
+  to: PrintedOffice
+} {
+  const days = current.rules['dispute-window-days']
+  return current.disputes === 0
+    ? { name: '复评', days, to: offices.superior }
+    : { name: '终评', days, to: offices.province }
 }
+
+/** The hukou office's own rule decides (R6.2). */
+export const freightOf = (of: PaperCase) => freightInWords(of.hukouRules)

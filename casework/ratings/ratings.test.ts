@@ -7,8 +7,8 @@ import { ensureAccount } from '../accounts/account-store.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { apply, at, stage } from '../cases/testing.ts'
 import { door } from '../sessions/sessions.ts'
-import { countRatings, listRatings } from './rating-store.ts'
-import { findRating, rateCase, recordRevisit } from './ratings.ts'
+import { countRatings, findRating, listRatings } from './rating-store.ts'
+import { rateCase, recordRevisit } from './ratings.ts'
 
 const low = { level: 'very-dissatisfied', words: '窗口说话不客气' } as const
 const revisit = { done: '已经上门致歉，换了人接待。', accepted: true }

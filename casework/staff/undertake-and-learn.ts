@@ -1,4 +1,4 @@
-// A member of staff promises confidentiality for another year, and takes the tests on the rules in force (N5.2, N5.3).
+// A member of staff promises confidentiality anew, and takes the tests on the rules in force (N5.2, N5.3).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptAttempt, acceptUndertaking, modulesToLearn } from '#regulation/offices/fitness.ts'
 import type { TrainingModule } from '#regulation/training.ts'
@@ -14,7 +14,7 @@ export async function signUndertaking(unit: Unit, signedName: string): Promise<R
   const { actor, today } = unit
   const facts = {
     name: actor.kind === 'staff' ? await findNameOf(unit, actor.id) : undefined,
-    months: (await ownRules(unit))['undertaking-months'],
+    rules: await ownRules(unit),
   }
   const undertaking = acceptUndertaking(actor, signedName, facts, today)
   if (isRefusal(undertaking)) return undertaking

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
-import { addDays } from '#regulation/working-days.ts'
+import { addDays, soonWorkingDays } from '#regulation/working-days.ts'
 import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
-import type { Months, Scope } from './tallies.ts'
+import { type Months, type Scope, soonFor } from './tallies.ts'
 
 export const measureNames = {
   opened: '受理申请',
@@ -13,7 +13,7 @@ export const measureNames = {
   late: '超期办完的期限',
   running: '正在走的期限',
   overdue: '已超期',
-  soon: '三天内到期',
+  soon: `${soonWorkingDays} 个工作日内到期`,
   returned: '户籍地退回',
   declined: '不予受理',
   left: '走完的状态',
@@ -48,17 +48,21 @@ const tallied: Record<Exclude<Measure, 'held'>, string> = {
 }
 
 /** The days a line must bear; a standing case bears none. */
-function daysOf({ measure, from, to }: Behind, today: Day): { from: Day; to: Day } | undefined {
+async function daysOf(
+  unit: Unit,
+  scope: Scope,
+  { measure, from, to }: Behind,
+): Promise<{ from: Day; to: Day } | undefined> {
   if (measure === 'standing' || measure === 'running' || measure === 'held') return undefined
-  if (measure === 'overdue') return { from: '2000-01-01', to: addDays(today, -1) }
-  if (measure === 'soon') return { from: today, to: addDays(today, 3) }
+  if (measure === 'overdue') return { from: '2000-01-01', to: addDays(unit.today, -1) }
+  if (measure === 'soon') return { from: unit.today, to: await soonFor(unit, scope) }
   return { from, to }
 }
 
 /** How many there are in all, seen or not. */
 export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
   if (behind.measure === 'held') return countVisible(unit, scope, behind)
-  const days = daysOf(behind, unit.today)
+  const days = await daysOf(unit, scope, behind)
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(n), 0)::integer as count from tally
     where measure = ${tallied[behind.measure]}
@@ -85,7 +89,7 @@ export async function listBehind(
   behind: Behind,
   page: { limit: number; offset: number },
 ): Promise<readonly CaseFile[]> {
-  const rows = await narrowed(unit, scope, behind)
+  const rows = await narrowed(unit, scope, behind, await daysOf(unit, scope, behind))
     .orderBy('opened_at', 'desc')
     .orderBy('id')
     .limit(page.limit)
@@ -95,15 +99,15 @@ export async function listBehind(
 }
 
 export async function countVisible(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*)::integer as count from (${narrowed(unit, scope, behind)}) as seen`.execute(unit.db)
+  const seen = narrowed(unit, scope, behind, await daysOf(unit, scope, behind))
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (${seen}) as seen`.execute(
+    unit.db,
+  )
   return rows[0]?.count ?? 0
 }
 
-function narrowed(unit: Unit, { offices }: Scope, behind: Behind) {
+function narrowed(unit: Unit, { offices }: Scope, behind: Behind, days: { from: Day; to: Day } | undefined) {
   const { measure, what, matter, hukouProvince, residenceProvince } = behind
-  const days = daysOf(behind, unit.today)
   const ids = offices as string[] | undefined
   let query = selectCases(unit)
   if (matter) query = query.where('matter', '=', matter)
@@ -144,7 +148,7 @@ function narrowed(unit: Unit, { offices }: Scope, behind: Behind) {
         })`)
   }
   return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
-    and step = any(${measure === 'declined' ? ['decline'] : ['returnForDefect', 'returnNotOurs']})
+    and counts_as = ${measure}
     and date_trunc('month', day) between ${days?.from} and ${days?.to}
     ${what ? sql`and coalesce(record->>'ground', 'not-ours') = ${what}` : sql``})`)
 }

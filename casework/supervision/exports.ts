@@ -1,55 +1,16 @@
 // Lists as files: with a purpose, above a size by two people, marked with who took them, never an identity number (N5.2; trust.md 13).
-
-import { newId } from '#platform/ids.ts'
-import { type SheetFormat, writeSheet } from '#platform/sheets/write-sheet.ts'
-import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import { matterNames, type Refusal, refuse, statusNames } from '#regulation/vocabulary.ts'
-import { addDays, dayInWords } from '#regulation/working-days.ts'
+import { writeSheet } from '#platform/sheets/write-sheet.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptExport, acceptExportDecision, mostRows, refuseTaking } from '#regulation/offices/exports.ts'
+import { isRefusal, matterNames, type Refusal, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
+import { listOfficeLabels } from '../offices/office-store.ts'
 import { recordReadings } from '../persons/record-reading.ts'
-import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { type Behind, countVisible, listBehind } from './cases-behind.ts'
+import { countTaking, type ExportRequest, findExport, insertExport, writeExportDecision } from './export-store.ts'
 import type { Scope } from './tallies.ts'
-
-/** Nobody needs more at once; and no request holds the house up. */
-export const mostRows = 5000
-/** For so many days a file may be taken. */
-const openDays = 7
-
-export type ExportRequest = {
-  id: string
-  office: string
-  askedBy: string
-  askedByName: string
-  askedAt: Date
-  purpose: string
-  query: string
-  title: string
-  rows: number
-  format: SheetFormat
-  state: 'asked' | 'ready' | 'refused'
-  decidedByName: string | null
-  decidedAt: Date | null
-  decisionWords: string | null
-  taken: number
-}
-
-const select = (unit: Unit) =>
-  unit.db
-    .selectFrom('export_request')
-    .select(['id', 'office_id as office', 'asked_by as askedBy', 'asked_by_name as askedByName', 'asked_at as askedAt'])
-    .select(['purpose', 'query', 'title', 'rows', 'format', 'state', 'decided_by_name as decidedByName'])
-    .select(['decided_at as decidedAt', 'decision_words as decisionWords', 'taken'])
-
-export async function listExports(unit: Unit, office: string): Promise<readonly ExportRequest[]> {
-  const rows = await select(unit).where('office_id', '=', office).orderBy('asked_at', 'desc').limit(50).execute()
-  return rows as ExportRequest[]
-}
-
-export async function findExport(unit: Unit, id: string): Promise<ExportRequest | undefined> {
-  return (await select(unit).where('id', '=', id).executeTakeFirst()) as ExportRequest | undefined
-}
 
 export async function askForExport(
   unit: Unit,
@@ -59,33 +20,12 @@ export async function askForExport(
 ): Promise<Refusal | { id: string; state: 'asked' | 'ready' }> {
   const { actor } = unit
   if (actor.kind !== 'staff') throw new Error('only members of staff take lists')
-  const purpose = wish.purpose.trim()
-  if (purpose.length < 4 || purpose.length > 200)
-    return refuse('请写明导出做什么用，4 到 200 个字。', { clause: 'N5.2', field: 'purpose' })
-  const format = wish.format === 'csv' || wish.format === 'xlsx' ? wish.format : undefined
-  if (!format) return refuse('请选文件的格式。', { field: 'format' })
   const rows = await countVisible(unit, scope, behind)
-  if (rows === 0) return refuse('没有您能看到的办件，不用导出。', { field: 'purpose' })
-  if (rows > mostRows)
-    return refuse(`一共 ${rows} 件，一次最多导出 ${mostRows} 件。请选小一点的范围。`, { field: 'purpose' })
-  const state = rows > (await rulesFor(unit, actor.office))['export-rows-without-approval'] ? 'asked' : 'ready'
-  const id = newId()
-  await unit.db
-    .insertInto('export_request')
-    .values({
-      id,
-      office_id: actor.office,
-      asked_by: actor.id,
-      asked_by_name: await actorName(unit),
-      asked_at: unit.now,
-      purpose,
-      query: wish.query,
-      title: wish.title,
-      rows,
-      format,
-      state,
-    })
-    .execute()
+  const withoutApproval = (await rulesFor(unit, actor.office))['export-rows-without-approval']
+  const accepted = acceptExport(actor, wish, { rows, withoutApproval })
+  if (isRefusal(accepted)) return accepted
+  const id = await insertExport(unit, accepted, wish)
+  const { state } = accepted
   if (state === 'asked')
     await tellOffice(unit, {
       office: actor.office,
@@ -97,36 +37,16 @@ export async function askForExport(
   return { id, state }
 }
 
-/** Another head of the same office agrees or refuses. */
 export async function decideOnExport(
   unit: Unit,
   id: string,
   agree: boolean,
   words: string,
 ): Promise<Refusal | { decided: true }> {
-  const { actor } = unit
-  const request = await findExport(unit, id)
-  if (!request || request.state !== 'asked' || actor.kind !== 'staff')
-    return refuse('没有等同意的导出，可能已经有人处理了。')
-  if (request.askedBy === actor.id) return refuse('自己要的导出，不能自己同意。请另一位负责人看。', { clause: 'N5.2' })
-  if (!agree && words.trim().length < 4) return refuse('不同意的，请写明为什么。', { field: 'words' })
-  await unit.db
-    .updateTable('export_request')
-    .set({
-      state: agree ? 'ready' : 'refused',
-      decided_by: actor.id,
-      decided_by_name: await actorName(unit),
-      decided_at: unit.now,
-      decision_words: words.trim() || null,
-    })
-    .where('id', '=', id)
-    .execute()
+  const accepted = acceptExportDecision(unit.actor, await findExport(unit, id), { agree, words })
+  if (isRefusal(accepted)) return accepted
+  await writeExportDecision(unit, id, { ...accepted, by: accepted.by.id })
   return { decided: true }
-}
-
-export const takeUntil = (request: ExportRequest) => {
-  const from = request.decidedAt ?? request.askedAt
-  return addDays(new Date(from.getTime() + 8 * 3_600_000).toISOString().slice(0, 10), openDays)
 }
 
 /** The file, made now of what the asker may see now; each row's reading is on record. */
@@ -136,18 +56,14 @@ export async function takeExport(
   scope: Scope,
   behind: Behind,
 ): Promise<Refusal | { file: Buffer }> {
-  if (request.state !== 'ready' || nameOf(unit.actor) !== `staff:${request.askedBy}`)
-    return refuse('这份文件还不能取，或不是您要的。')
-  if (unit.today > takeUntil(request)) return refuse('已过取文件的期限。请重新申请导出。')
+  const refused = refuseTaking(unit.actor, request, unit.today)
+  if (refused) return refused
   const files = await listBehind(unit, scope, behind, { limit: mostRows, offset: 0 })
-  const labels = new Map(
-    (await unit.db.selectFrom('office').select(['id', 'label']).execute()).map((one) => [one.id, one.label]),
+  const labels = await listOfficeLabels(
+    unit,
+    files.flatMap(({ current }) => [current.residence, current.hukou]),
   )
-  await unit.db
-    .updateTable('export_request')
-    .set({ taken: request.taken + 1 })
-    .where('id', '=', request.id)
-    .execute()
+  await countTaking(unit, request)
   await recordReadings(
     unit,
     files.map((one) => one.id),

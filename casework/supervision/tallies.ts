@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ClockName, Day, Status } from '#regulation/vocabulary.ts'
-import { addDays } from '#regulation/working-days.ts'
+import { addDays, lastSoonDay } from '#regulation/working-days.ts'
+import { calendarsFor } from '../offices/office-store.ts'
 
 /** The job 'fold-tallies': what was added since the last time becomes part of the sums. @returns how many lines were folded */
 export async function foldTallies(unit: Unit): Promise<number> {
@@ -75,9 +76,14 @@ export type ClockFigures = {
   soon: number
 }
 
-/** Per clock: stopped in time or late in these months; running now, of these overdue, of these due within three days. */
+/** The last day that is soon, by the calendar of the office that looks. */
+export async function soonFor(unit: Unit, { office }: Scope): Promise<Day> {
+  return lastSoonDay((await calendarsFor(unit, [office]))(office), unit.today)
+}
+
+/** Per clock: stopped in time or late in these months; running now, of these overdue, of these due soon. */
 export async function clockFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly ClockFigures[]> {
-  const soon = addDays(unit.today, 3)
+  const soon = await soonFor(unit, scope)
   const { rows } = await sql<ClockFigures>`
     select what as clock,
       sum(n) filter (where measure = 'on-time' and day between ${from} and ${to})::integer as "onTime",

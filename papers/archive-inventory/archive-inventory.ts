@@ -12,15 +12,9 @@ export const inventoryTitle = '办证档案清册'
 
 /** A paper of a register: it belongs to no case. */
 export const archiveInventory = ({ issue, ...facts }: ArchiveInventoryFacts): Paper =>
-  paper(
-    'archive-inventory',
-    inventoryTitle,
-    issue,
-    { clauses: ['R6.3'] },
-    {
-      ...facts,
-      cases: facts.cases.map((one) => ({ ...one, pages: String(one.pages) })),
-      pages: facts.cases.reduce((sum, one) => sum + one.pages, 0),
-      unscanned: facts.cases.filter((one) => one.unscanned !== '').length,
-    },
-  )
+  paper('archive-inventory', { title: inventoryTitle, clauses: ['R6.3'] }, issue, {
+    ...facts,
+    cases: facts.cases.map((one) => ({ ...one, pages: String(one.pages) })),
+    pages: facts.cases.reduce((sum, one) => sum + one.pages, 0),
+    unscanned: facts.cases.filter((one) => one.unscanned !== '').length,
+  })

@@ -1,11 +1,11 @@
 // 残疾评定表: blank for the assessor's pen, or filled with the conclusion, the signature and the stamp (R1.3, R4.1.3).
 import { type Category, categoryNames, type Day, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type Issue, type PaperMaker, type PrintedGuardian, type PrintedResult, paper } from '../paper.ts'
+import { type CaseIssue, type PaperMaker, type PrintedGuardian, type PrintedResult, paper } from '../paper.ts'
 import { measureLines } from './fields.ts'
 
 export type AssessmentFormFacts = {
-  issue: Issue
+  issue: CaseIssue
   applicant: { name: string; sex: string; birth: string; idNumber: string; phone?: string }
   guardian?: PrintedGuardian
   institution: string
@@ -28,28 +28,26 @@ export type AssessmentFormFacts = {
 
 export const assessmentForm: PaperMaker<AssessmentFormFacts> = {
   title: '残疾评定表',
+  clauses: ['R1.3', 'R4.1.3'],
+  articles: ['第九条（三）'],
+  readers: ['applicant', 'residence', 'hukou', 'institution', 'superior', 'province'],
+  fresh: ({ status }) => status === 'assessing',
   build: ({ issue, ...facts }) =>
-    paper(
-      'assessment-form',
-      '残疾评定表',
-      issue,
-      { clauses: ['R1.3', 'R4.1.3'], articles: ['第九条（三）'] },
-      {
-        ...facts,
-        stamp: facts.stamp && { ...facts.stamp, on: dayInWords(facts.stamp.on) },
-        round: facts.round && facts.round > 1 ? `第 ${facts.round} 次评定` : '',
-        levels: Object.values(levelNames),
-        parts: facts.parts.map(({ category, filled }) => ({
-          category: categoryNames[category],
-          lines: filled
-            ? filled.measures.map((one) => ({ label: one.label, value: one.value, hint: '' }))
-            : measureLines[category].map((one) => ({ ...one, value: '' })),
-          filled: filled && {
-            ...filled,
-            result: filled.result === 'not-met' ? '不符合标准' : levelNames[filled.result],
-            signedOn: dayInWords(filled.assessor.signedOn),
-          },
-        })),
-      },
-    ),
+    paper('assessment-form', assessmentForm, issue, {
+      ...facts,
+      stamp: facts.stamp && { ...facts.stamp, on: dayInWords(facts.stamp.on) },
+      round: facts.round && facts.round > 1 ? `第 ${facts.round} 次评定` : '',
+      levels: Object.values(levelNames),
+      parts: facts.parts.map(({ category, filled }) => ({
+        category: categoryNames[category],
+        lines: filled
+          ? filled.measures.map((one) => ({ label: one.label, value: one.value, hint: '' }))
+          : measureLines[category].map((one) => ({ ...one, value: '' })),
+        filled: filled && {
+          ...filled,
+          result: filled.result === 'not-met' ? '不符合标准' : levelNames[filled.result],
+          signedOn: dayInWords(filled.assessor.signedOn),
+        },
+      })),
+    }),
 }

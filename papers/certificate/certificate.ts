@@ -1,11 +1,11 @@
 // 中华人民共和国残疾人证: cover, inner pages and remarks, all printed, nothing by hand (R4.1.5; 管理办法第四、五、十三、十八至二十条).
 import { coverOf, gradeOf, levelNumerals, type MetResult } from '#regulation/certificate-term.ts'
 import { categoryNames, type Day, multipleName } from '#regulation/vocabulary.ts'
-import { type Issue, type PaperMaker, paper } from '../paper.ts'
+import { type CaseIssue, never, type PaperMaker, paper } from '../paper.ts'
 
 export type CertificateFacts = {
   /** `caseLink` is not printed; the QR code holds `verifyLink`. */
-  issue: Issue
+  issue: CaseIssue
   name: string
   sex: string
   ethnicity: string
@@ -29,32 +29,29 @@ export type CertificateFacts = {
 
 export const certificate: PaperMaker<CertificateFacts> = {
   title: '中华人民共和国残疾人证',
+  clauses: ['R4.1.5'],
+  readers: ['applicant', 'hukou'],
+  fresh: never,
   build: ({ issue, ...facts }) => {
     const grade = gradeOf(facts.results)
     const [only] = facts.results
-    return paper(
-      'certificate',
-      '中华人民共和国残疾人证',
-      issue,
-      { clauses: ['R4.1.5'] },
-      {
-        ...facts,
-        qr: facts.verifyLink,
-        qrName: '二维码：扫码核验这本残疾人证',
-        birth: plainDay(facts.birth),
-        from: plainDay(facts.from),
-        to: plainDay(facts.to),
-        issuer: facts.issuer ?? '',
-        category: facts.results.length > 1 || !only ? multipleName : categoryNames[only.category],
-        level: levelNumerals[grade.level],
-        cover: coverOf(facts.results),
-        each:
-          facts.results.length > 1
-            ? facts.results.map((one) => ({ category: categoryNames[one.category], level: levelNumerals[one.level] }))
-            : [],
-        remarks: facts.remarks ?? [],
-      },
-    )
+    return paper('certificate', certificate, issue, {
+      ...facts,
+      qr: facts.verifyLink,
+      qrName: '二维码：扫码核验这本残疾人证',
+      birth: plainDay(facts.birth),
+      from: plainDay(facts.from),
+      to: plainDay(facts.to),
+      issuer: facts.issuer ?? '',
+      category: facts.results.length > 1 || !only ? multipleName : categoryNames[only.category],
+      level: levelNumerals[grade.level],
+      cover: coverOf(facts.results),
+      each:
+        facts.results.length > 1
+          ? facts.results.map((one) => ({ category: categoryNames[one.category], level: levelNumerals[one.level] }))
+          : [],
+      remarks: facts.remarks ?? [],
+    })
   },
 }
 

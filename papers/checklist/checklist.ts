@@ -1,12 +1,11 @@
 // 一次性告知单: the whole list for one person before they apply; nothing may be added later (N2.3, R2.1–R2.5).
 import type { Listed } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
-import { type Issue, type PaperMaker, paper } from '../paper.ts'
+import { type CaseIssue, type PaperMaker, paper } from '../paper.ts'
 
 export type ChecklistFacts = {
   /** `caseNumber` may be the number of the guide where there is no case yet. */
-  issue: Issue
-  matter: string
+  issue: CaseIssue
   /** For whom the list was made, in words: '成年人，肢体残疾，跨县申请'. */
   situation: string
   materials: readonly Listed[]
@@ -17,15 +16,15 @@ export type ChecklistFacts = {
 
 export const checklistPaper: PaperMaker<ChecklistFacts> = {
   title: '一次性告知单',
-  build: ({ issue, ...facts }) =>
-    paper(
-      'checklist',
-      '一次性告知单',
-      issue,
-      { clauses: ['N2.3', ...facts.materials.map((one) => one.clause)] },
-      {
-        ...facts,
-        materials: facts.materials.map(({ name, detail, clause }) => ({ name, detail, clause: citation(clause) })),
-      },
-    ),
+  clauses: ['N2.3'],
+  readers: ['applicant', 'residence'],
+  // As long as materials can still be handed in.
+  fresh: ({ status }) => status === 'submitted' || status === 'awaiting-materials' || status === 'returned',
+  build: ({ issue, ...facts }) => {
+    const clauses = [...checklistPaper.clauses, ...facts.materials.map((material) => material.clause)]
+    return paper('checklist', { ...checklistPaper, clauses }, issue, {
+      ...facts,
+      materials: facts.materials.map(({ name, detail, clause }) => ({ name, detail, clause: citation(clause) })),
+    })
+  },
 }

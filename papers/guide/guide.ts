@@ -32,17 +32,11 @@ export type GuideSheet = 'poster' | 'leaflet'
 
 /** The poster is A3, read from a distance; the leaflet A4, with everything. A paper of no case. */
 export const guide = (sheet: GuideSheet, { issue, ...facts }: GuideFacts): Paper => ({
-  ...paper(
-    'guide',
-    guideTitle,
-    issue,
-    { clauses: ['N2.1', 'N2.3', 'N7'] },
-    {
-      ...facts,
-      qrName: `二维码：网上的办事指南，编号 ${issue.caseNumber}`,
-      textRoute: facts.textRoute ?? '',
-      stepFree: facts.stepFree ?? false,
-    },
-  ),
+  ...paper('guide', { title: guideTitle, clauses: ['N2.1', 'N2.3', 'N7'] }, issue, {
+    ...facts,
+    qrName: `二维码：网上的办事指南，编号 ${issue.caseNumber}`,
+    textRoute: facts.textRoute ?? '',
+    stepFree: facts.stepFree ?? false,
+  }),
   template: `guide/${sheet}.typ`,
 })

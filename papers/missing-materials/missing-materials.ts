@@ -1,14 +1,12 @@
 // 一次性告知书（补正）: everything that is still missing, said once, with the reason for each (N2.3, R2).
-import type { Clause } from '#regulation/clauses.ts'
-import { citation } from '#regulation/clauses.ts'
+import { type Clause, citation } from '#regulation/clauses.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type Issue, type PaperMaker, paper } from '../paper.ts'
+import { type CaseIssue, type PaperMaker, paper } from '../paper.ts'
 
 export type MissingMaterialsFacts = {
-  issue: Issue
+  issue: CaseIssue
   applicant: string
-  matter: string
   /** `defect` in words, such as '看不清'; `detail` says how to hand it in. */
   materials: readonly { name: string; defect: string; detail: string; clause: Clause }[]
   supplyBy: Day
@@ -16,16 +14,16 @@ export type MissingMaterialsFacts = {
 
 export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
   title: '一次性告知书（补正材料）',
-  build: ({ issue, ...facts }) =>
-    paper(
-      'missing-materials',
-      '一次性告知书（补正材料）',
-      issue,
-      { clauses: ['N2.3', ...facts.materials.map((one) => one.clause)] },
-      {
-        ...facts,
-        materials: facts.materials.map((one) => ({ ...one, clause: citation(one.clause) })),
-        supplyBy: dayInWords(facts.supplyBy),
-      },
-    ),
+  clauses: ['N2.3'],
+  readers: ['applicant', 'residence'],
+  // A window that takes an application with papers missing says so at once, before any step (N2.3).
+  fresh: ({ status, asked }) => status === 'awaiting-materials' && asked.length > 0,
+  build: ({ issue, ...facts }) => {
+    const clauses = [...missingMaterials.clauses, ...facts.materials.map((material) => material.clause)]
+    return paper('missing-materials', { ...missingMaterials, clauses }, issue, {
+      ...facts,
+      materials: facts.materials.map((material) => ({ ...material, clause: citation(material.clause) })),
+      supplyBy: dayInWords(facts.supplyBy),
+    })
+  },
 }

@@ -18,15 +18,9 @@ export const destructionTitle = '旧残疾人证销毁记录'
 
 /** A paper of a register: it belongs to no case. */
 export const oldCardDestruction = ({ issue, ...facts }: OldCardDestructionFacts): Paper =>
-  paper(
-    'old-card-destruction',
-    destructionTitle,
-    issue,
-    { clauses: ['R6.1'] },
-    {
-      ...facts,
-      listHash: facts.listHash ?? '',
-      destroyedOn: facts.destroyedOn ? dayInWords(facts.destroyedOn) : '',
-      cards: facts.cards.map((one) => ({ ...one, collectedOn: dayInWords(one.collectedOn) })),
-    },
-  )
+  paper('old-card-destruction', { title: destructionTitle, clauses: ['R6.1'] }, issue, {
+    ...facts,
+    listHash: facts.listHash ?? '',
+    destroyedOn: facts.destroyedOn ? dayInWords(facts.destroyedOn) : '',
+    cards: facts.cards.map((one) => ({ ...one, collectedOn: dayInWords(one.collectedOn) })),
+  })

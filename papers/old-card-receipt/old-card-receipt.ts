@@ -1,12 +1,13 @@
 // 旧证收回凭证: what the holder gets for the card handed in (R6.1).
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type Issue, type PaperMaker, paper } from '../paper.ts'
+import { type CaseIssue, never, type PaperMaker, paper } from '../paper.ts'
 
 export type OldCardReceiptFacts = {
-  issue: Issue
+  issue: CaseIssue
   applicant: string
-  matter: string
+  /** What counts now in place of the old card, in words. */
+  instead: string
   /** Masked. */
   oldNumber: string
   collectedOn: Day
@@ -16,12 +17,13 @@ export type OldCardReceiptFacts = {
 
 export const oldCardReceipt: PaperMaker<OldCardReceiptFacts> = {
   title: '旧证收回凭证',
+  clauses: ['R6.1'],
+  readers: ['applicant', 'residence'],
+  fresh: never,
   build: ({ issue, ...facts }) =>
-    paper(
-      'old-card-receipt',
-      '旧证收回凭证',
-      issue,
-      { clauses: ['R6.1'] },
-      { ...facts, collectedOn: dayInWords(facts.collectedOn), keptUntil: dayInWords(facts.keptUntil) },
-    ),
+    paper('old-card-receipt', oldCardReceipt, issue, {
+      ...facts,
+      collectedOn: dayInWords(facts.collectedOn),
+      keptUntil: dayInWords(facts.keptUntil),
+    }),
 }

@@ -1,12 +1,12 @@
 // 受理回执: proof that the application was taken in, what was handed in, and what comes next (R4.1.2, R5.1).
-import { type Issue, type PaperMaker, paper } from '../paper.ts'
+import { always, type CaseIssue, type PaperMaker, paper } from '../paper.ts'
 
 export type ReceiptFacts = {
-  issue: Issue
+  issue: CaseIssue
   applicant: string
-  matter: string
   receivedOn: string
-  categories: string
+  /** The categories claimed, or what the certificate in hand says, under the label that fits. */
+  about?: { label: string; value: string }
   /** Each material with how it was handed in, such as '原件已核对'. */
   materials: readonly { name: string; state: string }[]
   hukouOffice: string
@@ -16,6 +16,8 @@ export type ReceiptFacts = {
 
 export const receipt: PaperMaker<ReceiptFacts> = {
   title: '受理回执',
-  build: ({ issue, ...facts }) =>
-    paper('receipt', '受理回执', issue, { clauses: ['R4.1.2', 'R5.1', 'R5.2', 'R5.3'] }, facts),
+  clauses: ['R4.1.2', 'R5.1', 'R5.2', 'R5.3'],
+  readers: ['applicant', 'residence'],
+  fresh: always,
+  build: ({ issue, ...facts }) => paper('receipt', receipt, issue, facts),
 }

@@ -1,4 +1,4 @@
-// Describes the tables of a migrated database as TypeScript, for Kysely; `npm run table-types` writes it down.
+// Describes the tables of a migrated database as TypeScript, for Kysely; `npm run schema` writes it down.
 
 export type Ask = <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>
 
@@ -56,7 +56,7 @@ export async function describeTables(ask: Ask): Promise<string> {
   })
   const kyselyTypes = ['Generated', 'GeneratedAlways'].filter((name) => rows.some((row) => row.includes(`${name}<`)))
   const head = [
-    '// Every table as TypeScript sees it; written by `npm run table-types`, never by hand.',
+    '// Every table as TypeScript sees it; written by `npm run schema`, never by hand.',
     ...(kyselyTypes.length > 0 ? [`import type { ${kyselyTypes.join(', ')} } from 'kysely'`] : []),
     ...(rows.some((row) => row.includes('Day')) ? ["import type { Day } from '#regulation/vocabulary.ts'"] : []),
   ]

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { systemClock } from '../clock.ts'
+import { describeSchema, schemaVersion } from './describe-schema.ts'
 import { describeTables } from './describe-tables.ts'
 import { listMigrations, type Migration, migrate } from './migrate.ts'
 import { asOwner } from './open-database.ts'
@@ -42,7 +43,26 @@ test('two processes apply a migration once, and one that comes late is refused',
   await ownerQuery('drop table whole')
 })
 
-test('tables.ts says what the tables are (else: npm run table-types)', async () => {
-  const written = readFileSync(join(import.meta.dirname, 'tables.ts'), 'utf8')
-  assert.equal(await describeTables(ownerQuery), written)
+test('schema.sql and tables.ts say what the database is', async (t) => {
+  assert.equal(await describeTables(ownerQuery), written('tables.ts'), `tables.ts is of another day: ${remedy}`)
+  const [server] = await ownerQuery<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  )
+  if (server?.version !== schemaVersion) return t.skip(`schema.sql is in the words of PostgreSQL ${schemaVersion}`)
+  assert.equal(...firstDifference(await describeSchema(ownerQuery), written('schema.sql')))
 })
+
+const remedy = 'run `npm run schema` and look at what changed.'
+const written = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
+
+/** The first line in which two long texts differ, to be compared in their stead. */
+function firstDifference(actual: string, expected: string): [string | undefined, string | undefined, string] {
+  const [is, says] = [actual.split('\n'), expected.split('\n')]
+  const place = is.findIndex((line, i) => line !== says[i])
+  const line = place === -1 ? is.length : place
+  return [
+    is[line],
+    says[line],
+    `schema.sql, line ${line + 1}, says “${says[line]}” where the database has “${is[line]}”: ${remedy}`,
+  ]
+}

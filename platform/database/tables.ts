@@ -1,4 +1,4 @@
-// Every table as TypeScript sees it; written by `npm run table-types`, never by hand.
+// Every table as TypeScript sees it; written by `npm run schema`, never by hand.
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '#regulation/vocabulary.ts'
 
@@ -265,6 +265,7 @@ export type CaseEventRow = {
   record: unknown
   clocks: unknown
   note_sealed: Buffer | null
+  counts_as: string | null
 }
 
 export type CaseFileRow = {
@@ -293,6 +294,9 @@ export type CaseFileRow = {
   certificate_id: string | null
   province_office: string
   province_sees: Generated<boolean>
+  turn_office: string | null
+  residence_from: Day | null
+  own_step_on: Day | null
 }
 
 export type CaseKeeperRow = {
@@ -915,6 +919,9 @@ export type PublishedRuleRow = {
   proposal_id: string | null
   source_file: string | null
   published_by: string | null
+  withdrawal_id: string | null
+  withdrawal_source: string | null
+  withdrawal_file: string | null
 }
 
 export type RatingRevisitRow = {
@@ -963,6 +970,7 @@ export type RuleProposalRow = {
   decided_by_name: string | null
   decided_at: Date | null
   decision_note: string | null
+  kind: string
 }
 
 export type SessionRow = {

@@ -1,20 +1,71 @@
 // The kinds of matters: with an assessment, and with none; every table of a matter is one of these with its own clause.
 import type { Clause } from '../clauses.ts'
 import type { Matter } from '../matter.ts'
+import { finalStatuses } from '../statuses.ts'
+import type { Step } from '../step.ts'
+import { type StepName, stepNames, steps } from '../steps.ts'
 import type { Status } from '../vocabulary.ts'
-import {
-  accepting,
-  assessing,
-  cancelling,
-  collectingOldCard,
-  disputing,
-  handingOver,
-  issuing,
-  noticing,
-  reportingNotMet,
-  type Steps,
-  takingIn,
-} from './parts.ts'
+
+type Table = Matter['steps']
+
+/** The rows of these steps, in this order. */
+export const rows = (...names: readonly StepName[]): Table =>
+  Object.fromEntries(
+    names.map((name) => {
+      const { clause, label, by, role, from, to, note } = steps[name]
+      return [name, { clause, label, by, role, from, to, note } satisfies Step]
+    }),
+  )
+
+/** Papers come in, are checked, are asked for once and for all (R2, N2.3). */
+const takingIn = rows('provideMaterial', 'checkMaterial', 'askForMaterials', 'supplyMaterials', 'decline', 'lapse')
+/** An institution is named; its doctor signs, its seal is set (R1.3, R4.1.2, R4.1.3). */
+const assessing = rows(
+  'assignInstitution',
+  'reassignInstitution',
+  'signConclusion',
+  'reopenConclusion',
+  'stampConclusion',
+)
+/** The public notice at the residence, or the letter that the standard is not met (R4.1.4). */
+const noticing = rows(
+  'exemptFromNotice',
+  'startNotice',
+  'informNotMet',
+  'objectToNotice',
+  'dismissObjection',
+  'upholdObjection',
+  'orderNewAssessment',
+  'recordNoticeResult',
+)
+/** From the residence office to the hukou office, and back for a defect (R1.4, R4.1.4, R4.1.5). */
+const handingOver = rows('handOver', 'approve', 'returnForDefect', 'mendAndHandOver', 'endCase', 'withdraw')
+/** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条). */
+const disputing = rows(
+  'dispute',
+  'acceptDispute',
+  'rejectDispute',
+  'withdrawDispute',
+  'decideFinally',
+  'rejectFinalDispute',
+)
+/** The card is printed, posted and received (R4.1.5, R4.1.6). */
+const issuing = rows('printCertificate', 'spoilCard', 'post', 'recordReturnedMail', 'close')
+/** A certificate is struck off the register; the residence, too, may close what nobody has to receive (R4.2.1; 管理办法第二十四条). */
+const cancelling: Table = {
+  ...rows('cancelCertificate'),
+  close: {
+    clause: steps.close.clause,
+    label: '办结',
+    by: ['applicant', 'residence', 'hukou', 'system'],
+    from: ['posted', 'cancelled'],
+    to: steps.close.to,
+  },
+}
+/** The hukou lies elsewhere: determined again with the applicant, nothing done twice (R4.1.5). */
+export const redetermining = rows('returnNotOurs', 'redetermineOffice')
+/** The old card comes back in exchange for the new one (R6.1). */
+export const collectingOldCard = rows('collectOldCard', 'recordOldCardMissing')
 
 const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended'] as const satisfies readonly Status[]
 const atResidence = ['submitted', 'awaiting-materials', 'ready-to-hand-over'] as const satisfies readonly Status[]
@@ -30,48 +81,61 @@ const underAssessment = [
   'cancelled',
 ] as const satisfies readonly Status[]
 
-type Variant = { steps?: Steps; statuses?: readonly Status[]; ends?: readonly Status[] }
+type Variant = { steps?: Table; statuses?: readonly Status[] }
 
 /** Assessed, put on notice, open to dispute up to the province's committee; a conclusion that is not met cancels what is held. */
 export function assessed(clause: Clause, variant: Variant = {}): Matter {
-  const final = [...ends, ...(variant.ends ?? [])]
-  const statuses = [...atResidence, ...underAssessment, ...atHukou, ...withCard, ...(variant.statuses ?? []), ...final]
-  const steps: Steps = {
+  const statuses = [...atResidence, ...underAssessment, ...atHukou, ...withCard, ...ends]
+  const table = {
     ...takingIn,
     ...assessing,
     ...noticing,
     ...handingOver,
     ...disputing,
     ...issuing,
-    ...reportingNotMet,
+    ...rows('reportNotMet'),
     ...cancelling,
     ...collectingOldCard,
-    ...variant.steps,
   }
-  const clocks: Matter['clocks'] = { ...assessmentClocks, 'approve-and-post': approvalClock }
-  return { clause, steps: under(clause, among(statuses, steps)), clocks, final }
+  return matter(clause, statuses, table, { ...assessmentClocks, 'approve-and-post': approvalClock }, variant)
 }
 
 /** Nothing is assessed: accepted, approved where the certificate belongs, printed and posted (R4.2.2, R4.2.3, R4.3, R4.4, R4.5.2). */
 export function exchanged(clause: Clause, variant: Variant = {}): Matter {
-  const statuses = [...atResidence, ...atHukou, ...withCard, ...(variant.statuses ?? []), ...ends]
-  const steps: Steps = { ...takingIn, ...accepting, ...handingOver, ...issuing, ...variant.steps }
-  return { clause, steps: under(clause, among(statuses, steps)), clocks: clocksWithoutAssessment(clause), final: ends }
+  const statuses = [...atResidence, ...atHukou, ...withCard, ...ends]
+  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...issuing }
+  return matter(clause, statuses, table, clocksWithoutAssessment(clause), variant)
 }
 
 /** Nothing is assessed and nothing printed: the register is marked, the card comes back (R4.5.1). */
 export function struckOff(clause: Clause): Matter {
-  const statuses = [...atResidence, ...atHukou, 'cancelled', ...ends] as const
   const { approve: _approve, ...deciding } = handingOver
-  const steps: Steps = { ...takingIn, ...accepting, ...deciding, ...cancelling, ...collectingOldCard }
-  return { clause, steps: under(clause, among(statuses, steps)), clocks: clocksWithoutAssessment(clause), final: ends }
+  const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...collectingOldCard }
+  return matter(clause, [...atResidence, ...atHukou, 'cancelled', ...ends], table, clocksWithoutAssessment(clause))
 }
 
+function matter(
+  clause: Clause,
+  known: readonly Status[],
+  table: Table,
+  clocks: Matter['clocks'],
+  { steps: more = {}, statuses: also = [] }: Variant = {},
+): Matter {
+  const statuses = [...known, ...also]
+  const final = statuses.filter((status) => finalStatuses.includes(status))
+  return { clause, steps: under(clause, among(statuses, inOrder({ ...table, ...more }))), clocks, final }
+}
+
+/** In the order in which a case takes them: where several may be the next thing, the first is. */
+const inOrder = (table: Table): Table =>
+  Object.fromEntries(stepNames.flatMap((name) => (table[name] ? [[name, table[name]]] : [])))
+
 /** The steps as far as they happen among these statuses. */
-function among(statuses: readonly Status[], steps: Steps): Steps {
-  const knows = (one: Status | 'same' | 'resume') => one === 'same' || one === 'resume' || statuses.includes(one)
+function among(statuses: readonly Status[], table: Table): Table {
+  const knows = (status: Status | 'same' | 'resume') =>
+    status === 'same' || status === 'resume' || statuses.includes(status)
   return Object.fromEntries(
-    Object.entries(steps).map(([name, step]) => [
+    Object.entries(table).map(([name, step]) => [
       name,
       { ...step, from: step.from.filter(knows), to: step.to.filter(knows) },
     ]),
@@ -79,11 +143,11 @@ function among(statuses: readonly Status[], steps: Steps): Steps {
 }
 
 /** The steps by the clause of their own matter: R4.1 speaks of 新办 alone; posting is under R6.2 everywhere. */
-function under(clause: Clause, steps: Steps): Steps {
-  if (clause === 'R4.1.1') return steps
-  const own = (one: Clause): Clause =>
-    one === 'R4.1.6' ? 'R6.2' : one.startsWith('R4.') || one === 'R1.2' ? clause : one
-  return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { ...step, clause: own(step.clause) }]))
+function under(clause: Clause, table: Table): Table {
+  if (clause === 'R4.1.1') return table
+  const own = (cited: Clause): Clause =>
+    cited === 'R4.1.6' ? 'R6.2' : cited.startsWith('R4.') || cited === 'R1.2' ? clause : cited
+  return Object.fromEntries(Object.entries(table).map(([name, step]) => [name, { ...step, clause: own(step.clause) }]))
 }
 
 const assessmentClocks: Matter['clocks'] = {

@@ -1,25 +1,25 @@
 // The nine flows of the six matters, each a table of steps (N2.1).
-import type { Matter } from '../matter.ts'
+import { type Matter, matterClauses } from '../matter.ts'
 import type { MatterId } from '../vocabulary.ts'
-import { assessed, exchanged, struckOff } from './kinds.ts'
-import { acceptingOnFile, collectingOldCard, endingNotMet, findingUnchanged, redetermining } from './parts.ts'
+import { assessed, collectingOldCard, exchanged, redetermining, rows, struckOff } from './kinds.ts'
 
 export const matters: Record<MatterId, Matter> = {
-  'new-certificate': assessed('R4.1.1', {
-    steps: { ...endingNotMet, ...redetermining },
-    statuses: ['wrong-office'],
-    ends: ['ended-not-met'],
+  'new-certificate': assessed(matterClauses['new-certificate'], {
+    steps: { ...rows('endNotMet'), ...redetermining },
+    statuses: ['wrong-office', 'ended-not-met'],
   }),
-  'renewal-at-term': assessed('R4.2.1', { steps: acceptingOnFile }),
-  'renewal-damaged': exchanged('R4.2.2', { steps: collectingOldCard }),
-  'renewal-details': exchanged('R4.2.3', { steps: collectingOldCard }),
-  move: exchanged('R4.3.1', { steps: { ...collectingOldCard, ...redetermining }, statuses: ['wrong-office'] }),
-  'replacement-of-lost': exchanged('R4.4'),
-  cancellation: struckOff('R4.5.1'),
-  'cancellation-of-categories': exchanged('R4.5.2', { steps: collectingOldCard }),
-  'change-of-category': assessed('R4.6', {
-    steps: findingUnchanged,
-    statuses: ['unchanged'],
-    ends: ['ended-unchanged'],
+  'renewal-at-term': assessed(matterClauses['renewal-at-term'], { steps: rows('acceptOnFile') }),
+  'renewal-damaged': exchanged(matterClauses['renewal-damaged'], { steps: collectingOldCard }),
+  'renewal-details': exchanged(matterClauses['renewal-details'], { steps: collectingOldCard }),
+  move: exchanged(matterClauses.move, {
+    steps: { ...collectingOldCard, ...redetermining },
+    statuses: ['wrong-office'],
+  }),
+  'replacement-of-lost': exchanged(matterClauses['replacement-of-lost']),
+  cancellation: struckOff(matterClauses.cancellation),
+  'cancellation-of-categories': exchanged(matterClauses['cancellation-of-categories'], { steps: collectingOldCard }),
+  'change-of-category': assessed(matterClauses['change-of-category'], {
+    steps: rows('informUnchanged', 'endUnchanged'),
+    statuses: ['unchanged', 'ended-unchanged'],
   }),
 }

@@ -85,7 +85,7 @@ situations('choosing roles', acceptRoles, [
     is: 'several, in their own order',
     given: ['head', 'handler', 'office-admin'],
     accepted: 'N5.1',
-    then: (roles) => assert.deepEqual(roles, ['handler', 'head', 'office-admin']),
+    also: (roles) => assert.deepEqual(roles, ['handler', 'head', 'office-admin']),
   },
   ...staffRoles.map((role) => ({ is: `${role} alone`, given: [role], accepted: 'N5.2' as const })),
   ...rolesThatStandAlone.flatMap((role) => [
@@ -109,7 +109,7 @@ situations(
       is: 'by the administrator, for their office',
       given: {},
       accepted: 'N5.1',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, { office: '510107', username: 'zhang.san', name: '张三', roles: ['handler'] }),
     },
     ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /只有机构管理员/ })),
@@ -127,7 +127,7 @@ situations(
   'changing an account',
   ({ by = admin, none, closed = false }: Changing) => acceptChange(by, none ? undefined : { ...member, closed }),
   [
-    { is: 'of a colleague', given: {}, accepted: 'N5.1', then: (answer) => assert.equal(answer.id, 'colleague') },
+    { is: 'of a colleague', given: {}, accepted: 'N5.1', also: (answer) => assert.equal(answer.id, 'colleague') },
     { is: 'of nobody', given: { none: true }, refused: 'N5.1', says: /已经离岗/ },
     { is: 'that is closed', given: { closed: true }, refused: 'N5.1', says: /已经离岗/ },
     { is: 'by the administrator of another office', given: { by: other }, refused: 'N5.1', says: /该机构的机构管理员/ },
@@ -155,7 +155,7 @@ situations(
       is: 'one less',
       given: { roles: ['head'] },
       accepted: 'N5.1',
-      then: (answer) => assert.deepEqual(answer, { office: '510107', before: ['handler', 'head'], after: ['head'] }),
+      also: (answer) => assert.deepEqual(answer, { office: '510107', before: ['handler', 'head'], after: ['head'] }),
     },
     { is: 'one more', given: { roles: ['handler', 'head', 'printer'] }, accepted: 'N5.1' },
     { is: 'as many others', given: { roles: ['handler', 'printer'] }, accepted: 'N5.1' },

@@ -1,7 +1,7 @@
 // Accounts of staff: who opens and closes them, which roles they have, who changes whose (N5.1, N5.2).
 import { type Actor, misplacedRole, roleNames, type StaffRole, staffRoles } from '../actor.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
-import { isAdministratorOf } from './authority.ts'
+import { actsFor } from './acting-staff.ts'
 
 /** Where an account belongs: to an office, or to an institution of a county. */
 export type Place = { office: string } | { countyOfInstitution: string | undefined }
@@ -9,7 +9,7 @@ export type Place = { office: string } | { countyOfInstitution: string | undefin
 /** The administrator of an office keeps its own accounts, and those of the institutions of its county. */
 export function refuseAdministering(actor: Actor, place: Place): Refusal | undefined {
   const office = 'office' in place ? place.office : place.countyOfInstitution
-  return actor.kind === 'system' || (office !== undefined && isAdministratorOf(actor, office))
+  return actor.kind === 'system' || (office !== undefined && actsFor(actor, office, ['office-admin']))
     ? undefined
     : refuse('您不能管理这个账号。账号由本机构的机构管理员管理，请与其联系。', { clause: 'N5.1' })
 }
@@ -51,7 +51,7 @@ export function acceptJoiner(
   actor: Actor,
   given: Joiner,
 ): Refusal | { office: string; username: string; name: string; roles: readonly StaffRole[] } {
-  if (actor.kind !== 'staff' || !isAdministratorOf(actor, actor.office))
+  if (actor.kind !== 'staff' || !actsFor(actor, actor.office, ['office-admin']))
     return refuse('只有机构管理员能开账号。', { clause: 'N5.1' })
   const roles = acceptRoles(given.roles)
   if (isRefusal(roles)) return roles
@@ -66,7 +66,7 @@ export type Member = { id: string; office: string; roles: readonly StaffRole[]; 
 /** Who may change an account: an administrator of the same office, and nobody their own. @returns whom it is about */
 export function acceptChange<M extends Member>(actor: Actor, member: M | undefined): Refusal | M {
   if (!member || member.closed) return refuse('没有这个人，或者已经离岗。请刷新名单。', { clause: 'N5.1' })
-  if (!isAdministratorOf(actor, member.office))
+  if (!actsFor(actor, member.office, ['office-admin']))
     return refuse('这件事由该机构的机构管理员办理，请与其联系。', { clause: 'N5.1' })
   return member.id === actor.id
     ? refuse('不能改自己的账号。请另一位机构管理员或上级办理。', { clause: 'N5.1' })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
+import { defaultRules } from '../local-rules.ts'
 import { refusedBy, situations } from '../situation-testing.ts'
 import {
   acceptBar,
@@ -45,7 +46,7 @@ situations(
       is: 'by the administrator of the institution’s county',
       given: {},
       accepted: 'N4.2',
-      then: (answer) => assert.deepEqual(answer, { subject: '标准', hours: 16, on: today, by: 'me' }),
+      also: (answer) => assert.deepEqual(answer, { subject: '标准', hours: 16, on: today, by: 'me' }),
     },
     ...onlyKeepers,
     { is: 'of one letter', given: { entered: { subject: ' 标 ' } }, refused: 'N4.2', field: 'subject' },
@@ -78,7 +79,10 @@ situations(
     acceptExam(
       ...place(given),
       { ...exam, ...given.entered },
-      { trainings: (given.trainings ?? ['2026-02-20']).map((on) => ({ on })), passScore: given.passScore ?? 60 },
+      {
+        trainings: (given.trainings ?? ['2026-02-20']).map((on) => ({ on })),
+        rules: { ...defaultRules, 'assessor-pass-score': given.passScore ?? 60 },
+      },
       today,
     ),
   [
@@ -86,7 +90,7 @@ situations(
       is: 'passed, on the day of the training',
       given: {},
       accepted: 'N4.2',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           category: 'limb',
           score: 80,
@@ -100,19 +104,19 @@ situations(
       is: 'with just the score asked for',
       given: { entered: { score: 60 } },
       accepted: 'N4.2',
-      then: (a) => assert.ok(a.passed),
+      also: (a) => assert.ok(a.passed),
     },
     {
       is: 'with a point less than asked for',
       given: { entered: { score: 59 } },
       accepted: 'N4.2',
-      then: (a) => assert.ok(!a.passed),
+      also: (a) => assert.ok(!a.passed),
     },
     {
       is: 'where the place asks for more',
       given: { passScore: 81 },
       accepted: 'N4.2',
-      then: (a) => assert.ok(!a.passed),
+      also: (a) => assert.ok(!a.passed),
     },
     ...onlyKeepers,
     { is: 'in no known category', given: { entered: { category: 'teeth' } }, refused: 'N4.2', field: 'examCategory' },
@@ -147,12 +151,17 @@ situations(
 )
 
 const passed: Exam = { id: 'exam', category: 'limb', on: '2025-03-02', score: 60, passScore: 60, used: false }
+const months = (count: number) => ({
+  ...defaultRules,
+  'assessor-exam-months': count,
+  'assessor-certificate-months': 36,
+})
 test('N4.2 an examination certifies for a time, once, and only where passed', () => {
-  assert.ok(mayStillCertify(passed, 12, today))
-  assert.ok(!mayStillCertify({ ...passed, on: '2025-03-01' }, 12, today))
-  assert.ok(mayStillCertify({ ...passed, on: '2025-03-01' }, 13, today))
-  assert.ok(!mayStillCertify({ ...passed, score: 59 }, 12, today))
-  assert.ok(!mayStillCertify({ ...passed, used: true }, 12, today))
+  assert.ok(mayStillCertify(passed, months(12), today))
+  assert.ok(!mayStillCertify({ ...passed, on: '2025-03-01' }, months(12), today))
+  assert.ok(mayStillCertify({ ...passed, on: '2025-03-01' }, months(13), today))
+  assert.ok(!mayStillCertify({ ...passed, score: 59 }, months(12), today))
+  assert.ok(!mayStillCertify({ ...passed, used: true }, months(12), today))
 })
 
 const certificate: NewCertificate = { exam: 'exam', number: ' 演示1号 ', from: today, to: '2029-03-01' }
@@ -164,8 +173,7 @@ situations(
       { ...certificate, ...given.asked },
       {
         exams: given.exams ?? [{ ...passed, id: 'other', category: 'vision' }, passed],
-        examMonths: 12,
-        certificateMonths: 36,
+        rules: months(12),
       },
       today,
     ),
@@ -174,7 +182,7 @@ situations(
       is: 'for a passed examination, as long as the rule allows',
       given: {},
       accepted: 'N4.2',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           exam: 'exam',
           number: '演示1号',
@@ -239,13 +247,13 @@ situations(
       is: 'for a category',
       given: {},
       accepted: 'N4.2',
-      then: (answer) => assert.deepEqual(answer, { kind: 'suspended', category: 'limb', reason: '投诉待查', by: 'me' }),
+      also: (answer) => assert.deepEqual(answer, { kind: 'suspended', category: 'limb', reason: '投诉待查', by: 'me' }),
     },
     {
       is: 'for all, for good',
       given: { entered: { kind: 'withdrawn', category: '' } },
       accepted: 'N4.2',
-      then: (answer) => assert.deepEqual([answer.kind, answer.category], ['withdrawn', null]),
+      also: (answer) => assert.deepEqual([answer.kind, answer.category], ['withdrawn', null]),
     },
     ...onlyKeepers,
     { is: 'in no known way', given: { entered: { kind: 'scolded' } }, refused: 'N4.2', field: 'barKind' },
@@ -271,7 +279,7 @@ situations(
       is: 'by the administrator',
       given: {},
       accepted: 'N4.2',
-      then: (a) => assert.deepEqual(a, { reason: '已经查清', by: 'me' }),
+      also: (a) => assert.deepEqual(a, { reason: '已经查清', by: 'me' }),
     },
     ...onlyKeepers,
     { is: 'without a reason', given: { reason: ' 查清了 ' }, refused: 'N4.2', field: 'liftReason' },
@@ -287,7 +295,7 @@ situations(
       is: 'after a finding, by the head of the office that found',
       given: { bar: found, by: staff('510100', ['head']) },
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual(answer, { reason: '已经查清', by: 'me' }),
+      also: (answer) => assert.deepEqual(answer, { reason: '已经查清', by: 'me' }),
     },
     {
       is: 'after a finding, by the county’s administrator',

@@ -1,8 +1,10 @@
 // How a doctor comes by the certificate of an assessor, category by category, and loses it for a time or for good (N4.2, N4.3).
 import type { Actor } from '../actor.ts'
+import { dayAfter, lastDayOf } from '../deadlines.ts'
+import type { Rules } from '../local-rules.ts'
 import { type Category, categories, categoryNames, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays, addMonths, dayInWords, isValidDay } from '../working-days.ts'
-import { isAdministratorOf, isHeadOf, type StaffActor } from './authority.ts'
+import { dayInWords, isValidDay } from '../working-days.ts'
+import { actsFor, type StaffMember } from './acting-staff.ts'
 
 export type BarKind = 'suspended' | 'withdrawn'
 export const barNames: Record<BarKind, string> = { suspended: '暂停', withdrawn: '收回' }
@@ -56,8 +58,8 @@ type Keeper = string | undefined
 type Kept<Accepted> = Refusal | (Accepted & { by: string })
 
 /** Who keeps an assessor: the administrator of the institution's county. */
-function keeper(actor: Actor, county: Keeper): Refusal | StaffActor {
-  return county !== undefined && isAdministratorOf(actor, county)
+function keeper(actor: Actor, county: Keeper): Refusal | StaffMember {
+  return county !== undefined && actsFor(actor, county, ['office-admin'])
     ? actor
     : refuse('评定医生由机构所在县级残联的机构管理员管理。请与其联系。', { clause: 'N4.2' })
 }
@@ -83,7 +85,7 @@ export function acceptExam(
   actor: Actor,
   county: Keeper,
   given: { category: string; score: number; on: Day },
-  known: { trainings: readonly { on: Day }[]; passScore: number },
+  known: { trainings: readonly { on: Day }[]; rules: Rules },
   today: Day,
 ): Kept<{ category: Category; score: number; on: Day; passScore: number; passed: boolean }> {
   const by = keeper(actor, county)
@@ -97,14 +99,15 @@ export function acceptExam(
   if (refused) return refused
   if (!known.trainings.some((one) => one.on <= on))
     return refuse('考核以前要有培训记录。请先记培训。', { clause: 'N4.2', field: 'takenOn' })
-  return { category, score, on, passScore: known.passScore, passed: score >= known.passScore, by: by.id }
+  const passScore = known.rules['assessor-pass-score']
+  return { category, score, on, passScore, passed: score >= passScore, by: by.id }
 }
 
 export type Exam = { id: string; category: Category; on: Day; score: number; passScore: number; used: boolean }
 
 /** Passed, not used for a certificate yet, and not longer ago than the rule allows. */
-export const mayStillCertify = (exam: Exam, months: number, today: Day) =>
-  !exam.used && exam.score >= exam.passScore && addMonths(exam.on, months) >= today
+export const mayStillCertify = (exam: Exam, rules: Rules, today: Day) =>
+  !exam.used && exam.score >= exam.passScore && dayAfter('assessor-exam-months', exam.on, rules) >= today
 
 export type NewCertificate = { exam: string; number: string; from: Day; to: Day }
 
@@ -113,7 +116,7 @@ export function acceptCertificate(
   actor: Actor,
   county: Keeper,
   given: NewCertificate,
-  known: { exams: readonly Exam[]; examMonths: number; certificateMonths: number },
+  known: { exams: readonly Exam[]; rules: Rules },
   today: Day,
 ): Kept<NewCertificate & { category: Category }> {
   const by = keeper(actor, county)
@@ -121,14 +124,14 @@ export function acceptCertificate(
   const { from, to } = given
   const number = given.number.trim()
   const passed = known.exams.find((one) => one.id === given.exam)
-  if (!passed || !mayStillCertify(passed, known.examMonths, today))
+  if (!passed || !mayStillCertify(passed, known.rules, today))
     return refuse('请选一次合格、还没有发过证的考核。过期的要重新考核。', { clause: 'N4.2', field: 'exam' })
   if (number.length < 4) return refuse('请填写证书编号，至少 4 个字。', { clause: 'N4.2', field: 'certificateNumber' })
   if (!isValidDay(from)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N4.2', field: 'validFrom' })
   if (!isValidDay(to)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N4.2', field: 'validTo' })
   if (from < passed.on)
     return refuse(`证书不能早于考核那天（${dayInWords(passed.on)}）。`, { clause: 'N4.2', field: 'validFrom' })
-  const latest = addDays(addMonths(from, known.certificateMonths), -1)
+  const latest = lastDayOf('assessor-certificate-months', from, known.rules)
   if (to < from || to > latest)
     return refuse(`有效期最晚到 ${dayInWords(latest)}，也不能早于开始那天。`, { clause: 'N4.2', field: 'validTo' })
   return { exam: given.exam, number, from, to, category: passed.category, by: by.id }
@@ -166,7 +169,7 @@ export function acceptLifting(
   if (!bar || bar.liftedOn !== null || bar.kind !== 'suspended')
     return refuse('没有这次暂停，或者已经恢复。请刷新页面。', { clause: 'N4.2' })
   if (bar.inquiringOffice !== null)
-    return isHeadOf(actor, bar.inquiringOffice)
+    return actsFor(actor, bar.inquiringOffice, ['head'])
       ? { reason, by: actor.id }
       : refuse('这是调查查实后的暂停，由作出结论的残联负责人恢复。', { clause: 'N4.3' })
   const by = keeper(actor, county)

@@ -53,7 +53,7 @@ situations('applying for an institution', apply, [
     is: 'a new one, by the administrator of its county, serves that county and those named',
     given: {},
     accepted: 'N6.2',
-    then: (answer) =>
+    also: (answer) =>
       assert.deepEqual(answer, {
         county: '510104',
         kind: 'new',
@@ -67,25 +67,25 @@ situations('applying for an institution', apply, [
     is: 'one on record that is designated already applies for more',
     given: { given: { territory: ['510104'] }, known: { institution: recorded, held: [limb(null)] } },
     accepted: 'N6.2',
-    then: (answer) => assert.deepEqual([answer.kind, answer.territory], ['more', ['510104']]),
+    also: (answer) => assert.deepEqual([answer.kind, answer.territory], ['more', ['510104']]),
   },
   {
     is: 'one on record that was never designated applies as new, and needs no details',
     given: { given: { details: undefined }, known: { institution: recorded } },
     accepted: 'N6.2',
-    then: (answer) => assert.equal(answer.kind, 'new'),
+    also: (answer) => assert.equal(answer.kind, 'new'),
   },
   {
     is: 'until today',
     given: { given: { until: today } },
     accepted: 'N6.2',
-    then: (a) => assert.equal(a.until, today),
+    also: (a) => assert.equal(a.until, today),
   },
   {
     is: 'no last day typed',
     given: { given: { until: '' } },
     accepted: 'N6.2',
-    then: (a) => assert.equal(a.until, undefined),
+    also: (a) => assert.equal(a.until, undefined),
   },
   {
     is: 'until yesterday',
@@ -196,7 +196,7 @@ situations(
       is: 'ends what is held of what was named',
       given: {},
       accepted: 'N6.2',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           kind: 'end',
           categories: ['limb'],
@@ -309,7 +309,7 @@ situations(
       is: 'the county first',
       given: {},
       accepted: 'N6.2',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           by: 'head',
           level: 'county',
@@ -323,13 +323,13 @@ situations(
       is: 'then the prefecture',
       given: { by: head('510100'), decided: 1 },
       accepted: 'N6.2',
-      then: (a) => assert.equal(a.level, 'prefecture'),
+      also: (a) => assert.equal(a.level, 'prefecture'),
     },
     {
       is: 'then the province',
       given: { by: head('510000'), decided: 2 },
       accepted: 'N6.2',
-      then: (a) => assert.equal(a.level, 'province'),
+      also: (a) => assert.equal(a.level, 'province'),
     },
     { is: 'the prefecture before the county', given: { by: head('510100') }, refused: 'N6.2', says: /轮到金牛区残联/ },
     {
@@ -374,7 +374,7 @@ situations(
       is: 'disagreeing with a reason, without a number or a day',
       given: { given: { agreed: false, number: '', on: '', reason: ' 缺少设备 ' } },
       accepted: 'N6.2',
-      then: (answer) => assert.deepEqual([answer.number, answer.on, answer.reason], [null, today, '缺少设备']),
+      also: (answer) => assert.deepEqual([answer.number, answer.on, answer.reason], [null, today, '缺少设备']),
     },
     {
       is: 'disagreeing in three letters',

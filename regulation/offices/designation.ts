@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { OfficeLevel } from '../local-rules.ts'
 import { type Category, categories, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
-import { isAdministratorOf, isHeadOf } from './authority.ts'
+import { actsFor } from './acting-staff.ts'
 
 export const designationKindNames = { new: '指定机构', more: '增加类别、地区或延期', end: '终止指定' } as const
 export type DesignationKind = keyof typeof designationKindNames
@@ -149,7 +149,7 @@ export function refuseWithdrawing(
   found: { county: string; state: DesignationState } | undefined,
 ): Refusal | undefined {
   if (found?.state !== 'proposed') return notWithdrawn
-  return isAdministratorOf(actor, found.county) ? undefined : adminOnly
+  return actsFor(actor, found.county, ['office-admin']) ? undefined : adminOnly
 }
 
 export type Step<Made> = { level: DecidingLevel; office: string; officeName: string; decision?: Made | undefined }
@@ -175,7 +175,7 @@ export function acceptDecision<Made>(
   if (!turn || actor.kind !== 'staff') return refuse('您不能作出这项决定。', { clause: 'N6.2' })
   if (turn.office !== actor.office)
     return refuse(`现在轮到${turn.officeName}决定。请等轮到本级时再办理。`, { clause: 'N6.2' })
-  if (!isHeadOf(actor, turn.office))
+  if (!actsFor(actor, turn.office, ['head']))
     return refuse('这项决定由本级残联的负责人作出。请交负责人办理。', { clause: 'N6.2' })
   if (found.proposedBy === actor.id)
     return refuse('提出申请的人不能自己决定。请由另一位负责人办理。', { clause: 'N6.2' })

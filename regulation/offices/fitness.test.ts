@@ -174,19 +174,25 @@ situations(
     signed?: string
     name?: string | null
     months?: number
-  }) => acceptUndertaking(by, signed, { name: name ?? undefined, months }, today),
+  }) =>
+    acceptUndertaking(
+      by,
+      signed,
+      { name: name ?? undefined, rules: { ...defaultRules, 'undertaking-months': months } },
+      today,
+    ),
   [
     {
       is: 'with one’s own name, for a year',
       given: { signed: ' 张三 ' },
       accepted: 'N5.2',
-      then: (answer) => assert.deepEqual(answer, { by: 'me', name: '张三', to: '2027-03-01' }),
+      also: (answer) => assert.deepEqual(answer, { by: 'me', name: '张三', to: '2027-03-01' }),
     },
     {
       is: 'where half a year is the rule',
       given: { months: 6 },
       accepted: 'N5.2',
-      then: (a) => assert.equal(a.to, '2026-09-01'),
+      also: (a) => assert.equal(a.to, '2026-09-01'),
     },
     {
       is: 'with another’s name',
@@ -219,14 +225,14 @@ situations(
       is: 'all right',
       given: {},
       accepted: 'N5.3',
-      then: ({ by, module, wrong, passed }) =>
+      also: ({ by, module, wrong, passed }) =>
         assert.deepEqual([by, module.id, wrong, passed], ['me', 'flow', [], true]),
     },
     {
       is: 'the last one wrong',
       given: { answers: flow.map((one, index) => (index === flow.length - 1 ? one + 1 : one)) },
       accepted: 'N5.3',
-      then: (answer) => assert.deepEqual([answer.wrong, answer.passed], [[flow.length - 1], false]),
+      also: (answer) => assert.deepEqual([answer.wrong, answer.passed], [[flow.length - 1], false]),
     },
     {
       is: 'the first not answered',

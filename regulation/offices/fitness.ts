@@ -1,9 +1,10 @@
 // Who is fit to act on a day: the promise of confidentiality given, the training on the rules in force passed (N5.2, N5.3).
 import type { Actor, StaffRole } from '../actor.ts'
+import { lastDayOf, workingDayAfter } from '../deadlines.ts'
 import type { Rules } from '../local-rules.ts'
 import { type ModuleId, modulesFor, type TrainingModule, trainingModules, wrongAnswers } from '../training.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays, addMonths, addWorkingDays, type Calendar } from '../working-days.ts'
+import type { Calendar } from '../working-days.ts'
 
 export type ModuleState = {
   id: ModuleId
@@ -81,7 +82,7 @@ function judgeModule(
     .at(-1)
   const graceTo =
     passedOn !== undefined && id === 'local-rules' && rulesChangedOn !== undefined
-      ? addWorkingDays(calendar, rulesChangedOn, rules['training-grace-days']).day
+      ? workingDayAfter('training-grace-days', rulesChangedOn, rules, calendar).day
       : undefined
   return graceTo !== undefined && today <= graceTo
     ? { state: { id, title, passedOn, state: 'renewed' } }
@@ -99,16 +100,16 @@ export function refuseUnfitActor(actor: Actor, lacks: readonly string[] | undefi
   })
 }
 
-/** Signed with the name as the account has it, for some months. @returns the last day of the promise */
+/** Signed with the name as the account has it, for a time. @returns the last day of the promise */
 export function acceptUndertaking(
   actor: Actor,
   signedName: string,
-  { name, months }: { name: string | undefined; months: number },
+  { name, rules }: { name: string | undefined; rules: Rules },
   today: Day,
 ): Refusal | { by: string; name: string; to: Day } {
   if (actor.kind !== 'staff') return refuse('只有残联工作人员签这份承诺。', { clause: 'N5.2' })
   return name !== undefined && signedName.trim() === name
-    ? { by: actor.id, name, to: addDays(addMonths(today, months), -1) }
+    ? { by: actor.id, name, to: lastDayOf('undertaking-months', today, rules) }
     : refuse(`没有保存。请写自己的姓名：${name ?? ''}。`, { field: 'signedName', clause: 'N5.2' })
 }
 

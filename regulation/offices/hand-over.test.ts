@@ -36,7 +36,7 @@ situations(
       is: 'to a colleague',
       given: { to: { 'case:1': 'clerk' } },
       accepted: 'N5.1',
-      then: (a) => assert.equal(a.id, 'leaver'),
+      also: (a) => assert.equal(a.id, 'leaver'),
     },
     { is: 'nothing', given: { to: {} }, accepted: 'N5.1' },
     { is: 'each to another', given: { to: { 'case:1': 'clerk', 'review:2': 'caller' } }, accepted: 'N5.1' },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
+import { defaultRules } from '../local-rules.ts'
 import { refusedBy, situations } from '../situation-testing.ts'
 import {
   acceptFinding,
@@ -42,7 +43,7 @@ situations(
       is: 'by the head of the prefecture',
       given: { grounds: ` ${enough} ` },
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual(answer, { by: 'me', office: '510100', institution: 'one', grounds: enough }),
+      also: (answer) => assert.deepEqual(answer, { by: 'me', office: '510100', institution: 'one', grounds: enough }),
     },
     { is: 'by the head of the province', given: { level: 'province' }, accepted: 'N4.3' },
     { is: 'by the head of the nation’s office', given: { level: 'nation' }, accepted: 'N4.3' },
@@ -100,14 +101,14 @@ situations(
       given.by ?? head,
       given.none ? undefined : { office: '510100', state: given.state ?? 'open', openedBy: 'opener' },
       { founded: 'founded' in given ? given.founded : true, finding: given.finding ?? enough },
-      { today, reviewDays: given.reviewDays ?? 60 },
+      { today, rules: { ...defaultRules, 'reassess-days': given.reviewDays ?? 60 } },
     ),
   [
     {
       is: 'founded: the assessor signs no more, and all they signed is reviewed in time',
       given: { finding: ` ${enough} ` },
       accepted: 'N4.3',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           by: 'me',
           office: '510100',
@@ -120,13 +121,13 @@ situations(
       is: 'founded, where the place gives less time',
       given: { reviewDays: 7 },
       accepted: 'N4.3',
-      then: (a) => assert.equal(a.follows?.reviewBy, '2026-03-09'),
+      also: (a) => assert.equal(a.follows?.reviewBy, '2026-03-09'),
     },
     {
       is: 'unfounded: nothing follows',
       given: { founded: false },
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual([answer.state, answer.follows], ['unfounded', undefined]),
+      also: (answer) => assert.deepEqual([answer.state, answer.follows], ['unfounded', undefined]),
     },
     { is: 'that is not there', given: { none: true }, refused: 'N4.3', says: /没有正在进行/ },
     { is: 'that was founded', given: { state: 'founded' }, refused: 'N4.3', says: /没有正在进行/ },
@@ -197,13 +198,13 @@ situations(
       is: 'kept',
       given: { note: ` ${enough} ` },
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual(answer, { by: 'me', state: 'kept', note: enough }),
+      also: (answer) => assert.deepEqual(answer, { by: 'me', state: 'kept', note: enough }),
     },
     {
       is: 'assessed anew',
       given: { result: 'assessed-anew' },
       accepted: 'N4.3',
-      then: (a) => assert.equal(a.state, 'assessed-anew'),
+      also: (a) => assert.equal(a.state, 'assessed-anew'),
     },
     ...staffRoles.map((role) =>
       ['handler', 'approver', 'head'].includes(role)
@@ -220,6 +221,7 @@ situations(
             field: 'state',
           },
     ),
+    { is: 'by a clerk who also prints', given: { by: staff('510107', ['printer', 'handler']) }, accepted: 'N4.3' },
     { is: 'that was never flagged', given: { none: true }, refused: 'N4.3', says: /没有等复核/ },
     { is: 'that was kept', given: { state: 'kept' }, refused: 'N4.3', says: /没有等复核/ },
     { is: 'of another county', given: { by: staff('510104', ['handler']) }, refused: 'N4.3', says: /没有等复核/ },

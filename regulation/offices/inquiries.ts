@@ -1,9 +1,9 @@
 // Inquiries into fraud in assessment: who opens and decides one, what a finding brings about, who looks at a conclusion again (N4.3).
 import type { Actor, StaffRole } from '../actor.ts'
-import type { OfficeLevel } from '../local-rules.ts'
+import { dayAfter } from '../deadlines.ts'
+import type { OfficeLevel, Rules } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays } from '../working-days.ts'
-import { isHeadOf } from './authority.ts'
+import { actsFor } from './acting-staff.ts'
 
 export const inquiryStates = { open: '调查中', founded: '查实', unfounded: '没有查实' } as const
 export type InquiryState = keyof typeof inquiryStates
@@ -34,7 +34,7 @@ export function acceptInquiry(
     institution,
   }: { level: OfficeLevel | undefined /** Of the assessor in question. */; institution: string | undefined },
 ): Refusal | Opening {
-  if (actor.kind !== 'staff' || !isHeadOf(actor, actor.office))
+  if (actor.kind !== 'staff' || !actsFor(actor, actor.office, ['head']))
     return refuse('调查由上级残联的负责人提出。请交负责人办理。', { clause: 'N4.3', field: 'staff' })
   if (level === undefined || level === 'county')
     return refuse('县级残联不能自己查本县指定的机构。请报上级残联调查。', { clause: 'N4.3', field: 'staff' })
@@ -65,11 +65,11 @@ export function acceptFinding(
   actor: Actor,
   inquiry: { office: string; state: InquiryState; openedBy: string } | undefined,
   given: { founded: boolean | undefined; finding: string },
-  { today, reviewDays }: { today: Day; reviewDays: number },
+  { today, rules }: { today: Day; rules: Rules },
 ): Refusal | Finding {
   if (inquiry?.state !== 'open' || actor.kind !== 'staff' || inquiry.office !== actor.office)
     return refuse('没有正在进行的这次调查，可能已经有了结论。', { clause: 'N4.3' })
-  if (!isHeadOf(actor, inquiry.office))
+  if (!actsFor(actor, inquiry.office, ['head']))
     return refuse('结论由本级残联的负责人作出。请交负责人办理。', { clause: 'N4.3', field: 'finding' })
   if (inquiry.openedBy === actor.id)
     return refuse('立案的人不能自己下结论。请另一位负责人看过再定。', { clause: 'N4.3', field: 'finding' })
@@ -81,7 +81,7 @@ export function acceptFinding(
       state: given.founded ? 'founded' : 'unfounded',
       finding: given.finding.trim(),
       follows: given.founded
-        ? { bar: 'suspended', reason: '上级残联查实评定弄虚作假', reviewBy: addDays(today, reviewDays) }
+        ? { bar: 'suspended', reason: '上级残联查实评定弄虚作假', reviewBy: dayAfter('reassess-days', today, rules) }
         : undefined,
     }
   )

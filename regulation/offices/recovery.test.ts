@@ -67,7 +67,7 @@ situations(
       is: 'by the security administrator',
       given: {},
       accepted: 'N5.1',
-      then: (answer) => assert.deepEqual(answer, { by: 'me', office: '510107', reason: '当面核对' }),
+      also: (answer) => assert.deepEqual(answer, { by: 'me', office: '510107', reason: '当面核对' }),
     },
     { is: 'by that of the office above', given: { by: staff('510000', ['security-admin']) }, accepted: 'N5.1' },
     {
@@ -102,7 +102,7 @@ situations(
       is: 'by the administrator',
       given: {},
       accepted: 'N5.1',
-      then: (answer) => assert.deepEqual(answer, { by: 'me' }),
+      also: (answer) => assert.deepEqual(answer, { by: 'me' }),
     },
     {
       is: 'by whoever asked',

@@ -2,7 +2,7 @@
 import type { Actor } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
 import type { Member } from './accounts.ts'
-import { isAdministratorOf, type StaffActor } from './authority.ts'
+import { actsFor, type StaffMember } from './acting-staff.ts'
 import { isLocked } from './sign-in.ts'
 
 /** How long the one-time code lives that starts a recovery, and how often it may be mistyped. */
@@ -11,7 +11,7 @@ export const mostRecoveryTries = 5
 export const recoveryCodeEnds = (now: Date): Date => new Date(now.getTime() + codeHours * 3_600_000)
 
 /** The security administrator of an office, or of one above it. @param path the member's office and all above */
-const secures = (actor: Actor, path: readonly string[]): actor is StaffActor =>
+const secures = (actor: Actor, path: readonly string[]): actor is StaffMember =>
   actor.kind === 'staff' && actor.roles.includes('security-admin') && path.includes(actor.office)
 
 const gone = refuse('没有这个人，或者已经离岗。', { clause: 'N5.1' })
@@ -57,7 +57,7 @@ export function acceptAgreement(
   if (actor.kind !== 'staff' || !found || found.agreed) return nothingToAgreeTo
   if (found.askedBy === actor.id || found.staff === actor.id)
     return refuse('提出的人和本人都不能同意。请另一个人来办。', { clause: 'N5.1' })
-  return isAdministratorOf(actor, found.office)
+  return actsFor(actor, found.office, ['office-admin'])
     ? { by: actor.id }
     : refuse('同意恢复由该机构的机构管理员办理。', { clause: 'N5.1' })
 }

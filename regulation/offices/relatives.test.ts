@@ -19,7 +19,7 @@ situations(
       is: 'by a clerk: the name is masked and the number as it is searched for',
       given: {},
       accepted: 'N4.3',
-      then: (answer) =>
+      also: (answer) =>
         assert.deepEqual(answer, {
           by: 'me',
           maskedName: '测**三',
@@ -27,7 +27,7 @@ situations(
           relation: 'spouse',
         }),
     },
-    { is: 'by an assessor', given: { by: doctor }, accepted: 'N4.3', then: (a) => assert.equal(a.by, 'doctor') },
+    { is: 'by an assessor', given: { by: doctor }, accepted: 'N4.3', also: (a) => assert.equal(a.by, 'doctor') },
     { is: 'by an applicant', given: { by: applicant }, refused: 'N4.3', says: /只有工作人员/ },
     { is: 'by a visitor', given: { by: { kind: 'visitor' } }, refused: 'N4.3', says: /只有工作人员/ },
     { is: 'without a name', given: { name: ' ' }, refused: 'N4.3', says: /姓名/, field: 'name' },

@@ -74,7 +74,7 @@ situations(
   'adding a passkey',
   ({ name = ' 办公电脑 ', held = 0 }: { name?: string; held?: number }) => acceptPasskeyName(name, held),
   [
-    { is: 'the first', given: {}, accepted: 'N5.1', then: (answer) => assert.deepEqual(answer, { name: '办公电脑' }) },
+    { is: 'the first', given: {}, accepted: 'N5.1', also: (answer) => assert.deepEqual(answer, { name: '办公电脑' }) },
     { is: 'without a name', given: { name: ' ' }, refused: 'N5.1', says: /起个名字/, field: 'name' },
     { is: 'with a name of one letter', given: { name: '机' }, accepted: 'N5.1' },
     { is: 'with a name of thirty', given: { name: '机'.repeat(30) }, accepted: 'N5.1' },

@@ -20,7 +20,7 @@ situations(
       is: 'by the head, through today',
       given: {},
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual(answer, { ...draw, by: 'me', office: '510100' }),
+      also: (answer) => assert.deepEqual(answer, { ...draw, by: 'me', office: '510100' }),
     },
     ...notHeads.map(({ is, by }) => ({ is, given: { by }, refused: 'N4.3' as const, says: /抽查由负责人/ })),
     { is: 'by a visitor', given: { by: { kind: 'visitor' } }, refused: 'N4.3', says: /抽查由负责人/ },
@@ -53,13 +53,13 @@ situations(
   ({ by = staff('head'), result = 'sound', note = '' }: { by?: Actor; result?: string; note?: string }) =>
     acceptCheck(by, { result, note }),
   [
-    { is: 'sound', given: {}, accepted: 'N4.3', then: (a) => assert.deepEqual(a, { result: 'sound', note: null }) },
-    { is: 'sound, with a note', given: { note: ' 好 ' }, accepted: 'N4.3', then: (a) => assert.equal(a.note, '好') },
+    { is: 'sound', given: {}, accepted: 'N4.3', also: (a) => assert.deepEqual(a, { result: 'sound', note: null }) },
+    { is: 'sound, with a note', given: { note: ' 好 ' }, accepted: 'N4.3', also: (a) => assert.equal(a.note, '好') },
     {
       is: 'doubtful, with the doubt in four letters',
       given: { result: 'doubtful', note: ' 没有签名 ' },
       accepted: 'N4.3',
-      then: (answer) => assert.deepEqual(answer, { result: 'doubtful', note: '没有签名' }),
+      also: (answer) => assert.deepEqual(answer, { result: 'doubtful', note: '没有签名' }),
     },
     {
       is: 'doubtful, in three letters',

@@ -2,7 +2,7 @@
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { isValidDay } from '../working-days.ts'
-import { isHeadOf } from './authority.ts'
+import { actsFor } from './acting-staff.ts'
 
 export type Draw = { from: Day; to: Day; wanted: number }
 
@@ -11,7 +11,7 @@ export function acceptDraw(
   { from, to, wanted }: Draw,
   today: Day,
 ): Refusal | (Draw & { by: string; office: string }) {
-  if (actor.kind !== 'staff' || !isHeadOf(actor, actor.office))
+  if (actor.kind !== 'staff' || !actsFor(actor, actor.office, ['head']))
     return refuse('抽查由负责人提出。请交负责人办理。', { clause: 'N4.3' })
   if (!isValidDay(from) || !isValidDay(to) || to < from || to > today)
     return refuse('请填对起止日期，截止不能晚于今天。', { clause: 'N4.3', field: 'from' })
@@ -32,7 +32,7 @@ export function acceptCheck(
   actor: Actor,
   given: { result: string; note: string },
 ): Refusal | { result: CheckResult; note: string | null } {
-  if (actor.kind !== 'staff' || !isHeadOf(actor, actor.office))
+  if (actor.kind !== 'staff' || !actsFor(actor, actor.office, ['head']))
     return refuse('检查结果由负责人登记。请交负责人办理。', { clause: 'N4.3' })
   const { result } = given
   const note = given.note.trim()

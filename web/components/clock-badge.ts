@@ -7,7 +7,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { tag } from './parts.ts'
 
-export function urgency(due: Day, today: Day): 'overdue' | 'today' | 'soon' | 'later' {
+export function urgency(due: Day, today: Day): 'overdue' | 'today' | 'later' {
   if (due < today) return 'overdue'
   return due === today ? 'today' : 'later'
 }
@@ -22,9 +22,8 @@ export function clockBadge(clock: Clock, today: Day, left: number): Html {
   const words = {
     overdue: `超期 ${-left} 个工作日`,
     today: '今天到期',
-    soon: `还剩 ${left} 个工作日`,
     later: `还剩 ${left} 个工作日`,
   }[state]
-  const colour = ({ overdue: 'red', today: 'orange', soon: 'teal', later: 'teal' } as const)[state]
+  const colour = ({ overdue: 'red', today: 'orange', later: 'teal' } as const)[state]
   return html`<span>${name}　${tag(words, colour)}　<span class="tb-nowrap">到 ${dayInWords(clock.due)}</span>${clock.provisional ? '（暂算，放假安排公布后重算）' : ''}</span>`
 }

@@ -129,6 +129,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
   const { residence, window, ahead } = found
   const { template, data } = papers.checklist.build({
     issue: {
+      matter,
       caseNumber: `GZ${residence.id}`,
       caseLink: `${exchange.publicUrl}/checklist?${asQuery({ ...asked, office: residence.id })}`,
       office: {
@@ -139,7 +140,6 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
       day: exchange.today,
       demo: exchange.visit.demo,
     },
-    matter: matterNames[matter],
     situation: situationOf(asked),
     materials: found.listed,
     steps: ahead.flatMap(({ name, term }) => (term ? [{ name, within: `${term.days} 个工作日` }] : [])),

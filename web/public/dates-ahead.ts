@@ -2,8 +2,9 @@
 import { checklist } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import { deciderName } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import { deciderName, isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
 import type { ClockName, Day, MatterId } from '#regulation/vocabulary.ts'
 import { addWorkingDays, type Calendar, type CountedDay, dayInWords } from '#regulation/working-days.ts'
 
@@ -35,7 +36,7 @@ export function stepsAhead(
   let from: CountedDay = { day: today, provisional: false }
   for (const [name, clock] of Object.entries(matters[matter].clocks)) {
     const within = crossCounty ? undefined : clock.daysWithinCounty
-    const days = Number(rules[within ?? clock.days])
+    const days = rules[within ?? clock.days]
     const counted = addWorkingDays(calendars[clock.holder], from.day, days)
     from = { ...counted, provisional: counted.provisional || from.provisional }
     const { title, words, since } = ofClock[name as ClockName](matter, rules, decider)

@@ -1,14 +1,15 @@
 // The case on one page: what to do next on top, then everything known of it.
 
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-requests.ts'
-import { type PaperKind, papers } from '#papers/papers.ts'
+import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { ageOn } from '#regulation/age.ts'
-import type { Case } from '#regulation/case.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
+import { paperLinks } from '#web/components/paper-links.ts'
 import { inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -38,7 +39,8 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const view = await gatherCase(unit, exchange.params.id ?? '')
     if (!view) return undefined
     const archives = await archivesOfPerson(unit, view.file.personId)
-    return { view, archives, scene: await sceneForRows(unit, view.related) }
+    const papers = await listPapers(unit, view.file)
+    return { view, archives, papers, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return notFound
   const { view } = found
@@ -58,13 +60,13 @@ ${nextCaseLink(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
-${isAssessed(file.current) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
-${isAssessed(file.current) ? section('notice', '公示和异议', noticeList(view)) : null}
+${isAssessed(file.current.matter) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
+${isAssessed(file.current.matter) ? section('notice', '公示和异议', noticeList(view)) : null}
 ${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
 ${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`)}
-${section('papers', '文书', paperList(file.id, file.current))}
+${section('papers', '文书', paperLinks(found.papers, `/workbench/cases/${file.id}`))}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,
     }),
@@ -74,9 +76,6 @@ ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view
 function section(id: string, title: string, body: Content): Html {
   return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
 }
-
-/** Whether the matter has an assessment at all. */
-export const isAssessed = ({ matter }: Case) => matters[matter].steps.assignInstitution !== undefined
 
 /** The office a certificate moved to may ask for a new assessment (R4.3.3). */
 function followUpLink({ file: { id, current }, followUp, scene: { actor } }: CaseView): Content {
@@ -109,34 +108,6 @@ function disputeNote({ file: { current }, steps, scene: { today } }: CaseView): 
   const { disputableUntil: until, finalConclusion } = current
   const open = until && today <= until && !finalConclusion && !matters[current.matter].final.includes(current.status)
   return open ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
-}
-
-/** The papers that exist for a case as it stands. */
-function papersOf(current: Case): readonly PaperKind[] {
-  const { status } = current
-  const kinds: [PaperKind, boolean][] = [
-    ['application-form', true],
-    ['receipt', true],
-    ['missing-materials', current.asked.length > 0],
-    ['declined', status === 'declined'],
-    ['assignment', current.round > 0],
-    ['assessment-form', current.assessments.some((one) => one.state === 'stamped')],
-    ['not-met', status === 'not-met' || status === 'ended-not-met'],
-    ['dispute-receipt', current.disputes > 0],
-    ['notice-poster', current.notice !== undefined],
-    [
-      'handover-list',
-      ['handed-over', 'approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status),
-    ],
-    ['approval-record', ['approved', 'printed', 'posted', 'mail-returned', 'cancelled', 'closed'].includes(status)],
-    ['certificate', current.certificate !== undefined],
-    ['posting-slip', current.certificate !== undefined],
-  ]
-  return kinds.filter(([, exists]) => exists).map(([kind]) => kind)
-}
-
-function paperList(id: string, current: Case): Html {
-  return html`<ul class="govuk-list">${papersOf(current).map((kind) => html`<li>${link(`${papers[kind].title}（PDF）`, `/workbench/cases/${id}/papers/${kind}`)}</li>`)}</ul>`
 }
 
 /** Archives that follow the holder from county to county, as far as they concern this office (R4.3.2). */

@@ -1,4 +1,5 @@
 // What came of a case: conclusions with their values, notice and objections, the certificate.
+import { mayRead } from '#papers/readers.ts'
 import { fieldsFor, type Values } from '#regulation/assessment/standard.ts'
 import { citation } from '#regulation/clauses.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
@@ -56,14 +57,19 @@ function valueRows(category: keyof typeof categoryNames, values: Values, age: nu
   })
 }
 
-export function noticeList({ notices, objections, file }: CaseView): Content {
+const posterLink = ({ id, current }: CaseView['file'], { actor }: CaseView['scene']): Content =>
+  mayRead(current, actor, 'notice-poster')
+    ? link('公示海报（PDF）', `/workbench/cases/${id}/papers/notice-poster`)
+    : null
+
+export function noticeList({ notices, objections, file, scene }: CaseView): Content {
   if (notices.length === 0)
     return html`<p class="govuk-body">${file.current.minor ? '未成年人原则上不公示。' : '还没有公示。'}</p>`
   const results = { 'no-objection': '无异议', 'objections-settled': '异议已处理', stopped: '已停止' }
   return html`${notices.map(
     (notice) =>
       html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(notice.ends)}，地点 ${notice.place}　${tag(notice.result ? results[notice.result] : '公示中', notice.result ? 'grey' : 'blue')}</p>`,
-  )}${link('公示海报（PDF）', `/workbench/cases/${file.id}/papers/notice-poster`)}${objections.map((one) =>
+  )}${posterLink(file, scene)}${objections.map((one) =>
     inset(
       html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag({ open: '待处理', dismissed: '不成立', upheld: '成立' }[one.state], one.state === 'open' ? 'orange' : 'grey')}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
         one.name || one.contact

@@ -2,7 +2,7 @@
 import { relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { workingDaysLeft } from '#regulation/clocks.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
@@ -28,7 +28,7 @@ import {
 } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import type { CaseView } from './case-view.ts'
-import { needless } from './next-thing.ts'
+import { isIdle } from './next-thing.ts'
 import { materialsOf } from './steps/step-form.ts'
 
 export function identityBar({ file, person, offices }: CaseView): Html {
@@ -79,7 +79,7 @@ export function nextBox(view: CaseView): Html {
 export function otherSteps(view: CaseView): Html {
   const { steps, step: first } = view.next
   const { current } = view.file
-  const here = steps.filter((one) => one.here && one.step !== first?.step && !needless(one.step, current))
+  const here = steps.filter((one) => one.here && one.step !== first?.step && !isIdle(one.step, current))
   if (here.length === 0) return html``
   return html`<section class="tb-box" aria-labelledby="other-steps"><h2 class="govuk-heading-m" id="other-steps">其他可以办的</h2>
 <ul class="tb-step-list">${here.map((one) => html`<li>${one.refusal ? refusedStep(one) : link(one.label, stepAddress(view, one.step))}</li>`)}</ul></section>`
@@ -149,7 +149,7 @@ export function applicationList({ form, file }: Pick<CaseView, 'form' | 'file'>)
 }
 
 export function ruleDetails({ file: { current } }: CaseView): Html {
-  const rows = (Object.keys(localRules) as RuleName[])
+  const rows = ruleNames
     .filter((name) => current.rules[name] !== undefined)
     .map((name) => {
       const { title, clause } = localRules[name]

@@ -30,7 +30,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { partiesIn } from '#regulation/decide.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
-import type { Scene } from '#regulation/rule.ts'
+import type { Scene } from '#regulation/scene.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type NextThing, nextThing } from './next-thing.ts'
 

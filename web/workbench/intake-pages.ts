@@ -1,6 +1,6 @@
 // Window intake of all nine flows on one dense page (R3.1).
 import { ensureAccount } from '#casework/accounts/account-store.ts'
-import { type Answers, phoneError } from '#casework/applications/application-form.ts'
+import type { Answers } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
@@ -9,6 +9,7 @@ import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import { phoneError } from '#regulation/phone-number.ts'
 import {
   isRefusal,
   type MaterialKind,

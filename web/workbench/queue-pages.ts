@@ -15,9 +15,9 @@ import {
 import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/staff/staff-notices.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
-import type { Scene } from '#regulation/rule.ts'
+import type { Scene } from '#regulation/scene.ts'
 import { type MatterId, matterNamed, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { dayInWords, soonWorkingDays } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { select } from '#web/components/fields.ts'
 import { button, form, inset, link, linkButton } from '#web/components/parts.ts'
@@ -34,9 +34,9 @@ const partWords: Record<QueuePart, { title: string; about: string }> = {
   overdue: { title: '已超期', about: '法定期限已过，请先办。' },
   today: { title: '今天到期', about: '今天下班前要办完。' },
   back: { title: '退回来的', about: '被退回的申请和快递，需要我们重新处理。' },
-  soon: { title: '快到期', about: '三个工作日内到期。' },
+  soon: { title: '快到期', about: `${soonWorkingDays} 个工作日内到期。` },
   'no-clock': { title: '没有期限、等我们办', about: '没有法定期限，但轮到我们办，或者评定已等得太久。' },
-  later: { title: '之后到期', about: '三个工作日以后到期。' },
+  later: { title: '之后到期', about: `${soonWorkingDays} 个工作日以后到期。` },
   waiting: { title: '在等别人', about: '轮到申请人、评定机构或其他残联。' },
 }
 

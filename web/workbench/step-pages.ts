@@ -1,5 +1,5 @@
 // Every step of a case: its form, and doing it once; a stale or refused one says why and what may be done instead.
-import { actOnCase } from '#casework/cases/act-on-case.ts'
+import { actOnFile } from '#casework/cases/act-on-case.ts'
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { Conflict, TryAgain } from '#platform/database/errors.ts'
@@ -8,8 +8,8 @@ import { citation } from '#regulation/clauses.ts'
 import { mayTake } from '#regulation/decide.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
-import { stepNamed } from '#regulation/rules/rules.ts'
 import type { StepName } from '#regulation/steps.ts'
+import { stepNamed } from '#regulation/steps.ts'
 import { isRefusal, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
@@ -164,15 +164,13 @@ async function act(unit: Unit, { params, sent }: Exchange, step: StepName): Prom
   const input = own.read(sent, file)
   if (isRefusal(input)) return input
   const seen = sent.get('_seen')
-  const acted = await actOnCase(unit, {
-    caseId: file.id,
+  const acted = await actOnFile(unit, file, {
     step,
     input,
     note: sent.get('note').trim() || undefined,
     seenVersion: seen === '' ? undefined : Number(seen),
   })
   if (isRefusal(acted)) return acted
-  if ('notFound' in acted) return gone
   const label = matters[acted.after.matter].steps[step]?.label ?? ''
   return { to: own.onward?.(acted.after, sent) ?? `/workbench/cases/${file.id}`, say: `“${label}”已办好。` }
 }

@@ -1,13 +1,11 @@
 // The parts of an applicant's case page: conclusion, deadlines, what happened, papers, materials, whom to ask.
 
 import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
-import { happened } from '#casework/cases/in-plain-words.ts'
-import { type PaperKind, papers } from '#papers/papers.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { type Clock, conclusionOf } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
-import type { StepName } from '#regulation/steps.ts'
+import { happenedIn } from '#regulation/steps.ts'
 import {
   categoryNames,
   clockNames,
@@ -17,6 +15,7 @@ import {
   partyNames,
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { paperLinks } from '#web/components/paper-links.ts'
 import { details, link, linkButton, summaryList, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { listedIn, may, type OfficeInCase, stepOf, type View } from './case-view.ts'
@@ -96,10 +95,8 @@ export function story(view: View): Html {
   const { file } = view
   const entries = view.events
     .flatMap((event) => {
-      const words = happened[event.step as StepName]
-      return words && !(event.step === 'stampConclusion' && event.to !== 'concluded')
-        ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by as Party) }]
-        : []
+      const words = happenedIn(event)
+      return words ? [{ title: words, when: dayInWords(event.day), who: whoIn(view, event.by) }] : []
     })
     .toReversed()
   return timeline([
@@ -114,32 +111,8 @@ function whoIn({ residence, hukou }: View, party: Party): string {
   return party === 'hukou' ? `${hukou.label}残联` : partyNames[party]
 }
 
-/** Papers that a step hands out; until the worker has issued one, it is made as the case stands. */
-const handedOutAt: readonly (readonly [StepName, PaperKind])[] = [
-  ['askForMaterials', 'missing-materials'],
-  ['assignInstitution', 'assignment'],
-  ['informNotMet', 'not-met'],
-  ['decline', 'declined'],
-  ['dispute', 'dispute-receipt'],
-]
-
-/** The form and the receipt as the case stands, and every paper as it was handed out, newest first. */
-export function downloads({ file, issued, events }: View): Html {
-  const isIssued = (kind: PaperKind) => issued.some((one) => one.kind === kind)
-  const took = (name: StepName) => events.some((event) => event.step === name)
-  const atOpening: readonly PaperKind[] = file.current.asked.length > 0 ? ['missing-materials'] : []
-  const waiting = [...atOpening, ...handedOutAt.flatMap(([step, kind]) => (took(step) ? [kind] : []))]
-  const asItStands = [
-    ...new Set<PaperKind>([...waiting.filter((kind) => !isIssued(kind)), 'receipt', 'application-form']),
-  ].map((kind) => ({ title: papers[kind].title, href: `/cases/${file.id}/papers/${kind}` }))
-  const handedOut = issued.toReversed().map(({ title, issuedAt, fileId }) => ({
-    title: `${title}，${dayInWords(dayOf(issuedAt))}`,
-    href: `/files/${fileId}`,
-  }))
-  return html`<ul class="govuk-list">${[...handedOut, ...asItStands].map(
-    ({ title, href }) => html`<li>${link(`${title}（PDF）`, href)}</li>`,
-  )}</ul>`
-}
+/** Every paper as it was handed out, newest first, and those that show the case as it stands. */
+export const downloads = ({ file, papers }: View): Html => paperLinks(papers, `/cases/${file.id}`)
 
 export function materials(view: View): Html {
   const { current } = view.file

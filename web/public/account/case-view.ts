@@ -10,8 +10,8 @@ import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/c
 import { sceneFor } from '#casework/cases/scene.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
-import { type IssuedPaper, listIssuedPapers, mayRead } from '#casework/papers/issue-paper.ts'
-import { findRating, type Rating } from '#casework/ratings/ratings.ts'
+import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
+import { findRating, type Rating } from '#casework/ratings/rating-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
@@ -30,7 +30,7 @@ export type View = {
   steps: readonly NextStep[]
   events: readonly StoredStep[]
   pages: readonly MaterialPage[]
-  issued: readonly IssuedPaper[]
+  papers: readonly ListedPaper[]
   residence: OfficeInCase
   hukou: OfficeInCase
   rating?: Rating
@@ -56,7 +56,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
     events: await listSteps(unit, id),
     pages: await listMaterialPages(unit, id),
-    issued: (await listIssuedPapers(unit, id)).filter((one) => mayRead(actor, one.kind)),
+    papers: await listPapers(unit, file),
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
     rating: await findRating(unit, id),

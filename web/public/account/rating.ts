@@ -1,6 +1,7 @@
 // Rating an application that has ended: on its page, and on a short page of its own that a message may lead to (N7).
-import { hasEnded, rateCase } from '#casework/ratings/ratings.ts'
+import { rateCase } from '#casework/ratings/ratings.ts'
 import { isId } from '#platform/ids.ts'
+import { hasEnded } from '#regulation/offices/ratings.ts'
 import { type Satisfaction, satisfactionNames, satisfactions } from '#regulation/public-voice.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

@@ -1,16 +1,11 @@
 // Complaints of anybody, without signing in and without a name: written here, answered here by number and code (N7).
-import {
-  codeOfForm,
-  complain,
-  complaintClerk,
-  lookUpComplaint,
-  problemsOfComplaint,
-} from '#casework/complaints/complaints.ts'
+import { codeOfForm, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
 import { findCountyOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { citation } from '#regulation/clauses.ts'
+import { problemsOfComplaint } from '#regulation/offices/complaints.ts'
 import { type ComplaintSubject, complaintSubjects } from '#regulation/public-voice.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

@@ -5,12 +5,12 @@ import {
   listTickets,
   type Ticket,
   type TicketView,
-  ticketStateNames,
   ticketViews,
 } from '#casework/feedback/feedback-store.ts'
 import { getOffice } from '#casework/offices/office-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type Clause, citation, clauses } from '#regulation/clauses.ts'
+import { ticketStateNames } from '#regulation/offices/feedback.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, select, textarea } from '#web/components/fields.ts'

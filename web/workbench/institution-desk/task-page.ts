@@ -26,7 +26,7 @@ export function showTask(exchange: Exchange, task: Task, again: Again = {}): Ans
       back: { href: '/desk', label: '回到评定任务' },
       body: html`${identity(task)}
 ${task.visit ? inset(html`<strong>需要上门评定。</strong>${task.visit.reason}<br>地址：${task.visit.address}<br>电话：${task.visit.phone}`) : null}
-${papers(task)}
+${papersToRead(task)}
 ${task.past ? pastRound(task) : now(exchange, task, again)}`,
     }),
   }
@@ -45,10 +45,17 @@ function identity({ file, row, name, sex, age, idNumber, guardian }: Task): Html
   return html`<dl class="tb-identity">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-function papers({ file, pages }: Task): Html {
+/** What was handed in, and what may be printed; of an earlier round nothing is printed any more. */
+function papersToRead({ file, pages, papers, past }: Task): Html {
   const name = (material: string) =>
     Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
-  return html`<ul class="tb-footer__links">${pages.map((page) => html`<li>${link(`${name(page.material)}${page.page > 1 ? `第 ${page.page} 页` : ''}`, `/files/${page.fileId}`)}</li>`)}<li>${link('评定表（PDF，可打印）', `/workbench/cases/${file.id}/papers/assessment-form`)}</li></ul>`
+  const scans = pages.map(({ material, page, fileId }) =>
+    link(`${name(material)}${page > 1 ? `第 ${page} 页` : ''}`, `/files/${fileId}`),
+  )
+  const prints = past
+    ? []
+    : papers.map(({ kind, title }) => link(`${title}（PDF，可打印）`, `/workbench/cases/${file.id}/papers/${kind}`))
+  return html`<ul class="tb-footer__links">${[...scans, ...prints].map((paper) => html`<li>${paper}</li>`)}</ul>`
 }
 
 function pastRound({ findings, age }: Task): Content {

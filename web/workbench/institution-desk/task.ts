@@ -14,6 +14,7 @@ import { type CaseFile, findCase, listSteps } from '#casework/cases/case-store.t
 import { sceneFor } from '#casework/cases/scene.ts'
 import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
+import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -41,6 +42,7 @@ export type Task = {
   certified: readonly Category[]
   steps: readonly NextStep[]
   pages: readonly MaterialPage[]
+  papers: readonly ListedPaper[]
 }
 
 /** Undefined when there is no such task, or it is another institution's. */
@@ -72,6 +74,7 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     certified: await certifiedCategories(unit, id, unit.today),
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
     pages: inOrder(await listMaterialPages(unit, caseId)),
+    papers: await listPapers(unit, file),
   }
 }
 
@@ -95,7 +98,7 @@ function whoIs({ name, idNumber, guardian }: ApplicationForm, today: string) {
 
 async function lastSentBack(unit: Unit, file: CaseFile, assessment: string): Promise<string | undefined> {
   const steps = await listSteps(unit, file.id)
-  const last = steps.findLast((one) => one.step === 'reopenConclusion' && one.record.assessment === assessment)
+  const last = steps.findLast((one) => one.step === 'reopenConclusion' && one.record?.assessment === assessment)
   if (!last?.noteSealed) return undefined
   return (await unit.vault.open(file.personId, notePlace(file.id, last.seq), last.noteSealed)).toString('utf8')
 }

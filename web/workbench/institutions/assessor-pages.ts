@@ -67,7 +67,7 @@ async function showAssessor(exchange: Exchange, errors?: Errors): Promise<Answer
   const { assessor, institution, rules, certificates, bars, trainings, exams } = found
   const administers = actor.office === institution.county && actor.roles.includes('office-admin') && !assessor.closedAt
   const open = bars.filter((one) => !one.liftedOn)
-  const usable = exams.filter((one) => mayStillCertify(one, rules['assessor-exam-months'], today))
+  const usable = exams.filter((one) => mayStillCertify(one, rules, today))
   const warnFrom = addDays(today, rules['assessor-warning-days'])
   return {
     status: errors ? 422 : 200,

@@ -3,12 +3,14 @@ import { findCase } from '#casework/cases/case-store.ts'
 import { getOffice } from '#casework/offices/office-store.ts'
 import {
   countRatings,
+  findRating,
   listRatings,
+  type Rating,
   type RatingCounts,
   type RatingView,
   ratingViews,
 } from '#casework/ratings/rating-store.ts'
-import { findRating, type Rating, recordRevisit, refuseRevisiting } from '#casework/ratings/ratings.ts'
+import { recordRevisit, refuseRevisiting } from '#casework/ratings/ratings.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { asksForRevisit, type Satisfaction, satisfactionNames, satisfactions } from '#regulation/public-voice.ts'

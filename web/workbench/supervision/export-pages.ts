@@ -1,16 +1,11 @@
 // Lists taken out of the house: who asked, what for, who agreed, how often it was taken (N5.2).
-import {
-  decideOnExport,
-  type ExportRequest,
-  findExport,
-  listExports,
-  takeExport,
-  takeUntil,
-} from '#casework/supervision/exports.ts'
+import { type ExportRequest, findExport, listExports } from '#casework/supervision/export-store.ts'
+import { decideOnExport, takeExport } from '#casework/supervision/exports.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { mediaTypes } from '#platform/sheets/write-sheet.ts'
 import { citation } from '#regulation/clauses.ts'
+import { exportRoles, takeUntil } from '#regulation/offices/exports.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
@@ -129,11 +124,9 @@ async function takeFile(exchange: Exchange): Promise<Answer> {
   return { file: taken.file, type: mediaTypes[request.format], name: `${request.title}.${request.format}` }
 }
 
-const heads = ['head', 'office-admin'] as const
-
 export const exportRoutes: readonly Route[] = [
   { method: 'GET', path: list, door: 'workbench', handle: showList },
   { method: 'GET', path: `${list}/:id`, door: 'workbench', handle: (exchange) => showOne(exchange) },
   { method: 'POST', path: `${list}/:id`, door: 'workbench', roles: ['head'], handle: decideOn },
-  { method: 'GET', path: `${list}/:id/file`, door: 'workbench', roles: heads, handle: takeFile },
+  { method: 'GET', path: `${list}/:id/file`, door: 'workbench', roles: exportRoles, handle: takeFile },
 ]

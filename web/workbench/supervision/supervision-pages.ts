@@ -2,6 +2,7 @@
 import { listWaitingBelow } from '#casework/appointments/waiting-times.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
+import { measureNames } from '#casework/supervision/cases-behind.ts'
 import {
   type ClockFigures,
   clockFigures,
@@ -170,7 +171,7 @@ const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
       { head: '超期', numeric: true },
       { head: '按时率', numeric: true },
       { head: '正在走', numeric: true },
-      { head: '三天内到期', numeric: true },
+      { head: measureNames.soon, numeric: true },
       { head: '已超期', numeric: true },
     ],
     clocks.map(({ clock: what, ...one }) => {
@@ -182,7 +183,7 @@ const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
         number(where, one.late, { measure: 'late', what }, `${name}超期`),
         percent(one.onTime, one.onTime + one.late),
         number(where, one.running, { measure: 'running', what }, `${name}正在走`),
-        number(where, one.soon, { measure: 'soon', what }, `${name}三天内到期`),
+        number(where, one.soon, { measure: 'soon', what }, `${name}：${measureNames.soon}`),
         number(where, one.overdue, { measure: 'overdue', what }, `${name}已超期`),
       ]
     }),
@@ -311,12 +312,12 @@ ${table(
 }
 
 async function showWaiting({ unit, scope, where }: Seen): Promise<Content> {
-  const days = (await rulesFor(unit, where.office))['waiting-time-days']
-  const waits = await listWaitingBelow(unit, scope.offices, days)
+  const rules = await rulesFor(unit, where.office)
+  const waits = await listWaitingBelow(unit, scope.offices, rules)
   if (waits.length === 0) return inset('这段时间还没有评定完的。')
   const name = (one: (typeof waits)[number]) => `${one.institution} ${categoryNames[one.category]}`
   const known = waits.filter((one) => one.medianDays !== undefined)
-  return html`<p class="govuk-body">最近 ${days} 天里，从指定机构到拿到结论，一半的人等了这么多天（${citation('N6.3')}）。不到三份的不列天数。</p>
+  return html`<p class="govuk-body">最近 ${rules['waiting-time-days']} 天里，从指定机构到拿到结论，一半的人等了这么多天（${citation('N6.3')}）。不到三份的不列天数。</p>
 ${barList(
   '等得最久的',
   known.slice(0, 15).map((one) => ({ label: name(one), value: one.medianDays ?? 0, words: `${one.medianDays} 天` })),

@@ -1,0 +1,75 @@
+// The papers of a case for whoever reads them: one list for the workbench, the applicant, the institution and the door (N5.2, R6.3).
+import { papers } from '#papers/papers.ts'
+import { isFresh, mayRead, papersFor } from '#papers/readers.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { steps as stepRecords } from '#regulation/steps.ts'
+import type { Refusal } from '#regulation/vocabulary.ts'
+import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
+import { readDocument } from '../documents/documents.ts'
+import { type IssuedPaper, listIssuedPapers, notYet, type Rendered, renderPaper } from './issue-paper.ts'
+import type { Press } from './paper-case.ts'
+
+/** `issued` is missing where the paper is made as the case stands. */
+export type ListedPaper = { kind: PaperKind; title: string; issued?: IssuedPaper }
+
+/** By the steps taken so far. */
+async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]): Promise<readonly ListedPaper[]> {
+  const { actor } = unit
+  const { current } = file
+  const kinds = papersFor(
+    current,
+    steps.map(({ step }) => step),
+    actor,
+  )
+  // What was issued may be about another institution's part: an institution reads its own as the case stands.
+  const all = actor.kind === 'institution-staff' ? [] : await listIssuedPapers(unit, file.id)
+  const issued = all.filter(({ kind }) => mayRead(current, actor, kind))
+  const isIssued = (kind: PaperKind) =>
+    issued.some((paper) => paper.kind === kind && paper.seq === handing(steps, kind)?.seq)
+  /** What a step of this very status handed out is not made a second time. */
+  const isAnew = (kind: PaperKind) =>
+    isFresh(current, kind) && !(isIssued(kind) && handing(steps, kind)?.to === current.status)
+  const asItStands = (kind: PaperKind) => ({ kind, title: papers[kind].title })
+  return [
+    ...kinds.filter((kind) => !isFresh(current, kind) && !isIssued(kind)).map(asItStands),
+    ...issued.toReversed().map((paper) => ({ kind: paper.kind, title: paper.title, issued: paper })),
+    ...kinds.filter(isAnew).map(asItStands),
+  ]
+}
+
+/** The last step that handed out a paper of the kind. */
+const handing = (steps: readonly StoredStep[], kind: PaperKind) =>
+  steps.findLast((step) => stepRecords[step.step].papers.includes(kind))
+
+/**
+ * The papers that the actor may read: those not yet printed by the worker, those handed out, the newest first, and those that
+ * show the case as it stands.
+ */
+export async function listPapers(unit: Unit, file: CaseFile): Promise<readonly ListedPaper[]> {
+  return listed(unit, file, await listSteps(unit, file.id))
+}
+
+/**
+ * The paper of a kind as the list has it: made anew where it is fresh or not yet printed, else as it was handed out last.
+ * Undefined where the actor may not read papers of this kind in this case; refuses where there is none yet.
+ */
+export async function openPaper(
+  unit: Unit,
+  file: CaseFile,
+  kind: PaperKind,
+  press: Press,
+): Promise<Refusal | Rendered | undefined> {
+  if (!mayRead(file.current, unit.actor, kind)) return undefined
+  const steps = await listSteps(unit, file.id)
+  const found = (await listed(unit, file, steps)).filter((paper) => paper.kind === kind)
+  const asItStands = found.find(({ issued }) => !issued)
+  if (asItStands) {
+    const record = handing(steps, kind)?.record
+    const part = !isFresh(file.current, kind) && record && 'assessment' in record ? record.assessment : undefined
+    return renderPaper(unit, file, kind, press, part)
+  }
+  const fileId = found[0]?.issued?.fileId
+  const document = fileId === undefined ? undefined : await readDocument(unit, fileId)
+  return document ? { pdf: document.content, title: papers[kind].title } : notYet(kind)
+}

@@ -1,0 +1,4284 @@
+-- The database as it is today, in the words of PostgreSQL 18; written by `npm run schema`, never by hand.
+-- It is for reading: the migrations make the database. Everything belongs to tongban_owner.
+
+
+-- Roles and schemas
+
+create role tongban_app nologin noinherit;
+create role tongban_owner nologin noinherit;
+create role tongban_worker nologin noinherit;
+grant usage on schema jobs to tongban_app;
+grant usage on schema jobs to tongban_worker;
+grant usage on schema public to public;
+grant create, usage on schema public to tongban_owner;
+
+
+-- Tables, each with its indexes, row security, triggers and privileges
+
+create table account (
+  id uuid not null,
+  phone_sealed bytea not null,
+  phone_index bytea not null,
+  masked_phone text not null,
+  is_demo boolean default false not null,
+  created_at timestamp with time zone not null,
+  email_sealed bytea,
+  masked_email text,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_phone_index_key UNIQUE (phone_index),
+  constraint account_check CHECK ((email_sealed IS NULL) = (masked_email IS NULL))
+);
+alter table account enable row level security, force row level security;
+create policy opened_at_window on account for insert to tongban_app
+  with check (true);
+create policy own on account for select to tongban_app
+  using (('account:'::text || id) = ANY (current_parties()));
+create policy own_address on account for update to tongban_app
+  using (('account:'::text || id) = ANY (current_parties()))
+  with check (('account:'::text || id) = ANY (current_parties()));
+create policy worker on account for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON account FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (email_sealed, masked_email) on account to tongban_app;
+grant insert, select, update on account to tongban_worker;
+
+create table annual_review (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  year integer not null,
+  masked_name text not null,
+  opened_on date not null,
+  due_on date not null,
+  held_by uuid,
+  state text not null,
+  finding text,
+  answered_as text,
+  answered_by text,
+  answered_by_name text,
+  answered_at timestamp with time zone,
+  answers_sealed bytea,
+  next_matter text,
+  told boolean default false not null,
+  constraint annual_review_pkey PRIMARY KEY (id),
+  constraint annual_review_certificate_id_year_key UNIQUE (certificate_id, year),
+  constraint annual_review_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint annual_review_held_by_fkey FOREIGN KEY (held_by) REFERENCES staff(id),
+  constraint annual_review_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint annual_review_answered_as_check CHECK (answered_as = ANY (ARRAY['holder'::text, 'guardian'::text, 'community'::text, 'office'::text])),
+  constraint annual_review_check CHECK ((state = 'done'::text) = (finding IS NOT NULL AND answered_as IS NOT NULL AND answered_at IS NOT NULL AND answers_sealed IS NOT NULL)),
+  constraint annual_review_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'lapsed'::text]))
+);
+CREATE INDEX annual_review_by_office ON annual_review USING btree (office_id, year, state, due_on);
+CREATE INDEX annual_review_by_person ON annual_review USING btree (person_id);
+CREATE INDEX annual_review_held ON annual_review USING btree (held_by) WHERE state = 'open'::text;
+CREATE INDEX annual_review_to_tell ON annual_review USING btree (id) WHERE NOT told AND state = 'open'::text;
+alter table annual_review enable row level security, force row level security;
+create policy answering_for_the_office on annual_review for update to tongban_app
+  using (state = 'open'::text AND held_by = acting_staff())
+  with check (held_by = acting_staff());
+create policy answering_oneself on annual_review for update to tongban_app
+  using (state = 'open'::text AND (EXISTS ( SELECT
+   FROM unnest(current_parties()) party(party)
+  WHERE party.party ~~ 'account:%'::text)) AND (EXISTS ( SELECT
+   FROM certificate
+  WHERE certificate.id = annual_review.certificate_id)))
+  with check (answered_as = ANY (ARRAY['holder'::text, 'guardian'::text]));
+create policy calling on annual_review for select to tongban_app
+  using (held_by = acting_staff());
+create policy derived on annual_review for all to tongban_owner
+  using (true)
+  with check (true);
+create policy handling on annual_review for update to tongban_app
+  using (state = 'open'::text AND (('office:'::text || office_id) = ANY (current_parties())))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy not_at_the_door on annual_review as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_holder on annual_review for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM unnest(current_parties()) party(party)
+  WHERE party.party ~~ 'account:%'::text)) AND (EXISTS ( SELECT
+   FROM certificate
+  WHERE certificate.id = annual_review.certificate_id)));
+create policy own_and_below on annual_review for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on annual_review for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON annual_review FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (held_by, state, finding, answered_as, answered_by, answered_by_name, answered_at, answers_sealed, next_matter) on annual_review to tongban_app;
+grant insert, select, update on annual_review to tongban_worker;
+
+create table annual_review_round (
+  office_id text not null,
+  year integer not null,
+  opened_on date not null,
+  due_on date not null,
+  constraint annual_review_round_pkey PRIMARY KEY (office_id, year),
+  constraint annual_review_round_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint annual_review_round_check CHECK (due_on > opened_on)
+);
+alter table annual_review_round enable row level security, force row level security;
+create policy read on annual_review_round for select to tongban_app
+  using (true);
+create policy worker on annual_review_round for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON annual_review_round FOR EACH ROW EXECUTE FUNCTION audit_row('', 'office_id', 'year');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review_round FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on annual_review_round to tongban_app;
+grant insert, select, update on annual_review_round to tongban_worker;
+
+create table application_draft (
+  id uuid not null,
+  account_id uuid not null,
+  matter text not null,
+  answers_sealed bytea not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  submitted_case uuid,
+  constraint application_draft_pkey PRIMARY KEY (id)
+);
+CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
+alter table application_draft enable row level security, force row level security;
+create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on application_draft for all to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()))
+  with check (('account:'::text || account_id) = ANY (current_parties()));
+create policy worker on application_draft for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON application_draft FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON application_draft FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant delete, insert, select, update on application_draft to tongban_app;
+grant insert, select, update on application_draft to tongban_worker;
+
+create table archive_page (
+  id uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  page integer not null,
+  file_id uuid not null,
+  added_at timestamp with time zone not null,
+  constraint archive_page_pkey PRIMARY KEY (id),
+  constraint archive_page_request_id_kind_page_key UNIQUE (request_id, kind, page),
+  constraint archive_page_request_id_fkey FOREIGN KEY (request_id) REFERENCES archive_request(id),
+  constraint archive_page_kind_check CHECK (kind = ANY (ARRAY['application-form'::text, 'assessment-form'::text, 'guardian-proof'::text, 'notice'::text]))
+);
+CREATE INDEX archive_page_by_file ON archive_page USING btree (file_id);
+alter table archive_page enable row level security, force row level security;
+create policy not_at_the_door on archive_page as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_both on archive_page for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM archive_request asked
+  WHERE asked.id = archive_page.request_id AND ((('office:'::text || asked.from_office) = ANY (current_parties())) OR (('office:'::text || asked.to_office) = ANY (current_parties())) AND asked.sent_on IS NOT NULL))));
+create policy sending on archive_page for insert to tongban_app
+  with check (sees_file(file_id) AND (EXISTS ( SELECT
+   FROM archive_request asked
+  WHERE asked.id = archive_page.request_id AND asked.sent_on IS NULL AND (('office:'::text || asked.from_office) = ANY (current_parties())))));
+create policy worker on archive_page for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON archive_page FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON archive_page FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on archive_page to tongban_app;
+grant insert, select on archive_page to tongban_worker;
+
+create table archive_request (
+  id uuid not null,
+  case_id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  from_office text not null,
+  to_office text not null,
+  masked_name text not null,
+  masked_number text not null,
+  asked_on date not null,
+  due_on date not null,
+  provisional boolean not null,
+  missing jsonb default '{}'::jsonb not null,
+  kept_where text,
+  sent_on date,
+  sent_by text,
+  constraint archive_request_pkey PRIMARY KEY (id),
+  constraint archive_request_case_id_key UNIQUE (case_id),
+  constraint archive_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint archive_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint archive_request_from_office_fkey FOREIGN KEY (from_office) REFERENCES office(id),
+  constraint archive_request_to_office_fkey FOREIGN KEY (to_office) REFERENCES office(id),
+  constraint archive_request_check CHECK ((sent_on IS NULL) = (kept_where IS NULL))
+);
+CREATE INDEX archive_request_by_person ON archive_request USING btree (person_id);
+CREATE INDEX archive_request_from ON archive_request USING btree (from_office, due_on) WHERE sent_on IS NULL;
+CREATE INDEX archive_request_to ON archive_request USING btree (to_office, asked_on);
+alter table archive_request enable row level security, force row level security;
+create policy asking on archive_request for insert to tongban_app
+  with check (('office:'::text || to_office) = ANY (current_parties()));
+create policy not_at_the_door on archive_request as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_both on archive_request for select to tongban_app
+  using ((('office:'::text || from_office) = ANY (current_parties())) OR (('office:'::text || to_office) = ANY (current_parties())));
+create policy of_superiors on archive_request for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM office
+  WHERE (office.id = ANY (ARRAY[archive_request.from_office, archive_request.to_office])) AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
+create policy sending on archive_request for update to tongban_app
+  using (sent_on IS NULL AND (('office:'::text || from_office) = ANY (current_parties())))
+  with check (('office:'::text || from_office) = ANY (current_parties()));
+create policy worker on archive_request for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON archive_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON archive_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (missing, kept_where, sent_on, sent_by) on archive_request to tongban_app;
+grant insert, select, update (from_office, to_office, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
+
+create table assessment (
+  id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  institution_id text not null,
+  categories text[] not null,
+  state text not null,
+  conclusion_sealed bytea,
+  assessor_name text,
+  sealer_name text,
+  home_visit boolean default false not null,
+  assigned_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  stamped_at timestamp with time zone,
+  assessor_id uuid,
+  constraint assessment_pkey PRIMARY KEY (id),
+  constraint assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint assessment_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'signed'::text, 'stamped'::text, 'withdrawn'::text]))
+);
+CREATE INDEX assessment_by_assessor ON assessment USING btree (assessor_id, stamped_at) WHERE assessor_id IS NOT NULL;
+CREATE INDEX assessment_by_institution ON assessment USING btree (institution_id, state, assigned_at);
+CREATE UNIQUE INDEX one_conclusion_per_institution_and_round ON assessment USING btree (case_id, round, institution_id) WHERE state <> 'withdrawn'::text;
+alter table assessment enable row level security, force row level security;
+create policy derived on assessment for select to tongban_owner
+  using (true);
+create policy not_at_the_door on assessment as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on assessment for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = assessment.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = assessment.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy worker on assessment for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER assessment_parties AFTER INSERT OR UPDATE OF state, institution_id ON assessment FOR EACH ROW EXECUTE FUNCTION sync_institution_party();
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessment FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER guard_signature BEFORE UPDATE OF state ON assessment FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['assigned'::text, 'signed'::text, 'stamped'::text]))) EXECUTE FUNCTION guard_signature();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessment FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on assessment to tongban_app;
+grant insert, select, update on assessment to tongban_worker;
+
+create table assessment_session (
+  id uuid not null,
+  institution_id text not null,
+  categories text[] not null,
+  day date not null,
+  from_time text not null,
+  to_time text not null,
+  capacity integer not null,
+  taken integer default 0 not null,
+  place text not null,
+  step_free boolean not null,
+  state text not null,
+  cancel_reason text,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint assessment_session_pkey PRIMARY KEY (id),
+  constraint assessment_session_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint assessment_session_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id),
+  constraint assessment_session_capacity_check CHECK (capacity >= 1 AND capacity <= 500),
+  constraint assessment_session_categories_check CHECK (cardinality(categories) > 0),
+  constraint assessment_session_check CHECK (to_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text AND to_time > from_time),
+  constraint assessment_session_check1 CHECK (taken >= 0 AND taken <= capacity),
+  constraint assessment_session_from_time_check CHECK (from_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text),
+  constraint assessment_session_state_check CHECK (state = ANY (ARRAY['open'::text, 'cancelled'::text]))
+);
+CREATE INDEX assessment_session_by_institution ON assessment_session USING btree (institution_id, day);
+alter table assessment_session enable row level security, force row level security;
+create policy changing on assessment_session for update to tongban_app
+  using (('institution:'::text || institution_id) = ANY (current_parties()));
+create policy places on assessment_session for all to tongban_owner
+  using (true)
+  with check (true);
+create policy published on assessment_session for select to tongban_app
+  using (true);
+create policy publishing on assessment_session for insert to tongban_app
+  with check ((('institution:'::text || institution_id) = ANY (current_parties())) AND taken = 0 AND published_by = acting_staff());
+create policy worker on assessment_session for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessment_session FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessment_session FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, cancel_reason) on assessment_session to tongban_app;
+grant insert, select, update on assessment_session to tongban_worker;
+
+create table assessor_bar (
+  id uuid not null,
+  staff_id uuid not null,
+  category text,
+  kind text not null,
+  reason text not null,
+  from_day date not null,
+  inquiring_office text,
+  imposed_by uuid not null,
+  imposed_by_name text not null,
+  imposed_at timestamp with time zone not null,
+  lifted_on date,
+  lifted_by uuid,
+  lifted_by_name text,
+  lift_reason text,
+  constraint assessor_bar_pkey PRIMARY KEY (id),
+  constraint assessor_bar_imposed_by_fkey FOREIGN KEY (imposed_by) REFERENCES staff(id),
+  constraint assessor_bar_inquiring_office_fkey FOREIGN KEY (inquiring_office) REFERENCES office(id),
+  constraint assessor_bar_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id),
+  constraint assessor_bar_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint assessor_bar_check CHECK (num_nonnulls(lifted_on, lifted_by, lifted_by_name, lift_reason) = ANY (ARRAY[0, 4])),
+  constraint assessor_bar_check1 CHECK (kind = 'suspended'::text OR lifted_on IS NULL),
+  constraint assessor_bar_kind_check CHECK (kind = ANY (ARRAY['suspended'::text, 'withdrawn'::text]))
+);
+CREATE INDEX assessor_bar_by_staff ON assessor_bar USING btree (staff_id, from_day);
+alter table assessor_bar enable row level security, force row level security;
+create policy barring on assessor_bar for insert to tongban_app
+  with check (imposed_by = acting_staff() AND inquiring_office IS NULL AND lifted_on IS NULL AND administers(NULL::text, ( SELECT staff.institution_id
+   FROM staff
+  WHERE staff.id = assessor_bar.staff_id)));
+create policy barring_by_finding on assessor_bar for insert to tongban_app
+  with check (imposed_by = acting_staff() AND lifted_on IS NULL AND acts_as(inquiring_office, 'head'::text) AND (EXISTS ( SELECT
+   FROM fraud_inquiry
+  WHERE fraud_inquiry.staff_id = assessor_bar.staff_id AND fraud_inquiry.office_id = assessor_bar.inquiring_office AND fraud_inquiry.state = 'founded'::text AND fraud_inquiry.decided_by = acting_staff())));
+create policy lifting on assessor_bar for update to tongban_app
+  using (lifted_on IS NULL AND
+CASE
+    WHEN inquiring_office IS NULL THEN administers(NULL::text, ( SELECT staff.institution_id
+       FROM staff
+      WHERE staff.id = assessor_bar.staff_id))
+    ELSE acts_as(inquiring_office, 'head'::text)
+END)
+  with check (lifted_by = acting_staff());
+create policy of_visible_people on assessor_bar for select to tongban_app
+  using ((staff_id IN ( SELECT staff.id
+   FROM staff)));
+create policy settled on assessor_bar for select to tongban_owner
+  using (true);
+create policy worker on assessor_bar for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_bar FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_bar FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (lifted_on, lifted_by, lifted_by_name, lift_reason) on assessor_bar to tongban_app;
+grant insert, select, update on assessor_bar to tongban_worker;
+
+create table assessor_certificate (
+  staff_id uuid not null,
+  category text not null,
+  number text not null,
+  valid_from date not null,
+  valid_to date not null,
+  exam_id uuid,
+  issued_by uuid,
+  issued_by_name text,
+  issued_at timestamp with time zone,
+  constraint assessor_certificate_pkey PRIMARY KEY (staff_id, category, valid_from),
+  constraint assessor_certificate_exam_id_key UNIQUE (exam_id),
+  constraint assessor_certificate_exam_id_fkey FOREIGN KEY (exam_id) REFERENCES assessor_exam(id),
+  constraint assessor_certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES staff(id)
+);
+alter table assessor_certificate enable row level security, force row level security;
+create policy issuing on assessor_certificate for insert to tongban_app
+  with check (issued_by = acting_staff() AND administers(NULL::text, ( SELECT staff.institution_id
+   FROM staff
+  WHERE staff.id = assessor_certificate.staff_id)) AND (EXISTS ( SELECT
+   FROM assessor_exam exam
+  WHERE exam.id = assessor_certificate.exam_id AND exam.staff_id = assessor_certificate.staff_id AND exam.category = assessor_certificate.category AND exam.score >= exam.pass_score AND exam.taken_on <= assessor_certificate.valid_from)));
+create policy public_record on assessor_certificate for select to public
+  using (true);
+create policy settled on assessor_certificate for select to tongban_owner
+  using (true);
+create policy worker on assessor_certificate for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_certificate FOR EACH ROW EXECUTE FUNCTION audit_row('', 'staff_id', 'category', 'valid_from');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_certificate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on assessor_certificate to tongban_app;
+grant delete, insert, select, update on assessor_certificate to tongban_worker;
+
+create table assessor_exam (
+  id uuid not null,
+  staff_id uuid not null,
+  category text not null,
+  taken_on date not null,
+  score integer not null,
+  pass_score integer not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint assessor_exam_pkey PRIMARY KEY (id),
+  constraint assessor_exam_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  constraint assessor_exam_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint assessor_exam_pass_score_check CHECK (pass_score >= 1 AND pass_score <= 100),
+  constraint assessor_exam_score_check CHECK (score >= 0 AND score <= 100)
+);
+CREATE INDEX assessor_exam_by_staff ON assessor_exam USING btree (staff_id, category, taken_on);
+alter table assessor_exam enable row level security, force row level security;
+create policy of_visible_people on assessor_exam for select to tongban_app
+  using ((staff_id IN ( SELECT staff.id
+   FROM staff)));
+create policy recording on assessor_exam for insert to tongban_app
+  with check (recorded_by = acting_staff() AND administers(NULL::text, ( SELECT staff.institution_id
+   FROM staff
+  WHERE staff.id = assessor_exam.staff_id)));
+create policy worker on assessor_exam for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_exam FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_exam FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on assessor_exam to tongban_app;
+grant insert, select, update on assessor_exam to tongban_worker;
+
+create table assessor_training (
+  id uuid not null,
+  staff_id uuid not null,
+  subject text not null,
+  hours integer not null,
+  trained_on date not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint assessor_training_pkey PRIMARY KEY (id),
+  constraint assessor_training_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  constraint assessor_training_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint assessor_training_hours_check CHECK (hours >= 1 AND hours <= 200)
+);
+CREATE INDEX assessor_training_by_staff ON assessor_training USING btree (staff_id, trained_on);
+alter table assessor_training enable row level security, force row level security;
+create policy of_visible_people on assessor_training for select to tongban_app
+  using ((staff_id IN ( SELECT staff.id
+   FROM staff)));
+create policy recording on assessor_training for insert to tongban_app
+  with check (recorded_by = acting_staff() AND administers(NULL::text, ( SELECT staff.institution_id
+   FROM staff
+  WHERE staff.id = assessor_training.staff_id)));
+create policy worker on assessor_training for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_training FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_training FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on assessor_training to tongban_app;
+grant insert, select, update on assessor_training to tongban_worker;
+
+create table attendance (
+  staff_id uuid not null,
+  day date not null,
+  office_id text not null,
+  signed_in_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  constraint attendance_pkey PRIMARY KEY (staff_id, day),
+  constraint attendance_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint attendance_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX attendance_by_office ON attendance USING btree (office_id, day);
+alter table attendance enable row level security, force row level security;
+create policy looking on attendance for update to tongban_app
+  using (staff_id = acting_staff());
+create policy own_and_below on attendance for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on attendance for all to tongban_worker
+  using (true)
+  with check (true);
+grant select, update (looked_at) on attendance to tongban_app;
+grant insert, select, update on attendance to tongban_worker;
+
+create table audit (
+  chain text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  subject text not null,
+  operation text not null,
+  row_key jsonb not null,
+  row_hash bytea not null,
+  previous bytea not null,
+  hash bytea not null,
+  constraint audit_pkey PRIMARY KEY (chain, seq),
+  constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))
+);
+CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
+CREATE INDEX audit_by_time ON audit USING btree (at);
+alter table audit enable row level security, force row level security;
+create policy for_auditors on audit for select to tongban_app
+  using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
+   FROM staff
+  WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))) OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id::text = audit.chain AND (seat.party = ANY (current_parties()))))));
+create policy keeping on audit for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on audit for select to tongban_worker
+  using (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on audit to tongban_app;
+grant select on audit to tongban_worker;
+
+create table audit_head (
+  chain text not null,
+  seq bigint not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (chain)
+) with (fillfactor=50);
+alter table audit_head disable row level security;
+grant select on audit_head to tongban_worker;
+
+create table audit_pending (
+  id bigint generated always as identity not null,
+  transaction xid8 not null,
+  chain text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  subject text not null,
+  operation text not null,
+  row_key jsonb not null,
+  row_hash bytea not null,
+  constraint audit_pending_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_pending_by_transaction ON audit_pending USING btree (transaction);
+alter table audit_pending disable row level security;
+CREATE CONSTRAINT TRIGGER audit_chain AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_chain();
+
+create table bar_exception (
+  id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  reason_sealed bytea not null,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  constraint bar_exception_pkey PRIMARY KEY (id),
+  constraint bar_exception_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX bar_exception_by_person ON bar_exception USING btree (person_id);
+alter table bar_exception enable row level security, force row level security;
+create policy granting on bar_exception for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy not_at_the_door on bar_exception as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy standing on bar_exception for select to tongban_owner
+  using (true);
+create policy worker on bar_exception for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON bar_exception FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON bar_exception FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on bar_exception to tongban_app;
+grant insert, select, update on bar_exception to tongban_worker;
+
+create table blank_card (
+  office_id text not null,
+  number text not null,
+  consignment_id uuid not null,
+  cover text not null,
+  state text not null,
+  certificate_id uuid,
+  reason text,
+  changed_at timestamp with time zone not null,
+  constraint blank_card_pkey PRIMARY KEY (office_id, number),
+  constraint blank_card_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES blank_consignment(id),
+  constraint blank_card_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint blank_card_cover_check CHECK (cover = ANY (ARRAY['red'::text, 'green'::text])),
+  constraint blank_card_state_check CHECK (state = ANY (ARRAY['stock'::text, 'used'::text, 'spoiled'::text, 'lost'::text, 'sent'::text]))
+);
+CREATE INDEX blank_card_in_stock ON blank_card USING btree (office_id, cover, number) WHERE state = 'stock'::text;
+CREATE UNIQUE INDEX one_certificate_a_blank ON blank_card USING btree (certificate_id) WHERE state = 'used'::text;
+alter table blank_card enable row level security, force row level security;
+create policy not_at_the_door on blank_card as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on blank_card for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on blank_card for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER blank_movements AFTER UPDATE OF state ON blank_card FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION record_blank_movement();
+grant insert, select, update (state, certificate_id, reason, changed_at) on blank_card to tongban_app;
+grant insert, select, update (office_id, state, certificate_id, reason, changed_at) on blank_card to tongban_worker;
+
+create table blank_consignment (
+  id uuid not null,
+  office_id text not null,
+  cover text not null,
+  first_number text not null,
+  last_number text not null,
+  count integer not null,
+  received_from text not null,
+  received_on date not null,
+  received_by text not null,
+  entered_at timestamp with time zone not null,
+  constraint blank_consignment_pkey PRIMARY KEY (id),
+  constraint blank_consignment_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint blank_consignment_count_check CHECK (count >= 1 AND count <= 10000),
+  constraint blank_consignment_cover_check CHECK (cover = ANY (ARRAY['red'::text, 'green'::text]))
+);
+alter table blank_consignment enable row level security, force row level security;
+create policy not_at_the_door on blank_consignment as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on blank_consignment for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on blank_consignment for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON blank_consignment FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON blank_consignment FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on blank_consignment to tongban_app;
+grant insert, select on blank_consignment to tongban_worker;
+
+create table blank_movement (
+  id bigint generated always as identity not null,
+  office_id text not null,
+  number text not null,
+  from_state text,
+  to_state text not null,
+  reason text,
+  certificate_id uuid,
+  by_actor text not null,
+  at timestamp with time zone not null,
+  constraint blank_movement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX blank_movement_by_office ON blank_movement USING btree (office_id, id DESC);
+alter table blank_movement enable row level security, force row level security;
+create policy derived on blank_movement for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on blank_movement as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on blank_movement for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on blank_movement for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on blank_movement to tongban_app;
+grant select on blank_movement to tongban_worker;
+
+create table booking (
+  id uuid not null,
+  session_id uuid not null,
+  institution_id text not null,
+  case_id uuid not null,
+  assessment_id uuid not null,
+  state text not null,
+  booked_by text not null,
+  booked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  promoted_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  told_at timestamp with time zone,
+  constraint booking_pkey PRIMARY KEY (id),
+  constraint booking_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint booking_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint booking_session_id_fkey FOREIGN KEY (session_id) REFERENCES assessment_session(id),
+  constraint booking_state_check CHECK (state = ANY (ARRAY['booked'::text, 'waiting'::text, 'cancelled'::text, 'session-cancelled'::text, 'attended'::text, 'missed'::text]))
+);
+CREATE INDEX booking_by_case ON booking USING btree (case_id);
+CREATE INDEX booking_by_session ON booking USING btree (session_id, booked_at);
+CREATE INDEX booking_to_tell ON booking USING btree (session_id) WHERE told_at IS NULL;
+CREATE UNIQUE INDEX one_booking_per_assessment ON booking USING btree (assessment_id) WHERE state = ANY (ARRAY['booked'::text, 'waiting'::text]);
+alter table booking enable row level security, force row level security;
+create policy not_at_the_door on booking as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_case on booking for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = booking.case_id AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text])) AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = booking.case_id AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text])) AND (seat.party = ANY (current_parties())))));
+create policy of_institution on booking for all to tongban_app
+  using (('institution:'::text || institution_id) = ANY (current_parties()))
+  with check (('institution:'::text || institution_id) = ANY (current_parties()));
+create policy places on booking for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on booking for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON booking FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER free_place AFTER UPDATE OF state ON booking FOR EACH ROW WHEN (old.state = 'booked'::text AND (new.state = ANY (ARRAY['cancelled'::text, 'session-cancelled'::text]))) EXECUTE FUNCTION free_place();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON booking FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER take_place BEFORE INSERT ON booking FOR EACH ROW EXECUTE FUNCTION take_place();
+grant insert, select, update (state, changed_at) on booking to tongban_app;
+grant insert, select, update on booking to tongban_worker;
+
+create table calendar_day (
+  region text not null,
+  day date not null,
+  kind text not null,
+  constraint calendar_day_pkey PRIMARY KEY (region, day),
+  constraint calendar_day_kind_check CHECK (kind = ANY (ARRAY['holiday'::text, 'workday'::text]))
+);
+alter table calendar_day disable row level security;
+grant select on calendar_day to tongban_app;
+grant delete, insert, select, update on calendar_day to tongban_worker;
+
+create table calendar_year (
+  year integer not null,
+  notice text,
+  constraint calendar_year_pkey PRIMARY KEY (year)
+);
+alter table calendar_year disable row level security;
+grant select on calendar_year to tongban_app;
+grant delete, insert, select, update on calendar_year to tongban_worker;
+
+create table case_counter (
+  office_id text not null,
+  day date not null,
+  last integer not null,
+  constraint case_counter_pkey PRIMARY KEY (office_id, day)
+);
+alter table case_counter enable row level security, force row level security;
+create policy counting on case_counter for all to tongban_app
+  using (true)
+  with check (true);
+create policy not_at_the_door on case_counter as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on case_counter for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on case_counter to tongban_app;
+grant insert, select, update on case_counter to tongban_worker;
+
+create table case_event (
+  case_id uuid not null,
+  seq integer not null,
+  step text not null,
+  clause text not null,
+  by_party text not null,
+  actor text not null,
+  actor_name text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  from_status text not null,
+  to_status text not null,
+  record jsonb not null,
+  clocks jsonb not null,
+  note_sealed bytea,
+  counts_as text,
+  constraint case_event_pkey PRIMARY KEY (case_id, seq),
+  constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+alter table case_event enable row level security, force row level security;
+create policy counting on case_event for select to tongban_owner
+  using (true);
+create policy not_at_the_door on case_event as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on case_event for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_event.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_event.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_ratings on case_event for select to tongban_owner
+  using (true);
+create policy worker on case_event for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_event FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'seq');
+CREATE TRIGGER count_step AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION count_step();
+CREATE TRIGGER keep_relatives_apart BEFORE INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION keep_relatives_apart();
+CREATE TRIGGER keeper AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION keep_case();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on case_event to tongban_app;
+grant insert, select on case_event to tongban_worker;
+
+create table case_file (
+  id uuid not null,
+  number text not null,
+  matter text not null,
+  status text not null,
+  version integer not null,
+  channel text not null,
+  person_id uuid not null,
+  accounts uuid[] default '{}'::uuid[] not null,
+  residence_office text not null,
+  hukou_office text not null,
+  superior_office text not null,
+  hukou_sees boolean default false not null,
+  state jsonb not null,
+  application_sealed bytea not null,
+  masked_name text not null,
+  final boolean default false not null,
+  due_on date,
+  due_clock text,
+  due_office text,
+  opened_on date not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  certificate_id uuid,
+  province_office text not null,
+  province_sees boolean default false not null,
+  turn_office text,
+  residence_from date,
+  own_step_on date,
+  constraint case_file_pkey PRIMARY KEY (id),
+  constraint case_file_number_key UNIQUE (number),
+  constraint case_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint case_file_hukou_office_fkey FOREIGN KEY (hukou_office) REFERENCES office(id),
+  constraint case_file_province_office_fkey FOREIGN KEY (province_office) REFERENCES office(id),
+  constraint case_file_residence_office_fkey FOREIGN KEY (residence_office) REFERENCES office(id),
+  constraint case_file_superior_office_fkey FOREIGN KEY (superior_office) REFERENCES office(id),
+  constraint case_file_turn_office_fkey FOREIGN KEY (turn_office) REFERENCES office(id),
+  constraint case_file_channel_check CHECK (channel = ANY (ARRAY['window'::text, 'online'::text, 'partner'::text]))
+);
+CREATE INDEX case_file_by_certificate ON case_file USING btree (certificate_id);
+CREATE INDEX case_file_by_hukou ON case_file USING btree (hukou_office, status, due_on) WHERE hukou_sees;
+CREATE INDEX case_file_by_person ON case_file USING btree (person_id);
+CREATE INDEX case_file_by_province ON case_file USING btree (province_office, status) WHERE province_sees;
+CREATE INDEX case_file_by_residence ON case_file USING btree (residence_office, status, due_on);
+CREATE INDEX case_file_by_superior ON case_file USING btree (superior_office, status);
+CREATE INDEX case_file_own_step ON case_file USING btree (own_step_on) WHERE NOT final;
+CREATE INDEX case_file_to_watch ON case_file USING btree (status, due_on) WHERE NOT final;
+CREATE UNIQUE INDEX one_open_case_per_person ON case_file USING btree (person_id) WHERE NOT final;
+alter table case_file enable row level security, force row level security;
+create policy act on case_file for update to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_file.id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)))
+  with check (true);
+create policy not_at_the_door on case_file as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy open on case_file for insert to tongban_app
+  with check ((('office:'::text || residence_office) = ANY (current_parties())) OR (EXISTS ( SELECT 1
+   FROM unnest(case_file.accounts) account(account)
+  WHERE ('account:'::text || account.account) = ANY (current_parties()))));
+create policy see on case_file for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_file.id AND (seat.party = ANY (current_parties())))));
+create policy standing on case_file for select to tongban_owner
+  using (true);
+create policy worker on case_file for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION audit_row('id', 'id');
+CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
+CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
+CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on case_file to tongban_app;
+grant insert, select, update on case_file to tongban_worker;
+
+create table case_keeper (
+  case_id uuid not null,
+  office_id text not null,
+  staff_id uuid not null,
+  since timestamp with time zone not null,
+  constraint case_keeper_pkey PRIMARY KEY (case_id, office_id),
+  constraint case_keeper_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_keeper_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_keeper_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX case_keeper_by_staff ON case_keeper USING btree (staff_id);
+alter table case_keeper enable row level security, force row level security;
+create policy handing on case_keeper for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check ((EXISTS ( SELECT
+   FROM staff
+  WHERE staff.id = case_keeper.staff_id AND staff.office_id = case_keeper.office_id AND staff.closed_at IS NULL)));
+create policy keepers on case_keeper for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own_and_below on case_keeper for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on case_keeper for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_keeper FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_keeper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (staff_id, since) on case_keeper to tongban_app;
+grant insert, select, update, update (office_id) on case_keeper to tongban_worker;
+
+create table case_material (
+  id uuid not null,
+  case_id uuid not null,
+  material text not null,
+  page integer not null,
+  file_id uuid not null,
+  original_kept_at text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  replaced boolean default false not null,
+  constraint case_material_pkey PRIMARY KEY (id),
+  constraint case_material_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_material_original_kept_at_fkey FOREIGN KEY (original_kept_at) REFERENCES office(id)
+);
+CREATE INDEX case_material_by_case ON case_material USING btree (case_id, material, page);
+alter table case_material enable row level security, force row level security;
+create policy not_at_the_door on case_material as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on case_material for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_material.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_material.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy worker on case_material for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_material FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_material FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on case_material to tongban_app;
+grant insert, select, update, update (original_kept_at) on case_material to tongban_worker;
+
+create table case_party (
+  case_id uuid not null,
+  party text not null,
+  capacity text not null,
+  constraint case_party_pkey PRIMARY KEY (case_id, party, capacity),
+  constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text]))
+);
+CREATE INDEX case_party_by_party ON case_party USING btree (party, case_id);
+alter table case_party enable row level security, force row level security;
+create policy derived on case_party for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on case_party as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_parties on case_party for select to tongban_app
+  using (party = ANY (current_parties()));
+create policy worker on case_party for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on case_party to tongban_app;
+grant select on case_party to tongban_worker;
+
+create table case_rating (
+  case_id uuid not null,
+  office_id text not null,
+  level text not null,
+  words_sealed bytea,
+  rated_at timestamp with time zone not null,
+  constraint case_rating_pkey PRIMARY KEY (case_id),
+  constraint case_rating_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_rating_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_rating_level_check CHECK (level = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fairly-satisfied'::text, 'dissatisfied'::text, 'very-dissatisfied'::text]))
+);
+CREATE INDEX case_rating_by_office ON case_rating USING btree (office_id, rated_at);
+alter table case_rating enable row level security, force row level security;
+create policy not_at_the_door on case_rating as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on case_rating for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy own on case_rating for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_rating.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy rating on case_rating for insert to tongban_app
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+     JOIN case_file about ON about.id = seat.case_id
+  WHERE seat.case_id = case_rating.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())) AND about.final AND about.residence_office = case_rating.office_id)));
+create policy worker on case_rating for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_rating FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_rating FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on case_rating to tongban_app;
+grant insert, select on case_rating to tongban_worker;
+
+create table case_shelf (
+  case_id uuid not null,
+  office_id text not null,
+  shelf text not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  constraint case_shelf_pkey PRIMARY KEY (case_id, office_id),
+  constraint case_shelf_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_shelf_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+alter table case_shelf enable row level security, force row level security;
+create policy not_at_the_door on case_shelf as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on case_shelf for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on case_shelf for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_shelf FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_shelf FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (shelf, set_by, set_at) on case_shelf to tongban_app;
+grant insert, select, update (office_id, shelf, set_by, set_at) on case_shelf to tongban_worker;
+
+create table certificate (
+  id uuid not null,
+  public_id text not null,
+  person_id uuid not null,
+  case_id uuid,
+  office_id text not null,
+  number_sealed bytea not null,
+  number_index bytea not null,
+  name_index bytea not null,
+  masked_name text not null,
+  results jsonb not null,
+  level integer not null,
+  cover text not null,
+  valid_from date not null,
+  valid_to date not null,
+  status text not null,
+  status_since timestamp with time zone not null,
+  blank text,
+  photo_file uuid,
+  printed_by text,
+  printed_at timestamp with time zone,
+  token text,
+  previous_id uuid,
+  assessed_on date not null,
+  assessed_visually boolean default false not null,
+  status_reason text,
+  origin text default 'case'::text not null,
+  import_range uuid,
+  constraint certificate_pkey PRIMARY KEY (id),
+  constraint certificate_public_id_key UNIQUE (public_id),
+  constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint certificate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint certificate_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES certificate(id),
+  constraint certificate_cover_check CHECK (cover = ANY (ARRAY['red'::text, 'green'::text])),
+  constraint certificate_level_check CHECK (level >= 1 AND level <= 4),
+  constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
+  constraint certificate_status_check CHECK (status = ANY (ARRAY['in-force'::text, 'spoiled'::text, 'frozen'::text, 'void'::text, 'cancelled'::text, 'expired'::text, 'superseded'::text])),
+  constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL))
+);
+CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
+CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
+CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
+CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
+CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
+alter table certificate enable row level security, force row level security;
+create policy not_at_the_door on certificate as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_cases_about_it on certificate for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.certificate_id = certificate.id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)))
+  with check ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.certificate_id = certificate.id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_own_cases on certificate for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = certificate.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = certificate.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_own_office on certificate for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy standing on certificate for select to tongban_owner
+  using (true);
+create policy worker on certificate for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_import AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON certificate FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER audit_row_on_insert AFTER INSERT ON certificate FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER certificate_changes_of_imports AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION record_imported_certificates();
+CREATE TRIGGER certificate_changes_on_insert AFTER INSERT ON certificate FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION record_certificate_change();
+CREATE TRIGGER certificate_changes_on_update AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (old.status <> new.status) EXECUTE FUNCTION record_certificate_change();
+CREATE TRIGGER certificate_follows_watch AFTER INSERT ON certificate FOR EACH ROW WHEN (new.previous_id IS NOT NULL) EXECUTE FUNCTION follow_hukou_watch();
+CREATE TRIGGER certificate_lapses_review AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (new.status = ANY (ARRAY['cancelled'::text, 'superseded'::text])) EXECUTE FUNCTION lapse_annual_review();
+CREATE TRIGGER certificate_settles_watch AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (new.status = 'cancelled'::text OR new.status = 'superseded'::text AND new.status_reason = 'moved'::text) EXECUTE FUNCTION settle_hukou_watch();
+CREATE TRIGGER count_changed_certificates AFTER UPDATE ON certificate REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
+CREATE TRIGGER count_new_certificates AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on certificate to tongban_app;
+grant insert, select, update, update (office_id) on certificate to tongban_worker;
+
+create table certificate_change (
+  certificate_id uuid not null,
+  seq integer not null,
+  status text not null,
+  reason text,
+  by_actor text not null,
+  at timestamp with time zone not null,
+  import_range uuid,
+  constraint certificate_change_pkey PRIMARY KEY (certificate_id, seq),
+  constraint certificate_change_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id)
+);
+alter table certificate_change enable row level security, force row level security;
+create policy derived on certificate_change for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on certificate_change as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy with_certificate on certificate_change for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM certificate
+  WHERE certificate.id = certificate_change.certificate_id)));
+create policy worker on certificate_change for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON certificate_change FOR EACH ROW EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
+CREATE TRIGGER audit_row_on_insert AFTER INSERT ON certificate_change FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on certificate_change to tongban_app;
+grant select on certificate_change to tongban_worker;
+
+create table certificate_due (
+  certificate_id uuid not null,
+  kind text not null,
+  due_on date not null,
+  office_id text not null,
+  found_on date not null,
+  told boolean not null,
+  constraint certificate_due_pkey PRIMARY KEY (certificate_id, kind, due_on),
+  constraint certificate_due_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint certificate_due_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX certificate_due_by_office ON certificate_due USING btree (office_id, due_on);
+alter table certificate_due enable row level security, force row level security;
+create policy not_at_the_door on certificate_due as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on certificate_due for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on certificate_due for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on certificate_due to tongban_app;
+grant insert, select, update (office_id) on certificate_due to tongban_worker;
+
+create table certificate_follow_up (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  case_id uuid not null,
+  reason text not null,
+  due_on date not null,
+  done_case uuid,
+  done_on date,
+  told_on date,
+  reason_sealed bytea,
+  constraint certificate_follow_up_pkey PRIMARY KEY (id),
+  constraint certificate_follow_up_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint certificate_follow_up_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint certificate_follow_up_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint certificate_follow_up_reason_check CHECK (reason = ANY (ARRAY['visual-before-2018'::text, 'evident-change'::text]))
+);
+CREATE INDEX certificate_follow_up_due ON certificate_follow_up USING btree (office_id, due_on) WHERE done_on IS NULL;
+CREATE UNIQUE INDEX one_open_follow_up_per_person ON certificate_follow_up USING btree (person_id) WHERE done_on IS NULL;
+alter table certificate_follow_up enable row level security, force row level security;
+create policy not_at_the_door on certificate_follow_up as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office_or_case on certificate_follow_up for all to tongban_app
+  using ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy worker on certificate_follow_up for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON certificate_follow_up FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_follow_up FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (done_case, done_on, told_on) on certificate_follow_up to tongban_app;
+grant insert, select, update (office_id, done_case, done_on, told_on) on certificate_follow_up to tongban_worker;
+
+create table certificate_import (
+  id uuid not null,
+  file_sha256 bytea not null,
+  file_name text not null,
+  office_id text,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint certificate_import_pkey PRIMARY KEY (id),
+  constraint certificate_import_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE UNIQUE INDEX one_import_of_a_file ON certificate_import USING btree (file_sha256, COALESCE(office_id, ''::text));
+alter table certificate_import enable row level security, force row level security;
+create policy not_at_the_door on certificate_import as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on certificate_import for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON certificate_import FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_import FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at) on certificate_import to tongban_worker;
+
+create table certificate_import_hashes (
+  range_id uuid not null,
+  subject text not null,
+  columns text[] not null,
+  rows integer not null,
+  row_hashes bytea not null,
+  constraint certificate_import_hashes_pkey PRIMARY KEY (range_id, subject),
+  constraint certificate_import_hashes_range_id_fkey FOREIGN KEY (range_id) REFERENCES certificate_import_range(id)
+);
+alter table certificate_import_hashes enable row level security, force row level security;
+create policy recorded on certificate_import_hashes for all to tongban_owner
+  using (true)
+  with check (true);
+
+create table certificate_import_range (
+  id uuid not null,
+  import_id uuid not null,
+  seq integer not null,
+  last_record integer not null,
+  imported integer not null,
+  already_there integer not null,
+  refused integer not null,
+  reminders integer not null,
+  report_bytes bigint not null,
+  committed_at timestamp with time zone not null,
+  constraint certificate_import_range_pkey PRIMARY KEY (id),
+  constraint certificate_import_range_import_id_seq_key UNIQUE (import_id, seq),
+  constraint certificate_import_range_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id)
+);
+alter table certificate_import_range enable row level security, force row level security;
+create policy not_at_the_door on certificate_import_range as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy recorded on certificate_import_range for select to tongban_owner
+  using (true);
+create policy worker on certificate_import_range for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON certificate_import_range FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_import_range FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on certificate_import_range to tongban_worker;
+
+create table chain_verification (
+  id uuid not null,
+  day date not null,
+  verified_at timestamp with time zone not null,
+  chains integer not null,
+  entries bigint not null,
+  broken_chain text,
+  broken_seq bigint,
+  problem text,
+  constraint chain_verification_pkey PRIMARY KEY (id),
+  constraint chain_verification_check CHECK ((broken_chain IS NULL) = (problem IS NULL))
+);
+CREATE INDEX chain_verification_by_day ON chain_verification USING btree (day);
+alter table chain_verification enable row level security, force row level security;
+create policy for_auditors on chain_verification for select to tongban_app
+  using (audits());
+create policy worker on chain_verification for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON chain_verification FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON chain_verification FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on chain_verification to tongban_app;
+grant insert, select on chain_verification to tongban_worker;
+
+create table complaint (
+  id uuid not null,
+  number text not null,
+  code_index bytea not null,
+  about_office text not null,
+  subject text not null,
+  holder_id text not null,
+  named_staff uuid[] default '{}'::uuid[] not null,
+  account_id uuid,
+  content_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  due_on date not null,
+  answer_sealed bytea,
+  answered_by uuid,
+  answered_by_name text,
+  answered_on date,
+  constraint complaint_pkey PRIMARY KEY (id),
+  constraint complaint_number_key UNIQUE (number),
+  constraint complaint_about_office_fkey FOREIGN KEY (about_office) REFERENCES office(id),
+  constraint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint complaint_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint complaint_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES office(id),
+  constraint complaint_check CHECK (num_nulls(answer_sealed, answered_by, answered_by_name, answered_on) = ANY (ARRAY[0, 4])),
+  constraint complaint_check1 CHECK (NOT COALESCE(answered_by = ANY (named_staff), false)),
+  constraint complaint_subject_check CHECK (subject = ANY (ARRAY['staff'::text, 'office'::text, 'fraud'::text]))
+);
+CREATE INDEX complaint_by_holder ON complaint USING btree (holder_id, due_on);
+CREATE INDEX complaint_by_time ON complaint USING btree (about_office, made_at);
+alter table complaint enable row level security, force row level security;
+create policy answering on complaint for update to tongban_app
+  using ((('office:'::text || holder_id) = ANY (current_parties())) AND answered_on IS NULL)
+  with check ((('office:'::text || holder_id) = ANY (current_parties())) AND answered_by = acting_staff());
+create policy not_about_oneself on complaint as restrictive for all to tongban_app
+  using (NOT COALESCE(acting_staff() = ANY (named_staff), false));
+create policy not_at_the_door on complaint as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_holder on complaint for select to tongban_app
+  using ((holder_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy stepping_aside on complaint for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on complaint for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
+grant insert, select, update on complaint to tongban_worker;
+
+create table daily_round (
+  day date not null,
+  finished_at timestamp with time zone not null,
+  constraint daily_round_pkey PRIMARY KEY (day)
+);
+alter table daily_round enable row level security, force row level security;
+create policy not_at_the_door on daily_round as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on daily_round for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select on daily_round to tongban_worker;
+
+create table designation (
+  id uuid not null,
+  institution_id text not null,
+  kind text not null,
+  categories text[] not null,
+  territory text[] not null,
+  until date,
+  reason text not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint designation_pkey PRIMARY KEY (id),
+  constraint designation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint designation_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint designation_categories_check CHECK (cardinality(categories) > 0),
+  constraint designation_check CHECK (kind <> 'end'::text OR until IS NOT NULL),
+  constraint designation_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'more'::text, 'end'::text])),
+  constraint designation_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'refused'::text, 'withdrawn'::text]))
+);
+CREATE INDEX designation_by_institution ON designation USING btree (institution_id, proposed_at);
+CREATE UNIQUE INDEX one_application_at_a_time ON designation USING btree (institution_id) WHERE state = 'proposed'::text;
+alter table designation enable row level security, force row level security;
+create policy own_and_below on designation for select to tongban_app
+  using ((institution_id IN ( SELECT institution.id
+   FROM institution
+  WHERE (institution.county_office IN ( SELECT offices_under_me() AS offices_under_me)))) OR (('institution:'::text || institution_id) = ANY (current_parties())));
+create policy proposing on designation for insert to tongban_app
+  with check (state = 'proposed'::text AND proposed_by = acting_staff() AND administers(( SELECT institution.county_office
+   FROM institution
+  WHERE institution.id = designation.institution_id), NULL::text));
+create policy settled on designation for all to tongban_owner
+  using (true)
+  with check (true);
+create policy taking_back on designation for update to tongban_app
+  using (state = 'proposed'::text AND administers(( SELECT institution.county_office
+   FROM institution
+  WHERE institution.id = designation.institution_id), NULL::text))
+  with check (state = 'withdrawn'::text);
+create policy worker on designation for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON designation FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON designation FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, settled_at) on designation to tongban_app;
+grant insert, select, update on designation to tongban_worker;
+
+create table designation_decision (
+  designation_id uuid not null,
+  level text not null,
+  office_id text not null,
+  agreed boolean not null,
+  number text,
+  decided_on date not null,
+  reason text,
+  file_id uuid,
+  decided_by uuid not null,
+  decided_by_name text not null,
+  decided_at timestamp with time zone not null,
+  constraint designation_decision_pkey PRIMARY KEY (designation_id, level),
+  constraint designation_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint designation_decision_designation_id_fkey FOREIGN KEY (designation_id) REFERENCES designation(id),
+  constraint designation_decision_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint designation_decision_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint designation_decision_check CHECK (
+CASE
+    WHEN agreed THEN number
+    ELSE reason
+END IS NOT NULL),
+  constraint designation_decision_level_check CHECK (level = ANY (ARRAY['county'::text, 'prefecture'::text, 'province'::text]))
+);
+alter table designation_decision enable row level security, force row level security;
+create policy deciding on designation_decision for insert to tongban_app
+  with check (decided_by = acting_staff() AND acts_as(office_id, 'head'::text) AND ((office_id, level) IN ( SELECT turn.office_id,
+    turn.level
+   FROM designation_turn(designation_decision.designation_id) turn(office_id, level))) AND (EXISTS ( SELECT
+   FROM designation
+  WHERE designation.id = designation_decision.designation_id AND designation.proposed_by <> acting_staff())));
+create policy settled on designation_decision for select to tongban_owner
+  using (true);
+create policy with_application on designation_decision for select to tongban_app
+  using ((designation_id IN ( SELECT designation.id
+   FROM designation)));
+create policy worker on designation_decision for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON designation_decision FOR EACH ROW EXECUTE FUNCTION audit_row('', 'designation_id', 'level');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON designation_decision FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER settle AFTER INSERT ON designation_decision FOR EACH ROW EXECUTE FUNCTION settle_designation();
+grant insert, select on designation_decision to tongban_app;
+grant insert, select, update on designation_decision to tongban_worker;
+
+create table destruction_batch (
+  id uuid not null,
+  number text not null,
+  office_id text not null,
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  first_witness text,
+  first_witness_name text,
+  first_witness_at timestamp with time zone,
+  second_witness text,
+  second_witness_name text,
+  second_witness_at timestamp with time zone,
+  list_hash bytea,
+  destroyed_on date,
+  constraint destruction_batch_pkey PRIMARY KEY (id),
+  constraint destruction_batch_number_key UNIQUE (number),
+  constraint destruction_batch_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint destruction_batch_check CHECK (first_witness <> made_by),
+  constraint destruction_batch_check1 CHECK (second_witness <> made_by AND second_witness <> first_witness),
+  constraint destruction_batch_check2 CHECK ((destroyed_on IS NULL) = (second_witness IS NULL))
+);
+alter table destruction_batch enable row level security, force row level security;
+create policy not_at_the_door on destruction_batch as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on destruction_batch for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on destruction_batch for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON destruction_batch FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER destroyed_batches_are_final BEFORE UPDATE ON destruction_batch FOR EACH ROW EXECUTE FUNCTION batch_is_final();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON destruction_batch FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (first_witness, first_witness_name, first_witness_at, second_witness, second_witness_name, second_witness_at, list_hash, destroyed_on) on destruction_batch to tongban_app;
+grant insert, select, update (first_witness, first_witness_name, first_witness_at, second_witness, second_witness_name, second_witness_at, list_hash, destroyed_on) on destruction_batch to tongban_worker;
+
+create table division (
+  code text not null,
+  name text not null,
+  level text not null,
+  parent_code text,
+  effective_from date,
+  effective_to date,
+  successor_code text,
+  source text not null,
+  constraint division_pkey PRIMARY KEY (code),
+  constraint division_level_check CHECK (level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))
+);
+CREATE INDEX division_by_parent ON division USING btree (parent_code);
+alter table division disable row level security;
+grant select on division to tongban_app;
+grant delete, insert, select, update on division to tongban_worker;
+
+create table email_code (
+  id uuid not null,
+  account_id uuid not null,
+  email_sealed bytea not null,
+  masked_email text not null,
+  code_hash bytea not null,
+  tries integer default 0 not null,
+  used boolean default false not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint email_code_pkey PRIMARY KEY (id),
+  constraint email_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX email_code_by_account ON email_code USING btree (account_id, created_at);
+alter table email_code enable row level security, force row level security;
+create policy own on email_code for all to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()))
+  with check (('account:'::text || account_id) = ANY (current_parties()));
+create policy worker on email_code for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (tries, used) on email_code to tongban_app;
+grant insert, select, update (tries, used) on email_code to tongban_worker;
+
+create table export_request (
+  id uuid not null,
+  office_id text not null,
+  asked_by uuid not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  purpose text not null,
+  query text not null,
+  title text not null,
+  rows integer not null,
+  format text not null,
+  state text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_words text,
+  taken integer default 0 not null,
+  constraint export_request_pkey PRIMARY KEY (id),
+  constraint export_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint export_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint export_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint export_request_check CHECK (decided_by IS DISTINCT FROM asked_by),
+  constraint export_request_format_check CHECK (format = ANY (ARRAY['csv'::text, 'xlsx'::text])),
+  constraint export_request_purpose_check CHECK (length(purpose) >= 4 AND length(purpose) <= 200),
+  constraint export_request_rows_check CHECK (rows > 0),
+  constraint export_request_state_check CHECK (state = ANY (ARRAY['asked'::text, 'ready'::text, 'refused'::text]))
+);
+CREATE INDEX export_request_by_office ON export_request USING btree (office_id, asked_at DESC);
+alter table export_request enable row level security, force row level security;
+create policy asking on export_request for insert to tongban_app
+  with check (asked_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND taken = 0 AND decided_by IS NULL);
+create policy deciding on export_request for update to tongban_app
+  using (state = 'asked'::text AND asked_by <> acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())))
+  with check (decided_by = acting_staff());
+create policy own_and_below on export_request for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy taking on export_request for update to tongban_app
+  using (asked_by = acting_staff() AND state = 'ready'::text)
+  with check (asked_by = acting_staff() AND state = 'ready'::text);
+create policy worker on export_request for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON export_request FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON export_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_words, taken) on export_request to tongban_app;
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_words, taken) on export_request to tongban_worker;
+
+create table feedback_step (
+  ticket_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  office_id text not null,
+  to_office text,
+  due_on date,
+  words text not null,
+  by_staff uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint feedback_step_pkey PRIMARY KEY (ticket_id, seq),
+  constraint feedback_step_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id),
+  constraint feedback_step_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint feedback_step_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES feedback_ticket(id),
+  constraint feedback_step_to_office_fkey FOREIGN KEY (to_office) REFERENCES office(id),
+  constraint feedback_step_kind_check CHECK (kind = ANY (ARRAY['asked'::text, 'passed-on'::text, 'answered'::text, 'asked-again'::text, 'closed'::text]))
+);
+alter table feedback_step enable row level security, force row level security;
+create policy adding on feedback_step for insert to tongban_app
+  with check (by_staff = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM feedback_ticket ticket
+  WHERE ticket.id = feedback_step.ticket_id AND (ticket.office_id = feedback_step.office_id) = (feedback_step.kind = ANY (ARRAY['asked'::text, 'asked-again'::text, 'closed'::text])))));
+create policy with_ticket on feedback_step for select to tongban_app
+  using ((ticket_id IN ( SELECT feedback_ticket.id
+   FROM feedback_ticket)));
+create policy worker on feedback_step for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_step FOR EACH ROW EXECUTE FUNCTION audit_row('', 'ticket_id', 'seq');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_step FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on feedback_step to tongban_app;
+grant insert, select on feedback_step to tongban_worker;
+
+create table feedback_ticket (
+  id uuid not null,
+  number text not null,
+  office_id text not null,
+  title text not null,
+  words text not null,
+  clause text,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  holder_id text not null,
+  due_on date not null,
+  state text not null,
+  constraint feedback_ticket_pkey PRIMARY KEY (id),
+  constraint feedback_ticket_number_key UNIQUE (number),
+  constraint feedback_ticket_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint feedback_ticket_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES office(id),
+  constraint feedback_ticket_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint feedback_ticket_check CHECK (holder_id <> office_id),
+  constraint feedback_ticket_state_check CHECK (state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))
+);
+CREATE INDEX feedback_ticket_by_holder ON feedback_ticket USING btree (holder_id, due_on) WHERE state = 'open'::text;
+CREATE INDEX feedback_ticket_by_office ON feedback_ticket USING btree (office_id, asked_at);
+alter table feedback_ticket enable row level security, force row level security;
+create policy asking on feedback_ticket for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND asked_by = acting_staff() AND state = 'open'::text AND (('office:'::text || holder_id) = ANY (office_parties(office_id))));
+create policy of_asker on feedback_ticket for update to tongban_app
+  using ((('office:'::text || office_id) = ANY (current_parties())) AND state = 'answered'::text)
+  with check ((state = ANY (ARRAY['open'::text, 'closed'::text])) AND (('office:'::text || office_id) = ANY (current_parties())) AND (('office:'::text || holder_id) = ANY (office_parties(office_id))));
+create policy of_holder on feedback_ticket for update to tongban_app
+  using ((('office:'::text || holder_id) = ANY (current_parties())) AND state = 'open'::text)
+  with check ((state = ANY (ARRAY['open'::text, 'answered'::text])) AND (office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND (('office:'::text || holder_id) = ANY (office_parties(office_id))));
+create policy of_the_line on feedback_ticket for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on feedback_ticket for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_ticket FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_ticket FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (holder_id, due_on, state) on feedback_ticket to tongban_app;
+grant insert, select, update on feedback_ticket to tongban_worker;
+
+create table file (
+  id uuid not null,
+  person_id uuid not null,
+  case_id uuid,
+  account_id uuid,
+  purpose text not null,
+  name_sealed bytea not null,
+  media_type text not null,
+  bytes integer not null,
+  original_sha256 bytea not null,
+  stored_sha256 bytea not null,
+  width integer,
+  height integer,
+  pages integer,
+  advice jsonb,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint file_pkey PRIMARY KEY (id)
+);
+CREATE INDEX file_by_case ON file USING btree (case_id);
+alter table file enable row level security, force row level security;
+create policy adding on file for insert to tongban_app
+  with check (created_by = current_actor());
+create policy filing on file for update to tongban_app
+  using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
+  with check (true);
+create policy in_an_archive on file for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM archive_page
+  WHERE archive_page.file_id = file.id)));
+create policy not_at_the_door on file as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_designation on file for select to tongban_app
+  using (purpose = 'designation-decision'::text AND (id IN ( SELECT designation_decision.file_id
+   FROM designation_decision)));
+create policy of_own_cases on file for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = file.case_id AND (seat.party = ANY (current_parties())))));
+create policy own on file for select to tongban_app
+  using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())));
+create policy source_of_rule on file for select to tongban_app
+  using (purpose = 'rule-source'::text AND ((EXISTS ( SELECT
+   FROM published_rule
+  WHERE file.id = published_rule.source_file OR file.id = published_rule.withdrawal_file)) OR (EXISTS ( SELECT
+   FROM rule_proposal
+  WHERE rule_proposal.source_file = file.id))));
+create policy worker on file for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON file FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (case_id) on file to tongban_app;
+grant insert, select, update on file to tongban_worker;
+
+create table flagged_conclusion (
+  inquiry_id uuid not null,
+  assessment_id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  due_on date not null,
+  state text not null,
+  note_sealed bytea,
+  settled_by uuid,
+  settled_by_name text,
+  settled_on date,
+  constraint flagged_conclusion_pkey PRIMARY KEY (inquiry_id, assessment_id),
+  constraint flagged_conclusion_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint flagged_conclusion_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint flagged_conclusion_inquiry_id_fkey FOREIGN KEY (inquiry_id) REFERENCES fraud_inquiry(id),
+  constraint flagged_conclusion_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint flagged_conclusion_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
+  constraint flagged_conclusion_check CHECK ((state = 'ordered'::text) = (num_nonnulls(note_sealed, settled_by, settled_by_name, settled_on) = 0)),
+  constraint flagged_conclusion_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'kept'::text, 'assessed-anew'::text]))
+);
+CREATE INDEX flagged_conclusion_by_case ON flagged_conclusion USING btree (case_id);
+CREATE INDEX flagged_conclusion_by_office ON flagged_conclusion USING btree (office_id, state, due_on);
+alter table flagged_conclusion enable row level security, force row level security;
+create policy flagging on flagged_conclusion for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on flagged_conclusion as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_below on flagged_conclusion for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) OR (inquiry_id IN ( SELECT fraud_inquiry.id
+   FROM fraud_inquiry)));
+create policy settling on flagged_conclusion for update to tongban_app
+  using (state = 'ordered'::text AND (('office:'::text || office_id) = ANY (current_parties())))
+  with check (settled_by = acting_staff());
+create policy worker on flagged_conclusion for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON flagged_conclusion FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'inquiry_id', 'assessment_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON flagged_conclusion FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (state, note_sealed, settled_by, settled_by_name, settled_on) on flagged_conclusion to tongban_app;
+grant insert, select, update on flagged_conclusion to tongban_worker;
+
+create table former_identity (
+  id_number_index bytea not null,
+  person_id uuid not null,
+  id_number_sealed bytea not null,
+  replaced_at timestamp with time zone not null,
+  constraint former_identity_pkey PRIMARY KEY (id_number_index)
+);
+alter table former_identity enable row level security, force row level security;
+create policy not_at_the_door on former_identity as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy sealed on former_identity for all to tongban_app
+  using (true)
+  with check (true);
+create policy worker on former_identity for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON former_identity FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id_number_index');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON former_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on former_identity to tongban_app;
+grant insert, select on former_identity to tongban_worker;
+
+create table fraud_inquiry (
+  id uuid not null,
+  office_id text not null,
+  complaint_id uuid,
+  staff_id uuid not null,
+  institution_id text not null,
+  opened_by uuid not null,
+  opened_by_name text not null,
+  opened_on date not null,
+  grounds_sealed bytea not null,
+  state text not null,
+  finding_sealed bytea,
+  decided_by uuid,
+  decided_by_name text,
+  decided_on date,
+  constraint fraud_inquiry_pkey PRIMARY KEY (id),
+  constraint fraud_inquiry_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
+  constraint fraud_inquiry_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint fraud_inquiry_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint fraud_inquiry_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint fraud_inquiry_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES staff(id),
+  constraint fraud_inquiry_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint fraud_inquiry_check CHECK ((state = 'open'::text) = (num_nonnulls(finding_sealed, decided_by, decided_by_name, decided_on) = 0)),
+  constraint fraud_inquiry_check1 CHECK (decided_by IS DISTINCT FROM opened_by),
+  constraint fraud_inquiry_state_check CHECK (state = ANY (ARRAY['open'::text, 'founded'::text, 'unfounded'::text]))
+);
+CREATE INDEX fraud_inquiry_by_office ON fraud_inquiry USING btree (office_id, opened_on DESC);
+CREATE UNIQUE INDEX one_open_inquiry_about_somebody ON fraud_inquiry USING btree (staff_id, office_id) WHERE state = 'open'::text;
+alter table fraud_inquiry enable row level security, force row level security;
+create policy deciding on fraud_inquiry for update to tongban_app
+  using (state = 'open'::text AND (('office:'::text || office_id) = ANY (current_parties())))
+  with check (decided_by = acting_staff());
+create policy flagging on fraud_inquiry for select to tongban_owner
+  using (true);
+create policy not_about_oneself on fraud_inquiry as restrictive for all to tongban_app
+  using (staff_id IS DISTINCT FROM acting_staff());
+create policy not_at_the_door on fraud_inquiry as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy opening on fraud_inquiry for insert to tongban_app
+  with check (state = 'open'::text AND opened_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy own_and_below on fraud_inquiry for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on fraud_inquiry for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON fraud_inquiry FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON fraud_inquiry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, finding_sealed, decided_by, decided_by_name, decided_on) on fraud_inquiry to tongban_app;
+grant insert, select, update on fraud_inquiry to tongban_worker;
+
+create table hukou_watch (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  masked_name text not null,
+  masked_number text not null,
+  moved_on date not null,
+  source text not null,
+  entered_by text not null,
+  entered_on date not null,
+  verification_sealed bytea,
+  verified_by text,
+  verified_by_name text,
+  verified_on date,
+  frozen_on date,
+  cancelled_on date,
+  settled_on date,
+  settled_because text,
+  constraint hukou_watch_pkey PRIMARY KEY (id),
+  constraint hukou_watch_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint hukou_watch_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint hukou_watch_check CHECK (frozen_on IS NULL AND cancelled_on IS NULL OR verified_on IS NOT NULL)
+);
+CREATE INDEX hukou_watch_by_office ON hukou_watch USING btree (office_id, moved_on) WHERE settled_on IS NULL;
+CREATE UNIQUE INDEX one_open_watch_of_a_certificate ON hukou_watch USING btree (certificate_id) WHERE settled_on IS NULL;
+alter table hukou_watch enable row level security, force row level security;
+create policy derived on hukou_watch for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on hukou_watch as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on hukou_watch for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on hukou_watch for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON hukou_watch FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON hukou_watch FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (verification_sealed, verified_by, verified_by_name, verified_on, frozen_on, cancelled_on, settled_on, settled_because) on hukou_watch to tongban_app;
+grant insert, select, update (office_id, verification_sealed, verified_by, verified_by_name, verified_on, frozen_on, cancelled_on, settled_on, settled_because) on hukou_watch to tongban_worker;
+
+create table idempotency_key (
+  actor text not null,
+  key text not null,
+  request_hash text not null,
+  answer jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (actor, key),
+  constraint idempotency_key_key_check CHECK (length(key) >= 8 AND length(key) <= 200)
+);
+CREATE INDEX idempotency_key_by_age ON idempotency_key USING btree (created_at);
+alter table idempotency_key enable row level security, force row level security;
+create policy forget on idempotency_key for all to tongban_worker
+  using (true)
+  with check (actor = current_actor());
+create policy own on idempotency_key for all to tongban_app, tongban_worker
+  using (actor = current_actor())
+  with check (actor = current_actor());
+grant insert, select, update on idempotency_key to tongban_app;
+grant delete, insert, select, update on idempotency_key to tongban_worker;
+
+create table institution (
+  id text not null,
+  name text not null,
+  county_office text not null,
+  address text not null,
+  phone text not null,
+  hours text not null,
+  step_free boolean not null,
+  is_demo_value boolean not null,
+  suspended_on date,
+  constraint institution_pkey PRIMARY KEY (id),
+  constraint institution_county_office_fkey FOREIGN KEY (county_office) REFERENCES office(id)
+);
+alter table institution enable row level security, force row level security;
+create policy of_own_county on institution for insert to tongban_app
+  with check (('office:'::text || county_office) = ANY (current_parties()));
+create policy of_own_county_again on institution for update to tongban_app
+  using (('office:'::text || county_office) = ANY (current_parties()));
+create policy public_record on institution for select to public
+  using (true);
+create policy settled on institution for select to tongban_owner
+  using (true);
+create policy worker on institution for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON institution FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON institution FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (address, phone, hours, step_free) on institution to tongban_app;
+grant delete, insert, select, update, update (county_office) on institution to tongban_worker;
+
+create table institution_category (
+  institution_id text not null,
+  category text not null,
+  county_decision text,
+  prefecture_decision text,
+  province_decision text,
+  approved_from date,
+  approved_to date,
+  constraint institution_category_pkey PRIMARY KEY (institution_id, category),
+  constraint institution_category_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint institution_category_check CHECK (approved_from IS NULL OR num_nulls(county_decision, province_decision) = 0)
+);
+alter table institution_category enable row level security, force row level security;
+create policy public_record on institution_category for select to public
+  using (true);
+create policy settled on institution_category for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on institution_category for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON institution_category FOR EACH ROW EXECUTE FUNCTION audit_row('', 'institution_id', 'category');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON institution_category FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on institution_category to tongban_app;
+grant delete, insert, select, update on institution_category to tongban_worker;
+
+create table institution_territory (
+  institution_id text not null,
+  office_id text not null,
+  constraint institution_territory_pkey PRIMARY KEY (institution_id, office_id),
+  constraint institution_territory_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint institution_territory_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX institution_territory_by_office ON institution_territory USING btree (office_id);
+alter table institution_territory enable row level security, force row level security;
+create policy public_record on institution_territory for select to public
+  using (true);
+create policy settled on institution_territory for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on institution_territory for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON institution_territory FOR EACH ROW EXECUTE FUNCTION audit_row('', 'institution_id', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON institution_territory FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on institution_territory to tongban_app;
+grant delete, insert, select, update, update (office_id) on institution_territory to tongban_worker;
+
+create table interpretation (
+  id uuid not null,
+  clauses text[] not null,
+  words text not null,
+  source text not null,
+  state text not null,
+  replaces_id uuid,
+  ticket_id uuid,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decision_note text,
+  published_on date,
+  superseded_on date,
+  constraint interpretation_pkey PRIMARY KEY (id),
+  constraint interpretation_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint interpretation_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint interpretation_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES interpretation(id),
+  constraint interpretation_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES feedback_ticket(id),
+  constraint interpretation_check CHECK (decided_by <> proposed_by),
+  constraint interpretation_check1 CHECK ((state = 'published'::text) = (published_on IS NOT NULL)),
+  constraint interpretation_clauses_check CHECK (cardinality(clauses) > 0),
+  constraint interpretation_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'returned'::text, 'published'::text]))
+);
+CREATE INDEX interpretation_in_force ON interpretation USING btree (published_on) WHERE state = 'published'::text;
+alter table interpretation enable row level security, force row level security;
+create policy deciding on interpretation for update to tongban_app
+  using (in_the_nations_office() AND state = 'proposed'::text AND proposed_by <> acting_staff())
+  with check (in_the_nations_office() AND decided_by = acting_staff() AND (EXISTS ( SELECT
+   FROM staff
+  WHERE staff.id = acting_staff() AND ('head'::text = ANY (staff.roles)))));
+create policy of_nation on interpretation for select to tongban_app
+  using (in_the_nations_office());
+create policy proposing on interpretation for insert to tongban_app
+  with check (in_the_nations_office() AND state = 'proposed'::text AND proposed_by = acting_staff() AND decided_by IS NULL);
+create policy published on interpretation for select to tongban_app
+  using (state = 'published'::text);
+create policy replaced on interpretation for select to tongban_owner
+  using (true);
+create policy replacing on interpretation for update to tongban_app
+  using (in_the_nations_office() AND state = 'published'::text AND superseded_on IS NULL)
+  with check (in_the_nations_office() AND superseded_on IS NOT NULL AND replaced_by_me(id));
+create policy worker on interpretation for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON interpretation FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON interpretation FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decision_note, published_on, superseded_on) on interpretation to tongban_app;
+grant insert, select, update on interpretation to tongban_worker;
+
+create table issued_paper (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  seq integer not null,
+  file_id uuid not null,
+  issued_at timestamp with time zone not null,
+  constraint issued_paper_pkey PRIMARY KEY (id),
+  constraint issued_paper_case_id_kind_seq_key UNIQUE (case_id, kind, seq),
+  constraint issued_paper_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+alter table issued_paper enable row level security, force row level security;
+create policy not_at_the_door on issued_paper as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on issued_paper for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = issued_paper.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = issued_paper.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy worker on issued_paper for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON issued_paper FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON issued_paper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on issued_paper to tongban_app;
+grant insert, select, update on issued_paper to tongban_worker;
+
+create table kept_form (
+  id uuid not null,
+  content_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint kept_form_pkey PRIMARY KEY (id)
+);
+alter table kept_form enable row level security, force row level security;
+create policy worker on kept_form for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on kept_form to tongban_worker;
+
+create table message (
+  id uuid not null,
+  account_id uuid,
+  phone_sealed bytea,
+  channel text not null,
+  case_id uuid,
+  title text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  read_at timestamp with time zone,
+  body_sealed bytea,
+  step_seq integer,
+  email_sealed bytea,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text]))
+);
+CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
+CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
+CREATE INDEX message_unsent ON message USING btree (created_at) WHERE sent_at IS NULL;
+alter table message enable row level security, force row level security;
+create policy own on message for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
+create policy read_mark on message for update to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()))
+  with check (('account:'::text || account_id) = ANY (current_parties()));
+create policy to_anybody on message for insert to tongban_app
+  with check (true);
+create policy worker on message for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (read_at) on message to tongban_app;
+grant insert, select, update on message to tongban_worker;
+
+create table migration (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (number)
+);
+alter table migration disable row level security;
+
+create table objection (
+  id uuid not null,
+  case_id uuid not null,
+  notice_id uuid not null,
+  number text not null,
+  content_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  reply_sealed bytea,
+  settled_at timestamp with time zone,
+  settled_by text,
+  constraint objection_pkey PRIMARY KEY (id),
+  constraint objection_number_key UNIQUE (number),
+  constraint objection_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint objection_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public_notice(id),
+  constraint objection_state_check CHECK (state = ANY (ARRAY['open'::text, 'dismissed'::text, 'upheld'::text]))
+);
+CREATE INDEX objection_by_case ON objection USING btree (case_id);
+alter table objection enable row level security, force row level security;
+create policy not_at_the_door on objection as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on objection for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = objection.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = objection.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy worker on objection for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON objection FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON objection FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on objection to tongban_app;
+grant insert, select, update on objection to tongban_worker;
+
+create table office (
+  id text not null,
+  level text not null,
+  name text not null,
+  short_name text not null,
+  label text not null,
+  parent_id text,
+  effective_from date not null,
+  effective_to date,
+  constraint office_pkey PRIMARY KEY (id),
+  constraint office_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office(id),
+  constraint office_level_check CHECK (level = ANY (ARRAY['nation'::text, 'province'::text, 'prefecture'::text, 'county'::text]))
+);
+CREATE INDEX office_by_parent ON office USING btree (parent_id);
+alter table office disable row level security;
+grant select on office to tongban_app;
+grant delete, insert, select, update on office to tongban_worker;
+
+create table office_absence (
+  office_id text not null,
+  day date not null,
+  noticed_at timestamp with time zone not null,
+  constraint office_absence_pkey PRIMARY KEY (office_id, day),
+  constraint office_absence_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+alter table office_absence enable row level security, force row level security;
+create policy own_and_below on office_absence for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on office_absence for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on office_absence to tongban_app;
+grant insert, select, update on office_absence to tongban_worker;
+
+create table office_change (
+  id uuid not null,
+  kind text not null,
+  office_id text not null,
+  successor_id text,
+  new_names jsonb,
+  effective_on date not null,
+  document text not null,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_office text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  moved jsonb,
+  carried_out_at timestamp with time zone,
+  constraint office_change_pkey PRIMARY KEY (id),
+  constraint office_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint office_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint office_change_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint office_change_proposed_office_fkey FOREIGN KEY (proposed_office) REFERENCES office(id),
+  constraint office_change_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES office(id),
+  constraint office_change_check CHECK (decided_by <> proposed_by),
+  constraint office_change_check1 CHECK ((kind = 'merged'::text) = (successor_id IS NOT NULL)),
+  constraint office_change_check2 CHECK ((kind = 'renamed'::text) = (new_names IS NOT NULL)),
+  constraint office_change_check3 CHECK (successor_id <> office_id),
+  constraint office_change_kind_check CHECK (kind = ANY (ARRAY['merged'::text, 'renamed'::text])),
+  constraint office_change_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'returned'::text, 'carried-out'::text]))
+);
+CREATE INDEX office_change_due ON office_change USING btree (effective_on) WHERE state = 'approved'::text;
+CREATE UNIQUE INDEX one_change_of_an_office_at_a_time ON office_change USING btree (office_id) WHERE state = ANY (ARRAY['proposed'::text, 'approved'::text]);
+alter table office_change enable row level security, force row level security;
+create policy decided on office_change for select to tongban_app
+  using (state = ANY (ARRAY['approved'::text, 'carried-out'::text]));
+create policy deciding on office_change for update to tongban_app
+  using (state = 'proposed'::text AND (EXISTS ( SELECT
+   FROM office
+  WHERE office.level = 'province'::text AND (('office:'::text || office.id) = ANY (current_parties())) AND (('office:'::text || office.id) = ANY (office_parties(office_change.office_id))))))
+  with check (decided_by = acting_staff() AND (state = ANY (ARRAY['approved'::text, 'returned'::text])));
+create policy own_and_below on office_change for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) OR (successor_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy proposing on office_change for insert to tongban_app
+  with check (proposed_by = acting_staff() AND state = 'proposed'::text AND (('office:'::text || proposed_office) = ANY (current_parties())) AND (office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND NOT (('office:'::text || office_id) = ANY (current_parties())));
+create policy worker on office_change for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_change FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_note) on office_change to tongban_app;
+grant insert, select, update on office_change to tongban_worker;
+
+create table office_division (
+  office_id text not null,
+  division_code text not null,
+  effective_from date not null,
+  effective_to date,
+  constraint office_division_pkey PRIMARY KEY (office_id, division_code, effective_from),
+  constraint office_division_division_code_fkey FOREIGN KEY (division_code) REFERENCES division(code),
+  constraint office_division_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX office_division_by_code ON office_division USING btree (division_code);
+alter table office_division disable row level security;
+grant select on office_division to tongban_app;
+grant delete, insert, select, update on office_division to tongban_worker;
+
+create table office_entry (
+  id uuid not null,
+  office_id text not null,
+  kind text not null,
+  content jsonb not null,
+  effective_from date not null,
+  effective_to date,
+  entered_by uuid not null,
+  entered_by_name text not null,
+  entered_at timestamp with time zone not null,
+  constraint office_entry_pkey PRIMARY KEY (id),
+  constraint office_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
+  constraint office_entry_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint office_entry_check CHECK (effective_to >= effective_from),
+  constraint office_entry_kind_check CHECK (kind = ANY (ARRAY['head'::text, 'window'::text, 'contingency-plan'::text, 'closure'::text]))
+);
+CREATE INDEX office_entry_by_office ON office_entry USING btree (office_id, kind, effective_from);
+alter table office_entry enable row level security, force row level security;
+create policy announced on office_entry for select to tongban_app
+  using (kind = 'closure'::text);
+create policy ending on office_entry for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy entering on office_entry for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND entered_by = acting_staff());
+create policy own_and_below on office_entry for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on office_entry for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_entry FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (effective_to) on office_entry to tongban_app;
+grant insert, select, update on office_entry to tongban_worker;
+
+create table office_entry_decision (
+  entry_id uuid not null,
+  confirmed boolean not null,
+  reason text,
+  decided_by uuid not null,
+  decided_by_name text not null,
+  decided_at timestamp with time zone not null,
+  constraint office_entry_decision_pkey PRIMARY KEY (entry_id),
+  constraint office_entry_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint office_entry_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES office_entry(id),
+  constraint office_entry_decision_check CHECK (confirmed OR reason IS NOT NULL)
+);
+alter table office_entry_decision enable row level security, force row level security;
+create policy announced on office_entry_decision for select to tongban_app
+  using ((entry_id IN ( SELECT office_entry.id
+   FROM office_entry
+  WHERE office_entry.kind = 'closure'::text)));
+create policy deciding on office_entry_decision for insert to tongban_app
+  with check (decided_by = acting_staff() AND (entry_id IN ( SELECT entry.id
+   FROM office_entry entry
+     JOIN office ON office.id = entry.office_id
+  WHERE (('office:'::text || office.parent_id) = ANY (current_parties())) AND entry.entered_by <> acting_staff())));
+create policy own_and_below on office_entry_decision for select to tongban_app
+  using ((entry_id IN ( SELECT office_entry.id
+   FROM office_entry
+  WHERE (office_entry.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy worker on office_entry_decision for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_entry_decision FOR EACH ROW EXECUTE FUNCTION audit_row('', 'entry_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_entry_decision FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on office_entry_decision to tongban_app;
+grant insert, select, update on office_entry_decision to tongban_worker;
+
+create table office_window (
+  office_id text not null,
+  address text not null,
+  hours text not null,
+  phone text not null,
+  text_route text not null,
+  step_free boolean not null,
+  is_demo_value boolean not null,
+  constraint office_window_pkey PRIMARY KEY (office_id),
+  constraint office_window_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+alter table office_window enable row level security, force row level security;
+create policy own_window on office_window for insert to tongban_app
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy own_window_again on office_window for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy public_record on office_window for select to public
+  using (true);
+create policy worker on office_window for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_window FOR EACH ROW EXECUTE FUNCTION audit_row('', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_window FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on office_window to tongban_app;
+grant delete, insert, select, update on office_window to tongban_worker;
+
+create table old_card (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  masked_name text not null,
+  masked_number text not null,
+  collected_on date not null,
+  collected_by text not null,
+  shelf text default ''::text not null,
+  due_on date not null,
+  batch_id uuid,
+  constraint old_card_pkey PRIMARY KEY (id),
+  constraint old_card_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES destruction_batch(id),
+  constraint old_card_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint old_card_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint old_card_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX old_card_by_batch ON old_card USING btree (batch_id);
+CREATE INDEX old_card_by_office ON old_card USING btree (office_id, due_on) WHERE batch_id IS NULL;
+CREATE UNIQUE INDEX one_collection_of_a_card ON old_card USING btree (certificate_id);
+alter table old_card enable row level security, force row level security;
+create policy not_at_the_door on old_card as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on old_card for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on old_card for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON old_card FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER destroyed_cards_are_final BEFORE UPDATE ON old_card FOR EACH ROW EXECUTE FUNCTION destroyed_is_final();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON old_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (shelf, batch_id) on old_card to tongban_app;
+grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban_worker;
+
+create table passkey (
+  id text not null,
+  staff_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX passkey_by_staff ON passkey USING btree (staff_id);
+alter table passkey enable row level security, force row level security;
+create policy own on passkey for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on passkey for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON passkey FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON passkey FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant delete, insert, select on passkey to tongban_app;
+grant delete, insert, select, update (counter, last_used_at) on passkey to tongban_worker;
+
+create table passkey_challenge (
+  challenge text not null,
+  staff_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (challenge),
+  constraint passkey_challenge_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table passkey_challenge enable row level security, force row level security;
+create policy own on passkey_challenge for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on passkey_challenge for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on passkey_challenge to tongban_app;
+grant delete, insert, select on passkey_challenge to tongban_worker;
+
+create table person (
+  id uuid not null,
+  name_sealed bytea not null,
+  name_index bytea not null,
+  id_number_sealed bytea not null,
+  id_number_index bytea not null,
+  created_at timestamp with time zone not null,
+  import_range uuid,
+  contact_sealed bytea,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_id_number_index_key UNIQUE (id_number_index)
+);
+alter table person enable row level security, force row level security;
+create policy kept_apart on person for select to tongban_owner
+  using (true);
+create policy not_at_the_door on person as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy sealed on person for all to tongban_app
+  using (true)
+  with check (true);
+create policy worker on person for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_app;
+grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
+
+create table person_key (
+  person_id uuid not null,
+  wrapped_key bytea,
+  created_at timestamp with time zone not null,
+  destroyed_at timestamp with time zone,
+  import_range uuid,
+  constraint person_key_pkey PRIMARY KEY (person_id)
+);
+alter table person_key enable row level security, force row level security;
+create policy not_at_the_door on person_key as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on person_key for all to tongban_worker
+  using (true)
+  with check (true);
+create policy wrapped on person_key for all to tongban_app
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_import AFTER INSERT ON person_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person_key FOR EACH ROW EXECUTE FUNCTION audit_row('', 'person_id');
+CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person_key FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'person_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person_key FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on person_key to tongban_app;
+grant insert, select, update on person_key to tongban_worker;
+
+create table phone_code (
+  id uuid not null,
+  phone_index bytea not null,
+  code_hash bytea not null,
+  tries integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint phone_code_pkey PRIMARY KEY (id)
+);
+CREATE INDEX phone_code_by_phone ON phone_code USING btree (phone_index, created_at);
+alter table phone_code enable row level security, force row level security;
+create policy worker on phone_code for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on phone_code to tongban_worker;
+
+create table public_notice (
+  id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  office_id text not null,
+  place text not null,
+  masked_name text not null,
+  results jsonb not null,
+  starts_on date not null,
+  ends_on date not null,
+  result text,
+  constraint public_notice_pkey PRIMARY KEY (id),
+  constraint public_notice_case_id_round_key UNIQUE (case_id, round),
+  constraint public_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint public_notice_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint public_notice_result_check CHECK (result = ANY (ARRAY['no-objection'::text, 'objections-settled'::text, 'stopped'::text]))
+);
+CREATE INDEX public_notice_current ON public_notice USING btree (ends_on, office_id) WHERE result IS NULL;
+alter table public_notice enable row level security, force row level security;
+create policy drawing on public_notice for select to tongban_owner
+  using (true);
+create policy not_at_the_door on public_notice as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on public_notice for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = public_notice.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = public_notice.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy running on public_notice for select to tongban_app
+  using (result IS NULL);
+create policy worker on public_notice for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public_notice FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public_notice FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on public_notice to tongban_app;
+grant insert, select, update, update (office_id) on public_notice to tongban_worker;
+
+create table published_rule (
+  id uuid not null,
+  office_id text not null,
+  name text not null,
+  value jsonb not null,
+  effective_from date not null,
+  effective_to date,
+  source text not null,
+  published_at timestamp with time zone not null,
+  proposal_id uuid,
+  source_file uuid,
+  published_by text,
+  withdrawal_id uuid,
+  withdrawal_source text,
+  withdrawal_file uuid,
+  constraint published_rule_pkey PRIMARY KEY (id),
+  constraint published_rule_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint published_rule_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES rule_proposal(id),
+  constraint withdrawn_by_a_document CHECK ((withdrawal_id IS NULL) = (withdrawal_source IS NULL)),
+  constraint withdrawn_for_good CHECK (withdrawal_id IS NULL OR effective_to IS NOT NULL)
+);
+CREATE INDEX published_rule_by_office ON published_rule USING btree (office_id, name, effective_from);
+alter table published_rule enable row level security, force row level security;
+create policy deciding on published_rule for insert to tongban_app
+  with check (withdrawal_id IS NULL AND (EXISTS ( SELECT
+   FROM rule_proposal proposal
+  WHERE proposal.id = published_rule.proposal_id AND proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.kind = 'value'::text AND proposal.state = 'approved'::text AND (('office:'::text || proposal.decider_id) = ANY (current_parties())))));
+create policy read on published_rule for select to tongban_app
+  using (true);
+create policy replacing on published_rule for update to tongban_app
+  using ((EXISTS ( SELECT
+   FROM rule_proposal proposal
+  WHERE proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.state = 'approved'::text AND (('office:'::text || proposal.decider_id) = ANY (current_parties())))))
+  with check (withdrawal_id IS NULL OR (EXISTS ( SELECT
+   FROM rule_proposal proposal
+  WHERE proposal.id = published_rule.withdrawal_id AND proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.kind = 'withdrawal'::text AND proposal.state = 'approved'::text)));
+create policy worker on published_rule for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON published_rule FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON published_rule FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (effective_to, withdrawal_id, withdrawal_source, withdrawal_file) on published_rule to tongban_app;
+grant insert, select, update on published_rule to tongban_worker;
+
+create table rating_revisit (
+  case_id uuid not null,
+  office_id text not null,
+  due_on date not null,
+  done_sealed bytea,
+  accepted boolean,
+  done_by uuid,
+  done_by_name text,
+  done_on date,
+  constraint rating_revisit_pkey PRIMARY KEY (case_id),
+  constraint rating_revisit_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_rating(case_id),
+  constraint rating_revisit_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id),
+  constraint rating_revisit_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint rating_revisit_check CHECK (num_nulls(done_sealed, accepted, done_by, done_by_name, done_on) = ANY (ARRAY[0, 5]))
+);
+CREATE INDEX rating_revisit_open ON rating_revisit USING btree (office_id, due_on) WHERE done_on IS NULL;
+alter table rating_revisit enable row level security, force row level security;
+create policy not_at_the_door on rating_revisit as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on rating_revisit for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy opening on rating_revisit for insert to tongban_app
+  with check (done_on IS NULL AND (EXISTS ( SELECT
+   FROM case_rating rating
+  WHERE rating.case_id = rating_revisit.case_id AND rating.office_id = rating_revisit.office_id AND (rating.level = ANY (ARRAY['dissatisfied'::text, 'very-dissatisfied'::text])))));
+create policy own on rating_revisit for select to tongban_app
+  using ((case_id IN ( SELECT case_rating.case_id
+   FROM case_rating)));
+create policy revisiting on rating_revisit for update to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND done_on IS NULL)
+  with check ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND done_by = acting_staff() AND NOT had_a_hand_in(case_id));
+create policy worker on rating_revisit for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
+grant insert, select, update on rating_revisit to tongban_worker;
+
+create table relatives_statement (
+  staff_id uuid not null,
+  stated_on date not null,
+  constraint relatives_statement_pkey PRIMARY KEY (staff_id),
+  constraint relatives_statement_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table relatives_statement enable row level security, force row level security;
+create policy not_at_the_door on relatives_statement as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on relatives_statement for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on relatives_statement for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON relatives_statement FOR EACH ROW EXECUTE FUNCTION audit_row('', 'staff_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON relatives_statement FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on relatives_statement to tongban_app;
+grant insert, select, update on relatives_statement to tongban_worker;
+
+create table reveal_request (
+  id uuid not null,
+  case_id uuid not null,
+  field text not null,
+  purpose text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  agreed_by text,
+  agreed_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint reveal_request_pkey PRIMARY KEY (id),
+  constraint reveal_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint reveal_request_check CHECK (agreed_by <> asked_by)
+);
+CREATE INDEX reveal_request_by_case ON reveal_request USING btree (case_id, asked_at);
+alter table reveal_request enable row level security, force row level security;
+create policy of_own_cases on reveal_request for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = reveal_request.case_id AND (seat.party = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = reveal_request.case_id AND (seat.party = ANY (current_parties())))));
+create policy worker on reveal_request for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_app;
+grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_worker;
+
+create table rule_proposal (
+  id uuid not null,
+  office_id text not null,
+  decider_id text not null,
+  name text not null,
+  value jsonb,
+  effective_from date not null,
+  reason text not null,
+  source text not null,
+  source_file uuid,
+  state text not null,
+  proposed_by text not null,
+  proposed_by_name text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  kind text not null,
+  constraint rule_proposal_pkey PRIMARY KEY (id),
+  constraint rule_proposal_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES office(id),
+  constraint rule_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint rule_proposal_check CHECK (decided_by <> proposed_by),
+  constraint rule_proposal_kind_check CHECK (kind = ANY (ARRAY['value'::text, 'withdrawal'::text])),
+  constraint rule_proposal_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text])),
+  constraint value_or_withdrawal CHECK ((kind = 'value'::text) = (value IS NOT NULL))
+);
+CREATE UNIQUE INDEX one_proposal_at_a_time ON rule_proposal USING btree (office_id, name) WHERE state = 'proposed'::text;
+CREATE INDEX rule_proposal_by_decider ON rule_proposal USING btree (decider_id, proposed_at);
+CREATE INDEX rule_proposal_by_office ON rule_proposal USING btree (office_id, proposed_at);
+CREATE INDEX rule_proposal_to_decide ON rule_proposal USING btree (decider_id) WHERE state = 'proposed'::text;
+alter table rule_proposal enable row level security, force row level security;
+create policy of_decider on rule_proposal for all to tongban_app
+  using (('office:'::text || decider_id) = ANY (current_parties()))
+  with check (('office:'::text || decider_id) = ANY (current_parties()));
+create policy of_proposer on rule_proposal for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND (state = ANY (ARRAY['proposed'::text, 'withdrawn'::text])));
+create policy worker on rule_proposal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rule_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rule_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_note) on rule_proposal to tongban_app;
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_note) on rule_proposal to tongban_worker;
+
+create table session (
+  token_hash bytea not null,
+  account_id uuid,
+  staff_id uuid,
+  half_open boolean default false not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1)
+);
+CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
+alter table session enable row level security, force row level security;
+create policy leavers on session for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on session for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on session to tongban_worker;
+
+create table spot_check (
+  id uuid not null,
+  office_id text not null,
+  from_day date not null,
+  to_day date not null,
+  wanted integer not null,
+  seed text not null,
+  among integer default 0 not null,
+  drawn_by uuid not null,
+  drawn_by_name text not null,
+  drawn_at timestamp with time zone not null,
+  constraint spot_check_pkey PRIMARY KEY (id),
+  constraint spot_check_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES staff(id),
+  constraint spot_check_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint spot_check_check CHECK (to_day >= from_day),
+  constraint spot_check_wanted_check CHECK (wanted >= 1 AND wanted <= 200)
+);
+CREATE INDEX spot_check_by_office ON spot_check USING btree (office_id, drawn_at DESC);
+alter table spot_check enable row level security, force row level security;
+create policy drawing on spot_check for insert to tongban_app
+  with check (drawn_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND among = 0);
+create policy drawn on spot_check for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on spot_check as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_below on spot_check for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on spot_check for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON spot_check FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON spot_check FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on spot_check to tongban_app;
+grant insert, select, update on spot_check to tongban_worker;
+
+create table spot_check_item (
+  check_id uuid not null,
+  assessment_id uuid not null,
+  case_id uuid not null,
+  place integer not null,
+  result text,
+  note text,
+  checked_by_name text,
+  checked_on date,
+  constraint spot_check_item_pkey PRIMARY KEY (check_id, assessment_id),
+  constraint spot_check_item_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint spot_check_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint spot_check_item_check_id_fkey FOREIGN KEY (check_id) REFERENCES spot_check(id),
+  constraint spot_check_item_check CHECK ((result IS NULL) = (num_nonnulls(checked_by_name, checked_on) = 0)),
+  constraint spot_check_item_result_check CHECK (result = ANY (ARRAY['sound'::text, 'doubtful'::text]))
+);
+alter table spot_check_item enable row level security, force row level security;
+create policy checking on spot_check_item for update to tongban_app
+  using ((check_id IN ( SELECT spot_check.id
+   FROM spot_check
+  WHERE ('office:'::text || spot_check.office_id) = ANY (current_parties()))));
+create policy drawing on spot_check_item for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on spot_check_item as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy with_check on spot_check_item for select to tongban_app
+  using ((check_id IN ( SELECT spot_check.id
+   FROM spot_check)));
+create policy worker on spot_check_item for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON spot_check_item FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'check_id', 'assessment_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON spot_check_item FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (result, note, checked_by_name, checked_on) on spot_check_item to tongban_app;
+grant insert, select, update on spot_check_item to tongban_worker;
+
+create table staff (
+  id uuid not null,
+  username text not null,
+  display_name text not null,
+  office_id text,
+  institution_id text,
+  roles text[] not null,
+  password_hash text not null,
+  totp_sealed bytea not null,
+  totp_last_step bigint default 0 not null,
+  failures integer default 0 not null,
+  locked_until timestamp with time zone,
+  is_demo boolean default false not null,
+  active_from date not null,
+  closed_at timestamp with time zone,
+  password_set_at timestamp with time zone,
+  previous_hashes text[] default '{}'::text[] not null,
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_username_key UNIQUE (username),
+  constraint staff_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint staff_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_check CHECK (num_nonnulls(office_id, institution_id) = 1)
+);
+CREATE INDEX staff_by_institution ON staff USING btree (institution_id);
+CREATE INDEX staff_by_office ON staff USING btree (office_id);
+alter table staff enable row level security, force row level security;
+create policy administered on staff for select to tongban_app
+  using (institution_id IS NOT NULL AND administers(NULL::text, institution_id));
+create policy administrators on staff for select to tongban_owner
+  using (true);
+create policy closing on staff for update to tongban_app
+  using (administers(office_id, institution_id));
+create policy colleagues on staff for select to tongban_app
+  using ((('office:'::text || office_id) = ANY (current_parties())) OR (('institution:'::text || institution_id) = ANY (current_parties())) OR (('staff:'::text || id) = ANY (current_parties())));
+create policy not_oneself on staff as restrictive for update to tongban_app
+  using (id IS DISTINCT FROM acting_staff());
+create policy of_institutions_below on staff for select to tongban_app
+  using ((institution_id IN ( SELECT institution.id
+   FROM institution
+  WHERE (institution.county_office IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy of_superior on staff for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy opening on staff for insert to tongban_app
+  with check (NOT is_demo AND administers(office_id, institution_id));
+create policy unlocking on staff for update to tongban_app
+  using (secures(office_id))
+  with check (secures(office_id));
+create policy worker on staff for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER guard BEFORE UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION guard_staff_update();
+CREATE TRIGGER leaver AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER mover AFTER UPDATE OF roles, office_id ON staff FOR EACH ROW WHEN (new.roles IS DISTINCT FROM old.roles OR new.office_id IS DISTINCT FROM old.office_id) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select (id, username, display_name, office_id, institution_id, roles, locked_until, is_demo, active_from, closed_at), update (roles, failures, locked_until, closed_at) on staff to tongban_app;
+grant insert, select, update, update (office_id) on staff to tongban_worker;
+
+create table staff_change (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  kind text not null,
+  detail jsonb not null,
+  changed_by uuid,
+  changed_by_name text not null,
+  changed_at timestamp with time zone not null,
+  constraint staff_change_pkey PRIMARY KEY (id),
+  constraint staff_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
+  constraint staff_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_change_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
+);
+CREATE INDEX staff_change_by_office ON staff_change USING btree (office_id, changed_at);
+CREATE INDEX staff_change_by_staff ON staff_change USING btree (staff_id, changed_at);
+alter table staff_change enable row level security, force row level security;
+create policy own_and_below on staff_change for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy recording on staff_change for insert to tongban_app
+  with check (changed_by = acting_staff());
+create policy worker on staff_change for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_change FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on staff_change to tongban_app;
+grant insert, select, update on staff_change to tongban_worker;
+
+create table staff_leave (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  from_day date not null,
+  to_day date not null,
+  reason text not null,
+  substitute_id uuid not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  constraint staff_leave_pkey PRIMARY KEY (id),
+  constraint staff_leave_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
+  constraint staff_leave_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_leave_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_leave_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES staff(id),
+  constraint staff_leave_check CHECK (to_day >= from_day),
+  constraint staff_leave_check1 CHECK (substitute_id <> staff_id)
+);
+CREATE INDEX staff_leave_by_office ON staff_leave USING btree (office_id, from_day);
+alter table staff_leave enable row level security, force row level security;
+create policy entering on staff_leave for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND entered_by = acting_staff());
+create policy own_and_below on staff_leave for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy taking_back on staff_leave for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on staff_leave for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_leave FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_leave FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (cancelled_at) on staff_leave to tongban_app;
+grant insert, select, update on staff_leave to tongban_worker;
+
+create table staff_notice (
+  id uuid not null,
+  office_id text not null,
+  key text not null,
+  title text not null,
+  words text not null,
+  href text not null,
+  created_at timestamp with time zone not null,
+  done_by uuid,
+  done_at timestamp with time zone,
+  constraint staff_notice_pkey PRIMARY KEY (id),
+  constraint staff_notice_office_id_key_key UNIQUE (office_id, key),
+  constraint staff_notice_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id),
+  constraint staff_notice_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX staff_notice_open ON staff_notice USING btree (office_id, created_at) WHERE done_at IS NULL;
+alter table staff_notice enable row level security, force row level security;
+create policy own on staff_notice for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy told on staff_notice for insert to tongban_app
+  with check (done_at IS NULL);
+create policy worker on staff_notice for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (done_by, done_at) on staff_notice to tongban_app;
+grant insert, select, update on staff_notice to tongban_worker;
+
+create table staff_recovery (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  code_hash text,
+  expires_at timestamp with time zone,
+  tries integer default 0 not null,
+  used_at timestamp with time zone,
+  constraint staff_recovery_pkey PRIMARY KEY (id),
+  constraint staff_recovery_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES staff(id),
+  constraint staff_recovery_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint staff_recovery_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_recovery_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_recovery_check CHECK (agreed_by <> asked_by),
+  constraint staff_recovery_check1 CHECK (staff_id <> asked_by AND staff_id <> agreed_by)
+);
+CREATE INDEX staff_recovery_open ON staff_recovery USING btree (office_id, asked_at) WHERE used_at IS NULL;
+alter table staff_recovery enable row level security, force row level security;
+create policy agreeing on staff_recovery for update to tongban_app
+  using (administers(office_id, NULL::text))
+  with check (agreed_by = acting_staff());
+create policy asking on staff_recovery for insert to tongban_app
+  with check (asked_by = acting_staff() AND secures(office_id) AND agreed_by IS NULL AND code_hash IS NULL);
+create policy own on staff_recovery for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on staff_recovery for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_recovery FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_recovery FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (agreed_by, agreed_at, code_hash, expires_at) on staff_recovery to tongban_app;
+grant insert, select, update on staff_recovery to tongban_worker;
+
+create table staff_relative (
+  id uuid not null,
+  staff_id uuid not null,
+  masked_name text not null,
+  relation text not null,
+  id_number_index bytea not null,
+  declared_on date not null,
+  ended_on date,
+  constraint staff_relative_pkey PRIMARY KEY (id),
+  constraint staff_relative_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE UNIQUE INDEX declared_once ON staff_relative USING btree (staff_id, id_number_index) WHERE ended_on IS NULL;
+CREATE INDEX staff_relative_by_person ON staff_relative USING btree (id_number_index) WHERE ended_on IS NULL;
+alter table staff_relative enable row level security, force row level security;
+create policy kept_apart on staff_relative for select to tongban_owner
+  using (true);
+create policy not_at_the_door on staff_relative as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on staff_relative for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on staff_relative for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_relative FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_relative FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on staff_relative to tongban_app;
+grant insert, select, update on staff_relative to tongban_worker;
+
+create table staff_undertaking (
+  staff_id uuid not null,
+  signed_on date not null,
+  valid_to date not null,
+  text_version integer not null,
+  signed_name text not null,
+  signed_at timestamp with time zone not null,
+  constraint staff_undertaking_pkey PRIMARY KEY (staff_id, signed_on),
+  constraint staff_undertaking_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table staff_undertaking enable row level security, force row level security;
+create policy own on staff_undertaking for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy own_and_below on staff_undertaking for select to tongban_app
+  using ((staff_id IN ( SELECT staff.id
+   FROM staff
+  WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy worker on staff_undertaking for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_undertaking FOR EACH ROW EXECUTE FUNCTION audit_row('', 'staff_id', 'signed_on');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_undertaking FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on staff_undertaking to tongban_app;
+grant insert, select, update on staff_undertaking to tongban_worker;
+
+create table tally (
+  measure text not null,
+  office_id text not null,
+  other_id text not null,
+  matter text not null,
+  what text not null,
+  day date not null,
+  n bigint not null,
+  seconds bigint not null,
+  folded boolean default false not null
+);
+CREATE INDEX tally_by_office ON tally USING btree (measure, office_id, day) INCLUDE (other_id, matter, what, n, seconds);
+CREATE INDEX tally_by_other ON tally USING btree (measure, other_id, day);
+CREATE UNIQUE INDEX tally_folded ON tally USING btree (measure, office_id, other_id, matter, what, day) WHERE folded;
+CREATE INDEX tally_to_fold ON tally USING btree (measure) WHERE NOT folded;
+alter table tally enable row level security, force row level security;
+create policy counting on tally for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own_and_below on tally for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) OR other_id <> ''::text AND (other_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on tally for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on tally to tongban_app;
+grant delete, insert, select, update on tally to tongban_worker;
+
+create table training_attempt (
+  id uuid not null,
+  staff_id uuid not null,
+  module text not null,
+  edition text not null,
+  answers jsonb not null,
+  passed boolean not null,
+  taken_on date not null,
+  taken_at timestamp with time zone not null,
+  constraint training_attempt_pkey PRIMARY KEY (id),
+  constraint training_attempt_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX training_attempt_by_staff ON training_attempt USING btree (staff_id, module, taken_at);
+alter table training_attempt enable row level security, force row level security;
+create policy own on training_attempt for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy own_and_below on training_attempt for select to tongban_app
+  using ((staff_id IN ( SELECT staff.id
+   FROM staff
+  WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy worker on training_attempt for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON training_attempt FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON training_attempt FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on training_attempt to tongban_app;
+grant insert, select, update on training_attempt to tongban_worker;
+
+create table visit_round (
+  id uuid not null,
+  institution_id text not null,
+  day date not null,
+  from_time text not null,
+  assessor_id uuid not null,
+  state text not null,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  constraint visit_round_pkey PRIMARY KEY (id),
+  constraint visit_round_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES staff(id),
+  constraint visit_round_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
+  constraint visit_round_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES staff(id),
+  constraint visit_round_from_time_check CHECK (from_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text),
+  constraint visit_round_state_check CHECK (state = ANY (ARRAY['planned'::text, 'cancelled'::text]))
+);
+CREATE INDEX visit_round_by_institution ON visit_round USING btree (institution_id, day);
+alter table visit_round enable row level security, force row level security;
+create policy not_at_the_door on visit_round as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_case on visit_round for select to tongban_app
+  using ((id IN ( SELECT visit_stop.round_id
+   FROM visit_stop)));
+create policy of_institution on visit_round for all to tongban_app
+  using (('institution:'::text || institution_id) = ANY (current_parties()))
+  with check (('institution:'::text || institution_id) = ANY (current_parties()));
+create policy worker on visit_round for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON visit_round FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON visit_round FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state) on visit_round to tongban_app;
+grant insert, select, update on visit_round to tongban_worker;
+
+create table visit_stop (
+  round_id uuid not null,
+  assessment_id uuid not null,
+  institution_id text not null,
+  case_id uuid not null,
+  place integer not null,
+  state text not null,
+  constraint visit_stop_pkey PRIMARY KEY (round_id, assessment_id),
+  constraint visit_stop_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint visit_stop_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint visit_stop_round_id_fkey FOREIGN KEY (round_id) REFERENCES visit_round(id),
+  constraint visit_stop_state_check CHECK (state = ANY (ARRAY['planned'::text, 'visited'::text, 'not-there'::text, 'cancelled'::text]))
+);
+CREATE UNIQUE INDEX one_visit_at_a_time ON visit_stop USING btree (assessment_id) WHERE state = 'planned'::text;
+CREATE INDEX visit_stop_by_case ON visit_stop USING btree (case_id);
+alter table visit_stop enable row level security, force row level security;
+create policy not_at_the_door on visit_stop as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_case on visit_stop for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = visit_stop.case_id AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text])) AND (seat.party = ANY (current_parties())))));
+create policy of_institution on visit_stop for all to tongban_app
+  using (('institution:'::text || institution_id) = ANY (current_parties()))
+  with check (('institution:'::text || institution_id) = ANY (current_parties()));
+create policy worker on visit_stop for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON visit_stop FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'round_id', 'assessment_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON visit_stop FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (place, state) on visit_stop to tongban_app;
+grant insert, select, update on visit_stop to tongban_worker;
+
+
+-- Types
+
+create type tally_line as (measure text, office_id text, other_id text, matter text, what text, day date, n bigint, seconds bigint);
+
+
+-- Functions, and who may call them where not everybody may
+
+CREATE OR REPLACE FUNCTION public.acting_staff()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT (substr(party.party, 7))::uuid AS substr FROM unnest(current_parties()) party(party) WHERE (party.party ~~ 'staff:%'::text) LIMIT 1);
+
+CREATE OR REPLACE FUNCTION public.acts_as(of_office text, of_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND (staff.office_id = acts_as.of_office) AND (acts_as.of_role = ANY (staff.roles))))) AS "exists";
+END;
+revoke all on function acts_as(text,text) from public;
+grant execute on function acts_as(text,text) to tongban_app;
+grant execute on function acts_as(text,text) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.add_tallies(lines tally_line[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO tally (measure, office_id, other_id, matter, what, day, n, seconds)  SELECT unnest.measure,
+             unnest.office_id,
+             unnest.other_id,
+             unnest.matter,
+             unnest.what,
+             unnest.day,
+             sum(unnest.n) AS sum,
+             sum(unnest.seconds) AS sum
+            FROM unnest(add_tallies.lines) unnest(measure, office_id, other_id, matter, what, day, n, seconds)
+           GROUP BY unnest.measure, unnest.office_id, unnest.other_id, unnest.matter, unnest.what, unnest.day
+          HAVING ((sum(unnest.n) <> (0)::numeric) OR (sum(unnest.seconds) <> (0)::numeric));
+END;
+revoke all on function add_tallies(tally_line[]) from public;
+
+CREATE OR REPLACE FUNCTION public.administers(of_office text, of_institution text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff administrator
+           WHERE ((('staff:'::text || administrator.id) = current_actor()) AND (administrator.closed_at IS NULL) AND ('office-admin'::text = ANY (administrator.roles)) AND (administrator.office_id = ANY (ARRAY[administers.of_office, ( SELECT institution.county_office
+                    FROM institution
+                   WHERE (institution.id = administers.of_institution))]))))) AS "exists";
+END;
+revoke all on function administers(text,text) from public;
+grant execute on function administers(text,text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.assessor_categories(of_staff uuid, on_day date, barred_by date)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT held.category
+    FROM ((assessor_certificate held
+      LEFT JOIN staff ON ((staff.id = held.staff_id)))
+      LEFT JOIN institution ON ((institution.id = staff.institution_id)))
+   WHERE ((held.staff_id = assessor_categories.of_staff) AND ((assessor_categories.on_day >= held.valid_from) AND (assessor_categories.on_day <= held.valid_to)) AND COALESCE((institution.suspended_on > assessor_categories.barred_by), true) AND (NOT (EXISTS ( SELECT
+            FROM assessor_bar bar
+           WHERE ((bar.staff_id = assessor_categories.of_staff) AND COALESCE((bar.category = held.category), true) AND (bar.from_day <= assessor_categories.barred_by) AND
+                 CASE bar.kind
+                     WHEN 'suspended'::text THEN COALESCE((bar.lifted_on > assessor_categories.barred_by), true)
+                     ELSE (held.valid_from <= bar.from_day)
+                 END)))));
+END;
+revoke all on function assessor_categories(uuid,date,date) from public;
+grant execute on function assessor_categories(uuid,date,date) to tongban_app;
+grant execute on function assessor_categories(uuid,date,date) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operation text, row_key jsonb, content jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)
+   VALUES (pg_current_xact_id(), audit_append.chain, current_moment(), current_actor(), audit_append.subject, audit_append.operation, audit_append.row_key, sha256(convert_to((audit_append.content)::text, 'UTF8'::name)));
+END;
+revoke all on function audit_append(text,text,text,jsonb,jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.audit_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  entry record;
+  head audit_head;
+  link bytea;
+begin
+  for entry in
+    with taken as (delete from audit_pending where transaction = pg_current_xact_id() returning *)
+    select * from taken order by chain collate "C", id
+  loop
+    if head.chain is distinct from entry.chain then
+      insert into audit_head values (entry.chain, 0, '') on conflict (chain) do nothing;
+      select * into head from audit_head where chain = entry.chain for update;
+    end if;
+    link := sha256(convert_to(jsonb_build_array(
+      entry.chain, head.seq + 1, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), entry.actor,
+      entry.subject, entry.operation, entry.row_key::text, encode(entry.row_hash, 'hex'), encode(head.hash, 'hex')
+    )::text, 'UTF8'));
+    insert into audit values (entry.chain, head.seq + 1, entry.at, entry.actor, entry.subject, entry.operation,
+      entry.row_key, entry.row_hash, head.hash, link);
+    head.seq := head.seq + 1;
+    head.hash := link;
+    update audit_head set seq = head.seq, hash = head.hash where chain = head.chain;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+ SET "DateStyle" TO 'ISO, MDY'
+AS $function$
+declare
+  batch record;
+  import uuid;
+begin
+  for batch in
+    select import_range, count(*) as rows, string_agg(row_hash, ''::bytea order by row_hash) as row_hashes
+    from (select import_range, sha256(convert_to(added::text, 'UTF8')) as row_hash
+      from added where import_range is not null) as entered
+    group by 1
+  loop
+    select import_id into strict import from certificate_import_range where id = batch.import_range;
+    insert into certificate_import_hashes (range_id, subject, columns, rows, row_hashes)
+      select batch.import_range, tg_table_name, array_agg(attname::text order by attnum), batch.rows, batch.row_hashes
+      from pg_attribute where attrelid = tg_relid and attnum > 0 and not attisdropped;
+    perform audit_append('import:' || import, tg_table_name, 'insert',
+      jsonb_build_object('import_range', batch.import_range, 'rows', batch.rows),
+      jsonb_build_object('row_hashes', encode(sha256(batch.row_hashes), 'hex')));
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit is append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare content jsonb := jsonb_build_object('what', what, 'purpose', purpose);
+begin
+  perform audit_append(coalesce(case_id::text, 'general'), 'personal data', 'read', content, content);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+declare
+  content jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+  row_key jsonb := '{}';
+begin
+  for i in 1 .. tg_nargs - 1 loop
+    row_key := row_key || jsonb_build_object(tg_argv[i], content -> tg_argv[i]);
+  end loop;
+  perform audit_append(coalesce(content ->> nullif(tg_argv[0], ''), 'general'), tg_table_name, lower(tg_op), row_key, content);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_table(name text, case_column text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare key_columns text[];
+begin
+  select array_agg(attname::text order by array_position(indkey::smallint[], attnum)) into key_columns
+    from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+    where indrelid = to_regclass(quote_ident(name)) and indisprimary;
+  if key_columns is null then
+    raise exception 'table % has no primary key', name;
+  end if;
+  execute format('create trigger audit_row after insert or update or delete on %I for each row execute function audit_row(%s)',
+    name, (select string_agg(quote_literal(argument), ', ' order by position)
+      from unnest(coalesce(case_column, '') || key_columns) with ordinality as arguments(argument, position)));
+  execute format('create trigger no_truncate before truncate on %I for each statement execute function audit_is_append_only()', name);
+end $function$;
+revoke all on function audit_table(text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.audited_name(actor text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (staff.display_name || COALESCE(('，'::text || office.label), ('，'::text || institution.name), ''::text))
+    FROM ((staff
+      LEFT JOIN office ON ((office.id = staff.office_id)))
+      LEFT JOIN institution ON ((institution.id = staff.institution_id)))
+   WHERE (audits() AND ((audited_name.actor = ('staff:'::text || staff.id)) OR (audited_name.actor = ('institution-staff:'::text || staff.id))));
+END;
+revoke all on function audited_name(text) from public;
+grant execute on function audited_name(text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.audits()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND ('auditor'::text = ANY (staff.roles))))) AS "exists";
+END;
+revoke all on function audits() from public;
+grant execute on function audits() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.batch_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.destroyed_on is not null then
+    raise exception 'a destruction is final' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
+ RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT certificate.id,
+     certificate.office_id,
+     certificate.valid_from,
+     certificate.valid_to,
+     certificate.results,
+     certificate.status,
+     certificate.status_reason,
+     certificate.assessed_on,
+     certificate.assessed_visually,
+     certificate.number_index,
+     ARRAY( SELECT max(lost.at) AS max
+            FROM (certificate_change lost
+              JOIN certificate other ON ((other.id = lost.certificate_id)))
+           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))
+           GROUP BY lost.certificate_id
+           ORDER BY (max(lost.at))) AS "array"
+    FROM certificate
+   WHERE ((certificate.person_id = certificate_held.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])))
+   ORDER BY certificate.valid_from DESC
+  LIMIT 1;
+END;
+revoke all on function certificate_held(uuid) from public;
+grant execute on function certificate_held(uuid) to tongban_app;
+grant execute on function certificate_held(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.conclusion_facts(since date)
+ RETURNS TABLE(assessor uuid, assessor_name text, handler text, place text, hour integer, minute_key text, severe boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT assessment.assessor_id,
+     assessment.assessor_name,
+     (case_file.state ->> 'acceptedBy'::text),
+     notice.place,
+     (EXTRACT(hour FROM (assessment.signed_at AT TIME ZONE 'Asia/Shanghai'::text)))::integer AS "extract",
+     to_char((assessment.signed_at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM-DD HH24'::text) AS to_char,
+     (EXISTS ( SELECT
+            FROM jsonb_array_elements((case_file.state -> 'assessments'::text)) one(value),
+             LATERAL jsonb_array_elements((one.value -> 'results'::text)) result(value)
+           WHERE (((one.value ->> 'id'::text) = (assessment.id)::text) AND ((result.value ->> 'level'::text) = ANY (ARRAY['1'::text, '2'::text]))))) AS "exists"
+    FROM ((assessment
+      JOIN case_file ON ((case_file.id = assessment.case_id)))
+      LEFT JOIN LATERAL ( SELECT public_notice.place
+            FROM public_notice
+           WHERE (public_notice.case_id = case_file.id)
+           ORDER BY public_notice.round DESC
+          LIMIT 1) notice ON (true))
+   WHERE ((assessment.state = 'stamped'::text) AND (assessment.stamped_at >= conclusion_facts.since) AND (case_file.residence_office IN ( SELECT offices_under_me() AS offices_under_me)));
+END;
+revoke all on function conclusion_facts(date) from public;
+grant execute on function conclusion_facts(date) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.count_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before tally_line[] := '{}';
+  after tally_line[];
+  elsewhere boolean := false;
+begin
+  select array_agg(line) into after from tallies_of_case(new) as line;
+  if tg_op = 'UPDATE' then
+    -- Where the case itself moves to another office, its history goes along.
+    elsewhere := (old.residence_office, old.hukou_office, old.superior_office, old.province_office)
+      is distinct from (new.residence_office, new.hukou_office, new.superior_office, new.province_office);
+    select array_agg((line.measure, line.office_id, line.other_id, line.matter, line.what, line.day, -line.n, -line.seconds)::tally_line)
+      into before from (select * from tallies_of_case(old) union all select * from tallies_of_steps(old, null) where elsewhere) as line;
+    if elsewhere then
+      select after || coalesce(array_agg(line), '{}') into after from tallies_of_steps(new, null) as line;
+    end if;
+  end if;
+  perform add_tallies(before || after);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    select 'ending', office_id, '', '', status, date_trunc('month', valid_to)::date, count(*), 0 from added
+    where status in ('in-force', 'frozen') group by office_id, status, date_trunc('month', valid_to);
+  else
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    select 'ending', office_id, '', '', status, date_trunc('month', valid_to)::date, sum(sign), 0
+    from (select office_id, status, valid_to, 1 as sign from added union all select office_id, status, valid_to, -1 from gone) changed
+    where status in ('in-force', 'frozen') group by office_id, status, date_trunc('month', valid_to) having sum(sign) <> 0;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform add_tallies(array_agg(line)) from case_file, tallies_of_steps(case_file, new.seq) as line where case_file.id = new.case_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_actor()
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare actor text := nullif(current_setting('tongban.actor', true), '');
+begin
+  if actor is null then
+    raise exception 'no actor: rows are written through work() only' using errcode = 'insufficient_privilege';
+  end if;
+  return actor;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare moment text := nullif(current_setting('tongban.now', true), '');
+begin
+  if moment is null then
+    raise exception 'no moment: rows are written through work() only' using errcode = 'insufficient_privilege';
+  end if;
+  return moment::timestamptz;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_parties()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('tongban.parties'::text, true), ''::text))::text[], '{}'::text[]);
+
+CREATE OR REPLACE FUNCTION public.designation_turn(designation uuid)
+ RETURNS TABLE(office_id text, level text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE path(id, parent_id, level, depth) AS (
+          SELECT office.id,
+             office.parent_id,
+             office.level,
+             0 AS "?column?"
+            FROM ((designation one
+              JOIN institution ON ((institution.id = one.institution_id)))
+              JOIN office ON ((office.id = institution.county_office)))
+           WHERE ((one.id = designation_turn.designation) AND (one.state = 'proposed'::text))
+         UNION ALL
+          SELECT above.id,
+             above.parent_id,
+             above.level,
+             (path_1.depth + 1)
+            FROM (office above
+              JOIN path path_1 ON ((above.id = path_1.parent_id)))
+         )
+  SELECT path.id,
+     path.level
+    FROM path
+   WHERE ((path.level <> 'nation'::text) AND (NOT (EXISTS ( SELECT
+            FROM designation_decision made
+           WHERE ((made.designation_id = designation_turn.designation) AND (made.level = path.level))))))
+   ORDER BY path.depth
+  LIMIT 1;
+END;
+
+CREATE OR REPLACE FUNCTION public.destroyed_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from destruction_batch where id = old.batch_id and destroyed_on is not null) then
+    raise exception 'a destroyed card is final' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.draw_spot_check(of_check uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare drawn spot_check; found_all integer;
+begin
+  select * into drawn from spot_check where id = of_check and drawn_by = acting_staff() and spot_check.among = 0;
+  if drawn.id is null then
+    raise exception 'no such draw' using errcode = 'insufficient_privilege';
+  end if;
+  with recursive below(id) as (
+    select drawn.office_id union select office.id from office join below on office.parent_id = below.id
+  ), candidates as (
+    select assessment.id, assessment.case_id,
+      row_number() over (order by sha256(convert_to(drawn.seed || assessment.id::text, 'UTF8'))) as place
+    from assessment join case_file on case_file.id = assessment.case_id join below on below.id = case_file.residence_office
+    where assessment.state = 'stamped' and (stamped_at at time zone 'Asia/Shanghai')::date between drawn.from_day and drawn.to_day
+  ), taken as (
+    insert into spot_check_item (check_id, assessment_id, case_id, place)
+    select of_check, id, case_id, place from candidates where place <= drawn.wanted returning 1
+  ) select count(*)::integer into found_all from candidates, (select count(*) from taken) as done;
+  update spot_check set among = found_all where id = of_check;
+  return found_all;
+end $function$;
+revoke all on function draw_spot_check(uuid) from public;
+grant execute on function draw_spot_check(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.end_sessions_of_leaver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update session set ended_at = current_moment() where staff_id = new.id and ended_at is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
+ RETURNS TABLE(office_id text, conclusions integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from fraud_inquiry where id = of_inquiry and state = 'founded' and decided_by = acting_staff()) then
+    raise exception 'no such finding' using errcode = 'insufficient_privilege';
+  end if;
+  return query with flagged as (
+    insert into flagged_conclusion (inquiry_id, assessment_id, case_id, office_id, due_on, state)
+    select of_inquiry, assessment.id, assessment.case_id, case_file.residence_office, due, 'ordered'
+    from fraud_inquiry join assessment on assessment.assessor_id = fraud_inquiry.staff_id join case_file on case_file.id = assessment.case_id
+    where fraud_inquiry.id = of_inquiry and assessment.state in ('signed', 'stamped')
+    returning flagged_conclusion.office_id
+  ) select flagged.office_id, count(*)::integer from flagged group by flagged.office_id;
+end $function$;
+revoke all on function flag_conclusions(uuid,date) from public;
+grant execute on function flag_conclusions(uuid,date) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.follow_hukou_watch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update hukou_watch set certificate_id = new.id where certificate_id = new.previous_id and settled_on is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.free_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare next uuid;
+begin
+  if exists (select from assessment_session where id = new.session_id and state = 'open' for update) then
+    select id into next from booking where session_id = new.session_id and state = 'waiting' order by booked_at, id limit 1;
+  end if;
+  if next is null then
+    update assessment_session set taken = taken - 1 where id = new.session_id;
+  else
+    update booking set state = 'booked', changed_at = current_moment(), promoted_at = current_moment(), told_at = null where id = next;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  today date := (current_moment() at time zone 'Asia/Shanghai')::date;
+  signer uuid := case when new.state = 'signed' then acting_staff() else old.assessor_id end;
+  signed_day date := case when new.state = 'signed' then today else (old.signed_at at time zone 'Asia/Shanghai')::date end;
+begin
+  if new.state = 'assigned' then
+    new.assessor_id := null;
+  elsif new.state = 'signed' or signer is not null then
+    if exists (select from unnest(new.categories) as category where category not in (select assessor_categories(signer, signed_day, today))) then
+      raise exception 'no certificate in force for this conclusion' using errcode = 'insufficient_privilege';
+    end if;
+    if new.state = 'signed' and exists (select from unnest(new.categories) as category where not exists (
+      select from institution_category as held where held.institution_id = new.institution_id and held.category = category.category
+        and held.province_decision is not null and today >= held.approved_from and coalesce(today <= held.approved_to, true))) then
+      raise exception 'the institution is not designated for this today' using errcode = 'insufficient_privilege';
+    end if;
+    new.assessor_id := signer;
+  elsif exists (select from unnest(current_parties()) as party where party like 'institution:%') then
+    raise exception 'nothing is stamped that nobody signed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_staff_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user = 'tongban_app' then
+    if (new.roles, new.closed_at) is distinct from (old.roles, old.closed_at) and not administers(old.office_id, old.institution_id) then
+      raise exception 'roles and closing belong to the administrator' using errcode = 'insufficient_privilege';
+    end if;
+    if (new.failures, new.locked_until) is distinct from (old.failures, old.locked_until) and not secures(old.office_id) then
+      raise exception 'unlocking belongs to the security administrator' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.had_a_hand_in(rated uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM case_event
+           WHERE ((case_event.case_id = had_a_hand_in.rated) AND (case_event.actor = ('staff:'::text || acting_staff()))))) AS "exists";
+END;
+revoke all on function had_a_hand_in(uuid) from public;
+grant execute on function had_a_hand_in(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.in_the_nations_office()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM office WHERE ((office.parent_id IS NULL) AND (('office:'::text || office.id) = ANY (current_parties())))));
+
+CREATE OR REPLACE FUNCTION public.institution_waiting(since date)
+ RETURNS TABLE(institution_id text, category text, concluded integer, median_days numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT assessment.institution_id,
+     category.category,
+     (count(*))::integer AS count,
+     round((percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY (((EXTRACT(epoch FROM (assessment.stamped_at - assessment.assigned_at)) / (86400)::numeric))::double precision)))::numeric, 1) AS round
+    FROM assessment,
+     LATERAL unnest(assessment.categories) category(category)
+   WHERE ((assessment.state = 'stamped'::text) AND (assessment.stamped_at >= institution_waiting.since))
+   GROUP BY assessment.institution_id, category.category;
+END;
+revoke all on function institution_waiting(date) from public;
+grant execute on function institution_waiting(date) to tongban_app;
+grant execute on function institution_waiting(date) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.is_relative(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM ((case_file
+              JOIN person ON ((person.id = case_file.person_id)))
+              JOIN staff_relative ON ((staff_relative.id_number_index = person.id_number_index)))
+           WHERE ((case_file.id = is_relative.of_case) AND (staff_relative.staff_id = acting_staff()) AND (staff_relative.ended_on IS NULL)))) AS "exists";
+END;
+revoke all on function is_relative(uuid) from public;
+grant execute on function is_relative(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.keep_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into case_keeper (case_id, office_id, staff_id, since)
+    select new.case_id, staff.office_id, staff.id, new.at from staff
+    where 'staff:' || staff.id = new.actor and staff.office_id is not null
+  on conflict (case_id, office_id) do update set staff_id = excluded.staff_id, since = excluded.since;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_relatives_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if is_relative(new.case_id) then
+    raise exception 'a relative''s case goes to other hands' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.lapse_annual_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update annual_review set state = 'lapsed' where certificate_id = new.id and state = 'open';
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.office_parties(office text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE path(id, parent_id) AS (
+          SELECT office.id,
+             office.parent_id
+            FROM office
+           WHERE (office.id = office_parties.office)
+         UNION ALL
+          SELECT above.id,
+             above.parent_id
+            FROM (office above
+              JOIN path path_1 ON ((above.id = path_1.parent_id)))
+         )
+  SELECT COALESCE(array_agg(('office:'::text || path.id)), '{}'::text[]) AS "coalesce"
+    FROM path;
+END;
+
+CREATE OR REPLACE FUNCTION public.offices_under_me()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE mine(id) AS (
+          SELECT substr(party.party, 8) AS substr
+            FROM unnest(current_parties()) party(party)
+           WHERE (party.party ~~ 'office:%'::text)
+         UNION
+          SELECT office.id
+            FROM (office
+              JOIN mine mine_1 ON ((office.parent_id = mine_1.id)))
+         )
+  SELECT mine.id
+    FROM mine;
+END;
+
+CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
+ RETURNS TABLE(cancelled_at timestamp with time zone, open_case boolean, bar_lifted boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ( SELECT max(certificate.status_since) AS max
+            FROM certificate
+           WHERE ((certificate.person_id = person_standing.person) AND (certificate.status = 'cancelled'::text))) AS max,
+     (EXISTS ( SELECT
+            FROM case_file
+           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final)))) AS "exists",
+     (EXISTS ( SELECT
+            FROM bar_exception
+           WHERE (bar_exception.person_id = person_standing.person))) AS "exists";
+END;
+revoke all on function person_standing(uuid) from public;
+grant execute on function person_standing(uuid) to tongban_app;
+grant execute on function person_standing(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.record_blank_movement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into blank_movement (office_id, number, from_state, to_state, reason, certificate_id, by_actor, at)
+    values (new.office_id, new.number, case when tg_op = 'UPDATE' then old.state end, new.state, new.reason, new.certificate_id,
+      current_actor(), new.changed_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_certificate_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into certificate_change (certificate_id, seq, status, reason, by_actor, at)
+    select new.id, coalesce(max(seq), 0) + 1, new.status, new.status_reason, current_actor(), new.status_since
+    from certificate_change where certificate_id = new.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_imported_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into certificate_change (certificate_id, seq, status, reason, by_actor, at, import_range)
+    select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recount()
+ RETURNS SETOF tally_line
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT counted.measure,
+     counted.office_id,
+     counted.other_id,
+     counted.matter,
+     counted.what,
+     counted.day,
+     (sum(counted.n))::bigint AS sum,
+     (sum(counted.seconds))::bigint AS sum
+    FROM ( SELECT line.measure,
+             line.office_id,
+             line.other_id,
+             line.matter,
+             line.what,
+             line.day,
+             line.n,
+             line.seconds
+            FROM case_file,
+             LATERAL tallies_of_case(case_file.*) line(measure, office_id, other_id, matter, what, day, n, seconds)
+         UNION ALL
+          SELECT line.measure,
+             line.office_id,
+             line.other_id,
+             line.matter,
+             line.what,
+             line.day,
+             line.n,
+             line.seconds
+            FROM case_file,
+             LATERAL tallies_of_steps(case_file.*, NULL::integer) line(measure, office_id, other_id, matter, what, day, n, seconds)
+         UNION ALL
+          SELECT 'ending'::text,
+             certificate.office_id,
+             ''::text,
+             ''::text,
+             certificate.status,
+             (date_trunc('month'::text, (certificate.valid_to)::timestamp with time zone))::date AS date_trunc,
+             count(*) AS count,
+             0
+            FROM certificate
+           WHERE (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text]))
+           GROUP BY certificate.office_id, certificate.status, (date_trunc('month'::text, (certificate.valid_to)::timestamp with time zone))) counted
+   GROUP BY counted.measure, counted.office_id, counted.other_id, counted.matter, counted.what, counted.day
+  HAVING ((sum(counted.n) <> (0)::numeric) OR (sum(counted.seconds) <> (0)::numeric));
+END;
+revoke all on function recount() from public;
+grant execute on function recount() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.replaced_by_me(replaced uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM interpretation
+           WHERE ((interpretation.replaces_id = replaced_by_me.replaced) AND (interpretation.state = 'published'::text) AND (interpretation.decided_by = acting_staff())))) AS "exists";
+END;
+revoke all on function replaced_by_me(uuid) from public;
+grant execute on function replaced_by_me(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.running_cases_under(office text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH RECURSIVE below(id) AS (
+          SELECT running_cases_under.office AS office
+         UNION ALL
+          SELECT office.id
+            FROM (office
+              JOIN below ON ((office.parent_id = below.id)))
+         )
+  SELECT count(*) AS count
+    FROM case_file
+   WHERE ((NOT case_file.final) AND ((case_file.residence_office IN ( SELECT below.id
+            FROM below)) OR (case_file.hukou_office IN ( SELECT below.id
+            FROM below))));
+END;
+revoke all on function running_cases_under(text) from public;
+grant execute on function running_cases_under(text) to tongban_app;
+grant execute on function running_cases_under(text) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.secures(of_office text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff guard
+           WHERE ((guard.id = acting_staff()) AND (guard.closed_at IS NULL) AND ('security-admin'::text = ANY (guard.roles)) AND (('office:'::text || guard.office_id) = ANY (office_parties(secures.of_office)))))) AS "exists";
+END;
+revoke all on function secures(text) from public;
+grant execute on function secures(text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.sees_file(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select from file where id = wanted);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_designation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  one designation;
+  today date := (current_moment() at time zone 'Asia/Shanghai')::date;
+  said jsonb;
+begin
+  if new.agreed and new.level <> 'province' then
+    return null;
+  end if;
+  update designation set state = case when new.agreed then 'agreed' else 'refused' end, settled_at = current_moment()
+    where id = new.designation_id returning * into one;
+  if not new.agreed then
+    return null;
+  end if;
+  if one.kind = 'end' then
+    update institution_category set approved_to = one.until
+      where institution_id = one.institution_id and category = any (one.categories) and coalesce(approved_to > one.until, true);
+    return null;
+  end if;
+  select jsonb_object_agg(made.level, made.decided_on || ' ' || office.name || '同意：' || made.number) into said
+    from designation_decision as made join office on office.id = made.office_id where made.designation_id = one.id;
+  insert into institution_category (institution_id, category, county_decision, prefecture_decision, province_decision, approved_from, approved_to)
+    select one.institution_id, category, said ->> 'county', said ->> 'prefecture', said ->> 'province', today, one.until
+    from unnest(one.categories) as category
+  on conflict (institution_id, category) do update set
+    county_decision = excluded.county_decision, prefecture_decision = excluded.prefecture_decision,
+    province_decision = excluded.province_decision, approved_to = excluded.approved_to,
+    approved_from = case when institution_category.approved_from is not null and coalesce(institution_category.approved_to >= today, true)
+      then institution_category.approved_from else excluded.approved_from end;
+  insert into institution_territory (institution_id, office_id)
+    select one.institution_id, office_id from unnest(one.territory) as office_id
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_hukou_watch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update hukou_watch set settled_on = (current_moment() at time zone 'Asia/Shanghai')::date, settled_because = new.status
+    where certificate_id = new.id and settled_on is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.step_aside(complaint_id uuid, concerned uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare held complaint;
+begin
+  select * into held from complaint where id = complaint_id and answered_on is null for update;
+  if held.id is null or not 'office:' || held.holder_id = any (current_parties()) or acting_staff() = any (held.named_staff)
+    or not exists (select from staff where id = concerned and office_id = held.holder_id) then
+    return null;
+  end if;
+  update complaint set named_staff = array_append(named_staff, concerned) where id = complaint_id;
+  if not exists (select from staff where office_id = held.holder_id and closed_at is null and 'handler' = any (roles)
+      and id <> concerned and not id = any (held.named_staff)) then
+    update complaint set holder_id = (select parent_id from office where id = held.holder_id) where id = complaint_id
+      returning holder_id into held.holder_id;
+  end if;
+  return held.holder_id;
+end $function$;
+revoke all on function step_aside(uuid,uuid) from public;
+grant execute on function step_aside(uuid,uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.sync_case_party()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from case_party where case_id = new.id and capacity <> 'institution';
+  insert into case_party (case_id, party, capacity)
+    select new.id, 'account:' || account, 'applicant' from unnest(new.accounts) as account
+    union select new.id, 'office:' || new.residence_office, 'residence'
+    union select new.id, 'office:' || new.hukou_office, 'hukou' where new.hukou_sees
+    union select new.id, 'office:' || new.superior_office, 'superior'
+    union select new.id, 'office:' || new.province_office, 'province' where new.province_sees;
+  insert into case_party (case_id, party, capacity)
+    with recursive above(id) as (
+      select parent_id from office where id = new.residence_office
+        or (new.hukou_sees and id = new.hukou_office)
+      union select office.parent_id from office join above on office.id = above.id
+    )
+    select new.id, 'office:' || id, 'supervisor' from above where id is not null
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_institution_party()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from case_party where case_id = new.case_id and capacity = 'institution';
+  insert into case_party (case_id, party, capacity)
+    select distinct new.case_id, 'institution:' || institution_id, 'institution'
+    from assessment where case_id = new.case_id and state <> 'withdrawn';
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update assessment_session set taken = taken + 1
+    where id = new.session_id and state = 'open' and taken < capacity and institution_id = new.institution_id;
+  new.state := case when found then 'booked' else 'waiting' end;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tallies_of_case(one case_file)
+ RETURNS SETOF tally_line
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT 'opened'::text,
+     (tallies_of_case.one).residence_office AS residence_office,
+     (tallies_of_case.one).hukou_office AS hukou_office,
+     (tallies_of_case.one).matter AS matter,
+     ''::text,
+     (date_trunc('month'::text, ((tallies_of_case.one).opened_on)::timestamp with time zone))::date AS date_trunc,
+     (1)::bigint AS int8,
+     (0)::bigint AS int8
+ UNION ALL
+  SELECT 'standing'::text,
+     (tallies_of_case.one).residence_office AS residence_office,
+     (tallies_of_case.one).hukou_office AS hukou_office,
+     (tallies_of_case.one).matter AS matter,
+     (tallies_of_case.one).status AS status,
+     '2000-01-01'::date AS date,
+     1,
+     0
+   WHERE (NOT (tallies_of_case.one).final)
+ UNION ALL
+  SELECT
+         CASE
+             WHEN ((clock.value ->> 'state'::text) = 'stopped'::text) THEN
+             CASE
+                 WHEN ((clock.value ->> 'late'::text))::boolean THEN 'late'::text
+                 ELSE 'on-time'::text
+             END
+             ELSE (clock.value ->> 'state'::text)
+         END AS "case",
+     (clock.value ->> 'office'::text),
+     (tallies_of_case.one).residence_office AS residence_office,
+     (tallies_of_case.one).matter AS matter,
+     (clock.value ->> 'name'::text),
+         CASE (clock.value ->> 'state'::text)
+             WHEN 'stopped'::text THEN (date_trunc('month'::text, (((clock.value ->> 'stopped'::text))::date)::timestamp with time zone))::date
+             WHEN 'running'::text THEN ((clock.value ->> 'due'::text))::date
+             ELSE '2000-01-01'::date
+         END AS "case",
+     1,
+     0
+    FROM jsonb_array_elements(((tallies_of_case.one).state -> 'clocks'::text)) clock(value);
+END;
+revoke all on function tallies_of_case(case_file) from public;
+
+CREATE OR REPLACE FUNCTION public.tallies_of_steps(one case_file, only_seq integer)
+ RETURNS SETOF tally_line
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH moved AS (
+          SELECT case_event.seq,
+             case_event.day,
+             case_event.from_status,
+             case_event.at,
+             COALESCE(lag(case_event.at) OVER (ORDER BY case_event.seq), (tallies_of_steps.one).opened_at) AS since
+            FROM case_event
+           WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.from_status <> case_event.to_status))
+         )
+  SELECT 'stayed'::text,
+     (tallies_of_steps.one).residence_office AS residence_office,
+     (tallies_of_steps.one).hukou_office AS hukou_office,
+     (tallies_of_steps.one).matter AS matter,
+     moved.from_status,
+     (date_trunc('month'::text, (moved.day)::timestamp with time zone))::date AS date_trunc,
+     (1)::bigint AS int8,
+     (GREATEST((0)::numeric, EXTRACT(epoch FROM (moved.at - moved.since))))::bigint AS "greatest"
+    FROM moved
+   WHERE ((tallies_of_steps.only_seq IS NULL) OR (moved.seq = tallies_of_steps.only_seq))
+ UNION ALL
+  SELECT case_event.counts_as,
+     (tallies_of_steps.one).residence_office AS residence_office,
+     (tallies_of_steps.one).hukou_office AS hukou_office,
+     (tallies_of_steps.one).matter AS matter,
+     COALESCE((case_event.record ->> 'ground'::text), 'not-ours'::text) AS "coalesce",
+     (date_trunc('month'::text, (case_event.day)::timestamp with time zone))::date AS date_trunc,
+     1,
+     0
+    FROM case_event
+   WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.counts_as IS NOT NULL) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)))
+ UNION ALL
+  SELECT 'acted'::text,
+         CASE case_event.by_party
+             WHEN 'hukou'::text THEN (tallies_of_steps.one).hukou_office
+             WHEN 'superior'::text THEN (tallies_of_steps.one).superior_office
+             WHEN 'province'::text THEN (tallies_of_steps.one).province_office
+             ELSE (tallies_of_steps.one).residence_office
+         END AS residence_office,
+     ''::text,
+     (tallies_of_steps.one).matter AS matter,
+     substr(case_event.actor, 7) AS substr,
+     (date_trunc('month'::text, (case_event.day)::timestamp with time zone))::date AS date_trunc,
+     1,
+     0
+    FROM case_event
+   WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
+END;
+revoke all on function tallies_of_steps(case_file,integer) from public;
+
+
+-- Jobs: what the roles may do in the tables of pg-boss
+
+grant delete, insert, select, update on jobs.bam to tongban_worker;
+grant delete, insert, select, update on jobs.instance to tongban_worker;
+grant insert, select (id, start_after) on jobs.job to tongban_app;
+grant delete, insert, select, update on jobs.job to tongban_worker;
+grant insert, select (id, start_after) on jobs.job_common to tongban_app;
+grant delete, insert, select, update on jobs.job_common to tongban_worker;
+grant delete, insert, select, update on jobs.job_dependency to tongban_worker;
+grant select on jobs.queue to tongban_app;
+grant delete, insert, select, update on jobs.queue to tongban_worker;
+grant delete, insert, select, update on jobs.queue_stats to tongban_worker;
+grant delete, insert, select, update on jobs.schedule to tongban_worker;
+grant delete, insert, select, update on jobs.subscription to tongban_worker;
+grant delete, insert, select, update on jobs.version to tongban_worker;
+grant delete, insert, select, update on jobs.warning to tongban_worker;

@@ -1,0 +1,139 @@
+// A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
+import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
+import type { MetResult } from './certificate-term.ts'
+import { clauses } from './clauses.ts'
+import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
+import {
+  keyOf,
+  later,
+  listOf,
+  object,
+  optional,
+  readDay,
+  readFlag,
+  readText,
+  readWhole,
+  tableOf,
+  wordOf,
+} from './stored.ts'
+import { rulesRead } from './stored-rules.ts'
+import { materialKind, resultsRead } from './stored-words.ts'
+import {
+  categories,
+  channelNames,
+  clockNames,
+  levels,
+  materialStateNames,
+  matterNames,
+  statusNames,
+} from './vocabulary.ts'
+
+/**
+ * The number of today's shape; it goes up when a stored case of the last one needs more than a default to be read.
+ * 1: without a number of its own, and without `since`. 2: with both.
+ */
+export const caseShape = 2
+
+const categoryList = listOf(wordOf(categories))
+
+const metResults = listOf(object<MetResult>({ category: wordOf(categories), level: wordOf(levels) }))
+
+const clock = object<Clock>({
+  name: keyOf(clockNames),
+  clause: keyOf(clauses),
+  office: readText,
+  started: readDay,
+  days: readWhole,
+  due: readDay,
+  provisional: readFlag,
+  state: wordOf(['running', 'paused', 'stopped']),
+  left: optional(readWhole),
+  stopped: optional(readDay),
+  late: optional(readFlag),
+})
+
+const assessment = object<Assessment>({
+  id: readText,
+  round: readWhole,
+  institution: readText,
+  categories: categoryList,
+  state: wordOf(['assigned', 'signed', 'stamped']),
+  assessor: optional(readText),
+  results: optional(resultsRead),
+})
+
+const holding = object<Holding>({
+  id: readText,
+  office: readText,
+  from: readDay,
+  to: readDay,
+  results: metResults,
+  status: wordOf(['in-force', 'frozen', 'expired', 'void']),
+  assessedOn: readDay,
+  visually: readFlag,
+  losses: readWhole,
+})
+
+const particulars = object<Particulars>({
+  reason: optional(keyOf(cancellationReasons)),
+  drop: optional(categoryList),
+  details: optional(listOf(keyOf(changeableDetails))),
+  lossDeclaredOn: optional(readDay),
+})
+
+const fields = object<Case>({
+  id: readText,
+  matter: keyOf(matterNames),
+  status: keyOf(statusNames),
+  since: readDay,
+  version: readWhole,
+  channel: keyOf(channelNames),
+  holding: optional(holding),
+  particulars: later(particulars, {}),
+  residence: readText,
+  hukou: readText,
+  superior: readText,
+  province: readText,
+  accounts: listOf(readText),
+  claimed: categoryList,
+  minor: readFlag,
+  opened: readDay,
+  oldCard: optional(wordOf(['with-holder', 'collected', 'missing'])),
+  reassessment: optional(keyOf(reassessmentReasons)),
+  voided: optional(readFlag),
+  onFile: optional(readFlag),
+  finalConclusion: optional(readFlag),
+  recalled: optional(readText),
+  materials: tableOf(materialKind, keyOf(materialStateNames)),
+  asked: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
+  supplyBy: optional(readDay),
+  resumeTo: optional(keyOf(statusNames)),
+  round: readWhole,
+  assessments: listOf(assessment),
+  disputableUntil: optional(readDay),
+  disputes: readWhole,
+  notice: optional(object({ starts: readDay, ends: readDay })),
+  openObjections: listOf(readText),
+  upheldObjection: optional(readFlag),
+  clocks: listOf(clock),
+  rules: rulesRead,
+  acceptedBy: optional(readText),
+  certificate: optional(object({ id: readText, blank: readText })),
+  postage: optional(object({ carrier: readText, trackingNumber: readText })),
+})
+
+/** What was stored, as it is written: with the number of its shape. */
+export const storedCase = (current: Case): Case & { shape: number } => ({ ...current, shape: caseShape })
+
+/**
+ * A case as it was stored, in today's shape. Throws RangeError that names the field where it cannot be read, or where the
+ * shape is of a later release.
+ */
+export const readCase = (state: unknown): Case => {
+  const known = new Map<string, unknown>(Object.entries(state ?? {}))
+  const shape = later(readWhole, 1)(known.get('shape'), 'shape')
+  if (shape > caseShape) throw new RangeError(`stored case has shape ${shape}; this release reads up to ${caseShape}`)
+  const place = `case ${String(known.get('id'))}`
+  // Shape 1 did not know since when: the day it was opened is the earliest that can be right.
+  return fields(Object.fromEntries([['since', known.get('opened')], ...known]), place)
+}

@@ -1,0 +1,240 @@
+// Assessment: naming institutions, signing, stamping, and starting again (R1.3, R4.1.2, R4.1.3, N4.2, N6.2).
+import {
+  type Assigned,
+  type Assigning,
+  assignedInWords,
+  assignmentsRead,
+  checkAssignments,
+  openRound,
+  toAssessments,
+} from '../assignment.ts'
+import type { Assessment, Case, CategoryResult } from '../case.ts'
+import { type ReassessmentReason, reassessmentReasons } from '../grounds.ts'
+import type { Rules } from '../local-rules.ts'
+import type { Scene } from '../scene.ts'
+import { type News, step } from '../step.ts'
+import { keyOf, object, optional, readDay, readText } from '../stored.ts'
+import { rulesRead } from '../stored-rules.ts'
+import { resultsRead } from '../stored-words.ts'
+import { type Category, categoryNames, type Day, refuse } from '../vocabulary.ts'
+import { addWorkingDays, dayInWords } from '../working-days.ts'
+import { type Accepting, refuseUnchecked, refuseWithoutPermit } from './accepting.ts'
+
+type Accepted = Assigned & { rules: Rules; reassessment?: ReassessmentReason }
+type OfAssessment = { assessment: string }
+const ofAssessment = object<OfAssessment>({ assessment: readText })
+
+const notFound = () =>
+  refuse('没有这一项评定任务，可能已经改派。请刷新页面再看。', { clause: 'R4.1.3', field: 'assessment' })
+
+/** The assessment of this round that the actor's own institution holds. */
+function ownAssessment(current: Case, id: string, { actor }: Scene): Assessment | undefined {
+  return current.assessments.find(
+    (assessment) =>
+      assessment.id === id &&
+      assessment.round === current.round &&
+      actor.kind === 'institution-staff' &&
+      actor.institution === assessment.institution,
+  )
+}
+
+const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
+  assessments: current.assessments.map((assessment) =>
+    assessment.id === id ? { ...assessment, ...change } : assessment,
+  ),
+})
+
+/** What the applicant is told when another institution assesses. */
+export const newInstitution = (): News => ({
+  title: '评定机构有变化',
+  body: '已为您重新安排评定。新的地址和时间，请看评定告知书。',
+})
+
+export const assessingSteps = {
+  assignInstitution: step<'assignInstitution', Assigning & Accepting & { reassessment?: ReassessmentReason }, Accepted>(
+    {
+      name: 'assignInstitution',
+      clause: 'R4.1.2',
+      label: '受理并指定评定机构',
+      by: ['residence'],
+      from: ['submitted'],
+      to: ['assessing'],
+      leads: true,
+      ready: refuseUnchecked,
+      take: (current, facts, scene) => {
+        const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+        if (current.matter === 'renewal-at-term' && !reassessment)
+          return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
+            clause: 'R4.2.1',
+            field: 'reassessment',
+          })
+        const refused =
+          refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
+          checkAssignments(current.claimed, facts.assignments, facts.eligible)
+        return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
+      },
+      apply: (current, record, { actor }) => ({
+        ...openRound(current, record),
+        rules: record.rules,
+        acceptedBy: actor,
+        reassessment: record.reassessment,
+      }),
+      record: object<Accepted>({
+        assignments: assignmentsRead,
+        rules: rulesRead,
+        reassessment: optional(keyOf(reassessmentReasons)),
+      }),
+      papers: ['assignment'],
+      says: {
+        happened: '已受理，指定了评定机构',
+        news: () => ({
+          title: '已受理，请去评定',
+          body: '已为您指定评定机构。地址、时间和要带的东西，请看评定告知书。',
+        }),
+        record: (record, names) => [
+          ...assignedInWords(record, names),
+          ...(record.reassessment ? [`重新评定的理由：${reassessmentReasons[record.reassessment]}`] : []),
+        ],
+      },
+    },
+  ),
+
+  reassignInstitution: step<'reassignInstitution', Assigning & OfAssessment, Assigned & OfAssessment>({
+    name: 'reassignInstitution',
+    clause: 'R4.1.2',
+    label: '改派评定机构',
+    by: ['residence'],
+    from: ['assessing'],
+    to: ['same'],
+    note: 'required',
+    leads: false,
+    take: (current, facts) => {
+      const old = current.assessments.find(({ id, round }) => id === facts.assessment && round === current.round)
+      if (!old) return notFound()
+      if (old.state === 'stamped')
+        return refuse('这家机构已经出具结论，不能再改派。', { clause: 'R1.3', field: 'assessment' })
+      const refused = checkAssignments(old.categories, facts.assignments, facts.eligible)
+      return refused ?? { record: { assessment: facts.assessment, assignments: facts.assignments } }
+    },
+    apply: (current, record) => ({
+      assessments: [
+        ...current.assessments.filter(({ id }) => id !== record.assessment),
+        ...toAssessments(current.round, record),
+      ],
+    }),
+    record: object<Assigned & OfAssessment>({ assignments: assignmentsRead, assessment: readText }),
+    papers: ['assignment'],
+    says: { happened: '改派了评定机构', news: newInstitution, record: assignedInWords },
+  }),
+
+  signConclusion: step<
+    'signConclusion',
+    OfAssessment & { results: readonly CategoryResult[]; certified: readonly Category[] },
+    OfAssessment & { results: readonly CategoryResult[] }
+  >({
+    name: 'signConclusion',
+    clause: 'R1.3',
+    label: '填写结论并签名',
+    by: ['institution'],
+    role: 'assessor',
+    from: ['assessing'],
+    to: ['same'],
+    leads: false,
+    take: (current, facts, scene) => {
+      const own = ownAssessment(current, facts.assessment, scene)
+      if (!own) return notFound()
+      if (own.state === 'stamped') return refuse('结论已经盖章，不能再改。如需更正，只能重新评定。', { clause: 'R1.3' })
+      for (const category of own.categories) {
+        if (!facts.results.some((result) => result.category === category))
+          return refuse(`请为${categoryNames[category]}写明等级，或写明不符合标准。`, {
+            clause: 'R1.3',
+            field: `level-${category}`,
+          })
+        if (!facts.certified.includes(category))
+          return refuse(`您没有${categoryNames[category]}的有效评定证书，不能签这份结论。请由有证书的医生签名。`, {
+            clause: 'N4.2',
+            field: `level-${category}`,
+          })
+      }
+      const results = facts.results.filter(({ category }) => own.categories.includes(category))
+      return { record: { assessment: own.id, results } }
+    },
+    apply: (current, { assessment, results }, { actor }) =>
+      replace(current, assessment, { state: 'signed', results, assessor: actor }),
+    record: object({ assessment: readText, results: resultsRead }),
+    papers: [],
+    says: { happened: undefined, news: undefined, record: undefined },
+  }),
+
+  reopenConclusion: step<'reopenConclusion', OfAssessment, OfAssessment>({
+    name: 'reopenConclusion',
+    clause: 'R1.3',
+    label: '盖章前退回医生修改',
+    by: ['institution'],
+    role: 'sealer',
+    from: ['assessing'],
+    to: ['same'],
+    note: 'required',
+    leads: false,
+    take: (current, facts, scene) => {
+      const own = ownAssessment(current, facts.assessment, scene)
+      if (!own) return notFound()
+      return own.state === 'signed'
+        ? { record: { assessment: own.id } }
+        : refuse('只有已签名、未盖章的结论可以退回医生。', { clause: 'R1.3' })
+    },
+    apply: (current, { assessment }) =>
+      replace(current, assessment, { state: 'assigned', results: undefined, assessor: undefined }),
+    record: ofAssessment,
+    papers: [],
+    says: { happened: undefined, news: undefined, record: undefined },
+  }),
+
+  stampConclusion: step<'stampConclusion', OfAssessment, OfAssessment & { disputableUntil?: Day }>({
+    name: 'stampConclusion',
+    clause: 'R1.3',
+    label: '加盖公章并提交结论',
+    by: ['institution'],
+    role: 'sealer',
+    from: ['assessing'],
+    to: ['same', 'concluded'],
+    leads: false,
+    take: (current, facts, scene) => {
+      const own = ownAssessment(current, facts.assessment, scene)
+      if (!own) return notFound()
+      if (own.state !== 'signed')
+        return refuse(own.state === 'stamped' ? '这份结论已经盖章。' : '医生还没有签名，不能盖章。', { clause: 'R1.3' })
+      const last = current.assessments.every(
+        ({ id, round, state }) => round !== current.round || id === own.id || state === 'stamped',
+      )
+      if (!last) return { record: { assessment: own.id } }
+      const until = addWorkingDays(
+        scene.calendarOf(current.residence),
+        scene.today,
+        current.rules['dispute-window-days'],
+      )
+      return { to: 'concluded', record: { assessment: own.id, disputableUntil: until.day } }
+    },
+    apply: (current, { assessment, disputableUntil }) => ({
+      ...replace(current, assessment, { state: 'stamped' }),
+      disputableUntil,
+    }),
+    record: object<OfAssessment & { disputableUntil?: Day }>({
+      assessment: readText,
+      disputableUntil: optional(readDay),
+    }),
+    papers: ['assessment-form'],
+    says: {
+      // With the last of several institutions the conclusion is complete.
+      happened: ({ disputableUntil }) => (disputableUntil ? '评定机构出具了结论' : undefined),
+      news: ({ disputableUntil }) =>
+        disputableUntil
+          ? {
+              title: '评定结论已出',
+              body: `您可以在“我的申请”里看结论。不同意的，可以在 ${dayInWords(disputableUntil)} 前申请复评。`,
+            }
+          : undefined,
+      record: undefined,
+    },
+  }),
+}

@@ -1,0 +1,280 @@
+// Hand-over to the hukou office, approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
+import { type Case, conclusionOf, metResults } from '../case.ts'
+import { heldInCase } from '../certificate-life.ts'
+import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
+import { deciderName, matterClauses } from '../matter.ts'
+import type { Scene } from '../scene.ts'
+import { type Nothing, nothingRecorded, step } from '../step.ts'
+import { keyOf, object, readText } from '../stored.ts'
+import { refuse, type Status } from '../vocabulary.ts'
+import { addDays, dayInWords } from '../working-days.ts'
+
+const everyMaterialChecked = (current: Case) =>
+  Object.values(current.materials).some((state) => state !== 'accepted')
+    ? refuse('有材料还没有核对和扫描。请先逐项核对。', { clause: 'R6.3' })
+    : undefined
+
+/** Nobody approves what they accepted (R1.3). */
+const refuseOwn = (current: Case, { actor }: Scene) =>
+  actor.kind === 'staff' && current.acceptedBy === actor.id
+    ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
+    : undefined
+
+/** Assessed, and not meeting the standard in anything: what is held is cancelled, not replaced (管理办法第二十四条). */
+const isNotMet = (current: Case) => conclusionOf(current).length > 0 && metResults(current).length === 0
+/** The register is marked and no card is printed. */
+const takesAway = (current: Case) => current.matter === 'cancellation' || isNotMet(current)
+
+/** The register may have moved on since the case was opened. */
+const refuseOtherCertificate = (current: Case, held: string | undefined) => {
+  if (held === heldInCase(current)) return undefined
+  return held && !current.holding
+    ? refuse('申请人已有有效的残疾人证，不能再批一本。请退回经常居住地核实。', { clause: 'R4.1.5' })
+    : refuse('申请人的证件情况在办理期间有变化。请退回经常居住地核实。', { clause: matterClauses[current.matter] })
+}
+
+/** `held` is the certificate the person holds now, if any. */
+type Held = { held?: string }
+
+const handedOver = (_record: object, { matter }: Case) => ({
+  title: '材料已转去审批',
+  body: `材料已流转到${deciderName(matter)}，等待审批。`,
+})
+const oldCardBack = ({ oldCard }: Case) => (oldCard === 'with-holder' ? '请把旧证交回经常居住地残联。' : '')
+
+const beforePrinting = [
+  'submitted',
+  'awaiting-materials',
+  'assessing',
+  'concluded',
+  'not-met',
+  'unchanged',
+  'on-notice',
+  'ready-to-hand-over',
+  'suspended',
+  'final-review',
+  'handed-over',
+  'returned',
+  'wrong-office',
+  'approved',
+] as const satisfies readonly Status[]
+
+export const handingOverSteps = {
+  handOver: step<'handOver', Nothing, Nothing>({
+    name: 'handOver',
+    clause: 'R4.1.4',
+    label: '流转到户籍地残联',
+    by: ['residence'],
+    from: ['ready-to-hand-over'],
+    to: ['handed-over'],
+    leads: true,
+    ready: everyMaterialChecked,
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: ['handover-list'],
+    says: { happened: '材料转到户籍地残联', news: handedOver, record: undefined },
+  }),
+
+  approve: step<'approve', Held, Nothing>({
+    name: 'approve',
+    clause: 'R4.1.5',
+    label: '批准',
+    by: ['hukou'],
+    role: 'approver',
+    from: ['handed-over'],
+    to: ['approved'],
+    leads: true,
+    ready: (current, scene) => {
+      if (isNotMet(current)) return refuse('评定结论不符合标准，应当批准注销，不能发证。', { clause: 'R4.2.1' })
+      const declared = current.particulars.lossDeclaredOn
+      const free = declared && addDays(declared, current.rules['loss-declaration-days'])
+      if (free && scene.today < free)
+        return refuse(
+          `遗失声明要满 ${current.rules['loss-declaration-days']} 天。从 ${dayInWords(free)} 起可以审批。`,
+          { clause: 'R4.4' },
+        )
+      return refuseOwn(current, scene)
+    },
+    ...nothingRecorded,
+    take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
+    apply: () => ({}),
+    papers: ['approval-record'],
+    says: {
+      happened: '户籍地残联已批准',
+      news: (_record, current) => {
+        const photos = current.rules['paper-photos']
+        const post = photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，地址在“找窗口”里。` : ''
+        return {
+          title: '申请已批准',
+          body: `${deciderName(current.matter)}已批准，正在制证。${post}${oldCardBack(current)}`,
+        }
+      },
+      record: undefined,
+    },
+  }),
+
+  cancelCertificate: step<'cancelCertificate', Held, Nothing>({
+    name: 'cancelCertificate',
+    clause: 'R4.5.1',
+    label: '批准注销',
+    by: ['hukou'],
+    role: 'approver',
+    from: ['handed-over'],
+    to: ['cancelled'],
+    leads: takesAway,
+    idle: (current) => !takesAway(current),
+    ready: (current, scene) =>
+      takesAway(current)
+        ? refuseOwn(current, scene)
+        : refuse('评定结论符合标准，应当批准发证，不能注销。', { clause: 'R1.4' }),
+    ...nothingRecorded,
+    take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
+    apply: () => ({}),
+    registers: (before) => {
+      const held = heldInCase(before)
+      return held ? [{ certificate: held, to: 'cancelled', reason: before.particulars.reason ?? 'not-met' }] : []
+    },
+    papers: ['approval-record'],
+    says: {
+      happened: '残疾人证已注销',
+      news: (_record, current) => ({
+        title: '残疾人证已注销',
+        body: `户籍地残联已批准注销。${oldCardBack(current)}`,
+      }),
+      record: undefined,
+    },
+  }),
+
+  returnForDefect: step<'returnForDefect', { ground: ReturnGround }, { ground: ReturnGround }>({
+    name: 'returnForDefect',
+    clause: 'R1.4',
+    label: '退回补正程序',
+    by: ['hukou'],
+    role: 'approver',
+    from: ['handed-over'],
+    to: ['returned'],
+    note: 'required',
+    counts: 'returned',
+    leads: false,
+    take: (_current, { ground }) => ({ record: { ground } }),
+    apply: () => ({}),
+    record: object({ ground: keyOf(returnGrounds) }),
+    papers: [],
+    says: {
+      happened: '户籍地退回，由经常居住地补正',
+      news: undefined,
+      record: ({ ground }) => [returnGrounds[ground].text],
+    },
+  }),
+
+  mendAndHandOver: step<'mendAndHandOver', Nothing, Nothing>({
+    name: 'mendAndHandOver',
+    clause: 'R4.1.5',
+    label: '补正完毕，再次流转',
+    by: ['residence'],
+    from: ['returned'],
+    to: ['handed-over'],
+    note: 'required',
+    leads: true,
+    ready: everyMaterialChecked,
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: ['handover-list'],
+    says: { happened: '补正完毕，再次转到户籍地', news: handedOver, record: undefined },
+  }),
+
+  returnNotOurs: step<'returnNotOurs', Nothing, Nothing>({
+    name: 'returnNotOurs',
+    clause: 'R4.1.5',
+    label: '不属本地办理，退回',
+    by: ['hukou'],
+    role: 'approver',
+    from: ['handed-over'],
+    to: ['wrong-office'],
+    note: 'required',
+    counts: 'returned',
+    leads: false,
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: {
+      happened: '户籍地认为不归它办理',
+      news: () => ({
+        title: '需要和您核对户籍地',
+        body: '户籍地残联认为不归它办。经常居住地残联会联系您核对。',
+      }),
+      record: undefined,
+    },
+  }),
+
+  redetermineOffice: step<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }, { hukou: string }>({
+    name: 'redetermineOffice',
+    clause: 'R4.1.5',
+    label: '与申请人重新确定户籍地残联',
+    by: ['residence'],
+    from: ['wrong-office'],
+    to: ['handed-over'],
+    note: 'required',
+    leads: true,
+    take: (current, { hukou, applicantConfirmed }) => {
+      if (hukou === current.holding?.office)
+        return refuse('这家残联就是原发证的残联。户口没有迁走的，不用办迁移。', { clause: 'R4.3.1', field: 'hukou' })
+      if (hukou === current.hukou)
+        return refuse('这家残联刚刚退回了申请。请选另一家户籍地残联。', { clause: 'R4.1.5', field: 'hukou' })
+      if (!applicantConfirmed)
+        return refuse('请先联系申请人，确认户籍地后再流转。', { clause: 'R4.1.5', field: 'applicantConfirmed' })
+      return { record: { hukou } }
+    },
+    apply: (_current, { hukou }) => ({ hukou }),
+    record: object<{ hukou: string }>({ hukou: readText }),
+    papers: ['handover-list'],
+    says: {
+      happened: '重新确定了户籍地残联',
+      news: handedOver,
+      record: ({ hukou }, names) => [`新的户籍地：${names.office(hukou)}`],
+    },
+  }),
+
+  endCase: step<'endCase', { ground: EndGround }, { ground: EndGround }>({
+    name: 'endCase',
+    clause: 'R4.1.5',
+    label: '查实后结束办理',
+    by: ['residence'],
+    from: ['on-notice', 'returned', 'wrong-office', 'assessing'],
+    to: ['ended'],
+    note: 'required',
+    leads: false,
+    ready: (current) =>
+      current.status === 'on-notice' && !current.upheldObjection
+        ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
+        : undefined,
+    take: (_current, { ground }) => ({ record: { ground } }),
+    apply: () => ({}),
+    record: object({ ground: keyOf(endGrounds) }),
+    papers: [],
+    says: {
+      happened: '办理终止',
+      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endGrounds[ground]) }),
+      record: ({ ground }) => [endGrounds[ground].text],
+    },
+  }),
+
+  withdraw: step<'withdraw', Nothing, Nothing>({
+    name: 'withdraw',
+    clause: 'R4.1.1',
+    label: '撤回申请',
+    by: ['applicant', 'residence'],
+    from: beforePrinting,
+    to: ['withdrawn'],
+    note: 'optional',
+    leads: false,
+    ready: (current) =>
+      (current.holding ?? current.recalled) && conclusionOf(current).length > 0 && !current.onFile
+        ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
+        : undefined,
+    ...nothingRecorded,
+    apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
+    papers: [],
+    says: { happened: '申请已撤回', news: undefined, record: undefined },
+  }),
+}

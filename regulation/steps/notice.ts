@@ -1,0 +1,331 @@
+// The public notice at the residence: for whom, how long, objections, result; and the letter when the standard is not met (R4.1.4).
+import {
+  type Assigned,
+  type Assigning,
+  assignedInWords,
+  assignmentsRead,
+  checkAssignments,
+  openRound,
+} from '../assignment.ts'
+import { type Case, metResults } from '../case.ts'
+import { isUnchanged } from '../certificate-life.ts'
+import { type ObjectionDismissal, objectionDismissals } from '../grounds.ts'
+import type { Scene } from '../scene.ts'
+import { type Nothing, nothingRecorded, step } from '../step.ts'
+import { keyOf, later, object, readDay, readFlag, readText } from '../stored.ts'
+import { type Day, refuse } from '../vocabulary.ts'
+import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
+import { newInstitution } from './assessing.ts'
+
+const mustMeet = (current: Case) => {
+  if (metResults(current).length === 0)
+    return refuse('评定结论不符合残疾标准，不能公示。请告知申请人。', { clause: 'R4.1.4' })
+  return isUnchanged(current)
+    ? refuse('评定结论与现有证件一致，没有可变更的内容。请告知申请人。', { clause: 'R4.6' })
+    : undefined
+}
+
+/** While a dispute may still come, nothing is ended. */
+const windowMustBeOver = (current: Case, scene: Scene) =>
+  current.disputableUntil && scene.today <= current.disputableUntil
+    ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
+    : undefined
+const dayAfterWindow = ({ disputableUntil }: Case) => disputableUntil && nextDay(disputableUntil)
+
+/** The certificate that a conclusion below the standard takes away, if there is one. */
+const toBeCancelled = ({ recalled, holding }: Case) => recalled ?? holding
+
+const mustBeOpen = (current: Case, objection: string) =>
+  current.openObjections.includes(objection)
+    ? undefined
+    : refuse('这条异议已经处理过，或不属于这次公示。', { clause: 'R4.1.4', field: 'objection' })
+
+const mustHaveObjection = (current: Case) =>
+  current.openObjections.length === 0 ? refuse('没有待处理的异议。', { clause: 'R4.1.4' }) : undefined
+
+const without = (current: Case, objection: string) => ({
+  openObjections: current.openObjections.filter((open) => open !== objection),
+})
+
+const isHead = ({ actor }: Scene) => actor.kind === 'staff' && actor.roles.includes('head')
+
+type OfObjection = { objection: string }
+type Published = { starts: Day; ends: Day; exceptionForMinor: boolean }
+
+export const noticeSteps = {
+  exemptFromNotice: step<'exemptFromNotice', Nothing, Nothing>({
+    name: 'exemptFromNotice',
+    clause: 'R4.1.4',
+    label: '录入结论，未成年人不公示',
+    by: ['residence'],
+    from: ['concluded'],
+    to: ['ready-to-hand-over'],
+    leads: true,
+    ready: (current) =>
+      mustMeet(current) ??
+      (current.minor ? undefined : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: {
+      happened: '未成年人不公示',
+      news: () => ({ title: '不用公示', body: '申请人未成年，不公示。残联会把材料转到户籍地。' }),
+      record: undefined,
+    },
+  }),
+
+  startNotice: step<'startNotice', { place: string; exceptionForMinor?: boolean }, Published>({
+    name: 'startNotice',
+    clause: 'R4.1.4',
+    label: '录入结论并开始公示',
+    by: ['residence'],
+    from: ['concluded'],
+    to: ['on-notice'],
+    leads: true,
+    ready: mustMeet,
+    take: (current, { place, exceptionForMinor }, scene) => {
+      if (current.minor && !exceptionForMinor)
+        return refuse('申请人未成年，原则上不公示。确需公示的，请由负责人批准并写明理由。', {
+          clause: 'R4.1.4',
+          field: 'exceptionForMinor',
+        })
+      if (current.minor && !isHead(scene))
+        return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
+      if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
+      const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
+      return { record: { starts: nextDay(scene.today), ends: ends.day, exceptionForMinor: Boolean(exceptionForMinor) } }
+    },
+    apply: (_current, { starts, ends }) => ({ notice: { starts, ends }, openObjections: [], upheldObjection: false }),
+    record: object<Published>({ starts: readDay, ends: readDay, exceptionForMinor: later(readFlag, false) }),
+    papers: ['notice-poster'],
+    says: {
+      happened: '开始公示',
+      news: ({ starts, ends }) => ({
+        title: '开始公示',
+        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。`,
+      }),
+      record: ({ starts, ends }) => [`${dayInWords(starts)} 到 ${dayInWords(ends)}`],
+    },
+  }),
+
+  objectToNotice: step<'objectToNotice', OfObjection, OfObjection>({
+    name: 'objectToNotice',
+    clause: 'R4.1.4',
+    label: '对公示提出异议',
+    by: ['public'],
+    from: ['on-notice'],
+    to: ['same'],
+    leads: false,
+    ready: (current, scene) =>
+      current.notice && scene.today > current.notice.ends
+        ? refuse(`公示已在 ${dayInWords(current.notice.ends)} 结束。如有情况，请直接联系公示的残联。`, {
+            clause: 'R4.1.4',
+          })
+        : undefined,
+    take: (_current, { objection }) => ({ record: { objection } }),
+    apply: (current, { objection }) => ({ openObjections: [...current.openObjections, objection] }),
+    record: object<OfObjection>({ objection: readText }),
+    papers: [],
+    says: { happened: undefined, news: undefined, record: undefined },
+  }),
+
+  dismissObjection: step<
+    'dismissObjection',
+    OfObjection & { reason: ObjectionDismissal },
+    OfObjection & { reason: ObjectionDismissal }
+  >({
+    name: 'dismissObjection',
+    clause: 'R4.1.4',
+    label: '异议不成立',
+    by: ['residence'],
+    from: ['on-notice'],
+    to: ['same'],
+    note: 'required',
+    leads: (current) => current.openObjections.length > 0,
+    ready: mustHaveObjection,
+    take: (current, { objection, reason }) => mustBeOpen(current, objection) ?? { record: { objection, reason } },
+    apply: (current, { objection }) => without(current, objection),
+    record: object({ objection: readText, reason: keyOf(objectionDismissals) }),
+    papers: [],
+    says: {
+      happened: undefined,
+      news: undefined,
+      record: ({ reason }) => [objectionDismissals[reason]],
+    },
+  }),
+
+  upholdObjection: step<'upholdObjection', OfObjection, OfObjection>({
+    name: 'upholdObjection',
+    clause: 'R4.1.4',
+    label: '异议成立',
+    by: ['residence'],
+    from: ['on-notice'],
+    to: ['same'],
+    note: 'required',
+    leads: false,
+    ready: mustHaveObjection,
+    take: (current, { objection }) => mustBeOpen(current, objection) ?? { record: { objection } },
+    apply: (current, { objection }) => ({ ...without(current, objection), upheldObjection: true }),
+    record: object<OfObjection>({ objection: readText }),
+    papers: [],
+    says: { happened: '公示期间的异议成立', news: undefined, record: undefined },
+  }),
+
+  orderNewAssessment: step<'orderNewAssessment', Assigning, Assigned>({
+    name: 'orderNewAssessment',
+    clause: 'R4.1.3',
+    label: '重新安排评定',
+    by: ['residence'],
+    from: ['on-notice', 'returned'],
+    to: ['assessing'],
+    note: 'required',
+    leads: (current) => current.status === 'on-notice' && current.upheldObjection === true,
+    ready: (current) =>
+      current.status === 'on-notice' && !current.upheldObjection
+        ? refuse('公示期间，只有异议成立才能重新评定。', { clause: 'R4.1.4' })
+        : undefined,
+    take: (current, facts) =>
+      checkAssignments(current.claimed, facts.assignments, facts.eligible) ?? {
+        record: { assignments: facts.assignments },
+      },
+    apply: openRound,
+    record: object<Assigned>({ assignments: assignmentsRead }),
+    papers: ['assignment'],
+    says: { happened: '重新安排评定', news: newInstitution, record: assignedInWords },
+  }),
+
+  recordNoticeResult: step<'recordNoticeResult', Nothing, Nothing>({
+    name: 'recordNoticeResult',
+    clause: 'R4.1.4',
+    label: '录入公示结果',
+    by: ['residence'],
+    from: ['on-notice'],
+    to: ['ready-to-hand-over'],
+    leads: true,
+    ready: (current, scene) => {
+      if (current.notice && scene.today <= current.notice.ends)
+        return refuse(`公示到 ${dayInWords(current.notice.ends)} 才满期，之后才能录入结果。`, { clause: 'R4.1.4' })
+      if (current.openObjections.length > 0) return refuse('还有异议没有处理。请先逐条处理。', { clause: 'R4.1.4' })
+      if (current.upheldObjection) return refuse('有异议成立。请重新安排评定，或查实后结束办理。', { clause: 'R4.1.4' })
+      return undefined
+    },
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: { happened: '公示结束', news: undefined, record: undefined },
+  }),
+
+  informUnchanged: step<'informUnchanged', Nothing, Nothing>({
+    name: 'informUnchanged',
+    clause: 'R4.6',
+    label: '告知结论与现证一致',
+    by: ['residence'],
+    from: ['concluded'],
+    to: ['unchanged'],
+    leads: true,
+    ready: (current) =>
+      isUnchanged(current) ? undefined : refuse('评定结论与现有证件不同，应当继续办理。', { clause: 'R4.6' }),
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: {
+      happened: '告知评定结论和现在的证一样',
+      news: () => ({
+        title: '评定结论的告知',
+        body: '这次的评定结论和现在的证一样，没有可变更的内容。不同意结论的，可以申请复评。',
+      }),
+      record: undefined,
+    },
+  }),
+
+  endUnchanged: step<'endUnchanged', Nothing, Nothing>({
+    name: 'endUnchanged',
+    clause: 'R4.6',
+    label: '异议期满，结束办理',
+    by: ['residence', 'system'],
+    from: ['unchanged'],
+    to: ['ended-unchanged'],
+    leads: true,
+    ready: windowMustBeOver,
+    ownDay: dayAfterWindow,
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: {
+      happened: '复评期限已过，办理结束',
+      news: () => ({ title: '申请已结束', body: '复评期限已过，申请已结束。现在的证继续有效。' }),
+      record: undefined,
+    },
+  }),
+
+  informNotMet: step<'informNotMet', Nothing, Nothing>({
+    name: 'informNotMet',
+    clause: 'R4.1.4',
+    label: '告知不符合标准',
+    by: ['residence'],
+    from: ['concluded'],
+    to: ['not-met'],
+    leads: true,
+    ready: (current) =>
+      metResults(current).length > 0
+        ? refuse('评定结论符合残疾标准，应当公示，不能按不符合标准结束。', { clause: 'R4.1.4' })
+        : undefined,
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: ['not-met'],
+    says: {
+      happened: '告知评定不符合标准',
+      news: () => ({ title: '评定结论的告知书', body: '评定结论不符合标准。告知书里写明了理由和可以怎么办。' }),
+      record: undefined,
+    },
+  }),
+
+  endNotMet: step<'endNotMet', Nothing, Nothing>({
+    name: 'endNotMet',
+    clause: 'R4.1.4',
+    label: '异议期满，结束办理',
+    by: ['residence', 'system'],
+    from: ['not-met'],
+    to: ['ended-not-met'],
+    leads: true,
+    ready: (current, scene) =>
+      current.recalled
+        ? refuse('这件申请已经发过证。请报户籍地残联注销。', { clause: 'R4.2.1' })
+        : windowMustBeOver(current, scene),
+    ownDay: (current) => (current.recalled ? undefined : dayAfterWindow(current)),
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: [],
+    says: {
+      happened: '复评期限已过，办理结束',
+      news: () => ({ title: '申请已结束', body: '复评期限已过，申请已结束。状况有变化时，可以重新申请。' }),
+      record: undefined,
+    },
+  }),
+
+  reportNotMet: step<'reportNotMet', Nothing, Nothing>({
+    name: 'reportNotMet',
+    clause: 'R4.2.1',
+    label: '异议期满，报户籍地注销',
+    by: ['residence', 'system'],
+    from: ['not-met'],
+    to: ['handed-over'],
+    leads: true,
+    ready: (current, scene) =>
+      toBeCancelled(current)
+        ? windowMustBeOver(current, scene)
+        : refuse('申请人没有残疾人证，不用注销。异议期满后结束办理。', { clause: 'R4.1.4' }),
+    ownDay: (current) => (toBeCancelled(current) ? dayAfterWindow(current) : undefined),
+    ...nothingRecorded,
+    apply: () => ({}),
+    papers: ['handover-list'],
+    says: {
+      happened: '报户籍地残联注销',
+      news: () => ({
+        title: '报户籍地残联注销',
+        body: '评定结论不符合标准，复评期限已过。已报户籍地残联审批注销。',
+      }),
+      record: undefined,
+    },
+  }),
+}

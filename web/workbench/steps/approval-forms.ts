@@ -1,0 +1,102 @@
+// Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
+import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { conclusionOf } from '#regulation/case.ts'
+import { barInWords } from '#regulation/door.ts'
+import { returnGrounds } from '#regulation/grounds.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { radios, tick } from '#web/components/choices.ts'
+import { input } from '#web/components/fields.ts'
+import { inset } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+
+export const approvalForms = {
+  handOver: {
+    about: (current) =>
+      conclusionOf(current).length > 0
+        ? '把申请、评定结论和公示结果一起交给户籍地残联审批。'
+        : `把申请和材料一起交给${current.matter === 'move' ? '迁入地' : '户籍地'}残联审批。`,
+    read: () => ({}),
+    button: '流转',
+  },
+
+  mendAndHandOver: {
+    about: '退回时指出的问题已经补正，再次交给户籍地残联。',
+    read: () => ({}),
+    button: '再次流转',
+  },
+
+  redetermineOffice: {
+    about: '户籍地残联说不归它办。先和申请人核实户口在哪里，再流转到新的户籍地。',
+    fields: async ({ unit, typed, errors }) => {
+      const asked = typed('place')
+      const found = asked ? await searchPlaces(unit, asked) : []
+      return html`${input({ name: 'place', label: '查找县（市、区）', hint: '可以只写几个字，例如“西宁城东”。', value: asked, width: 20 })}
+<button type="submit" name="_again" value="search" class="govuk-button govuk-button--secondary">查找</button>
+${asked && found.length === 0 ? inset('没有找到。请换个写法，或写上级地名。') : null}
+${
+  found.length > 0
+    ? radios({
+        name: 'hukou',
+        label: '新的户籍地残联',
+        options: found.map((one) => ({
+          value: one.id,
+          label: one.label,
+          hint: one.formerName ? `原名：${one.formerName}` : undefined,
+        })),
+        value: typed('hukou'),
+        error: errors.hukou,
+        small: true,
+      })
+    : errors.hukou && html`<p class="govuk-error-message" id="hukou">${errors.hukou}</p>`
+}${tick({ name: 'applicantConfirmed', label: '已经和申请人核实过户籍地', checked: typed('applicantConfirmed') === 'yes', error: errors.applicantConfirmed })}`
+    },
+    read: (sent) => ({ hukou: sent.get('hukou'), applicantConfirmed: sent.get('applicantConfirmed') === 'yes' }),
+    button: '流转到新的户籍地',
+  },
+
+  approve: {
+    about: '材料齐全、手续完备。批准后制证。',
+    read: () => ({}),
+    button: '批准',
+  },
+
+  cancelCertificate: {
+    about: ({ matter, rules }) =>
+      matter === 'cancellation'
+        ? `批准后，残疾人证当即注销。${barInWords(rules)}`
+        : '评定不符合标准，不能发证。批准后，残疾人证当即注销。',
+    read: () => ({}),
+    look: 'warning',
+    button: '批准注销',
+  },
+
+  returnForDefect: {
+    about: '只能因程序上的缺陷退回。评定结论异地互认，不同意结论不是理由。',
+    fields: ({ typed, errors }) =>
+      radios({
+        name: 'ground',
+        label: '退回的理由',
+        options: groundChoices(returnGrounds),
+        value: typed('ground'),
+        error: errors.ground,
+      }),
+    read: (sent) => {
+      const ground = chosenOf(returnGrounds, sent.get('ground'), {
+        message: '请从列表里选一个退回理由。评定结论异地互认，不能用列表以外的理由退回。',
+        field: 'ground',
+        clause: 'R1.4',
+      })
+      return isRefusal(ground) ? ground : { ground: ground.chosen }
+    },
+    look: 'warning',
+    button: '退回补正',
+  },
+
+  returnNotOurs: {
+    about: '申请人的户口不在本地。退回后，由经常居住地残联和申请人重新确定。',
+    read: () => ({}),
+    look: 'warning',
+    button: '不属本地办理，退回',
+  },
+} satisfies StepForms

@@ -1,0 +1,162 @@
+// Forms that name assessment institutions, and the superior office's word on a dispute (R4.1.2, R4.1.3, N4.1, N6.2).
+
+import { readApplication } from '#casework/applications/read-application.ts'
+import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
+import { listInstitutionsFor } from '#casework/institutions/institution-store.ts'
+import { citation } from '#regulation/clauses.ts'
+import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
+import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
+import { radios, tick } from '#web/components/choices.ts'
+import { inset } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import type { Sent } from '#web/route.ts'
+import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
+
+/** One choice for each category, only among institutions approved for it, and the home visit asked for (N6.1, N6.2). */
+async function chooseInstitutions(
+  sheet: Sheet,
+  wanted: readonly Category[],
+  notAgain: readonly string[] = [],
+): Promise<Html> {
+  const { unit, file, typed, errors, again } = sheet
+  const approved = (await listInstitutionsFor(unit, file.current.residence)).filter((one) => !notAgain.includes(one.id))
+  const { homeVisit, homeVisitReason } = await readApplication(unit, file)
+  const fields = wanted.map((category) => {
+    const name = `institution-${category}`
+    const fitting = approved.filter((one) => one.categories.includes(category))
+    if (fitting.length === 0)
+      return html`<div id="${name}">${inset(html`本地没有可选的、获准评定${categoryNames[category]}的机构。请先逐级申请指定评定机构。`)}</div>`
+    return radios({
+      name,
+      label: `${categoryNames[category]}由哪家评定`,
+      options: fitting.map((one) => ({
+        value: one.id,
+        label: one.name,
+        hint: `${one.address}　评定时间：${one.hours}　电话：${one.phone}${one.stepFree ? '　有无障碍通道' : ''}`,
+      })),
+      value: typed(name) || (fitting.length === 1 ? fitting[0]?.id : undefined),
+      error: errors[name] ?? errors.institution,
+      small: true,
+    })
+  })
+  return html`${fields}${tick({
+    name: 'homeVisit',
+    label: '需要上门评定',
+    hint: homeVisit === 'yes' ? `申请人要求上门，原因：${homeVisitReason}` : '申请人没有要求上门。',
+    checked: again ? typed('homeVisit') === 'yes' : homeVisit === 'yes',
+  })}`
+}
+
+function chosenInstitutions(sent: Sent): Chosen {
+  const choice = Object.fromEntries(
+    categories.map((category) => [category, sent.get(`institution-${category}`)]).filter(([, value]) => value !== ''),
+  )
+  return { choice, homeVisit: sent.get('homeVisit') === 'yes' }
+}
+
+const openAssessments = ({ file: { current } }: Sheet) =>
+  current.assessments.filter((one) => one.round === current.round && one.state !== 'stamped')
+
+const namesOf = (list: readonly Category[]) => list.map((one) => categoryNames[one]).join('、')
+
+/** Renewal at term keeps the conclusion on file, unless one of two reasons asks for a new one (R4.2.1). */
+function chooseReassessment({ file: { current }, typed, errors }: Sheet): Content {
+  if (current.matter !== 'renewal-at-term') return null
+  if (current.holding?.visually)
+    return inset(
+      html`<p class="govuk-body">重新评定的理由：<strong>${reassessmentReasons['visual-before-2018']}</strong>。这本证须重新评定，不能沿用原结论（${citation('R4.2.1')}）。</p>`,
+    )
+  return radios({
+    name: 'reassessment',
+    label: '为什么要重新评定',
+    hint: '没有这些情况的，沿用原来的评定结论。',
+    options: [{ value: 'evident-change', label: reassessmentReasons['evident-change'] }],
+    value: typed('reassessment'),
+    error: errors.reassessment,
+    small: true,
+  })
+}
+
+export const assessmentForms = {
+  assignInstitution: {
+    about: '材料核对无误，现在受理，并告诉申请人到哪里评定。列表里只有获准评定该类别的机构。',
+    fields: async (sheet) =>
+      html`${chooseReassessment(sheet)}${await chooseInstitutions(sheet, sheet.file.current.claimed)}`,
+    read: (sent) => ({
+      ...chosenInstitutions(sent),
+      reassessment: sent.get('reassessment') === 'evident-change' ? ('evident-change' as const) : undefined,
+    }),
+    button: '受理并告知申请人',
+  },
+
+  reassignInstitution: {
+    about: '把一项还没有出结论的评定改派给另一家机构。',
+    fields: async (sheet) => {
+      const open = openAssessments(sheet)
+      const names = new Map(
+        (await listInstitutionsFor(sheet.unit, sheet.file.current.residence)).map((one) => [one.id, one.name]),
+      )
+      const wanted = categories.filter((category) => open.some((one) => one.categories.includes(category)))
+      return html`${radios({
+        name: 'assessment',
+        label: '改派哪一项',
+        options: open.map((one) => ({
+          value: one.id,
+          label: `${names.get(one.institution) ?? '原机构'}：${namesOf(one.categories)}`,
+        })),
+        value: sheet.typed('assessment') || (open.length === 1 ? open[0]?.id : undefined),
+        error: sheet.errors.assessment,
+        small: true,
+      })}${await chooseInstitutions({ ...sheet }, wanted)}`
+    },
+    read: (sent, { current }) => {
+      const assessment = sent.get('assessment')
+      const wanted = current.assessments.find((one) => one.id === assessment)?.categories ?? []
+      const { choice, homeVisit } = chosenInstitutions(sent)
+      const kept = Object.entries(choice).filter(([category]) => wanted.includes(category as Category))
+      return { assessment, choice: Object.fromEntries(kept), homeVisit }
+    },
+    button: '改派',
+  },
+
+  orderNewAssessment: {
+    about: '再评定一次。原来的结论原样保留在档案里。',
+    fields: (sheet) => chooseInstitutions(sheet, sheet.file.current.claimed),
+    read: chosenInstitutions,
+    button: '安排重新评定',
+  },
+
+  acceptDispute: {
+    about: '同意复评，并指定一家没有评过的机构。复评结论作为新的结论。',
+    fields: (sheet) =>
+      chooseInstitutions(
+        sheet,
+        sheet.file.current.claimed,
+        sheet.file.current.assessments.map((one) => one.institution),
+      ),
+    read: chosenInstitutions,
+    button: '同意复评',
+  },
+
+  rejectDispute: {
+    about: '不予复评，申请回到原来的步骤。申请人会收到理由。',
+    fields: ({ typed, errors }) =>
+      radios({
+        name: 'reason',
+        label: '不予复评的理由',
+        options: groundChoices(disputeRejections),
+        value: typed('reason'),
+        error: errors.reason,
+      }),
+    read: (sent) => {
+      const reason = chosenOf(disputeRejections, sent.get('reason'), {
+        message: '请从列表里选一个不予复评的理由。',
+        field: 'reason',
+        clause: 'N4.1',
+      })
+      return isRefusal(reason) ? reason : { reason: reason.chosen }
+    },
+    look: 'warning',
+    button: '不予复评',
+  },
+} satisfies StepForms

@@ -1,0 +1,60 @@
+// Forms of the province's committee: its final conclusion, or why it does not take up the dispute (N4.1; 管理办法第二十五条).
+import type { CategoryResult } from '#regulation/case.ts'
+import { disputeRejections } from '#regulation/grounds.ts'
+import { categoryNames, isRefusal, levelNames, levels } from '#regulation/vocabulary.ts'
+import { radios } from '#web/components/choices.ts'
+import { html } from '#web/html/html.ts'
+import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+
+const verdicts: readonly { value: string; label: string; level: CategoryResult['level'] }[] = [
+  ...levels.map((level) => ({ value: String(level), label: levelNames[level], level })),
+  { value: 'not-met', label: '不符合标准', level: 'not-met' },
+]
+
+export const committeeForms = {
+  decideFinally: {
+    about: '录入专家委员会的结论。这是最终结论，录入后不能再申请复评，也不能更改。',
+    fields: ({ file: { current }, typed, errors }) =>
+      html`${current.claimed.map((category) =>
+        radios({
+          name: `level-${category}`,
+          label: categoryNames[category],
+          options: verdicts,
+          value: typed(`level-${category}`),
+          error: errors[`level-${category}`],
+          small: true,
+          inline: true,
+        }),
+      )}`,
+    read: (sent, { current }) => ({
+      results: current.claimed.flatMap((category): CategoryResult[] => {
+        const verdict = verdicts.find(({ value }) => value === sent.get(`level-${category}`))
+        return verdict ? [{ category, level: verdict.level }] : []
+      }),
+    }),
+    note: { label: '委员会的意见', hint: '写明依据。申请人能看到，请写得能看懂。' },
+    button: '录入最终结论',
+  },
+
+  rejectFinalDispute: {
+    about: '不予终评，申请回到原来的步骤。申请人会收到理由。',
+    fields: ({ typed, errors }) =>
+      radios({
+        name: 'reason',
+        label: '不予终评的理由',
+        options: groundChoices(disputeRejections),
+        value: typed('reason'),
+        error: errors.reason,
+      }),
+    read: (sent) => {
+      const reason = chosenOf(disputeRejections, sent.get('reason'), {
+        message: '请从列表里选一个不予终评的理由。',
+        field: 'reason',
+        clause: 'N4.1',
+      })
+      return isRefusal(reason) ? reason : { reason: reason.chosen }
+    },
+    look: 'warning',
+    button: '不予终评',
+  },
+} satisfies StepForms
