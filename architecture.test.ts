@@ -126,6 +126,57 @@ test('every import inside the house leads to a file, and no file imports itself 
   for (const file of edges.keys()) visit(file, [])
 })
 
+/** Files that are still to be split into law, store and verb: docs/decisions/0016-where-sql-may-stand.md. */
+const stillToBeSplit: readonly string[] = [
+  'casework/archives/archive-requests.ts',
+  'casework/blanks/blank-store.ts',
+  'casework/hukou-watch/hukou-watch.ts',
+  'casework/import/take-rows.ts',
+  'casework/old-cards/old-card-store.ts',
+  'casework/papers/issue-paper.ts',
+  'casework/persons/lift-bar.ts',
+  'casework/persons/reveal-for-minor.ts',
+]
+
+test('a file of casework either asks the database or refuses, never both', () => {
+  const both = sources
+    .filter(({ room, file }) => room === 'casework' && !isTest(file))
+    .filter(({ file }) => {
+      const text = readFileSync(join(root, file), 'utf8')
+      return /\bunit\.db\b|from 'kysely'/.test(text) && /\brefuse\(/.test(text)
+    })
+    .map(({ file }) => file)
+  // Equal, not within: a file that was split leaves the list.
+  assert.deepEqual(both.toSorted(), stillToBeSplit)
+})
+
+/** Folders of casework in which every refusal is the law's own. */
+const refusedByLawOnly = [
+  'accounts',
+  'annual-reviews',
+  'appointments',
+  'attendance',
+  'complaints',
+  'feedback',
+  'institutions',
+  'integrity',
+  'interpretations',
+  'offices',
+  'ratings',
+  'rule-book',
+  'sessions',
+  'staff',
+  'supervision',
+]
+
+test('where the law decides, no file of casework writes a refusal of its own', () => {
+  const own = sources
+    .filter(({ file }) => refusedByLawOnly.some((folder) => file.startsWith(`casework/${folder}/`)) && !isTest(file))
+    .filter(({ file }) => /\brefuse\(/.test(readFileSync(join(root, file), 'utf8')))
+    .map(({ file }) => file)
+  assert.deepEqual(own, [])
+})
+
 test('there are no drawers, and every file says in its first line what it is', () => {
   const drawers = sources.filter(({ file }) => /(^|\/)(utils?|helpers?|common|shared|misc|types)(\/|\.ts$)/.test(file))
   assert.deepEqual(drawers, [])

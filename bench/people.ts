@@ -1,5 +1,5 @@
 // Fictional applicants for benchmarks, as many as wanted, each with an account and a valid identity number.
-import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { answers } from '#casework/cases/testing.ts'
 import { door } from '#casework/sessions/sessions.ts'

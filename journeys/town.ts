@@ -1,9 +1,9 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
-import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
-import { certifyAssessor } from '#casework/institutions/assessors.ts'
+import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { mayStillCertify } from '#casework/institutions/qualify-assessors.ts'
 import { printedGuide } from '#web/public/guide/guide-of-office.ts'
 import { costs } from '#web/public/matters/matter-in-words.ts'
 import { readReviewAnswers } from '#web/reviews/review-form.ts'
@@ -20,6 +19,7 @@ import { barInWords, reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
 import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
@@ -342,11 +342,11 @@ const observed: Record<RuleName, Observed> = {
   'complaint-answer-days': { values: [15, 10], observe: workingDays('complaint-answer-days') },
   'assessor-pass-score': {
     values: [60, 80],
-    observe: (rules) => mayStillCertify(exam(rules['assessor-pass-score']), rules['assessor-exam-months'], today),
+    observe: (rules) => mayStillCertify(exam(rules['assessor-pass-score']), rules, today),
   },
   'assessor-exam-months': {
     values: [12, 1],
-    observe: (rules) => mayStillCertify(exam(60), rules['assessor-exam-months'], today),
+    observe: (rules) => mayStillCertify(exam(60), rules, today),
   },
   'assessor-certificate-months': {
     values: [36, 24],

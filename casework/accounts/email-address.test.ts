@@ -1,4 +1,5 @@
 // An e-mail address is one's own once its code came back; what is sent to it gives nothing away.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'
@@ -9,8 +10,8 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { deliverMessage, listDemoMessages } from '../messages/deliver-message.ts'
 import { bannedInSms, tellAccounts } from '../messages/messages.ts'
 import { door } from '../sessions/sessions.ts'
-import { confirmEmail, contactsOf, removeEmail, requestEmailCode } from './email-address.ts'
-import { ensureAccount } from './sign-in-by-phone.ts'
+import { contactsOf, ensureAccount, removeEmail } from './account-store.ts'
+import { confirmEmail, requestEmailCode } from './email-address.ts'
 
 const system: Actor = { kind: 'system', id: 'worker' }
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })

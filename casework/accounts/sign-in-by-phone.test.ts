@@ -1,4 +1,5 @@
 // Applicants' sign-in: a code by text message, few tries, few codes, and nothing readable left behind.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'
@@ -7,11 +8,12 @@ import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
+import { normalisePhone } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { deliverMessage, listDemoMessages } from '../messages/deliver-message.ts'
 import { bannedInSms, listInbox, sendSms, tellAccounts } from '../messages/messages.ts'
 import { door, resolveSession } from '../sessions/sessions.ts'
-import { normalisePhone, requestPhoneCode, signInWithCode } from './sign-in-by-phone.ts'
+import { requestPhoneCode, signInWithCode } from './sign-in-by-phone.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
 

@@ -1,4 +1,5 @@
 // The desks around assessment: naming institutions, and the institution's own desk (R1.3, R4.1.2, R4.1.3, N4.2).
+
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
@@ -14,7 +15,8 @@ import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk } from '../cases/desk.ts'
 import { rulesForCase } from '../cases/scene.ts'
-import { certifiedCategories, refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
+import { certifiedCategories } from '../institutions/assessor-store.ts'
+import { refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
 import { eligibleFor } from '../institutions/institution-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { conclusionPlace, type Finding, insertAssessments, updateAssessment } from './assessment-store.ts'

@@ -2,7 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptLeave, type NewLeave, refuseCancellingLeave } from '#regulation/offices/attendance.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { findMember } from '../staff/change-staff.ts'
+import { findMember } from '../staff/staff-store.ts'
 import { insertLeave, isAway, lockLeave, saveCancelled } from './leave-store.ts'
 
 export async function enterLeave(unit: Unit, leave: NewLeave): Promise<Refusal | undefined> {

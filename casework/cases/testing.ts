@@ -1,4 +1,5 @@
 // A small stage for tests: two counties, two institutions, the people of one case, on a database of its own.
+
 import assert from 'node:assert/strict'
 import sharp from 'sharp'
 import { openTestPlatform } from '#platform/database/testing.ts'
@@ -18,13 +19,13 @@ import {
   materialNames,
   type StatutoryMaterial,
 } from '#regulation/vocabulary.ts'
-import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '../accounts/account-store.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { receiveBlanks } from '../blanks/blanks.ts'
 import { insertCertificate, newPublicId, setCertificateStatus } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
-import { certifyAssessor } from '../institutions/assessors.ts'
+import { certifyAssessor } from '../institutions/assessor-store.ts'
 import { registerInstitution } from '../institutions/institution-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { ensurePerson } from '../persons/person-store.ts'

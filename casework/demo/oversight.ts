@@ -1,4 +1,5 @@
 // What the demonstration's offices do for one another besides cases: reviews, sessions, designations, spot checks, an inquiry.
+
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
@@ -14,7 +15,8 @@ import { verifyNightly } from '../audit-desk/verify-nightly.ts'
 import { selectCases, toCaseFile } from '../cases/case-store.ts'
 import { codeOfForm, complain, complaintClerk } from '../complaints/complaints.ts'
 import { decideDesignation, proposeDesignation } from '../institutions/designation.ts'
-import { listAssessorsBelow, openInquiry } from '../integrity/inquiries.ts'
+import { openInquiry } from '../integrity/inquiries.ts'
+import { listAssessorsBelow } from '../integrity/inquiry-store.ts'
 import { drawSpotCheck } from '../integrity/spot-checks.ts'
 import { type Cast, seeder, sure } from './settle.ts'
 

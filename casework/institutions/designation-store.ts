@@ -1,44 +1,38 @@
-// Applications for designation with their decisions, and institutions as offices list them (N6.2).
+// Applications for designation with their decisions, and what institutions are designated for (N6.2).
 import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import * as law from '#regulation/offices/designation.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
+import { actorName } from '../staff/actor-name.ts'
 
-export type DesignationState = 'proposed' | 'agreed' | 'refused' | 'withdrawn'
-export const designationKindNames = { new: '指定机构', more: '增加类别、地区或延期', end: '终止指定' } as const
-export type DesignationKind = keyof typeof designationKindNames
-export type DecidingLevel = 'county' | 'prefecture' | 'province'
-
-export type Step = {
-  level: DecidingLevel
-  office: string
-  officeName: string
-  decision?: {
-    agreed: boolean
-    number: string | null
-    on: Day
-    reason: string | null
-    file: string | null
-    byName: string
-  }
+type Made = {
+  agreed: boolean
+  number: string | null
+  on: Day
+  reason: string | null
+  file: string | null
+  byName: string
 }
+export type Step = law.Step<Made>
 
 export type Designation = {
   id: string
   institution: string
   institutionName: string
   county: string
-  kind: DesignationKind
+  kind: law.DesignationKind
   categories: readonly Category[]
   territory: readonly string[]
   until: Day | null
   reason: string
-  state: DesignationState
+  state: law.DesignationState
   proposedBy: string
   proposedByName: string
   proposedAt: Date
   /** Everybody who decides, in order, with what was decided. */
   steps: readonly Step[]
-  turn?: { office: string; level: DecidingLevel }
+  turn?: Step | undefined
 }
 
 function selectDesignations(unit: Unit) {
@@ -67,7 +61,7 @@ async function withSteps(unit: Unit, rows: readonly Row[]): Promise<readonly Des
     )
     .execute()
   const counties = [...new Set(rows.map((row) => row.county))]
-  const paths = await sql<{ county: string; level: DecidingLevel; office: string; name: string }>`
+  const paths = await sql<{ county: string; level: law.DecidingLevel; office: string; name: string }>`
     with recursive path (county, id, parent_id, level, name, depth) as (
       select id, id, parent_id, level, name, 0 from office where id = any(${sql.val(counties)}::text[])
       union all
@@ -92,9 +86,91 @@ async function withSteps(unit: Unit, rows: readonly Row[]): Promise<readonly Des
           },
         }
       })
-    const turn = row.state === 'proposed' ? steps.find((one) => !one.decision) : undefined
-    return { ...row, steps, turn } as Designation
+    const one = { ...row, steps } as Designation
+    return { ...one, turn: law.whoseTurn(one.state, steps) }
   })
+}
+
+export type NewDesignation = {
+  institution: string
+  kind: law.DesignationKind
+  categories: readonly Category[]
+  territory: readonly string[]
+  until: Day | undefined
+  reason: string
+}
+
+export async function insertDesignation(unit: Unit, one: NewDesignation): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('designation')
+    .values({
+      id,
+      institution_id: one.institution,
+      kind: one.kind,
+      categories: [...one.categories],
+      territory: [...one.territory],
+      until: one.until ?? null,
+      reason: one.reason,
+      state: 'proposed',
+      proposed_by: unit.actor.kind === 'staff' ? unit.actor.id : '',
+      proposed_by_name: await actorName(unit),
+      proposed_at: unit.now,
+    })
+    .execute()
+  return id
+}
+
+export async function hasOpenDesignation(unit: Unit, institution: string): Promise<boolean> {
+  const row = await unit.db
+    .selectFrom('designation')
+    .select('id')
+    .where('institution_id', '=', institution)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** @returns false where it was settled in the meantime */
+export async function updateWithdrawn(unit: Unit, id: string): Promise<boolean> {
+  const done = await unit.db
+    .updateTable('designation')
+    .set({ state: 'withdrawn', settled_at: unit.now })
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export type NewDecision = {
+  by: string
+  level: law.DecidingLevel
+  office: string
+  agreed: boolean
+  number: string | null
+  on: Day
+  reason: string | null
+  file: string | null
+}
+
+/** The database settles the application where it was the last decision (N6.2). */
+export async function insertDecision(unit: Unit, designation: string, one: NewDecision): Promise<void> {
+  await unit.db
+    .insertInto('designation_decision')
+    .values({
+      designation_id: designation,
+      level: one.level,
+      office_id: one.office,
+      agreed: one.agreed,
+      number: one.number,
+      decided_on: one.on,
+      reason: one.reason,
+      file_id: one.file,
+      decided_by: one.by,
+      decided_by_name: await actorName(unit),
+      decided_at: unit.now,
+    })
+    .execute()
 }
 
 export async function findDesignation(unit: Unit, id: string): Promise<Designation | undefined> {
@@ -122,10 +198,8 @@ export async function listOpenDesignations(unit: Unit): Promise<readonly Designa
   return withSteps(unit, rows)
 }
 
-export type Designated = { category: Category; from: Day; to: Day | null }
-
 /** The categories an institution is, was or will be designated for. */
-export async function listDesignated(unit: Unit, institution: string): Promise<readonly Designated[]> {
+export async function listDesignated(unit: Unit, institution: string): Promise<readonly law.Designated[]> {
   const rows = await unit.db
     .selectFrom('institution_category')
     .select(['category', 'approved_from as from', 'approved_to as to'])
@@ -133,74 +207,5 @@ export async function listDesignated(unit: Unit, institution: string): Promise<r
     .where('approved_from', 'is not', null)
     .orderBy('category')
     .execute()
-  return rows as Designated[]
-}
-
-export async function listTerritory(unit: Unit, institution: string): Promise<readonly string[]> {
-  const rows = await unit.db
-    .selectFrom('institution_territory')
-    .innerJoin('office', 'office.id', 'office_id')
-    .select('label')
-    .where('institution_id', '=', institution)
-    .orderBy('office.id')
-    .execute()
-  return rows.map((row) => row.label)
-}
-
-export type ListedInstitution = {
-  id: string
-  name: string
-  countyLabel: string
-  suspendedOn: Day | null
-  /** Categories in force today. */
-  categories: readonly Category[]
-  /** The last day of all that ended. */
-  endedOn: Day | null
-}
-
-export type InstitutionView = 'in-force' | 'ended'
-
-/** Institutions of one's own office and below; one more than asked tells that there are more. */
-export async function listInstitutions(
-  unit: Unit,
-  view: InstitutionView,
-  page: { limit: number; offset: number },
-): Promise<readonly ListedInstitution[]> {
-  const today = unit.today
-  const { rows } = await sql<ListedInstitution>`
-    select institution.id, institution.name, office.label as "countyLabel", suspended_on as "suspendedOn",
-      coalesce(array_agg(category order by category) filter (where coalesce(approved_to >= ${today}, true)), '{}') as categories,
-      case when bool_and(approved_to < ${today}) then max(approved_to) end as "endedOn"
-    from institution join office on office.id = county_office
-      join institution_category on institution_id = institution.id and approved_from <= ${today}
-    where county_office in (select offices_under_me())
-    group by institution.id, office.id
-    having coalesce(bool_and(approved_to < ${today}), false) = ${view === 'ended'}
-    order by office.id, institution.name, institution.id limit ${page.limit + 1} offset ${page.offset}`.execute(unit.db)
-  return rows
-}
-
-export type OpenTask = {
-  caseId: string
-  number: string
-  maskedName: string
-  categories: readonly Category[]
-  residence: string
-  assignedAt: Date
-}
-
-/** Assessments still to be made at an institution, in cases the person at work may see. */
-export async function listOpenTasksAt(unit: Unit, institution: string): Promise<readonly OpenTask[]> {
-  const rows = await unit.db
-    .selectFrom('assessment')
-    .innerJoin('case_file', 'case_file.id', 'case_id')
-    .select(['case_id as caseId', 'number', 'masked_name as maskedName', 'categories', 'assigned_at as assignedAt'])
-    .select('residence_office as residence')
-    .where('institution_id', '=', institution)
-    .where('assessment.state', 'in', ['assigned', 'signed'])
-    .where('final', '=', false)
-    .orderBy('assigned_at')
-    .limit(200)
-    .execute()
-  return rows as OpenTask[]
+  return rows as law.Designated[]
 }

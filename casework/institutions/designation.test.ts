@@ -1,24 +1,19 @@
 // Institutions designated step by step, and only entitled people sign in them: by the rules and by the database alone (N6.2, N4.2).
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Forbidden } from '#platform/database/errors.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
+import type { Decision } from '#regulation/offices/designation.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { apply, materials, stage } from '../cases/testing.ts'
 import { registerStaff } from '../staff/register-staff.ts'
-import { certifiedCategories, certifyAssessor, listBars } from './assessors.ts'
-import { type Decision, decideDesignation, proposeDesignation, proposeEnding } from './designation.ts'
+import { certifiedCategories, certifyAssessor, listBars, listExams } from './assessor-store.ts'
+import { decideDesignation, proposeDesignation, proposeEnding } from './designation.ts'
 import { listInstitutionsFor } from './institution-store.ts'
-import {
-  barAssessor,
-  issueAssessorCertificate,
-  liftBar,
-  listExams,
-  recordExam,
-  recordTraining,
-} from './qualify-assessors.ts'
+import { barAssessor, issueAssessorCertificate, liftBar, recordExam, recordTraining } from './qualify-assessors.ts'
 import { watchAssessors } from './watch-assessors.ts'
 
 const today = '2026-03-02'

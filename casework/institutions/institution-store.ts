@@ -1,6 +1,7 @@
 // Designated assessment institutions: what each may assess, where, since when (N6.2).
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Eligible } from '#regulation/assignment.ts'
+import type { InstitutionDetails } from '#regulation/offices/designation.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
 
 export type Institution = {
@@ -97,8 +98,6 @@ export async function registerInstitution(unit: Unit, one: NewInstitution): Prom
     .values(one.territory.map((office) => ({ institution_id: one.id, office_id: office })))
     .execute()
 }
-
-export type InstitutionDetails = Omit<Institution, 'id' | 'categories'>
 
 /** Puts an institution on record; nothing may be assigned to it before its designation is in force (N6.2). */
 export async function insertInstitution(

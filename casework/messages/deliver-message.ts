@@ -1,10 +1,12 @@
 // Hands text messages and e-mails to their senders, after the commit that wrote them; and shows a demonstration what it would have sent.
+
 import { newId } from '#platform/ids.ts'
 import type { MailSender } from '#platform/messages/mail-sender.ts'
 import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
-import { emailPlace as accountEmailPlace, maskEmail } from '../accounts/email-address.ts'
+import { maskEmail } from '#regulation/offices/one-time-codes.ts'
+import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
 import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
 
 export type Senders = { sms: SmsSender; mail: MailSender }

@@ -1,8 +1,9 @@
 // Who may rate what, and who goes back: the rules, and the database where the rules were not asked (N7).
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { ensureAccount } from '../accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '../accounts/account-store.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { apply, at, stage } from '../cases/testing.ts'
 import { door } from '../sessions/sessions.ts'

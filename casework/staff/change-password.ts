@@ -7,12 +7,12 @@ import {
 } from '#platform/identity/password-profile.ts'
 import { hashPassword, verifyPassword } from '#platform/identity/passwords.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { accountClosed, refuseLocked, refuseNewPassword, wrongPresentPassword } from '#regulation/offices/sign-in.ts'
+import type { Refusal } from '#regulation/vocabulary.ts'
 import { openSession } from '../sessions/sessions.ts'
-import { countFailure, isLocked, locked } from './sign-in-staff.ts'
+import { countFailure, endSessionsOf, holdOpenAccount, updatePassword } from './sign-in-store.ts'
 
 export type PasswordChange = { staff: string; present: string; wanted: string; profile: PasswordProfile }
-const wrong = (message: string, field: string): { wrong: Refusal } => ({ wrong: refuse(message, { field }) })
 
 /**
  * For the door's actor. Every session of the account ends, and a new one begins. A wrong present password is counted, so
@@ -20,40 +20,23 @@ const wrong = (message: string, field: string): { wrong: Refusal } => ({ wrong: 
  */
 export async function changePassword(
   unit: Unit,
-  change: PasswordChange,
+  { staff: id, present, wanted, profile }: PasswordChange,
 ): Promise<{ token: string } | { wrong: Refusal }> {
-  const staff = await unit.db
-    .selectFrom('staff')
-    .select(['id', 'username', 'password_hash', 'previous_hashes', 'failures', 'locked_until'])
-    .where('id', '=', change.staff)
-    .where('closed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!staff) return wrong('账号已注销。', 'present')
-  if (isLocked(unit, staff)) return wrong(locked, 'present')
-  if (!(await verifyPassword(change.present, staff.password_hash))) {
-    await countFailure(unit, staff.id, staff.failures + 1)
-    return wrong('现在的密码不对。请核对后再试。', 'present')
+  const staff = await holdOpenAccount(unit, id)
+  if (!staff) return { wrong: accountClosed('present') }
+  const locked = refuseLocked(staff, unit.now, 'present')
+  if (locked) return { wrong: locked }
+  if (!(await verifyPassword(present, staff.passwordHash))) {
+    await countFailure(unit, staff)
+    return { wrong: wrongPresentPassword }
   }
-  const problem = passwordProblem(change.wanted, staff.username, change.profile)
-  if (problem) return wrong(problem, 'wanted')
-  const hashes = [staff.password_hash, ...staff.previous_hashes]
-  if (await isRemembered(change.wanted, hashes, change.profile))
-    return wrong('这个密码最近用过。请换一个没用过的。', 'wanted')
-  await unit.db
-    .updateTable('staff')
-    .set({
-      password_hash: await hashPassword(change.wanted),
-      password_set_at: unit.now,
-      previous_hashes: hashes.slice(0, passwordProfiles[change.profile].remembered),
-    })
-    .where('id', '=', staff.id)
-    .execute()
-  await unit.db
-    .updateTable('session')
-    .set({ ended_at: unit.now })
-    .where('staff_id', '=', staff.id)
-    .where('ended_at', 'is', null)
-    .execute()
+  const hashes = [staff.passwordHash, ...staff.previousHashes]
+  const problem = passwordProblem(wanted, staff.username, profile)
+  const remembered = problem === undefined && (await isRemembered(wanted, hashes, profile))
+  const refused = refuseNewPassword(problem, remembered)
+  if (refused) return { wrong: refused }
+  const previous = hashes.slice(0, passwordProfiles[profile].remembered)
+  await updatePassword(unit, staff.id, { hash: await hashPassword(wanted), previous })
+  await endSessionsOf(unit, staff.id)
   return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
 }

@@ -1,7 +1,8 @@
 // An applicant's own pages: what stands there, what may be done there, and that it is nobody else's.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { findCase, listSteps } from '#casework/cases/case-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { at } from '#casework/cases/testing.ts'

@@ -1,7 +1,8 @@
 // The institution’s desk: cases to assess, conclusions to sign and stamp (R1.3, R4.1.3).
+
 import { type DeskTask, listDeskTasks } from '#casework/assessments/desk-store.ts'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
-import { certifiedCategories } from '#casework/institutions/assessors.ts'
+import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'

@@ -1,5 +1,5 @@
 // Window intake of all nine flows on one dense page (R3.1).
-import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'

@@ -1,5 +1,6 @@
 // How one is told: the telephone, and an e-mail address for whoever wants one.
-import { confirmEmail, contactsOf, removeEmail, requestEmailCode } from '#casework/accounts/email-address.ts'
+import { contactsOf, removeEmail } from '#casework/accounts/account-store.ts'
+import { confirmEmail, requestEmailCode } from '#casework/accounts/email-address.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, summaryList } from '#web/components/parts.ts'

@@ -1,7 +1,8 @@
 // The application as its pages see it: nobody else's, one submission, papers kept together, words that fit the person.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ensureAccount } from '#casework/accounts/sign-in-by-phone.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { type Draft, findDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { answers } from '#casework/cases/testing.ts'

@@ -1,4 +1,5 @@
 // Attendance: an office's people by working day, or the offices below by working day (N2.4).
+
 import {
   listOfficeAttendance,
   listPersonAttendance,
@@ -9,7 +10,7 @@ import {
 import { type Leave, listLeaves } from '#casework/attendance/leave-store.ts'
 import { type CountyOffice, listCountiesUnder } from '#casework/offices/office-readiness.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
-import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
+import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Day } from '#regulation/vocabulary.ts'

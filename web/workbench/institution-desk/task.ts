@@ -1,4 +1,5 @@
 // One task of an institution: whom to assess, for what, and how far it is; opened as the person at work, on the record (R1.3, N5.2).
+
 import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { ageInCase } from '#casework/assessments/assessment-desks.ts'
@@ -11,7 +12,7 @@ import {
 import { notePlace } from '#casework/cases/act-on-case.ts'
 import { type CaseFile, findCase, listSteps } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
-import { certifiedCategories } from '#casework/institutions/assessors.ts'
+import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'

@@ -3,28 +3,30 @@
 import { rulesFor } from '#casework/cases/scene.ts'
 import {
   type Bar,
-  barNames,
-  certificateStateNames,
+  type Exam,
+  findAssessor,
   listAssessorCertificates,
   listBars,
-  stateOfCertificate,
-} from '#casework/institutions/assessors.ts'
+  listExams,
+  listTrainings,
+} from '#casework/institutions/assessor-store.ts'
 import { findInstitution } from '#casework/institutions/institution-store.ts'
 import {
   barAssessor,
-  type Exam,
-  findAssessor,
   issueAssessorCertificate,
   liftBar,
-  listExams,
-  listTrainings,
-  mayStillCertify,
   recordExam,
   recordTraining,
 } from '#casework/institutions/qualify-assessors.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import {
+  barNames,
+  certificateStateNames,
+  mayStillCertify,
+  stateOfCertificate,
+} from '#regulation/offices/assessor-certificates.ts'
 import { categoryNames, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
@@ -65,7 +67,7 @@ async function showAssessor(exchange: Exchange, errors?: Errors): Promise<Answer
   const { assessor, institution, rules, certificates, bars, trainings, exams } = found
   const administers = actor.office === institution.county && actor.roles.includes('office-admin') && !assessor.closedAt
   const open = bars.filter((one) => !one.liftedOn)
-  const usable = exams.filter((one) => mayStillCertify(one, rules['assessor-exam-months'], today))
+  const usable = exams.filter((one) => mayStillCertify(one, rules, today))
   const warnFrom = addDays(today, rules['assessor-warning-days'])
   return {
     status: errors ? 422 : 200,

@@ -1,6 +1,8 @@
 // What was applied for about an institution, every decision on it, and the form of whoever decides next (N6.2).
-import { type Designation, designationKindNames, type Step } from '#casework/institutions/designation-store.ts'
+
+import { type Designation, type Step } from '#casework/institutions/designation-store.ts'
 import { dayOf } from '#platform/clock.ts'
+import { designationKindNames } from '#regulation/offices/designation.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, fileUpload, input, textarea } from '#web/components/fields.ts'
 import { button, buttons, form, link, summaryList, timeline } from '#web/components/parts.ts'

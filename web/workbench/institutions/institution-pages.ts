@@ -2,30 +2,28 @@
 
 import { rulesFor } from '#casework/cases/scene.ts'
 import {
+  type Assessor,
   type AssessorCertificate,
   type Bar,
-  certificateStateNames,
   listAssessorCertificates,
+  listAssessors,
   listBars,
-  stateOfCertificate,
-} from '#casework/institutions/assessors.ts'
+} from '#casework/institutions/assessor-store.ts'
+import { listDesignated, listDesignationsOf, listOpenDesignations } from '#casework/institutions/designation-store.ts'
+import { findInstitution } from '#casework/institutions/institution-store.ts'
 import {
-  type Designated,
   type InstitutionView,
   type ListedInstitution,
-  listDesignated,
-  listDesignationsOf,
   listInstitutions,
-  listOpenDesignations,
   listOpenTasksAt,
   listTerritory,
-} from '#casework/institutions/designation-store.ts'
-import { findInstitution } from '#casework/institutions/institution-store.ts'
-import { type Assessor, listAssessors } from '#casework/institutions/qualify-assessors.ts'
+} from '#casework/institutions/list-institutions.ts'
 import { type Ending, listEndings } from '#casework/institutions/watch-assessors.ts'
 import { officePath } from '#casework/offices/office-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { citation } from '#regulation/clauses.ts'
+import { certificateStateNames, stateOfCertificate } from '#regulation/offices/assessor-certificates.ts'
+import type { Designated } from '#regulation/offices/designation.ts'
 import { categoryNames, type Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'

@@ -1,6 +1,8 @@
 // What the pages of institutions and assessors share: addresses, dates as fields, states in words and colours.
-import type { CertificateState } from '#casework/institutions/assessors.ts'
-import type { DecidingLevel, Designation, DesignationState } from '#casework/institutions/designation-store.ts'
+
+import type { Designation } from '#casework/institutions/designation-store.ts'
+import type { CertificateState } from '#regulation/offices/assessor-certificates.ts'
+import type { DecidingLevel, DesignationState } from '#regulation/offices/designation.ts'
 import { type Category, categories, categoryNames, type Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors } from '#web/components/fields.ts'

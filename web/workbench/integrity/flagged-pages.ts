@@ -1,7 +1,10 @@
 // Conclusions that a county has to look at again, because fraud was found in who signed them (N4.3).
-import { type Flagged, flaggedStates, listFlagged, settleFlagged } from '#casework/integrity/inquiries.ts'
+
+import { settleFlagged } from '#casework/integrity/inquiries.ts'
+import { type Flagged, listFlagged } from '#casework/integrity/inquiry-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { flaggedStates } from '#regulation/offices/inquiries.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'

@@ -1,19 +1,18 @@
 // Inquiries into fraud in assessment (N4.3).
+
+import { decideInquiry, openInquiry } from '#casework/integrity/inquiries.ts'
 import {
-  decideInquiry,
   findInquiry,
-  flaggedStates,
   type Inquiry,
-  inquiryStates,
   inquiryWords,
   listAssessorsBelow,
   listFlagged,
   listInquiries,
-  openInquiry,
-} from '#casework/integrity/inquiries.ts'
+} from '#casework/integrity/inquiry-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { flaggedStates, inquiryStates } from '#regulation/offices/inquiries.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'

@@ -1,5 +1,6 @@
 // Spot checks by lot: drawn by the office above, looked at one by one (N4.3).
-import { drawSpotCheck, listItems, listSpotChecks, recordCheck } from '#casework/integrity/spot-checks.ts'
+import { listItems, listSpotChecks } from '#casework/integrity/spot-check-store.ts'
+import { drawSpotCheck, recordCheck } from '#casework/integrity/spot-checks.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'

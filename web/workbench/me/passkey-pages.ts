@@ -1,5 +1,6 @@
 // My passkeys: made with a press, a fingerprint or the screen lock; the dynamic code stays as the way without script (N5.1).
-import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '#casework/staff/passkeys.ts'
+import { listPasskeys, removePasskey } from '#casework/staff/passkey-store.ts'
+import { addPasskey, beginPasskey } from '#casework/staff/passkeys.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

@@ -1,9 +1,12 @@
 // My relatives: declared once a year, so that their cases go to other hands (N4.3).
+
 import { rulesFor } from '#casework/cases/scene.ts'
-import { declareRelative, endRelative, kinships, listRelatives, stateRelatives } from '#casework/integrity/relatives.ts'
+import { endRelative, listRelatives, stateRelatives } from '#casework/integrity/relative-store.ts'
+import { declareRelative } from '#casework/integrity/relatives.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { dayAfter } from '#regulation/deadlines.ts'
+import { kinships } from '#regulation/offices/relatives.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, select } from '#web/components/fields.ts'

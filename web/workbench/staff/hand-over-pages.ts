@@ -1,8 +1,11 @@
 // One screen for everything in somebody's hands: to whom each goes; and the account closed at the end (N5.1).
-import { findMember, type HandOver, handOver, leaveOffice, listStaffOf } from '#casework/staff/change-staff.ts'
+
+import { handOver, leaveOffice } from '#casework/staff/change-staff.ts'
+import { findMember, listStaffOf } from '#casework/staff/staff-store.ts'
 import { listTasks, type Task, taskKindNames } from '#casework/staff/tasks.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { type HandOver, mayTakeOver } from '#regulation/offices/hand-over.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, select } from '#web/components/fields.ts'
@@ -43,7 +46,10 @@ const ask =
     if (!found) return notFound
     const { member, tasks, colleagues } = found
     const { sent } = exchange
-    const options = colleagues.map((one) => ({ value: one.id, label: `${one.name}（${rolesInWords(one.roles)}）` }))
+    const optionsFor = (...kinds: readonly string[]) =>
+      colleagues
+        .filter((one) => kinds.every((kind) => mayTakeOver(kind, one.roles)))
+        .map((one) => ({ value: one.id, label: `${one.name}（${rolesInWords(one.roles)}）` }))
     const { title, button: label } = words[purpose]
     return {
       status: errors ? 422 : 200,
@@ -57,8 +63,8 @@ ${purpose === 'leave' ? warning('账号马上注销，正在打开的页面也�
 ${tasks.length === 0 ? inset('手上没有任务。') : null}
 ${form(
   { action: `${staffAddress}/${member.id}/${purpose}`, key: exchange.newKey() },
-  html`${tasks.length > 1 ? select({ name: forAll, label: '没有单独选的，都交给', empty: '逐件选', options, value: sent.get(forAll), error: errors?.[forAll] }) : null}
-${tasks.map((task) => select({ name: task.key, label: taskLabel(task), hint: html`${task.words}。${link('打开看', task.href, `：${task.title}`)}`, empty: purpose === 'leave' ? '请选接手的人' : '不移交', options, value: sent.get(task.key), error: errors?.[task.key] }))}
+  html`${tasks.length > 1 ? select({ name: forAll, label: '没有单独选的，都交给', empty: '逐件选', options: optionsFor(...tasks.map((one) => one.kind)), value: sent.get(forAll), error: errors?.[forAll] }) : null}
+${tasks.map((task) => select({ name: task.key, label: taskLabel(task), hint: html`${task.words}。${link('打开看', task.href, `：${task.title}`)}`, empty: purpose === 'leave' ? '请选接手的人' : '不移交', options: optionsFor(task.kind), value: sent.get(task.key), error: errors?.[task.key] }))}
 ${button(label, purpose === 'leave' ? { look: 'warning' } : {})}`,
 )}`,
       }),

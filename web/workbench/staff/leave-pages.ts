@@ -1,7 +1,7 @@
 // Who is away and who stands in (N2.4).
 import { cancelLeave, enterLeave } from '#casework/attendance/leave.ts'
 import type { Leave } from '#casework/attendance/leave-store.ts'
-import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
+import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
 import { isId } from '#platform/ids.ts'
 import { mayCancelLeave } from '#regulation/offices/attendance.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'

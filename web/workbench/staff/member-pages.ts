@@ -1,7 +1,10 @@
 // One member of staff: what they may do, what they hold, and what the administrators may do for them (N5.1–N5.3).
-import { changeNames, changeRoles, findMember, listChanges } from '#casework/staff/change-staff.ts'
+
+import { changeRoles } from '#casework/staff/change-staff.ts'
+import { changeNames, listChanges } from '#casework/staff/change-store.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
 import { askForRecovery, unlockStaff } from '#casework/staff/recover-sign-in.ts'
+import { findMember } from '#casework/staff/staff-store.ts'
 import { listTasks } from '#casework/staff/tasks.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'

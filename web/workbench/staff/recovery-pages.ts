@@ -1,6 +1,8 @@
 // A locked account, and a lost second factor that two people bring back (N5.1, N5.2).
+
 import { door } from '#casework/sessions/sessions.ts'
-import { agreeToRecovery, type Recovery, useRecovery } from '#casework/staff/recover-sign-in.ts'
+import { agreeToRecovery, useRecovery } from '#casework/staff/recover-sign-in.ts'
+import type { Recovery } from '#casework/staff/recovery-store.ts'
 import { isId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'

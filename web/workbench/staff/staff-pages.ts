@@ -1,9 +1,11 @@
 // The people of an office: who is fit to act, who comes, and one person's page (N5.1–N5.3).
 import { listLeaves } from '#casework/attendance/leave-store.ts'
 import { findOffice, officePath } from '#casework/offices/office-store.ts'
-import { changeNames, joinOffice, listChanges, listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
+import { joinOffice } from '#casework/staff/change-staff.ts'
+import { changeNames, listChanges } from '#casework/staff/change-store.ts'
 import { type Fitness, listFitness } from '#casework/staff/fitness.ts'
-import { listRecoveries } from '#casework/staff/recover-sign-in.ts'
+import { listRecoveries } from '#casework/staff/recovery-store.ts'
+import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
 import { countTasks } from '#casework/staff/tasks.ts'
 import { dayOf } from '#platform/clock.ts'
 import { citation } from '#regulation/clauses.ts'

@@ -1,5 +1,5 @@
 // What the pages of an office's people share: their address, roles in words, how an authenticator is set up.
-import type { StaffMember } from '#casework/staff/change-staff.ts'
+import type { StaffMember } from '#casework/staff/staff-store.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
 import { type Html, html, trusted } from '#web/html/html.ts'

@@ -1,0 +1,82 @@
+// Accounts of applicants, found by their telephone; telephone and address are sealed (N5.2).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { maskPhone } from '#regulation/names.ts'
+import { normalisePhone } from '#regulation/offices/one-time-codes.ts'
+
+/** The account of a telephone number, opened now if there is none. For the door's actor only. */
+export async function ensureAccount(unit: Unit, typed: string, isDemo = false): Promise<string> {
+  const phone = normalisePhone(typed)
+  const id = newId()
+  const index = unit.vault.blindIndex('phone', phone)
+  await unit.db
+    .insertInto('account')
+    .values({
+      id,
+      phone_sealed: unit.vault.sealForService({ table: 'account', column: 'phone', row: id }, phone),
+      phone_index: index,
+      masked_phone: maskPhone(phone),
+      is_demo: isDemo,
+      created_at: unit.now,
+    })
+    .onConflict((conflict) => conflict.column('phone_index').doNothing())
+    .execute()
+  const { id: kept } = await unit.db
+    .selectFrom('account')
+    .select('id')
+    .where('phone_index', '=', index)
+    .executeTakeFirstOrThrow()
+  return kept
+}
+
+/** The account of a telephone number, if one was opened. For the door's actor only. */
+export async function findAccount(unit: Unit, typed: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('account')
+    .select('id')
+    .where('phone_index', '=', unit.vault.blindIndex('phone', normalisePhone(typed)))
+    .executeTakeFirst()
+  return row?.id
+}
+
+export const emailPlace = (row: string) => ({ table: 'account', column: 'email', row })
+
+export async function updateEmail(
+  unit: Unit,
+  account: string,
+  { address, masked }: { address: string; masked: string },
+): Promise<void> {
+  await setAddress(unit, account, {
+    email_sealed: unit.vault.sealForService(emailPlace(account), address),
+    masked_email: masked,
+  })
+}
+
+export const removeEmail = (unit: Unit, account: string): Promise<void> =>
+  setAddress(unit, account, { email_sealed: null, masked_email: null })
+
+async function setAddress(
+  unit: Unit,
+  account: string,
+  change: { email_sealed: Buffer | null; masked_email: string | null },
+): Promise<void> {
+  await unit.db.updateTable('account').set(change).where('id', '=', account).execute()
+}
+
+/** How one is reached: both masked, and an address that waits for its code. */
+export async function contactsOf(unit: Unit, account: string) {
+  const known = await unit.db
+    .selectFrom('account')
+    .select(['masked_phone as phone', 'masked_email as email'])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow()
+  const waiting = await unit.db
+    .selectFrom('email_code')
+    .select('masked_email as email')
+    .where('account_id', '=', account)
+    .where('used', '=', false)
+    .where('expires_at', '>', unit.now)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst()
+  return { ...known, waiting: waiting?.email }
+}

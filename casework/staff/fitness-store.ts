@@ -1,0 +1,105 @@
+// Promises and passed tests of staff, as the database keeps them (N5.2, N5.3).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { TrainingModule } from '#regulation/training.ts'
+import { undertakingVersion } from '#regulation/undertaking.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+
+export type Person = {
+  id: string
+  name: string
+  office: string | null
+  roles: string[]
+  from: Day
+  closedAt: Date | null
+}
+
+const selectPeople = (unit: Unit) =>
+  unit.db
+    .selectFrom('staff')
+    .select(['id', 'display_name as name', 'office_id as office', 'roles'])
+    .select(['active_from as from', 'closed_at as closedAt'])
+
+/** Everybody who works, or ever worked, at some offices. */
+export async function listPeopleOf(unit: Unit, offices: readonly string[]): Promise<readonly Person[]> {
+  if (offices.length === 0) return []
+  return selectPeople(unit)
+    .where('office_id', 'in', [...offices])
+    .orderBy('office_id')
+    .orderBy('active_from')
+    .orderBy('id')
+    .execute()
+}
+
+export async function findPersonOf(unit: Unit, id: string): Promise<Person | undefined> {
+  return selectPeople(unit).where('id', '=', id).where('office_id', 'is not', null).executeTakeFirst()
+}
+
+/** The last day of each person's promise, with the text in force. */
+export async function listPromised(unit: Unit, staff: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+  if (staff.length === 0) return new Map()
+  const rows = await unit.db
+    .selectFrom('staff_undertaking')
+    .select(['staff_id', 'text_version'])
+    .select((is) => is.fn.max('valid_to').as('to'))
+    .where('staff_id', 'in', [...staff])
+    .where('text_version', '=', undertakingVersion)
+    .groupBy(['staff_id', 'text_version'])
+    .execute()
+  return new Map(rows.map((one) => [one.staff_id, one.to]))
+}
+
+export type Pass = { staff: string; module: string; edition: string; on: Day }
+
+/** Each edition of a module that somebody passed, with the last day on which they did. */
+export async function listPasses(unit: Unit, staff: readonly string[]): Promise<ReadonlyMap<string, readonly Pass[]>> {
+  if (staff.length === 0) return new Map()
+  const rows = await unit.db
+    .selectFrom('training_attempt')
+    .select(['staff_id as staff', 'module', 'edition'])
+    .select((is) => is.fn.max('taken_on').as('on'))
+    .where('staff_id', 'in', [...staff])
+    .where('passed', '=', true)
+    .groupBy(['staff_id', 'module', 'edition'])
+    .execute()
+  return Map.groupBy(rows, (one) => one.staff)
+}
+
+/** Signed twice on a day is signed once. */
+export async function insertUndertaking(
+  unit: Unit,
+  { by, name, to }: { by: string; name: string; to: Day },
+): Promise<void> {
+  await unit.db
+    .insertInto('staff_undertaking')
+    .values({
+      staff_id: by,
+      signed_on: unit.today,
+      valid_to: to,
+      text_version: undertakingVersion,
+      signed_name: name,
+      signed_at: unit.now,
+    })
+    .onConflict((known) => known.doNothing())
+    .execute()
+}
+
+/** Every try is kept, passed or not. */
+export async function insertAttempt(
+  unit: Unit,
+  one: { by: string; module: TrainingModule; answers: readonly (number | undefined)[]; passed: boolean },
+): Promise<void> {
+  await unit.db
+    .insertInto('training_attempt')
+    .values({
+      id: newId(),
+      staff_id: one.by,
+      module: one.module.id,
+      edition: one.module.edition,
+      answers: JSON.stringify(one.answers),
+      passed: one.passed,
+      taken_on: unit.today,
+      taken_at: unit.now,
+    })
+    .execute()
+}

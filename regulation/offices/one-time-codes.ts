@@ -1,0 +1,68 @@
+// Six digits sent to a telephone or an address: to whom, how often, for how long, and how often they may be mistyped (N5.2).
+import { type Refusal, refuse } from '../vocabulary.ts'
+
+const mostTries = 5
+const mostAnHour = 5
+
+/** Where a code goes, how long it lives, and what is said there. */
+export const codeKinds = {
+  phone: {
+    minutes: 10,
+    tooOften: '这个号码一小时内发了 5 次验证码。请一小时后再试，或到窗口办理。',
+    late: '验证码已过期。请重新获取。',
+    tired: '试错次数太多。请重新获取验证码。',
+    wrong: '验证码不对。请核对短信里的 6 位数字。',
+  },
+  email: {
+    minutes: 30,
+    tooOften: '一小时内发了 5 次验证码。请一小时后再试。',
+    late: '验证码已过期。请重新填写邮箱。',
+    tired: '试错次数太多。请重新填写邮箱。',
+    wrong: '验证码不对。请核对邮件里的 6 位数字。',
+  },
+} as const
+export type CodeKind = keyof typeof codeKinds
+
+export const codeEnds = (kind: CodeKind, now: Date): Date => new Date(now.getTime() + codeKinds[kind].minutes * 60_000)
+/** Requests since then count. */
+export const codesCountedFrom = (now: Date): Date => new Date(now.getTime() - 3_600_000)
+
+/** @param recent how many codes were sent there within the last hour */
+export function refuseCodeRequest(kind: CodeKind, recent: number): Refusal | undefined {
+  return recent >= mostAnHour ? refuse(codeKinds[kind].tooOften, { clause: 'N5.2', field: kind }) : undefined
+}
+
+/** Whether a code may be tried at all. @param sent the newest that is still good */
+export function acceptTry<Sent extends { tries: number }>(kind: CodeKind, sent: Sent | undefined): Refusal | Sent {
+  if (!sent) return refuse(codeKinds[kind].late, { clause: 'N5.2', field: 'code' })
+  return sent.tries >= mostTries ? refuse(codeKinds[kind].tired, { clause: 'N5.2', field: 'code' }) : sent
+}
+
+export const wrongOneTimeCode = (kind: CodeKind): Refusal =>
+  refuse(codeKinds[kind].wrong, { clause: 'N5.2', field: 'code' })
+
+/** The eleven digits of a mobile telephone, however they were typed. */
+export function normalisePhone(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '')
+}
+
+export function readPhone(typed: string): Refusal | { phone: string } {
+  const phone = normalisePhone(typed)
+  return /^1[3-9]\d{9}$/.test(phone) ? { phone } : refuse('请填 11 位手机号码。', { field: 'phone' })
+}
+
+export function readEmail(typed: string): Refusal | { address: string } {
+  const address = typed.normalize('NFKC').trim()
+  return address.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/.test(address)
+    ? { address }
+    : refuse('邮箱地址不对。请照 name@example.com 的样子填写。', { field: 'email' })
+}
+
+/** 'z***@example.com': enough to know one's own. */
+export function maskEmail(address: string): string {
+  const [name = '', domain = ''] = address.split('@')
+  return `${name.slice(0, 1)}***@${domain}`
+}
