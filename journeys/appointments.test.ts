@@ -1,6 +1,6 @@
 // A hospital publishes a session, people book, move, wait in line; who cannot come is visited; and everybody can see how long it takes.
 import { test } from 'node:test'
-import { remindBookings, tellBookingNews } from '#casework/appointments/bookings.ts'
+import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { worker } from '#platform/jobs.ts'
 import { openTown, type Town } from './town.ts'
 import { accept, conclude, handedIn, openCase } from './ways.ts'

@@ -326,6 +326,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'head office-admin',
     [
       'POST /workbench/rules/:name',
+      'GET /workbench/rules/:name/withdraw',
+      'POST /workbench/rules/:name/withdraw',
       'POST /workbench/rules/proposals/:id/approve',
       'POST /workbench/rules/proposals/:id/return',
       'POST /workbench/rules/proposals/:id/withdraw',

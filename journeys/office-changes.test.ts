@@ -1,7 +1,8 @@
 // A county is merged into its neighbour: what is open goes on there, with its clocks, and the public is sent to the right window.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeOffices, movingColumns, stayingColumns } from '#casework/offices/office-changes.ts'
+import { movingColumns, stayingColumns } from '#casework/offices/columns-that-move.ts'
+import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { wrongTallies } from '#casework/supervision/tallies.ts'
 import { worker } from '#platform/jobs.ts'
 import { openTown } from './town.ts'
@@ -83,6 +84,6 @@ test('N1 every column that names an office is known to move, or to stay', async 
   assert.deepEqual(
     rows.map((row) => row.name).filter((name) => !known.has(name)),
     [],
-    'say in office-changes.ts whether it moves when an office is merged',
+    'say in columns-that-move.ts whether it moves when an office is merged',
   )
 })

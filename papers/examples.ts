@@ -59,6 +59,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     asked: [],
     homeVisit: { wanted: false, reason: '' },
     materials: ['R2.1', 'R2.2', 'R2.4'],
+    portrait: true,
     delivery: {
       recipient: name,
       phone: '13900000000',
@@ -148,6 +149,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     concludedOn: '2026-11-27',
     results: [{ category: 'vision', level: 'not-met' }],
     consequence: '因此，这次不能办理残疾人证。',
+    mayApplyAgain: true,
     dispute: { name: '复评', days: 10, until: '2026-12-11', to: superior },
   },
   'dispute-receipt': {

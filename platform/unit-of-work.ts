@@ -10,7 +10,7 @@ import type { WorkRole } from './database/roles.ts'
 import type { Tables } from './database/tables.ts'
 import type { Vault } from './encryption.ts'
 import type { FileStore } from './files/file-store.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from './job-list.ts'
 
 export type Unit = {
   db: Transaction<Tables>

@@ -1,6 +1,6 @@
 // Naming institutions: each category assessed once, by an institution that is approved for it (R4.1.2, N6.2).
 import type { Assessment, Case } from './case.ts'
-import { listOf, object, text, wordOf } from './stored.ts'
+import { listOf, object, readText, wordOf } from './stored.ts'
 import { type Category, categories, categoryNames, type Refusal, refuse } from './vocabulary.ts'
 
 export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }
@@ -10,7 +10,7 @@ export type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligi
 export type Assigned = { assignments: readonly NewAssessment[] }
 
 export const assignmentsRead = listOf(
-  object<NewAssessment>({ id: text, institution: text, categories: listOf(wordOf(categories)) }),
+  object<NewAssessment>({ id: readText, institution: readText, categories: listOf(wordOf(categories)) }),
 )
 
 /** Refuses unless the assignments cover each wanted category exactly once, at institutions approved for it (N6.2). */

@@ -1,11 +1,20 @@
 // What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
+import { ageOn } from './age.ts'
+import type { Holding, Particulars } from './case.ts'
 import { renewalOpensOn } from './certificate-term.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
-import type { Application as WholeApplication } from './opening.ts'
-import { type Day, type MatterId, matterNames, type Refusal, refuse } from './vocabulary.ts'
+import {
+  type Category,
+  type Day,
+  type MaterialKind,
+  type MatterId,
+  matterNames,
+  type Refusal,
+  refuse,
+} from './vocabulary.ts'
 import { addMonths, addYears, dayInWords } from './working-days.ts'
 
 /** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
@@ -13,15 +22,62 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
 
-/** What is looked at before anything is written. */
-export type Application = Pick<
-  WholeApplication,
-  'matter' | 'hukou' | 'claimed' | 'particulars' | 'hasGuardian' | 'provided' | 'permitValidUntil' | 'rules' | 'known'
->
-type Held = NonNullable<Application['known']['holding']>
+/** How long nobody may apply again after a cancellation (R4.1.1). */
+export const barInYears = (rules: Rules): string => {
+  const years = rules['reapply-bar-years']
+  return years === 1 ? '一年' : ` ${years} 年`
+}
+
+/** What follows from a cancellation, in a sentence; empty where no bar is set (R4.1.1). */
+export const barInWords = (rules: Rules): string =>
+  rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
+
+/** Who acts for another has to be of age (R2.3). */
+export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
+  const age = rules['guardian-age']
+  return ageOn(birth, today) < age
+    ? refuse(`监护人未满 ${age} 周岁，不能代为申请。请由另一位监护人申请。`, {
+        clause: 'R2.3',
+        field: 'guardian.idNumber',
+      })
+    : undefined
+}
+
+/** The day from which another lost card may be replaced, where as many as a year allows have been (R4.4). */
+function replacedAgainFrom(lostOn: readonly Day[], most: number, today: Day): Day | undefined {
+  const withinTheYear = lostOn.map((day) => addYears(day, 1)).filter((free) => today < free)
+  return most === 0 ? undefined : withinTheYear.toSorted().at(-most)
+}
+
+/** As much of an application as is looked at before anything is written. */
+export type ApplicationAtDoor = {
+  matter: MatterId
+  hukou: string
+  /** The categories to be assessed: claimed in a new application or a change; elsewhere what is held. */
+  claimed: readonly Category[]
+  particulars: Particulars
+  hasGuardian: boolean
+  provided: readonly MaterialKind[]
+  /** Last valid day of the residence permit. */
+  permitValidUntil?: Day
+  rules: Rules
+  /** What the registers know of the person. */
+  known: {
+    cancelledOn?: Day
+    holding?: Holding & {
+      statusReason?: string
+      /** The days on which lost cards were replaced, in any order (R4.4). */
+      lostOn?: readonly Day[]
+    }
+    openCase: boolean
+    /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
+    barLifted: boolean
+  }
+}
+type Held = NonNullable<ApplicationAtDoor['known']['holding']>
 
 /** The first thing that stands against the application, if anything does. */
-export function refuseAtDoor(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+export function refuseAtDoor(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   const { known, matter } = application
   if (known.openCase)
     return refuse('申请人已有一件申请正在办理。办完或撤回以后，才能再申请。', { clause: matters[matter].clause })
@@ -41,7 +97,7 @@ export const refuseNobody = (matter: MatterId): Refusal =>
     instead: ['new-certificate'],
   })
 
-function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal | undefined {
+function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Refusal | undefined {
   if (known.holding)
     return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
       clause: 'R4.1.1',
@@ -50,14 +106,19 @@ function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal 
   const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
   if (known.cancelledOn && from && today < from)
     return refuse(
-      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
       { clause: 'R4.1.1' },
     )
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
 }
 
 /** What stands against any application of somebody who holds a certificate. */
-function refuseHolder(application: Application, held: Held, facts: ChecklistFacts, today: Day): Refusal | undefined {
+function refuseHolder(
+  application: ApplicationAtDoor,
+  held: Held,
+  facts: ChecklistFacts,
+  today: Day,
+): Refusal | undefined {
   const { matter, hukou } = application
   const { clause } = matters[matter]
   if (matter === 'move' && hukou === held.office)
@@ -111,7 +172,10 @@ function refuseState(
 }
 
 const perMatter: Partial<
-  Record<MatterId, (application: Application, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined>
+  Record<
+    MatterId,
+    (application: ApplicationAtDoor, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined
+  >
 > = {
   'renewal-details': ({ particulars }) =>
     particulars.details?.length ? undefined : refuse('请选明要更新哪些内容。', { clause: 'R4.2.3', field: 'details' }),
@@ -119,9 +183,10 @@ const perMatter: Partial<
     const declared = particulars.lossDeclaredOn
     if (!declared || declared > today)
       return refuse('请填写声明遗失的日期，不能晚于今天。', { clause: 'R4.4', field: 'lossDeclaredOn' })
-    const again = held.lastLoss && addYears(held.lastLoss, 1)
-    return rules['loss-replacements-a-year'] === 1 && again && today < again
-      ? refuse(`当地规定每年只能补办一次。从 ${dayInWords(again)} 起可以再申请。`, { clause: 'R4.4' })
+    const most = rules['loss-replacements-a-year']
+    const again = replacedAgainFrom(held.lostOn ?? [], most, today)
+    return again
+      ? refuse(`当地规定一年最多补办 ${most} 次。从 ${dayInWords(again)} 起可以再申请。`, { clause: 'R4.4' })
       : undefined
   },
   cancellation: ({ particulars }) =>
@@ -151,7 +216,7 @@ const perMatter: Partial<
   },
 }
 
-function refuseAnyone(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+function refuseAnyone(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   if (needsGuardian(facts) && !application.hasGuardian)
     return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
       clause: 'R4.1.1',

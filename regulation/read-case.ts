@@ -3,7 +3,19 @@ import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } f
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
-import { day, flag, keyOf, later, listOf, object, optional, tableOf, text, whole, wordOf } from './stored.ts'
+import {
+  keyOf,
+  later,
+  listOf,
+  object,
+  optional,
+  readDay,
+  readFlag,
+  readText,
+  readWhole,
+  tableOf,
+  wordOf,
+} from './stored.ts'
 import { rulesRead } from './stored-rules.ts'
 import { materialKind, resultsRead } from './stored-words.ts'
 import {
@@ -29,85 +41,85 @@ const metResults = listOf(object<MetResult>({ category: wordOf(categories), leve
 const clock = object<Clock>({
   name: keyOf(clockNames),
   clause: keyOf(clauses),
-  office: text,
-  started: day,
-  days: whole,
-  due: day,
-  provisional: flag,
+  office: readText,
+  started: readDay,
+  days: readWhole,
+  due: readDay,
+  provisional: readFlag,
   state: wordOf(['running', 'paused', 'stopped']),
-  left: optional(whole),
-  stopped: optional(day),
-  late: optional(flag),
+  left: optional(readWhole),
+  stopped: optional(readDay),
+  late: optional(readFlag),
 })
 
 const assessment = object<Assessment>({
-  id: text,
-  round: whole,
-  institution: text,
+  id: readText,
+  round: readWhole,
+  institution: readText,
   categories: categoryList,
   state: wordOf(['assigned', 'signed', 'stamped']),
-  assessor: optional(text),
+  assessor: optional(readText),
   results: optional(resultsRead),
 })
 
 const holding = object<Holding>({
-  id: text,
-  office: text,
-  from: day,
-  to: day,
+  id: readText,
+  office: readText,
+  from: readDay,
+  to: readDay,
   results: metResults,
   status: wordOf(['in-force', 'frozen', 'expired', 'void']),
-  assessedOn: day,
-  visually: flag,
-  losses: whole,
+  assessedOn: readDay,
+  visually: readFlag,
+  losses: readWhole,
 })
 
 const particulars = object<Particulars>({
   reason: optional(keyOf(cancellationReasons)),
   drop: optional(categoryList),
   details: optional(listOf(keyOf(changeableDetails))),
-  lossDeclaredOn: optional(day),
+  lossDeclaredOn: optional(readDay),
 })
 
 const fields = object<Case>({
-  id: text,
+  id: readText,
   matter: keyOf(matterNames),
   status: keyOf(statusNames),
-  since: day,
-  version: whole,
+  since: readDay,
+  version: readWhole,
   channel: keyOf(channelNames),
   holding: optional(holding),
   particulars: later(particulars, {}),
-  residence: text,
-  hukou: text,
-  superior: text,
-  province: text,
-  accounts: listOf(text),
+  residence: readText,
+  hukou: readText,
+  superior: readText,
+  province: readText,
+  accounts: listOf(readText),
   claimed: categoryList,
-  minor: flag,
-  opened: day,
+  minor: readFlag,
+  opened: readDay,
   oldCard: optional(wordOf(['with-holder', 'collected', 'missing'])),
   reassessment: optional(keyOf(reassessmentReasons)),
-  voided: optional(flag),
-  onFile: optional(flag),
-  finalConclusion: optional(flag),
-  recalled: optional(text),
+  voided: optional(readFlag),
+  onFile: optional(readFlag),
+  finalConclusion: optional(readFlag),
+  recalled: optional(readText),
   materials: tableOf(materialKind, keyOf(materialStateNames)),
   asked: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
-  supplyBy: optional(day),
+  supplyBy: optional(readDay),
   resumeTo: optional(keyOf(statusNames)),
-  round: whole,
+  round: readWhole,
   assessments: listOf(assessment),
-  disputableUntil: optional(day),
-  disputes: whole,
-  notice: optional(object({ starts: day, ends: day })),
-  openObjections: listOf(text),
-  upheldObjection: optional(flag),
+  disputableUntil: optional(readDay),
+  disputes: readWhole,
+  notice: optional(object({ starts: readDay, ends: readDay })),
+  openObjections: listOf(readText),
+  upheldObjection: optional(readFlag),
   clocks: listOf(clock),
   rules: rulesRead,
-  acceptedBy: optional(text),
-  certificate: optional(object({ id: text, blank: text })),
-  postage: optional(object({ carrier: text, trackingNumber: text })),
+  acceptedBy: optional(readText),
+  certificate: optional(object({ id: readText, blank: readText })),
+  postage: optional(object({ carrier: readText, trackingNumber: readText })),
 })
 
 /** What was stored, as it is written: with the number of its shape. */
@@ -119,7 +131,7 @@ export const storedCase = (current: Case): Case & { shape: number } => ({ ...cur
  */
 export const readCase = (state: unknown): Case => {
   const known = new Map<string, unknown>(Object.entries(state ?? {}))
-  const shape = later(whole, 1)(known.get('shape'), 'shape')
+  const shape = later(readWhole, 1)(known.get('shape'), 'shape')
   if (shape > caseShape) throw new RangeError(`stored case has shape ${shape}; this release reads up to ${caseShape}`)
   const place = `case ${String(known.get('id'))}`
   // Shape 1 did not know since when: the day it was opened is the earliest that can be right.

@@ -5,7 +5,7 @@ import type { RegisterEffect } from './certificate-life.ts'
 import type { Clause } from './clauses.ts'
 import type { PaperKind } from './paper-kinds.ts'
 import type { Scene } from './scene.ts'
-import { object, type Reader } from './stored.ts'
+import { object, type StoredReader } from './stored.ts'
 import type { Day, MaterialKind, Party, Refusal, Status } from './vocabulary.ts'
 
 /** A step that carries no facts of its own. */
@@ -50,7 +50,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** What the recorded step changes; replaying all records gives the case again. */
   apply: (current: Case, record: R, at: { day: Day; actor: string; by: Party }) => Partial<Case>
   /** Reads the record as it is stored. */
-  record: Reader<R>
+  record: StoredReader<R>
   /** Whether it may be the one next thing of the office, where it stands in its table before the others that may. */
   leads: boolean | ((current: Case) => boolean)
   /** There is nothing for it to work on: it is not even shown. */

@@ -11,7 +11,7 @@ import { worker } from '#platform/jobs.ts'
 import { office } from './workbench/testing.ts'
 
 test('N5.2 R6.3 pictures are shown, papers handed out by their kind, and every look by staff is on the audit', async (t) => {
-  const { work, send, bringToApproval, get, clerk, approver, doctor, applicant, ownerQuery } = await office(
+  const { work, send, bringToApproval, get, staff, clerk, approver, doctor, applicant, ownerQuery } = await office(
     t,
     '2026-03-16',
   )
@@ -44,6 +44,15 @@ test('N5.2 R6.3 pictures are shown, papers handed out by their kind, and every l
   assert.equal((await get(applicant, `/files/${handover?.fileId}`)).statusCode, 404)
   assert.equal((await get(approver, `/files/${handover?.fileId}`)).statusCode, 200)
   assert.equal((await get(approver, `/workbench/cases/${caseId}/papers/handover-list`)).statusCode, 200)
+  const supervisor = await staff('510000', 'handler')
+  for (const [who, kind] of [
+    [clerk, 'posting-slip'],
+    [approver, 'assignment'],
+    [supervisor, 'application-form'],
+  ] as const)
+    assert.equal((await get(who, `/workbench/cases/${caseId}/papers/${kind}`)).statusCode, 404, kind)
+  assert.match((await get(clerk, `/workbench/cases/${caseId}`)).body, /材料流转清单，2026年3月13日.*残疾评定告知书，/s)
+  assert.doesNotMatch((await get(supervisor, `/workbench/cases/${caseId}`)).body, /材料流转清单|\/papers\//)
   assert.equal((await get(doctor, `/workbench/cases/${caseId}/papers/assessment-form`)).statusCode, 200)
   assert.equal((await get(doctor, `/workbench/cases/${caseId}/papers/application-form`)).statusCode, 404)
   const early = await get(approver, `/workbench/cases/${caseId}/papers/certificate`)

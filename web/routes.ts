@@ -57,7 +57,10 @@ import { hukouWatchRoutes } from './workbench/registers/hukou-watch-pages.ts'
 import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
 import { registerRoutes } from './workbench/registers/register-pages.ts'
 import { reviewRoutes } from './workbench/reviews/review-pages.ts'
+import { proposalRoutes } from './workbench/rules/proposal-pages.ts'
+import { ruleListRoutes } from './workbench/rules/rule-list-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
+import { withdrawalRoutes } from './workbench/rules/withdrawal-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
 import { leaveRoutes } from './workbench/staff/leave-pages.ts'
@@ -100,7 +103,10 @@ export function routes(demo: boolean): readonly Route[] {
     ...sessionRoutes,
     ...visitRoutes,
     ...exceptionRoutes,
+    ...ruleListRoutes,
+    ...proposalRoutes,
     ...ruleRoutes,
+    ...withdrawalRoutes,
     ...registerRoutes,
     ...blankRoutes,
     ...oldCardRoutes,

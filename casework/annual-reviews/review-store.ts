@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ReviewedAs, ReviewFinding } from '#regulation/annual-review.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
+import { actorName } from '../staff/actor-name.ts'
 
 export type Review = {
   id: string
@@ -92,4 +93,66 @@ export async function countReviews(unit: Unit, year: number): Promise<readonly R
     unit.db,
   )
   return rows
+}
+
+/** What was said beside the finding: the office's own questions with their answers. */
+export type ReviewWords = { note: string; answers: readonly { question: string; answer: string }[] }
+
+const place = (id: string) => ({ table: 'annual_review', column: 'answers', row: id })
+
+/** @returns whether the review was still open */
+export async function saveAnswer(
+  unit: Unit,
+  { id, personId }: Review,
+  answer: { finding: ReviewFinding; as: ReviewedAs; words: ReviewWords; next: MatterId | undefined; by: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable('annual_review')
+    .set({
+      state: 'done',
+      finding: answer.finding,
+      answered_as: answer.as,
+      answered_by: answer.by,
+      answered_by_name: await actorName(unit),
+      answered_at: unit.now,
+      answers_sealed: await unit.vault.sealJson(personId, place(id), answer.words),
+      next_matter: answer.next ?? null,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function readReviewWords(unit: Unit, review: Review): Promise<ReviewWords | undefined> {
+  if (!review.answersSealed) return undefined
+  return unit.vault.openJson<ReviewWords>(review.personId, place(review.id), review.answersSealed)
+}
+
+/** @returns of how many open reviews */
+export async function saveCaller(unit: Unit, ids: readonly string[], caller: string | undefined): Promise<number> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable('annual_review')
+    .set({ held_by: caller ?? null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export async function listCallers(unit: Unit, office: string): Promise<readonly { id: string; name: string }[]> {
+  return unit.db
+    .selectFrom('staff')
+    .select(['id', 'display_name as name'])
+    .where('office_id', '=', office)
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`'community-worker' = any(roles)`)
+    .orderBy('display_name')
+    .execute()
+}
+
+/** The accounts that had to do with a person's cases. */
+export async function listAccountsOf(unit: Unit, person: string): Promise<ReadonlySet<string>> {
+  const rows = await unit.db.selectFrom('case_file').select('accounts').where('person_id', '=', person).execute()
+  return new Set(rows.flatMap((row) => row.accounts))
 }

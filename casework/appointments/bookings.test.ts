@@ -8,8 +8,11 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { findCase } from '../cases/case-store.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
-import { book, cancelBooking, listBookable, tellBookingNews } from './bookings.ts'
-import { cancelSession, findSession, publishSession } from './sessions.ts'
+import { tellBookingNews } from './booking-news.ts'
+import { listBookable } from './booking-store.ts'
+import { book, cancelBooking } from './bookings.ts'
+import { findSession } from './session-store.ts'
+import { cancelSession, publishSession } from './sessions.ts'
 
 type Stage = Awaited<ReturnType<typeof stage>>
 

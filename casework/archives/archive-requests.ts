@@ -2,6 +2,7 @@
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { workingDayAfter } from '#regulation/deadlines.ts'
 import {
   type ArchiveKind,
   acceptPages,
@@ -11,7 +12,6 @@ import {
   type Missing,
 } from '#regulation/offices/archives.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { addWorkingDays } from '#regulation/working-days.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { findCertificate } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
@@ -31,7 +31,7 @@ export async function requestArchive(unit: Unit, file: CaseFile, after: Case): P
   const certificate = holding && (await findCertificate(unit, holding.id))
   if (!certificate) throw new Error(`case ${file.id} moves no certificate`)
   const calendar = (await calendarsFor(unit, [certificate.office]))(certificate.office)
-  const due = addWorkingDays(calendar, unit.today, after.rules['archive-upload-days'])
+  const due = workingDayAfter('archive-upload-days', unit.today, after.rules, calendar)
   await insertArchiveRequest(unit, { file, certificate, to: after.hukou, due })
 }
 

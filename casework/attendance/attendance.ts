@@ -1,10 +1,11 @@
 // Who was there on which working day, and which office was not there at all by the set hour (N2.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { countsAsAbsent } from '#regulation/offices/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords, isWorkingDay } from '#regulation/working-days.ts'
 import { sendSms } from '../messages/messages.ts'
-import { type EntryContents, listEntries } from '../offices/office-entries.ts'
+import { type EntryContents, listEntries } from '../offices/office-entry-store.ts'
 import { calendarsFor, superiorOf } from '../offices/office-store.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -52,8 +53,13 @@ export async function watchAttendance(unit: Unit): Promise<readonly string[]> {
       .map((one) => one.office),
   )
   const hour = (unit.now.getUTCHours() + 8) % 24
-  const absent = ids.filter(
-    (id) => hour >= rulesOf(id)['attendance-hour'] && isWorkingDay(calendarOf(id), unit.today) && !closed.has(id),
+  const absent = ids.filter((id) =>
+    countsAsAbsent({
+      hour,
+      setHour: rulesOf(id)['attendance-hour'],
+      working: isWorkingDay(calendarOf(id), unit.today),
+      closed: closed.has(id),
+    }),
   )
   for (const office of absent) await recordAbsence(unit, office)
   return absent

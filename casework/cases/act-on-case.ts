@@ -16,7 +16,7 @@ import { desks, type StepInput } from './desks.ts'
 import { sceneFor } from './scene.ts'
 
 /** A step as it is asked for. */
-export type Asked<S extends StepName = StepName> = {
+export type AskedStep<S extends StepName = StepName> = {
   step: S
   input: StepInput[S]
   /** The reasons in writing, where the step asks for them; sealed with the person's key. */
@@ -24,7 +24,7 @@ export type Asked<S extends StepName = StepName> = {
   /** The version the person was looking at; a newer one refuses. */
   seenVersion?: number
 }
-export type Action<S extends StepName = StepName> = Asked<S> & { caseId: string }
+export type Action<S extends StepName = StepName> = AskedStep<S> & { caseId: string }
 
 export type Acted = { acted: true; before: Case; after: Case; number: string }
 /** There is no such case, or it is not this person's to see. */
@@ -42,7 +42,7 @@ export async function actOnCase<S extends StepName>(
 export async function actOnFile<S extends StepName>(
   unit: Unit,
   file: CaseFile,
-  action: Asked<S>,
+  action: AskedStep<S>,
 ): Promise<Refusal | Acted> {
   const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
   if (refused) return refused
@@ -87,7 +87,7 @@ export const notePlace = (caseId: string, seq: number) => ({
 
 const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
 
-function refuseBeforehand(file: CaseFile, action: Asked): Refusal | undefined {
+function refuseBeforehand(file: CaseFile, action: AskedStep): Refusal | undefined {
   if (action.seenVersion !== undefined && action.seenVersion !== file.current.version) return stale
   const wants = matters[file.current.matter].steps[action.step]?.note
   const note = action.note?.trim() ?? ''

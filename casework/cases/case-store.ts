@@ -119,10 +119,10 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
 /** Two people acted on the same version: the second is told, and nothing of theirs is done. */
 export class StaleCase extends Error {}
 
-export type StepRecord = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
+export type SavedStep = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
 
 /** Writes the case as it now is and the step that made it so. Throws `StaleCase` when somebody was faster. */
-export async function saveStep(unit: Unit, before: Case, after: Case, step: StepRecord): Promise<void> {
+export async function saveStep(unit: Unit, before: Case, after: Case, step: SavedStep): Promise<void> {
   const { event } = step
   const { opensTo } = statuses[after.status]
   const saved = await unit.db

@@ -49,7 +49,7 @@ export async function keepRegisters(work: Work, cast: Cast, opened: Date, today:
     const from = addDays(above ? since : today, above ? 3 : 30)
     const { id } = await work(
       cast.staff(office, office.endsWith('00') ? 'handler' : 'head'),
-      async (unit) => sure(await proposeRule(unit, { ...rule, from })),
+      async (unit) => sure(await proposeRule(unit, { kind: 'value', ...rule, from })),
       now && { now },
     )
     if (above)

@@ -1,11 +1,12 @@
 // Which county offices are ready and why not, for the office itself and everybody above it (N1).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { EntryKind } from '#regulation/offices/office-entries.ts'
 import { type DatedEntry, findGaps, type Gap, type Readiness, readinessOf } from '#regulation/readiness.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { type Fitness, listFitness } from '../staff/fitness.ts'
-import { type EntryKind, listEntries, type OfficeEntry } from './office-entries.ts'
+import { listEntries, type OfficeEntry } from './office-entry-store.ts'
 
 export type OfficeReadiness = {
   office: string

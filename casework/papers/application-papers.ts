@@ -4,7 +4,7 @@ import { materialDefects } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { standingOf } from '#regulation/standing.ts'
+import { progressOf } from '#regulation/progress.ts'
 import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { aboutRow, askedRows } from './matter-words.ts'
@@ -41,6 +41,7 @@ export const applicationPapers = {
       signed: { name: form.signedName, at: dayInWords(current.opened) },
       accepted: accepted && { by: accepted.actorName, on: dayInWords(accepted.day) },
       materials: listedIn(current).map((listed) => listed.clause),
+      portrait: Object.hasOwn(current.materials, 'photo'),
       photo: of.photo ? 'photo' : undefined,
     }
   },
@@ -116,6 +117,10 @@ export const applicationPapers = {
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
 
+/** Where no card is printed, none is posted. */
+const termName = ({ matter }: Case, name: ClockName) =>
+  name === 'approve-and-post' && !printsCard(matter) ? '审批注销' : clockNames[name]
+
 /** The statutory terms of the matter, in the days of the case's own rules (R5). */
 function termsOf(current: Case): { name: string; within: string }[] {
   const { clocks } = matters[current.matter]
@@ -123,18 +128,18 @@ function termsOf(current: Case): { name: string; within: string }[] {
     const clock = clocks[name]
     if (!clock) return []
     const rule = (isCrossCounty(current) ? undefined : clock.daysWithinCounty) ?? clock.days
-    return [{ name: clockNames[name], within: `${current.rules[rule]} 个工作日` }]
+    return [{ name: termName(current, name), within: `${current.rules[rule]} 个工作日` }]
   })
 }
 
 function nextInWords(current: Case): { step: string; by: string }[] {
   const until = (day: Day) => `${dayInWords(day)} 前`
   const running = current.clocks.find((clock) => clock.state === 'running')
-  if (running) return [{ step: clockNames[running.name], by: until(running.due) }]
+  if (running) return [{ step: termName(current, running.name), by: until(running.due) }]
   if (current.supplyBy) {
     const names = current.asked.map(({ material }) => nameIn(current, material)).join('、')
     return [{ step: `补交：${names}`, by: until(current.supplyBy) }]
   }
-  const { what, by } = standingOf(current)
+  const { what, by } = progressOf(current)
   return [{ step: what, by: by ? until(by) : '' }]
 }

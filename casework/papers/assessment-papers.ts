@@ -41,7 +41,7 @@ export const assessmentPapers = {
       why: sentBecause[step.step] ?? '',
       institutions,
       homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
-      bring: ['本通知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
+      bring: ['本告知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
       fees: current.rules['assessment-fees'].map(({ item, yuan, waiver }) => ({ item, amount: `${yuan} 元`, waiver })),
       dispute: disputeIn(of),
     }
@@ -111,7 +111,9 @@ export const assessmentPapers = {
       results: resultsOf(current),
       consequence: !heldInCase(current)
         ? '因此，这次不能办理残疾人证。'
-        : `因此，${open ? '期限内没有不同意的，' : ''}由${of.offices.hukou.name}注销您现在的残疾人证。`,
+        : `因此，${open ? `您在期限内没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。`,
+      // A certificate that is cancelled bars a new application for a time (R4.1.1).
+      mayApplyAgain: !heldInCase(current),
       dispute: open ? { ...disputeIn(of), until } : undefined,
     }
   },

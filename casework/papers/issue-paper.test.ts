@@ -16,6 +16,7 @@ import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { readDocument } from '../documents/documents.ts'
 import { findKindOfFile, issuePaper, listIssuedPapers, renderPaper } from './issue-paper.ts'
+import { listPapers, openPaper } from './papers-of-case.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
 type T = { after: (use: () => Promise<void>) => void }
@@ -63,7 +64,8 @@ async function story(t: T, change: Parameters<typeof apply>[2] = {}) {
 }
 
 test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its papers on file, once', async (t) => {
-  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, caseId } = await story(t)
+  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, foreign, caseId } =
+    await story(t)
   await assess(3)
   await act(clerk, '2026-03-11', 'startNotice', { place: '演示社区' })
   await act(clerk, '2026-03-19', 'recordNoticeResult', {})
@@ -105,6 +107,14 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     hers.map((one) => one.kind).filter((kind) => !mayRead(file.current, applicant, kind)),
     ['handover-list', 'approval-record', 'posting-slip'],
   )
+  const listFor = (actor: Actor) => work(actor, async (unit) => (await listPapers(unit, file)).map(({ kind }) => kind))
+  const handedToClerk = ['approval-record', 'handover-list', 'notice-poster', 'assessment-form', 'assignment'] as const
+  assert.deepEqual(await listFor(clerk), [...handedToClerk, 'application-form', 'receipt'], 'newest first, then fresh')
+  assert.deepEqual(await listFor(foreign), [])
+  const slip = (actor: Actor) => work(actor, (unit) => openPaper(unit, file, 'posting-slip', press))
+  assert.equal(await slip(clerk), undefined, 'not for the residence office')
+  const opened = await slip(approver)
+  assert.ok(opened && !isRefusal(opened))
 })
 
 test('N2.3 R4.1.2 R4.1.3 R4.1.4 what is missing, not meeting the standard and a dispute have their papers too', async (t) => {

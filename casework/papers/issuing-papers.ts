@@ -54,7 +54,7 @@ export const issuingPapers = {
     if (!step || !clock) return undefined
     const hashes = await scanHashes(unit, of)
     return {
-      issue: issueAtWork(of, 'residence', step.day, press, step.actorName),
+      issue: issueAtWork(of, 'residence', step.day, press, step.by === 'system' ? undefined : step.actorName),
       applicant: of.form.name,
       to: of.offices.hukou,
       handedOverOn: step.day,

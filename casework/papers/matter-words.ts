@@ -53,7 +53,7 @@ export function aboutRow(of: PaperCase): Row | undefined {
   const claimed = claimedIn(of)
   if (claimed) return { label: '申请类别', value: categoryList(claimed) }
   const results = of.file.current.holding?.results
-  return results && { label: '现证类别等级', value: results.map(resultInWords).join('；') }
+  return results && { label: '类别等级', value: results.map(resultInWords).join('；') }
 }
 
 const clauseWords = (matter: MatterId) => citation(matters[matter].clause)

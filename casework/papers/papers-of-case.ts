@@ -27,11 +27,14 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   const issued = all.filter(({ kind }) => mayRead(current, actor, kind))
   const isIssued = (kind: PaperKind) =>
     issued.some((paper) => paper.kind === kind && paper.seq === handing(steps, kind)?.seq)
+  /** What a step of this very status handed out is not made a second time. */
+  const isAnew = (kind: PaperKind) =>
+    isFresh(current, kind) && !(isIssued(kind) && handing(steps, kind)?.to === current.status)
   const asItStands = (kind: PaperKind) => ({ kind, title: papers[kind].title })
   return [
     ...kinds.filter((kind) => !isFresh(current, kind) && !isIssued(kind)).map(asItStands),
     ...issued.toReversed().map((paper) => ({ kind: paper.kind, title: paper.title, issued: paper })),
-    ...kinds.filter((kind) => isFresh(current, kind)).map(asItStands),
+    ...kinds.filter(isAnew).map(asItStands),
   ]
 }
 

@@ -1,4 +1,4 @@
-// Lets somebody apply within the year after a cancellation, by the office above a county, with its reason (R4.1.1 原则上).
+// Lets a person apply before the bar after a cancellation is over, by the office above a county, with its reason (R4.1.1 原则上).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptBarLifting } from '#regulation/offices/bar-lifting.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'

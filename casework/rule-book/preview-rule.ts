@@ -1,67 +1,36 @@
-// What a proposed value would change: for which counties, from what to what; and how many cases keep what they have (R1.2).
+// What a proposed value or withdrawal would change: for which counties, from what to what; and how many cases keep what they have (R1.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { localRules, type PublishedRule, type RuleName, rulesInForce } from '#regulation/local-rules.ts'
+import type { PublishedRule, RuleName } from '#regulation/local-rules.ts'
+import { type CountyPath, effectOf, type RuleEffect } from '#regulation/offices/rule-effects.ts'
+import type { ProposedChange } from '#regulation/offices/rule-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
-export type Preview = {
-  /** Counties where the value changes, with what holds there before and after. */
-  changed: readonly { office: string; label: string; before: unknown; after: unknown }[]
-  /** Counties under the office where a nearer office has set its own value. */
-  overruled: number
-  /** Counties where it is so already. */
-  same: number
+export type Preview = RuleEffect & {
   /** Open cases there: they keep the values they were accepted under. */
   running: number
 }
 
-type County = { id: string; label: string; path: string[] }
-
 export async function previewRule(
   unit: Unit,
-  one: { office: string; name: RuleName; value: unknown; from: Day },
+  change: ProposedChange & { office: string; name: RuleName; from: Day },
 ): Promise<Preview> {
-  const counties = await countiesUnder(unit, one.office)
-  const offices = [...new Set(counties.flatMap((county) => county.path))]
+  const counties = await countiesUnder(unit, change.office)
+  const offices = [...new Set([change.office, ...counties.flatMap((county) => county.path)])]
   const rows = await unit.db
     .selectFrom('published_rule')
     .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
-    .where('office_id', 'in', offices.length > 0 ? offices : [one.office])
-    .where('name', '=', one.name)
+    .where('office_id', 'in', offices)
+    .where('name', '=', change.name)
     .execute()
   const published: PublishedRule[] = rows.map((row) => ({ ...row, to: row.to ?? undefined }))
-  const others = published.filter((row) => row.office !== one.office)
-  const proposed: PublishedRule[] = [
-    ...others,
-    { office: one.office, name: one.name, value: one.value, from: one.from },
-  ]
-  const changed: { office: string; label: string; before: unknown; after: unknown }[] = []
-  let [overruled, same] = [0, 0]
-  for (const county of counties) {
-    const before = rulesInForce(published, county.path, one.from)[one.name]
-    const after = rulesInForce(proposed, county.path, one.from)[one.name]
-    if (JSON.stringify(before) !== JSON.stringify(after))
-      changed.push({ office: county.id, label: county.label, before, after })
-    else if (!localRules[one.name].addsUp && isNearer(others, county.path, one)) overruled += 1
-    else same += 1
-  }
   const { rows: counted } = await sql<{ running: string }>`
-    select running_cases_under(${one.office}) as running`.execute(unit.db)
-  return { changed, overruled, same, running: Number(counted[0]?.running ?? 0) }
+    select running_cases_under(${change.office}) as running`.execute(unit.db)
+  return { ...effectOf(published, counties, change), running: Number(counted[0]?.running ?? 0) }
 }
 
-/** Whether an office between the county and the proposing one has its own value on that day. */
-function isNearer(
-  published: readonly PublishedRule[],
-  path: readonly string[],
-  one: { office: string; from: Day },
-): boolean {
-  const nearer = path.slice(0, path.indexOf(one.office))
-  return published.some((row) => nearer.includes(row.office) && row.from <= one.from && (!row.to || one.from <= row.to))
-}
-
-async function countiesUnder(unit: Unit, office: string): Promise<readonly County[]> {
-  const { rows } = await sql<County>`
+async function countiesUnder(unit: Unit, office: string): Promise<readonly CountyPath[]> {
+  const { rows } = await sql<CountyPath>`
     with recursive below(id) as (
       select ${office}::text union all select office.id from office join below on office.parent_id = below.id
     ), up(county, id, depth) as (

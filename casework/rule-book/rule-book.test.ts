@@ -2,22 +2,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
+import type { NewProposal } from '#regulation/offices/rule-proposals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { at, stage } from '../cases/testing.ts'
+import { apply, at, stage } from '../cases/testing.ts'
 import { officePath } from '../offices/office-store.ts'
-import {
-  approveProposal,
-  findProposal,
-  listPublished,
-  type NewProposal,
-  proposeRule,
-  withdrawProposal,
-} from './rule-book.ts'
+import { previewRule } from './preview-rule.ts'
+import { approveProposal, proposeRule, returnProposal, withdrawProposal } from './rule-book.ts'
+import { findProposal, listProposalsOf, listPublished, listToDecide } from './rule-store.ts'
+import { rulesOfOffices } from './rules-of-offices.ts'
 
 type Stage = Awaited<ReturnType<typeof stage>>
 
-const proposal = (change: Partial<NewProposal>): NewProposal => ({
+type Value = NewProposal & { kind: 'value' }
+const proposal = (change: Partial<Value>): NewProposal => ({
+  kind: 'value',
   name: 'notice-days',
   value: 7,
   from: '2026-04-01',
@@ -36,7 +36,7 @@ const head = (id: string, office: string): Actor => ({ kind: 'staff', id, office
 async function publish(
   { work, clerk, approver }: Stage,
   day: string,
-  change: Partial<NewProposal>,
+  change: Partial<Value>,
   places = ['510107', '510100'],
 ) {
   const [office = '', above = ''] = places
@@ -110,4 +110,91 @@ test('R1.2 a sister county sees no proposal, and nobody but the office above dec
   assert.equal(await work(sister, (unit) => findProposal(unit, id)), undefined)
   for (const other of [sister, head(approver.id, '510107'), head(approver.id, '510000')])
     assert.ok(isRefusal(await work(other, (unit) => approveProposal(unit, id), at('2026-03-02'))))
+})
+
+const withdrawal = (from: string): NewProposal => ({
+  kind: 'withdrawal',
+  name: 'notice-days',
+  from,
+  reason: '回到上级的规定',
+  source: '演示〔2026〕8号',
+})
+
+test('R1.2 a value withdrawn holds to the eve, the nearest above holds after it, and running cases keep theirs', async (t) => {
+  const on = await stage(t)
+  await publish(on, '2026-03-02', { value: 9, from: '2026-04-01' }, ['510100', '510000'])
+  await publish(on, '2026-03-02', { value: 7, from: '2026-04-01' })
+  const { id } = await on.work(
+    head(on.clerk.id, '510107'),
+    async (unit) => sure(await proposeRule(unit, withdrawal('2026-06-01'))),
+    at('2026-05-01'),
+  )
+  const sent = await on.work(on.applicant, (unit) => apply(unit, on.applicant.id), at('2026-05-01'))
+  assert.ok('caseId' in sent)
+  const above = head(on.approver.id, '510100')
+  const preview = await on.work(above, (unit) =>
+    previewRule(unit, { kind: 'withdrawal', office: '510107', name: 'notice-days', from: '2026-06-01' }),
+  )
+  assert.deepEqual(
+    preview.changed.map(({ office, before, after }) => [office, before, after]),
+    [['510107', 7, 9]],
+  )
+  const own = await on.work(head(on.clerk.id, '510100'), (unit) => approveProposal(unit, id), at('2026-05-01'))
+  assert.ok(isRefusal(own) && own.clause === 'R1.3', 'whoever proposed does not approve, wherever they are now')
+  await on.work(above, async (unit) => sure(await approveProposal(unit, id)), at('2026-05-01'))
+  assert.equal(await noticeDays(on, '2026-05-31'), 7)
+  assert.equal(await noticeDays(on, '2026-06-01'), 9)
+  const running = await on.work(on.clerk, (unit) => findCase(unit, sent.caseId), at('2026-06-01'))
+  assert.equal(running?.current.rules['notice-days'], 7)
+  const [kept] = await on.work(on.clerk, async (unit) => listPublished(unit, ['510107']))
+  assert.deepEqual(kept?.withdrawal, { source: '演示〔2026〕8号', file: null })
+  const changedOn = await on.work(
+    on.clerk,
+    async (unit) => (await rulesOfOffices(unit, ['510107'])).changedOn,
+    at('2026-06-01'),
+  )
+  assert.equal(changedOn('510107'), '2026-06-01', 'what is taught changed')
+  const again = await on.work(on.clerk, (unit) => proposeRule(unit, withdrawal('2026-06-02')), at('2026-06-01'))
+  assert.ok(isRefusal(again) && again.field === 'from', 'nothing of its own is left')
+  await publish(on, '2026-06-01', { value: 8, from: '2026-06-10' })
+  assert.equal(await noticeDays(on, '2026-06-10'), 8)
+})
+
+test('R1.2 the database itself lets nobody end a value with a withdrawal that was not approved', async (t) => {
+  const on = await stage(t)
+  await publish(on, '2026-03-02', { value: 7, from: '2026-04-01' })
+  const { id } = await on.work(
+    on.clerk,
+    async (unit) => sure(await proposeRule(unit, withdrawal('2026-05-01'))),
+    at('2026-04-02'),
+  )
+  await assert.rejects(
+    on.work(head(on.approver.id, '510100'), (unit) =>
+      unit.db
+        .updateTable('published_rule')
+        .set({ effective_to: '2026-04-30', withdrawal_id: id, withdrawal_source: '演示' })
+        .where('office_id', '=', '510107')
+        .execute(),
+    ),
+    /Forbidden|refuses this actor/,
+  )
+})
+
+test('R1.2 proposals come in pages, and none is left out', async (t) => {
+  const on = await stage(t)
+  const above = head(on.approver.id, '510100')
+  for (const count of [1, 2, 3]) {
+    const day = `2026-03-0${count}`
+    const { id } = await on.work(on.clerk, async (unit) => sure(await proposeRule(unit, proposal({}))), at(day))
+    await on.work(above, async (unit) => sure(await returnProposal(unit, id, '再想一想')), at(day))
+  }
+  await on.work(on.clerk, async (unit) => sure(await proposeRule(unit, proposal({}))), at('2026-03-04'))
+  const days = (limit: number, offset: number, actor: Actor = on.clerk, office = '510107') =>
+    on.work(actor, async (unit) =>
+      (await listProposalsOf(unit, office, { limit, offset })).map((one) => one.proposedAt.toISOString().slice(8, 10)),
+    )
+  assert.deepEqual(await days(2, 0), ['04', '03', '02'], 'one more says that there are more')
+  assert.deepEqual(await days(2, 2), ['02', '01'])
+  assert.deepEqual(await days(9, 0, above, '510100'), ['03', '02', '01'])
+  assert.equal((await on.work(above, (unit) => listToDecide(unit, '510100', { limit: 9, offset: 0 }))).length, 1)
 })

@@ -1,13 +1,14 @@
 // The rules in force at many offices at once, and since when what they are asked about holds (R1.2, N5.3).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type PublishedRule, type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import { type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import { type KeptRule, lastChangedOn } from '#regulation/offices/rule-effects.ts'
 import { taughtRules } from '#regulation/training.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { officePaths } from '../offices/office-store.ts'
 
 export type RulesOfOffices = {
   rulesOf: (office: string) => Rules
-  /** The latest day on which a rule that is taught began to hold there; undefined where none was ever published. */
+  /** The latest day on which a rule that is taught began to hold there, or was withdrawn; undefined where none ever was. */
   changedOn: (office: string) => Day | undefined
 }
 
@@ -16,9 +17,14 @@ export async function rulesOfOffices(unit: Unit, offices: readonly string[]): Pr
   const rows = await unit.db
     .selectFrom('published_rule')
     .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
+    .select('withdrawal_id as withdrawal')
     .where('office_id', 'in', [...new Set([...paths.values()].flat()), ''])
     .execute()
-  const published: readonly PublishedRule[] = rows.map((row) => ({ ...row, to: row.to ?? undefined }))
+  const published: readonly KeptRule[] = rows.map(({ to, withdrawal, ...row }) => ({
+    ...row,
+    ...(to !== null && { to }),
+    withdrawn: withdrawal !== null,
+  }))
   // Most places share what stands above them.
   const known = new Map<string, Rules>()
   const rulesOf = (office: string): Rules => {
@@ -28,14 +34,6 @@ export async function rulesOfOffices(unit: Unit, offices: readonly string[]): Pr
     known.set(key, rules)
     return rules
   }
-  const changedOn = (office: string) =>
-    published
-      .filter(
-        (rule) => paths.get(office)?.includes(rule.office) && (taughtRules as readonly string[]).includes(rule.name),
-      )
-      .map((rule) => rule.from)
-      .filter((from) => from <= unit.today)
-      .toSorted()
-      .at(-1)
+  const changedOn = (office: string) => lastChangedOn(published, paths.get(office) ?? [], taughtRules, unit.today)
   return { rulesOf, changedOn }
 }

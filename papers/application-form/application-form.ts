@@ -42,6 +42,8 @@ export type ApplicationFormFacts = {
   accepted?: { by: string; on: string }
   /** The clauses of the materials handed in with it. */
   materials: readonly Clause[]
+  /** Whether the matter asks for a portrait at all. */
+  portrait: boolean
   /** The name of the portrait among the pictures handed to the printer. */
   photo?: string
 }

@@ -11,6 +11,7 @@ export type NotMetFacts = {
   results: readonly PrintedResult[]
   /** What becomes of the application, and of a certificate in hand. */
   consequence: string
+  mayApplyAgain: boolean
   /** How to disagree; missing after the last word of the committee (管理办法第二十五条). */
   dispute?: {
     name: '复评' | '终评'

@@ -1690,7 +1690,7 @@ create policy own on file for select to tongban_app
 create policy source_of_rule on file for select to tongban_app
   using (purpose = 'rule-source'::text AND ((EXISTS ( SELECT
    FROM published_rule
-  WHERE published_rule.source_file = file.id)) OR (EXISTS ( SELECT
+  WHERE file.id = published_rule.source_file OR file.id = published_rule.withdrawal_file)) OR (EXISTS ( SELECT
    FROM rule_proposal
   WHERE rule_proposal.source_file = file.id))));
 create policy worker on file for all to tongban_worker
@@ -2526,28 +2526,36 @@ create table published_rule (
   proposal_id uuid,
   source_file uuid,
   published_by text,
+  withdrawal_id uuid,
+  withdrawal_source text,
+  withdrawal_file uuid,
   constraint published_rule_pkey PRIMARY KEY (id),
-  constraint published_rule_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+  constraint published_rule_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint published_rule_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES rule_proposal(id),
+  constraint withdrawn_by_a_document CHECK ((withdrawal_id IS NULL) = (withdrawal_source IS NULL)),
+  constraint withdrawn_for_good CHECK (withdrawal_id IS NULL OR effective_to IS NOT NULL)
 );
 CREATE INDEX published_rule_by_office ON published_rule USING btree (office_id, name, effective_from);
 alter table published_rule enable row level security, force row level security;
 create policy deciding on published_rule for insert to tongban_app
-  with check ((EXISTS ( SELECT
+  with check (withdrawal_id IS NULL AND (EXISTS ( SELECT
    FROM rule_proposal proposal
-  WHERE proposal.id = published_rule.proposal_id AND proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.state = 'approved'::text AND (('office:'::text || proposal.decider_id) = ANY (current_parties())))));
+  WHERE proposal.id = published_rule.proposal_id AND proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.kind = 'value'::text AND proposal.state = 'approved'::text AND (('office:'::text || proposal.decider_id) = ANY (current_parties())))));
 create policy read on published_rule for select to tongban_app
   using (true);
 create policy replacing on published_rule for update to tongban_app
   using ((EXISTS ( SELECT
    FROM rule_proposal proposal
   WHERE proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.state = 'approved'::text AND (('office:'::text || proposal.decider_id) = ANY (current_parties())))))
-  with check (true);
+  with check (withdrawal_id IS NULL OR (EXISTS ( SELECT
+   FROM rule_proposal proposal
+  WHERE proposal.id = published_rule.withdrawal_id AND proposal.office_id = published_rule.office_id AND proposal.name = published_rule.name AND proposal.kind = 'withdrawal'::text AND proposal.state = 'approved'::text)));
 create policy worker on published_rule for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON published_rule FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON published_rule FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (effective_to) on published_rule to tongban_app;
+grant insert, select, update (effective_to, withdrawal_id, withdrawal_source, withdrawal_file) on published_rule to tongban_app;
 grant insert, select, update on published_rule to tongban_worker;
 
 create table rating_revisit (
@@ -2645,7 +2653,7 @@ create table rule_proposal (
   office_id text not null,
   decider_id text not null,
   name text not null,
-  value jsonb not null,
+  value jsonb,
   effective_from date not null,
   reason text not null,
   source text not null,
@@ -2658,13 +2666,17 @@ create table rule_proposal (
   decided_by_name text,
   decided_at timestamp with time zone,
   decision_note text,
+  kind text not null,
   constraint rule_proposal_pkey PRIMARY KEY (id),
   constraint rule_proposal_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES office(id),
   constraint rule_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint rule_proposal_check CHECK (decided_by <> proposed_by),
-  constraint rule_proposal_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text]))
+  constraint rule_proposal_kind_check CHECK (kind = ANY (ARRAY['value'::text, 'withdrawal'::text])),
+  constraint rule_proposal_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text])),
+  constraint value_or_withdrawal CHECK ((kind = 'value'::text) = (value IS NOT NULL))
 );
 CREATE UNIQUE INDEX one_proposal_at_a_time ON rule_proposal USING btree (office_id, name) WHERE state = 'proposed'::text;
+CREATE INDEX rule_proposal_by_decider ON rule_proposal USING btree (decider_id, proposed_at);
 CREATE INDEX rule_proposal_by_office ON rule_proposal USING btree (office_id, proposed_at);
 CREATE INDEX rule_proposal_to_decide ON rule_proposal USING btree (decider_id) WHERE state = 'proposed'::text;
 alter table rule_proposal enable row level security, force row level security;
@@ -3401,7 +3413,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
- RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, losses integer, last_loss timestamp with time zone)
+ RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -3416,14 +3428,12 @@ BEGIN ATOMIC
      certificate.assessed_on,
      certificate.assessed_visually,
      certificate.number_index,
-     ( SELECT (count(DISTINCT lost.certificate_id))::integer AS count
+     ARRAY( SELECT max(lost.at) AS max
             FROM (certificate_change lost
               JOIN certificate other ON ((other.id = lost.certificate_id)))
-           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))) AS count,
-     ( SELECT max(lost.at) AS max
-            FROM (certificate_change lost
-              JOIN certificate other ON ((other.id = lost.certificate_id)))
-           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))) AS max
+           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))
+           GROUP BY lost.certificate_id
+           ORDER BY (max(lost.at))) AS "array"
     FROM certificate
    WHERE ((certificate.person_id = certificate_held.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])))
    ORDER BY certificate.valid_from DESC

@@ -919,6 +919,9 @@ export type PublishedRuleRow = {
   proposal_id: string | null
   source_file: string | null
   published_by: string | null
+  withdrawal_id: string | null
+  withdrawal_source: string | null
+  withdrawal_file: string | null
 }
 
 export type RatingRevisitRow = {
@@ -967,6 +970,7 @@ export type RuleProposalRow = {
   decided_by_name: string | null
   decided_at: Date | null
   decision_note: string | null
+  kind: string
 }
 
 export type SessionRow = {

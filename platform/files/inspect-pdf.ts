@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openGate } from '../gate.ts'
-import type { PdfProblem } from './receive-upload.ts'
 
+export type PdfProblem = 'script' | 'attachment' | 'encrypted' | 'broken' | 'too-many-pages' | 'too-slow'
 export type PdfFinding = { pages: number } | { problem: PdfProblem }
 
 const program = fileURLToPath(new URL('./pdf-inspector.ts', import.meta.url))

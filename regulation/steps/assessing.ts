@@ -13,7 +13,7 @@ import { type ReassessmentReason, reassessmentReasons } from '../grounds.ts'
 import type { Rules } from '../local-rules.ts'
 import type { Scene } from '../scene.ts'
 import { type News, step } from '../step.ts'
-import { day, keyOf, object, optional, text } from '../stored.ts'
+import { keyOf, object, optional, readDay, readText } from '../stored.ts'
 import { rulesRead } from '../stored-rules.ts'
 import { resultsRead } from '../stored-words.ts'
 import { type Category, categoryNames, type Day, refuse } from '../vocabulary.ts'
@@ -22,7 +22,7 @@ import { type Accepting, refuseUnchecked, refuseWithoutPermit } from './acceptin
 
 type Accepted = Assigned & { rules: Rules; reassessment?: ReassessmentReason }
 type OfAssessment = { assessment: string }
-const ofAssessment = object<OfAssessment>({ assessment: text })
+const ofAssessment = object<OfAssessment>({ assessment: readText })
 
 const notFound = () =>
   refuse('没有这一项评定任务，可能已经改派。请刷新页面再看。', { clause: 'R4.1.3', field: 'assessment' })
@@ -122,7 +122,7 @@ export const assessingSteps = {
         ...toAssessments(current.round, record),
       ],
     }),
-    record: object<Assigned & OfAssessment>({ assignments: assignmentsRead, assessment: text }),
+    record: object<Assigned & OfAssessment>({ assignments: assignmentsRead, assessment: readText }),
     papers: ['assignment'],
     says: { happened: '改派了评定机构', news: newInstitution, record: assignedInWords },
   }),
@@ -161,7 +161,7 @@ export const assessingSteps = {
     },
     apply: (current, { assessment, results }, { actor }) =>
       replace(current, assessment, { state: 'signed', results, assessor: actor }),
-    record: object({ assessment: text, results: resultsRead }),
+    record: object({ assessment: readText, results: resultsRead }),
     papers: [],
     says: { happened: undefined, news: undefined, record: undefined },
   }),
@@ -219,7 +219,10 @@ export const assessingSteps = {
       ...replace(current, assessment, { state: 'stamped' }),
       disputableUntil,
     }),
-    record: object<OfAssessment & { disputableUntil?: Day }>({ assessment: text, disputableUntil: optional(day) }),
+    record: object<OfAssessment & { disputableUntil?: Day }>({
+      assessment: readText,
+      disputableUntil: optional(readDay),
+    }),
     papers: ['assessment-form'],
     says: {
       // With the last of several institutions the conclusion is complete.

@@ -1,4 +1,6 @@
 // A conclusion is disputed: first above, then at the province's committee, the case waiting meanwhile; and withdrawing (R4.1.3, N4.1, R1.3).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Case } from '../case.ts'
 import {
   aCase,
@@ -473,3 +475,8 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   },
   { is: 'by the system', given: { at: concluded, who: system }, refused: 'R4.1.1', says: /由申请人或经常居住地残联/ },
 ])
+
+test('R4.1.3 a case that is suspended with nowhere to go on from is a fault, not a refusal', () => {
+  const take = taking('rejectDispute', superior, { reason: 'no-facts' })
+  assert.throws(() => take({ at: { ...suspended, resumeTo: undefined } }), /nowhere to resume/)
+})

@@ -11,7 +11,7 @@ import {
 import type { CategoryResult } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, object, text } from '../stored.ts'
+import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
 import { categoryNames, levelNames, refuse } from '../vocabulary.ts'
 import { dayInWords } from '../working-days.ts'
@@ -158,7 +158,7 @@ export const disputingSteps = {
       ],
       finalConclusion: true,
     }),
-    record: object<Final>({ assessment: text, results: resultsRead }),
+    record: object<Final>({ assessment: readText, results: resultsRead }),
     papers: [],
     says: {
       happened: '省级专家委员会作出了最终结论',

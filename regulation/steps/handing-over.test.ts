@@ -51,6 +51,12 @@ situations('handOver', taking('handOver', residence.handler, {}), [
     also: leaves({ clocks: [{ ...begun, days: 15, due: '2026-04-07' }] }),
   },
   {
+    is: 'into a year whose holidays nobody has announced: the last day is provisional',
+    given: { at: ready, day: '2026-12-28' },
+    accepted: 'R4.1.4',
+    also: leaves({ clocks: [{ ...begun, started: '2026-12-28', due: '2027-01-07', provisional: true }] }),
+  },
+  {
     is: 'where nothing was assessed, the days for accepting are over',
     given: { at: aCase({ status: 'ready-to-hand-over', matter: 'move' }) },
     accepted: 'R4.3.1',

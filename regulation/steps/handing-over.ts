@@ -2,10 +2,10 @@
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
-import { deciderName, matterClauses } from '../matter.ts'
+import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, object, text } from '../stored.ts'
+import { keyOf, object, readText } from '../stored.ts'
 import { refuse, type Status } from '../vocabulary.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
@@ -226,7 +226,7 @@ export const handingOverSteps = {
       return { record: { hukou } }
     },
     apply: (_current, { hukou }) => ({ hukou }),
-    record: object<{ hukou: string }>({ hukou: text }),
+    record: object<{ hukou: string }>({ hukou: readText }),
     papers: ['handover-list'],
     says: {
       happened: '重新确定了户籍地残联',

@@ -1,7 +1,7 @@
 // Printing, posting and closing (R4.1.5, R4.1.6, R6.2, R6.3).
 import { heldInCase, replacementReason, restoredStatus } from '../certificate-life.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { object, text } from '../stored.ts'
+import { object, readText } from '../stored.ts'
 import { refuse } from '../vocabulary.ts'
 import { addDays } from '../working-days.ts'
 
@@ -23,7 +23,7 @@ export const issuingSteps = {
         ? { record: { certificate, blank } }
         : refuse('请输入空白证的印刷编号，由 4 到 20 位大写字母或数字组成。', { clause: 'R4.1.5', field: 'blank' }),
     apply: (_current, { certificate, blank }) => ({ certificate: { id: certificate, blank } }),
-    record: object<Printed>({ certificate: text, blank: text }),
+    record: object<Printed>({ certificate: readText, blank: readText }),
     registers: (before) => {
       const held = heldInCase(before)
       return held ? [{ certificate: held, to: 'superseded', reason: replacementReason(before) }] : []
@@ -72,7 +72,7 @@ export const issuingSteps = {
       return { record: { carrier, trackingNumber } }
     },
     apply: (_current, postage) => ({ postage }),
-    record: object<Posted>({ carrier: text, trackingNumber: text }),
+    record: object<Posted>({ carrier: readText, trackingNumber: readText }),
     papers: ['posting-slip'],
     says: {
       happened: '证件已寄出',

@@ -2,7 +2,7 @@
 import type { Case, MaterialRequest } from '../case.ts'
 import { type DeclineGround, declineGrounds, groundInWords, materialDefects } from '../grounds.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { day, keyOf, listOf, object } from '../stored.ts'
+import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
 import { type Day, type MaterialKind, plainMaterialName, refuse } from '../vocabulary.ts'
 import { addDays, dayInWords, nextDay } from '../working-days.ts'
@@ -114,7 +114,7 @@ export const materialSteps = {
     }),
     record: object({
       requests: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
-      supplyBy: day,
+      supplyBy: readDay,
     }),
     papers: ['missing-materials'],
     says: {

@@ -319,6 +319,12 @@ situations(
       ),
     },
     {
+      is: 'an objection to the committee’s conclusion was upheld: what follows is not the committee’s any more',
+      given: { at: { ...upheld, finalConclusion: true } },
+      accepted: 'R4.1.3',
+      also: leaves({ finalConclusion: undefined }),
+    },
+    {
       is: 'a notice to which nobody rightly objected',
       given: { at: onNotice },
       refused: 'R4.1.4',

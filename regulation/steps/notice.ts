@@ -12,7 +12,7 @@ import { isUnchanged } from '../certificate-life.ts'
 import { type ObjectionDismissal, objectionDismissals } from '../grounds.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { day, flag, keyOf, later, object, text } from '../stored.ts'
+import { keyOf, later, object, readDay, readFlag, readText } from '../stored.ts'
 import { type Day, refuse } from '../vocabulary.ts'
 import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
@@ -96,7 +96,7 @@ export const noticeSteps = {
       return { record: { starts: nextDay(scene.today), ends: ends.day, exceptionForMinor: Boolean(exceptionForMinor) } }
     },
     apply: (_current, { starts, ends }) => ({ notice: { starts, ends }, openObjections: [], upheldObjection: false }),
-    record: object<Published>({ starts: day, ends: day, exceptionForMinor: later(flag, false) }),
+    record: object<Published>({ starts: readDay, ends: readDay, exceptionForMinor: later(readFlag, false) }),
     papers: ['notice-poster'],
     says: {
       happened: '开始公示',
@@ -124,7 +124,7 @@ export const noticeSteps = {
         : undefined,
     take: (_current, { objection }) => ({ record: { objection } }),
     apply: (current, { objection }) => ({ openObjections: [...current.openObjections, objection] }),
-    record: object<OfObjection>({ objection: text }),
+    record: object<OfObjection>({ objection: readText }),
     papers: [],
     says: { happened: undefined, news: undefined, record: undefined },
   }),
@@ -145,7 +145,7 @@ export const noticeSteps = {
     ready: mustHaveObjection,
     take: (current, { objection, reason }) => mustBeOpen(current, objection) ?? { record: { objection, reason } },
     apply: (current, { objection }) => without(current, objection),
-    record: object({ objection: text, reason: keyOf(objectionDismissals) }),
+    record: object({ objection: readText, reason: keyOf(objectionDismissals) }),
     papers: [],
     says: {
       happened: undefined,
@@ -166,7 +166,7 @@ export const noticeSteps = {
     ready: mustHaveObjection,
     take: (current, { objection }) => mustBeOpen(current, objection) ?? { record: { objection } },
     apply: (current, { objection }) => ({ ...without(current, objection), upheldObjection: true }),
-    record: object<OfObjection>({ objection: text }),
+    record: object<OfObjection>({ objection: readText }),
     papers: [],
     says: { happened: '公示期间的异议成立', news: undefined, record: undefined },
   }),

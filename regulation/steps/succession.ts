@@ -1,6 +1,6 @@
 // An office ends and another goes on with its cases: no matter's own step, it comes from outside (N1).
 import { step } from '../step.ts'
-import { object, text } from '../stored.ts'
+import { object, readText } from '../stored.ts'
 import { type Succession, succeedIn } from '../succession.ts'
 
 export const successionSteps = {
@@ -14,7 +14,7 @@ export const successionSteps = {
     leads: false,
     take: (_current, succession) => ({ record: succession }),
     apply: succeedIn,
-    record: object<Succession>({ from: text, to: text, superior: text, province: text }),
+    record: object<Succession>({ from: readText, to: readText, superior: readText, province: readText }),
     papers: [],
     says: { happened: undefined, news: undefined, record: undefined },
   }),

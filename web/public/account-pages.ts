@@ -6,7 +6,7 @@ import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
-import { standingInWords, standingOf } from '#regulation/standing.ts'
+import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { button, form, link, linkButton, table, tag } from '#web/components/parts.ts'
@@ -50,10 +50,10 @@ ${
   cases.length === 0 && drafts.length === 0
     ? html`<p class="govuk-body">您还没有申请。</p>`
     : cases.map(({ id, number, name, current }) => {
-        const standing = standingOf(current)
+        const progress = progressOf(current)
         return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
-<p class="govuk-body">${tag(statusNames[current.status], standing.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${standingInWords(standing)}。</strong>${standing.by ? html`<br>最晚到 ${dayInWords(standing.by)}。` : null}</p>${unrated.has(id) ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>` : null}</div>`
+<p class="govuk-body">${tag(statusNames[current.status], progress.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
+<p class="govuk-body"><strong>${progressInWords(progress)}。</strong>${progress.by ? html`<br>最晚到 ${dayInWords(progress.by)}。` : null}</p>${unrated.has(id) ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>` : null}</div>`
       })
 }
 <p class="govuk-body">${linkButton(cases.length > 0 ? '办别的事' : '我想办事', '/', cases.length > 0 ? 'secondary' : 'primary')}</p>

@@ -2,14 +2,16 @@
 import { rulesFor } from '#casework/cases/scene.ts'
 import { readDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
-import { listPublished } from '#casework/rule-book/rule-book.ts'
+import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { localRules, ruleNames, rulesInForce } from '#regulation/local-rules.ts'
+import { holdsOn } from '#regulation/offices/rule-proposals.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { link } from '#web/components/parts.ts'
-import { type Html, html } from '#web/html/html.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 
@@ -17,18 +19,18 @@ async function showRulesHere(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const office = await findCountyOffice(unit, exchange.params.office ?? '')
     if (!office) return undefined
-    const published = await listPublished(unit, await officePath(unit, office.id))
-    return {
-      office,
-      rules: await rulesFor(unit, office.id),
-      inForce: published.filter((one) => one.from <= unit.today && (!one.to || one.to >= unit.today)),
-      coming: published.filter((one) => one.from > unit.today && (!one.to || one.to >= one.from)),
-    }
+    const path = await officePath(unit, office.id)
+    return { office, path, rules: await rulesFor(unit, office.id), published: await listPublished(unit, path) }
   })
   if (!found) return notFound
-  const { office, rules, inForce, coming } = found
-  const source = (one: (typeof inForce)[number]): Html =>
-    html`${one.officeLabel}，${dayInWords(one.from)}起。文件：${one.sourceFile ? link(one.source, `/rule-sources/${one.sourceFile}`) : one.source}`
+  const { office, path, rules, published } = found
+  const { today } = exchange
+  const inForce = published.filter((one) => holdsOn(one, today))
+  const coming = published.filter((one) => one.from > today && (one.to === undefined || one.to >= one.from))
+  // What was withdrawn before its first day never held, and is nobody's to know.
+  const withdrawn = published.filter((one): one is Withdrawn => Boolean(one.withdrawal && one.to && one.to >= one.from))
+  const afterwards = ({ name, to }: Withdrawn) =>
+    valueInWords(localRules[name], rulesInForce(published, path, addDays(to, 1))[name])
   return {
     page: publicPage({
       title: '当地的规定',
@@ -36,15 +38,50 @@ async function showRulesHere(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: `/windows/${office.id}`, label: '回到这里的窗口' },
       body: html`<p class="govuk-body">这些规定现在有效。残联只能按公布的规定要材料（${citation('N2.3')}）。</p>
-${coming.length > 0 ? html`<h2 class="govuk-heading-m">即将生效</h2><ul class="govuk-list govuk-list--bullet">${coming.map((one) => html`<li><strong>${localRules[one.name].title}</strong>：${valueInWords(localRules[one.name], one.value)}。${source(one)}</li>`)}</ul>` : null}
+${listed('即将生效', coming, (one) => html`${valueInWords(localRules[one.name], one.value)}。${sourceOf(one)}`)}
+${listed(
+  '即将停用',
+  withdrawn.filter(({ to }) => to >= today),
+  (one) => html`${endOf(one)}。以后为 ${afterwards(one)}。${withdrawalOf(one)}`,
+)}
 <h2 class="govuk-heading-m">现在有效</h2>
-<dl class="govuk-summary-list">${(Object.keys(localRules) as RuleName[]).map((name) => {
+<dl class="govuk-summary-list">${ruleNames.map((name) => {
         const set = inForce.find((one) => one.name === name)
-        return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${localRules[name].title}</dt><dd class="govuk-summary-list__value"><strong>${valueInWords(localRules[name], rules[name])}</strong><br>${set ? source(set) : `默认。依据：${citation(localRules[name].clause)}`}</dd></div>`
-      })}</dl>`,
+        const rule = localRules[name]
+        return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${rule.title}</dt>
+<dd class="govuk-summary-list__value"><strong>${valueInWords(rule, rules[name])}</strong><br>${
+          set ? sourceOf(set) : `默认。依据：${citation(rule.clause)}`
+        }</dd></div>`
+      })}</dl>
+${listed(
+  '已经停用',
+  withdrawn.filter(({ to }) => to < today),
+  (one) => html`${endOf(one)}。${withdrawalOf(one)}`,
+)}`,
     }),
   }
 }
+
+type Withdrawn = Published & { to: Day; withdrawal: NonNullable<Published['withdrawal']> }
+
+const listed = <T extends Published>(title: string, rules: readonly T[], words: (rule: T) => Html): Html | null =>
+  rules.length === 0
+    ? null
+    : html`<h2 class="govuk-heading-m">${title}</h2><ul class="govuk-list govuk-list--bullet">${rules.map(
+        (rule) => html`<li><strong>${localRules[rule.name].title}</strong>：${words(rule)}</li>`,
+      )}</ul>`
+
+const documentLink = (source: string, file: string | null): Content =>
+  file ? link(source, `/rule-sources/${file}`) : source
+
+const sourceOf = ({ officeLabel, from, source, sourceFile }: Published): Html =>
+  html`${officeLabel}，${dayInWords(from)}起。文件：${documentLink(source, sourceFile)}`
+
+const endOf = ({ officeLabel, name, value, to }: Withdrawn): string =>
+  `${officeLabel}的 ${valueInWords(localRules[name], value)}，用到 ${dayInWords(to)}`
+
+const withdrawalOf = ({ withdrawal: { source, file } }: Withdrawn): Html =>
+  html`停用文件：${documentLink(source, file)}`
 
 /** The document behind a rule; row security shows only those of rules in force or proposed to one's own office. */
 async function showSource(exchange: Exchange): Promise<Answer> {

@@ -9,7 +9,7 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/serving.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
 
 /** Only addresses of our own, so that a link cannot lead elsewhere after signing in. */
 export const ownPath = (path: string | undefined, otherwise: string) =>

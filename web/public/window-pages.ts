@@ -1,7 +1,7 @@
 // Windows of every county, findable by typing a place or 省 → 市 → 县 (N2.2).
 
-import { listOfficeChanges } from '#casework/offices/office-changes.ts'
-import { listClosures } from '#casework/offices/office-entries.ts'
+import { listOfficeChanges } from '#casework/offices/office-change-store.ts'
+import { listClosures } from '#casework/offices/office-entry-store.ts'
 import {
   findCountyOffice,
   findOffice,

@@ -4,6 +4,7 @@ import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
 import { returnGrounds } from '#regulation/grounds.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -14,7 +15,7 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { matterSection } from './case-matter.ts'
-import { ageNow, isAssessed } from './case-page.ts'
+import { ageNow } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
 import { applicationList, clockList, identityBar, viewerAddress } from './case-sections.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
@@ -49,8 +50,8 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
 <div class="tb-columns tb-columns--even"><div>
 ${file.current.holding ? part('matter', '办什么', matterSection(view, deciding)) : null}
 ${part('application', '申请', applicationList(view))}
-${isAssessed(file.current) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
-${isAssessed(file.current) ? part('notice-part', '公示', noticeList(view)) : null}
+${isAssessed(file.current.matter) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
+${isAssessed(file.current.matter) ? part('notice-part', '公示', noticeList(view)) : null}
 </div>
 <div>${part('papers', '材料', paperPages(view))}</div></div>
 <div class="tb-part">${outcome(view)}</div>
@@ -66,7 +67,8 @@ const mayDecide = ({ next }: CaseView) =>
 
 /** What approving would do: the card to be printed beside the old one, or what a cancellation bars. */
 function outcome({ file: { current }, form: application, scene, held, recalled }: CaseView): Content {
-  const cancels = current.matter === 'cancellation' || (isAssessed(current) && resultsToPrint(current).length === 0)
+  const cancels =
+    current.matter === 'cancellation' || (isAssessed(current.matter) && resultsToPrint(current).length === 0)
   return cancels
     ? html`<h2 class="govuk-heading-m" id="outcome">批准以后</h2><p class="govuk-body">${current.matter === 'cancellation' ? null : html`评定不符合标准：只能<strong>批准注销</strong>，不能发证。`}残疾人证当即注销，查验时无效。</p>
 <p class="govuk-body">今天批准的，到 ${dayInWords(reapplyFrom(scene.today, current.rules))} 才能重新申请（${citation('R4.1.1')}）。旧证由经常居住地残联收回。</p>`

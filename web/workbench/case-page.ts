@@ -3,9 +3,9 @@
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { ageOn } from '#regulation/age.ts'
-import type { Case } from '#regulation/case.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { isAssessed } from '#regulation/matters/shape.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -60,8 +60,8 @@ ${nextCaseLink(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
-${isAssessed(file.current) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
-${isAssessed(file.current) ? section('notice', '公示和异议', noticeList(view)) : null}
+${isAssessed(file.current.matter) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
+${isAssessed(file.current.matter) ? section('notice', '公示和异议', noticeList(view)) : null}
 ${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
@@ -76,9 +76,6 @@ ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view
 function section(id: string, title: string, body: Content): Html {
   return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
 }
-
-/** Whether the matter has an assessment at all. */
-export const isAssessed = ({ matter }: Case) => matters[matter].steps.assignInstitution !== undefined
 
 /** The office a certificate moved to may ask for a new assessment (R4.3.3). */
 function followUpLink({ file: { id, current }, followUp, scene: { actor } }: CaseView): Content {

@@ -27,7 +27,7 @@ import { type Answer, caseHands, type Exchange, notFound, type Route } from '#we
 import { applicationList, viewerAddress } from './case-sections.ts'
 import { pageIn } from './case-table.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
-import { marksIn, marksOut } from './steps/material-steps.ts'
+import { marksIn, marksOut } from './steps/material-forms.ts'
 import { materialName, materialsOf } from './steps/step-form.ts'
 
 type Marks = ReadonlyMap<string, MaterialDefect>

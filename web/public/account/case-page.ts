@@ -2,7 +2,7 @@
 
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
-import { standingInWords, standingOf } from '#regulation/standing.ts'
+import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -48,8 +48,8 @@ ${whomToAsk(view)}${endings(view)}`,
 /** Who has it now, until when, and what the applicant can do. */
 function now(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
-  const standing = standingOf(current)
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${standing.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${standingInWords(standing)}。</strong></p>${standing.by ? html`<p class="govuk-body">最晚到 ${dayInWords(standing.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
+  const progress = progressOf(current)
+  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${progress.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
 ${current.status === 'assessing' ? linkButton('预约评定', `/account/cases/${id}/booking`) : null}
 ${may(view, 'close') ? form({ action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version }, button('我收到证件了')) : null}</div>`

@@ -5,8 +5,9 @@ import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
+import { barInWords } from '#regulation/door.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
-import { standingInWords, standingOf } from '#regulation/standing.ts'
+import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
@@ -89,7 +90,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
       : []),
     ...(matter === 'replacement-of-lost' ? ['我已声明旧证作废。以后找到了，不再使用。'] : []),
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
-      ? ['我知道注销以后，这本证不能再用。一年内原则上不能重新申请。']
+      ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
       : []),
     ...(returnsOldCard(matter, rules) ? ['批准以后，旧证交回受理的残联。'] : []),
   ]
@@ -168,7 +169,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
     return draft?.submittedCase ? findCase(unit, draft.submittedCase) : undefined
   })
   if (!found) return notFound
-  const standing = standingOf(found.current)
+  const progress = progressOf(found.current)
   return {
     page: publicPage({
       title: '申请已提交',
@@ -176,7 +177,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`${panel('申请已提交', html`编号<br>${groupedNumber(found.number)}`)}
 <h2 class="govuk-heading-m">接下来</h2>
-<p class="govuk-body">${standingInWords(standing)}。${standing.by ? html`<strong>最晚到 ${dayInWords(standing.by)}。</strong>` : null}</p>
+<p class="govuk-body">${progressInWords(progress)}。${progress.by ? html`<strong>最晚到 ${dayInWords(progress.by)}。</strong>` : null}</p>
 ${afterwards(found.current).map((line) => inset(line))}
 <ul class="govuk-list"><li>${link('受理回执（PDF，可以打印）', `/cases/${found.id}/papers/receipt`)}</li><li>${link('申请表（PDF）', `/cases/${found.id}/papers/application-form`)}</li></ul>
 <p class="govuk-body">有新进展会发短信给您。短信里不会写残疾的情况。</p>

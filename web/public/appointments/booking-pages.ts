@@ -2,18 +2,17 @@
 import {
   type Bookable,
   type Booking,
-  book,
-  cancelBooking,
   findStanding,
   listBookable,
   placeInLine,
-} from '#casework/appointments/bookings.ts'
+} from '#casework/appointments/booking-store.ts'
+import { book, cancelBooking } from '#casework/appointments/bookings.ts'
 import {
   type AssessmentSession,
   findSession,
   listOpenSessions,
   sessionInWords,
-} from '#casework/appointments/sessions.ts'
+} from '#casework/appointments/session-store.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'

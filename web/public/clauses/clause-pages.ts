@@ -1,5 +1,5 @@
 // The clauses, each with the national federation's notes on it: what it says, since when, and what was said before (R7).
-import { listInterpretedClauses, listNotesOn } from '#casework/interpretations/interpretations.ts'
+import { listInterpretedClauses, listNotesOn } from '#casework/interpretations/interpretation-store.ts'
 import { type Clause, citation, clauses } from '#regulation/clauses.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

@@ -6,7 +6,7 @@ import {
   type OfficeAttendance,
   type PersonAttendance,
 } from '#casework/attendance/attendance.ts'
-import { type Leave, listLeaves } from '#casework/attendance/leave.ts'
+import { type Leave, listLeaves } from '#casework/attendance/leave-store.ts'
 import { type CountyOffice, listCountiesUnder } from '#casework/offices/office-readiness.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
 import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'

@@ -7,7 +7,7 @@ import {
   type TicketStep,
   ticketStepNames,
 } from '#casework/feedback/feedback-store.ts'
-import { findInterpretationOfTicket } from '#casework/interpretations/interpretations.ts'
+import { findInterpretationOfTicket } from '#casework/interpretations/interpretation-store.ts'
 import { getOffice, type Office } from '#casework/offices/office-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'

@@ -1,14 +1,15 @@
 // The institution's sessions: what is published, who comes, who came (N6.3).
-import { bookingNames, listGuests, markGuest } from '#casework/appointments/bookings.ts'
+import { listGuests } from '#casework/appointments/booking-store.ts'
+import { markGuest } from '#casework/appointments/bookings.ts'
 import {
   type AssessmentSession,
-  cancelSession,
   findSession,
   listSessionsOf,
-  publishSession,
   sessionInWords,
-} from '#casework/appointments/sessions.ts'
+} from '#casework/appointments/session-store.ts'
+import { cancelSession, publishSession } from '#casework/appointments/sessions.ts'
 import { isId } from '#platform/ids.ts'
+import { bookingNames } from '#regulation/offices/bookings.ts'
 import { categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { checkboxes, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'

@@ -1,16 +1,9 @@
 // Home visits: who is to be visited, by place; rounds, and the list a doctor takes along (N6.1).
-import {
-  findRound,
-  listAssessors,
-  listRounds,
-  listVisitsToPlan,
-  markStop,
-  moveUp,
-  planRound,
-  stopNames,
-} from '#casework/appointments/home-visits.ts'
+import { markStop, moveUp, planRound } from '#casework/appointments/home-visits.ts'
+import { findRound, listAssessors, listRounds, listVisitsToPlan } from '#casework/appointments/visit-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
+import { stopNames } from '#regulation/offices/home-visits.ts'
 import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords, daysBetween } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'

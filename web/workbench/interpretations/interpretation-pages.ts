@@ -3,9 +3,10 @@ import { findTicket } from '#casework/feedback/feedback-store.ts'
 import {
   findInterpretation,
   type Interpretation,
-  interpretationStateNames,
-  interpretsHere,
   listInterpretations,
+} from '#casework/interpretations/interpretation-store.ts'
+import {
+  interpretsHere,
   proposeInterpretation,
   publishInterpretation,
   returnInterpretation,
@@ -14,6 +15,7 @@ import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Clause, citation, clauses } from '#regulation/clauses.ts'
+import { interpretationStateNames } from '#regulation/offices/interpretations.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, select, textarea } from '#web/components/fields.ts'

@@ -1,15 +1,10 @@
 // Counties merged into another or renamed: proposed, decided by the province, carried out on their day with everything open (N1).
-import {
-  changeStateNames,
-  decideOfficeChange,
-  listOfficeChanges,
-  type NewOfficeChange,
-  type OfficeChange,
-  proposeOfficeChange,
-} from '#casework/offices/office-changes.ts'
+import { listOfficeChanges, type OfficeChange } from '#casework/offices/office-change-store.ts'
+import { decideOfficeChange, proposeOfficeChange } from '#casework/offices/office-changes.ts'
 import { listCountiesUnder } from '#casework/offices/office-readiness.ts'
 import { getOffice } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
+import { changeStateNames, type NewOfficeChange } from '#regulation/offices/office-changes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'

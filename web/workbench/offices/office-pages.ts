@@ -1,17 +1,10 @@
 // One office: whether it is ready, what it says of itself, and what the office above decides about that (N1, N2.2, N2.4).
-import {
-  decideOnEntry,
-  type EntryKind,
-  endEntry,
-  enterOfOffice,
-  entryFields,
-  entryKindNames,
-  listEntries,
-  type OfficeEntry,
-} from '#casework/offices/office-entries.ts'
+import { decideOnEntry, endEntry, enterOfOffice } from '#casework/offices/office-entries.ts'
+import { listEntries, type OfficeEntry } from '#casework/offices/office-entry-store.ts'
 import { listCountiesUnder, listReadiness } from '#casework/offices/office-readiness.ts'
 import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
+import { type EntryKind, entryFields, entryKindNames } from '#regulation/offices/office-entries.ts'
 import type { EntryState } from '#regulation/readiness.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

@@ -1,12 +1,14 @@
 // 年审 of an office: how far it is, who is overdue, who calls on whom, and what was found (N6.4).
-import { answerReview, listCallers, nameCaller, readReviewWords } from '#casework/annual-reviews/answer-review.ts'
+import { answerReview, nameCaller } from '#casework/annual-reviews/answer-review.ts'
 import {
   countReviews,
   findReview,
+  listCallers,
   listReviews,
   type Review,
   type ReviewCount,
   type ReviewView,
+  readReviewWords,
   reviewViews,
 } from '#casework/annual-reviews/review-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'

@@ -1,7 +1,9 @@
 // Who is away and who stands in (N2.4).
-import { cancelLeave, enterLeave, type Leave } from '#casework/attendance/leave.ts'
+import { cancelLeave, enterLeave } from '#casework/attendance/leave.ts'
+import type { Leave } from '#casework/attendance/leave-store.ts'
 import { listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
 import { isId } from '#platform/ids.ts'
+import { mayCancelLeave } from '#regulation/offices/attendance.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
@@ -28,7 +30,7 @@ ${
     : html`<ul class="govuk-list">${leaves.map(
         (one) =>
           html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，由${one.substituteName}顶替${
-            mine
+            mine && mayCancelLeave(exchange.actor, one)
               ? form(
                   { action: `${address}/${one.id}/cancel`, key: exchange.newKey() },
                   html`<button type="submit" class="govuk-button govuk-button--secondary">取消<span class="govuk-visually-hidden">：${one.name}</span></button>`,

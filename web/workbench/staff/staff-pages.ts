@@ -1,5 +1,5 @@
 // The people of an office: who is fit to act, who comes, and one person's page (N5.1–N5.3).
-import { listLeaves } from '#casework/attendance/leave.ts'
+import { listLeaves } from '#casework/attendance/leave-store.ts'
 import { findOffice, officePath } from '#casework/offices/office-store.ts'
 import { changeNames, joinOffice, listChanges, listStaffOf, type StaffMember } from '#casework/staff/change-staff.ts'
 import { type Fitness, listFitness } from '#casework/staff/fitness.ts'

@@ -13,7 +13,7 @@ import type { StepForms } from './step-form.ts'
 /** Carriers to choose from: the system's own default, no rule names them. */
 export const carriers = ['中国邮政 EMS', '中国邮政挂号信', '顺丰速运', '京东物流', '其他'] as const
 
-export const issuingSteps = {
+export const issuingForms = {
   printCertificate: {
     about: '先核对空白证的印刷编号，再打印。编号登记后不能再用于别的证。',
     fields: async ({ unit, file, typed, errors }) => {

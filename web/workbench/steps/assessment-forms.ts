@@ -77,7 +77,7 @@ function chooseReassessment({ file: { current }, typed, errors }: Sheet): Conten
   })
 }
 
-export const assessmentSteps = {
+export const assessmentForms = {
   assignInstitution: {
     about: '材料核对无误，现在受理，并告诉申请人到哪里评定。列表里只有获准评定该类别的机构。',
     fields: async (sheet) =>

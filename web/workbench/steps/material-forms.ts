@@ -34,7 +34,7 @@ function askedList({ file: { current } }: Sheet) {
   )
 }
 
-export const materialSteps = {
+export const materialForms = {
   provideMaterial: {
     about: '把纸质材料扫描或拍照后上传。同一种材料的几页一次选好，会替换原来的页。',
     files: true,

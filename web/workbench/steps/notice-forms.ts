@@ -3,6 +3,7 @@ import { readApplication } from '#casework/applications/read-application.ts'
 import { listObjections } from '#casework/notices/notice-store.ts'
 import type { Case } from '#regulation/case.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
+import { noticeInstruction } from '#regulation/place-words.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -29,7 +30,7 @@ async function chooseObjection({ unit, file, typed, errors }: Sheet) {
 const disputableUntil = ({ disputableUntil: until }: Case) =>
   until ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
 
-export const noticeSteps = {
+export const noticeForms = {
   informNotMet: {
     about: '评定结论不符合残疾标准。告知申请人结果，以及到哪天为止可以申请复评。',
     fields: ({ file: { current } }) => disputableUntil(current),
@@ -67,7 +68,7 @@ export const noticeSteps = {
     fields: async ({ unit, file, typed, errors, again }) => {
       const { community } = await readApplication(unit, file)
       const { minor, rules } = file.current
-      return html`<p class="govuk-body">公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。</p>
+      return html`<p class="govuk-body">${noticeInstruction(rules)}</p>
 ${input({ name: 'place', label: '在哪个村（社区）公示', value: again ? typed('place') : community, error: errors.place, width: 20 })}
 ${
   minor

@@ -13,7 +13,7 @@ const afterwards = ({ matter }: Case) =>
     ? '受理后，遗失的证当即作废，查验时显示已挂失。'
     : '材料核对无误，现在受理。不用评定，不用公示。'
 
-export const acceptingSteps = {
+export const acceptingForms = {
   accept: {
     about: (current) => `${matterNames[current.matter]}：${afterwards(current)}`,
     read: () => ({}),

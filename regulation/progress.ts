@@ -1,18 +1,18 @@
 // A case as its applicant sees it: who has it now, what there is to do, and until when.
 import { type Case, conclusionOf, metResults } from './case.ts'
-import { deciderName } from './matter.ts'
+import { deciderName } from './matter-clauses.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from './matters/shape.ts'
 import { type ForApplicant, statuses } from './statuses.ts'
 import type { Day } from './vocabulary.ts'
 
-export type Standing = ForApplicant & { by?: Day }
+export type Progress = ForApplicant & { by?: Day }
 
 /** In one sentence; nobody is told that it is their own turn twice. */
-export const standingInWords = ({ who, what }: Standing): string =>
+export const progressInWords = ({ who, what }: Progress): string =>
   /^(无|您|快递)/.test(who) ? what : `${who}：${what}`
 
 /** Who has the case now, what they are doing, and the day by which they must. */
-export function standingOf(current: Case): Standing {
+export function progressOf(current: Case): Progress {
   const { matter, status } = current
   const { forApplicant, applicantUntil } = statuses[status]
   const notMet = conclusionOf(current).length > 0 && metResults(current).length === 0

@@ -4,7 +4,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
 
-export const endingSteps = {
+export const endingForms = {
   endCase: {
     about: '查实不能发证，结束这件申请。申请人收到理由和可以怎么办。',
     fields: ({ typed, errors }) =>

@@ -4,7 +4,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
 
-export const oldCardSteps = {
+export const oldCardForms = {
   collectOldCard: {
     about: '旧证交回窗口，登记后由我们保管。满一年统一销毁。',
     read: () => ({}),

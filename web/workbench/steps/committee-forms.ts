@@ -11,7 +11,7 @@ const verdicts: readonly { value: string; label: string; level: CategoryResult['
   { value: 'not-met', label: '不符合标准', level: 'not-met' },
 ]
 
-export const committeeSteps = {
+export const committeeForms = {
   decideFinally: {
     about: '录入专家委员会的结论。这是最终结论，录入后不能再申请复评，也不能更改。',
     fields: ({ file: { current }, typed, errors }) =>

@@ -1,0 +1,79 @@
+// Tells those who moved up, whose session was called off, and who is expected tomorrow (N6.3).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { addWorkingDays, isWorkingDay } from '#regulation/working-days.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { calendarsFor } from '../offices/office-store.ts'
+import { findSession, sessionInWords } from './session-store.ts'
+
+/** The job 'booking-news': tells those who moved up from the waiting list, and those whose session was called off. */
+export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: string }): Promise<void> {
+  const session = await findSession(unit, sessionId)
+  if (!session) return
+  const rows = await unit.db
+    .selectFrom('booking')
+    .innerJoin('case_file', 'case_file.id', 'booking.case_id')
+    .select(['booking.id', 'booking.case_id as caseId', 'booking.state', 'accounts'])
+    .where('session_id', '=', sessionId)
+    .where((is) =>
+      is.or([
+        is.and([is('promoted_at', 'is not', null), is('told_at', 'is', null), is('booking.state', '=', 'booked')]),
+        is.and([is('booking.state', '=', 'session-cancelled'), is('reminded_at', 'is', null)]),
+      ]),
+    )
+    .execute()
+  const when = sessionInWords(session)
+  for (const { id, caseId, state, accounts } of rows) {
+    await tellAccounts(unit, accounts, {
+      caseId,
+      ...(state === 'booked'
+        ? {
+            title: '候补排到了，您有名额了',
+            body: `${session.institutionName}，${when}，${session.place}。去不了请取消。`,
+          }
+        : { title: '您预约的评定场次取消了', body: `${session.institutionName}，${when}。请另选一场，名额还在排。` }),
+    })
+    await unit.db
+      .updateTable('booking')
+      .set(state === 'booked' ? { told_at: unit.now } : { reminded_at: unit.now })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** The job 'remind-bookings': once, on the day before; before days off, on the last working day. @returns how many */
+export async function remindBookings(unit: Unit): Promise<number> {
+  const nation = '000000'
+  const calendar = (await calendarsFor(unit, [nation]))(nation)
+  if (!isWorkingDay(calendar, unit.today)) return 0
+  const tomorrow = addWorkingDays(calendar, unit.today, 1).day
+  const rows = await unit.db
+    .selectFrom('booking')
+    .innerJoin('case_file', 'case_file.id', 'booking.case_id')
+    .innerJoin('assessment_session', 'assessment_session.id', 'session_id')
+    .innerJoin('institution', 'institution.id', 'assessment_session.institution_id')
+    .select([
+      'booking.id',
+      'booking.case_id as caseId',
+      'accounts',
+      'institution.name',
+      'day',
+      'from_time as from',
+      'to_time as to',
+      'place',
+    ])
+    .where('booking.state', '=', 'booked')
+    .where('day', '>', unit.today)
+    .where('day', '<=', tomorrow)
+    .where('reminded_at', 'is', null)
+    .limit(500)
+    .execute()
+  for (const { id, caseId, accounts, name, place, ...when } of rows) {
+    await tellAccounts(unit, accounts, {
+      caseId,
+      title: '请记得去评定',
+      body: `${name}，${sessionInWords(when)}，${place}。请带身份证和病历。`,
+    })
+    await unit.db.updateTable('booking').set({ reminded_at: unit.now }).where('id', '=', id).execute()
+  }
+  return rows.length
+}

@@ -1,0 +1,86 @@
+// Leaves with their stand-ins, as they are kept (N2.4).
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { NewLeave } from '#regulation/offices/attendance.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+
+export type Leave = {
+  id: string
+  office: string
+  staff: string
+  name: string
+  from: Day
+  to: Day
+  reason: string
+  substitute: string
+  substituteName: string
+}
+
+/** Leaves of an office that are on or to come, or that touch the days since one. */
+export async function listLeaves(unit: Unit, office: string, since: Day = unit.today): Promise<readonly Leave[]> {
+  return unit.db
+    .selectFrom('staff_leave')
+    .innerJoin('staff', 'staff.id', 'staff_leave.staff_id')
+    .innerJoin('staff as stand_in', 'stand_in.id', 'substitute_id')
+    .select([
+      'staff_leave.id',
+      'staff_leave.office_id as office',
+      'staff_leave.staff_id as staff',
+      'staff.display_name as name',
+      'from_day as from',
+      'to_day as to',
+      'reason',
+      'substitute_id as substitute',
+      'stand_in.display_name as substituteName',
+    ])
+    .where('staff_leave.office_id', '=', office)
+    .where('cancelled_at', 'is', null)
+    .where('to_day', '>=', since)
+    .orderBy('from_day')
+    .execute()
+}
+
+/** Whether a person is on leave on one of these days. */
+export async function isAway(unit: Unit, staff: string, { from, to }: { from: Day; to: Day }): Promise<boolean> {
+  const row = await unit.db
+    .selectFrom('staff_leave')
+    .select('id')
+    .where('staff_id', '=', staff)
+    .where('cancelled_at', 'is', null)
+    .where('from_day', '<=', to)
+    .where('to_day', '>=', from)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertLeave(unit: Unit, leave: NewLeave, entered: { by: string; office: string }): Promise<void> {
+  await unit.db
+    .insertInto('staff_leave')
+    .values({
+      id: newId(),
+      staff_id: leave.staff,
+      office_id: entered.office,
+      from_day: leave.from,
+      to_day: leave.to,
+      reason: leave.reason.trim(),
+      substitute_id: leave.substitute,
+      entered_by: entered.by,
+      entered_at: unit.now,
+    })
+    .execute()
+}
+
+/** A leave that was not cancelled; locked, so that it is cancelled once. */
+export async function lockLeave(unit: Unit, id: string): Promise<{ staff: string; office: string } | undefined> {
+  return unit.db
+    .selectFrom('staff_leave')
+    .select(['staff_id as staff', 'office_id as office'])
+    .where('id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function saveCancelled(unit: Unit, id: string): Promise<void> {
+  await unit.db.updateTable('staff_leave').set({ cancelled_at: unit.now }).where('id', '=', id).execute()
+}

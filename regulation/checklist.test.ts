@@ -1,0 +1,115 @@
+// The list of materials for one person, exactly: what each matter asks for, of whom, and not one paper more (N2.3, R2.1–R2.5, R1.1).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type ChecklistFacts, checklist, lossDeclarations, needsGuardian } from './checklist.ts'
+import { ruled } from './opening-testing.ts'
+import type { MatterId } from './vocabulary.ts'
+
+const grown: ChecklistFacts = {
+  matter: 'new-certificate',
+  crossCounty: false,
+  minor: false,
+  claimed: ['limb'],
+  particulars: {},
+  rules: ruled({}),
+}
+const listOf = (change: Partial<ChecklistFacts>) =>
+  checklist({ ...grown, ...change }).map(({ clause, material }) => `${clause} ${material}`)
+
+const always = ['R2.1 photo', 'R2.2 id-card', 'R2.2 hukou-booklet']
+const guardian = ['R2.3 guardian-id', 'R2.3 guardian-proof']
+
+/** What each matter asks of a person who is grown up and lives where the hukou is. */
+const lists: Record<MatterId, readonly string[]> = {
+  'new-certificate': always,
+  'renewal-at-term': [...always, 'R6.1 old-card'],
+  'renewal-damaged': [...always, 'R4.2.2 old-card'],
+  'renewal-details': [...always, 'R4.2.3 old-card'],
+  move: ['R2.1 photo', 'R2.2 id-card', 'R4.3.1 old-card', 'R4.3.1 hukou-move-proof'],
+  'replacement-of-lost': [...always, 'R4.4 loss-declaration'],
+  cancellation: ['R2.2 id-card', 'R2.2 hukou-booklet', 'R6.1 old-card', 'R4.5.1 cancellation-proof'],
+  'cancellation-of-categories': [...always, 'R6.1 old-card', 'R4.5.2 cancellation-request'],
+  'change-of-category': [...always, 'R6.1 old-card'],
+}
+
+for (const matter of Object.keys(lists) as MatterId[])
+  test(`N2.3 R2.1 R2.2 the list of ${matter} is exact`, () => {
+    assert.deepEqual(listOf({ matter }), lists[matter])
+  })
+
+test('R2.3 a guardian is asked for where the law asks for one, and nowhere else', () => {
+  for (const change of [
+    { minor: true },
+    { claimed: ['intellect'] },
+    { claimed: ['vision', 'mental'] },
+  ] satisfies Partial<ChecklistFacts>[]) {
+    assert.ok(needsGuardian({ ...grown, ...change }))
+    assert.deepEqual(listOf(change), [...always, ...guardian])
+  }
+  for (const category of ['vision', 'hearing', 'speech', 'limb'] as const)
+    assert.equal(needsGuardian({ minor: false, claimed: [category] }), false, category)
+  const died = { minor: true, matter: 'cancellation', particulars: { reason: 'deceased' } } as const
+  assert.equal(needsGuardian({ ...grown, ...died }), false)
+  assert.deepEqual(listOf(died), lists.cancellation)
+  assert.ok(needsGuardian({ ...grown, minor: true, particulars: { reason: 'own-wish' } }))
+})
+
+test('R2.4 R1.1 a permit of residence is asked for between counties only, and of the dead only where a rule says so', () => {
+  assert.deepEqual(listOf({ crossCounty: true }), [...always, 'R2.4 residence-permit'])
+  const died = { matter: 'cancellation', crossCounty: true, particulars: { reason: 'deceased' } } as const
+  assert.deepEqual(listOf({ ...died, rules: ruled({ 'permit-for-the-deceased': false }) }), lists.cancellation)
+  assert.deepEqual(
+    listOf({ ...died, rules: ruled({ 'permit-for-the-deceased': true }) }).includes('R2.4 residence-permit'),
+    true,
+  )
+  const recovered = { ...died, particulars: { reason: 'recovered' } } as const
+  assert.ok(
+    listOf({ ...recovered, rules: ruled({ 'permit-for-the-deceased': false }) }).includes('R2.4 residence-permit'),
+  )
+})
+
+test('R4.2.3 each detail that changed has its own proof', () => {
+  const proofs = (...details: NonNullable<ChecklistFacts['particulars']['details']>) =>
+    listOf({ matter: 'renewal-details', particulars: { details } }).slice(always.length)
+  assert.deepEqual(proofs('name'), ['R4.2.3 old-card', 'R4.2.3 proof-of-name'])
+  assert.deepEqual(proofs('id-number'), ['R4.2.3 old-card', 'R4.2.3 proof-of-id-number'])
+  assert.deepEqual(proofs('address'), ['R4.2.3 old-card', 'R4.2.3 proof-of-address'])
+  assert.deepEqual(proofs('photo'), ['R4.2.3 old-card'])
+  assert.deepEqual(proofs('guardian'), [...guardian, 'R4.2.3 old-card'])
+  assert.deepEqual(proofs('name', 'address'), ['R4.2.3 old-card', 'R4.2.3 proof-of-name', 'R4.2.3 proof-of-address'])
+})
+
+test('R4.5.1 who cancels by their own wish asks in writing; else the reason is proved', () => {
+  const of = (reason: NonNullable<ChecklistFacts['particulars']['reason']>) =>
+    listOf({ matter: 'cancellation', particulars: { reason } }).at(-1)
+  assert.equal(of('own-wish'), 'R4.5.1 cancellation-request')
+  for (const reason of ['deceased', 'recovered', 'declared-missing'] as const)
+    assert.equal(of(reason), 'R4.5.1 cancellation-proof', reason)
+})
+
+test('R4.6 a change soon after an assessment needs evidence', () => {
+  const matter = 'change-of-category'
+  assert.equal(listOf({ matter, withinInterval: true }).at(-1), 'R4.6 medical-record')
+  assert.deepEqual(listOf({ matter, withinInterval: false }), lists[matter])
+})
+
+test('R2.5 what a published rule lists comes last, with its title and its reason', () => {
+  const extra = { id: 'x1', title: '演示材料', reason: '演示理由', publisher: '演示残联' }
+  const rules = ruled({ 'extra-materials': [extra] })
+  assert.deepEqual(checklist({ ...grown, rules }).at(-1), {
+    material: 'local:x1',
+    name: '演示材料',
+    clause: 'R2.5',
+    detail: '演示理由',
+  })
+  assert.equal(checklist({ ...grown, rules }).length, always.length + 1)
+})
+
+test('R2.1 R4.4 the list says how many photos, and how the loss is declared here', () => {
+  const photo = checklist({ ...grown, rules: ruled({ 'photo-count': 5 }) })[0]
+  assert.deepEqual([photo?.name, photo?.detail.slice(0, 3)], ['两寸近期免冠白底彩色照片', '5 张'])
+  for (const way of ['written', 'community', 'newspaper', 'bank'] as const) {
+    const rules = ruled({ 'loss-declaration': way })
+    assert.equal(checklist({ ...grown, matter: 'replacement-of-lost', rules }).at(-1)?.detail, lossDeclarations[way])
+  }
+})

@@ -1,0 +1,206 @@
+// The statutory clocks: which starts where, how long it has, when it waits, when it goes on, and what is late (R5.1–R5.3).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nationalCalendar } from './calendar-data.ts'
+import type { Case, Clock } from './case.ts'
+import { aCase, approvalClock, namingClock, noticeClock, paused, residence, sceneOf, today } from './case-testing.ts'
+import { moveClocks, workingDaysLeft } from './clocks.ts'
+import { matters } from './matters/matters.ts'
+import { ruled } from './opening-testing.ts'
+import type { Day, MatterId, Status } from './vocabulary.ts'
+import { withRegionalHolidays } from './working-days.ts'
+
+type Moving = Partial<Case> & { status: Status; from?: Status; day?: Day }
+
+/** The clocks after a case came to its status from another one on a day. */
+const moved = ({ from, day = today, ...changes }: Moving): readonly Clock[] =>
+  moveClocks(
+    matters[changes.matter ?? 'new-certificate'],
+    from,
+    aCase({ clocks: [], ...changes }),
+    sceneOf(residence.handler, day),
+  )
+
+/** 2026-03-16 is a Monday: three working days are over on Thursday, seven on the Wednesday after, ten on the Monday after that. */
+const begun = (clock: Omit<Clock, 'started' | 'provisional' | 'state'>): Clock => ({
+  ...clock,
+  started: today,
+  provisional: false,
+  state: 'running',
+})
+
+test('R5.1 three working days from complete materials to the name of the institution, at the residence', () => {
+  assert.deepEqual(moved({ status: 'submitted' }), [
+    begun({ name: 'name-institution', clause: 'R5.1', office: '510107', days: 3, due: '2026-03-19' }),
+  ])
+})
+
+test('R5.2 ten working days from the conclusion to the end of the notice, at the residence', () => {
+  assert.deepEqual(moved({ status: 'concluded', from: 'assessing' }), [
+    begun({ name: 'complete-notice', clause: 'R5.2', office: '510107', days: 10, due: '2026-03-30' }),
+  ])
+})
+
+test('R5.3 seven working days at the hukou office; ten where both offices are one county', () => {
+  const arrived = { status: 'handed-over', from: 'ready-to-hand-over' } as const
+  assert.deepEqual(moved(arrived), [
+    begun({ name: 'approve-and-post', clause: 'R5.3', office: '630102', days: 7, due: '2026-03-25' }),
+  ])
+  assert.deepEqual(moved({ ...arrived, hukou: '510107' }), [
+    begun({ name: 'approve-and-post', clause: 'R5.3', office: '510107', days: 10, due: '2026-03-30' }),
+  ])
+})
+
+test('R5.1 R5.2 R5.3 a rule of the place gives another number of days; none at all is due at once', () => {
+  const days = (status: Status, rules: Case['rules'], change: Partial<Case> = {}) =>
+    moved({ status, rules, ...change }).map((clock) => [clock.days, clock.due, clock.provisional])
+  assert.deepEqual(days('submitted', ruled({ 'assign-days': 1 })), [[1, '2026-03-17', false]])
+  assert.deepEqual(days('concluded', ruled({ 'notice-completion-days': 2 })), [[2, '2026-03-18', false]])
+  assert.deepEqual(days('handed-over', ruled({ 'approval-days': 4 })), [[4, '2026-03-20', false]])
+  const within = ruled({ 'approval-days': 4, 'approval-days-within-county': 5 })
+  assert.deepEqual(days('handed-over', within, { hukou: '510107' }), [[5, '2026-03-23', false]])
+  assert.deepEqual(days('submitted', ruled({ 'assign-days': 0 })), [[0, today, false]])
+})
+
+test('R5.1 where nothing is assessed the clock of acceptance runs until the hand-over, under the clause of the matter', () => {
+  const clauses = {
+    'renewal-damaged': 'R4.2.2',
+    'renewal-details': 'R4.2.3',
+    move: 'R4.3.1',
+    'replacement-of-lost': 'R4.4',
+    cancellation: 'R4.5.1',
+    'cancellation-of-categories': 'R4.5.2',
+  } as const satisfies Partial<Record<MatterId, Clock['clause']>>
+  for (const [matter, clause] of Object.entries(clauses) as [keyof typeof clauses, Clock['clause']][]) {
+    const [clock, ...more] = moved({ matter, status: 'submitted' })
+    assert.deepEqual(
+      [clock?.name, clock?.clause, clock?.office, clock?.due, more.length],
+      ['accept-and-hand-over', clause, '510107', '2026-03-19', 0],
+      matter,
+    )
+    const running = clock ? [clock] : []
+    assert.deepEqual(moved({ matter, status: 'ready-to-hand-over', clocks: running }), running)
+    const after = moved({ matter, status: 'handed-over', from: 'ready-to-hand-over', clocks: running })
+    assert.deepEqual(
+      after.map(({ name, state }) => [name, state]),
+      [
+        ['accept-and-hand-over', 'stopped'],
+        ['approve-and-post', 'running'],
+      ],
+    )
+  }
+})
+
+test('R5.1 R5.2 a clock stops where the case leaves it, and is late from the day after its due day', () => {
+  const stopped = (day: Day) => moved({ status: 'assessing', from: 'submitted', clocks: [namingClock], day })
+  assert.deepEqual(stopped('2026-03-17'), [
+    { ...namingClock, state: 'stopped', stopped: '2026-03-17', late: false, left: undefined },
+  ])
+  assert.deepEqual(stopped('2026-03-18'), [
+    { ...namingClock, state: 'stopped', stopped: '2026-03-18', late: true, left: undefined },
+  ])
+  const noticed = moved({ status: 'ready-to-hand-over', from: 'on-notice', clocks: [noticeClock] })
+  assert.equal(noticed[0]?.state, 'stopped')
+})
+
+test('R5.2 R5.3 a running clock runs on through all its statuses as it was', () => {
+  assert.deepEqual(moved({ status: 'on-notice', from: 'concluded', clocks: [noticeClock] }), [noticeClock])
+  for (const status of ['approved', 'printed'] as const)
+    assert.deepEqual(moved({ status, from: 'handed-over', clocks: [approvalClock] }), [approvalClock])
+  assert.equal(moved({ status: 'posted', from: 'printed', clocks: [approvalClock] })[0]?.state, 'stopped')
+})
+
+test('R5.1 while materials are awaited the clock waits with the days it has left, and goes on with them', () => {
+  const waiting = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] })
+  assert.deepEqual(waiting, [{ ...namingClock, state: 'paused', left: 1 }])
+  const after = moved({ status: 'submitted', from: 'awaiting-materials', clocks: waiting, day: '2026-03-20' })
+  assert.deepEqual(after, [{ ...namingClock, due: '2026-03-23', state: 'running', left: undefined }])
+})
+
+test('R5.1 a place may let the clock run on while materials are awaited', () => {
+  const rules = ruled({ 'supplement-pauses-clock': false })
+  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], rules }), [
+    namingClock,
+  ])
+  // The rule is about materials, not about disputes.
+  assert.equal(moved({ status: 'suspended', from: 'concluded', clocks: [noticeClock], rules })[0]?.state, 'paused')
+})
+
+test('R5.1 what was overdue before a pause is overdue after it; on its last day nothing is left', () => {
+  const late = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-19' })
+  assert.equal(late[0]?.left, -2)
+  const resumed = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-30' })
+  assert.deepEqual(resumed, [{ ...namingClock, state: 'running', left: undefined }])
+  const last = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-17' })
+  assert.equal(last[0]?.left, 0)
+  const again = moved({ status: 'submitted', from: 'awaiting-materials', clocks: last, day: '2026-03-30' })
+  assert.equal(again[0]?.due, '2026-03-30')
+})
+
+test('R5.2 R5.3 a dispute makes the clock wait and gives the days back', () => {
+  for (const status of ['suspended', 'final-review'] as const) {
+    assert.deepEqual(moved({ status, from: 'on-notice', clocks: [noticeClock] }), [paused(noticeClock, 8)], status)
+    assert.deepEqual(moved({ status, from: 'approved', clocks: [approvalClock] }), [paused(approvalClock, 5)], status)
+  }
+  const back = moved({ status: 'approved', from: 'suspended', clocks: [paused(approvalClock, 5)] })
+  assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined }])
+})
+
+test('R5.3 after a return the hukou office has its days anew, or those that were left, as the rule says', () => {
+  const waiting = paused(approvalClock, 5)
+  const anew = begun({ name: 'approve-and-post', clause: 'R5.3', office: '630102', days: 7, due: '2026-03-25' })
+  for (const from of ['returned', 'wrong-office'] as const) {
+    assert.deepEqual(moved({ status: from, from: 'handed-over', clocks: [approvalClock] }), [waiting])
+    const again = moved({ status: 'handed-over', from, clocks: [waiting] })
+    assert.deepEqual(again, [{ ...waiting, state: 'stopped', stopped: today, late: false, left: undefined }, anew])
+    const rules = ruled({ 'return-restarts-clock': false })
+    assert.deepEqual(moved({ status: 'handed-over', from, clocks: [waiting], rules }), [
+      { ...approvalClock, due: '2026-03-23', state: 'running', left: undefined },
+    ])
+  }
+})
+
+test('R5.3 another hukou office has a clock of its own, whatever the rule says', () => {
+  const rules = ruled({ 'return-restarts-clock': false })
+  const waiting = paused(approvalClock, -1)
+  const clocks = moved({ status: 'handed-over', from: 'wrong-office', clocks: [waiting], hukou: '630103', rules })
+  assert.deepEqual(
+    clocks.map(({ office, state, late }) => [office, state, late]),
+    [
+      ['630102', 'stopped', true],
+      ['630103', 'running', undefined],
+    ],
+  )
+})
+
+test('R5.2 a clock that stopped stays as it was; a new round has a new one', () => {
+  const over: Clock = { ...noticeClock, state: 'stopped', stopped: '2026-03-13', late: false }
+  const clocks = moved({ status: 'concluded', from: 'assessing', clocks: [over] })
+  assert.deepEqual(clocks[0], over)
+  assert.deepEqual([clocks.length, clocks[1]?.state, clocks[1]?.started], [2, 'running', today])
+  assert.deepEqual(moved({ status: 'assessing', from: 'submitted', clocks: [over] }), [over])
+})
+
+test('R5.1 R5.2 R5.3 the days left are working days of the office: to its due day, and below nothing after it', () => {
+  const left = (day: Day, clock: Clock = namingClock) => workingDaysLeft(clock, sceneOf(residence.handler, day))
+  assert.deepEqual(
+    ['2026-03-12', '2026-03-13', '2026-03-15', '2026-03-17', '2026-03-18', '2026-03-23'].map((day) => left(day)),
+    [3, 2, 2, 0, -1, -4],
+  )
+  assert.equal(left('2026-03-23', paused(namingClock, 2)), 2)
+})
+
+test('R5.1 each office counts by its own calendar, and a year not yet announced makes the day provisional', () => {
+  const regional = withRegionalHolidays(nationalCalendar, ['2026-03-17'])
+  const scene = {
+    ...sceneOf(residence.handler),
+    calendarOf: (office: string) => (office === '510107' ? regional : nationalCalendar),
+  }
+  const next = (changes: Partial<Case> & { status: Status }) =>
+    moveClocks(matters['new-certificate'], undefined, aCase({ clocks: [], ...changes }), scene)[0]
+  assert.equal(next({ status: 'submitted' })?.due, '2026-03-20')
+  assert.equal(next({ status: 'handed-over' })?.due, '2026-03-25')
+  assert.equal(workingDaysLeft(namingClock, scene), 0)
+  const [crossing] = moved({ status: 'submitted', day: '2026-12-30' })
+  assert.equal(crossing?.provisional, true)
+})

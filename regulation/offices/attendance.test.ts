@@ -1,0 +1,135 @@
+// Situations of leave and its stand-ins, and of offices where nobody was (N2.4).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
+import { situations } from '../situation-testing.ts'
+import {
+  acceptLeave,
+  type Colleague,
+  countsAsAbsent,
+  type LeaveFacts,
+  type NewLeave,
+  refuseCancellingLeave,
+} from './attendance.ts'
+
+const staff = (id: string, office: string, ...roles: StaffRole[]): Actor => ({ kind: 'staff', id, office, roles })
+const colleague = (id: string, change: Partial<Colleague> = {}): Colleague => ({
+  id,
+  name: `演示·${id}`,
+  office: '510107',
+  roles: ['handler', 'printer'],
+  ...change,
+})
+const gone = { closedAt: new Date('2026-01-01') }
+
+type Given = { actor?: Actor; leave?: Partial<NewLeave>; facts?: Partial<LeaveFacts> }
+const enter = ({ actor = staff('away', '510107', 'handler'), leave, facts }: Given) =>
+  acceptLeave(
+    actor,
+    { staff: 'away', from: '2026-03-03', to: '2026-03-04', reason: '公休', substitute: 'standIn', ...leave },
+    {
+      member: colleague('away'),
+      substitute: colleague('standIn', { roles: ['printer'] }),
+      substituteAway: false,
+      ...facts,
+    },
+  )
+
+situations('entering a leave', enter, [
+  {
+    is: 'the person themselves',
+    given: {},
+    accepted: 'N2.4',
+    also: (answer) => assert.deepEqual(answer, { by: 'away', office: '510107' }),
+  },
+  { is: 'the administrator', given: { actor: staff('admin', '510107', 'office-admin') }, accepted: 'N2.4' },
+  ...staffRoles
+    .filter((role) => role !== 'office-admin')
+    .map((role) => ({
+      is: `a colleague who is ${role}`,
+      given: { actor: staff('other', '510107', role) },
+      refused: 'N2.4' as const,
+      says: /由本人或机构管理员登记/,
+    })),
+  {
+    is: 'an administrator elsewhere',
+    given: { actor: staff('admin', '510105', 'office-admin') },
+    refused: 'N2.4',
+    says: /没有这个人/,
+  },
+  { is: 'the system', given: { actor: { kind: 'system', id: 'away' } }, refused: 'N2.4', says: /没有这个人/ },
+  { is: 'somebody who is not there', given: { facts: { member: undefined } }, refused: 'N2.4', says: /没有这个人/ },
+  {
+    is: 'somebody who has left',
+    given: { facts: { member: colleague('away', gone) } },
+    refused: 'N2.4',
+    says: /已经离岗/,
+  },
+  { is: 'a single day', given: { leave: { to: '2026-03-03' } }, accepted: 'N2.4' },
+  { is: 'an end before its beginning', given: { leave: { to: '2026-03-02' } }, refused: 'N2.4', field: 'to' },
+  { is: 'a reason of one character', given: { leave: { reason: ' 假 ' } }, refused: 'N2.4', field: 'reason' },
+  { is: 'no stand-in', given: { facts: { substitute: undefined } }, refused: 'N2.4', says: /在岗的同事/ },
+  {
+    is: 'a stand-in who has left',
+    given: { facts: { substitute: colleague('standIn', gone) } },
+    refused: 'N2.4',
+    says: /在岗/,
+  },
+  {
+    is: 'a stand-in of another office',
+    given: { facts: { substitute: colleague('standIn', { office: '510105' }) } },
+    refused: 'N2.4',
+    says: /在岗/,
+  },
+  { is: 'standing in for oneself', given: { facts: { substitute: colleague('away') } }, refused: 'N2.4', says: /在岗/ },
+  {
+    is: 'a stand-in with no role in common',
+    given: { facts: { substitute: colleague('standIn', { roles: ['approver'] }) } },
+    refused: 'N2.4',
+    says: /没有相同的岗位/,
+  },
+  {
+    is: 'a stand-in with one role of two in common',
+    given: { facts: { substitute: colleague('standIn', { roles: ['approver', 'handler'] }) } },
+    accepted: 'N2.4',
+  },
+  {
+    is: 'a stand-in who is away too',
+    given: { facts: { substituteAway: true } },
+    refused: 'N2.4',
+    says: /这几天也不在/,
+  },
+])
+
+const cancel = ({ actor, none }: { actor: Actor; none?: boolean }) =>
+  refuseCancellingLeave(actor, none ? undefined : { staff: 'away', office: '510107' })
+
+situations('cancelling a leave', cancel, [
+  { is: 'the person themselves', given: { actor: staff('away', '510107', 'handler') }, accepted: 'N2.4' },
+  { is: 'the administrator', given: { actor: staff('admin', '510107', 'office-admin') }, accepted: 'N2.4' },
+  { is: 'there is none', given: { actor: staff('away', '510107'), none: true }, refused: 'N2.4', says: /已经取消/ },
+  {
+    is: 'the person at another office now',
+    given: { actor: staff('away', '510105') },
+    refused: 'N2.4',
+    says: /由本人或/,
+  },
+  { is: 'the system', given: { actor: { kind: 'system', id: 'away' } }, refused: 'N2.4', says: /由本人或/ },
+  ...staffRoles
+    .filter((role) => role !== 'office-admin')
+    .map((role) => ({
+      is: `a colleague who is ${role}`,
+      given: { actor: staff('other', '510107', role) },
+      refused: 'N2.4' as const,
+      says: /由本人或机构管理员取消/,
+    })),
+])
+
+test('N2.4 an office is absent from the set hour of a working day on, unless it had announced a closure', () => {
+  const day = { hour: 18, setHour: 18, working: true, closed: false }
+  assert.equal(countsAsAbsent(day), true)
+  assert.equal(countsAsAbsent({ ...day, hour: 19 }), true)
+  assert.equal(countsAsAbsent({ ...day, hour: 17 }), false)
+  assert.equal(countsAsAbsent({ ...day, working: false }), false)
+  assert.equal(countsAsAbsent({ ...day, closed: true }), false)
+})

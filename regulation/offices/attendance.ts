@@ -1,0 +1,65 @@
+// Who is away and who stands in, and when an office was not there at all (N2.4, N5.1).
+import type { Actor, StaffRole } from '../actor.ts'
+import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+
+export type NewLeave = { staff: string; from: Day; to: Day; reason: string; substitute: string }
+export type Colleague = {
+  id: string
+  name: string
+  office: string
+  roles: readonly StaffRole[]
+  closedAt?: Date | undefined
+}
+
+export type LeaveFacts = {
+  member: Colleague | undefined
+  substitute: Colleague | undefined
+  /** The substitute is on leave on one of these days. */
+  substituteAway: boolean
+}
+
+/** Entered by the person, or by the office's administrator; a colleague with one of the same roles stands in. @returns who entered, at which office */
+export function acceptLeave(
+  actor: Actor,
+  leave: NewLeave,
+  { member, substitute, substituteAway }: LeaveFacts,
+): Refusal | { by: string; office: string } {
+  if (!member || member.closedAt || actor.kind !== 'staff' || actor.office !== member.office)
+    return refuse('没有这个人，或者已经离岗。', { clause: 'N2.4' })
+  if (actor.id !== member.id && !actor.roles.includes('office-admin'))
+    return refuse('请假由本人或机构管理员登记。', { clause: 'N2.4' })
+  if (leave.to < leave.from) return refuse('结束日期早于开始日期。请改正。', { field: 'to', clause: 'N2.4' })
+  if (leave.reason.trim().length < 2) return refuse('请写原因，例如公休、培训。', { field: 'reason', clause: 'N2.4' })
+  if (!substitute || substitute.closedAt || substitute.office !== member.office || substitute.id === member.id)
+    return refuse('请选一位在岗的同事顶替。', { field: 'substitute', clause: 'N2.4' })
+  if (!substitute.roles.some((role) => member.roles.includes(role)))
+    return refuse(`${substitute.name}没有相同的岗位，不能顶替。请另选。`, { field: 'substitute', clause: 'N2.4' })
+  if (substituteAway) return refuse(`${substitute.name}这几天也不在。请另选。`, { field: 'substitute', clause: 'N2.4' })
+  return { by: actor.id, office: member.office }
+}
+
+/** A leave is cancelled by whoever may enter it. */
+export const mayCancelLeave = (actor: Actor, leave: { staff: string; office: string }): boolean =>
+  actor.kind === 'staff' &&
+  actor.office === leave.office &&
+  (actor.id === leave.staff || actor.roles.includes('office-admin'))
+
+/** @param leave undefined where there is none, or it was cancelled already */
+export function refuseCancellingLeave(
+  actor: Actor,
+  leave: { staff: string; office: string } | undefined,
+): Refusal | undefined {
+  if (!leave) return refuse('没有这条请假，或者已经取消。', { clause: 'N2.4' })
+  return mayCancelLeave(actor, leave)
+    ? undefined
+    : refuse('请假由本人或机构管理员取消，请与其联系。', { clause: 'N2.4' })
+}
+
+/** Nobody signed in: from the set hour of a working day on, unless the office had announced a closure. */
+export const countsAsAbsent = (day: {
+  /** The hour it is, 0 to 23. */
+  hour: number
+  setHour: number
+  working: boolean
+  closed: boolean
+}): boolean => day.hour >= day.setHour && day.working && !day.closed
