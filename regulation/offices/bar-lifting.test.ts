@@ -1,4 +1,4 @@
-// Situations of the exception to the year after a cancellation: who allows it, of whom, with what reason (R4.1.1).
+// Situations of the exception to the bar after a cancellation: who allows it, of whom, with what reason (R4.1.1).
 import assert from 'node:assert/strict'
 import type { Actor } from '../actor.ts'
 import type { OfficeLevel } from '../local-rules.ts'
@@ -25,7 +25,7 @@ const lift = ({
 const above = /由上级残联的负责人决定/
 const levels = (Object.keys(officeLevelNames) as OfficeLevel[]).filter((level) => level !== 'county')
 
-situations('an exception to the year after a cancellation', lift, [
+situations('an exception to the bar after a cancellation', lift, [
   ...staffWithout('510100', ['head']).map(
     (actor) => ({ is: `a ${actor.roles[0]}`, given: { actor }, refused: 'R4.1.1', says: above }) as const,
   ),

@@ -1,4 +1,4 @@
-// An application within the year after a cancellation: who may allow the exception, of whom, and with what reason (R4.1.1 原则上).
+// An application before the bar after a cancellation is over: who may allow the exception, of whom, and with what reason (R4.1.1 原则上).
 import type { Actor } from '../actor.ts'
 import { readIdentityNumber } from '../identity-number.ts'
 import type { OfficeLevel } from '../local-rules.ts'
@@ -20,7 +20,7 @@ export function acceptBarLifting(
   today: Day,
 ): Refusal | LiftedBar {
   if (!hasRole(actor, ['head']) || level === undefined || level === 'county')
-    return refuse('一年内重新申请的例外，由上级残联的负责人决定。请报上级残联。', { clause: 'R4.1.1' })
+    return refuse('注销后重新申请的例外，由上级残联的负责人决定。请报上级残联。', { clause: 'R4.1.1' })
   const identity = readIdentityNumber(idNumber, today)
   if (isRefusal(identity)) return { ...identity, clause: 'R4.1.1', field: 'idNumber' }
   const reason = wish.reason.trim()

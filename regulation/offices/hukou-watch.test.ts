@@ -146,7 +146,7 @@ situations('the time and state for freezing', freeze, [
     refused: 'R4.3.4',
     says: /要到 2026年2月28日/,
   },
-  ...(['frozen', 'expired', 'void', 'superseded', 'cancelled'] as const).map(
+  ...(['frozen', 'expired', 'void', 'superseded', 'spoiled', 'cancelled'] as const).map(
     (status) =>
       ({ is: `a ${status} card`, given: { watch: { status } }, refused: 'R4.3.4', says: /不用冻结/ }) as const,
   ),
@@ -154,7 +154,7 @@ situations('the time and state for freezing', freeze, [
 ])
 situations('the time and state for cancelling', cancel, [
   { is: 'on the day the year is over', given: { today: '2026-08-31' }, refused: 'R4.3.4', says: /要到 2026年8月31日/ },
-  ...(['void', 'superseded', 'cancelled'] as const).map(
+  ...(['void', 'superseded', 'spoiled', 'cancelled'] as const).map(
     (status) =>
       ({ is: `a ${status} card`, given: { watch: { status } }, refused: 'R4.3.4', says: /不用注销/ }) as const,
   ),
