@@ -7,7 +7,7 @@ import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
 import type { Scene } from './scene.ts'
-import type { CaseEvent, StepFacts, StepName } from './steps.ts'
+import { type CaseEvent, readRecorded, type StepFacts, type StepName } from './steps.ts'
 import { type Day, isRefusal, type MatterId, type Refusal, type Status } from './vocabulary.ts'
 
 /** A Monday; no holiday is near. */
@@ -252,6 +252,7 @@ export function taking<S extends StepName>(step: S, actor: Actor, usual: StepFac
     const by = who.kind === 'visitor' ? 'visitor' : who.id
     assert.deepEqual([event.step, event.day, event.actor], [step, day, by])
     assert.deepEqual([event.from, event.to], [at.status, after.status])
+    assert.deepEqual(stored(readRecorded(step, stored(event.record))), stored({ step, record: event.record }))
     return { event, before: at, after }
   }
 }

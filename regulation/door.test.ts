@@ -235,7 +235,7 @@ situations<Applied, ReturnType<typeof apply>>('the door of what a matter asks fo
     is: 'lost again within the year where one replacement a year is allowed',
     given: {
       ...passes['replacement-of-lost'],
-      known: holds({ lastLoss: '2025-03-03' }),
+      known: holds({ lostOn: ['2025-03-03'] }),
       rules: ruled({ 'loss-replacements-a-year': 1 }),
     },
     refused: 'R4.4',
@@ -245,14 +245,14 @@ situations<Applied, ReturnType<typeof apply>>('the door of what a matter asks fo
     is: 'lost again a year later where one replacement a year is allowed',
     given: {
       ...passes['replacement-of-lost'],
-      known: holds({ lastLoss: '2025-03-02' }),
+      known: holds({ lostOn: ['2025-03-02'] }),
       rules: ruled({ 'loss-replacements-a-year': 1 }),
     },
     accepted: 'R4.4',
   },
   {
     is: 'lost again within the year where nothing bounds it',
-    given: { ...passes['replacement-of-lost'], known: holds({ lastLoss: '2026-02-02' }) },
+    given: { ...passes['replacement-of-lost'], known: holds({ lostOn: ['2026-02-02'] }) },
     accepted: 'R4.4',
   },
   {

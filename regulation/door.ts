@@ -1,4 +1,5 @@
 // What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
+import { ageOn } from './age.ts'
 import type { Holding, Particulars } from './case.ts'
 import { renewalOpensOn } from './certificate-term.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
@@ -21,6 +22,33 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
 
+/** How long nobody may apply again after a cancellation (R4.1.1). */
+export const barInYears = (rules: Rules): string => {
+  const years = rules['reapply-bar-years']
+  return years === 1 ? '一年' : ` ${years} 年`
+}
+
+/** What follows from a cancellation, in a sentence; empty where no bar is set (R4.1.1). */
+export const barInWords = (rules: Rules): string =>
+  rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
+
+/** Who acts for another has to be of age (R2.3). */
+export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
+  const age = rules['guardian-age']
+  return ageOn(birth, today) < age
+    ? refuse(`监护人未满 ${age} 周岁，不能代为申请。请由另一位监护人申请。`, {
+        clause: 'R2.3',
+        field: 'guardian.idNumber',
+      })
+    : undefined
+}
+
+/** The day from which another lost card may be replaced, where as many as a year allows have been (R4.4). */
+function replacedAgainFrom(lostOn: readonly Day[], most: number, today: Day): Day | undefined {
+  const withinTheYear = lostOn.map((day) => addYears(day, 1)).filter((free) => today < free)
+  return most === 0 ? undefined : withinTheYear.toSorted().at(-most)
+}
+
 /** As much of an application as is looked at before anything is written. */
 export type ApplicationAtDoor = {
   matter: MatterId
@@ -36,7 +64,11 @@ export type ApplicationAtDoor = {
   /** What the registers know of the person. */
   known: {
     cancelledOn?: Day
-    holding?: Holding & { statusReason?: string; lastLoss?: Day }
+    holding?: Holding & {
+      statusReason?: string
+      /** The days on which lost cards were replaced, in any order (R4.4). */
+      lostOn?: readonly Day[]
+    }
     openCase: boolean
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
     barLifted: boolean
@@ -74,7 +106,7 @@ function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Re
   const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
   if (known.cancelledOn && from && today < from)
     return refuse(
-      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满一年。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
       { clause: 'R4.1.1' },
     )
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
@@ -151,9 +183,10 @@ const perMatter: Partial<
     const declared = particulars.lossDeclaredOn
     if (!declared || declared > today)
       return refuse('请填写声明遗失的日期，不能晚于今天。', { clause: 'R4.4', field: 'lossDeclaredOn' })
-    const again = held.lastLoss && addYears(held.lastLoss, 1)
-    return rules['loss-replacements-a-year'] === 1 && again && today < again
-      ? refuse(`当地规定每年只能补办一次。从 ${dayInWords(again)} 起可以再申请。`, { clause: 'R4.4' })
+    const most = rules['loss-replacements-a-year']
+    const again = replacedAgainFrom(held.lostOn ?? [], most, today)
+    return again
+      ? refuse(`当地规定一年最多补办 ${most} 次。从 ${dayInWords(again)} 起可以再申请。`, { clause: 'R4.4' })
       : undefined
   },
   cancellation: ({ particulars }) =>

@@ -20,8 +20,8 @@ export const declineGrounds = {
   },
   'within-bar': {
     clause: 'R4.1.1',
-    text: '残疾人证注销未满一年',
-    advice: '满一年后可以重新申请。',
+    text: '残疾人证注销后，还没有到可以重新申请的日期',
+    advice: '到了那天就可以重新申请。是哪一天，请问窗口。',
   },
   'nothing-to-do': {
     clause: 'N2.1',

@@ -2,7 +2,7 @@
 import { above, define, local, whole } from './rule-definition.ts'
 
 export const integrityRules = {
-  'assessor-pass-score': define<number>({
+  'assessor-pass-score': define({
     title: '评定医生考核的合格分数',
     default: 60,
     unit: '分',
@@ -11,7 +11,7 @@ export const integrityRules = {
     levels: local,
     kind: whole(1, 100),
   }),
-  'assessor-exam-months': define<number>({
+  'assessor-exam-months': define({
     title: '考核合格后，多久以内可以发评定证书',
     default: 12,
     unit: '个月',
@@ -20,7 +20,7 @@ export const integrityRules = {
     levels: local,
     kind: whole(1, 36),
   }),
-  'assessor-certificate-months': define<number>({
+  'assessor-certificate-months': define({
     title: '评定证书最长的有效期',
     default: 36,
     unit: '个月',
@@ -29,7 +29,7 @@ export const integrityRules = {
     levels: above,
     kind: whole(1, 120),
   }),
-  'assessor-warning-days': define<number>({
+  'assessor-warning-days': define({
     title: '评定证书到期前多少天提醒',
     default: 60,
     unit: '天',
@@ -38,34 +38,34 @@ export const integrityRules = {
     levels: local,
     kind: whole(1, 365),
   }),
-  'reassess-days': define<number>({
+  'reassess-days': define({
     title: '查实弄虚作假后，相关结论的复核期限',
     default: 60,
     unit: '天',
     clause: 'N4.3',
-    basis: '通知要求严肃追究，未写期限；默认 60 天（domain-facts §1.8）',
+    basis: '通知要求严肃追究，未写期限；默认 60 天（docs/basis.md §1.8）',
     levels: above,
     kind: whole(7, 365),
   }),
-  'relatives-months': define<number>({
+  'relatives-months': define({
     title: '工作人员亲属申报多久更新一次',
     default: 12,
     unit: '个月',
     clause: 'N4.3',
-    basis: '全国办法未写；各地清理违规持证要求申报亲属，默认每年（domain-facts §1.8）',
+    basis: '全国办法未写；各地清理违规持证要求申报亲属，默认每年（docs/basis.md §1.8）',
     levels: above,
     kind: whole(1, 36),
   }),
-  'pattern-months': define<number>({
+  'pattern-months': define({
     title: '异常情况往回看多久',
     default: 12,
     unit: '个月',
     clause: 'N4.3',
-    basis: '没有规定；默认 12 个月（domain-facts §1.8）',
+    basis: '没有规定；默认 12 个月（docs/basis.md §1.8）',
     levels: above,
     kind: whole(1, 60),
   }),
-  'pattern-least-cases': define<number>({
+  'pattern-least-cases': define({
     title: '满多少件结论才比较比例',
     default: 10,
     unit: '件',
@@ -74,16 +74,16 @@ export const integrityRules = {
     levels: above,
     kind: whole(5, 200),
   }),
-  'pattern-severe-percent': define<number>({
+  'pattern-severe-percent': define({
     title: '一、二级占到多少就要问一问',
     default: 70,
     unit: '%',
     clause: 'N4.3',
-    basis: '有村 44 本证中 36 本为一、二级（约 82%），多为花钱办来；默认 70%（domain-facts §1.8）',
+    basis: '有村 44 本证中 36 本为一、二级（约 82%），多为花钱办来；默认 70%（docs/basis.md §1.8）',
     levels: above,
     kind: whole(20, 100),
   }),
-  'pattern-per-hour': define<number>({
+  'pattern-per-hour': define({
     title: '一名医生一小时签多少份结论就要问一问',
     default: 6,
     unit: '份',
@@ -92,7 +92,7 @@ export const integrityRules = {
     levels: above,
     kind: whole(2, 60),
   }),
-  'pattern-night-conclusions': define<number>({
+  'pattern-night-conclusions': define({
     title: '夜间（22 时到 6 时）签了多少份结论就要问一问',
     default: 3,
     unit: '份',

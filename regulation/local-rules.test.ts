@@ -1,10 +1,12 @@
 // Local rules: who may set what, and what is in force where and when (R1.2, R2.5, N2.3).
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { clauses } from './clauses.ts'
 import { checkRule, defaultRules, localRules, type PublishedRule, rulesInForce } from './local-rules.ts'
-import { fitsKind } from './rule-definition.ts'
+import { basisInWords, define, whole } from './rule-definition.ts'
 import { addDays } from './working-days.ts'
 
 const path = ['630102', '630100', '63', 'cn']
@@ -14,8 +16,22 @@ test('R1.2 with nothing published every rule has its default, each with a basis'
   assert.deepEqual(rulesInForce([], path, '2026-11-23'), defaultRules)
   for (const [name, rule] of Object.entries(localRules)) {
     assert.ok(rule.clause in clauses && rule.basis && rule.levels.length > 0, name)
-    assert.ok(fitsKind(rule.kind, rule.default), name)
+    assert.ok(rule.kind.fits(rule.default), name)
   }
+})
+
+test('R1.2 a default of another type than the kind does not compile', () => {
+  const rest = {
+    title: '演示',
+    unit: '',
+    clause: 'R1.2',
+    basis: '演示',
+    levels: ['county'],
+    kind: whole(1, 60),
+  } as const
+  // @ts-expect-error: a text is no whole number
+  const wrong = define({ ...rest, default: 'x' })
+  assert.ok(!wrong.kind.fits(wrong.default) && define({ ...rest, default: 60 }).kind.fits(60))
 })
 
 test('R5.1 R5.2 R5.3 the statutory terms are 3, 10 and 7 working days', () => {
@@ -111,4 +127,16 @@ test('N2.3 a value is refused from an office that may not set it, or when it doe
     ['notice-place', ' '],
   ]
   for (const [name, value] of misfits) assert.equal(checkRule(name, value, 'nation')?.field, 'value', name)
+})
+
+test('R1.2 every section that a rule cites stands in docs/basis.md, and people read the basis without it', () => {
+  const paper = readFileSync(join(import.meta.dirname, '../docs/basis.md'), 'utf8')
+  const sections = new Set([...paper.matchAll(/^#+ (§[\d.]+) /gm)].map(([, section]) => section))
+  const cited = Object.values(localRules).flatMap(({ basis }) => basis.match(/§[\d.]+/g) ?? [])
+  assert.ok(cited.length > 20)
+  assert.deepEqual(
+    cited.filter((section) => !sections.has(section)),
+    [],
+  )
+  for (const rule of Object.values(localRules)) assert.doesNotMatch(basisInWords(rule), /§|docs|（）/)
 })

@@ -4,14 +4,9 @@ import { integrityRules } from './integrity-rules.ts'
 import {
   above,
   define,
-  type ExtraMaterial,
-  type FeeItem,
   fees,
-  fitsKind,
   flag,
-  type Holiday,
   holidays,
-  kindInWords,
   lines,
   local,
   materials,
@@ -25,14 +20,14 @@ import {
 } from './rule-definition.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 
-/** Whether a new card keeps the dates of the old one where the source is silent (domain-facts §9.11, §9.12). */
+/** Whether a new card keeps the dates of the old one where the source is silent (docs/basis.md §9.11, §9.12). */
 const term = (title: string, clause: Clause) =>
-  define<'keep' | 'restart'>({
+  define({
     title,
     default: 'keep',
     unit: '',
     clause,
-    basis: '规范未写；默认沿用原起止日（domain-facts §9.11、§9.12）',
+    basis: '规范未写；默认沿用原起止日（docs/basis.md §9.11、§9.12）',
     levels: above,
     kind: oneOf({ keep: '沿用原起止日', restart: '从新证核发日重新计算' }),
   })
@@ -40,7 +35,7 @@ const term = (title: string, clause: Clause) =>
 export type { ExtraMaterial, FeeItem, Holiday, OfficeLevel } from './rule-definition.ts'
 
 export const localRules = {
-  'photo-count': define<number>({
+  'photo-count': define({
     title: '照片张数',
     default: 3,
     unit: '张',
@@ -49,7 +44,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 10),
   }),
-  'extra-materials': define<readonly ExtraMaterial[]>({
+  'extra-materials': define({
     title: '其他材料',
     default: [],
     unit: '项',
@@ -59,16 +54,16 @@ export const localRules = {
     kind: materials,
     addsUp: true,
   }),
-  'minor-age': define<number>({
+  'minor-age': define({
     title: '未成年人年龄上限',
     default: 18,
     unit: '周岁',
     clause: 'R4.1.4',
-    basis: '民法典；domain-facts §1.7、§9.3',
+    basis: '民法典；docs/basis.md §1.7、§9.3',
     levels: above,
     kind: whole(1, 18),
   }),
-  'assign-days': define<number>({
+  'assign-days': define({
     title: '告知评定机构的期限',
     default: 3,
     unit: '工作日',
@@ -77,7 +72,7 @@ export const localRules = {
     levels: nation,
     kind: whole(1, 60),
   }),
-  'notice-completion-days': define<number>({
+  'notice-completion-days': define({
     title: '录入结论并完成公示的期限',
     default: 10,
     unit: '工作日',
@@ -86,7 +81,7 @@ export const localRules = {
     levels: nation,
     kind: whole(1, 60),
   }),
-  'approval-days': define<number>({
+  'approval-days': define({
     title: '户籍地审批寄证的期限',
     default: 7,
     unit: '工作日',
@@ -95,25 +90,25 @@ export const localRules = {
     levels: nation,
     kind: whole(1, 60),
   }),
-  'approval-days-within-county': define<number>({
+  'approval-days-within-county': define({
     title: '本县户籍审批寄证的期限',
     default: 10,
     unit: '工作日',
     clause: 'R5.3',
-    basis: '管理办法第九条（四）；domain-facts §9.5',
+    basis: '管理办法第九条（四）；docs/basis.md §9.5',
     levels: above,
     kind: whole(1, 60),
   }),
-  'notice-days': define<number>({
+  'notice-days': define({
     title: '公示天数',
     default: 5,
     unit: '工作日',
     clause: 'R4.1.4',
-    basis: '管理办法第九条（三）；domain-facts §9.1',
+    basis: '管理办法第九条（三）；docs/basis.md §9.1',
     levels: local,
     kind: whole(1, 60),
   }),
-  'dispute-window-days': define<number>({
+  'dispute-window-days': define({
     title: '申请复评的期限',
     default: 10,
     unit: '工作日',
@@ -122,34 +117,34 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
-  'supply-deadline-days': define<number>({
+  'supply-deadline-days': define({
     title: '补交材料的期限',
     default: 30,
     unit: '天',
     clause: 'R2.5',
-    basis: '规范未写；默认 30 天（domain-facts §1.7 深圳例）',
+    basis: '规范未写；默认 30 天（docs/basis.md §1.7，深圳例）',
     levels: local,
     kind: whole(1, 365),
   }),
-  'supplement-pauses-clock': define<boolean>({
+  'supplement-pauses-clock': define({
     title: '补正期间是否停表',
     default: true,
     unit: '',
     clause: 'R5.1',
-    basis: '规范未写；domain-facts §7.3',
+    basis: '规范未写；docs/basis.md §7.3',
     levels: above,
     kind: flag,
   }),
-  'return-restarts-clock': define<boolean>({
+  'return-restarts-clock': define({
     title: '退回后审批期限是否重新计算',
     default: true,
     unit: '',
     clause: 'R5.3',
-    basis: '规范未写；domain-facts §9.8',
+    basis: '规范未写；docs/basis.md §9.8',
     levels: above,
     kind: flag,
   }),
-  'reapply-bar-years': define<number>({
+  'reapply-bar-years': define({
     title: '注销后不得重新申请的年限',
     default: 1,
     unit: '年',
@@ -158,16 +153,16 @@ export const localRules = {
     levels: nation,
     kind: whole(0, 10),
   }),
-  'assessment-nudge-days': define<number>({
+  'assessment-nudge-days': define({
     title: '评定久未完成的提醒',
     default: 20,
     unit: '工作日',
     clause: 'R4.1.3',
-    basis: '规范未写；domain-facts §7.3',
+    basis: '规范未写；docs/basis.md §7.3',
     levels: local,
     kind: whole(1, 250),
   }),
-  'assessment-fees': define<readonly FeeItem[]>({
+  'assessment-fees': define({
     title: '评定收费',
     default: [],
     unit: '项',
@@ -176,7 +171,7 @@ export const localRules = {
     levels: local,
     kind: fees,
   }),
-  'postage-payer': define<'applicant' | 'office'>({
+  'postage-payer': define({
     title: '寄证快递费',
     default: 'applicant',
     unit: '',
@@ -185,7 +180,7 @@ export const localRules = {
     levels: local,
     kind: oneOf({ applicant: '到付，由收件人付', office: '由残联付' }),
   }),
-  'guardian-age': define<number>({
+  'guardian-age': define({
     title: '监护人年龄下限',
     default: 18,
     unit: '周岁',
@@ -194,16 +189,16 @@ export const localRules = {
     levels: above,
     kind: whole(0, 30),
   }),
-  'notice-place': define<string>({
+  'notice-place': define({
     title: '公示地点',
     default: '经常居住地的村（社区）',
     unit: '',
     clause: 'R4.1.4',
-    basis: '管理办法第九条（三）；domain-facts §9.2',
+    basis: '管理办法第九条（三）；docs/basis.md §9.2',
     levels: local,
     kind: text,
   }),
-  'receipt-close-days': define<number>({
+  'receipt-close-days': define({
     title: '寄出后自动办结',
     default: 30,
     unit: '天',
@@ -212,7 +207,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
   }),
-  'accept-days': define<number>({
+  'accept-days': define({
     title: '不用评定的事项，受理并流转的期限',
     default: 3,
     unit: '工作日',
@@ -221,7 +216,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
-  'renewal-notice': define<'always' | 'after-assessment'>({
+  'renewal-notice': define({
     title: '到期换证何时公示',
     default: 'always',
     unit: '',
@@ -235,61 +230,61 @@ export const localRules = {
   'term-after-loss': term('挂失补办后的有效期', 'R4.4'),
   'term-after-cancellation-of-categories': term('注销部分类别后的有效期', 'R4.5.2'),
   'term-after-change': term('类别、等级变更后的有效期', 'R4.6'),
-  'replacement-suffix-kept': define<boolean>({
+  'replacement-suffix-kept': define({
     title: '换领、变更后证号是否保留补办后缀',
     default: false,
     unit: '',
     clause: 'R4.4',
-    basis: '规范未写；domain-facts §9.9',
+    basis: '规范未写；docs/basis.md §9.9',
     levels: above,
     kind: flag,
   }),
-  'change-interval-months': define<number>({
+  'change-interval-months': define({
     title: '两次评定之间的最短间隔',
     default: 0,
     unit: '个月',
     clause: 'R4.6',
-    basis: '规范未写；地方有满 12 个月的（domain-facts §1.7）',
+    basis: '规范未写；地方有满 12 个月的（docs/basis.md §1.7）',
     levels: local,
     kind: whole(0, 120),
   }),
-  'change-interval-exception': define<'medical-record' | 'none'>({
+  'change-interval-exception': define({
     title: '间隔未满时的例外',
     default: 'none',
     unit: '',
     clause: 'R4.6',
-    basis: '规范未写；广东可凭病历等佐证（domain-facts §1.7）',
+    basis: '规范未写；广东可凭病历等佐证（docs/basis.md §1.7）',
     levels: local,
     kind: oneOf({ 'medical-record': '凭病历等佐证可以申请', none: '没有例外' }),
   }),
-  'loss-declaration': define<'written' | 'community' | 'newspaper' | 'bank'>({
+  'loss-declaration': define({
     title: '遗失声明的方式',
     default: 'written',
     unit: '',
     clause: 'R4.4',
-    basis: '管理办法第二十条：声明作废后补发；方式各地不同（domain-facts §1.7）',
+    basis: '管理办法第二十条：声明作废后补发；方式各地不同（docs/basis.md §1.7）',
     levels: local,
     kind: oneOf({ written: '书面声明', community: '村（社区）张贴', newspaper: '登报', bank: '银行书面挂失' }),
   }),
-  'loss-declaration-days': define<number>({
+  'loss-declaration-days': define({
     title: '遗失声明后多少天可以补发',
     default: 0,
     unit: '天',
     clause: 'R4.4',
-    basis: '规范未写；各地 0 天到 3 个月（domain-facts §1.7）',
+    basis: '规范未写；各地 0 天到 3 个月（docs/basis.md §1.7）',
     levels: local,
     kind: whole(0, 180),
   }),
-  'loss-replacements-a-year': define<number>({
+  'loss-replacements-a-year': define({
     title: '每年最多补办次数（0 为不限）',
     default: 0,
     unit: '次',
     clause: 'R4.4',
-    basis: '规范未写；地方有每年 1 次的（domain-facts §1.7）',
+    basis: '规范未写；地方有每年 1 次的（docs/basis.md §1.7）',
     levels: local,
     kind: whole(0, 12),
   }),
-  'permit-for-the-deceased': define<boolean>({
+  'permit-for-the-deceased': define({
     title: '持证人去世而注销的，是否仍要居住证',
     default: false,
     unit: '',
@@ -298,16 +293,16 @@ export const localRules = {
     levels: above,
     kind: flag,
   }),
-  'archive-upload-days': define<number>({
+  'archive-upload-days': define({
     title: '迁移时原户籍地上传电子档案的期限',
     default: 5,
     unit: '工作日',
     clause: 'R4.3.2',
-    basis: '规范未写；domain-facts §9.7',
+    basis: '规范未写；docs/basis.md §9.7',
     levels: above,
     kind: whole(1, 60),
   }),
-  'follow-up-days': define<number>({
+  'follow-up-days': define({
     title: '迁入后重新评定的期限',
     default: 90,
     unit: '天',
@@ -316,7 +311,7 @@ export const localRules = {
     levels: local,
     kind: whole(7, 365),
   }),
-  'paper-photos': define<number>({
+  'paper-photos': define({
     title: '制证须寄纸质照片的张数（0 为不用寄）',
     default: 0,
     unit: '张',
@@ -325,7 +320,7 @@ export const localRules = {
     levels: local,
     kind: whole(0, 6),
   }),
-  'acceptance-rules': define<readonly string[]>({
+  'acceptance-rules': define({
     title: '受理要求',
     default: [],
     unit: '条',
@@ -334,44 +329,44 @@ export const localRules = {
     levels: above,
     kind: lines,
   }),
-  'regional-holidays': define<readonly Holiday[]>({
+  'regional-holidays': define({
     title: '本地放假日',
     default: [],
     unit: '天',
     clause: 'R5.1',
-    basis: '《全国年节及纪念日放假办法》；domain-facts §7.2',
+    basis: '《全国年节及纪念日放假办法》；docs/basis.md §7.2',
     levels: local,
     kind: holidays,
     addsUp: true,
   }),
-  'expired-freeze-months': define<number>({
+  'expired-freeze-months': define({
     title: '到期未换，几个月后冻结（0 为不冻结）',
     default: 0,
     unit: '个月',
     clause: 'R4.2.1',
-    basis: '规范未写；domain-facts §1.5 临淄例',
+    basis: '规范未写；docs/basis.md §1.5 临淄例',
     levels: local,
     kind: whole(0, 120),
   }),
-  'expired-cancel-months': define<number>({
+  'expired-cancel-months': define({
     title: '到期未换，几个月后注销（0 为不注销）',
     default: 0,
     unit: '个月',
     clause: 'R4.2.1',
-    basis: '规范未写；domain-facts §1.5 临淄例',
+    basis: '规范未写；docs/basis.md §1.5 临淄例',
     levels: local,
     kind: whole(0, 120),
   }),
-  'attendance-hour': define<number>({
+  'attendance-hour': define({
     title: '统计当日未登录的钟点',
     default: 18,
     unit: '时',
     clause: 'N2.4',
-    basis: '通知要求每个工作日登录，未写钟点；domain-facts §9.18',
+    basis: '通知要求每个工作日登录，未写钟点；docs/basis.md §9.18',
     levels: above,
     kind: whole(9, 23),
   }),
-  'annual-review-month': define<number>({
+  'annual-review-month': define({
     title: '年审从哪个月开始',
     default: 7,
     unit: '月',
@@ -380,7 +375,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 12),
   }),
-  'annual-review-days': define<number>({
+  'annual-review-days': define({
     title: '年审的期限',
     default: 90,
     unit: '天',
@@ -389,16 +384,16 @@ export const localRules = {
     levels: local,
     kind: whole(10, 180),
   }),
-  'annual-review-questions': define<readonly string[]>({
+  'annual-review-questions': define({
     title: '年审另外要问的',
     default: ['联系电话有没有变？', '现在住的地方有没有变？', '需要残联帮什么？'],
     unit: '项',
     clause: 'N6.4',
-    basis: '通知要求结合年度动态更新，未写字段；domain-facts §4.3',
+    basis: '通知要求结合年度动态更新，未写字段；docs/basis.md §4.3',
     levels: local,
     kind: lines,
   }),
-  'export-rows-without-approval': define<number>({
+  'export-rows-without-approval': define({
     title: '导出多少件以上要另一个人同意',
     default: 200,
     unit: '件',
@@ -407,7 +402,7 @@ export const localRules = {
     levels: above,
     kind: whole(0, 5000),
   }),
-  'undertaking-months': define<number>({
+  'undertaking-months': define({
     title: '保密承诺的有效期',
     default: 12,
     unit: '个月',
@@ -416,7 +411,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 36),
   }),
-  'training-grace-days': define<number>({
+  'training-grace-days': define({
     title: '规定变化后补学的期限',
     default: 10,
     unit: '工作日',
@@ -425,7 +420,7 @@ export const localRules = {
     levels: above,
     kind: whole(0, 60),
   }),
-  'waiting-time-days': define<number>({
+  'waiting-time-days': define({
     title: '公布评定等候时间所看的天数',
     default: 90,
     unit: '天',
@@ -434,7 +429,7 @@ export const localRules = {
     levels: above,
     kind: whole(7, 730),
   }),
-  'plan-review-months': define<number>({
+  'plan-review-months': define({
     title: '应急预案多久重新审视一次',
     default: 12,
     unit: '个月',
@@ -443,7 +438,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
-  'feedback-answer-days': define<number>({
+  'feedback-answer-days': define({
     title: '答复下级反映问题的期限',
     default: 5,
     unit: '工作日',
@@ -452,16 +447,16 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
   }),
-  'rating-revisit-days': define<number>({
+  'rating-revisit-days': define({
     title: '评价不满意的，整改回访的期限',
     default: 15,
     unit: '工作日',
     clause: 'N7',
-    basis: '规范未写；地方“好差评”多为 15 个工作日（domain-facts §6.1）',
+    basis: '规范未写；地方“好差评”多为 15 个工作日（docs/basis.md §6.1）',
     levels: above,
     kind: whole(1, 60),
   }),
-  'complaint-answer-days': define<number>({
+  'complaint-answer-days': define({
     title: '答复投诉的期限',
     default: 15,
     unit: '工作日',
@@ -474,11 +469,30 @@ export const localRules = {
 }
 
 export type RuleName = keyof typeof localRules
-export type Rules = { readonly [N in RuleName]: (typeof localRules)[N]['default'] }
+type ValueOf<Definition> = Definition extends RuleDefinition<infer T> ? T : never
+/** A value for every rule, each of the type of its kind. */
+export type Rules = { readonly [N in RuleName]: ValueOf<(typeof localRules)[N]> }
 
-export const defaultRules = Object.fromEntries(
-  Object.entries(localRules).map(([name, definition]) => [name, definition.default]),
-) as unknown as Rules
+/** The rules that are counted in this unit. */
+export type RuleCountedIn<Unit extends string> = {
+  [N in RuleName]: (typeof localRules)[N] extends RuleDefinition<number, Unit> ? N : never
+}[RuleName]
+
+export const isRuleName = (name: string): name is RuleName => Object.hasOwn(localRules, name)
+export const ruleNames: readonly RuleName[] = Object.keys(localRules).filter(isRuleName)
+
+/** @throws RangeError where a rule has no value, or one that it could never hold */
+export function rulesFrom(values: Readonly<Record<string, unknown>>): Rules {
+  const holdsEveryRule = (read: typeof values): read is Rules => misfit(read) === undefined
+  if (!holdsEveryRule(values)) throw new RangeError(`rules: ${misfit(values)} holds an impossible value`)
+  return values
+}
+const misfit = (values: Readonly<Record<string, unknown>>) =>
+  ruleNames.find((name) => !localRules[name].kind.fits(values[name]))
+
+export const defaultRules: Rules = rulesFrom(
+  Object.fromEntries(Object.entries(localRules).map(([name, definition]) => [name, definition.default])),
+)
 
 export type PublishedRule = {
   office: string
@@ -517,14 +531,12 @@ export function checkRule(name: string, value: unknown, level: OfficeLevel): Ref
     const entitled = levels.map((one) => officeLevelNames[one]).join('、')
     return refuse(`“${title}”由${entitled}规定。请向上级反映。`, { clause, field: 'name' })
   }
-  return fitsKind(kind, value)
-    ? undefined
-    : refuse(`“${title}”的值不合要求。${kindInWords(kind)}`, { clause, field: 'value' })
+  return kind.fits(value) ? undefined : refuse(`“${title}”的值不合要求。${kind.hint}`, { clause, field: 'value' })
 }
 
 /** The rule of a name that came from outside. */
 export function definitionOf(name: string): RuleDefinition<unknown> | undefined {
-  return Object.hasOwn(localRules, name) ? localRules[name as RuleName] : undefined
+  return isRuleName(name) ? localRules[name] : undefined
 }
 
 /**
@@ -542,16 +554,19 @@ export function rulesInForce(published: readonly PublishedRule[], path: readonly
     for (const { name, value } of inForce) {
       const definition = definitionOf(name)
       if (!definition) continue
-      if (!fitsKind(definition.kind, value))
+      if (!definition.kind.fits(value))
         throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
       own[name] = definition.addsUp ? addUp(values[name], value) : value
     }
     Object.assign(values, own)
   }
-  return values as Rules
+  return rulesFrom(values)
 }
 
+/** The entries of both lists by their id; the nearer office's words count. */
 function addUp(above: unknown, own: unknown): unknown {
-  const entries = [...(above as { id: string }[]), ...(own as { id: string }[])]
+  const entries = [above, own].flatMap((list) => (Array.isArray(list) ? list.filter(hasId) : []))
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()]
 }
+const hasId = (entry: unknown): entry is { id: string } =>
+  typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string'

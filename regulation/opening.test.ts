@@ -112,7 +112,7 @@ test('R6.1 the old card is with the holder wherever one comes back', () => {
 })
 
 test('R4.2 the case keeps the certificate as it was that day, without what the register adds for the door', () => {
-  const known = holds({ statusReason: 'x', lastLoss: '2019-01-01' })
+  const known = holds({ statusReason: 'x', lostOn: ['2019-01-01'] })
   assert.deepEqual(opened({ matter: 'renewal-damaged', known }).holding, held)
 })
 

@@ -81,7 +81,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lastLoss: _lastLoss, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, ...holding } = known.holding
   return holding
 }
 

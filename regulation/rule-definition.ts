@@ -1,4 +1,4 @@
-// How a local rule is defined: its default and basis, who may publish another value, and which values fit (R1.2, R2.5).
+// How a local rule is defined: its kind of values, its default and basis, and who may publish another value (R1.2, R2.5).
 import { type Clause, citation } from './clauses.ts'
 import type { Day } from './vocabulary.ts'
 import { isValidDay } from './working-days.ts'
@@ -8,7 +8,7 @@ export type ExtraMaterial = { id: string; title: string; reason: string; publish
 /** What an assessment costs at a place, and who is let off (R4.1.3); `waiver` is empty where nobody is. */
 export type FeeItem = { item: string; yuan: number; waiver: string }
 
-/** A day off of a region, besides those of the nation (domain-facts §7.2). */
+/** A day off of a region, besides those of the nation (docs/basis.md §7.2). */
 export type Holiday = { id: Day; name: string }
 
 export const officeLevelNames = {
@@ -19,22 +19,39 @@ export const officeLevelNames = {
 } as const
 export type OfficeLevel = keyof typeof officeLevelNames
 
-export type RuleDefinition<T> = {
+/** A kind of values that places may set: which values it takes, and how one is read by people. */
+export type RuleKind<T> = {
+  /** How a value is typed in a form. */
+  type: 'whole' | 'flag' | 'one-of' | 'text' | 'lines' | 'materials' | 'fees' | 'holidays'
+  /** What a value has to be, in words for whoever enters it. */
+  hint: string
+  /** What may be chosen, with its Chinese names, where values are not typed freely. */
+  choices: Readonly<Record<string, string>>
+  /** Whether a value read from outside is one of this kind. */
+  fits: (value: unknown) => value is T
+  /** A value as people read it. */
+  inWords: (value: unknown, unit: string) => string
+}
+
+export type RuleDefinition<T, Unit extends string = string> = {
   title: string
-  default: T
-  unit: string
+  /** Of the type of the kind: another does not compile. */
+  default: NoInfer<T>
+  unit: Unit
   clause: Clause
-  /** Where the default comes from: a clause, or a section of the domain facts when the source is silent. */
+  /** Where the default comes from: a clause, or a section of docs/basis.md where the source is silent. */
   basis: string
   /** Which offices may publish another value. */
   levels: readonly OfficeLevel[]
-  /** What values it takes, and so how one is entered and shown. */
-  kind: RuleKind
+  /** What values it takes. */
+  kind: RuleKind<T>
   /** Lists that add up along the offices: a county may ask for more, but not lift what its province asks (R1.2). */
   addsUp?: boolean
 }
 
-export const define = <T>(definition: RuleDefinition<T>): RuleDefinition<T> => definition
+export const define = <T, const Unit extends string = string>(
+  definition: RuleDefinition<T, Unit>,
+): RuleDefinition<T, Unit> => definition
 /** Who may publish: every office, */
 export const local: readonly OfficeLevel[] = ['nation', 'province', 'prefecture', 'county']
 /** the nation and provinces, */
@@ -42,114 +59,110 @@ export const above: readonly OfficeLevel[] = ['nation', 'province']
 /** or the nation alone. */
 export const nation: readonly OfficeLevel[] = ['nation']
 
-/** The kinds of values that places may set. */
-export type RuleKind =
-  | { type: 'whole'; least: number; most: number }
-  | { type: 'flag' }
-  | { type: 'one-of'; names: Readonly<Record<string, string>> }
-  | { type: 'text' }
-  | { type: 'lines' }
-  | { type: 'materials' }
-  | { type: 'fees' }
-  | { type: 'holidays' }
+function kindOf<T>(
+  type: RuleKind<T>['type'],
+  hint: string,
+  fits: (value: unknown) => value is T,
+  words: (value: T, unit: string) => string,
+  choices: RuleKind<T>['choices'] = {},
+): RuleKind<T> {
+  return { type, hint, choices, fits, inWords: (value, unit) => (fits(value) ? words(value, unit) : '值不合要求') }
+}
+
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+const listOf =
+  <T>(fits: (entry: unknown) => entry is T) =>
+  (value: unknown): value is readonly T[] =>
+    Array.isArray(value) && value.every(fits)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** Whole numbers, both ends allowed. */
-export const whole = (least: number, most: number): RuleKind => ({ type: 'whole', least, most })
-export const flag: RuleKind = { type: 'flag' }
+export const whole = (least: number, most: number): RuleKind<number> =>
+  kindOf(
+    'whole',
+    `请填 ${least} 到 ${most} 的整数。`,
+    (value): value is number => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+    (value, unit) => `${value} ${unit}`.trim(),
+  )
+
+export const flag: RuleKind<boolean> = kindOf(
+  'flag',
+  '请选“是”或“否”。',
+  (value) => typeof value === 'boolean',
+  (value) => (value ? '是' : '否'),
+  { yes: '是', no: '否' },
+)
+
 /** @param names each value with its Chinese name */
-export const oneOf = (names: Readonly<Record<string, string>>): RuleKind => ({ type: 'one-of', names })
-export const text: RuleKind = { type: 'text' }
+export const oneOf = <Name extends string>(names: Readonly<Record<Name, string>>): RuleKind<Name> =>
+  kindOf(
+    'one-of',
+    `请从“${Object.values(names).join('”“')}”里选一个。`,
+    (value): value is Name => typeof value === 'string' && Object.hasOwn(names, value),
+    (value) => names[value],
+    names,
+  )
+
+export const text: RuleKind<string> = kindOf('text', '请填写内容。', isFilled, (value) => value)
+
 /** Sentences, one a line. */
-export const lines: RuleKind = { type: 'lines' }
-export const materials: RuleKind = { type: 'materials' }
-export const fees: RuleKind = { type: 'fees' }
-export const holidays: RuleKind = { type: 'holidays' }
+export const lines: RuleKind<readonly string[]> = kindOf(
+  'lines',
+  '每行写一条。',
+  listOf(isFilled),
+  (value) => value.join('；') || '没有',
+)
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
-const isListOf = (value: unknown, fits: (entry: Record<string, unknown>) => boolean) =>
-  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && fits(one))
+const isMaterial = (entry: unknown): entry is ExtraMaterial =>
+  isRecord(entry) &&
+  isFilled(entry.id) &&
+  /^[a-z0-9-]{1,40}$/.test(entry.id) &&
+  isFilled(entry.title) &&
+  isFilled(entry.reason) &&
+  isFilled(entry.publisher)
 
-/** Whether a value read from outside is one of this kind. */
-export function fitsKind(kind: RuleKind, value: unknown): boolean {
-  switch (kind.type) {
-    case 'whole':
-      return Number.isInteger(value) && Number(value) >= kind.least && Number(value) <= kind.most
-    case 'flag':
-      return typeof value === 'boolean'
-    case 'one-of':
-      return typeof value === 'string' && Object.hasOwn(kind.names, value)
-    case 'text':
-      return isText(value)
-    case 'lines':
-      return Array.isArray(value) && value.every(isText)
-    case 'materials':
-      return isListOf(
-        value,
-        ({ id, title, reason, publisher }) =>
-          isText(id) && /^[a-z0-9-]{1,40}$/.test(id) && isText(title) && isText(reason) && isText(publisher),
-      )
-    case 'fees':
-      return isListOf(
-        value,
-        ({ item, yuan, waiver }) =>
-          isText(item) && Number.isFinite(yuan) && Number(yuan) >= 0 && typeof waiver === 'string',
-      )
-    case 'holidays':
-      return isListOf(value, ({ id, name }) => isText(id) && isValidDay(id) && isText(name))
-  }
-}
+export const materials: RuleKind<readonly ExtraMaterial[]> = kindOf(
+  'materials',
+  '每项材料都要写名称和理由。',
+  listOf(isMaterial),
+  (value) => value.map(({ title }) => title).join('、') || '没有',
+)
 
-/** What is wrong with a value of this kind, in words for whoever enters it. */
-export function kindInWords(kind: RuleKind): string {
-  switch (kind.type) {
-    case 'whole':
-      return `请填 ${kind.least} 到 ${kind.most} 的整数。`
-    case 'flag':
-      return '请选“是”或“否”。'
-    case 'one-of':
-      return `请从“${Object.values(kind.names).join('”“')}”里选一个。`
-    case 'lines':
-      return '每行写一条。'
-    case 'text':
-      return '请填写内容。'
-    case 'materials':
-      return '每项材料都要写名称和理由。'
-    case 'fees':
-      return '每项收费都要写项目和金额，金额不能为负。'
-    case 'holidays':
-      return '每行一天，先写日期，再写名称，例如：2027-08-08 州庆。'
-  }
-}
+const isFee = (entry: unknown): entry is FeeItem =>
+  isRecord(entry) &&
+  isFilled(entry.item) &&
+  typeof entry.yuan === 'number' &&
+  Number.isFinite(entry.yuan) &&
+  entry.yuan >= 0 &&
+  typeof entry.waiver === 'string'
 
-/** Where a default comes from, as people read it: the clause in the usual words, and nothing of this project's working papers. */
+export const fees: RuleKind<readonly FeeItem[]> = kindOf(
+  'fees',
+  '每项收费都要写项目和金额，金额不能为负。',
+  listOf(isFee),
+  (value) =>
+    value.map(({ item, yuan, waiver }) => `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`).join('；') ||
+    '没有规定',
+)
+
+const isHoliday = (entry: unknown): entry is Holiday =>
+  isRecord(entry) && isFilled(entry.id) && isValidDay(entry.id) && isFilled(entry.name)
+
+export const holidays: RuleKind<readonly Holiday[]> = kindOf(
+  'holidays',
+  '每行一天，先写日期，再写名称，例如：2027-08-08 州庆。',
+  listOf(isHoliday),
+  (value) => value.map(({ id, name }) => `${id} ${name}`).join('、') || '没有',
+)
+
+/** Where a default comes from, as people read it: the clause in the usual words, without the section of docs/basis.md. */
 export const basisInWords = ({ clause, basis }: Pick<RuleDefinition<unknown>, 'clause' | 'basis'>): string =>
-  [citation(clause), ...basis.replace(/（domain-facts [^）]*）/g, '').split('；')]
+  [citation(clause), ...basis.replace(/（docs\/basis\.md [^）]*）/g, '').split('；')]
     .map((part) => part.replace(/^[RN]\d[\d.]*：?/, ''))
-    .filter((part) => part !== '' && !part.startsWith('domain-facts'))
+    .filter((part) => part !== '' && !part.startsWith('docs/basis.md'))
     .join('；')
 
 /** A value as people read it. */
-export function valueInWords({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>, value: unknown): string {
-  switch (kind.type) {
-    case 'whole':
-      return `${String(value)} ${unit}`.trim()
-    case 'flag':
-      return value ? '是' : '否'
-    case 'one-of':
-      return kind.names[String(value)] ?? ''
-    case 'text':
-      return String(value)
-    case 'lines':
-      return (value as string[]).join('；') || '没有'
-    case 'materials':
-      return (value as ExtraMaterial[]).map((one) => one.title).join('、') || '没有'
-    case 'fees':
-      return (
-        (value as FeeItem[])
-          .map(({ item, yuan, waiver }) => `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`)
-          .join('；') || '没有规定'
-      )
-    case 'holidays':
-      return (value as Holiday[]).map(({ id, name }) => `${id} ${name}`).join('、') || '没有'
-  }
-}
+export const valueInWords = ({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>, value: unknown): string =>
+  kind.inWords(value, unit)

@@ -3,6 +3,7 @@ import { ageOn } from '#regulation/age.ts'
 import type { Particulars } from '#regulation/case.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { needsGuardian } from '#regulation/checklist.ts'
+import { refuseYoungGuardian } from '#regulation/door.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
@@ -215,6 +216,9 @@ export const checks: Record<Question, Check> = {
     if (phone) errors['guardian.phone'] = phone
     if (!errors['guardian.idNumber'] && sameIdentity(guardian?.idNumber, answers.idNumber))
       errors['guardian.idNumber'] = '监护人和申请人的身份证号一样。请填监护人本人的号码。'
+    const birth = answers.reason === 'deceased' ? undefined : birthOf({ idNumber: guardian?.idNumber }, today)
+    const tooYoung = birth && refuseYoungGuardian(birth, rules, today)
+    if (tooYoung) errors['guardian.idNumber'] ??= tooYoung.message
     return errors
   },
 
@@ -262,8 +266,8 @@ export function needsPermit(answers: Answers): boolean {
   return residenceOffice !== undefined && hukouOffice !== undefined && residenceOffice !== hukouOffice
 }
 
-/** The applicant's birth day, once the ID number is readable. */
-export function birthOf(answers: Answers, today: Day): Day | undefined {
+/** The birth day that an identity number tells, once it is readable. */
+export function birthOf(answers: Pick<Answers, 'idNumber'>, today: Day): Day | undefined {
   const read = readIdentityNumber(answers.idNumber ?? '', today)
   return isRefusal(read) ? undefined : read.birth
 }

@@ -1,8 +1,9 @@
 // How long people wait, by institution and category, and when the next place is free; published (N6.3).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { dayBefore } from '#regulation/deadlines.ts'
+import type { Rules } from '#regulation/local-rules.ts'
 import { type Category, categories, type Day } from '#regulation/vocabulary.ts'
-import { addDays } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { listInstitutionsFor } from '../institutions/institution-store.ts'
 
@@ -32,7 +33,7 @@ export type WaitingBelow = {
 export async function listWaitingBelow(
   unit: Unit,
   offices: readonly string[] | undefined,
-  days: number,
+  rules: Rules,
 ): Promise<readonly WaitingBelow[]> {
   const { rows } = await sql<{
     institution: string
@@ -42,7 +43,7 @@ export async function listWaitingBelow(
     median: string
   }>`
     select institution.name as institution, office.label as office, category, concluded, median_days as median
-    from institution_waiting(${addDays(unit.today, -days)}::date) as waited
+    from institution_waiting(${dayBefore('waiting-time-days', unit.today, rules)}::date) as waited
       join institution on institution.id = waited.institution_id join office on office.id = institution.county_office
     where ${offices ? sql`institution.county_office = any(${[...offices]})` : sql`true`}
     order by median_days desc, institution.name, category limit 100`.execute(unit.db)
@@ -57,14 +58,14 @@ export async function listWaitingTimes(
   unit: Unit,
   office: string,
 ): Promise<{ days: number; times: readonly WaitingTime[] }> {
-  const days = (await rulesFor(unit, office))['waiting-time-days']
+  const rules = await rulesFor(unit, office)
   const institutions = await listInstitutionsFor(unit, office)
   const { rows: waited } = await sql<{
     institution_id: string
     category: string
     concluded: number
     median_days: string
-  }>`select * from institution_waiting(${addDays(unit.today, -days)}::date)`.execute(unit.db)
+  }>`select * from institution_waiting(${dayBefore('waiting-time-days', unit.today, rules)}::date)`.execute(unit.db)
   const { rows: free } = await sql<{ institution_id: string; category: string; day: Day }>`
     select institution_id, category, min(day)::text as day from assessment_session, unnest(categories) as category
     where state = 'open' and taken < capacity and day > ${unit.today} group by 1, 2`.execute(unit.db)
@@ -87,5 +88,5 @@ export async function listWaitingTimes(
         }
       }),
   )
-  return { days, times }
+  return { days: rules['waiting-time-days'], times }
 }

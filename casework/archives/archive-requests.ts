@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
+import { workingDayAfter } from '#regulation/deadlines.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { addWorkingDays } from '#regulation/working-days.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
@@ -62,7 +62,7 @@ export async function requestArchive(unit: Unit, file: CaseFile, after: Case): P
   const certificate = holding && (await findCertificate(unit, holding.id))
   if (!certificate) throw new Error(`case ${file.id} moves no certificate`)
   const calendar = (await calendarsFor(unit, [certificate.office]))(certificate.office)
-  const due = addWorkingDays(calendar, unit.today, after.rules['archive-upload-days'])
+  const due = workingDayAfter('archive-upload-days', unit.today, after.rules, calendar)
   await unit.db
     .insertInto('archive_request')
     .values({

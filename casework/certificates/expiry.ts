@@ -1,6 +1,7 @@
 // Once a day: what falls due is found and told, certificates past their term expire, and a place's own policy is carried out (R4.2.1).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { type ExpiryPolicy, ranOutBy } from '#regulation/expiry.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { isWorkingDay } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -101,13 +102,11 @@ const expiredNews = {
   body: '这本证已过有效期。请申请到期换证，网上、窗口都能办。',
 }
 
-type Policy = 'expired-freeze-months' | 'expired-cancel-months'
-
 /** Where a place has published a policy: freezes or cancels what nobody has renewed for so long, and has no case open. */
 async function carryOutPolicy(
   unit: Unit,
   counties: readonly string[],
-  policy: Policy,
+  policy: ExpiryPolicy,
   to: 'frozen' | 'cancelled',
 ): Promise<number> {
   const published = await unit.db
@@ -121,13 +120,13 @@ async function carryOutPolicy(
     where office_id = any(${counties}) and status = any(${from}) and status_reason = 'term'`.execute(unit.db)
   let changed = 0
   for (const { office } of waiting) {
-    const months = (await rulesFor(unit, office))[policy]
-    if (months === 0 || changed >= changedAtOnce) continue
+    const ranOut = ranOutBy(policy, unit.today, await rulesFor(unit, office))
+    if (ranOut === undefined || changed >= changedAtOnce) continue
     const { numAffectedRows } = await sql`
       update certificate set status = ${to}, status_reason = 'term', status_since = ${unit.now}
       where id in (select id from certificate overdue
         where office_id = ${office} and status = any(${from}) and status_reason = 'term'
-          and valid_to + make_interval(months => ${months}) < ${unit.today}::date
+          and valid_to <= ${ranOut}::date
           and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
         limit ${changedAtOnce - changed} for update skip locked)`.execute(unit.db)
     changed += Number(numAffectedRows ?? 0)

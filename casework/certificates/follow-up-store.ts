@@ -2,9 +2,9 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { dayAfter } from '#regulation/deadlines.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
-import { addDays } from '#regulation/working-days.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 
 /** Matters whose new card rests on a new assessment, or ends the need for one. */
@@ -34,7 +34,7 @@ export async function openFollowUp(
       office_id: after.hukou,
       case_id: file.id,
       reason,
-      due_on: addDays(unit.today, after.rules['follow-up-days']),
+      due_on: dayAfter('follow-up-days', unit.today, after.rules),
       reason_sealed: why ? await unit.vault.seal(file.personId, whyPlace(id), why) : null,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -85,7 +85,7 @@ export const columns = {
     title: '状态日期',
     also: ['冻结日期', '注销日期'],
     required: false,
-    says: '从哪天起是这个状态。注销的必填：一年内不得重新申请，从这天算（R4.1.1）。',
+    says: '从哪天起是这个状态。注销的必填：多久以后可以重新申请，从这天算（R4.1.1）。',
     example: '',
   },
   frozenBecause: {

@@ -1,6 +1,7 @@
 // Certificates of assessors and designations that are about to end, told in time to the office that can renew them (N4.2, N6.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { dayAfter } from '#regulation/deadlines.ts'
 import { type Category, categoryNames, type Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -41,8 +42,8 @@ export async function watchAssessors(unit: Unit): Promise<number> {
   const all = await listEndings(unit, addDays(unit.today, 365))
   let told = 0
   for (const [county, own] of Map.groupBy(all, (one) => one.county)) {
-    const days = (await rulesFor(unit, county))['assessor-warning-days']
-    for (const one of own.filter(({ to }) => to <= addDays(unit.today, days))) {
+    const until = dayAfter('assessor-warning-days', unit.today, await rulesFor(unit, county))
+    for (const one of own.filter(({ to }) => to <= until)) {
       await tellOffice(unit, {
         office: county,
         key: `ending/${one.institution}/${one.staff ?? ''}/${one.category}/${one.to}`,

@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { dayAfter } from '#regulation/deadlines.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { addDays, dayInWords } from '#regulation/working-days.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { insertBar } from '../institutions/qualify-assessors.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -144,7 +145,7 @@ async function followFinding(
     by: actor.id,
     inquiringOffice: actor.office,
   })
-  const due = addDays(unit.today, (await rulesFor(unit, actor.office))['reassess-days'])
+  const due = dayAfter('reassess-days', unit.today, await rulesFor(unit, actor.office))
   const { rows } = await sql<{
     office_id: string
     conclusions: number

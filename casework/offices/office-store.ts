@@ -1,7 +1,8 @@
 // Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Holiday, OfficeLevel, RuleName } from '#regulation/local-rules.ts'
+import type { OfficeLevel, RuleName } from '#regulation/local-rules.ts'
+import { holidays } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { type Calendar, withRegionalHolidays } from '#regulation/working-days.ts'
 
@@ -187,22 +188,6 @@ export async function findWindow(unit: Unit, office: string): Promise<Window | u
   return unit.db.selectFrom('office_window').select(windowColumns).where('office_id', '=', office).executeTakeFirst()
 }
 
-export async function saveWindow(unit: Unit, office: string, window: Window): Promise<void> {
-  const values = {
-    address: window.address,
-    hours: window.hours,
-    phone: window.phone,
-    text_route: window.textRoute,
-    step_free: window.stepFree,
-    is_demo_value: window.isDemo,
-  }
-  await unit.db
-    .insertInto('office_window')
-    .values({ office_id: office, ...values })
-    .onConflict((old) => old.column('office_id').doUpdateSet(values))
-    .execute()
-}
-
 /** Published windows of the counties under an office, whatever lies between, with their labels (N2.2). */
 export async function listWindows(
   unit: Unit,
@@ -236,7 +221,7 @@ async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise
     .execute()
   const days = new Map<string, Day[]>()
   for (const row of rows)
-    for (const { id } of row.value as readonly Holiday[])
+    for (const { id } of holidays.fits(row.value) ? row.value : [])
       if (row.effective_from <= id && (row.effective_to === null || id <= row.effective_to))
         days.set(row.office_id, [...(days.get(row.office_id) ?? []), id])
   return days

@@ -2,7 +2,8 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseWindow } from '#regulation/offices/office-entries.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
-import { findCountyOffice, saveWindow, type Window } from './office-store.ts'
+import { findCountyOffice, type Window } from './office-store.ts'
+import { saveWindow } from './window-store.ts'
 
 /** What every demonstration value says of itself. */
 export const demoMark = '演示数据'

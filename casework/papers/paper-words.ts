@@ -6,6 +6,7 @@ import { type Case, conclusionOf } from '#regulation/case.ts'
 import { checklist, type Listed } from '#regulation/checklist.ts'
 import { factsOfCase } from '#regulation/opening.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { freightInWords } from '#regulation/place-words.ts'
 import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { AssessmentRow, Finding } from '../assessments/assessment-store.ts'
@@ -63,5 +64,4 @@ export function disputeIn({ file: { current }, offices }: PaperCase): {
 }
 
 /** The hukou office's own rule decides (R6.2). */
-export const freightOf = (of: PaperCase) =>
-  of.hukouRules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
+export const freightOf = (of: PaperCase) => freightInWords(of.hukouRules)

@@ -1,4 +1,4 @@
-// Lets somebody apply within the year after a cancellation, by the office above a county, with its reason (R4.1.1 原则上).
+// Lets a person apply before the bar after a cancellation is over, by the office above a county, with its reason (R4.1.1 原则上).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
@@ -19,7 +19,7 @@ export async function liftBar(
     !actor.roles.includes('head') ||
     (await getOffice(unit, actor.office)).level === 'county'
   )
-    return refuse('一年内重新申请的例外，由上级残联的负责人决定。请报上级残联。', { clause: 'R4.1.1' })
+    return refuse('注销后重新申请的例外，由上级残联的负责人决定。请报上级残联。', { clause: 'R4.1.1' })
   const identity = readIdentityNumber(one.idNumber, unit.today)
   if (isRefusal(identity)) return identity
   const reason = one.reason.trim()

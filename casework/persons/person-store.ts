@@ -90,9 +90,9 @@ export type Held = {
   assessedOn: Day
   visually: boolean
   numberIndex: Buffer
-  /** How many cards were replaced because they were lost, and when the last one was (R4.4). */
+  /** How many cards were replaced because they were lost, and on which days (R4.4). */
   losses: number
-  lastLoss: Day | undefined
+  lostOn: readonly Day[]
 }
 
 /** What the registers know of a person, whichever office holds it (R4.1.1). */
@@ -112,10 +112,12 @@ export async function standingOf(unit: Unit, personId: string): Promise<Standing
 }
 
 async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
-  const { rows } = await sql<Omit<Held, 'lastLoss'> & { lastLoss: Date | null }>`
+  const { rows } = await sql<Omit<Held, 'losses' | 'lostOn'> & { lostAt: readonly Date[] }>`
     select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
-      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", losses, last_loss as "lastLoss"
+      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", lost_at as "lostAt"
     from certificate_held(${personId})`.execute(unit.db)
   const [row] = rows
-  return row && { ...row, lastLoss: row.lastLoss ? dayOf(row.lastLoss) : undefined }
+  if (!row) return undefined
+  const { lostAt, ...held } = row
+  return { ...held, losses: lostAt.length, lostOn: lostAt.map(dayOf) }
 }

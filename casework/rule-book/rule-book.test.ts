@@ -189,7 +189,7 @@ test('R1.2 proposals come in pages, and none is left out', async (t) => {
     await on.work(above, async (unit) => sure(await returnProposal(unit, id, '再想一想')), at(day))
   }
   await on.work(on.clerk, async (unit) => sure(await proposeRule(unit, proposal({}))), at('2026-03-04'))
-  const days = (limit: number, offset: number, actor = on.clerk as Actor, office = '510107') =>
+  const days = (limit: number, offset: number, actor: Actor = on.clerk, office = '510107') =>
     on.work(actor, async (unit) =>
       (await listProposalsOf(unit, office, { limit, offset })).map((one) => one.proposedAt.toISOString().slice(8, 10)),
     )

@@ -2,10 +2,10 @@
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffRole } from '#regulation/actor.ts'
+import { workingDayAfter } from '#regulation/deadlines.ts'
 import { type ModuleId, modulesFor, trainingModules } from '#regulation/training.ts'
 import { undertakingVersion } from '#regulation/undertaking.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { addWorkingDays } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 
@@ -76,7 +76,7 @@ async function judge(unit: Unit, people: readonly Person[]): Promise<readonly Fi
     const rules = rulesOf(place)
     const graceEnds = (modules: string) => {
       const since = modules === 'local-rules' ? changedOn(place) : undefined
-      return since && addWorkingDays(calendarOf(place), since, rules['training-grace-days']).day
+      return since && workingDayAfter('training-grace-days', since, rules, calendarOf(place)).day
     }
     const wanted = new Set(modulesFor(roles as StaffRole[]))
     const modules = trainingModules(rules).filter((one) => wanted.has(one.id))

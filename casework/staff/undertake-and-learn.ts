@@ -1,10 +1,10 @@
-// Somebody promises confidentiality for another year, and takes the tests on the rules in force (N5.2, N5.3).
+// Somebody promises confidentiality anew, and takes the tests on the rules in force (N5.2, N5.3).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { lastDayOf } from '#regulation/deadlines.ts'
 import { modulesFor, type TrainingModule, trainingModules, wrongAnswers } from '#regulation/training.ts'
 import { undertakingVersion } from '#regulation/undertaking.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { addDays, addMonths } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 
 /** The person signs with their own name, as the account has it. @returns the last day of the promise */
@@ -18,8 +18,7 @@ export async function signUndertaking(unit: Unit, signedName: string): Promise<R
     .executeTakeFirst()
   if (!own || signedName.trim() !== own.name)
     return refuse(`没有保存。请写自己的姓名：${own?.name ?? ''}。`, { field: 'signedName', clause: 'N5.2' })
-  const months = (await rulesFor(unit, actor.office))['undertaking-months']
-  const to = addDays(addMonths(unit.today, months), -1)
+  const to = lastDayOf('undertaking-months', unit.today, await rulesFor(unit, actor.office))
   await unit.db
     .insertInto('staff_undertaking')
     .values({

@@ -3413,7 +3413,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
- RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, losses integer, last_loss timestamp with time zone)
+ RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -3428,14 +3428,12 @@ BEGIN ATOMIC
      certificate.assessed_on,
      certificate.assessed_visually,
      certificate.number_index,
-     ( SELECT (count(DISTINCT lost.certificate_id))::integer AS count
+     ARRAY( SELECT max(lost.at) AS max
             FROM (certificate_change lost
               JOIN certificate other ON ((other.id = lost.certificate_id)))
-           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))) AS count,
-     ( SELECT max(lost.at) AS max
-            FROM (certificate_change lost
-              JOIN certificate other ON ((other.id = lost.certificate_id)))
-           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))) AS max
+           WHERE ((other.person_id = certificate_held.person) AND (lost.status = 'superseded'::text) AND (lost.reason = 'lost'::text))
+           GROUP BY lost.certificate_id
+           ORDER BY (max(lost.at))) AS "array"
     FROM certificate
    WHERE ((certificate.person_id = certificate_held.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])))
    ORDER BY certificate.valid_from DESC

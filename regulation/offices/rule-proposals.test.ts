@@ -53,7 +53,7 @@ const propose = ({ actor = head, facts, ...change }: Given) =>
       reason: '演示理由',
       source: '演示一号',
       ...change,
-    } as NewProposal,
+    },
     { office: county, own: [], waiting: false, ...facts },
     today,
   )
@@ -118,7 +118,7 @@ situations('proposing a value', propose, [
   },
 ])
 
-const withdraw = (given: Given) => propose({ kind: 'withdrawal', ...given } as Given)
+const withdraw = (given: Given) => propose({ kind: 'withdrawal', ...given })
 const own = (from: string, to?: string) => ({ facts: { own: [{ from, to }] } })
 
 situations('withdrawing a value', withdraw, [

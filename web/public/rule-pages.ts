@@ -5,7 +5,7 @@ import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
-import { localRules, type RuleName, rulesInForce } from '#regulation/local-rules.ts'
+import { localRules, ruleNames, rulesInForce } from '#regulation/local-rules.ts'
 import { holdsOn } from '#regulation/offices/rule-proposals.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -45,7 +45,7 @@ ${listed(
   (one) => html`${endOf(one)}。以后为 ${afterwards(one)}。${withdrawalOf(one)}`,
 )}
 <h2 class="govuk-heading-m">现在有效</h2>
-<dl class="govuk-summary-list">${(Object.keys(localRules) as RuleName[]).map((name) => {
+<dl class="govuk-summary-list">${ruleNames.map((name) => {
         const set = inForce.find((one) => one.name === name)
         const rule = localRules[name]
         return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${rule.title}</dt>

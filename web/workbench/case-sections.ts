@@ -2,7 +2,7 @@
 import { relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { workingDaysLeft } from '#regulation/clocks.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
@@ -149,7 +149,7 @@ export function applicationList({ form, file }: Pick<CaseView, 'form' | 'file'>)
 }
 
 export function ruleDetails({ file: { current } }: CaseView): Html {
-  const rows = (Object.keys(localRules) as RuleName[])
+  const rows = ruleNames
     .filter((name) => current.rules[name] !== undefined)
     .map((name) => {
       const { title, clause } = localRules[name]

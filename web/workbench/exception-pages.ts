@@ -1,22 +1,26 @@
-// The office above a county allows an application within the year after a cancellation (R4.1.1).
+// The office above a county allows an application before the bar after a cancellation is over (R4.1.1).
+import { rulesFor } from '#casework/cases/scene.ts'
 import { liftBar } from '#casework/persons/lift-bar.ts'
 import { citation } from '#regulation/clauses.ts'
+import { barInYears } from '#regulation/door.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 
-function ask(exchange: Exchange, errors?: Errors): Answer {
-  const { sent } = exchange
+async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
+  const { sent, actor } = exchange
+  if (actor.kind !== 'staff') return notFound
+  const rules = await exchange.read((unit) => rulesFor(unit, actor.office))
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
-      title: '一年内重新申请的例外',
+      title: '注销后重新申请的例外',
       visit: exchange.visit,
       errors,
-      body: html`<p class="govuk-body">残疾人证注销未满一年，原则上不得重新申请（${citation('R4.1.1')}）。确有特殊情况的，由上级残联的负责人决定，理由留档。</p>
+      body: html`<p class="govuk-body">残疾人证注销未满${barInYears(rules)}，原则上不得重新申请（${citation('R4.1.1')}）。确有特殊情况的，由上级残联的负责人决定，理由留档。</p>
 ${form(
   { action: '/workbench/exceptions', key: exchange.newKey() },
   html`${input({ name: 'idNumber', label: '申请人的身份证号码', value: sent.get('idNumber'), error: errors?.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
@@ -43,7 +47,7 @@ export const exceptionRoutes: readonly Route[] = [
     path: '/workbench/exceptions',
     door: 'workbench',
     roles: ['head'],
-    handle: async (exchange) => ask(exchange),
+    handle: (exchange) => ask(exchange),
   },
   { method: 'POST', path: '/workbench/exceptions', door: 'workbench', roles: ['head'], handle: grant },
 ]

@@ -1,6 +1,7 @@
 // What to post today, what ends today, objections, results (R4.1.4, R5.2).
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { listNoticeDesk } from '#casework/cases/queue-store.ts'
+import { rulesFor } from '#casework/cases/scene.ts'
 import { metResults } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { mayTake } from '#regulation/decide.ts'
@@ -21,10 +22,15 @@ const most = 100
 async function showDesk(exchange: Exchange): Promise<Answer> {
   const office = officeOf(exchange)
   if (!office) return notFound
-  const { concluded, running, scene } = await exchange.read(async (unit) => {
+  const { concluded, running, scene, rules } = await exchange.read(async (unit) => {
     const concluded = await listNoticeDesk(unit, office, 'concluded', most)
     const running = await listNoticeDesk(unit, office, 'on-notice', most)
-    return { concluded, running, scene: await sceneForRows(unit, [...concluded, ...running]) }
+    return {
+      concluded,
+      running,
+      scene: await sceneForRows(unit, [...concluded, ...running]),
+      rules: await rulesFor(unit, office),
+    }
   })
   const { today } = exchange
   const endOf = ({ current }: CaseFile) => current.notice?.ends ?? ''
@@ -43,8 +49,8 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
     page: workbenchPage({
       title: '公示',
       visit: exchange.visit,
-      body: html`
-<p class="govuk-body">收到结论后 10 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
+      body: html`<p class="govuk-body">
+收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
 ${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
 ${

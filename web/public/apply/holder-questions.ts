@@ -2,6 +2,7 @@
 import type { Question } from '#casework/applications/application-form.ts'
 import { lossDeclarations } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
+import { barInWords } from '#regulation/door.ts'
 import {
   type CancellationReason,
   type ChangedDetail,
@@ -108,12 +109,12 @@ ${dateInput({ name: 'lossDeclaredOn', label: '声明的日期', hint: '例如 20
 
   reason: {
     title: () => '为什么注销？',
-    fields: ({ answers, errors }) =>
+    fields: ({ answers, errors, rules }) =>
       radios({
         name: 'reason',
         label: '为什么注销？',
         asHeading: true,
-        hint: '注销后一年内，原则上不能重新申请。',
+        hint: barInWords(rules) || undefined,
         value: answers.reason,
         error: errors.reason,
         options: Object.entries(cancellationReasons).map(([value, label]) => ({ value, label })),

@@ -2,6 +2,7 @@
 import { type Question, relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { photosByPost } from '#regulation/place-words.ts'
 import { type Category, categories, categoryNames, type MatterId } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, input, select, textarea } from '#web/components/fields.ts'
@@ -28,12 +29,6 @@ const place = (which: 'residence' | 'hukou', label: string | undefined, error: s
   html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}" id="${which}Office">${
     error ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>` : null
   }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${button(label ? '换一个地方' : '选择县（市、区）', { look: 'secondary', name: 'go', value: 'place' })}</div>`
-
-/** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
-const photosByPost = (count: number): string =>
-  count > 0
-    ? `户籍地制证还要 ${count} 张纸质照片，请您寄去，邮费自付。寄到哪里，批准以后会告诉您。`
-    : '户籍地制证如果要您寄照片，由您寄并付快递费。户籍地另有规定的除外。'
 
 export const questionForms: Record<Question, QuestionForm> = {
   'for-whom': {
@@ -213,7 +208,7 @@ ${input({ name: 'guardian.phone', label: `${who}电话`, type: 'tel', inputmode:
 ${input({ name: 'delivery.recipient', label: '收件人姓名', value: delivery?.recipient ?? answers.name, error: errors['delivery.recipient'], width: 20, autocomplete: 'name' })}
 ${input({ name: 'delivery.phone', label: '收件人电话', type: 'tel', inputmode: 'tel', value: delivery?.phone ?? answers.phone, error: errors['delivery.phone'], width: 20, autocomplete: 'tel' })}
 ${input({ name: 'delivery.address', label: '收件地址', hint: '从省、市、县写起', value: delivery?.address ?? home, error: errors['delivery.address'], autocomplete: 'address-line1' })}
-${tick({ name: 'delivery.freightAccepted', hint: photosByPost(rules['paper-photos']), label: freightPayer === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
+${tick({ name: 'delivery.freightAccepted', hint: photosByPost(rules), label: freightPayer === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
     },
     read: (sent) => ({
       delivery: {

@@ -5,6 +5,7 @@ import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
+import { barInWords } from '#regulation/door.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -89,7 +90,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
       : []),
     ...(matter === 'replacement-of-lost' ? ['我已声明旧证作废。以后找到了，不再使用。'] : []),
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
-      ? ['我知道注销以后，这本证不能再用。一年内原则上不能重新申请。']
+      ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
       : []),
     ...(returnsOldCard(matter, rules) ? ['批准以后，旧证交回受理的残联。'] : []),
   ]

@@ -96,7 +96,7 @@ export function problemsOf(asked: Asked, today: Day): Errors {
   if (asks(matter, 'details') && asked.details.length === 0) errors.details = '请至少选一项变了的内容。'
   if (asks(matter, 'issuedOn')) past('issuedOn', '请照证件填写有效期从哪一天开始。')
   if (asks(matter, 'assessedOn')) past('assessedOn')
-  if (!asked.age) errors.age = '请选择申请人是否满 18 周岁。'
+  if (!asked.age) errors.age = '请选择申请人是否成年。'
   if (!asked.place && !asked.office) errors.place = '请输入现在长期住的县（市、区）。'
   if (!asked.hukou) errors.hukou = '请选择户口在不在这个县。'
   if (asked.claimed.length === 0) errors.claimed = '请至少选一类残疾。'

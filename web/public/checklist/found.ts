@@ -5,7 +5,7 @@ import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { type ChecklistFacts, checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
-import { reapplyFrom, refuseHeld } from '#regulation/door.ts'
+import { barInYears, reapplyFrom, refuseHeld } from '#regulation/door.ts'
 import { defaultRules, type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { addMonths, dayInWords } from '#regulation/working-days.ts'
@@ -85,9 +85,12 @@ function notYetOf(asked: Asked, { withinInterval, rules }: ChecklistFacts, tooEa
     if (today < from)
       return {
         from,
-        refusal: refuse(`证件注销未满一年。从 ${dayInWords(from)} 起可以申请。确有特殊情况的，请到窗口说明。`, {
-          clause: 'R4.1.1',
-        }),
+        refusal: refuse(
+          `证件注销未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以申请。确有特殊情况的，请到窗口说明。`,
+          {
+            clause: 'R4.1.1',
+          },
+        ),
       }
   }
   if (asks(matter, 'issuedOn')) {

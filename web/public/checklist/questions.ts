@@ -1,5 +1,6 @@
 // The questions of the checklist: the matter first, then only what that matter asks; sent with GET, nothing is stored (N2.3).
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import { defaultRules } from '#regulation/local-rules.ts'
 import { categories, categoryNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
@@ -91,8 +92,8 @@ ${radios({
 ${special(asked, errors)}
 ${radios({
   name: 'age',
-  label: '申请人满 18 周岁了吗？',
-  hint: '申请人，就是证上的那个人。',
+  label: '申请人成年了吗？',
+  hint: `申请人，就是证上的那个人。一般满 ${defaultRules['minor-age']} 周岁是成年，当地另有规定的，按当地的。`,
   value: asked.age,
   error: errors.age,
   options: [

@@ -69,7 +69,7 @@ function printedMatter({ matter, ahead, costs: sentences }: MatterOfGuide, rules
   return {
     title: everyday[matter].title,
     name: matterNames[matter],
-    conditions: conditionsOf(matter).map((one) => conditionInText(one, matter)),
+    conditions: conditionsOf(matter, rules).map((one) => conditionInText(one, matter)),
     materials: everybody.map((one) => one.name),
     more: more.map(({ when, papers }) => `${when}：${papers.map((one) => one.name).join('、')}`),
     steps: ahead.map(({ name, term, when = '' }) => ({

@@ -18,7 +18,7 @@ export function matterInWords(
 ): Html {
   const early = noExaminationYet(matter)
   return html`<h2 class="govuk-heading-m">谁可以申请，要知道什么</h2>
-<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter).map((one) => condition(one, matters[matter].clause))}</ul>
+<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter, rules).map((one) => condition(one, matters[matter].clause))}</ul>
 <p class="govuk-body">没有另外注明的，依据${citation(matters[matter].clause)}。</p>
 <h2 class="govuk-heading-m">如果今天申请</h2>
 <p class="govuk-body">下面的日期，按材料今天就齐全来算。只算工作日，放假不算。</p>

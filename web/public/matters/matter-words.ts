@@ -1,13 +1,15 @@
 // The nine flows in everyday words: what people call them, and who may apply for each (N2.1, R4).
 import type { Clause } from '#regulation/clauses.ts'
+import { barInWords, barInYears } from '#regulation/door.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import type { Rules } from '#regulation/local-rules.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 
 export type Everyday = { title: string; words: string }
 
 export const everyday: Record<MatterId, Everyday> = {
-  'new-certificate': { title: '第一次办残疾人证', words: '还没有证，或注销已满一年' },
+  'new-certificate': { title: '第一次办残疾人证', words: '还没有证，或注销后可以重新申请了' },
   'renewal-at-term': { title: '证件快到期了', words: '到期换证：已满 9 年，或已经过期' },
   'renewal-damaged': { title: '证件坏了', words: '残损换新：破了、看不清，内容没有变' },
   'renewal-details': { title: '证上的内容变了', words: '资料更新：姓名、号码、住址、监护人、照片' },
@@ -53,10 +55,7 @@ export const startOf = (matter: MatterId) => `/matters/${matter}`
 export type Condition = { text: string; clause?: Clause; instead?: MatterId }
 
 const own: Record<MatterId, readonly Condition[]> = {
-  'new-certificate': [
-    { text: '没有残疾人证，觉得自己符合残疾标准的人' },
-    { text: '残疾人证注销未满一年的，原则上不能重新申请', clause: 'R4.1.1' },
-  ],
+  'new-certificate': [{ text: '没有残疾人证，觉得自己符合残疾标准的人' }],
   'renewal-at-term': [
     { text: '从发证那天起满 9 年，就可以换。已经过期的也在这里换', clause: 'R4.2.1' },
     { text: '2018 年以前目测评定的，必须重新评定', clause: 'R4.2.1' },
@@ -88,7 +87,6 @@ const own: Record<MatterId, readonly Condition[]> = {
   ],
   cancellation: [
     ...Object.values(cancellationReasons).map((text) => ({ text: `${text}的`, clause: 'R4.5.1' as const })),
-    { text: '注销后一年内，原则上不能重新申请', clause: 'R4.1.1' },
     { text: '持证人去世的，由家属来办' },
     { text: '证上有几类残疾，只注销其中几类的', instead: 'cancellation-of-categories' },
   ],
@@ -110,10 +108,19 @@ const guardians: Condition = {
 }
 const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', instead: 'move' }
 
+/** What the place rules for who applies for this matter; its words end without a full stop, as all conditions do. */
+function ruled(matter: MatterId, rules: Rules): readonly Condition[] {
+  if (barInWords(rules) === '') return []
+  if (matter === 'cancellation') return [{ text: barInWords(rules).replace('。', ''), clause: 'R4.1.1' }]
+  return matter === 'new-certificate'
+    ? [{ text: `残疾人证注销未满${barInYears(rules)}的，原则上不能重新申请`, clause: 'R4.1.1' }]
+    : []
+}
+
 /** Who may apply, what follows for them, and which matter is for the others. */
-export function conditionsOf(matter: MatterId): readonly Condition[] {
+export function conditionsOf(matter: MatterId, rules: Rules): readonly Condition[] {
   const elsewhere = matter === 'new-certificate' || matter === 'move' ? [] : [unmoved]
-  return [...own[matter], guardians, ...elsewhere]
+  return [...own[matter], ...ruled(matter, rules), guardians, ...elsewhere]
 }
 
 /** Said wherever somebody might run to a hospital too early. */

@@ -14,7 +14,7 @@ export const subjects: Readonly<Record<string, string>> = {
   assessment: '评定',
   assessment_session: '评定场次',
   assessor_certificate: '评定证书',
-  bar_exception: '一年内重新申请的例外',
+  bar_exception: '注销后重新申请的例外',
   blank_consignment: '空白证',
   booking: '评定预约',
   case_event: '办件的步骤',

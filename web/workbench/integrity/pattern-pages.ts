@@ -1,6 +1,7 @@
 // Unusual patterns, as questions and never as verdicts, with the numbers they rest on (N4.3).
-import { lookForPatterns, type PatternKind, type Share } from '#casework/integrity/patterns.ts'
+import { lookForPatterns } from '#casework/integrity/patterns.ts'
 import { citation } from '#regulation/clauses.ts'
+import type { PatternKind, Share } from '#regulation/patterns.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { barList } from '#web/components/bar-list.ts'
 import { inset, table } from '#web/components/parts.ts'

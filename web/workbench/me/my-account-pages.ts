@@ -1,4 +1,5 @@
 // My account: what I have promised and learnt, and my password (N5.1–N5.3).
+import { rulesFor } from '#casework/cases/scene.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { changePassword } from '#casework/staff/change-password.ts'
 import { findFitness, type ModuleState } from '#casework/staff/fitness.ts'
@@ -24,7 +25,14 @@ const moduleWords: Record<ModuleState['state'], string> = {
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor, today, session } = exchange
-  const fitness = actor.kind === 'staff' ? await exchange.read((unit) => findFitness(unit, actor.id)) : undefined
+  const found =
+    actor.kind === 'staff'
+      ? await exchange.read(async (unit) => ({
+          fitness: await findFitness(unit, actor.id),
+          months: (await rulesFor(unit, actor.office))['undertaking-months'],
+        }))
+      : undefined
+  const fitness = found?.fitness
   const promised = fitness?.undertakingTo !== undefined && fitness.undertakingTo >= today
   return {
     page: workbenchPage({
@@ -42,7 +50,7 @@ ${taskList([
   {
     title: '保密承诺',
     href: `${myAddress}/undertaking`,
-    hint: promised ? `有效到 ${dayInWords(fitness.undertakingTo ?? today)}` : '每年签一次',
+    hint: promised ? `有效到 ${dayInWords(fitness.undertakingTo ?? today)}` : `每 ${found?.months} 个月签一次`,
     status: promised ? '有效' : '还没有签',
     done: promised,
   },

@@ -3,8 +3,9 @@ import { rulesFor } from '#casework/cases/scene.ts'
 import { declareRelative, endRelative, kinships, listRelatives, stateRelatives } from '#casework/integrity/relatives.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { dayAfter } from '#regulation/deadlines.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { addMonths, dayInWords } from '#regulation/working-days.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, select } from '#web/components/fields.ts'
 import { button, form, inset, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -16,11 +17,11 @@ const nation = '000000'
 
 async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { sent, today, actor } = exchange
-  const { relatives, statedOn, months } = await exchange.read(async (unit) => ({
+  const { relatives, statedOn, rules } = await exchange.read(async (unit) => ({
     ...(await listRelatives(unit)),
-    months: (await rulesFor(unit, actor.kind === 'staff' ? actor.office : nation))['relatives-months'],
+    rules: await rulesFor(unit, actor.kind === 'staff' ? actor.office : nation),
   }))
-  const until = statedOn && addMonths(statedOn, months)
+  const until = statedOn && dayAfter('relatives-months', statedOn, rules)
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -29,7 +30,7 @@ async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
       errors,
       back: { href: '/workbench/me', label: '回到我的账号' },
       body: html`<p class="govuk-body">亲属来办证、评定的，您要回避，由同事办（${citation('N4.3')}）。号码不保存原文，只用来比对。</p>
-${inset(until && until >= today ? `您 ${dayInWords(statedOn)} 确认过，${dayInWords(until)} 前再确认一次。` : `请每 ${months} 个月确认一次。没有亲属要申报的，也请确认。`)}
+${inset(until && until >= today ? `您 ${dayInWords(statedOn)} 确认过，${dayInWords(until)} 前再确认一次。` : `请每 ${rules['relatives-months']} 个月确认一次。没有亲属要申报的，也请确认。`)}
 ${
   relatives.length === 0
     ? null

@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { isId, newId } from '#platform/ids.ts'
-import type { ExtraMaterial, FeeItem, Holiday, RuleName } from '#regulation/local-rules.ts'
-import { localRules } from '#regulation/local-rules.ts'
+import { localRules, type RuleName } from '#regulation/local-rules.ts'
 import type { NewProposal, ProposedChange } from '#regulation/offices/rule-proposals.ts'
-import { kindInWords, type RuleKind } from '#regulation/rule-definition.ts'
+import { fees, holidays, lines, materials, type RuleKind } from '#regulation/rule-definition.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, textarea } from '#web/components/fields.ts'
 import { button } from '#web/components/parts.ts'
@@ -13,54 +12,55 @@ import { type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Exchange, Sent } from '#web/route.ts'
 
-const howToList: Partial<Record<RuleKind['type'], string>> = {
+type ListType = 'lines' | 'materials' | 'fees' | 'holidays'
+const howToList: Record<ListType, string> = {
   lines: '每行写一条，用申请人看得懂的话',
   materials: '每行一项：材料名称｜为什么要。例如：近期病历｜核对评定时间',
   fees: '每行一项：项目｜金额（元）｜谁可以减免。例如：视力评定｜60｜低保对象免收',
   holidays: '每行一天：日期｜名称。例如：2027-08-08｜州庆',
 }
+const isList = (type: RuleKind<unknown>['type']): type is ListType => Object.hasOwn(howToList, type)
 
 /** A value as it is typed: lists line by line, parts between bars. */
-function typedOf(kind: RuleKind, value: unknown): string {
-  switch (kind.type) {
-    case 'materials':
-      return (value as ExtraMaterial[]).map((one) => `${one.title}｜${one.reason}`).join('\n')
-    case 'fees':
-      return (value as FeeItem[]).map((one) => `${one.item}｜${one.yuan}｜${one.waiver}`).join('\n')
-    case 'holidays':
-      return (value as Holiday[]).map((one) => `${one.id}｜${one.name}`).join('\n')
-    case 'lines':
-      return (value as string[]).join('\n')
-    case 'flag':
-      return value ? 'yes' : 'no'
-    default:
-      return String(value)
-  }
+function typedOf({ type }: RuleKind<unknown>, value: unknown): string {
+  if (type === 'flag') return value === true ? 'yes' : 'no'
+  if (!isList(type)) return String(value)
+  return partsOf(value)
+    .map((parts) => parts.join('｜'))
+    .join('\n')
+}
+
+/** Each entry of a list by what is typed of it. */
+function partsOf(value: unknown): readonly (readonly (string | number)[])[] {
+  if (lines.fits(value)) return value.map((line) => [line])
+  if (materials.fits(value)) return value.map(({ title, reason }) => [title, reason])
+  if (fees.fits(value)) return value.map(({ item, yuan, waiver }) => [item, yuan, waiver])
+  return holidays.fits(value) ? value.map(({ id, name }) => [id, name]) : []
 }
 
 /** What was typed as a value of this kind; a wrong one stays wrong, so that the rule can say so. */
-export function readValue(kind: RuleKind, text: string, publisher: string): unknown {
-  const lines = text
+export function readValue({ type }: RuleKind<unknown>, text: string, publisher: string): unknown {
+  const entries = text
     .split(/\r?\n/)
     .map((line) => line.split(/[｜|]/).map((part) => part.trim()))
     .filter((parts) => parts.some((part) => part !== ''))
-  switch (kind.type) {
+  switch (type) {
     case 'whole':
       return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : text
     case 'flag':
       return text === 'yes' ? true : text === 'no' ? false : text
     case 'materials':
-      return lines.map(([title = '', reason = '']) => ({ id: idOf(title), title, reason, publisher }))
+      return entries.map(([title = '', reason = '']) => ({ id: idOf(title), title, reason, publisher }))
     case 'fees':
-      return lines.map(([item = '', yuan = '', waiver = '']) => ({
+      return entries.map(([item = '', yuan = '', waiver = '']) => ({
         item,
         yuan: yuan === '' ? -1 : Number(yuan),
         waiver,
       }))
     case 'lines':
-      return lines.map((parts) => parts.join('｜'))
+      return entries.map((parts) => parts.join('｜'))
     case 'holidays':
-      return lines.map(([id = '', name = '']) => ({ id, name }))
+      return entries.map(([id = '', name = '']) => ({ id, name }))
     default:
       return text.trim()
   }
@@ -92,32 +92,20 @@ export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Err
   const again = Object.keys(sent.fields).length > 0
   const value = again ? sent.get('value') : typedOf(kind, now)
   const field = { name: 'value', label: `新的值${unit ? `（${unit}）` : ''}`, error: errors.value }
+  const choices = Object.entries(kind.choices)
   return html`${
-    kind.type === 'flag'
-      ? radios({
-          ...field,
-          value,
-          options: [
-            { value: 'yes', label: '是' },
-            { value: 'no', label: '否' },
-          ],
-        })
-      : kind.type === 'one-of'
-        ? radios({
+    choices.length > 0
+      ? radios({ ...field, value, options: choices.map(([choice, label]) => ({ value: choice, label })) })
+      : isList(kind.type)
+        ? textarea({ ...field, label: title, hint: howToList[kind.type], value, rows: 5 })
+        : input({
             ...field,
+            hint: kind.hint,
             value,
-            options: Object.entries(kind.names).map(([one, label]) => ({ value: one, label })),
+            width: kind.type === 'whole' ? 5 : 20,
+            inputmode: kind.type === 'whole' ? 'numeric' : 'text',
+            autocomplete: 'off',
           })
-        : howToList[kind.type]
-          ? textarea({ ...field, label: title, hint: howToList[kind.type], value, rows: 5 })
-          : input({
-              ...field,
-              hint: kindInWords(kind),
-              value,
-              width: kind.type === 'whole' ? 5 : 20,
-              inputmode: kind.type === 'whole' ? 'numeric' : 'text',
-              autocomplete: 'off',
-            })
   }
 ${proposalFields({ from: '从哪一天起生效', reason: '为什么这样规定' }, sent, errors, kept)}`
 }

@@ -4,7 +4,7 @@ import { getOffice, officePath } from '#casework/offices/office-store.ts'
 import { previewRule } from '#casework/rule-book/preview-rule.ts'
 import { proposeRule } from '#casework/rule-book/rule-book.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
-import { checkRule, localRules, type RuleName } from '#regulation/local-rules.ts'
+import { checkRule, localRules, type RuleName, ruleNames } from '#regulation/local-rules.ts'
 import { handlesRules, rulebookRoles } from '#regulation/offices/rule-proposals.ts'
 import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -19,8 +19,7 @@ import { keepSource, readProposal, readValue, ruleFields } from './rule-form.ts'
 import { previewSection } from './rule-preview.ts'
 
 /** The rule that an address names, if there is one. */
-export const ruleNamed = (text: string | undefined): RuleName | undefined =>
-  (Object.keys(localRules) as RuleName[]).find((name) => name === text)
+export const ruleNamed = (text: string | undefined): RuleName | undefined => ruleNames.find((name) => name === text)
 
 async function showRule(
   exchange: Exchange,

@@ -1,6 +1,7 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { conclusionOf } from '#regulation/case.ts'
+import { barInWords } from '#regulation/door.ts'
 import { returnGrounds } from '#regulation/grounds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -61,9 +62,9 @@ ${
   },
 
   cancelCertificate: {
-    about: ({ matter }) =>
+    about: ({ matter, rules }) =>
       matter === 'cancellation'
-        ? '批准后，残疾人证当即注销。一年内原则上不能重新申请。'
+        ? `批准后，残疾人证当即注销。${barInWords(rules)}`
         : '评定不符合标准，不能发证。批准后，残疾人证当即注销。',
     read: () => ({}),
     look: 'warning',

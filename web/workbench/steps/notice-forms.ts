@@ -3,6 +3,7 @@ import { readApplication } from '#casework/applications/read-application.ts'
 import { listObjections } from '#casework/notices/notice-store.ts'
 import type { Case } from '#regulation/case.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
+import { noticeInstruction } from '#regulation/place-words.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -67,7 +68,7 @@ export const noticeForms = {
     fields: async ({ unit, file, typed, errors, again }) => {
       const { community } = await readApplication(unit, file)
       const { minor, rules } = file.current
-      return html`<p class="govuk-body">公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。</p>
+      return html`<p class="govuk-body">${noticeInstruction(rules)}</p>
 ${input({ name: 'place', label: '在哪个村（社区）公示', value: again ? typed('place') : community, error: errors.place, width: 20 })}
 ${
   minor

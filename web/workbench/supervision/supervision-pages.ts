@@ -312,12 +312,12 @@ ${table(
 }
 
 async function showWaiting({ unit, scope, where }: Seen): Promise<Content> {
-  const days = (await rulesFor(unit, where.office))['waiting-time-days']
-  const waits = await listWaitingBelow(unit, scope.offices, days)
+  const rules = await rulesFor(unit, where.office)
+  const waits = await listWaitingBelow(unit, scope.offices, rules)
   if (waits.length === 0) return inset('这段时间还没有评定完的。')
   const name = (one: (typeof waits)[number]) => `${one.institution} ${categoryNames[one.category]}`
   const known = waits.filter((one) => one.medianDays !== undefined)
-  return html`<p class="govuk-body">最近 ${days} 天里，从指定机构到拿到结论，一半的人等了这么多天（${citation('N6.3')}）。不到三份的不列天数。</p>
+  return html`<p class="govuk-body">最近 ${rules['waiting-time-days']} 天里，从指定机构到拿到结论，一半的人等了这么多天（${citation('N6.3')}）。不到三份的不列天数。</p>
 ${barList(
   '等得最久的',
   known.slice(0, 15).map((one) => ({ label: name(one), value: one.medianDays ?? 0, words: `${one.medianDays} 天` })),

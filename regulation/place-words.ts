@@ -1,0 +1,16 @@
+// What a place rules for its applicants, in sentences: who pays the post, photographs on paper, the public notice (R6.2, R4.1.4).
+import type { Rules } from './local-rules.ts'
+
+/** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
+export const photosByPost = (rules: Rules): string =>
+  rules['paper-photos'] > 0
+    ? `户籍地制证还要 ${rules['paper-photos']} 张纸质照片，请您寄去，邮费自付。寄到哪里，批准以后会告诉您。`
+    : '户籍地制证如果要您寄照片，由您寄并付快递费。户籍地另有规定的除外。'
+
+/** By the hukou office's own rule (R6.2). */
+export const freightInWords = (rules: Rules): string =>
+  rules['postage-payer'] === 'applicant' ? '到付，由收件人付费' : '由残联付费'
+
+/** How long and where a conclusion is put on notice (R4.1.4). */
+export const noticeInstruction = (rules: Rules): string =>
+  `公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。`

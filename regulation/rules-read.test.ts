@@ -1,0 +1,401 @@
+// Every local rule is read by something: with two values the law, or the words made from it, come out differently (R1.2).
+
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { mayStillCertify } from '#casework/institutions/qualify-assessors.ts'
+import { printedGuide } from '#web/public/guide/guide-of-office.ts'
+import { costs } from '#web/public/matters/matter-in-words.ts'
+import { readReviewAnswers } from '#web/reviews/review-form.ts'
+import type { Sent } from '#web/route.ts'
+import { reviewOpensOn } from './annual-review.ts'
+import { nationalCalendar } from './calendar-data.ts'
+import type { Case, Holding } from './case.ts'
+import { replacementToPrint, termToPrint } from './certificate-life.ts'
+import { checklist } from './checklist.ts'
+import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
+import { decide } from './decide.ts'
+import { barInWords, reapplyFrom, refuseYoungGuardian } from './door.ts'
+import { evolve } from './evolve.ts'
+import { ranOutBy } from './expiry.ts'
+import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { countsAsAbsent } from './offices/attendance.ts'
+import { acceptExport } from './offices/exports.ts'
+import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
+import { atNight, tooFast, tooSevere } from './patterns.ts'
+import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { findGaps } from './readiness.ts'
+import type { StepFacts, StepName } from './steps.ts'
+import { actors, sceneOn } from './testing.ts'
+import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
+import { isWorkingDay, withRegionalHolidays } from './working-days.ts'
+
+const today = '2026-03-02'
+const nothingSent: Sent = {
+  get: () => '',
+  all: () => [],
+  files: () => [],
+  digests: [],
+  refusedFiles: {},
+  fields: {},
+}
+const everything = Object.keys(materialNames) as StatutoryMaterial[]
+const holding: Holding = {
+  id: 'held',
+  office: '630102',
+  from: '2017-01-01',
+  to: '2026-12-31',
+  results: [{ category: 'limb', level: 2 }],
+  status: 'in-force',
+  assessedOn: '2025-09-01',
+  visually: false,
+  losses: 1,
+}
+
+function application(matter: MatterId, rules: Rules, change: Partial<Application> = {}): Application {
+  return {
+    id: 'case',
+    matter,
+    channel: 'window',
+    residence: '510107',
+    hukou: '630102',
+    superior: '510100',
+    province: '510000',
+    accounts: ['account'],
+    claimed: ['limb'],
+    particulars: { lossDeclaredOn: today, details: ['photo'], drop: [] },
+    birth: '1980-05-05',
+    hasGuardian: true,
+    provided: everything,
+    permitValidUntil: '2040-01-01',
+    rules,
+    known: { openCase: false, barLifted: false, holding: matter === 'new-certificate' ? undefined : holding },
+    ...change,
+  }
+}
+
+const open = (matter: MatterId, rules: Rules, change: Partial<Application> = {}) =>
+  decideOpening(application(matter, rules, change), sceneOn(actors.residence ?? assert.fail(), today))
+
+function opened(matter: MatterId, rules: Rules, change: Partial<Application> = {}): Case {
+  const answer = open(matter, rules, change)
+  assert.ok(!isRefusal(answer), isRefusal(answer) ? answer.message : '')
+  const { materials } = answer.opened
+  return { ...answer.opened, materials: Object.fromEntries(Object.keys(materials).map((name) => [name, 'accepted'])) }
+}
+
+/** What the step leads to; a refusal where it is refused. */
+function take<S extends StepName>(current: Case, step: S, facts: StepFacts[S], who: string, day = today) {
+  const answer = decide(current, step, facts, sceneOn(actors[who] ?? assert.fail(), day))
+  return isRefusal(answer) ? answer : evolve(current, answer.event)
+}
+
+/** What the case stands on after the step, for going on with it. */
+function after<S extends StepName>(current: Case, step: S, facts: StepFacts[S], who: string, day = today): Case {
+  const answer = take(current, step, facts, who, day)
+  assert.ok(!isRefusal(answer), isRefusal(answer) ? answer.message : '')
+  return answer
+}
+
+const checked = (matter: MatterId, rules: Rules, change: Partial<Application> = {}) =>
+  checklist(checklistFacts(application(matter, rules, change), today))
+const handedOver = (rules: Rules, hukou = '630102'): Case => ({
+  ...opened('new-certificate', rules, { hukou }),
+  status: 'ready-to-hand-over',
+})
+const daysOfClocks = ({ clocks }: Case) => clocks.map(({ name, days, state, due }) => [name, days, state, due])
+const lost = (rules: Rules) =>
+  open('replacement-of-lost', rules, {
+    known: {
+      openCase: false,
+      barLifted: false,
+      holding: { ...holding, lostOn: ['2025-06-01', '2025-11-01'] },
+    },
+  })
+const printing = (matter: MatterId) => (rules: Rules) => termToPrint({ ...opened(matter, rules), rules }, today)
+const signed = (hour: number) => ({ assessorName: '演示医生', hour, hourKey: `${today} ${hour}`, severe: true })
+const exam = (passScore: number) =>
+  ({ id: 'e', category: 'limb', on: '2026-01-01', score: 70, passScore, byName: '演示', used: false }) as const
+const assessed = (rules: Rules): Case => ({
+  ...opened('new-certificate', rules),
+  status: 'assessing',
+  round: 1,
+  assessments: [
+    {
+      id: 'a1',
+      round: 1,
+      institution: 'one',
+      categories: ['limb'],
+      state: 'signed',
+      assessor: 'x',
+      results: [{ category: 'limb', level: 2 }],
+    },
+  ],
+})
+const concluded = (rules: Rules) => after(assessed(rules), 'stampConclusion', { assessment: 'a1' }, 'first')
+const nobodyAtWork = { heads: [], windows: [], windowPublished: false, hands: [] }
+
+type Observed = {
+  /** Two values of the rule between which something changes. */
+  values: readonly [unknown, unknown]
+  /** What the law says under these rules. */
+  observe: (rules: Rules) => unknown
+  /** Other values that have to hold for the rule to matter. */
+  given?: Partial<Rules>
+}
+const days =
+  (rule: Parameters<typeof dayAfter>[0]) =>
+  (rules: Rules): unknown =>
+    dayAfter(rule, today, rules)
+const workingDays =
+  (rule: Parameters<typeof workingDayAfter>[0]) =>
+  (rules: Rules): unknown =>
+    workingDayAfter(rule, today, rules, nationalCalendar)
+
+const observed: Record<RuleName, Observed> = {
+  'photo-count': { values: [3, 4], observe: (rules) => checked('new-certificate', rules) },
+  'extra-materials': {
+    values: [[], [{ id: 'history', title: '演示病历', reason: '演示', publisher: '演示县' }]],
+    observe: (rules) => checked('new-certificate', rules),
+  },
+  'minor-age': { values: [16, 18], observe: (rules) => isMinor('2009-01-01', today, rules) },
+  'assign-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('new-certificate', rules)) },
+  'notice-completion-days': { values: [10, 11], observe: (rules) => daysOfClocks(concluded(rules)) },
+  'approval-days': {
+    values: [7, 8],
+    observe: (rules) => daysOfClocks(after(handedOver(rules), 'handOver', {}, 'residence')),
+  },
+  'approval-days-within-county': {
+    values: [10, 11],
+    observe: (rules) => daysOfClocks(after(handedOver(rules, '510107'), 'handOver', {}, 'residence')),
+  },
+  'notice-days': {
+    values: [5, 7],
+    observe: (rules) => after(concluded(rules), 'startNotice', { place: '演示社区' }, 'residence').notice,
+  },
+  'dispute-window-days': { values: [10, 12], observe: (rules) => concluded(rules).disputableUntil },
+  'supply-deadline-days': {
+    values: [30, 20],
+    observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
+  },
+  'supplement-pauses-clock': {
+    values: [true, false],
+    observe: (rules) =>
+      daysOfClocks(
+        after(
+          opened('new-certificate', rules),
+          'askForMaterials',
+          { requests: [{ material: 'id-card', defect: 'unclear' }] },
+          'residence',
+        ),
+      ),
+  },
+  'return-restarts-clock': {
+    values: [true, false],
+    observe: (rules) => {
+      const arrived = after(handedOver(rules), 'handOver', {}, 'residence')
+      const back = after(arrived, 'returnForDefect', { ground: 'scan-unreadable' }, 'hukou', '2026-03-04')
+      return daysOfClocks(after(back, 'mendAndHandOver', {}, 'residence', '2026-03-05'))
+    },
+  },
+  'reapply-bar-years': {
+    values: [1, 3],
+    observe: (rules) => [reapplyFrom('2025-06-01', rules), barInWords(rules)],
+  },
+  'assessment-nudge-days': {
+    values: [20, 10],
+    observe: (rules) => workingDayBefore('assessment-nudge-days', today, rules, nationalCalendar),
+  },
+  'assessment-fees': {
+    values: [[], [{ item: '肢体评定', yuan: 60, waiver: '' }]],
+    observe: (rules) => costs('new-certificate', { fees: rules['assessment-fees'] }),
+  },
+  'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
+  'guardian-age': {
+    values: [18, 20],
+    observe: (rules) => refuseYoungGuardian('2007-01-01', rules, today)?.clause,
+  },
+  'notice-place': { values: ['村（社区）', '演示地点'], observe: noticeInstruction },
+  'receipt-close-days': { values: [30, 20], observe: days('receipt-close-days') },
+  'accept-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('renewal-details', rules)) },
+  'renewal-notice': {
+    values: ['always', 'after-assessment'],
+    observe: (rules) =>
+      after(opened('renewal-at-term', rules), 'acceptOnFile', { rules, permitValidUntil: '2040-01-01' }, 'residence')
+        .status,
+  },
+  'term-after-details': { values: ['keep', 'restart'], observe: printing('renewal-details') },
+  'term-after-move': {
+    values: ['keep', 'restart'],
+    observe: (rules) => termToPrint(opened('move', rules, { hukou: '630103' }), today),
+  },
+  'term-after-loss': { values: ['keep', 'restart'], observe: printing('replacement-of-lost') },
+  'term-after-cancellation-of-categories': {
+    values: ['keep', 'restart'],
+    observe: (rules) =>
+      termToPrint({ ...opened('renewal-details', rules), matter: 'cancellation-of-categories' }, today),
+  },
+  'term-after-change': { values: ['keep', 'restart'], observe: printing('change-of-category') },
+  'replacement-suffix-kept': {
+    values: [false, true],
+    observe: (rules) => replacementToPrint(opened('renewal-details', rules)),
+  },
+  'change-interval-months': { values: [0, 12], observe: (rules) => open('change-of-category', rules) },
+  'change-interval-exception': {
+    values: ['none', 'medical-record'],
+    observe: (rules) => open('change-of-category', rules),
+    given: { 'change-interval-months': 12 },
+  },
+  'loss-declaration': {
+    values: ['written', 'newspaper'],
+    observe: (rules) => checked('replacement-of-lost', rules),
+  },
+  'loss-declaration-days': {
+    values: [0, 30],
+    observe: (rules) =>
+      take({ ...opened('replacement-of-lost', rules), status: 'handed-over' }, 'approve', { held: 'held' }, 'hukou'),
+  },
+  'loss-replacements-a-year': { values: [2, 3], observe: lost },
+  'permit-for-the-deceased': {
+    values: [false, true],
+    observe: (rules) => checked('cancellation', rules, { particulars: { reason: 'deceased' } }),
+  },
+  'archive-upload-days': { values: [5, 6], observe: workingDays('archive-upload-days') },
+  'follow-up-days': { values: [90, 60], observe: days('follow-up-days') },
+  'paper-photos': { values: [0, 2], observe: photosByPost },
+  'acceptance-rules': {
+    values: [[], ['演示要求']],
+    observe: (rules) =>
+      printedGuide(
+        {
+          office: {
+            id: '510107',
+            level: 'county',
+            name: '演示残联',
+            shortName: '演示',
+            label: '演示县',
+            parent: '510100',
+          },
+          window: undefined,
+          rules,
+          matters: [],
+        },
+        { caseLink: '', day: today, demo: true },
+      ).requirements,
+  },
+  'regional-holidays': {
+    values: [[], [{ id: '2026-08-07', name: '州庆' }]],
+    observe: (rules) =>
+      isWorkingDay(
+        withRegionalHolidays(
+          nationalCalendar,
+          rules['regional-holidays'].map(({ id }) => id),
+        ),
+        '2026-08-07',
+      ),
+  },
+  'expired-freeze-months': {
+    values: [0, 6],
+    observe: (rules) => ranOutBy('expired-freeze-months', today, rules),
+  },
+  'expired-cancel-months': {
+    values: [6, 12],
+    observe: (rules) => ranOutBy('expired-cancel-months', today, rules),
+  },
+  'attendance-hour': {
+    values: [18, 17],
+    observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
+  },
+  'annual-review-month': { values: [7, 8], observe: (rules) => reviewOpensOn(today, rules['annual-review-month']) },
+  'annual-review-days': { values: [90, 60], observe: days('annual-review-days') },
+  'annual-review-questions': {
+    values: [['电话有没有变？'], ['住址有没有变？']],
+    observe: (rules) => readReviewAnswers(rules['annual-review-questions'], nothingSent),
+  },
+  'export-rows-without-approval': {
+    values: [200, 100],
+    observe: (rules) =>
+      acceptExport(
+        { kind: 'staff', id: 'h', office: '510107', roles: ['head'] },
+        { purpose: '演示用途', format: 'csv' },
+        { rows: 150, withoutApproval: rules['export-rows-without-approval'] },
+      ),
+  },
+  'undertaking-months': { values: [12, 6], observe: (rules) => lastDayOf('undertaking-months', today, rules) },
+  'training-grace-days': { values: [10, 5], observe: workingDays('training-grace-days') },
+  'waiting-time-days': { values: [90, 30], observe: (rules) => dayBefore('waiting-time-days', today, rules) },
+  'plan-review-months': {
+    values: [12, 24],
+    observe: (rules) =>
+      findGaps(
+        {
+          ...nobodyAtWork,
+          plans: [{ from: '2024-12-01', state: 'confirmed', enteredOn: '2024-12-01' }],
+          planReviewMonths: rules['plan-review-months'],
+        },
+        today,
+      ),
+  },
+  'feedback-answer-days': { values: [5, 6], observe: workingDays('feedback-answer-days') },
+  'rating-revisit-days': { values: [15, 10], observe: workingDays('rating-revisit-days') },
+  'complaint-answer-days': { values: [15, 10], observe: workingDays('complaint-answer-days') },
+  'assessor-pass-score': {
+    values: [60, 80],
+    observe: (rules) => mayStillCertify(exam(rules['assessor-pass-score']), rules['assessor-exam-months'], today),
+  },
+  'assessor-exam-months': {
+    values: [12, 1],
+    observe: (rules) => mayStillCertify(exam(60), rules['assessor-exam-months'], today),
+  },
+  'assessor-certificate-months': {
+    values: [36, 24],
+    observe: (rules) => lastDayOf('assessor-certificate-months', today, rules),
+  },
+  'assessor-warning-days': { values: [60, 30], observe: days('assessor-warning-days') },
+  'reassess-days': { values: [60, 30], observe: days('reassess-days') },
+  'relatives-months': { values: [12, 6], observe: days('relatives-months') },
+  'pattern-months': { values: [12, 6], observe: (rules) => dayBefore('pattern-months', today, rules) },
+  'pattern-least-cases': {
+    values: [10, 30],
+    observe: (rules) => tooSevere('village', [{ name: '演示村', count: 20, severe: 18 }], rules),
+  },
+  'pattern-severe-percent': {
+    values: [70, 95],
+    observe: (rules) => tooSevere('village', [{ name: '演示村', count: 20, severe: 18 }], rules),
+  },
+  'pattern-per-hour': { values: [2, 3], observe: (rules) => tooFast([signed(9), signed(9), signed(9)], rules) },
+  'pattern-night-conclusions': { values: [2, 3], observe: (rules) => atNight([signed(23), signed(23)], rules) },
+}
+
+for (const name of ruleNames)
+  test(`R1.2 ${name} is read: another value has another outcome`, () => {
+    const { values, observe, given = {} } = observed[name]
+    const outcomes = values.map((value) => {
+      assert.ok(localRules[name].kind.fits(value), `${String(value)} is no value of ${name}`)
+      const rules = rulesInForce(
+        [
+          { office: 'cn', name, value, from: today },
+          ...Object.entries(given).map(([other, of]) => ({
+            office: 'cn',
+            name: other,
+            value: of,
+            from: today,
+          })),
+        ],
+        ['cn'],
+        today,
+      )
+      return observe(rules)
+    })
+    assert.notDeepEqual(outcomes[0], outcomes[1])
+  })
+
+test('R1.2 every rule is named where the house acts, not only where it is defined or tested', () => {
+  const root = join(import.meta.dirname, '..')
+  const sources = globSync('{regulation,casework,web}/**/*.ts', { cwd: root })
+    .filter((file) => !/testing\.ts$|\.test\.ts$|casework\/demo\/|(local|integrity)-rules\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+  const unread = ruleNames.filter((name) => !sources.some((source) => source.includes(`'${name}'`)))
+  assert.deepEqual(unread, [])
+})
