@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { buildCertificateNumber, parseCertificateNumber } from './certificate-number.ts'
+import { buildCertificateNumber, maskCertificateNumber, parseCertificateNumber } from './certificate-number.ts'
 import { checkDigitOf } from './identity-number.ts'
 import type { Level } from './vocabulary.ts'
 
@@ -43,4 +43,14 @@ test('R4.4 a wrong check digit, category, level or suffix makes it no certificat
     assert.equal(parseCertificateNumber(text), undefined, text)
   for (const tail of ['', '4', '82', '02', '45', '40', '42B', '42B0', '42B01', '42C1', '42B1B2'])
     assert.equal(parseCertificateNumber(identity + tail), undefined, tail)
+})
+
+test('N5.2 a masked number keeps what the certificate says besides the identity number', () => {
+  assert.equal(maskCertificateNumber(`${identity}42`), '110105**********2X42')
+  assert.equal(maskCertificateNumber(`${identity}71B12`), '110105**********2X71B12')
+})
+
+test('R4.4 a longer number is no certificate number because one is at its end or its beginning', () => {
+  for (const text of [`1${identity}42`, `${identity}42 1`, `X${identity}42`])
+    assert.equal(parseCertificateNumber(text), undefined, text)
 })

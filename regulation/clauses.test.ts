@@ -14,6 +14,9 @@ test('every clause is one short Chinese text', () => {
 test('clauses are cited the way the source numbers itself', () => {
   assert.equal(citation('N1'), '《通知》一')
   assert.equal(citation('N2.3'), '《通知》二')
+  assert.equal(citation('N8'), '《通知》八')
+  assert.equal(citation('N9'), '《通知》9')
+  assert.equal(citation('R4.9'), '《办理规范》四（9）')
   assert.equal(citation('R1.4'), '《办理规范》一（四）')
   assert.equal(citation('R4.1.5'), '《办理规范》四（一）5')
   assert.equal(citation('R4.3.4'), '《办理规范》四（三）')

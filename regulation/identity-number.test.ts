@@ -88,3 +88,29 @@ test('R4.1.1 each refusal names the very thing that is wrong', () => {
 test('R4.1.1 somebody born today can apply today', () => {
   assert.equal(read(numbered('63212420261123001')).birth, today)
 })
+
+test('R4.1.1 the check digit weighs each digit as GB 11643 does', () => {
+  // One 1 among zeros: the sum is the weight alone.
+  const digits = Array.from({ length: 17 }, (_, at) => checkDigitOf(`${'0'.repeat(at)}1${'0'.repeat(16 - at)}`))
+  assert.equal(digits.join(''), '532748X069532748X')
+})
+
+test('R4.1.1 an X stands at the end only, and nothing before or after the eighteen', () => {
+  assert.match(messageFor('6321241980050600X1'), /只能有数字/)
+  assert.match(messageFor('A32124198005060011'), /只能有数字/)
+  assert.match(messageFor('63212419800506001A'), /只能有数字/)
+})
+
+test('R4.1.1 the first day of 1900 is the earliest birth; the seventeenth digit says the sex', () => {
+  assert.equal(read(numbered('63212419000101001')).birth, '1900-01-01')
+  assert.match(messageFor(numbered('63212418991231001')), /不存在/)
+  for (const [digit, sex] of [
+    ['0', 'female'],
+    ['1', 'male'],
+    ['2', 'female'],
+    ['3', 'male'],
+    ['6', 'female'],
+    ['9', 'male'],
+  ] as const)
+    assert.equal(read(numbered(`6321241980050600${digit}`)).sex, sex, digit)
+})

@@ -91,3 +91,35 @@ test('N5.2 one name typed in several ways has one index form', () => {
     ),
   )
 })
+
+test('N5.2 what is short is masked whole, at its very bounds', () => {
+  assert.equal(maskIdentityNumber('12345678901'), '***********')
+  assert.equal(maskIdentityNumber('123456789012'), '123456****12')
+  assert.equal(maskPhone('12345678901'), '123****8901')
+  assert.equal(maskPhone('1234567890'), '********90')
+  assert.equal(maskPhone('12345'), '***45')
+  assert.equal(maskPhone('1234'), '****')
+  assert.equal(maskPhone('12'), '**')
+  assert.equal(maskPhone('1'), '**')
+  assert.equal(maskPhone(''), '**')
+})
+
+test('N5.2 a name is masked by what people see as characters, without the spaces around it', () => {
+  assert.equal(maskName(' 张晓禾 '), '张*禾')
+  assert.equal(maskName('བསྟན'), 'བ*ན')
+  assert.equal(maskName('e\u0301va'), 'e\u0301*a')
+  assert.equal(maskName('张e\u0301'), '张*')
+  assert.equal(checkName(`  ${'测'.repeat(60)}  `), undefined)
+  assert.match(checkName('测'.repeat(61)) ?? '', /太长/)
+  assert.equal(checkName('e\u0301'.repeat(60)), undefined)
+})
+
+test('N5.2 an address is read however it is typed, to four divisions and no further', () => {
+  assert.equal(maskAddress('  青海省西宁市城东区演示路'), '青海省西宁市城东区***')
+  assert.equal(maskAddress('青海省 西宁市'), '青海省***')
+  assert.equal(maskAddress('甲省乙市丙县丁旗戊市'), '甲省乙市丙县丁旗***')
+  assert.equal(maskAddress(`${'很'.repeat(12)}省演示路`), `${'很'.repeat(12)}省***`)
+  assert.equal(maskAddress(`${'很'.repeat(13)}省演示路`), '***')
+  assert.equal(maskAddress('路边的 青海省'), '***')
+  assert.equal(maskAddress('演示社区'), '***')
+})

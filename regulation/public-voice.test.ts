@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksForRevisit, refuseLength, refuseNumbersIn, refuseWords, satisfactions } from './public-voice.ts'
+import { situations } from './situation-testing.ts'
 
 test('N7 of the five levels the two lowest are followed up', () => {
   assert.deepEqual(satisfactions.filter(asksForRevisit), ['dissatisfied', 'very-dissatisfied'])
@@ -20,10 +21,25 @@ test('N8 N5.2 a problem names nobody by number, however it is typed', () => {
     assert.equal(refuseNumbersIn(words, 'words'), undefined, words)
 })
 
+const ask = '请写明怎么办。'
+situations('a problem written down', (words: string) => refuseNumbersIn(words, 'words'), [
+  { is: 'with a mobile telephone', given: '电话13900000001。', refused: 'N5.2', field: 'words' },
+  { is: 'with an identity number', given: '51010719900307201x', refused: 'N5.2', field: 'words' },
+  { is: 'with a longer number that only begins like a telephone', given: '139000000012', accepted: 'N5.2' },
+  { is: 'with a longer number that only ends like a telephone', given: '813900000001', accepted: 'N5.2' },
+  { is: 'with eleven digits that are no mobile', given: '12900000001', accepted: 'N5.2' },
+  { is: 'with ten digits', given: '1390000000', accepted: 'N5.2' },
+])
+
 test('N8 words are long enough to be understood and short enough to be read', () => {
-  assert.match(refuseLength('  不行 ', 'words', '请写明怎么办。')?.message ?? '', /至少 5 个字/)
-  assert.match(refuseLength('很'.repeat(1001), 'words', '请写明怎么办。')?.message ?? '', /不超过 1000/)
-  assert.equal(refuseLength('按规范办理。', 'words', '请写明怎么办。'), undefined)
+  const answer = (length: number, ...bounds: number[]) =>
+    refuseLength(` ${'很'.repeat(length)} `, 'words', ask, ...bounds)
+  assert.deepEqual(answer(4), { refused: true, message: '请写明怎么办。至少 5 个字。', field: 'words' })
+  assert.equal(answer(5), undefined)
+  assert.equal(answer(1000), undefined)
+  assert.deepEqual(answer(1001), { refused: true, message: '内容太长。请不超过 1000 个字。', field: 'words' })
+  assert.equal(answer(2, 2, 3), undefined)
+  assert.match(answer(4, 2, 3)?.message ?? '', /不超过 3/)
 })
 
 test('N7 N8 words that a clause asks for are refused by that clause, within its own bounds', () => {

@@ -6,6 +6,7 @@ import * as fc from 'fast-check'
 import { arrangements, daysOf, nationalCalendar } from './calendar-data.ts'
 import {
   addDays,
+  addMonths,
   addWorkingDays,
   addYears,
   dayInShanghai,
@@ -128,4 +129,38 @@ test('the day of an instant is the one in Shanghai', () => {
 test('a day reads in Chinese words with its weekday', () => {
   assert.equal(dayInWords('2026-11-23'), '2026年11月23日 星期一')
   assert.equal(weekdayName('2026-11-29'), '星期日')
+})
+
+test('some months on it is the same date, or the last day of a shorter month', () => {
+  for (const [day, count, later] of [
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-01-31', 2, '2026-03-31'],
+    ['2026-01-28', 1, '2026-02-28'],
+    ['2026-01-05', 1, '2026-02-05'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-12-15', 12, '2027-12-15'],
+    ['2026-03-15', -3, '2025-12-15'],
+    ['0999-12-31', 2, '1000-02-28'],
+    ['0998-12-31', 2, '0999-02-28'],
+  ] as const)
+    assert.equal(addMonths(day, count), later, `${day} and ${count} months`)
+  assert.equal(addYears('0998-01-31', 1), '0999-01-31')
+})
+
+test('what is no day, or no whole number of days, is a fault and not another day', () => {
+  for (const text of ['2026-1-01', 'x2026-01-01', '2026-01-01x', '20260101', ''])
+    assert.throws(() => addDays(text, 1), /not a day/, text)
+  for (const count of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    assert.throws(() => addDays('2026-01-01', count), /not a whole number of days/)
+    assert.throws(() => addMonths('2026-01-01', count), /not a whole number of days/)
+    assert.throws(() => addYears('2026-01-01', count), /not a whole number of days/)
+    assert.throws(() => addWorkingDays(nationalCalendar, '2026-01-01', count), /not a whole number of days/)
+  }
+})
+
+test('the day begins at the very millisecond in Shanghai', () => {
+  assert.equal(dayInShanghai(new Date('2026-11-23T15:59:59.999Z')), '2026-11-23')
+  assert.equal(dayInShanghai(new Date('2026-11-23T16:00:00.000Z')), '2026-11-24')
 })

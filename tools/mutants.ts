@@ -44,7 +44,7 @@ const survivors = outcomes
     change: one.mutant.identity,
     reason: reasonOf(one),
   }))
-const unloadable = outcomes.flatMap((one) =>
+const notLoaded = outcomes.flatMap((one) =>
   one.fate === 'unloadable'
     ? [{ place: `regulation/${one.mutant.path}:${one.mutant.line}`, change: one.mutant.identity, why: one.why }]
     : [],
@@ -56,7 +56,7 @@ const outdated = [...explained].flatMap(([file, reasons]) => {
   return wanted(path) ? [...reasons.keys()].filter((one) => !alive.has(one)).map((one) => `${file}: ${one}`) : []
 })
 
-if (values.json) console.log(JSON.stringify({ ...summary, survivors, unloadable, outdated }, null, 2))
+if (values.json) console.log(JSON.stringify({ ...summary, survivors, notLoaded, outdated }, null, 2))
 else print()
 process.exitCode = summary.score < wantedScore ? 1 : 0
 
@@ -76,7 +76,7 @@ function print(): void {
   console.log('')
   for (const { place, change, reason } of survivors)
     console.log(`survived ${place} ${change}${reason ? ` — ${reason}` : ''}`)
-  for (const { place, change, why } of unloadable) console.log(`cannot be loaded ${place} ${change}: ${why}`)
+  for (const { place, change, why } of notLoaded) console.log(`cannot be loaded ${place} ${change}: ${why}`)
   for (const one of outdated) console.log(`no longer survives, to be taken from docs/mutants.md: ${one}`)
   console.log('\nscore   killed  survived  unloadable  file')
   for (const { file, score, killed, survived, unloadable } of [...summary.files, { file: 'all', ...summary }])

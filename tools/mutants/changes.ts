@@ -115,7 +115,12 @@ function changesAt(node: AnyNode, parents: readonly AnyNode[], textOf: TextOf, c
       return
     case 'MemberExpression':
       if (node.optional)
-        change(node, `${textOf(node.object)}${textOf(node).slice(textOf(node.object).length).replace('?.', '.')}`)
+        change(
+          node,
+          `${textOf(node.object)}${textOf(node)
+            .slice(textOf(node.object).length)
+            .replace(/^\?\.(?=\[)|\?(?=\.)/, '')}`,
+        )
       return
     default:
   }

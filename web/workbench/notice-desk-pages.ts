@@ -49,8 +49,8 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
     page: workbenchPage({
       title: '公示',
       visit: exchange.visit,
-      body: html`<p class="govuk-body">
-收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
+      body: html`
+<p class="govuk-body">收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
 ${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
 ${
