@@ -94,8 +94,8 @@ const kindOf = ({ type, choices, fits }: RuleKind<unknown>): string => {
   const held = Array.from({ length: 10_001 }, (_, number) => number).filter((number) => fits(number))
   return `${held.at(0)}..${held.at(-1)}`
 }
-const defaultOf = (value: unknown): unknown => {
-  if (!Array.isArray(value)) return value
+const defaultOf = (value: unknown): string => {
+  if (!Array.isArray(value)) return String(value)
   return value.length === 0 ? 'none' : `${value.length} lines`
 }
 
