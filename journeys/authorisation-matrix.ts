@@ -1,4 +1,4 @@
-// Who may pass which door: the expectation, kept by hand; a route that is not here fails the test (N5.2; trust.md).
+// Who may pass which door: the expectation, kept by hand; a route that is not here fails the test (N5.2).
 // 'workbench' is anybody who works at an office or an institution; names of roles are of that role only.
 
 export const doors: readonly (readonly [who: string, routes: readonly string[]])[] = [

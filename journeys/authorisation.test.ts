@@ -1,4 +1,4 @@
-// Every role at every door, every relation to every thing; and the same with nothing but row security (N5.2; trust.md).
+// Every role at every door, every relation to every thing; and the same with nothing but row security (N5.2).
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'

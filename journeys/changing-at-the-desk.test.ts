@@ -16,6 +16,10 @@ test('R4.6 the new conclusion is what the card says: the case ends, the card sta
   await accept(clerk, number)
   const story = { caseId: await town.caseOf(number), number, phone: who.phone, citizen: await town.citizen(who.phone) }
   await conclude(town, story, '三级')
+  for (const colleague of [clerk, await town.atWork('武侯负责人')]) {
+    await colleague.open('/workbench/notices')
+    colleague.sees('结论与现有证件一致，要告知（1 件）').seesNot('要公示的', '结论不符合标准，要告知')
+  }
   await openCase(clerk, number)
   clerk.sees('评定结论与现有证件一致，没有可变更的内容')
   await take(clerk, number, '告知结论与现证一致', '告知申请人')

@@ -1,7 +1,7 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
 import { ensureAccount } from '#casework/accounts/account-store.ts'
-import { receiveBlanks } from '#casework/blanks/blank-store.ts'
+import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'

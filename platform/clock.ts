@@ -1,4 +1,4 @@
-// The clock: the only place that reads the time; everything else is handed an instant (trust.md 1).
+// The clock: the only place that reads the time; everything else is handed an instant.
 import type { Day } from '#regulation/vocabulary.ts'
 
 export type Clock = () => Date

@@ -1,4 +1,4 @@
-// Personal data at rest: sealed under a person's own key, bound to its place, gone with the key (trust.md 7, 8).
+// Personal data at rest: sealed under a person's own key, bound to its place, gone with the key.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes (trust.md 7, 8).
+// Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes.
 import {
   createCipheriv,
   createDecipheriv,

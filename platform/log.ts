@@ -1,4 +1,4 @@
-// The log: one JSON line per happening on standard output; it never holds personal data (trust.md 9).
+// The log: one JSON line per happening on standard output; it never holds personal data.
 import { systemClock } from './clock.ts'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const

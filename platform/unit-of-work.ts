@@ -1,4 +1,4 @@
-// The one door to the database: work(actor, unit => …) is one transaction, in the actor's name (trust.md 2).
+// The one door to the database: work(actor, unit => …) is one transaction, in the actor's name.
 import type { Transaction } from 'kysely'
 import type { Actor } from '#regulation/actor.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -10,7 +10,7 @@ import type { WorkRole } from './database/roles.ts'
 import type { Tables } from './database/tables.ts'
 import type { Vault } from './encryption.ts'
 import type { FileStore } from './files/file-store.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from './job-list.ts'
 
 export type Unit = {
   db: Transaction<Tables>

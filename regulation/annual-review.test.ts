@@ -13,7 +13,7 @@ import {
   reviewFindings,
   reviewOpensOn,
 } from './annual-review.ts'
-import { mayBeDestroyedFrom } from './old-cards.ts'
+import { mayBeDestroyedFrom } from './offices/old-cards.ts'
 import { situations } from './situation-testing.ts'
 
 const findings = Object.keys(reviewFindings) as ReviewFinding[]

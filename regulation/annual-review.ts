@@ -1,4 +1,4 @@
-// 年审: what is asked once a year, what may be found, and which matter each finding calls for (N6.4; domain-facts §4.3).
+// 年审: what is asked once a year, what may be found, and which matter each finding calls for (N6.4; docs/basis.md §4.3).
 import type { CancellationReason } from './grounds.ts'
 import { type Day, type MatterId, type Refusal, refuse } from './vocabulary.ts'
 import { addDays, addYears } from './working-days.ts'

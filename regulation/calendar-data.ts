@@ -1,4 +1,4 @@
-// Holidays and make-up working days as the State Council announced them, and the statutory days of 2027 (domain-facts §7).
+// Holidays and make-up working days as the State Council announced them, and the statutory days of 2027 (docs/basis.md §7).
 import type { Day } from './vocabulary.ts'
 import { addDays, type Calendar, daysBetween } from './working-days.ts'
 

@@ -85,7 +85,7 @@ export function isUnchanged(current: Case): boolean {
   )
 }
 
-/** Which rule decides whether the old dates stay (domain-facts §9.10–9.12); none where the source says so itself. */
+/** Which rule decides whether the old dates stay (docs/basis.md §9.10–9.12); none where the source says so itself. */
 const termRules: Partial<Record<MatterId, keyof Rules & `term-after-${string}`>> = {
   'renewal-details': 'term-after-details',
   move: 'term-after-move',
@@ -102,7 +102,7 @@ export function termToPrint(current: Case, today: Day): { from: Day; to: Day } {
   return keeps && holding ? { from: holding.from, to: holding.to } : termFrom(today)
 }
 
-/** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; domain-facts §9.9). */
+/** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9). */
 export function replacementToPrint(current: Case): number {
   const losses = current.holding?.losses ?? 0
   if (current.matter === 'replacement-of-lost') return losses + 1

@@ -78,7 +78,7 @@ const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   photo: [],
 }
 
-/** How the loss is declared, by local rule (domain-facts §1.7). */
+/** How the loss is declared, by local rule (docs/basis.md §1.7). */
 export const lossDeclarations: Record<Rules['loss-declaration'], string> = {
   written: '书面声明，写明证件遗失、声明作废，由本人或监护人签名',
   community: '村（社区）张贴遗失声明的照片或证明',

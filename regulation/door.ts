@@ -1,12 +1,20 @@
 // What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
 import { ageOn } from './age.ts'
+import type { Holding, Particulars } from './case.ts'
 import { renewalOpensOn } from './certificate-term.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
-import type { Application as WholeApplication } from './opening.ts'
-import { type Day, type MatterId, matterNames, type Refusal, refuse } from './vocabulary.ts'
+import {
+  type Category,
+  type Day,
+  type MaterialKind,
+  type MatterId,
+  matterNames,
+  type Refusal,
+  refuse,
+} from './vocabulary.ts'
 import { addMonths, addYears, dayInWords } from './working-days.ts'
 
 /** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
@@ -41,15 +49,35 @@ function replacedAgainFrom(lostOn: readonly Day[], most: number, today: Day): Da
   return most === 0 ? undefined : withinTheYear.toSorted().at(-most)
 }
 
-/** What is looked at before anything is written. */
-export type Application = Pick<
-  WholeApplication,
-  'matter' | 'hukou' | 'claimed' | 'particulars' | 'hasGuardian' | 'provided' | 'permitValidUntil' | 'rules' | 'known'
->
-type Held = NonNullable<Application['known']['holding']>
+/** As much of an application as is looked at before anything is written. */
+export type ApplicationAtDoor = {
+  matter: MatterId
+  hukou: string
+  /** The categories to be assessed: claimed in a new application or a change; elsewhere what is held. */
+  claimed: readonly Category[]
+  particulars: Particulars
+  hasGuardian: boolean
+  provided: readonly MaterialKind[]
+  /** Last valid day of the residence permit. */
+  permitValidUntil?: Day
+  rules: Rules
+  /** What the registers know of the person. */
+  known: {
+    cancelledOn?: Day
+    holding?: Holding & {
+      statusReason?: string
+      /** The days on which lost cards were replaced, in any order (R4.4). */
+      lostOn?: readonly Day[]
+    }
+    openCase: boolean
+    /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
+    barLifted: boolean
+  }
+}
+type Held = NonNullable<ApplicationAtDoor['known']['holding']>
 
 /** The first thing that stands against the application, if anything does. */
-export function refuseAtDoor(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+export function refuseAtDoor(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   const { known, matter } = application
   if (known.openCase)
     return refuse('申请人已有一件申请正在办理。办完或撤回以后，才能再申请。', { clause: matters[matter].clause })
@@ -69,7 +97,7 @@ export const refuseNobody = (matter: MatterId): Refusal =>
     instead: ['new-certificate'],
   })
 
-function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal | undefined {
+function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Refusal | undefined {
   if (known.holding)
     return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
       clause: 'R4.1.1',
@@ -85,7 +113,12 @@ function refuseNew({ known, claimed, rules }: Application, today: Day): Refusal 
 }
 
 /** What stands against any application of somebody who holds a certificate. */
-function refuseHolder(application: Application, held: Held, facts: ChecklistFacts, today: Day): Refusal | undefined {
+function refuseHolder(
+  application: ApplicationAtDoor,
+  held: Held,
+  facts: ChecklistFacts,
+  today: Day,
+): Refusal | undefined {
   const { matter, hukou } = application
   const { clause } = matters[matter]
   if (matter === 'move' && hukou === held.office)
@@ -120,7 +153,7 @@ export function refuseHeld(
   })
 }
 
-/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; domain-facts §1.6). */
+/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; docs/basis.md §1.6). */
 function refuseState(
   matter: MatterId,
   clause: Clause,
@@ -139,7 +172,10 @@ function refuseState(
 }
 
 const perMatter: Partial<
-  Record<MatterId, (application: Application, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined>
+  Record<
+    MatterId,
+    (application: ApplicationAtDoor, held: Held, facts: ChecklistFacts, today: Day) => Refusal | undefined
+  >
 > = {
   'renewal-details': ({ particulars }) =>
     particulars.details?.length ? undefined : refuse('请选明要更新哪些内容。', { clause: 'R4.2.3', field: 'details' }),
@@ -180,7 +216,7 @@ const perMatter: Partial<
   },
 }
 
-function refuseAnyone(application: Application, facts: ChecklistFacts, today: Day): Refusal | undefined {
+function refuseAnyone(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   if (needsGuardian(facts) && !application.hasGuardian)
     return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
       clause: 'R4.1.1',

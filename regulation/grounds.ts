@@ -111,7 +111,7 @@ export const objectionDismissals = {
 } as const
 export type ObjectionDismissal = keyof typeof objectionDismissals
 
-/** Why a certificate is cancelled (R4.5.1; 管理办法第二十四条; domain-facts §1.5). */
+/** Why a certificate is cancelled (R4.5.1; 管理办法第二十四条; docs/basis.md §1.5). */
 export const cancellationReasons = {
   deceased: '持证人去世，或被法院宣告死亡',
   'own-wish': '持证人（或监护人）自愿注销',

@@ -3,23 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { RuleName, Rules } from './local-rules.ts'
 import type { Step } from './step.ts'
 import type { StepName } from './steps.ts'
-import { type ClockName, type MatterId, partyNames, type Status } from './vocabulary.ts'
-
-/** The clause of each flow. */
-export const matterClauses = {
-  'new-certificate': 'R4.1.1',
-  'renewal-at-term': 'R4.2.1',
-  'renewal-damaged': 'R4.2.2',
-  'renewal-details': 'R4.2.3',
-  move: 'R4.3.1',
-  'replacement-of-lost': 'R4.4',
-  cancellation: 'R4.5.1',
-  'cancellation-of-categories': 'R4.5.2',
-  'change-of-category': 'R4.6',
-} as const satisfies Record<MatterId, Clause>
-
-/** The office that decides, in plain words: of a move, where the hukou has gone to (R4.3.1). */
-export const deciderName = (matter: MatterId): string => (matter === 'move' ? '新户籍地残联' : partyNames.hukou)
+import type { ClockName, Status } from './vocabulary.ts'
 
 /** The rules that hold a number. */
 type CountingRule = { [N in RuleName]: Rules[N] extends number ? N : never }[RuleName]

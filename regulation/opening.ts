@@ -1,53 +1,24 @@
 // Opening a case: who may apply for what, with which papers, and what is refused at the door (R1.1, R2, R4).
 import { ageOn } from './age.ts'
-import { type Case, type Holding, isCrossCounty, type MaterialRequest, type Particulars } from './case.ts'
+import { type Case, type Holding, isCrossCounty, type MaterialRequest } from './case.ts'
 import { type ChecklistFacts, checklist } from './checklist.ts'
 import { moveClocks } from './clocks.ts'
-import { refuseAtDoor } from './door.ts'
+import { type ApplicationAtDoor, refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './scene.ts'
-import {
-  type Category,
-  type Channel,
-  type Day,
-  type MaterialKind,
-  type MatterId,
-  type Refusal,
-  refuse,
-} from './vocabulary.ts'
+import { type Channel, type Day, type MatterId, type Refusal, refuse } from './vocabulary.ts'
 import { addDays, addMonths } from './working-days.ts'
 
-export type Application = {
+/** All that is known of an application when it is opened. */
+export type Application = ApplicationAtDoor & {
   id: string
-  matter: MatterId
   channel: Channel
   residence: string
-  hukou: string
   superior: string
   province: string
   accounts: readonly string[]
-  /** The categories to be assessed: claimed in a new application or a change; elsewhere what is held. */
-  claimed: readonly Category[]
-  particulars: Particulars
   birth: Day
-  hasGuardian: boolean
-  provided: readonly MaterialKind[]
-  /** Last valid day of the residence permit. */
-  permitValidUntil?: Day
-  rules: Rules
-  /** What the registers know of the person. */
-  known: {
-    cancelledOn?: Day
-    holding?: Holding & {
-      statusReason?: string
-      /** The days on which lost cards were replaced, in any order (R4.4). */
-      lostOn?: readonly Day[]
-    }
-    openCase: boolean
-    /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
-    barLifted: boolean
-  }
 }
 
 export function isMinor(birth: Day, today: Day, rules: Rules): boolean {

@@ -72,3 +72,76 @@ test('R2.1 a grey wall and a tinted one are not white, a slightly warm one is', 
     [true, true, false, false],
   )
 })
+
+test('R2.1 each measure of the head has its own limits, on them and beyond', () => {
+  const doubts = (measures: Partial<PhotoMeasures>) => hintsOf({ ...fine, ...measures }).length
+  const placed = (place: object) => doubts({ figure: { ...figure, head: { ...head, ...place } } })
+  const drawn = (part: object) => doubts({ figure: { ...figure, ...part } })
+  assert.deepEqual(
+    [413, 412].map((height) => doubts({ width: 300, height })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [1250, 1249, 1550, 1551].map((height) => doubts({ width: 1000, height })),
+    [0, 1, 0, 1],
+  )
+  const tall = (size: number) => placed({ top: 0.25, bottom: 0.25 + size })
+  assert.deepEqual([0.5, 0.25, 0.75, 0.8125].map(tall), [0, 1, 0, 1])
+  assert.deepEqual(
+    [0.03, 0.029].map((top) => placed({ top, bottom: top + 0.5 })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [0.3, 0.301].map((top) => placed({ top, bottom: top + 0.5 })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [0.07, 0.09].map((aside) => placed({ left: 0.25 + aside, right: 0.75 + aside })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [0.07, 0.09].map((aside) => placed({ left: 0.25 - aside, right: 0.75 - aside })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [50, 49].map((sharpness) => drawn({ sharpness })),
+    [0, 1],
+  )
+  assert.deepEqual(
+    [0.3, 0.31].map((glare) => drawn({ glare })),
+    [0, 1],
+  )
+  assert.equal(drawn({ tops: [] }), 1)
+})
+
+test('R2.1 white is light in every colour and without much of a tint', () => {
+  assert.deepEqual([isWhite(196, 200, 225), isWhite(195, 200, 220), isWhite(196, 200, 226)], [true, false, false])
+  assert.deepEqual([isWhite(225, 196, 200), isWhite(255, 255, 255), isWhite(226, 196, 200)], [true, true, false])
+})
+
+test('R2.1 each finding says what was measured, the limits, and what of the photo shows it', () => {
+  const found = judgePhoto(fine).map(({ about, measured, wanted, shownBy }) => [about, measured, wanted, shownBy])
+  assert.deepEqual(found, [
+    ['大小（像素）', '413×579', '不小于 295×413', undefined],
+    ['高是宽的几倍', '1.40', '1.25 到 1.55', 'shape'],
+    ['背景里白的部分', '95%', '不少于 70%', 'wall'],
+    ['颜色', '彩色', '彩色', undefined],
+    ['最亮处的亮度', '240', '不低于 160（最高 255）', undefined],
+    ['照片里的人', '1 个', '1 个', 'tops'],
+    ['头占照片的高度', '52%', '40% 到 75%', 'place'],
+    ['头顶上面留的空', '10%', '3% 到 30%', 'place'],
+    ['头偏离正中', '正中', '不超过 8%', 'place'],
+    ['脸部清晰度', '400', '不低于 50，越大越清楚', 'face'],
+    ['脸上过亮的部分', '5%', '不多于 30%', 'face'],
+  ])
+  const aside = (left: number, right: number) =>
+    judgePhoto({ ...fine, figure: { ...figure, head: { ...head, left, right } } }).find(
+      (one) => one.about === '头偏离正中',
+    )?.measured
+  assert.deepEqual([aside(0.3, 0.8), aside(0.2, 0.7), aside(0.254, 0.754)], ['偏右 5%', '偏左 5%', '正中'])
+  const bare = judgePhoto({ ...fine, coloured: undefined, brightest: undefined, figure: undefined })
+  assert.deepEqual(
+    bare.map((one) => one.about),
+    ['大小（像素）', '高是宽的几倍', '背景里白的部分'],
+  )
+})

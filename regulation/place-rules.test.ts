@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nationalCalendar } from './calendar-data.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
-import { type Application, refuseAtDoor, refuseYoungGuardian } from './door.ts'
+import { type ApplicationAtDoor, refuseAtDoor, refuseYoungGuardian } from './door.ts'
 import { ranOutBy } from './expiry.ts'
 import { defaultRules, type Rules } from './local-rules.ts'
 import { checklistFacts } from './opening.ts'
@@ -32,7 +32,7 @@ situations('guardian', guardianOf, [
 type Losses = { lostOn?: readonly Day[]; most: number }
 function replacing({ lostOn, most }: Losses) {
   const rules: Rules = { ...defaultRules, 'loss-replacements-a-year': most }
-  const application: Application = {
+  const application: ApplicationAtDoor = {
     matter: 'replacement-of-lost',
     hukou: '630102',
     claimed: [],

@@ -1,6 +1,6 @@
 // A case as its applicant sees it: who has it now, what there is to do, and until when.
 import { type Case, conclusionOf, metResults } from './case.ts'
-import { deciderName } from './matter.ts'
+import { deciderName } from './matter-clauses.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from './matters/shape.ts'
 import { type ForApplicant, statuses } from './statuses.ts'
 import type { Day } from './vocabulary.ts'

@@ -2,7 +2,7 @@
 import type { Clause } from './clauses.ts'
 import { type Refusal, refuse } from './vocabulary.ts'
 
-/** The five levels (GB/T 39735; domain-facts §6.1). None is given for somebody who says nothing. */
+/** The five levels (GB/T 39735; docs/basis.md §6.1). None is given for somebody who says nothing. */
 export const satisfactionNames = {
   'very-satisfied': '非常满意',
   satisfied: '满意',
@@ -13,7 +13,7 @@ export const satisfactionNames = {
 export type Satisfaction = keyof typeof satisfactionNames
 export const satisfactions = Object.keys(satisfactionNames) as Satisfaction[]
 
-/** Somebody goes back to these people, and writes down what was done (domain-facts §6.1). */
+/** Somebody goes back to these people, and writes down what was done (docs/basis.md §6.1). */
 export const asksForRevisit = (level: Satisfaction): boolean =>
   level === 'dissatisfied' || level === 'very-dissatisfied'
 

@@ -73,3 +73,39 @@ for (const [path, value] of [
 test('a rule that this release does not know is left out', () => {
   assert.ok(!('no-such-rule' in readCase(changed('rules.no-such-rule', 1)).rules))
 })
+
+for (const [path, values] of [
+  ['clocks.0.state', ['running', 'paused', 'stopped']],
+  ['clocks.0.left', [3, -1]],
+  ['clocks.0.stopped', ['2026-03-16']],
+  ['clocks.0.late', [true, false]],
+  ['assessments.0.state', ['assigned', 'signed', 'stamped']],
+  ['assessments.0.results', [[{ category: 'vision', level: 'not-met' }]]],
+  ['holding.status', ['in-force', 'frozen', 'expired', 'void']],
+  ['holding.visually', [true, false]],
+  ['oldCard', ['with-holder', 'collected', 'missing']],
+  ['particulars.reason', ['deceased', 'own-wish']],
+  ['particulars.drop', [['vision']]],
+  ['particulars.details', [['name', 'photo']]],
+  ['particulars.lossDeclaredOn', ['2026-03-01']],
+  ['asked', [[], [{ material: 'photo', defect: 'unclear' }]]],
+  ['notice', [{ starts: '2026-03-02', ends: '2026-03-09' }]],
+  ['certificate', [{ id: 'c', blank: 'AB123456' }]],
+  ['postage', [{ carrier: '邮政', trackingNumber: 'EM123456789CN' }]],
+  ['reassessment', ['evident-change']],
+  ['resumeTo', ['submitted']],
+  ['supplyBy', ['2026-03-16']],
+  ['recalled', ['c']],
+] as const)
+  test(`what may be stored comes back: ${path}`, () => {
+    for (const value of values) {
+      const { shape: _shape, ...state } = changed(path, value)
+      assert.deepEqual(readCase(changed(path, value)), state)
+    }
+  })
+
+test('what is no case at all is refused, and the case is named', () => {
+  for (const nothing of [undefined, null, {}]) assert.throws(() => readCase(nothing), RangeError)
+  assert.throws(() => readCase(changed('status', 'lost')), /stored case 00000000-0000-7000-8000-000000000001\.status/)
+  assert.throws(() => readCase(changed('shape', 'two')), /stored shape is not/)
+})

@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localRules, type RuleName } from './local-rules.ts'
-import { above, fitsKind, local, nation, type OfficeLevel, type RuleKind } from './rule-definition.ts'
+import {
+  above,
+  fees,
+  flag,
+  holidays,
+  lines,
+  local,
+  materials,
+  nation,
+  type OfficeLevel,
+  oneOf,
+  type RuleKind,
+  text,
+} from './rule-definition.ts'
 
 /** default · clause · by whom it is set · what it can hold. */
 const told: Record<RuleName, string> = {
@@ -76,12 +89,13 @@ const setters = new Map<readonly OfficeLevel[], string>([
   [above, 'above'],
   [nation, 'nation'],
 ])
-const kindOf = (kind: RuleKind): string => {
-  if (kind.type === 'whole') return `${kind.least}..${kind.most}`
-  return kind.type === 'one-of' ? Object.keys(kind.names).join('/') : kind.type
+const kindOf = ({ type, choices, fits }: RuleKind<unknown>): string => {
+  if (type !== 'whole') return type === 'one-of' ? Object.keys(choices).join('/') : type
+  const held = Array.from({ length: 10_001 }, (_, number) => number).filter((number) => fits(number))
+  return `${held.at(0)}..${held.at(-1)}`
 }
-const defaultOf = (value: unknown): unknown => {
-  if (!Array.isArray(value)) return value
+const defaultOf = (value: unknown): string => {
+  if (!Array.isArray(value)) return String(value)
   return value.length === 0 ? 'none' : `${value.length} lines`
 }
 
@@ -99,34 +113,39 @@ test('R1.2 a county and all above it set what is local; the province and the nat
   assert.deepEqual(nation, ['nation'])
 })
 
-test('R1.2 every rule can hold its own default, and no whole number beyond its bounds', () => {
+test('R1.2 every rule can hold its own default, and a whole number only as a number', () => {
   for (const [name, { default: value, kind }] of Object.entries(localRules)) {
-    assert.ok(fitsKind(kind, value), name)
-    if (kind.type !== 'whole') continue
-    assert.deepEqual(
-      [kind.least - 1, kind.least, kind.most, kind.most + 1].map((number) => fitsKind(kind, number)),
-      [false, true, true, false],
-      name,
-    )
-    for (const wrong of [kind.least + 0.5, String(kind.least), Number.NaN, undefined])
-      assert.ok(!fitsKind(kind, wrong), name)
+    assert.ok(kind.fits(value), name)
+    if (typeof value === 'number')
+      for (const wrong of [value + 0.5, String(value), Number.NaN, undefined]) assert.ok(!kind.fits(wrong), name)
   }
 })
 
 test('R1.2 each kind of rule holds what it is for, and nothing else', () => {
   const material = { id: 'near-record', title: '近期病历', reason: '演示理由', publisher: '演示残联' }
-  const fits: Record<
-    Exclude<RuleKind['type'], 'whole' | 'one-of'>,
-    { holds: readonly unknown[]; not: readonly unknown[] }
-  > = {
-    flag: { holds: [true, false], not: ['true', 1, undefined] },
-    text: { holds: ['演示社区'], not: ['', ' ', 1, undefined] },
-    lines: { holds: [[], ['一句']], not: ['一句', [1], [' ']] },
-    materials: {
+  const rows: readonly { kind: RuleKind<unknown>; holds: readonly unknown[]; not: readonly unknown[] }[] = [
+    {
+      kind: flag,
+      holds: [true, false],
+      not: ['true', 1, undefined],
+    },
+    {
+      kind: text,
+      holds: ['演示社区'],
+      not: ['', ' ', 1, undefined],
+    },
+    {
+      kind: lines,
+      holds: [[], ['一句']],
+      not: ['一句', [1], [' ']],
+    },
+    {
+      kind: materials,
       holds: [[], [material]],
       not: [[{ ...material, title: '' }], [{ ...material, id: '空 格' }], [null], 'x'],
     },
-    fees: {
+    {
+      kind: fees,
       holds: [[], [{ item: '鉴定', yuan: 0, waiver: '' }]],
       not: [
         [{ item: '', yuan: 1, waiver: '' }],
@@ -134,19 +153,19 @@ test('R1.2 each kind of rule holds what it is for, and nothing else', () => {
         [{ item: '鉴定', yuan: '1', waiver: '' }],
       ],
     },
-    holidays: {
+    {
+      kind: holidays,
       holds: [[], [{ id: '2026-07-01', name: '州庆' }]],
       not: [[{ id: '2026-02-30', name: '州庆' }], [{ id: '2026-07-01', name: '' }], [{ name: '州庆' }]],
     },
+  ]
+  for (const { kind, holds, not } of rows) {
+    for (const value of holds) assert.ok(kind.fits(value), `${kind.type} ${JSON.stringify(value)}`)
+    for (const value of not) assert.ok(!kind.fits(value), `${kind.type} ${JSON.stringify(value)}`)
   }
-  for (const [type, { holds, not }] of Object.entries(fits)) {
-    const kind = { type } as RuleKind
-    for (const value of holds) assert.ok(fitsKind(kind, value), `${type} ${JSON.stringify(value)}`)
-    for (const value of not) assert.ok(!fitsKind(kind, value), `${type} ${JSON.stringify(value)}`)
-  }
-  const choice: RuleKind = { type: 'one-of', names: { keep: '沿用', restart: '重新计算' } }
+  const choice = oneOf({ keep: '沿用', restart: '重新计算' })
   assert.deepEqual(
-    ['keep', 'restart', 'toString', undefined].map((value) => fitsKind(choice, value)),
+    ['keep', 'restart', 'toString', undefined].map((value) => choice.fits(value)),
     [true, true, false, false],
   )
 })

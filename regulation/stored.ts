@@ -10,7 +10,7 @@ const not = (wanted: string, place: string): never => {
 export const readText: StoredReader<string> = (value, place) =>
   typeof value === 'string' ? value : not('a text', place)
 export const readWhole: StoredReader<number> = (value, place) =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? value : not('a readWhole number', place)
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : not('a whole number', place)
 export const readFlag: StoredReader<boolean> = (value, place) =>
   typeof value === 'boolean' ? value : not('true or false', place)
 export const readDay: StoredReader<string> = (value, place) =>

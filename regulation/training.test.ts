@@ -92,7 +92,7 @@ test('R1.2 the place of the right answer is not always the first', () => {
       (days) => module('local-rules', ruled({ 'notice-days': days })).questions[0]?.right,
     ),
   )
-  assert.deepEqual([...places].sort(), [0, 1, 2])
+  assert.deepEqual(places, new Set([0, 1, 2]))
 })
 
 test('N5.3 another value of a rule is another edition; the same values are the same', () => {

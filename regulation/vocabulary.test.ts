@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { institutionRoles, misplacedRole, roleNames, rolesThatStandAlone, staffRoles } from './actor.ts'
-import { deciderName, matterClauses } from './matter.ts'
+import { deciderName, matterClauses } from './matter-clauses.ts'
 import { isPaperKind, paperKinds } from './paper-kinds.ts'
 import {
   categories,

@@ -5,15 +5,11 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Config } from '#config'
 import { uploadLimit } from '#platform/files/receive-upload.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { listAssets } from './assets/assets.ts'
 import { routes } from './routes.ts'
-import { serveRoute, showProblem } from './serving.ts'
-
-export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
+import { type AppOptions, serveRoute, showProblem } from './serving.ts'
 
 /** Builds the server; it listens where its caller says. */
 export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {

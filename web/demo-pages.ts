@@ -12,7 +12,7 @@ import { subNavigation } from './components/sub-navigation.ts'
 import { attributes, type Html, html } from './html/html.ts'
 import { publicPage } from './layout/page.ts'
 import { type Answer, type Exchange, type Route } from './route.ts'
-import { sessionCookie } from './serving.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 type Staff = Extract<Persona, { kind: 'staff' }>
 type Account = Extract<Persona, { kind: 'account' }>

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listInterpretedClauses } from '#casework/interpretations/interpretation-store.ts'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
 import { refuseUnfit } from '#casework/staff/fitness.ts'
+import type { Config } from '#config'
 import { dayOf } from '#platform/clock.ts'
 import { Unavailable } from '#platform/database/errors.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
@@ -13,7 +14,6 @@ import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import type { AppOptions } from './app.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
 import { html } from './html/html.ts'
@@ -22,11 +22,12 @@ import { publicPage, type Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
 import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
+import { sessionCookie } from './session-cookie.ts'
+
+export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
+  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
-
-/** The `__Host-` prefix needs https; a demonstration on localhost has none. */
-export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-tongban' : 'tongban')
 
 const urlOf = (options: AppOptions, request: FastifyRequest) => options.publicUrl ?? `http://${request.host}`
 

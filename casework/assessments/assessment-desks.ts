@@ -140,7 +140,7 @@ export const assessmentDesks = {
   }),
 }
 
-/** Age in full years on the day of assessment (domain-facts §3.8). */
+/** Age in full years on the day of assessment (docs/basis.md §3.8). */
 export async function ageInCase(unit: Unit, file: CaseFile): Promise<number> {
   const birth: Day | undefined = birthOf(await readApplication(unit, file), unit.today)
   return birth ? ageOn(birth, unit.today) : 0

@@ -1,4 +1,4 @@
-// The audit as an auditor reads it: who saw or did what, when, what for (N5.2; trust.md 6).
+// The audit as an auditor reads it: who saw or did what, when, what for (N5.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'

@@ -1,4 +1,4 @@
-// Each night the audit's chains are recomputed; a broken one is told to every office that has an auditor (trust.md 6).
+// Each night the audit's chains are recomputed; a broken one is told to every office that has an auditor.
 import { sql } from 'kysely'
 import { walkChains } from '#platform/database/verify-chains.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,42 +1,30 @@
-// Blank cards of an office: received, in stock, used, spoiled, lost or sent on; nothing is printed that is not in stock (R4.1.5).
+// Blank cards of an office as kept: received, in stock, used, spoiled, lost or sent on (R4.1.5).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import type { BlankFacts, BlankState, Consignment, Cover, WriteOff } from '#regulation/offices/blank-cards.ts'
 import { actorName } from '../staff/actor-name.ts'
 
-export type Cover = 'red' | 'green'
-export const coverNames: Record<Cover, string> = { red: '红色', green: '绿色' }
-export const blankStateNames = {
-  stock: '在库',
-  used: '已用',
-  spoiled: '印坏作废',
-  lost: '遗失或损坏',
-  sent: '已调出',
-} as const
-export type BlankState = keyof typeof blankStateNames
-
-const mostAtOnce = 10_000
-const numbered = /^([A-Z]{0,12})(\d{1,12})$/
-
-export type Consignment = { office: string; cover: Cover; first: string; last: string; from: string; on: Day }
-
-/** Takes a run of numbers into stock: 'QH00000001' to 'QH00000100'. */
-export async function receiveBlanks(unit: Unit, one: Consignment): Promise<Refusal | { count: number }> {
-  const numbers = numbersBetween(one.first, one.last)
-  if ('refused' in numbers) return numbers
-  if (one.from.trim() === '') return refuse('请填写空白证从哪里领来。', { field: 'from' })
-  if (one.on > unit.today) return refuse('领到的日期不能晚于今天。', { field: 'on' })
+/** A number of the run that is in the stock already. */
+export async function findKnownBlank(
+  unit: Unit,
+  office: string,
+  first: string,
+  last: string,
+): Promise<string | undefined> {
   const known = await unit.db
     .selectFrom('blank_card')
     .select('number')
-    .where('office_id', '=', one.office)
-    .where('number', '>=', one.first)
-    .where('number', '<=', one.last)
-    .where(sql<boolean>`length(number) = ${one.first.length}`)
+    .where('office_id', '=', office)
+    .where('number', '>=', first)
+    .where('number', '<=', last)
+    .where(sql<boolean>`length(number) = ${first.length}`)
     .orderBy('number')
     .executeTakeFirst()
-  if (known) return refuse(`编号 ${known.number} 已经登记过。请核对起止编号。`, { clause: 'R4.1.5', field: 'first' })
+  return known?.number
+}
+
+export async function insertConsignment(unit: Unit, one: Consignment & { numbers: readonly string[] }): Promise<void> {
   const id = newId()
   await unit.db
     .insertInto('blank_consignment')
@@ -46,8 +34,8 @@ export async function receiveBlanks(unit: Unit, one: Consignment): Promise<Refus
       cover: one.cover,
       first_number: one.first,
       last_number: one.last,
-      count: numbers.list.length,
-      received_from: one.from.trim(),
+      count: one.numbers.length,
+      received_from: one.from,
       received_on: one.on,
       received_by: await actorName(unit),
       entered_at: unit.now,
@@ -56,35 +44,11 @@ export async function receiveBlanks(unit: Unit, one: Consignment): Promise<Refus
   await sql`
     insert into blank_card (office_id, number, consignment_id, cover, state, changed_at)
     select ${one.office}, number, ${id}, ${one.cover}, 'stock', ${unit.now}
-    from unnest(${numbers.list}::text[]) as number`.execute(unit.db)
-  return { count: numbers.list.length }
+    from unnest(${[...one.numbers]}::text[]) as number`.execute(unit.db)
 }
 
-function numbersBetween(first: string, last: string): Refusal | { list: string[] } {
-  const [, prefix = '', start = ''] = numbered.exec(first) ?? []
-  const [, samePrefix = '', end = ''] = numbered.exec(last) ?? []
-  if (first.length < 4 || first.length > 20 || start === '')
-    return refuse('编号由大写字母加数字组成，4 到 20 位，例如 QH00000001。', { field: 'first' })
-  if (end === '' || samePrefix !== prefix || end.length !== start.length)
-    return refuse('起止编号的字母和位数要一样。', { field: 'last' })
-  const count = Number(end) - Number(start) + 1
-  if (count < 1) return refuse('截止编号比起始编号小。请核对。', { field: 'last' })
-  if (count > mostAtOnce) return refuse(`一次最多登记 ${mostAtOnce} 本。请分几次登记。`, { field: 'last' })
-  return {
-    list: Array.from(
-      { length: count },
-      (_, index) => prefix + String(Number(start) + index).padStart(start.length, '0'),
-    ),
-  }
-}
-
-/** Refuses a number that is not in this office's stock, or of the other cover; two at once cannot both take one. */
-export async function checkBlank(
-  unit: Unit,
-  office: string,
-  number: string,
-  cover: Cover,
-): Promise<Refusal | undefined> {
+/** Two at once cannot both take one. */
+export async function lockBlank(unit: Unit, office: string, number: string): Promise<BlankFacts | undefined> {
   const blank = await unit.db
     .selectFrom('blank_card')
     .select(['state', 'cover'])
@@ -92,13 +56,7 @@ export async function checkBlank(
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
-  const where = { clause: 'R4.1.5', field: 'blank' } as const
-  if (!blank) return refuse('本单位库存里没有这个编号。请核对证件上的印刷编号，或先登记领入。', where)
-  if (blank.state !== 'stock')
-    return refuse(`这本空白证${blankStateNames[blank.state as BlankState]}，不能再用。请换一本。`, where)
-  return blank.cover === cover
-    ? undefined
-    : refuse(`这本空白证是${coverNames[blank.cover as Cover]}封面。这份证要用${coverNames[cover]}封面。`, where)
+  return blank as BlankFacts | undefined
 }
 
 export async function useBlank(unit: Unit, office: string, number: string, certificate: string): Promise<void> {
@@ -110,24 +68,8 @@ export async function spoilBlank(unit: Unit, office: string, number: string, rea
   await change(unit, office, number, { state: 'spoiled', reason })
 }
 
-/** A blank that is missing, damaged or sent to another office; only what is in stock can go. */
-export async function writeOffBlank(
-  unit: Unit,
-  one: { office: string; number: string; state: 'lost' | 'sent'; reason: string },
-): Promise<Refusal | { done: true }> {
-  if (one.reason.trim().length < 4) return refuse('请写明情况，至少 4 个字。', { field: 'reason' })
-  const blank = await unit.db
-    .selectFrom('blank_card')
-    .select('state')
-    .where('office_id', '=', one.office)
-    .where('number', '=', one.number)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!blank) return refuse('本单位库存里没有这个编号。请核对。', { field: 'number' })
-  if (blank.state !== 'stock')
-    return refuse(`这本空白证${blankStateNames[blank.state as BlankState]}，不在库。`, { field: 'number' })
-  await change(unit, one.office, one.number, { state: one.state, reason: one.reason.trim() })
-  return { done: true }
+export async function writeOff(unit: Unit, { office, number, state, reason }: WriteOff): Promise<void> {
+  await change(unit, office, number, { state, reason })
 }
 
 async function change(

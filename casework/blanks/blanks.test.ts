@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { newId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { at, stage } from '../cases/testing.ts'
-import { checkBlank, nextBlank, receiveBlanks, spoilBlank, stockOf, useBlank, writeOffBlank } from './blank-store.ts'
+import { nextBlank, spoilBlank, stockOf, useBlank } from './blank-store.ts'
+import { checkBlank, receiveBlanks, writeOffBlank } from './blanks.ts'
 
 const { work, approver, foreign } = await stage({ after: (use) => test.after(use) })
 const day = at('2026-03-02')

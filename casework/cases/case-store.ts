@@ -1,4 +1,4 @@
-// Where cases are kept: the file, its steps, its number; a version that has moved on refuses the write (trust.md 5).
+// Where cases are kept: the file, its steps, its number; a version that has moved on refuses the write.
 import { sql } from 'kysely'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'

@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type StaffRole, staffRoles } from '#regulation/actor.ts'
+import { workingDayBefore } from '#regulation/deadlines.ts'
 import type { Matter } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { statuses, statusesWith } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
-import { addDays, type Calendar, isWorkingDay, lastSoonDay } from '#regulation/working-days.ts'
+import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
 import { rulesFor } from './scene.ts'
@@ -30,23 +31,14 @@ type Bounds = { office: string; matter?: MatterId; today: Day; soon: Day; nudge:
 
 async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<Bounds> {
   const calendar = (await calendarsFor(unit, [office]))(office)
-  const nudgeDays = (await rulesFor(unit, office))['assessment-nudge-days']
+  const rules = await rulesFor(unit, office)
   return {
     office,
     matter,
     today: unit.today,
     soon: lastSoonDay(calendar, unit.today),
-    nudge: workingDayBefore(calendar, unit.today, nudgeDays),
+    nudge: workingDayBefore('assessment-nudge-days', unit.today, rules, calendar),
   }
-}
-
-function workingDayBefore(calendar: Calendar, from: Day, count: number): Day {
-  let [day, left] = [from, count]
-  while (left > 0) {
-    day = addDays(day, -1)
-    if (isWorkingDay(calendar, day)) left -= 1
-  }
-  return day
 }
 
 /** Every open case of the office with its part of the queue, each branch along an index of its own. */

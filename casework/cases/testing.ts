@@ -22,7 +22,7 @@ import {
 import { ensureAccount } from '../accounts/account-store.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
-import { receiveBlanks } from '../blanks/blank-store.ts'
+import { receiveBlanks } from '../blanks/blanks.ts'
 import { insertCertificate, newPublicId, setCertificateStatus } from '../certificates/certificate-store.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { certifyAssessor } from '../institutions/assessor-store.ts'

@@ -1,4 +1,4 @@
-// Files are seen by whom the rows are seen, and lie sealed on the disk (R6.3; trust.md 3, 12).
+// Files are seen by whom the rows are seen, and lie sealed on the disk (R6.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ErasedPerson } from '#platform/encryption.ts'

@@ -1,4 +1,4 @@
-// Files of people: sealed with the person's key, stored by content, known by a row (R6.3; trust.md 12).
+// Files of people: sealed with the person's key, stored by content, known by a row (R6.3).
 import { measurePhoto } from '#platform/files/measure-photo.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'

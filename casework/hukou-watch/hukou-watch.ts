@@ -1,140 +1,58 @@
 // Holders whose hukou moved away without their card: watched, verified, frozen, cancelled by the issuing office (R4.3.4).
-import { newId } from '#platform/ids.ts'
-import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { refuseCancelling, refuseFreezing } from '#regulation/hukou-watch.ts'
-import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { isValidDay } from '#regulation/working-days.ts'
-import { findCertificate, readNumber, setCertificateStatus } from '../certificates/certificate-store.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { nameInRecords } from '#regulation/offices/acting-staff.ts'
+import {
+  acceptDeed,
+  acceptDismissal,
+  acceptVerification,
+  acceptWatching,
+  type Dismissal,
+  type NewWatch,
+  refuseCancelling,
+  refuseFreezing,
+} from '#regulation/offices/hukou-watch.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
-import { actorName } from '../staff/actor-name.ts'
-
-export const watchSources = {
-  police: '公安户籍部门通知',
-  'yearly-update': '年度动态更新',
-  community: '村（社区）报告',
-  other: '其他',
-} as const
-export type WatchSource = keyof typeof watchSources
-
-export type Watch = {
-  id: string
-  certificateId: string
-  personId: string
-  office: string
-  maskedName: string
-  maskedNumber: string
-  movedOn: Day
-  source: WatchSource
-  enteredOn: Day
-  verifiedBy: string | null
-  verifiedByName: string | null
-  verifiedOn: Day | null
-  frozenOn: Day | null
-  status: string
-  openCase: boolean
-  verificationSealed: Buffer | null
-}
-
-const select = (unit: Unit) =>
-  unit.db
-    .selectFrom('hukou_watch')
-    .innerJoin('certificate', 'certificate.id', 'hukou_watch.certificate_id')
-    .select(['hukou_watch.id', 'certificate_id as certificateId', 'hukou_watch.person_id as personId'])
-    .select([
-      'hukou_watch.office_id as office',
-      'hukou_watch.masked_name as maskedName',
-      'masked_number as maskedNumber',
-    ])
-    .select(['moved_on as movedOn', 'source', 'entered_on as enteredOn', 'verified_by as verifiedBy'])
-    .select(['verified_by_name as verifiedByName', 'verified_on as verifiedOn', 'frozen_on as frozenOn'])
-    .select(['certificate.status', 'verification_sealed as verificationSealed'])
-    .where('settled_on', 'is', null)
-
-/** Those still to be settled, the longest moved first. */
-export async function listWatched(unit: Unit, office: string): Promise<readonly Omit<Watch, 'openCase'>[]> {
-  const rows = await select(unit).where('hukou_watch.office_id', '=', office).orderBy('moved_on').limit(200).execute()
-  return rows as Omit<Watch, 'openCase'>[]
-}
-
-export async function findWatch(unit: Unit, id: string): Promise<Watch | undefined> {
-  const row = await select(unit).where('hukou_watch.id', '=', id).executeTakeFirst()
-  return row && ({ ...row, openCase: (await standingOf(unit, row.personId)).openCase } as Watch)
-}
+import {
+  insertWatch,
+  isWatched,
+  listAccountsOf,
+  lockWatch,
+  markDone,
+  settleWatch,
+  type Watch,
+  type WatchSource,
+  writeVerification,
+} from './hukou-watch-store.ts'
 
 /** Enters a holder of one's own office, by their identity number. */
 export async function watchHolder(
   unit: Unit,
-  one: { office: string; idNumber: string; movedOn: Day; source: WatchSource },
+  one: NewWatch & { idNumber: string; source: WatchSource },
 ): Promise<Refusal | { id: string }> {
-  if (!isValidDay(one.movedOn) || one.movedOn > unit.today)
-    return refuse('户口迁出的日期不对，不能晚于今天。', { field: 'movedOn' })
   const person = await findPersonByIdNumber(unit, one.idNumber)
-  const held = person ? (await standingOf(unit, person)).held : undefined
-  if (!person || !held || held.office !== one.office)
-    return refuse('没有查到本单位核发的有效残疾人证。请核对身份证号码。', { clause: 'R4.3.4', field: 'idNumber' })
-  const known = await unit.db
-    .selectFrom('hukou_watch')
-    .select('id')
-    .where('certificate_id', '=', held.id)
-    .where('settled_on', 'is', null)
-    .executeTakeFirst()
-  if (known) return refuse('这个人已经在观察名单里。', { clause: 'R4.3.4', field: 'idNumber' })
-  const certificate = await findCertificate(unit, held.id)
-  if (!certificate) throw new Error(`certificate ${held.id} of this office is not to be seen`)
-  const id = newId()
-  await unit.db
-    .insertInto('hukou_watch')
-    .values({
-      id,
-      certificate_id: held.id,
-      person_id: person,
-      office_id: one.office,
-      masked_name: certificate.maskedName,
-      masked_number: maskCertificateNumber(await readNumber(unit, certificate)),
-      moved_on: one.movedOn,
-      source: one.source,
-      entered_by: nameOf(unit.actor),
-      entered_on: unit.today,
-    })
-    .execute()
-  return { id }
+  const certificate = person ? (await standingOf(unit, person)).held : undefined
+  const held = person && certificate && { person, certificate: certificate.id, office: certificate.office }
+  const watched = certificate !== undefined && (await isWatched(unit, certificate.id))
+  const accepted = acceptWatching(unit.actor, one, { held: held || undefined, watched }, unit.today)
+  if (isRefusal(accepted)) return accepted
+  return { id: await insertWatch(unit, { ...one, ...accepted }) }
 }
-
-const verificationPlace = (id: string) => ({ table: 'hukou_watch', column: 'verification', row: id })
-const gone = refuse('没有找到这一条，可能已经了结。', { clause: 'R4.3.4' })
 
 /** How it was verified: with whom, when, what they said. */
 export async function verifyWatch(unit: Unit, id: string, note: string): Promise<Refusal | { verified: true }> {
-  const watch = await findWatch(unit, id)
-  if (!watch) return gone
-  if (note.trim().length < 10)
-    return refuse('请写明怎样核实的：问了谁、哪一天、结果如何。至少 10 个字。', { clause: 'R4.3.4', field: 'note' })
-  await unit.db
-    .updateTable('hukou_watch')
-    .set({
-      verification_sealed: await unit.vault.seal(watch.personId, verificationPlace(id), note.trim()),
-      verified_by: nameOf(unit.actor),
-      verified_by_name: await actorName(unit),
-      verified_on: unit.today,
-    })
-    .where('id', '=', id)
-    .execute()
+  const accepted = acceptVerification(unit.actor, await lockWatch(unit, id), note)
+  if (isRefusal(accepted)) return accepted
+  await writeVerification(unit, accepted.watch, { by: nameInRecords(accepted.by), note: accepted.note })
   return { verified: true }
 }
 
-export async function readVerification(unit: Unit, watch: Watch): Promise<string | undefined> {
-  if (!watch.verificationSealed) return undefined
-  return (await unit.vault.open(watch.personId, verificationPlace(watch.id), watch.verificationSealed)).toString('utf8')
-}
-
 export async function freezeWatched(unit: Unit, id: string): Promise<Refusal | { frozen: true }> {
-  const watch = await findWatch(unit, id)
-  if (!watch) return gone
-  const refused = refuseFreezing(watch, nameOf(unit.actor), unit.today)
-  if (refused) return refused
-  await unit.db.updateTable('hukou_watch').set({ frozen_on: unit.today }).where('id', '=', id).execute()
+  const watch = acceptDeed(refuseFreezing, unit.actor, await lockWatch(unit, id), unit.today)
+  if (isRefusal(watch)) return watch
+  await markDone(unit, id, 'frozen_on')
   await setCertificateStatus(unit, watch.certificateId, 'frozen', 'hukou-moved')
   await tellHolder(unit, watch, {
     title: '您的残疾人证已冻结',
@@ -144,11 +62,9 @@ export async function freezeWatched(unit: Unit, id: string): Promise<Refusal | {
 }
 
 export async function cancelWatched(unit: Unit, id: string): Promise<Refusal | { cancelled: true }> {
-  const watch = await findWatch(unit, id)
-  if (!watch) return gone
-  const refused = refuseCancelling(watch, nameOf(unit.actor), unit.today)
-  if (refused) return refused
-  await unit.db.updateTable('hukou_watch').set({ cancelled_on: unit.today }).where('id', '=', id).execute()
+  const watch = acceptDeed(refuseCancelling, unit.actor, await lockWatch(unit, id), unit.today)
+  if (isRefusal(watch)) return watch
+  await markDone(unit, id, 'cancelled_on')
   await setCertificateStatus(unit, watch.certificateId, 'cancelled', 'not-moved-in-a-year')
   await tellHolder(unit, watch, {
     title: '您的残疾人证已注销',
@@ -157,19 +73,10 @@ export async function cancelWatched(unit: Unit, id: string): Promise<Refusal | {
   return { cancelled: true }
 }
 
-/** To the accounts of the holder's earlier cases; somebody who has none is told by other ways. */
+/** To the accounts of the holder's earlier cases; a holder who has none is told by other ways. */
 async function tellHolder(unit: Unit, { personId }: Watch, news: { title: string; body: string }): Promise<void> {
-  const rows = await unit.db.selectFrom('case_file').select('accounts').where('person_id', '=', personId).execute()
-  await tellAccounts(unit, [...new Set(rows.flatMap((row) => row.accounts))], news)
+  await tellAccounts(unit, await listAccountsOf(unit, personId), news)
 }
-
-/** Why somebody is watched no longer, without having moved their card. */
-export const dismissals = {
-  error: '登记有误',
-  'moved-back': '户口已经迁回',
-  'never-moved': '核实户口没有迁走',
-} as const
-export type Dismissal = keyof typeof dismissals
 
 /** Entered by mistake, or the hukou came back: a frozen card thaws. */
 export async function dismissWatch(
@@ -177,15 +84,9 @@ export async function dismissWatch(
   id: string,
   reason: Dismissal | undefined,
 ): Promise<Refusal | { dismissed: true }> {
-  const watch = await findWatch(unit, id)
-  if (!watch) return gone
-  if (!reason) return refuse('请从列表里选移出的原因。', { clause: 'R4.3.4', field: 'why' })
-  if (watch.frozenOn && watch.status === 'frozen')
-    await setCertificateStatus(unit, watch.certificateId, 'in-force', 'restored')
-  await unit.db
-    .updateTable('hukou_watch')
-    .set({ settled_on: unit.today, settled_because: reason })
-    .where('id', '=', id)
-    .execute()
+  const accepted = acceptDismissal(unit.actor, await lockWatch(unit, id), reason)
+  if (isRefusal(accepted)) return accepted
+  if (accepted.thaws) await setCertificateStatus(unit, accepted.watch.certificateId, 'in-force', 'restored')
+  await settleWatch(unit, id, accepted.reason)
   return { dismissed: true }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { copyIn } from '#platform/database/copying-client.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import { numberPlace } from '../certificates/certificate-store.ts'
 import { heldStatuses, type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
 
@@ -60,13 +61,11 @@ async function compareWithRegister(unit: Unit, importId: string): Promise<Compar
       left join certificate_import_range earlier on earlier.id = there.import_range`.execute(unit.db)
   const compared: Compared = { already: [], refused: [], known: [] }
   for (const row of rows) {
-    const refuse = (column: 'number' | 'name' | 'status', text: string) =>
-      void compared.refused.push({ record: row.record, remarks: [{ column, text }] })
-    if (row.this_file) refuse('number', '与本文件前面的一行重复。')
-    else if (row.there) compared.already.push(row.record)
-    else if (!row.same_name) refuse('name', '登记里这个身份证号是另一个姓名。请核对后再填。')
-    else if (row.holds) refuse('status', '登记里此人已有一本证。每人只能有一本，请先核对哪本有效。')
-    else compared.known.push(row)
+    const { record, this_file: inThisFile, there, same_name: sameName, holds: holdsAnother } = row
+    const judged = judgeKnownRow({ inThisFile, there, sameName, holdsAnother })
+    if (judged === 'enter') compared.known.push(row)
+    else if (judged === 'there') compared.already.push(record)
+    else compared.refused.push({ record, remarks: [judged] })
   }
   return compared
 }

@@ -1,4 +1,4 @@
-// What looks unusual in the conclusions of the counties below: questions to ask, no verdict (N4.3; domain-facts §1.8).
+// What looks unusual in the conclusions of the counties below: questions to ask, no verdict (N4.3; docs/basis.md §1.8).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { dayBefore } from '#regulation/deadlines.ts'

@@ -5,7 +5,7 @@ import type { Work } from '#platform/unit-of-work.ts'
 import { arrangements, daysOf } from '#regulation/calendar-data.ts'
 import { referenceDivisions, referenceOffices } from './reference-data.ts'
 
-/** Cross-province handling began in the whole country; the sources do not say since when an office stands (domain-facts §2.1). */
+/** Cross-province handling began in the whole country; the sources do not say since when an office stands (docs/basis.md §2.1). */
 const crossProvinceStart = '2021-06-28'
 
 /** @returns how many offices were added, 0 when they are there already */

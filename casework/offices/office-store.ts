@@ -211,7 +211,7 @@ export async function listWindows(
     .execute()
 }
 
-/** Days off that places published, by office; each counts while its rule is in force (domain-facts §7.2). */
+/** Days off that places published, by office; each counts while its rule is in force (docs/basis.md §7.2). */
 async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise<ReadonlyMap<string, readonly Day[]>> {
   const rows = await unit.db
     .selectFrom('published_rule')

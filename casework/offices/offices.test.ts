@@ -1,4 +1,4 @@
-// The reference data as installed, and every way of asking for an office (N1, R4.1.5; figures of domain-facts §8.2).
+// The reference data as installed, and every way of asking for an office (N1, R4.1.5; figures of docs/basis.md §8.2).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stopwatch } from '#platform/clock.ts'
@@ -34,7 +34,7 @@ test('the reference data is put in within three seconds, once', async () => {
   assert.equal(await installReferenceData(work), 0)
 })
 
-test('every province has the counties of domain-facts §8.2', () => {
+test('every province has the counties of docs/basis.md §8.2', () => {
   const expected =
     '京16 津16 冀167 晋117 蒙103 辽100 吉60 黑121 沪16 苏95 浙90 皖104 闽84 赣100 鲁136 豫157 鄂103 湘122 粤122 桂111 琼25 渝38 川183 黔88 滇129 藏74 陕107 甘86 青45 宁22 新110'
   const counties = new Map<string, number>()

@@ -1,4 +1,4 @@
-// Divisions and federations of the mainland as reference data; sources and licences: reference/README.md (N1; domain-facts §8).
+// Divisions and federations of the mainland as reference data; sources and licences: reference/README.md (N1; docs/basis.md §8).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficeLevel } from '#regulation/local-rules.ts'
@@ -29,7 +29,7 @@ export type ReferenceOffice = {
 export const nation = '000000'
 const lcnSource = 'lcn 7.2.2 (MIT)，民政部 2024 年底'
 const historySource = 'yescallop/areacodes (CC0)'
-const patchSource = '补丁：domain-facts §8'
+const patchSource = '补丁：docs/basis.md §8'
 
 /** 行政委员会 without a GB/T 2260 code of their own (N1). */
 const patched = new Set(['632857'])

@@ -1,11 +1,10 @@
-// Old cards that came back: kept by the residence office for a full year, then destroyed together before witnesses (R6.1).
+// Old cards that came back, as kept by the residence office, and the batches in which they are destroyed (R6.1).
 import { createHash } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { mayBeDestroyedFrom } from '#regulation/old-cards.ts'
-import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
@@ -102,30 +101,29 @@ const batchColumns = [
   'destroyed_on as destroyedOn',
 ] as const
 
-/** Puts cards whose year is over into a batch to be destroyed; one that is not due can never be in it. */
-export async function makeBatch(
+/** Those of the chosen that the office keeps and that are in no batch; two who choose the same wait for each other. */
+export async function lockKeptCards(
   unit: Unit,
   office: string,
-  cards: readonly string[],
-): Promise<Refusal | { id: string; number: string }> {
-  if (cards.length === 0) return refuse('请至少选一本要销毁的旧证。', { clause: 'R6.1', field: 'cards' })
-  const chosen = await unit.db
+  chosen: readonly string[],
+): Promise<readonly OldCard[]> {
+  if (chosen.length === 0) return []
+  return unit.db
     .selectFrom('old_card')
     .select(cardColumns)
     .where('office_id', '=', office)
-    .where('id', 'in', cards)
+    .where('id', 'in', [...chosen])
     .where('batch_id', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute()
-  if (chosen.length !== new Set(cards).size)
-    return refuse('有的旧证已经在别的批次里，或不归本单位保管。请刷新后再选。', { clause: 'R6.1', field: 'cards' })
-  const early = chosen.find((one) => one.dueOn > unit.today)
-  if (early)
-    return refuse(`${early.maskedName}的旧证要保管到 ${dayInWords(early.dueOn)}，还不能销毁。`, {
-      clause: 'R6.1',
-      field: 'cards',
-    })
+}
+
+export async function insertBatch(
+  unit: Unit,
+  office: string,
+  cards: readonly string[],
+): Promise<{ id: string; number: string }> {
   const id = newId()
   const number = `XH${office}${unit.today.replaceAll('-', '')}${id.slice(-4).toUpperCase()}`
   await unit.db
@@ -142,50 +140,41 @@ export async function makeBatch(
   await unit.db
     .updateTable('old_card')
     .set({ batch_id: id })
-    .where(
-      'id',
-      'in',
-      chosen.map((one) => one.id),
-    )
+    .where('id', 'in', [...cards])
     .execute()
   return { id, number }
 }
 
-/** A witness confirms by their own sign-in; with the second one the batch is destroyed and final. */
-export async function witnessBatch(unit: Unit, id: string): Promise<Refusal | { destroyed: boolean }> {
-  const batch = await unit.db
+export async function lockBatch(unit: Unit, id: string): Promise<Batch | undefined> {
+  return unit.db
     .selectFrom('destruction_batch')
     .select(batchColumns)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!batch) return refuse('没有找到这个批次。', { clause: 'R6.1' })
-  if (batch.destroyedOn) return refuse(`这一批已在 ${dayInWords(batch.destroyedOn)} 销毁。`, { clause: 'R6.1' })
-  const me = nameOf(unit.actor)
-  if (batch.madeBy === me || batch.firstWitness === me)
-    return refuse('造册的人和两位监销人，必须是三个不同的人。请由另一位工作人员确认。', { clause: 'R6.1' })
-  const name = await actorName(unit)
-  if (!batch.firstWitness) {
-    await unit.db
-      .updateTable('destruction_batch')
-      .set({ first_witness: me, first_witness_name: name, first_witness_at: unit.now })
-      .where('id', '=', id)
-      .execute()
-    return { destroyed: false }
-  }
-  const cards = await listBatchCards(unit, id)
+}
+
+export async function writeFirstWitness(unit: Unit, id: string, witness: string): Promise<void> {
+  await unit.db
+    .updateTable('destruction_batch')
+    .set({ first_witness: witness, first_witness_name: await actorName(unit), first_witness_at: unit.now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** With the second witness the list is closed for good. */
+export async function writeSecondWitness(unit: Unit, id: string, witness: string): Promise<void> {
   await unit.db
     .updateTable('destruction_batch')
     .set({
-      second_witness: me,
-      second_witness_name: name,
+      second_witness: witness,
+      second_witness_name: await actorName(unit),
       second_witness_at: unit.now,
-      list_hash: hashOfList(cards),
+      list_hash: hashOfList(await listBatchCards(unit, id)),
       destroyed_on: unit.today,
     })
     .where('id', '=', id)
     .execute()
-  return { destroyed: true }
 }
 
 /** What was destroyed, told by one number: a card more or less gives another. */

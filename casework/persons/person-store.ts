@@ -5,7 +5,9 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { actorName } from '../staff/actor-name.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
   const row = await unit.db
@@ -120,4 +122,20 @@ async function certificateHeld(unit: Unit, personId: string): Promise<Held | und
   if (!row) return undefined
   const { lostAt, ...held } = row
   return { ...held, losses: lostAt.length, lostOn: lostAt.map(dayOf) }
+}
+
+/** The one-year bar of R4.1.1 does not hold this person. */
+export async function insertBarException(unit: Unit, { by, person, reason }: LiftedBar): Promise<void> {
+  const id = newId()
+  await unit.db
+    .insertInto('bar_exception')
+    .values({
+      id,
+      person_id: person,
+      office_id: by.office,
+      reason_sealed: await unit.vault.seal(person, { table: 'bar_exception', column: 'reason', row: id }, reason),
+      granted_by: await actorName(unit),
+      granted_at: unit.now,
+    })
+    .execute()
 }

@@ -1,4 +1,4 @@
-// Puts on the audit that somebody opened personal data in the course of their work (N5.2; trust.md 6).
+// Puts on the audit that somebody opened personal data in the course of their work (N5.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 

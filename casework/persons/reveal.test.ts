@@ -8,7 +8,8 @@ import { submitApplication } from '../applications/submit-application.ts'
 import { findCase } from '../cases/case-store.ts'
 import { answers, at, stage } from '../cases/testing.ts'
 import { type Revealable, revealField } from './reveal.ts'
-import { agreeToReveal, askToReveal, listRevealRequests } from './reveal-for-minor.ts'
+import { agreeToReveal, askToReveal } from './reveal-for-minor.ts'
+import { listRevealRequests } from './reveal-store.ts'
 
 const { work, ownerQuery, applicant, clerk, foreign } = await stage({ after: (use) => test.after(use) })
 const day = '2026-03-03'

@@ -1,11 +1,12 @@
 // Showing masked personal data once, for a stated purpose, on the record (N5.2; trust.md 9).
-import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Refusal } from '#regulation/vocabulary.ts'
+import { acceptPurpose } from '#regulation/offices/reveals.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
-import { purposeProblem, useAgreement } from './reveal-for-minor.ts'
+import { recordReading } from './record-reading.ts'
+import { useAgreement } from './reveal-for-minor.ts'
 
 export const revealable = {
   idNumber: '身份证号',
@@ -24,10 +25,11 @@ export async function revealField(
   field: Revealable,
   purpose: string,
 ): Promise<Refusal | { field: Revealable; value: string }> {
-  const problem = purposeProblem(purpose) ?? (file.current.minor ? await useAgreement(unit, file, field) : undefined)
-  if (problem) return problem
-  const why = purpose.trim()
-  await sql`select audit_read(${file.id}, ${field}, ${why.slice(0, 200)})`.execute(unit.db)
+  const accepted = acceptPurpose(unit.actor, purpose)
+  if (isRefusal(accepted)) return accepted
+  const refused = file.current.minor ? await useAgreement(unit, accepted.by, file, field) : undefined
+  if (refused) return refused
+  await recordReading(unit, file.id, field, accepted.purpose)
   const form = await readApplication(unit, file)
   return { field, value: inWords(form, field) }
 }

@@ -1,4 +1,4 @@
-// Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most (trust.md 10).
+// Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most.
 import { createHash } from 'node:crypto'
 import { dayOf } from '#platform/clock.ts'
 import { newToken } from '#platform/ids.ts'
@@ -95,14 +95,13 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       account: { maskedPhone: row.maskedPhone ?? '' },
     }
   if (!row.staffId || !row.roles) return undefined
-  const actor: Actor = row.officeId
-    ? { kind: 'staff', id: row.staffId, office: row.officeId, roles: row.roles as StaffRole[] }
-    : {
-        kind: 'institution-staff',
-        id: row.staffId,
-        institution: row.institutionId ?? '',
-        roles: row.roles as InstitutionRole[],
-      }
+  const { staffId: id, officeId: office, institutionId: institution, roles } = row
+  const actor: Actor | undefined = office
+    ? { kind: 'staff', id, office, roles: roles as StaffRole[] }
+    : institution
+      ? { kind: 'institution-staff', id, institution, roles: roles as InstitutionRole[] }
+      : undefined
+  if (!actor) throw new Error(`member of staff ${id} works at no office and at no institution`)
   return {
     actor,
     halfOpen: row.halfOpen,

@@ -1,5 +1,4 @@
-// Signing in and leaving: two factors for staff, a code for applicants, and nothing open after the door is shut (N5.1; trust.md 10).
-
+// Signing in and leaving: two factors for staff, a code for applicants, and nothing open after the door is shut (N5.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Forbidden } from '#platform/database/errors.ts'

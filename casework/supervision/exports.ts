@@ -1,4 +1,4 @@
-// Lists as files: with a purpose, above a size by two people, marked with who took them, never an identity number (N5.2; trust.md 13).
+// Lists as files: with a purpose, above a size by two people, marked with who took them, never an identity number (N5.2).
 import { writeSheet } from '#platform/sheets/write-sheet.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptExport, acceptExportDecision, mostRows, refuseTaking } from '#regulation/offices/exports.ts'

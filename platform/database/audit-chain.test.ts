@@ -1,4 +1,4 @@
-// The audit: what it refuses, what it keeps, and how tampering shows (trust.md 6).
+// The audit: what it refuses, what it keeps, and how tampering shows.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'

@@ -1,4 +1,4 @@
-// Keys that make a second try harmless: the same request gets the same answer, and one effect (trust.md 4).
+// Keys that make a second try harmless: the same request gets the same answer, and one effect.
 import { createHash } from 'node:crypto'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { nameOf, type Unit } from '../unit-of-work.ts'

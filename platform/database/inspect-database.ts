@@ -1,4 +1,4 @@
-// What is wrong with a database that real people's data would stand in (trust.md 14).
+// What is wrong with a database that real people's data would stand in.
 import type pg from 'pg'
 import type { Database } from './open-database.ts'
 import { asOwner } from './open-database.ts'

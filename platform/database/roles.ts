@@ -1,4 +1,4 @@
-// The database roles: one that owns, one for the web, one for jobs, and a login that owns nothing (trust.md 2).
+// The database roles: one that owns, one for the web, one for jobs, and a login that owns nothing.
 import { type ClientBase, escapeIdentifier, escapeLiteral } from 'pg'
 
 /** Each login may become these, for one transaction at a time. */

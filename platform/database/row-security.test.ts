@@ -1,4 +1,4 @@
-// Row security and roles: no setting means no rows, and the login by itself may do nothing (trust.md 2, 3).
+// Row security and roles: no setting means no rows, and the login by itself may do nothing.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Client } from 'pg'

@@ -1,4 +1,4 @@
-// The embedded PostgreSQL server: started, adopted, revived and stopped (stack.md, "database").
+// The embedded PostgreSQL server: started, adopted, revived and stopped.
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'

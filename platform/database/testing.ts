@@ -140,6 +140,7 @@ async function dropAbandoned(admin: Client): Promise<void> {
 function stateOfSchema(migrations: readonly Migration[]): string {
   const hash = createHash('sha256')
   for (const { name, checksum } of migrations) hash.update(`${name} ${checksum} `)
-  for (const file of ['../jobs.ts', './roles.ts']) hash.update(readFileSync(join(import.meta.dirname, file)))
+  for (const file of ['../jobs.ts', '../job-list.ts', './roles.ts'])
+    hash.update(readFileSync(join(import.meta.dirname, file)))
   return hash.digest('hex').slice(0, 16)
 }

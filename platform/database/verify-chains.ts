@@ -1,4 +1,4 @@
-// Recomputes the audit chains outside the database, and names the first row that does not fit (trust.md 6).
+// Recomputes the audit chains outside the database, and names the first row that does not fit.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 

@@ -1,4 +1,4 @@
-// The folder of files: whole or not at all, and never silently changed (trust.md 12).
+// The folder of files: whole or not at all, and never silently changed.
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// Where sealed files lie: content-addressed, written once, whole or not at all (trust.md 12).
+// Where sealed files lie: content-addressed, written once, whole or not at all.
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'

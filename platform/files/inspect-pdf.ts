@@ -1,10 +1,10 @@
-// Opens a PDF in a child process with little memory and time, and says what is wrong with it (trust.md 12).
+// Opens a PDF in a child process with little memory and time, and says what is wrong with it.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openGate } from '../gate.ts'
-import type { PdfProblem } from './receive-upload.ts'
 
+export type PdfProblem = 'script' | 'attachment' | 'encrypted' | 'broken' | 'too-many-pages' | 'too-slow'
 export type PdfFinding = { pages: number } | { problem: PdfProblem }
 
 const program = fileURLToPath(new URL('./pdf-inspector.ts', import.meta.url))

@@ -1,4 +1,4 @@
-// Uploads: what is taken in is clean, and every refusal says what is wrong and what to do (R2.1; trust.md 12).
+// Uploads: what is taken in is clean, and every refusal says what is wrong and what to do (R2.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'

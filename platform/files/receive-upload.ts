@@ -1,11 +1,11 @@
-// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process (trust.md 12).
+// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process.
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { openGate } from '../gate.ts'
 import { hashOf } from './file-store.ts'
-import { inspectPdf } from './inspect-pdf.ts'
+import { inspectPdf, type PdfProblem } from './inspect-pdf.ts'
 import { measurePhoto } from './measure-photo.ts'
 
 export const uploadLimit = 20 * 1024 * 1024
@@ -89,15 +89,14 @@ async function receivePdf(
   return { name, mediaType: 'application/pdf', bytes, originalSha256: hashOf(bytes), pages: found.pages }
 }
 
-const pdfProblems = {
-  script: (name: string) => `“${name}”里含有程序脚本，不能收。请把它打印成新的 PDF，或拍照上传。`,
-  attachment: (name: string) => `“${name}”里夹带了其他文件，不能收。请把它打印成新的 PDF，或拍照上传。`,
-  encrypted: (name: string) => `“${name}”设了密码，打不开。请去掉密码，或拍照上传。`,
-  broken: (name: string) => `“${name}”已损坏，打不开。请重新导出，或拍照上传。`,
-  'too-many-pages': (name: string) => `“${name}”超过 30 页。请只传需要的几页。`,
-  'too-slow': (name: string) => `“${name}”太复杂，处理不了。请拍照上传。`,
-} as const
-export type PdfProblem = keyof typeof pdfProblems
+const pdfProblems: Record<PdfProblem, (name: string) => string> = {
+  script: (name) => `“${name}”里含有程序脚本，不能收。请把它打印成新的 PDF，或拍照上传。`,
+  attachment: (name) => `“${name}”里夹带了其他文件，不能收。请把它打印成新的 PDF，或拍照上传。`,
+  encrypted: (name) => `“${name}”设了密码，打不开。请去掉密码，或拍照上传。`,
+  broken: (name) => `“${name}”已损坏，打不开。请重新导出，或拍照上传。`,
+  'too-many-pages': (name) => `“${name}”超过 30 页。请只传需要的几页。`,
+  'too-slow': (name) => `“${name}”太复杂，处理不了。请拍照上传。`,
+}
 
 async function receiveImage(
   bytes: Buffer,

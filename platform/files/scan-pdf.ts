@@ -1,4 +1,4 @@
-// Looks through the objects of a PDF for what acts by itself, whatever a reader would make of it (trust.md 12).
+// Looks through the objects of a PDF for what acts by itself, whatever a reader would make of it.
 import { inflateSync } from 'node:zlib'
 
 export type Danger = 'script' | 'attachment' | 'too-slow'

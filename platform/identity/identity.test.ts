@@ -1,4 +1,4 @@
-// Passwords and second factors, without a database (trust.md 10, 15).
+// Passwords and second factors, without a database.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isPasswordExpired, isRemembered, passwordProblem } from './password-profile.ts'

@@ -1,4 +1,4 @@
-// What a password must be: two standards that disagree, each whole in itself (OWASP ASVS 5.0 V6.2; GB/T 22239-2019 8.1.4.1; trust.md 15).
+// What a password must be: two standards that disagree, each whole in itself (OWASP ASVS 5.0 V6.2; GB/T 22239-2019 8.1.4.1).
 import { verifyPassword } from './passwords.ts'
 
 /** `asvs`: length and nothing well known, never a forced change. `mlps3` (等保三级): classes of characters, 90 days, a history. */

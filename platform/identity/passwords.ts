@@ -1,4 +1,4 @@
-// Passwords: Argon2id at the OWASP floor, never more than two at a time, since each takes 19 MiB (trust.md 15).
+// Passwords: Argon2id at the OWASP floor, never more than two at a time, since each takes 19 MiB.
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { openGate } from '../gate.ts'

@@ -1,4 +1,4 @@
-// Tables for spreadsheets. Every cell is text: no number is rounded, no formula runs (trust.md 13).
+// Tables for spreadsheets. Every cell is text: no number is rounded, no formula runs.
 import writeXlsxFile from 'write-excel-file/node'
 import { csvLine } from '../csv/read-records.ts'
 

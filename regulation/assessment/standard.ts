@@ -50,7 +50,7 @@ export function impliedLevel(category: Category, values: Values, age: number): F
 
 const inWords = (level: Finding) => (level === 'not-met' ? '不符合标准' : levelNames[level])
 
-/** What does not fit between values, age and the doctor's level; the doctor then gives a reason and decides (domain-facts §3.8). */
+/** What does not fit between values, age and the doctor's level; the doctor then gives a reason and decides (docs/basis.md §3.8). */
 export function mismatch(category: Category, values: Values, age: number, level: Finding): string | undefined {
   const suggested = impliedLevel(category, values, age)
   const found = [...(standards[category].cautions?.(values, age, level) ?? [])]

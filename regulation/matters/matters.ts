@@ -1,5 +1,6 @@
 // The nine flows of the six matters, each a table of steps (N2.1).
-import { type Matter, matterClauses } from '../matter.ts'
+import type { Matter } from '../matter.ts'
+import { matterClauses } from '../matter-clauses.ts'
 import type { MatterId } from '../vocabulary.ts'
 import { assessed, collectingOldCard, exchanged, redetermining, rows, struckOff } from './kinds.ts'
 

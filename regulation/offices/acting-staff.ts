@@ -10,3 +10,6 @@ export const hasRole = (actor: Actor, roles: readonly StaffRole[]): actor is Sta
 /** The same, at this office. */
 export const actsFor = (actor: Actor, office: string, roles: readonly StaffRole[]): actor is StaffMember =>
   hasRole(actor, roles) && actor.office === office
+
+/** The name under which records keep who did what. */
+export const nameInRecords = ({ id }: StaffMember): string => `staff:${id}`

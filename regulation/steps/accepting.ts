@@ -1,7 +1,7 @@
 // Accepting where nothing new is assessed: everything checked, the residence permit valid, the values of the day kept (R1.1, R1.2, R4.2–R4.5).
 import type { Case } from '../case.ts'
 import type { Rules } from '../local-rules.ts'
-import { deciderName } from '../matter.ts'
+import { deciderName } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { step } from '../step.ts'
 import { object } from '../stored.ts'

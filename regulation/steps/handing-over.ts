@@ -2,7 +2,7 @@
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
-import { deciderName, matterClauses } from '../matter.ts'
+import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, object, readText } from '../stored.ts'

@@ -1,4 +1,4 @@
-// How a person wants pages shown: kept in a cookie, applied on the server, no script needed (screens.md 显示设置).
+// How a person wants pages shown: kept in a cookie, applied on the server, no script needed.
 
 export const settingChoices = {
   size: { label: '字的大小', options: { normal: '标准', large: '大字' } },

@@ -2,7 +2,7 @@
 import { checklist } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import { deciderName } from '#regulation/matter.ts'
+import { deciderName } from '#regulation/matter-clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
 import type { ClockName, Day, MatterId } from '#regulation/vocabulary.ts'

@@ -1,4 +1,4 @@
-// Home: the six matters in everyday words, and the other things one may come for (screens.md).
+// Home: the six matters in everyday words, and the other things one may come for.
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'

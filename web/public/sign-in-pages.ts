@@ -1,4 +1,4 @@
-// Signing in with a telephone code, signing out, and display settings (screens.md).
+// Signing in with a telephone code, signing out, and display settings.
 import { requestPhoneCode, signInWithCode } from '#casework/accounts/sign-in-by-phone.ts'
 import { door, endSession } from '#casework/sessions/sessions.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -9,7 +9,7 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/serving.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
 
 /** Only addresses of our own, so that a link cannot lead elsewhere after signing in. */
 export const ownPath = (path: string | undefined, otherwise: string) =>

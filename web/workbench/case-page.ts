@@ -1,6 +1,6 @@
 // The case on one page: what to do next on top, then everything known of it.
 
-import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-requests.ts'
+import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'

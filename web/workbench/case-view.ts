@@ -24,7 +24,7 @@ import {
 } from '#casework/notices/notice-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
-import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-for-minor.ts'
+import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'

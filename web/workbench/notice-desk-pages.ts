@@ -4,9 +4,10 @@ import { listNoticeDesk } from '#casework/cases/queue-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { metResults } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
+import { mayTake } from '#regulation/decide.ts'
 import type { Scene } from '#regulation/scene.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
+import { categoryNames, isRefusal, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link, table } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -34,31 +35,47 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
   const { today } = exchange
   const endOf = ({ current }: CaseFile) => current.notice?.ends ?? ''
   const open = ({ current }: CaseFile) => current.openObjections.length > 0 || current.upheldObjection === true
+  const mayBe = (step: StepName) => (file: CaseFile) => ripeFor(step, file, scene)
   const parts: [string, string, readonly CaseFile[]][] = [
-    ['post', '要公示的', concluded.filter((file) => metResults(file.current).length > 0)],
+    ['post', '要公示的', concluded.filter(mayBe('startNotice'))],
     ['objections', '有异议要处理的', running.filter(open)],
     ['ended', '已满期，要录入结果', running.filter((file) => !open(file) && endOf(file) < today)],
     ['today', '今天期满', running.filter((file) => endOf(file) === today)],
     ['running', '公示中', running.filter((file) => endOf(file) > today)],
-    ['not-met', '结论不符合标准，要告知', concluded.filter((file) => metResults(file.current).length === 0)],
+    ['unchanged', '结论与现有证件一致，要告知', concluded.filter(mayBe('informUnchanged'))],
+    ['not-met', '结论不符合标准，要告知', concluded.filter(mayBe('informNotMet'))],
   ]
   return {
     page: workbenchPage({
       title: '公示',
       visit: exchange.visit,
-      body: html`<p class="govuk-body">收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
+      body: html`
+<p class="govuk-body">收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
 ${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
-${concluded.length === most || running.length === most ? html`<p class="govuk-body">只列出最急的 ${most} 件。其余在${link('全部办件', '/workbench/cases?status=on-notice')}里。</p>` : null}`,
+${
+  concluded.length === most || running.length === most
+    ? html`<p class="govuk-body">
+只列出最急的 ${most} 件。其余在${link('全部办件', '/workbench/cases?status=on-notice')}里。</p>`
+    : null
+}`,
     }),
   }
 }
 
+/** Whether the law allows the step now: a colleague who only looks sees the list that the clerk works off. */
+function ripeFor(step: StepName, { current }: CaseFile, scene: Scene): boolean {
+  const { actor } = scene
+  const clerk = actor.kind === 'staff' ? { ...actor, roles: ['handler'] as const } : actor
+  return !isRefusal(mayTake(current, step, { ...scene, actor: clerk }))
+}
+
 function deskPart(id: string, title: string, files: readonly CaseFile[], scene: Scene): Html {
-  return html`<section class="tb-part" aria-labelledby="desk-${id}"><h2 class="govuk-heading-m" id="desk-${id}">${title}（${files.length} 件）</h2>
+  return html`<section class="tb-part" aria-labelledby="desk-${id}">
+<h2 class="govuk-heading-m" id="desk-${id}">${title}（${files.length} 件）</h2>
 ${table(
   title,
-  [{ head: '编号' }, { head: '姓名' }, { head: '类别等级' }, { head: '公示到' }, { head: '期限' }, { head: '可以办' }],
+  ['编号', '姓名', '类别等级', '公示到', '期限', '可以办'].map((head) => ({ head })),
   files.map((file) => [
     link(html`<span class="tb-code">${file.number}</span>`, `/workbench/cases/${file.id}`),
     file.maskedName,
@@ -77,6 +94,7 @@ const deskSteps: readonly StepName[] = [
   'startNotice',
   'exemptFromNotice',
   'informNotMet',
+  'informUnchanged',
   'dismissObjection',
   'upholdObjection',
   'orderNewAssessment',
@@ -88,8 +106,9 @@ function actions(file: CaseFile, scene: Scene): Content {
   const steps = nextThing(current, scene).steps.filter(
     ({ step, here, refusal }) => here && !refusal && deskSteps.includes(step),
   )
-  return html`${steps.map(({ step, label }) => html`${link(label, `/workbench/cases/${file.id}/steps/${step}`, `：${file.number}`)}<br>`)}${
-    current.notice ? link('海报（PDF）', `/workbench/cases/${file.id}/papers/notice-poster`, `：${file.number}`) : null
+  const [address, of] = [`/workbench/cases/${file.id}`, `：${file.number}`]
+  return html`${steps.map(({ step, label }) => html`${link(label, `${address}/steps/${step}`, of)}<br>`)}${
+    current.notice ? link('海报（PDF）', `${address}/papers/notice-poster`, of) : null
   }`
 }
 

@@ -1,5 +1,5 @@
 // Today and all cases: the queues of an office by due date (R5, N2.4).
-import { countToSend } from '#casework/archives/archive-requests.ts'
+import { countToSend } from '#casework/archives/archive-request-store.ts'
 import { markLooked } from '#casework/attendance/attendance.ts'
 import {
   countQueue,

@@ -8,7 +8,7 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { ownPath } from '#web/public/sign-in-pages.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/serving.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
 
 const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/workbench')
 

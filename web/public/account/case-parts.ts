@@ -80,7 +80,7 @@ export function deadlines({ file }: View): Html | null {
 ${summaryList(clocks.map((clock) => ({ key: clockNames[clock.name], value: html`${stateOf(clock)}<br><span class="govuk-hint">${basisOf(clock)}${clock.days} 个工作日</span>` })))}`
 }
 
-/** The source sets no time for accepting where nothing is assessed (domain-facts §7.3). */
+/** The source sets no time for accepting where nothing is assessed (docs/basis.md §7.3). */
 const basisOf = ({ name, clause }: Clock) =>
   name === 'accept-and-hand-over' ? '规范没有写期限，暂按 ' : `${citation(clause)}：`
 

@@ -14,7 +14,7 @@ import { button, form, inset, link, summaryList, taskList } from '#web/component
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/serving.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
 
 export const myAddress = '/workbench/me'
 

@@ -1,19 +1,15 @@
 // Archives of people who moved: what we have to send, what comes to us, each with its day (R4.3.2).
 import {
-  type ArchiveKind,
   type ArchiveRequest,
-  addArchivePages,
-  archiveKindNames,
-  archiveKinds,
   findArchiveRequest,
   listArchivePages,
   listArchiveRequests,
-  sendArchive,
-  takeOverArchive,
-} from '#casework/archives/archive-requests.ts'
+} from '#casework/archives/archive-request-store.ts'
+import { addArchivePages, sendArchive, takeOverArchive } from '#casework/archives/archive-requests.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { type ArchiveKind, archiveKindNames, archiveKinds, archiveRoles } from '#regulation/offices/archives.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, fileUpload, input, select } from '#web/components/fields.ts'
@@ -199,7 +195,7 @@ const send = acting((exchange, id) =>
   }),
 )
 
-const door = { door: 'workbench', roles: ['handler', 'approver', 'head'] } as const
+const door = { door: 'workbench', roles: archiveRoles } as const
 
 export const archiveRequestRoutes: readonly Route[] = [
   { method: 'GET', path: address, door: 'workbench', roles: caseHands, handle: showRequests },
@@ -210,7 +206,7 @@ export const archiveRequestRoutes: readonly Route[] = [
     roles: caseHands,
     handle: (exchange) => showRequest(exchange),
   },
-  { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/take-over`, handle: takeOver },
-  { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/pages`, uploads: true, handle: addPages },
-  { ...door, roles: [...door.roles], method: 'POST', path: `${address}/:id/send`, handle: send },
+  { ...door, method: 'POST', path: `${address}/:id/take-over`, handle: takeOver },
+  { ...door, method: 'POST', path: `${address}/:id/pages`, uploads: true, handle: addPages },
+  { ...door, method: 'POST', path: `${address}/:id/send`, handle: send },
 ]

@@ -1,16 +1,14 @@
 // The stock of blank cards: what came, what is there, what became of it; the two sides are equal (R4.1.5).
+import { listConsignments, listMovements, stockOf } from '#casework/blanks/blank-store.ts'
+import { receiveBlanks, writeOffBlank } from '#casework/blanks/blanks.ts'
+import { dayOf } from '#platform/clock.ts'
 import {
   type BlankState,
   blankStateNames,
   type Cover,
   coverNames,
-  listConsignments,
-  listMovements,
-  receiveBlanks,
-  stockOf,
-  writeOffBlank,
-} from '#casework/blanks/blank-store.ts'
-import { dayOf } from '#platform/clock.ts'
+  stockRoles,
+} from '#regulation/offices/blank-cards.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
@@ -141,10 +139,10 @@ async function writeOff(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showBlanks(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
-const door = { door: 'workbench', roles: ['printer', 'head', 'office-admin'] } as const
+const door = { door: 'workbench', roles: stockRoles } as const
 
 export const blankRoutes: readonly Route[] = [
-  { ...door, roles: [...door.roles], method: 'GET', path: address, handle: (exchange) => showBlanks(exchange) },
-  { ...door, roles: [...door.roles], method: 'POST', path: address, handle: receive },
-  { ...door, roles: [...door.roles], method: 'POST', path: `${address}/write-off`, handle: writeOff },
+  { ...door, method: 'GET', path: address, handle: (exchange) => showBlanks(exchange) },
+  { ...door, method: 'POST', path: address, handle: receive },
+  { ...door, method: 'POST', path: `${address}/write-off`, handle: writeOff },
 ]

@@ -1,24 +1,30 @@
 // The watch list: hukou moved, card not; verified, then frozen or cancelled by somebody else (R4.3.4).
 import {
   cancelWatched,
-  type Dismissal,
-  dismissals,
   dismissWatch,
-  findWatch,
   freezeWatched,
+  verifyWatch,
+  watchHolder,
+} from '#casework/hukou-watch/hukou-watch.ts'
+import {
+  findWatch,
   listWatched,
   readVerification,
-  verifyWatch,
   type Watch,
   type WatchSource,
-  watchHolder,
   watchSources,
-} from '#casework/hukou-watch/hukou-watch.ts'
+} from '#casework/hukou-watch/hukou-watch-store.ts'
 import { isId } from '#platform/ids.ts'
-import { nameOf } from '#platform/unit-of-work.ts'
 import { type CertificateStatus, certificateStatusNames } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
-import { mayCancelFrom, mayFreezeFrom, refuseCancelling, refuseFreezing } from '#regulation/hukou-watch.ts'
+import {
+  type Dismissal,
+  dismissals,
+  mayCancelFrom,
+  mayFreezeFrom,
+  refuseCancelling,
+  refuseFreezing,
+} from '#regulation/offices/hukou-watch.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
@@ -111,11 +117,11 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = await exchange.read(async (unit) => {
     const watch = isId(id) ? await findWatch(unit, id) : undefined
-    return watch && { watch, note: await readVerification(unit, watch), me: nameOf(unit.actor) }
+    return watch && { watch, note: await readVerification(unit, watch) }
   })
   if (!found) return notFound
-  const { watch, note, me } = found
-  const { today } = exchange
+  const { watch, note } = found
+  const { actor, today } = exchange
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -141,8 +147,8 @@ ${form(
   { action: `${address}/${id}/verify`, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">核实记录</h2>${textarea({ name: 'note', label: '怎样核实的', hint: '问了谁、哪一天、结果如何', rows: 3, value: exchange.sent.get('note'), error: errors?.note })}${button('保存核实记录', { look: 'secondary' })}`,
 )}
-${deed(exchange, watch, 'freeze', '冻结', refuseFreezing(watch, me, today))}
-${deed(exchange, watch, 'cancel', '注销', refuseCancelling(watch, me, today))}
+${deed(exchange, watch, 'freeze', '冻结', refuseFreezing(watch, actor, today))}
+${deed(exchange, watch, 'cancel', '注销', refuseCancelling(watch, actor, today))}
 ${form(
   { action: `${address}/${id}/dismiss`, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">移出名单</h2>${select({ name: 'why', label: '为什么', empty: '请选择', value: exchange.sent.get('why'), error: errors?.why, options: Object.entries(dismissals).map(([value, label]) => ({ value, label })) })}${button('移出名单', { look: 'secondary' })}`,

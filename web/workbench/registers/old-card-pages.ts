@@ -7,11 +7,10 @@ import {
   listBatchCards,
   listBatches,
   listOldCards,
-  makeBatch,
   type OldCard,
   setShelf,
-  witnessBatch,
 } from '#casework/old-cards/old-card-store.ts'
+import { makeBatch, witnessBatch } from '#casework/old-cards/old-cards.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { nameOf } from '#platform/unit-of-work.ts'

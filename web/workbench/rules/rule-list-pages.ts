@@ -3,7 +3,7 @@ import { rulesFor } from '#casework/cases/scene.ts'
 import { getOffice, listOfficeLabels, officePath } from '#casework/offices/office-store.ts'
 import { listProposalsOf, listPublished, listToDecide, type Proposal } from '#casework/rule-book/rule-store.ts'
 import { citation } from '#regulation/clauses.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { holdsOn } from '#regulation/offices/rule-proposals.ts'
 import { basisInWords, valueInWords } from '#regulation/rule-definition.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -14,7 +14,6 @@ import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { pageIn, pager } from '../case-table.ts'
 import { changeInWords, proposalTag, ruleBookAddress } from './proposal-pages.ts'
 
-const names = Object.keys(localRules) as RuleName[]
 const perPage = 20
 
 async function showRules(exchange: Exchange): Promise<Answer> {
@@ -61,7 +60,7 @@ ${pager((at) => `${ruleBookAddress}?deciding=${deciding}&page=${at}`, page, prop
 ${table(
   '现在有效的规定',
   [{ head: '规定' }, { head: '值' }, { head: '谁定的' }, { head: '依据' }],
-  names.map((name) => {
+  ruleNames.map((name) => {
     const from = published.find((one) => one.name === name)
     return [
       link(localRules[name].title, `${ruleBookAddress}/${name}`),

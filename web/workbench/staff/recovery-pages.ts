@@ -10,7 +10,7 @@ import { button, form, linkButton, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage, workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/serving.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
 import { enrolment, staffAddress } from './staff-words.ts'
 
 /** Part of the page of an office's people: what waits for a second person. */

@@ -1,0 +1,56 @@
+// Every job by name: what it is told, and how often it begins by itself.
+
+/** Every job and what it is told: ids only, never personal data. */
+export type Jobs = {
+  'follow-up': { caseId: string; seq: number }
+  'send-message': { messageId: string }
+  'watch-clocks': Record<string, never>
+  'own-step': { caseId: string }
+  /** From which of its steps on. */
+  'daily-round': { step?: number }
+  'watch-attendance': Record<string, never>
+  'change-offices': Record<string, never>
+  'watch-assessors': Record<string, never>
+  'booking-news': { sessionId: string }
+  'remind-bookings': Record<string, never>
+  'watch-answers': Record<string, never>
+  'open-annual-reviews': Record<string, never>
+  'fold-tallies': Record<string, never>
+  'verify-audit': Record<string, never>
+  'review-finding': { reviewId: string }
+  'forget-old-keys': Record<string, never>
+}
+export type JobName = keyof Jobs
+
+/** How often a job is begun by itself (cron, Asia/Shanghai); undefined: only when somebody enqueues it. */
+export const schedules: Record<JobName, string | undefined> = {
+  'follow-up': undefined,
+  'send-message': undefined,
+  'watch-clocks': '*/10 * * * *',
+  'own-step': undefined,
+  // Done once a day: asked often, so that a night without power is made up for.
+  'daily-round': '*/10 * * * *',
+  'watch-attendance': '*/10 * * * *',
+  'change-offices': '*/10 * * * *',
+  'watch-assessors': '20 6 * * *',
+  'booking-news': undefined,
+  'remind-bookings': '*/10 * * * *',
+  'watch-answers': '15 * * * *',
+  'open-annual-reviews': '*/10 * * * *',
+  'fold-tallies': '*/10 * * * *',
+  'verify-audit': '20 2 * * *',
+  'review-finding': undefined,
+  'forget-old-keys': '40 3 * * *',
+}
+export const jobNames = Object.keys(schedules) as JobName[]
+
+export type Job = {
+  [Name in JobName]: {
+    name: Name
+    data: Jobs[Name]
+    /** The same key adds the job once only, for as long as it is kept (a week after it was done). */
+    key?: string
+    /** Not to be begun before this instant. */
+    notBefore?: Date
+  }
+}[JobName]

@@ -1,0 +1,4 @@
+// The name of the cookie that holds the session, for those who set it and those who read it.
+
+/** The `__Host-` prefix needs https; a demonstration on localhost has none. */
+export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-tongban' : 'tongban')
