@@ -1,5 +1,4 @@
 // An applicant's own pages: what stands there, what may be done there, and that it is nobody else's.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ensureAccount } from '#casework/accounts/account-store.ts'
