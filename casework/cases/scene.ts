@@ -1,7 +1,7 @@
 // The scene around a case for the rules: who acts, on which day, by which offices' calendars, under which local rules.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { type Rules, rulesInForce, rulesOfCase } from '#regulation/local-rules.ts'
+import { defaultRules, type Rules, rulesInForce, rulesOfCase } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { calendarsFor, officePath } from '../offices/office-store.ts'
 
@@ -21,9 +21,10 @@ export async function sceneFor(unit: Unit, current: Case, ...more: string[]): Pr
   return sceneOf(unit, [current.residence, current.hukou, ...current.clocks.map((clock) => clock.office), ...more])
 }
 
-/** The rules in force today for an office: its own, or the nearest above it (R1.2). */
-export async function rulesFor(unit: Unit, office: string): Promise<Rules> {
-  const path = await officePath(unit, office)
+/** The rules in force today for an office: its own, or the nearest above it; the defaults for what has no office (R1.2). */
+export async function rulesFor(unit: Unit, office: string | undefined): Promise<Rules> {
+  const path = office === undefined ? [] : await officePath(unit, office)
+  if (path.length === 0) return defaultRules
   const rows = await unit.db
     .selectFrom('published_rule')
     .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])

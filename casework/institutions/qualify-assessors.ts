@@ -42,7 +42,7 @@ export async function recordExam(
   const county = await findCountyOfAssessor(unit, staff)
   const known = {
     trainings: await listTrainings(unit, staff),
-    rules: await rulesFor(unit, county ?? ''),
+    rules: await rulesFor(unit, county),
   }
   const exam = acceptExam(unit.actor, county, given, known, unit.today)
   if (isRefusal(exam)) return exam
@@ -58,7 +58,7 @@ export async function issueAssessorCertificate(
   const county = await findCountyOfAssessor(unit, staff)
   const known = {
     exams: await listExams(unit, staff),
-    rules: await rulesFor(unit, county ?? ''),
+    rules: await rulesFor(unit, county),
   }
   const certificate = acceptCertificate(unit.actor, county, given, known, unit.today)
   if (isRefusal(certificate)) return certificate

@@ -47,7 +47,7 @@ export async function decideInquiry(
 ): Promise<Refusal | { flagged: number }> {
   const { actor, today } = unit
   const inquiry = await findInquiry(unit, id)
-  const office = actor.kind === 'staff' ? actor.office : ''
+  const office = actor.kind === 'staff' ? actor.office : undefined
   const finding = acceptFinding(actor, inquiry, given, { today, rules: await rulesFor(unit, office) })
   if (isRefusal(finding)) return finding
   await updateDecidedInquiry(unit, id, finding)

@@ -1,6 +1,6 @@
 // The rules in force at many offices at once, and since when what they are asked about holds (R1.2, N5.3).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Rules, rulesInForce } from '#regulation/local-rules.ts'
+import { defaultRules, type Rules, rulesInForce } from '#regulation/local-rules.ts'
 import { type KeptRule, lastChangedOn } from '#regulation/offices/rule-effects.ts'
 import { taughtRules } from '#regulation/training.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -14,11 +14,13 @@ export type RulesOfOffices = {
 
 export async function rulesOfOffices(unit: Unit, offices: readonly string[]): Promise<RulesOfOffices> {
   const paths = await officePaths(unit, offices)
+  const places = [...new Set([...paths.values()].flat())]
+  if (places.length === 0) return { rulesOf: () => defaultRules, changedOn: () => undefined }
   const rows = await unit.db
     .selectFrom('published_rule')
     .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
     .select('withdrawal_id as withdrawal')
-    .where('office_id', 'in', [...new Set([...paths.values()].flat()), ''])
+    .where('office_id', 'in', places)
     .execute()
   const published: readonly KeptRule[] = rows.map(({ to, withdrawal, ...row }) => ({
     ...row,

@@ -7,7 +7,7 @@ import { rulesFor } from '../cases/scene.ts'
 import { insertAttempt, insertUndertaking } from './fitness-store.ts'
 import { findNameOf } from './staff-store.ts'
 
-const ownRules = (unit: Unit) => rulesFor(unit, unit.actor.kind === 'staff' ? unit.actor.office : '')
+const ownRules = (unit: Unit) => rulesFor(unit, unit.actor.kind === 'staff' ? unit.actor.office : undefined)
 
 /** The person signs with their own name, as the account has it. @returns the last day of the promise */
 export async function signUndertaking(unit: Unit, signedName: string): Promise<Refusal | { to: Day }> {
