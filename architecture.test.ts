@@ -126,18 +126,7 @@ test('every import inside the house leads to a file, and no file imports itself 
   for (const file of edges.keys()) visit(file, [])
 })
 
-/** Files that are still to be split into law, store and verb: docs/decisions/0016-where-sql-may-stand.md. */
-const stillToBeSplit: readonly string[] = [
-  'casework/archives/archive-requests.ts',
-  'casework/blanks/blank-store.ts',
-  'casework/hukou-watch/hukou-watch.ts',
-  'casework/import/take-rows.ts',
-  'casework/old-cards/old-card-store.ts',
-  'casework/papers/issue-paper.ts',
-  'casework/persons/lift-bar.ts',
-  'casework/persons/reveal-for-minor.ts',
-]
-
+/** docs/decisions/0016-where-sql-may-stand.md */
 test('a file of casework either asks the database or refuses, never both', () => {
   const both = sources
     .filter(({ room, file }) => room === 'casework' && !isTest(file))
@@ -146,8 +135,7 @@ test('a file of casework either asks the database or refuses, never both', () =>
       return /\bunit\.db\b|from 'kysely'/.test(text) && /\brefuse\(/.test(text)
     })
     .map(({ file }) => file)
-  // Equal, not within: a file that was split leaves the list.
-  assert.deepEqual(both.toSorted(), stillToBeSplit)
+  assert.deepEqual(both, [])
 })
 
 /** Folders of casework in which every refusal is the law's own. */

@@ -6,7 +6,7 @@ import { listSteps } from '#casework/cases/case-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { at } from '#casework/cases/testing.ts'
 import { listMaterialPages } from '#casework/materials/material-store.ts'
-import { listIssuedPapers } from '#casework/papers/issue-paper.ts'
+import { listIssuedPapers } from '#casework/papers/issued-paper-store.ts'
 import { worker } from '#platform/jobs.ts'
 import { office } from './workbench/testing.ts'
 

@@ -1,7 +1,7 @@
 // Files and printed papers, to those who may see them.
 import { findCase } from '#casework/cases/case-store.ts'
 import { readDocument } from '#casework/documents/documents.ts'
-import { findKindOfFile } from '#casework/papers/issue-paper.ts'
+import { findKindOfFile } from '#casework/papers/issued-paper-store.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { papers } from '#papers/papers.ts'

@@ -1,5 +1,4 @@
 // An e-mail address is one's own once its code came back; what is sent to it gives nothing away.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'

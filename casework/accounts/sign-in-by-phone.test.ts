@@ -1,5 +1,4 @@
 // Applicants' sign-in: a code by text message, few tries, few codes, and nothing readable left behind.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'

@@ -1,5 +1,4 @@
 // The desks around assessment: naming institutions, and the institution's own desk (R1.3, R4.1.2, R4.1.3, N4.2).
-
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'

@@ -1,5 +1,4 @@
 // A small stage for tests: two counties, two institutions, the people of one case, on a database of its own.
-
 import assert from 'node:assert/strict'
 import sharp from 'sharp'
 import { openTestPlatform } from '#platform/database/testing.ts'

@@ -1,5 +1,4 @@
 // What the demonstration's offices do for one another besides cases: reviews, sessions, designations, spot checks, an inquiry.
-
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'

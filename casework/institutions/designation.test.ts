@@ -1,5 +1,4 @@
 // Institutions designated step by step, and only entitled people sign in them: by the rules and by the database alone (N6.2, N4.2).
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Forbidden } from '#platform/database/errors.ts'

@@ -1,5 +1,4 @@
 // Hands text messages and e-mails to their senders, after the commit that wrote them; and shows a demonstration what it would have sent.
-
 import { newId } from '#platform/ids.ts'
 import type { MailSender } from '#platform/messages/mail-sender.ts'
 import type { SmsSender } from '#platform/messages/sms-sender.ts'

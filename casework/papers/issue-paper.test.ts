@@ -15,7 +15,8 @@ import { findCase, listSteps } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { readDocument } from '../documents/documents.ts'
-import { findKindOfFile, issuePaper, listIssuedPapers, renderPaper } from './issue-paper.ts'
+import { issuePaper, renderPaper } from './issue-paper.ts'
+import { findKindOfFile, listIssuedPapers } from './issued-paper-store.ts'
 import { listPapers, openPaper } from './papers-of-case.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }

@@ -1,15 +1,14 @@
 // Renders a paper of a case; issued ones are kept as they were handed out (R6.3).
-
 import type { Paper } from '#papers/paper.ts'
 import { papers } from '#papers/papers.ts'
 import { hashOf } from '#platform/files/file-store.ts'
-import { newId } from '#platform/ids.ts'
 import { MissingGlyph, renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { isPaperKind, type PaperKind } from '#regulation/paper-kinds.ts'
+import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { storeDocument } from '../documents/documents.ts'
+import { insertIssuedPaper, isIssued } from './issued-paper-store.ts'
 import { gatherPaperCase, type Press } from './paper-case.ts'
 import { paperFacts } from './paper-facts.ts'
 
@@ -53,14 +52,7 @@ export async function issuePaper(
   press: Press,
   part?: string,
 ): Promise<Refusal | undefined> {
-  const there = await unit.db
-    .selectFrom('issued_paper')
-    .select('id')
-    .where('case_id', '=', file.id)
-    .where('kind', '=', kind)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  if (there) return undefined
+  if (await isIssued(unit, file.id, kind, seq)) return undefined
   const rendered = await renderPaper(unit, file, kind, press, part, seq)
   if ('refused' in rendered) return rendered
   const fileId = await storeDocument(
@@ -74,28 +66,6 @@ export async function issuePaper(
     },
     { personId: file.personId, caseId: file.id, purpose: kind },
   )
-  await unit.db
-    .insertInto('issued_paper')
-    .values({ id: newId(), case_id: file.id, kind, seq, file_id: fileId, issued_at: unit.now })
-    .execute()
+  await insertIssuedPaper(unit, { caseId: file.id, kind, seq, fileId })
   return undefined
-}
-
-export type IssuedPaper = { kind: PaperKind; title: string; seq: number; fileId: string; issuedAt: Date }
-
-/** The papers handed out in a case, in the order in which they were; one file each, as it was handed out. */
-export async function listIssuedPapers(unit: Unit, caseId: string): Promise<readonly IssuedPaper[]> {
-  const rows = await unit.db
-    .selectFrom('issued_paper')
-    .select(['kind', 'seq', 'file_id as fileId', 'issued_at as issuedAt'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute()
-  return rows.flatMap(({ kind, ...row }) => (isPaperKind(kind) ? [{ ...row, kind, title: papers[kind].title }] : []))
-}
-
-/** Which paper a stored file is; undefined for what people sent in. */
-export async function findKindOfFile(unit: Unit, fileId: string): Promise<PaperKind | undefined> {
-  const row = await unit.db.selectFrom('issued_paper').select('kind').where('file_id', '=', fileId).executeTakeFirst()
-  return row && isPaperKind(row.kind) ? row.kind : undefined
 }

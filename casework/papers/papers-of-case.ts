@@ -7,7 +7,8 @@ import { steps as stepRecords } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { readDocument } from '../documents/documents.ts'
-import { type IssuedPaper, listIssuedPapers, notYet, type Rendered, renderPaper } from './issue-paper.ts'
+import { notYet, type Rendered, renderPaper } from './issue-paper.ts'
+import { type IssuedPaper, listIssuedPapers } from './issued-paper-store.ts'
 import type { Press } from './paper-case.ts'
 
 /** `issued` is missing where the paper is made as the case stands. */

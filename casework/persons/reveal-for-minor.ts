@@ -1,4 +1,4 @@
-// Personal data of a minor is shown once a second person has agreed to it (N5.2; trust.md 9).
+// Personal data of a minor is shown once a second person has agreed to it (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { nameInRecords, type StaffMember } from '#regulation/offices/acting-staff.ts'
 import { acceptAgreement, acceptPurpose, acceptUse } from '#regulation/offices/reveals.ts'

@@ -1,4 +1,4 @@
-// Showing masked personal data once, for a stated purpose, on the record (N5.2; trust.md 9).
+// Showing masked personal data once, for a stated purpose, on the record (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptPurpose } from '#regulation/offices/reveals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'

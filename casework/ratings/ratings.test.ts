@@ -1,5 +1,4 @@
 // Who may rate what, and who goes back: the rules, and the database where the rules were not asked (N7).
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'

@@ -52,6 +52,7 @@ situations(
     { is: 'with a name of three', given: { username: 'zs1' }, accepted: 'N5.1' },
     { is: 'with a name of forty', given: { username: 'z'.repeat(40) }, accepted: 'N5.1' },
     { is: 'with a name of forty-one', given: { username: 'z'.repeat(41) }, refused: 'N5.1', field: 'username' },
+    { is: 'with a name that begins with a number', given: { username: '9.zhang_san-9' }, accepted: 'N5.1' },
     { is: 'with a name in capitals', given: { username: 'ZHANG' }, accepted: 'N5.1' },
     { is: 'with a name that begins with a dot', given: { username: '.zhang' }, refused: 'N5.1', field: 'username' },
     { is: 'with a name of other signs', given: { username: 'zhang san' }, refused: 'N5.1', field: 'username' },

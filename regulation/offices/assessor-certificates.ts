@@ -157,7 +157,7 @@ export function acceptBar(
   return { kind, category: categories.find((one) => one === given.category) ?? null, reason, by: by.id }
 }
 
-/** A suspension ends by the hand that may: the county's administrator, or after a finding the head of the office that made it. */
+/** The county's administrator lifts a suspension; one after a finding, the head of the office that made it. */
 export function acceptLifting(
   actor: Actor,
   bar: Bar | undefined,

@@ -89,7 +89,7 @@ function judgeModule(
     : { state: { id, title, passedOn, state: 'missing' }, missingSince: [graceTo] }
 }
 
-/** Members of an office's staff act only once they have promised, and learnt the rules in force; everybody else passes. */
+/** Members of staff act only once they have promised, and learnt the rules in force; everybody else passes. */
 export function refuseUnfitActor(actor: Actor, lacks: readonly string[] | undefined): Refusal | undefined {
   if (actor.kind !== 'staff') return undefined
   // Nobody known of that id has promised nothing.

@@ -85,7 +85,7 @@ situations(
     { is: 'a review to a clerk', given: { to: { 'review:2': 'clerk' } }, accepted: 'N5.2' },
     {
       is: 'by a clerk',
-      given: { by: { ...admin, roles: ['handler'] }, to: {} },
+      given: { by: { ...admin, roles: ['handler'] }, to: { 'case:1': 'stranger' } },
       refused: 'N5.1',
       says: /机构管理员办理/,
     },
@@ -104,6 +104,11 @@ situations(
   ({ kind, roles }: { kind: string; roles: readonly StaffRole[] }) =>
     mayTakeOver(kind, roles) ? undefined : { ...taskMoved('x'), clause: 'N5.2' as const },
   [
+    {
+      is: 'a case, by a handler who also calls on holders',
+      given: { kind: 'case', roles: ['handler', 'community-worker'] },
+      accepted: 'N5.2',
+    },
     ...staffRoles.map((role) =>
       ['security-admin', 'auditor', 'community-worker'].includes(role)
         ? { is: `a case, by ${role}`, given: { kind: 'case', roles: [role] }, refused: 'N5.2' as const }

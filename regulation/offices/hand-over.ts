@@ -18,7 +18,7 @@ export function mayTakeOver(kind: string, roles: readonly StaffRole[]): boolean 
 export const taskMoved = (key: string): Refusal =>
   refuse('有一件任务刚刚有了变化。请看过最新名单再移交。', { field: key, clause: 'N5.1' })
 
-/** Every task named is in the member's hands and goes to a colleague of the same office who may have it; the others stay. */
+/** Every task named is in the member's hands, and goes to a colleague of the office who may have it; the others stay. */
 export function acceptHandOver<M extends Member>(
   actor: Actor,
   found: M | undefined,

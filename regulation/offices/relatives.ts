@@ -1,4 +1,4 @@
-// Relatives of staff and assessors: declared by themselves; their cases go to other hands (N4.3; domain-facts §1.8).
+// Relatives of staff and assessors: declared by themselves; their cases go to other hands (N4.3; docs/basis.md §1.8).
 import type { Actor } from '../actor.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '../identity-number.ts'
 import { maskName } from '../names.ts'

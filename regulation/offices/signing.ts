@@ -69,7 +69,7 @@ function refuseCategory(
     : refuse(`您的${name}评定证书 ${dayInWords(newest.from)} 才生效。请由有证书的医生签名。`, { clause: 'N4.2', field })
 }
 
-/** Why what was signed may not be stamped now: its signer was barred since. @param entitled in which the signature still counts */
+/** Why it may not be stamped now: its signer was barred since. @param entitled in which the signature still counts */
 export function refuseStamping(signed: readonly string[], entitled: readonly string[]): Refusal | undefined {
   return signed.every((category) => entitled.includes(category))
     ? undefined

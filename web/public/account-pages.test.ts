@@ -1,5 +1,4 @@
 // An applicant's own pages: what stands there, what may be done there, and that it is nobody else's.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ensureAccount } from '#casework/accounts/account-store.ts'
@@ -7,7 +6,7 @@ import { findCase, listSteps } from '#casework/cases/case-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { at } from '#casework/cases/testing.ts'
 import { listMaterialPages } from '#casework/materials/material-store.ts'
-import { listIssuedPapers } from '#casework/papers/issue-paper.ts'
+import { listIssuedPapers } from '#casework/papers/issued-paper-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { drawPhoto } from '#platform/files/sample-images.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,5 +1,4 @@
 // The institution’s desk: cases to assess, conclusions to sign and stamp (R1.3, R4.1.3).
-
 import { type DeskTask, listDeskTasks } from '#casework/assessments/desk-store.ts'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { certifiedCategories } from '#casework/institutions/assessor-store.ts'

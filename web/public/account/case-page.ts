@@ -1,5 +1,4 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
-
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'

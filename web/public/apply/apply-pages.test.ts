@@ -1,5 +1,4 @@
 // The application as its pages see it: nobody else's, one submission, papers kept together, words that fit the person.
-
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ensureAccount } from '#casework/accounts/account-store.ts'

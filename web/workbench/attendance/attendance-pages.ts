@@ -1,5 +1,4 @@
 // Attendance: an office's people by working day, or the offices below by working day (N2.4).
-
 import {
   listOfficeAttendance,
   listPersonAttendance,

@@ -1,5 +1,4 @@
 // What was applied for about an institution, every decision on it, and the form of whoever decides next (N6.2).
-
 import { type Designation, type Step } from '#casework/institutions/designation-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { designationKindNames } from '#regulation/offices/designation.ts'

@@ -1,5 +1,4 @@
 // What the pages of institutions and assessors share: addresses, dates as fields, states in words and colours.
-
 import type { Designation } from '#casework/institutions/designation-store.ts'
 import type { CertificateState } from '#regulation/offices/assessor-certificates.ts'
 import type { DecidingLevel, DesignationState } from '#regulation/offices/designation.ts'

@@ -1,5 +1,4 @@
 // Conclusions that a county has to look at again, because fraud was found in who signed them (N4.3).
-
 import { settleFlagged } from '#casework/integrity/inquiries.ts'
 import { type Flagged, listFlagged } from '#casework/integrity/inquiry-store.ts'
 import { isId } from '#platform/ids.ts'

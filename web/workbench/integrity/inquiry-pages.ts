@@ -1,5 +1,4 @@
 // Inquiries into fraud in assessment (N4.3).
-
 import { decideInquiry, openInquiry } from '#casework/integrity/inquiries.ts'
 import {
   findInquiry,

@@ -1,5 +1,4 @@
 // My relatives: declared once a year, so that their cases go to other hands (N4.3).
-
 import { rulesFor } from '#casework/cases/scene.ts'
 import { endRelative, listRelatives, stateRelatives } from '#casework/integrity/relative-store.ts'
 import { declareRelative } from '#casework/integrity/relatives.ts'

@@ -1,5 +1,4 @@
 // One screen for everything in somebody's hands: to whom each goes; and the account closed at the end (N5.1).
-
 import { handOver, leaveOffice } from '#casework/staff/change-staff.ts'
 import { findMember, listStaffOf } from '#casework/staff/staff-store.ts'
 import { listTasks, type Task, taskKindNames } from '#casework/staff/tasks.ts'

@@ -1,5 +1,4 @@
 // One member of staff: what they may do, what they hold, and what the administrators may do for them (N5.1–N5.3).
-
 import { changeRoles } from '#casework/staff/change-staff.ts'
 import { changeNames, listChanges } from '#casework/staff/change-store.ts'
 import { findFitness } from '#casework/staff/fitness.ts'

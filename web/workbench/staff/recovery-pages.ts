@@ -1,5 +1,4 @@
 // A locked account, and a lost second factor that two people bring back (N5.1, N5.2).
-
 import { door } from '#casework/sessions/sessions.ts'
 import { agreeToRecovery, useRecovery } from '#casework/staff/recover-sign-in.ts'
 import type { Recovery } from '#casework/staff/recovery-store.ts'
