@@ -15,7 +15,6 @@ import {
   termToPrint,
 } from './certificate-life.ts'
 import { ruled } from './opening-testing.ts'
-import { effectsOf } from './register-effects.ts'
 import type { MatterId } from './vocabulary.ts'
 
 const printing = (matter: MatterId, changes: Partial<Case> = {}) => aCase({ matter, status: 'approved', ...changes })
@@ -144,18 +143,4 @@ test('R4.1.5 a card that came out badly gives its place back to what was there b
   assert.equal(restoredStatus(printing('replacement-of-lost', { voided: true })), 'void')
   assert.equal(restoredStatus(printing('renewal-at-term', { holding: aHolding({ status: 'expired' }) })), 'expired')
   assert.equal(restoredStatus(printing('new-certificate')), 'in-force')
-})
-
-test('R4.4 a card declared lost counts again where the case ends without a new one, and only there', () => {
-  const before = aCase({ matter: 'replacement-of-lost', status: 'handed-over', voided: true })
-  const end = (status: Case['status'], changes: Partial<Case> = {}) =>
-    effectsOf({ ...before, ...changes }, { step: 'withdraw' }, { ...before, ...changes, status })
-  const restored = [{ certificate: 'held', to: 'in-force', reason: 'restored' }]
-  assert.deepEqual(end('withdrawn'), restored)
-  assert.deepEqual(end('ended'), restored)
-  assert.deepEqual(end('ended', { holding: aHolding({ status: 'frozen' }) }), [{ ...restored[0], to: 'frozen' }])
-  assert.deepEqual(end('closed'), [])
-  assert.deepEqual(end('returned'), [])
-  assert.deepEqual(end('withdrawn', { voided: undefined }), [])
-  assert.deepEqual(end('withdrawn', { holding: undefined }), [])
 })

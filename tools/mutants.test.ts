@@ -78,7 +78,7 @@ test('conditions, bounds, refusals, lists and records are changed; words are not
     `return refuse('不可以。', { clause: 'N5.1' }) → return undefined`,
     `{ clause: 'N5.1' } → {  }`,
     `a?.next → a.next`,
-    `a?.next ?? /^x{2,4}$/.test(b) → a?.next`,
+    `a?.next ?? /^x{2,4}$/.test(b) → (a?.next)`,
     `/^x{2,4}$/ → /x{2,4}$/`,
     `/^x{2,4}$/ → /^x{2,5}$/`,
   ])

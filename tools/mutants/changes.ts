@@ -68,6 +68,12 @@ export function changesOf(code: string): readonly Change[] {
 }
 
 type TextOf = (node: Node) => string
+
+/** What an operator stands beside; the brackets around it are not part of its node. */
+function operand(node: AnyNode, textOf: TextOf): string {
+  const whole = ['BinaryExpression', 'LogicalExpression', 'ConditionalExpression', 'ArrowFunctionExpression']
+  return whole.includes(node.type) ? `(${textOf(node)})` : textOf(node)
+}
 type Make = (place: Node, replacement: string) => void
 
 function changesAt(node: AnyNode, parents: readonly AnyNode[], textOf: TextOf, change: Make): void {
@@ -75,9 +81,9 @@ function changesAt(node: AnyNode, parents: readonly AnyNode[], textOf: TextOf, c
   switch (node.type) {
     case 'BinaryExpression':
     case 'LogicalExpression': {
-      const [left, right] = [textOf(node.left), textOf(node.right)]
+      const [left, right] = [operand(node.left, textOf), operand(node.right, textOf)]
       if (node.operator === '+' && [node.left, node.right].some(isText)) return
-      if (node.operator === '??') for (const side of [left, right]) change(node, side)
+      if (node.operator === '??') for (const side of [left, right]) change(node, `(${side})`)
       for (const operator of operators[node.operator] ?? []) change(node, `(${left} ${operator} ${right})`)
       return
     }
@@ -196,8 +202,11 @@ function isName(node: Literal, parents: readonly AnyNode[]): boolean {
 
 /** Properties and spreads that can be left out. */
 function removable(node: ObjectExpression): readonly AnyNode[] {
-  return node.properties.filter((one) => one.type === 'SpreadElement' || !(words.has(keyOf(one)) || isWords(one.value)))
+  return node.properties.filter(
+    (one) => one.type === 'SpreadElement' || !(words.has(keyOf(one)) || isWords(one.value) || isUndefined(one.value)),
+  )
 }
+const isUndefined = (node: AnyNode) => node.type === 'Identifier' && node.name === 'undefined'
 const isWords = (node: AnyNode): boolean =>
   node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string' && !isCode(node.value))
 

@@ -40,9 +40,9 @@ export async function mutate(folder: string, settings: Settings): Promise<readon
   const workOff = async () => {
     const worker = new Worker(folder, times)
     for (const [index, mutant] of waiting) {
-      const { path, start, end, replacement } = mutant
+      const { path } = mutant
       const tests = testsFor(room, path, times, settings.patience)
-      const report = await worker.run({ id: index + 1, change: { path, start, end, replacement }, tests })
+      const report = await worker.run({ id: index + 1, change: { path, code: changed(room, mutant) }, tests })
       const outcome = outcomeOf(mutant, report)
       outcomes.push(outcome)
       settings.onOutcome?.(outcome, mutants.length)
@@ -51,6 +51,11 @@ export async function mutate(folder: string, settings: Settings): Promise<readon
   }
   await Promise.all(Array.from({ length: settings.workers }, workOff))
   return outcomes.sort((one, other) => mutants.indexOf(one.mutant) - mutants.indexOf(other.mutant))
+}
+
+function changed(room: Room, { path, start, end, replacement }: Mutant): string {
+  const code = room.code.get(path) ?? ''
+  return `${code.slice(0, start)}${replacement}${code.slice(end)}`
 }
 
 function outcomeOf(mutant: Mutant, report: Report): Outcome {

@@ -6,7 +6,7 @@ import { readRoom, urlOf } from './modules.ts'
 /** A change of one module, or none, and the tests to run: of each file all, or those of these titles. */
 export type Trial = {
   id: number
-  change?: { path: string; start: number; end: number; replacement: string }
+  change?: { path: string; code: string }
   tests: readonly { path: string; titles?: readonly string[] }[]
 }
 export type Report =
@@ -44,10 +44,7 @@ function isFresh(path: string): boolean {
 }
 
 function sourceOf(path: string): string {
-  const code = room.code.get(path) ?? ''
-  const { change } = trial
-  if (change?.path !== path) return code
-  return `${code.slice(0, change.start)}${change.replacement}${code.slice(change.end)}`
+  return trial.change?.path === path ? trial.change.code : (room.code.get(path) ?? '')
 }
 
 const send = (report: Report) => process.send?.(report)

@@ -1,0 +1,88 @@
+// What each step does to the certificates that the register had before it (R4.2–R4.6).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Case } from './case.ts'
+import { aCase, aHolding } from './case-testing.ts'
+import type { RegisterEffect } from './certificate-life.ts'
+import { effectsOf } from './register-effects.ts'
+import type { StepName } from './steps.ts'
+import type { MatterId } from './vocabulary.ts'
+
+const at = (matter: MatterId, changes: Partial<Case> = {}) => aCase({ matter, status: 'approved', ...changes })
+const certificate = { id: 'c1', blank: 'AB123456' }
+/** What is · the step · the case before it · what becomes of which certificate. */
+const effects: readonly (readonly [string, StepName, Case, readonly RegisterEffect[]])[] = [
+  [
+    'a damaged card is replaced',
+    'printCertificate',
+    at('renewal-damaged'),
+    [{ certificate: 'held', to: 'superseded', reason: 'damaged' }],
+  ],
+  [
+    'a card called back is replaced',
+    'printCertificate',
+    at('new-certificate', { recalled: 'c0' }),
+    [{ certificate: 'c0', to: 'superseded', reason: 'recalled' }],
+  ],
+  ['a first card replaces none', 'printCertificate', at('new-certificate'), []],
+  [
+    'a card printed badly is spoiled, and the one before it is back',
+    'spoilCard',
+    at('renewal-at-term', { status: 'printed', certificate, holding: aHolding({ status: 'expired' }) }),
+    [
+      { certificate: 'c1', to: 'spoiled', reason: 'spoiled' },
+      { certificate: 'held', to: 'expired', reason: 'restored' },
+    ],
+  ],
+  [
+    'a first card printed badly is spoiled',
+    'spoilCard',
+    at('new-certificate', { certificate }),
+    [{ certificate: 'c1', to: 'spoiled', reason: 'spoiled' }],
+  ],
+  ['no card at all', 'spoilCard', at('new-certificate'), []],
+  [
+    'cancelled for its reason',
+    'cancelCertificate',
+    at('cancellation'),
+    [{ certificate: 'held', to: 'cancelled', reason: 'own-wish' }],
+  ],
+  [
+    'cancelled since the standard is not met',
+    'cancelCertificate',
+    at('renewal-at-term'),
+    [{ certificate: 'held', to: 'cancelled', reason: 'not-met' }],
+  ],
+  ['nothing is held', 'cancelCertificate', at('new-certificate'), []],
+  [
+    'declared lost and accepted',
+    'accept',
+    at('replacement-of-lost', { voided: true }),
+    [{ certificate: 'held', to: 'void', reason: 'lost' }],
+  ],
+  ['accepted without a loss', 'accept', at('renewal-damaged'), []],
+  [
+    'declared lost without a certificate',
+    'accept',
+    at('replacement-of-lost', { voided: true, holding: undefined }),
+    [],
+  ],
+]
+for (const [is, step, before, expected] of effects)
+  test(`R4.2 R4.4 R4.5.1 ${step} and the register: ${is}`, () => {
+    assert.deepEqual(effectsOf(before, { step }, before), expected)
+  })
+
+test('R4.4 a card declared lost counts again where the case ends without a new one, and only there', () => {
+  const before = aCase({ matter: 'replacement-of-lost', status: 'handed-over', voided: true })
+  const end = (status: Case['status'], changes: Partial<Case> = {}) =>
+    effectsOf({ ...before, ...changes }, { step: 'withdraw' }, { ...before, ...changes, status })
+  const restored = [{ certificate: 'held', to: 'in-force', reason: 'restored' }]
+  assert.deepEqual(end('withdrawn'), restored)
+  assert.deepEqual(end('ended'), restored)
+  assert.deepEqual(end('ended', { holding: aHolding({ status: 'frozen' }) }), [{ ...restored[0], to: 'frozen' }])
+  assert.deepEqual(end('closed'), [])
+  assert.deepEqual(end('returned'), [])
+  assert.deepEqual(end('withdrawn', { voided: undefined }), [])
+  assert.deepEqual(end('withdrawn', { holding: undefined }), [])
+})

@@ -1,0 +1,228 @@
+// What follows from each step, told a second time by hand: what it hands out, counts, says and records (R4, R6).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Case } from './case.ts'
+import { aCase, concludedAs } from './case-testing.ts'
+import { defaultRules } from './local-rules.ts'
+import {
+  happenedIn,
+  newsOf,
+  type Recorded,
+  readRecorded,
+  recordInWords,
+  type StepName,
+  type StepRecords,
+  stepNamed,
+  stepNames,
+  steps,
+} from './steps.ts'
+
+/** leads or sometimes · papers · #what it counts for · what it says: h to the applicant what it was, n as news, r on the record. */
+const told: Record<StepName, string> = {
+  provideMaterial: 'r',
+  checkMaterial: 'leads · r',
+  askForMaterials: 'missing-materials · hnr',
+  supplyMaterials: 'sometimes · h',
+  decline: 'declined · #declined · hnr',
+  lapse: 'leads · hn',
+  accept: 'leads · hn',
+  acceptOnFile: 'leads · hn',
+  assignInstitution: 'leads · assignment · hnr',
+  reassignInstitution: 'assignment · hnr',
+  signConclusion: '',
+  reopenConclusion: '',
+  stampConclusion: 'assessment-form · hn',
+  exemptFromNotice: 'leads · hn',
+  startNotice: 'leads · notice-poster · hnr',
+  objectToNotice: '',
+  dismissObjection: 'sometimes · r',
+  upholdObjection: 'h',
+  orderNewAssessment: 'sometimes · assignment · hnr',
+  recordNoticeResult: 'leads · h',
+  informUnchanged: 'leads · hn',
+  endUnchanged: 'leads · hn',
+  informNotMet: 'leads · not-met · hn',
+  endNotMet: 'leads · hn',
+  reportNotMet: 'leads · handover-list · hn',
+  handOver: 'leads · handover-list · hn',
+  approve: 'leads · approval-record · hn',
+  cancelCertificate: 'sometimes · approval-record · hn',
+  returnForDefect: '#returned · hr',
+  mendAndHandOver: 'leads · handover-list · hn',
+  returnNotOurs: '#returned · hn',
+  redetermineOffice: 'leads · handover-list · hnr',
+  endCase: 'hnr',
+  withdraw: 'h',
+  dispute: 'dispute-receipt · h',
+  acceptDispute: 'leads · assignment · hnr',
+  rejectDispute: 'hnr',
+  withdrawDispute: 'h',
+  decideFinally: 'leads · hnr',
+  rejectFinalDispute: 'hnr',
+  collectOldCard: 'sometimes · old-card-receipt · h',
+  recordOldCardMissing: 'hr',
+  printCertificate: 'leads · certificate · hr',
+  spoilCard: '',
+  post: 'leads · posting-slip · hnr',
+  recordReturnedMail: 'hn',
+  close: 'leads · h',
+  succeedOffice: '',
+}
+
+test('R4 every step hands out, counts and says what was decided for it', () => {
+  for (const name of stepNames) {
+    const { leads, papers, counts, says } = steps[name]
+    const voices = [says.happened && 'h', says.news && 'n', says.record && 'r'].filter(Boolean).join('')
+    const parts = [leads === true ? 'leads' : leads && 'sometimes', ...papers, counts && `#${counts}`, voices]
+    assert.equal(parts.filter(Boolean).join(' · '), told[name], name)
+    assert.equal(stepNamed(name), name)
+  }
+  assert.equal(stepNamed('toString'), undefined)
+})
+
+const assignments = [{ id: 'a2', institution: 'two', categories: ['limb'] }] as const
+const results = [{ category: 'limb', level: 2 }] as const
+
+/** A record of each step that leaves one; all its fields are needed to read it, but for those that may be missing. */
+const records: { [S in StepName]?: StepRecords[S] } = {
+  provideMaterial: { material: 'id-card' },
+  checkMaterial: { material: 'id-card' },
+  askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
+  decline: { ground: 'within-bar' },
+  accept: { rules: defaultRules },
+  acceptOnFile: { rules: defaultRules },
+  assignInstitution: { assignments, rules: defaultRules, reassessment: 'evident-change' },
+  reassignInstitution: { assessment: 'a1', assignments },
+  signConclusion: { assessment: 'a1', results },
+  reopenConclusion: { assessment: 'a1' },
+  stampConclusion: { assessment: 'a1', disputableUntil: '2026-03-31' },
+  startNotice: { starts: '2026-03-17', ends: '2026-03-24', exceptionForMinor: false },
+  objectToNotice: { objection: 'o1' },
+  dismissObjection: { objection: 'o1', reason: 'unfounded' },
+  upholdObjection: { objection: 'o1' },
+  orderNewAssessment: { assignments },
+  returnForDefect: { ground: 'scan-unreadable' },
+  redetermineOffice: { hukou: '630103' },
+  endCase: { ground: 'deceased' },
+  acceptDispute: { assignments },
+  rejectDispute: { reason: 'no-facts' },
+  decideFinally: { assessment: 'f1', results },
+  rejectFinalDispute: { reason: 'no-facts' },
+  recordOldCardMissing: { reason: 'not-returned' },
+  printCertificate: { certificate: 'c1', blank: 'AB123456' },
+  post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
+  succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
+}
+const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
+  assignInstitution: ['rules', 'reassessment'],
+  accept: ['rules'],
+  acceptOnFile: ['rules'],
+  stampConclusion: ['disputableUntil'],
+  startNotice: ['exceptionForMinor'],
+}
+
+for (const name of stepNames)
+  test(`N3 the record of ${name} comes back as it was stored, and not without one of its fields`, () => {
+    const record = { ...records[name] }
+    assert.deepEqual(readRecorded(name, record), { step: name, record })
+    for (const [field, _value] of Object.entries(record)) {
+      const { [field]: _left, ...rest } = Object.fromEntries(Object.entries(record))
+      const read = readRecorded(name, rest)
+      assert.equal(read.record === undefined, !mayBeMissing[name]?.includes(field), `without ${field}`)
+    }
+  })
+
+test('R4.1.4 a notice from before exceptions were recorded has none', () => {
+  assert.deepEqual(
+    readRecorded('startNotice', { starts: '2026-03-17', ends: '2026-03-24' }).record,
+    records.startNotice,
+  )
+})
+
+const names = { material: () => '某材料', office: () => '某残联', institution: () => '某机构' }
+const recorded = (step: StepName): Recorded => readRecorded(step, { ...records[step] })
+
+test('R4 what a step put on the record is told in words, and what cannot be read is told without', () => {
+  for (const name of stepNames) {
+    const lines = recordInWords(recorded(name), names)
+    assert.equal(lines.length > 0, told[name].endsWith('r'), name)
+    for (const line of lines) assert.doesNotMatch(line, /undefined|object/)
+    assert.deepEqual(recordInWords({ step: name }, names), [], name)
+  }
+  const lineOf = (step: StepName) => recordInWords(recorded(step), names)[0]
+  assert.equal(lineOf('printCertificate'), '空白证 AB123456')
+  assert.equal(lineOf('post'), '邮政 EM123456789CN')
+  assert.equal(lineOf('startNotice'), '2026年3月17日 星期二 到 2026年3月24日 星期二')
+  assert.equal(lineOf('recordOldCardMissing'), '多次通知仍未交回')
+  assert.equal(lineOf('dismissObjection'), '查实所提情况不存在')
+})
+
+test('R4 what the applicant is told has a title and a sentence; without its record it is not told', () => {
+  for (const name of stepNames.filter(
+    (one) => told[one].includes('n') && told[one].split(' · ').at(-1)?.includes('n'),
+  )) {
+    const current = aCase({ status: 'handed-over', matter: 'renewal-at-term' })
+    const news = newsOf(recorded(name), current)
+    if (name !== 'stampConclusion') assert.ok(news && news.title.length > 2 && news.body.endsWith('。'), name)
+    assert.equal(newsOf({ step: name }, current), undefined, name)
+  }
+})
+
+test('R4.1.3 the last stamp of a round is told to the applicant, those before it are not', () => {
+  const all: Recorded = { step: 'stampConclusion', record: { assessment: 'a1', disputableUntil: '2026-03-31' } }
+  const one: Recorded = { step: 'stampConclusion', record: { assessment: 'a1' } }
+  assert.equal(typeof happenedIn(all), 'string')
+  assert.equal(happenedIn(one), undefined)
+  assert.equal(happenedIn({ step: 'stampConclusion' }), undefined)
+  assert.equal(typeof happenedIn({ step: 'handOver' }), 'string')
+  const current = aCase({ status: 'concluded' })
+  assert.match(newsOf(all, current)?.body ?? '', /3月31日/)
+  assert.equal(newsOf(one, current), undefined)
+})
+
+test('R4.1.4 R6.1 R2.5 some steps are the next thing only where there is something to do', () => {
+  const leads = (name: StepName, current: Case) => {
+    const { leads: says } = steps[name]
+    return typeof says === 'function' ? says(current) : says
+  }
+  const onNotice = (changes: Partial<Case>) => aCase({ status: 'on-notice', ...changes })
+  assert.deepEqual(
+    [[], ['o1'], ['o1', 'o2']].map((openObjections) => leads('dismissObjection', onNotice({ openObjections }))),
+    [false, true, true],
+  )
+  assert.equal(leads('orderNewAssessment', onNotice({ upheldObjection: true })), true)
+  assert.equal(leads('orderNewAssessment', onNotice({ upheldObjection: false })), false)
+  assert.equal(leads('orderNewAssessment', aCase({ status: 'returned', upheldObjection: true })), false)
+  for (const [status, expected] of [
+    ['posted', true],
+    ['cancelled', true],
+    ['approved', false],
+    ['printed', false],
+    ['mail-returned', false],
+  ] as const)
+    assert.equal(leads('collectOldCard', aCase({ matter: 'renewal-damaged', status })), expected, status)
+  const waiting = aCase({ status: 'awaiting-materials' })
+  assert.equal(leads('supplyMaterials', waiting), false)
+  assert.equal(
+    leads('supplyMaterials', { ...waiting, materials: { ...waiting.materials, 'id-card': 'provided' } }),
+    true,
+  )
+})
+
+test('R6.1 R4.1.2 R4.5.1 a step with nothing to work on is idle', () => {
+  const idle = (name: StepName, current: Case) => steps[name].idle?.(current)
+  for (const name of ['collectOldCard', 'recordOldCardMissing'] as const) {
+    const posted = (oldCard: Case['oldCard']) => aCase({ matter: 'renewal-damaged', status: 'posted', oldCard })
+    assert.deepEqual(
+      (['with-holder', 'collected', 'missing', undefined] as const).map((card) => idle(name, posted(card))),
+      [false, true, true, true],
+    )
+  }
+  const papers = (materials: Case['materials']) => idle('checkMaterial', aCase({ status: 'submitted', materials }))
+  assert.equal(papers({ photo: 'accepted', 'id-card': 'missing' }), true)
+  assert.equal(papers({ photo: 'accepted', 'id-card': 'provided' }), false)
+  assert.equal(idle('cancelCertificate', aCase({ matter: 'renewal-at-term', status: 'handed-over' })), true)
+  const lost = { status: 'handed-over', assessments: [concludedAs('not-met')] } as const
+  assert.equal(idle('cancelCertificate', aCase({ matter: 'renewal-at-term', ...lost })), false)
+  assert.equal(idle('cancelCertificate', aCase({ matter: 'cancellation', status: 'handed-over' })), false)
+})
