@@ -5,7 +5,17 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { clauses } from './clauses.ts'
-import { checkRule, defaultRules, localRules, type PublishedRule, rulesInForce } from './local-rules.ts'
+import {
+  checkRule,
+  defaultRules,
+  localRules,
+  type PublishedRule,
+  type RuleName,
+  type Rules,
+  ruleNames,
+  rulesInForce,
+  rulesOfCase,
+} from './local-rules.ts'
 import { basisInWords, define, whole } from './rule-definition.ts'
 import { addDays } from './working-days.ts'
 
@@ -139,4 +149,30 @@ test('R1.2 every section that a rule cites stands in docs/basis.md, and people r
     [],
   )
   for (const rule of Object.values(localRules)) assert.doesNotMatch(basisInWords(rule), /§|docs|（）/)
+})
+
+test('R1.2 R6.2 a case follows the residence, and the hukou office in what concerns its own cards and postage', () => {
+  const there = (name: RuleName) => rulesOfCase(defaultRules, other)[name] === other[name]
+  const other: Rules = {
+    ...defaultRules,
+    ...Object.fromEntries(
+      ruleNames.map((name) => {
+        const value = defaultRules[name]
+        if (typeof value === 'number') return [name, value + 1]
+        return [name, typeof value === 'boolean' ? !value : typeof value === 'string' ? `${value} 2` : [...value]]
+      }),
+    ),
+  }
+  assert.deepEqual(ruleNames.filter(there).toSorted(), [
+    'archive-upload-days',
+    'loss-declaration-days',
+    'paper-photos',
+    'postage-payer',
+    'replacement-suffix-kept',
+    'term-after-cancellation-of-categories',
+    'term-after-change',
+    'term-after-details',
+    'term-after-loss',
+    'term-after-move',
+  ])
 })

@@ -91,7 +91,7 @@ const setters = new Map<readonly OfficeLevel[], string>([
 ])
 const kindOf = ({ type, choices, fits }: RuleKind<unknown>): string => {
   if (type !== 'whole') return type === 'one-of' ? Object.keys(choices).join('/') : type
-  const held = Array.from({ length: 10_001 }, (_, number) => number).filter((number) => fits(number))
+  const held = Array.from({ length: 10_011 }, (_, index) => index - 10).filter((number) => fits(number))
   return `${held.at(0)}..${held.at(-1)}`
 }
 const defaultOf = (value: unknown): string => {

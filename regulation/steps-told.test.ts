@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case } from './case.ts'
-import { aCase, concludedAs } from './case-testing.ts'
+import { aCase, concludedAs, sceneOf, system } from './case-testing.ts'
 import { defaultRules } from './local-rules.ts'
+import { ruled } from './opening-testing.ts'
 import {
   happenedIn,
   newsOf,
@@ -73,6 +74,7 @@ test('R4 every step hands out, counts and says what was decided for it', () => {
   for (const name of stepNames) {
     const { leads, papers, counts, says } = steps[name]
     const voices = [says.happened && 'h', says.news && 'n', says.record && 'r'].filter(Boolean).join('')
+    assert.notEqual(leads, undefined, name)
     const parts = [leads === true ? 'leads' : leads && 'sometimes', ...papers, counts && `#${counts}`, voices]
     assert.equal(parts.filter(Boolean).join(' · '), told[name], name)
     assert.equal(stepNamed(name), name)
@@ -155,6 +157,17 @@ test('R4 what a step put on the record is told in words, and what cannot be read
   assert.equal(lineOf('startNotice'), '2026年3月17日 星期二 到 2026年3月24日 星期二')
   assert.equal(lineOf('recordOldCardMissing'), '多次通知仍未交回')
   assert.equal(lineOf('dismissObjection'), '查实所提情况不存在')
+  assert.deepEqual(recordInWords(recorded('askForMaterials'), names), ['某材料：看不清', '最迟 2026年4月15日 星期三'])
+  const assigned = recordInWords(recorded('assignInstitution'), names)
+  assert.equal(assigned.at(-1), '重新评定的理由：残疾状况发生明显变化，与证件不符')
+  const plain: Recorded = { step: 'assignInstitution', record: { assignments, rules: defaultRules } }
+  assert.deepEqual(recordInWords(plain, names), assigned.slice(0, -1))
+  assert.ok(assigned.length > 1)
+  const final: Recorded = {
+    step: 'decideFinally',
+    record: { assessment: 'f1', results: [...results, { category: 'vision', level: 'not-met' }] },
+  }
+  assert.deepEqual(recordInWords(final, names), ['肢体残疾 二级', '视力残疾 不符合标准'])
 })
 
 test('R4 what the applicant is told has a title and a sentence; without its record it is not told', () => {
@@ -225,4 +238,24 @@ test('R6.1 R4.1.2 R4.5.1 a step with nothing to work on is idle', () => {
   const lost = { status: 'handed-over', assessments: [concludedAs('not-met')] } as const
   assert.equal(idle('cancelCertificate', aCase({ matter: 'renewal-at-term', ...lost })), false)
   assert.equal(idle('cancelCertificate', aCase({ matter: 'cancellation', status: 'handed-over' })), false)
+})
+
+test('R4.4 R6.1 R6.2 the applicant is told what they have to do, where there is something', () => {
+  const body = (step: StepName, current: Case) => newsOf(recorded(step), current)?.body ?? ''
+  const lost = aCase({ matter: 'replacement-of-lost', status: 'submitted' })
+  assert.match(body('accept', lost), /旧证从今天起作废/)
+  assert.doesNotMatch(body('accept', aCase({ matter: 'renewal-damaged', status: 'submitted' })), /作废/)
+  const approved = (changes: Partial<Case>) =>
+    body('approve', aCase({ matter: 'renewal-damaged', status: 'approved', ...changes }))
+  assert.match(approved({ oldCard: 'with-holder' }), /正在制证。请把旧证交回经常居住地残联。$/)
+  assert.match(approved({ oldCard: 'collected' }), /正在制证。$/)
+  assert.match(approved({ rules: ruled({ 'paper-photos': 1 }) }), /请寄 1 张纸质照片/)
+  assert.doesNotMatch(approved({ rules: ruled({ 'paper-photos': 0 }) }), /纸质照片/)
+})
+
+test('N1 an office that ends is a step of its own: by nobody, where the case stands, its record as it came', () => {
+  const { clause, by, from, to, take } = steps.succeedOffice
+  assert.deepEqual([clause, by, from, to], ['N1', [], [], ['same']])
+  const succession = { from: '510107', to: '510104', superior: '510100', province: '510000' }
+  assert.deepEqual(take(aCase({ status: 'submitted' }), succession, sceneOf(system)), { record: succession })
 })

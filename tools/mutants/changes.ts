@@ -110,6 +110,7 @@ function changesAt(node: AnyNode, parents: readonly AnyNode[], textOf: TextOf, c
       changesOfCall(node, textOf, change)
       return
     case 'ArrayExpression':
+      if (node.elements.length > 0 && node.elements.every((one) => one && isWords(one))) return
       if (node.elements.length > 0 && parent?.type !== 'AssignmentExpression') change(node, '[]')
       if (node.elements.length > 1)
         for (const left of node.elements) change(node, `[${others(node.elements, left).map(textOf).join(', ')}]`)
