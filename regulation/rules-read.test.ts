@@ -27,6 +27,7 @@ import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { findGaps } from './readiness.ts'
 import type { StepFacts, StepName } from './steps.ts'
+import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
 import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { isWorkingDay, withRegionalHolidays } from './working-days.ts'
@@ -366,6 +367,10 @@ const observed: Record<RuleName, Observed> = {
   },
   'pattern-per-hour': { values: [2, 3], observe: (rules) => tooFast([signed(9), signed(9), signed(9)], rules) },
   'pattern-night-conclusions': { values: [2, 3], observe: (rules) => atNight([signed(23), signed(23)], rules) },
+  'posted-counts-after-days': {
+    values: [7, 10],
+    observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
+  },
 }
 
 for (const name of ruleNames)
@@ -394,7 +399,7 @@ for (const name of ruleNames)
 test('R1.2 every rule is named where the house acts, not only where it is defined or tested', () => {
   const root = join(import.meta.dirname, '..')
   const sources = globSync('{regulation,casework,web}/**/*.ts', { cwd: root })
-    .filter((file) => !/testing\.ts$|\.test\.ts$|casework\/demo\/|(local|integrity)-rules\.ts$/.test(file))
+    .filter((file) => !/testing\.ts$|\.test\.ts$|casework\/demo\/|(local|integrity|decision)-rules\.ts$/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8'))
   const unread = ruleNames.filter((name) => !sources.some((source) => source.includes(`'${name}'`)))
   assert.deepEqual(unread, [])
