@@ -3,7 +3,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Clock } from './case.ts'
-import { aCase, approvalClock, namingClock, noticeClock, paused, residence, sceneOf, today } from './case-testing.ts'
+import {
+  aCase,
+  answeringClock,
+  approvalClock,
+  finalAnsweringClock,
+  namingClock,
+  noticeClock,
+  paused,
+  residence,
+  sceneOf,
+  today,
+} from './case-testing.ts'
 import { moveClocks, workingDaysLeft } from './clocks.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
@@ -138,9 +149,13 @@ test('R5.1 what was overdue before a pause is overdue after it; on its last day 
 })
 
 test('R5.2 R5.3 a dispute makes the clock wait and gives the days back', () => {
-  for (const status of ['suspended', 'final-review'] as const) {
-    assert.deepEqual(moved({ status, from: 'on-notice', clocks: [noticeClock] }), [paused(noticeClock, 8)], status)
-    assert.deepEqual(moved({ status, from: 'approved', clocks: [approvalClock] }), [paused(approvalClock, 5)], status)
+  for (const [status, answer] of [
+    ['suspended', { ...answeringClock, started: today, due: '2026-03-30' }],
+    ['final-review', { ...finalAnsweringClock, started: today, due: '2026-03-30' }],
+  ] as const) {
+    const waiting = (clock: Clock) => moved({ status, from: 'on-notice', clocks: [clock] })
+    assert.deepEqual(waiting(noticeClock), [paused(noticeClock, 8), answer], status)
+    assert.deepEqual(waiting(approvalClock), [paused(approvalClock, 5), answer], status)
   }
   const back = moved({ status: 'approved', from: 'suspended', clocks: [paused(approvalClock, 5)] })
   assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined }])

@@ -6,6 +6,7 @@ import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
+import { barInYears } from './place-words.ts'
 import {
   type Category,
   type Day,
@@ -21,16 +22,6 @@ import { addMonths, addYears, dayInWords } from './working-days.ts'
 export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
-
-/** How long nobody may apply again after a cancellation (R4.1.1). */
-export const barInYears = (rules: Rules): string => {
-  const years = rules['reapply-bar-years']
-  return years === 1 ? '一年' : ` ${years} 年`
-}
-
-/** What follows from a cancellation, in a sentence; empty where no bar is set (R4.1.1). */
-export const barInWords = (rules: Rules): string =>
-  rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
 
 /** Who acts for another has to be of age (R2.3). */
 export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {

@@ -8,7 +8,7 @@ import { caseShape, readCase, storedCase } from './read-case.ts'
 
 const fixture = (shape: number): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, `fixtures/case-shape-${shape}.json`), 'utf8'))
-const today = fixture(2)
+const today = fixture(3)
 /** With the default of each rule that came after it was stored. */
 const withLaterRules = (state: Record<string, unknown>) => ({
   ...state,
@@ -26,9 +26,9 @@ const changed = (path: string, value: unknown) => {
 }
 
 test('today’s shape comes back as it was written, and is written as it came', () => {
-  assert.equal(caseShape, 2)
+  assert.equal(caseShape, 3)
   const { shape, ...state } = today
-  assert.equal(shape, 2)
+  assert.equal(shape, 3)
   assert.deepEqual(readCase(today), withLaterRules(state))
   assert.deepEqual(JSON.parse(JSON.stringify(storedCase(readCase(today)))), withLaterRules(today))
 })
@@ -41,12 +41,20 @@ test('the first shape has no number, no day of its status and not every rule: ea
   assert.deepEqual({ ...old, since, rules }, { ...rest, since, rules }, 'nothing else differs')
 })
 
+test('the second shape had the committee of an office as an institution of its own', () => {
+  assert.deepEqual(readCase(fixture(2)), readCase(today), 'nothing else differs')
+  const [before] = readCase(today).assessments
+  const [read] = readCase({ ...changed('assessments.0.institution', 'committee:510000'), shape: 2 }).assessments
+  const { institution: _institution, ...rest } = before ?? assert.fail()
+  assert.deepEqual(read, { ...rest, committee: '510000' })
+})
+
 test('a case without its particulars, from before matters about a certificate, has none', () => {
   assert.deepEqual(readCase(changed('particulars', undefined)).particulars, {})
 })
 
 test('a shape of a later release is refused, not guessed at', () => {
-  assert.throws(() => readCase(changed('shape', caseShape + 1)), /shape 3/)
+  assert.throws(() => readCase(changed('shape', caseShape + 1)), /shape 4/)
   assert.throws(() => readCase(changed('shape', 'two')), RangeError)
 })
 

@@ -2,7 +2,13 @@
 import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
-import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
+import {
+  cancellationReasons,
+  changeableDetails,
+  materialDefects,
+  reassessmentReasons,
+  returnGrounds,
+} from './grounds.ts'
 import {
   keyOf,
   later,
@@ -13,6 +19,7 @@ import {
   readFlag,
   readText,
   readWhole,
+  type StoredReader,
   tableOf,
   wordOf,
 } from './stored.ts'
@@ -30,9 +37,10 @@ import {
 
 /**
  * The number of today's shape; it goes up when a stored case of the last one needs more than a default to be read.
- * 1: without a number of its own, and without `since`. 2: with both.
+ * 1: without a number of its own, and without `since`. 2: with both; a committee stood as an institution `committee:<office>`.
+ * 3: a committee has its own field.
  */
-export const caseShape = 2
+export const caseShape = 3
 
 const categoryList = listOf(wordOf(categories))
 
@@ -52,15 +60,25 @@ const clock = object<Clock>({
   late: optional(readFlag),
 })
 
-const assessment = object<Assessment>({
+const committeePrefix = 'committee:'
+
+const assessmentFields = object<Assessment>({
   id: readText,
   round: readWhole,
-  institution: readText,
+  institution: optional(readText),
+  committee: optional(readText),
   categories: categoryList,
   state: wordOf(['assigned', 'signed', 'stamped']),
   assessor: optional(readText),
   results: optional(resultsRead),
 })
+
+const assessment: StoredReader<Assessment> = (value, place) => {
+  const read = assessmentFields(value, place)
+  if (!read.institution?.startsWith(committeePrefix)) return read
+  const { institution, ...rest } = read
+  return { ...rest, committee: institution.slice(committeePrefix.length) }
+}
 
 const holding = object<Holding>({
   id: readText,
@@ -112,6 +130,7 @@ const fields = object<Case>({
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
   disputes: readWhole,
+  returnedFor: optional(keyOf(returnGrounds)),
   notice: optional(object({ starts: readDay, ends: readDay })),
   openObjections: listOf(readText),
   upheldObjection: optional(readFlag),

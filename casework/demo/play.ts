@@ -193,7 +193,13 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
         current.claimed.map((category) => [category, institutionFor(story.residence, category, story.number)]),
       )
       const homeVisit = story.person.answers.homeVisit === 'yes'
-      return [{ step: 'assignInstitution', input: { choice, homeVisit, reassessment: 'evident-change' } }]
+      return [
+        {
+          step: 'assignInstitution',
+          input: { choice, homeVisit, reassessment: 'evident-change' },
+          note: '走路比发证时明显困难，要人扶（演示）',
+        },
+      ]
     }
     case 'sign':
       return sign(true)

@@ -40,10 +40,11 @@ const noticing = rows(
 )
 /** From the residence office to the hukou office, and back for a defect (R1.4, R4.1.4, R4.1.5). */
 const handingOver = rows('handOver', 'approve', 'returnForDefect', 'mendAndHandOver', 'endCase', 'withdraw')
-/** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条). */
+/** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
   'dispute',
   'acceptDispute',
+  'concludeDispute',
   'rejectDispute',
   'withdrawDispute',
   'decideFinally',
@@ -164,6 +165,20 @@ const assessmentClocks: Matter['clocks'] = {
     runsIn: ['concluded', 'on-notice'],
     pausesIn: ['suspended', 'final-review'],
     days: 'notice-completion-days',
+  },
+  'answer-dispute': {
+    clause: 'N4.1',
+    holder: 'superior',
+    runsIn: ['suspended'],
+    pausesIn: [],
+    days: 'dispute-answer-days',
+  },
+  'answer-final-dispute': {
+    clause: 'N4.1',
+    holder: 'province',
+    runsIn: ['final-review'],
+    pausesIn: [],
+    days: 'dispute-answer-days',
   },
 }
 

@@ -279,13 +279,19 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground
     is: 'for a defect of the file: the clock of the hukou office waits with five days left',
     given: { at: handedOver },
     accepted: 'R1.4',
-    also: becomes({ status: 'returned', clocks: [paused(approvalClock, 5)] }, { ground: 'scan-unreadable' }),
+    also: becomes(
+      { status: 'returned', returnedFor: 'scan-unreadable', clocks: [paused(approvalClock, 5)] },
+      { ground: 'scan-unreadable' },
+    ),
   },
   {
     is: 'two days after the last day: it waits overdue',
     given: { at: handedOver, day: '2026-03-25', facts: { ground: 'notice-defective' } },
     accepted: 'R1.4',
-    also: becomes({ status: 'returned', clocks: [paused(approvalClock, -2)] }, { ground: 'notice-defective' }),
+    also: becomes(
+      { status: 'returned', returnedFor: 'notice-defective', clocks: [paused(approvalClock, -2)] },
+      { ground: 'notice-defective' },
+    ),
   },
   {
     is: 'on the last day: it waits with none left',
@@ -387,13 +393,21 @@ situations('mendAndHandOver', taking('mendAndHandOver', residence.handler, {}), 
     is: 'mended: the hukou office receives it anew, with seven working days',
     given: { at: returned },
     accepted: 'R4.1.5',
-    also: becomes({ status: 'handed-over', clocks: [stopped(paused(approvalClock, 5)), begun] }),
+    also: becomes({
+      status: 'handed-over',
+      returnedFor: undefined,
+      clocks: [stopped(paused(approvalClock, 5)), begun],
+    }),
   },
   {
     is: 'where the rule gives only the days that were left',
     given: { at: { ...returned, rules: resumed } },
     accepted: 'R4.1.5',
-    also: becomes({ status: 'handed-over', clocks: [{ ...approvalClock, due: '2026-03-23' }] }),
+    also: becomes({
+      status: 'handed-over',
+      returnedFor: undefined,
+      clocks: [{ ...approvalClock, due: '2026-03-23' }],
+    }),
   },
   {
     is: 'where the rule gives only the days that were left, two days later',

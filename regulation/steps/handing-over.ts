@@ -157,7 +157,7 @@ export const handingOverSteps = {
     counts: 'returned',
     leads: false,
     take: (_current, { ground }) => ({ record: { ground } }),
-    apply: () => ({}),
+    apply: (_current, { ground }) => ({ returnedFor: ground }),
     record: object({ ground: keyOf(returnGrounds) }),
     papers: [],
     says: {
@@ -178,7 +178,7 @@ export const handingOverSteps = {
     leads: true,
     ready: everyMaterialChecked,
     ...nothingRecorded,
-    apply: () => ({}),
+    apply: () => ({ returnedFor: undefined }),
     papers: ['handover-list'],
     says: { happened: '补正完毕，再次转到户籍地', news: handedOver, record: undefined },
   }),
@@ -269,7 +269,10 @@ export const handingOverSteps = {
     note: 'optional',
     leads: false,
     ready: (current) =>
-      (current.holding ?? current.recalled) && conclusionOf(current).length > 0 && !current.onFile
+      (current.holding ?? current.recalled) &&
+      conclusionOf(current).length > 0 &&
+      !current.onFile &&
+      current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
         : undefined,
     ...nothingRecorded,

@@ -1,9 +1,9 @@
 // The nine flows in everyday words: what people call them, and who may apply for each (N2.1, R4).
 import type { Clause } from '#regulation/clauses.ts'
-import { barInWords, barInYears } from '#regulation/door.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { barInWords, barInYears, riskOfAssessment } from '#regulation/place-words.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 
 export type Everyday = { title: string; words: string }
@@ -110,6 +110,8 @@ const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', in
 
 /** What the place rules for who applies for this matter; its words end without a full stop, as all conditions do. */
 function ruled(matter: MatterId, rules: Rules): readonly Condition[] {
+  const risk = riskOfAssessment(matter, rules)
+  if (risk) return [{ text: risk.replace(/。$/, ''), clause: 'R4.2.1' }]
   if (barInWords(rules) === '') return []
   if (matter === 'cancellation') return [{ text: barInWords(rules).replace('。', ''), clause: 'R4.1.1' }]
   return matter === 'new-certificate'
