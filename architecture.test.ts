@@ -165,6 +165,38 @@ test('where the law decides, no file of casework writes a refusal of its own', (
   assert.deepEqual(own, [])
 })
 
+/** Asked by their own tests alone when this test came: to be asked by a page or a paper, or to go. */
+const notAskedYet = ['remarkOf', 'hintsOf']
+
+test('what the law exports is asked by the house, and what it refuses or accepts is asked by its own tests', () => {
+  const texts = sources.map(({ file }) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  const exported = texts
+    .filter(({ file }) => file.startsWith('regulation/') && !isTest(file))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => ({ file, name, text })),
+    )
+  const wrong = exported.flatMap(({ file, name, text }) => {
+    const [first = ''] = text.split('\n')
+    const law = `${file}, ${name} (${first.match(/[RN]\d[\d.–, RN]*(?=\)|:)/)?.[0] ?? 'no clause'})`
+    const word = new RegExp(`\\b${name}\\b`)
+    const namedIn = (wanted: (at: string, text: string) => boolean) =>
+      texts.some((other) => other.file !== file && wanted(other.file, other.text) && word.test(other.text))
+    const asked =
+      word.test(text.replace(word, '').replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '')) || namedIn((at) => !isTest(at))
+    const outside = namedIn((at) => !isTest(at) && !at.startsWith('regulation/'))
+    const judged = namedIn(
+      (at, by) => isTest(at) && at.startsWith('regulation/') && /\b(situations|refusedBy)\(/.test(by),
+    )
+    return [
+      ...(asked || notAskedYet.includes(name) ? [] : [`${law}: nobody asks it, so it holds for nobody`]),
+      ...(/^(?:refuse|accept)[A-Z]/.test(name) && outside && !judged
+        ? [`${law}: no table of situations asks it; add rows beside it`]
+        : []),
+    ]
+  })
+  assert.deepEqual(wrong, [])
+})
+
 test('there are no drawers, and every file says in its first line what it is', () => {
   const drawers = sources.filter(({ file }) => /(^|\/)(utils?|helpers?|common|shared|misc|types)(\/|\.ts$)/.test(file))
   assert.deepEqual(drawers, [])

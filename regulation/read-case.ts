@@ -151,8 +151,10 @@ export const storedCase = (current: Case): Case & { shape: number } => ({ ...cur
 export const readCase = (state: unknown): Case => {
   const known = new Map<string, unknown>(Object.entries(state ?? {}))
   const shape = later(readWhole, 1)(known.get('shape'), 'shape')
-  if (shape > caseShape) throw new RangeError(`stored case has shape ${shape}; this release reads up to ${caseShape}`)
+  if (shape < 1 || shape > caseShape)
+    throw new RangeError(`stored case has shape ${shape}; this release reads 1 to ${caseShape}`)
   const place = `case ${String(known.get('id'))}`
   // Shape 1 did not know since when: the day it was opened is the earliest that can be right.
-  return fields(Object.fromEntries([['since', known.get('opened')], ...known]), place)
+  const since = shape === 1 ? [['since', known.get('opened')] as const] : []
+  return fields(Object.fromEntries([...since, ...known]), place)
 }

@@ -309,6 +309,23 @@ const both = { ...assessing, assessments: [anAssessment({ categories: ['limb', '
 
 situations('signConclusion', taking('signConclusion', institution.assessor, signing), [
   {
+    is: 'a doctor who assessed the category before, after it was disputed',
+    given: {
+      at: { ...assessing, disputes: 1, round: 2, assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2 })] },
+      facts: { assessment: 'a2', results: [{ category: 'limb', level: 3 }], certified: ['limb'] },
+    },
+    refused: 'N4.1',
+    says: /须由另一位有证书的医生评定和签名/,
+  },
+  {
+    is: 'the same doctor in a new round that nobody’s dispute led to',
+    given: {
+      at: { ...assessing, round: 2, assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2 })] },
+      facts: { assessment: 'a2', results: [{ category: 'limb', level: 3 }], certified: ['limb'] },
+    },
+    accepted: 'R1.3',
+  },
+  {
     is: 'a doctor certified for the category says the level and signs',
     given: { at: assessing },
     accepted: 'R1.3',

@@ -15,7 +15,7 @@ import type { Rules } from '../local-rules.ts'
 import type { Scene } from '../scene.ts'
 import { type News, step } from '../step.ts'
 import { keyOf, object, optional, readDay, readFlag, readText, type StoredReader } from '../stored.ts'
-import { rulesRead } from '../stored-rules.ts'
+import { acceptanceRules } from '../stored-rules.ts'
 import { resultsRead } from '../stored-words.ts'
 import { type Category, categoryNames, type Day, refuse } from '../vocabulary.ts'
 import { type Accepting, refuseUnchecked, refuseWithoutPermit } from './accepting.ts'
@@ -114,7 +114,7 @@ export const assessingSteps = {
     }),
     record: object<Accepted>({
       assignments: assignmentsRead,
-      rules: rulesRead,
+      rules: acceptanceRules,
       reassessment: optional(keyOf(reassessmentReasons)),
     }),
     papers: ['assignment'],
