@@ -65,6 +65,8 @@ ${footer}
 </html>`)
 }
 
+const serviceMark = html`<span class="tb-header__mark" aria-hidden="true">通</span>`
+
 const signOut = (visit: Visit) =>
   html`<form method="post" action="/sign-out" class="tb-sign-out"><input type="hidden" name="_key" value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
 
@@ -78,7 +80,7 @@ const settingsLink = (visit: Visit) =>
 export function publicPage(page: Page): string {
   const { visit } = page
   const header = html`<header class="tb-header"><div class="govuk-width-container tb-header__row">
-<a href="/" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>${serviceName}</a>
+<a href="/" class="tb-header__name">${serviceMark}${serviceName}</a>
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${
     visit.account
       ? html`<a href="/account" class="tb-header__link">我的申请</a><span class="tb-header__who">${visit.account}</span>${signOut(visit)}`
@@ -87,6 +89,13 @@ export function publicPage(page: Page): string {
         : html`<a href="/sign-in" class="tb-header__link">登录</a>`
   }</nav></div></header>`
   return frame(page, header, null, publicFooter)
+}
+
+/** A page that leads nowhere, for while there is nothing to lead to. */
+export function standalonePage(page: Page): string {
+  const header = html`<header class="tb-header"><div class="govuk-width-container tb-header__row">
+<span class="tb-header__name">${serviceMark}${serviceName}</span></div></header>`
+  return frame(page, header, null, null)
 }
 
 const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-container">
@@ -126,7 +135,7 @@ export function workbenchPage(page: Page): string {
       ]
     : officeLinks(visit.staff?.roles ?? '')
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
+<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}通办工作台</a>
 <span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? html`<a href="/workbench/me" class="tb-header__link">我的账号</a>${signOut(visit)}` : null}</nav></div></header>`
   const navigation = visit.staff
