@@ -5,7 +5,7 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { test } from 'node:test'
 
 const root = import.meta.dirname
-const rooms = ['regulation', 'papers', 'platform', 'casework', 'web'] as const
+const rooms = ['regulation', 'papers', 'platform', 'casework', 'web', 'demo'] as const
 type Room = (typeof rooms)[number]
 
 /** Which rooms a room may import as values, and of which it may take types only. */
@@ -15,6 +15,7 @@ const table: Record<Room, { values: readonly Room[]; types: readonly Room[] }> =
   platform: { values: [], types: ['regulation', 'papers'] },
   casework: { values: ['regulation', 'papers', 'platform'], types: [] },
   web: { values: ['regulation', 'papers', 'platform', 'casework'], types: [] },
+  demo: { values: ['regulation', 'papers', 'platform', 'casework', 'web'], types: [] },
 }
 /** Pure functions of the law that the platform may call: days, names and refusals, nothing that decides. */
 const platformMayCall = [

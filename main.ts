@@ -7,7 +7,6 @@ import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
-import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
@@ -15,6 +14,8 @@ import { installReferenceData } from '#casework/offices/install-reference-data.t
 import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
+import { demoRoutes } from '#demo/demo-pages.ts'
+import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
     })
   }
   starting = { doing: '马上就好' }
-  const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo })
+  const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo }, demo ? demoRoutes : [])
   putAway.push(() => app.close())
   await entrance.open(app)
   const worker = await startWorker(platform)

@@ -8,12 +8,17 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { uploadLimit } from '#platform/files/receive-upload.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { serveAssets } from './assets/serve-assets.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type AppOptions, serveRoute, showProblem } from './serving.ts'
 
-/** Builds the server; it listens where its caller says. */
-export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
+/** Builds the server; it listens where its caller says. @param more routes of a room above, as a demonstration has */
+export async function buildApp(
+  platform: Platform,
+  options: AppOptions,
+  more: readonly Route[] = [],
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: 1024 * 1024,
     trustProxy: options.mode === 'production',
@@ -29,7 +34,7 @@ export async function buildApp(platform: Platform, options: AppOptions): Promise
 
   serveAssets(app)
   app.get('/health', async () => ({ ok: true, status: 'ready' }))
-  for (const route of routes(options.demo))
+  for (const route of routes(more))
     app.route({
       method: route.method,
       url: route.path,

@@ -1,18 +1,18 @@
 // Pages that only a demonstration has: whom one may be, and the messages nobody sends.
 
-import { holdersToTry } from '#casework/demo/holders.ts'
-import { demoCounties, demoInstitutions, showcase } from '#casework/demo/places.ts'
-import { listDemoMessages } from '#casework/messages/deliver-message.ts'
-import { listCasesOfPersonas, listPersonas, type Persona } from '#casework/sessions/persona-store.ts'
-import { signInAsPersona } from '#casework/sessions/personas.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { isRefusal, type Status, statusNames } from '#regulation/vocabulary.ts'
-import { form, table } from './components/parts.ts'
-import { subNavigation } from './components/sub-navigation.ts'
-import { attributes, type Html, html } from './html/html.ts'
-import { publicPage } from './layout/page.ts'
-import { type Answer, type Exchange, type Route } from './route.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { form, table } from '#web/components/parts.ts'
+import { subNavigation } from '#web/components/sub-navigation.ts'
+import { attributes, type Html, html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, type Route } from '#web/route.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
+import { holdersToTry } from './holders.ts'
+import { listDemoMessages } from './messages.ts'
+import { listCasesOfPersonas, listPersonas, type Persona } from './persona-store.ts'
+import { signInAsPersona } from './personas.ts'
+import { demoCounties, demoInstitutions, showcase } from './places.ts'
 
 type Staff = Extract<Persona, { kind: 'staff' }>
 type Account = Extract<Persona, { kind: 'account' }>
