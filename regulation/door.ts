@@ -209,7 +209,7 @@ const perMatter: Partial<
 
 function refuseAnyone(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   if (needsGuardian(facts) && !application.hasGuardian)
-    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
+    return refuse('智力、精神残疾和未成年人，须同时提供法定监护人的身份证和证明，本人或监护人都可以申请。请填写监护人信息。', {
       clause: 'R4.1.1',
       field: 'guardian',
     })

@@ -38,7 +38,7 @@ export const questionForms: Record<Question, QuestionForm> = {
           {
             value: 'guardian',
             label: '我是监护人，为被监护人申请',
-            hint: `未成年人，或智力、精神残疾的人，须由监护人申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
+            hint: `未成年人，或智力、精神残疾的人，监护人可以代为申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
           },
         ],
       }),
@@ -165,7 +165,7 @@ ${input({
       const [who, words] =
         reason === 'deceased'
           ? ['办理人', '持证人去世的，由家属办理。请填您自己的信息。']
-          : ['监护人', '智力、精神残疾的人和未成年人，由法定监护人申请。']
+          : ['监护人', '智力、精神残疾的人和未成年人，须提供法定监护人的身份证和证明。']
       return html`<p class="govuk-body">${words}</p>
 ${input({
   name: 'guardian.name',

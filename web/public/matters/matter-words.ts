@@ -104,7 +104,7 @@ const own: Record<MatterId, readonly Condition[]> = {
 }
 
 const guardians: Condition = {
-  text: '智力、精神残疾的人和未成年人，由监护人申请。监护人是依法照顾他们的人，例如父母',
+  text: '智力、精神残疾的人和未成年人，须有监护人的身份证和证明；本人或监护人都可以申请。监护人是依法照顾他们的人，例如父母',
 }
 const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', instead: 'move' }
 

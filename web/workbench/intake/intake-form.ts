@@ -99,7 +99,7 @@ ${
   identity
     ? inset(
         html`${dayInWords(identity.birth)}出生，${age} 岁，${identity.sex === 'male' ? '男' : '女'}。${
-          guardianNeeded ? html`<strong>须由监护人申请。</strong>` : null
+          guardianNeeded ? html`<strong>须有监护人的身份证和证明。</strong>` : null
         }`,
       )
     : null
@@ -224,7 +224,7 @@ ${input({
   const open = matter === 'new-certificate' || asks.has('guardian') || guardian || errors.guardian
   return open
     ? part('监护人（智力、精神残疾和未成年人必填）', fields)
-    : details('由监护人申请的，在这里填监护人', fields)
+    : details('有监护人的，在这里填监护人', fields)
 }
 
 function delivery({ answers }: Intake, errors: Errors): Html {
