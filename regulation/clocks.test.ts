@@ -131,6 +131,10 @@ test('R5.1 what was overdue before a pause is overdue after it; on its last day 
   assert.equal(late[0]?.left, -2)
   const resumed = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-30' })
   assert.deepEqual(resumed, [{ ...namingClock, state: 'running', left: undefined }])
+  const byOne = paused(namingClock, -1)
+  assert.deepEqual(moved({ status: 'submitted', from: 'awaiting-materials', clocks: [byOne], day: '2026-03-30' }), [
+    { ...namingClock, state: 'running', left: undefined },
+  ])
   const last = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-17' })
   assert.equal(last[0]?.left, 0)
   const again = moved({ status: 'submitted', from: 'awaiting-materials', clocks: last, day: '2026-03-30' })

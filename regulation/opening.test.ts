@@ -1,10 +1,10 @@
 // How a case opens: complete or waiting for papers, with the facts of the day it was applied for (R1.1, N2.3, R2, R3.1, R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { factsOfCase, isMinor } from './opening.ts'
+import { checklistFacts, factsOfCase, isMinor } from './opening.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
 import { acceptedBy, refusedBy, situations } from './situation-testing.ts'
-import { isRefusal } from './vocabulary.ts'
+import { isRefusal, type MatterId } from './vocabulary.ts'
 
 function opened(change: Applied) {
   const answer = apply(change)
@@ -70,6 +70,12 @@ test('R3.1 N2.3 at the window papers may be missing: all are asked for at once, 
     'residence-permit': 'provided',
   })
   assert.deepEqual(current.clocks, [], 'R5.1 counts from the day on which everything is there')
+})
+
+test('R3.1 N2.3 at the window a single missing paper is asked for just as well', () => {
+  const { status, supplyBy, resumeTo, asked } = opened({ provided: without('photo') })
+  assert.deepEqual([status, resumeTo], ['awaiting-materials', 'submitted'])
+  assert.deepEqual([supplyBy, asked], ['2026-04-01', [{ material: 'photo', defect: 'missing' }]])
 })
 
 situations<Applied, ReturnType<typeof apply>>('an application from elsewhere than the window', apply, [
@@ -156,4 +162,28 @@ test('N2.3 the list of a running case follows from the same facts as at the door
     residence: held.office,
   })
   assert.deepEqual([factsOfCase(damaged).withinInterval, factsOfCase(damaged).crossCounty], [false, false])
+})
+
+test('N2.3 what the list follows from before anything is known of a certificate, and where one is held', () => {
+  const asked = { ...application, known: undefined }
+  assert.deepEqual(checklistFacts(asked, today), {
+    matter: 'new-certificate',
+    crossCounty: true,
+    minor: false,
+    claimed: ['limb'],
+    particulars: {},
+    withinInterval: false,
+    rules: application.rules,
+  })
+  const rules = ruled({ 'change-interval-months': 12 })
+  const holder = { ...application, claimed: ['speech'], known: holds({ assessedOn: '2026-01-01' }), rules } as const
+  const facts = (matter: MatterId) => {
+    const { claimed, withinInterval } = checklistFacts({ ...holder, matter }, today)
+    return [claimed, withinInterval]
+  }
+  assert.deepEqual(facts('new-certificate'), [['speech'], false])
+  assert.deepEqual(facts('change-of-category'), [['speech'], true])
+  assert.deepEqual(facts('renewal-at-term'), [['limb', 'vision'], false])
+  const change = { ...holder, matter: 'change-of-category', known: undefined } as const
+  assert.equal(checklistFacts(change, today).withinInterval, false)
 })

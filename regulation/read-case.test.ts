@@ -96,6 +96,9 @@ for (const [path, values] of [
   ['resumeTo', ['submitted']],
   ['supplyBy', ['2026-03-16']],
   ['recalled', ['c']],
+  ['voided', [true, false]],
+  ['onFile', [true, false]],
+  ['finalConclusion', [true, false]],
 ] as const)
   test(`what may be stored comes back: ${path}`, () => {
     for (const value of values) {

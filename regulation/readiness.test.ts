@@ -104,6 +104,7 @@ test('N5.1 N5.3 each kind of work needs a person who may do it', () => {
       hand(`x${at}`, [role], { fit: false, fitUntil }),
     )
     assert.deepEqual(brief({ hands: [...others, admin, ...lapsed] }), [[role, 'N5.3', '2026-03-02', undefined]])
+    assert.deepEqual(brief({ hands: [...others, admin, ...lapsed, unfit] }), [[role, 'N5.3', '2026-03-02', undefined]])
     assert.deepEqual(brief({ hands: [...others, admin, unfit, hand('y', [role])] }), [])
   }
   const mended = (hands: readonly Hand[]) => gaps({ hands }).find((gap) => gap.id === 'printer')?.mendedBy

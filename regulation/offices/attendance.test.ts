@@ -68,7 +68,13 @@ situations('entering a leave', enter, [
   { is: 'a single day', given: { leave: { to: '2026-03-03' } }, accepted: 'N2.4' },
   { is: 'an end before its beginning', given: { leave: { to: '2026-03-02' } }, refused: 'N2.4', field: 'to' },
   { is: 'a reason of one character', given: { leave: { reason: ' 假 ' } }, refused: 'N2.4', field: 'reason' },
-  { is: 'no stand-in', given: { facts: { substitute: undefined } }, refused: 'N2.4', says: /在岗的同事/ },
+  {
+    is: 'no stand-in',
+    given: { facts: { substitute: undefined } },
+    refused: 'N2.4',
+    says: /在岗的同事/,
+    field: 'substitute',
+  },
   {
     is: 'a stand-in who has left',
     given: { facts: { substitute: colleague('standIn', gone) } },
@@ -87,6 +93,7 @@ situations('entering a leave', enter, [
     given: { facts: { substitute: colleague('standIn', { roles: ['approver'] }) } },
     refused: 'N2.4',
     says: /没有相同的岗位/,
+    field: 'substitute',
   },
   {
     is: 'a stand-in with one role of two in common',
@@ -98,6 +105,7 @@ situations('entering a leave', enter, [
     given: { facts: { substituteAway: true } },
     refused: 'N2.4',
     says: /这几天也不在/,
+    field: 'substitute',
   },
 ])
 
