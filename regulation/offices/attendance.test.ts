@@ -92,7 +92,7 @@ situations('entering a leave', enter, [
     is: 'a stand-in with no role in common',
     given: { facts: { substitute: colleague('standIn', { roles: ['approver'] }) } },
     refused: 'N2.4',
-    says: /没有相同的岗位/,
+    says: /^演示·standIn没有相同的岗位/,
     field: 'substitute',
   },
   {
@@ -104,7 +104,7 @@ situations('entering a leave', enter, [
     is: 'a stand-in who is away too',
     given: { facts: { substituteAway: true } },
     refused: 'N2.4',
-    says: /这几天也不在/,
+    says: /^演示·standIn这几天也不在/,
     field: 'substitute',
   },
 ])
