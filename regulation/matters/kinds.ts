@@ -131,15 +131,11 @@ function matter(
 const inOrder = (table: Table): Table =>
   Object.fromEntries(stepNames.flatMap((name) => (table[name] ? [[name, table[name]]] : [])))
 
-/** The steps as far as they happen among these statuses. */
+/** The steps as far as they begin in these statuses; none that does leads out of them. */
 function among(statuses: readonly Status[], table: Table): Table {
-  const knows = (status: Status | 'same' | 'resume') =>
-    status === 'same' || status === 'resume' || statuses.includes(status)
+  const knows = (status: Status) => statuses.includes(status)
   return Object.fromEntries(
-    Object.entries(table).map(([name, step]) => [
-      name,
-      { ...step, from: step.from.filter(knows), to: step.to.filter(knows) },
-    ]),
+    Object.entries(table).map(([name, step]) => [name, { ...step, from: step.from.filter(knows) }]),
   )
 }
 

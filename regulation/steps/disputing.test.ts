@@ -551,6 +551,12 @@ situations(
       field: 'level-vision',
     },
     {
+      is: 'nothing is said of two categories: the first is named',
+      given: { at: { ...finalReview, claimed: ['limb', 'vision', 'speech'] } },
+      refused: 'R1.3',
+      field: 'level-vision',
+    },
+    {
       is: 'something is said of a category that nobody applied for, which is left out',
       given: {
         at: finalReview,

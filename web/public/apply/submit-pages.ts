@@ -129,8 +129,11 @@ async function submit(exchange: Exchange): Promise<Answer> {
     if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
     if (draft.submittedCase) return { to: `/apply/${id}/done` }
     const missing = papersMissing(view)
-    if (missing.length > 0)
-      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, { clause: 'N2.3' })
+    const [first] = missing
+    if (first)
+      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, {
+        clause: first.clause,
+      })
     const answers = { ...draft.answers, ...signed }
     const wanted = new Set(view.listed.map((one) => one.material))
     const papers = Object.fromEntries(

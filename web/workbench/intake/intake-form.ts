@@ -222,9 +222,7 @@ ${input({
   autocomplete: 'off',
 })}</div>`
   const open = matter === 'new-certificate' || asks.has('guardian') || guardian || errors.guardian
-  return open
-    ? part('监护人（智力、精神残疾和未成年人必填）', fields)
-    : details('有监护人的，在这里填监护人', fields)
+  return open ? part('监护人（智力、精神残疾和未成年人必填）', fields) : details('有监护人的，在这里填监护人', fields)
 }
 
 function delivery({ answers }: Intake, errors: Errors): Html {
