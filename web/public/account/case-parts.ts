@@ -60,7 +60,7 @@ function disputing(view: View): Content {
   const { name, again, by } = disputeWords(current)
   return [
     dispute?.here && (current.disputableUntil || !dispute.refusal)
-      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : ''}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
+      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : `从现在起，到残联正式告知后 ${current.rules['dispute-window-days']} 个工作日为止，`}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
           dispute.refusal
             ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
             : linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')
