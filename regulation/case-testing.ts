@@ -190,7 +190,7 @@ function clocksIn(status: Status, clause: Clock['clause'] | undefined): readonly
   if (['returned', 'wrong-office'].includes(status)) return [paused(approvalClock, 5)]
   const first = clause ? acceptingClock(clause) : namingClock
   if (status === 'submitted' || (clause && status === 'ready-to-hand-over')) return [first]
-  if (status === 'awaiting-materials') return [paused(first, 1)]
+  if (status === 'awaiting-materials') return []
   if (status === 'concluded' || status === 'on-notice') return [noticeClock]
   return status === 'suspended' || status === 'final-review' ? [paused(noticeClock, 8)] : []
 }
@@ -208,6 +208,7 @@ function comeTo(status: Status, matter: MatterId): Partial<Case> {
       asked: [{ material: 'id-card', defect: 'unclear' }],
       supplyBy: today,
       resumeTo: 'submitted',
+      told: [{ on: '2026-03-12', by: 'clerk', requests: [{ material: 'id-card', defect: 'unclear' }] }],
     }
   return { acceptedBy: 'residence-handler', ...assessedIn(status, matter), ...cardIn(status) }
 }

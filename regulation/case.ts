@@ -1,7 +1,7 @@
 // A case as the law sees it: no names, no identity numbers, only what rules need.
 import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
-import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason } from './grounds.ts'
+import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason, ReturnGround } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import {
   type Category,
@@ -75,6 +75,9 @@ export type OldCard = 'with-holder' | 'collected' | 'missing'
 
 export type MaterialRequest = { material: MaterialKind; defect: MaterialDefect }
 
+/** Once told what to supply: at the window by what was missing, by the clerk, or by the head's exception (N2.3). */
+export type Told = { on: Day; by: 'opening' | 'clerk' | 'head'; requests: readonly MaterialRequest[] }
+
 export type Case = {
   id: string
   matter: MatterId
@@ -112,6 +115,12 @@ export type Case = {
   materials: Partial<Record<MaterialKind, MaterialState>>
   asked: readonly MaterialRequest[]
   supplyBy?: Day
+  /** What the applicant was told to supply, and when: each time, in order; undefined where they never were (N2.3). */
+  told?: readonly Told[]
+  /** Papers that came in after the newest telling. */
+  handedIn?: readonly MaterialKind[]
+  /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */
+  returnedFor?: ReturnGround
   /** Where the case goes on when a pause (materials, dispute) ends. */
   resumeTo?: Status
   round: number

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Clock } from './case.ts'
-import { aCase, approvalClock, namingClock, noticeClock, paused, residence, sceneOf, today } from './case-testing.ts'
+import {
+  aCase,
+  acceptingClock,
+  approvalClock,
+  namingClock,
+  noticeClock,
+  paused,
+  residence,
+  sceneOf,
+  today,
+} from './case-testing.ts'
 import { moveClocks, workingDaysLeft } from './clocks.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
@@ -110,30 +120,46 @@ test('R5.2 R5.3 a running clock runs on through all its statuses as it was', () 
   assert.equal(moved({ status: 'posted', from: 'printed', clocks: [approvalClock] })[0]?.state, 'stopped')
 })
 
-test('R5.1 while materials are awaited the clock waits with the days it has left, and goes on with them', () => {
-  const waiting = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] })
-  assert.deepEqual(waiting, [{ ...namingClock, state: 'paused', left: 1 }])
-  const after = moved({ status: 'submitted', from: 'awaiting-materials', clocks: waiting, day: '2026-03-20' })
-  assert.deepEqual(after, [{ ...namingClock, due: '2026-03-23', state: 'running', left: undefined }])
+test('R5.1 the three days begin on the day on which the papers are complete, and anew when the last missing one is in', () => {
+  assert.deepEqual(moved({ status: 'awaiting-materials' }), [], 'a window that takes in an application with gaps')
+  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] }), [])
+  const after = moved({ status: 'submitted', from: 'awaiting-materials', clocks: [], day: '2026-03-20' })
+  assert.deepEqual(after, [{ ...namingClock, started: '2026-03-20', due: '2026-03-25' }])
+  const accepting = acceptingClock('R4.4')
+  const lost = { matter: 'replacement-of-lost', status: 'awaiting-materials', from: 'submitted' } as const
+  assert.deepEqual(moved({ ...lost, clocks: [accepting] }), [])
 })
 
-test('R5.1 a place may let the clock run on while materials are awaited', () => {
-  const rules = ruled({ 'supplement-pauses-clock': false })
-  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], rules }), [
-    namingClock,
-  ])
-  // The rule is about materials, not about disputes.
-  assert.equal(moved({ status: 'suspended', from: 'concluded', clocks: [noticeClock], rules })[0]?.state, 'paused')
+test('R5.1 what was over before anybody said that papers are missing stays late, unless the rule says otherwise', () => {
+  const asked = { status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] } as const
+  assert.deepEqual(moved({ ...asked, day: '2026-03-17' }), [], 'on its last day')
+  const late = moved({ ...asked, day: '2026-03-18' })
+  assert.deepEqual(late, [{ ...namingClock, state: 'stopped', stopped: '2026-03-18', late: true, left: undefined }])
+  assert.deepEqual(moved({ ...asked, day: '2026-03-18', rules: ruled({ 'late-telling-stays-late': false }) }), [])
+  const anew = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-20' })
+  assert.deepEqual(
+    anew.map(({ state, due }) => [state, due]),
+    [
+      ['stopped', '2026-03-17'],
+      ['running', '2026-03-25'],
+    ],
+  )
 })
 
-test('R5.1 what was overdue before a pause is overdue after it; on its last day nothing is left', () => {
-  const late = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-19' })
+test('R5.3 while the applicant mends a returned file the clock of the hukou office waits as it does in a return', () => {
+  const waiting = paused(approvalClock, 5)
+  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'returned', clocks: [waiting] }), [waiting])
+  assert.deepEqual(moved({ status: 'returned', from: 'awaiting-materials', clocks: [waiting] }), [waiting])
+})
+
+test('R5.2 R5.3 what was overdue before a pause is overdue after it; on its last day nothing is left', () => {
+  const late = moved({ status: 'suspended', from: 'on-notice', clocks: [noticeClock], day: '2026-03-30' })
   assert.equal(late[0]?.left, -2)
-  const resumed = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-30' })
-  assert.deepEqual(resumed, [{ ...namingClock, state: 'running', left: undefined }])
-  const last = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-17' })
+  const resumed = moved({ status: 'on-notice', from: 'suspended', clocks: late, day: '2026-04-10' })
+  assert.deepEqual(resumed, [{ ...noticeClock, state: 'running', left: undefined }])
+  const last = moved({ status: 'suspended', from: 'on-notice', clocks: [noticeClock], day: '2026-03-26' })
   assert.equal(last[0]?.left, 0)
-  const again = moved({ status: 'submitted', from: 'awaiting-materials', clocks: last, day: '2026-03-30' })
+  const again = moved({ status: 'on-notice', from: 'suspended', clocks: last, day: '2026-03-30' })
   assert.equal(again[0]?.due, '2026-03-30')
 })
 

@@ -25,12 +25,18 @@ export function moveClocks(matter: Matter, from: Status | undefined, next: Case,
     const live = clocks.find((clock) => clock.name === name && isLive(clock))
     if (rule.runsIn.includes(next.status)) return run(clocks, name, rule, live, from, next, scene)
     if (!live) return clocks
-    if (rule.pausesIn.includes(next.status)) {
-      if (next.status === 'awaiting-materials' && !next.rules['supplement-pauses-clock']) return clocks
-      return swap(clocks, live, { ...live, state: 'paused', left: workingDaysLeft(live, scene) })
-    }
-    return swap(clocks, live, stop(live, scene))
+    if (rule.beginsAfter?.includes(next.status)) return beginAgain(clocks, live, next, scene)
+    return rule.pausesIn.includes(next.status)
+      ? swap(clocks, live, { ...live, state: 'paused', left: workingDaysLeft(live, scene) })
+      : swap(clocks, live, stop(live, scene))
   }, next.clocks)
+}
+
+/** Its time had not begun after all: it is taken away, and stays as late where it was over before anybody said so. */
+function beginAgain(clocks: readonly Clock[], live: Clock, { rules }: Case, scene: Scene): readonly Clock[] {
+  return workingDaysLeft(live, scene) < 0 && rules['late-telling-stays-late']
+    ? swap(clocks, live, stop(live, scene))
+    : clocks.filter((clock) => clock !== live)
 }
 
 function run(

@@ -126,12 +126,12 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
   }),
-  'supplement-pauses-clock': define({
-    title: '补正期间是否停表',
+  'late-telling-stays-late': define({
+    title: '过了期限才告知补正的，是否仍算超期',
     default: true,
     unit: '',
     clause: 'R5.1',
-    basis: '规范未写；docs/basis.md §7.3',
+    basis: 'R5.1：期限从材料收齐之日起算；过期后才告知的，规范未写；docs/basis.md §7.3',
     levels: above,
     kind: flag,
   }),

@@ -1,8 +1,14 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
-import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
+import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
-import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
+import {
+  cancellationReasons,
+  changeableDetails,
+  materialDefects,
+  reassessmentReasons,
+  returnGrounds,
+} from './grounds.ts'
 import {
   keyOf,
   later,
@@ -81,6 +87,14 @@ const particulars = object<Particulars>({
   lossDeclaredOn: optional(readDay),
 })
 
+const materialRequest = object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })
+
+const told = object<Told>({
+  on: readDay,
+  by: wordOf(['opening', 'clerk', 'head']),
+  requests: listOf(materialRequest),
+})
+
 const fields = object<Case>({
   id: readText,
   matter: keyOf(matterNames),
@@ -105,8 +119,11 @@ const fields = object<Case>({
   finalConclusion: optional(readFlag),
   recalled: optional(readText),
   materials: tableOf(materialKind, keyOf(materialStateNames)),
-  asked: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
+  asked: listOf(materialRequest),
   supplyBy: optional(readDay),
+  told: optional(listOf(told)),
+  handedIn: optional(listOf(materialKind)),
+  returnedFor: optional(keyOf(returnGrounds)),
   resumeTo: optional(keyOf(statusNames)),
   round: readWhole,
   assessments: listOf(assessment),

@@ -29,7 +29,7 @@ const told: Record<RuleName, string> = {
   'notice-days': '5 · R4.1.4 · local · 1..60',
   'dispute-window-days': '10 · R4.1.3 · above · 1..60',
   'supply-deadline-days': '30 · R2.5 · local · 1..365',
-  'supplement-pauses-clock': 'true · R5.1 · above · flag',
+  'late-telling-stays-late': 'true · R5.1 · above · flag',
   'return-restarts-clock': 'true · R5.3 · above · flag',
   'reapply-bar-years': '1 · R4.1.1 · nation · 0..10',
   'assessment-nudge-days': '20 · R4.1.3 · local · 1..250',

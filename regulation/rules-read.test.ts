@@ -179,15 +179,16 @@ const observed: Record<RuleName, Observed> = {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
   },
-  'supplement-pauses-clock': {
+  'late-telling-stays-late': {
     values: [true, false],
     observe: (rules) =>
       daysOfClocks(
         after(
-          opened('new-certificate', rules),
+          { ...opened('new-certificate', rules), materials: { 'id-card': 'provided' } },
           'askForMaterials',
           { requests: [{ material: 'id-card', defect: 'unclear' }] },
           'residence',
+          '2026-04-30',
         ),
       ),
   },

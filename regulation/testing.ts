@@ -40,7 +40,13 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [{ material: 'local:invented', defect: 'missing' }] },
     { requests: [] },
   ],
+  askAgain: () => [
+    { requests: [{ material: 'id-card', defect: 'unclear' }] },
+    { requests: [{ material: 'id-card', defect: 'expired' }] },
+    { requests: [] },
+  ],
   supplyMaterials: () => [{}],
+  endUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
     { rules: current.rules, permitValidUntil: '2020-01-01' },

@@ -279,13 +279,19 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground
     is: 'for a defect of the file: the clock of the hukou office waits with five days left',
     given: { at: handedOver },
     accepted: 'R1.4',
-    also: becomes({ status: 'returned', clocks: [paused(approvalClock, 5)] }, { ground: 'scan-unreadable' }),
+    also: becomes(
+      { status: 'returned', returnedFor: 'scan-unreadable', clocks: [paused(approvalClock, 5)] },
+      { ground: 'scan-unreadable' },
+    ),
   },
   {
     is: 'two days after the last day: it waits overdue',
     given: { at: handedOver, day: '2026-03-25', facts: { ground: 'notice-defective' } },
     accepted: 'R1.4',
-    also: becomes({ status: 'returned', clocks: [paused(approvalClock, -2)] }, { ground: 'notice-defective' }),
+    also: becomes(
+      { status: 'returned', returnedFor: 'notice-defective', clocks: [paused(approvalClock, -2)] },
+      { ground: 'notice-defective' },
+    ),
   },
   {
     is: 'on the last day: it waits with none left',
@@ -458,6 +464,24 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
     given: { at: returned, facts: { ground: 'materials-not-mended' } },
     accepted: 'R4.1.5',
     also: becomes({ status: 'ended', clocks: [stopped(approvalClock)] }, { ground: 'materials-not-mended' }),
+  },
+  {
+    is: 'a returned file, while the applicant is to mend it',
+    given: {
+      at: aCase({ status: 'awaiting-materials', resumeTo: 'returned', clocks: [paused(approvalClock, 5)] }),
+      facts: { ground: 'false-information' },
+    },
+    accepted: 'R4.1.5',
+    also: becomes(
+      { status: 'ended', asked: [], supplyBy: undefined, resumeTo: undefined, clocks: [stopped(approvalClock)] },
+      { ground: 'false-information' },
+    ),
+  },
+  {
+    is: 'papers are awaited before acceptance: that is declined, not ended',
+    given: { at: aCase({ status: 'awaiting-materials' }) },
+    refused: 'R4.1.2',
+    says: /还没有受理/,
   },
   { is: 'no office that it belongs to', given: { at: wrongOffice }, accepted: 'R4.1.5' },
   {
