@@ -14,7 +14,7 @@ import {
   sceneOf,
   today,
 } from './case-testing.ts'
-import { moveClocks, workingDaysLeft } from './clocks.ts'
+import { moveClocks, termsToCome, workingDaysLeft } from './clocks.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
 import type { Day, MatterId, Status } from './vocabulary.ts'
@@ -128,6 +128,17 @@ test('R5.1 the three days begin on the day on which the papers are complete, and
   const accepting = acceptingClock('R4.4')
   const lost = { matter: 'replacement-of-lost', status: 'awaiting-materials', from: 'submitted' } as const
   assert.deepEqual(moved({ ...lost, clocks: [accepting] }), [])
+})
+
+test('R5.1 the term to come is shown while papers are missing, and not after a return', () => {
+  const toCome = (changes: Partial<Case>, matter: MatterId = 'new-certificate') =>
+    termsToCome(matters[matter], aCase({ status: 'awaiting-materials', matter, ...changes }))
+  assert.deepEqual(toCome({}), [{ name: 'name-institution', clause: 'R5.1', days: 3 }])
+  assert.deepEqual(toCome({ rules: ruled({ 'accept-days': 5 }) }, 'replacement-of-lost'), [
+    { name: 'accept-and-hand-over', clause: 'R4.4', days: 5 },
+  ])
+  assert.deepEqual(toCome({ resumeTo: 'returned' }), [])
+  assert.deepEqual(toCome({ status: 'submitted' }), [])
 })
 
 test('R5.1 what was over before anybody said that papers are missing stays late, unless the rule says otherwise', () => {

@@ -16,6 +16,18 @@ export function workingDaysLeft(clock: Clock, scene: Pick<Scene, 'today' | 'cale
     : -workingDaysBetween(calendar, clock.due, scene.today)
 }
 
+export type TermToCome = { name: ClockName; clause: Clock['clause']; days: number }
+
+/** Terms whose time has not begun, because papers are missing: so many working days from the day on which they are complete (R5.1). */
+export function termsToCome(matter: Matter, { status, resumeTo, rules }: Case): readonly TermToCome[] {
+  const names = Object.keys(matter.clocks) as ClockName[]
+  return names.flatMap((name) => {
+    const rule = matter.clocks[name]
+    if (!rule?.beginsAfter?.includes(status) || !resumeTo || !rule.runsIn.includes(resumeTo)) return []
+    return [{ name, clause: rule.clause, days: rules[rule.days] }]
+  })
+}
+
 /** `next` is the case as the step leaves it, in its new status; returns its clocks moved along. */
 export function moveClocks(matter: Matter, from: Status | undefined, next: Case, scene: Scene): readonly Clock[] {
   const names = Object.keys(matter.clocks) as ClockName[]
