@@ -258,12 +258,20 @@ export function taking<S extends StepName>(step: S, actor: Actor, usual: StepFac
   }
 }
 
+/** How days were counted goes along with them; `recounting.test.ts` holds it to the calendar. */
+const withoutCounts = (current: Case): unknown =>
+  stored({
+    ...current,
+    disputeCounted: undefined,
+    clocks: current.clocks.map((clock) => ({ ...clock, resumed: undefined })),
+  })
+
 /** Holds where the whole case is as it was but for these changes, and the record carries this and no more. */
 export const becomes =
   (changes: Partial<Case>, record: object = {}) =>
   ({ event, before, after }: Taken): void => {
     const since = after.status === before.status ? before.since : event.day
-    assert.deepEqual(stored(after), stored({ ...before, version: before.version + 1, since, ...changes }))
+    assert.deepEqual(withoutCounts(after), withoutCounts({ ...before, version: before.version + 1, since, ...changes }))
     assert.deepEqual(stored(event.record), stored(record))
   }
 
@@ -277,4 +285,4 @@ export const takenAs =
 export const leaves =
   (part: Partial<Case>) =>
   ({ after }: Taken): void =>
-    assert.deepEqual(stored({ ...after, ...part }), stored(after))
+    assert.deepEqual(withoutCounts({ ...after, ...part }), withoutCounts(after))

@@ -29,6 +29,9 @@ export type Assessment = {
   results?: readonly CategoryResult[]
 }
 
+/** So many working days, counted from the day after `from`. */
+export type Counted = { from: Day; days: number }
+
 /** A statutory clock: `days` working days by `due`; `left` is kept while paused. */
 export type Clock = {
   name: ClockName
@@ -41,6 +44,8 @@ export type Clock = {
   provisional: boolean
   state: 'running' | 'paused' | 'stopped'
   left?: number
+  /** Once it went on after a pause: since when, with how many days. */
+  resumed?: Counted
   stopped?: Day
   /** Stopped after its due day. */
   late?: boolean
@@ -126,6 +131,8 @@ export type Case = {
   round: number
   assessments: readonly Assessment[]
   disputableUntil?: Day
+  /** How that day was counted. */
+  disputeCounted?: Counted
   disputes: number
   notice?: { starts: Day; ends: Day }
   openObjections: readonly string[]

@@ -180,7 +180,8 @@ test('R5.2 R5.3 a dispute makes the clock wait and gives the days back', () => {
     assert.deepEqual(moved({ status, from: 'approved', clocks: [approvalClock] }), [paused(approvalClock, 5)], status)
   }
   const back = moved({ status: 'approved', from: 'suspended', clocks: [paused(approvalClock, 5)] })
-  assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined }])
+  const wentOn = { from: today, days: 5 }
+  assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined, resumed: wentOn }])
 })
 
 test('R5.3 after a return the hukou office has its days anew, or those that were left, as the rule says', () => {
@@ -192,7 +193,7 @@ test('R5.3 after a return the hukou office has its days anew, or those that were
     assert.deepEqual(again, [{ ...waiting, state: 'stopped', stopped: today, late: false, left: undefined }, anew])
     const rules = ruled({ 'return-restarts-clock': false })
     assert.deepEqual(moved({ status: 'handed-over', from, clocks: [waiting], rules }), [
-      { ...approvalClock, due: '2026-03-23', state: 'running', left: undefined },
+      { ...approvalClock, due: '2026-03-23', state: 'running', left: undefined, resumed: { from: today, days: 5 } },
     ])
   }
 })

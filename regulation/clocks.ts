@@ -82,7 +82,7 @@ function run(
 /** An overdue clock stays overdue: a pause does not give back the days that were over. */
 function resume(clock: Clock, scene: Scene): Clock {
   const left = clock.left ?? 0
-  const due = left < 0 ? {} : dueOn(left, clock.office, scene)
+  const due = left < 0 ? {} : { ...dueOn(left, clock.office, scene), resumed: { from: scene.today, days: left } }
   return { ...clock, ...due, state: 'running', left: undefined }
 }
 

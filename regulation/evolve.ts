@@ -11,5 +11,6 @@ export function applyStep<S extends StepName>(current: Case, taken: StepTaken<S>
 }
 
 export function evolve<S extends StepName>(current: Case, event: CaseEvent<S>): Case {
-  return { ...applyStep(current, event), clocks: event.clocks }
+  const { clocks, disputeCounted } = event
+  return { ...applyStep(current, event), clocks, ...(disputeCounted && { disputeCounted }) }
 }

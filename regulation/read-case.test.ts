@@ -91,6 +91,8 @@ for (const [path, values] of [
   ['particulars.details', [['name', 'photo']]],
   ['particulars.lossDeclaredOn', ['2026-03-01']],
   ['asked', [[], [{ material: 'photo', defect: 'unclear' }]]],
+  ['clocks.0.resumed', [{ from: '2026-03-16', days: 3 }]],
+  ['disputeCounted', [{ from: '2026-03-16', days: 10 }]],
   ['told', [[], [{ on: '2026-03-02', by: 'head', requests: [{ material: 'photo', defect: 'unclear' }] }]]],
   ['handedIn', [[], ['photo']]],
   ['returnedFor', ['scan-unreadable']],

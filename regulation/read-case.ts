@@ -1,5 +1,5 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
-import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars, Told } from './case.ts'
+import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import {
@@ -44,6 +44,8 @@ const categoryList = listOf(wordOf(categories))
 
 const metResults = listOf(object<MetResult>({ category: wordOf(categories), level: wordOf(levels) }))
 
+const counted = object<Counted>({ from: readDay, days: readWhole })
+
 const clock = object<Clock>({
   name: keyOf(clockNames),
   clause: keyOf(clauses),
@@ -54,6 +56,7 @@ const clock = object<Clock>({
   provisional: readFlag,
   state: wordOf(['running', 'paused', 'stopped']),
   left: optional(readWhole),
+  resumed: optional(counted),
   stopped: optional(readDay),
   late: optional(readFlag),
 })
@@ -128,6 +131,7 @@ const fields = object<Case>({
   round: readWhole,
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
+  disputeCounted: optional(counted),
   disputes: readWhole,
   notice: optional(object({ starts: readDay, ends: readDay })),
   openObjections: listOf(readText),

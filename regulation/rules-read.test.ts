@@ -25,11 +25,13 @@ import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
+import { termsToMove } from './recounting.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { actors, sceneOn } from './testing.ts'
 import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
-import { isWorkingDay, withRegionalHolidays } from './working-days.ts'
+import { addWorkingDays, isWorkingDay } from './working-days.ts'
 
 const today = '2026-03-02'
 const nothingSent: Sent = {
@@ -287,13 +289,19 @@ const observed: Record<RuleName, Observed> = {
   },
   'regional-holidays': {
     values: [[], [{ id: '2026-08-07', name: '州庆' }]],
+    observe: (rules) => isWorkingDay(laidOver(nationalCalendar, [rules['regional-holidays']]), '2026-08-07'),
+  },
+  'national-calendar': {
+    values: [[], [{ id: '2027-01-04', name: '元旦调休', kind: 'work' }]],
+    observe: (rules) => addWorkingDays(laidOver(nationalCalendar, [], rules['national-calendar']), '2026-12-31', 1),
+  },
+  'told-terms-never-shorten': {
+    values: [true, false],
     observe: (rules) =>
-      isWorkingDay(
-        withRegionalHolidays(
-          nationalCalendar,
-          rules['regional-holidays'].map(({ id }) => id),
-        ),
-        '2026-08-07',
+      termsToMove(
+        concluded(rules),
+        () => laidOver(nationalCalendar, [[{ id: '2026-03-07', name: '调休', kind: 'work' }]]),
+        today,
       ),
   },
   'expired-freeze-months': {

@@ -63,6 +63,8 @@ type StepParts<N extends string, F, R extends object> = Step & {
   counts?: 'declined' | 'returned' | 'asked-again'
   /** The papers it hands out. */
   papers: readonly PaperKind[]
+  /** Whether it hands them out this time; always where it does not say. */
+  handsOut?: (record: R) => boolean
   says: {
     /** What it was, to the applicant; `undefined` where it changes nothing for them. */
     happened: string | undefined | ((record: R) => string | undefined)

@@ -70,6 +70,7 @@ const told: Record<StepName, string> = {
   recordReturnedMail: 'hn',
   close: 'leads · h',
   succeedOffice: '',
+  recountTerms: 'notice-poster · hnr',
 }
 
 test('R4 every step hands out, counts and says what was decided for it', () => {
@@ -117,6 +118,11 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   recordOldCardMissing: { reason: 'not-returned' },
   printCertificate: { certificate: 'c1', blank: 'AB123456' },
   post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
+  recountTerms: {
+    recount: 'r',
+    because: '演示通知',
+    moved: [{ term: 'notice', office: '510107', before: '2026-03-24', after: '2026-03-25', provisional: false }],
+  },
   succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
 }
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {

@@ -33,6 +33,7 @@ const eligible = { one: ['limb'], two: ['limb'] } as const
 export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][] } = {
   // No matter has it: nobody may take it by hand.
   succeedOffice: () => [{ from: '510107', to: '510104', superior: '510100', province: '510000' }],
+  recountTerms: () => [],
   provideMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   checkMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   askForMaterials: () => [
