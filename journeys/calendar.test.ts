@@ -36,6 +36,7 @@ test('R5.1 a county’s day off and the Saturday worked for it, approved above, 
   await openCase(clerk, story.number)
   clerk.sees('到 2026年3月6日 星期五', '放假安排有变，重新计算期限', '依据：《演示放假通知〔2026〕1号》')
   clerk.sees('告知评定机构：原来到 2026年3月5日 星期四，改为到 2026年3月6日 星期五')
+  clerk.seesNot('残疾评定结果公示（PDF）')
   await clerk.open('/workbench')
   clerk.sees('放假安排有变，期限重新计算了', '本机构 1 件办件的期限改了日子')
   await head.open('/workbench/rules/regional-holidays')

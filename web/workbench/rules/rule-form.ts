@@ -20,7 +20,7 @@ const howToList: Record<ListType, string> = {
   lines: '每行写一条，用申请人看得懂的话',
   materials: '每行一项：材料名称｜为什么要。例如：近期病历｜核对评定时间',
   fees: '每行一项：项目｜金额（元）｜谁可以减免。例如：视力评定｜60｜低保对象免收',
-  holidays: '每行一天：日期｜名称。调休上班的再写：｜上班。例如：2027-08-08｜州庆，2027-08-14｜州庆调休｜上班',
+  holidays: '每行一天：日期｜名称。调休上班的，后面再写｜上班。例如：2027-08-14｜州庆调休｜上班',
 }
 const isList = (type: RuleKind<unknown>['type']): type is ListType => Object.hasOwn(howToList, type)
 
