@@ -83,7 +83,10 @@ test('R5.1 a day off published later moves the day by which the institution is n
   const follow = followUps({ publicUrl: 'https://tongban.example', demo: true })
   await work(worker, (unit) => follow(unit, { caseId, seq: step.seq }), at('2026-03-03'))
   const [news] = await work(applicant, (unit) => listInbox(unit, applicant.id))
-  assert.match(news?.body ?? '', /^按《演示放假〔2026〕1号》，放假安排有变。告知评定机构：原来到 2026年3月5日 星期四，改为到 2026年3月6日 星期五。$/)
+  assert.match(
+    news?.body ?? '',
+    /^按《演示放假〔2026〕1号》，放假安排有变。告知评定机构：原来到 2026年3月5日 星期四，改为到 2026年3月6日 星期五。$/,
+  )
   const [told] = await work(clerk, (unit) => listStaffNotices(unit, '510107'))
   assert.match(told?.words ?? '', /1 件办件的期限改了日子/)
 

@@ -37,7 +37,7 @@ update case_file set state = state || jsonb_build_object(
     from jsonb_array_elements(state -> 'clocks') with ordinality as listed (clock, place)
     where not (clock ->> 'state' = 'paused' and clock ->> 'name' in ('name-institution', 'accept-and-hand-over'))), '[]'),
   'told', jsonb_build_array(jsonb_build_object('on', state ->> 'since', 'by', 'clerk', 'requests', state -> 'asked')))
-where status = 'awaiting-materials' and state -> 'asked' <> '[]' and not state ? 'told';
+where status = 'awaiting-materials' and state -> 'asked' <> '[]' and state ->> 'told' is null;
 
 -- A clock that went on after a pause is counted from that day, with the days that were left: as its steps have them on record.
 update case_file set state = jsonb_set(state, '{clocks}', (
