@@ -12,6 +12,7 @@ import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
+import { recountTerms } from '#casework/recounts/recounts.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
@@ -103,6 +104,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
+    'recount-terms': recountTerms,
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,

@@ -413,6 +413,7 @@ export const published: readonly string[] = [
   'person_key',
   'public_notice',
   'published_rule',
+  'recount',
 ]
 
 /** Tables of which everybody at an office sees their own, and a condition for what would be others'. */

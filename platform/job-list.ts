@@ -11,6 +11,7 @@ export type Jobs = {
   'watch-attendance': Record<string, never>
   'change-offices': Record<string, never>
   'watch-assessors': Record<string, never>
+  'recount-terms': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
@@ -33,6 +34,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'watch-attendance': '*/10 * * * *',
   'change-offices': '*/10 * * * *',
   'watch-assessors': '20 6 * * *',
+  'recount-terms': '*/10 * * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',

@@ -129,7 +129,7 @@ test('N2.3 a value is refused from an office that may not set it, or when it doe
     ['notice-days', 0],
     ['notice-days', 2.5],
     ['notice-days', '7'],
-    ['supplement-pauses-clock', 'yes'],
+    ['late-telling-stays-late', 'yes'],
     ['postage-payer', 'nobody'],
     ['extra-materials', [{ id: 'a' }]],
     ['extra-materials', [material('空 格', '县')]],

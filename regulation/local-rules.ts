@@ -128,12 +128,21 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
   }),
-  'supplement-pauses-clock': define({
-    title: '补正期间是否停表',
+  'told-terms-never-shorten': define({
+    title: '放假安排后来有变，已告知申请人和公众的期限是否只延不缩',
+    default: true,
+    unit: '',
+    clause: 'R4.1.3',
+    basis: '规范未写；docs/basis.md §7.4',
+    levels: nation,
+    kind: flag,
+  }),
+  'late-telling-stays-late': define({
+    title: '过了期限才告知补正的，是否仍算超期',
     default: true,
     unit: '',
     clause: 'R5.1',
-    basis: '规范未写；docs/basis.md §7.3',
+    basis: 'R5.1：期限从材料收齐之日起算；过期后才告知的，规范未写；docs/basis.md §7.3',
     levels: above,
     kind: flag,
   }),
@@ -331,8 +340,17 @@ export const localRules = {
     levels: above,
     kind: lines,
   }),
+  'national-calendar': define({
+    title: '全国放假和调休上班日',
+    default: [],
+    unit: '天',
+    clause: 'R5.1',
+    basis: '国务院办公厅每年的放假通知；docs/basis.md §7.1',
+    levels: nation,
+    kind: holidays,
+  }),
   'regional-holidays': define({
-    title: '本地放假日',
+    title: '本地放假和调休上班日',
     default: [],
     unit: '天',
     clause: 'R5.1',
@@ -481,6 +499,10 @@ export type Rules = { readonly [N in RuleName]: ValueOf<(typeof localRules)[N]> 
 export type RuleCountedIn<Unit extends string> = {
   [N in RuleName]: (typeof localRules)[N] extends RuleDefinition<number, Unit> ? N : never
 }[RuleName]
+
+/** The rules that are calendars: published later, they move the terms that run. */
+export const calendarRules = ['national-calendar', 'regional-holidays'] as const satisfies readonly RuleName[]
+export const isCalendarRule = (name: RuleName): boolean => calendarRules.some((rule) => rule === name)
 
 export const isRuleName = (name: string): name is RuleName => Object.hasOwn(localRules, name)
 export const ruleNames: readonly RuleName[] = Object.keys(localRules).filter(isRuleName)

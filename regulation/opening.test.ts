@@ -66,6 +66,7 @@ test('R3.1 N2.3 at the window papers may be missing: all are asked for at once, 
     { material: 'photo', defect: 'missing' },
     { material: 'id-card', defect: 'missing' },
   ])
+  assert.deepEqual(current.told, [{ on: today, by: 'opening', requests: current.asked }], 'that is the one telling')
   assert.deepEqual(current.materials, {
     photo: 'missing',
     'id-card': 'missing',

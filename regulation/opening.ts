@@ -69,6 +69,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     ),
     asked,
     supplyBy: missing.length > 0 ? addDays(scene.today, rules['supply-deadline-days']) : undefined,
+    ...(missing.length > 0 && { told: [{ on: scene.today, by: 'opening' as const, requests: asked }] }),
     resumeTo: missing.length > 0 ? 'submitted' : undefined,
     round: 0,
     assessments: [],

@@ -1,5 +1,5 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
-import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
+import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import {
@@ -46,6 +46,8 @@ const categoryList = listOf(wordOf(categories))
 
 const metResults = listOf(object<MetResult>({ category: wordOf(categories), level: wordOf(levels) }))
 
+const counted = object<Counted>({ from: readDay, days: readWhole })
+
 const clock = object<Clock>({
   name: keyOf(clockNames),
   clause: keyOf(clauses),
@@ -56,6 +58,7 @@ const clock = object<Clock>({
   provisional: readFlag,
   state: wordOf(['running', 'paused', 'stopped']),
   left: optional(readWhole),
+  resumed: optional(counted),
   stopped: optional(readDay),
   late: optional(readFlag),
 })
@@ -99,6 +102,14 @@ const particulars = object<Particulars>({
   lossDeclaredOn: optional(readDay),
 })
 
+const materialRequest = object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })
+
+const told = object<Told>({
+  on: readDay,
+  by: wordOf(['opening', 'clerk', 'head']),
+  requests: listOf(materialRequest),
+})
+
 const fields = object<Case>({
   id: readText,
   matter: keyOf(matterNames),
@@ -123,14 +134,17 @@ const fields = object<Case>({
   finalConclusion: optional(readFlag),
   recalled: optional(readText),
   materials: tableOf(materialKind, keyOf(materialStateNames)),
-  asked: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
+  asked: listOf(materialRequest),
   supplyBy: optional(readDay),
+  told: optional(listOf(told)),
+  handedIn: optional(listOf(materialKind)),
+  returnedFor: optional(keyOf(returnGrounds)),
   resumeTo: optional(keyOf(statusNames)),
   round: readWhole,
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
+  disputeCounted: optional(counted),
   disputes: readWhole,
-  returnedFor: optional(keyOf(returnGrounds)),
   notice: optional(object({ starts: readDay, ends: readDay })),
   openObjections: listOf(readText),
   upheldObjection: optional(readFlag),

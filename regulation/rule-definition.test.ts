@@ -22,7 +22,12 @@ test('R2.5 a material is named by one to forty small letters, digits and hyphens
   ])
 })
 
-test('R5.1 a day off has a day and a name', () => {
+test('R5.1 a day off or a day worked has a day and a name; what was stored before there were days worked is off', () => {
+  assert.deepEqual(
+    (['off', 'work', undefined, 'half'] as const).map((kind) => holidays.fits([{ ...day, kind }])),
+    [true, true, true, false],
+  )
+  assert.equal(holidays.inWords([day, { ...day, kind: 'work' }], ''), '2026-07-01 州庆、2026-07-01 州庆（上班）')
   assert.deepEqual([[day], [{ ...day, id: ' ' }], ['2026-07-01'], [null]].map(holidays.fits), [
     true,
     false,

@@ -8,8 +8,8 @@ export type ExtraMaterial = { id: string; title: string; reason: string; publish
 /** What an assessment costs at a place, and who is let off (R4.1.3); `waiver` is empty where nobody is. */
 export type FeeItem = { item: string; yuan: number; waiver: string }
 
-/** A day off of a region, besides those of the nation (docs/basis.md §7.2). */
-export type Holiday = { id: Day; name: string }
+/** A day off, or a day worked to make up for one; what says neither is off (docs/basis.md §7.1, §7.2). */
+export type Holiday = { id: Day; name: string; kind?: 'off' | 'work' }
 
 export const officeLevelNames = {
   nation: '中国残联',
@@ -147,13 +147,18 @@ export const fees: RuleKind<readonly FeeItem[]> = kindOf(
 )
 
 const isHoliday = (entry: unknown): entry is Holiday =>
-  isRecord(entry) && isFilled(entry.id) && isValidDay(entry.id) && isFilled(entry.name)
+  isRecord(entry) &&
+  isFilled(entry.id) &&
+  isValidDay(entry.id) &&
+  isFilled(entry.name) &&
+  (entry.kind === undefined || entry.kind === 'off' || entry.kind === 'work')
 
 export const holidays: RuleKind<readonly Holiday[]> = kindOf(
   'holidays',
-  '每行一天，先写日期，再写名称，例如：2027-08-08 州庆。',
+  '每行一天，写日期、名称，调休上班的再写“上班”。例如：2027-08-08 州庆。',
   listOf(isHoliday),
-  (value) => value.map(({ id, name }) => `${id} ${name}`).join('、') || '没有',
+  (value) =>
+    value.map(({ id, name, kind }) => `${id} ${name}${kind === 'work' ? '（上班）' : ''}`).join('、') || '没有',
 )
 
 /** Where a default comes from, as people read it: the clause in the usual words, without the section of docs/basis.md. */

@@ -25,12 +25,14 @@ import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { barInWords, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
+import { termsToMove } from './recounting.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
 import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
-import { isWorkingDay, withRegionalHolidays } from './working-days.ts'
+import { addWorkingDays, isWorkingDay } from './working-days.ts'
 
 const today = '2026-03-02'
 const nothingSent: Sent = {
@@ -182,15 +184,16 @@ const observed: Record<RuleName, Observed> = {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
   },
-  'supplement-pauses-clock': {
+  'late-telling-stays-late': {
     values: [true, false],
     observe: (rules) =>
       daysOfClocks(
         after(
-          opened('new-certificate', rules),
+          { ...opened('new-certificate', rules), materials: { 'id-card': 'provided' } },
           'askForMaterials',
           { requests: [{ material: 'id-card', defect: 'unclear' }] },
           'residence',
+          '2026-04-30',
         ),
       ),
   },
@@ -289,13 +292,19 @@ const observed: Record<RuleName, Observed> = {
   },
   'regional-holidays': {
     values: [[], [{ id: '2026-08-07', name: '州庆' }]],
+    observe: (rules) => isWorkingDay(laidOver(nationalCalendar, [rules['regional-holidays']]), '2026-08-07'),
+  },
+  'national-calendar': {
+    values: [[], [{ id: '2027-01-04', name: '元旦调休', kind: 'work' }]],
+    observe: (rules) => addWorkingDays(laidOver(nationalCalendar, [], rules['national-calendar']), '2026-12-31', 1),
+  },
+  'told-terms-never-shorten': {
+    values: [true, false],
     observe: (rules) =>
-      isWorkingDay(
-        withRegionalHolidays(
-          nationalCalendar,
-          rules['regional-holidays'].map(({ id }) => id),
-        ),
-        '2026-08-07',
+      termsToMove(
+        concluded(rules),
+        () => laidOver(nationalCalendar, [[{ id: '2026-03-07', name: '调休', kind: 'work' }]]),
+        today,
       ),
   },
   'expired-freeze-months': {

@@ -23,9 +23,11 @@ const told: Record<StepName, string> = {
   provideMaterial: 'r',
   checkMaterial: 'leads · r',
   askForMaterials: 'missing-materials · hnr',
+  askAgain: 'missing-materials · #asked-again · hnr',
   supplyMaterials: 'sometimes · h',
   decline: 'declined · #declined · hnr',
   lapse: 'leads · hn',
+  endUnmended: 'leads · hnr',
   accept: 'leads · hn',
   acceptOnFile: 'leads · hn',
   assignInstitution: 'leads · assignment · hnr',
@@ -69,6 +71,7 @@ const told: Record<StepName, string> = {
   recordReturnedMail: 'hn',
   close: 'leads · h',
   succeedOffice: '',
+  recountTerms: 'notice-poster · hnr',
 }
 
 test('R4 every step hands out, counts and says what was decided for it', () => {
@@ -94,7 +97,9 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   provideMaterial: { material: 'id-card' },
   checkMaterial: { material: 'id-card' },
   askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
+  askAgain: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
   decline: { ground: 'within-bar' },
+  endUnmended: { ground: 'materials-not-mended' },
   accept: { rules: defaultRules },
   acceptOnFile: { rules: defaultRules },
   assignInstitution: { assignments, rules: defaultRules, reassessment: 'evident-change' },
@@ -123,6 +128,11 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   recordOldCardMissing: { reason: 'not-returned' },
   printCertificate: { certificate: 'c1', blank: 'AB123456' },
   post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
+  recountTerms: {
+    recount: 'r',
+    because: '演示通知',
+    moved: [{ term: 'notice', office: '510107', before: '2026-03-24', after: '2026-03-25', provisional: false }],
+  },
   succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
 }
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {

@@ -33,6 +33,7 @@ const eligible = { one: ['limb'], two: ['limb'] } as const
 export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][] } = {
   // No matter has it: nobody may take it by hand.
   succeedOffice: () => [{ from: '510107', to: '510104', superior: '510100', province: '510000' }],
+  recountTerms: () => [],
   provideMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   checkMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   askForMaterials: () => [
@@ -40,7 +41,13 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [{ material: 'local:invented', defect: 'missing' }] },
     { requests: [] },
   ],
+  askAgain: () => [
+    { requests: [{ material: 'id-card', defect: 'unclear' }] },
+    { requests: [{ material: 'id-card', defect: 'expired' }] },
+    { requests: [] },
+  ],
   supplyMaterials: () => [{}],
+  endUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
     { rules: current.rules, permitValidUntil: '2020-01-01' },

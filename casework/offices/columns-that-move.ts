@@ -66,6 +66,7 @@ export const stayingColumns: readonly string[] = [
   'published_rule.office_id',
   'rule_proposal.office_id',
   'rule_proposal.decider_id',
+  'recount.office_id',
   'certificate_import.office_id',
   'bar_exception.office_id',
   'blank_consignment.office_id',

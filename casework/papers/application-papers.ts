@@ -68,7 +68,7 @@ export const applicationPapers = {
   'missing-materials': async (unit, of, press) => {
     const { current } = of.file
     const step = await handingOut(unit, of, 'missing-materials')
-    const asked = step?.step === 'askForMaterials' ? step.record : undefined
+    const asked = step?.step === 'askForMaterials' || step?.step === 'askAgain' ? step.record : undefined
     const requests = asked?.requests ?? current.asked
     const supplyBy = asked?.supplyBy ?? current.supplyBy
     if (requests.length === 0 || !supplyBy) return undefined
@@ -85,6 +85,7 @@ export const applicationPapers = {
         }
       }),
       supplyBy,
+      exception: step?.step === 'askAgain' ? step.note : undefined,
     }
   },
 

@@ -5,7 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { type StepName, steps } from '#regulation/steps.ts'
+import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { relations } from '../applications/application-form.ts'
@@ -109,7 +109,7 @@ export async function handingOut(
   { file, steps: taken }: PaperCase,
   kind: PaperKind,
 ): Promise<(StoredStep & { note?: string }) | undefined> {
-  const step = taken.findLast((known) => steps[known.step].papers.includes(kind))
+  const step = taken.findLast((known) => papersOf(known).includes(kind))
   if (!step) return undefined
   const note = step.noteSealed
     ? (await unit.vault.open(file.personId, notePlace(file.id, step.seq), step.noteSealed)).toString('utf8')

@@ -3,7 +3,7 @@ import { papers } from '#papers/papers.ts'
 import { isFresh, mayRead, papersFor } from '#papers/readers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { steps as stepRecords } from '#regulation/steps.ts'
+import { papersOf } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { readDocument } from '../documents/documents.ts'
@@ -20,7 +20,7 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   const { current } = file
   const kinds = papersFor(
     current,
-    steps.map(({ step }) => step),
+    steps.filter((taken) => papersOf(taken).length > 0).map(({ step }) => step),
     actor,
   )
   // What was issued may be about another institution's part: an institution reads its own as the case stands.
@@ -41,7 +41,7 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
 
 /** The last step that handed out a paper of the kind. */
 const handing = (steps: readonly StoredStep[], kind: PaperKind) =>
-  steps.findLast((step) => stepRecords[step.step].papers.includes(kind))
+  steps.findLast((taken) => papersOf(taken).includes(kind))
 
 /**
  * The papers that the actor may read: those not yet printed by the worker, those handed out, the newest first, and those that

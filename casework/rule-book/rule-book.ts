@@ -1,5 +1,6 @@
 // The rule book: proposing a value or the withdrawal of one, deciding on it one level above, taking a proposal back (R1.2, R2.5, R6.2, N2.3).
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import { isCalendarRule } from '#regulation/local-rules.ts'
 import {
   acceptDecision,
   acceptProposal,
@@ -9,6 +10,7 @@ import {
 } from '#regulation/offices/rule-proposals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { findOffice } from '../offices/office-store.ts'
+import { askForRecount } from '../recounts/recounts.ts'
 import {
   endValues,
   insertProposal,
@@ -48,6 +50,8 @@ export async function approveProposal(unit: Unit, id: string): Promise<Refusal |
   await saveRuleDecision(unit, id, 'approved', null)
   await endValues(unit, proposal)
   if (proposal.kind === 'value') await publishValue(unit, proposal)
+  if (isCalendarRule(proposal.name))
+    await askForRecount(unit, { office: proposal.office, because: `《${proposal.source}》` })
   return { approved: true }
 }
 

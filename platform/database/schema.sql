@@ -2600,6 +2600,33 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT 
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
 grant insert, select, update on rating_revisit to tongban_worker;
 
+create table recount (
+  id uuid not null,
+  office_id text not null,
+  because text not null,
+  asked_at timestamp with time zone not null,
+  after_case uuid,
+  looked integer default 0 not null,
+  moved integer default 0 not null,
+  finished_at timestamp with time zone,
+  constraint recount_pkey PRIMARY KEY (id),
+  constraint recount_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX recount_of_office ON recount USING btree (office_id, asked_at);
+CREATE INDEX recount_unfinished ON recount USING btree (asked_at, id) WHERE finished_at IS NULL;
+alter table recount enable row level security, force row level security;
+create policy asking on recount for insert to tongban_app
+  with check ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND looked = 0 AND moved = 0 AND after_case IS NULL AND finished_at IS NULL);
+create policy published on recount for select to tongban_app
+  using (true);
+create policy worker on recount for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON recount FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on recount to tongban_app;
+grant insert, select, update on recount to tongban_worker;
+
 create table relatives_statement (
   staff_id uuid not null,
   stated_on date not null,

@@ -936,6 +936,17 @@ export type RatingRevisitRow = {
   done_on: Day | null
 }
 
+export type RecountRow = {
+  id: string
+  office_id: string
+  because: string
+  asked_at: Date
+  after_case: string | null
+  looked: Generated<number>
+  moved: Generated<number>
+  finished_at: Date | null
+}
+
 export type RelativesStatementRow = {
   staff_id: string
   stated_on: Day
@@ -1218,6 +1229,7 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
+  recount: RecountRow
   relatives_statement: RelativesStatementRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow

@@ -27,12 +27,16 @@ checkMaterial | new term damaged details move lost cancel part change | residenc
   | submitted returned ready-to-hand-over → same | R4.1.2 own
 askForMaterials | new term damaged details move lost cancel part change | residence
   | submitted returned → awaiting-materials | N2.3 | optional
+askAgain | new term damaged details move lost cancel part change | residence (head)
+  | submitted returned → awaiting-materials | N2.3 | required
 supplyMaterials | new term damaged details move lost cancel part change | applicant residence
   | awaiting-materials → resume | R2.5
 decline | new term damaged details move lost cancel part change | residence
   | submitted awaiting-materials → declined | R4.1.2 own | required
 lapse | new term damaged details move lost cancel part change | residence system
   | awaiting-materials → lapsed | R4.1.2 own
+endUnmended | new term damaged details move lost cancel part change | residence system
+  | awaiting-materials → ended | R4.1.5 own
 
 accept | damaged details move lost cancel part | residence | submitted → ready-to-hand-over | own
 acceptOnFile | term | residence | submitted → concluded ready-to-hand-over | own
@@ -66,10 +70,10 @@ mendAndHandOver | new term damaged details move lost cancel part change | reside
   | returned → handed-over | R4.1.5 own | required
 returnNotOurs | new move | hukou (approver) | handed-over → wrong-office | R4.1.5 own | required
 redetermineOffice | new move | residence | wrong-office → handed-over | R4.1.5 own | required
-endCase | new | residence | assessing on-notice returned wrong-office → ended | R4.1.5 | required
-endCase | term change | residence | assessing on-notice returned → ended | own | required
-endCase | move | residence | returned wrong-office → ended | own | required
-endCase | damaged details lost cancel part | residence | returned → ended | own | required
+endCase | new | residence | assessing on-notice returned awaiting-materials wrong-office → ended | R4.1.5 | required
+endCase | term change | residence | assessing on-notice returned awaiting-materials → ended | own | required
+endCase | move | residence | returned awaiting-materials wrong-office → ended | own | required
+endCase | damaged details lost cancel part | residence | returned awaiting-materials → ended | own | required
 
 dispute | new | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
   approved printed posted mail-returned → suspended final-review | R4.1.3 | required

@@ -18,7 +18,16 @@ export const rows = (...names: readonly StepName[]): Table =>
   )
 
 /** Papers come in, are checked, are asked for once and for all (R2, N2.3). */
-const takingIn = rows('provideMaterial', 'checkMaterial', 'askForMaterials', 'supplyMaterials', 'decline', 'lapse')
+const takingIn = rows(
+  'provideMaterial',
+  'checkMaterial',
+  'askForMaterials',
+  'askAgain',
+  'supplyMaterials',
+  'decline',
+  'lapse',
+  'endUnmended',
+)
 /** An institution is named; its doctor signs, its seal is set (R1.3, R4.1.2, R4.1.3). */
 const assessing = rows(
   'assignInstitution',
@@ -152,7 +161,8 @@ const assessmentClocks: Matter['clocks'] = {
     clause: 'R5.1',
     holder: 'residence',
     runsIn: ['submitted'],
-    pausesIn: ['awaiting-materials'],
+    pausesIn: [],
+    beginsAfter: ['awaiting-materials'],
     days: 'assign-days',
   },
   'complete-notice': {
@@ -182,7 +192,7 @@ const approvalClock: NonNullable<Matter['clocks']['approve-and-post']> = {
   clause: 'R5.3',
   holder: 'hukou',
   runsIn: ['handed-over', 'approved', 'printed'],
-  pausesIn: ['suspended', 'final-review', 'returned', 'wrong-office'],
+  pausesIn: ['suspended', 'final-review', 'returned', 'awaiting-materials', 'wrong-office'],
   days: 'approval-days',
   daysWithinCounty: 'approval-days-within-county',
 }
@@ -194,7 +204,8 @@ function clocksWithoutAssessment(clause: Clause): Matter['clocks'] {
       clause,
       holder: 'residence',
       runsIn: ['submitted', 'ready-to-hand-over'],
-      pausesIn: ['awaiting-materials'],
+      pausesIn: [],
+      beginsAfter: ['awaiting-materials'],
       days: 'accept-days',
     },
     'approve-and-post': approvalClock,

@@ -63,7 +63,7 @@ const approving = {
   clause: 'R5.3',
   holder: 'hukou',
   runsIn: ['handed-over', 'approved', 'printed'],
-  pausesIn: ['suspended', 'final-review', 'returned', 'wrong-office'],
+  pausesIn: ['suspended', 'final-review', 'returned', 'awaiting-materials', 'wrong-office'],
   days: 'approval-days',
   daysWithinCounty: 'approval-days-within-county',
 }
@@ -76,7 +76,8 @@ function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> 
         clause: own[matter],
         holder: 'residence',
         runsIn: ['submitted', 'ready-to-hand-over'],
-        pausesIn: ['awaiting-materials'],
+        pausesIn: [],
+        beginsAfter: ['awaiting-materials'],
         days: 'accept-days',
       },
     }
@@ -85,7 +86,8 @@ function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> 
       clause: 'R5.1',
       holder: 'residence',
       runsIn: ['submitted'],
-      pausesIn: ['awaiting-materials'],
+      pausesIn: [],
+      beginsAfter: ['awaiting-materials'],
       days: 'assign-days',
     },
     'complete-notice': {

@@ -473,6 +473,24 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
     accepted: 'R4.1.5',
     also: becomes({ status: 'ended', clocks: [stopped(approvalClock)] }, { ground: 'materials-not-mended' }),
   },
+  {
+    is: 'a returned file, while the applicant is to mend it',
+    given: {
+      at: aCase({ status: 'awaiting-materials', resumeTo: 'returned', clocks: [paused(approvalClock, 5)] }),
+      facts: { ground: 'false-information' },
+    },
+    accepted: 'R4.1.5',
+    also: becomes(
+      { status: 'ended', asked: [], supplyBy: undefined, resumeTo: undefined, clocks: [stopped(approvalClock)] },
+      { ground: 'false-information' },
+    ),
+  },
+  {
+    is: 'papers are awaited before acceptance: that is declined, not ended',
+    given: { at: aCase({ status: 'awaiting-materials' }) },
+    refused: 'R4.1.2',
+    says: /还没有受理/,
+  },
   { is: 'no office that it belongs to', given: { at: wrongOffice }, accepted: 'R4.1.5' },
   {
     is: 'the applicant died during the assessment',

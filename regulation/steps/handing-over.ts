@@ -1,4 +1,5 @@
 // Hand-over to the hukou office, approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
+import { askedNoMore } from '../asking.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
@@ -32,6 +33,9 @@ const refuseOtherCertificate = (current: Case, held: string | undefined) => {
     ? refuse('申请人已有有效的残疾人证，不能再批一本。请退回经常居住地核实。', { clause: 'R4.1.5' })
     : refuse('申请人的证件情况在办理期间有变化。请退回经常居住地核实。', { clause: matterClauses[current.matter] })
 }
+
+/** Papers are awaited before acceptance, not after a return. */
+const awaitsAcceptance = ({ status, resumeTo }: Case) => status === 'awaiting-materials' && resumeTo !== 'returned'
 
 /** `held` is the certificate the person holds now, if any. */
 type Held = { held?: string }
@@ -240,16 +244,19 @@ export const handingOverSteps = {
     clause: 'R4.1.5',
     label: '查实后结束办理',
     by: ['residence'],
-    from: ['on-notice', 'returned', 'wrong-office', 'assessing'],
+    from: ['on-notice', 'returned', 'awaiting-materials', 'wrong-office', 'assessing'],
     to: ['ended'],
     note: 'required',
     leads: false,
+    idle: awaitsAcceptance,
     ready: (current) =>
-      current.status === 'on-notice' && !current.upheldObjection
-        ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
-        : undefined,
+      awaitsAcceptance(current)
+        ? refuse('申请还没有受理。不能受理的，请用“不予受理”。', { clause: 'R4.1.2' })
+        : current.status === 'on-notice' && !current.upheldObjection
+          ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
+          : undefined,
     take: (_current, { ground }) => ({ record: { ground } }),
-    apply: () => ({}),
+    apply: () => askedNoMore,
     record: object({ ground: keyOf(endGrounds) }),
     papers: [],
     says: {
@@ -276,7 +283,7 @@ export const handingOverSteps = {
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
         : undefined,
     ...nothingRecorded,
-    apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
+    apply: () => askedNoMore,
     papers: [],
     says: { happened: '申请已撤回', news: undefined, record: undefined },
   }),

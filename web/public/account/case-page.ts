@@ -77,7 +77,11 @@ ${
 
 function supplying(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
-  return html`<p class="govuk-body">只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。</p>
+  return html`<p class="govuk-body">${
+    current.told?.at(-1)?.by === 'head'
+      ? `负责人批准再补一次，理由写在告知书里（${citation('N2.3')}）。`
+      : `只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。`
+  }</p>
 <ul class="govuk-list govuk-list--bullet">${current.asked.map(({ material, defect }) => {
     const done = current.materials[material] === 'provided'
     return html`<li>${link(

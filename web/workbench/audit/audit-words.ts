@@ -58,6 +58,7 @@ export const subjects: Readonly<Record<string, string>> = {
   passkey: '通行密钥',
   person: '人员身份信息',
   person_key: '加密密钥',
+  recount: '期限重新计算',
   public_notice: '公示',
   published_rule: '地方规则',
   reveal_request: '查看未成年人信息的申请',

@@ -1,10 +1,12 @@
 // A rule at the workbench: what holds here and held before, and the form that proposes another value (R1.2, R2.5, N2.3).
 import { rulesFor } from '#casework/cases/scene.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
+import { listRecounts, type Recount } from '#casework/recounts/recount-store.ts'
 import { previewRule } from '#casework/rule-book/preview-rule.ts'
 import { proposeRule } from '#casework/rule-book/rule-book.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
-import { checkRule, localRules, type RuleName, ruleNames } from '#regulation/local-rules.ts'
+import { dayOf } from '#platform/clock.ts'
+import { checkRule, isCalendarRule, localRules, type RuleName, ruleNames } from '#regulation/local-rules.ts'
 import { handlesRules, rulebookRoles } from '#regulation/offices/rule-proposals.ts'
 import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -30,13 +32,14 @@ async function showRule(
   const name = ruleNamed(params.name)
   if (!name || actor.kind !== 'staff') return notFound
   const rule = localRules[name]
-  const { office, path, now, published } = await exchange.read(async (unit) => {
+  const { office, path, now, published, recounts } = await exchange.read(async (unit) => {
     const own = await officePath(unit, actor.office)
     return {
       office: await getOffice(unit, actor.office),
       path: own,
       now: (await rulesFor(unit, actor.office))[name],
       published: (await listPublished(unit, own)).filter((one) => one.name === name),
+      recounts: isCalendarRule(name) ? await listRecounts(unit, own) : [],
     }
   })
   const entitled = rule.levels.includes(office.level)
@@ -61,6 +64,7 @@ ${
     ? history(name, published)
     : inset(`从${office.label}往上到全国（${path.length} 级），还没有公布过，用默认值。`)
 }
+${recounts.length > 0 ? recountTable(recounts) : null}
 ${goesOn && handlesRules(actor) ? linkButton('停用本地的值', `${ruleBookAddress}/${name}/withdraw`, 'secondary') : null}
 ${asked?.preview}
 ${
@@ -74,6 +78,26 @@ ${
     }),
   }
 }
+
+/** What a published calendar did to the terms that ran. */
+const recountTable = (recounts: readonly Recount[]): Html =>
+  table(
+    '正在走的期限，重新计算的情况',
+    [
+      { head: '日期' },
+      { head: '依据' },
+      { head: '看了（件）', numeric: true },
+      { head: '改了（件）', numeric: true },
+      { head: '情况' },
+    ],
+    recounts.map(({ askedAt, because, looked, moved, finishedAt }) => [
+      dayInWords(dayOf(askedAt)),
+      because,
+      String(looked),
+      String(moved),
+      finishedAt ? '算完了' : '还在算',
+    ]),
+  )
 
 const documentLink = (source: string, file: string | null) => (file ? link(source, `/rule-sources/${file}`) : source)
 
