@@ -4,6 +4,7 @@ import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { seedIfEmpty } from '#casework/demo/seed.ts'
+import { insertRecount } from '#casework/recounts/recount-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
@@ -45,6 +46,7 @@ async function openWorld() {
   const { work } = platform
   await seedIfEmpty(platform, () => undefined, 0.01)
   while (!(await work(worker, openAnnualReviews)));
+  await work(worker, (unit) => insertRecount(unit, { office: '510107', because: '演示放假通知' }))
   const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined })
   finishers.push(() => app.close())
   const known = new Map<string, { actor: Actor; cookie: string }>()
