@@ -1,7 +1,7 @@
 // A case as the law sees it: no names, no identity numbers, only what rules need.
 import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
-import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason } from './grounds.ts'
+import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason, ReturnGround } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import {
   type Category,
@@ -125,6 +125,10 @@ export type Case = {
   /** The rule values in force when the case was accepted (R1.2). */
   rules: Rules
   acceptedBy?: string
+  /** For what the hukou office returned it, until it is handed over again (R4.1.5). */
+  returnedFor?: ReturnGround
+  /** The residence reported that what it was returned for cannot be mended: the hukou office decides (R4.1.5). */
+  cannotBeMended?: boolean
   certificate?: { id: string; blank: string }
   postage?: { carrier: string; trackingNumber: string }
 }

@@ -7,10 +7,12 @@ import {
   declineGrounds,
   disputeRejections,
   endGrounds,
+  formerEndGrounds,
   materialDefects,
   missingCardReasons,
   objectionDismissals,
   reassessmentReasons,
+  refusalGrounds,
   returnGrounds,
 } from './grounds.ts'
 import { undertakingText, undertakingVersion } from './undertaking.ts'
@@ -48,12 +50,29 @@ test('R4.1.5 an accepted case ends on these grounds only', () => {
     deceased: 'R4.1.5',
     'certificate-in-force': 'R4.1.1',
     'moved-away': 'R4.3.1',
-    'materials-not-mended': 'R4.1.5',
+    'office-not-found': 'R4.1.5',
+  })
+  assert.deepEqual(clausesOf(formerEndGrounds), { 'materials-not-mended': 'R4.1.5' })
+})
+
+test('R4.1.5 R1.4 the hukou office does not approve on these grounds only; disagreeing with the assessment is none', () => {
+  assert.deepEqual(clausesOf(refusalGrounds), {
+    'false-information': 'R4.1.5',
+    'not-mended': 'R4.1.5',
+    'certificate-in-force': 'R4.1.1',
+    'certificate-changed': 'R4.1.5',
+    deceased: 'R4.1.5',
   })
 })
 
+test('R4.1.1 R2.3 the guardian’s proof is asked for; the applicant may file as well as the guardian', () => {
+  const { text, advice } = declineGrounds['no-guardian-proof']
+  assert.match(text, /须同时提供监护人身份证和监护关系证明/)
+  assert.match(advice, /本人或监护人都可以/)
+})
+
 test('every ground says in words what it is and what helps', () => {
-  for (const grounds of [declineGrounds, returnGrounds, endGrounds])
+  for (const grounds of [declineGrounds, returnGrounds, endGrounds, refusalGrounds])
     for (const { text, advice } of Object.values(grounds)) assert.ok(text.length > 3 && advice.endsWith('。'))
 })
 

@@ -2,7 +2,13 @@
 import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
-import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
+import {
+  cancellationReasons,
+  changeableDetails,
+  materialDefects,
+  reassessmentReasons,
+  returnGrounds,
+} from './grounds.ts'
 import {
   keyOf,
   later,
@@ -118,6 +124,8 @@ const fields = object<Case>({
   clocks: listOf(clock),
   rules: rulesRead,
   acceptedBy: optional(readText),
+  returnedFor: optional(keyOf(returnGrounds)),
+  cannotBeMended: optional(readFlag),
   certificate: optional(object({ id: readText, blank: readText })),
   postage: optional(object({ carrier: readText, trackingNumber: readText })),
 })

@@ -83,6 +83,7 @@ const told: Record<RuleName, string> = {
   'pattern-per-hour': '6 · N4.3 · above · 2..60',
   'pattern-night-conclusions': '3 · N4.3 · above · 1..60',
   'posted-counts-after-days': '7 · R4.1.2 · above · 3..30',
+  'decision-remedies': 'unknown · R4.1.2 · above · unknown/review-and-suit/superior',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

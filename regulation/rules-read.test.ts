@@ -26,6 +26,7 @@ import { type Application, checklistFacts, decideOpening, isMinor } from './open
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { findGaps } from './readiness.ts'
+import { remediesInWords } from './remedies.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
@@ -371,6 +372,7 @@ const observed: Record<RuleName, Observed> = {
     values: [7, 10],
     observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
   },
+  'decision-remedies': { values: ['unknown', 'review-and-suit'], observe: remediesInWords },
 }
 
 for (const name of ruleNames)

@@ -10,6 +10,7 @@ import { issuingSteps } from './steps/issuing.ts'
 import { materialSteps } from './steps/materials.ts'
 import { noticeSteps } from './steps/notice.ts'
 import { oldCardSteps } from './steps/old-cards.ts'
+import { refusingSteps } from './steps/refusing.ts'
 import { successionSteps } from './steps/succession.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
 
@@ -19,6 +20,7 @@ const defined = {
   ...assessingSteps,
   ...noticeSteps,
   ...handingOverSteps,
+  ...refusingSteps,
   ...disputingSteps,
   ...oldCardSteps,
   ...issuingSteps,

@@ -110,7 +110,13 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { hukou: '630103', applicantConfirmed: false },
   ],
   mendAndHandOver: () => [{}],
-  endCase: () => [{ ground: 'deceased' }],
+  endCase: () => [{ ground: 'deceased' }, { ground: 'false-information' }],
+  reportNotMendable: () => [{}],
+  refuseApproval: (current) => [
+    { ground: 'false-information', held: heldInCase(current) },
+    { ground: 'not-mended', held: heldInCase(current) },
+    { ground: 'certificate-changed', held: heldInCase(current) },
+  ],
   dispute: () => [{}],
   acceptDispute: (current) => [
     { assignments: [assign(current, 'two')], eligible },

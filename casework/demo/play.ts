@@ -270,7 +270,19 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       ]
     }
     case 'endCase':
-      return [{ step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' }]
+      return [
+        current.status === 'returned'
+          ? { step: 'endCase', input: { ground: 'deceased' }, note: '家属告知申请人已去世（演示）' }
+          : { step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' },
+      ]
+    case 'refuse':
+      return [
+        {
+          step: 'refuseApproval',
+          input: { ground: 'false-information' },
+          note: '户口簿与公安登记不符，系伪造（演示）',
+        },
+      ]
   }
 }
 

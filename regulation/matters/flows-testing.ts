@@ -66,6 +66,10 @@ mendAndHandOver | new term damaged details move lost cancel part change | reside
   | returned → handed-over | R4.1.5 own | required
 returnNotOurs | new move | hukou (approver) | handed-over → wrong-office | R4.1.5 own | required
 redetermineOffice | new move | residence | wrong-office → handed-over | R4.1.5 own | required
+refuseApproval | new term damaged details move lost cancel part change | hukou (approver)
+  | handed-over → refused | R4.1.5 own | required
+reportNotMendable | new term damaged details move lost cancel part change | residence
+  | returned → handed-over | R4.1.5 own | required
 endCase | new | residence | assessing on-notice returned wrong-office → ended | R4.1.5 | required
 endCase | term change | residence | assessing on-notice returned → ended | own | required
 endCase | move | residence | returned wrong-office → ended | own | required

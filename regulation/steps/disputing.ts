@@ -103,7 +103,7 @@ export const disputingSteps = {
     note: 'required',
     leads: false,
     ...rejected,
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '上级残联没有同意复评',
       news: () => ({ title: '复评申请的答复', body: '上级残联没有同意复评。办理继续进行。' }),
@@ -181,7 +181,7 @@ export const disputingSteps = {
     note: 'required',
     leads: false,
     ...rejected,
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '省级专家委员会没有受理终评申请',
       news: () => ({ title: '终评申请的答复', body: '省级专家委员会没有受理终评申请。办理继续进行。' }),

@@ -163,7 +163,7 @@ export const materialSteps = {
     take: (_current, { ground }) => ({ record: { ground } }),
     apply: () => askedNoMore,
     record: object({ ground: keyOf(declineGrounds) }),
-    papers: ['declined'],
+    papers: ['decision'],
     says: {
       happened: '不予受理',
       news: ({ ground }) => ({ title: '申请不予受理', body: groundInWords(declineGrounds[ground]) }),
@@ -186,7 +186,7 @@ export const materialSteps = {
     ownDay: ({ supplyBy }) => supplyBy && nextDay(supplyBy),
     ...nothingRecorded,
     apply: () => askedNoMore,
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '补交期限已过，办理结束',
       news: () => ({ title: '申请已结束', body: '补交期限已过，申请已结束。您可以重新申请。' }),

@@ -7,6 +7,7 @@ import {
   type ClockFigures,
   clockFigures,
   flows,
+  type GroundFigures,
   groundFigures,
   handFigures,
   type Months,
@@ -219,8 +220,8 @@ async function showStates({ unit, scope, months, where }: Seen): Promise<Content
 
 async function showReturns({ unit, scope, months, where }: Seen): Promise<Content> {
   const figures = await groundFigures(unit, scope, months)
-  if (figures.length === 0) return inset('这段时间没有退回，也没有不予受理。')
-  const part = (measure: 'returned' | 'declined', title: string): Content => {
+  if (figures.length === 0) return inset('这段时间没有退回、不予受理和不予批准。')
+  const part = (measure: GroundFigures['measure'], title: string): Content => {
     const list = figures.filter((one) => one.measure === measure)
     if (list.length === 0) return html`<h2 class="govuk-heading-m">${title}</h2>${inset('没有。')}`
     return html`${barList(
@@ -235,7 +236,7 @@ async function showReturns({ unit, scope, months, where }: Seen): Promise<Conten
       ]),
     )}`
   }
-  return html`${part('returned', '户籍地退回，按理由')}${part('declined', '不予受理，按理由')}`
+  return html`${part('returned', '户籍地退回，按理由')}${part('refused', '户籍地不予批准，按理由')}${part('declined', '不予受理，按理由')}`
 }
 
 async function showFlows({ unit, scope, months, where }: Seen): Promise<Content> {

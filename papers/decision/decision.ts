@@ -1,0 +1,37 @@
+// The letter of a decision against an applicant: what, on which ground and clause, what can be done now, how to object (N2.3, R4).
+import type { Clause } from '#regulation/clauses.ts'
+import type { Decision } from '#regulation/decisions.ts'
+import { type CaseIssue, never, type PaperMaker, type PrintedOffice, paper } from '../paper.ts'
+
+export type DecisionFacts = {
+  issue: CaseIssue
+  applicant: string
+  /** Of the decision itself, in its case; an office writes its own 文号 besides. */
+  decisionNumber: string
+  appliedOn: string
+  decision: Decision
+  /** Of the step and of the ground. */
+  clauses: readonly Clause[]
+  /** What was applied for, what was concluded, what is missing. */
+  facts: readonly { label: string; value: string }[]
+  /** What was found, in the words of whoever decided. */
+  explanation?: string
+  remedies: readonly string[]
+  /** The office above, which hears complaints. */
+  superior: PrintedOffice
+}
+
+export const decision: PaperMaker<DecisionFacts> = {
+  title: '决定书',
+  clauses: [],
+  readers: ['applicant', 'residence', 'hukou', 'superior', 'province'],
+  fresh: never,
+  build: ({ issue, decision: made, clauses, explanation, ...facts }) =>
+    paper('decision', { title: made.title, clauses, articles: made.articles }, issue, {
+      ...facts,
+      decided: made.decided,
+      ground: made.ground,
+      advice: made.advice,
+      explanation: explanation ?? '',
+    }),
+}
