@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aCase, concludedAs } from './case-testing.ts'
-import { type Decision, decidingSteps, decisionOf, restsOnConclusion } from './decisions.ts'
+import { type Decision, decidingSteps, decisionOf, decisionTitles, restsOnConclusion } from './decisions.ts'
 import { declineGrounds, endGrounds, refusalGrounds } from './grounds.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
@@ -50,6 +50,7 @@ test('R4.1.3 N4.1 R4.5.1 who refuses a dispute, cancels or does not approve hand
 test('N2.3 each letter says who decides, what, why, and what can be done now', () => {
   for (const name of decidingSteps) {
     const decision = told(name, records[name])
+    assert.equal(decision.title, decisionTitles[name])
     assert.match(decision.title, /决定书$/, name)
     for (const words of [decision.decided, decision.advice]) assert.match(words, /。$/, name)
     assert.ok(decision.ground.length > 5 && !decision.ground.endsWith('。'), name)

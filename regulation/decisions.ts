@@ -24,12 +24,26 @@ export type Decision = {
   advice: string
 }
 
+/** What each letter is called. */
+export const decisionTitles: { readonly [S in StepName]?: string } = {
+  decline: '不予受理决定书',
+  lapse: '终止办理决定书',
+  endCase: '终止办理决定书',
+  refuseApproval: '不予批准决定书',
+  cancelCertificate: '注销残疾人证决定书',
+  rejectDispute: '不予复评决定书',
+  rejectFinalDispute: '不予终评决定书',
+  endNotMet: '不发残疾人证决定书',
+  endUnchanged: '不予变更决定书',
+}
+
+type Untitled = Omit<Decision, 'title'>
+
 const stateChanged = '状况有变化时，可以申请类别或等级变更。'
 const goesOn = '办理按原来的结论继续进行。'
 
 const decisions = {
-  decline: ({ ground }: StepRecords['decline']): Decision => ({
-    title: '不予受理决定书',
+  decline: ({ ground }: StepRecords['decline']): Untitled => ({
     by: 'residence',
     decided: '经核对，不予受理。',
     ground: declineGrounds[ground].text,
@@ -37,34 +51,30 @@ const decisions = {
     articles: ['第九条（二）'],
     advice: declineGrounds[ground].advice,
   }),
-  lapse: (): Decision => ({
-    title: '终止办理决定书',
+  lapse: (): Untitled => ({
     by: 'residence',
     decided: '因到期没有补齐材料，办理终止。',
     ground: '一次性告知要补的材料，到期没有补齐',
     clause: 'N2.3',
     advice: '材料齐全后，随时可以重新申请。',
   }),
-  endCase: ({ ground }: StepRecords['endCase']): Decision => ({
-    title: '终止办理决定书',
+  endCase: ({ ground }: StepRecords['endCase']): Untitled => ({
     by: 'residence',
     decided: '经查实，办理终止，不发证。',
     ground: endedOn[ground].text,
     clause: endedOn[ground].clause,
     advice: endedOn[ground].advice,
   }),
-  refuseApproval: ({ ground }: StepRecords['refuseApproval']): Decision => ({
-    title: '不予批准决定书',
+  refuseApproval: ({ ground }: StepRecords['refuseApproval']): Untitled => ({
     by: 'hukou',
     decided: '经审核，不予批准。',
     ground: refusalGrounds[ground].text,
     clause: refusalGrounds[ground].clause,
     advice: refusalGrounds[ground].advice,
   }),
-  cancelCertificate: (_record: StepRecords['cancelCertificate'], current: Case): Decision => {
+  cancelCertificate: (_record: StepRecords['cancelCertificate'], current: Case): Untitled => {
     const { reason } = current.particulars
     return {
-      title: '注销残疾人证决定书',
       by: 'hukou',
       decided: '经审核，批准注销残疾人证。证件从今天起无效。',
       ground: reason ? cancellationReasons[reason] : '重新评定的结论不符合残疾标准',
@@ -75,24 +85,21 @@ const decisions = {
           : `${barInWords(current.rules)}确有特殊情况的，请到窗口说明。`,
     }
   },
-  rejectDispute: ({ reason }: StepRecords['rejectDispute'], { matter }: Case): Decision => ({
-    title: '不予复评决定书',
+  rejectDispute: ({ reason }: StepRecords['rejectDispute'], { matter }: Case): Untitled => ({
     by: 'superior',
     decided: '其中对评定结论提出的复评申请，不予同意。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
     advice: `${goesOn}仍不同意结论的，请打下面的电话，问能不能申请终评、到哪一天为止。${matter === 'change-of-category' ? '' : stateChanged}`,
   }),
-  rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Decision => ({
-    title: '不予终评决定书',
+  rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Untitled => ({
     by: 'province',
     decided: '其中对评定结论提出的终评申请，不予受理。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
     advice: `${goesOn}${stateChanged}`,
   }),
-  endNotMet: (_record: StepRecords['endNotMet'], current: Case): Decision => ({
-    title: '不发残疾人证决定书',
+  endNotMet: (_record: StepRecords['endNotMet'], current: Case): Untitled => ({
     by: 'residence',
     decided: '经评定，不符合残疾标准，不发残疾人证。',
     ground: current.finalConclusion
@@ -102,16 +109,15 @@ const decisions = {
     articles: ['第九条（三）'],
     advice: '状况有变化时，可以重新申请。',
   }),
-  endUnchanged: (): Decision => ({
-    title: '不予变更决定书',
+  endUnchanged: (): Untitled => ({
     by: 'residence',
     decided: '经评定，没有可变更的内容，办理结束。',
     ground: '新的评定结论和现在的证一样，复评期限已过',
     advice: '现在的证继续有效。状况有变化时，可以再申请变更。',
   }),
-} satisfies { [S in StepName]?: (record: StepRecords[S], current: Case) => Decision }
+} satisfies { [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled }
 
-const bySteps: { readonly [S in StepName]?: (record: StepRecords[S], current: Case) => Decision } = decisions
+const bySteps: { readonly [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled } = decisions
 
 /** The steps that decide against an applicant, or end a case without what was applied for. */
 export const decidingSteps: readonly StepName[] = stepNames.filter((name) => steps[name].papers.includes('decision'))
@@ -121,7 +127,8 @@ export function decisionOf<S extends StepName>(
   { step, record }: { step: S; record?: StepRecords[S] },
   current: Case,
 ): Decision | undefined {
-  return record && bySteps[step]?.(record, current)
+  const made = record && bySteps[step]?.(record, current)
+  return made && { title: decisionTitles[step] ?? '决定书', ...made }
 }
 
 /** The conclusion that a decision rests on is printed with it. */

@@ -25,6 +25,7 @@ import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
+import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
@@ -113,6 +114,7 @@ export function routes(demo: boolean): readonly Route[] {
     ...archiveRoutes,
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
+    ...decisionRoutes,
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,

@@ -18,6 +18,7 @@ import { particularsOf } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
 import { findCase, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { keepDecisionOf } from '../decisions/decisions.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { door } from '../sessions/sessions.ts'
@@ -88,6 +89,8 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
 async function tell(unit: Unit, current: Case): Promise<void> {
   const { id: caseId, version: stepSeq, accounts } = current
   const step = (await listSteps(unit, caseId)).find((one) => one.seq === stepSeq)
+  const file = await findCase(unit, caseId)
+  if (file && step) await keepDecisionOf(unit, file, step)
   const news = step && newsOf(step, current)
   if (news) await tellAccounts(unit, accounts, { caseId, stepSeq, ...news })
 }

@@ -63,7 +63,7 @@ function factsOf(of: PaperCase, step: StepName): readonly Row[] {
 }
 
 /** Of the nation there is none above. */
-async function officeAbove(unit: Unit, id: string) {
+export async function officeAbove(unit: Unit, id: string) {
   const { parent } = await getOffice(unit, id)
   return printedOffice(unit, parent ?? id)
 }
