@@ -41,6 +41,8 @@ test('R4.1.2 who has no account is told by hand: the letter waits at the desk un
     .press('不予受理')
   await town.workerCatchesUp()
 
+  await openCase(clerk, number)
+  clerk.sees('不予受理决定书还没有告知本人')
   await town.itIs('2026-03-04')
   await clerk.open('/workbench')
   clerk.sees('有 1 份决定书还没有告知本人')

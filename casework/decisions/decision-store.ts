@@ -122,6 +122,17 @@ export async function listUntold(unit: Unit, office: string, limit = 100): Promi
   return rows.map(toDecision)
 }
 
+/** Those of a case that the actor's own office made, in their order. */
+export async function listDecisionsOfCase(unit: Unit, caseId: string): Promise<readonly KeptDecision[]> {
+  const rows = await unit.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(toDecision)
+}
+
 /** Told by hand, the newest first; what the account told is no work of anybody. */
 export async function listToldByHand(unit: Unit, office: string, limit = 30): Promise<readonly KeptDecision[]> {
   const rows = await unit.db

@@ -4,7 +4,13 @@ import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
-import { acceptRefusalWithinBar, movedInWords, registerDecisionOf, registerDecisions } from './register-decisions.ts'
+import {
+  acceptRefusalWithinBar,
+  decisionTitleOf,
+  movedInWords,
+  registerDecisionOf,
+  registerDecisions,
+} from './register-decisions.ts'
 
 const today = '2026-03-20'
 const clerk: Actor = { kind: 'staff', id: 'c', office: '510107', roles: ['handler'] }
@@ -83,6 +89,11 @@ test('R4.3.4 R4.2.1 R4.1.1 each decision says what, why, by which clause, and wh
   for (const kind of ['cancel-moved', 'cancel-expired'] as const)
     assert.match(registerDecisions[kind].advice(defaultRules), /一年内，原则上不能重新申请/)
   assert.equal(registerDecisionOf('toString'), undefined)
+  assert.deepEqual(['decline', 'freeze-moved', 'toString'].map(decisionTitleOf), [
+    '不予受理决定书',
+    '冻结残疾人证决定书',
+    '决定书',
+  ])
 })
 
 test('R4.3.4 what was found names the day of the move, and of the verification where there was one', () => {

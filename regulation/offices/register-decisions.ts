@@ -1,9 +1,11 @@
 // What an office decides about a person outside any case: a card frozen or cancelled, an application refused within the bar (R4.1.1, R4.2.1, R4.3.4).
 import type { Actor } from '../actor.ts'
 import type { Clause } from '../clauses.ts'
+import { decisionTitles } from '../decisions.ts'
 import { barInWords, reapplyFrom } from '../door.ts'
 import { readIdentityNumber } from '../identity-number.ts'
 import type { Rules } from '../local-rules.ts'
+import { stepNamed } from '../steps.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { dayInWords } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
@@ -59,6 +61,12 @@ export type RegisterDecisionKind = keyof typeof registerDecisions
 
 export const registerDecisionOf = (kind: string): RegisterDecision | undefined =>
   new Map<string, RegisterDecision>(Object.entries(registerDecisions)).get(kind)
+
+/** The name of the letter, of a step or of what was done in the register. */
+export function decisionTitleOf(kind: string): string {
+  const step = stepNamed(kind)
+  return (step && decisionTitles[step]) ?? registerDecisionOf(kind)?.title ?? '决定书'
+}
 
 /** What was found before a card was frozen or cancelled because its holder's hukou moved (R4.3.4). */
 export const movedInWords = ({ movedOn, verifiedOn }: { movedOn: Day; verifiedOn: Day | null }): string =>

@@ -13,10 +13,8 @@ import { findIssuedFile } from '#casework/papers/issued-paper-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
-import { decisionTitles } from '#regulation/decisions.ts'
-import { registerDecisionOf } from '#regulation/offices/register-decisions.ts'
+import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
 import { tellingRoles } from '#regulation/offices/told.ts'
-import { stepNamed } from '#regulation/steps.ts'
 import { leastWordsOfCall, type Telling, tellingInWords, waysOfTelling } from '#regulation/telling.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -30,10 +28,7 @@ import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route }
 
 const address = '/workbench/decisions'
 
-const titleOf = ({ kind }: KeptDecision): string => {
-  const step = stepNamed(kind)
-  return (step && decisionTitles[step]) ?? registerDecisionOf(kind)?.title ?? '决定书'
-}
+const titleOf = ({ kind }: KeptDecision): string => decisionTitleOf(kind)
 
 const rows = (decisions: readonly KeptDecision[], last: (one: KeptDecision) => Content) =>
   decisions.map((one) => [
