@@ -62,6 +62,24 @@ test('N2.3 each letter says who decides, what, why, and what can be done now', (
   assert.equal(said('decline', undefined), undefined, 'a record that cannot be read any more')
 })
 
+test('R4.1 N4.1 each letter rests on these, besides the clause of its step: a clause of its ground, an article of the measures', () => {
+  const rest = decidingSteps.map((name) => {
+    const { by, clause, articles = [] } = told(name, records[name])
+    return [name, [by, clause, ...articles].filter(Boolean).join(' ')]
+  })
+  assert.deepEqual(Object.fromEntries(rest), {
+    decline: 'residence R1.1 第九条（二）',
+    lapse: 'residence N2.3',
+    endCase: 'residence R4.1.2',
+    refuseApproval: 'hukou R4.1.5',
+    cancelCertificate: 'hukou 第二十四条',
+    rejectDispute: 'superior 第二十五条',
+    rejectFinalDispute: 'province 第二十五条',
+    endNotMet: 'residence R4.1.4 第九条（三）',
+    endUnchanged: 'residence',
+  })
+})
+
 test('R4.1.2 R4.1.5 a letter gives the ground that was chosen, with its clause and its advice', () => {
   const { text, clause, advice } = declineGrounds['no-valid-permit']
   const declined = told('decline', { ground: 'no-valid-permit' })
@@ -76,6 +94,7 @@ test('R4.1.2 R4.1.5 a letter gives the ground that was chosen, with its clause a
 test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it tells the family', () => {
   const wish = told('cancelCertificate', {}, aCase({ status: 'cancelled', matter: 'cancellation' }))
   assert.match(wish.ground, /自愿注销/)
+  assert.deepEqual(wish.articles, [])
   assert.match(wish.advice, /一年内，原则上不能重新申请/)
   const death = { status: 'cancelled', matter: 'cancellation', particulars: { reason: 'deceased' } } as const
   assert.match(told('cancelCertificate', {}, aCase(death)).advice, /家属/)
@@ -83,6 +102,7 @@ test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it 
   assert.match(told('cancelCertificate', {}, aCase(missing)).advice, /本人或家属/)
   const notMet = aCase({ status: 'cancelled', matter: 'renewal-at-term', assessments: [concludedAs('not-met')] })
   assert.match(told('cancelCertificate', {}, notMet).ground, /不符合残疾标准/)
+  assert.deepEqual(told('cancelCertificate', {}, notMet).articles, ['第二十四条'])
 })
 
 test('R4.1.3 what no dispute can change any more is said so', () => {

@@ -76,21 +76,21 @@ const decisions = {
     const { reason } = current.particulars
     return {
       by: 'hukou',
-      decided: '经审核，批准注销残疾人证。证件从今天起无效。',
+      decided: '经审核，批准注销残疾人证。证件从作出决定之日起无效。',
       ground: reason ? cancellationReasons[reason] : '重新评定的结论不符合残疾标准',
-      articles: ['第二十四条'],
+      articles: reason ? [] : ['第二十四条'],
       advice:
         reason === 'deceased' || reason === 'declared-missing'
           ? '如有误，请本人或家属带证明到窗口说明。'
           : `${barInWords(current.rules)}确有特殊情况的，请到窗口说明。`,
     }
   },
-  rejectDispute: ({ reason }: StepRecords['rejectDispute'], { matter }: Case): Untitled => ({
+  rejectDispute: ({ reason }: StepRecords['rejectDispute']): Untitled => ({
     by: 'superior',
     decided: '其中对评定结论提出的复评申请，不予同意。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
-    advice: `${goesOn}仍不同意结论的，请打下面的电话，问能不能申请终评、到哪一天为止。${matter === 'change-of-category' ? '' : stateChanged}`,
+    advice: `${goesOn}仍不同意结论的，请打下面的电话，问能不能申请终评、到哪一天为止。${stateChanged}`,
   }),
   rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Untitled => ({
     by: 'province',

@@ -32,8 +32,8 @@ situations(
       is: 'eleven months after the cancellation: the letter says from when on they may apply',
       given: { person: known },
       accepted: 'R4.1.1',
-      also: ({ reasons, person }) => {
-        assert.equal(person, 'p')
+      also: ({ reasons, person, by }) => {
+        assert.deepEqual([person, by.id], ['p', 'c'])
         assert.match(reasons, /2025年4月1日 星期二 注销，从 2026年4月1日 星期三 起可以重新申请/)
       },
     },

@@ -23,28 +23,28 @@ type RegisterDecision = {
 export const registerDecisions = {
   'freeze-moved': {
     title: '冻结残疾人证决定书',
-    decided: '您的残疾人证，从今天起冻结。',
+    decided: '您的残疾人证，从作出决定之日起冻结。',
     ground: '户口迁移超过半年，没有办理残疾人证迁移',
     clause: 'R4.3.4',
     advice: () => '请尽快办理残疾人证迁移。办好迁移，证件就恢复。',
   },
   'cancel-moved': {
     title: '注销残疾人证决定书',
-    decided: '您的残疾人证，从今天起注销，不能再用。',
+    decided: '您的残疾人证，从作出决定之日起注销，不能再用。',
     ground: '户口迁移超过一年，仍没有办理残疾人证迁移',
     clause: 'R4.3.4',
     advice: (rules) => `${barInWords(rules)}${toTheWindow}`,
   },
   'freeze-expired': {
     title: '冻结残疾人证决定书',
-    decided: '您的残疾人证，从今天起冻结。',
+    decided: '您的残疾人证，从作出决定之日起冻结。',
     ground: '证件到期后没有换领，超过了本地规定的时间',
     clause: 'R4.2.1',
     advice: () => '请申请到期换证，网上、窗口都能办。',
   },
   'cancel-expired': {
     title: '注销残疾人证决定书',
-    decided: '您的残疾人证，从今天起注销，不能再用。',
+    decided: '您的残疾人证，从作出决定之日起注销，不能再用。',
     ground: '证件到期后没有换领，超过了本地规定的时间',
     clause: 'R4.2.1',
     advice: (rules) => `${barInWords(rules)}${toTheWindow}`,

@@ -1,4 +1,5 @@
 // Who records that a person was told of a decision, and when that is settled: tables of situations (R4.1.2).
+import assert from 'node:assert/strict'
 import type { Actor } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import type { Telling } from '../telling.ts'
@@ -14,7 +15,12 @@ type Given = { decision?: DecisionToTell; telling?: Telling; who?: Actor }
 const judge = ({ decision, telling = handed, who = clerk }: Given) => acceptTold(who, decision, telling, today)
 
 situations('recording that a person was told', judge, [
-  { is: 'a clerk of the office whose decision it is', given: { decision: untold }, accepted: 'R4.1.2' },
+  {
+    is: 'a clerk of the office whose decision it is',
+    given: { decision: untold },
+    accepted: 'R4.1.2',
+    also: ({ decision }) => assert.equal(decision, untold),
+  },
   { is: 'its approver', given: { decision: untold, who: { ...clerk, roles: ['approver'] } }, accepted: 'R4.1.2' },
   { is: 'its head', given: { decision: untold, who: { ...clerk, roles: ['head'] } }, accepted: 'R4.1.2' },
   {
@@ -42,6 +48,10 @@ situations('recording that a person was told', judge, [
     is: 'a letter of which nobody knows whether it arrived: its day is added',
     given: { decision: { ...untold, telling: posted }, telling: { ...posted, arrivedOn: '2026-03-05' } },
     accepted: 'R4.1.2',
+    also: ({ telling, by }) => {
+      assert.deepEqual({ ...telling }, { ...posted, arrivedOn: '2026-03-05', note: undefined })
+      assert.equal(by.id, 'c')
+    },
   },
   {
     is: 'a letter of which nobody knows whether it arrived: handed over after all',
