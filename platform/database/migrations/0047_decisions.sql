@@ -31,6 +31,23 @@ create table decision (
 create index decision_untold on decision (office_id, decided_on) where way is null;
 create index decision_told on decision (office_id, told_on desc) where way is not null;
 
+-- What was decided before and nobody could be told of: who has no account got neither message nor letter.
+alter table case_file no force row level security;
+alter table case_event no force row level security;
+insert into decision (id, office_id, person_id, masked_name, case_id, seq, kind, decided_on, decided_by_name)
+select gen_random_uuid(),
+  case step
+    when 'cancelCertificate' then hukou_office
+    when 'rejectDispute' then superior_office
+    when 'rejectFinalDispute' then province_office
+    else residence_office end,
+  person_id, masked_name, case_id, seq, step, day, actor_name
+from case_event join case_file on case_file.id = case_id
+where accounts = '{}' and step in ('decline', 'lapse', 'endCase', 'cancelCertificate', 'rejectDispute', 'rejectFinalDispute',
+  'endNotMet', 'endUnchanged');
+alter table case_file force row level security;
+alter table case_event force row level security;
+
 alter table decision enable row level security;
 alter table decision force row level security;
 create policy worker on decision to tongban_worker using (true) with check (true);
