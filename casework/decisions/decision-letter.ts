@@ -10,7 +10,7 @@ import { rulesFor } from '../cases/scene.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { officeAbove } from '../papers/decision-papers.ts'
 import { type Press, printedOffice } from '../papers/paper-case.ts'
-import { readName } from '../persons/person-store.ts'
+import { readPersonName } from '../persons/person-store.ts'
 import { findDecision, readWords } from './decision-store.ts'
 
 /** Undefined where there is no such decision, or it is one of a case. */
@@ -34,7 +34,7 @@ export async function decisionLetter(
       handler: decision.decidedByName,
       demo: press.demo,
     },
-    applicant: await readName(unit, personId),
+    applicant: await readPersonName(unit, personId),
     decisionNumber: number,
     title: words.title,
     lead: words.decided,

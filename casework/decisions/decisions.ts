@@ -9,7 +9,7 @@ import { countsAsToldOn, type Telling } from '#regulation/telling.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile, StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { findPersonByIdNumber, readName, standingOf } from '../persons/person-store.ts'
+import { findPersonByIdNumber, readPersonName, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { insertDecision, lockDecision, writeTelling } from './decision-store.ts'
 
@@ -80,7 +80,7 @@ export async function refuseWithinBar(unit: Unit, idNumber: string): Promise<Ref
     kind: 'refuse-within-bar',
     office: accepted.by.office,
     personId: accepted.person,
-    maskedName: maskName(await readName(unit, accepted.person)),
+    maskedName: maskName(await readPersonName(unit, accepted.person)),
     reasons: accepted.reasons,
     accounts: [],
   })

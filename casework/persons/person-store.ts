@@ -56,7 +56,7 @@ export async function correctPerson(unit: Unit, id: string, one: { name: string;
 }
 
 /** The name as it is written on letters; sealed, so that reading it needs the person's own key. */
-export async function readName(unit: Unit, id: string): Promise<string> {
+export async function readPersonName(unit: Unit, id: string): Promise<string> {
   const { name_sealed } = await unit.db
     .selectFrom('person')
     .select('name_sealed')
