@@ -1,49 +1,105 @@
-// The system as a whole: started, killed, started again on the same data, and stopped.
+// The system as a whole: what it says while it starts, where it cannot; killed, started again on the same data, and stopped.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'tongban-main-'))
-after(() => rmSync(dataDir, { recursive: true, force: true }))
-const lockFile = join(dataDir, 'postgres', 'data', 'postmaster.pid')
+const scratch = mkdtempSync(join(tmpdir(), 'tongban-main-'))
+after(() => rmSync(scratch, { recursive: true, force: true }))
 
-type System = { child: ChildProcess; address: string; ended: Promise<number | null> }
+type System = {
+  child: ChildProcess
+  /** Waits for words on its output and gives their first group; throws where it ends without them. */
+  says: (words: RegExp) => Promise<string>
+  ended: Promise<{ code: number | null; said: string }>
+}
 
-async function start(): Promise<System> {
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', SEED: 'none' }
+function start(dataDir: string, settings: Record<string, string> = {}): System {
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', SEED: 'none', ...settings }
   const child = spawn(process.execPath, ['main.ts'], {
     cwd: import.meta.dirname,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = new Promise<number | null>((done) => child.once('close', done))
   let said = ''
-  child.stderr?.on('data', (text: Buffer) => (said += text))
-  const address = await new Promise<string>((done, fail) => {
-    child.stdout?.on('data', (text: Buffer) => {
-      said += text
-      const found = /已启动：(http\S+)/.exec(said)
-      if (found?.[1]) done(found[1])
+  const ended = new Promise<{ code: number | null; said: string }>((done) =>
+    child.once('close', (code) => done({ code, said })),
+  )
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text))
+  const says = (words: RegExp) =>
+    new Promise<string>((done, fail) => {
+      const look = () => {
+        const found = words.exec(said)?.[1]
+        if (found) done(found)
+      }
+      child.stdout?.on('data', look)
+      look()
+      void ended.then(() => fail(new Error(`It ended:\n${said}`)))
     })
-    void ended.then(() => fail(new Error(`It ended:\n${said}`)))
-  })
-  return { child, address, ended }
+  return { child, says, ended }
 }
+const ready = /已启动：(http\S+)/
+const early = /进度见 (http\S+)/
 
 test('it says where it is, survives kill -9, and stops with its database when it is asked to', async () => {
-  const first = await start()
-  assert.ok((await fetch(first.address)).status < 500)
+  const dataDir = join(scratch, 'killed')
+  const lockFile = join(dataDir, 'postgres', 'data', 'postmaster.pid')
+  const first = start(dataDir)
+  assert.ok((await fetch(await first.says(ready))).status < 500)
   const server = readFileSync(lockFile, 'utf8').split('\n')[0]
   first.child.kill('SIGKILL')
   await first.ended
 
-  const second = await start()
-  assert.ok((await fetch(second.address)).status < 500)
+  const second = start(dataDir)
+  const address = await second.says(ready)
+  assert.ok((await fetch(address)).status < 500)
+  assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true, status: 'ready' })
   assert.equal(readFileSync(lockFile, 'utf8').split('\n')[0], server, 'the database left behind is adopted')
   second.child.kill('SIGTERM')
-  assert.equal(await second.ended, 0)
+  assert.equal((await second.ended).code, 0)
   assert.equal(existsSync(lockFile), false)
+})
+
+test('while it prepares its demonstration, whoever comes is told how far it is; stopped then, it stops whole', async () => {
+  const dataDir = join(scratch, 'seeding')
+  const system = start(dataDir, { SEED: 'demo' })
+  const address = await system.says(early)
+  const first = await fetch(`${address}/demo`, { headers: { accept: 'text/html' } })
+  assert.equal(first.status, 503)
+  assert.match(await first.text(), /系统正在准备/)
+  assert.equal(existsSync(join(dataDir, 'files')), false, 'the address answers before there is anything else')
+  await system.says(/(正在准备演示数据 \d+\/\d+)/)
+  const state = (await (await fetch(`${address}/health`)).json()) as { status: string; done: number; all: number }
+  assert.equal(state.status, 'starting')
+  assert.ok(state.done >= 1 && state.all > state.done, JSON.stringify(state))
+  assert.match(await (await fetch(`${address}/`)).text(), new RegExp(`已备好 \\d+ 件，共 ${state.all} 件`))
+  system.child.kill('SIGTERM')
+  const { code, said } = await system.ended
+  assert.equal(code, 0, said)
+  assert.doesNotMatch(said, /没有启动成功/)
+  assert.equal(existsSync(join(dataDir, 'postgres', 'data', 'postmaster.pid')), false)
+})
+
+test('a port that is taken ends it at once, names the port and touches nothing', async (t) => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  t.after(() => other.close())
+  const { port } = other.address() as AddressInfo
+  const dataDir = join(scratch, 'taken')
+  const { code, said } = await start(dataDir, { PORT: String(port) }).ended
+  assert.equal(code, 1)
+  assert.match(said, new RegExp(`端口 ${port} 已经有程序在用[^]*PORT=${port + 1} npm start`))
+  assert.equal(existsSync(dataDir), false)
+})
+
+test('what fails after that ends it with a word on which step failed', async () => {
+  const { code, said } = await start(join(scratch, 'failed'), {
+    DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:9/none',
+  }).ended
+  assert.equal(code, 1)
+  assert.match(said, /ECONNREFUSED[^]*通办没有启动成功，停在“正在启动数据库”这一步/)
 })

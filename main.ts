@@ -1,4 +1,4 @@
-// Composes the house and opens its doors: config → platform → web → worker; put away in the opposite order.
+// Composes the house: takes the address, opens platform → web → worker, lets people in; put away from the entrance inwards.
 
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
@@ -7,7 +7,6 @@ import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
-import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
@@ -15,70 +14,114 @@ import { installReferenceData } from '#casework/offices/install-reference-data.t
 import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
+import { demoRoutes } from '#demo/demo-pages.ts'
+import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
+import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
-import { openPlatform } from '#platform/open-platform.ts'
+import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { buildApp } from '#web/app.ts'
+import { openEntrance, whyNot } from '#web/entrance.ts'
+import type { Starting } from '#web/starting-page.ts'
 import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
 const log = openLog(config.logLevel)
-const platform = await openPlatform(config, log)
-await installReferenceData(platform.work)
-const demo = config.mode === 'trial' && config.seed === 'demo'
-if (demo) await seedIfEmpty(platform, progressLine('正在准备演示数据'))
 const { publicUrl, mode, passwordProfile } = config
-const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo })
-await app.listen({ port: config.port, host: config.host })
-const listening = app.server.address()
-const port = typeof listening === 'object' && listening ? listening.port : config.port
-const address = config.publicUrl ?? `http://localhost:${port}`
-const worker = await platform.startWorker({
-  'follow-up': followUps({ publicUrl: address, demo }),
-  'watch-clocks': watchClocks,
-  'own-step': takeOwnStep,
-  'daily-round': dailyRound,
-  'watch-attendance': watchAttendance,
-  'open-annual-reviews': openAnnualReviews,
-  'fold-tallies': foldTallies,
-  'verify-audit': verifyNightly,
-  'review-finding': tellFinding,
-  'change-offices': changeOffices,
-  'watch-assessors': watchAssessors,
-  'booking-news': tellBookingNews,
-  'remind-bookings': remindBookings,
-  'watch-answers': watchAnswers,
-  'forget-old-keys': forgetOldKeys,
-  'send-message': deliverMessage({
-    sms: demoSender,
-    mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
-  }),
-})
+const demo = mode === 'trial' && config.seed === 'demo'
+let starting: Starting = { doing: '正在启动数据库' }
 
-console.log(`\n通办 Tongban 已启动：${address}`)
-if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
-console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+const entrance = await openEntrance(config, () => starting).catch((error: unknown) => {
+  console.error(whyNot(error, config))
+  process.exit(1)
+})
+const address = publicUrl ?? `http://localhost:${entrance.port}`
+console.log(`\n通办 Tongban 正在准备，进度见 ${address}`)
 
 let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+/** What is put away after the entrance, the last first. */
+const putAway: (() => Promise<unknown>)[] = []
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    // Asked a second time, somebody is in a hurry; the database outlives even that.
+    // Asked a second time, the operator is in a hurry; the database outlives even that.
     if (stopping) process.exit(1)
     stopping = true
-    void stop()
+    void closeAll().then((code) => process.exit(code))
+  })
+
+try {
+  await start()
+} catch (error) {
+  // Whoever stops it while it starts pulls the floor from under it: that is no failure.
+  if (!stopping) {
+    stopping = true
+    log.error('start.failed', factsOf(error))
+    await closeAll()
+    console.error(error)
+    console.error(`\n通办没有启动成功，停在“${starting.doing}”这一步。原因见上。`)
+    console.error(`请排除原因后再启动，会从停下的地方接着准备。数据在 ${config.dataDir}，不用删除。\n`)
+    process.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
+  const opening = openPlatform(config, log)
+  putAway.push(async () => (await opening.catch(() => undefined))?.close())
+  const platform = await opening
+  await installReferenceData(platform.work)
+  if (demo) {
+    starting = { doing: '正在准备演示数据' }
+    const show = progressLine(starting.doing)
+    await seedIfEmpty(platform, (done, all) => {
+      starting = { ...starting, done, all }
+      show(done, all)
+    })
+  }
+  starting = { doing: '马上就好' }
+  const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo }, demo ? demoRoutes : [])
+  putAway.push(() => app.close())
+  await entrance.open(app)
+  const worker = await startWorker(platform)
+  putAway.push(worker.stop)
+  console.log(`\n通办 Tongban 已启动：${address}`)
+  if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
+  console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+}
+
+function startWorker(platform: Platform): Promise<Worker> {
+  return platform.startWorker({
+    'follow-up': followUps({ publicUrl: address, demo }),
+    'watch-clocks': watchClocks,
+    'own-step': takeOwnStep,
+    'daily-round': dailyRound,
+    'watch-attendance': watchAttendance,
+    'open-annual-reviews': openAnnualReviews,
+    'fold-tallies': foldTallies,
+    'verify-audit': verifyNightly,
+    'review-finding': tellFinding,
+    'change-offices': changeOffices,
+    'watch-assessors': watchAssessors,
+    'booking-news': tellBookingNews,
+    'remind-bookings': remindBookings,
+    'watch-answers': watchAnswers,
+    'forget-old-keys': forgetOldKeys,
+    'send-message': deliverMessage({
+      sms: demoSender,
+      mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
+    }),
   })
 }
 
-async function stop(): Promise<void> {
+/** @returns the exit code */
+async function closeAll(): Promise<number> {
   try {
-    await app.close()
-    await worker.stop()
-    await platform.close()
-    process.exit(0)
+    await entrance.close()
+    for (const close of putAway.toReversed()) await close()
+    return 0
   } catch (error) {
     log.error('stop.failed', factsOf(error))
-    process.exit(1)
+    return 1
   }
 }

@@ -5,12 +5,13 @@ import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
-import { listDemoMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
+import { demoRoutes } from '#demo/demo-pages.ts'
+import { listDemoMessages } from '#demo/messages.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
@@ -72,7 +73,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)
-  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined })
+  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined }, demoRoutes)
   const house = await app.listen({ host: '127.0.0.1', port: 0 })
   t.after(() => app.close().then(() => undefined))
   if (gallery) t.after(closeSharedBrowser)

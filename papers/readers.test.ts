@@ -104,8 +104,7 @@ const readers: Readonly<Record<string, readonly PaperKind[]>> = {
 const readBy = (actor: Actor) => paperKinds.filter((kind) => mayRead(current, actor, kind))
 
 test('N5.2 each party reads the papers of its part of the case, and nobody else any', () => {
-  assert.deepEqual(Object.keys(readers).sort(), Object.keys(actors).sort())
-  for (const [who, actor] of Object.entries(actors)) assert.deepEqual(readBy(actor), readers[who], who)
+  assert.deepEqual(Object.fromEntries(Object.entries(actors).map(([who, actor]) => [who, readBy(actor)])), readers)
 })
 
 test('N5.2 in an office only those who handle cases read papers: no administrator, auditor or community worker', () => {
@@ -153,4 +152,11 @@ test('R6.3 every paper that is never fresh is handed out by some step', () => {
     paperKinds.filter((kind) => !handedOut.has(kind)),
     alwaysThere,
   )
+})
+
+test('R4.1.2 what an acceptance hands out, every accepting step hands out; only the one that names institutions adds theirs', () => {
+  const accepting: readonly StepName[] = ['accept', 'acceptOnFile', 'assignInstitution']
+  const handed = accepting.map((step) => [step, steps[step].papers.filter((kind) => kind !== 'assignment')])
+  const all = new Set(accepting.flatMap((step) => steps[step].papers.filter((kind) => kind !== 'assignment')))
+  assert.deepEqual(Object.fromEntries(handed), Object.fromEntries(accepting.map((step) => [step, [...all]])))
 })

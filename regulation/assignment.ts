@@ -6,6 +6,8 @@ import { type Category, categories, categoryNames, type Refusal, refuse } from '
 export type NewAssessment = { id: string; institution: string; categories: readonly Category[] }
 /** For each institution that may be named today, the categories it is approved for (N6.2). */
 export type Eligible = Readonly<Record<string, readonly Category[]>>
+/** Where an institution has to serve: this county, or any county under this office. */
+export type Territory = { of: string } | { under: string }
 export type Assigning = { assignments: readonly NewAssessment[]; eligible: Eligible }
 export type Assigned = { assignments: readonly NewAssessment[] }
 
@@ -52,6 +54,39 @@ export const openRound = (current: Case, record: Assigned): Partial<Case> => ({
   assessments: [...current.assessments, ...toAssessments(current.round + 1, record)],
 })
 
+/**
+ * Whoever assessed a category before does not assess it again after a dispute, as long as another institution may: the
+ * rule `reassessment-elsewhere` (docs/basis.md §9.23).
+ */
+export function refuseSameInstitution(
+  current: Case,
+  assignments: readonly NewAssessment[],
+  eligible: Eligible,
+): Refusal | undefined {
+  if (current.disputes === 0 || current.rules['reassessment-elsewhere'] !== 'another') return undefined
+  for (const { institution, categories: given } of assignments)
+    for (const category of given) {
+      const used = institutionsThatAssessed(current, category)
+      const others = Object.keys(eligible).filter((id) => eligible[id]?.includes(category) && !used.includes(id))
+      if (used.includes(institution) && others.length > 0)
+        return refuse(`复评要换一家机构。请为${categoryNames[category]}选一家没有评过的机构。`, {
+          clause: 'N4.1',
+          field: `institution-${category}`,
+        })
+    }
+  return undefined
+}
+
+/** Whose institutions may be named: the residence office's own; after a dispute those of all counties under the office above (R4.1.2, N4.1). */
+export const territoryOf = ({ disputes, residence, superior }: Case): Territory =>
+  disputes === 0 ? { of: residence } : { under: superior }
+
+/** The institutions that have concluded on this category in the case. */
+export const institutionsThatAssessed = (current: Case, category: Category): readonly string[] =>
+  current.assessments.flatMap(({ institution, state, categories: assessed }) =>
+    institution && state === 'stamped' && assessed.includes(category) ? [institution] : [],
+  )
+
 /** What a new round clears away. */
 export const startAnew = (current: Case): Partial<Case> => ({
   round: current.round + 1,
@@ -68,6 +103,7 @@ export const startAnew = (current: Case): Partial<Case> => ({
   openObjections: [],
   upheldObjection: undefined,
   disputableUntil: undefined,
+  returnedFor: undefined,
 })
 
 /** What a record of assignments says: each institution with its categories. */

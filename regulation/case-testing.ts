@@ -107,6 +107,15 @@ export const approvalClock: Clock = {
   days: 7,
   due: '2026-03-23',
 }
+export const answeringClock: Clock = {
+  ...since,
+  name: 'answer-dispute',
+  clause: 'N4.1',
+  office: '510100',
+  days: 10,
+  due: '2026-03-26',
+}
+export const finalAnsweringClock: Clock = { ...answeringClock, name: 'answer-final-dispute', office: '510000' }
 export const acceptingClock = (clause: Clock['clause']): Clock => ({
   ...since,
   name: 'accept-and-hand-over',
@@ -192,7 +201,8 @@ function clocksIn(status: Status, clause: Clock['clause'] | undefined): readonly
   if (status === 'submitted' || (clause && status === 'ready-to-hand-over')) return [first]
   if (status === 'awaiting-materials') return [paused(first, 1)]
   if (status === 'concluded' || status === 'on-notice') return [noticeClock]
-  return status === 'suspended' || status === 'final-review' ? [paused(noticeClock, 8)] : []
+  if (status === 'suspended') return [paused(noticeClock, 8), answeringClock]
+  return status === 'final-review' ? [paused(noticeClock, 8), finalAnsweringClock] : []
 }
 
 const early: readonly Status[] = ['submitted', 'declined', 'lapsed']
@@ -224,6 +234,7 @@ function assessedIn(status: Status, matter: MatterId): Partial<Case> {
     ...(hadNotice && { notice: { starts: '2026-03-10', ends: today }, upheldObjection: false }),
     ...(status === 'suspended' && { resumeTo: 'concluded', disputes: 1 }),
     ...(status === 'final-review' && { resumeTo: 'concluded', disputes: 2 }),
+    ...(status === 'returned' && { returnedFor: 'conclusion-unclear' }),
   }
 }
 

@@ -18,11 +18,13 @@ import {
 
 export type CategoryResult = { category: Category; level: Level | 'not-met' }
 
-/** One institution's part of one round of assessment (R4.1.3). */
+/** One institution's part of one round of assessment (R4.1.3), or the whole of it by a committee of experts (N4.1). */
 export type Assessment = {
   id: string
   round: number
-  institution: string
+  institution?: string
+  /** The office whose committee of experts concluded. */
+  committee?: string
   categories: readonly Category[]
   state: 'assigned' | 'signed' | 'stamped'
   assessor?: string
@@ -105,7 +107,7 @@ export type Case = {
   voided?: boolean
   /** Renewed on the conclusion on file, without a new assessment (R4.2.1). */
   onFile?: boolean
-  /** The committee of the province has spoken: nothing more can be disputed (管理办法第二十五条). */
+  /** The committee with the last word has spoken: nothing more can be disputed (管理办法第二十五条; last-word). */
   finalConclusion?: boolean
   /** A card printed in this case before a dispute changed its conclusion: it has to come back (N4.1). */
   recalled?: string
@@ -116,8 +118,12 @@ export type Case = {
   resumeTo?: Status
   round: number
   assessments: readonly Assessment[]
+  /** The last day for disputing the conclusion; none before the applicant was told of it (R4.1.3). */
   disputableUntil?: Day
+  /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
+  /** Why the hukou office sent the file back (R4.1.5). */
+  returnedFor?: ReturnGround
   notice?: { starts: Day; ends: Day }
   openObjections: readonly string[]
   upheldObjection?: boolean
@@ -125,8 +131,6 @@ export type Case = {
   /** The rule values in force when the case was accepted (R1.2). */
   rules: Rules
   acceptedBy?: string
-  /** For what the hukou office returned it, until it is handed over again (R4.1.5). */
-  returnedFor?: ReturnGround
   /** The residence reported that what it was returned for cannot be mended: the hukou office decides (R4.1.5). */
   cannotBeMended?: boolean
   certificate?: { id: string; blank: string }

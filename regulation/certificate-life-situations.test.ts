@@ -7,6 +7,7 @@ import {
   assessedFor,
   heldInCase,
   isUnchanged,
+  registerReasonNames,
   replacementReason,
   replacementToPrint,
   restoredStatus,
@@ -14,6 +15,7 @@ import {
   statusOn,
   termToPrint,
 } from './certificate-life.ts'
+import { cancellationReasons } from './grounds.ts'
 import { ruled } from './opening-testing.ts'
 import type { MatterId } from './vocabulary.ts'
 
@@ -98,6 +100,7 @@ test('R4.6 unchanged is the same categories at the same levels, of a change only
     ],
   })
   assert.equal(concluded(3, { holding: two }), true, 'what nobody asked about stays')
+  assert.equal(concluded(2, { holding: two }), false, 'of two categories one has changed')
   assert.equal(concluded(3, { holding: two, claimed: ['limb', 'vision'] }), false, 'a category was lost')
   const another = aHolding({ results: [{ category: 'vision', level: 3 }] })
   assert.equal(concluded(3, { holding: another, claimed: ['limb', 'vision'] }), false)
@@ -143,4 +146,10 @@ test('R4.1.5 a card that came out badly gives its place back to what was there b
   assert.equal(restoredStatus(printing('replacement-of-lost', { voided: true })), 'void')
   assert.equal(restoredStatus(printing('renewal-at-term', { holding: aHolding({ status: 'expired' }) })), 'expired')
   assert.equal(restoredStatus(printing('new-certificate')), 'in-force')
+})
+
+test('R4.5.1 the register has words for every reason of a cancellation and of its own', () => {
+  for (const [reason, words] of Object.entries(cancellationReasons)) assert.equal(registerReasonNames[reason], words)
+  for (const reason of ['renewed', 'lost', 'moved', 'not-met', 'hukou-moved'])
+    assert.match(registerReasonNames[reason] ?? '', /./, reason)
 })

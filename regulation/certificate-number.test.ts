@@ -29,6 +29,10 @@ test('R4.4 what was built reads back the same', () => {
   fc.assert(fc.property(any, (parts) => assert.deepEqual(parseCertificateNumber(buildCertificateNumber(parts)), parts)))
 })
 
+test('R4.4 a number without B is the first card', () => {
+  assert.equal(parseCertificateNumber(`${identity}42`)?.replacement, 0)
+})
+
 test('R4.4 a number typed with spaces, small letters or full-width signs is read as meant', () => {
   assert.deepEqual(parseCertificateNumber(' 110105 19491231 002x ４２ b1 '), {
     identity,

@@ -59,5 +59,5 @@ test('R4.1.5 the grade is the most severe level; several categories are code 7',
 })
 
 test('R4.1.5 levels are printed in formal numerals', () => {
-  assert.deepEqual(Object.values(levelNumerals), ['壹级', '贰级', '叁级', '肆级'])
+  assert.deepEqual(levelNumerals, { 1: '壹级', 2: '贰级', 3: '叁级', 4: '肆级' })
 })

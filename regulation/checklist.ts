@@ -26,7 +26,7 @@ export type ChecklistFacts = {
   rules: Rules
 }
 
-/** A guardian must apply for minors and for intellectual or psychiatric disability (R2.3, R4.1.1). */
+/** Minors, and who has an intellectual or psychiatric disability, bring their guardian's papers; either may apply (R2.3, R4.1.1). */
 export function needsGuardian(
   facts: Pick<ChecklistFacts, 'minor' | 'claimed'> & { particulars?: Particulars },
 ): boolean {

@@ -3,11 +3,27 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Clock } from './case.ts'
-import { aCase, approvalClock, namingClock, noticeClock, paused, residence, sceneOf, today } from './case-testing.ts'
+import {
+  aCase,
+  answeringClock,
+  approvalClock,
+  finalAnsweringClock,
+  hukou,
+  namingClock,
+  noticeClock,
+  paused,
+  residence,
+  sceneOf,
+  type Taken,
+  taking,
+  today,
+} from './case-testing.ts'
 import { moveClocks, workingDaysLeft } from './clocks.ts'
+import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
-import type { Day, MatterId, Status } from './vocabulary.ts'
+import { situations } from './situation-testing.ts'
+import { type Day, isRefusal, type MatterId, type Refusal, type Status } from './vocabulary.ts'
 import { withRegionalHolidays } from './working-days.ts'
 
 type Moving = Partial<Case> & { status: Status; from?: Status; day?: Day }
@@ -131,6 +147,10 @@ test('R5.1 what was overdue before a pause is overdue after it; on its last day 
   assert.equal(late[0]?.left, -2)
   const resumed = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-30' })
   assert.deepEqual(resumed, [{ ...namingClock, state: 'running', left: undefined }])
+  const byOne = paused(namingClock, -1)
+  assert.deepEqual(moved({ status: 'submitted', from: 'awaiting-materials', clocks: [byOne], day: '2026-03-30' }), [
+    { ...namingClock, state: 'running', left: undefined },
+  ])
   const last = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-17' })
   assert.equal(last[0]?.left, 0)
   const again = moved({ status: 'submitted', from: 'awaiting-materials', clocks: last, day: '2026-03-30' })
@@ -138,9 +158,13 @@ test('R5.1 what was overdue before a pause is overdue after it; on its last day 
 })
 
 test('R5.2 R5.3 a dispute makes the clock wait and gives the days back', () => {
-  for (const status of ['suspended', 'final-review'] as const) {
-    assert.deepEqual(moved({ status, from: 'on-notice', clocks: [noticeClock] }), [paused(noticeClock, 8)], status)
-    assert.deepEqual(moved({ status, from: 'approved', clocks: [approvalClock] }), [paused(approvalClock, 5)], status)
+  for (const [status, answer] of [
+    ['suspended', { ...answeringClock, started: today, due: '2026-03-30' }],
+    ['final-review', { ...finalAnsweringClock, started: today, due: '2026-03-30' }],
+  ] as const) {
+    const waiting = (clock: Clock) => moved({ status, from: 'on-notice', clocks: [clock] })
+    assert.deepEqual(waiting(noticeClock), [paused(noticeClock, 8), answer], status)
+    assert.deepEqual(waiting(approvalClock), [paused(approvalClock, 5), answer], status)
   }
   const back = moved({ status: 'approved', from: 'suspended', clocks: [paused(approvalClock, 5)] })
   assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined }])
@@ -204,3 +228,32 @@ test('R5.1 each office counts by its own calendar, and a year not yet announced 
   const [crossing] = moved({ status: 'submitted', day: '2026-12-30' })
   assert.equal(crossing?.provisional, true)
 })
+
+/** The clock that a step has stopped. */
+const stoppedBy = (answer: Refusal | Taken) =>
+  isRefusal(answer) ? answer : (answer.after.clocks.find(({ state }) => state === 'stopped') ?? assert.fail())
+const ended = (clause: Clock['clause'], late: boolean) => (clock: Clock) =>
+  assert.deepEqual([clock.clause, clock.late], [clause, late])
+
+const name = taking('assignInstitution', residence.handler, {
+  assignments: [{ id: 'a1', institution: 'one', categories: ['limb'] }],
+  eligible: { one: ['limb'] },
+  rules: defaultRules,
+  permitValidUntil: '2040-01-01',
+})
+situations('naming the institution', (day: Day) => stoppedBy(name({ at: aCase({ status: 'submitted' }), day })), [
+  { is: 'on the third working day, in time', given: '2026-03-17', accepted: 'R5.1', also: ended('R5.1', false) },
+  { is: 'on the fourth, late on the record', given: '2026-03-18', accepted: 'R5.1', also: ended('R5.1', true) },
+])
+
+const noticed = taking('recordNoticeResult', residence.handler, {})
+situations('completing the notice', (day: Day) => stoppedBy(noticed({ at: aCase({ status: 'on-notice' }), day })), [
+  { is: 'on the tenth working day, in time', given: '2026-03-26', accepted: 'R5.2', also: ended('R5.2', false) },
+  { is: 'on the eleventh, late on the record', given: '2026-03-27', accepted: 'R5.2', also: ended('R5.2', true) },
+])
+
+const posted = taking('post', hukou.printer, { carrier: '邮政', trackingNumber: 'EM123456789CN' })
+situations('posting the card', (day: Day) => stoppedBy(posted({ at: aCase({ status: 'printed' }), day })), [
+  { is: 'on the seventh working day, in time', given: '2026-03-23', accepted: 'R5.3', also: ended('R5.3', false) },
+  { is: 'on the eighth, late on the record', given: '2026-03-24', accepted: 'R5.3', also: ended('R5.3', true) },
+])

@@ -18,10 +18,8 @@ export function workingDaysLeft(clock: Clock, scene: Pick<Scene, 'today' | 'cale
 
 /** `next` is the case as the step leaves it, in its new status; returns its clocks moved along. */
 export function moveClocks(matter: Matter, from: Status | undefined, next: Case, scene: Scene): readonly Clock[] {
-  const names = Object.keys(matter.clocks) as ClockName[]
-  return names.reduce<readonly Clock[]>((clocks, name) => {
-    const rule = matter.clocks[name]
-    if (!rule) return clocks
+  const rules = Object.entries(matter.clocks) as [ClockName, ClockRule][]
+  return rules.reduce<readonly Clock[]>((clocks, [name, rule]) => {
     const live = clocks.find((clock) => clock.name === name && isLive(clock))
     if (rule.runsIn.includes(next.status)) return run(clocks, name, rule, live, from, next, scene)
     if (!live) return clocks
@@ -69,7 +67,6 @@ function resume(clock: Clock, scene: Scene): Clock {
 }
 
 function dueOn(days: number, office: string, scene: Scene): Pick<Clock, 'due' | 'provisional'> {
-  if (days === 0) return { due: scene.today, provisional: false }
   const { day, provisional } = addWorkingDays(scene.calendarOf(office), scene.today, days)
   return { due: day, provisional }
 }

@@ -50,7 +50,6 @@ export function permit(step: Step, current: Case, actor: Actor): Refusal | { by:
 }
 
 function roleFor(step: Step, by: Party): StaffRole | InstitutionRole | undefined {
-  if (by === 'institution') return step.role
   return by === 'applicant' || by === 'public' || by === 'system' ? undefined : (step.role ?? 'handler')
 }
 

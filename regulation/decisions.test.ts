@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aCase, concludedAs } from './case-testing.ts'
-import { type Decision, decidingSteps, decisionOf, decisionTitles, restsOnConclusion } from './decisions.ts'
+import { type Decision, decisionOf, decisionTitles, restsOnConclusion } from './decisions.ts'
 import { declineGrounds, endGrounds, refusalGrounds } from './grounds.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
@@ -23,6 +23,9 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   endNotMet: {},
   endUnchanged: {},
 }
+/** The steps that decide against an applicant, or end a case without what was applied for. */
+const decidingSteps = stepNames.filter((name) => steps[name].papers.includes('decision'))
+
 /** Ends that are what the applicant wanted: the certificate, or the withdrawal of what they asked for. */
 const wanted: readonly Status[] = ['closed', 'withdrawn']
 
@@ -103,6 +106,12 @@ test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it 
   const notMet = aCase({ status: 'cancelled', matter: 'renewal-at-term', assessments: [concludedAs('not-met')] })
   assert.match(told('cancelCertificate', {}, notMet).ground, /不符合残疾标准/)
   assert.deepEqual(told('cancelCertificate', {}, notMet).articles, ['第二十四条'])
+})
+
+test('R4.1.3 N4.1 who is refused a dispute reads until when the next stage is open', () => {
+  const refused = told('rejectDispute', { reason: 'no-facts', disputableUntil: '2026-03-31' })
+  assert.match(refused.advice, /可以在 2026年3月31日 星期二 前申请终评/)
+  assert.doesNotMatch(told('rejectDispute', { reason: 'no-facts' }).advice, /终评/)
 })
 
 test('R4.1.3 what no dispute can change any more is said so', () => {

@@ -1,11 +1,12 @@
 // What each decision against an applicant says in its letter: who decides what, on which ground, and what can be done now (R4; N2.3).
 import { type Case, conclusionOf } from './case.ts'
 import type { Clause } from './clauses.ts'
-import { barInWords } from './door.ts'
 import { cancellationReasons, declineGrounds, disputeRejections, refusalGrounds } from './grounds.ts'
+import { barInWords } from './place-words.ts'
 import { endedOn } from './steps/refusing.ts'
-import { type StepName, type StepRecords, stepNames, steps } from './steps.ts'
+import type { StepName, StepRecords } from './steps.ts'
 import type { Party } from './vocabulary.ts'
+import { dayInWords } from './working-days.ts'
 
 /** An article of 《中华人民共和国残疾人证管理办法》 by its Chinese numeral. */
 type MeasureArticle = `第${string}`
@@ -85,12 +86,12 @@ const decisions = {
           : `${barInWords(current.rules)}确有特殊情况的，请到窗口说明。`,
     }
   },
-  rejectDispute: ({ reason }: StepRecords['rejectDispute']): Untitled => ({
+  rejectDispute: ({ reason, disputableUntil: until }: StepRecords['rejectDispute']): Untitled => ({
     by: 'superior',
     decided: '其中对评定结论提出的复评申请，不予同意。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
-    advice: `${goesOn}仍不同意结论的，请打下面的电话，问能不能申请终评、到哪一天为止。${stateChanged}`,
+    advice: `${goesOn}${until ? `仍不同意结论的，可以在 ${dayInWords(until)} 前申请终评。` : ''}${stateChanged}`,
   }),
   rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Untitled => ({
     by: 'province',
@@ -118,9 +119,6 @@ const decisions = {
 } satisfies { [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled }
 
 const bySteps: { readonly [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled } = decisions
-
-/** The steps that decide against an applicant, or end a case without what was applied for. */
-export const decidingSteps: readonly StepName[] = stepNames.filter((name) => steps[name].papers.includes('decision'))
 
 /** What the letter of the step says; undefined where the step is no such decision, or its record cannot be read any more. */
 export function decisionOf<S extends StepName>(

@@ -6,6 +6,7 @@ import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
+import { barInYears } from './place-words.ts'
 import {
   type Category,
   type Day,
@@ -21,16 +22,6 @@ import { addMonths, addYears, dayInWords } from './working-days.ts'
 export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
-
-/** How long nobody may apply again after a cancellation (R4.1.1). */
-export const barInYears = (rules: Rules): string => {
-  const years = rules['reapply-bar-years']
-  return years === 1 ? '一年' : ` ${years} 年`
-}
-
-/** What follows from a cancellation, in a sentence; empty where no bar is set (R4.1.1). */
-export const barInWords = (rules: Rules): string =>
-  rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
 
 /** Who acts for another has to be of age (R2.3). */
 export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
@@ -103,12 +94,14 @@ function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Re
       clause: 'R4.1.1',
       instead: ['renewal-at-term', 'renewal-damaged', 'renewal-details', 'change-of-category', 'move'],
     })
-  const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
-  if (known.cancelledOn && from && today < from)
-    return refuse(
-      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
-      { clause: 'R4.1.1' },
-    )
+  if (known.cancelledOn && !known.barLifted) {
+    const from = reapplyFrom(known.cancelledOn, rules)
+    if (today < from)
+      return refuse(
+        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+        { clause: 'R4.1.1' },
+      )
+  }
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
 }
 
@@ -218,10 +211,13 @@ const perMatter: Partial<
 
 function refuseAnyone(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   if (needsGuardian(facts) && !application.hasGuardian)
-    return refuse('智力、精神残疾和未成年人，须由法定监护人申请。请填写监护人信息。', {
-      clause: 'R4.1.1',
-      field: 'guardian',
-    })
+    return refuse(
+      '智力、精神残疾和未成年人，须同时提供法定监护人的身份证和证明，本人或监护人都可以申请。请填写监护人信息。',
+      {
+        clause: 'R4.1.1',
+        field: 'guardian',
+      },
+    )
   if (!facts.crossCounty || !application.provided.includes('residence-permit')) return undefined
   const until = application.permitValidUntil
   if (until && until >= today) return undefined

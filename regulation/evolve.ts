@@ -4,8 +4,8 @@ import { type CaseEvent, type StepName, type StepTaken, steps } from './steps.ts
 
 /** The case after the step's own changes, before its clocks are moved. */
 export function applyStep<S extends StepName>(current: Case, taken: StepTaken<S>): Case {
-  const { day, actor, by, to } = taken
-  const changes = steps[taken.step].apply(current, taken.record, { day, actor, by })
+  const { day, actor, to } = taken
+  const changes = steps[taken.step].apply(current, taken.record, { actor })
   const since = to === current.status ? current.since : day
   return { ...current, ...changes, status: to, since, version: current.version + 1 }
 }

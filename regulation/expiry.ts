@@ -9,8 +9,7 @@ export type ExpiryPolicy = 'expired-freeze-months' | 'expired-cancel-months'
 export function ranOutBy(policy: ExpiryPolicy, today: Day, rules: Rules): Day | undefined {
   const months = rules[policy]
   if (months === 0) return undefined
-  // Months are counted from the last day on, and are of different lengths: up to three days earlier or later.
-  let day = addDays(addMonths(today, -months), 3)
-  while (addMonths(day, months) >= today) day = addDays(day, -1)
-  return day
+  // Months are counted from the last day on: the end of a short month reaches no further than the same date.
+  const day = addMonths(today, -months)
+  return addMonths(day, months) < today ? day : addDays(day, -1)
 }

@@ -163,6 +163,12 @@ test('R1.2 R6.2 a case follows the residence, and the hukou office in what conce
       }),
     ),
   }
+  const here = rulesOfCase(other, defaultRules)
+  assert.deepEqual(
+    ruleNames.filter((name) => !there(name) && here[name] !== other[name]),
+    [],
+    'all else is the residence’s',
+  )
   assert.deepEqual(ruleNames.filter(there).toSorted(), [
     'archive-upload-days',
     'loss-declaration-days',

@@ -1,6 +1,7 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
 import type { Clause } from './clauses.ts'
 import { decisionRules } from './decision-rules.ts'
+import { disputeRules } from './dispute-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import {
   above,
@@ -468,6 +469,7 @@ export const localRules = {
   }),
   ...integrityRules,
   ...decisionRules,
+  ...disputeRules,
 }
 
 export type RuleName = keyof typeof localRules

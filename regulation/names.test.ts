@@ -123,3 +123,9 @@ test('N5.2 an address is read however it is typed, to four divisions and no furt
   assert.equal(maskAddress('路边的 青海省'), '***')
   assert.equal(maskAddress('演示社区'), '***')
 })
+
+test('N5.2 an address keeps a county of two characters, and shows no number of a house in wide digits', () => {
+  assert.equal(maskAddress('河北省易县演示路'), '河北省易县***')
+  assert.equal(maskAddress('县城关镇演示路'), '***')
+  assert.equal(maskAddress('青海省１２号院演示区'), '青海省***')
+})

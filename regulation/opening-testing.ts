@@ -1,4 +1,5 @@
 // An ordinary application and an ordinary certificate, which tests of the door change in one thing at a time.
+import type { Actor } from './actor.ts'
 import type { Holding } from './case.ts'
 import { defaultRules, type Rules } from './local-rules.ts'
 import { type Application, decideOpening } from './opening.ts'
@@ -49,11 +50,13 @@ export const application: Application = {
 
 export const ruled = (rules: Partial<Rules>): Rules => ({ ...defaultRules, ...rules })
 
-export type Applied = Partial<Application> & { on?: Day }
+export type Applied = Partial<Application> & { on?: Day; who?: Actor }
 
-/** What the office at the residence answers to an application on a day. */
-export const apply = ({ on = today, ...change }: Applied) =>
-  decideOpening({ ...application, ...change }, sceneOn(clerk('r', '510107'), on))
+/** What is answered to an application on a day, entered by a clerk of the residence office unless a row says otherwise. */
+export function apply({ on = today, who, ...change }: Applied) {
+  const applied = { ...application, ...change }
+  return decideOpening(applied, sceneOn(who ?? clerk('r', applied.residence), on))
+}
 
 type Known = Application['known']
 /** What the registers say of somebody who holds a certificate. */

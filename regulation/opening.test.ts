@@ -1,10 +1,13 @@
 // How a case opens: complete or waiting for papers, with the facts of the day it was applied for (R1.1, N2.3, R2, R3.1, R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { factsOfCase, isMinor } from './opening.ts'
+import { checklistFacts, factsOfCase, isMinor } from './opening.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
-import { acceptedBy, refusedBy, situations } from './situation-testing.ts'
-import { isRefusal } from './vocabulary.ts'
+import { situations } from './situation-testing.ts'
+import { clerk } from './testing.ts'
+import { isRefusal, type MatterId } from './vocabulary.ts'
+
+const recentRecord = { id: 'recent-record', title: '近期病历', reason: '演示', publisher: '510107' }
 
 function opened(change: Applied) {
   const answer = apply(change)
@@ -72,28 +75,106 @@ test('R3.1 N2.3 at the window papers may be missing: all are asked for at once, 
   assert.deepEqual(current.clocks, [], 'R5.1 counts from the day on which everything is there')
 })
 
+test('R3.1 N2.3 at the window a single missing paper is asked for just as well', () => {
+  const { status, supplyBy, resumeTo, asked } = opened({ provided: without('photo') })
+  assert.deepEqual([status, resumeTo], ['awaiting-materials', 'submitted'])
+  assert.deepEqual([supplyBy, asked], ['2026-04-01', [{ material: 'photo', defect: 'missing' }]])
+})
+
+const online = { channel: 'online', who: { kind: 'applicant', id: 'account' } } as const
+const allButPermit = { ...online, provided: without('residence-permit') }
 situations<Applied, ReturnType<typeof apply>>('an application from elsewhere than the window', apply, [
   {
-    is: 'online with a paper missing',
-    given: { channel: 'online', provided: without('id-card', 'hukou-booklet') },
-    refused: 'N2.3',
-    says: /还缺：身份证、户口簿/,
+    is: 'online with two papers missing: both are named, by the clause of the first',
+    given: { ...online, provided: without('id-card', 'hukou-booklet') },
+    refused: 'R2.2',
+    says: /还缺：身份证、户口簿。/,
     field: 'id-card',
   },
   {
-    is: 'from a platform with a paper missing',
+    is: 'online without the hukou booklet',
+    given: { ...online, provided: without('hukou-booklet') },
+    refused: 'R2.2',
+    says: /还缺：户口簿。/,
+    field: 'hukou-booklet',
+  },
+  {
+    is: 'from a platform without a photo',
     given: { channel: 'partner', provided: without('photo') },
-    refused: 'N2.3',
+    refused: 'R2.1',
     field: 'photo',
   },
-  { is: 'online with everything', given: { channel: 'online' }, accepted: 'N2.3' },
+  {
+    is: 'online for a child without the proof of the guardian',
+    given: { ...online, birth: '2018-05-05', hasGuardian: true, provided: without('guardian-proof') },
+    refused: 'R2.3',
+    says: /还缺：监护关系证明。/,
+    field: 'guardian-proof',
+  },
+  {
+    is: 'online without the residence permit',
+    given: allButPermit,
+    refused: 'R2.4',
+    says: /还缺：经常居住地的有效居住证。/,
+    field: 'residence-permit',
+  },
+  {
+    is: 'online without a residence permit, within one county',
+    given: { ...allButPermit, residence: '630102' },
+    accepted: 'R2.4',
+  },
+  {
+    is: 'online without what the residence office lists besides',
+    given: { ...online, rules: ruled({ 'extra-materials': [recentRecord] }) },
+    refused: 'R2.5',
+    says: /还缺：近期病历。/,
+    field: 'local:recent-record',
+  },
+  {
+    is: 'online with what the residence office lists besides',
+    given: {
+      ...online,
+      rules: ruled({ 'extra-materials': [recentRecord] }),
+      provided: [...application.provided, 'local:recent-record'],
+    },
+    accepted: 'R2.5',
+  },
+  {
+    is: 'a move online without the proof of the police',
+    given: { ...online, matter: 'move', known: holds({ office: '110105' }), provided: without('hukou-move-proof') },
+    refused: 'R4.3.1',
+    field: 'hukou-move-proof',
+  },
+  { is: 'online with the photos', given: online, accepted: 'R2.1' },
+  { is: 'online with identity card and hukou booklet', given: online, accepted: 'R2.2' },
+  { is: 'online with a residence permit that is valid', given: online, accepted: 'R2.4' },
+  { is: 'online with all that is listed, and nothing besides', given: online, accepted: 'N2.3' },
   { is: 'at the window with a paper missing', given: { provided: without('photo') }, accepted: 'N2.3' },
 ])
 
-test('R3.1 a clerk may take in at the window what would be refused online', () => {
-  acceptedBy(apply({ channel: 'window', provided: [] }), 'R3.1')
-  refusedBy(apply({ channel: 'window', provided: [], claimed: [] }), 'R4.1.1')
-})
+situations<Applied, ReturnType<typeof apply>>('who enters an application', apply, [
+  { is: 'at the window, staff of the residence office, with no paper yet', given: { provided: [] }, accepted: 'R3.1' },
+  {
+    is: 'at the window, staff of the hukou office',
+    given: { who: clerk('h', '630102') },
+    refused: 'R3.1',
+    says: /由经常居住地残联的工作人员录入/,
+  },
+  { is: 'at the window, the applicant', given: { who: online.who }, refused: 'R3.1', says: /或在网上申请/ },
+  { is: 'at the window, the system', given: { who: { kind: 'system', id: 'worker' } }, refused: 'R3.1' },
+  {
+    is: 'at the window, without a category',
+    given: { provided: [], claimed: [] },
+    refused: 'R4.1.1',
+    field: 'claimed',
+  },
+])
+
+situations<Applied, ReturnType<typeof apply>>('where the hukou is', apply, [
+  { is: 'in another province', given: {}, accepted: 'N2.1' },
+  { is: 'in another county of the province', given: { hukou: '510104' }, accepted: 'N2.1' },
+  { is: 'in the county itself', given: { hukou: '510107' }, accepted: 'N2.1' },
+])
 
 test('R6.1 the old card is with the holder wherever one comes back', () => {
   const details = { details: ['photo'], reason: 'own-wish', drop: ['vision'], lossDeclaredOn: today } as const
@@ -156,4 +237,31 @@ test('N2.3 the list of a running case follows from the same facts as at the door
     residence: held.office,
   })
   assert.deepEqual([factsOfCase(damaged).withinInterval, factsOfCase(damaged).crossCounty], [false, false])
+})
+
+test('N2.3 what the list follows from before anything is known of a certificate, and where one is held', () => {
+  const asked = { ...application, known: undefined }
+  assert.deepEqual(checklistFacts(asked, today), {
+    matter: 'new-certificate',
+    crossCounty: true,
+    minor: false,
+    claimed: ['limb'],
+    particulars: {},
+    withinInterval: false,
+    rules: application.rules,
+  })
+  const rules = ruled({ 'change-interval-months': 12 })
+  const holder = { ...application, claimed: ['speech'], known: holds({ assessedOn: '2026-01-01' }), rules } as const
+  const facts = (matter: MatterId) => {
+    const { claimed, withinInterval } = checklistFacts({ ...holder, matter }, today)
+    return [claimed, withinInterval]
+  }
+  assert.deepEqual(facts('new-certificate'), [['speech'], false])
+  assert.deepEqual(facts('change-of-category'), [['speech'], true])
+  assert.deepEqual(facts('renewal-at-term'), [['limb', 'vision'], false])
+  const unknown = (matter: MatterId) => checklistFacts({ ...holder, matter, known: undefined }, today)
+  assert.equal(unknown('change-of-category').withinInterval, false)
+  assert.deepEqual(unknown('renewal-at-term').claimed, ['speech'], 'until the certificate is found')
+  const single = holds({ results: [{ category: 'limb', level: 2 }] })
+  assert.deepEqual(checklistFacts({ ...holder, matter: 'renewal-at-term', known: single }, today).claimed, ['limb'])
 })

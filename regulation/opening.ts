@@ -28,18 +28,19 @@ export function isMinor(birth: Day, today: Day, rules: Rules): boolean {
 /** Old cards come back wherever a certificate is exchanged or struck off; a lost one cannot (R6.1). */
 const keepsOldCard: readonly MatterId[] = ['new-certificate', 'replacement-of-lost']
 
-/** Judges an application and gives the case as it opens. A window may open with papers missing; online may not. */
+/** Judges an application and gives the case as it opens. A window may open with papers missing; online may not: the first that is missing is refused by its own clause. */
 export function decideOpening(application: Application, scene: Scene): Refusal | { opened: Case } {
   const facts = checklistFacts(application, scene.today)
-  const refused = refuseAtDoor(application, facts, scene.today)
+  const refused = refuseEntering(application, scene) ?? refuseAtDoor(application, facts, scene.today)
   if (refused) return refused
 
   const listed = checklist(facts)
   const missing = listed.filter((one) => !application.provided.includes(one.material))
-  if (missing.length > 0 && application.channel !== 'window')
+  const [first] = missing
+  if (first && application.channel !== 'window')
     return refuse(`还缺：${missing.map((one) => one.name).join('、')}。请上传后再提交。`, {
-      clause: 'N2.3',
-      field: missing[0]?.material,
+      clause: first.clause,
+      field: first.material,
     })
 
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
@@ -76,6 +77,13 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     clocks: [],
   }
   return { opened: { ...bare, clocks: moveClocks(matters[matter], undefined, bare, scene) } }
+}
+
+/** At the window the people of the residence office enter the application (R3.1). */
+function refuseEntering({ channel, residence }: Application, { actor }: Scene): Refusal | undefined {
+  return channel === 'window' && !(actor.kind === 'staff' && actor.office === residence)
+    ? refuse('窗口的申请由经常居住地残联的工作人员录入。请到该残联的窗口，或在网上申请。', { clause: 'R3.1' })
+    : undefined
 }
 
 /** What the case keeps of the certificate it is about. */

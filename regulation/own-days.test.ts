@@ -4,8 +4,11 @@ import { test } from 'node:test'
 import { aCase, sceneOf, system, today, tomorrow } from './case-testing.ts'
 import { mayTake } from './decide.ts'
 import { defaultRules } from './local-rules.ts'
-import { ownSteps } from './own-days.ts'
+import { matters } from './matters/matters.ts'
+import { nextOwnDay, ownSteps } from './own-days.ts'
 import { acceptedBy } from './situation-testing.ts'
+import { allStatuses } from './statuses.ts'
+import type { MatterId } from './vocabulary.ts'
 
 const posted = aCase({ status: 'posted', since: '2026-03-02' })
 const exchange = aCase({ status: 'posted', matter: 'renewal-damaged', since: '2026-03-02' })
@@ -64,4 +67,15 @@ test('R1.3 where the next step is a person’s, the system takes none', () => {
     'closed',
   ] as const)
     assert.deepEqual(ownSteps(aCase({ status, disputableUntil: today })), [], status)
+})
+
+test('R1.3 in no matter and no status does the system have two steps to take, and its day is that of the one it has', () => {
+  for (const matter of Object.keys(matters) as MatterId[])
+    for (const status of allStatuses)
+      for (const more of [{}, { recalled: 'c1' }, { oldCard: 'collected' }] as const) {
+        const current = aCase({ matter, status, disputableUntil: today, ...more })
+        const [own, ...others] = ownSteps(current)
+        assert.deepEqual(others, [], `${matter} ${status}`)
+        assert.equal(nextOwnDay(current), own?.on)
+      }
 })

@@ -6,16 +6,14 @@ import type { Day } from './vocabulary.ts'
 
 type OwnStep = { step: StepName; on: Day }
 
-/** The steps that the system may take from where the case stands, each with its first day, in the order of their days. */
+/** The steps that the system may take from where the case stands, each with its first day; no status has more than one. */
 export function ownSteps(current: Case): readonly OwnStep[] {
   const table = matters[current.matter].steps
-  return stepNames
-    .flatMap((step) => {
-      const here = table[step]?.by.includes('system') && table[step].from.includes(current.status)
-      const on = here ? steps[step].ownDay?.(current) : undefined
-      return on ? [{ step, on }] : []
-    })
-    .toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+  return stepNames.flatMap((step) => {
+    const here = table[step]?.by.includes('system') && table[step].from.includes(current.status)
+    const on = here ? steps[step].ownDay?.(current) : undefined
+    return on ? [{ step, on }] : []
+  })
 }
 
 export const nextOwnDay = (current: Case): Day | undefined => ownSteps(current)[0]?.on

@@ -1,7 +1,7 @@
 // What a machine says about a certificate photo (R2.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hintsOf, isWhite, judgePhoto, type PhotoFigure, type PhotoMeasures } from './photo-rule.ts'
+import { hintsOf, isWhite, judgePhoto, type PhotoFigure, type PhotoMeasures, photoStandard } from './photo-rule.ts'
 
 const head = { top: 0.1, bottom: 0.62, left: 0.25, right: 0.75 }
 const figure: PhotoFigure = { tops: [[0.5, 0.1]], head, sharpness: 400, glare: 0.05 }
@@ -51,6 +51,24 @@ test('R2.1 a measure on its limit is fine, one beyond it is not', () => {
   assert.deepEqual([doubts({ whiteShare: 0.7 }), doubts({ whiteShare: 0.69 })], [0, 1])
   assert.deepEqual([doubts({ brightest: 160 }), doubts({ brightest: 159 })], [0, 1])
   assert.equal(doubts({ width: 0, height: 0 }), 2)
+})
+
+test('R2.1 each measure is told as it is, a doubt as well as what is fine', () => {
+  const told = (measures: Partial<PhotoMeasures>, about: string) =>
+    judgePhoto({ ...fine, ...measures }).find((one) => one.about === about)?.measured
+  assert.deepEqual([told({}, '颜色'), told({ coloured: false }, '颜色')], ['彩色', '黑白'])
+  const crowd = { ...figure, tops: [...figure.tops, [0.9, 0.4]] } as const
+  assert.deepEqual([told({}, '照片里的人'), told({ figure: crowd }, '照片里的人')], ['1 个', '2 个'])
+})
+
+test('R2.1 a head that is just as high as asked for is fine', () => {
+  const high = (size: number) =>
+    judgePhoto({ ...fine, figure: { ...figure, head: { ...head, top: 0, bottom: size } } }).find(
+      (one) => one.about === '头占照片的高度',
+    )?.advice
+  assert.equal(high(photoStandard.leastHead), undefined)
+  assert.equal(high(photoStandard.greatestHead), undefined)
+  assert.match(high(photoStandard.greatestHead + 0.01) ?? '', /太大/)
 })
 
 test('R2.1 what could not be measured is said to be so and blamed on nobody', () => {

@@ -7,7 +7,9 @@ import { type ApplicationAtDoor, refuseAtDoor, refuseYoungGuardian } from './doo
 import { ranOutBy } from './expiry.ts'
 import { defaultRules, type Rules } from './local-rules.ts'
 import { checklistFacts } from './opening.ts'
+import { ruled } from './opening-testing.ts'
 import { atNight, sharesOf, tooFast, tooSevere } from './patterns.ts'
+import { barInWords, barInYears, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { situations } from './situation-testing.ts'
 import type { Day } from './vocabulary.ts'
 
@@ -113,6 +115,45 @@ test('R4.2.1 a policy for what ran out takes whose months are over, to the day, 
   assert.equal(ranOutBy('expired-cancel-months', '2026-03-02', rules), undefined)
 })
 
+test('R4.2.1 a policy of months reaches back as many, over the end of a short month and of a year', () => {
+  const cancelled = ruled({ 'expired-cancel-months': 6 })
+  assert.equal(ranOutBy('expired-cancel-months', '2026-03-02', cancelled), '2025-09-01')
+  assert.equal(ranOutBy('expired-cancel-months', '2026-08-28', cancelled), '2026-02-27')
+  assert.equal(ranOutBy('expired-cancel-months', '2026-08-31', cancelled), '2026-02-28')
+  assert.equal(ranOutBy('expired-cancel-months', '2026-09-01', cancelled), '2026-02-28')
+  const frozen = ruled({ 'expired-freeze-months': 1 })
+  assert.equal(ranOutBy('expired-freeze-months', '2026-03-29', frozen), '2026-02-28')
+  assert.equal(ranOutBy('expired-freeze-months', '2026-05-01', frozen), '2026-03-31')
+  assert.equal(ranOutBy('expired-freeze-months', '2024-03-30', frozen), '2024-02-29')
+})
+
+test('R4.1.1 the bar after a cancellation is told in years, and not at all where none is set', () => {
+  const told = (years: number) => {
+    const rules = ruled({ 'reapply-bar-years': years })
+    return [barInYears(rules), barInWords(rules)]
+  }
+  assert.deepEqual(told(1), ['一年', '注销后一年内，原则上不能重新申请。'])
+  assert.deepEqual(told(2), [' 2 年', '注销后 2 年内，原则上不能重新申请。'])
+  assert.equal(told(0)[1], '')
+})
+
+test('R6.2 photographs on paper are asked for where the hukou office wants them, with their number', () => {
+  const told = (count: number) => photosByPost(ruled({ 'paper-photos': count }))
+  assert.equal(told(0), '户籍地制证如果要您寄照片，由您寄并付快递费。户籍地另有规定的除外。')
+  assert.match(told(1), /还要 1 张纸质照片，请您寄去，邮费自付/)
+  assert.match(told(3), /还要 3 张纸质照片/)
+})
+
+test('R6.2 who pays the post is told as the hukou office rules it', () => {
+  assert.equal(freightInWords(ruled({ 'postage-payer': 'applicant' })), '到付，由收件人付费')
+  assert.equal(freightInWords(ruled({ 'postage-payer': 'office' })), '由残联付费')
+})
+
+test('R4.1.4 the notice is told with its working days and its place', () => {
+  const rules = ruled({ 'notice-days': 7, 'notice-place': '演示社区公告栏' })
+  assert.equal(noticeInstruction(rules), '公示 7 个工作日，地点要求：演示社区公告栏。')
+})
+
 test('N4.3 patterns are asked about from their thresholds on, and nobody without a name', () => {
   const signed = (hour: number, assessorName: string | null = '演示医生', severe = true) => ({
     assessorName,
@@ -142,5 +183,35 @@ test('N4.3 patterns are asked about from their thresholds on, and nobody without
   assert.deepEqual(
     [many(3, 22), many(3, 5), many(3, 6), many(3, 21), many(2, 23)].map((facts) => atNight(facts, defaultRules).length),
     [1, 1, 0, 0, 0],
+  )
+})
+
+test('N4.3 each question names its kind, whom it is about and what was counted', () => {
+  const shares = [
+    { name: '演示一村', count: 3, severe: 3 },
+    { name: '演示二村', count: 8, severe: 6 },
+  ]
+  const rules = ruled({ 'pattern-least-cases': 8, 'pattern-severe-percent': 75, 'pattern-per-hour': 1 })
+  assert.deepEqual(tooSevere('village', shares, rules), [
+    { kind: 'village', name: '演示二村', words: '8 份结论里 6 份是一、二级（75%），是什么原因？' },
+  ])
+  const at = (hour: number) => ({ assessorName: '演示医生', hour, hourKey: `${today} ${hour}`, severe: true })
+  assert.deepEqual(tooFast([at(9), at(9), at(10)], rules), [
+    { kind: 'hour', name: '演示医生', words: '2026-03-02 9 时一小时签了 2 份，来得及当面评定吗？' },
+  ])
+  assert.deepEqual(atNight([at(22), at(23), at(0), at(12)], rules), [
+    { kind: 'night', name: '演示医生', words: '夜里（22 时到 6 时）签了 3 份，人在场吗？' },
+  ])
+  const most = sharesOf(
+    ['甲', '乙', '乙'].map((assessorName) => ({ ...at(9), assessorName })),
+    (one) => one.assessorName,
+  )
+  assert.deepEqual(
+    most.map(({ name, count }) => [name, count]),
+    [
+      ['乙', 2],
+      ['甲', 1],
+    ],
+    'the most conclusions first',
   )
 })

@@ -1,5 +1,6 @@
 // What a place rules for its applicants, in sentences: who pays the post, photographs on paper, the public notice (R6.2, R4.1.4).
 import type { Rules } from './local-rules.ts'
+import type { MatterId } from './vocabulary.ts'
 
 /** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
 export const photosByPost = (rules: Rules): string =>
@@ -14,3 +15,19 @@ export const freightInWords = (rules: Rules): string =>
 /** How long and where a conclusion is put on notice (R4.1.4). */
 export const noticeInstruction = (rules: Rules): string =>
   `公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。`
+
+/** How long nobody may apply again after a cancellation (R4.1.1). */
+export const barInYears = (rules: Rules): string => {
+  const years = rules['reapply-bar-years']
+  return years === 1 ? '一年' : ` ${years} 年`
+}
+
+/** What follows from a cancellation, in a sentence; empty where no bar is set (R4.1.1). */
+export const barInWords = (rules: Rules): string =>
+  rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
+
+/** What a holder puts at stake with a matter that assesses anew; undefined for the others (R4.2.1, R4.6; 管理办法第二十四条). */
+export const riskOfAssessment = (matter: MatterId, rules: Rules): string | undefined =>
+  matter === 'renewal-at-term' || matter === 'change-of-category'
+    ? `重新评定不符合标准，又没有在告知后 ${rules['dispute-window-days']} 个工作日内申请复评的，残疾人证会被注销。${barInWords(rules)}`
+    : undefined

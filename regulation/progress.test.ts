@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aCase, approvalClock, concludedAs, paused } from './case-testing.ts'
 import { progressInWords, progressOf } from './progress.ts'
+import { allStatuses } from './statuses.ts'
+import type { Status } from './vocabulary.ts'
 
 test('R5.3 an office has until its running clock is due, and no day where none runs', () => {
   const there = aCase({ status: 'handed-over' })
@@ -38,4 +40,43 @@ test('R4 nobody is told twice that it is their own turn', () => {
   assert.equal(progressInWords({ who: '快递', what: '证件已寄出' }), '证件已寄出')
   assert.equal(progressInWords({ who: '户籍地残联', what: '正在审批' }), '户籍地残联：正在审批')
   assert.equal(progressInWords({ who: '某您', what: '正在审批' }), '某您：正在审批')
+})
+
+test('R4 in every status the applicant is told who has the case, and what is done with it', () => {
+  const told: Record<Status, string> = {
+    submitted: '经常居住地残联：正在核对您的材料，会为您指定评定机构',
+    'awaiting-materials': '您：请补交材料',
+    assessing: '您和评定机构：请按评定告知书去评定',
+    concluded: '经常居住地残联：评定结论已出，正在录入',
+    'not-met': '您：评定结论不符合标准，您可以申请复评',
+    unchanged: '您：评定结论和现在的证一样，您可以申请复评',
+    'on-notice': '经常居住地残联：正在公示',
+    'ready-to-hand-over': '经常居住地残联：公示已结束，准备把材料转到户籍地残联',
+    suspended: '上级残联：正在处理您的复评申请',
+    'final-review': '省级专家委员会：正在处理您的终评申请',
+    'handed-over': '户籍地残联：正在审批',
+    returned: '经常居住地残联：户籍地退回了材料，正在补正',
+    'wrong-office': '经常居住地残联：要和您核对户籍地，请留意电话',
+    approved: '户籍地残联：已批准，正在制证',
+    printed: '户籍地残联：证件已制好，准备寄出',
+    posted: '快递：证件已寄出，请查收',
+    'mail-returned': '户籍地残联：证件被退回，会联系您核对地址',
+    cancelled: '经常居住地残联：证件已注销，准备办结',
+    closed: '无：已办结',
+    withdrawn: '无：您已撤回申请',
+    declined: '无：不予受理，理由见决定书',
+    ended: '无：已终止，理由见决定书',
+    refused: '无：户籍地残联不予批准，理由见决定书',
+    'ended-not-met': '无：不符合标准，已结束',
+    'ended-unchanged': '无：结论和现在的证一样，已结束。现在的证继续有效',
+    lapsed: '无：补交期限已过，已结束',
+  }
+  for (const status of allStatuses) {
+    const { who, what } = progressOf(aCase({ status }))
+    assert.equal(`${who}：${what}`, told[status], status)
+  }
+  const owing = { status: 'cancelled', matter: 'cancellation', oldCard: 'with-holder' } as const
+  assert.deepEqual(progressOf(aCase(owing)), { who: '您', what: '证件已注销，请交回旧证', by: undefined })
+  const onFile = progressOf(aCase({ status: 'concluded', matter: 'renewal-at-term', onFile: true }))
+  assert.deepEqual([onFile.who, onFile.what], ['经常居住地残联', '沿用原来的评定结论，准备公示'])
 })

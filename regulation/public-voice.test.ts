@@ -28,6 +28,7 @@ situations('a problem written down', (words: string) => refuseNumbersIn(words, '
   { is: 'with a longer number that only begins like a telephone', given: '139000000012', accepted: 'N5.2' },
   { is: 'with a longer number that only ends like a telephone', given: '813900000001', accepted: 'N5.2' },
   { is: 'with eleven digits that are no mobile', given: '12900000001', accepted: 'N5.2' },
+  { is: 'with nineteen digits, as on a bank card', given: '6222020200112233445', accepted: 'N5.2' },
   { is: 'with ten digits', given: '1390000000', accepted: 'N5.2' },
 ])
 

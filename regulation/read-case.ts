@@ -19,6 +19,7 @@ import {
   readFlag,
   readText,
   readWhole,
+  type StoredReader,
   tableOf,
   wordOf,
 } from './stored.ts'
@@ -36,9 +37,10 @@ import {
 
 /**
  * The number of today's shape; it goes up when a stored case of the last one needs more than a default to be read.
- * 1: without a number of its own, and without `since`. 2: with both.
+ * 1: without a number of its own, and without `since`. 2: with both; a committee stood as an institution `committee:<office>`.
+ * 3: a committee has its own field.
  */
-export const caseShape = 2
+export const caseShape = 3
 
 const categoryList = listOf(wordOf(categories))
 
@@ -58,15 +60,25 @@ const clock = object<Clock>({
   late: optional(readFlag),
 })
 
-const assessment = object<Assessment>({
+const committeePrefix = 'committee:'
+
+const assessmentFields = object<Assessment>({
   id: readText,
   round: readWhole,
-  institution: readText,
+  institution: optional(readText),
+  committee: optional(readText),
   categories: categoryList,
   state: wordOf(['assigned', 'signed', 'stamped']),
   assessor: optional(readText),
   results: optional(resultsRead),
 })
+
+const assessment: StoredReader<Assessment> = (value, place) => {
+  const read = assessmentFields(value, place)
+  if (!read.institution?.startsWith(committeePrefix)) return read
+  const { institution, ...rest } = read
+  return { ...rest, committee: institution.slice(committeePrefix.length) }
+}
 
 const holding = object<Holding>({
   id: readText,
@@ -118,13 +130,13 @@ const fields = object<Case>({
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
   disputes: readWhole,
+  returnedFor: optional(keyOf(returnGrounds)),
   notice: optional(object({ starts: readDay, ends: readDay })),
   openObjections: listOf(readText),
   upheldObjection: optional(readFlag),
   clocks: listOf(clock),
   rules: rulesRead,
   acceptedBy: optional(readText),
-  returnedFor: optional(keyOf(returnGrounds)),
   cannotBeMended: optional(readFlag),
   certificate: optional(object({ id: readText, blank: readText })),
   postage: optional(object({ carrier: readText, trackingNumber: readText })),
@@ -140,8 +152,10 @@ export const storedCase = (current: Case): Case & { shape: number } => ({ ...cur
 export const readCase = (state: unknown): Case => {
   const known = new Map<string, unknown>(Object.entries(state ?? {}))
   const shape = later(readWhole, 1)(known.get('shape'), 'shape')
-  if (shape > caseShape) throw new RangeError(`stored case has shape ${shape}; this release reads up to ${caseShape}`)
+  if (shape < 1 || shape > caseShape)
+    throw new RangeError(`stored case has shape ${shape}; this release reads 1 to ${caseShape}`)
   const place = `case ${String(known.get('id'))}`
   // Shape 1 did not know since when: the day it was opened is the earliest that can be right.
-  return fields(Object.fromEntries([['since', known.get('opened')], ...known]), place)
+  const since = shape === 1 ? [['since', known.get('opened')] as const] : []
+  return fields(Object.fromEntries([...since, ...known]), place)
 }

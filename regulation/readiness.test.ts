@@ -80,6 +80,16 @@ test('N1 what the office above returned does not count; what it has not confirme
   assert.deepEqual(brief({ heads: [entry({ state: 'returned' }), entry()] }), [])
 })
 
+test('N1 of two entries in force the newest counts, which comes first', () => {
+  const newest = entry({ from: '2026-03-01', state: 'pending' })
+  for (const kind of ['heads', 'windows'] as const) {
+    assert.equal(brief({ [kind]: [newest, entry()] })[0]?.[0], 'confirmation')
+    assert.deepEqual(brief({ [kind]: [entry(), newest] }), [])
+  }
+  const anew = entry({ from: '2026-03-01' })
+  assert.deepEqual(brief({ plans: [anew, entry({ from: '2024-01-01' })] }), [])
+})
+
 test('N1 a plan is looked at again after the months of the rule, from that very day', () => {
   const planned = (from: string, months = 12) => brief({ plans: [entry({ from })], planReviewMonths: months })
   assert.deepEqual(planned('2025-03-16'), [['plan-review', 'N1', '2026-03-16', true]])
@@ -104,6 +114,7 @@ test('N5.1 N5.3 each kind of work needs a person who may do it', () => {
       hand(`x${at}`, [role], { fit: false, fitUntil }),
     )
     assert.deepEqual(brief({ hands: [...others, admin, ...lapsed] }), [[role, 'N5.3', '2026-03-02', undefined]])
+    assert.deepEqual(brief({ hands: [...others, admin, ...lapsed, unfit] }), [[role, 'N5.3', '2026-03-02', undefined]])
     assert.deepEqual(brief({ hands: [...others, admin, unfit, hand('y', [role])] }), [])
   }
   const mended = (hands: readonly Hand[]) => gaps({ hands }).find((gap) => gap.id === 'printer')?.mendedBy

@@ -9,7 +9,7 @@ export type DatedEntry = { from: Day; to?: Day; state: EntryState; enteredOn: Da
 export type Hand = { roles: readonly StaffRole[]; fit: boolean; fitUntil?: Day; id: string }
 
 export type OfficeFacts = {
-  /** What the office entered of itself, of each kind. */
+  /** What the office entered of itself, of each kind, the newest first. */
   heads: readonly DatedEntry[]
   windows: readonly DatedEntry[]
   plans: readonly DatedEntry[]

@@ -84,6 +84,11 @@ const told: Record<RuleName, string> = {
   'pattern-night-conclusions': '3 · N4.3 · above · 1..60',
   'posted-counts-after-days': '7 · R4.1.2 · above · 3..30',
   'decision-remedies': 'unknown · R4.1.2 · above · unknown/review-and-suit/superior',
+  'last-word': 'province · N4.1 · above · province/prefecture',
+  'dispute-answer-days': '10 · N4.1 · above · 1..30',
+  'dispute-rejection': 'listed · N4.1 · above · listed/never',
+  'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
+  'withdraw-after-conclusion': 'no · R1.3 · above · no/yes',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

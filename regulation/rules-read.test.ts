@@ -15,7 +15,7 @@ import { replacementToPrint, termToPrint } from './certificate-life.ts'
 import { checklist } from './checklist.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
 import { decide } from './decide.ts'
-import { barInWords, reapplyFrom, refuseYoungGuardian } from './door.ts'
+import { reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
 import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
@@ -24,7 +24,7 @@ import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
-import { freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { barInWords, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { findGaps } from './readiness.ts'
 import { remediesInWords } from './remedies.ts'
 import type { StepFacts, StepName } from './steps.ts'
@@ -136,6 +136,8 @@ const assessed = (rules: Rules): Case => ({
   ],
 })
 const concluded = (rules: Rules) => after(assessed(rules), 'stampConclusion', { assessment: 'a1' }, 'first')
+const told = (rules: Rules) => after(concluded(rules), 'startNotice', { place: '演示社区' }, 'residence')
+const disputed = (rules: Rules, current = told(rules)) => after(current, 'dispute', {}, 'applicant')
 const nobodyAtWork = { heads: [], windows: [], windowPublished: false, hands: [] }
 
 type Observed = {
@@ -176,7 +178,7 @@ const observed: Record<RuleName, Observed> = {
     values: [5, 7],
     observe: (rules) => after(concluded(rules), 'startNotice', { place: '演示社区' }, 'residence').notice,
   },
-  'dispute-window-days': { values: [10, 12], observe: (rules) => concluded(rules).disputableUntil },
+  'dispute-window-days': { values: [10, 12], observe: (rules) => told(rules).disputableUntil },
   'supply-deadline-days': {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
@@ -368,6 +370,32 @@ const observed: Record<RuleName, Observed> = {
   },
   'pattern-per-hour': { values: [2, 3], observe: (rules) => tooFast([signed(9), signed(9), signed(9)], rules) },
   'pattern-night-conclusions': { values: [2, 3], observe: (rules) => atNight([signed(23), signed(23)], rules) },
+  'last-word': {
+    values: ['province', 'prefecture'],
+    observe: (rules) => disputed(rules, { ...told(rules), disputes: 1 }).status,
+  },
+  'dispute-answer-days': { values: [10, 15], observe: (rules) => daysOfClocks(disputed(rules)) },
+  'dispute-rejection': {
+    values: ['listed', 'never'],
+    observe: (rules) => take(disputed(rules), 'rejectDispute', { reason: 'no-facts' }, 'superior'),
+  },
+  'reassessment-elsewhere': {
+    values: ['another', 'doctor'],
+    observe: (rules) =>
+      take(
+        disputed(rules),
+        'acceptDispute',
+        {
+          assignments: [{ id: 'a2', institution: 'one', categories: ['limb'] }],
+          eligible: { one: ['limb'], two: ['limb'] },
+        },
+        'superior',
+      ),
+  },
+  'withdraw-after-conclusion': {
+    values: ['no', 'yes'],
+    observe: (rules) => take({ ...told(rules), holding }, 'withdraw', {}, 'applicant'),
+  },
   'posted-counts-after-days': {
     values: [7, 10],
     observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
@@ -401,7 +429,9 @@ for (const name of ruleNames)
 test('R1.2 every rule is named where the house acts, not only where it is defined or tested', () => {
   const root = join(import.meta.dirname, '..')
   const sources = globSync('{regulation,casework,web}/**/*.ts', { cwd: root })
-    .filter((file) => !/testing\.ts$|\.test\.ts$|casework\/demo\/|(local|integrity|decision)-rules\.ts$/.test(file))
+    .filter(
+      (file) => !/testing\.ts$|\.test\.ts$|casework\/demo\/|(local|integrity|decision|dispute)-rules\.ts$/.test(file),
+    )
     .map((file) => readFileSync(join(root, file), 'utf8'))
   const unread = ruleNames.filter((name) => !sources.some((source) => source.includes(`'${name}'`)))
   assert.deepEqual(unread, [])

@@ -57,9 +57,14 @@ const ended = (what: string | ((outlook: Outlook) => string)): StatusRecord => (
 /** While the applicant may still dispute. */
 const mayDispute = (what: string): StatusRecord => ({
   turn: 'applicant',
+  residenceActs: ({ finalConclusion }) => finalConclusion === true,
   residenceFrom: ({ disputableUntil }) => after(disputableUntil),
-  waits: ({ disputableUntil }) => `等申请人决定是否复评${until(disputableUntil)}`,
-  forApplicant: () => ({ who: '您', what }),
+  waits: ({ disputableUntil, finalConclusion }) =>
+    finalConclusion ? '最终结论已告知，等经常居住地残联接着办' : `等申请人决定是否复评${until(disputableUntil)}`,
+  forApplicant: ({ finalConclusion }) =>
+    finalConclusion
+      ? { who: residence, what: `${what}。这是最终结论` }
+      : { who: '您', what: `${what}，您可以申请复评` },
   applicantUntil: ({ disputableUntil }) => disputableUntil,
   final: false,
 })
@@ -100,8 +105,8 @@ export const statuses: Record<Status, StatusRecord> = {
     }),
     final: false,
   },
-  'not-met': mayDispute('评定结论不符合标准，您可以申请复评'),
-  unchanged: mayDispute('评定结论和现在的证一样，您可以申请复评'),
+  'not-met': mayDispute('评定结论不符合标准'),
+  unchanged: mayDispute('评定结论和现在的证一样'),
   'on-notice': {
     turn: 'public',
     residenceActs: ({ openObjections, upheldObjection }) => openObjections.length > 0 || upheldObjection === true,
@@ -122,8 +127,11 @@ export const statuses: Record<Status, StatusRecord> = {
   suspended: {
     turn: 'superior',
     hukou: 'waits',
-    waits: () => '等上级残联决定是否复评',
-    forApplicant: () => ({ who: '上级残联', what: '正在处理您的复评申请' }),
+    waits: ({ disputes }) => (disputes > 1 ? '等市（州）专家委员会的最终结论' : '等上级残联决定是否复评'),
+    forApplicant: ({ disputes }) => ({
+      who: '上级残联',
+      what: disputes > 1 ? '正在处理您的终评申请' : '正在处理您的复评申请',
+    }),
     final: false,
   },
   'final-review': {

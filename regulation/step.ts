@@ -48,7 +48,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** Judges the facts; the record must hold no personal data. */
   take: (current: Case, facts: F, scene: Scene) => Refusal | Taken<R>
   /** What the recorded step changes; replaying all records gives the case again. */
-  apply: (current: Case, record: R, at: { day: Day; actor: string; by: Party }) => Partial<Case>
+  apply: (current: Case, record: R, at: { actor: string }) => Partial<Case>
   /** Reads the record as it is stored. */
   record: StoredReader<R>
   /** Whether it may be the one next thing of the office, where it stands in its table before the others that may. */

@@ -33,16 +33,16 @@ const told: Record<StepName, string> = {
   signConclusion: '',
   reopenConclusion: '',
   stampConclusion: 'assessment-form · hn',
-  exemptFromNotice: 'leads · hn',
+  exemptFromNotice: 'leads · hnr',
   startNotice: 'leads · notice-poster · hnr',
   objectToNotice: '',
   dismissObjection: 'sometimes · r',
   upholdObjection: 'h',
   orderNewAssessment: 'sometimes · assignment · hnr',
   recordNoticeResult: 'leads · h',
-  informUnchanged: 'leads · hn',
+  informUnchanged: 'leads · hnr',
   endUnchanged: 'leads · decision · hn',
-  informNotMet: 'leads · not-met · hn',
+  informNotMet: 'leads · not-met · hnr',
   endNotMet: 'leads · decision · hn',
   reportNotMet: 'leads · handover-list · hn',
   handOver: 'leads · handover-list · hn',
@@ -56,10 +56,11 @@ const told: Record<StepName, string> = {
   reportNotMendable: 'handover-list · hn',
   endCase: 'decision · hnr',
   withdraw: 'h',
-  dispute: 'dispute-receipt · h',
-  acceptDispute: 'leads · assignment · hnr',
+  dispute: 'dispute-receipt · hr',
+  acceptDispute: 'sometimes · assignment · hnr',
+  concludeDispute: 'sometimes · hnr',
   rejectDispute: 'decision · hnr',
-  withdrawDispute: 'h',
+  withdrawDispute: 'hr',
   decideFinally: 'leads · hnr',
   rejectFinalDispute: 'decision · hnr',
   collectOldCard: 'sometimes · old-card-receipt · h',
@@ -87,6 +88,9 @@ test('R4 every step hands out, counts and says what was decided for it', () => {
 const assignments = [{ id: 'a2', institution: 'two', categories: ['limb'] }] as const
 const results = [{ category: 'limb', level: 2 }] as const
 
+const toldOne = { telling: { way: 'handed', on: '2026-03-17' }, disputableUntil: '2026-03-31' } as const
+const heard = { heard: { way: 'telephone', on: '2026-03-17' } } as const
+
 /** A record of each step that leaves one; all its fields are needed to read it, but for those that may be missing. */
 const records: { [S in StepName]?: StepRecords[S] } = {
   provideMaterial: { material: 'id-card' },
@@ -99,18 +103,24 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   reassignInstitution: { assessment: 'a1', assignments },
   signConclusion: { assessment: 'a1', results },
   reopenConclusion: { assessment: 'a1' },
-  stampConclusion: { assessment: 'a1', disputableUntil: '2026-03-31' },
-  startNotice: { starts: '2026-03-17', ends: '2026-03-24', exceptionForMinor: false },
+  stampConclusion: { assessment: 'a1', complete: true },
+  startNotice: { starts: '2026-03-17', ends: '2026-03-24', exceptionForMinor: false, ...toldOne },
+  exemptFromNotice: toldOne,
+  informNotMet: toldOne,
+  informUnchanged: toldOne,
   objectToNotice: { objection: 'o1' },
   dismissObjection: { objection: 'o1', reason: 'unfounded' },
   upholdObjection: { objection: 'o1' },
-  orderNewAssessment: { assignments },
+  orderNewAssessment: { assignments, because: 'conclusion-unclear' },
   returnForDefect: { ground: 'scan-unreadable' },
   redetermineOffice: { hukou: '630103' },
   endCase: { ground: 'deceased' },
   refuseApproval: { ground: 'false-information' },
   acceptDispute: { assignments },
-  rejectDispute: { reason: 'no-facts' },
+  concludeDispute: { assessment: 'p1', results },
+  dispute: heard,
+  withdrawDispute: heard,
+  rejectDispute: { reason: 'no-facts', ...toldOne },
   decideFinally: { assessment: 'f1', results },
   rejectFinalDispute: { reason: 'no-facts' },
   recordOldCardMissing: { reason: 'not-returned' },
@@ -122,8 +132,15 @@ const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   assignInstitution: ['rules', 'reassessment'],
   accept: ['rules'],
   acceptOnFile: ['rules'],
-  stampConclusion: ['disputableUntil'],
-  startNotice: ['exceptionForMinor'],
+  stampConclusion: ['complete'],
+  startNotice: ['exceptionForMinor', 'telling', 'disputableUntil'],
+  exemptFromNotice: ['telling', 'disputableUntil'],
+  informNotMet: ['telling', 'disputableUntil'],
+  informUnchanged: ['telling', 'disputableUntil'],
+  rejectDispute: ['telling', 'disputableUntil'],
+  orderNewAssessment: ['because'],
+  dispute: ['heard'],
+  withdrawDispute: ['heard'],
 }
 
 for (const name of stepNames)
@@ -139,7 +156,7 @@ for (const name of stepNames)
 
 test('R4.1.4 a notice from before exceptions were recorded has none', () => {
   assert.deepEqual(
-    readRecorded('startNotice', { starts: '2026-03-17', ends: '2026-03-24' }).record,
+    readRecorded('startNotice', { starts: '2026-03-17', ends: '2026-03-24', ...toldOne }).record,
     records.startNotice,
   )
 })
@@ -185,14 +202,14 @@ test('R4 what the applicant is told has a title and a sentence; without its reco
 })
 
 test('R4.1.3 the last stamp of a round is told to the applicant, those before it are not', () => {
-  const all: Recorded = { step: 'stampConclusion', record: { assessment: 'a1', disputableUntil: '2026-03-31' } }
-  const one: Recorded = { step: 'stampConclusion', record: { assessment: 'a1' } }
+  const all: Recorded = { step: 'stampConclusion', record: { assessment: 'a1', complete: true } }
+  const one: Recorded = { step: 'stampConclusion', record: { assessment: 'a1', complete: false } }
   assert.equal(typeof happenedIn(all), 'string')
   assert.equal(happenedIn(one), undefined)
   assert.equal(happenedIn({ step: 'stampConclusion' }), undefined)
   assert.equal(typeof happenedIn({ step: 'handOver' }), 'string')
   const current = aCase({ status: 'concluded' })
-  assert.match(newsOf(all, current)?.body ?? '', /3月31日/)
+  assert.match(newsOf(all, current)?.body ?? '', /从告知那天起 10 个工作日内可以申请复评/)
   assert.equal(newsOf(one, current), undefined)
 })
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { matters } from './matters/matters.ts'
 import { allStatuses, statuses } from './statuses.ts'
+import { step } from './step.ts'
 import { readRecorded, stepNames, steps } from './steps.ts'
 
 const tables = Object.values(matters)
@@ -42,4 +43,26 @@ test('a record that cannot be read any more leaves its step without one', () => 
     record: { ground: 'within-bar' },
   })
   assert.deepEqual(readRecorded('decline', { ground: 'a ground of long ago' }), { step: 'decline' })
+})
+
+test('a fault in reading a record is thrown, not taken for a record of long ago', () => {
+  const faulty = step({
+    ...steps.accept,
+    record: () => {
+      throw new TypeError('a fault')
+    },
+  })
+  assert.throws(() => faulty.read({}), TypeError)
+})
+
+test('every step of a matter leads to where another begins, or to its end', () => {
+  for (const [matter, { steps: table, final }] of Object.entries(matters)) {
+    const known = new Set<string>([...Object.values(table).flatMap(({ from }) => from), ...final, 'same', 'resume'])
+    const lost = Object.entries(table).filter(([, { to }]) => !to.every((status) => known.has(status)))
+    assert.deepEqual(lost, [], matter)
+  }
+})
+
+test('R1.3 what an institution does names whose hand it needs there', () => {
+  for (const name of stepNames) if (steps[name].by.includes('institution')) assert.ok(steps[name].role, name)
 })

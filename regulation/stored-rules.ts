@@ -1,10 +1,13 @@
 // Rule values as a case keeps them: a rule that came later than the case has its default (R1.2).
 import { defaultRules, type Rules, ruleNames, rulesFrom } from './local-rules.ts'
-import type { StoredReader } from './stored.ts'
+import { fieldsOf, later, type StoredReader } from './stored.ts'
 
 /** Throws RangeError for a value that its rule could never hold; a rule that is known no more is left out. */
-export const rulesRead: StoredReader<Rules> = (value) => {
-  const stored = new Map<string, unknown>(Object.entries(value ?? {}))
+export const rulesRead: StoredReader<Rules> = (value, place) => {
+  const stored = new Map<string, unknown>(Object.entries(fieldsOf(value, place)))
   const known = ruleNames.flatMap((name) => (stored.has(name) ? [[name, stored.get(name)]] : []))
   return rulesFrom({ ...defaultRules, ...Object.fromEntries(known) })
 }
+
+/** Of an acceptance; the first release did not record them. */
+export const acceptanceRules: StoredReader<Rules> = later(rulesRead, defaultRules)

@@ -1,5 +1,7 @@
 // Readers of what is stored: each takes an unknown value and gives it back typed, or says where it is not what it should be.
 
+import { isValidDay } from './working-days.ts'
+
 /** Throws RangeError naming `place`, the path to the value, where the value is not of the wanted kind. */
 export type StoredReader<T> = (value: unknown, place: string) => T
 
@@ -14,7 +16,7 @@ export const readWhole: StoredReader<number> = (value, place) =>
 export const readFlag: StoredReader<boolean> = (value, place) =>
   typeof value === 'boolean' ? value : not('true or false', place)
 export const readDay: StoredReader<string> = (value, place) =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : not('a day', place)
+  typeof value === 'string' && isValidDay(value) ? value : not('a day', place)
 
 /** One of these words. */
 export const wordOf =
@@ -84,7 +86,7 @@ function complete<T extends object>(read: Partial<T>): T {
   return read as T
 }
 
-function fieldsOf(value: unknown, place: string): Readonly<Record<string, unknown>> {
+export function fieldsOf(value: unknown, place: string): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
     : not('an object', place)

@@ -1,5 +1,5 @@
 // An office that is merged into another: what a case, its clocks and its certificate say of it afterwards (N1, R4.1.5).
-import type { Case } from './case.ts'
+import type { Case, Clock } from './case.ts'
 
 export type Succession = {
   from: string
@@ -17,6 +17,9 @@ export function succeedIn(current: Case, { from, to, superior, province }: Succe
     hukou: moved(current.hukou),
     ...(current.residence === from ? { superior, province } : {}),
     ...(current.holding ? { holding: { ...current.holding, office: moved(current.holding.office) } } : {}),
-    clocks: current.clocks.map((clock) => ({ ...clock, office: moved(clock.office) })),
   }
 }
+
+/** Its clocks as they go on: what was the old office's to do in time is its successor's, by the same day. */
+export const clocksAfter = ({ clocks }: Case, { from, to }: Succession): readonly Clock[] =>
+  clocks.map((clock) => (clock.office === from ? { ...clock, office: to } : clock))

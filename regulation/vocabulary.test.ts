@@ -10,8 +10,10 @@ import {
   categoryNames,
   channelClauses,
   isRefusal,
+  materialNames,
   matterNamed,
   matterNames,
+  plainMaterialName,
   refuse,
 } from './vocabulary.ts'
 
@@ -39,6 +41,12 @@ test('N2.1 nine flows, each found by its id alone', () => {
 test('R4.3.1 the office that decides a move is where the hukou has gone to', () => {
   assert.equal(deciderName('move'), '新户籍地残联')
   for (const matter of ['new-certificate', 'cancellation'] as const) assert.equal(deciderName(matter), '户籍地残联')
+})
+
+test('R2.5 a paper of the law has its name, one that a place lists is told apart in its case only', () => {
+  for (const [material, name] of Object.entries(materialNames))
+    assert.equal(plainMaterialName(material as keyof typeof materialNames), name)
+  assert.equal(plainMaterialName('local:recent-record'), '其他材料')
 })
 
 test('R3.1 R3.2 each way in has its clause', () => {

@@ -63,6 +63,8 @@ export const partyNames = {
   system: '系统',
 } as const
 export type Party = keyof typeof partyNames
+/** After the name of the place whose committee it is (N4.1). */
+export const committeeName = '残疾评定专家委员会'
 
 export const statusNames = {
   submitted: '待受理',
@@ -139,6 +141,8 @@ export const clockNames = {
   'complete-notice': '录入结论并完成公示',
   'approve-and-post': '审批、制证并寄出',
   'accept-and-hand-over': '受理并流转',
+  'answer-dispute': '答复复评申请',
+  'answer-final-dispute': '答复终评申请',
 } as const
 export type ClockName = keyof typeof clockNames
 

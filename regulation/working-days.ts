@@ -58,7 +58,7 @@ export function addYears(day: Day, count: number): Day {
 export function addMonths(day: Day, count: number): Day {
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + mustBeWhole(count)
   const start = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
-  const last = ['31', '30', '29', '28'].find((date) => isValidDay(`${start}-${date}`)) ?? '28'
+  const last = ['31', '30', '29'].find((date) => isValidDay(`${start}-${date}`)) ?? '28'
   return `${start}-${day.slice(8) < last ? day.slice(8) : last}`
 }
 

@@ -50,3 +50,9 @@ test('R3.2 waits for the door of the platforms', () => {
   }
   assert.equal(stateOf('R3.2', sources).status, 'planned')
 })
+
+test('N2.1 forbids nothing, so an acceptance is all that can be asserted of it', () => {
+  const cited = { 'regulation/a.ts': `const a = ${quoted('N2.1')}` }
+  assert.equal(stateOf('N2.1', { ...cited, 'regulation/a.test.ts': row('accepted', 'N2.1') }).status, 'running')
+  assert.equal(stateOf('N2.1', { ...cited, 'regulation/a.test.ts': row('refused', 'N2.1') }).status, 'planned')
+})

@@ -13,15 +13,24 @@ export type ClauseState = {
   acceptances: number
   /** What is not there yet, where only a part of the clause runs. */
   missing?: string
+  /** Why no refusal can cite the clause, where none can. */
+  onlyAllows?: string
 }
 type Source = { path: string; text: string }
 
 /** Clauses of which a part has no door yet. */
 const inPart: Partial<Record<Clause, string>> = { 'R3.2': '政务服务平台的入口' }
 
+/** Clauses that forbid nobody anything: at most it can be asserted of them that something is accepted. */
+const neverRefuses: Partial<Record<Clause, string>> = {
+  'N2.1': '这一条只开门：户籍在哪里都能申请，没有可以拒绝的',
+  N3: '这一条要求照《办理规范》办：由 R1 到 R6 各条运行，没有自己的准许和拒绝',
+}
+
 /**
  * Rules are string literals of the id in the rooms of the law, the work and the doors. Tests are what a table of situations,
- * or `refusedBy` and `acceptedBy`, assert of the id: a clause runs where both are asserted.
+ * or `refusedBy` and `acceptedBy`, assert of the id: a clause runs where both are asserted, or acceptance alone where nothing
+ * can be refused by it.
  */
 export function stateOfClauses(sources: readonly Source[]): ClauseState[] {
   const count = (pattern: RegExp, wanted: (path: string) => boolean) => {
@@ -37,7 +46,8 @@ export function stateOfClauses(sources: readonly Source[]): ClauseState[] {
   const acceptances = count(/\b(?:accepted: |acceptedBy\([^\n]*?, )'([NR]\d(?:\.\d+)*)'/g, isTest)
   return (Object.keys(clauses) as Clause[]).map((id) => {
     const [cited, refused, accepted] = [rules.get(id) ?? 0, refusals.get(id) ?? 0, acceptances.get(id) ?? 0]
-    const runs = cited > 0 && refused > 0 && accepted > 0 && inPart[id] === undefined
+    const judged = accepted > 0 && (refused > 0 || neverRefuses[id] !== undefined)
+    const runs = cited > 0 && judged && inPart[id] === undefined
     return {
       id,
       status: runs ? 'running' : 'planned',
@@ -46,6 +56,7 @@ export function stateOfClauses(sources: readonly Source[]): ClauseState[] {
       refusals: refused,
       acceptances: accepted,
       missing: inPart[id],
+      onlyAllows: neverRefuses[id],
     }
   })
 }
@@ -63,13 +74,13 @@ if (import.meta.main) {
   if (process.argv.includes('--json')) console.log(JSON.stringify(states, null, 2))
   else {
     console.log('条款      状态      规则  拒绝  准许  要点')
-    for (const { id, status, rules, refusals, acceptances, missing } of states)
+    for (const { id, status, rules, refusals, acceptances, missing, onlyAllows } of states)
       console.log(
         [
           id.padEnd(8),
           `${status === 'running' ? '已运行' : '计划中'}  `,
           ...[rules, refusals, acceptances].map((one) => String(one).padStart(4)),
-          `${clauses[id as Clause]}${missing ? `（还没有：${missing}）` : ''}`,
+          `${clauses[id as Clause]}${missing ? `（还没有：${missing}）` : ''}${onlyAllows ? `（${onlyAllows}）` : ''}`,
         ].join('  '),
       )
     const running = states.filter((one) => one.status === 'running').length

@@ -1,7 +1,7 @@
 // Seeds the demonstration by hand: npm run seed (the system itself does it at its first start).
 
-import { seedIfEmpty } from '#casework/demo/seed.ts'
 import { readConfig } from '#config'
+import { seedIfEmpty } from '#demo/seed.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { progressLine } from './progress-line.ts'

@@ -7,12 +7,18 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { uploadLimit } from '#platform/files/receive-upload.ts'
 import type { Platform } from '#platform/open-platform.ts'
-import { listAssets } from './assets/assets.ts'
+import { serveAssets } from './assets/serve-assets.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes.ts'
+import { securityHeaders } from './security-headers.ts'
 import { type AppOptions, serveRoute, showProblem } from './serving.ts'
 
-/** Builds the server; it listens where its caller says. */
-export async function buildApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
+/** Builds the server; it listens where its caller says. @param more routes of a room above, as a demonstration has */
+export async function buildApp(
+  platform: Platform,
+  options: AppOptions,
+  more: readonly Route[] = [],
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: 1024 * 1024,
     trustProxy: options.mode === 'production',
@@ -20,41 +26,15 @@ export async function buildApp(platform: Platform, options: AppOptions): Promise
     // The code on a certificate is about 200 characters long.
     routerOptions: { maxParamLength: 400 },
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    hsts: options.publicUrl?.startsWith('https:') ?? false,
-    referrerPolicy: { policy: 'same-origin' },
-  })
+  await app.register(helmet, securityHeaders(options.publicUrl))
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: uploadLimit * 3, files: 60 }, throwFileSizeLimit: false })
   await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', allowList: () => options.demo })
 
-  for (const asset of listAssets())
-    app.get(asset.url, async (request, reply) => {
-      const accepts = request.headers['accept-encoding']?.toString() ?? ''
-      const encoding = accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : undefined
-      reply
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .header('vary', 'accept-encoding')
-        .type(asset.type)
-      if (encoding) reply.header('content-encoding', encoding)
-      return encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.body
-    })
-  app.get('/health', async () => ({ ok: true }))
-  for (const route of routes(options.demo))
+  serveAssets(app)
+  app.get('/health', async () => ({ ok: true, status: 'ready' }))
+  for (const route of routes(more))
     app.route({
       method: route.method,
       url: route.path,

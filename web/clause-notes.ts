@@ -32,7 +32,9 @@ export function markInterpreted(page: string, notes: ReadonlyMap<Clause, Day>): 
         const note = byWords.get(words)
         if (!note) return words
         byWords.delete(words)
-        const mark = ` <a class="govuk-link tb-nowrap" href="/clauses/${note.clause}">有解释（${dayInWords(note.day).split(' ')[0]}）<span class="govuk-visually-hidden">：${words}</span></a>`
+        const mark = ` <a class="govuk-link tb-nowrap"
+  href="/clauses/${note.clause}">有解释（${dayInWords(note.day).split(' ')[0]}）<span
+  class="govuk-visually-hidden">：${words}</span></a>`
         if (around.length === 0) return `${words}${mark}`
         later.push(mark)
         return words

@@ -1,6 +1,5 @@
 // Every route of the system, in one list; what is not here does not exist.
 
-import { demoRoutes } from './demo-pages.ts'
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
@@ -73,8 +72,8 @@ import { exportRoutes } from './workbench/supervision/export-pages.ts'
 import { supervisionRoutes } from './workbench/supervision/supervision-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
-/** @param demo adds the pages that only a demonstration has */
-export function routes(demo: boolean): readonly Route[] {
+/** @param more of a room above this one, as a demonstration has */
+export function routes(more: readonly Route[] = []): readonly Route[] {
   return [
     ...homeRoutes,
     ...checklistRoutes,
@@ -146,6 +145,6 @@ export function routes(demo: boolean): readonly Route[] {
     ...signInRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
-    ...(demo ? demoRoutes : []),
+    ...more,
   ]
 }

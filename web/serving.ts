@@ -1,5 +1,4 @@
 // One request, from cookie to answer: who is it, may they, has it been done already, and what do they see.
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listInterpretedClauses } from '#casework/interpretations/interpretation-store.ts'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
@@ -20,6 +19,7 @@ import { html } from './html/html.ts'
 import { keepForm } from './keeping-forms.ts'
 import { publicPage, type Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
+import { sendPacked } from './packing.ts'
 import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -208,17 +208,7 @@ async function sendAnswer(
       .send(answer.file)
   }
   if (request.cookies[flashCookie]) reply.clearCookie(flashCookie, base)
-  return sendPage(request, reply, answer.page, answer.status ?? 200)
-}
-
-function sendPage(request: FastifyRequest, reply: FastifyReply, page: string, status: number): FastifyReply {
-  reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding')
-  const accepts = request.headers['accept-encoding']?.toString() ?? ''
-  if (accepts.includes('br'))
-    return reply
-      .header('content-encoding', 'br')
-      .send(brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }))
-  return accepts.includes('gzip') ? reply.header('content-encoding', 'gzip').send(gzipSync(page)) : reply.send(page)
+  return sendPacked(request, reply.code(answer.status ?? 200), answer.page)
 }
 
 type Problem = { status: 403 | 404 | 500; error?: unknown }
@@ -240,7 +230,7 @@ export async function showProblem(
     visit: visitOf(options, request, undefined),
     body: html`<p class="govuk-body">${words[1]}</p>${linkButton('回到首页', '/')}`,
   })
-  return sendPage(request, reply, page, status)
+  return sendPacked(request, reply.code(status), page)
 }
 
 function explain({ status, error }: Problem): { status: number; words: readonly [string, string] } {

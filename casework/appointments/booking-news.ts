@@ -1,8 +1,10 @@
 // Tells those who moved up, whose session was called off, and who is expected tomorrow (N6.3).
+
 import type { Unit } from '#platform/unit-of-work.ts'
 import { addWorkingDays, isWorkingDay } from '#regulation/working-days.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { calendarsFor } from '../offices/office-store.ts'
+import { nation } from '../offices/reference-data.ts'
 import { findSession, sessionInWords } from './session-store.ts'
 
 /** The job 'booking-news': tells those who moved up from the waiting list, and those whose session was called off. */
@@ -42,7 +44,6 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
 
 /** The job 'remind-bookings': once, on the day before; before days off, on the last working day. @returns how many */
 export async function remindBookings(unit: Unit): Promise<number> {
-  const nation = '000000'
   const calendar = (await calendarsFor(unit, [nation]))(nation)
   if (!isWorkingDay(calendar, unit.today)) return 0
   const tomorrow = addWorkingDays(calendar, unit.today, 1).day

@@ -5,7 +5,7 @@ import { dayBefore } from '#regulation/deadlines.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type Category, categories, type Day } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { listInstitutionsFor } from '../institutions/institution-store.ts'
+import { listInstitutionsIn } from '../institutions/institution-store.ts'
 
 export type WaitingTime = {
   institution: string
@@ -59,7 +59,7 @@ export async function listWaitingTimes(
   office: string,
 ): Promise<{ days: number; times: readonly WaitingTime[] }> {
   const rules = await rulesFor(unit, office)
-  const institutions = await listInstitutionsFor(unit, office)
+  const institutions = await listInstitutionsIn(unit, { of: office })
   const { rows: waited } = await sql<{
     institution_id: string
     category: string

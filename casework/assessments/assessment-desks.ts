@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
-import type { Assigned, Eligible, NewAssessment } from '#regulation/assignment.ts'
+import { type Assigned, type Eligible, type NewAssessment, territoryOf } from '#regulation/assignment.ts'
 import type { Case, CategoryResult } from '#regulation/case.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
@@ -16,9 +16,15 @@ import { desk } from '../cases/desk.ts'
 import { rulesForCase } from '../cases/scene.ts'
 import { certifiedCategories } from '../institutions/assessor-store.ts'
 import { refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
-import { eligibleFor } from '../institutions/institution-store.ts'
+import { eligibleIn } from '../institutions/institution-store.ts'
 import { actorName } from '../staff/actor-name.ts'
-import { conclusionPlace, type Finding, insertAssessments, updateAssessment } from './assessment-store.ts'
+import {
+  conclusionPlace,
+  type Finding,
+  insertAssessments,
+  insertConclusionOfCommittee,
+  updateAssessment,
+} from './assessment-store.ts'
 
 /** For each category, the institution chosen. */
 export type Choice = { choice: Partial<Record<Category, string>>; homeVisit?: boolean }
@@ -33,10 +39,10 @@ function toAssignments(choice: Choice['choice']): readonly NewAssessment[] {
 
 async function assigning(
   unit: Unit,
-  file: CaseFile,
+  { current }: CaseFile,
   { choice }: Choice,
 ): Promise<{ assignments: readonly NewAssessment[]; eligible: Eligible }> {
-  return { assignments: toAssignments(choice), eligible: await eligibleFor(unit, file.current.residence) }
+  return { assignments: toAssignments(choice), eligible: await eligibleIn(unit, territoryOf(current)) }
 }
 
 /** The values of the day of acceptance, and the permit's last day (R1.1, R1.2). */
@@ -57,15 +63,30 @@ async function openAssessments(
   await insertAssessments(unit, file.id, after.round, record.assignments, homeVisit ?? false)
 }
 
+/** What a committee of experts concluded (N4.1). */
+type Concluded = { results: readonly CategoryResult[] }
+const concluding = async (_unit: Unit, _file: CaseFile, { results }: Concluded) => ({ assessment: newId(), results })
+const insertOfCommittee = async (
+  unit: Unit,
+  file: CaseFile,
+  after: Case,
+  { record }: { record: { assessment: string } },
+) => {
+  const made = after.assessments.find(({ id }) => id === record.assessment)
+  if (!made) throw new Error(`case ${file.id} has no conclusion of its committee`)
+  await insertConclusionOfCommittee(unit, file.id, made)
+}
+
 export const assessmentDesks = {
   accept: desk<'accept', Nothing>('accept', { gather: accepting }),
   acceptOnFile: desk<'acceptOnFile', Nothing>('acceptOnFile', { gather: accepting }),
 
   assignInstitution: desk<'assignInstitution', Choice & { reassessment?: ReassessmentReason }>('assignInstitution', {
-    gather: async (unit, file, input) => ({
+    gather: async (unit, file, input, why) => ({
       ...(await assigning(unit, file, input)),
       ...(await accepting(unit, file)),
       reassessment: input.reassessment,
+      why,
     }),
     carryOut: openAssessments,
   }),
@@ -79,7 +100,7 @@ export const assessmentDesks = {
   }),
 
   orderNewAssessment: desk<'orderNewAssessment', Choice>('orderNewAssessment', {
-    gather: assigning,
+    gather: async (unit, file, input, why) => ({ ...(await assigning(unit, file, input)), why }),
     carryOut: openAssessments,
   }),
 
@@ -88,15 +109,14 @@ export const assessmentDesks = {
     carryOut: openAssessments,
   }),
 
-  decideFinally: desk<'decideFinally', { results: readonly CategoryResult[] }>('decideFinally', {
-    gather: async (_unit, _file, { results }) => ({ assessment: newId(), results }),
-    carryOut: async (unit, file, after, event) => {
-      const { assessment } = event.record
-      const made = after.assessments.find((one) => one.id === assessment)
-      if (!made) throw new Error(`case ${file.id} has no final conclusion`)
-      await insertAssessments(unit, file.id, after.round, [made], false)
-      await updateAssessment(unit, assessment, { state: 'stamped', signed_at: unit.now, stamped_at: unit.now })
-    },
+  concludeDispute: desk<'concludeDispute', Concluded>('concludeDispute', {
+    gather: concluding,
+    carryOut: insertOfCommittee,
+  }),
+
+  decideFinally: desk<'decideFinally', Concluded>('decideFinally', {
+    gather: concluding,
+    carryOut: insertOfCommittee,
   }),
 
   signConclusion: desk<'signConclusion', { assessment: string; findings: readonly Finding[] }>('signConclusion', {

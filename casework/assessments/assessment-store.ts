@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Values } from '#regulation/assessment/standard.ts'
 import type { NewAssessment } from '#regulation/assignment.ts'
-import type { CategoryResult } from '#regulation/case.ts'
-import { type Category, partyNames } from '#regulation/vocabulary.ts'
+import type { Assessment, CategoryResult } from '#regulation/case.ts'
+import { type Category, committeeName } from '#regulation/vocabulary.ts'
 
 /** What a doctor wrote for one category; the reason is given where values and level do not match. */
 export type Finding = CategoryResult & { values: Values; reason?: string }
@@ -12,7 +12,7 @@ export type Finding = CategoryResult & { values: Values; reason?: string }
 export type AssessmentRow = {
   id: string
   round: number
-  institutionId: string
+  institutionId: string | null
   institutionName: string
   categories: Category[]
   state: 'assigned' | 'signed' | 'stamped' | 'withdrawn'
@@ -49,16 +49,39 @@ export async function insertAssessments(
     .execute()
 }
 
+/** The conclusion of a committee: it names no institution and no doctor (N4.1). */
+export async function insertConclusionOfCommittee(
+  unit: Unit,
+  caseId: string,
+  { id, round, categories: concluded, committee }: Assessment,
+): Promise<void> {
+  await unit.db
+    .insertInto('assessment')
+    .values({
+      id,
+      case_id: caseId,
+      round,
+      committee_office: committee ?? null,
+      categories: [...concluded],
+      state: 'stamped',
+      home_visit: false,
+      assigned_at: unit.now,
+      signed_at: unit.now,
+      stamped_at: unit.now,
+    })
+    .execute()
+}
+
 export async function listAssessments(unit: Unit, caseId: string): Promise<readonly AssessmentRow[]> {
   const rows = await unit.db
     .selectFrom('assessment')
     .leftJoin('institution', 'institution.id', 'assessment.institution_id')
+    .leftJoin('office', 'office.id', 'committee_office')
     .select([
       'assessment.id',
       'round',
       'institution_id as institutionId',
-      // The last word has no institution: it is the committee of the province (管理办法第二十五条).
-      sql<string>`coalesce(institution.name, ${partyNames.province})`.as('institutionName'),
+      sql<string>`coalesce(institution.name, office.short_name || ${committeeName})`.as('institutionName'),
       'categories',
       'state',
       'home_visit as homeVisit',

@@ -51,7 +51,7 @@ export async function actOnFile<S extends StepName>(
   const allowed = mayTake(file.current, action.step, scene)
   if (isRefusal(allowed)) return allowed
   const desk = desks[action.step]
-  const facts = await desk.gather(unit, file, action.input)
+  const facts = await desk.gather(unit, file, action.input, action.note ?? '')
   if (isRefusal(facts)) return facts
   const decision = decide(file.current, action.step, facts, scene)
   if (isRefusal(decision)) return decision

@@ -6,8 +6,8 @@ import type { Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile } from './case-store.ts'
 
 export type Desk<S extends StepName, Input> = {
-  /** Looks up what the rules need; may refuse what the database knows to be impossible. */
-  gather: (unit: Unit, file: CaseFile, input: Input) => Promise<StepFacts[S] | Refusal>
+  /** Looks up what the rules need; may refuse what the database knows to be impossible. `note`: the reasons in writing. */
+  gather: (unit: Unit, file: CaseFile, input: Input, note: string) => Promise<StepFacts[S] | Refusal>
   /** Writes what belongs to the step besides the case: rows of assessments, notices, certificates. */
   carryOut?: (unit: Unit, file: CaseFile, after: Case, event: CaseEvent<S>, input: Input) => Promise<Refusal | void>
 }

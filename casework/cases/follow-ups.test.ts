@@ -81,9 +81,10 @@ test('R4.1.3 R4.1.4 the system ends a case below the standard once the time to d
   const { act, statusOn, conclude, clerk } = await story(t)
   await conclude('not-met')
   const { after } = await act(clerk, '2026-03-11', 'informNotMet', {})
-  assert.equal(after.disputableUntil, '2026-03-24')
-  assert.equal(await statusOn('2026-03-24'), 'not-met')
-  assert.equal(await statusOn('2026-03-25'), 'ended-not-met')
+  // Told on the 11th: ten working days from then, whenever the seal was set.
+  assert.equal(after.disputableUntil, '2026-03-25')
+  assert.equal(await statusOn('2026-03-25'), 'not-met')
+  assert.equal(await statusOn('2026-03-26'), 'ended-not-met')
 })
 
 test('R4.1.6 the system closes a posted case after its days, and leaves one open that lacks a scan', async (t) => {

@@ -18,7 +18,8 @@ export async function rulesForCase(
 }
 
 export async function sceneFor(unit: Unit, current: Case, ...more: string[]): Promise<Scene> {
-  return sceneOf(unit, [current.residence, current.hukou, ...current.clocks.map((clock) => clock.office), ...more])
+  const { residence, hukou, superior, province, clocks } = current
+  return sceneOf(unit, [residence, hukou, superior, province, ...clocks.map((clock) => clock.office), ...more])
 }
 
 /** The rules in force today for an office: its own, or the nearest above it; the defaults for what has no office (R1.2). */

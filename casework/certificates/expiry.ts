@@ -1,4 +1,5 @@
 // Once a day: what falls due is found and told, certificates past their term expire, and a place's own policy is carried out (R4.2.1).
+
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type ExpiryPolicy, ranOutBy } from '#regulation/expiry.ts'
@@ -7,6 +8,7 @@ import { isWorkingDay } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { calendarsFor } from '../offices/office-store.ts'
+import { nation } from '../offices/reference-data.ts'
 import { type DueKind, dueKinds } from './due-kinds.ts'
 
 /** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
@@ -55,7 +57,6 @@ async function listAtWork(unit: Unit, counties: readonly string[]): Promise<read
       union select office.id from office join own on office.parent_id = own.id
     ) select id from own where id = any(${counties})`.execute(unit.db)
   const special = new Set(rows.map((row) => row.id))
-  const nation = '000000'
   const calendarOf = await calendarsFor(unit, [nation, ...special])
   return counties.filter((one) => isWorkingDay(calendarOf(special.has(one) ? one : nation), unit.today))
 }

@@ -64,9 +64,18 @@ export type NewDecision = Pick<KeptDecision, 'office' | 'personId' | 'maskedName
     | { kind: StepName; caseId: string; seq: number }
     | { kind: RegisterDecisionKind; certificateId?: string; reasons: string }
   ) & {
-    /** Told through the account, on this day. */
-    toldInAccountOn?: Day
+    /** Told already: through the account, or as the step itself records. */
+    told?: Telling & { byName: string; countsFrom: Day }
   }
+
+const toldColumns = ({ way, on, trackingNumber, arrivedOn, byName, countsFrom }: NonNullable<NewDecision['told']>) => ({
+  way,
+  told_on: on,
+  tracking_number: trackingNumber ?? null,
+  arrived_on: arrivedOn ?? null,
+  told_by_name: byName,
+  counts_from: countsFrom,
+})
 
 /** The same step of a case a second time changes nothing. */
 export async function insertDecision(unit: Unit, one: NewDecision): Promise<string> {
@@ -78,7 +87,6 @@ export async function insertDecision(unit: Unit, one: NewDecision): Promise<stri
           certificate_id: one.certificateId ?? null,
           reasons_sealed: await unit.vault.seal(one.personId, reasonsPlace(id), one.reasons),
         }
-  const day = one.toldInAccountOn
   await unit.db
     .insertInto('decision')
     .values({
@@ -90,7 +98,7 @@ export async function insertDecision(unit: Unit, one: NewDecision): Promise<stri
       decided_on: one.decidedOn,
       decided_by_name: one.decidedByName,
       ...of,
-      ...(day === undefined ? {} : { way: 'account', told_on: day, counts_from: day, told_by_name: '系统' }),
+      ...(one.told ? toldColumns(one.told) : {}),
     })
     .onConflict((known) => known.columns(['case_id', 'seq']).doNothing())
     .execute()
@@ -165,13 +173,8 @@ export async function writeTelling(
   await unit.db
     .updateTable('decision')
     .set({
-      way: telling.way,
-      told_on: telling.on,
-      tracking_number: telling.trackingNumber ?? null,
-      arrived_on: telling.arrivedOn ?? null,
+      ...toldColumns(telling),
       telling_note_sealed: note ? await unit.vault.seal(personId, notePlace(id), note) : null,
-      told_by_name: telling.byName,
-      counts_from: telling.countsFrom,
     })
     .where('id', '=', id)
     .execute()

@@ -6,7 +6,7 @@ import { maskName } from '#regulation/names.ts'
 import { acceptRefusalWithinBar, type RegisterDecisionKind } from '#regulation/offices/register-decisions.ts'
 import { acceptTold } from '#regulation/offices/told.ts'
 import { countsAsToldOn, type Telling } from '#regulation/telling.ts'
-import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile, StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { findPersonByIdNumber, readPersonName, standingOf } from '../persons/person-store.ts'
@@ -27,9 +27,18 @@ export async function keepDecisionOf(unit: Unit, file: CaseFile, step: StoredSte
     kind: step.step,
     decidedOn: step.day,
     decidedByName: step.actorName,
-    toldInAccountOn: current.accounts.length > 0 ? unit.today : undefined,
+    told: await toldWith(unit, file, step),
   })
 }
+
+/** Some steps record how the clerk told the applicant; whoever has an account is told there. */
+async function toldWith(unit: Unit, { current }: CaseFile, { record, actorName: byName }: StoredStep) {
+  const telling = record && 'telling' in record ? record.telling : undefined
+  if (telling) return { ...telling, byName, countsFrom: countsAsToldOn(telling, current.rules) }
+  return current.accounts.length > 0 ? inAccount(unit.today) : undefined
+}
+
+const inAccount = (day: Day) => ({ way: 'account', on: day, countsFrom: day, byName: '系统' }) as const
 
 const officeOf = (current: Case, by: 'residence' | 'hukou' | 'superior' | 'province') => current[by]
 
@@ -51,7 +60,7 @@ export async function keepRegisterDecision(
     ...kept,
     decidedOn: unit.today,
     decidedByName: await actorName(unit),
-    toldInAccountOn: accounts.length > 0 ? unit.today : undefined,
+    told: accounts.length > 0 ? inAccount(unit.today) : undefined,
   })
 }
 

@@ -11,7 +11,7 @@ import { apply, materials, stage } from '../cases/testing.ts'
 import { registerStaff } from '../staff/register-staff.ts'
 import { certifiedCategories, certifyAssessor, listBars, listExams } from './assessor-store.ts'
 import { decideDesignation, proposeDesignation, proposeEnding } from './designation.ts'
-import { listInstitutionsFor } from './institution-store.ts'
+import { listInstitutionsIn } from './institution-store.ts'
 import { barAssessor, issueAssessorCertificate, liftBar, recordExam, recordTraining } from './qualify-assessors.ts'
 import { watchAssessors } from './watch-assessors.ts'
 
@@ -36,7 +36,7 @@ const propose = async () => sure(await work(people.county.admin, (unit) => propo
 const decide = (actor: Actor, id: string, decision = agreed) =>
   work(actor, (unit) => decideDesignation(unit, id, decision))
 const assignable = (office: string, day = today) =>
-  work({ kind: 'visitor' }, async (unit) => (await listInstitutionsFor(unit, office, day)).map((one) => one.id))
+  work({ kind: 'visitor' }, async (unit) => (await listInstitutionsIn(unit, { of: office }, day)).map((one) => one.id))
 
 test('N6.2 an institution can be assigned only after county, prefecture and province have decided, in that order', async () => {
   const { institution, id } = await propose()

@@ -1,6 +1,6 @@
 // Designated assessment institutions: what each may assess, where, since when (N6.2).
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Eligible } from '#regulation/assignment.ts'
+import type { Eligible, Territory } from '#regulation/assignment.ts'
 import type { InstitutionDetails } from '#regulation/offices/designation.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
 
@@ -14,10 +14,10 @@ export type Institution = {
   categories: readonly Category[]
 }
 
-/** Institutions that may be named for an office's residents on a day: only those whose last decision stands (N6.2). */
-export async function listInstitutionsFor(
+/** Institutions that may be named for the residents of a territory on a day: only those whose last decision stands (N6.2). */
+export async function listInstitutionsIn(
   unit: Unit,
-  office: string,
+  territory: Territory,
   day: Day = unit.today,
 ): Promise<readonly Institution[]> {
   const rows = await unit.db
@@ -25,7 +25,12 @@ export async function listInstitutionsFor(
     .innerJoin('institution_territory', 'institution_territory.institution_id', 'institution.id')
     .innerJoin('institution_category', 'institution_category.institution_id', 'institution.id')
     .select(['institution.id', 'name', 'address', 'phone', 'hours', 'step_free as stepFree', 'category'])
-    .where('institution_territory.office_id', '=', office)
+    .where('institution_territory.office_id', 'in', (is) => {
+      const offices = is.selectFrom('office').select('office.id')
+      return 'of' in territory
+        ? offices.where('office.id', '=', territory.of)
+        : offices.where('office.parent_id', '=', territory.under)
+    })
     .where('province_decision', 'is not', null)
     .where('approved_from', '<=', day)
     .where((is) => is.or([is('suspended_on', 'is', null), is('suspended_on', '>', day)]))
@@ -35,13 +40,14 @@ export async function listInstitutionsFor(
   const byId = new Map<string, Institution>()
   for (const { category, ...row } of rows) {
     const known = byId.get(row.id)
-    byId.set(row.id, { ...row, categories: [...(known?.categories ?? []), category as Category] })
+    const categories = new Set([...(known?.categories ?? []), category as Category])
+    byId.set(row.id, { ...row, categories: [...categories] })
   }
   return [...byId.values()]
 }
 
-export async function eligibleFor(unit: Unit, office: string): Promise<Eligible> {
-  const institutions = await listInstitutionsFor(unit, office)
+export async function eligibleIn(unit: Unit, territory: Territory): Promise<Eligible> {
+  const institutions = await listInstitutionsIn(unit, territory)
   return Object.fromEntries(institutions.map((one) => [one.id, one.categories]))
 }
 

@@ -1,10 +1,8 @@
-// Hands text messages and e-mails to their senders, after the commit that wrote them; and shows a demonstration what it would have sent.
+// Hands text messages and e-mails to their senders, after the commit that wrote them.
 import { newId } from '#platform/ids.ts'
 import type { MailSender } from '#platform/messages/mail-sender.ts'
 import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { maskPhone } from '#regulation/names.ts'
-import { maskEmail } from '#regulation/offices/one-time-codes.ts'
 import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
 import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
 
@@ -75,41 +73,4 @@ function addressOf(unit: Unit, { id, email_sealed, account, accountEmail }: Unse
   if (email_sealed) return unit.vault.openForService(emailPlace(id), email_sealed)
   if (!account || !accountEmail) throw new Error('an e-mail has neither an address nor an account with one')
   return unit.vault.openForService(accountEmailPlace(account), accountEmail)
-}
-
-export type DemoMessage = {
-  id: string
-  channel: 'sms' | 'email'
-  /** Telephone or address, masked. */
-  to: string
-  text: string
-  at: Date
-  sent: boolean
-}
-
-/** The latest messages with their texts: for the system's actor, in a demonstration only. */
-export async function listDemoMessages(unit: Unit): Promise<readonly DemoMessage[]> {
-  const rows = await unit.db
-    .selectFrom('message')
-    .leftJoin('account', 'account.id', 'message.account_id')
-    .select(['message.id', 'channel', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
-    .select(['message.created_at as at', 'sent_at', 'account.masked_phone', 'account.masked_email'])
-    .where('channel', 'in', ['sms', 'email'])
-    .orderBy('message.created_at', 'desc')
-    .orderBy('message.id', 'desc')
-    .limit(50)
-    .execute()
-  return rows.map((row) => {
-    const { vault } = unit
-    const phone = row.phone_sealed && maskPhone(vault.openForService(phonePlace(row.id), row.phone_sealed))
-    const email = row.email_sealed && maskEmail(vault.openForService(emailPlace(row.id), row.email_sealed))
-    return {
-      id: row.id,
-      channel: row.channel as DemoMessage['channel'],
-      to: (row.channel === 'sms' ? (row.masked_phone ?? phone) : (row.masked_email ?? email)) ?? '',
-      text: row.body_sealed ? vault.openForService(bodyPlace(row.id), row.body_sealed) : row.body,
-      at: row.at,
-      sent: row.sent_at !== null,
-    }
-  })
 }

@@ -1,9 +1,8 @@
 // An approved change is carried out on its day: everything open goes on at the successor, what is past stays (N1, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Case } from '#regulation/case.ts'
 import { evolve } from '#regulation/evolve.ts'
-import type { Succession } from '#regulation/succession.ts'
+import { clocksAfter, type Succession } from '#regulation/succession.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { saveStep, selectCases, toCaseFile } from '../cases/case-store.ts'
@@ -125,6 +124,3 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
   }
   return rows.length
 }
-
-const clocksAfter = ({ clocks }: Case, { from, to }: Succession) =>
-  clocks.map((clock) => (clock.office === from ? { ...clock, office: to } : clock))

@@ -1,9 +1,11 @@
 // The facts of the papers around an application: form, receipt, what is missing, checklist (R2, N2.3, R4.1.1, R4.1.2).
 import { type Case, isCrossCounty } from '#regulation/case.ts'
 import { materialDefects } from '#regulation/grounds.ts'
+import { clocksOfCourse } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { riskOfAssessment } from '#regulation/place-words.ts'
 import { progressOf } from '#regulation/progress.ts'
 import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -38,6 +40,7 @@ export const applicationPapers = {
         ? { wanted: form.homeVisit === 'yes', reason: form.homeVisitReason ?? '' }
         : undefined,
       delivery: printsCard(current.matter) ? { ...form.delivery, freight: freightOf(of) } : undefined,
+      risk: riskOfAssessment(current.matter, current.rules),
       signed: { name: form.signedName, at: dayInWords(current.opened) },
       accepted: accepted && { by: accepted.actorName, on: dayInWords(accepted.day) },
       materials: listedIn(current).map((listed) => listed.clause),
@@ -109,7 +112,7 @@ const termName = ({ matter }: Case, name: ClockName) =>
 /** The statutory terms of the matter, in the days of the case's own rules (R5). */
 function termsOf(current: Case): { name: string; within: string }[] {
   const { clocks } = matters[current.matter]
-  return (Object.keys(clocks) as ClockName[]).flatMap((name) => {
+  return clocksOfCourse.flatMap((name) => {
     const clock = clocks[name]
     if (!clock) return []
     const rule = (isCrossCounty(current) ? undefined : clock.daysWithinCounty) ?? clock.days

@@ -2,8 +2,12 @@
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
+import type { Case } from '#regulation/case.ts'
 import { heldInCase } from '#regulation/certificate-life.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { barInWords } from '#regulation/place-words.ts'
+import type { StepName } from '#regulation/steps.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
 import { findAssessorNumber } from '../institutions/assessor-store.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
@@ -18,6 +22,17 @@ const sentBecause: Readonly<Record<string, string>> = {
   acceptDispute: '您的复评申请已经同意。',
 }
 
+const conclude: readonly StepName[] = ['stampConclusion', 'concludeDispute', 'decideFinally']
+
+/** Whoever is assessed without having asked for it reads the reason (R4.2.1, R4.1.3). */
+function whySent({ step, note }: { step: StepName; note?: string | undefined }, { reassessment }: Case): string {
+  if (step === 'orderNewAssessment') return `${sentBecause[step]}缘由：${note ?? ''}。`
+  if (step !== 'assignInstitution' || !reassessment) return sentBecause[step] ?? ''
+  return reassessment === 'evident-change'
+    ? `残联核对材料时，认为您的残疾状况有明显变化，须重新评定。依据：${note ?? ''}。`
+    : '您的证是 2018 年以前目测评定核发的，按规定须重新评定。'
+}
+
 export const assessmentPapers = {
   assignment: async (unit, of, press) => {
     const { current } = of.file
@@ -26,7 +41,7 @@ export const assessmentPapers = {
     if (!step || newest.length === 0) return undefined
     const institutions = []
     for (const row of newest) {
-      const known = await findInstitution(unit, row.institutionId)
+      const known = row.institutionId ? await findInstitution(unit, row.institutionId) : undefined
       institutions.push({
         name: row.institutionName,
         address: known?.address ?? '',
@@ -38,7 +53,7 @@ export const assessmentPapers = {
     return {
       issue: issueBy(of, step.step === 'acceptDispute' ? 'superior' : 'residence', step.day, press),
       applicant: of.form.name,
-      why: sentBecause[step.step] ?? '',
+      why: whySent(step, current),
       institutions,
       homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
       bring: ['本告知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
@@ -99,7 +114,7 @@ export const assessmentPapers = {
   'not-met': async (unit, of, press) => {
     const { current } = of.file
     const step = await handingOut(unit, of, 'not-met')
-    const concluded = of.steps.findLast((taken) => taken.step === 'stampConclusion' || taken.step === 'decideFinally')
+    const concluded = of.steps.findLast(({ step: name }) => conclude.includes(name))
     if (!step || !concluded) return undefined
     const { disputableUntil: until } = current
     const open = until !== undefined && !current.finalConclusion
@@ -111,7 +126,7 @@ export const assessmentPapers = {
       results: resultsOf(current),
       consequence: !heldInCase(current)
         ? '因此，这次不能办理残疾人证。'
-        : `因此，${open ? `您在期限内没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。`,
+        : `因此，${open ? `您到 ${dayInWords(until)} 没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。${barInWords(current.rules)}`,
       // A certificate that is cancelled bars a new application for a time (R4.1.1).
       mayApplyAgain: !heldInCase(current),
       dispute: open ? { ...disputeIn(of), until } : undefined,
@@ -121,7 +136,7 @@ export const assessmentPapers = {
   'dispute-receipt': async (unit, of, press) => {
     const step = await handingOut(unit, of, 'dispute-receipt')
     if (!step) return undefined
-    const final = step.to === 'final-review'
+    const final = step.to === 'final-review' || of.file.current.disputes > 1
     return {
       issue: issueBy(of, 'residence', step.day, press),
       applicant: of.form.name,
@@ -129,7 +144,7 @@ export const assessmentPapers = {
       institution: institutionsOf(of),
       results: resultsOf(of.file.current),
       statement: step.note ?? '',
-      decider: final ? of.offices.province : of.offices.superior,
+      decider: step.to === 'final-review' ? of.offices.province : of.offices.superior,
       round: final ? 2 : 1,
     }
   },

@@ -51,16 +51,15 @@ export const institutionsOf = (of: PaperCase) =>
     .map((row) => row.institutionName)
     .join('、')
 
-/** How the conclusion of this round may be disputed: first above, then before the committee (管理办法第二十五条). */
+/** How the conclusion of this round may be disputed: first above, then before the committee with the last word (管理办法第二十五条; last-word). */
 export function disputeIn({ file: { current }, offices }: PaperCase): {
   name: '复评' | '终评'
   days: number
   to: PrintedOffice
 } {
   const days = current.rules['dispute-window-days']
-  return current.disputes === 0
-    ? { name: '复评', days, to: offices.superior }
-    : { name: '终评', days, to: offices.province }
+  if (current.disputes === 0) return { name: '复评', days, to: offices.superior }
+  return { name: '终评', days, to: current.rules['last-word'] === 'prefecture' ? offices.superior : offices.province }
 }
 
 /** The hukou office's own rule decides (R6.2). */

@@ -1,4 +1,5 @@
 // Promises and passed tests of staff, as the database keeps them (N5.2, N5.3).
+import type { NotNull } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { TrainingModule } from '#regulation/training.ts'
@@ -8,7 +9,7 @@ import type { Day } from '#regulation/vocabulary.ts'
 export type Person = {
   id: string
   name: string
-  office: string | null
+  office: string
   roles: string[]
   from: Day
   closedAt: Date | null
@@ -25,6 +26,7 @@ export async function listPeopleOf(unit: Unit, offices: readonly string[]): Prom
   if (offices.length === 0) return []
   return selectPeople(unit)
     .where('office_id', 'in', [...offices])
+    .$narrowType<{ office: NotNull }>()
     .orderBy('office_id')
     .orderBy('active_from')
     .orderBy('id')
@@ -32,7 +34,11 @@ export async function listPeopleOf(unit: Unit, offices: readonly string[]): Prom
 }
 
 export async function findPersonOf(unit: Unit, id: string): Promise<Person | undefined> {
-  return selectPeople(unit).where('id', '=', id).where('office_id', 'is not', null).executeTakeFirst()
+  return selectPeople(unit)
+    .where('id', '=', id)
+    .where('office_id', 'is not', null)
+    .$narrowType<{ office: NotNull }>()
+    .executeTakeFirst()
 }
 
 /** The last day of each person's promise, with the text in force. */

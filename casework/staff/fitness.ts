@@ -30,13 +30,13 @@ export async function findFitness(unit: Unit, staff: string): Promise<Fitness | 
 async function judge(unit: Unit, people: readonly Person[]): Promise<readonly Fitness[]> {
   if (people.length === 0) return []
   const ids = people.map((one) => one.id)
-  const offices = [...new Set(people.flatMap((one) => one.office ?? []))]
+  const offices = [...new Set(people.map((one) => one.office))]
   const promised = await listPromised(unit, ids)
   const passes = await listPasses(unit, ids)
   const { rulesOf, changedOn } = await rulesOfOffices(unit, offices)
   const calendarOf = await calendarsFor(unit, offices)
   return people.map((person) => {
-    const office = person.office ?? ''
+    const { office } = person
     const roles = person.roles as StaffRole[]
     const undertakingTo = promised.get(person.id)
     const facts = {

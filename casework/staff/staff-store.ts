@@ -1,4 +1,5 @@
 // Members of staff and their accounts, as the database keeps them (N5.1).
+import type { NotNull } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { InstitutionRole, StaffRole } from '#regulation/actor.ts'
@@ -24,15 +25,13 @@ const memberColumns = [
   'locked_until as lockedUntil',
 ] as const
 
-type Row = Omit<StaffMember, 'roles' | 'office' | 'closed' | 'closedAt' | 'lockedUntil'> & {
-  office: string | null
+type Row = Omit<StaffMember, 'roles' | 'closed' | 'closedAt' | 'lockedUntil'> & {
   roles: string[]
   closedAt: Date | null
   lockedUntil: Date | null
 }
 const toMember = (row: Row): StaffMember => ({
   ...row,
-  office: row.office ?? '',
   roles: row.roles as StaffRole[],
   closed: row.closedAt !== null,
   closedAt: row.closedAt ?? undefined,
@@ -44,6 +43,7 @@ export async function listStaffOf(unit: Unit, office: string): Promise<readonly 
     .selectFrom('staff')
     .select(memberColumns)
     .where('office_id', '=', office)
+    .$narrowType<{ office: NotNull }>()
     .orderBy('closed_at', (order) => order.desc().nullsFirst())
     .orderBy('active_from')
     .orderBy('id')
@@ -58,6 +58,7 @@ export async function findMember(unit: Unit, id: string): Promise<StaffMember | 
     .select(memberColumns)
     .where('id', '=', id)
     .where('office_id', 'is not', null)
+    .$narrowType<{ office: NotNull }>()
     .executeTakeFirst()
   return row && toMember(row)
 }

@@ -37,6 +37,8 @@ export type ApplicationFormFacts = {
   homeVisit?: { wanted: boolean; reason: string }
   /** Missing where no card is posted. */
   delivery?: { recipient: string; phone: string; address: string; freight: string }
+  /** What a holder puts at stake, which the signer declares to know; missing where nothing is. */
+  risk?: string
   /** Who signed, and on which day, in words; how follows from the channel. */
   signed?: { name: string; at: string }
   accepted?: { by: string; on: string }

@@ -244,7 +244,7 @@ create table assessment (
   id uuid not null,
   case_id uuid not null,
   round integer not null,
-  institution_id text not null,
+  institution_id text,
   categories text[] not null,
   state text not null,
   conclusion_sealed bytea,
@@ -255,9 +255,12 @@ create table assessment (
   signed_at timestamp with time zone,
   stamped_at timestamp with time zone,
   assessor_id uuid,
+  committee_office text,
   constraint assessment_pkey PRIMARY KEY (id),
   constraint assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
-  constraint assessment_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'signed'::text, 'stamped'::text, 'withdrawn'::text]))
+  constraint assessment_committee_office_fkey FOREIGN KEY (committee_office) REFERENCES office(id),
+  constraint assessment_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'signed'::text, 'stamped'::text, 'withdrawn'::text])),
+  constraint by_institution_or_committee CHECK (num_nonnulls(institution_id, committee_office) = 1)
 );
 CREATE INDEX assessment_by_assessor ON assessment USING btree (assessor_id, stamped_at) WHERE assessor_id IS NOT NULL;
 CREATE INDEX assessment_by_institution ON assessment USING btree (institution_id, state, assigned_at);
@@ -4190,7 +4193,7 @@ begin
   delete from case_party where case_id = new.case_id and capacity = 'institution';
   insert into case_party (case_id, party, capacity)
     select distinct new.case_id, 'institution:' || institution_id, 'institution'
-    from assessment where case_id = new.case_id and state <> 'withdrawn';
+    from assessment where case_id = new.case_id and state <> 'withdrawn' and institution_id is not null;
   return null;
 end $function$;
 

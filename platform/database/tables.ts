@@ -83,7 +83,7 @@ export type AssessmentRow = {
   id: string
   case_id: string
   round: number
-  institution_id: string
+  institution_id: string | null
   categories: string[]
   state: string
   conclusion_sealed: Buffer | null
@@ -94,6 +94,7 @@ export type AssessmentRow = {
   signed_at: Date | null
   stamped_at: Date | null
   assessor_id: string | null
+  committee_office: string | null
 }
 
 export type AssessmentSessionRow = {

@@ -202,6 +202,7 @@ test('R4.1.3 hearing to three years, speech from three, WHO-DAS and short statur
   )
   assert.match(mismatch('limb', { item: '4.9' }, 17, 4) ?? '', /成年身高/)
   assert.equal(mismatch('limb', { item: '4.9' }, 18, 4), undefined)
+  assert.match(mismatch('limb', { item: '4.9' }, 17, 3) ?? '', /^所选条款和等级不是同一级。侏儒症按成年身高判断/)
 })
 
 test('R4.1.3 who reaches the fourth test of expression meets no level', () => {

@@ -37,7 +37,7 @@ lapse | new term damaged details move lost cancel part change | residence system
 accept | damaged details move lost cancel part | residence | submitted → ready-to-hand-over | own
 acceptOnFile | term | residence | submitted → concluded ready-to-hand-over | own
 
-assignInstitution | new term change | residence | submitted → assessing | R4.1.2 own
+assignInstitution | new term change | residence | submitted → assessing | R4.1.2 own | optional
 reassignInstitution | new term change | residence | assessing → same | R4.1.2 own | required
 signConclusion | new term change | institution (assessor) | assessing → same | R1.3
 reopenConclusion | new term change | institution (sealer) | assessing → same | R1.3 | required
@@ -75,15 +75,16 @@ endCase | term change | residence | assessing on-notice returned → ended | own
 endCase | move | residence | returned wrong-office → ended | own | required
 endCase | damaged details lost cancel part | residence | returned → ended | own | required
 
-dispute | new | applicant | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
+dispute | new | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
   approved printed posted mail-returned → suspended final-review | R4.1.3 | required
-dispute | term | applicant | concluded not-met on-notice ready-to-hand-over handed-over returned
+dispute | term | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned
   approved printed posted mail-returned → suspended final-review | own | required
-dispute | change | applicant | concluded not-met unchanged on-notice ready-to-hand-over handed-over returned
+dispute | change | applicant residence superior | concluded not-met unchanged on-notice ready-to-hand-over handed-over returned
   approved printed posted mail-returned → suspended final-review | own | required
 acceptDispute | new term change | superior | suspended → assessing | N4.1
+concludeDispute | new term change | superior | suspended → concluded | N4.1 | required
 rejectDispute | new term change | superior | suspended → resume | N4.1 | required
-withdrawDispute | new term change | applicant | suspended final-review → resume | R4.1.3 own
+withdrawDispute | new term change | applicant residence superior | suspended final-review → resume | R4.1.3 own | optional
 decideFinally | new term change | province | final-review → concluded | N4.1 | required
 rejectFinalDispute | new term change | province | final-review → resume | N4.1 | required
 

@@ -49,10 +49,11 @@ const handingOver = rows(
   'endCase',
   'withdraw',
 )
-/** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条). */
+/** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
   'dispute',
   'acceptDispute',
+  'concludeDispute',
   'rejectDispute',
   'withdrawDispute',
   'decideFinally',
@@ -139,15 +140,11 @@ function matter(
 const inOrder = (table: Table): Table =>
   Object.fromEntries(stepNames.flatMap((name) => (table[name] ? [[name, table[name]]] : [])))
 
-/** The steps as far as they happen among these statuses. */
+/** The steps as far as they begin in these statuses; none that does leads out of them. */
 function among(statuses: readonly Status[], table: Table): Table {
-  const knows = (status: Status | 'same' | 'resume') =>
-    status === 'same' || status === 'resume' || statuses.includes(status)
+  const knows = (status: Status) => statuses.includes(status)
   return Object.fromEntries(
-    Object.entries(table).map(([name, step]) => [
-      name,
-      { ...step, from: step.from.filter(knows), to: step.to.filter(knows) },
-    ]),
+    Object.entries(table).map(([name, step]) => [name, { ...step, from: step.from.filter(knows) }]),
   )
 }
 
@@ -173,6 +170,20 @@ const assessmentClocks: Matter['clocks'] = {
     runsIn: ['concluded', 'on-notice'],
     pausesIn: ['suspended', 'final-review'],
     days: 'notice-completion-days',
+  },
+  'answer-dispute': {
+    clause: 'N4.1',
+    holder: 'superior',
+    runsIn: ['suspended'],
+    pausesIn: [],
+    days: 'dispute-answer-days',
+  },
+  'answer-final-dispute': {
+    clause: 'N4.1',
+    holder: 'province',
+    runsIn: ['final-review'],
+    pausesIn: [],
+    days: 'dispute-answer-days',
   },
 }
 

@@ -95,5 +95,20 @@ function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> 
       pausesIn: ['suspended', 'final-review'],
       days: 'notice-completion-days',
     },
+    // No source gives a term for the answer: a named default (docs/basis.md §9.21).
+    'answer-dispute': {
+      clause: 'N4.1',
+      holder: 'superior',
+      runsIn: ['suspended'],
+      pausesIn: [],
+      days: 'dispute-answer-days',
+    },
+    'answer-final-dispute': {
+      clause: 'N4.1',
+      holder: 'province',
+      runsIn: ['final-review'],
+      pausesIn: [],
+      days: 'dispute-answer-days',
+    },
   }
 }

@@ -12,6 +12,7 @@ import {
   acceptTraining,
   alreadyCertified,
   type Bar,
+  barOn,
   type CertificateState,
   type Exam,
   mayStillCertify,
@@ -339,4 +340,13 @@ test('N4.2 how a certificate stands on a day', () => {
   assert.equal(stands('2027-01-01', [withdrawn]), 'withdrawn')
   assert.equal(stands('2026-06-01', [{ ...withdrawn, from: '2026-01-01' }]), 'withdrawn')
   assert.equal(stands('2026-06-01', [{ ...withdrawn, from: '2025-12-31' }]), 'in-force', 'certified anew')
+})
+
+test('N4.2 N4.3 of two bars of a kind the one imposed last is named, which comes first', () => {
+  const held = { category: 'limb', from: '2025-01-01', to: '2027-12-31' } as const
+  for (const kind of ['suspended', 'withdrawn'] as const) {
+    const older: Bar = { category: 'limb', kind, from: '2026-01-05', inquiringOffice: null, liftedOn: null }
+    const newer: Bar = { ...older, from: '2026-02-02', inquiringOffice: '510107' }
+    assert.equal(barOn(held, [newer, older], today), newer)
+  }
 })

@@ -68,7 +68,13 @@ situations('entering a leave', enter, [
   { is: 'a single day', given: { leave: { to: '2026-03-03' } }, accepted: 'N2.4' },
   { is: 'an end before its beginning', given: { leave: { to: '2026-03-02' } }, refused: 'N2.4', field: 'to' },
   { is: 'a reason of one character', given: { leave: { reason: ' 假 ' } }, refused: 'N2.4', field: 'reason' },
-  { is: 'no stand-in', given: { facts: { substitute: undefined } }, refused: 'N2.4', says: /在岗的同事/ },
+  {
+    is: 'no stand-in',
+    given: { facts: { substitute: undefined } },
+    refused: 'N2.4',
+    says: /在岗的同事/,
+    field: 'substitute',
+  },
   {
     is: 'a stand-in who has left',
     given: { facts: { substitute: colleague('standIn', gone) } },
@@ -86,7 +92,8 @@ situations('entering a leave', enter, [
     is: 'a stand-in with no role in common',
     given: { facts: { substitute: colleague('standIn', { roles: ['approver'] }) } },
     refused: 'N2.4',
-    says: /没有相同的岗位/,
+    says: /^演示·standIn没有相同的岗位/,
+    field: 'substitute',
   },
   {
     is: 'a stand-in with one role of two in common',
@@ -97,7 +104,8 @@ situations('entering a leave', enter, [
     is: 'a stand-in who is away too',
     given: { facts: { substituteAway: true } },
     refused: 'N2.4',
-    says: /这几天也不在/,
+    says: /^演示·standIn这几天也不在/,
+    field: 'substitute',
   },
 ])
 

@@ -22,7 +22,7 @@ export function acceptBarLifting(
   if (!hasRole(actor, ['head']) || level === undefined || level === 'county')
     return refuse('注销后重新申请的例外，由上级残联的负责人决定。请报上级残联。', { clause: 'R4.1.1' })
   const identity = readIdentityNumber(idNumber, today)
-  if (isRefusal(identity)) return { ...identity, clause: 'R4.1.1', field: 'idNumber' }
+  if (isRefusal(identity)) return { ...identity, clause: 'R4.1.1' }
   const reason = wish.reason.trim()
   if (reason.length < 10) return refuse('请写明同意例外的理由，至少 10 个字。', { clause: 'R4.1.1', field: 'reason' })
   if (!known?.cancelledOn)

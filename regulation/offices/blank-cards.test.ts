@@ -56,6 +56,7 @@ situations('a run of blanks', receive, [
   wrong('of three signs', 'AB1', 'AB3', 'first', /4 到 20 位/),
   wrong('of 21 signs', `${'A'.repeat(12)}000000001`, `${'A'.repeat(12)}000000003`, 'first', /4 到 20 位/),
   wrong('of thirteen letters', `${'A'.repeat(13)}01`, `${'A'.repeat(13)}03`, 'first', /4 到 20 位/),
+  wrong('whose last is no number', '100001', '最后', 'last', /字母和位数要一样/),
   wrong('of small letters', 'ab0001', 'ab0003', 'first', /4 到 20 位/),
   wrong('of another script', '甲0001', '甲0003', 'first', /4 到 20 位/),
   wrong('with a sign after the number', 'AB0001A', 'AB0003A', 'first', /4 到 20 位/),

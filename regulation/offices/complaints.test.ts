@@ -130,7 +130,13 @@ for (const [acting, judge] of [
 
 situations('the words of an answer', answer, [
   { is: 'answered already', given: { complaint: { ...held, answered: true } }, refused: 'N7', says: /已经答复过/ },
-  { is: 'nine signs', given: { words: '查'.repeat(9) }, refused: 'N7', field: 'words', says: /至少 10 个字/ },
+  {
+    is: 'nine signs',
+    given: { words: '查'.repeat(9) },
+    refused: 'N7',
+    field: 'words',
+    says: /^请写明查到什么、怎么处理。至少 10 个字/,
+  },
   { is: '2001 signs', given: { words: '查'.repeat(2001) }, refused: 'N7', field: 'words', says: /2000/ },
   { is: 'ten signs', given: { words: '查'.repeat(10) }, accepted: 'N7' },
   { is: '2000 signs', given: { words: '查'.repeat(2000) }, accepted: 'N7' },

@@ -135,8 +135,21 @@ situations('applying for an institution', apply, [
     says: /已有一件申请在办/,
   },
   { is: 'a new one without details', given: { given: { details: undefined } }, refused: 'N6.2', field: 'name' },
-  ...(['name', 'address', 'phone', 'hours'] as const).flatMap((field) => [
-    { is: `with one letter of ${field}`, given: { ...details({ [field]: ' 字 ' }) }, refused: 'N6.2' as const, field },
+  ...(
+    [
+      ['name', /请填写机构名称，/],
+      ['address', /请填写地址，/],
+      ['phone', /请填写电话，/],
+      ['hours', /请填写评定时间，/],
+    ] as const
+  ).flatMap(([field, says]) => [
+    {
+      is: `with one letter of ${field}`,
+      given: { ...details({ [field]: ' 字 ' }) },
+      refused: 'N6.2' as const,
+      says,
+      field,
+    },
     {
       is: `with 201 letters of ${field}`,
       given: { ...details({ [field]: '字'.repeat(201) }) },
@@ -354,6 +367,7 @@ situations(
       })),
     { is: 'the head who proposed it', given: { by: head('510104', 'admin') }, refused: 'N6.2', says: /不能自己决定/ },
     { is: 'without a number', given: { given: { number: ' 1号 ' } }, refused: 'N6.2', says: /文号/, field: 'number' },
+    { is: 'with a number of three letters', given: { given: { number: '演示号' } }, refused: 'N6.2', field: 'number' },
     { is: 'with a number of four letters', given: { given: { number: '演示1号' } }, accepted: 'N6.2' },
     { is: 'made today', given: { given: { on: today } }, accepted: 'N6.2' },
     {

@@ -173,9 +173,10 @@ const writing = [
   { is: '1000 signs', given: { words: '换'.repeat(1000) }, accepted: 'N8' },
   { is: 'the number of a case', given: { words: `这一件 ${case20} 请重试` }, accepted: 'N5.2' },
 ] as const
-situations('the words of an answer', answer, writing)
-situations('the words of passing on', passOn, writing)
-situations('the words of asking again', askAgain, writing)
+const asking = (says: RegExp) => [...writing, { is: 'no words', given: { words: '' }, refused: 'N8', says } as const]
+situations('the words of an answer', answer, asking(/^请写明怎么办。至少/))
+situations('the words of passing on', passOn, asking(/^请写明为什么转报、本级怎么看。至少/))
+situations('the words of asking again', askAgain, asking(/^请写明还有什么没解决。至少/))
 
 situations('an answer', answer, [
   { is: 'to what is answered already', given: { ticket: answered }, refused: 'N8', says: gone },

@@ -201,7 +201,13 @@ situations(
       says: /自己的姓名：张三/,
       field: 'signedName',
     },
-    { is: 'under an id that is not known', given: { name: null, signed: '' }, refused: 'N5.2', field: 'signedName' },
+    {
+      is: 'under an id that is not known',
+      given: { name: null, signed: '' },
+      refused: 'N5.2',
+      says: /自己的姓名：。$/,
+      field: 'signedName',
+    },
     {
       is: 'by an assessor',
       given: { by: { kind: 'institution-staff', id: 'd', institution: 'one', roles: ['assessor'] } },

@@ -43,6 +43,19 @@ situations('proposing a change of an office', propose, [
     also: (answer) => assert.deepEqual(answer, { province: '510000', proposer: { by: 'me', office: '510100' } }),
   },
   { is: 'the head of the province', given: { actor: staff('510000', 'head') }, accepted: 'N1' },
+  {
+    is: 'of a county right below its province',
+    given: {
+      actor: staff('460000', 'head'),
+      change: { office: '469001', successor: '469002' },
+      facts: {
+        county: { id: '469001', path: ['469001', '460000', '000000'] },
+        successor: { id: '469002', path: ['469002', '460000', '000000'] },
+      },
+    },
+    accepted: 'N1',
+    also: (answer) => assert.equal(answer.province, '460000'),
+  },
   { is: 'the head of the county itself', given: { actor: staff('510107', 'head') }, refused: 'N1', says: fromAbove },
   { is: 'the head of the nation', given: { actor: staff('000000', 'head') }, refused: 'N1', says: fromAbove },
   { is: 'the head of another prefecture', given: { actor: staff('510300', 'head') }, refused: 'N1', says: fromAbove },

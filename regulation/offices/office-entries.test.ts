@@ -1,5 +1,6 @@
 // Situations of what offices say of themselves: who enters, from when, who confirms, and the window (N1, N2.2, N2.4).
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import type { Day } from '../vocabulary.ts'
@@ -82,6 +83,23 @@ const decide = ({ actor = staff('510100', 'head'), entry, none, reason }: Decidi
     reason: reason ?? '',
   })
 
+test('N1 N2.2 N2.4 what each entry asks for, in order, and what it writes at length', () => {
+  const asked = (kind: EntryKind) => entryFields[kind].map(({ name, label }) => `${name} ${label}`)
+  assert.deepEqual(asked('head'), ['name 姓名', 'duty 职务', 'phone 工作电话'])
+  assert.deepEqual(asked('window'), ['address 地址', 'hours 办公时间', 'phone 电话', 'textRoute 文字联系方式'])
+  assert.deepEqual(asked('contingency-plan'), [
+    'title 预案名称和文号',
+    'measures 停电、断网、人员不在时怎么办',
+    'standIn 谁顶替',
+  ])
+  assert.deepEqual(asked('closure'), ['reason 为什么暂停', 'instead 这几天群众怎么办'])
+  const long = Object.values(entryFields).flatMap((fields) => fields.filter((field) => field.long))
+  assert.deepEqual(
+    long.map(({ name }) => name),
+    ['measures'],
+  )
+})
+
 situations('confirming one level above', decide, [
   {
     is: 'the head above',
@@ -139,10 +157,24 @@ situations('publishing a window', publish, [
     says: /您不能公布/,
   })),
   { is: 'an office that is no county', given: { isCounty: false }, refused: 'N2.2', field: 'office' },
-  ...(['address', 'hours', 'phone', 'textRoute'] as const).map((field) => ({
+  ...(
+    [
+      ['address', /请填写地址。/],
+      ['hours', /请填写办公时间。/],
+      ['phone', /请填写电话。/],
+      ['textRoute', /请填写文字联系方式，供听力、言语残疾人使用。/],
+    ] as const
+  ).map(([field, says]) => ({
     is: `without its ${field}`,
     given: { window: { [field]: ' ' } },
     refused: 'N2.2' as const,
+    says,
     field,
   })),
+  {
+    is: 'with nothing but its telephone, asked for from the top',
+    given: { window: { address: '', hours: '', textRoute: '' } },
+    refused: 'N2.2',
+    field: 'address',
+  },
 ])

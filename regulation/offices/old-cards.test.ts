@@ -44,6 +44,12 @@ situations('making a batch', batch, [
     field: 'cards',
     says: /李＊的旧证要保管到 2026年3月3日/,
   },
+  {
+    is: 'of two cards that are not due: the first is named',
+    given: { chosen: ['young', 'younger'], kept: [young, { id: 'younger', maskedName: '王＊', dueOn: '2026-04-01' }] },
+    refused: 'R6.1',
+    says: /^李＊的旧证/,
+  },
   ...batchRoles.map((role) => ({ is: `a ${role}`, given: { actor: staff(office, role) }, accepted: 'R6.1' }) as const),
   {
     is: 'of a card chosen twice, due today',

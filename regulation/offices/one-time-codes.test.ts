@@ -82,6 +82,7 @@ test('a mobile telephone is read however it is typed', () => {
     '12800000000',
     '1380000000',
     '138000000001',
+    '013800000000',
     '23800000000',
     '02812345678',
     '8512345678901',
@@ -92,6 +93,7 @@ test('a mobile telephone is read however it is typed', () => {
     assert.match(read.message, /11 位手机号码/)
   }
   assert.equal(normalisePhone('86123'), '86123')
+  assert.equal(normalisePhone('008613800000000'), '008613800000000')
 })
 
 test('an address is read where it can be one', () => {

@@ -29,7 +29,7 @@ export function acceptRelative(
   const name = given.name.trim()
   if (name === '') return refuse('请填写亲属的姓名。', { clause: 'N4.3', field: 'name' })
   const read = readIdentityNumber(given.idNumber, today)
-  if (isRefusal(read)) return { ...read, clause: 'N4.3', field: 'idNumber' }
+  if (isRefusal(read)) return { ...read, clause: 'N4.3' }
   const relation = (Object.keys(kinships) as Kinship[]).find((one) => one === given.relation)
   return relation
     ? { by: actor.id, maskedName: maskName(name), idNumber: normaliseIdentityNumber(given.idNumber), relation }

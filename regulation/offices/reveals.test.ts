@@ -86,3 +86,8 @@ situations('seeing what is masked of a minor', use, [
   { is: 'with one to a request of a day ago', given: { askedAt: dayAgo }, refused: 'N5.2', field: 'purpose' },
   { is: 'with an agreement', given: {}, accepted: 'N5.2', also: (used) => assert.deepEqual(used, agreed) },
 ])
+
+test('N5.2 of two agreements that nobody used the earlier is used up', () => {
+  const later = { ...agreed, agreedBy: 'staff:x' }
+  assert.equal(acceptUse(handler, 'phone', [agreed, later], now), agreed)
+})

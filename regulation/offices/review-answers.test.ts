@@ -1,4 +1,5 @@
 // Situations of the yearly review: who answers as whom, what they may find, and who is sent to call (N6.4).
+import assert from 'node:assert/strict'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import type { ReviewedAs, ReviewFinding } from '../annual-review.ts'
 import { situations } from '../situation-testing.ts'
@@ -25,7 +26,7 @@ const community = { actor: staff('community-worker'), as: 'community' } as const
 const office = { actor: staff('handler'), as: 'office' } as const
 
 situations('answering a review', answer, [
-  { is: 'the holder', given: {}, accepted: 'N6.4' },
+  { is: 'the holder', given: {}, accepted: 'N6.4', also: (review) => assert.deepEqual(review, open) },
   { is: 'the guardian', given: { as: 'guardian' }, accepted: 'N6.4' },
   { is: 'the community worker who was named', given: community, accepted: 'N6.4' },
   { is: 'a clerk of the county', given: office, accepted: 'N6.4' },

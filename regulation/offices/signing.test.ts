@@ -52,6 +52,13 @@ situations(
       says: /2026年3月2日.*停止评定/,
       field: 'level-limb',
     },
+    {
+      is: 'designated for neither of two categories: the first is named',
+      given: { wanted: ['limb', 'vision'], designated: [] },
+      refused: 'N6.2',
+      says: /没有肢体残疾的评定资格/,
+      field: 'level-limb',
+    },
     { is: 'at an institution suspended from tomorrow', given: { suspendedOn: '2026-03-03' }, accepted: 'N4.3' },
     {
       is: 'without a certificate',

@@ -5,7 +5,7 @@ import { deciderName } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { step } from '../step.ts'
 import { object } from '../stored.ts'
-import { rulesRead } from '../stored-rules.ts'
+import { acceptanceRules } from '../stored-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 
 export function refuseUnchecked(current: Case): Refusal | undefined {
@@ -25,7 +25,7 @@ export function refuseWithoutPermit(current: Case, until: Day | undefined, scene
 /** What is looked up when a residence office accepts. */
 export type Accepting = { rules: Rules; permitValidUntil?: Day }
 type Accepted = { rules: Rules }
-const accepted = object<Accepted>({ rules: rulesRead })
+const accepted = object<Accepted>({ rules: acceptanceRules })
 const applied = ({ rules }: Accepted, { actor }: { actor: string }) => ({ rules, acceptedBy: actor })
 
 export const acceptingSteps = {

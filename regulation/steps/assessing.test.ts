@@ -28,6 +28,7 @@ const rules = { ...defaultRules, 'dispute-window-days': 8 }
 const eligible = { one: ['limb', 'vision'], two: ['limb'] } as const
 const toOne = { id: 'a1', institution: 'one', categories: ['limb'] } as const
 const toTwo = { id: 'a2', institution: 'two', categories: ['limb'] } as const
+const why = '本人行走比发证时明显困难'
 const naming = { assignments: [toOne], eligible, rules, permitValidUntil: tomorrow }
 const submitted = aCase({ status: 'submitted' })
 const term = aCase({ status: 'submitted', matter: 'renewal-at-term' })
@@ -158,7 +159,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
   },
   {
     is: 'a renewal at term of whom the disability has evidently changed',
-    given: { at: term, facts: { ...naming, reassessment: 'evident-change' } },
+    given: { at: term, facts: { ...naming, reassessment: 'evident-change', why } },
     accepted: 'R4.2.1',
     also: becomes(
       {
@@ -169,6 +170,13 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
       },
       { assignments: [toOne], rules, reassessment: 'evident-change' },
     ),
+  },
+  {
+    is: 'an evident change of which nobody says what has changed',
+    given: { at: term, facts: { ...naming, reassessment: 'evident-change', why: '  明显变化了  ' } },
+    refused: 'R4.2.1',
+    says: /写明残疾状况有什么明显变化，至少 10 个字/,
+    field: 'note',
   },
   {
     is: 'a renewal at term of a card by sight: that is the reason, whatever else is said',
@@ -300,6 +308,23 @@ const signing = { assessment: 'a1', results: [limb2], certified: ['limb'] } as c
 const both = { ...assessing, assessments: [anAssessment({ categories: ['limb', 'vision'] })] }
 
 situations('signConclusion', taking('signConclusion', institution.assessor, signing), [
+  {
+    is: 'a doctor who assessed the category before, after it was disputed',
+    given: {
+      at: { ...assessing, disputes: 1, round: 2, assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2 })] },
+      facts: { assessment: 'a2', results: [{ category: 'limb', level: 3 }], certified: ['limb'] },
+    },
+    refused: 'N4.1',
+    says: /须由另一位有证书的医生评定和签名/,
+  },
+  {
+    is: 'the same doctor in a new round that nobody’s dispute led to',
+    given: {
+      at: { ...assessing, round: 2, assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2 })] },
+      facts: { assessment: 'a2', results: [{ category: 'limb', level: 3 }], certified: ['limb'] },
+    },
+    accepted: 'R1.3',
+  },
   {
     is: 'a doctor certified for the category says the level and signs',
     given: { at: assessing },
@@ -446,30 +471,26 @@ situations('reopenConclusion', taking('reopenConclusion', institution.sealer, { 
 const ready = { ...assessing, assessments: [signed] }
 situations('stampConclusion', taking('stampConclusion', institution.sealer, { assessment: 'a1' }), [
   {
-    is: 'the last seal: concluded, ten working days for a dispute, ten for the notice',
+    is: 'the last seal: concluded, ten working days for the notice; nobody was told yet',
     given: { at: ready },
     accepted: 'R1.3',
     also: becomes(
       {
         status: 'concluded',
         assessments: [concludedAs(2)],
-        disputableUntil: '2026-03-30',
         clocks: [{ ...noticeClock, started: today, due: '2026-03-30' }],
       },
-      { assessment: 'a1', disputableUntil: '2026-03-30' },
+      { assessment: 'a1', complete: true },
     ),
-  },
-  {
-    is: 'the days for a dispute follow the rules the case was accepted under',
-    given: { at: { ...ready, rules: { ...defaultRules, 'dispute-window-days': 3 } } },
-    accepted: 'R1.3',
-    also: leaves({ disputableUntil: '2026-03-19' }),
   },
   {
     is: 'another institution is still at work',
     given: { at: { ...ready, assessments: [signed, { ...atTwo, state: 'signed' }] } },
     accepted: 'R1.3',
-    also: becomes({ assessments: [concludedAs(2), { ...atTwo, state: 'signed' }] }, { assessment: 'a1' }),
+    also: becomes(
+      { assessments: [concludedAs(2), { ...atTwo, state: 'signed' }] },
+      { assessment: 'a1', complete: false },
+    ),
   },
   {
     is: 'the other institution has sealed before',

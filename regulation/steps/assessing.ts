@@ -6,6 +6,7 @@ import {
   assignmentsRead,
   checkAssignments,
   openRound,
+  refuseSameInstitution,
   toAssessments,
 } from '../assignment.ts'
 import type { Assessment, Case, CategoryResult } from '../case.ts'
@@ -13,15 +14,28 @@ import { type ReassessmentReason, reassessmentReasons } from '../grounds.ts'
 import type { Rules } from '../local-rules.ts'
 import type { Scene } from '../scene.ts'
 import { type News, step } from '../step.ts'
-import { keyOf, object, optional, readDay, readText } from '../stored.ts'
-import { rulesRead } from '../stored-rules.ts'
+import { keyOf, object, optional, readDay, readFlag, readText, type StoredReader } from '../stored.ts'
+import { acceptanceRules } from '../stored-rules.ts'
 import { resultsRead } from '../stored-words.ts'
 import { type Category, categoryNames, type Day, refuse } from '../vocabulary.ts'
-import { addWorkingDays, dayInWords } from '../working-days.ts'
 import { type Accepting, refuseUnchecked, refuseWithoutPermit } from './accepting.ts'
 
+/** Why a certificate holder is assessed again, and what shows it; the words stay with the step's note. */
+type Reassessing = { reassessment?: ReassessmentReason; why?: string }
 type Accepted = Assigned & { rules: Rules; reassessment?: ReassessmentReason }
 type OfAssessment = { assessment: string }
+type Sealed = OfAssessment & {
+  /** It was the last one that was missing: the conclusion of the round is there. */
+  complete: boolean
+}
+/** Until the days ran from the telling, the last seal carried the last day for a dispute. */
+const sealedRead: StoredReader<Sealed> = (value, place) => {
+  const { assessment, complete, disputableUntil } = object<
+    OfAssessment & { complete?: boolean; disputableUntil?: Day }
+  >({ assessment: readText, complete: optional(readFlag), disputableUntil: optional(readDay) })(value, place)
+  return { assessment, complete: complete ?? disputableUntil !== undefined }
+}
+
 const ofAssessment = object<OfAssessment>({ assessment: readText })
 
 const notFound = () =>
@@ -44,6 +58,20 @@ const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
   ),
 })
 
+/** Of the reason for a new assessment that a person did not ask for. */
+export const leastWordsOfReason = 10
+
+/** Who assessed a category before does not judge their own conclusion after it was disputed (docs/basis.md §9.23). */
+const refuseSameDoctor = (current: Case, own: Assessment, { actor }: Scene) =>
+  current.disputes > 0 &&
+  actor.kind !== 'visitor' &&
+  current.assessments.some(
+    ({ round, assessor, categories }) =>
+      round < own.round && assessor === actor.id && categories.some((category) => own.categories.includes(category)),
+  )
+    ? refuse('这是复评。您评过这一类，须由另一位有证书的医生评定和签名。', { clause: 'N4.1' })
+    : undefined
+
 /** What the applicant is told when another institution assesses. */
 export const newInstitution = (): News => ({
   title: '评定机构有变化',
@@ -51,53 +79,57 @@ export const newInstitution = (): News => ({
 })
 
 export const assessingSteps = {
-  assignInstitution: step<'assignInstitution', Assigning & Accepting & { reassessment?: ReassessmentReason }, Accepted>(
-    {
-      name: 'assignInstitution',
-      clause: 'R4.1.2',
-      label: '受理并指定评定机构',
-      by: ['residence'],
-      from: ['submitted'],
-      to: ['assessing'],
-      leads: true,
-      ready: refuseUnchecked,
-      take: (current, facts, scene) => {
-        const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
-        if (current.matter === 'renewal-at-term' && !reassessment)
-          return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
-            clause: 'R4.2.1',
-            field: 'reassessment',
-          })
-        const refused =
-          refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
-          checkAssignments(current.claimed, facts.assignments, facts.eligible)
-        return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
-      },
-      apply: (current, record, { actor }) => ({
-        ...openRound(current, record),
-        rules: record.rules,
-        acceptedBy: actor,
-        reassessment: record.reassessment,
-      }),
-      record: object<Accepted>({
-        assignments: assignmentsRead,
-        rules: rulesRead,
-        reassessment: optional(keyOf(reassessmentReasons)),
-      }),
-      papers: ['assignment'],
-      says: {
-        happened: '已受理，指定了评定机构',
-        news: () => ({
-          title: '已受理，请去评定',
-          body: '已为您指定评定机构。地址、时间和要带的东西，请看评定告知书。',
-        }),
-        record: (record, names) => [
-          ...assignedInWords(record, names),
-          ...(record.reassessment ? [`重新评定的理由：${reassessmentReasons[record.reassessment]}`] : []),
-        ],
-      },
+  assignInstitution: step<'assignInstitution', Assigning & Accepting & Reassessing, Accepted>({
+    name: 'assignInstitution',
+    clause: 'R4.1.2',
+    label: '受理并指定评定机构',
+    by: ['residence'],
+    from: ['submitted'],
+    to: ['assessing'],
+    note: 'optional',
+    leads: true,
+    ready: refuseUnchecked,
+    take: (current, facts, scene) => {
+      const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+      if (current.matter === 'renewal-at-term' && !reassessment)
+        return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
+          clause: 'R4.2.1',
+          field: 'reassessment',
+        })
+      if (reassessment === 'evident-change' && (facts.why?.trim().length ?? 0) < leastWordsOfReason)
+        return refuse(`请写明残疾状况有什么明显变化，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, {
+          clause: 'R4.2.1',
+          field: 'note',
+        })
+      const refused =
+        refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
+        checkAssignments(current.claimed, facts.assignments, facts.eligible)
+      return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
     },
-  ),
+    apply: (current, record, { actor }) => ({
+      ...openRound(current, record),
+      rules: record.rules,
+      acceptedBy: actor,
+      reassessment: record.reassessment,
+    }),
+    record: object<Accepted>({
+      assignments: assignmentsRead,
+      rules: acceptanceRules,
+      reassessment: optional(keyOf(reassessmentReasons)),
+    }),
+    papers: ['assignment'],
+    says: {
+      happened: '已受理，指定了评定机构',
+      news: () => ({
+        title: '已受理，请去评定',
+        body: '已为您指定评定机构。地址、时间和要带的东西，请看评定告知书。',
+      }),
+      record: (record, names) => [
+        ...assignedInWords(record, names),
+        ...(record.reassessment ? [`重新评定的理由：${reassessmentReasons[record.reassessment]}`] : []),
+      ],
+    },
+  }),
 
   reassignInstitution: step<'reassignInstitution', Assigning & OfAssessment, Assigned & OfAssessment>({
     name: 'reassignInstitution',
@@ -113,7 +145,9 @@ export const assessingSteps = {
       if (!old) return notFound()
       if (old.state === 'stamped')
         return refuse('这家机构已经出具结论，不能再改派。', { clause: 'R1.3', field: 'assessment' })
-      const refused = checkAssignments(old.categories, facts.assignments, facts.eligible)
+      const refused =
+        checkAssignments(old.categories, facts.assignments, facts.eligible) ??
+        refuseSameInstitution(current, facts.assignments, facts.eligible)
       return refused ?? { record: { assessment: facts.assessment, assignments: facts.assignments } }
     },
     apply: (current, record) => ({
@@ -144,6 +178,8 @@ export const assessingSteps = {
       const own = ownAssessment(current, facts.assessment, scene)
       if (!own) return notFound()
       if (own.state === 'stamped') return refuse('结论已经盖章，不能再改。如需更正，只能重新评定。', { clause: 'R1.3' })
+      const again = refuseSameDoctor(current, own, scene)
+      if (again) return again
       for (const category of own.categories) {
         if (!facts.results.some((result) => result.category === category))
           return refuse(`请为${categoryNames[category]}写明等级，或写明不符合标准。`, {
@@ -190,7 +226,7 @@ export const assessingSteps = {
     says: { happened: undefined, news: undefined, record: undefined },
   }),
 
-  stampConclusion: step<'stampConclusion', OfAssessment, OfAssessment & { disputableUntil?: Day }>({
+  stampConclusion: step<'stampConclusion', OfAssessment, Sealed>({
     name: 'stampConclusion',
     clause: 'R1.3',
     label: '加盖公章并提交结论',
@@ -207,31 +243,19 @@ export const assessingSteps = {
       const last = current.assessments.every(
         ({ id, round, state }) => round !== current.round || id === own.id || state === 'stamped',
       )
-      if (!last) return { record: { assessment: own.id } }
-      const until = addWorkingDays(
-        scene.calendarOf(current.residence),
-        scene.today,
-        current.rules['dispute-window-days'],
-      )
-      return { to: 'concluded', record: { assessment: own.id, disputableUntil: until.day } }
+      return { ...(last && { to: 'concluded' }), record: { assessment: own.id, complete: last } }
     },
-    apply: (current, { assessment, disputableUntil }) => ({
-      ...replace(current, assessment, { state: 'stamped' }),
-      disputableUntil,
-    }),
-    record: object<OfAssessment & { disputableUntil?: Day }>({
-      assessment: readText,
-      disputableUntil: optional(readDay),
-    }),
+    apply: (current, { assessment }) => replace(current, assessment, { state: 'stamped' }),
+    record: sealedRead,
     papers: ['assessment-form'],
     says: {
       // With the last of several institutions the conclusion is complete.
-      happened: ({ disputableUntil }) => (disputableUntil ? '评定机构出具了结论' : undefined),
-      news: ({ disputableUntil }) =>
-        disputableUntil
+      happened: ({ complete }) => (complete ? '评定机构出具了结论' : undefined),
+      news: ({ complete }, { rules }) =>
+        complete
           ? {
               title: '评定结论已出',
-              body: `您可以在“我的申请”里看结论。不同意的，可以在 ${dayInWords(disputableUntil)} 前申请复评。`,
+              body: `您可以在“我的申请”里看结论。残联会正式告知您。不同意的，从告知那天起 ${rules['dispute-window-days']} 个工作日内可以申请复评。`,
             }
           : undefined,
       record: undefined,

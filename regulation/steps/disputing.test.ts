@@ -5,10 +5,12 @@ import type { Case } from '../case.ts'
 import {
   aCase,
   anAssessment,
+  answeringClock,
   applicant,
   approvalClock,
   becomes,
   concludedAs,
+  finalAnsweringClock,
   foreign,
   hukou,
   leaves,
@@ -27,6 +29,7 @@ import {
   tomorrow,
   yesterday,
 } from '../case-testing.ts'
+import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
 import type { Status } from '../vocabulary.ts'
 
@@ -40,12 +43,23 @@ const onFile = aCase({
   disputableUntil: undefined,
 })
 
+/** Ten working days for the answer, from the day of the dispute. */
+const answering = { ...answeringClock, started: today, due: '2026-03-30' }
+const finalAnswering = { ...finalAnsweringClock, started: today, due: '2026-03-30' }
+const untold = { ...concluded, disputableUntil: undefined }
+const byTelephone = { heard: { way: 'telephone', on: today } } as const
+
 situations('dispute', taking('dispute', applicant, {}), [
   {
     is: 'on the last day: the office above looks at it, the clock of the notice waits',
     given: { at: concluded },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'suspended', resumeTo: 'concluded', disputes: 1, clocks: [paused(noticeClock, 8)] }),
+    also: becomes({
+      status: 'suspended',
+      resumeTo: 'concluded',
+      disputes: 1,
+      clocks: [paused(noticeClock, 8), answering],
+    }),
   },
   { is: 'the day before the last', given: { at: concluded, day: yesterday }, accepted: 'R4.1.3' },
   {
@@ -58,7 +72,12 @@ situations('dispute', taking('dispute', applicant, {}), [
     is: 'a second time: the committee of the province looks at it',
     given: { at: { ...concluded, disputes: 1 } },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'final-review', resumeTo: 'concluded', disputes: 2, clocks: [paused(noticeClock, 8)] }),
+    also: becomes({
+      status: 'final-review',
+      resumeTo: 'concluded',
+      disputes: 2,
+      clocks: [paused(noticeClock, 8), finalAnswering],
+    }),
   },
   {
     is: 'after the committee has spoken',
@@ -67,28 +86,112 @@ situations('dispute', taking('dispute', applicant, {}), [
     says: /省级专家委员会的结论是最终结论/,
   },
   {
+    is: 'after the prefecture’s committee has spoken, where that is the last word',
+    given: { at: { ...concluded, finalConclusion: true, rules: { ...defaultRules, 'last-word': 'prefecture' } } },
+    refused: 'N4.1',
+    says: /市（州）专家委员会的结论是最终结论/,
+  },
+  {
+    is: 'a second time, where the prefecture has the last word: its committee looks at it',
+    given: { at: { ...concluded, disputes: 1, rules: { ...defaultRules, 'last-word': 'prefecture' } } },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'suspended', disputes: 2 }),
+  },
+  {
+    is: 'a third time, after both have answered',
+    given: { at: { ...concluded, disputes: 2 } },
+    refused: 'N4.1',
+    says: /复评和终评都已经答复/,
+  },
+  {
+    is: 'of a conclusion that the applicant was not told of yet, however long ago it was sealed',
+    given: { at: untold, day: '2026-05-11' },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'suspended' }),
+  },
+  {
+    is: 'entered by the window for an applicant who telephoned',
+    given: { at: { ...concluded, accounts: [] }, who: residence.handler, facts: byTelephone },
+    accepted: 'R4.1.3',
+    also: becomes(
+      { status: 'suspended', resumeTo: 'concluded', disputes: 1, clocks: [paused(noticeClock, 8), answering] },
+      byTelephone,
+    ),
+  },
+  {
+    is: 'entered by the office above for an applicant who came on the last day, a week later',
+    given: {
+      at: concluded,
+      who: superior,
+      day: '2026-03-23',
+      facts: { heard: { way: 'visit', on: today } },
+    },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'suspended' }),
+  },
+  {
+    is: 'entered for an applicant who wrote the day after the last',
+    given: {
+      at: concluded,
+      who: residence.handler,
+      day: tomorrow,
+      facts: { heard: { way: 'letter', on: tomorrow } },
+    },
+    refused: 'R4.1.3',
+    says: /期限到 2026年3月16日 星期一 为止，已经过了/,
+  },
+  {
+    is: 'entered by an office that does not say how it heard of it',
+    given: { at: concluded, who: residence.handler },
+    refused: 'R4.1.3',
+    says: /到窗口、来电还是来信/,
+    field: 'way',
+  },
+  {
+    is: 'said to have been asked for tomorrow',
+    given: { at: concluded, who: residence.handler, facts: { heard: { way: 'visit', on: tomorrow } } },
+    refused: 'R4.1.3',
+    says: /不晚于今天/,
+    field: 'on',
+  },
+  {
+    is: 'said to have been asked for before the application',
+    given: { at: concluded, who: residence.handler, facts: { heard: { way: 'visit', on: '2026-03-01' } } },
+    refused: 'R4.1.3',
+    says: /不早于 2026年3月2日/,
+    field: 'on',
+  },
+  {
     is: 'of a conclusion on file, which nobody has drawn today',
     given: { at: onFile },
     refused: 'R4.1.3',
-    says: /评定结论还没有出来/,
+    says: /没有新的评定结论/,
   },
   {
-    is: 'told that the standard is not met, with no clock to wait',
+    is: 'told that the standard is not met, with no clock to wait but the answer’s',
     given: { at: aCase({ status: 'not-met' }) },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'suspended', resumeTo: 'not-met', disputes: 1 }),
+    also: becomes({ status: 'suspended', resumeTo: 'not-met', disputes: 1, clocks: [answering] }),
   },
   {
     is: 'while the hukou office has the file: its clock waits',
     given: { at: aCase({ status: 'handed-over' }) },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'suspended', resumeTo: 'handed-over', disputes: 1, clocks: [paused(approvalClock, 5)] }),
+    also: becomes({
+      status: 'suspended',
+      resumeTo: 'handed-over',
+      disputes: 1,
+      clocks: [paused(approvalClock, 5), answering],
+    }),
   },
   {
     is: 'while a returned file is mended: its clock goes on waiting with as many days as before',
     given: { at: aCase({ status: 'returned' }), day: yesterday },
     accepted: 'R4.1.3',
-    also: leaves({ resumeTo: 'returned', clocks: [paused(approvalClock, 5)] }),
+    also: leaves({
+      resumeTo: 'returned',
+      clocks: [paused(approvalClock, 5), { ...answering, started: yesterday, due: '2026-03-27' }],
+    }),
   },
   { is: 'when the card is on its way', given: { at: aCase({ status: 'posted' }) }, accepted: 'R4.1.3' },
   {
@@ -108,12 +211,17 @@ situations('dispute', taking('dispute', applicant, {}), [
     refused: 'R4.3.1',
     says: /没有这一步/,
   },
-  { is: 'by a stranger', given: { at: concluded, who: stranger }, refused: 'R4.1.3', says: /由申请人办理/ },
+  {
+    is: 'by a stranger',
+    given: { at: concluded, who: stranger },
+    refused: 'R4.1.3',
+    says: /由申请人或经常居住地残联或上级残联办理/,
+  },
   {
     is: 'by the hukou office, which recognises it',
     given: { at: concluded, who: hukou.approver },
     refused: 'R4.1.3',
-    says: /由申请人办理/,
+    says: /由申请人或经常居住地残联或上级残联办理/,
   },
 ])
 
@@ -163,7 +271,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
         status: 'assessing',
         assessments: [concludedAs(2), secondOpinion],
         openObjections: [],
-        clocks: [stopped(noticeClock)],
+        clocks: [stopped(noticeClock), stopped(answeringClock)],
       },
       { assignments: [limbAtTwo] },
     ),
@@ -203,23 +311,48 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     given: { at: suspended, facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible } },
     refused: 'N4.1',
     says: /复评要换一家机构/,
-    field: 'institution',
+    field: 'institution-limb',
   },
   {
-    is: 'one of two institutions assessed before',
+    is: 'another category at the institution that assessed the first: no judge of its own conclusion',
     given: {
       at: { ...suspended, claimed: ['limb', 'vision'] },
       facts: {
         assignments: [limbAtTwo, { id: 'n2', institution: 'one', categories: ['vision'] }],
-        eligible: { ...eligible, one: ['vision'] },
+        eligible: { ...eligible, one: ['limb', 'vision'] },
       },
     },
+    accepted: 'N4.1',
+  },
+  {
+    is: 'the only institution of the prefecture for the category: another doctor assesses there',
+    given: {
+      at: suspended,
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible: { one: ['limb'], two: ['vision'] } },
+    },
+    accepted: 'N4.1',
+    also: leaves({ status: 'assessing', round: 2 }),
+  },
+  {
+    is: 'the same institution, where the rule asks for another doctor only',
+    given: {
+      at: { ...suspended, rules: { ...defaultRules, 'reassessment-elsewhere': 'doctor' } },
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible },
+    },
+    accepted: 'N4.1',
+  },
+  {
+    is: 'the second time, which the committee settles',
+    given: { at: { ...suspended, disputes: 2 } },
     refused: 'N4.1',
-    says: /复评要换一家机构/,
+    says: /由专家委员会作最终结论，不再指定机构/,
   },
   {
     is: 'an institution that assessed two rounds ago',
-    given: { at: { ...suspended, assessments: [concludedAs(2, { institution: 'two', round: 0 }), concludedAs(2)] } },
+    given: {
+      at: { ...suspended, assessments: [concludedAs(2, { institution: 'two', round: 0 }), concludedAs(2)] },
+      facts: { assignments: [limbAtTwo], eligible: { ...eligible, three: ['limb'] } },
+    },
     refused: 'N4.1',
     says: /复评要换一家机构/,
   },
@@ -256,7 +389,46 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
     is: 'the case goes on where it stood, with the days that were left; the dispute stays counted',
     given: { at: suspended },
     accepted: 'N4.1',
-    also: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'no-facts' }),
+    also: becomes(
+      {
+        status: 'concluded',
+        resumeTo: undefined,
+        disputableUntil: '2026-03-30',
+        clocks: [resumed, stopped(answeringClock)],
+      },
+      { reason: 'no-facts', telling: { way: 'account', on: today }, disputableUntil: '2026-03-30' },
+    ),
+  },
+  {
+    is: 'answered after the first days were over: the next stage has days of its own',
+    given: { at: { ...suspended, disputableUntil: '2026-03-01' }, day: '2026-03-24' },
+    accepted: 'N4.1',
+    also: leaves({ disputableUntil: '2026-04-08' }),
+  },
+  {
+    is: 'of whom nobody said how they were told, without an account',
+    given: { at: { ...suspended, accounts: [] } },
+    refused: 'R4.1.3',
+    says: /没有网上账户/,
+    field: 'way',
+  },
+  {
+    is: 'told on the telephone: the days run from then',
+    given: {
+      at: { ...suspended, accounts: [] },
+      facts: {
+        reason: 'no-facts',
+        telling: { way: 'telephoned', on: '2026-03-13', note: '和本人通话，说明了不予复评的理由' },
+      },
+    },
+    accepted: 'N4.1',
+    also: leaves({ disputableUntil: '2026-03-27' }),
+  },
+  {
+    is: 'where the place takes up every dispute',
+    given: { at: { ...suspended, rules: { ...defaultRules, 'dispute-rejection': 'never' } } },
+    refused: 'N4.1',
+    says: /一律受理/,
   },
   {
     is: 'at the hukou office, with the days that were left there, counted from today',
@@ -285,27 +457,46 @@ situations('withdrawDispute', taking('withdrawDispute', applicant, {}), [
     is: 'the first: as if it had not been',
     given: { at: suspended },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'concluded', resumeTo: undefined, disputes: 0, clocks: [resumed] }),
+    also: becomes({
+      status: 'concluded',
+      resumeTo: undefined,
+      disputes: 0,
+      clocks: [resumed, stopped(answeringClock)],
+    }),
   },
   {
     is: 'the second',
     given: { at: finalReview },
     accepted: 'R4.1.3',
-    also: becomes({ status: 'concluded', resumeTo: undefined, disputes: 1, clocks: [resumed] }),
+    also: becomes({
+      status: 'concluded',
+      resumeTo: undefined,
+      disputes: 1,
+      clocks: [resumed, stopped(finalAnsweringClock)],
+    }),
   },
   { is: 'nothing is disputed', given: { at: concluded }, refused: 'R4.1.3', says: /^申请现在是“评定已出”/ },
   {
-    is: 'by the office in the applicant’s place',
+    is: 'by the window for an applicant who telephoned',
+    given: { at: suspended, who: residence.handler, facts: byTelephone },
+    accepted: 'R4.1.3',
+    also: becomes(
+      { status: 'concluded', resumeTo: undefined, disputes: 0, clocks: [resumed, stopped(answeringClock)] },
+      byTelephone,
+    ),
+  },
+  {
+    is: 'by the office, of its own accord',
     given: { at: suspended, who: residence.handler },
     refused: 'R4.1.3',
-    says: /由申请人办理/,
+    says: /到窗口、来电还是来信/,
   },
 ])
 
-const byCommittee = (level: 2 | 'not-met', round = 2) => ({
+const byCommittee = (level: 2 | 'not-met', committee = '510000') => ({
   id: 'f1',
-  round,
-  institution: 'committee:510000',
+  round: 2,
+  committee,
   categories: ['limb'] as const,
   state: 'stamped' as const,
   results: [{ category: 'limb' as const, level }],
@@ -325,7 +516,7 @@ situations(
           assessments: [concludedAs(2), byCommittee(2)],
           openObjections: [],
           finalConclusion: true,
-          clocks: [resumed],
+          clocks: [resumed, stopped(finalAnsweringClock)],
         },
         { assessment: 'f1', results: [{ category: 'limb', level: 2 }] },
       ),
@@ -360,6 +551,12 @@ situations(
       field: 'level-vision',
     },
     {
+      is: 'nothing is said of two categories: the first is named',
+      given: { at: { ...finalReview, claimed: ['limb', 'vision', 'speech'] } },
+      refused: 'R1.3',
+      field: 'level-vision',
+    },
+    {
       is: 'something is said of a category that nobody applied for, which is left out',
       given: {
         at: finalReview,
@@ -389,12 +586,62 @@ situations(
   ],
 )
 
+const prefecture = { ...defaultRules, 'last-word': 'prefecture' } as const
+situations(
+  'concludeDispute',
+  taking('concludeDispute', superior, { assessment: 'f1', results: [{ category: 'limb', level: 2 }] }),
+  [
+    {
+      is: 'the prefecture’s committee concludes instead of another institution; the province may still be asked',
+      given: { at: suspended },
+      accepted: 'N4.1',
+      also: becomes(
+        {
+          ...newRound,
+          status: 'concluded',
+          assessments: [concludedAs(2), byCommittee(2, '510100')],
+          clocks: [resumed, stopped(answeringClock)],
+        },
+        { assessment: 'f1', results: [{ category: 'limb', level: 2 }] },
+      ),
+    },
+    {
+      is: 'its conclusion is the last where the rule says so',
+      given: { at: { ...suspended, rules: prefecture } },
+      accepted: 'N4.1',
+      also: leaves({ status: 'concluded', finalConclusion: true }),
+    },
+    {
+      is: 'nothing is said of a category',
+      given: { at: { ...suspended, claimed: ['limb', 'vision'] } },
+      refused: 'R1.3',
+      says: /请为视力残疾写明等级/,
+      field: 'level-vision',
+    },
+    {
+      is: 'by the residence office',
+      given: { at: suspended, who: residence.head },
+      refused: 'N4.1',
+      says: /由上级残联办理/,
+    },
+  ],
+)
+
 situations('rejectFinalDispute', taking('rejectFinalDispute', province, { reason: 'applicant-agreed' }), [
   {
     is: 'the case goes on where it stood',
     given: { at: finalReview },
     accepted: 'N4.1',
-    also: becomes({ status: 'concluded', resumeTo: undefined, clocks: [resumed] }, { reason: 'applicant-agreed' }),
+    also: becomes(
+      { status: 'concluded', resumeTo: undefined, clocks: [resumed, stopped(finalAnsweringClock)] },
+      { reason: 'applicant-agreed' },
+    ),
+  },
+  {
+    is: 'where the place takes up every dispute',
+    given: { at: { ...finalReview, rules: { ...defaultRules, 'dispute-rejection': 'never' } } },
+    refused: 'N4.1',
+    says: /一律受理/,
   },
   {
     is: 'by the office above the residence',
@@ -428,7 +675,11 @@ situations('withdraw', taking('withdraw', applicant, {}), [
     is: 'while a dispute is looked at',
     given: { at: suspended },
     accepted: 'R4.1.1',
-    also: becomes({ status: 'withdrawn', resumeTo: undefined, clocks: [stopped(noticeClock)] }),
+    also: becomes({
+      status: 'withdrawn',
+      resumeTo: undefined,
+      clocks: [stopped(noticeClock), stopped(answeringClock)],
+    }),
   },
   {
     is: 'the window for the applicant',
@@ -460,6 +711,17 @@ situations('withdraw', taking('withdraw', applicant, {}), [
     given: { at: { ...concluded, recalled: 'c1' } },
     refused: 'R1.3',
     says: /不能撤回/,
+  },
+  {
+    is: 'a holder who knows the conclusion, where the rule lets them',
+    given: {
+      at: aCase({
+        status: 'not-met',
+        matter: 'change-of-category',
+        rules: { ...defaultRules, 'withdraw-after-conclusion': 'yes' },
+      }),
+    },
+    accepted: 'R4.6',
   },
   { is: 'a renewal on the conclusion on file', given: { at: onFile }, accepted: 'R4.2.1' },
   {

@@ -1,4 +1,4 @@
-// Disputing a conclusion: within the window, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
+// Disputing a conclusion: within the days after it was told, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
 import {
   type Assigned,
   type Assigning,
@@ -6,33 +6,100 @@ import {
   assignmentsRead,
   checkAssignments,
   openRound,
+  refuseSameInstitution,
   startAnew,
 } from '../assignment.ts'
-import type { CategoryResult } from '../case.ts'
+import { type Case, type CategoryResult, conclusionOf } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
-import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, object, readText } from '../stored.ts'
+import type { Scene } from '../scene.ts'
+import { step } from '../step.ts'
+import { keyOf, object, optional, readDay, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
-import { categoryNames, levelNames, refuse } from '../vocabulary.ts'
-import { dayInWords } from '../working-days.ts'
+import {
+  afterTelling,
+  type TellingFacts,
+  type Told,
+  tellApplicant,
+  toldFields,
+  toldInWords,
+} from '../telling-conclusion.ts'
+import { categoryNames, type Day, levelNames, type Refusal, refuse } from '../vocabulary.ts'
+import { dayInWords, isValidDay } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
 
-type Reason = { reason: DisputeRejection }
-const rejected = {
-  take: (_current: unknown, { reason }: Reason) => ({ record: { reason } }),
-  apply: () => ({ resumeTo: undefined }),
-  record: object<Reason>({ reason: keyOf(disputeRejections) }),
+/** How an applicant who does not write online let the office know. */
+export const waysOfAsking = { visit: '到窗口', telephone: '来电', letter: '来信' } as const
+export type WayOfAsking = keyof typeof waysOfAsking
+/** What an office enters for the applicant: how and on which day they asked; what they said stays with the step's note. */
+type Heard = { way: WayOfAsking; on: Day }
+type Asked = { heard?: Heard }
+const asked = object<Asked>({ heard: optional(object<Heard>({ way: keyOf(waysOfAsking), on: readDay })) })
+
+/** Only an office enters for another, and says how and when it heard of it. */
+function refuseUnheard(current: Case, { heard }: Asked, { actor, today }: Scene): Refusal | undefined {
+  if (actor.kind === 'applicant') return undefined
+  if (!heard) return refuse('请选明申请人是到窗口、来电还是来信提出的。', { clause: 'R4.1.3', field: 'way' })
+  return !isValidDay(heard.on) || heard.on < current.opened || heard.on > today
+    ? refuse(`请填申请人提出的日期：不早于 ${dayInWords(current.opened)}，不晚于今天。`, {
+        clause: 'R4.1.3',
+        field: 'on',
+      })
+    : undefined
 }
+const recorded = ({ heard }: Asked, { actor }: Scene): Asked => (actor.kind === 'applicant' || !heard ? {} : { heard })
+const heardInWords = ({ heard }: Asked): readonly string[] =>
+  heard ? [`申请人 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出，由工作人员录入`] : []
+
+/** The day counts on which the applicant asked, not the day on which it was entered. */
+const refuseLate = ({ disputableUntil }: Case, on: Day) =>
+  disputableUntil && on > disputableUntil
+    ? refuse(`申请复评的期限到 ${dayInWords(disputableUntil)} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`, {
+        clause: 'R4.1.3',
+      })
+    : undefined
+
+type Reason = { reason: DisputeRejection }
+const mayBeRejected = ({ rules }: Case) =>
+  rules['dispute-rejection'] === 'never'
+    ? refuse('按当地规定，复评、终评申请一律受理，不能不予受理。', { clause: 'N4.1' })
+    : undefined
 const reasonInWords = ({ reason }: Reason) => [disputeRejections[reason]]
+const reasonRead = keyOf(disputeRejections)
 
 type Final = { assessment: string; results: readonly CategoryResult[] }
+const finalRead = object<Final>({ assessment: readText, results: resultsRead })
+
+/** A committee says something of every category that was claimed. */
+function judgeResults(current: Case, { assessment, results }: Final): Refusal | { record: Final } {
+  const missing = current.claimed.find((category) => !results.some((result) => result.category === category))
+  return missing
+    ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, { clause: 'R1.3', field: `level-${missing}` })
+    : { record: { assessment, results: results.filter(({ category }) => current.claimed.includes(category)) } }
+}
+
+const concludedBy = (current: Case, committee: string, { assessment, results }: Final): Partial<Case> => ({
+  ...startAnew(current),
+  assessments: [
+    ...current.assessments,
+    { id: assessment, round: current.round + 1, committee, categories: current.claimed, state: 'stamped', results },
+  ],
+})
+const resultsInWords = ({ results }: Final) =>
+  results.map(
+    ({ category, level }) => `${categoryNames[category]} ${level === 'not-met' ? '不符合标准' : levelNames[level]}`,
+  )
+
+/** The last word is the prefecture's where the rule says so: then the second dispute, too, is settled there. */
+const endsAtPrefecture = ({ rules }: Case) => rules['last-word'] === 'prefecture'
+export const lastCommittee = (current: Pick<Case, 'rules'>): string =>
+  current.rules['last-word'] === 'prefecture' ? '市（州）专家委员会' : '省级专家委员会'
 
 export const disputingSteps = {
-  dispute: step<'dispute', Nothing, Nothing>({
+  dispute: step<'dispute', Asked, Asked>({
     name: 'dispute',
     clause: 'R4.1.3',
     label: '对评定结论申请复评',
-    by: ['applicant'],
+    by: ['applicant', 'residence', 'superior'],
     from: [
       'concluded',
       'not-met',
@@ -50,25 +117,32 @@ export const disputingSteps = {
     to: ['suspended', 'final-review'],
     note: 'required',
     leads: false,
-    ready: (current, scene) => {
+    ready: (current, { actor, today }) => {
       if (current.finalConclusion)
-        return refuse('省级专家委员会的结论是最终结论，不能再申请复评。状况有变化时，可以申请类别或等级变更。', {
-          clause: 'N4.1',
-        })
-      if (!current.disputableUntil) return refuse('评定结论还没有出来，暂时不能申请复评。', { clause: 'R4.1.3' })
-      if (scene.today > current.disputableUntil)
         return refuse(
-          `申请复评的期限到 ${dayInWords(current.disputableUntil)} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`,
-          { clause: 'R4.1.3' },
+          `${lastCommittee(current)}的结论是最终结论，不能再申请复评。状况有变化时，可以申请类别或等级变更。`,
+          {
+            clause: 'N4.1',
+          },
         )
-      return undefined
+      if (current.disputes > 1)
+        return refuse('复评和终评都已经答复，不能再申请。状况有变化时，可以申请类别或等级变更。', { clause: 'N4.1' })
+      if (current.onFile || conclusionOf(current).length === 0)
+        return refuse('这次没有新的评定结论，没有可以申请复评的。觉得类别或等级不对的，可以申请变更。', {
+          clause: 'R4.1.3',
+        })
+      return actor.kind === 'applicant' ? refuseLate(current, today) : undefined
     },
-    ...nothingRecorded,
-    // The first goes to the office above; whoever still disagrees, to the committee of the province.
-    take: (current) => ({ to: current.disputes === 0 ? 'suspended' : 'final-review', record: {} }),
+    take: (current, facts, scene) => {
+      const refused = refuseUnheard(current, facts, scene) ?? refuseLate(current, facts.heard?.on ?? scene.today)
+      // The first goes to the office above; whoever still disagrees, to the committee with the last word.
+      const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
+      return refused ?? { to, record: recorded(facts, scene) }
+    },
     apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1 }),
+    record: asked,
     papers: ['dispute-receipt'],
-    says: { happened: '您申请了复评', news: undefined, record: undefined },
+    says: { happened: '您申请了复评', news: undefined, record: heardInWords },
   }),
 
   acceptDispute: step<'acceptDispute', Assigning, Assigned>({
@@ -78,22 +152,49 @@ export const disputingSteps = {
     by: ['superior'],
     from: ['suspended'],
     to: ['assessing'],
-    leads: true,
-    take: (current, facts) => {
-      const refused = checkAssignments(current.claimed, facts.assignments, facts.eligible)
-      if (refused) return refused
-      const used = new Set(current.assessments.map(({ institution }) => institution))
-      if (facts.assignments.some(({ institution }) => used.has(institution)))
-        return refuse('复评要换一家机构。请选没有评过的机构。', { clause: 'N4.1', field: 'institution' })
-      return { record: { assignments: facts.assignments } }
-    },
+    leads: ({ disputes }) => disputes < 2,
+    ready: (current) =>
+      current.disputes > 1
+        ? refuse('第二次申请由专家委员会作最终结论，不再指定机构。请录入专家委员会的结论。', { clause: 'N4.1' })
+        : undefined,
+    take: (current, facts) =>
+      checkAssignments(current.claimed, facts.assignments, facts.eligible) ??
+      refuseSameInstitution(current, facts.assignments, facts.eligible) ?? {
+        record: { assignments: facts.assignments },
+      },
     apply: openRound,
     record: object<Assigned>({ assignments: assignmentsRead }),
     papers: ['assignment'],
     says: { happened: '上级残联同意复评，另派了机构', news: newInstitution, record: assignedInWords },
   }),
 
-  rejectDispute: step<'rejectDispute', Reason, Reason>({
+  concludeDispute: step<'concludeDispute', Final, Final>({
+    name: 'concludeDispute',
+    clause: 'N4.1',
+    label: '录入市（州）专家委员会的结论',
+    by: ['superior'],
+    from: ['suspended'],
+    to: ['concluded'],
+    note: 'required',
+    leads: ({ disputes }) => disputes > 1,
+    take: judgeResults,
+    apply: (current, record) => ({
+      ...concludedBy(current, current.superior, record),
+      finalConclusion: endsAtPrefecture(current) || undefined,
+    }),
+    record: finalRead,
+    papers: [],
+    says: {
+      happened: '市（州）专家委员会作出了结论',
+      news: (_record, current) => ({
+        title: '复评结论已出',
+        body: `市（州）专家委员会作出了结论。您可以在“我的申请”里看结论。${current.finalConclusion ? '这是最终结论。' : '残联会正式告知您。'}`,
+      }),
+      record: resultsInWords,
+    },
+  }),
+
+  rejectDispute: step<'rejectDispute', Reason & TellingFacts, Reason & Told>({
     name: 'rejectDispute',
     clause: 'N4.1',
     label: '不予复评',
@@ -102,72 +203,58 @@ export const disputingSteps = {
     to: ['resume'],
     note: 'required',
     leads: false,
-    ...rejected,
+    ready: mayBeRejected,
+    // Whoever is refused may still go to the next stage, within as many days.
+    take: (current, { reason, telling }, scene) => {
+      const answer = tellApplicant(current, { telling }, scene)
+      return 'told' in answer ? { record: { reason, ...answer.told } } : answer
+    },
+    apply: (_current, told) => ({ resumeTo: undefined, ...afterTelling(told) }),
+    record: object<Reason & Told>({ reason: reasonRead, ...toldFields }),
     papers: ['decision'],
     says: {
       happened: '上级残联没有同意复评',
-      news: () => ({ title: '复评申请的答复', body: '上级残联没有同意复评。办理继续进行。' }),
-      record: reasonInWords,
+      news: (told, current) => ({
+        title: '复评申请的答复',
+        body: `上级残联没有同意复评：${disputeRejections[told.reason]}。${current.disputes < 2 && told.disputableUntil ? `仍不同意的，可以在 ${dayInWords(told.disputableUntil)} 前申请由${lastCommittee(current)}作最终结论。` : ''}办理继续进行。`,
+      }),
+      record: (record) => [...reasonInWords(record), ...toldInWords(record)],
     },
   }),
 
-  withdrawDispute: step<'withdrawDispute', Nothing, Nothing>({
+  withdrawDispute: step<'withdrawDispute', Asked, Asked>({
     name: 'withdrawDispute',
     clause: 'R4.1.3',
     label: '撤回复评申请',
-    by: ['applicant'],
+    by: ['applicant', 'residence', 'superior'],
     from: ['suspended', 'final-review'],
     to: ['resume'],
+    note: 'optional',
     leads: false,
-    ...nothingRecorded,
+    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recorded(facts, scene) },
     apply: (current) => ({ resumeTo: undefined, disputes: current.disputes - 1 }),
+    record: asked,
     papers: [],
-    says: { happened: '您撤回了复评申请', news: undefined, record: undefined },
+    says: { happened: '您撤回了复评申请', news: undefined, record: heardInWords },
   }),
 
   decideFinally: step<'decideFinally', Final, Final>({
     name: 'decideFinally',
     clause: 'N4.1',
-    label: '录入专家委员会的最终结论',
+    label: '录入省级专家委员会的最终结论',
     by: ['province'],
     from: ['final-review'],
     to: ['concluded'],
     note: 'required',
     leads: true,
-    take: (current, { assessment, results }) => {
-      const missing = current.claimed.find((category) => !results.some((result) => result.category === category))
-      return missing
-        ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, {
-            clause: 'R1.3',
-            field: `level-${missing}`,
-          })
-        : { record: { assessment, results: results.filter(({ category }) => current.claimed.includes(category)) } }
-    },
-    apply: (current, { assessment, results }) => ({
-      ...startAnew(current),
-      assessments: [
-        ...current.assessments,
-        {
-          id: assessment,
-          round: current.round + 1,
-          institution: `committee:${current.province}`,
-          categories: current.claimed,
-          state: 'stamped',
-          results,
-        },
-      ],
-      finalConclusion: true,
-    }),
-    record: object<Final>({ assessment: readText, results: resultsRead }),
+    take: judgeResults,
+    apply: (current, record) => ({ ...concludedBy(current, current.province, record), finalConclusion: true }),
+    record: finalRead,
     papers: [],
     says: {
       happened: '省级专家委员会作出了最终结论',
       news: () => ({ title: '最终结论已出', body: '省级专家委员会作出了最终结论。您可以在“我的申请”里看结论。' }),
-      record: ({ results }) =>
-        results.map(
-          ({ category, level }) =>
-            `${categoryNames[category]} ${level === 'not-met' ? '不符合标准' : levelNames[level]}`,
-        ),
+      record: resultsInWords,
     },
   }),
 
@@ -180,11 +267,17 @@ export const disputingSteps = {
     to: ['resume'],
     note: 'required',
     leads: false,
-    ...rejected,
+    ready: mayBeRejected,
+    take: (_current, { reason }) => ({ record: { reason } }),
+    apply: () => ({ resumeTo: undefined }),
+    record: object<Reason>({ reason: reasonRead }),
     papers: ['decision'],
     says: {
       happened: '省级专家委员会没有受理终评申请',
-      news: () => ({ title: '终评申请的答复', body: '省级专家委员会没有受理终评申请。办理继续进行。' }),
+      news: ({ reason }) => ({
+        title: '终评申请的答复',
+        body: `省级专家委员会没有受理终评申请：${disputeRejections[reason]}。办理继续进行。`,
+      }),
       record: reasonInWords,
     },
   }),

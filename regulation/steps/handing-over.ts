@@ -254,7 +254,10 @@ export const handingOverSteps = {
     note: 'optional',
     leads: false,
     ready: (current) =>
-      (current.holding ?? current.recalled) && conclusionOf(current).length > 0 && !current.onFile
+      (current.holding ?? current.recalled) &&
+      conclusionOf(current).length > 0 &&
+      !current.onFile &&
+      current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
         : undefined,
     ...nothingRecorded,

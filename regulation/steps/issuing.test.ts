@@ -113,6 +113,18 @@ situations('post', taking('post', hukou.printer, parcel), [
     accepted: 'R6.2',
   },
   {
+    is: 'of a move, by the residence office, which issues nothing',
+    given: { at: aCase({ status: 'printed', matter: 'move' }), who: residence.printer },
+    refused: 'R6.2',
+    says: /由户籍地残联办理/,
+  },
+  {
+    is: 'of a card that replaces a damaged one, before it is printed',
+    given: { at: aCase({ status: 'approved', matter: 'renewal-damaged' }) },
+    refused: 'R6.2',
+    says: /^申请现在是“待制证”/,
+  },
+  {
     is: 'no carrier',
     given: { at: printed, facts: { ...parcel, carrier: ' ' } },
     refused: 'R4.1.6',

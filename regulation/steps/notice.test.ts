@@ -37,6 +37,10 @@ const change = aCase({ status: 'concluded', matter: 'change-of-category' })
 const sameLevel = { ...change, assessments: [concludedAs(3)] }
 const onFile = aCase({ status: 'concluded', matter: 'renewal-at-term', round: 0, assessments: [], onFile: true })
 
+/** Told today in the account: ten working days for a dispute from then. */
+const tenDaysOn = '2026-03-30'
+const toldByAccount = { telling: { way: 'account', on: today }, disputableUntil: tenDaysOn } as const
+
 situations('startNotice', taking('startNotice', residence.handler, { place: '演示社区' }), [
   {
     is: 'the standard is met: five working days from tomorrow, the ten days of the office running on',
@@ -48,8 +52,9 @@ situations('startNotice', taking('startNotice', residence.handler, { place: '演
         notice: { starts: tomorrow, ends: '2026-03-23' },
         openObjections: [],
         upheldObjection: false,
+        disputableUntil: tenDaysOn,
       },
-      { starts: tomorrow, ends: '2026-03-23', exceptionForMinor: false },
+      { starts: tomorrow, ends: '2026-03-23', exceptionForMinor: false, ...toldByAccount },
     ),
   },
   {
@@ -115,8 +120,13 @@ situations('startNotice', taking('startNotice', residence.handler, { place: '演
     given: { at: child, who: residence.head, facts: { place: '演示社区', exceptionForMinor: true } },
     accepted: 'R4.1.4',
     also: becomes(
-      { status: 'on-notice', notice: { starts: tomorrow, ends: '2026-03-23' }, upheldObjection: false },
-      { starts: tomorrow, ends: '2026-03-23', exceptionForMinor: true },
+      {
+        status: 'on-notice',
+        notice: { starts: tomorrow, ends: '2026-03-23' },
+        upheldObjection: false,
+        disputableUntil: tenDaysOn,
+      },
+      { starts: tomorrow, ends: '2026-03-23', exceptionForMinor: true, ...toldByAccount },
     ),
   },
   {
@@ -151,7 +161,10 @@ situations('exemptFromNotice', taking('exemptFromNotice', residence.handler, {})
     is: 'a child who meets the standard goes on without a notice, and the ten days are over',
     given: { at: child },
     accepted: 'R4.1.4',
-    also: becomes({ status: 'ready-to-hand-over', clocks: [stopped(noticeClock)] }),
+    also: becomes(
+      { status: 'ready-to-hand-over', disputableUntil: tenDaysOn, clocks: [stopped(noticeClock)] },
+      toldByAccount,
+    ),
   },
   { is: 'a grown applicant', given: { at: concluded }, refused: 'R4.1.4', says: /只有未成年人可以不公示/ },
   {
@@ -298,7 +311,11 @@ const upheld = { ...onNotice, upheldObjection: true, openObjections: ['o2'], rea
 
 situations(
   'orderNewAssessment',
-  taking('orderNewAssessment', residence.handler, { assignments: [limbAtTwo], eligible }),
+  taking('orderNewAssessment', residence.handler, {
+    assignments: [limbAtTwo],
+    eligible,
+    why: '异议查实，须由另一家再评',
+  }),
   [
     {
       is: 'an objection was upheld: another round, the first conclusion staying on file, notice and objections done with',
@@ -319,10 +336,35 @@ situations(
       ),
     },
     {
-      is: 'an objection to the committee’s conclusion was upheld: what follows is not the committee’s any more',
+      is: 'an objection to the last word of a committee was upheld: nobody assesses after it',
       given: { at: { ...upheld, finalConclusion: true } },
+      refused: 'N4.1',
+      says: /最终结论，不能重新评定/,
+    },
+    {
+      is: 'a new conclusion is a new matter for dispute',
+      given: { at: { ...upheld, disputes: 1 } },
       accepted: 'R4.1.3',
-      also: leaves({ finalConclusion: undefined }),
+      also: leaves({ disputes: 0 }),
+    },
+    {
+      is: 'without a reason in writing',
+      given: { at: upheld, facts: { assignments: [limbAtTwo], eligible, why: '重新评定' } },
+      refused: 'R4.1.3',
+      says: /写明为什么重新评定，至少 10 个字/,
+      field: 'note',
+    },
+    {
+      is: 'the file came back for a scan that cannot be read: the conclusion is recognised',
+      given: { at: { ...aCase({ status: 'returned' }), returnedFor: 'scan-unreadable' } },
+      refused: 'R1.4',
+      says: /退回的理由与评定结论无关/,
+    },
+    {
+      is: 'the file came back because the doctor was not entitled',
+      given: { at: { ...aCase({ status: 'returned' }), returnedFor: 'assessor-not-entitled' } },
+      accepted: 'R4.1.3',
+      also: leaves({ status: 'assessing', returnedFor: undefined }),
     },
     {
       is: 'a notice to which nobody rightly objected',
@@ -346,7 +388,7 @@ situations(
     },
     {
       is: 'a category without an institution',
-      given: { at: upheld, facts: { assignments: [], eligible } },
+      given: { at: upheld, facts: { assignments: [], eligible, why: '异议查实，须由另一家再评' } },
       refused: 'R4.1.2',
       says: /请为肢体残疾选一家评定机构/,
     },
@@ -365,7 +407,54 @@ situations('informNotMet', taking('informNotMet', residence.handler, {}), [
     is: 'told that the standard is not met: the ten days are over',
     given: { at: notMet },
     accepted: 'R4.1.4',
-    also: becomes({ status: 'not-met', clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'not-met', disputableUntil: tenDaysOn, clocks: [stopped(noticeClock)] }, toldByAccount),
+  },
+  {
+    is: 'told two weeks after the seal: the days run from today, not from the seal',
+    given: { at: { ...notMet, disputableUntil: undefined, since: '2026-03-02' } },
+    accepted: 'R4.1.4',
+    also: leaves({ disputableUntil: tenDaysOn }),
+  },
+  {
+    is: 'as many days as the rules give under which the case was accepted',
+    given: { at: { ...notMet, rules: { ...defaultRules, 'dispute-window-days': 12 } } },
+    accepted: 'R4.1.4',
+    also: leaves({ disputableUntil: '2026-04-01' }),
+  },
+  {
+    is: 'without an account, and nobody says how they were told',
+    given: { at: { ...notMet, accounts: [] } },
+    refused: 'R4.1.3',
+    says: /没有网上账户/,
+    field: 'way',
+  },
+  {
+    is: 'without an account, the letter handed over on Friday: the days run from then',
+    given: { at: { ...notMet, accounts: [] }, facts: { telling: { way: 'handed', on: '2026-03-13' } } },
+    accepted: 'R4.1.4',
+    also: leaves({ disputableUntil: '2026-03-27' }),
+  },
+  {
+    is: 'without an account, posted: the days run from when a letter counts as arrived',
+    given: {
+      at: { ...notMet, accounts: [] },
+      facts: { telling: { way: 'posted', on: today, trackingNumber: 'XA123456789CN' } },
+    },
+    accepted: 'R4.1.4',
+    also: leaves({ disputableUntil: '2026-04-07' }),
+  },
+  {
+    is: 'said to be told before the conclusion was there',
+    given: { at: { ...notMet, accounts: [] }, facts: { telling: { way: 'handed', on: '2026-03-11' } } },
+    refused: 'R4.1.2',
+    says: /告知在那天或以后/,
+    field: 'on',
+  },
+  {
+    is: 'after the last word: there is nothing to dispute any more',
+    given: { at: { ...notMet, disputableUntil: undefined, finalConclusion: true } },
+    accepted: 'R4.1.4',
+    also: leaves({ status: 'not-met', disputableUntil: undefined }),
   },
   { is: 'the standard is met', given: { at: concluded }, refused: 'R4.1.4', says: /符合残疾标准，应当公示/ },
   { is: 'met in one of two categories', given: { at: oneOfTwo }, refused: 'R4.1.4', says: /应当公示/ },
@@ -471,7 +560,7 @@ situations('informUnchanged', taking('informUnchanged', residence.handler, {}), 
     is: 'the conclusion says what the card says',
     given: { at: sameLevel },
     accepted: 'R4.6',
-    also: becomes({ status: 'unchanged', clocks: [stopped(noticeClock)] }),
+    also: becomes({ status: 'unchanged', disputableUntil: tenDaysOn, clocks: [stopped(noticeClock)] }, toldByAccount),
   },
   { is: 'another level', given: { at: change }, refused: 'R4.6', says: /应当继续办理/ },
   {

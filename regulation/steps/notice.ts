@@ -9,13 +9,24 @@ import {
 } from '../assignment.ts'
 import { type Case, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
-import { type ObjectionDismissal, objectionDismissals } from '../grounds.ts'
+import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
+import { barInYears } from '../place-words.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, later, object, readDay, readFlag, readText } from '../stored.ts'
+import { keyOf, later, object, optional, readDay, readFlag, readText } from '../stored.ts'
+import {
+  afterTelling,
+  type TellingFacts,
+  type Told,
+  tellApplicant,
+  toldFields,
+  toldInWords,
+  toldRead,
+  untilInWords,
+} from '../telling-conclusion.ts'
 import { type Day, refuse } from '../vocabulary.ts'
 import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
-import { newInstitution } from './assessing.ts'
+import { leastWordsOfReason, newInstitution } from './assessing.ts'
 
 const mustMeet = (current: Case) => {
   if (metResults(current).length === 0)
@@ -30,7 +41,9 @@ const windowMustBeOver = (current: Case, scene: Scene) =>
   current.disputableUntil && scene.today <= current.disputableUntil
     ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
     : undefined
-const dayAfterWindow = ({ disputableUntil }: Case) => disputableUntil && nextDay(disputableUntil)
+/** After the last word nobody has to wait any more. */
+const dayAfterWindow = ({ disputableUntil, finalConclusion, since }: Case) =>
+  finalConclusion ? nextDay(since) : disputableUntil && nextDay(disputableUntil)
 
 /** The certificate that a conclusion below the standard takes away, if there is one. */
 const toBeCancelled = ({ recalled, holding }: Case) => recalled ?? holding
@@ -49,11 +62,31 @@ const without = (current: Case, objection: string) => ({
 
 const isHead = ({ actor }: Scene) => actor.kind === 'staff' && actor.roles.includes('head')
 
+/** Defects of a returned file that only another assessment mends (R1.3). */
+const conclusionDefects: readonly ReturnGround[] = ['conclusion-unclear', 'assessor-not-entitled']
+type Ordered = Assigned & { because?: ReturnGround }
+
 type OfObjection = { objection: string }
-type Published = { starts: Day; ends: Day; exceptionForMinor: boolean }
+type Published = Told & { starts: Day; ends: Day; exceptionForMinor: boolean }
+
+/** The applicant is told the conclusion, and nothing else is recorded. */
+const telling = {
+  take: (current: Case, facts: TellingFacts, scene: Scene) => {
+    const answer = tellApplicant(current, facts, scene)
+    return 'told' in answer ? { record: answer.told } : answer
+  },
+  apply: (_current: Case, told: Told) => afterTelling(told),
+  record: toldRead,
+}
+
+/** A certificate that is cancelled bars a new application for a time (R4.1.1). */
+const whatSilenceDoes = (current: Case, told: Told) =>
+  toBeCancelled(current)
+    ? `${told.disputableUntil ? `到 ${dayInWords(told.disputableUntil)} 没有申请复评的，` : ''}将报户籍地残联注销您现在的残疾人证，注销后${barInYears(current.rules)}内原则上不能重新申请。`
+    : ''
 
 export const noticeSteps = {
-  exemptFromNotice: step<'exemptFromNotice', Nothing, Nothing>({
+  exemptFromNotice: step<'exemptFromNotice', TellingFacts, Told>({
     name: 'exemptFromNotice',
     clause: 'R4.1.4',
     label: '录入结论，未成年人不公示',
@@ -64,17 +97,19 @@ export const noticeSteps = {
     ready: (current) =>
       mustMeet(current) ??
       (current.minor ? undefined : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
-    ...nothingRecorded,
-    apply: () => ({}),
+    ...telling,
     papers: [],
     says: {
       happened: '未成年人不公示',
-      news: () => ({ title: '不用公示', body: '申请人未成年，不公示。残联会把材料转到户籍地。' }),
-      record: undefined,
+      news: (told) => ({
+        title: '不用公示',
+        body: `申请人未成年，不公示。残联会把材料转到户籍地。${untilInWords(told)}`,
+      }),
+      record: toldInWords,
     },
   }),
 
-  startNotice: step<'startNotice', { place: string; exceptionForMinor?: boolean }, Published>({
+  startNotice: step<'startNotice', TellingFacts & { place: string; exceptionForMinor?: boolean }, Published>({
     name: 'startNotice',
     clause: 'R4.1.4',
     label: '录入结论并开始公示',
@@ -83,7 +118,7 @@ export const noticeSteps = {
     to: ['on-notice'],
     leads: true,
     ready: mustMeet,
-    take: (current, { place, exceptionForMinor }, scene) => {
+    take: (current, { place, exceptionForMinor, telling: way }, scene) => {
       if (current.minor && !exceptionForMinor)
         return refuse('申请人未成年，原则上不公示。确需公示的，请由负责人批准并写明理由。', {
           clause: 'R4.1.4',
@@ -92,19 +127,39 @@ export const noticeSteps = {
       if (current.minor && !isHead(scene))
         return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
       if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
+      // A conclusion on file is nothing new to tell.
+      const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way }, scene)
+      if (!('told' in answer)) return answer
       const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
-      return { record: { starts: nextDay(scene.today), ends: ends.day, exceptionForMinor: Boolean(exceptionForMinor) } }
+      return {
+        record: {
+          starts: nextDay(scene.today),
+          ends: ends.day,
+          exceptionForMinor: Boolean(exceptionForMinor),
+          ...answer.told,
+        },
+      }
     },
-    apply: (_current, { starts, ends }) => ({ notice: { starts, ends }, openObjections: [], upheldObjection: false }),
-    record: object<Published>({ starts: readDay, ends: readDay, exceptionForMinor: later(readFlag, false) }),
+    apply: (_current, { starts, ends, ...told }) => ({
+      notice: { starts, ends },
+      openObjections: [],
+      upheldObjection: false,
+      ...afterTelling(told),
+    }),
+    record: object<Published>({
+      starts: readDay,
+      ends: readDay,
+      exceptionForMinor: later(readFlag, false),
+      ...toldFields,
+    }),
     papers: ['notice-poster'],
     says: {
       happened: '开始公示',
-      news: ({ starts, ends }) => ({
+      news: ({ starts, ends, ...told }) => ({
         title: '开始公示',
-        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。`,
+        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。${untilInWords(told)}`,
       }),
-      record: ({ starts, ends }) => [`${dayInWords(starts)} 到 ${dayInWords(ends)}`],
+      record: ({ starts, ends, ...told }) => [`${dayInWords(starts)} 到 ${dayInWords(ends)}`, ...toldInWords(told)],
     },
   }),
 
@@ -171,7 +226,7 @@ export const noticeSteps = {
     says: { happened: '公示期间的异议成立', news: undefined, record: undefined },
   }),
 
-  orderNewAssessment: step<'orderNewAssessment', Assigning, Assigned>({
+  orderNewAssessment: step<'orderNewAssessment', Assigning & { why?: string }, Ordered>({
     name: 'orderNewAssessment',
     clause: 'R4.1.3',
     label: '重新安排评定',
@@ -180,18 +235,43 @@ export const noticeSteps = {
     to: ['assessing'],
     note: 'required',
     leads: (current) => current.status === 'on-notice' && current.upheldObjection === true,
-    ready: (current) =>
-      current.status === 'on-notice' && !current.upheldObjection
-        ? refuse('公示期间，只有异议成立才能重新评定。', { clause: 'R4.1.4' })
-        : undefined,
-    take: (current, facts) =>
-      checkAssignments(current.claimed, facts.assignments, facts.eligible) ?? {
-        record: { assignments: facts.assignments },
-      },
-    apply: openRound,
-    record: object<Assigned>({ assignments: assignmentsRead }),
+    // The conclusion is recognised everywhere (R1.4): only what touches it opens it again.
+    ready: (current) => {
+      if (current.finalConclusion)
+        return refuse('专家委员会的结论是最终结论，不能重新评定。异议查实的，请结束办理。', { clause: 'N4.1' })
+      if (current.status === 'on-notice')
+        return current.upheldObjection
+          ? undefined
+          : refuse('公示期间，只有异议成立才能重新评定。', { clause: 'R4.1.4' })
+      return current.returnedFor && conclusionDefects.includes(current.returnedFor)
+        ? undefined
+        : refuse('退回的理由与评定结论无关，不能重新评定。请按退回的理由补正，再次流转。', { clause: 'R1.4' })
+    },
+    take: (current, { assignments, eligible, why = '' }) => {
+      if (why.trim().length < leastWordsOfReason)
+        return refuse(`请写明为什么重新评定，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, {
+          clause: 'R4.1.3',
+          field: 'note',
+        })
+      const because = current.status === 'returned' ? current.returnedFor : undefined
+      return (
+        checkAssignments(current.claimed, assignments, eligible) ?? {
+          record: { assignments, ...(because && { because }) },
+        }
+      )
+    },
+    // A new conclusion is a new matter for dispute.
+    apply: (current, record) => ({ ...openRound(current, record), disputes: 0 }),
+    record: object<Ordered>({ assignments: assignmentsRead, because: optional(keyOf(returnGrounds)) }),
     papers: ['assignment'],
-    says: { happened: '重新安排评定', news: newInstitution, record: assignedInWords },
+    says: {
+      happened: '重新安排评定',
+      news: newInstitution,
+      record: (record, names) => [
+        ...assignedInWords(record, names),
+        `重新评定的缘由：${record.because ? returnGrounds[record.because].text : '公示期间的异议成立'}`,
+      ],
+    },
   }),
 
   recordNoticeResult: step<'recordNoticeResult', Nothing, Nothing>({
@@ -215,7 +295,7 @@ export const noticeSteps = {
     says: { happened: '公示结束', news: undefined, record: undefined },
   }),
 
-  informUnchanged: step<'informUnchanged', Nothing, Nothing>({
+  informUnchanged: step<'informUnchanged', TellingFacts, Told>({
     name: 'informUnchanged',
     clause: 'R4.6',
     label: '告知结论与现证一致',
@@ -225,16 +305,15 @@ export const noticeSteps = {
     leads: true,
     ready: (current) =>
       isUnchanged(current) ? undefined : refuse('评定结论与现有证件不同，应当继续办理。', { clause: 'R4.6' }),
-    ...nothingRecorded,
-    apply: () => ({}),
+    ...telling,
     papers: [],
     says: {
       happened: '告知评定结论和现在的证一样',
-      news: () => ({
+      news: (told) => ({
         title: '评定结论的告知',
-        body: '这次的评定结论和现在的证一样，没有可变更的内容。不同意结论的，可以申请复评。',
+        body: `这次的评定结论和现在的证一样，没有可变更的内容。现在的证继续有效。${untilInWords(told)}`,
       }),
-      record: undefined,
+      record: toldInWords,
     },
   }),
 
@@ -258,7 +337,7 @@ export const noticeSteps = {
     },
   }),
 
-  informNotMet: step<'informNotMet', Nothing, Nothing>({
+  informNotMet: step<'informNotMet', TellingFacts, Told>({
     name: 'informNotMet',
     clause: 'R4.1.4',
     label: '告知不符合标准',
@@ -270,13 +349,15 @@ export const noticeSteps = {
       metResults(current).length > 0
         ? refuse('评定结论符合残疾标准，应当公示，不能按不符合标准结束。', { clause: 'R4.1.4' })
         : undefined,
-    ...nothingRecorded,
-    apply: () => ({}),
+    ...telling,
     papers: ['not-met'],
     says: {
       happened: '告知评定不符合标准',
-      news: () => ({ title: '评定结论的告知书', body: '评定结论不符合标准。告知书里写明了理由和可以怎么办。' }),
-      record: undefined,
+      news: (told, current) => ({
+        title: '评定结论的告知书',
+        body: `评定结论不符合标准。${untilInWords(told)}${whatSilenceDoes(current, told)}告知书里写明了理由和可以怎么办。`,
+      }),
+      record: toldInWords,
     },
   }),
 

@@ -19,7 +19,7 @@ import { mayTake } from '../decide.ts'
 import { evolve } from '../evolve.ts'
 import { matters } from '../matters/matters.ts'
 import { refusedBy } from '../situation-testing.ts'
-import type { Succession } from '../succession.ts'
+import { clocksAfter, type Succession } from '../succession.ts'
 import type { MatterId } from '../vocabulary.ts'
 
 /** As the event stands on the record: it comes from outside and has no row in any table. */
@@ -33,10 +33,7 @@ const succeed = (current: Case, record: Succession): Case =>
     from: current.status,
     to: current.status,
     record,
-    clocks: current.clocks.map((clock) => ({
-      ...clock,
-      office: clock.office === record.from ? record.to : clock.office,
-    })),
+    clocks: clocksAfter(current, record),
   })
 
 const merged = { from: '510107', to: '510104', superior: '510101', province: '510001' }

@@ -9,8 +9,13 @@ export function barList(title: string, bars: readonly Bar[]): Html | null {
   const most = Math.max(...bars.map((one) => one.value), 1)
   const name = (one: Bar): Content =>
     one.href ? html`<a class="govuk-link" href="${one.href}">${one.label}</a>` : one.label
-  return html`<figure class="tb-bars"><figcaption class="govuk-heading-m">${title}</figcaption><ul class="tb-bars__list">${bars.map(
+  return html`<figure class="tb-bars"><figcaption class="govuk-heading-m">${title}</figcaption>
+<ul class="tb-bars__list">${bars.map(
     (one) =>
-      html`<li class="tb-bars__item"><span class="tb-bars__label">${name(one)}</span><svg class="tb-bars__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="tb-share__part--${one.look ?? 'good'}" width="${((one.value / most) * 100).toFixed(1)}" height="8"/></svg><span class="tb-bars__value">${one.words}</span></li>`,
+      html`<li class="tb-bars__item"><span class="tb-bars__label">${name(one)}</span><svg
+  class="tb-bars__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect
+  class="tb-share__part--${one.look ?? 'good'}" width="${((one.value / most) * 100).toFixed(
+    1,
+  )}" height="8"/></svg><span class="tb-bars__value">${one.words}</span></li>`,
   )}</ul></figure>`
 }

@@ -9,7 +9,8 @@ type Choices = Omit<Field, 'value'> & { options: readonly Choice[]; small?: bool
 function fieldset(field: Choices, body: Html): Html {
   const described = [field.hint ? `${idOf(field.name)}-hint` : '', field.error ? `${idOf(field.name)}-error` : '']
   const legend = field.asHeading
-    ? html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1 class="govuk-fieldset__heading">${field.label}</h1></legend>`
+    ? html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
+<h1 class="govuk-fieldset__heading">${field.label}</h1></legend>`
     : html`<legend class="govuk-fieldset__legend">${field.label}</legend>`
   return html`<div class="govuk-form-group${field.error ? ' govuk-form-group--error' : ''}">
 <fieldset class="govuk-fieldset"${attributes({ 'aria-describedby': described.filter(Boolean).join(' ') || undefined })}>
@@ -38,7 +39,9 @@ ${option.hint ? html`<div id="${id}-item-hint" class="govuk-hint ${block}__hint"
 }
 
 export function radios(field: Choices & { value?: string }): Html {
-  const classes = `govuk-radios${field.small ? ' govuk-radios--small' : ''}${field.inline ? ' govuk-radios--inline' : ''}`
+  const classes = `govuk-radios${field.small ? ' govuk-radios--small' : ''}${
+    field.inline ? ' govuk-radios--inline' : ''
+  }`
   return fieldset(field, html`<div class="${classes}">${items('radio', field, field.value ? [field.value] : [])}</div>`)
 }
 
@@ -50,7 +53,9 @@ export function checkboxes(field: Choices & { values?: readonly string[] }): Htm
 /** A single box to tick, such as a declaration. */
 export function tick(field: { name: string; label: Content; hint?: Content; checked?: boolean; error?: string }): Html {
   const id = idOf(field.name)
-  return html`<div class="govuk-form-group${field.error ? ' govuk-form-group--error' : ''}">${fieldError(field.name, field.error)}
+  return html`<div class="govuk-form-group${
+    field.error ? ' govuk-form-group--error' : ''
+  }">${fieldError(field.name, field.error)}
 <div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
 <input class="govuk-checkboxes__input" type="checkbox" value="yes"${attributes({
     id,

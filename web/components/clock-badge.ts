@@ -15,7 +15,9 @@ export function urgency(due: Day, today: Day): 'overdue' | 'today' | 'later' {
 export function clockBadge(clock: Clock, today: Day, left: number): Html {
   const name = `${clockNames[clock.name]}（${citation(clock.clause)}，${clock.days} 个工作日）`
   if (clock.state === 'stopped')
-    return html`<span>${name}　${tag(clock.late ? '已停，超期' : '已停，未超期', clock.late ? 'orange' : 'green')}　${clock.stopped ? html`<span class="tb-nowrap">${dayInWords(clock.stopped)}</span>` : null}</span>`
+    return html`<span>${name}　${tag(clock.late ? '已停，超期' : '已停，未超期', clock.late ? 'orange' : 'green')}　${
+      clock.stopped ? html`<span class="tb-nowrap">${dayInWords(clock.stopped)}</span>` : null
+    }</span>`
   if (clock.state === 'paused')
     return html`<span>${name}　${tag('已停表', 'grey')}　还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日</span>`
   const state = urgency(clock.due, today)
@@ -25,5 +27,7 @@ export function clockBadge(clock: Clock, today: Day, left: number): Html {
     later: `还剩 ${left} 个工作日`,
   }[state]
   const colour = ({ overdue: 'red', today: 'orange', later: 'teal' } as const)[state]
-  return html`<span>${name}　${tag(words, colour)}　<span class="tb-nowrap">到 ${dayInWords(clock.due)}</span>${clock.provisional ? '（暂算，放假安排公布后重算）' : ''}</span>`
+  return html`<span>${name}　${tag(words, colour)}　<span class="tb-nowrap">到 ${dayInWords(clock.due)}</span>${
+    clock.provisional ? '（暂算，放假安排公布后重算）' : ''
+  }</span>`
 }

@@ -21,15 +21,32 @@ export function columnChart(title: string, summary: string, columns: readonly Co
   const whole = columns.length * (width + gap)
   const tall = (value: number) => (value / most) * (height - foot - 8)
   return html`<figure class="tb-months"><figcaption class="govuk-heading-m">${title}</figcaption>
-<div class="tb-scroll" role="region" aria-label="${title}（图）" tabindex="0"><svg class="tb-months__picture" role="img" aria-label="${summary}"${attributes({ viewBox: `0 0 ${whole} ${height}`, width: String(whole), height: String(height) })}>
+<div class="tb-scroll" role="region" aria-label="${title}（图）" tabindex="0"><svg class="tb-months__picture" role="img"
+  aria-label="${summary}"${attributes({
+    viewBox: `0 0 ${whole} ${height}`,
+    width: String(whole),
+    height: String(height),
+  })}>
 ${columns.map(({ label, mark, good, bad = 0 }, index) => {
   const x = index * (width + gap)
   const floor = height - foot
-  return html`<g><title>${label}：${good + bad}</title><rect class="tb-share__part--good"${attributes({ x: String(x), y: (floor - tall(good)).toFixed(1), width: String(width), height: tall(good).toFixed(1) })}/>${
+  return html`<g><title>${label}：${good + bad}</title><rect class="tb-share__part--good"${attributes({
+    x: String(x),
+    y: (floor - tall(good)).toFixed(1),
+    width: String(width),
+    height: tall(good).toFixed(1),
+  })}/>${
     bad > 0
-      ? html`<rect class="tb-share__part--bad"${attributes({ x: String(x), y: (floor - tall(good + bad)).toFixed(1), width: String(width), height: tall(bad).toFixed(1) })}/>`
+      ? html`<rect class="tb-share__part--bad"${attributes({
+          x: String(x),
+          y: (floor - tall(good + bad)).toFixed(1),
+          width: String(width),
+          height: tall(bad).toFixed(1),
+        })}/>`
       : null
   }${mark ? html`<text class="tb-months__label" x="${String(x)}" y="${String(height - 6)}">${mark}</text>` : null}</g>`
 })}
-<line class="tb-months__floor" x1="0" x2="${String(whole)}" y1="${String(height - foot)}" y2="${String(height - foot)}"/></svg></div></figure>`
+<line class="tb-months__floor" x1="0" x2="${String(whole)}" y1="${String(
+    height - foot,
+  )}" y2="${String(height - foot)}"/></svg></div></figure>`
 }

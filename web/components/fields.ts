@@ -24,7 +24,8 @@ const describedBy = (field: Pick<Field, 'name' | 'hint' | 'error'>) =>
 
 export function fieldError(name: string, error: string | undefined): Html | undefined {
   return error
-    ? html`<p id="${idOf(name)}-error" class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>`
+    ? html`<p id="${idOf(name)}-error" class="govuk-error-message"><span
+  class="govuk-visually-hidden">错误：</span> ${error}</p>`
     : undefined
 }
 
@@ -35,7 +36,8 @@ export function fieldHint(name: string, hint: Content): Html | undefined {
 function group(field: Field, control: Html): Html {
   const id = idOf(field.name)
   const label = field.asHeading
-    ? html`<h1 class="govuk-label-wrapper"><label class="govuk-label govuk-label--l" for="${id}">${field.label}</label></h1>`
+    ? html`<h1 class="govuk-label-wrapper"><label class="govuk-label govuk-label--l"
+  for="${id}">${field.label}</label></h1>`
     : html`<label class="govuk-label" for="${id}">${field.label}</label>`
   return html`<div class="govuk-form-group${field.error ? ' govuk-form-group--error' : ''}">
 ${label}${fieldHint(field.name, field.hint)}${fieldError(field.name, field.error)}${control}
@@ -55,25 +57,26 @@ export type InputField = Field & {
 }
 
 export function input(field: InputField): Html {
-  const control = html`<input class="govuk-input${field.width ? ` govuk-input--width-${field.width}` : ''}${field.error ? ' govuk-input--error' : ''}"${attributes(
-    {
-      id: idOf(field.name),
-      name: field.name,
-      type: field.type ?? 'text',
-      value: field.value,
-      inputmode: field.inputmode,
-      autocomplete: field.autocomplete,
-      maxlength: field.maxlength,
-      list: field.list,
-      spellcheck: field.spellcheck === undefined ? undefined : String(field.spellcheck),
-      'aria-describedby': describedBy(field),
-      'aria-invalid': field.error ? 'true' : undefined,
-    },
-  )}>`
+  const control = html`<input class="govuk-input${
+    field.width ? ` govuk-input--width-${field.width}` : ''
+  }${field.error ? ' govuk-input--error' : ''}"${attributes({
+    id: idOf(field.name),
+    name: field.name,
+    type: field.type ?? 'text',
+    value: field.value,
+    inputmode: field.inputmode,
+    autocomplete: field.autocomplete,
+    maxlength: field.maxlength,
+    list: field.list,
+    spellcheck: field.spellcheck === undefined ? undefined : String(field.spellcheck),
+    'aria-describedby': describedBy(field),
+    'aria-invalid': field.error ? 'true' : undefined,
+  })}>`
   return group(
     field,
     field.suffix
-      ? html`<div class="govuk-input__wrapper">${control}<div class="govuk-input__suffix" aria-hidden="true">${field.suffix}</div></div>`
+      ? html`<div class="govuk-input__wrapper">${control}<div class="govuk-input__suffix"
+  aria-hidden="true">${field.suffix}</div></div>`
       : control,
   )
 }
@@ -104,7 +107,10 @@ export function select(field: Field & { options: readonly Option[]; empty?: stri
       'aria-invalid': field.error ? 'true' : undefined,
     })}>${options.map(
       (one) =>
-        html`<option${attributes({ value: one.value, selected: one.value === (field.value ?? '') })}>${one.label}</option>`,
+        html`<option${attributes({
+          value: one.value,
+          selected: one.value === (field.value ?? ''),
+        })}>${one.label}</option>`,
     )}</select>`,
   )
 }
@@ -118,25 +124,32 @@ export function dateInput(field: Omit<Field, 'value'> & { year?: string; month?:
     width: number,
     first: boolean,
   ) => html`<div class="govuk-date-input__item">
-<div class="govuk-form-group"><label class="govuk-label govuk-date-input__label" for="${first ? id : `${id}-${key}`}">${label}</label>
-<input class="govuk-input govuk-date-input__input govuk-input--width-${width}${field.error ? ' govuk-input--error' : ''}"${attributes(
-    {
-      id: first ? id : `${id}-${key}`,
-      name: `${field.name}.${key}`,
-      type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'off',
-      value: field[key],
-      'aria-invalid': field.error ? 'true' : undefined,
-    },
-  )}></div></div>`
+<div class="govuk-form-group"><label class="govuk-label govuk-date-input__label"
+  for="${first ? id : `${id}-${key}`}">${label}</label>
+<input class="govuk-input govuk-date-input__input govuk-input--width-${width}${
+    field.error ? ' govuk-input--error' : ''
+  }"${attributes({
+    id: first ? id : `${id}-${key}`,
+    name: `${field.name}.${key}`,
+    type: 'text',
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    value: field[key],
+    'aria-invalid': field.error ? 'true' : undefined,
+  })}></div></div>`
   const legend = field.asHeading
-    ? html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1 class="govuk-fieldset__heading">${field.label}</h1></legend>`
+    ? html`<legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
+<h1 class="govuk-fieldset__heading">${field.label}</h1></legend>`
     : html`<legend class="govuk-fieldset__legend">${field.label}</legend>`
   return html`<div class="govuk-form-group${field.error ? ' govuk-form-group--error' : ''}">
 <fieldset class="govuk-fieldset" role="group"${attributes({ 'aria-describedby': describedBy(field) })}>${legend}
 ${fieldHint(field.name, field.hint)}${fieldError(field.name, field.error)}
-<div class="govuk-date-input">${part('year', '年', 4, true)}${part('month', '月', 2, false)}${part('day', '日', 2, false)}</div>
+<div class="govuk-date-input">${part('year', '年', 4, true)}${part(
+    'month',
+    '月',
+    2,
+    false,
+  )}${part('day', '日', 2, false)}</div>
 </fieldset></div>`
 }
 

@@ -9,20 +9,20 @@ export function button(
   options: { look?: ButtonLook; name?: string; value?: string; disabled?: boolean; describedBy?: string } = {},
 ): Html {
   const look = options.look && options.look !== 'primary' ? ` govuk-button--${options.look}` : ''
-  return html`<button type="submit" class="govuk-button${look}" data-module="govuk-button" data-prevent-double-click="true"${attributes(
-    {
-      name: options.name,
-      value: options.value,
-      disabled: options.disabled,
-      'aria-disabled': options.disabled ? 'true' : undefined,
-      'aria-describedby': options.describedBy,
-    },
-  )}>${label}</button>`
+  return html`<button type="submit" class="govuk-button${look}" data-module="govuk-button"
+  data-prevent-double-click="true"${attributes({
+    name: options.name,
+    value: options.value,
+    disabled: options.disabled,
+    'aria-disabled': options.disabled ? 'true' : undefined,
+    'aria-describedby': options.describedBy,
+  })}>${label}</button>`
 }
 
 export function linkButton(label: string, href: string, look: ButtonLook = 'primary'): Html {
   const classes = look === 'primary' ? '' : ` govuk-button--${look}`
-  return html`<a href="${href}" role="button" draggable="false" class="govuk-button${classes}" data-module="govuk-button">${label}</a>`
+  return html`<a href="${href}" role="button" draggable="false" class="govuk-button${classes}"
+  data-module="govuk-button">${label}</a>`
 }
 
 /** Buttons side by side, one under the other on a phone. */
@@ -31,7 +31,9 @@ export function buttons(...list: readonly Content[]): Html {
 }
 
 export function link(label: Content, href: string, hidden?: string): Html {
-  return html`<a class="govuk-link" href="${href}">${label}${hidden ? html`<span class="govuk-visually-hidden">${hidden}</span>` : null}</a>`
+  return html`<a class="govuk-link" href="${href}">${label}${
+    hidden ? html`<span class="govuk-visually-hidden">${hidden}</span>` : null
+  }</a>`
 }
 
 /** A form that changes something: it carries a key that makes a second sending harmless. */
@@ -60,7 +62,8 @@ export function errorSummary(errors: Errors | undefined): Html | undefined {
 }
 
 export function panel(title: string, body: Content): Html {
-  return html`<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">${title}</h1><div class="govuk-panel__body">${body}</div></div>`
+  return html`<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">${title}</h1>
+<div class="govuk-panel__body">${body}</div></div>`
 }
 
 export function inset(body: Content): Html {
@@ -68,11 +71,14 @@ export function inset(body: Content): Html {
 }
 
 export function warning(body: Content): Html {
-  return html`<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">注意：</span>${body}</strong></div>`
+  return html`<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong
+  class="govuk-warning-text__text"><span class="govuk-visually-hidden">注意：</span>${body}</strong></div>`
 }
 
 export function details(summary: string, body: Content): Html {
-  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary><div class="govuk-details__text">${body}</div></details>`
+  return html`<details class="govuk-details">
+<summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary>
+<div class="govuk-details__text">${body}</div></details>`
 }
 
 export type TagColour = 'blue' | 'green' | 'orange' | 'red' | 'grey' | 'teal'
@@ -82,11 +88,12 @@ export function tag(text: string, colour: TagColour = 'grey'): Html {
 
 /** A message after something was done, or that needs attention. */
 export function banner(body: Content, options: { title?: string; success?: boolean } = {}): Html {
-  return html`<div class="govuk-notification-banner${options.success ? ' govuk-notification-banner--success' : ''}"${attributes(
-    {
-      role: options.success ? 'alert' : 'region',
-    },
-  )} aria-labelledby="banner-title" data-module="govuk-notification-banner"><div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="banner-title">${
+  return html`<div class="govuk-notification-banner${
+    options.success ? ' govuk-notification-banner--success' : ''
+  }"${attributes({
+    role: options.success ? 'alert' : 'region',
+  })} aria-labelledby="banner-title" data-module="govuk-notification-banner"><div
+  class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="banner-title">${
     options.title ?? (options.success ? '办好了' : '请注意')
   }</h2></div><div class="govuk-notification-banner__content">${
     typeof body === 'string'
@@ -100,9 +107,13 @@ export function summaryList(rows: readonly SummaryRow[]): Html {
   const changeable = rows.some((row) => row.change)
   return html`<dl class="govuk-summary-list">${rows.map(
     (row) =>
-      html`<div class="govuk-summary-list__row${changeable && !row.change ? ' govuk-summary-list__row--no-actions' : ''}"><dt class="govuk-summary-list__key">${row.key}</dt><dd class="govuk-summary-list__value">${row.value}</dd>${
+      html`<div class="govuk-summary-list__row${
+        changeable && !row.change ? ' govuk-summary-list__row--no-actions' : ''
+      }"><dt class="govuk-summary-list__key">${row.key}</dt><dd class="govuk-summary-list__value">${row.value}</dd>${
         row.change
-          ? html`<dd class="govuk-summary-list__actions"><a class="govuk-link" href="${row.change.href}">${row.change.label ?? '修改'}<span class="govuk-visually-hidden">${row.change.hidden}</span></a></dd>`
+          ? html`<dd class="govuk-summary-list__actions"><a class="govuk-link"
+  href="${row.change.href}">${row.change.label ?? '修改'}<span
+  class="govuk-visually-hidden">${row.change.hidden}</span></a></dd>`
           : null
       }</div>`,
   )}</dl>`
@@ -112,13 +123,18 @@ export type Task = { title: string; href?: string; hint?: string; status: string
 export function taskList(tasks: readonly Task[]): Html {
   return html`<ul class="govuk-task-list">${tasks.map(
     (task, index) =>
-      html`<li class="govuk-task-list__item${task.href ? ' govuk-task-list__item--with-link' : ''}"><div class="govuk-task-list__name-and-hint">${
+      html`<li class="govuk-task-list__item${
+        task.href ? ' govuk-task-list__item--with-link' : ''
+      }"><div class="govuk-task-list__name-and-hint">${
         task.href
-          ? html`<a class="govuk-link govuk-task-list__link" href="${task.href}" aria-describedby="task-${index}-status">${task.title}</a>`
+          ? html`<a class="govuk-link govuk-task-list__link" href="${task.href}"
+  aria-describedby="task-${index}-status">${task.title}</a>`
           : html`<div>${task.title}</div>`
-      }${task.hint ? html`<div class="govuk-task-list__hint">${task.hint}</div>` : null}</div><div class="govuk-task-list__status${task.done || task.href ? '' : ' govuk-task-list__status--cannot-start-yet'}" id="task-${index}-status">${
-        task.done || !task.href ? task.status : tag(task.status, 'blue')
-      }</div></li>`,
+      }${
+        task.hint ? html`<div class="govuk-task-list__hint">${task.hint}</div>` : null
+      }</div><div class="govuk-task-list__status${
+        task.done || task.href ? '' : ' govuk-task-list__status--cannot-start-yet'
+      }" id="task-${index}-status">${task.done || !task.href ? task.status : tag(task.status, 'blue')}</div></li>`,
   )}</ul>`
 }
 
@@ -129,17 +145,22 @@ export function table(
   rows: readonly (readonly Content[])[],
   options: { hideCaption?: boolean } = {},
 ): Html {
-  return html`<div class="tb-scroll" role="region" aria-label="${caption}" tabindex="0"><table class="govuk-table"><caption class="govuk-table__caption ${
+  return html`<div class="tb-scroll" role="region" aria-label="${caption}" tabindex="0"><table class="govuk-table">
+<caption class="govuk-table__caption ${
     options.hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption--m'
   }">${caption}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${columns.map(
     (column) =>
-      html`<th scope="col" class="govuk-table__header${column.numeric ? ' govuk-table__header--numeric' : ''}">${column.head}</th>`,
+      html`<th scope="col" class="govuk-table__header${
+        column.numeric ? ' govuk-table__header--numeric' : ''
+      }">${column.head}</th>`,
   )}</tr></thead><tbody class="govuk-table__body">${rows.map(
     (row) =>
       html`<tr class="govuk-table__row">${row.map((cell, index) =>
         index === 0
           ? html`<th scope="row" class="govuk-table__header">${cell}</th>`
-          : html`<td class="govuk-table__cell${columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''}">${cell}</td>`,
+          : html`<td class="govuk-table__cell${
+              columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''
+            }">${cell}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`
 }
@@ -148,7 +169,9 @@ export type TimelineEntry = { title: Content; when: string; who?: string; body?:
 export function timeline(entries: readonly TimelineEntry[]): Html {
   return html`<ol class="tb-timeline">${entries.map(
     (entry) =>
-      html`<li class="tb-timeline__item${entry.now ? ' tb-timeline__item--now' : ''}"><p class="tb-timeline__title">${entry.title}</p><p class="tb-timeline__meta">${entry.when}${
+      html`<li class="tb-timeline__item${
+        entry.now ? ' tb-timeline__item--now' : ''
+      }"><p class="tb-timeline__title">${entry.title}</p><p class="tb-timeline__meta">${entry.when}${
         entry.who ? `　${entry.who}` : ''
       }</p>${entry.body ? html`<div class="tb-timeline__body">${entry.body}</div>` : null}</li>`,
   )}</ol>`

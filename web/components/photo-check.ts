@@ -24,10 +24,16 @@ export function photoCheck(file: string, measures: PhotoMeasures | null): Conten
   const doubts = findings.filter((one) => one.advice)
   const all = measureTable('照片的各项数值', findings)
   if (doubts.length === 0)
-    return html`<p class="govuk-body">${tag('没发现问题', 'green')}　照片由机器看过（${citation('R2.1')}）。</p>${details(`看 ${findings.length} 项数值`, all)}`
-  return html`<section class="tb-photo" aria-label="照片检查"><h2 class="govuk-heading-s">照片能收，但请看看（${citation('R2.1')}）</h2>
+    return html`<p class="govuk-body">${tag('没发现问题', 'green')}　照片由机器看过（${citation('R2.1')}）。</p>${details(
+      `看 ${findings.length} 项数值`,
+      all,
+    )}`
+  return html`<section class="tb-photo" aria-label="照片检查">
+<h2 class="govuk-heading-s">照片能收，但请看看（${citation('R2.1')}）</h2>
 <div class="tb-photo__sides">${picture(file, measures, doubts)}
-<div><ul class="govuk-list govuk-list--bullet">${doubts.map((one) => html`<li>${one.advice}</li>`)}</ul>${measureTable('要看看的数值', doubts)}<p class="govuk-hint">机器只提醒，合不合格由经办人定。</p></div></div>
+<div><ul class="govuk-list govuk-list--bullet">${doubts.map(
+    (one) => html`<li>${one.advice}</li>`,
+  )}</ul>${measureTable('要看看的数值', doubts)}<p class="govuk-hint">机器只提醒，合不合格由经办人定。</p></div></div>
 ${details(`看全部 ${findings.length} 项数值`, all)}</section>`
 }
 
@@ -55,8 +61,13 @@ function picture(file: string, measures: PhotoMeasures, doubts: readonly PhotoFi
   if (figure && (doubted('place') || doubted('face'))) marks.push(headMark(figure.head, frame))
   if (marks.length === 0) return null
   const { width, height } = frame
-  return html`<figure class="tb-photo__figure"><svg class="tb-photo__picture" role="img" aria-label="照片上标出：${marks.map((one) => one.means).join('、')}" viewBox="0 0 ${width} ${height}"><image href="/files/${file}" width="${width}" height="${height}"/>${marks.map((one) => one.drawn)}</svg>
-<figcaption><ul class="govuk-list tb-photo__legend">${marks.map((one) => html`<li><svg width="24" height="24" aria-hidden="true">${one.sample}</svg>${one.means}</li>`)}</ul></figcaption></figure>`
+  return html`<figure class="tb-photo__figure"><svg class="tb-photo__picture" role="img" aria-label="照片上标出：${marks
+    .map((one) => one.means)
+    .join('、')}" viewBox="0 0 ${width} ${height}"><image href="/files/${file}" width="${width}"
+  height="${height}"/>${marks.map((one) => one.drawn)}</svg>
+<figcaption><ul class="govuk-list tb-photo__legend">${marks.map(
+    (one) => html`<li><svg width="24" height="24" aria-hidden="true">${one.sample}</svg>${one.means}</li>`,
+  )}</ul></figcaption></figure>`
 }
 
 type Frame = { width: number; height: number }
@@ -65,7 +76,9 @@ const line = (kind: string) => html`<path class="tb-photo__${kind}" d="M0 12h24"
 function tintMark({ columns, rows, runs }: TintedPlaces, { width, height }: Frame): Mark {
   const path = runs.map(([column, row, length]) => `M${column} ${row}h${length}v1h-${length}z`).join('')
   return {
-    drawn: html`<svg width="${width}" height="${height}" viewBox="0 0 ${columns} ${rows}" preserveAspectRatio="none"><path class="tb-photo__tint" d="${path}"/></svg>`,
+    drawn: html`<svg width="${width}"
+  height="${height}" viewBox="0 0 ${columns} ${rows}" preserveAspectRatio="none"><path class="tb-photo__tint"
+  d="${path}"/></svg>`,
     sample: html`<rect class="tb-photo__tint" width="24" height="24"/>`,
     means: '不够白的背景',
   }
@@ -76,7 +89,8 @@ function cropMark({ width, height }: Frame): Mark {
   const across = Math.round(Math.min(width, (height * 35) / 49))
   const down = Math.round((across * 49) / 35)
   return {
-    drawn: html`<rect class="tb-photo__crop" x="${(width - across) / 2}" y="${(height - down) / 2}" width="${across}" height="${down}"/>`,
+    drawn: html`<rect class="tb-photo__crop" x="${(width - across) / 2}" y="${(height - down) / 2}" width="${across}"
+  height="${down}"/>`,
     sample: line('crop'),
     means: '裁成这个框',
   }
@@ -97,9 +111,13 @@ function topMarks(tops: readonly (readonly [number, number])[], { width, height 
 function placeMark({ width, height }: Frame): Mark {
   const { leastHeadRoom, greatestHeadRoom, leastHead, greatestHead } = photoStandard
   const band = (from: number, to: number) =>
-    html`<rect class="tb-photo__band" x="4" y="${Math.round(from * height)}" width="${width - 8}" height="${Math.round((to - from) * height)}"/>`
+    html`<rect class="tb-photo__band" x="4" y="${Math.round(from * height)}" width="${width - 8}"
+  height="${Math.round((to - from) * height)}"/>`
   return {
-    drawn: html`${band(leastHeadRoom, greatestHeadRoom)}${band(leastHeadRoom + leastHead, leastHeadRoom + greatestHead)}<path class="tb-photo__band" d="M${width / 2} 0v${height}"/>`,
+    drawn: html`${band(leastHeadRoom, greatestHeadRoom)}${band(
+      leastHeadRoom + leastHead,
+      leastHeadRoom + greatestHead,
+    )}<path class="tb-photo__band" d="M${width / 2} 0v${height}"/>`,
     sample: line('band'),
     means: '头顶宜在上框里，下巴宜在下框里',
   }
@@ -109,7 +127,9 @@ function headMark({ top, bottom, left, right }: HeadPlace, { width, height }: Fr
   const [x, y] = [Math.round(left * width), Math.round(top * height)]
   const [across, down] = [Math.round((right - left) * width), Math.round(((bottom ?? top) - top) * height)]
   return {
-    drawn: html`<path class="tb-photo__head" d="M${x} ${y}h${across}${bottom === null ? '' : `v${down}h-${across}z`}"/>`,
+    drawn: html`<path class="tb-photo__head" d="M${x} ${y}h${across}${
+      bottom === null ? '' : `v${down}h-${across}z`
+    }"/>`,
     sample: line('head'),
     means: '量到的头',
   }

@@ -7,7 +7,9 @@ export type Part = { label: string; href: string; current?: boolean; count?: num
 export function subNavigation(label: string, parts: readonly Part[]): Html {
   return html`<nav class="tb-parts" aria-label="${label}"><ul class="tb-nav__list">${parts.map(
     (part) =>
-      html`<li><a class="tb-nav__link" href="${part.href}"${attributes({ 'aria-current': part.current ? 'page' : undefined })}>${part.label}${
+      html`<li><a class="tb-nav__link" href="${part.href}"${attributes({
+        'aria-current': part.current ? 'page' : undefined,
+      })}>${part.label}${
         part.count === undefined ? null : html`<span class="tb-nav__count">${part.count}</span>`
       }</a></li>`,
   )}</ul></nav>`

@@ -46,16 +46,30 @@ function frame(page: Page, header: Html, navigation: Content, footer: Content): 
 <link rel="stylesheet" href="${assetUrl('tongban.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
 </head>
-<body class="govuk-template__body${page.wide ? ' tb-wide' : ''}"${attributes({ 'data-session-minutes': visit.account || visit.staff ? idleMinutes : undefined })}>
+<body class="govuk-template__body${page.wide ? ' tb-wide' : ''}"${attributes({
+    'data-session-minutes': visit.account || visit.staff ? idleMinutes : undefined,
+  })}>
 <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">跳到主要内容</a>
-${visit.demo ? html`<div class="tb-demo" role="region" aria-label="演示说明"><div class="govuk-width-container"><strong>演示系统</strong>　人和事都是编的，请不要填真实的个人信息。<a class="govuk-link" href="/demo">换个身份看看</a></div></div>` : null}
+${
+  visit.demo
+    ? html`<div class="tb-demo" role="region" aria-label="演示说明">
+<div class="govuk-width-container"><strong>演示系统</strong>　人和事都是编的，请不要填真实的个人信息。<a class="govuk-link"
+  href="/demo">换个身份看看</a></div></div>`
+    : null
+}
 ${header}${navigation}
 <div class="govuk-width-container">
 ${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${errorSummary(page.errors)}
 ${visit.flash ? banner(visit.flash.text, { success: visit.flash.success }) : null}
-${page.ownHeading ? null : html`${page.caption ? html`<span class="govuk-caption-l">${page.caption}</span>` : null}<h1 class="govuk-heading-l">${page.title}</h1>`}
+${
+  page.ownHeading
+    ? null
+    : html`${
+        page.caption ? html`<span class="govuk-caption-l">${page.caption}</span>` : null
+      }<h1 class="govuk-heading-l">${page.title}</h1>`
+}
 ${page.body}
 </main>
 </div>
@@ -65,8 +79,11 @@ ${footer}
 </html>`)
 }
 
+const serviceMark = html`<span class="tb-header__mark" aria-hidden="true">通</span>`
+
 const signOut = (visit: Visit) =>
-  html`<form method="post" action="/sign-out" class="tb-sign-out"><input type="hidden" name="_key" value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
+  html`<form method="post" action="/sign-out" class="tb-sign-out"><input type="hidden" name="_key"
+  value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
 
 /** Where a member of staff begins. */
 const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/workbench')
@@ -78,10 +95,11 @@ const settingsLink = (visit: Visit) =>
 export function publicPage(page: Page): string {
   const { visit } = page
   const header = html`<header class="tb-header"><div class="govuk-width-container tb-header__row">
-<a href="/" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>${serviceName}</a>
+<a href="/" class="tb-header__name">${serviceMark}${serviceName}</a>
 <nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${
     visit.account
-      ? html`<a href="/account" class="tb-header__link">我的申请</a><span class="tb-header__who">${visit.account}</span>${signOut(visit)}`
+      ? html`<a href="/account" class="tb-header__link">我的申请</a><span
+  class="tb-header__who">${visit.account}</span>${signOut(visit)}`
       : visit.staff
         ? html`<a href="${homeOf(visit.staff)}" class="tb-header__link">工作台</a>${signOut(visit)}`
         : html`<a href="/sign-in" class="tb-header__link">登录</a>`
@@ -89,10 +107,22 @@ export function publicPage(page: Page): string {
   return frame(page, header, null, publicFooter)
 }
 
+/** A page that leads nowhere, for while there is nothing to lead to. */
+export function standalonePage(page: Page): string {
+  const header = html`<header class="tb-header"><div class="govuk-width-container tb-header__row">
+<span class="tb-header__name">${serviceMark}${serviceName}</span></div></header>`
+  return frame(page, header, null, null)
+}
+
 const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-container">
 <h2 class="govuk-heading-s">需要帮助</h2>
 <p class="govuk-body">可以到<a class="govuk-link" href="/windows">各县（市、区）窗口</a>办理，窗口列有电话和短信号码。说话或打字不方便的，可以请家人陪同。</p>
-<ul class="tb-footer__links"><li><a class="govuk-link" href="/notices">公示</a></li><li><a class="govuk-link" href="/verify">查验证件</a></li><li><a class="govuk-link" href="/help">办理帮助</a></li><li><a class="govuk-link" href="/clauses">条款和解释</a></li><li><a class="govuk-link" href="/complaints">投诉和建议</a></li><li><a class="govuk-link" href="/accessibility">无障碍声明</a></li><li><a class="govuk-link" href="/privacy">谁能看到我的信息</a></li><li><a class="govuk-link" href="/staff/sign-in">工作人员登录</a></li></ul>
+<ul class="tb-footer__links"><li><a class="govuk-link" href="/notices">公示</a></li>
+<li><a class="govuk-link" href="/verify">查验证件</a></li><li><a class="govuk-link" href="/help">办理帮助</a></li>
+<li><a class="govuk-link" href="/clauses">条款和解释</a></li><li><a class="govuk-link" href="/complaints">投诉和建议</a></li>
+<li><a class="govuk-link" href="/accessibility">无障碍声明</a></li>
+<li><a class="govuk-link" href="/privacy">谁能看到我的信息</a></li>
+<li><a class="govuk-link" href="/staff/sign-in">工作人员登录</a></li></ul>
 </div></footer>`
 
 /** Each sees what they have to do with; a community worker only whom to call on. */
@@ -126,9 +156,13 @@ export function workbenchPage(page: Page): string {
       ]
     : officeLinks(visit.staff?.roles ?? '')
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name"><span class="tb-header__mark" aria-hidden="true">通</span>通办工作台</a>
-<span class="tb-header__who">${visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''}</span>
-<nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${visit.staff ? html`<a href="/workbench/me" class="tb-header__link">我的账号</a>${signOut(visit)}` : null}</nav></div></header>`
+<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}通办工作台</a>
+<span class="tb-header__who">${
+    visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''
+  }</span>
+<nav class="tb-header__links" aria-label="账户和设置">${settingsLink(visit)}${
+    visit.staff ? html`<a href="/workbench/me" class="tb-header__link">我的账号</a>${signOut(visit)}` : null
+  }</nav></div></header>`
   const navigation = visit.staff
     ? html`<nav class="tb-nav" aria-label="工作台"><div class="govuk-width-container"><ul class="tb-nav__list">${links.map(
         ([href, label]) =>
@@ -139,4 +173,5 @@ export function workbenchPage(page: Page): string {
 }
 
 const current = attributes({ 'aria-current': 'page' })
-const workFooter = html`<footer class="tb-footer"><div class="govuk-width-container"><p class="govuk-body-s">在办件页按 Alt+N 看下一件。所有查看和操作都有记录。</p></div></footer>`
+const workFooter = html`<footer class="tb-footer"><div class="govuk-width-container">
+<p class="govuk-body-s">在办件页按 Alt+N 看下一件。所有查看和操作都有记录。</p></div></footer>`

@@ -44,20 +44,42 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`${reviews.map(reviewBox)}${drafts.map(
         (draft) =>
-          html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2><p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton('接着填', `/apply/${draft.id}`)}</div>`,
+          html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2>
+<p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton(
+            '接着填',
+            `/apply/${draft.id}`,
+          )}</div>`,
       )}
 ${
   cases.length === 0 && drafts.length === 0
     ? html`<p class="govuk-body">您还没有申请。</p>`
     : cases.map(({ id, number, name, current }) => {
         const progress = progressOf(current)
-        return html`<div class="tb-box"><h2 class="govuk-heading-m"><a class="govuk-link" href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
+        return html`<div class="tb-box">
+<h2 class="govuk-heading-m"><a class="govuk-link"
+  href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
 <p class="govuk-body">${tag(statusNames[current.status], progress.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${progressInWords(progress)}。</strong>${progress.by ? html`<br>最晚到 ${dayInWords(progress.by)}。` : null}</p>${unrated.has(id) ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>` : null}</div>`
+<p class="govuk-body"><strong>${progressInWords(progress)}。</strong>${
+          progress.by ? html`<br>最晚到 ${dayInWords(progress.by)}。` : null
+        }</p>${
+          unrated.has(id)
+            ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>`
+            : null
+        }</div>`
       })
 }
-<p class="govuk-body">${linkButton(cases.length > 0 ? '办别的事' : '我想办事', '/', cases.length > 0 ? 'secondary' : 'primary')}</p>
-${certificates.length > 0 ? html`<h2 class="govuk-heading-m" id="certificates">我的证件</h2>${certificates.map((one) => certificateBox(one, exchange.today))}` : null}
+<p class="govuk-body">${linkButton(
+        cases.length > 0 ? '办别的事' : '我想办事',
+        '/',
+        cases.length > 0 ? 'secondary' : 'primary',
+      )}</p>
+${
+  certificates.length > 0
+    ? html`<h2 class="govuk-heading-m" id="certificates">我的证件</h2>${certificates.map((one) =>
+        certificateBox(one, exchange.today),
+      )}`
+    : null
+}
 <h2 class="govuk-heading-m" id="inbox">消息${unread > 0 ? `（${unread} 条未读）` : ''}</h2>
 ${
   inbox.length === 0
@@ -67,13 +89,22 @@ ${
         [{ head: '日期' }, { head: '内容' }],
         inbox.map((one) => [
           dayCell(dayOf(one.createdAt)),
-          html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong><br>${one.body}${one.caseId ? html` <a class="govuk-link" href="/account/cases/${one.caseId}">看这件申请<span class="govuk-visually-hidden">：${one.title}</span></a>` : null}`,
+          html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong><br>${one.body}${
+            one.caseId
+              ? html` <a class="govuk-link" href="/account/cases/${one.caseId}">看这件申请<span
+  class="govuk-visually-hidden">：${one.title}</span></a>`
+              : null
+          }`,
         ]),
         { hideCaption: true },
       )
 }
 <p class="govuk-body">${link('怎么通知我（手机、邮箱）', '/account/contact')}</p>
-${unread > 0 ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' })) : null}`,
+${
+  unread > 0
+    ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' }))
+    : null
+}`,
     }),
   }
 }

@@ -41,7 +41,10 @@ function ask(exchange: Exchange, asked: Asked, errors: Errors = {}): Answer {
       visit: exchange.visit,
       errors,
       back: { href: startOf(asked.matter) },
-      body: html`<p class="govuk-body">答几个问题，不用登录，也不保存。不是办这一项？${link('换一项', '/checklist')}。</p>${questionsOf(asked, errors)}`,
+      body: html`<p class="govuk-body">答几个问题，不用登录，也不保存。不是办这一项？${link('换一项', '/checklist')}。</p>${questionsOf(
+        asked,
+        errors,
+      )}`,
     }),
   }
 }
@@ -75,7 +78,13 @@ function unclear(exchange: Exchange, asked: Asked, { which, places }: Unclear): 
       title: which === 'place' ? '住在哪一个？' : '户口在哪一个？',
       visit: exchange.visit,
       back: { href: `/checklist?${asQuery(asked, false)}` },
-      body: html`<p class="govuk-body">有几个地方符合“${asked[which]}”。</p><ul class="govuk-list">${places.map((one) => html`<li>${link(one.label, `/checklist?${asQuery({ ...asked, [which]: one.label, [chosen]: one.id })}`)}</li>`)}</ul>`,
+      body: html`<p class="govuk-body">有几个地方符合“${asked[which]}”。</p><ul class="govuk-list">${places.map(
+        (one) =>
+          html`<li>${link(
+            one.label,
+            `/checklist?${asQuery({ ...asked, [which]: one.label, [chosen]: one.id })}`,
+          )}</li>`,
+      )}</ul>`,
     }),
   }
 }
@@ -98,25 +107,52 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
   })
   const early = noExaminationYet(matter)
   return html`${notYet ? refusalInWords(notYet.refusal) : null}
-${found.guardian && asked.forWhom === 'self' ? warning(`未成年人和智力、精神残疾的人，由监护人申请（${citation('R4.1.1')}）。请让监护人来办。`) : null}
+${
+  found.guardian && asked.forWhom === 'self'
+    ? warning(
+        `未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`,
+      )
+    : null
+}
 <p class="govuk-body">一共 ${found.listed.length} 项。除此以外，不得再要别的（${citation('N2.3')}）。</p>
 ${table(
   '材料清单',
   [{ head: '材料' }, { head: '要求' }, { head: '依据' }],
   found.listed.map((one) => [one.name, one.detail, citation(one.clause)]),
 )}
-${found.rules['acceptance-rules'].length > 0 ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules['acceptance-rules'].map((one) => html`<li>${one}</li>`)}</ul>` : null}
+${
+  found.rules['acceptance-rules'].length > 0
+    ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules[
+        'acceptance-rules'
+      ].map((one) => html`<li>${one}</li>`)}</ul>`
+    : null
+}
 ${early ? inset(early) : null}
 <h2 class="govuk-heading-m">到哪里办</h2>
 <p class="govuk-body">可以在网上申请，用手机拍照上传。也可以到窗口。</p>
-${found.window ? summaryList(windowRows(found.window)) : html`<p class="govuk-body">${residence.name}。窗口的地址和电话还没有登记，请问当地残联。</p>`}
+${
+  found.window
+    ? summaryList(windowRows(found.window))
+    : html`<p class="govuk-body">${residence.name}。窗口的地址和电话还没有登记，请问当地残联。</p>`
+}
 <h2 class="govuk-heading-m">要多久</h2>
 <p class="govuk-body">如果${notYet ? `在 ${dayInWords(notYet.from)}` : '今天'}申请，并且材料齐全：</p>
 ${aheadInWords(matter, ahead)}
 <h2 class="govuk-heading-m">要花多少钱</h2>
-<ul class="govuk-list govuk-list--bullet">${costs(matter, { fees: found.rules['assessment-fees'], freight: freight(found) }).map((one) => html`<li>${one}</li>`)}</ul>
-<div class="tb-no-print">${buttons(notYet ? null : linkButton('网上申请，带上这些答案', apply), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'))}
-${notYet ? null : html`<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div>`}</div>`
+<ul class="govuk-list govuk-list--bullet">${costs(matter, {
+    fees: found.rules['assessment-fees'],
+    freight: freight(found),
+  }).map((one) => html`<li>${one}</li>`)}</ul>
+<div class="tb-no-print">${buttons(
+    notYet ? null : linkButton('网上申请，带上这些答案', apply),
+    linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'),
+  )}
+${
+  notYet
+    ? null
+    : html`<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p>
+<div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div>`
+}</div>`
 }
 
 async function showPaper(exchange: Exchange): Promise<Answer> {

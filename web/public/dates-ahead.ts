@@ -2,10 +2,11 @@
 import { checklist } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import { type ClockOfCourse, clocksOfCourse } from '#regulation/matter.ts'
 import { deciderName } from '#regulation/matter-clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
-import type { ClockName, Day, MatterId } from '#regulation/vocabulary.ts'
+import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { addWorkingDays, type Calendar, type CountedDay, dayInWords } from '#regulation/working-days.ts'
 
 export type StepAhead = {
@@ -34,12 +35,14 @@ export function stepsAhead(
 ): readonly StepAhead[] {
   const steps: StepAhead[] = []
   let from: CountedDay = { day: today, provisional: false }
-  for (const [name, clock] of Object.entries(matters[matter].clocks)) {
+  for (const name of clocksOfCourse) {
+    const clock = matters[matter].clocks[name]
+    if (!clock) continue
     const within = crossCounty ? undefined : clock.daysWithinCounty
     const days = rules[within ?? clock.days]
     const counted = addWorkingDays(calendars[clock.holder], from.day, days)
     from = { ...counted, provisional: counted.provisional || from.provisional }
-    const { title, words, since } = ofClock[name as ClockName](matter, rules, decider)
+    const { title, words, since } = ofClock[name](matter, rules, decider)
     const basis =
       clock.days === 'accept-days'
         ? '规范没有写期限，按这个天数办'
@@ -53,7 +56,7 @@ export function stepsAhead(
 }
 
 const ofClock: Record<
-  ClockName,
+  ClockOfCourse,
   (matter: MatterId, rules: Rules, decider: string) => { title: string; words: string; since: string }
 > = {
   'name-institution': (matter) => ({

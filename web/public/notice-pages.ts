@@ -49,7 +49,14 @@ async function showNotices(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: '/' },
       body: html`<p class="govuk-body">评定符合标准的，在经常居住地公示（${citation('R4.1.4')}）。姓名遮住一部分，不公布身份证号、住址和病情。</p>
-<form method="get" action="/notices">${input({ name: 'text', label: '按地方查找', hint: '例如：成都 武侯', value: text, width: 20, autocomplete: 'off' })}${button('查找', { look: 'secondary' })}</form>
+<form method="get" action="/notices">${input({
+        name: 'text',
+        label: '按地方查找',
+        hint: '例如：成都 武侯',
+        value: text,
+        width: 20,
+        autocomplete: 'off',
+      })}${button('查找', { look: 'secondary' })}</form>
 ${notices.length === 0 ? html`<p class="govuk-body">${none}</p>` : listed(notices)}
 ${notices.length >= most ? html`<p class="govuk-body">只列出最新的 ${most} 条。请输入地名，查其他的。</p>` : null}`,
     }),
@@ -93,9 +100,30 @@ function show(exchange: Exchange, notice: Notice, errors?: Errors): Answer {
 <p class="govuk-body">您写的内容加密保存，只有办理的残联能看。残联要严格保密（${citation('N5.2')}），被公示的人看不到。</p>
 ${form(
   { action: `/notices/${notice.id}/object`, key: exchange.newKey() },
-  html`${textarea({ name: 'text', label: '您知道的情况', hint: '什么时候、在哪里、看到什么', value: sent.get('text'), error: errors?.text })}
-${input({ name: 'name', label: '您的姓名（选填）', value: sent.get('name'), error: errors?.name, width: 20, autocomplete: 'name' })}
-${input({ name: 'contact', label: '怎么答复您（选填）', hint: '电话或邮箱', value: sent.get('contact'), error: errors?.contact, width: 20, autocomplete: 'off' })}
+  html`${textarea({
+    name: 'text',
+    label: '您知道的情况',
+    hint: '什么时候、在哪里、看到什么',
+    value: sent.get('text'),
+    error: errors?.text,
+  })}
+${input({
+  name: 'name',
+  label: '您的姓名（选填）',
+  value: sent.get('name'),
+  error: errors?.name,
+  width: 20,
+  autocomplete: 'name',
+})}
+${input({
+  name: 'contact',
+  label: '怎么答复您（选填）',
+  hint: '电话或邮箱',
+  value: sent.get('contact'),
+  error: errors?.contact,
+  width: 20,
+  autocomplete: 'off',
+})}
 ${button('提交异议')}`,
 )}`,
     }),
@@ -150,7 +178,10 @@ async function object(exchange: Exchange): Promise<Answer> {
       title: '异议已收到',
       ownHeading: true,
       visit: exchange.visit,
-      body: html`${panel('异议已收到', html`编号<br>${groupedNumber(done.number)}`)}${inset('请记下编号。残联会核实，处理完之前，这件申请不会往下办。')}<p class="govuk-body">${link('回到公示', '/notices')}</p>`,
+      body: html`${panel(
+        '异议已收到',
+        html`编号<br>${groupedNumber(done.number)}`,
+      )}${inset('请记下编号。残联会核实，处理完之前，这件申请不会往下办。')}<p class="govuk-body">${link('回到公示', '/notices')}</p>`,
     }),
   }
 }

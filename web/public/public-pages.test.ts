@@ -132,7 +132,7 @@ test('N2.3 the checklist lists exactly what this person brings, where, until whe
   assert.match(here.words, /一共 3 项/)
   assert.match(here.words, /收到材料后 10 个工作日内/)
   const child = await read(checklistAt({ age: 'minor' }))
-  assert.match(child.words, /由监护人申请.*请让监护人来办.*一共 6 项/)
+  assert.match(child.words, /须同时提供法定监护人的身份证和证明.*本人或监护人都可以来办.*一共 6 项/)
 })
 
 test('R4.1.1 the checklist asks again for what is missing, wrong or unclear, and names the day a bar ends', async (t) => {

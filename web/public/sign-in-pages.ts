@@ -24,8 +24,19 @@ function askPhone(exchange: Exchange, errors: Errors = {}): Answer {
       body: html`<p class="govuk-body">我们用短信验证码确认是您。没有密码，也不用刷脸。</p>
 ${form(
   { action: '/sign-in', key: exchange.newKey() },
-  html`<input type="hidden" name="next"${attributes({ value: ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account') })}>
-${input({ name: 'phone', label: '手机号码', type: 'tel', inputmode: 'numeric', autocomplete: 'tel', width: 20, value: exchange.sent.get('phone'), error: errors.phone })}
+  html`<input type="hidden" name="next"${attributes({
+    value: ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'),
+  })}>
+${input({
+  name: 'phone',
+  label: '手机号码',
+  type: 'tel',
+  inputmode: 'numeric',
+  autocomplete: 'tel',
+  width: 20,
+  value: exchange.sent.get('phone'),
+  error: errors.phone,
+})}
 ${button('发送验证码')}`,
 )}
 <p class="govuk-body">没有手机，或者收不到短信？可以到${link('各地窗口', '/windows')}办理。</p>`,
@@ -44,8 +55,17 @@ function askCode(exchange: Exchange, phone: string, next: string, errors: Errors
 ${exchange.visit.demo ? inset(html`演示系统不真发短信。验证码在${link('演示短信', '/demo/messages')}里。`) : null}
 ${form(
   { action: '/sign-in/code', key: exchange.newKey() },
-  html`<input type="hidden" name="next"${attributes({ value: next })}><input type="hidden" name="phone"${attributes({ value: phone })}>
-${input({ name: 'code', label: '6 位验证码', inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: errors.code, maxlength: 12 })}
+  html`<input type="hidden" name="next"${attributes({ value: next })}><input type="hidden"
+  name="phone"${attributes({ value: phone })}>
+${input({
+  name: 'code',
+  label: '6 位验证码',
+  inputmode: 'numeric',
+  autocomplete: 'one-time-code',
+  width: 10,
+  error: errors.code,
+  maxlength: 12,
+})}
 ${button('登录')}`,
 )}`,
     }),

@@ -5,11 +5,13 @@ import type { Answer, Exchange, Route } from '#web/route.ts'
 
 const accessibility = html`<p class="govuk-body">本声明写于 2026 年 11 月 23 日。</p>
 <h2 class="govuk-heading-m">我们做到的</h2>
-<ul class="govuk-list govuk-list--bullet"><li>每一页都能只用键盘操作，不开脚本也能办完。</li><li>手机窄屏、放大、大字、深色、高对比都能用。</li><li>文字对比度不低于 7 比 1。</li><li>没有图片验证码，也不刷脸。登录只用短信验证码。</li></ul>
+<ul class="govuk-list govuk-list--bullet"><li>每一页都能只用键盘操作，不开脚本也能办完。</li><li>手机窄屏、放大、大字、深色、高对比都能用。</li>
+<li>文字对比度不低于 7 比 1。</li><li>没有图片验证码，也不刷脸。登录只用短信验证码。</li></ul>
 <h2 class="govuk-heading-m">我们怎么查的</h2>
 <p class="govuk-body">每次改动都用自动工具检查页面，并用脚本走完整个申请。自动工具只能发现一部分问题。</p>
 <h2 class="govuk-heading-m">还没有做到的</h2>
-<ul class="govuk-list govuk-list--bullet"><li>还没有请残疾人用真实的读屏软件测试。</li><li>还没有手语视频、语音朗读和简明版。</li><li>上传的 PDF 不能在页面里预览。</li></ul>
+<ul class="govuk-list govuk-list--bullet"><li>还没有请残疾人用真实的读屏软件测试。</li><li>还没有手语视频、语音朗读和简明版。</li>
+<li>上传的 PDF 不能在页面里预览。</li></ul>
 <h2 class="govuk-heading-m">用着有困难</h2>
 <p class="govuk-body">请到<a class="govuk-link" href="/windows">各地窗口</a>说，窗口可以代填，也有短信号码。</p>`
 
@@ -20,7 +22,8 @@ const privacy = html`<p class="govuk-body">残疾和健康情况是您的隐私�
 <h2 class="govuk-heading-m">上级残联</h2><p class="govuk-body">能看办理情况，用来监督和处理复评。</p>
 <h2 class="govuk-heading-m">社会公众</h2><p class="govuk-body">公示期间，只看到遮住一部分的姓名、社区、类别和等级。查验证件的人，只知道证件是否有效。</p>
 <h2 class="govuk-heading-m">怎么保护</h2>
-<ul class="govuk-list govuk-list--bullet"><li>身份证号、电话、地址和病情都加密存放，平时遮住。</li><li>工作人员查看要写明用途，每次都有记录。</li><li>短信里不写残疾的情况。</li></ul>`
+<ul class="govuk-list govuk-list--bullet"><li>身份证号、电话、地址和病情都加密存放，平时遮住。</li><li>工作人员查看要写明用途，每次都有记录。</li>
+<li>短信里不写残疾的情况。</li></ul>`
 
 const help = html`<h2 class="govuk-heading-m">登录不了</h2>
 <p class="govuk-body">登录只要手机号码和短信验证码，没有密码。一条验证码 10 分钟内有效。收不到的，等一分钟再发一次。</p>
@@ -34,13 +37,15 @@ const help = html`<h2 class="govuk-heading-m">登录不了</h2>
 <h2 class="govuk-heading-m">替孩子或家人办</h2>
 <p class="govuk-body">申请时选“我是监护人”。要交监护人的身份证和监护关系证明。</p>
 <h2 class="govuk-heading-m">证件丢了、坏了、快到期，或内容变了</h2>
-<p class="govuk-body">在<a class="govuk-link" href="/">首页</a>选您的情况，先看怎么办、要多久。办过的证件，在<a class="govuk-link" href="/account">我的申请</a>里看得到。</p>
+<p class="govuk-body">在<a class="govuk-link" href="/">首页</a>选您的情况，先看怎么办、要多久。办过的证件，在<a class="govuk-link"
+  href="/account">我的申请</a>里看得到。</p>
 <h2 class="govuk-heading-m">材料拍不好</h2>
 <p class="govuk-body">把纸放平，四个角都拍进去，不要反光。拍得不好也能先交，残联会告诉您哪一份要重拍。</p>
 <h2 class="govuk-heading-m">填错了</h2>
 <p class="govuk-body">提交前，每一项都能改。提交后发现填错的，请尽快联系经常居住地残联。也可以在“我的申请”里撤回，再重新申请。</p>
 <h2 class="govuk-heading-m">还是不行</h2>
-<p class="govuk-body">请问<a class="govuk-link" href="/windows">您那里的窗口</a>。想知道谁能看到您的信息，请看<a class="govuk-link" href="/privacy">这一页</a>。</p>`
+<p class="govuk-body">请问<a class="govuk-link" href="/windows">您那里的窗口</a>。想知道谁能看到您的信息，请看<a class="govuk-link"
+  href="/privacy">这一页</a>。</p>`
 
 const standing =
   (title: string, body: Content) =>

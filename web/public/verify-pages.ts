@@ -38,8 +38,25 @@ function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
       body: html`${answer ?? null}<p class="govuk-body">用手机扫证件上的二维码，或者输入证号和姓名。只显示证件是否有效。</p>
 ${form(
   { action: '/verify', key: exchange.newKey() },
-  html`${input({ name: 'number', label: '残疾人证号', hint: '20 位，补办的后面还有 B1、B2', value: sent.get('number'), error: errors.number, width: 20, autocomplete: 'off', spellcheck: false })}
-${input({ name: 'name', label: '持证人姓名', value: sent.get('name'), error: errors.name, width: 20, autocomplete: 'off', spellcheck: false })}${button('查验')}`,
+  html`${input({
+    name: 'number',
+    label: '残疾人证号',
+    hint: '20 位，补办的后面还有 B1、B2',
+    value: sent.get('number'),
+    error: errors.number,
+    width: 20,
+    autocomplete: 'off',
+    spellcheck: false,
+  })}
+${input({
+  name: 'name',
+  label: '持证人姓名',
+  value: sent.get('name'),
+  error: errors.name,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}${button('查验')}`,
 )}`,
     }),
   }
@@ -83,14 +100,15 @@ function result(certificate: Certificate, today: Day): Html {
   const status = statusOn(certificate, today)
   const valid = status === 'in-force'
   const more = advice[status]
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${certificateStatusNames[status]}${valid ? '' : '，无效'}</h2>${more ? html`<p class="govuk-body">${more}</p>` : null}${summaryList(
-    [
-      { key: '持证人', value: certificate.maskedName },
-      { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
-      { key: '类别和等级', value: `${categoryTitle(certificate.results)} ${levelNames[certificate.level]}` },
-      { key: '有效期', value: `${dayInWords(certificate.from)}至${dayInWords(certificate.to)}` },
-    ],
-  )}</div>`
+  return html`<div class="tb-box tb-box--next">
+<h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${certificateStatusNames[status]}${valid ? '' : '，无效'}</h2>${
+    more ? html`<p class="govuk-body">${more}</p>` : null
+  }${summaryList([
+    { key: '持证人', value: certificate.maskedName },
+    { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
+    { key: '类别和等级', value: `${categoryTitle(certificate.results)} ${levelNames[certificate.level]}` },
+    { key: '有效期', value: `${dayInWords(certificate.from)}至${dayInWords(certificate.to)}` },
+  ])}</div>`
 }
 
 /** A genuine code says what was issued; the register says what is so today. */

@@ -13,6 +13,7 @@ import {
 } from '#casework/offices/office-store.ts'
 import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
 import { demoMark } from '#casework/offices/publish-window.ts'
+import { nation } from '#casework/offices/reference-data.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -32,7 +33,6 @@ import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 
-const nation = '000000'
 /** More windows than these are looked for by place. */
 const mostAtOnce = 50
 

@@ -20,7 +20,9 @@ export function reviewFields(
     error: errors?.finding,
     options: findingsFor(as).map((value) => ({ value, label: reviewFindings[value] })),
   })}
-${questions.map((question, index) => input({ name: `answer-${index}`, label: question, hint: '没有就不用填', value: sent.get(`answer-${index}`) }))}
+${questions.map((question, index) =>
+  input({ name: `answer-${index}`, label: question, hint: '没有就不用填', value: sent.get(`answer-${index}`) }),
+)}
 ${textarea({
   name: 'note',
   label: elsewhere ? '怎样知道的' : '还想说什么（选填）',

@@ -48,7 +48,9 @@ function certificateRows({ held, offices }: CaseView, holding: NonNullable<Case[
     { key: '证上的有效期', value: termInWords(holding) },
     {
       key: '证的状态',
-      value: html`${certificateTag(status)}${status === holding.status ? null : `　申请时：${certificateStatusNames[holding.status]}`}`,
+      value: html`${certificateTag(status)}${
+        status === holding.status ? null : `　申请时：${certificateStatusNames[holding.status]}`
+      }`,
     },
     {
       key: '上次评定',
@@ -78,14 +80,20 @@ function recallNote({ file: { current }, recalled }: CaseView): Content {
   if (!current.recalled) return null
   const ended = matters[current.matter].final.includes(current.status)
   return warning(
-    html`这件申请已经发过证，复评后结论要重新定。${recalled ? html`发过的证：${numberLink(recalled)}。` : null}${ended || current.certificate ? '发过的证已失效。' : '新证打印以前，发过的证仍在登记里；要收回。'}`,
+    html`这件申请已经发过证，复评后结论要重新定。${recalled ? html`发过的证：${numberLink(recalled)}。` : null}${
+      ended || current.certificate ? '发过的证已失效。' : '新证打印以前，发过的证仍在登记里；要收回。'
+    }`,
   )
 }
 
 function followUpNote({ followUp, followUpWhy }: CaseView): Content {
   if (!followUp) return null
   return inset(
-    html`<p class="govuk-body"><strong>迁入后要重新评定</strong>，最迟 ${dayInWords(followUp.dueOn)}（${citation('R4.3.3')}）。理由：${reassessmentReasons[followUp.reason]}。</p>${followUpWhy ? html`<p class="govuk-body">迁入地的说明：${followUpWhy}</p>` : null}`,
+    html`<p class="govuk-body"><strong>迁入后要重新评定</strong>，最迟 ${dayInWords(
+      followUp.dueOn,
+    )}（${citation('R4.3.3')}）。理由：${reassessmentReasons[followUp.reason]}。</p>${
+      followUpWhy ? html`<p class="govuk-body">迁入地的说明：${followUpWhy}</p>` : null
+    }`,
   )
 }
 
@@ -110,7 +118,16 @@ function detailsTable({ file, form, pages }: CaseView, full: boolean): Content {
       return [
         changeableDetails[detail],
         ...beforeAndAfter(detail, form, full),
-        html`${link(materialName(file.current, proof), viewerAddress(file.id, proof), `：${changeableDetails[detail]}`)}${page ? html`<br><img class="tb-thumb" src="/files/${page.fileId}" alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">` : null}`,
+        html`${link(
+          materialName(file.current, proof),
+          viewerAddress(file.id, proof),
+          `：${changeableDetails[detail]}`,
+        )}${
+          page
+            ? html`<br><img class="tb-thumb" src="/files/${page.fileId}"
+  alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">`
+            : null
+        }`,
       ]
     }),
   )

@@ -57,20 +57,44 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
       visit: exchange.visit,
       errors: showing.errors,
       back: { href: '/workbench', label: '回到今天' },
-      body: html`${showing.notice}${showing.keptNote ? inset(html`<p class="govuk-body">您刚才写的说明：</p><p class="govuk-body">${showing.keptNote}</p>`) : null}
+      body: html`${showing.notice}${
+        showing.keptNote
+          ? inset(html`<p class="govuk-body">您刚才写的说明：</p><p class="govuk-body">${showing.keptNote}</p>`)
+          : null
+      }
 ${identityBar(view)}
 ${nextCaseLink(view)}
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
 ${section('materials', '材料', materialTable(view))}
-${isAssessed(file.current.matter) ? section('conclusions', '评定结论', html`${conclusionList(view, ageNow(view))}${file.current.status === 'assessing' && view.takesPart ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>` : null}`) : null}
+${
+  isAssessed(file.current.matter)
+    ? section(
+        'conclusions',
+        '评定结论',
+        html`${conclusionList(view, ageNow(view))}${
+          file.current.status === 'assessing' && view.takesPart
+            ? html`<p class="govuk-body">${link('帮申请人预约', `/workbench/cases/${file.id}/booking`)}</p>`
+            : null
+        }`,
+      )
+    : null
+}
 ${isAssessed(file.current.matter) ? section('notice', '公示和异议', noticeList(view)) : null}
 ${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
-${section('application', '申请信息', html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`)}
-${section('papers', '文书', html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}`)}
+${section(
+  'application',
+  '申请信息',
+  html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`,
+)}
+${section(
+  'papers',
+  '文书',
+  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}`,
+)}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,
     }),
@@ -78,7 +102,8 @@ ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view
 }
 
 function section(id: string, title: string, body: Content): Html {
-  return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
+  return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m"
+  id="${id}">${title}</h2>${body}</section>`
 }
 
 /** The office a certificate moved to may ask for a new assessment (R4.3.3). */
@@ -105,7 +130,10 @@ function tellings(decisions: readonly KeptDecision[]): Content {
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null
-  return html`<p class="govuk-body"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes({ 'data-next-case': true, 'aria-keyshortcuts': 'Alt+N' })}>下一件（Alt+N）</a></p>`
+  return html`<p class="govuk-body"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes({
+    'data-next-case': true,
+    'aria-keyshortcuts': 'Alt+N',
+  })}>下一件（Alt+N）</a></p>`
 }
 
 export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): number {
@@ -128,5 +156,11 @@ function disputeNote({ file: { current }, steps, scene: { today } }: CaseView): 
 function archiveList(archives: readonly ArchiveRequest[]): Content {
   if (archives.length === 0) return null
   return html`<section class="tb-part" aria-labelledby="archives"><h2 class="govuk-heading-m" id="archives">迁移档案</h2>
-<ul class="govuk-list">${archives.map((one) => html`<li>${link(one.sentOn ? `${dayInWords(one.sentOn)} 发送` : `最迟 ${dayInWords(one.dueOn)} 发送`, `/workbench/archive-requests/${one.id}`)}${one.keptWhere ? `，纸质原件在原户籍地：${one.keptWhere}` : ''}</li>`)}</ul></section>`
+<ul class="govuk-list">${archives.map(
+    (one) =>
+      html`<li>${link(
+        one.sentOn ? `${dayInWords(one.sentOn)} 发送` : `最迟 ${dayInWords(one.dueOn)} 发送`,
+        `/workbench/archive-requests/${one.id}`,
+      )}${one.keptWhere ? `，纸质原件在原户籍地：${one.keptWhere}` : ''}</li>`,
+  )}</ul></section>`
 }

@@ -18,11 +18,15 @@ const levelWords = (level: number | 'not-met') =>
 export function conclusionList(view: Pick<CaseView, 'conclusions' | 'file' | 'takesPart'>, age: number): Content {
   const { conclusions, file } = view
   if (file.current.onFile && file.current.holding)
-    return html`<p class="govuk-body">沿用原结论：<strong>${resultsInWords(file.current.holding.results)}</strong>，${dayInWords(file.current.holding.assessedOn)} 评定（${citation('R4.2.1')}）。</p>`
+    return html`<p class="govuk-body">沿用原结论：<strong>${resultsInWords(
+      file.current.holding.results,
+    )}</strong>，${dayInWords(file.current.holding.assessedOn)} 评定（${citation('R4.2.1')}）。</p>`
   if (conclusions.length === 0) return html`<p class="govuk-body">还没有安排评定。</p>`
   return conclusions.map(
     (one) =>
-      html`<div class="tb-box"><h3 class="govuk-heading-s">第 ${one.round} 次评定：${one.institutionName}${one.round < file.current.round ? tag('已有新一次评定', 'grey') : null}</h3>${oneConclusion(one, file.current, age)}</div>`,
+      html`<div class="tb-box"><h3 class="govuk-heading-s">第 ${one.round} 次评定：${one.institutionName}${
+        one.round < file.current.round ? tag('已有新一次评定', 'grey') : null
+      }</h3>${oneConclusion(one, file.current, age)}</div>`,
   )
 }
 
@@ -31,17 +35,25 @@ function oneConclusion(one: Conclusion, current: CaseView['file']['current'], ag
   const state = { assigned: '等机构评定', signed: '医生已签名，等盖章', stamped: '已签名盖章', withdrawn: '已改派' }[
     one.state
   ]
-  const about = html`<p class="govuk-body">${one.categories.map((category) => categoryNames[category]).join('、')}　${tag(state, one.state === 'stamped' ? 'green' : 'blue')}${one.homeVisit ? '　上门评定' : ''}</p>`
+  const about = html`<p class="govuk-body">${one.categories
+    .map((category) => categoryNames[category])
+    .join('、')}　${tag(state, one.state === 'stamped' ? 'green' : 'blue')}${one.homeVisit ? '　上门评定' : ''}</p>`
   if (one.state !== 'stamped') return about
-  return html`${about}<ul class="govuk-list">${results.map((result) => html`<li><strong>${categoryNames[result.category]} ${levelWords(result.level)}</strong></li>`)}</ul>
-<p class="govuk-body">${one.assessorName ? `评定医生 ${one.assessorName}，盖章人 ${one.sealerName}` : '最终结论，不能再申请复评'}${one.stampedAt ? `，${momentInWords(one.stampedAt)}` : ''}</p>
+  return html`${about}<ul class="govuk-list">${results.map(
+    (result) => html`<li><strong>${categoryNames[result.category]} ${levelWords(result.level)}</strong></li>`,
+  )}</ul>
+<p class="govuk-body">${
+    one.assessorName ? `评定医生 ${one.assessorName}，盖章人 ${one.sealerName}` : '最终结论，不能再申请复评'
+  }${one.stampedAt ? `，${momentInWords(one.stampedAt)}` : ''}</p>
 ${
   one.findings.length > 0
     ? details(
         '评定时测得的数值',
         one.findings.map(
           (finding) =>
-            html`<h4 class="govuk-heading-s">${categoryNames[finding.category]}</h4>${summaryList(valueRows(finding.category, finding.values, age))}${finding.reason ? html`<p class="govuk-body">医生的说明：${finding.reason}</p>` : null}`,
+            html`<h4 class="govuk-heading-s">${categoryNames[finding.category]}</h4>${summaryList(
+              valueRows(finding.category, finding.values, age),
+            )}${finding.reason ? html`<p class="govuk-body">医生的说明：${finding.reason}</p>` : null}`,
         ),
       )
     : null
@@ -68,14 +80,26 @@ export function noticeList({ notices, objections, file, scene }: CaseView): Cont
   const results = { 'no-objection': '无异议', 'objections-settled': '异议已处理', stopped: '已停止' }
   return html`${notices.map(
     (notice) =>
-      html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(notice.ends)}，地点 ${notice.place}　${tag(notice.result ? results[notice.result] : '公示中', notice.result ? 'grey' : 'blue')}</p>`,
+      html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(
+        notice.ends,
+      )}，地点 ${notice.place}　${tag(
+        notice.result ? results[notice.result] : '公示中',
+        notice.result ? 'grey' : 'blue',
+      )}</p>`,
   )}${posterLink(file, scene)}${objections.map((one) =>
     inset(
-      html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag({ open: '待处理', dismissed: '不成立', upheld: '成立' }[one.state], one.state === 'open' ? 'orange' : 'grey')}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
+      html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag(
+        { open: '待处理', dismissed: '不成立', upheld: '成立' }[one.state],
+        one.state === 'open' ? 'orange' : 'grey',
+      )}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
         one.name || one.contact
           ? html`<p class="govuk-body">提出人：${one.name ?? '未署名'}${one.contact ? `，${one.contact}` : ''}</p>`
           : null
-      }${one.reason && Object.hasOwn(objectionDismissals, one.reason) ? html`<p class="govuk-body">${objectionDismissals[one.reason as keyof typeof objectionDismissals]}</p>` : null}`,
+      }${
+        one.reason && Object.hasOwn(objectionDismissals, one.reason)
+          ? html`<p class="govuk-body">${objectionDismissals[one.reason as keyof typeof objectionDismissals]}</p>`
+          : null
+      }`,
     ),
   )}`
 }
@@ -92,5 +116,6 @@ export function certificateList({ certificate, file, chain }: CaseView): Content
     { key: '空白证编号', value: certificate.blank },
     ...(postage ? [{ key: '快递', value: `${postage.carrier} ${postage.trackingNumber}` }] : []),
   ]
-  return html`<section aria-labelledby="certificate"><h2 class="govuk-heading-m" id="certificate">这件申请发的证</h2>${summaryList(rows)}</section>`
+  return html`<section aria-labelledby="certificate">
+<h2 class="govuk-heading-m" id="certificate">这件申请发的证</h2>${summaryList(rows)}</section>`
 }

@@ -26,7 +26,13 @@ export function caseTimeline(view: CaseView): Html {
       when: momentInWords(step.at),
       who: `${partyNames[step.by]} ${step.actorName}`,
       now: index === 0,
-      body: html`${step.from === step.to ? null : html`<p class="govuk-body">${statusNames[step.from]} → ${statusNames[step.to]}</p>`}${told.map((line) => html`<p class="govuk-body">${line}</p>`)}${step.note ? html`<p class="govuk-body">说明：${step.note}</p>` : null}<p class="tb-refused">${citation(step.clause)}</p>`,
+      body: html`${
+        step.from === step.to
+          ? null
+          : html`<p class="govuk-body">${statusNames[step.from]} → ${statusNames[step.to]}</p>`
+      }${told.map((line) => html`<p class="govuk-body">${line}</p>`)}${
+        step.note ? html`<p class="govuk-body">说明：${step.note}</p>` : null
+      }<p class="tb-refused">${citation(step.clause)}</p>`,
     }
   })
   return timeline([...entries, { title: '申请', when: momentInWords(file.openedAt), who: '' }])

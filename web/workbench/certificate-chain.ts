@@ -16,10 +16,12 @@ export function chainTable(chain: readonly Entry[], offices: ReadonlyMap<string,
       numberLink(one),
       resultsInWords(one.results),
       termInWords(one),
-      html`${certificateTag(one.status)} ${reasonInWords(one.statusReason)} <span class="tb-nowrap">${dayInWords(dayOf(one.statusSince))}</span>`,
+      html`${certificateTag(one.status)} ${reasonInWords(one.statusReason)} <span
+  class="tb-nowrap">${dayInWords(dayOf(one.statusSince))}</span>`,
       offices.get(one.office) ?? one.office,
       one.printedAt
-        ? html`${one.printedBy} <span class="tb-nowrap">${dayInWords(dayOf(one.printedAt))}</span> <span class="tb-nowrap">空白证 <span class="tb-code">${one.blank}</span></span>`
+        ? html`${one.printedBy} <span class="tb-nowrap">${dayInWords(dayOf(one.printedAt))}</span> <span
+  class="tb-nowrap">空白证 <span class="tb-code">${one.blank}</span></span>`
         : '由旧登记导入',
     ]),
     { hideCaption: true },

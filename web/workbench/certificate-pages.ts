@@ -47,7 +47,8 @@ ${part('chain', '这个人的证件', html`${chainTable(chain, offices)}<p class
 }
 
 const part = (id: string, title: string, body: Content): Html =>
-  html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
+  html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m"
+  id="${id}">${title}</h2>${body}</section>`
 
 function facts(entry: Entry, offices: ReadonlyMap<string, string>): Html {
   const reason = reasonInWords(entry.statusReason)

@@ -2,7 +2,7 @@
 import { rulesFor } from '#casework/cases/scene.ts'
 import { liftBar } from '#casework/persons/lift-bar.ts'
 import { citation } from '#regulation/clauses.ts'
-import { barInYears } from '#regulation/door.ts'
+import { barInYears } from '#regulation/place-words.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'

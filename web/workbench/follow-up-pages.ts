@@ -44,7 +44,9 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
     rows.slice(0, perPage).map((one) => {
       const file = files.get(one.caseId)
       return [
-        html`<span id="who-${one.id}">${file ? link(file.maskedName, `/workbench/cases/${one.caseId}`, `：${file.number}`) : null}</span>`,
+        html`<span id="who-${one.id}">${
+          file ? link(file.maskedName, `/workbench/cases/${one.caseId}`, `：${file.number}`) : null
+        }</span>`,
         reassessmentReasons[one.reason],
         html`${one.dueOn < today ? tag('已过期', 'red') : null} <span class="tb-nowrap">${dayInWords(one.dueOn)}</span>`,
         one.toldOn ? `${dayInWords(one.toldOn)} 已告知` : handler ? tellButton(exchange, one.id) : '还没有告知',
@@ -92,10 +94,18 @@ async function showAsking(exchange: Exchange, errors: Errors = {}): Promise<Answ
       visit: exchange.visit,
       errors,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
-      body: html`<p class="govuk-body">残疾状况和证件明显不符的，要求在 ${file.current.rules['follow-up-days']} 天内申请变更（${citation('R4.3.3')}）。</p>
+      body: html`<p class="govuk-body">残疾状况和证件明显不符的，要求在 ${file.current.rules['follow-up-days']} 天内申请变更（${citation(
+        'R4.3.3',
+      )}）。</p>
 ${form(
   { action: `/workbench/cases/${id}/follow-up`, key: exchange.newKey() },
-  html`${textarea({ name: 'why', label: '有什么明显变化', hint: '写明看到的情况，至少 10 个字。会留在档案里。', value: exchange.sent.get('why'), error: errors.why })}${button('提出重新评定')}`,
+  html`${textarea({
+    name: 'why',
+    label: '有什么明显变化',
+    hint: '写明看到的情况，至少 10 个字。会留在档案里。',
+    value: exchange.sent.get('why'),
+    error: errors.why,
+  })}${button('提出重新评定')}`,
 )}${linkButton('先不提出', `/workbench/cases/${id}`, 'secondary')}`,
     }),
   }

@@ -40,7 +40,9 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
     page: workbenchPage({
       title: '评定任务',
       visit: exchange.visit,
-      body: html`${assesses ? certificates(certified) : null}${assesses ? [toAssess, toStamp] : [toStamp, toAssess]}${section('近期已出具', '出具日期', done, exchange)}`,
+      body: html`${assesses ? certificates(certified) : null}${
+        assesses ? [toAssess, toStamp] : [toStamp, toAssess]
+      }${section('近期已出具', '出具日期', done, exchange)}`,
     }),
   }
 }
@@ -65,7 +67,10 @@ function section(title: string, when: string, tasks: readonly DeskTask[], { toda
       link(task.number, `/desk/cases/${task.caseId}/${task.id}`),
       task.maskedName,
       task.categories.map((one) => categoryNames[one]).join('、'),
-      html`${tag(stateWords[task.state], task.state === 'signed' ? 'orange' : 'blue')}${task.round > 1 ? ' 复评' : ''}${task.homeVisit ? html` ${tag('上门', 'teal')}` : null}`,
+      html`${tag(
+        stateWords[task.state],
+        task.state === 'signed' ? 'orange' : 'blue',
+      )}${task.round > 1 ? ' 复评' : ''}${task.homeVisit ? html` ${tag('上门', 'teal')}` : null}`,
       task.stampedAt ? dayInWords(dayOf(task.stampedAt)) : waited(task),
     ]),
   )

@@ -57,7 +57,12 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
       title: '窗口受理',
       visit: exchange.visit,
       errors: failed ? told : undefined,
-      body: html`<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(found.intake, help, told, exchange.newKey())}`,
+      body: html`<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
+        found.intake,
+        help,
+        told,
+        exchange.newKey(),
+      )}`,
     }),
   }
 }
@@ -74,7 +79,10 @@ function showElsewhere(exchange: Exchange): Answer {
     page: workbenchPage({
       title: '窗口受理',
       visit: exchange.visit,
-      body: html`<p class="govuk-body">申请由经常居住地的县级残联受理（${citation('R3.1')}）。您的单位不在窗口受理申请。</p>${linkButton('回到今天', '/workbench')}`,
+      body: html`<p class="govuk-body">申请由经常居住地的县级残联受理（${citation('R3.1')}）。您的单位不在窗口受理申请。</p>${linkButton(
+        '回到今天',
+        '/workbench',
+      )}`,
     }),
   }
 }
@@ -163,9 +171,23 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       ownHeading: true,
       visit: exchange.visit,
       body: html`${panel('已登记', html`编号<br>${groupedNumber(file.number)}`)}
-<p class="govuk-body">${clock ? `请在 ${dayInWords(clock.due)} 前${clock.name === 'name-institution' ? '指定评定机构' : '受理并流转'}。` : file.current.supplyBy ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。` : ''}</p>
-<ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/workbench/cases/${id}/papers/receipt`)}</li>${missing ? html`<li>${link('打印一次性告知书（PDF）', `/workbench/cases/${id}/papers/missing-materials`)}</li>` : null}<li>${link('打印申请表（PDF）', `/workbench/cases/${id}/papers/application-form`)}</li></ul>
-<p class="govuk-body">${linkButton('打开这件申请', `/workbench/cases/${id}`)}　${linkButton('受理下一位', '/workbench/intake', 'secondary')}</p>`,
+<p class="govuk-body">${
+        clock
+          ? `请在 ${dayInWords(clock.due)} 前${clock.name === 'name-institution' ? '指定评定机构' : '受理并流转'}。`
+          : file.current.supplyBy
+            ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。`
+            : ''
+      }</p>
+<ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/workbench/cases/${id}/papers/receipt`)}</li>${
+        missing
+          ? html`<li>${link('打印一次性告知书（PDF）', `/workbench/cases/${id}/papers/missing-materials`)}</li>`
+          : null
+      }<li>${link('打印申请表（PDF）', `/workbench/cases/${id}/papers/application-form`)}</li></ul>
+<p class="govuk-body">${linkButton('打开这件申请', `/workbench/cases/${id}`)}　${linkButton(
+        '受理下一位',
+        '/workbench/intake',
+        'secondary',
+      )}</p>`,
     }),
   }
 }

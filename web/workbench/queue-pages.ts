@@ -69,10 +69,22 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${noticeList(exchange, notices)}
 ${tiles(counts, wanted, matter)}
-${archives.waiting > 0 ? inset(html`有 ${archives.waiting} 件迁移档案等着发给迁入地${archives.late > 0 ? `，其中 ${archives.late} 件已超期` : ''}。${link('去发送', '/workbench/archive-requests')}`) : null}
+${
+  archives.waiting > 0
+    ? inset(
+        html`有 ${archives.waiting} 件迁移档案等着发给迁入地${
+          archives.late > 0 ? `，其中 ${archives.late} 件已超期` : ''
+        }。${link('去发送', '/workbench/archive-requests')}`,
+      )
+    : null
+}
 ${untold > 0 ? inset(html`有 ${untold} 份决定书还没有告知本人。${link('去告知', '/workbench/decisions')}`) : null}
 ${matterFilter(matter, wanted)}
-${next ? html`<p><a class="govuk-button" data-next-case href="/workbench/cases/${next}">开始办第一件</a></p>` : inset('现在没有轮到您办的事。')}
+${
+  next
+    ? html`<p><a class="govuk-button" data-next-case href="/workbench/cases/${next}">开始办第一件</a></p>`
+    : inset('现在没有轮到您办的事。')
+}
 ${wanted ? onePart(wanted, matter, files, scene, page) : allParts(counts, matter, files, scene)}`
   return {
     page: workbenchPage({
@@ -87,13 +99,17 @@ ${wanted ? onePart(wanted, matter, files, scene, page) : allParts(counts, matter
 /** What the system and other offices tell this one; each is put away once somebody has seen to it. */
 function noticeList(exchange: Exchange, notices: readonly StaffNotice[]): Html | null {
   if (notices.length === 0) return null
-  return html`<section class="tb-notices" aria-labelledby="notices"><h2 class="govuk-heading-m" id="notices">提醒（${notices.length} 条）</h2>
+  return html`<section class="tb-notices" aria-labelledby="notices">
+<h2 class="govuk-heading-m" id="notices">提醒（${notices.length} 条）</h2>
 <ul class="tb-notices__list">${notices.map(
     (one) =>
-      html`<li class="tb-notices__item"><p class="govuk-body"><strong>${link(one.title, one.href)}</strong><br>${one.words}<br><span class="govuk-hint">${dayInWords(dayOf(one.at))}</span></p>
+      html`<li class="tb-notices__item">
+<p class="govuk-body"><strong>${link(one.title, one.href)}</strong><br>${one.words}<br><span
+  class="govuk-hint">${dayInWords(dayOf(one.at))}</span></p>
 ${form(
   { action: `/workbench/notices-to-us/${one.id}/done`, key: exchange.newKey() },
-  html`<button type="submit" class="govuk-button govuk-button--secondary">知道了<span class="govuk-visually-hidden">：${one.title}</span></button>`,
+  html`<button type="submit" class="govuk-button govuk-button--secondary">知道了<span
+  class="govuk-visually-hidden">：${one.title}</span></button>`,
 )}</li>`,
   )}</ul></section>`
 }
@@ -123,15 +139,29 @@ const addressOf = (part: QueuePart | undefined, matter: MatterId | undefined, pa
 const matterOptions = Object.entries(matterNames).map(([value, label]) => ({ value, label }))
 
 const matterFilter = (matter: MatterId | undefined, part: QueuePart | undefined) =>
-  html`<form method="get" action="/workbench" class="tb-filter">${part ? html`<input type="hidden" name="show" value="${part}">` : null}
-${select({ name: 'matter', label: '只看一个事项', empty: '全部事项', options: matterOptions, value: matter })}${button('筛选', { look: 'secondary' })}</form>`
+  html`<form method="get" action="/workbench" class="tb-filter">${
+    part ? html`<input type="hidden" name="show" value="${part}">` : null
+  }
+${select({
+  name: 'matter',
+  label: '只看一个事项',
+  empty: '全部事项',
+  options: matterOptions,
+  value: matter,
+})}${button('筛选', { look: 'secondary' })}</form>`
 
 /** How many in each part, and as what. */
 function tiles(counts: readonly QueueCount[], wanted: QueuePart | undefined, matter: MatterId | undefined): Html {
   return html`<ul class="tb-tiles" aria-label="件数">${queueParts.map((part) => {
     const seats = counts.filter((one) => one.part === part)
     const roles = seats.map((one) => `${seatNames[one.seat]} ${one.count}`).join('，')
-    return html`<li class="tb-tile${part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''}"><a href="${addressOf(part, matter)}"${attributes({ 'aria-current': wanted === part ? 'true' : undefined })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${roles ? html`<span class="tb-tile__roles">${roles}</span>` : null}</li>`
+    return html`<li class="tb-tile${
+      part === 'overdue' && seats.length > 0 ? ' tb-tile--alert' : ''
+    }"><a href="${addressOf(part, matter)}"${attributes({
+      'aria-current': wanted === part ? 'true' : undefined,
+    })}><span class="tb-tile__count">${sumOf(counts, part)}</span> ${partWords[part].title}</a>${
+      roles ? html`<span class="tb-tile__roles">${roles}</span>` : null
+    }</li>`
   })}</ul>`
 }
 
@@ -145,10 +175,15 @@ function allParts(
   return html`${parts.map((part) => {
     const total = sumOf(counts, part)
     const rows = files.filter((file) => file.part === part)
-    return html`<section class="tb-part" aria-labelledby="part-${part}"><h2 class="govuk-heading-m" id="part-${part}">${partWords[part].title}（${total} 件）</h2>
+    return html`<section class="tb-part" aria-labelledby="part-${part}"><h2 class="govuk-heading-m"
+  id="part-${part}">${partWords[part].title}（${total} 件）</h2>
 <p class="govuk-body">${partWords[part].about}</p>
 ${caseTable(partWords[part].title, rows, scene, { hideCaption: true })}
-${total > rows.length ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, addressOf(part, matter), `：${partWords[part].title}`)}</p>` : null}</section>`
+${
+  total > rows.length
+    ? html`<p class="govuk-body">${link(`看全部 ${total} 件`, addressOf(part, matter), `：${partWords[part].title}`)}</p>`
+    : null
+}</section>`
   })}`
 }
 
@@ -182,11 +217,29 @@ async function showAllCases(exchange: Exchange): Promise<Answer> {
     return { files: listed, scene: await sceneForRows(unit, listed) }
   })
   const address = (to: number) =>
-    `/workbench/cases?${new URLSearchParams({ seat: seat ?? '', matter: matter ?? '', status: status ?? '', overdue: overdue ? 'yes' : '', page: String(to) }).toString()}`
+    `/workbench/cases?${new URLSearchParams({
+      seat: seat ?? '',
+      matter: matter ?? '',
+      status: status ?? '',
+      overdue: overdue ? 'yes' : '',
+      page: String(to),
+    }).toString()}`
   const filter = html`<form method="get" action="/workbench/cases" class="tb-filter">
-${select({ name: 'seat', label: '我们是', empty: '全部', options: seats.map((value) => ({ value, label: seatNames[value] })), value: seat })}
+${select({
+  name: 'seat',
+  label: '我们是',
+  empty: '全部',
+  options: seats.map((value) => ({ value, label: seatNames[value] })),
+  value: seat,
+})}
 ${select({ name: 'matter', label: '事项', empty: '全部', options: matterOptions, value: matter })}
-${select({ name: 'status', label: '状态', empty: '全部', options: Object.entries(statusNames).map(([value, label]) => ({ value, label })), value: status })}
+${select({
+  name: 'status',
+  label: '状态',
+  empty: '全部',
+  options: Object.entries(statusNames).map(([value, label]) => ({ value, label })),
+  value: status,
+})}
 ${tick({ name: 'overdue', label: '只看超期的', checked: overdue })}
 ${button('筛选', { look: 'secondary' })}</form>`
   return {
@@ -194,7 +247,11 @@ ${button('筛选', { look: 'secondary' })}</form>`
       title: '全部办件',
       visit: exchange.visit,
       body: html`${filter}
-${files.length > 0 ? caseTable('办件', files.slice(0, perPage), scene, { hideCaption: true }) : html`<p class="govuk-body">没有符合条件的办件。</p>`}
+${
+  files.length > 0
+    ? caseTable('办件', files.slice(0, perPage), scene, { hideCaption: true })
+    : html`<p class="govuk-body">没有符合条件的办件。</p>`
+}
 ${pager(address, page, files.length > perPage)}
 <p class="govuk-body">知道编号或身份证号的，${linkButton('直接查找', '/workbench/find', 'secondary')}</p>`,
     }),

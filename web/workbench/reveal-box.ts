@@ -17,8 +17,22 @@ export function revealBox(view: CaseView, exchange: Exchange, errors: Errors = {
   const failed = errors.purpose !== undefined || errors.field !== undefined
   const typed = failed ? exchange.sent.fields : {}
   const me = nameOf(exchange.actor)
-  const fields = html`${select({ name: 'field', label: '看哪一项', options: Object.entries(revealable).map(([value, label]) => ({ value, label })), value: typed.field, error: errors.field })}
-${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上级看得到。', value: typed.purpose, error: errors.purpose, width: 20, autocomplete: 'off' })}`
+  const fields = html`${select({
+    name: 'field',
+    label: '看哪一项',
+    options: Object.entries(revealable).map(([value, label]) => ({ value, label })),
+    value: typed.field,
+    error: errors.field,
+  })}
+${input({
+  name: 'purpose',
+  label: '用途',
+  hint: '查看会留下记录，上级看得到。',
+  value: typed.purpose,
+  error: errors.purpose,
+  width: 20,
+  autocomplete: 'off',
+})}`
   const waiting = revealRequests.map((one) => {
     const what = `${fieldSent(one.field) ? revealable[one.field as Revealable] : one.field}，用途：${one.purpose}`
     if (one.agreedBy === null)
@@ -31,7 +45,8 @@ ${input({ name: 'purpose', label: '用途', hint: '查看会留下记录，上�
     if (one.askedBy !== me) return null
     return form(
       { action: `/workbench/cases/${file.id}/reveal`, key: exchange.newKey() },
-      html`<input type="hidden" name="field" value="${one.field}"><input type="hidden" name="purpose" value="${one.purpose}"><p class="govuk-body">已同意：${what}</p>${button('现在查看', { look: 'secondary' })}`,
+      html`<input type="hidden" name="field" value="${one.field}"><input type="hidden" name="purpose"
+  value="${one.purpose}"><p class="govuk-body">已同意：${what}</p>${button('现在查看', { look: 'secondary' })}`,
     )
   })
   const ask = minor

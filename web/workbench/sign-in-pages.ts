@@ -22,8 +22,22 @@ function askPassword(exchange: Exchange, errors: Errors = {}): Answer {
 ${form(
   { action: '/staff/sign-in', key: exchange.newKey() },
   html`<input type="hidden" name="next"${attributes({ value: nextOf(exchange) })}>
-${input({ name: 'username', label: '用户名', autocomplete: 'username', width: 20, value: exchange.sent.get('username'), spellcheck: false })}
-${input({ name: 'password', label: '密码', type: 'password', autocomplete: 'current-password', width: 20, error: errors.password })}
+${input({
+  name: 'username',
+  label: '用户名',
+  autocomplete: 'username',
+  width: 20,
+  value: exchange.sent.get('username'),
+  spellcheck: false,
+})}
+${input({
+  name: 'password',
+  label: '密码',
+  type: 'password',
+  autocomplete: 'current-password',
+  width: 20,
+  error: errors.password,
+})}
 ${button('下一步')}`,
 )}`,
     }),
@@ -47,15 +61,30 @@ async function askCode(exchange: Exchange, errors: Errors = {}): Promise<Answer>
       body: html`${
         asked === undefined
           ? null
-          : html`<div${attributes({ 'data-passkey': 'get', 'data-options': asked })}><div hidden data-passkey-ready>${form(
+          : html`<div${attributes({
+              'data-passkey': 'get',
+              'data-options': asked,
+            })}><div hidden data-passkey-ready>${form(
               { action: '/staff/sign-in/passkey', key: exchange.newKey() },
-              html`<input type="hidden" name="next"${attributes({ value: nextOf(exchange) })}><input type="hidden" name="answer" value="">${button('用通行密钥登录')}`,
+              html`<input type="hidden" name="next"${attributes({
+                value: nextOf(exchange),
+              })}><input type="hidden" name="answer" value="">${button('用通行密钥登录')}`,
             )}</div></div>`
       }${form(
         { action: '/staff/sign-in/code', key: exchange.newKey() },
         html`<input type="hidden" name="next"${attributes({ value: nextOf(exchange) })}>
-${input({ name: 'code', label: '身份验证器里的 6 位数字', inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: errors.code })}
-${button('登录', asked === undefined ? {} : { look: 'secondary' })}<p class="govuk-body">${link('手机丢了，用恢复码', '/staff/sign-in/recover')}</p>`,
+${input({
+  name: 'code',
+  label: '身份验证器里的 6 位数字',
+  inputmode: 'numeric',
+  autocomplete: 'one-time-code',
+  width: 10,
+  error: errors.code,
+})}
+${button(
+  '登录',
+  asked === undefined ? {} : { look: 'secondary' },
+)}<p class="govuk-body">${link('手机丢了，用恢复码', '/staff/sign-in/recover')}</p>`,
       )}`,
     }),
   }

@@ -69,7 +69,9 @@ function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: Errors)
 function stepForm(exchange: Exchange, file: CaseFile, one: NextStep, fields: Html, key: string): Html {
   const own = stepForms[one.step]
   if (one.refusal)
-    return html`${inset(html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`)}`
+    return html`${inset(
+      html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`,
+    )}`
   return form(
     { action: `/workbench/cases/${file.id}/steps/${one.step}`, key, seen: file.current.version, files: own?.files },
     html`${hiddenPresets(exchange)}${fields}${button(own?.button ?? one.label, { look: own?.look })}`,

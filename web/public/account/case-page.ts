@@ -34,7 +34,13 @@ ${now(exchange, view)}
 ${oldCardToReturn(view)}${certificateNews(view)}
 ${ratingSection(exchange, view)}
 ${conclusion(view)}
-${current.notice && current.status === 'on-notice' ? inset(html`公示从 ${dayInWords(current.notice.starts)} 到 ${dayInWords(current.notice.ends)}。只显示遮住一部分的姓名、社区、类别和等级。`) : null}
+${
+  current.notice && current.status === 'on-notice'
+    ? inset(
+        html`公示从 ${dayInWords(current.notice.starts)} 到 ${dayInWords(current.notice.ends)}。只显示遮住一部分的姓名、社区、类别和等级。`,
+      )
+    : null
+}
 <h2 class="govuk-heading-m">办理经过</h2>${story(view)}
 ${deadlines(view)}
 <h2 class="govuk-heading-m">可以下载的文书</h2>${downloads(view)}
@@ -48,10 +54,25 @@ ${whomToAsk(view)}${endings(view)}`,
 function now(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
   const progress = progressOf(current)
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${progress.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
+  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${
+    progress.who === '您' ? '轮到您了' : '现在'
+  }</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${
+    progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null
+  }${
+    current.postage
+      ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>`
+      : null
+  }
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
 ${current.status === 'assessing' ? linkButton('预约评定', `/account/cases/${id}/booking`) : null}
-${may(view, 'close') ? form({ action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version }, button('我收到证件了')) : null}</div>`
+${
+  may(view, 'close')
+    ? form(
+        { action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version },
+        button('我收到证件了'),
+      )
+    : null
+}</div>`
 }
 
 function supplying(exchange: Exchange, view: View): Html {
@@ -59,16 +80,30 @@ function supplying(exchange: Exchange, view: View): Html {
   return html`<p class="govuk-body">只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。</p>
 <ul class="govuk-list govuk-list--bullet">${current.asked.map(({ material, defect }) => {
     const done = current.materials[material] === 'provided'
-    return html`<li>${link(nameIn(view, material), `/account/cases/${id}/papers/${encodeURIComponent(material)}`)}：${materialDefects[defect]}　${done ? tag('已上传', 'green') : tag('要上传', 'orange')}</li>`
+    return html`<li>${link(
+      nameIn(view, material),
+      `/account/cases/${id}/papers/${encodeURIComponent(material)}`,
+    )}：${materialDefects[defect]}　${done ? tag('已上传', 'green') : tag('要上传', 'orange')}</li>`
   })}</ul>
-${may(view, 'supplyMaterials') ? form({ action: `/account/cases/${id}/supplyMaterials`, key: exchange.newKey(), seen: current.version }, button('都传好了，提交')) : html`<p class="govuk-body">都上传后，这里会出现提交按钮。</p>`}`
+${
+  may(view, 'supplyMaterials')
+    ? form(
+        { action: `/account/cases/${id}/supplyMaterials`, key: exchange.newKey(), seen: current.version },
+        button('都传好了，提交'),
+      )
+    : html`<p class="govuk-body">都上传后，这里会出现提交按钮。</p>`
+}`
 }
 
 function endings(view: View): Html | null {
   return may(view, 'withdraw')
     ? details(
         '我不想办了',
-        html`<p class="govuk-body">可以撤回申请。撤回后，以后还能再申请。</p>${linkButton('撤回申请', `/account/cases/${view.file.id}/withdraw`, 'secondary')}`,
+        html`<p class="govuk-body">可以撤回申请。撤回后，以后还能再申请。</p>${linkButton(
+          '撤回申请',
+          `/account/cases/${view.file.id}/withdraw`,
+          'secondary',
+        )}`,
       )
     : null
 }

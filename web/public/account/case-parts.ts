@@ -59,8 +59,8 @@ function disputing(view: View): Content {
   const dispute = stepOf(view, 'dispute')
   const { name, again, by } = disputeWords(current)
   return [
-    current.disputableUntil && dispute?.here
-      ? html`<p class="govuk-body">不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
+    dispute?.here && (current.disputableUntil || !dispute.refusal)
+      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : ''}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
           dispute.refusal
             ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
             : linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')

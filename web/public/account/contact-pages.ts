@@ -32,16 +32,36 @@ ${
     ? form(
         { action: `${address}/code`, key: exchange.newKey() },
         html`<h2 class="govuk-heading-m">输入邮件里的验证码</h2><p class="govuk-body">验证码已经发到 ${waiting}，30 分钟内有效。</p>
-${input({ name: 'code', label: '6 位验证码', inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: errors?.code })}${button('确认邮箱')}`,
+${input({
+  name: 'code',
+  label: '6 位验证码',
+  inputmode: 'numeric',
+  autocomplete: 'one-time-code',
+  width: 10,
+  error: errors?.code,
+})}${button('确认邮箱')}`,
       )
     : null
 }
 ${form(
   { action: address, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">${email ? '换一个邮箱' : '留一个邮箱'}</h2>
-${input({ name: 'email', label: '邮箱地址', type: 'email', inputmode: 'email', autocomplete: 'email', spellcheck: false, value: sent.get('email'), error: errors?.email })}${button('发送验证码', { look: waiting ? 'secondary' : 'primary' })}`,
+${input({
+  name: 'email',
+  label: '邮箱地址',
+  type: 'email',
+  inputmode: 'email',
+  autocomplete: 'email',
+  spellcheck: false,
+  value: sent.get('email'),
+  error: errors?.email,
+})}${button('发送验证码', { look: waiting ? 'secondary' : 'primary' })}`,
 )}
-${email ? form({ action: `${address}/remove`, key: exchange.newKey() }, button('不再发邮件', { look: 'secondary' })) : null}`,
+${
+  email
+    ? form({ action: `${address}/remove`, key: exchange.newKey() }, button('不再发邮件', { look: 'secondary' }))
+    : null
+}`,
     }),
   }
 }

@@ -33,7 +33,11 @@ export async function ownReviews(unit: Unit, certificates: readonly OwnCertifica
 }
 
 export const reviewBox = ({ review }: OwnReview): Html =>
-  html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${review.maskedName}：${review.year} 年年审</h2><p class="govuk-body">请确认证上的情况有没有变化。最晚 ${dayInWords(review.dueOn)}。</p>${linkButton('现在确认', `/account/reviews/${review.id}`)}</div>`
+  html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${review.maskedName}：${review.year} 年年审</h2>
+<p class="govuk-body">请确认证上的情况有没有变化。最晚 ${dayInWords(review.dueOn)}。</p>${linkButton(
+    '现在确认',
+    `/account/reviews/${review.id}`,
+  )}</div>`
 
 async function ownReview(unit: Unit, id: string): Promise<OwnReview | undefined> {
   const cases = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)

@@ -97,7 +97,10 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
       body:
         !step || step.refusal
           ? html`<p class="govuk-body">${step?.refusal?.message ?? '这一步不由您办理。'}</p>`
-          : html`<p class="govuk-body">${words}</p>${until}${form({ action, key: exchange.newKey(), seen: current.version }, html`${note}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`)}`,
+          : html`<p class="govuk-body">${words}</p>${until}${form(
+              { action, key: exchange.newKey(), seen: current.version },
+              html`${note}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`,
+            )}`,
     }),
   }
 }

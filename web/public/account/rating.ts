@@ -23,8 +23,20 @@ function ask(exchange: Exchange, { file: { id } }: View, errors?: Errors) {
   return html`<p class="govuk-body">评价您住地残联的服务，只能评一次。写的话加密保存，只有残联能看。</p>
 ${form(
   { action: `/account/cases/${id}/rating`, key: exchange.newKey() },
-  html`${radios({ name: 'level', label: '您的评价', value: sent.get('level'), error: errors?.level, options: satisfactions.map((one) => ({ value: one, label: satisfactionNames[one] })) })}
-${textarea({ name: 'words', label: '想说的话（选填）', rows: 3, value: sent.get('words'), error: errors?.words })}${button('提交评价', { look: 'secondary' })}`,
+  html`${radios({
+    name: 'level',
+    label: '您的评价',
+    value: sent.get('level'),
+    error: errors?.level,
+    options: satisfactions.map((one) => ({ value: one, label: satisfactionNames[one] })),
+  })}
+${textarea({
+  name: 'words',
+  label: '想说的话（选填）',
+  rows: 3,
+  value: sent.get('words'),
+  error: errors?.words,
+})}${button('提交评价', { look: 'secondary' })}`,
 )}`
 }
 
@@ -32,9 +44,12 @@ function said({ rating }: View): Content {
   if (!rating) return null
   const { level, words, revisit } = rating
   return inset(
-    html`<p class="govuk-body">您的评价：<strong>${satisfactionNames[level]}</strong>。谢谢您。</p>${words ? html`<p class="govuk-body tb-lines">${words}</p>` : null}${
+    html`<p class="govuk-body">您的评价：<strong>${satisfactionNames[level]}</strong>。谢谢您。</p>${
+      words ? html`<p class="govuk-body tb-lines">${words}</p>` : null
+    }${
       revisit?.doneOn
-        ? html`<p class="govuk-body">残联 ${dayInWords(revisit.doneOn)} 回访：</p><p class="govuk-body tb-lines">${revisit.done}</p>`
+        ? html`<p class="govuk-body">残联 ${dayInWords(revisit.doneOn)} 回访：</p>
+<p class="govuk-body tb-lines">${revisit.done}</p>`
         : revisit
           ? html`<p class="govuk-body">残联会整改，${dayInWords(revisit.due)} 前联系您。</p>`
           : null

@@ -30,7 +30,13 @@ function paperPage(exchange: Exchange, view: View, { material, defect }: Materia
   const refusal = stepOf(view, 'provideMaterial')?.refusal
   const action = `/account/cases/${id}/papers/${encodeURIComponent(material)}`
   const hint = '可以一次选几页。JPG、PNG 图片或 PDF，每个不超过 20 MB。'
-  const body = html`${material === 'residence-permit' ? permitDate(exchange, errors) : null}${fileUpload({ name, label: '拍照或选择文件', hint, multiple: true, error: errors?.[name] })}${button('上传')}`
+  const body = html`${material === 'residence-permit' ? permitDate(exchange, errors) : null}${fileUpload({
+    name,
+    label: '拍照或选择文件',
+    hint,
+    multiple: true,
+    error: errors?.[name],
+  })}${button('上传')}`
   return {
     status: errors ? 422 : 200,
     page: publicPage({
@@ -41,7 +47,11 @@ function paperPage(exchange: Exchange, view: View, { material, defect }: Materia
       body: html`${inset(html`要重交的原因：${materialDefects[defect]}（${citation('N2.3')}）。`)}
 ${listed ? html`<p class="govuk-body">${listed.detail}（${citation(listed.clause)}）。</p>` : null}
 ${pagesSoFar(view, material)}
-${refusal ? html`<p class="govuk-body">${refusal.message}</p>` : form({ action, key: exchange.newKey(), files: true, seen: current.version }, body)}`,
+${
+  refusal
+    ? html`<p class="govuk-body">${refusal.message}</p>`
+    : form({ action, key: exchange.newKey(), files: true, seen: current.version }, body)
+}`,
     }),
   }
 }
@@ -54,10 +64,13 @@ function pagesSoFar(view: View, material: string): Html | null {
   if (pages.length === 0) return null
   const shown = pages.map(({ fileId, page, mediaType }) =>
     mediaType === 'image/jpeg'
-      ? html`<li>第 ${page} 页<br><a href="/files/${fileId}"><img class="tb-thumb" src="/files/${fileId}"${attributes({ alt: `第 ${page} 页，看大图` })}></a></li>`
+      ? html`<li>第 ${page} 页<br><a href="/files/${fileId}"><img class="tb-thumb" src="/files/${fileId}"${attributes({
+          alt: `第 ${page} 页，看大图`,
+        })}></a></li>`
       : html`<li>第 ${page} 份<br>${link('PDF 文件', `/files/${fileId}`)}</li>`,
   )
-  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p><ul class="tb-footer__links">${shown}</ul>${pages.map(({ fileId, measures }) => photoCheck(fileId, measures))}`
+  return html`<p class="govuk-body">现在有 ${pages.length} 页，再上传会换掉它们：</p>
+<ul class="tb-footer__links">${shown}</ul>${pages.map(({ fileId, measures }) => photoCheck(fileId, measures))}`
 }
 
 function permitDate({ sent }: Exchange, errors?: Errors): Html {

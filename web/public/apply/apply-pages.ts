@@ -39,11 +39,24 @@ async function start(exchange: Exchange): Promise<Answer> {
       title: matterNames[matter],
       visit: exchange.visit,
       back: { href: startOf(matter) },
-      body: html`${drafts.map((draft) => html`<div class="tb-box"><p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton('接着填这一份', `/apply/${draft.id}`)}</div>`)}
+      body: html`${drafts.map(
+        (draft) =>
+          html`<div class="tb-box">
+<p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton(
+            '接着填这一份',
+            `/apply/${draft.id}`,
+          )}</div>`,
+      )}
 <p class="govuk-body">填写大约要 ${isAssessed(matter) ? 15 : 10} 分钟。每填一页就保存一页，可以随时离开再回来。</p>
 <p class="govuk-body">填之前，可以先${link('看要带什么材料', `/checklist?matter=${matter}`)}。填不动的，可以${link('到窗口办', '/windows')}。</p>
 <p class="govuk-body">不是办这一项？${link('看看其他事项', '/')}。</p>
-${form({ action: '/apply', key: exchange.newKey() }, html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(drafts.length > 0 ? '另外开始一份新的' : '开始填写', { look: drafts.length > 0 ? 'secondary' : 'primary' })}`)}`,
+${form(
+  { action: '/apply', key: exchange.newKey() },
+  html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(
+    drafts.length > 0 ? '另外开始一份新的' : '开始填写',
+    { look: drafts.length > 0 ? 'secondary' : 'primary' },
+  )}`,
+)}`,
     }),
   }
 }
@@ -123,7 +136,11 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
       caption: '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null}${taskList(tasks)}${next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null}`,
+      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${
+        view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
+      }${taskList(tasks)}${
+        next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null
+      }`,
     }),
   }
 }
@@ -154,7 +171,9 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
       body: html`${form(
         { action: `/apply/${view.draft}/q/${question}`, key: exchange.newKey() },
-        html`${question === 'residence' || question === 'hukou' ? enterSaves : null}${asked.fields({ ...view, errors })}${button('保存并继续')}`,
+        html`${
+          question === 'residence' || question === 'hukou' ? enterSaves : null
+        }${asked.fields({ ...view, errors })}${button('保存并继续')}`,
       )}${exchange.visit.flash ? null : inset('填到一半也会保存。')}`,
     }),
   }

@@ -2,13 +2,13 @@
 import type { Question } from '#casework/applications/application-form.ts'
 import { lossDeclarations } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
-import { barInWords } from '#regulation/door.ts'
 import {
   type CancellationReason,
   type ChangedDetail,
   cancellationReasons,
   changeableDetails,
 } from '#regulation/grounds.ts'
+import { barInWords } from '#regulation/place-words.ts'
 import { categories, categoryNames } from '#regulation/vocabulary.ts'
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { dateInput, input } from '#web/components/fields.ts'

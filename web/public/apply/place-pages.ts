@@ -1,7 +1,9 @@
 // Choosing a county: by typing its name, by suggestion from the identity number, or 省 → 市 → 县; no script needed (R3.2, R4.1.5).
+
 import { saveDraft } from '#casework/applications/draft-store.ts'
 import { findOpenCounty, getOffice, listOfficesUnder, type Office } from '#casework/offices/office-store.ts'
 import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
+import { nation } from '#casework/offices/reference-data.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isRefusal, type MatterId, refuse } from '#regulation/vocabulary.ts'
@@ -12,7 +14,6 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { doneOf, gatherDraft } from './draft-view.ts'
 
-const nation = '000000'
 type Which = 'residence' | 'hukou'
 const whichOf = (exchange: Exchange): Which | undefined =>
   (['residence', 'hukou'] as const).find((one) => one === exchange.params.which)

@@ -37,7 +37,8 @@ export async function readPreAnswers(unit: Unit, given: Given): Promise<{ answer
     { key: '注销的原因', value: reason ? cancellationReasons[reason] : '' },
   ].filter((row) => row.value !== '')
   if (rows.length === 0) return { answers, shown: undefined }
-  const shown = html`<h2 class="govuk-heading-m">清单里答过的，已经替您填好</h2>${summaryList(rows)}<p class="govuk-body">填写时还可以改。</p>
+  const shown = html`<h2 class="govuk-heading-m">清单里答过的，已经替您填好</h2>${summaryList(rows)}<p
+  class="govuk-body">填写时还可以改。</p>
 ${addressed(answers).map(([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`)}`
   return { answers, shown }
 }

@@ -1,17 +1,16 @@
 // The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
 import { type Question, relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
-import { mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { mayKeepConclusion } from '#regulation/matters/shape.ts'
 import { photosByPost } from '#regulation/place-words.ts'
 import { type Category, categories, categoryNames, type MatterId } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
-import { dateInput, input, select, textarea } from '#web/components/fields.ts'
-import { button, inset, link } from '#web/components/parts.ts'
+import { input, select, textarea } from '#web/components/fields.ts'
+import { inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
-import { sentDay } from '#web/reading-forms.ts'
-import { startOf } from '../matters/matter-words.ts'
 import { type QuestionForm, readOut, whose } from './asking.ts'
 import { holderQuestions } from './holder-questions.ts'
+import { placeQuestions } from './place-questions.ts'
 
 const claimedWords = (matter: MatterId) => (matter === 'change-of-category' ? '要评定哪类残疾？' : '申请哪类残疾？')
 
@@ -23,12 +22,6 @@ const categoryHints: Record<Category, string> = {
   intellect: '理解和学习有困难',
   mental: '精神障碍持续一年以上',
 }
-
-/** Choosing sends the form too, so that an address typed before is kept. */
-const place = (which: 'residence' | 'hukou', label: string | undefined, error: string | undefined) =>
-  html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}" id="${which}Office">${
-    error ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>` : null
-  }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${button(label ? '换一个地方' : '选择县（市、区）', { look: 'secondary', name: 'go', value: 'place' })}</div>`
 
 export const questionForms: Record<Question, QuestionForm> = {
   'for-whom': {
@@ -45,7 +38,7 @@ export const questionForms: Record<Question, QuestionForm> = {
           {
             value: 'guardian',
             label: '我是监护人，为被监护人申请',
-            hint: `未成年人，或智力、精神残疾的人，须由监护人申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
+            hint: `未成年人，或智力、精神残疾的人，监护人可以代为申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
           },
         ],
       }),
@@ -58,8 +51,25 @@ export const questionForms: Record<Question, QuestionForm> = {
     title: (asking) => `${whose(asking)}姓名和身份证号`,
     fields: ({ answers, errors, today }) => {
       const known = readOut(answers, today)
-      return html`${input({ name: 'name', label: '姓名', hint: '照身份证填写，生僻字、间隔号都可以', value: answers.name, error: errors.name, autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name', spellcheck: false })}
-${input({ name: 'idNumber', label: '身份证号码', hint: '18 位，最后一位可能是 X', value: answers.idNumber, error: errors.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+      return html`${input({
+        name: 'name',
+        label: '姓名',
+        hint: '照身份证填写，生僻字、间隔号都可以',
+        value: answers.name,
+        error: errors.name,
+        autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name',
+        spellcheck: false,
+      })}
+${input({
+  name: 'idNumber',
+  label: '身份证号码',
+  hint: '18 位，最后一位可能是 X',
+  value: answers.idNumber,
+  error: errors.idNumber,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
 ${known ? inset(html`${known}不对的话，请核对号码。`) : null}`
     },
     read: (sent) => ({ name: sent.get('name').trim(), idNumber: sent.get('idNumber').trim() }),
@@ -72,8 +82,25 @@ ${known ? inset(html`${known}不对的话，请核对号码。`) : null}`
     fields: ({ answers, errors, today, draft }) => {
       const known = readOut(answers, today)
       return html`${known ? inset(html`${known}<a class="govuk-link" href="/apply/${draft}/q/who">不对，去改号码</a>`) : null}
-${input({ name: 'phone', label: '联系电话', hint: '不方便接电话的，我们会发短信', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: answers.phone, error: errors.phone })}
-${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnicity, error: errors.ethnicity, width: 10, autocomplete: 'off' })}`
+${input({
+  name: 'phone',
+  label: '联系电话',
+  hint: '不方便接电话的，我们会发短信',
+  type: 'tel',
+  inputmode: 'tel',
+  autocomplete: 'tel',
+  width: 20,
+  value: answers.phone,
+  error: errors.phone,
+})}
+${input({
+  name: 'ethnicity',
+  label: '民族（选填）',
+  value: answers.ethnicity,
+  error: errors.ethnicity,
+  width: 10,
+  autocomplete: 'off',
+})}`
     },
     read: (sent) => ({
       phone: sent.get('phone').normalize('NFKC').replace(/\s/g, ''),
@@ -81,50 +108,7 @@ ${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnici
     }),
   },
 
-  residence: {
-    title: (asking) => `${whose(asking)}经常居住地`,
-    fields: ({
-      answers,
-      errors,
-      places,
-    }) => html`<p class="govuk-body">经常居住地，就是现在长期住的地方。由这里的县级残联受理。</p>
-${place('residence', places.residence, errors.residenceOffice)}
-${input({ name: 'residenceAddress', label: '详细地址', hint: '街道、小区、门牌号', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'address-line1' })}
-${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, width: 20, autocomplete: 'off' })}`,
-    read: (sent) => ({
-      residenceAddress: sent.get('residenceAddress').trim(),
-      community: sent.get('community').trim(),
-    }),
-  },
-
-  permit: {
-    title: (asking) => `${whose(asking)}居住证`,
-    fields: ({ answers, errors }) => {
-      const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
-      return html`<p class="govuk-body">在户籍地以外的县申请，要有当地有效的居住证。</p>
-${input({ name: 'permitNumber', label: '居住证号码', value: answers.permitNumber, error: errors.permitNumber, width: 20, autocomplete: 'off' })}
-${dateInput({ name: 'permitValidUntil', label: '有效期到哪一天', hint: '例如 2027 年 6 月 30 日', year, month, day, error: errors.permitValidUntil })}`
-    },
-    read: (sent) => ({
-      permitNumber: sent.get('permitNumber').trim(),
-      permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
-    }),
-  },
-
-  hukou: {
-    title: (asking) => `${whose(asking)}${asking.matter === 'move' ? '新' : ''}户口所在地`,
-    fields: ({
-      answers,
-      errors,
-      places,
-      matter,
-    }) => html`<p class="govuk-body">${matter === 'move' ? '户口迁到的地方。' : '户口簿上的地方。'}由那里的县级残联${printsCard(matter) ? '审批、制证' : '审批'}。</p>
-${matter === 'new-certificate' || matter === 'move' ? null : html`<p class="govuk-body">户口迁走了的，请先办${link('迁移', startOf('move'))}。</p>`}
-${place('hukou', places.hukou, errors.hukouOffice)}
-${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
-${input({ name: 'hukouAddress', label: matter === 'move' ? '新户口簿上的地址' : '户口簿上的地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}`,
-    read: (sent) => ({ hukouAddress: sent.get('hukouAddress').trim() }),
-  },
+  ...placeQuestions,
 
   categories: {
     title: ({ matter }) => claimedWords(matter),
@@ -181,12 +165,43 @@ ${input({ name: 'hukouAddress', label: matter === 'move' ? '新户口簿上的�
       const [who, words] =
         reason === 'deceased'
           ? ['办理人', '持证人去世的，由家属办理。请填您自己的信息。']
-          : ['监护人', '智力、精神残疾的人和未成年人，由法定监护人申请。']
+          : ['监护人', '智力、精神残疾的人和未成年人，须提供法定监护人的身份证和证明。']
       return html`<p class="govuk-body">${words}</p>
-${input({ name: 'guardian.name', label: `${who}姓名`, value: guardian?.name, error: errors['guardian.name'], autocomplete: 'name', spellcheck: false })}
-${input({ name: 'guardian.idNumber', label: `${who}身份证号码`, value: guardian?.idNumber, error: errors['guardian.idNumber'], width: 20, autocomplete: 'off', spellcheck: false })}
-${select({ name: 'guardian.relation', label: reason === 'deceased' ? '办理人是持证人的' : '监护人是申请人的', empty: '请选择', value: guardian?.relation, error: errors['guardian.relation'], options: Object.entries(relations).map(([value, label]) => ({ value, label })) })}
-${input({ name: 'guardian.phone', label: `${who}电话`, type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 20, value: guardian?.phone, error: errors['guardian.phone'] })}`
+${input({
+  name: 'guardian.name',
+  label: `${who}姓名`,
+  value: guardian?.name,
+  error: errors['guardian.name'],
+  autocomplete: 'name',
+  spellcheck: false,
+})}
+${input({
+  name: 'guardian.idNumber',
+  label: `${who}身份证号码`,
+  value: guardian?.idNumber,
+  error: errors['guardian.idNumber'],
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+${select({
+  name: 'guardian.relation',
+  label: reason === 'deceased' ? '办理人是持证人的' : '监护人是申请人的',
+  empty: '请选择',
+  value: guardian?.relation,
+  error: errors['guardian.relation'],
+  options: Object.entries(relations).map(([value, label]) => ({ value, label })),
+})}
+${input({
+  name: 'guardian.phone',
+  label: `${who}电话`,
+  type: 'tel',
+  inputmode: 'tel',
+  autocomplete: 'tel',
+  width: 20,
+  value: guardian?.phone,
+  error: errors['guardian.phone'],
+})}`
     },
     read: (sent) => ({
       guardian: {
@@ -205,10 +220,39 @@ ${input({ name: 'guardian.phone', label: `${who}电话`, type: 'tel', inputmode:
       const home =
         answers.residenceAddress && `${places.residence?.replaceAll(' ', '') ?? ''}${answers.residenceAddress}`
       return html`<p class="govuk-body">办好后，户籍地残联用快递寄给您（${citation('R6.2')}）。</p>
-${input({ name: 'delivery.recipient', label: '收件人姓名', value: delivery?.recipient ?? answers.name, error: errors['delivery.recipient'], width: 20, autocomplete: 'name' })}
-${input({ name: 'delivery.phone', label: '收件人电话', type: 'tel', inputmode: 'tel', value: delivery?.phone ?? answers.phone, error: errors['delivery.phone'], width: 20, autocomplete: 'tel' })}
-${input({ name: 'delivery.address', label: '收件地址', hint: '从省、市、县写起', value: delivery?.address ?? home, error: errors['delivery.address'], autocomplete: 'address-line1' })}
-${tick({ name: 'delivery.freightAccepted', hint: photosByPost(rules), label: freightPayer === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付', checked: delivery?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
+${input({
+  name: 'delivery.recipient',
+  label: '收件人姓名',
+  value: delivery?.recipient ?? answers.name,
+  error: errors['delivery.recipient'],
+  width: 20,
+  autocomplete: 'name',
+})}
+${input({
+  name: 'delivery.phone',
+  label: '收件人电话',
+  type: 'tel',
+  inputmode: 'tel',
+  value: delivery?.phone ?? answers.phone,
+  error: errors['delivery.phone'],
+  width: 20,
+  autocomplete: 'tel',
+})}
+${input({
+  name: 'delivery.address',
+  label: '收件地址',
+  hint: '从省、市、县写起',
+  value: delivery?.address ?? home,
+  error: errors['delivery.address'],
+  autocomplete: 'address-line1',
+})}
+${tick({
+  name: 'delivery.freightAccepted',
+  hint: photosByPost(rules),
+  label: freightPayer === 'applicant' ? '我知道快递费到付，由我付' : '我知道快递费由残联付',
+  checked: delivery?.freightAccepted,
+  error: errors['delivery.freightAccepted'],
+})}`
     },
     read: (sent) => ({
       delivery: {

@@ -5,8 +5,8 @@ import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
-import { barInWords } from '#regulation/door.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { barInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -80,6 +80,7 @@ ${button('提交申请')}`,
 
 /** What is declared: only what this matter brings about. */
 function declarationOf({ matter, answers, rules }: DraftView): readonly string[] {
+  const risk = riskOfAssessment(matter, rules)
   return [
     '我填的内容和材料都真实。',
     ...(isAssessed(matter)
@@ -88,6 +89,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
           '评定费原则上由申请人承担，有减免规定的从其规定。',
         ]
       : []),
+    ...(risk ? [`我知道${risk}`] : []),
     ...(matter === 'replacement-of-lost' ? ['我已声明旧证作废。以后找到了，不再使用。'] : []),
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
       ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
@@ -127,8 +129,11 @@ async function submit(exchange: Exchange): Promise<Answer> {
     if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
     if (draft.submittedCase) return { to: `/apply/${id}/done` }
     const missing = papersMissing(view)
-    if (missing.length > 0)
-      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, { clause: 'N2.3' })
+    const [first] = missing
+    if (first)
+      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, {
+        clause: first.clause,
+      })
     const answers = { ...draft.answers, ...signed }
     const wanted = new Set(view.listed.map((one) => one.material))
     const papers = Object.fromEntries(

@@ -11,19 +11,19 @@ import { type Asked, asks } from './asked.ts'
 
 /** @param place where somebody came from the page of a window */
 export function matterQuestion(error: string | undefined, place: string): Content {
-  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="chosen" value="yes">${place ? html`<input type="hidden" name="place"${attributes({ value: place })}>` : null}${radios(
-    {
-      name: 'matter',
-      label: '您要办哪一项？',
-      asHeading: true,
-      error,
-      options: (Object.keys(matterNames) as MatterId[]).map((value) => ({
-        value,
-        label: everyday[value].title,
-        hint: everyday[value].words,
-      })),
-    },
-  )}${button('继续')}</form>`
+  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="chosen" value="yes">${
+    place ? html`<input type="hidden" name="place"${attributes({ value: place })}>` : null
+  }${radios({
+    name: 'matter',
+    label: '您要办哪一项？',
+    asHeading: true,
+    error,
+    options: (Object.keys(matterNames) as MatterId[]).map((value) => ({
+      value,
+      label: everyday[value].title,
+      hint: everyday[value].words,
+    })),
+  })}${button('继续')}</form>`
 }
 
 const claimedWords = (matter: MatterId) =>
@@ -78,7 +78,8 @@ const special = (asked: Asked, errors: Errors): Content => [
 export function questionsOf(asked: Asked, errors: Errors): Content {
   const { matter } = asked
   const moves = matter === 'move'
-  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="asked" value="yes"><input type="hidden" name="matter" value="${matter}">
+  return html`<form method="get" action="/checklist" novalidate><input type="hidden" name="asked" value="yes"><input
+  type="hidden" name="matter" value="${matter}">
 ${radios({
   name: 'forWhom',
   label: '为谁办？',
@@ -101,7 +102,15 @@ ${radios({
     { value: 'minor', label: '还没有' },
   ],
 })}
-${input({ name: 'place', label: '申请人现在长期住在哪个县（市、区）？', hint: '例如：成都 武侯区', value: asked.place, error: errors.place, width: 20, autocomplete: 'off' })}
+${input({
+  name: 'place',
+  label: '申请人现在长期住在哪个县（市、区）？',
+  hint: '例如：成都 武侯区',
+  value: asked.place,
+  error: errors.place,
+  width: 20,
+  autocomplete: 'off',
+})}
 ${radios({
   name: 'hukou',
   label: moves ? '新户口也在这个县吗？' : '户口也在这个县吗？',
@@ -124,7 +133,13 @@ ${radios({
     },
   ],
 })}
-${checkboxes({ name: 'claimed', ...claimedWords(matter), values: asked.claimed, error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}
+${checkboxes({
+  name: 'claimed',
+  ...claimedWords(matter),
+  values: asked.claimed,
+  error: errors.claimed,
+  options: categories.map((one) => ({ value: one, label: categoryNames[one] })),
+})}
 ${
   asks(matter, 'cancelled')
     ? radios({

@@ -25,7 +25,9 @@ async function showClauses(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">这里列出《通知》和《办理规范》的要点，以原文为准。规范由中国残联解释。</p>
 ${documents.map(
   ({ title, holds }) =>
-    html`<h2 class="govuk-heading-m">${title}</h2>${[...Map.groupBy(all.filter(holds), citation)].map(([words, alike]) => cited(words, alike, notes))}`,
+    html`<h2 class="govuk-heading-m">${title}</h2>${[...Map.groupBy(all.filter(holds), citation)].map(
+      ([words, alike]) => cited(words, alike, notes),
+    )}`,
 )}`,
     }),
   }
@@ -37,7 +39,9 @@ function cited(words: string, alike: readonly Clause[], notes: ReadonlyMap<Claus
     .flatMap((one) => notes.get(one) ?? [])
     .toSorted()
     .at(-1)
-  return html`<h3 class="govuk-heading-s">${link(words, `/clauses/${alike[0]}`)}${newest ? html`　${tag(`有解释（${dayInWords(newest).split(' ')[0]}）`, 'green')}` : null}</h3>
+  return html`<h3 class="govuk-heading-s">${link(words, `/clauses/${alike[0]}`)}${
+    newest ? html`　${tag(`有解释（${dayInWords(newest).split(' ')[0]}）`, 'green')}` : null
+  }</h3>
 <ul class="govuk-list govuk-list--bullet">${alike.map((one) => html`<li>${clauses[one]}</li>`)}</ul>`
 }
 
@@ -60,9 +64,22 @@ ${
     ? html`<p class="govuk-body">还没有解释。</p>`
     : notes.map(
         (note) =>
-          html`<section class="tb-box" id="${note.id}"><h3 class="govuk-heading-s">${dayInWords(note.publishedOn ?? '')}　${note.supersededOn ? tag('已被新的解释代替') : tag('现在有效', 'green')}</h3>
+          html`<section class="tb-box" id="${note.id}"><h3
+  class="govuk-heading-s">${dayInWords(note.publishedOn ?? '')}　${
+    note.supersededOn ? tag('已被新的解释代替') : tag('现在有效', 'green')
+  }</h3>
 <p class="govuk-body tb-lines">${note.words}</p>
-<p class="govuk-body">文件：${note.source}</p>${note.clauses.some((one) => citation(one) !== words) ? html`<p class="govuk-body">也说到：${[...new Set(note.clauses.map(citation))].filter((one) => one !== words).join('、')}</p>` : null}${note.supersededOn ? html`<p class="govuk-body">用到 ${dayInWords(note.supersededOn)} 为止，以后按新的解释。</p>` : null}</section>`,
+<p class="govuk-body">文件：${note.source}</p>${
+            note.clauses.some((one) => citation(one) !== words)
+              ? html`<p class="govuk-body">也说到：${[...new Set(note.clauses.map(citation))]
+                  .filter((one) => one !== words)
+                  .join('、')}</p>`
+              : null
+          }${
+            note.supersededOn
+              ? html`<p class="govuk-body">用到 ${dayInWords(note.supersededOn)} 为止，以后按新的解释。</p>`
+              : null
+          }</section>`,
       )
 }`,
     }),

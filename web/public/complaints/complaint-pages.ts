@@ -34,8 +34,26 @@ ${linkButton('我要投诉或提建议', `${address}/new`)}
 <h2 class="govuk-heading-m">看答复</h2>
 ${form(
   { action: address, key: exchange.newKey() },
-  html`${input({ name: 'number', label: '编号', hint: 'TS 开头', value: sent.get('number'), error: errors?.number, width: 20, autocomplete: 'off', spellcheck: false })}
-${input({ name: 'code', label: '查询码', hint: '8 位字母和数字', value: sent.get('code'), error: errors?.code, width: 10, autocomplete: 'off', spellcheck: false })}${button('看答复', { look: 'secondary' })}`,
+  html`${input({
+    name: 'number',
+    label: '编号',
+    hint: 'TS 开头',
+    value: sent.get('number'),
+    error: errors?.number,
+    width: 20,
+    autocomplete: 'off',
+    spellcheck: false,
+  })}
+${input({
+  name: 'code',
+  label: '查询码',
+  hint: '8 位字母和数字',
+  value: sent.get('code'),
+  error: errors?.code,
+  width: 10,
+  autocomplete: 'off',
+  spellcheck: false,
+})}${button('看答复', { look: 'secondary' })}`,
 )}`,
     }),
   }
@@ -57,7 +75,11 @@ async function lookUp(exchange: Exchange): Promise<Answer> {
       caption: `投诉 ${found.number}`,
       visit: exchange.visit,
       back: { href: address },
-      body: html`${found.answer ? html`<div class="tb-box tb-box--next"><p class="govuk-body tb-lines">${found.answer}</p></div>` : inset(`由${found.holderName}办理，${dayInWords(found.due)} 前答复。`)}
+      body: html`${
+        found.answer
+          ? html`<div class="tb-box tb-box--next"><p class="govuk-body tb-lines">${found.answer}</p></div>`
+          : inset(`由${found.holderName}办理，${dayInWords(found.due)} 前答复。`)
+      }
 ${summaryList([
   { key: '投诉谁', value: `${found.aboutLabel}：${complaintSubjects[found.subject]}` },
   { key: '哪天', value: dayInWords(dayOf(found.madeAt)) },
@@ -81,7 +103,14 @@ async function choosePlace(exchange: Exchange, text: string): Promise<Answer> {
       title: '哪里的残联？',
       visit: exchange.visit,
       back: { href: address },
-      body: html`<form method="get" action="${address}/new">${input({ name: 'text', label: '输入县（市、区）的名称', hint: '例如：西宁 城东', value: text, width: 20, autocomplete: 'off' })}${button('查找')}</form>
+      body: html`<form method="get" action="${address}/new">${input({
+        name: 'text',
+        label: '输入县（市、区）的名称',
+        hint: '例如：西宁 城东',
+        value: text,
+        width: 20,
+        autocomplete: 'off',
+      })}${button('查找')}</form>
 ${text ? choices(text, places) : null}`,
     }),
   }
@@ -130,9 +159,33 @@ ${form(
       { value: 'fraud', label: complaintSubjects.fraud, hint: '由上一级残联调查，可以不留姓名' },
     ],
   })}
-${textarea({ name: 'text', label: '发生了什么', hint: '什么时候、在哪里、希望怎么解决', rows: 6, value: sent.get('text'), error: errors?.text })}
-${input({ name: 'name', label: '您的姓名（选填）', value: sent.get('name'), error: errors?.name, width: 20, autocomplete: 'name' })}
-${input({ name: 'phone', label: '您的手机号码（选填）', hint: actor.kind === 'applicant' ? '您已登录，答复会告诉您' : '留了手机，有答复就发短信', value: sent.get('phone'), error: errors?.phone, width: 20, type: 'tel', inputmode: 'tel', autocomplete: 'tel' })}
+${textarea({
+  name: 'text',
+  label: '发生了什么',
+  hint: '什么时候、在哪里、希望怎么解决',
+  rows: 6,
+  value: sent.get('text'),
+  error: errors?.text,
+})}
+${input({
+  name: 'name',
+  label: '您的姓名（选填）',
+  value: sent.get('name'),
+  error: errors?.name,
+  width: 20,
+  autocomplete: 'name',
+})}
+${input({
+  name: 'phone',
+  label: '您的手机号码（选填）',
+  hint: actor.kind === 'applicant' ? '您已登录，答复会告诉您' : '留了手机，有答复就发短信',
+  value: sent.get('phone'),
+  error: errors?.phone,
+  width: 20,
+  type: 'tel',
+  inputmode: 'tel',
+  autocomplete: 'tel',
+})}
 ${button('提交')}`,
 )}`,
     }),
@@ -175,7 +228,10 @@ async function make(exchange: Exchange): Promise<Answer> {
       title: '已收到',
       ownHeading: true,
       visit: exchange.visit,
-      body: html`${panel('已收到', html`编号 ${groupedNumber(done.number)}<br>查询码 ${groupedNumber(done.code)}`)}${inset('请记下编号和查询码。查询码只在这里显示一次，凭这两样看答复。')}<p class="govuk-body">${link('到这里看答复', address)}</p>`,
+      body: html`${panel(
+        '已收到',
+        html`编号 ${groupedNumber(done.number)}<br>查询码 ${groupedNumber(done.code)}`,
+      )}${inset('请记下编号和查询码。查询码只在这里显示一次，凭这两样看答复。')}<p class="govuk-body">${link('到这里看答复', address)}</p>`,
     }),
   }
 }

@@ -82,4 +82,6 @@ function printedMatter({ matter, ahead, costs: sentences }: MatterOfGuide, rules
 }
 
 const conditionInText = ({ text, clause, instead }: Condition, matter: MatterId) =>
-  `${text}${clause && clause !== matters[matter].clause ? `（${citation(clause)}）` : ''}${instead ? `，请看“${everyday[instead].title}”` : ''}。`
+  `${text}${
+    clause && clause !== matters[matter].clause ? `（${citation(clause)}）` : ''
+  }${instead ? `，请看“${everyday[instead].title}”` : ''}。`

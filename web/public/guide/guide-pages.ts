@@ -34,12 +34,27 @@ async function showGuide(exchange: Exchange): Promise<Answer> {
 <h2 class="govuk-heading-m">您要办什么？</h2>
 ${cards(matters.map(({ matter }) => ({ ...everyday[matter], href: `${here}/${matter}` })))}
 <h2 class="govuk-heading-m">到哪里办</h2>
-${window ? html`${window.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}${summaryList(windowRows(window))}` : html`<p class="govuk-body">这里还没有登记窗口的地址和电话。请问当地残联。</p>`}
-${rules['acceptance-rules'].length > 0 ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${rules['acceptance-rules'].map((one) => html`<li>${one}</li>`)}</ul>` : null}
+${
+  window
+    ? html`${
+        window.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null
+      }${summaryList(windowRows(window))}`
+    : html`<p class="govuk-body">这里还没有登记窗口的地址和电话。请问当地残联。</p>`
+}
+${
+  rules['acceptance-rules'].length > 0
+    ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${rules[
+        'acceptance-rules'
+      ].map((one) => html`<li>${one}</li>`)}</ul>`
+    : null
+}
 <h2 class="govuk-heading-m">大家常问的</h2>
 ${commonQuestions(rules).map((one) => details(one.question, html`<p>${withClause(one)}</p>`))}
 <h2 class="govuk-heading-m">打印</h2>
-${buttons(linkButton('海报（A3，贴在墙上）', `${here}/poster.pdf`, 'secondary'), linkButton('小册子（A4，带回家看）', `${here}/leaflet.pdf`, 'secondary'))}
+${buttons(
+  linkButton('海报（A3，贴在墙上）', `${here}/poster.pdf`, 'secondary'),
+  linkButton('小册子（A4，带回家看）', `${here}/leaflet.pdf`, 'secondary'),
+)}
 <p class="govuk-body">${link('这里的规定和文件', `/windows/${office.id}/rules`)}</p>`,
     }),
   }
@@ -58,7 +73,14 @@ async function showMatterHere(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: addressOf(office.id), label: '回到办事指南' },
       body: html`${matterInWords(matter, { rules, ...here })}
-${buttons(linkButton('开始申请', `/apply?matter=${matter}&residence=${office.id}`), linkButton('答几个问题，看我的清单', `/checklist?matter=${matter}&place=${encodeURIComponent(office.label)}`, 'secondary'))}`,
+${buttons(
+  linkButton('开始申请', `/apply?matter=${matter}&residence=${office.id}`),
+  linkButton(
+    '答几个问题，看我的清单',
+    `/checklist?matter=${matter}&place=${encodeURIComponent(office.label)}`,
+    'secondary',
+  ),
+)}`,
     }),
   }
 }

@@ -18,7 +18,9 @@ export function matterInWords(
 ): Html {
   const early = noExaminationYet(matter)
   return html`<h2 class="govuk-heading-m">谁可以申请，要知道什么</h2>
-<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter, rules).map((one) => condition(one, matters[matter].clause))}</ul>
+<ul class="govuk-list govuk-list--bullet">${conditionsOf(matter, rules).map((one) =>
+    condition(one, matters[matter].clause),
+  )}</ul>
 <p class="govuk-body">没有另外注明的，依据${citation(matters[matter].clause)}。</p>
 <h2 class="govuk-heading-m">如果今天申请</h2>
 <p class="govuk-body">下面的日期，按材料今天就齐全来算。只算工作日，放假不算。</p>
@@ -41,12 +43,22 @@ export const aheadInWords = (matter: MatterId, ahead: readonly StepAhead[]): Htm
 
 /** The clause of the matter itself is named once, below them all. */
 const condition = ({ text, clause, instead }: Condition, own: Clause) =>
-  html`<li>${text}${clause && clause !== own ? `（${citation(clause)}）` : ''}${instead ? html`，请看${link(everyday[instead].title, startOf(instead))}` : null}。</li>`
+  html`<li>${text}${clause && clause !== own ? `（${citation(clause)}）` : ''}${
+    instead ? html`，请看${link(everyday[instead].title, startOf(instead))}` : null
+  }。</li>`
 
 function papersToBring(matter: MatterId, rules: Rules): Html {
   const { everybody, more } = papersOfMatter(matter, rules)
-  return html`<ul class="govuk-list govuk-list--bullet">${everybody.map((one) => html`<li>${one.name}：${one.detail}（${citation(one.clause)}）。</li>`)}</ul>
-${more.length > 0 ? html`<p class="govuk-body">有的人还要带：</p><ul class="govuk-list govuk-list--bullet">${more.map(({ when, papers }) => html`<li>${when}：${named(papers)}。</li>`)}</ul>` : null}
+  return html`<ul class="govuk-list govuk-list--bullet">${everybody.map(
+    (one) => html`<li>${one.name}：${one.detail}（${citation(one.clause)}）。</li>`,
+  )}</ul>
+${
+  more.length > 0
+    ? html`<p class="govuk-body">有的人还要带：</p><ul class="govuk-list govuk-list--bullet">${more.map(
+        ({ when, papers }) => html`<li>${when}：${named(papers)}。</li>`,
+      )}</ul>`
+    : null
+}
 <p class="govuk-body">除了当地公布的材料，不得再要别的（${citation('N2.3')}）。</p>`
 }
 

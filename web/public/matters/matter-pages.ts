@@ -1,5 +1,7 @@
 // What people read before they begin: which flow is theirs; then who may apply, what happens when, what it costs (R4, R5, R6.2, N7).
+
 import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
+import { nation } from '#casework/offices/reference-data.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { buttons, details, link, linkButton } from '#web/components/parts.ts'
@@ -9,8 +11,6 @@ import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { stepsAhead } from '../dates-ahead.ts'
 import { costs, matterInWords } from './matter-in-words.ts'
 import { type Everyday, everyday, type Subject, startOf, subjectOf, subjects } from './matter-words.ts'
-
-const nation = '000000'
 
 /** Cards that lead on, each with a sentence of its own. */
 export const cards = (list: readonly (Everyday & { href: string; main?: boolean })[]): Html =>

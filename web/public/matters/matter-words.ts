@@ -1,9 +1,9 @@
 // The nine flows in everyday words: what people call them, and who may apply for each (N2.1, R4).
 import type { Clause } from '#regulation/clauses.ts'
-import { barInWords, barInYears } from '#regulation/door.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { barInWords, barInYears, riskOfAssessment } from '#regulation/place-words.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 
 export type Everyday = { title: string; words: string }
@@ -104,12 +104,14 @@ const own: Record<MatterId, readonly Condition[]> = {
 }
 
 const guardians: Condition = {
-  text: '智力、精神残疾的人和未成年人，由监护人申请。监护人是依法照顾他们的人，例如父母',
+  text: '智力、精神残疾的人和未成年人，须有监护人的身份证和证明；本人或监护人都可以申请。监护人是依法照顾他们的人，例如父母',
 }
 const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', instead: 'move' }
 
 /** What the place rules for who applies for this matter; its words end without a full stop, as all conditions do. */
 function ruled(matter: MatterId, rules: Rules): readonly Condition[] {
+  const risk = riskOfAssessment(matter, rules)
+  if (risk) return [{ text: risk.replace(/。$/, ''), clause: 'R4.2.1' }]
   if (barInWords(rules) === '') return []
   if (matter === 'cancellation') return [{ text: barInWords(rules).replace('。', ''), clause: 'R4.1.1' }]
   return matter === 'new-certificate'

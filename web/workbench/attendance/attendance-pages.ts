@@ -29,7 +29,8 @@ const dayHead = (day: Day) => ({
 
 /** A mark and its words, so that nobody needs colour or sight to tell them apart. */
 const mark = (sign: string, words: string): Html =>
-  html`<span class="tb-mark" title="${words}"><span aria-hidden="true">${sign}</span><span class="govuk-visually-hidden">${words}</span></span>`
+  html`<span class="tb-mark" title="${words}"><span aria-hidden="true">${sign}</span><span
+  class="govuk-visually-hidden">${words}</span></span>`
 
 async function showAttendance(exchange: Exchange): Promise<Answer> {
   const { actor, query } = exchange

@@ -65,23 +65,57 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
       caption: found.office.label || '全国',
       visit: exchange.visit,
       back: office === actor.office ? { href: '/workbench' } : { href: address, label: '回到本级' },
-      body: html`<p class="govuk-body">谁看了、办了什么，用途是什么（${citation('N5.2')}）。您的查询也有记录。${link('记录本身是否完整', `${address}/chain`)}</p>
+      body: html`<p class="govuk-body">谁看了、办了什么，用途是什么（${citation('N5.2')}）。您的查询也有记录。${link(
+        '记录本身是否完整',
+        `${address}/chain`,
+      )}</p>
 <form method="get" action="${address}"><input type="hidden" name="office" value="${office}">
-${input({ name: 'number', label: '办件编号或身份证号码（选填）', hint: '填了号码，就看所有人对这个人的办件做了什么', value: number, width: 20, autocomplete: 'off', spellcheck: false })}
-<div class="tb-filters">${select({ name: 'staff', label: '工作人员', empty: '全部', value: query.staff ?? '', options: people.map((one) => ({ value: one.id, label: `${one.name}${one.left ? '（已离岗）' : ''}` })) })}
-${select({ name: 'kind', label: '哪一类', empty: '全部', value: kind ?? '', options: (Object.keys(entryKinds) as EntryKind[]).map((value) => ({ value, label: entryKinds[value] })) })}
+${input({
+  name: 'number',
+  label: '办件编号或身份证号码（选填）',
+  hint: '填了号码，就看所有人对这个人的办件做了什么',
+  value: number,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+<div class="tb-filters">${select({
+        name: 'staff',
+        label: '工作人员',
+        empty: '全部',
+        value: query.staff ?? '',
+        options: people.map((one) => ({ value: one.id, label: `${one.name}${one.left ? '（已离岗）' : ''}` })),
+      })}
+${select({
+  name: 'kind',
+  label: '哪一类',
+  empty: '全部',
+  value: kind ?? '',
+  options: (Object.keys(entryKinds) as EntryKind[]).map((value) => ({ value, label: entryKinds[value] })),
+})}
 ${dayField('from', '从', from)}${dayField('to', '到', to)}</div>
 ${button('查找', { look: 'secondary' })}</form>
 ${cases ? whose(cases) : null}
 ${entries.length === 0 ? inset('没有这样的记录。') : entryTable(entries.slice(0, perPage))}
-${pager((at) => `${address}?${new URLSearchParams({ ...kept, page: String(at) }).toString()}`, page, entries.length > perPage)}
-${below.length > 0 ? html`<h2 class="govuk-heading-m">下面的机构</h2><ul class="tb-footer__links">${below.map((one) => html`<li>${link(one.label, `${address}?office=${one.id}`)}</li>`)}</ul>` : null}`,
+${pager(
+  (at) => `${address}?${new URLSearchParams({ ...kept, page: String(at) }).toString()}`,
+  page,
+  entries.length > perPage,
+)}
+${
+  below.length > 0
+    ? html`<h2 class="govuk-heading-m">下面的机构</h2><ul class="tb-footer__links">${below.map(
+        (one) => html`<li>${link(one.label, `${address}?office=${one.id}`)}</li>`,
+      )}</ul>`
+    : null
+}`,
     }),
   }
 }
 
 const dayField = (name: string, label: string, value: Day): Html =>
-  html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input" type="date"${attributes({ id: name, name, value })}></div>`
+  html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input"
+  type="date"${attributes({ id: name, name, value })}></div>`
 
 const whose = (cases: readonly { number: string; maskedName: string }[]): Content =>
   cases.length === 0
@@ -146,9 +180,15 @@ function strip(days: readonly Day[], found: readonly AuditVerification[]): Html 
   const words = (day: Day) => (on(day) ? (on(day)?.broken ? '不完整' : '完整') : '没有校验')
   const good = days.filter((day) => words(day) === '完整').length
   const bad = days.filter((day) => words(day) === '不完整').length
-  return html`<figure class="tb-months"><figcaption class="govuk-heading-m">最近 ${days.length} 天</figcaption><svg class="tb-months__picture" role="img" aria-label="最近 ${days.length} 天：完整 ${good} 天，不完整 ${bad} 天，没有校验 ${days.length - good - bad} 天。"${attributes({ viewBox: `0 0 ${days.length * 20} 28`, width: '100%' })}>${days.map(
+  return html`<figure class="tb-months">
+<figcaption class="govuk-heading-m">最近 ${days.length} 天</figcaption><svg class="tb-months__picture" role="img"
+  aria-label="最近 ${days.length} 天：完整 ${good} 天，不完整 ${bad} 天，没有校验 ${days.length - good - bad} 天。"${attributes(
+    { viewBox: `0 0 ${days.length * 20} 28`, width: '100%' },
+  )}>${days.map(
     (day, index) =>
-      html`<g><title>${day}：${words(day)}</title><rect class="${on(day) ? (on(day)?.broken ? 'tb-share__part--bad' : 'tb-share__part--good') : 'tb-share__part--none'}"${attributes({ x: String(index * 20), y: '0', width: '17', height: '28' })}/></g>`,
+      html`<g><title>${day}：${words(day)}</title><rect class="${
+        on(day) ? (on(day)?.broken ? 'tb-share__part--bad' : 'tb-share__part--good') : 'tb-share__part--none'
+      }"${attributes({ x: String(index * 20), y: '0', width: '17', height: '28' })}/></g>`,
   )}</svg></figure>`
 }
 

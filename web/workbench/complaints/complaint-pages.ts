@@ -125,8 +125,16 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
         },
       ])}
 <h2 class="govuk-heading-m">投诉的事</h2><p class="govuk-body tb-lines">${complaint.text}</p>
-${complaint.answer ? html`<h2 class="govuk-heading-m">答复</h2><p class="govuk-body tb-lines">${complaint.answer}</p>` : null}
-${ours && complaint.subject === 'fraud' && actor.roles.includes('head') ? html`<p class="govuk-body">${link('立案调查', `/workbench/integrity/new?report=${complaint.id}`)}</p>` : null}
+${
+  complaint.answer
+    ? html`<h2 class="govuk-heading-m">答复</h2><p class="govuk-body tb-lines">${complaint.answer}</p>`
+    : null
+}
+${
+  ours && complaint.subject === 'fraud' && actor.roles.includes('head')
+    ? html`<p class="govuk-body">${link('立案调查', `/workbench/integrity/new?report=${complaint.id}`)}</p>`
+    : null
+}
 ${ours ? answering(exchange, complaint, colleagues, errors) : null}`,
     }),
   }
@@ -142,12 +150,26 @@ function answering(
   return html`${form(
     { action: `${address}/${id}/answer`, key: exchange.newKey() },
     html`<h2 class="govuk-heading-m">答复</h2>
-${textarea({ name: 'words', label: '查到什么，怎么处理', hint: '投诉的人会看到。用平常的话，不写别人的个人信息', rows: 6, value: sent.get('words'), error: errors?.words })}${button('答复')}`,
+${textarea({
+  name: 'words',
+  label: '查到什么，怎么处理',
+  hint: '投诉的人会看到。用平常的话，不写别人的个人信息',
+  rows: 6,
+  value: sent.get('words'),
+  error: errors?.words,
+})}${button('答复')}`,
   )}
 ${form(
   { action: `${address}/${id}/step-aside`, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">有人要回避</h2><p class="govuk-body">投诉说到的人要回避，不能看，也不能办。没有别人能办时，交上一级。</p>
-${select({ name: 'concerned', label: '谁回避', empty: '请选择', value: sent.get('concerned'), error: errors?.concerned, options: colleagues.map((one) => ({ value: one.id, label: one.name })) })}${button('登记回避', { look: 'secondary' })}`,
+${select({
+  name: 'concerned',
+  label: '谁回避',
+  empty: '请选择',
+  value: sent.get('concerned'),
+  error: errors?.concerned,
+  options: colleagues.map((one) => ({ value: one.id, label: one.name })),
+})}${button('登记回避', { look: 'secondary' })}`,
 )}`
 }
 

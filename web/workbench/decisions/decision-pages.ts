@@ -83,7 +83,15 @@ const barForm = (exchange: Exchange, errors: Errors = {}) =>
   form(
     { action: `${address}/within-bar`, key: exchange.newKey() },
     html`<p class="govuk-body">残疾人证注销未满一年，原则上不得重新申请（${citation('R4.1.1')}）。要书面答复的，在这里出决定书。</p>
-${input({ name: 'idNumber', label: '要求申请的人的身份证号码', value: exchange.sent.get('idNumber'), error: errors.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+${input({
+  name: 'idNumber',
+  label: '要求申请的人的身份证号码',
+  value: exchange.sent.get('idNumber'),
+  error: errors.idNumber,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
 ${button('出不予受理决定书', { look: 'secondary' })}`,
   )
 
@@ -165,11 +173,32 @@ function tellingForm(exchange: Exchange, { id, telling }: KeptDecision, errors: 
   return form(
     { action: `${address}/${id}/told`, key: exchange.newKey() },
     html`<h2 class="govuk-heading-m">${telling ? '补登签收日期' : '登记告知'}</h2>
-${radios({ name: 'way', label: '怎样告知的', options: byHand.map((value) => ({ value, label: waysOfTelling[value] })), value: typed('way', telling?.way), error: errors.way })}
+${radios({
+  name: 'way',
+  label: '怎样告知的',
+  options: byHand.map((value) => ({ value, label: waysOfTelling[value] })),
+  value: typed('way', telling?.way),
+  error: errors.way,
+})}
 ${day('on', telling?.on, '告知的日期', '邮寄的，填寄出的日期。')}
-${input({ name: 'trackingNumber', label: '快递单号或挂号信号码', hint: '邮寄的填。', value: typed('trackingNumber', telling?.trackingNumber), error: errors.trackingNumber, width: 20, autocomplete: 'off' })}
+${input({
+  name: 'trackingNumber',
+  label: '快递单号或挂号信号码',
+  hint: '邮寄的填。',
+  value: typed('trackingNumber', telling?.trackingNumber),
+  error: errors.trackingNumber,
+  width: 20,
+  autocomplete: 'off',
+})}
 ${day('arrivedOn', telling?.arrivedOn, '签收日期', '邮寄的填，不知道的先留空。')}
-${textarea({ name: 'note', label: '说明', hint: `电话告知的必填，写明和谁通的话、说了什么，至少 ${leastWordsOfCall} 个字。`, rows: 3, value: typed('note'), error: errors.note })}
+${textarea({
+  name: 'note',
+  label: '说明',
+  hint: `电话告知的必填，写明和谁通的话、说了什么，至少 ${leastWordsOfCall} 个字。`,
+  rows: 3,
+  value: typed('note'),
+  error: errors.note,
+})}
 ${button('登记告知')}`,
   )
 }

@@ -71,7 +71,11 @@ export async function showTickets(exchange: Exchange): Promise<Answer> {
       back: { href: '/workbench/registers', label: '回到登记簿' },
       body: html`<p class="govuk-body">工作中遇到的问题逐级向上反映。每一级答复，或写明理由转报上级（${citation('N8')}）。</p>
 ${office.parent ? linkButton('反映一个问题', `${address}/new`) : null}
-${counts.answeredToUs > 0 ? inset(html`有 ${counts.answeredToUs} 个问题上级已答复。${link('去看答复', `${address}?show=ours`)}`) : null}
+${
+  counts.answeredToUs > 0
+    ? inset(html`有 ${counts.answeredToUs} 个问题上级已答复。${link('去看答复', `${address}?show=ours`)}`)
+    : null
+}
 ${subNavigation(
   '问题的分类',
   views.map((one) => ({
@@ -136,9 +140,30 @@ export async function askForm(exchange: Exchange, errors?: Errors): Promise<Answ
       body: html`<p class="govuk-body">交给${above.shortName}。不要写姓名、身份证号和手机号（${citation('N5.2')}）。</p>
 ${form(
   { action: address, key: exchange.newKey() },
-  html`${input({ name: 'title', label: '一句话说是什么问题', value: sent.get('title'), error: errors?.title, autocomplete: 'off', maxlength: 60 })}
-${textarea({ name: 'words', label: '遇到了什么，希望怎么解决', hint: '写办件编号就可以找到申请', rows: 6, value: sent.get('words'), error: errors?.words })}
-${select({ name: 'clause', label: '和哪一条有关（选填）', empty: '不选', value: sent.get('clause'), error: errors?.clause, options: clauseOptions })}
+  html`${input({
+    name: 'title',
+    label: '一句话说是什么问题',
+    value: sent.get('title'),
+    error: errors?.title,
+    autocomplete: 'off',
+    maxlength: 60,
+  })}
+${textarea({
+  name: 'words',
+  label: '遇到了什么，希望怎么解决',
+  hint: '写办件编号就可以找到申请',
+  rows: 6,
+  value: sent.get('words'),
+  error: errors?.words,
+})}
+${select({
+  name: 'clause',
+  label: '和哪一条有关（选填）',
+  empty: '不选',
+  value: sent.get('clause'),
+  error: errors?.clause,
+  options: clauseOptions,
+})}
 ${button('提交上级')}`,
 )}`,
     }),

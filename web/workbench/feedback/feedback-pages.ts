@@ -81,7 +81,9 @@ const entryOf = (step: TicketStep): TimelineEntry => ({
   title: `${ticketStepNames[step.kind]}${step.toName ? `，交给${step.toName}` : ''}`,
   when: dayInWords(dayOf(step.at)),
   who: `${step.officeName}　${step.byName}`,
-  body: html`${step.words ? html`<p class="govuk-body tb-lines">${step.words}</p>` : null}${step.due ? html`<p class="govuk-body-s">请在 ${dayInWords(step.due)} 前答复。</p>` : null}`,
+  body: html`${step.words ? html`<p class="govuk-body tb-lines">${step.words}</p>` : null}${
+    step.due ? html`<p class="govuk-body-s">请在 ${dayInWords(step.due)} 前答复。</p>` : null
+  }`,
 })
 
 function answering(exchange: Exchange, { id }: Ticket, office: Office, errors?: Errors): Html {
@@ -89,7 +91,14 @@ function answering(exchange: Exchange, { id }: Ticket, office: Office, errors?: 
   return html`${form(
     { action: `${address}/${id}/answer`, key: exchange.newKey() },
     html`<h2 class="govuk-heading-m">${office.parent ? '答复或转报' : '答复'}</h2>
-${textarea({ name: 'words', label: office.parent ? '怎么办，或者为什么转报' : '怎么办', hint: '下级会看到这些话', rows: 5, value: sent.get('words'), error: errors?.words })}
+${textarea({
+  name: 'words',
+  label: office.parent ? '怎么办，或者为什么转报' : '怎么办',
+  hint: '下级会看到这些话',
+  rows: 5,
+  value: sent.get('words'),
+  error: errors?.words,
+})}
 ${button('答复')} ${office.parent ? button('转报上级', { look: 'secondary', name: 'do', value: 'pass-on' }) : null}`,
   )}${office.parent ? null : linkButton('就这个问题起草解释', `/workbench/interpretations/new?ticket=${id}`, 'secondary')}`
 }
@@ -99,7 +108,14 @@ function settling(exchange: Exchange, { id }: Ticket, errors?: Errors): Html {
 ${form({ action: `${address}/${id}/close`, key: exchange.newKey() }, button('解决了，办结'))}
 ${form(
   { action: `${address}/${id}/ask-again`, key: exchange.newKey() },
-  html`${textarea({ name: 'words', label: '还有什么没解决', hint: '交给答复单位的上级；已到全国的，仍由它答复', rows: 4, value: exchange.sent.get('words'), error: errors?.words })}${button('没解决，再反映', { look: 'secondary' })}`,
+  html`${textarea({
+    name: 'words',
+    label: '还有什么没解决',
+    hint: '交给答复单位的上级；已到全国的，仍由它答复',
+    rows: 4,
+    value: exchange.sent.get('words'),
+    error: errors?.words,
+  })}${button('没解决，再反映', { look: 'secondary' })}`,
 )}`
 }
 

@@ -134,6 +134,10 @@ export function conclusionInWords(findings: readonly Finding[], age: number): Ht
         return value
           ? [html`<div><dt>${field.label}</dt><dd>${shown}${field.unit ? ` ${field.unit}` : ''}</dd></div>`]
           : []
-      })}${finding.reason ? html`<div${attributes({ class: 'tb-reason' })}><dt>理由</dt><dd>${finding.reason}</dd></div>` : null}</dl>`,
+      })}${
+        finding.reason
+          ? html`<div${attributes({ class: 'tb-reason' })}><dt>理由</dt><dd>${finding.reason}</dd></div>`
+          : null
+      }</dl>`,
   )}`
 }

@@ -52,7 +52,9 @@ const list = (title: string, sessions: readonly AssessmentSession[]): Html =>
       { head: '名额', numeric: true },
     ],
     sessions.map((one) => [
-      html`${link(sessionInWords(one), `${address}/${one.id}`)}${one.state === 'cancelled' ? html` ${tag('已取消', 'grey')}` : null}`,
+      html`${link(sessionInWords(one), `${address}/${one.id}`)}${
+        one.state === 'cancelled' ? html` ${tag('已取消', 'grey')}` : null
+      }`,
       inWords(one),
       one.place,
       one.taken,
@@ -71,11 +73,32 @@ function askSession(exchange: Exchange, errors?: Errors): Answer {
       back: { href: address, label: '回到评定场次' },
       body: form(
         { action: `${address}/new`, key: exchange.newKey() },
-        html`${checkboxes({ name: 'categories', label: '评哪些类别', options: categories.map((value) => ({ value, label: categoryNames[value] })), values: sent.all('categories'), error: errors?.categories, small: true })}
-${dateInput({ name: 'day', label: '哪一天', year: sent.get('day.year'), month: sent.get('day.month'), day: sent.get('day.day'), error: errors?.day })}
+        html`${checkboxes({
+          name: 'categories',
+          label: '评哪些类别',
+          options: categories.map((value) => ({ value, label: categoryNames[value] })),
+          values: sent.all('categories'),
+          error: errors?.categories,
+          small: true,
+        })}
+${dateInput({
+  name: 'day',
+  label: '哪一天',
+  year: sent.get('day.year'),
+  month: sent.get('day.month'),
+  day: sent.get('day.day'),
+  error: errors?.day,
+})}
 ${input({ name: 'from', label: '几点开始', hint: '例如 09:00', value: sent.get('from'), error: errors?.from, width: 5 })}
 ${input({ name: 'to', label: '几点结束', hint: '例如 11:30', value: sent.get('to'), error: errors?.to, width: 5 })}
-${input({ name: 'capacity', label: '名额', inputmode: 'numeric', value: sent.get('capacity'), error: errors?.capacity, width: 4 })}
+${input({
+  name: 'capacity',
+  label: '名额',
+  inputmode: 'numeric',
+  value: sent.get('capacity'),
+  error: errors?.capacity,
+  width: 4,
+})}
 ${input({ name: 'place', label: '在哪里', hint: '例如：门诊楼二层评定室', value: sent.get('place'), error: errors?.place })}
 ${tick({ name: 'stepFree', label: '没有台阶，轮椅能到', checked: sent.get('stepFree') === 'yes' })}
 ${button('公布')}`,
@@ -116,7 +139,8 @@ async function showSession(exchange: Exchange, errors?: Errors): Promise<Answer>
   const mark = (guest: string, state: string, label: string, name: string) =>
     form(
       { action: `${address}/${id}/guests/${guest}`, key: exchange.newKey() },
-      html`<input type="hidden" name="state" value="${state}"><button type="submit" class="govuk-button govuk-button--secondary">${label}<span class="govuk-visually-hidden">：${name}</span></button>`,
+      html`<input type="hidden" name="state" value="${state}"><button type="submit"
+  class="govuk-button govuk-button--secondary">${label}<span class="govuk-visually-hidden">：${name}</span></button>`,
     )
   return {
     status: errors ? 422 : 200,
@@ -126,7 +150,11 @@ async function showSession(exchange: Exchange, errors?: Errors): Promise<Answer>
       visit: exchange.visit,
       errors,
       back: { href: address, label: '回到评定场次' },
-      body: html`<p class="govuk-body">${inWords(session)}　${session.place}${session.stepFree ? '，没有台阶' : ''}　已约 ${session.taken} / ${session.capacity}${session.state === 'cancelled' ? html` ${tag('已取消', 'grey')}` : null}</p>
+      body: html`<p class="govuk-body">${inWords(session)}　${session.place}${
+        session.stepFree ? '，没有台阶' : ''
+      }　已约 ${session.taken} / ${session.capacity}${
+        session.state === 'cancelled' ? html` ${tag('已取消', 'grey')}` : null
+      }</p>
 ${
   guests.length === 0
     ? inset('还没有人预约。')
@@ -149,7 +177,13 @@ ${
         '取消这一场',
         form(
           { action: `${address}/${id}/cancel`, key: exchange.newKey() },
-          html`${input({ name: 'reason', label: '为什么取消', hint: '会告诉每一位预约的人', value: exchange.sent.get('reason'), error: errors?.reason })}${button('取消这一场', { look: 'warning' })}`,
+          html`${input({
+            name: 'reason',
+            label: '为什么取消',
+            hint: '会告诉每一位预约的人',
+            value: exchange.sent.get('reason'),
+            error: errors?.reason,
+          })}${button('取消这一场', { look: 'warning' })}`,
         ),
       )
     : null

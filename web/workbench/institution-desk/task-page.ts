@@ -25,7 +25,13 @@ export function showTask(exchange: Exchange, task: Task, again: Again = {}): Ans
       errors: again.errors,
       back: { href: '/desk', label: '回到评定任务' },
       body: html`${identity(task)}
-${task.visit ? inset(html`<strong>需要上门评定。</strong>${task.visit.reason}<br>地址：${task.visit.address}<br>电话：${task.visit.phone}`) : null}
+${
+  task.visit
+    ? inset(
+        html`<strong>需要上门评定。</strong>${task.visit.reason}<br>地址：${task.visit.address}<br>电话：${task.visit.phone}`,
+      )
+    : null
+}
 ${papersToRead(task)}
 ${task.past ? pastRound(task) : now(exchange, task, again)}`,
     }),
@@ -42,7 +48,9 @@ function identity({ file, row, name, sex, age, idNumber, guardian }: Task): Html
     ['编号', file.number],
     ['状态', `${stateWords[row.state]}${row.round > 1 ? `（第 ${row.round} 轮）` : ''}`],
   ]
-  return html`<dl class="tb-identity">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
+  return html`<dl class="tb-identity">${facts.map(
+    ([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`,
+  )}</dl>`
 }
 
 /** What was handed in, and what may be printed; of an earlier round nothing is printed any more. */
@@ -75,15 +83,34 @@ function now(exchange: Exchange, task: Task, again: Again): Content {
     if (!may('signConclusion')) return inset(waitingFor(task))
     return html`${task.sentBack ? warning(`医务科退回修改：${task.sentBack}`) : null}${uncertified(task)}${open(
       'sign',
-      html`${conclusionFields(row.categories, age, again.filled ?? fromFindings(findings), errors)}<p class="govuk-body">签名后由医务科盖章。盖章后不能再改（${citation('R1.3')}）。</p>${button('签名并交盖章')}`,
+      html`${conclusionFields(
+        row.categories,
+        age,
+        again.filled ?? fromFindings(findings),
+        errors,
+      )}<p class="govuk-body">签名后由医务科盖章。盖章后不能再改（${citation('R1.3')}）。</p>${button('签名并交盖章')}`,
     )}`
   }
-  const signed = html`${conclusionInWords(findings, age)}<p class="govuk-body">签名：${row.assessorName ?? ''}${row.sealerName ? `；盖章：${row.sealerName}` : ''}</p>`
+  const signed = html`${conclusionInWords(findings, age)}<p class="govuk-body">签名：${row.assessorName ?? ''}${
+    row.sealerName ? `；盖章：${row.sealerName}` : ''
+  }</p>`
   if (row.state === 'stamped')
-    return html`${banner(`结论已在 ${row.stampedAt ? dayInWords(dayOf(row.stampedAt)) : ''} 出具。如需更正，只能重新评定。`, { title: '已盖章' })}${signed}`
+    return html`${banner(
+      `结论已在 ${row.stampedAt ? dayInWords(dayOf(row.stampedAt)) : ''} 出具。如需更正，只能重新评定。`,
+      { title: '已盖章' },
+    )}${signed}`
   if (!may('stampConclusion')) return html`${inset('医生已签名，等医务科盖章。')}${signed}`
   return html`${signed}${open('stamp', button('加盖公章并提交结论'))}
-${open('reopen', html`${textarea({ name: 'note', label: '退回医生修改的原因', rows: 2, error: errors.note, value: again.note })}${button('退回医生修改', { look: 'secondary' })}`)}`
+${open(
+  'reopen',
+  html`${textarea({
+    name: 'note',
+    label: '退回医生修改的原因',
+    rows: 2,
+    error: errors.note,
+    value: again.note,
+  })}${button('退回医生修改', { look: 'secondary' })}`,
+)}`
 }
 
 /** Why there is no form: it is somebody else's turn, or the case has moved on. */

@@ -45,12 +45,28 @@ ${
           options: waiting.map((one) => ({
             value: one.assessment,
             label: `${one.county} ${one.community} ${one.address}：${one.maskedName}`,
-            hint: `${one.categories.map((category) => categoryNames[category]).join('、')}，已等 ${daysBetween(dayOf(one.assignedAt), today)} 天。${one.reason}`,
+            hint: `${one.categories
+              .map((category) => categoryNames[category])
+              .join('、')}，已等 ${daysBetween(dayOf(one.assignedAt), today)} 天。${one.reason}`,
           })),
         })}
-${dateInput({ name: 'day', label: '哪一天去', year: sent.get('day.year'), month: sent.get('day.month'), day: sent.get('day.day'), error: errors?.day })}
+${dateInput({
+  name: 'day',
+  label: '哪一天去',
+  year: sent.get('day.year'),
+  month: sent.get('day.month'),
+  day: sent.get('day.day'),
+  error: errors?.day,
+})}
 ${input({ name: 'from', label: '几点出发', hint: '例如 09:00', value: sent.get('from'), error: errors?.from, width: 5 })}
-${select({ name: 'assessor', label: '哪位医生去', empty: '请选择', value: sent.get('assessor'), error: errors?.assessor, options: assessors.map((one) => ({ value: one.id, label: one.name })) })}
+${select({
+  name: 'assessor',
+  label: '哪位医生去',
+  empty: '请选择',
+  value: sent.get('assessor'),
+  error: errors?.assessor,
+  options: assessors.map((one) => ({ value: one.id, label: one.name })),
+})}
 ${button('排好并通知')}`,
       )
 }
@@ -95,7 +111,8 @@ async function showRound(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const act = (assessment: string, deed: string, label: string, name: string) =>
     form(
       { action: `${address}/${id}/${assessment}/${deed}`, key: exchange.newKey() },
-      html`<button type="submit" class="govuk-button govuk-button--secondary">${label}<span class="govuk-visually-hidden">：${name}</span></button>`,
+      html`<button type="submit" class="govuk-button govuk-button--secondary">${label}<span
+  class="govuk-visually-hidden">：${name}</span></button>`,
     )
   return {
     status: errors ? 422 : 200,
@@ -111,7 +128,10 @@ ${table(
   stops.map((one, index) => [
     index + 1,
     `${one.county} ${one.community} ${one.address}`,
-    html`${link(one.maskedName, `/desk/cases/${one.caseId}/${one.assessment}`)} ${one.categories.map((category) => categoryNames[category]).join('、')}<br>${one.reason}`,
+    html`${link(
+      one.maskedName,
+      `/desk/cases/${one.caseId}/${one.assessment}`,
+    )} ${one.categories.map((category) => categoryNames[category]).join('、')}<br>${one.reason}`,
     one.phone,
     tag(stopNames[one.state], one.state === 'visited' ? 'green' : one.state === 'planned' ? 'blue' : 'orange'),
     one.state === 'planned'

@@ -21,12 +21,32 @@ export function decisionForm(exchange: Exchange, one: Designation, errors: Error
   return html`${asked(one)}
 ${form(
   { action: `${institutionsAddress}/applications/${one.id}/decide`, key: exchange.newKey(), files: true },
-  html`${input({ name: 'number', label: '决定的文号', hint: '例如：演示残联〔2026〕1号。不同意时可以不填。', value: sent.get('number'), error: errors?.number })}
+  html`${input({
+    name: 'number',
+    label: '决定的文号',
+    hint: '例如：演示残联〔2026〕1号。不同意时可以不填。',
+    value: sent.get('number'),
+    error: errors?.number,
+  })}
 ${dayField(sent, errors, { name: 'on', label: '决定的日期' })}
-${textarea({ name: 'words', label: '意见', hint: '不同意的，写明理由和怎样改。', rows: 3, value: sent.get('words'), error: errors?.words })}
+${textarea({
+  name: 'words',
+  label: '意见',
+  hint: '不同意的，写明理由和怎样改。',
+  rows: 3,
+  value: sent.get('words'),
+  error: errors?.words,
+})}
 ${fileUpload({ name: 'document', label: '决定的扫描件（可以不传）', hint: 'JPG、PNG 或 PDF', error: errors?.document })}
-${sent.get('kept-file') ? html`<p class="govuk-body">扫描件已收下。</p><input type="hidden" name="kept-file" value="${sent.get('kept-file')}">` : null}
-${buttons(button('同意', { name: 'decision', value: 'agree' }), button('不同意', { name: 'decision', value: 'refuse', look: 'secondary' }))}`,
+${
+  sent.get('kept-file')
+    ? html`<p class="govuk-body">扫描件已收下。</p><input type="hidden" name="kept-file" value="${sent.get('kept-file')}">`
+    : null
+}
+${buttons(
+  button('同意', { name: 'decision', value: 'agree' }),
+  button('不同意', { name: 'decision', value: 'refuse', look: 'secondary' }),
+)}`,
 )}`
 }
 
@@ -45,15 +65,16 @@ function asked(one: Designation): Html {
 export function historyOf(exchange: Exchange, designations: readonly Designation[], administers: boolean): Html | null {
   if (designations.length === 0) return null
   return html`<h2 class="govuk-heading-m">申请和决定</h2>${designations.map(
-    (
-      one,
-    ) => html`<section aria-labelledby="application-${one.id}"><h3 class="govuk-heading-s" id="application-${one.id}">${designationKindNames[one.kind]}：${namesOf(one.categories)}　${designationTag(one)}</h3>
+    (one) => html`<section aria-labelledby="application-${one.id}"><h3 class="govuk-heading-s"
+  id="application-${one.id}">${designationKindNames[one.kind]}：${namesOf(one.categories)}　${designationTag(one)}</h3>
 ${timeline([
   {
     title: '县级申请',
     when: dayInWords(dayOf(one.proposedAt)),
     who: one.proposedByName,
-    body: html`<p class="govuk-body">${one.reason}　${one.kind === 'end' ? '最后一天' : '有效到'}：${untilInWords(one.until)}</p>`,
+    body: html`<p class="govuk-body">${one.reason}　${
+      one.kind === 'end' ? '最后一天' : '有效到'
+    }：${untilInWords(one.until)}</p>`,
   },
   ...one.steps.flatMap((step) => (step.decision ? [decisionEntry(step, step.decision)] : [])),
 ])}
@@ -74,6 +95,10 @@ function decisionEntry(step: Step, decision: NonNullable<Step['decision']>) {
     title: `${levelNames[step.level]}${agreed ? '同意' : '不同意'}`,
     when: dayInWords(on),
     who: `${step.officeName}，${byName}`,
-    body: html`${number ? html`<p class="govuk-body">文号：${file ? link(number, `${institutionsAddress}/files/${file}`) : number}</p>` : null}${reason ? html`<p class="govuk-body">意见：${reason}</p>` : null}`,
+    body: html`${
+      number
+        ? html`<p class="govuk-body">文号：${file ? link(number, `${institutionsAddress}/files/${file}`) : number}</p>`
+        : null
+    }${reason ? html`<p class="govuk-body">意见：${reason}</p>` : null}`,
   }
 }

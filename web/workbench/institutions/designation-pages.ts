@@ -54,10 +54,35 @@ ${input({ name: 'phone', label: '电话', value: sent.get('phone'), error: error
 ${input({ name: 'hours', label: '评定时间', hint: '例如：每周二、周四上午', value: sent.get('hours'), error: errors?.hours })}
 ${tick({ name: 'stepFree', label: '有无障碍通道', checked: sent.get('stepFree') === 'yes' })}`
   }
-${checkboxes({ name: 'categories', label: '评定的类别', options: categoryOptions, values: sent.all('categories'), error: errors?.categories })}
-${found.siblings.length > 0 ? checkboxes({ name: 'territory', label: '还服务哪些县', hint: '本县一定在内，不用选。', small: true, options: found.siblings.map((one) => ({ value: one.id, label: one.shortName })), values: sent.all('territory'), error: errors?.territory }) : null}
+${checkboxes({
+  name: 'categories',
+  label: '评定的类别',
+  options: categoryOptions,
+  values: sent.all('categories'),
+  error: errors?.categories,
+})}
+${
+  found.siblings.length > 0
+    ? checkboxes({
+        name: 'territory',
+        label: '还服务哪些县',
+        hint: '本县一定在内，不用选。',
+        small: true,
+        options: found.siblings.map((one) => ({ value: one.id, label: one.shortName })),
+        values: sent.all('territory'),
+        error: errors?.territory,
+      })
+    : null
+}
 ${dayField(sent, errors, { name: 'until', label: '最后一天（没有期限的不填）' })}
-${textarea({ name: 'reason', label: '申请的理由', hint: '写明人员、设备、方便了谁。', rows: 4, value: sent.get('reason'), error: errors?.reason })}
+${textarea({
+  name: 'reason',
+  label: '申请的理由',
+  hint: '写明人员、设备、方便了谁。',
+  rows: 4,
+  value: sent.get('reason'),
+  error: errors?.reason,
+})}
 ${button('提交申请')}`,
 )}`,
     }),
@@ -110,7 +135,13 @@ async function askEnding(exchange: Exchange, errors?: Errors): Promise<Answer> {
       back: { href: `${institutionsAddress}/${id}` },
       body: form(
         { action: `${institutionsAddress}/${id}/end`, key: exchange.newKey() },
-        html`${checkboxes({ name: 'categories', label: '终止哪些类别', options: categoryOptions.filter(({ value }) => held.includes(value)), values: sent.all('categories'), error: errors?.categories })}
+        html`${checkboxes({
+          name: 'categories',
+          label: '终止哪些类别',
+          options: categoryOptions.filter(({ value }) => held.includes(value)),
+          values: sent.all('categories'),
+          error: errors?.categories,
+        })}
 ${dayField(sent, errors, { name: 'until', label: '最后一天', hint: '过了这天不能再派，也不能再签。' })}
 ${textarea({ name: 'reason', label: '终止的理由', rows: 4, value: sent.get('reason'), error: errors?.reason })}
 ${button('提交申请')}`,

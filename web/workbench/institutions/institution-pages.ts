@@ -132,7 +132,9 @@ ${table(
 function pages(view: InstitutionView, page: number, more: boolean): Html | null {
   if (page === 1 && !more) return null
   const to = (number: number) => `${institutionsAddress}?view=${view}&page=${number}`
-  return html`<nav aria-label="翻页"><p class="govuk-body">${page > 1 ? link('上一页', to(page - 1)) : null}　第 ${page} 页　${more ? link('下一页', to(page + 1)) : null}</p></nav>`
+  return html`<nav aria-label="翻页"><p class="govuk-body">${
+    page > 1 ? link('上一页', to(page - 1)) : null
+  }　第 ${page} 页　${more ? link('下一页', to(page + 1)) : null}</p></nav>`
 }
 
 export async function showInstitution(exchange: Exchange, errors?: Errors): Promise<Answer> {
@@ -179,7 +181,17 @@ ${summaryList([
   { key: '服务地区', value: territory.length > 0 ? territory.join('；') : '还没有' },
 ])}
 ${categoriesSection(designated, today)}
-${open ? html`<h2 class="govuk-heading-m">正在办的申请　${designationTag(open)}</h2>${decides ? decisionForm(exchange, open, errors) : open.turn ? html`<p class="govuk-body">现在轮到${levelNames[open.turn.level]}残联的负责人决定。</p>` : null}` : null}
+${
+  open
+    ? html`<h2 class="govuk-heading-m">正在办的申请　${designationTag(open)}</h2>${
+        decides
+          ? decisionForm(exchange, open, errors)
+          : open.turn
+            ? html`<p class="govuk-body">现在轮到${levelNames[open.turn.level]}残联的负责人决定。</p>`
+            : null
+      }`
+    : null
+}
 ${
   administers && !open
     ? buttons(
@@ -191,7 +203,19 @@ ${
     : null
 }
 ${assessorsSection(found, today)}
-${tasks.length > 0 ? html`<h2 class="govuk-heading-m">还没有评定完的（${tasks.length}）</h2><ul class="govuk-list">${tasks.slice(0, 20).map((one) => html`<li>${link(`${one.maskedName} ${one.number}`, `/workbench/cases/${one.caseId}`)}，${namesOf(one.categories)}</li>`)}</ul>` : null}
+${
+  tasks.length > 0
+    ? html`<h2 class="govuk-heading-m">还没有评定完的（${tasks.length}）</h2><ul class="govuk-list">${tasks
+        .slice(0, 20)
+        .map(
+          (one) =>
+            html`<li>${link(
+              `${one.maskedName} ${one.number}`,
+              `/workbench/cases/${one.caseId}`,
+            )}，${namesOf(one.categories)}</li>`,
+        )}</ul>`
+    : null
+}
 ${historyOf(exchange, designations, administers)}`,
     }),
   }
@@ -228,7 +252,10 @@ function assessorsSection({ assessors, certificates, bars, warnFrom }: Qualified
       const ownBars = bars.filter((each) => each.staff === one.id)
       const states = own.map((each) => {
         const state = stateOfCertificate(each, ownBars, today, warnFrom)
-        return html`<li>${categoryNames[each.category]}，到 ${dayInWords(each.to)}　${tag(certificateStateNames[state], certificateColour(state))}</li>`
+        return html`<li>${categoryNames[each.category]}，到 ${dayInWords(each.to)}　${tag(
+          certificateStateNames[state],
+          certificateColour(state),
+        )}</li>`
       })
       return [
         html`${link(one.name, `${assessorsAddress}/${one.id}`)}${one.closedAt ? '（已离岗）' : null}`,

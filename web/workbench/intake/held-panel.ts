@@ -12,11 +12,16 @@ export function heldPanel({ matter }: Intake, { held, fitting }: IntakeHelp): Co
   if (!held) return null
   const fits = fitting.filter((one) => !one.refusal)
   const unfit = fitting.flatMap((one) => (one.refusal ? [{ matter: one.matter, refusal: one.refusal }] : []))
-  return html`<section class="tb-box tb-box--next" aria-labelledby="held"><h2 class="govuk-heading-m" id="held">这个人持有的残疾人证</h2>
+  return html`<section class="tb-box tb-box--next" aria-labelledby="held">
+<h2 class="govuk-heading-m" id="held">这个人持有的残疾人证</h2>
 ${certificateFacts(held)}
 ${
   fits.length > 0
-    ? html`<h3 class="govuk-heading-s">现在可以办</h3>${fits.some((one) => one.matter === matter) ? html`<p class="govuk-body">${tag(`正在办：${matterNames[matter]}`, 'blue')}　改办别的：</p>` : null}<div class="govuk-button-group">${fits
+    ? html`<h3 class="govuk-heading-s">现在可以办</h3>${
+        fits.some((one) => one.matter === matter)
+          ? html`<p class="govuk-body">${tag(`正在办：${matterNames[matter]}`, 'blue')}　改办别的：</p>`
+          : null
+      }<div class="govuk-button-group">${fits
         .filter((one) => one.matter !== matter)
         .map((one) =>
           button(matterNames[one.matter], { look: 'secondary', name: 'do', value: `as:${one.matter}` }),
@@ -27,7 +32,12 @@ ${
   unfit.length > 0
     ? details(
         '现在不能办的，和原因',
-        html`<ul class="govuk-list">${unfit.map((one) => html`<li><strong>${matterNames[one.matter]}</strong>：${one.refusal.message}${one.refusal.clause ? `（${citation(one.refusal.clause)}）` : ''}</li>`)}</ul>`,
+        html`<ul class="govuk-list">${unfit.map(
+          (one) =>
+            html`<li><strong>${matterNames[one.matter]}</strong>：${one.refusal.message}${
+              one.refusal.clause ? `（${citation(one.refusal.clause)}）` : ''
+            }</li>`,
+        )}</ul>`,
       )
     : null
 }</section>`
@@ -52,5 +62,7 @@ function certificateFacts(held: HeldShown): Html {
     ],
     ...(held.losses > 0 ? [['补办', `补办过 ${held.losses} 次`] as [string, Content]] : []),
   ]
-  return html`<dl class="tb-identity">${rows.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`
+  return html`<dl class="tb-identity">${rows.map(
+    ([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`,
+  )}</dl>`
 }

@@ -1,4 +1,4 @@
-// The window’s form: everything of one application on one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
+// The window’s form: one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
 import { relations } from '#casework/applications/application-form.ts'
 import { categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -21,51 +21,151 @@ export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key
   return form(
     { action: '/workbench/intake', key, files: true },
     html`<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
-${Object.entries(intake.have).flatMap(([material, files]) => (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`))}
+${Object.entries(intake.have).flatMap(([material, files]) =>
+  (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`),
+)}
 ${part('办什么，谁来办', who(intake, help, errors))}
 ${heldPanel(intake, help)}
 ${matter === 'new-certificate' ? null : part('证件和办理内容', certificateFields(intake, help, errors))}
 ${part('住址和户口', places(intake, help, errors))}
-${asks.has('categories') || asks.has('home-visit') ? part(asks.has('categories') ? '申请类别' : '上门评定', assessed(intake, help, errors)) : null}
+${
+  asks.has('categories') || asks.has('home-visit')
+    ? part(asks.has('categories') ? '申请类别' : '上门评定', assessed(intake, help, errors))
+    : null
+}
 ${guardianPart(intake, help, errors)}
 ${asks.has('delivery') ? part('收件', delivery(intake, errors)) : null}
 ${part('材料扫描件', html`<p class="govuk-body">没带齐的也可以先收，会一次性告知要补的。</p>${materials(intake, help, errors)}`)}
 ${part(
   '签名',
-  html`${tick({ name: 'declared', label: '申请人（监护人）已读声明，内容和材料真实', checked: answers.declared, error: errors.declared })}${input({ name: 'signedName', label: '签名人姓名', hint: '与申请表上的签名一致；有监护人的，由监护人签', value: answers.signedName, error: errors.signedName, width: 20, autocomplete: 'off' })}`,
+  html`${tick({
+    name: 'declared',
+    label: '申请人（监护人）已读声明，内容和材料真实',
+    checked: answers.declared,
+    error: errors.declared,
+  })}${input({
+    name: 'signedName',
+    label: '签名人姓名',
+    hint: '与申请表上的签名一致；有监护人的，由监护人签',
+    value: answers.signedName,
+    error: errors.signedName,
+    width: 20,
+    autocomplete: 'off',
+  })}`,
 )}
-<p class="govuk-body">${button('登记受理', { name: 'do', value: 'submit' })}　${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}</p>`,
+<p class="govuk-body">${button('登记受理', { name: 'do', value: 'submit' })}　${button('核对（不提交）', {
+      look: 'secondary',
+      name: 'do',
+      value: 'check',
+    })}</p>`,
   )
 }
 
 /** The first button of the form is the harmless one: the enter key checks, it does not hand in. */
 function who({ matter, answers }: Intake, { identity, age, guardianNeeded }: IntakeHelp, errors: Errors): Html {
-  return html`<div class="tb-grid">${select({ name: 'matter', label: '事项', value: matter, error: errors.matter, options: Object.entries(matterNames).map(([value, label]) => ({ value, label })) })}
-${input({ name: 'idNumber', label: '身份证号码', value: answers.idNumber, error: errors.idNumber, autocomplete: 'off', spellcheck: false })}
+  return html`<div class="tb-grid">${select({
+    name: 'matter',
+    label: '事项',
+    value: matter,
+    error: errors.matter,
+    options: Object.entries(matterNames).map(([value, label]) => ({ value, label })),
+  })}
+${input({
+  name: 'idNumber',
+  label: '身份证号码',
+  value: answers.idNumber,
+  error: errors.idNumber,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
 ${input({ name: 'name', label: '姓名', value: answers.name, error: errors.name, autocomplete: 'off', spellcheck: false })}
-${input({ name: 'phone', label: '手机号码', type: 'tel', inputmode: 'tel', value: answers.phone, error: errors.phone, autocomplete: 'off' })}
-${input({ name: 'ethnicity', label: '民族（选填）', value: answers.ethnicity, error: errors.ethnicity, autocomplete: 'off' })}</div>
-${identity ? inset(html`${dayInWords(identity.birth)}出生，${age} 岁，${identity.sex === 'male' ? '男' : '女'}。${guardianNeeded ? html`<strong>须由监护人申请。</strong>` : null}`) : null}
+${input({
+  name: 'phone',
+  label: '手机号码',
+  type: 'tel',
+  inputmode: 'tel',
+  value: answers.phone,
+  error: errors.phone,
+  autocomplete: 'off',
+})}
+${input({
+  name: 'ethnicity',
+  label: '民族（选填）',
+  value: answers.ethnicity,
+  error: errors.ethnicity,
+  autocomplete: 'off',
+})}</div>
+${
+  identity
+    ? inset(
+        html`${dayInWords(identity.birth)}出生，${age} 岁，${identity.sex === 'male' ? '男' : '女'}。${
+          guardianNeeded ? html`<strong>须有监护人的身份证和证明。</strong>` : null
+        }`,
+      )
+    : null
+}
 ${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}`
 }
 
 function places({ matter, answers, search }: Intake, { residence, offices, asks }: IntakeHelp, errors: Errors): Html {
   const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
   const hukou = matter === 'move' ? '迁入地' : '户籍地'
-  return html`<p class="govuk-body">经常居住地：${residence.label}（本县）</p><div class="tb-grid">${input({ name: 'residenceAddress', label: '居住地址', value: answers.residenceAddress, error: errors.residenceAddress, autocomplete: 'off' })}
+  return html`<p class="govuk-body">经常居住地：${residence.label}（本县）</p><div class="tb-grid">${input({
+    name: 'residenceAddress',
+    label: '居住地址',
+    value: answers.residenceAddress,
+    error: errors.residenceAddress,
+    autocomplete: 'off',
+  })}
 ${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, autocomplete: 'off' })}
 ${input({ name: 'hukouSearch', label: `查${hukou}`, hint: '输入地名，再按“核对”', value: search, autocomplete: 'off' })}
-${select({ name: 'hukouOffice', label: `${hukou}残联`, hint: matter === 'move' ? '户口现在所在的县（市、区）' : undefined, empty: '请选择', value: answers.hukouOffice, error: errors.hukouOffice, options: offices.map((one) => ({ value: one.id, label: one.label })) })}
-${input({ name: 'hukouAddress', label: '户口簿地址', value: answers.hukouAddress, error: errors.hukouAddress, autocomplete: 'off' })}
-${asks.has('permit') ? input({ name: 'permitNumber', label: '居住证号码（户口在外县的）', value: answers.permitNumber, error: errors.permitNumber, autocomplete: 'off' }) : null}</div>
-${asks.has('permit') ? dateInput({ name: 'permitValidUntil', label: '居住证有效期到', year, month, day, error: errors.permitValidUntil }) : null}`
+${select({
+  name: 'hukouOffice',
+  label: `${hukou}残联`,
+  hint: matter === 'move' ? '户口现在所在的县（市、区）' : undefined,
+  empty: '请选择',
+  value: answers.hukouOffice,
+  error: errors.hukouOffice,
+  options: offices.map((one) => ({ value: one.id, label: one.label })),
+})}
+${input({
+  name: 'hukouAddress',
+  label: '户口簿地址',
+  value: answers.hukouAddress,
+  error: errors.hukouAddress,
+  autocomplete: 'off',
+})}
+${
+  asks.has('permit')
+    ? input({
+        name: 'permitNumber',
+        label: '居住证号码（户口在外县的）',
+        value: answers.permitNumber,
+        error: errors.permitNumber,
+        autocomplete: 'off',
+      })
+    : null
+}</div>
+${
+  asks.has('permit')
+    ? dateInput({ name: 'permitValidUntil', label: '居住证有效期到', year, month, day, error: errors.permitValidUntil })
+    : null
+}`
 }
 
 function assessed({ matter, answers }: Intake, { asks }: IntakeHelp, errors: Errors): Html {
   const change = matter === 'change-of-category'
   return html`${
     asks.has('categories')
-      ? html`<div class="tb-inline">${checkboxes({ name: 'claimed', label: change ? '要评定的类别' : '残疾类别', hint: change ? '没有选的类别，照证上的保留。' : undefined, small: true, values: answers.claimed, error: errors.claimed, options: categories.map((one) => ({ value: one, label: categoryNames[one] })) })}</div>`
+      ? html`<div class="tb-inline">${checkboxes({
+          name: 'claimed',
+          label: change ? '要评定的类别' : '残疾类别',
+          hint: change ? '没有选的类别，照证上的保留。' : undefined,
+          small: true,
+          values: answers.claimed,
+          error: errors.claimed,
+          options: categories.map((one) => ({ value: one, label: categoryNames[one] })),
+        })}</div>`
       : null
   }${radios({
     name: 'homeVisit',
@@ -79,33 +179,95 @@ function assessed({ matter, answers }: Intake, { asks }: IntakeHelp, errors: Err
       { value: 'yes', label: '需要' },
     ],
   })}
-${input({ name: 'homeVisitReason', label: '上门的原因（需要的才填）', value: answers.homeVisitReason, error: errors.homeVisitReason, autocomplete: 'off' })}`
+${input({
+  name: 'homeVisitReason',
+  label: '上门的原因（需要的才填）',
+  value: answers.homeVisitReason,
+  error: errors.homeVisitReason,
+  autocomplete: 'off',
+})}`
 }
 
 /** Open where the law asks for a guardian or may yet; else folded, for whoever lets somebody act for them. */
 function guardianPart({ matter, answers: { guardian } }: Intake, { asks }: IntakeHelp, errors: Errors): Html {
-  const fields = html`<div class="tb-grid">${input({ name: 'guardian.name', label: '监护人姓名', value: guardian?.name, error: errors['guardian.name'] ?? errors.guardian, autocomplete: 'off' })}
-${input({ name: 'guardian.idNumber', label: '监护人身份证号码', value: guardian?.idNumber, error: errors['guardian.idNumber'], autocomplete: 'off' })}
-${select({ name: 'guardian.relation', label: '与申请人的关系', empty: '请选择', value: guardian?.relation, error: errors['guardian.relation'], options: Object.entries(relations).map(([value, label]) => ({ value, label })) })}
-${input({ name: 'guardian.phone', label: '监护人电话', type: 'tel', inputmode: 'tel', value: guardian?.phone, error: errors['guardian.phone'], autocomplete: 'off' })}</div>`
+  const fields = html`<div class="tb-grid">${input({
+    name: 'guardian.name',
+    label: '监护人姓名',
+    value: guardian?.name,
+    error: errors['guardian.name'] ?? errors.guardian,
+    autocomplete: 'off',
+  })}
+${input({
+  name: 'guardian.idNumber',
+  label: '监护人身份证号码',
+  value: guardian?.idNumber,
+  error: errors['guardian.idNumber'],
+  autocomplete: 'off',
+})}
+${select({
+  name: 'guardian.relation',
+  label: '与申请人的关系',
+  empty: '请选择',
+  value: guardian?.relation,
+  error: errors['guardian.relation'],
+  options: Object.entries(relations).map(([value, label]) => ({ value, label })),
+})}
+${input({
+  name: 'guardian.phone',
+  label: '监护人电话',
+  type: 'tel',
+  inputmode: 'tel',
+  value: guardian?.phone,
+  error: errors['guardian.phone'],
+  autocomplete: 'off',
+})}</div>`
   const open = matter === 'new-certificate' || asks.has('guardian') || guardian || errors.guardian
-  return open
-    ? part('监护人（智力、精神残疾和未成年人必填）', fields)
-    : details('由监护人申请的，在这里填监护人', fields)
+  return open ? part('监护人（智力、精神残疾和未成年人必填）', fields) : details('有监护人的，在这里填监护人', fields)
 }
 
 function delivery({ answers }: Intake, errors: Errors): Html {
   const to = answers.delivery
-  return html`<div class="tb-grid">${input({ name: 'delivery.recipient', label: '收件人（不填同申请人）', value: to?.recipient, error: errors['delivery.recipient'], autocomplete: 'off' })}
-${input({ name: 'delivery.phone', label: '收件电话（不填同上）', type: 'tel', inputmode: 'tel', value: to?.phone, error: errors['delivery.phone'], autocomplete: 'off' })}
-${input({ name: 'delivery.address', label: '收件地址', value: to?.address, error: errors['delivery.address'], autocomplete: 'off' })}</div>
-${tick({ name: 'delivery.freightAccepted', label: '已告知快递费的付费方式，申请人同意', checked: to?.freightAccepted, error: errors['delivery.freightAccepted'] })}`
+  return html`<div class="tb-grid">${input({
+    name: 'delivery.recipient',
+    label: '收件人（不填同申请人）',
+    value: to?.recipient,
+    error: errors['delivery.recipient'],
+    autocomplete: 'off',
+  })}
+${input({
+  name: 'delivery.phone',
+  label: '收件电话（不填同上）',
+  type: 'tel',
+  inputmode: 'tel',
+  value: to?.phone,
+  error: errors['delivery.phone'],
+  autocomplete: 'off',
+})}
+${input({
+  name: 'delivery.address',
+  label: '收件地址',
+  value: to?.address,
+  error: errors['delivery.address'],
+  autocomplete: 'off',
+})}</div>
+${tick({
+  name: 'delivery.freightAccepted',
+  label: '已告知快递费的付费方式，申请人同意',
+  checked: to?.freightAccepted,
+  error: errors['delivery.freightAccepted'],
+})}`
 }
 
 function materials(intake: Intake, help: IntakeHelp, errors: Errors): Html {
   return html`<div class="tb-grid">${help.listed.map((one) => {
     const name = `file-${one.material}`
     const have = intake.have[one.material]?.length ?? 0
-    return html`<div>${fileUpload({ name, label: one.name, hint: html`${have > 0 ? tag(`已收 ${have} 页`, 'green') : one.detail}`, multiple: true, error: errors[name] ?? errors[one.material] })}</div>`
+    return html`<div>${fileUpload({
+      name,
+      label: one.name,
+      hint: html`${have > 0 ? tag(`已收 ${have} 页`, 'green') : one.detail}`,
+      multiple: true,
+      error: errors[name] ?? errors[one.material],
+    })}</div>`
   })}</div>${help.photos.map((one) => photoCheck(one.id, one.measures))}`
 }

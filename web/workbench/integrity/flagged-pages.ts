@@ -35,7 +35,8 @@ async function showList(exchange: Exchange): Promise<Answer> {
       title: '要复核的评定结论',
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`${integrityParts('/flagged')}<p class="govuk-body">医生被查实弄虚作假的，签过的结论要逐件复核（${citation('N4.3')}）。复核的人不能是经办过这件的人。</p>
+      body: html`${integrityParts('/flagged')}<p
+  class="govuk-body">医生被查实弄虚作假的，签过的结论要逐件复核（${citation('N4.3')}）。复核的人不能是经办过这件的人。</p>
 ${
   flagged.length === 0
     ? inset('没有要复核的结论。')
@@ -94,7 +95,13 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
                     hint: html`请接着${link('受理类别或等级变更', '/workbench/intake?matter=change-of-category')}`,
                   },
                 ],
-              })}${textarea({ name: 'note', label: '怎样复核的，依据什么', rows: 4, value: sent.get('note'), error: errors?.note })}${button('保存复核结果')}`,
+              })}${textarea({
+                name: 'note',
+                label: '怎样复核的，依据什么',
+                rows: 4,
+                value: sent.get('note'),
+                error: errors?.note,
+              })}${button('保存复核结果')}`,
             )
           : null
       }`,

@@ -34,7 +34,9 @@ async function showList(exchange: Exchange): Promise<Answer> {
       title: '弄虚作假的调查',
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`${integrityParts('')}<p class="govuk-body">谁都可以举报，可以不留姓名。由上级残联调查，查实的停止签名，签过的结论逐件复核（${citation('N4.3')}）。</p>
+      body: html`${integrityParts(
+        '',
+      )}<p class="govuk-body">谁都可以举报，可以不留姓名。由上级残联调查，查实的停止签名，签过的结论逐件复核（${citation('N4.3')}）。</p>
 ${
   inquiries.length === 0
     ? inset('没有调查。')
@@ -67,8 +69,22 @@ async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
       back: { href: address, label: '回到调查' },
       body: form(
         { action: `${address}/new${query.report ? `?report=${query.report}` : ''}`, key: exchange.newKey() },
-        html`${select({ name: 'staff', label: '哪位评定医生', empty: '请选择', value: sent.get('staff'), error: errors?.staff, options: assessors.map((one) => ({ value: one.id, label: `${one.name}，${one.institution}` })) })}
-${textarea({ name: 'grounds', label: '为什么调查', hint: '举报说了什么，已经核对了什么。加密保存，被调查的人看不到', rows: 5, value: sent.get('grounds'), error: errors?.grounds })}${button('立案')}`,
+        html`${select({
+          name: 'staff',
+          label: '哪位评定医生',
+          empty: '请选择',
+          value: sent.get('staff'),
+          error: errors?.staff,
+          options: assessors.map((one) => ({ value: one.id, label: `${one.name}，${one.institution}` })),
+        })}
+${textarea({
+  name: 'grounds',
+  label: '为什么调查',
+  hint: '举报说了什么，已经核对了什么。加密保存，被调查的人看不到',
+  rows: 5,
+  value: sent.get('grounds'),
+  error: errors?.grounds,
+})}${button('立案')}`,
       ),
     }),
   }
@@ -136,7 +152,11 @@ ${
       )
     : null
 }
-${inquiry.state === 'open' && inquiry.office === actor.office && actor.roles.includes('head') ? deciding(exchange, inquiry, errors) : null}`,
+${
+  inquiry.state === 'open' && inquiry.office === actor.office && actor.roles.includes('head')
+    ? deciding(exchange, inquiry, errors)
+    : null
+}`,
     }),
   }
 }
@@ -153,7 +173,13 @@ const deciding = (exchange: Exchange, { id }: Inquiry, errors: Errors | undefine
         { value: 'yes', label: '查实', hint: '今天起停止签名，签过的结论全部复核' },
         { value: 'no', label: '没有查实' },
       ],
-    })}${textarea({ name: 'finding', label: '查到什么，依据什么', rows: 5, value: exchange.sent.get('finding'), error: errors?.finding })}${button('下结论', { look: 'warning' })}`,
+    })}${textarea({
+      name: 'finding',
+      label: '查到什么，依据什么',
+      rows: 5,
+      value: exchange.sent.get('finding'),
+      error: errors?.finding,
+    })}${button('下结论', { look: 'warning' })}`,
   )
 
 async function decide(exchange: Exchange): Promise<Answer> {

@@ -27,7 +27,8 @@ async function showPatterns(exchange: Exchange): Promise<Answer> {
       title: '要问的问题',
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`${integrityParts('/patterns')}<p class="govuk-body">这里只提问题，不下结论。少见的数也可能有正当的原因，先问清楚（${citation('N4.3')}）。</p>
+      body: html`${integrityParts('/patterns')}<p
+  class="govuk-body">这里只提问题，不下结论。少见的数也可能有正当的原因，先问清楚（${citation('N4.3')}）。</p>
 <p class="govuk-body">看的是 ${dayInWords(seen.since)}以来的 ${seen.conclusions} 份结论，其中一、二级 ${seen.severe} 份。</p>
 ${
   seen.questions.length === 0

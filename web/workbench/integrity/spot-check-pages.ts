@@ -62,8 +62,20 @@ ${
   actor.roles.includes('head')
     ? form(
         { action: list, key: exchange.newKey() },
-        html`<h2 class="govuk-heading-m">抽一次</h2>${dateInput({ name: 'from', label: '从哪天盖章的', ...typed('from', addDays(today, -90)), error: errors?.from })}${dateInput({ name: 'to', label: '到哪天', ...typed('to', today), error: errors?.to })}
-${input({ name: 'wanted', label: '抽多少份', value: sent.get('wanted') || '10', error: errors?.wanted, width: 5, inputmode: 'numeric' })}${button('抽签')}`,
+        html`<h2 class="govuk-heading-m">抽一次</h2>${dateInput({
+          name: 'from',
+          label: '从哪天盖章的',
+          ...typed('from', addDays(today, -90)),
+          error: errors?.from,
+        })}${dateInput({ name: 'to', label: '到哪天', ...typed('to', today), error: errors?.to })}
+${input({
+  name: 'wanted',
+  label: '抽多少份',
+  value: sent.get('wanted') || '10',
+  error: errors?.wanted,
+  width: 5,
+  inputmode: 'numeric',
+})}${button('抽签')}`,
       )
     : null
 }`,
@@ -119,14 +131,27 @@ ${table(
     one.maskedName ?? '',
     one.result === null
       ? '还没有查'
-      : html`${tag(one.result === 'sound' ? '没有问题' : '有疑问', one.result === 'sound' ? 'green' : 'red')} ${one.checkedByName}${one.note ? `：${one.note}` : ''}`,
+      : html`${tag(
+          one.result === 'sound' ? '没有问题' : '有疑问',
+          one.result === 'sound' ? 'green' : 'red',
+        )} ${one.checkedByName}${one.note ? `：${one.note}` : ''}`,
   ]),
 )}
 ${
   open.length > 0 && actor.roles.includes('head')
     ? form(
         { action: `${list}/${id}`, key: exchange.newKey() },
-        html`<h2 class="govuk-heading-m">记下结果</h2>${select({ name: 'item', label: '哪一份', empty: '请选择', value: sent.get('item'), error: errors?.item, options: open.map((one) => ({ value: one.assessment, label: `第 ${one.place} 份${one.number ? `，${one.number}` : ''}` })) })}
+        html`<h2 class="govuk-heading-m">记下结果</h2>${select({
+          name: 'item',
+          label: '哪一份',
+          empty: '请选择',
+          value: sent.get('item'),
+          error: errors?.item,
+          options: open.map((one) => ({
+            value: one.assessment,
+            label: `第 ${one.place} 份${one.number ? `，${one.number}` : ''}`,
+          })),
+        })}
 ${select({
   name: 'result',
   label: '结果',

@@ -47,8 +47,15 @@ async function showList(exchange: Exchange): Promise<Answer> {
       title: '条款解释',
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`<p class="govuk-body">规范由中国残联解释（${citation('R7')}）。一人起草，另一位负责人决定发布。公众在${link('条款和解释', '/clauses')}里看得到。</p>
-${ours ? linkButton('起草解释', `${address}/new`) : inset(html`条款看不明白的，请向上级反映。${link('反映一个问题', '/workbench/feedback/new')}`)}
+      body: html`<p class="govuk-body">规范由中国残联解释（${citation('R7')}）。一人起草，另一位负责人决定发布。公众在${link(
+        '条款和解释',
+        '/clauses',
+      )}里看得到。</p>
+${
+  ours
+    ? linkButton('起草解释', `${address}/new`)
+    : inset(html`条款看不明白的，请向上级反映。${link('反映一个问题', '/workbench/feedback/new')}`)
+}
 ${
   rows.length === 0
     ? inset('还没有解释。')
@@ -99,11 +106,32 @@ async function showForm(exchange: Exchange, errors?: Errors): Promise<Answer> {
 ${form(
   { action: address, key: exchange.newKey() },
   html`<input type="hidden" name="ticket"${attributes({ value: ticket?.id ?? '' })}>
-${select({ name: 'clauses', label: '说的是哪一条', empty: '请选择', value: sent.get('clauses') || (ticket?.clause ?? ''), error: errors?.clauses, options: clauseOptions })}
-${select({ name: 'also', label: '还说到哪一条（选填）', empty: '不选', value: sent.get('also'), error: errors?.also, options: clauseOptions })}
+${select({
+  name: 'clauses',
+  label: '说的是哪一条',
+  empty: '请选择',
+  value: sent.get('clauses') || (ticket?.clause ?? ''),
+  error: errors?.clauses,
+  options: clauseOptions,
+})}
+${select({
+  name: 'also',
+  label: '还说到哪一条（选填）',
+  empty: '不选',
+  value: sent.get('also'),
+  error: errors?.also,
+  options: clauseOptions,
+})}
 ${textarea({ name: 'words', label: '怎么理解，怎么办', rows: 8, value: sent.get('words'), error: errors?.words })}
 ${input({ name: 'source', label: '文件的名称和文号', value: sent.get('source'), error: errors?.source, autocomplete: 'off' })}
-${select({ name: 'replaces', label: '代替以前的哪份解释（选填）', empty: '不代替', value: sent.get('replaces'), error: errors?.replaces, options: known.map((one) => ({ value: one.id, label: `${about(one)}，${dayInWords(one.publishedOn ?? '')}` })) })}
+${select({
+  name: 'replaces',
+  label: '代替以前的哪份解释（选填）',
+  empty: '不代替',
+  value: sent.get('replaces'),
+  error: errors?.replaces,
+  options: known.map((one) => ({ value: one.id, label: `${about(one)}，${dayInWords(one.publishedOn ?? '')}` })),
+})}
 ${button('交负责人决定')}`,
 )}`,
     }),
@@ -164,7 +192,13 @@ function deciding(exchange: Exchange, id: string, errors?: Errors): Html {
   return html`${form({ action: `${address}/${id}/publish`, key: exchange.newKey() }, button('发布，今天起有效'))}
 ${form(
   { action: `${address}/${id}/return`, key: exchange.newKey() },
-  html`${textarea({ name: 'note', label: '退回的理由', rows: 3, value: exchange.sent.get('note'), error: errors?.note })}${button('退回', { look: 'secondary' })}`,
+  html`${textarea({
+    name: 'note',
+    label: '退回的理由',
+    rows: 3,
+    value: exchange.sent.get('note'),
+    error: errors?.note,
+  })}${button('退回', { look: 'secondary' })}`,
 )}`
 }
 

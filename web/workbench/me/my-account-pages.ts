@@ -89,7 +89,14 @@ function showUndertaking(exchange: Exchange, errors?: Errors): Answer {
 <ol class="govuk-list govuk-list--number">${undertakingText.map((one) => html`<li>${one}</li>`)}</ol>
 ${form(
   { action: `${myAddress}/undertaking`, key: exchange.newKey() },
-  html`${input({ name: 'signedName', label: '写下自己的姓名，表示承诺', value: exchange.sent.get('signedName'), error: errors?.signedName, width: 20, autocomplete: 'name' })}
+  html`${input({
+    name: 'signedName',
+    label: '写下自己的姓名，表示承诺',
+    value: exchange.sent.get('signedName'),
+    error: errors?.signedName,
+    width: 20,
+    autocomplete: 'name',
+  })}
 ${button('我承诺')}`,
 )}`,
     }),
@@ -115,9 +122,34 @@ function askPassword(exchange: Exchange, errors?: Errors): Answer {
       body: html`<p class="govuk-body">换了以后，别处的登录都会退出。</p>
 ${form(
   { action: `${myAddress}/password`, key: exchange.newKey() },
-  html`${input({ name: 'present', label: '现在的密码', type: 'password', autocomplete: 'current-password', width: 20, error: errors?.present })}
-${input({ name: 'wanted', label: '新密码', hint: exchange.passwordProfile === 'mlps3' ? '至少 10 个字符，大写、小写、数字、符号中的三种' : '至少 12 个字符，可以用几个不相干的词', type: 'password', autocomplete: 'new-password', width: 20, error: errors?.wanted })}
-${input({ name: 'again', label: '再写一次新密码', type: 'password', autocomplete: 'new-password', width: 20, error: errors?.again })}
+  html`${input({
+    name: 'present',
+    label: '现在的密码',
+    type: 'password',
+    autocomplete: 'current-password',
+    width: 20,
+    error: errors?.present,
+  })}
+${input({
+  name: 'wanted',
+  label: '新密码',
+  hint:
+    exchange.passwordProfile === 'mlps3'
+      ? '至少 10 个字符，大写、小写、数字、符号中的三种'
+      : '至少 12 个字符，可以用几个不相干的词',
+  type: 'password',
+  autocomplete: 'new-password',
+  width: 20,
+  error: errors?.wanted,
+})}
+${input({
+  name: 'again',
+  label: '再写一次新密码',
+  type: 'password',
+  autocomplete: 'new-password',
+  width: 20,
+  error: errors?.again,
+})}
 ${button('换密码')}`,
 )}`,
     }),

@@ -34,9 +34,12 @@ ${
     ? inset('还没有通行密钥。')
     : html`<ul class="govuk-list">${mine.map(
         (one) =>
-          html`<li>${one.name}，${dayInWords(dayOf(one.createdAt))} 加入${one.lastUsedAt ? `，${dayInWords(dayOf(one.lastUsedAt))} 用过` : ''}${form(
+          html`<li>${one.name}，${dayInWords(dayOf(one.createdAt))} 加入${
+            one.lastUsedAt ? `，${dayInWords(dayOf(one.lastUsedAt))} 用过` : ''
+          }${form(
             { action: `${address}/remove`, key: exchange.newKey() },
-            html`<input type="hidden" name="id"${attributes({ value: one.id })}><button type="submit" class="govuk-button govuk-button--secondary">删除<span class="govuk-visually-hidden">：${one.name}</span></button>`,
+            html`<input type="hidden" name="id"${attributes({ value: one.id })}><button type="submit"
+  class="govuk-button govuk-button--secondary">删除<span class="govuk-visually-hidden">：${one.name}</span></button>`,
           )}</li>`,
       )}</ul>`
 }
@@ -44,7 +47,14 @@ ${
 <p class="govuk-body" data-passkey-missing>这个浏览器现在不能加通行密钥。请用动态码登录。</p>
 <div hidden data-passkey-ready>${form(
         { action: address, key: exchange.newKey() },
-        html`<input type="hidden" name="answer" value="">${input({ name: 'name', label: '给它起个名字', hint: '例如：办公电脑', value: exchange.sent.get('name'), error: errors?.name, width: 20 })}${button('加一把通行密钥')}`,
+        html`<input type="hidden" name="answer" value="">${input({
+          name: 'name',
+          label: '给它起个名字',
+          hint: '例如：办公电脑',
+          value: exchange.sent.get('name'),
+          error: errors?.name,
+          width: 20,
+        })}${button('加一把通行密钥')}`,
       )}</div></div>`,
     }),
   }

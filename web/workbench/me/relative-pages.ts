@@ -1,7 +1,9 @@
 // My relatives: declared once a year, so that their cases go to other hands (N4.3).
+
 import { rulesFor } from '#casework/cases/scene.ts'
 import { endRelative, listRelatives, stateRelatives } from '#casework/integrity/relative-store.ts'
 import { declareRelative } from '#casework/integrity/relatives.ts'
+import { nation } from '#casework/offices/reference-data.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { dayAfter } from '#regulation/deadlines.ts'
@@ -15,7 +17,6 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, type Onward, type Refused, type Route } from '#web/route.ts'
 
 const address = '/workbench/me/relatives'
-const nation = '000000'
 
 async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { sent, today, actor } = exchange

@@ -33,22 +33,36 @@ async function showChanges(exchange: Exchange, errors?: Errors): Promise<Answer>
       errors,
       back: { href: '/workbench/registers', label: '回到登记簿' },
       body: html`<p class="govuk-body">到生效那天，正在办的申请、证件档案、人员一起转到接任的残联，期限不变。</p>
-${heads && (found.level === 'prefecture' || found.level === 'province') ? linkButton('提出撤并或更名', `${address}/new`) : null}
-${found.changes.length === 0 ? html`<p class="govuk-body">还没有变更。</p>` : found.changes.map((one) => showChange(exchange, one, heads && found.level === 'province', errors))}`,
+${
+  heads && (found.level === 'prefecture' || found.level === 'province')
+    ? linkButton('提出撤并或更名', `${address}/new`)
+    : null
+}
+${
+  found.changes.length === 0
+    ? html`<p class="govuk-body">还没有变更。</p>`
+    : found.changes.map((one) => showChange(exchange, one, heads && found.level === 'province', errors))
+}`,
     }),
   }
 }
 
 function showChange(exchange: Exchange, one: OfficeChange, decides: boolean, errors: Errors | undefined): Html {
   const moved = Object.entries(one.moved ?? {})
-  return html`<section aria-labelledby="change-${one.id}"><h2 class="govuk-heading-m" id="change-${one.id}">${one.label}：${one.kind === 'merged' ? `并入${one.successorLabel ?? ''}` : `更名为${one.names?.shortName ?? ''}`}</h2>
+  return html`<section aria-labelledby="change-${one.id}"><h2 class="govuk-heading-m"
+  id="change-${one.id}">${one.label}：${
+    one.kind === 'merged' ? `并入${one.successorLabel ?? ''}` : `更名为${one.names?.shortName ?? ''}`
+  }</h2>
 ${summaryList([
   { key: '生效', value: dayInWords(one.effectiveOn) },
   { key: '依据', value: one.document },
   { key: '提出', value: one.proposedByName },
   {
     key: '情况',
-    value: html`${tag(changeStateNames[one.state], one.state === 'returned' ? 'orange' : one.state === 'proposed' ? 'blue' : 'green')} ${one.decidedByName ?? ''}${one.note ? `：${one.note}` : ''}`,
+    value: html`${tag(
+      changeStateNames[one.state],
+      one.state === 'returned' ? 'orange' : one.state === 'proposed' ? 'blue' : 'green',
+    )} ${one.decidedByName ?? ''}${one.note ? `：${one.note}` : ''}`,
   },
   ...(moved.length > 0
     ? [{ key: '转过去的', value: moved.map(([name, count]) => `${name} ${count}`).join('，') }]
@@ -58,7 +72,15 @@ ${
   decides && one.state === 'proposed'
     ? form(
         { action: `${address}/${one.id}/decide`, key: exchange.newKey() },
-        html`${input({ name: 'note', label: '退回的理由（批准时不用写）', value: exchange.sent.get('note'), error: errors?.note })}${buttons(button('批准', { name: 'decision', value: 'approve' }), button('退回', { name: 'decision', value: 'return', look: 'secondary' }))}`,
+        html`${input({
+          name: 'note',
+          label: '退回的理由（批准时不用写）',
+          value: exchange.sent.get('note'),
+          error: errors?.note,
+        })}${buttons(
+          button('批准', { name: 'decision', value: 'approve' }),
+          button('退回', { name: 'decision', value: 'return', look: 'secondary' }),
+        )}`,
       )
     : null
 }</section>`
@@ -78,7 +100,14 @@ async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
       back: { href: address },
       body: form(
         { action: `${address}/new`, key: exchange.newKey() },
-        html`${select({ name: 'office', label: '哪个残联', empty: '请选择', options, value: sent.get('office'), error: errors?.office })}
+        html`${select({
+          name: 'office',
+          label: '哪个残联',
+          empty: '请选择',
+          options,
+          value: sent.get('office'),
+          error: errors?.office,
+        })}
 ${radios({
   name: 'kind',
   label: '怎样变',
@@ -111,7 +140,14 @@ ${radios({
     },
   ],
 })}
-${dateInput({ name: 'effectiveOn', label: '从哪天起', year: sent.get('effectiveOn.year'), month: sent.get('effectiveOn.month'), day: sent.get('effectiveOn.day'), error: errors?.effectiveOn })}
+${dateInput({
+  name: 'effectiveOn',
+  label: '从哪天起',
+  year: sent.get('effectiveOn.year'),
+  month: sent.get('effectiveOn.month'),
+  day: sent.get('effectiveOn.day'),
+  error: errors?.effectiveOn,
+})}
 ${input({ name: 'document', label: '批准文件的名称和文号', value: sent.get('document'), error: errors?.document })}
 ${button('提交省残联决定')}`,
       ),

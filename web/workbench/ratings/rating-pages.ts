@@ -176,7 +176,14 @@ function revisitForm(exchange: Exchange, caseId: string, refused: Refusal | unde
   return form(
     { action: `${address}/${caseId}`, key: exchange.newKey() },
     html`<h2 class="govuk-heading-m">整改和回访</h2>
-${textarea({ name: 'done', label: '整改了什么，怎么回访的', hint: '写明哪天、怎么联系。本人看得到这些话', rows: 5, value: sent.get('done'), error: errors?.done })}
+${textarea({
+  name: 'done',
+  label: '整改了什么，怎么回访的',
+  hint: '写明哪天、怎么联系。本人看得到这些话',
+  rows: 5,
+  value: sent.get('done'),
+  error: errors?.done,
+})}
 ${radios({
   name: 'accepted',
   label: '本人认可吗',

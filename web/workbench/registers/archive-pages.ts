@@ -42,7 +42,13 @@ async function showArchives(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
       body: html`<p class="govuk-body">纸质材料哪里产生哪里保管，并全部扫描（${citation('R6.3')}）。缺扫描件的办件不能办结。</p>
-<p class="govuk-body">${link('上一个月', place({ month: neighbour(-1), only }))}　${link('下一个月', place({ month: neighbour(1), only }))}　${link('这个月的清册（PDF）', `${address}/inventory?month=${month}`)}</p>
+<p class="govuk-body">${link(
+        '上一个月',
+        place({ month: neighbour(-1), only }),
+      )}　${link('下一个月', place({ month: neighbour(1), only }))}　${link(
+        '这个月的清册（PDF）',
+        `${address}/inventory?month=${month}`,
+      )}</p>
 ${subNavigation(
   '筛选',
   Object.entries(views).map(([value, label]) => ({
@@ -65,7 +71,9 @@ ${checkboxes({
     return {
       value: one.id,
       label: `${one.number}　${one.maskedName}　${matterNames[one.matter]}`,
-      hint: `${one.current.channel === 'window' ? '原件由经常居住地保管' : '网上提交，原件在申请人手里'}，${one.shelf ? `柜架号 ${one.shelf}` : '没有柜架号'}，扫描件 ${one.pages} 页${missing ? `，缺：${missing}` : '，齐全'}`,
+      hint: `${
+        one.current.channel === 'window' ? '原件由经常居住地保管' : '网上提交，原件在申请人手里'
+      }，${one.shelf ? `柜架号 ${one.shelf}` : '没有柜架号'}，扫描件 ${one.pages} 页${missing ? `，缺：${missing}` : '，齐全'}`,
     }
   }),
 })}

@@ -76,7 +76,11 @@ async function showRequests(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: '/workbench/registers', label: '回到登记簿' },
       body: html`<p class="govuk-body">有人把残疾人证迁走，我们就把他的电子档案发给迁入地。纸质原件由我们保管（${citation('R4.3.2')}）。</p>
-${toSend.length > 0 ? table(`我们要发的（${toSend.filter((one) => !one.sentOn).length} 件待发）`, heads('迁入地'), rows(toSend, 'to')) : inset('没有要发的档案。')}
+${
+  toSend.length > 0
+    ? table(`我们要发的（${toSend.filter((one) => !one.sentOn).length} 件待发）`, heads('迁入地'), rows(toSend, 'to'))
+    : inset('没有要发的档案。')
+}
 ${toCome.length > 0 ? table('我们在等的和已收到的', heads('原户籍地'), rows(toCome, 'from')) : null}`,
     }),
   }
@@ -118,7 +122,9 @@ async function showRequest(exchange: Exchange, errors?: Errors): Promise<Answer>
           : []),
       ])}
 <h2 class="govuk-heading-m">档案材料</h2>
-<ul class="govuk-list">${archiveKindNames.map((kind) => html`<li><strong>${archiveKinds[kind]}</strong>：${pagesOf(request, pages, kind)}</li>`)}</ul>
+<ul class="govuk-list">${archiveKindNames.map(
+        (kind) => html`<li><strong>${archiveKinds[kind]}</strong>：${pagesOf(request, pages, kind)}</li>`,
+      )}</ul>
 ${sends ? sendForms(exchange, request, pages, errors) : null}`,
     }),
   }
@@ -142,18 +148,51 @@ function sendForms(
 ): Html {
   const { sent } = exchange
   const there = new Set(pages.map((one) => one.kind))
-  return html`${form({ action: `${address}/${id}/take-over`, key: exchange.newKey() }, html`<p class="govuk-body">这本证在本系统办的，可以直接取用。</p>${button('取用系统里的档案', { look: 'secondary' })}`)}
+  return html`${form(
+    { action: `${address}/${id}/take-over`, key: exchange.newKey() },
+    html`<p class="govuk-body">这本证在本系统办的，可以直接取用。</p>${button('取用系统里的档案', { look: 'secondary' })}`,
+  )}
 ${form(
   { action: `${address}/${id}/pages`, key: exchange.newKey(), files: true },
   html`<h2 class="govuk-heading-m">上传扫描件</h2>
-${select({ name: 'kind', label: '哪一种', empty: '请选择', value: sent.get('kind'), error: errors?.kind, options: archiveKindNames.map((one) => ({ value: one, label: archiveKinds[one] })) })}
-${fileUpload({ name: 'pages', label: '扫描件', hint: 'JPG、PNG 或 PDF，可以一次选几页。', multiple: true, error: errors?.pages })}${button('上传', { look: 'secondary' })}`,
+${select({
+  name: 'kind',
+  label: '哪一种',
+  empty: '请选择',
+  value: sent.get('kind'),
+  error: errors?.kind,
+  options: archiveKindNames.map((one) => ({ value: one, label: archiveKinds[one] })),
+})}
+${fileUpload({
+  name: 'pages',
+  label: '扫描件',
+  hint: 'JPG、PNG 或 PDF，可以一次选几页。',
+  multiple: true,
+  error: errors?.pages,
+})}${button('上传', { look: 'secondary' })}`,
 )}
 ${form(
   { action: `${address}/${id}/send`, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">发送给迁入地</h2>
-${archiveKindNames.filter((kind) => !there.has(kind)).map((kind) => input({ name: `missing-${kind}`, label: `没有${archiveKinds[kind]}的原因`, value: sent.get(`missing-${kind}`), error: errors?.[`missing-${kind}`], autocomplete: 'off' }))}
-${input({ name: 'keptWhere', label: '纸质原件放在哪里（柜架号）', value: sent.get('keptWhere'), error: errors?.keptWhere, width: 20, autocomplete: 'off' })}${button('发送')}`,
+${archiveKindNames
+  .filter((kind) => !there.has(kind))
+  .map((kind) =>
+    input({
+      name: `missing-${kind}`,
+      label: `没有${archiveKinds[kind]}的原因`,
+      value: sent.get(`missing-${kind}`),
+      error: errors?.[`missing-${kind}`],
+      autocomplete: 'off',
+    }),
+  )}
+${input({
+  name: 'keptWhere',
+  label: '纸质原件放在哪里（柜架号）',
+  value: sent.get('keptWhere'),
+  error: errors?.keptWhere,
+  width: 20,
+  autocomplete: 'off',
+})}${button('发送')}`,
 )}`
 }
 

@@ -51,17 +51,55 @@ ${table(
 ${form(
   { action: address, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">登记领入</h2>
-${radios({ name: 'cover', label: '封面', options: covers.map((one) => ({ value: one, label: coverNames[one] })), value: sent.get('cover'), error: errors?.cover, small: true })}
-<div class="tb-grid">${input({ name: 'first', label: '起始编号', value: sent.get('first'), error: errors?.first, width: 20, autocomplete: 'off', spellcheck: false })}
-${input({ name: 'last', label: '截止编号', value: sent.get('last'), error: errors?.last, width: 20, autocomplete: 'off', spellcheck: false })}
+${radios({
+  name: 'cover',
+  label: '封面',
+  options: covers.map((one) => ({ value: one, label: coverNames[one] })),
+  value: sent.get('cover'),
+  error: errors?.cover,
+  small: true,
+})}
+<div class="tb-grid">${input({
+    name: 'first',
+    label: '起始编号',
+    value: sent.get('first'),
+    error: errors?.first,
+    width: 20,
+    autocomplete: 'off',
+    spellcheck: false,
+  })}
+${input({
+  name: 'last',
+  label: '截止编号',
+  value: sent.get('last'),
+  error: errors?.last,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
 ${input({ name: 'from', label: '从哪里领来', value: sent.get('from'), error: errors?.from, autocomplete: 'off' })}</div>
-${dateInput({ name: 'on', label: '领到的日期', year: sent.get('on.year'), month: sent.get('on.month'), day: sent.get('on.day'), error: errors?.on })}
+${dateInput({
+  name: 'on',
+  label: '领到的日期',
+  year: sent.get('on.year'),
+  month: sent.get('on.month'),
+  day: sent.get('on.day'),
+  error: errors?.on,
+})}
 ${button('登记领入')}`,
 )}
 ${form(
   { action: `${address}/write-off`, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">登记遗失、损坏或调出</h2>
-${input({ name: 'number', label: '印刷编号', value: sent.get('number'), error: errors?.number, width: 20, autocomplete: 'off', spellcheck: false })}
+${input({
+  name: 'number',
+  label: '印刷编号',
+  value: sent.get('number'),
+  error: errors?.number,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
 ${radios({
   name: 'state',
   label: '情况',

@@ -91,9 +91,31 @@ ${
 ${form(
   { action: address, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">加入名单</h2>
-${input({ name: 'idNumber', label: '持证人的身份证号码', value: sent.get('idNumber'), error: errors?.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
-${dateInput({ name: 'movedOn', label: '户口迁出的日期', year: sent.get('movedOn.year'), month: sent.get('movedOn.month'), day: sent.get('movedOn.day'), error: errors?.movedOn })}
-${select({ name: 'source', label: '从哪里知道的', empty: '请选择', value: sent.get('source'), error: errors?.source, options: Object.entries(watchSources).map(([value, label]) => ({ value, label })) })}
+${input({
+  name: 'idNumber',
+  label: '持证人的身份证号码',
+  value: sent.get('idNumber'),
+  error: errors?.idNumber,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+${dateInput({
+  name: 'movedOn',
+  label: '户口迁出的日期',
+  year: sent.get('movedOn.year'),
+  month: sent.get('movedOn.month'),
+  day: sent.get('movedOn.day'),
+  error: errors?.movedOn,
+})}
+${select({
+  name: 'source',
+  label: '从哪里知道的',
+  empty: '请选择',
+  value: sent.get('source'),
+  error: errors?.source,
+  options: Object.entries(watchSources).map(([value, label]) => ({ value, label })),
+})}
 ${button('加入名单')}`,
 )}`,
     }),
@@ -145,13 +167,27 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
       ])}
 ${form(
   { action: `${address}/${id}/verify`, key: exchange.newKey() },
-  html`<h2 class="govuk-heading-m">核实记录</h2>${textarea({ name: 'note', label: '怎样核实的', hint: '问了谁、哪一天、结果如何', rows: 3, value: exchange.sent.get('note'), error: errors?.note })}${button('保存核实记录', { look: 'secondary' })}`,
+  html`<h2 class="govuk-heading-m">核实记录</h2>${textarea({
+    name: 'note',
+    label: '怎样核实的',
+    hint: '问了谁、哪一天、结果如何',
+    rows: 3,
+    value: exchange.sent.get('note'),
+    error: errors?.note,
+  })}${button('保存核实记录', { look: 'secondary' })}`,
 )}
 ${deed(exchange, watch, 'freeze', '冻结', refuseFreezing(watch, actor, today))}
 ${deed(exchange, watch, 'cancel', '注销', refuseCancelling(watch, actor, today))}
 ${form(
   { action: `${address}/${id}/dismiss`, key: exchange.newKey() },
-  html`<h2 class="govuk-heading-m">移出名单</h2>${select({ name: 'why', label: '为什么', empty: '请选择', value: exchange.sent.get('why'), error: errors?.why, options: Object.entries(dismissals).map(([value, label]) => ({ value, label })) })}${button('移出名单', { look: 'secondary' })}`,
+  html`<h2 class="govuk-heading-m">移出名单</h2>${select({
+    name: 'why',
+    label: '为什么',
+    empty: '请选择',
+    value: exchange.sent.get('why'),
+    error: errors?.why,
+    options: Object.entries(dismissals).map(([value, label]) => ({ value, label })),
+  })}${button('移出名单', { look: 'secondary' })}`,
 )}`,
     }),
   }

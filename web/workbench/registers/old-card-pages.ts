@@ -90,7 +90,13 @@ function cardTable(exchange: Exchange, cards: readonly OldCard[], custody: Custo
 function shelfForm(exchange: Exchange, one: OldCard): Html {
   return form(
     { action: `${address}/${one.id}/shelf`, key: exchange.newKey() },
-    html`${input({ name: `shelf-${one.id}`, label: `柜架号（${one.maskedName}）`, value: one.shelf, width: 10, autocomplete: 'off' })}${button('保存', { look: 'secondary' })}`,
+    html`${input({
+      name: `shelf-${one.id}`,
+      label: `柜架号（${one.maskedName}）`,
+      value: one.shelf,
+      width: 10,
+      autocomplete: 'off',
+    })}${button('保存', { look: 'secondary' })}`,
   )
 }
 
@@ -160,7 +166,14 @@ async function showBatch(exchange: Exchange, errors?: Errors): Promise<Answer> {
         { key: '本数', value: String(cards.length) },
       ])}
 <p class="govuk-body">${link('销毁记录（PDF，签字用）', `${address}/batches/${id}/record`)}</p>
-${mayWitness ? form({ action: `${address}/batches/${id}/witness`, key: exchange.newKey() }, html`<p class="govuk-body">我看着清单上的旧证全部销毁了。</p>${button('确认监销')}`) : null}
+${
+  mayWitness
+    ? form(
+        { action: `${address}/batches/${id}/witness`, key: exchange.newKey() },
+        html`<p class="govuk-body">我看着清单上的旧证全部销毁了。</p>${button('确认监销')}`,
+      )
+    : null
+}
 ${table(
   '清单',
   [{ head: '姓名' }, { head: '原证号' }, { head: '收回日期' }],

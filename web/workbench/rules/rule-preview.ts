@@ -32,7 +32,9 @@ ${[...groups.values()].map(
   ({ before, after, labels }) =>
     html`<p class="govuk-body"><strong>${before}</strong> 改为 <strong>${after}</strong>：${labels.length} 个县（市、区）。</p>${details(
       '看是哪些',
-      html`<p class="govuk-body">${labels.slice(0, mostShown).join('；')}${labels.length > mostShown ? `……共 ${labels.length} 个` : ''}</p>`,
+      html`<p class="govuk-body">${labels.slice(0, mostShown).join('；')}${
+        labels.length > mostShown ? `……共 ${labels.length} 个` : ''
+      }</p>`,
     )}`,
 )}
 <p class="govuk-body">正在办的 ${running} 件，凡已受理的，仍按受理时的规定办。</p></section>`
@@ -44,12 +46,12 @@ function bar(parts: readonly [number, number, number]): Html | null {
   if (total === 0) return null
   const colours = ['tb-shares__changed', 'tb-shares__same', 'tb-shares__kept'] as const
   let left = 0
-  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts.map(
-    (count, index) => {
-      const width = (count / total) * 100
-      const one = html`<rect class="${colours[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="6"></rect>`
-      left += width
-      return one
-    },
-  )}</svg>`
+  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"
+  focusable="false">${parts.map((count, index) => {
+    const width = (count / total) * 100
+    const one = html`<rect class="${colours[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}"
+  height="6"></rect>`
+    left += width
+    return one
+  })}</svg>`
 }

@@ -62,8 +62,29 @@ ${purpose === 'leave' ? warning('账号马上注销，正在打开的页面也�
 ${tasks.length === 0 ? inset('手上没有任务。') : null}
 ${form(
   { action: `${staffAddress}/${member.id}/${purpose}`, key: exchange.newKey() },
-  html`${tasks.length > 1 ? select({ name: forAll, label: '没有单独选的，都交给', empty: '逐件选', options: optionsFor(...tasks.map((one) => one.kind)), value: sent.get(forAll), error: errors?.[forAll] }) : null}
-${tasks.map((task) => select({ name: task.key, label: taskLabel(task), hint: html`${task.words}。${link('打开看', task.href, `：${task.title}`)}`, empty: purpose === 'leave' ? '请选接手的人' : '不移交', options: optionsFor(task.kind), value: sent.get(task.key), error: errors?.[task.key] }))}
+  html`${
+    tasks.length > 1
+      ? select({
+          name: forAll,
+          label: '没有单独选的，都交给',
+          empty: '逐件选',
+          options: optionsFor(...tasks.map((one) => one.kind)),
+          value: sent.get(forAll),
+          error: errors?.[forAll],
+        })
+      : null
+  }
+${tasks.map((task) =>
+  select({
+    name: task.key,
+    label: taskLabel(task),
+    hint: html`${task.words}。${link('打开看', task.href, `：${task.title}`)}`,
+    empty: purpose === 'leave' ? '请选接手的人' : '不移交',
+    options: optionsFor(task.kind),
+    value: sent.get(task.key),
+    error: errors?.[task.key],
+  }),
+)}
 ${button(label, purpose === 'leave' ? { look: 'warning' } : {})}`,
 )}`,
       }),

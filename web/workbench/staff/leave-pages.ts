@@ -33,7 +33,8 @@ ${
             mine && mayCancelLeave(exchange.actor, one)
               ? form(
                   { action: `${address}/${one.id}/cancel`, key: exchange.newKey() },
-                  html`<button type="submit" class="govuk-button govuk-button--secondary">取消<span class="govuk-visually-hidden">：${one.name}</span></button>`,
+                  html`<button type="submit" class="govuk-button govuk-button--secondary">取消<span
+  class="govuk-visually-hidden">：${one.name}</span></button>`,
                 )
               : null
           }</li>`,
@@ -66,10 +67,23 @@ async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
       back: { href: staffAddress, label: '回到人员' },
       body: form(
         { action: `${address}/new`, key: exchange.newKey() },
-        html`${select({ name: 'staff', label: '谁请假', options: own, value: sent.get('staff') || actor.id, error: errors?.staff })}
+        html`${select({
+          name: 'staff',
+          label: '谁请假',
+          options: own,
+          value: sent.get('staff') || actor.id,
+          error: errors?.staff,
+        })}
 ${date('from', '从哪天')}${date('to', '到哪天')}
 ${input({ name: 'reason', label: '原因', hint: '例如公休、培训', value: sent.get('reason'), error: errors?.reason, width: 20 })}
-${select({ name: 'substitute', label: '谁顶替', empty: '请选一位同事', options, value: sent.get('substitute'), error: errors?.substitute })}
+${select({
+  name: 'substitute',
+  label: '谁顶替',
+  empty: '请选一位同事',
+  options,
+  value: sent.get('substitute'),
+  error: errors?.substitute,
+})}
 ${button('保存')}`,
       ),
     }),

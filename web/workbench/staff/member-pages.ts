@@ -60,16 +60,33 @@ async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> 
         })),
       ])}
 <h2 class="govuk-heading-m">手上的任务（${tasks.length}）</h2>
-${tasks.length === 0 ? html`<p class="govuk-body">没有。</p>` : html`<ul class="govuk-list">${tasks.slice(0, 20).map((one) => html`<li>${link(one.title, one.href)}，${one.words}</li>`)}</ul>`}
+${
+  tasks.length === 0
+    ? html`<p class="govuk-body">没有。</p>`
+    : html`<ul class="govuk-list">${tasks
+        .slice(0, 20)
+        .map((one) => html`<li>${link(one.title, one.href)}，${one.words}</li>`)}</ul>`
+}
 ${
   member.closedAt
     ? null
     : html`${
         administers
-          ? html`${buttons(linkButton('移交任务', `${staffAddress}/${id}/hand-over`), linkButton('办离岗', `${staffAddress}/${id}/leave`, 'warning'))}
+          ? html`${buttons(
+              linkButton('移交任务', `${staffAddress}/${id}/hand-over`),
+              linkButton('办离岗', `${staffAddress}/${id}/leave`, 'warning'),
+            )}
 ${form(
   { action: `${staffAddress}/${id}/roles`, key: exchange.newKey() },
-  html`${checkboxes({ name: 'roles', label: '调整岗位', hint: '保存后本人要重新登录', options: roleOptions, values: errors ? exchange.sent.all('roles') : member.roles, error: errors?.roles, small: true })}${button('保存岗位', { look: 'secondary' })}`,
+  html`${checkboxes({
+    name: 'roles',
+    label: '调整岗位',
+    hint: '保存后本人要重新登录',
+    options: roleOptions,
+    values: errors ? exchange.sent.all('roles') : member.roles,
+    error: errors?.roles,
+    small: true,
+  })}${button('保存岗位', { look: 'secondary' })}`,
 )}`
           : null
       }
@@ -84,7 +101,12 @@ ${
           : null
       }${form(
         { action: `${staffAddress}/${id}/recovery`, key: exchange.newKey() },
-        html`${input({ name: 'reason', label: '手机丢了，要恢复登录：怎样核对了本人', value: exchange.sent.get('reason'), error: errors?.reason })}${button('提出恢复登录', { look: 'secondary' })}`,
+        html`${input({
+          name: 'reason',
+          label: '手机丢了，要恢复登录：怎样核对了本人',
+          value: exchange.sent.get('reason'),
+          error: errors?.reason,
+        })}${button('提出恢复登录', { look: 'secondary' })}`,
       )}`
     : null
 }`

@@ -20,7 +20,9 @@ export function recoverySection(exchange: Exchange, recoveries: readonly Recover
     actor.kind === 'staff' && actor.roles.includes('office-admin') && ![one.askedBy, one.staff].includes(actor.id)
   return html`<h2 class="govuk-heading-m">恢复登录</h2>${recoveries.map(
     (one) =>
-      html`<p class="govuk-body">${one.name}：${one.reason}（${one.askedByName}提出）。${one.agreedAt ? '已同意，等本人使用恢复码。' : mayAgree(one) ? '' : '等机构管理员同意。'}</p>${
+      html`<p class="govuk-body">${one.name}：${one.reason}（${one.askedByName}提出）。${
+        one.agreedAt ? '已同意，等本人使用恢复码。' : mayAgree(one) ? '' : '等机构管理员同意。'
+      }</p>${
         !one.agreedAt && mayAgree(one)
           ? form(
               { action: `${staffAddress}/recoveries/${one.id}/agree`, key: exchange.newKey() },
@@ -67,7 +69,14 @@ function askCode(exchange: Exchange, errors?: Errors): Answer {
       body: html`<p class="govuk-body">恢复码由单位的安全管理员和机构管理员一起办理。</p>
 ${form(
   { action: '/staff/sign-in/recover', key: exchange.newKey() },
-  html`${input({ name: 'code', label: '恢复码', autocomplete: 'off', width: 20, spellcheck: false, error: errors?.code })}${button('换一个身份验证器')}`,
+  html`${input({
+    name: 'code',
+    label: '恢复码',
+    autocomplete: 'off',
+    width: 20,
+    spellcheck: false,
+    error: errors?.code,
+  })}${button('换一个身份验证器')}`,
 )}`,
     }),
   }
@@ -84,7 +93,10 @@ async function use(exchange: Exchange): Promise<Answer> {
     page: publicPage({
       title: '请设置新的身份验证器',
       visit: exchange.visit,
-      body: html`${warning('这一页只显示一次。')}${enrolment(result.username, result.totpSecret)}${linkButton('设好了，重新登录', '/staff/sign-in')}`,
+      body: html`${warning('这一页只显示一次。')}${enrolment(
+        result.username,
+        result.totpSecret,
+      )}${linkButton('设好了，重新登录', '/staff/sign-in')}`,
     }),
   }
 }

@@ -77,7 +77,16 @@ ${
         { hideCaption: true },
       )
 }
-${gone.length > 0 ? html`<h2 class="govuk-heading-m">已离岗</h2><ul class="govuk-list">${gone.map((one) => html`<li>${link(one.name, `${staffAddress}/${one.id}`)}，${dayInWords(dayOf(one.closedAt ?? new Date(0)))} 离岗</li>`)}</ul>` : null}`,
+${
+  gone.length > 0
+    ? html`<h2 class="govuk-heading-m">已离岗</h2><ul class="govuk-list">${gone.map(
+        (one) =>
+          html`<li>${link(one.name, `${staffAddress}/${one.id}`)}，${dayInWords(
+            dayOf(one.closedAt ?? new Date(0)),
+          )} 离岗</li>`,
+      )}</ul>`
+    : null
+}`,
     }),
   }
 }
@@ -103,9 +112,33 @@ function askJoiner(exchange: Exchange, errors?: Errors): Answer {
       body: html`<p class="govuk-body">${citation('N5.1')}</p>
 ${form(
   { action: `${staffAddress}/new`, key: exchange.newKey() },
-  html`${input({ name: 'name', label: '姓名', value: sent.get('name'), error: errors?.name, width: 20, autocomplete: 'off' })}
-${input({ name: 'username', label: '用户名', hint: '3 到 40 位字母、数字、点或横线', value: sent.get('username'), error: errors?.username, width: 20, autocomplete: 'off', spellcheck: false })}
-${checkboxes({ name: 'roles', label: '岗位', hint: '安全管理员、审计员不兼别的岗位', options: roleOptions, values: sent.all('roles'), error: errors?.roles, small: true })}
+  html`${input({
+    name: 'name',
+    label: '姓名',
+    value: sent.get('name'),
+    error: errors?.name,
+    width: 20,
+    autocomplete: 'off',
+  })}
+${input({
+  name: 'username',
+  label: '用户名',
+  hint: '3 到 40 位字母、数字、点或横线',
+  value: sent.get('username'),
+  error: errors?.username,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+${checkboxes({
+  name: 'roles',
+  label: '岗位',
+  hint: '安全管理员、审计员不兼别的岗位',
+  options: roleOptions,
+  values: sent.all('roles'),
+  error: errors?.roles,
+  small: true,
+})}
 ${button('开账号')}`,
 )}`,
     }),

@@ -10,7 +10,11 @@ export const roleOptions = staffRoles.map((value) => ({ value, label: roleNames[
 
 /** How an authenticator is set up: a picture to scan, and the same as letters to type. */
 export function enrolment(username: string, secret: string): Html {
-  const address = `otpauth://totp/${encodeURIComponent(`通办:${username}`)}?secret=${secret}&issuer=${encodeURIComponent('通办')}`
+  const address = `otpauth://totp/${encodeURIComponent(
+    `通办:${username}`,
+  )}?secret=${secret}&issuer=${encodeURIComponent('通办')}`
   return html`<h2 class="govuk-heading-m">身份验证器</h2><p class="govuk-body">用手机上的身份验证器扫这个码，或者输入下面的字母。</p>
-<div class="tb-enrol">${trusted(qrSvg(address, '身份验证器的二维码'))}</div><p class="govuk-body"><code>${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code></p>`
+<div class="tb-enrol">${trusted(qrSvg(address, '身份验证器的二维码'))}</div><p class="govuk-body"><code>${
+    secret.match(/.{1,4}/g)?.join(' ') ?? secret
+  }</code></p>`
 }

@@ -25,7 +25,13 @@ export const acceptingForms = {
     fields: ({ file: { current } }) =>
       current.holding
         ? inset(
-            html`<p class="govuk-body">原结论：<strong>${resultsInWords(current.holding.results)}</strong>，${dayInWords(current.holding.assessedOn)} 评定。</p><p class="govuk-body">这本证从 ${dayInWords(renewalOpensOn(current.holding.from))} 起可以换证。${current.rules['renewal-notice'] === 'always' ? '受理后公示原结论。' : '沿用原结论的不公示。'}</p>`,
+            html`<p class="govuk-body">原结论：<strong>${resultsInWords(
+              current.holding.results,
+            )}</strong>，${dayInWords(current.holding.assessedOn)} 评定。</p><p class="govuk-body">这本证从 ${dayInWords(
+              renewalOpensOn(current.holding.from),
+            )} 起可以换证。${
+              current.rules['renewal-notice'] === 'always' ? '受理后公示原结论。' : '沿用原结论的不公示。'
+            }</p>`,
           )
         : null,
     read: () => ({}),

@@ -1,8 +1,8 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { conclusionOf } from '#regulation/case.ts'
-import { barInWords } from '#regulation/door.ts'
 import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
+import { barInWords } from '#regulation/place-words.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { input } from '#web/components/fields.ts'

@@ -2,7 +2,9 @@
 
 import { readApplication } from '#casework/applications/read-application.ts'
 import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
-import { listInstitutionsFor } from '#casework/institutions/institution-store.ts'
+import { type Institution, listInstitutionsIn } from '#casework/institutions/institution-store.ts'
+import { institutionsThatAssessed, territoryOf } from '#regulation/assignment.ts'
+import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
 import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
@@ -11,19 +13,25 @@ import { inset } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { Sent } from '#web/route.ts'
 import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
+import { heardFields, heardSent, tellingFields, tellingSent } from './told-fields.ts'
+
+/** Approved for the category; after a dispute another institution than before, where there is one (docs/basis.md §9.23). */
+function fittingFor(current: Case, category: Category, approved: readonly Institution[]): readonly Institution[] {
+  const fitting = approved.filter((one) => one.categories.includes(category))
+  if (current.disputes === 0 || current.rules['reassessment-elsewhere'] !== 'another') return fitting
+  const used = institutionsThatAssessed(current, category)
+  const others = fitting.filter((one) => !used.includes(one.id))
+  return others.length > 0 ? others : fitting
+}
 
 /** One choice for each category, only among institutions approved for it, and the home visit asked for (N6.1, N6.2). */
-async function chooseInstitutions(
-  sheet: Sheet,
-  wanted: readonly Category[],
-  notAgain: readonly string[] = [],
-): Promise<Html> {
+async function chooseInstitutions(sheet: Sheet, wanted: readonly Category[]): Promise<Html> {
   const { unit, file, typed, errors, again } = sheet
-  const approved = (await listInstitutionsFor(unit, file.current.residence)).filter((one) => !notAgain.includes(one.id))
+  const approved = await listInstitutionsIn(unit, territoryOf(file.current))
   const { homeVisit, homeVisitReason } = await readApplication(unit, file)
   const fields = wanted.map((category) => {
     const name = `institution-${category}`
-    const fitting = approved.filter((one) => one.categories.includes(category))
+    const fitting = fittingFor(file.current, category, approved)
     if (fitting.length === 0)
       return html`<div id="${name}">${inset(html`本地没有可选的、获准评定${categoryNames[category]}的机构。请先逐级申请指定评定机构。`)}</div>`
     return radios({
@@ -70,7 +78,13 @@ function chooseReassessment({ file: { current }, typed, errors }: Sheet): Conten
     name: 'reassessment',
     label: '为什么要重新评定',
     hint: '没有这些情况的，沿用原来的评定结论。',
-    options: [{ value: 'evident-change', label: reassessmentReasons['evident-change'] }],
+    options: [
+      {
+        value: 'evident-change',
+        label: reassessmentReasons['evident-change'],
+        hint: '须在下面写明有什么明显变化，评定告知书上会印出来。',
+      },
+    ],
     value: typed('reassessment'),
     error: errors.reassessment,
     small: true,
@@ -94,7 +108,7 @@ export const assessmentForms = {
     fields: async (sheet) => {
       const open = openAssessments(sheet)
       const names = new Map(
-        (await listInstitutionsFor(sheet.unit, sheet.file.current.residence)).map((one) => [one.id, one.name]),
+        (await listInstitutionsIn(sheet.unit, territoryOf(sheet.file.current))).map((one) => [one.id, one.name]),
       )
       const wanted = categories.filter((category) => open.some((one) => one.categories.includes(category)))
       return html`${radios({
@@ -102,7 +116,7 @@ export const assessmentForms = {
         label: '改派哪一项',
         options: open.map((one) => ({
           value: one.id,
-          label: `${names.get(one.institution) ?? '原机构'}：${namesOf(one.categories)}`,
+          label: `${(one.institution && names.get(one.institution)) ?? '原机构'}：${namesOf(one.categories)}`,
         })),
         value: sheet.typed('assessment') || (open.length === 1 ? open[0]?.id : undefined),
         error: sheet.errors.assessment,
@@ -127,36 +141,47 @@ export const assessmentForms = {
   },
 
   acceptDispute: {
-    about: '同意复评，并指定一家没有评过的机构。复评结论作为新的结论。',
-    fields: (sheet) =>
-      chooseInstitutions(
-        sheet,
-        sheet.file.current.claimed,
-        sheet.file.current.assessments.map((one) => one.institution),
-      ),
+    about:
+      '同意复评，并在全市（州）的机构里指定一家没有评过的；没有别家的，由同一家的另一位医生评。复评结论作为新的结论。',
+    fields: (sheet) => chooseInstitutions(sheet, sheet.file.current.claimed),
     read: chosenInstitutions,
     button: '同意复评',
   },
 
   rejectDispute: {
-    about: '不予复评，申请回到原来的步骤。申请人会收到理由。',
-    fields: ({ typed, errors }) =>
-      radios({
+    about: '不予复评，申请回到原来的步骤。申请人会收到理由，仍可在期限内申请终评。',
+    fields: (sheet) =>
+      html`${radios({
         name: 'reason',
         label: '不予复评的理由',
         options: groundChoices(disputeRejections),
-        value: typed('reason'),
-        error: errors.reason,
-      }),
+        value: sheet.typed('reason'),
+        error: sheet.errors.reason,
+      })}${tellingFields(sheet)}`,
     read: (sent) => {
       const reason = chosenOf(disputeRejections, sent.get('reason'), {
         message: '请从列表里选一个不予复评的理由。',
         field: 'reason',
         clause: 'N4.1',
       })
-      return isRefusal(reason) ? reason : { reason: reason.chosen }
+      return isRefusal(reason) ? reason : { reason: reason.chosen, ...tellingSent(sent) }
     },
     look: 'warning',
     button: '不予复评',
+  },
+
+  dispute: {
+    about: '申请人到窗口、来电或来信提出复评的，由工作人员替他录入。期限按他提出的那天算。',
+    fields: heardFields,
+    read: heardSent,
+    note: { label: '申请人说了什么', hint: '照原话写明不同意哪些内容。' },
+    button: '录入复评申请',
+  },
+
+  withdrawDispute: {
+    about: '申请人到窗口、来电或来信撤回复评的，由工作人员替他录入。撤回后按原来的结论接着办。',
+    fields: heardFields,
+    read: heardSent,
+    button: '录入撤回',
   },
 } satisfies StepForms

@@ -1,38 +1,56 @@
-// Forms of the province's committee: its final conclusion, or why it does not take up the dispute (N4.1; 管理办法第二十五条).
+// Forms of the committees of experts: what they conclude, or why the last dispute is not taken up (N4.1; 管理办法第二十五条).
+import type { CaseFile } from '#casework/cases/case-store.ts'
 import type { CategoryResult } from '#regulation/case.ts'
 import { disputeRejections } from '#regulation/grounds.ts'
 import { categoryNames, isRefusal, levelNames, levels } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { html } from '#web/html/html.ts'
-import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+import type { Sent } from '#web/route.ts'
+import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
 
 const verdicts: readonly { value: string; label: string; level: CategoryResult['level'] }[] = [
   ...levels.map((level) => ({ value: String(level), label: levelNames[level], level })),
   { value: 'not-met', label: '不符合标准', level: 'not-met' },
 ]
 
-export const committeeForms = {
-  decideFinally: {
-    about: '录入专家委员会的结论。这是最终结论，录入后不能再申请复评，也不能更改。',
-    fields: ({ file: { current }, typed, errors }) =>
-      html`${current.claimed.map((category) =>
-        radios({
-          name: `level-${category}`,
-          label: categoryNames[category],
-          options: verdicts,
-          value: typed(`level-${category}`),
-          error: errors[`level-${category}`],
-          small: true,
-          inline: true,
-        }),
-      )}`,
-    read: (sent, { current }) => ({
-      results: current.claimed.flatMap((category): CategoryResult[] => {
-        const verdict = verdicts.find(({ value }) => value === sent.get(`level-${category}`))
-        return verdict ? [{ category, level: verdict.level }] : []
-      }),
+/** A level for each category that was claimed, as the committee concluded. */
+const conclusionFields = ({ file: { current }, typed, errors }: Sheet) =>
+  html`${current.claimed.map((category) =>
+    radios({
+      name: `level-${category}`,
+      label: categoryNames[category],
+      options: verdicts,
+      value: typed(`level-${category}`),
+      error: errors[`level-${category}`],
+      small: true,
+      inline: true,
     }),
-    note: { label: '委员会的意见', hint: '写明依据。申请人能看到，请写得能看懂。' },
+  )}`
+const conclusionSent = (sent: Sent, { current }: CaseFile) => ({
+  results: current.claimed.flatMap((category): CategoryResult[] => {
+    const verdict = verdicts.find(({ value }) => value === sent.get(`level-${category}`))
+    return verdict ? [{ category, level: verdict.level }] : []
+  }),
+})
+const opinion = { label: '委员会的意见', hint: '写明依据。申请人能看到，请写得能看懂。' }
+
+export const committeeForms = {
+  concludeDispute: {
+    about: ({ rules }) =>
+      rules['last-word'] === 'prefecture'
+        ? '录入市（州）专家委员会的结论。按规定这是最终结论，录入后不能再申请复评，也不能更改。'
+        : '由市（州）专家委员会作复评结论，不再指派机构。录入后不能更改；申请人不同意的，还可以申请省级终评。',
+    fields: conclusionFields,
+    read: conclusionSent,
+    note: opinion,
+    button: '录入委员会的结论',
+  },
+
+  decideFinally: {
+    about: '录入省级专家委员会的结论。这是最终结论，录入后不能再申请复评，也不能更改。',
+    fields: conclusionFields,
+    read: conclusionSent,
+    note: opinion,
     button: '录入最终结论',
   },
 

@@ -49,8 +49,24 @@ export const issuingForms = {
     about: '证件交给快递后登记单号。申请人可以在网上看到。',
     fields: ({ file, typed, errors }) =>
       html`<p class="govuk-body">收件地址和付费方式见${link('寄证单', `/workbench/cases/${file.id}/papers/posting-slip`)}。</p>
-${select({ name: 'carrier', label: '快递公司', empty: '请选择', options: carriers.map((one) => ({ value: one, label: one })), value: typed('carrier'), error: errors.carrier })}
-${input({ name: 'trackingNumber', label: '快递单号', hint: '可以用扫码枪。', value: typed('trackingNumber'), error: errors.trackingNumber, width: 20, autocomplete: 'off', spellcheck: false })}`,
+${select({
+  name: 'carrier',
+  label: '快递公司',
+  empty: '请选择',
+  options: carriers.map((one) => ({ value: one, label: one })),
+  value: typed('carrier'),
+  error: errors.carrier,
+})}
+${input({
+  name: 'trackingNumber',
+  label: '快递单号',
+  hint: '可以用扫码枪。',
+  value: typed('trackingNumber'),
+  error: errors.trackingNumber,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}`,
     read: (sent) => ({
       carrier: carriers.find((one) => one === sent.get('carrier')) ?? '',
       trackingNumber: sent.get('trackingNumber').normalize('NFKC').replaceAll(/\s/g, ''),

@@ -5,11 +5,11 @@ import type { Case } from '#regulation/case.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
 import { noticeInstruction } from '#regulation/place-words.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { input } from '#web/components/fields.ts'
 import { html } from '#web/html/html.ts'
 import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
+import { tellingFields, tellingSent } from './told-fields.ts'
 
 /** The objections still open, each with what was written. */
 async function chooseObjection({ unit, file, typed, errors }: Sheet) {
@@ -27,14 +27,17 @@ async function chooseObjection({ unit, file, typed, errors }: Sheet) {
   })
 }
 
-const disputableUntil = ({ disputableUntil: until }: Case) =>
-  until ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
+/** A call leaves in writing who was spoken to and what was said. */
+const untoldByAccount = ({ accounts }: Case) => accounts.length === 0
+const callNote = { label: '说明', hint: '打电话告知的，写明和谁通的话、说了什么。' }
 
 export const noticeForms = {
   informNotMet: {
     about: '评定结论不符合残疾标准。告知申请人结果，以及到哪天为止可以申请复评。',
-    fields: ({ file: { current } }) => disputableUntil(current),
-    read: () => ({}),
+    fields: tellingFields,
+    read: tellingSent,
+    asksNote: untoldByAccount,
+    note: callNote,
     button: '告知申请人',
   },
 
@@ -46,8 +49,10 @@ export const noticeForms = {
 
   informUnchanged: {
     about: '评定结论和现在的证一样，没有可变更的内容。告知申请人结果和复评的期限。',
-    fields: ({ file: { current } }) => disputableUntil(current),
-    read: () => ({}),
+    fields: tellingFields,
+    read: tellingSent,
+    asksNote: untoldByAccount,
+    note: callNote,
     button: '告知申请人',
   },
 
@@ -65,7 +70,8 @@ export const noticeForms = {
 
   startNotice: {
     about: '录入结论，从明天起公示。公示只有掩去部分的姓名、类别和等级。',
-    fields: async ({ unit, file, typed, errors, again }) => {
+    fields: async (sheet) => {
+      const { unit, file, typed, errors, again } = sheet
       const { community } = await readApplication(unit, file)
       const { minor, rules } = file.current
       return html`<p class="govuk-body">${noticeInstruction(rules)}</p>
@@ -80,21 +86,24 @@ ${
         error: errors.exceptionForMinor,
       })
     : null
-}`
+}${sheet.file.current.onFile ? null : tellingFields(sheet)}`
     },
     read: (sent) => {
       const exceptionForMinor = sent.get('exceptionForMinor') === 'yes'
       if (exceptionForMinor && sent.get('note').trim().length < 4)
         return refuse('请写明为什么须公示，至少 4 个字。', { clause: 'R4.1.4', field: 'note' })
-      return { place: sent.get('place'), exceptionForMinor }
+      return { place: sent.get('place'), exceptionForMinor, ...tellingSent(sent) }
     },
-    asksNote: (current) => current.minor,
+    asksNote: (current) => current.minor || untoldByAccount(current),
     button: '开始公示',
   },
 
   exemptFromNotice: {
     about: '申请人未成年，不公示。录入结论后直接流转。',
-    read: () => ({}),
+    fields: tellingFields,
+    read: tellingSent,
+    asksNote: untoldByAccount,
+    note: callNote,
     button: '录入结论，不公示',
   },
 

@@ -77,18 +77,33 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
         { key: '件数', value: String(request.rows) },
         { key: '情况', value: `${stateInWords(request)}，取过 ${request.taken} 次` },
         ...(request.decisionWords ? [{ key: '意见', value: request.decisionWords }] : []),
-      ])}${mine && request.state === 'ready' ? take(request) : null}${!mine && request.state === 'asked' && actor.roles.includes('head') ? decide(exchange, request, errors) : null}`,
+      ])}${mine && request.state === 'ready' ? take(request) : null}${
+        !mine && request.state === 'asked' && actor.roles.includes('head') ? decide(exchange, request, errors) : null
+      }`,
     }),
   }
 }
 
 const take = (request: ExportRequest): Content =>
-  html`<p class="govuk-body">${dayInWords(takeUntil(request))}前可以取。文件里有您的名字和用途，请妥善保管，用完删除。</p>${linkButton('取文件', `${list}/${request.id}/file`)}`
+  html`<p class="govuk-body">${dayInWords(takeUntil(request))}前可以取。文件里有您的名字和用途，请妥善保管，用完删除。</p>${linkButton(
+    '取文件',
+    `${list}/${request.id}/file`,
+  )}`
 
 const decide = (exchange: Exchange, { id }: ExportRequest, errors: Errors | undefined): Content =>
   form(
     { action: `${list}/${id}`, key: exchange.newKey() },
-    html`${textarea({ name: 'words', label: '意见（不同意的必填）', rows: 2, value: exchange.sent.get('words'), error: errors?.words })}${button('同意', { name: 'decision', value: 'agree' })} ${button('不同意', { name: 'decision', value: 'refuse', look: 'warning' })}`,
+    html`${textarea({
+      name: 'words',
+      label: '意见（不同意的必填）',
+      rows: 2,
+      value: exchange.sent.get('words'),
+      error: errors?.words,
+    })}${button('同意', { name: 'decision', value: 'agree' })} ${button('不同意', {
+      name: 'decision',
+      value: 'refuse',
+      look: 'warning',
+    })}`,
   )
 
 async function decideOn(exchange: Exchange): Promise<Answer> {

@@ -1,5 +1,14 @@
 // Plays one story of the demonstration: opens the case and takes its steps, each on its own working day, by the hand it belongs to.
 
+import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { particularsOf } from '#casework/applications/application-form.ts'
+import { submitApplication } from '#casework/applications/submit-application.ts'
+import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
+import { findCase, listSteps, selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { keepDecisionOf } from '#casework/decisions/decisions.ts'
+import { storeDocument } from '#casework/documents/documents.ts'
+import { tellAccounts } from '#casework/messages/messages.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
@@ -13,15 +22,6 @@ import { defaultRules } from '#regulation/local-rules.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { newsOf } from '#regulation/steps.ts'
 import { type Category, type Day, isRefusal, type MaterialKind, type MatterId } from '#regulation/vocabulary.ts'
-import { ensureAccount } from '../accounts/account-store.ts'
-import { particularsOf } from '../applications/application-form.ts'
-import { submitApplication } from '../applications/submit-application.ts'
-import { type Action, actOnCase } from '../cases/act-on-case.ts'
-import { findCase, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
-import { keepDecisionOf } from '../decisions/decisions.ts'
-import { storeDocument } from '../documents/documents.ts'
-import { tellAccounts } from '../messages/messages.ts'
-import { door } from '../sessions/sessions.ts'
 import { demoFinding } from './findings.ts'
 import type { DemoPerson } from './people.ts'
 import { demoInstitutions } from './places.ts'
@@ -196,7 +196,13 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
         current.claimed.map((category) => [category, institutionFor(story.residence, category, story.number)]),
       )
       const homeVisit = story.person.answers.homeVisit === 'yes'
-      return [{ step: 'assignInstitution', input: { choice, homeVisit, reassessment: 'evident-change' } }]
+      return [
+        {
+          step: 'assignInstitution',
+          input: { choice, homeVisit, reassessment: 'evident-change' },
+          note: '走路比发证时明显困难，要人扶（演示）',
+        },
+      ]
     }
     case 'sign':
       return sign(true)

@@ -1,19 +1,19 @@
 // Puts the demonstration's offices, windows, institutions and people in place, through the same use cases anybody would use.
 
+import { nextBlank } from '#casework/blanks/blank-store.ts'
+import { receiveBlanks } from '#casework/blanks/blanks.ts'
+import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
+import { findInstitution, registerInstitution } from '#casework/institutions/institution-store.ts'
+import { getOffice } from '#casework/offices/office-store.ts'
+import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
+import { refuseUnfit } from '#casework/staff/fitness.ts'
+import { registerStaff } from '#casework/staff/register-staff.ts'
+import { listModulesToLearn, signUndertaking, takeTest } from '#casework/staff/undertake-and-learn.ts'
 import { newToken } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import type { Cover } from '#regulation/offices/blank-cards.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { nextBlank } from '../blanks/blank-store.ts'
-import { receiveBlanks } from '../blanks/blanks.ts'
-import { certifyAssessor } from '../institutions/assessor-store.ts'
-import { findInstitution, registerInstitution } from '../institutions/institution-store.ts'
-import { getOffice } from '../offices/office-store.ts'
-import { demoWindow, publishWindow } from '../offices/publish-window.ts'
-import { refuseUnfit } from '../staff/fitness.ts'
-import { registerStaff } from '../staff/register-staff.ts'
-import { listModulesToLearn, signUndertaking, takeTest } from '../staff/undertake-and-learn.ts'
 import { countyStaff, demoCounties, demoInstitutions, demoUsername } from './places.ts'
 
 export const seeder: Actor = { kind: 'system', id: 'seed' }

@@ -1,5 +1,8 @@
 // Seeds the demonstration by driving the real use cases, at instants in the past weeks; run again, it goes on where it stopped.
 
+import { ensureAccount, findAccount } from '#casework/accounts/account-store.ts'
+import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import { dayOf } from '#platform/clock.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
@@ -7,9 +10,6 @@ import type { Platform } from '#platform/open-platform.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
 import { type Category, categories, type Day, isRefusal, materialNames, type Status } from '#regulation/vocabulary.ts'
 import { addDays, addYears, isWorkingDay } from '#regulation/working-days.ts'
-import { ensureAccount, findAccount } from '../accounts/account-store.ts'
-import { installReferenceData } from '../offices/install-reference-data.ts'
-import { door } from '../sessions/sessions.ts'
 import { seedCertificates } from './certificates.ts'
 import { asApplicant, birthOf, openHolders } from './holder-people.ts'
 import { holderPlots } from './holder-plots.ts'

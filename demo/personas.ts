@@ -1,10 +1,11 @@
 // Signing in as a made-up person of a demonstration: chosen from a list, without password or code.
+
+import { openSession } from '#casework/sessions/sessions.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refusePersona } from '#regulation/offices/sign-in.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { isPersona, type Persona } from './persona-store.ts'
-import { openSession } from './sessions.ts'
 
 /** A real person is refused, and so is everybody outside a demonstration. */
 export async function signInAsPersona(

@@ -1,9 +1,9 @@
 // The demonstration's holders, imported for real.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { findPersonByIdNumber, standingOf } from '#casework/persons/person-store.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
-import { installReferenceData } from '../offices/install-reference-data.ts'
-import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import { seedCertificates } from './certificates.ts'
 import { listHolders } from './holders.ts'
 import { seeder } from './settle.ts'

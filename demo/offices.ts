@@ -1,12 +1,13 @@
 // What the demonstration's counties say of themselves, and who was there in the past weeks: one county is not confirmed, one has gaps.
+
+import { markLooked, markSignedIn, watchAttendance } from '#casework/attendance/attendance.ts'
+import { enterLeave } from '#casework/attendance/leave.ts'
+import { decideOnEntry, enterOfOffice } from '#casework/offices/office-entries.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { EntryKind } from '#regulation/offices/office-entries.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { markLooked, markSignedIn, watchAttendance } from '../attendance/attendance.ts'
-import { enterLeave } from '../attendance/leave.ts'
-import { decideOnEntry, enterOfOffice } from '../offices/office-entries.ts'
-import { door } from '../sessions/sessions.ts'
 import { demoCounties } from './places.ts'
 import { type Cast, seeder, sure } from './settle.ts'
 

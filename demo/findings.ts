@@ -1,7 +1,8 @@
 // What demonstration doctors write: values that fit the standard, so that nothing needs a reason.
+
+import type { Finding } from '#casework/assessments/assessment-store.ts'
 import { fieldsFor } from '#regulation/assessment/standard.ts'
 import type { Category, Level } from '#regulation/vocabulary.ts'
-import type { Finding } from '../assessments/assessment-store.ts'
 
 const met: Record<Category, { level: Level; values: Record<string, string> }> = {
   vision: { level: 2, values: { rightCorrected: '0.03', leftCorrected: '0.02' } },

@@ -3,16 +3,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { requestPhoneCode } from '#casework/accounts/sign-in-by-phone.ts'
 import { stage } from '#casework/cases/testing.ts'
-import { settle } from '#casework/demo/settle.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
-import { buildApp } from './app.ts'
+import { buildApp } from '#web/app.ts'
+import { demoRoutes } from './demo-pages.ts'
+import { settle } from './settle.ts'
 
 type T = { after: (use: () => Promise<void>) => void }
 
 async function house(t: T, demo: boolean) {
   const set = await stage(t)
-  const app = await buildApp(set.platform, { demo, mode: 'trial', publicUrl: undefined })
+  const app = await buildApp(set.platform, { demo, mode: 'trial', publicUrl: undefined }, demo ? demoRoutes : [])
   t.after(() => app.close().then(() => undefined))
   const be = (kind: 'staff' | 'account', id: string) =>
     app.inject({

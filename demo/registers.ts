@@ -1,10 +1,11 @@
 // What the demonstration's offices keep besides cases: rules of their own, one waiting above, and holders whose hukou moved away.
+
+import { watchHolder } from '#casework/hukou-watch/hukou-watch.ts'
+import { approveProposal, proposeRule } from '#casework/rule-book/rule-book.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { RuleName } from '#regulation/local-rules.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { watchHolder } from '../hukou-watch/hukou-watch.ts'
-import { approveProposal, proposeRule } from '../rule-book/rule-book.ts'
 import { listHolders } from './holders.ts'
 import { type Cast, sure } from './settle.ts'
 

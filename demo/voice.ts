@@ -1,14 +1,15 @@
 // What the demonstration's people say back: problems on their way up, ratings with their revisits, complaints, and notes on clauses.
+
+import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { answerComplaint, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
+import { answerTicket, askAbove, closeTicket, passTicketOn } from '#casework/feedback/feedback.ts'
+import { watchAnswers } from '#casework/feedback/watch-answers.ts'
+import { proposeInterpretation, publishInterpretation } from '#casework/interpretations/interpretations.ts'
+import { rateCase, recordRevisit } from '#casework/ratings/ratings.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Satisfaction } from '#regulation/public-voice.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { selectCases, toCaseFile } from '../cases/case-store.ts'
-import { answerComplaint, complain, complaintClerk, lookUpComplaint } from '../complaints/complaints.ts'
-import { answerTicket, askAbove, closeTicket, passTicketOn } from '../feedback/feedback.ts'
-import { watchAnswers } from '../feedback/watch-answers.ts'
-import { proposeInterpretation, publishInterpretation } from '../interpretations/interpretations.ts'
-import { rateCase, recordRevisit } from '../ratings/ratings.ts'
 import { type Cast, seeder, sure } from './settle.ts'
 
 /** Moves: who, how many days back, what they say; `up` passes on, `answer` answers. */

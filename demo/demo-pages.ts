@@ -1,18 +1,18 @@
 // Pages that only a demonstration has: whom one may be, and the messages nobody sends.
 
-import { holdersToTry } from '#casework/demo/holders.ts'
-import { demoCounties, demoInstitutions, showcase } from '#casework/demo/places.ts'
-import { listDemoMessages } from '#casework/messages/deliver-message.ts'
-import { listCasesOfPersonas, listPersonas, type Persona } from '#casework/sessions/persona-store.ts'
-import { signInAsPersona } from '#casework/sessions/personas.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { isRefusal, type Status, statusNames } from '#regulation/vocabulary.ts'
-import { form, table } from './components/parts.ts'
-import { subNavigation } from './components/sub-navigation.ts'
-import { attributes, type Html, html } from './html/html.ts'
-import { publicPage } from './layout/page.ts'
-import { type Answer, type Exchange, type Route } from './route.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { form, table } from '#web/components/parts.ts'
+import { subNavigation } from '#web/components/sub-navigation.ts'
+import { attributes, type Html, html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, type Route } from '#web/route.ts'
+import { sessionCookie } from '#web/session-cookie.ts'
+import { holdersToTry } from './holders.ts'
+import { listDemoMessages } from './messages.ts'
+import { listCasesOfPersonas, listPersonas, type Persona } from './persona-store.ts'
+import { signInAsPersona } from './personas.ts'
+import { demoCounties, demoInstitutions, showcase } from './places.ts'
 
 type Staff = Extract<Persona, { kind: 'staff' }>
 type Account = Extract<Persona, { kind: 'account' }>
@@ -52,11 +52,14 @@ async function showPersonas(exchange: Exchange): Promise<Answer> {
       title: '演示：选一个身份',
       visit: exchange.visit,
       body: html`<p class="govuk-body">点一下就以这个身份进入，不用密码。人、号码和事都是编的。</p>
-<p class="govuk-body">想看验证码、短信和邮件？请打开<a class="govuk-link" href="/demo/messages">演示短信和邮件</a>。也可以用任何手机号<a class="govuk-link" href="/sign-in">登录</a>。</p>
+<p class="govuk-body">想看验证码、短信和邮件？请打开<a class="govuk-link" href="/demo/messages">演示短信和邮件</a>。也可以用任何手机号<a
+  class="govuk-link" href="/sign-in">登录</a>。</p>
 ${tour(exchange, staff, accounts)}
 ${subNavigation('其他身份', parts)}
 <h2 class="govuk-heading-m" id="applicants">申请人</h2>
-<ul class="tb-personas">${accounts.map((one) => choice(exchange, one, { name: aboutCase(one, cases), below: one.maskedPhone }))}</ul>
+<ul class="tb-personas">${accounts.map((one) =>
+        choice(exchange, one, { name: aboutCase(one, cases), below: one.maskedPhone }),
+      )}</ul>
 ${table(
   '可以拿来试的持证人',
   [{ head: '可以试什么' }, { head: '姓名' }, { head: '身份证号' }, { head: '残疾人证号' }, { head: '发证的县' }],
@@ -71,7 +74,9 @@ ${table(
 <h2 class="govuk-heading-m" id="offices">县级残联</h2>
 ${byPlace(exchange, offices.filter(isCounty))}
 <h2 class="govuk-heading-m" id="superiors">上级残联</h2>
-<ul class="tb-personas">${offices.filter((one) => !isCounty(one)).map((one) => choice(exchange, one, { name: one.place, below: one.roles, task: taskOfSuperior(one) }))}</ul>
+<ul class="tb-personas">${offices
+        .filter((one) => !isCounty(one))
+        .map((one) => choice(exchange, one, { name: one.place, below: one.roles, task: taskOfSuperior(one) }))}</ul>
 <h2 class="govuk-heading-m" id="institutions">评定机构</h2>
 ${byPlace(
   exchange,
@@ -150,8 +155,12 @@ const taskOf = (one: Staff) =>
 function choice(exchange: Exchange, persona: Persona, words: { name: string; below: string; task?: string }): Html {
   return html`<li>${form(
     { action: '/demo/sign-in', key: exchange.newKey() },
-    html`<input type="hidden" name="kind"${attributes({ value: persona.kind })}><input type="hidden" name="id"${attributes({ value: persona.id })}>
-<button type="submit" class="govuk-button govuk-button--secondary"><strong>${words.name}</strong><br>${words.below}${words.task ? html`<br><span class="tb-personas__task">${words.task}</span>` : null}</button>`,
+    html`<input type="hidden" name="kind"${attributes({
+      value: persona.kind,
+    })}><input type="hidden" name="id"${attributes({ value: persona.id })}>
+<button type="submit" class="govuk-button govuk-button--secondary"><strong>${words.name}</strong><br>${words.below}${
+      words.task ? html`<br><span class="tb-personas__task">${words.task}</span>` : null
+    }</button>`,
   )}</li>`
 }
 

@@ -1,10 +1,11 @@
 // The demonstration's existing certificates, brought in the way any office brings its own: from a file.
+
+import { type ColumnName, columnNames, titleOf } from '#casework/import/columns.ts'
+import { importCertificates } from '#casework/import/import-certificates.ts'
 import { dayOf } from '#platform/clock.ts'
 import { csvLine } from '#platform/csv/read-records.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { categoryNames, isRefusal, levelNames } from '#regulation/vocabulary.ts'
-import { type ColumnName, columnNames, titleOf } from '../import/columns.ts'
-import { importCertificates } from '../import/import-certificates.ts'
 import { type DemoHolder, type HolderKind, listHolders } from './holders.ts'
 
 const statusOf: Partial<Record<HolderKind, string>> = {

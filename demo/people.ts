@@ -1,7 +1,8 @@
 // The demonstration's applicants: fictional names, valid but invented identity numbers, the same every time.
+
+import type { Answers } from '#casework/applications/application-form.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
-import type { Answers } from '../applications/application-form.ts'
 
 /** Deterministic choices: the demonstration is the same on every machine. */
 export type Dice = (sides: number) => number

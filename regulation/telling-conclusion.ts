@@ -1,0 +1,48 @@
+// The applicant is told the conclusion, and from that day may dispute it (R4.1.3; 管理办法第二十五条).
+import type { Case } from './case.ts'
+import type { Scene } from './scene.ts'
+import { object, optional, readDay } from './stored.ts'
+import { acceptTelling, countsAsToldOn, type Telling, tellingInWords, tellingRead } from './telling.ts'
+import { type Day, type Refusal, refuse } from './vocabulary.ts'
+import { addWorkingDays, dayInWords } from './working-days.ts'
+
+/** How the clerk told an applicant who has no account; whoever has one reads it there. */
+export type TellingFacts = { telling?: Telling }
+
+/** Records of older releases have neither: there the days ran from the seal. */
+export type Told = { telling?: Telling; disputableUntil?: Day }
+export const toldFields = { telling: optional(tellingRead), disputableUntil: optional(readDay) }
+export const toldRead = object<Told>(toldFields)
+
+/** Judges how the applicant was told, and counts the days for a dispute from then on. What was said on the telephone stays with the step's note. */
+export function tellApplicant(current: Case, { telling }: TellingFacts, scene: Scene): Refusal | { told: Told } {
+  const { accounts, rules, residence, since } = current
+  if (!telling && accounts.length === 0)
+    return refuse('申请人没有网上账户。请先当面、邮寄或打电话告知评定结论，再填怎样告知的、哪一天。', {
+      clause: 'R4.1.3',
+      field: 'way',
+    })
+  const accepted = telling
+    ? acceptTelling(telling, since, scene.today)
+    : ({ way: 'account', on: scene.today } satisfies Telling)
+  if ('refused' in accepted) return accepted
+  const { note: _note, ...recorded } = accepted
+  const until = addWorkingDays(
+    scene.calendarOf(residence),
+    countsAsToldOn(accepted, rules),
+    rules['dispute-window-days'],
+  )
+  return { told: { telling: recorded, ...(!current.finalConclusion && { disputableUntil: until.day }) } }
+}
+
+/** What the telling changes in the case. */
+export const afterTelling = ({ disputableUntil }: Told): Partial<Case> => (disputableUntil ? { disputableUntil } : {})
+
+/** By when the applicant may dispute, as the last sentence of what they are told. */
+export const untilInWords = ({ disputableUntil }: Told): string =>
+  disputableUntil ? `不同意评定结论的，可以在 ${dayInWords(disputableUntil)} 前申请复评。` : ''
+
+export const toldInWords = ({ telling, disputableUntil }: Told): readonly string[] => [
+  ...(telling ? [`告知：${tellingInWords(telling)}`] : []),
+  ...(disputableUntil ? [`申请复评的最后一天：${dayInWords(disputableUntil)}`] : []),
+]

@@ -1,0 +1,71 @@
+// Fields with which an office enters what happened away from the screen: how an applicant was told, and how one asked (R4.1.3).
+import type { WayOfAsking } from '#regulation/steps/disputing.ts'
+import { waysOfAsking } from '#regulation/steps/disputing.ts'
+import { type Telling, waysOfTelling } from '#regulation/telling.ts'
+import { radios } from '#web/components/choices.ts'
+import { dateInput, input } from '#web/components/fields.ts'
+import { inset } from '#web/components/parts.ts'
+import { type Content, html } from '#web/html/html.ts'
+import { sentDay } from '#web/reading-forms.ts'
+import type { Sent } from '#web/route.ts'
+import type { Sheet } from './step-form.ts'
+
+const dayOf = ({ typed, errors }: Sheet, label: string) =>
+  dateInput({
+    name: 'on',
+    label,
+    year: typed('on.year'),
+    month: typed('on.month'),
+    day: typed('on.day'),
+    error: errors.on,
+  })
+
+/** Whoever has an account reads the conclusion there; with everybody else the office says how it told them. */
+export function tellingFields(sheet: Sheet): Content {
+  const { file, typed, errors } = sheet
+  if (file.current.accounts.length > 0)
+    return inset('申请人有网上账户。提交后，系统马上发消息告知，申请复评的期限从今天算起。')
+  const { account: _account, ...byHand } = waysOfTelling
+  return html`${inset('申请人没有网上账户。请先告知，再填怎样告知的。申请复评的期限从告知那天算起。')}${radios({
+    name: 'way',
+    label: '怎样告知的',
+    options: Object.entries(byHand).map(([value, label]) => ({ value, label })),
+    value: typed('way'),
+    error: errors.way,
+    small: true,
+  })}${dayOf(sheet, '哪一天告知的（邮寄的填寄出那天）')}${input({
+    name: 'trackingNumber',
+    label: '邮寄的：单号',
+    value: typed('trackingNumber'),
+    error: errors.trackingNumber,
+    width: 20,
+  })}`
+}
+
+/** What was typed there; nothing where the account tells it. */
+export function tellingSent(sent: Sent): { telling?: Telling } {
+  const way = Object.keys(waysOfTelling).find((name): name is Telling['way'] => name === sent.get('way'))
+  if (!way) return {}
+  const trackingNumber = sent.get('trackingNumber')
+  return {
+    telling: { way, on: sentDay(sent, 'on'), ...(trackingNumber && { trackingNumber }), note: sent.get('note') },
+  }
+}
+
+/** How and when the applicant asked, for whoever enters it for them. */
+export function heardFields(sheet: Sheet): Content {
+  const { typed, errors } = sheet
+  return html`${radios({
+    name: 'way',
+    label: '申请人怎样提出的',
+    options: Object.entries(waysOfAsking).map(([value, label]) => ({ value, label })),
+    value: typed('way'),
+    error: errors.way,
+    small: true,
+  })}${dayOf(sheet, '哪一天提出的')}`
+}
+
+export function heardSent(sent: Sent): { heard?: { way: WayOfAsking; on: string } } {
+  const way = Object.keys(waysOfAsking).find((name): name is WayOfAsking => name === sent.get('way'))
+  return way ? { heard: { way, on: sentDay(sent, 'on') } } : {}
+}
