@@ -77,6 +77,7 @@ function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefi
     declined: () => [beat(1, 'handler', 'decline')],
     lapsed: () => [beat(1, 'handler', 'askForPhoto'), beat(24, 'system', 'lapse')],
     ended: () => [...(assessed ? assigned() : returned()), beat(2, 'handler', 'endCase')],
+    refused: () => [...handedOver(), beat(2, 'approver', 'refuse', 'hukou')],
     'ended-unchanged': () => [...signed(), beat(1, 'handler', 'informUnchanged'), beat(12, 'system', 'endUnchanged')],
   }
   return ways[status]?.()

@@ -183,6 +183,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/steps/:step',
       'POST /workbench/cases/:id/steps/:step',
       'GET /workbench/certificates/:id',
+      'GET /workbench/decisions',
+      'GET /workbench/decisions/:id',
+      'GET /workbench/decisions/:id/letter',
       'GET /workbench/expiring',
       'GET /workbench/find',
       'POST /workbench/find',
@@ -199,6 +202,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler approver head',
     [
+      'POST /workbench/decisions/:id/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',
       'POST /workbench/archive-requests/:id/take-over',
@@ -246,6 +250,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler',
     [
+      'POST /workbench/decisions/within-bar',
       'GET /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking/cancel',

@@ -1,5 +1,7 @@
 // One example of every paper, of people who do not exist: for tests, for the guide and for looking at.
 
+import { defaultRules } from '#regulation/local-rules.ts'
+import { remediesInWords } from '#regulation/remedies.ts'
 import type { CaseIssue } from './paper.ts'
 import type { FactsOf, PaperKind } from './papers.ts'
 
@@ -97,12 +99,24 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     ],
     supplyBy: '2026-12-23',
   },
-  declined: {
+  decision: {
     issue,
     applicant: name,
+    decisionNumber: 'TB-2026-000123-2',
     appliedOn: '2026年11月20日 星期五',
-    ground: 'no-valid-permit',
+    decision: {
+      title: '不予受理决定书',
+      by: 'residence',
+      decided: '经核对，不予受理。',
+      ground: '没有经常居住地的有效居住证',
+      clause: 'R1.1',
+      articles: ['第九条（二）'],
+      advice: '请先办居住证，或到户籍地残联申请。',
+    },
+    clauses: ['R4.1.2', 'R1.1'],
+    facts: [{ label: '申请类别', value: '视力残疾、肢体残疾' }],
     explanation: '居住证已于 2026年6月30日 到期，没有续办。',
+    remedies: remediesInWords(defaultRules),
     superior,
   },
   assignment: {

@@ -145,6 +145,8 @@ export type Case = {
   /** The rule values in force when the case was accepted (R1.2). */
   rules: Rules
   acceptedBy?: string
+  /** The residence reported that what it was returned for cannot be mended: the hukou office decides (R4.1.5). */
+  cannotBeMended?: boolean
   certificate?: { id: string; blank: string }
   postage?: { carrier: string; trackingNumber: string }
 }

@@ -151,6 +151,7 @@ const fields = object<Case>({
   clocks: listOf(clock),
   rules: rulesRead,
   acceptedBy: optional(readText),
+  cannotBeMended: optional(readFlag),
   certificate: optional(object({ id: readText, blank: readText })),
   postage: optional(object({ carrier: readText, trackingNumber: readText })),
 })

@@ -85,6 +85,7 @@ const told: Record<RuleName, string> = {
   'pattern-per-hour': '6 · N4.3 · above · 2..60',
   'pattern-night-conclusions': '3 · N4.3 · above · 1..60',
   'posted-counts-after-days': '7 · R4.1.2 · above · 3..30',
+  'decision-remedies': 'unknown · R4.1.2 · above · unknown/review-and-suit/superior',
   'last-word': 'province · N4.1 · above · province/prefecture',
   'dispute-answer-days': '10 · N4.1 · above · 1..30',
   'dispute-rejection': 'listed · N4.1 · above · listed/never',

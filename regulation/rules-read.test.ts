@@ -28,6 +28,7 @@ import { barInWords, freightInWords, noticeInstruction, photosByPost } from './p
 import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
 import { termsToMove } from './recounting.ts'
+import { remediesInWords } from './remedies.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
@@ -408,6 +409,7 @@ const observed: Record<RuleName, Observed> = {
     values: [7, 10],
     observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
   },
+  'decision-remedies': { values: ['unknown', 'review-and-suit'], observe: remediesInWords },
 }
 
 for (const name of ruleNames)

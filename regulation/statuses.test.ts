@@ -30,6 +30,7 @@ const told: Record<Status, string> = {
   withdrawn: 'nobody · final',
   declined: 'nobody · final',
   ended: 'nobody · final',
+  refused: 'nobody · final',
   'ended-not-met': 'nobody · final',
   'ended-unchanged': 'nobody · final',
   lapsed: 'nobody · final',

@@ -60,7 +60,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** What the step does to certificates that were in the register before it, in this order. */
   registers?: (before: Case, after: Case) => readonly RegisterEffect[]
   /** What it counts for in the sums. */
-  counts?: 'declined' | 'returned' | 'asked-again'
+  counts?: 'declined' | 'returned' | 'refused' | 'asked-again'
   /** The papers it hands out. */
   papers: readonly PaperKind[]
   /** Whether it hands them out this time; always where it does not say. */

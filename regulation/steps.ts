@@ -12,6 +12,7 @@ import { materialSteps } from './steps/materials.ts'
 import { noticeSteps } from './steps/notice.ts'
 import { oldCardSteps } from './steps/old-cards.ts'
 import { recountingSteps } from './steps/recounting.ts'
+import { refusingSteps } from './steps/refusing.ts'
 import { successionSteps } from './steps/succession.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
 
@@ -21,6 +22,7 @@ const defined = {
   ...assessingSteps,
   ...noticeSteps,
   ...handingOverSteps,
+  ...refusingSteps,
   ...disputingSteps,
   ...oldCardSteps,
   ...issuingSteps,

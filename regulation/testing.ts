@@ -47,7 +47,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [] },
   ],
   supplyMaterials: () => [{}],
-  endUnmended: () => [{}],
+  reportUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
     { rules: current.rules, permitValidUntil: '2020-01-01' },
@@ -121,7 +121,13 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { hukou: '630103', applicantConfirmed: false },
   ],
   mendAndHandOver: () => [{}],
-  endCase: () => [{ ground: 'deceased' }],
+  endCase: () => [{ ground: 'deceased' }, { ground: 'false-information' }],
+  reportNotMendable: () => [{}],
+  refuseApproval: (current) => [
+    { ground: 'false-information', held: heldInCase(current) },
+    { ground: 'not-mended', held: heldInCase(current) },
+    { ground: 'certificate-changed', held: heldInCase(current) },
+  ],
   dispute: (current) => [{}, { heard: { way: 'visit', on: current.opened } }],
   acceptDispute: (current) => [
     { assignments: [assign(current, 'two')], eligible },

@@ -96,6 +96,7 @@ test('R4.1 R5.1 the statuses of a case and its clocks', () => {
     withdrawn: '已撤回',
     declined: '不予受理',
     ended: '已终止',
+    refused: '户籍地不予批准',
     'ended-not-met': '不符合标准，已结束',
     'ended-unchanged': '结论与现证一致，已结束',
     lapsed: '逾期未补，已结束',

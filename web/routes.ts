@@ -24,6 +24,7 @@ import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
+import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
@@ -112,6 +113,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...archiveRoutes,
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
+    ...decisionRoutes,
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,

@@ -12,6 +12,7 @@ import {
 } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
+import type { RefusalGround } from '#regulation/grounds.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
@@ -37,6 +38,11 @@ export const certificateDesks = {
   returnNotOurs: plainDesk('returnNotOurs'),
   mendAndHandOver: plainDesk('mendAndHandOver'),
   endCase: plainDesk('endCase'),
+  reportNotMendable: plainDesk('reportNotMendable'),
+
+  refuseApproval: desk<'refuseApproval', { ground: RefusalGround }>('refuseApproval', {
+    gather: async (unit, file, { ground }) => ({ ground, held: (await standingOf(unit, file.personId)).held?.id }),
+  }),
 
   redetermineOffice: desk<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }>('redetermineOffice', {
     gather: async (unit, _file, input) => {

@@ -32,5 +32,5 @@ export const materialDesks = {
   supplyMaterials: plainDesk('supplyMaterials'),
   decline: plainDesk('decline'),
   lapse: plainDesk('lapse'),
-  endUnmended: plainDesk('endUnmended'),
+  reportUnmended: plainDesk('reportUnmended'),
 }

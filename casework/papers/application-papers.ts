@@ -1,4 +1,4 @@
-// The facts of the papers around an application: form, receipt, what is missing, declined, checklist (R2, N2.3, R4.1.1, R4.1.2).
+// The facts of the papers around an application: form, receipt, what is missing, checklist (R2, N2.3, R4.1.1, R4.1.2).
 import { type Case, isCrossCounty } from '#regulation/case.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { clocksOfCourse } from '#regulation/matter.ts'
@@ -87,21 +87,6 @@ export const applicationPapers = {
       supplyBy,
       exception: step?.step === 'askAgain' ? step.note : undefined,
     }
-  },
-
-  declined: async (unit, of, press) => {
-    const step = await handingOut(unit, of, 'declined')
-    if (step?.step !== 'decline') return undefined
-    return (
-      step.record && {
-        issue: issueBy(of, 'residence', step.day, press, step.actorName),
-        applicant: of.form.name,
-        appliedOn: dayInWords(of.file.current.opened),
-        ground: step.record.ground,
-        explanation: step.note,
-        superior: of.offices.superior,
-      }
-    )
   },
 
   checklist: async (_unit, of, press) => {

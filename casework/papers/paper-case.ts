@@ -96,7 +96,7 @@ async function openCertificate(unit: Unit, id: string | undefined): Promise<Pape
   return certificate && { ...certificate, number: await readNumber(unit, certificate) }
 }
 
-async function printedOffice(unit: Unit, id: string): Promise<OfficeOfCase> {
+export async function printedOffice(unit: Unit, id: string): Promise<OfficeOfCase> {
   const { name, label } = await getOffice(unit, id)
   const window = await findWindow(unit, id)
   const phone = window?.phone ?? '请查窗口名录'

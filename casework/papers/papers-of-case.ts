@@ -2,6 +2,7 @@
 import { papers } from '#papers/papers.ts'
 import { isFresh, mayRead, papersFor } from '#papers/readers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { decisionOf } from '#regulation/decisions.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { papersOf } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
@@ -31,13 +32,25 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   /** What a step of this very status handed out is not made a second time. */
   const isAnew = (kind: PaperKind) =>
     isFresh(current, kind) && !(isIssued(kind) && handing(steps, kind)?.to === current.status)
-  const asItStands = (kind: PaperKind) => ({ kind, title: papers[kind].title })
+  const asItStands = (kind: PaperKind) => ({ kind, title: titleOf(kind, handing(steps, kind), file) })
   return [
     ...kinds.filter((kind) => !isFresh(current, kind) && !isIssued(kind)).map(asItStands),
-    ...issued.toReversed().map((paper) => ({ kind: paper.kind, title: paper.title, issued: paper })),
+    ...issued.toReversed().map((paper) => ({
+      kind: paper.kind,
+      title: titleOf(
+        paper.kind,
+        steps.find(({ seq }) => seq === paper.seq),
+        file,
+      ),
+      issued: paper,
+    })),
     ...kinds.filter(isAnew).map(asItStands),
   ]
 }
+
+/** What the paper of a step is called: a decision has the title of what was decided. */
+const titleOf = (kind: PaperKind, step: StoredStep | undefined, { current }: CaseFile) =>
+  (kind === 'decision' && step && decisionOf(step, current)?.title) || papers[kind].title
 
 /** The last step that handed out a paper of the kind. */
 const handing = (steps: readonly StoredStep[], kind: PaperKind) =>

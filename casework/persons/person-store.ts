@@ -55,6 +55,16 @@ export async function correctPerson(unit: Unit, id: string, one: { name: string;
     .execute()
 }
 
+/** The name as it is written on letters; sealed, so that reading it needs the person's own key. */
+export async function readPersonName(unit: Unit, id: string): Promise<string> {
+  const { name_sealed } = await unit.db
+    .selectFrom('person')
+    .select('name_sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, name_sealed)).toString('utf8')
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,

@@ -17,6 +17,7 @@ export const measureNames = {
   returned: '户籍地退回',
   declined: '不予受理',
   'asked-again': '负责人例外再要材料',
+  refused: '户籍地不予批准',
   left: '走完的状态',
   acted: '办了步骤的件',
   held: '手上的办件',
@@ -45,6 +46,7 @@ const tallied: Record<Exclude<Measure, 'held'>, string> = {
   returned: 'returned',
   declined: 'declined',
   'asked-again': 'asked-again',
+  refused: 'refused',
   left: 'stayed',
   acted: 'acted',
 }

@@ -131,12 +131,12 @@ export async function stateFigures(unit: Unit, scope: Scope, { from, to }: Month
   return rows.filter((row) => row.now > 0 || row.left > 0)
 }
 
-export type GroundFigures = { measure: 'returned' | 'declined'; ground: string; count: number }
+export type GroundFigures = { measure: 'returned' | 'declined' | 'refused'; ground: string; count: number }
 
 export async function groundFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly GroundFigures[]> {
   const { rows } = await sql<GroundFigures>`
     select measure, what as ground, sum(n)::integer as count from tally
-    where measure in ('returned', 'declined') and ${within(scope)} and day between ${from} and ${to}
+    where measure in ('returned', 'declined', 'refused') and ${within(scope)} and day between ${from} and ${to}
     group by measure, what having sum(n) > 0 order by measure desc, count desc`.execute(unit.db)
   return rows
 }

@@ -1356,6 +1356,50 @@ create policy worker on daily_round for all to tongban_worker
   with check (true);
 grant insert, select on daily_round to tongban_worker;
 
+create table decision (
+  id uuid not null,
+  office_id text not null,
+  person_id uuid not null,
+  masked_name text not null,
+  case_id uuid,
+  seq integer,
+  certificate_id uuid,
+  kind text not null,
+  decided_on date not null,
+  reasons_sealed bytea,
+  decided_by_name text not null,
+  way text,
+  told_on date,
+  tracking_number text,
+  arrived_on date,
+  telling_note_sealed bytea,
+  told_by_name text,
+  counts_from date,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_case_id_seq_key UNIQUE (case_id, seq),
+  constraint decision_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint decision_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint decision_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint decision_check CHECK ((case_id IS NULL) = (seq IS NULL)),
+  constraint decision_check1 CHECK ((way IS NULL) = (num_nonnulls(told_on, counts_from) = 0)),
+  constraint decision_way_check CHECK (way = ANY (ARRAY['account'::text, 'handed'::text, 'posted'::text, 'telephoned'::text]))
+);
+CREATE INDEX decision_told ON decision USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
+CREATE INDEX decision_untold ON decision USING btree (office_id, decided_on) WHERE way IS NULL;
+alter table decision enable row level security, force row level security;
+create policy not_at_the_door on decision as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on decision for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on decision for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON decision FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (way, told_on, tracking_number, arrived_on, telling_note_sealed, told_by_name, counts_from) on decision to tongban_app;
+grant insert, select, update on decision to tongban_worker;
+
 create table designation (
   id uuid not null,
   institution_id text not null,

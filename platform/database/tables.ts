@@ -469,6 +469,27 @@ export type DailyRoundRow = {
   finished_at: Date
 }
 
+export type DecisionRow = {
+  id: string
+  office_id: string
+  person_id: string
+  masked_name: string
+  case_id: string | null
+  seq: number | null
+  certificate_id: string | null
+  kind: string
+  decided_on: Day
+  reasons_sealed: Buffer | null
+  decided_by_name: string
+  way: string | null
+  told_on: Day | null
+  tracking_number: string | null
+  arrived_on: Day | null
+  telling_note_sealed: Buffer | null
+  told_by_name: string | null
+  counts_from: Day | null
+}
+
 export type DesignationRow = {
   id: string
   institution_id: string
@@ -1191,6 +1212,7 @@ export type Tables = {
   chain_verification: ChainVerificationRow
   complaint: ComplaintRow
   daily_round: DailyRoundRow
+  decision: DecisionRow
   designation: DesignationRow
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow

@@ -35,8 +35,8 @@ decline | new term damaged details move lost cancel part change | residence
   | submitted awaiting-materials → declined | R4.1.2 own | required
 lapse | new term damaged details move lost cancel part change | residence system
   | awaiting-materials → lapsed | R4.1.2 own
-endUnmended | new term damaged details move lost cancel part change | residence system
-  | awaiting-materials → ended | R4.1.5 own
+reportUnmended | new term damaged details move lost cancel part change | residence system
+  | awaiting-materials → handed-over | R4.1.5 own
 
 accept | damaged details move lost cancel part | residence | submitted → ready-to-hand-over | own
 acceptOnFile | term | residence | submitted → concluded ready-to-hand-over | own
@@ -70,6 +70,10 @@ mendAndHandOver | new term damaged details move lost cancel part change | reside
   | returned → handed-over | R4.1.5 own | required
 returnNotOurs | new move | hukou (approver) | handed-over → wrong-office | R4.1.5 own | required
 redetermineOffice | new move | residence | wrong-office → handed-over | R4.1.5 own | required
+refuseApproval | new term damaged details move lost cancel part change | hukou (approver)
+  | handed-over → refused | R4.1.5 own | required
+reportNotMendable | new term damaged details move lost cancel part change | residence
+  | returned → handed-over | R4.1.5 own | required
 endCase | new | residence | assessing on-notice returned awaiting-materials wrong-office → ended | R4.1.5 | required
 endCase | term change | residence | assessing on-notice returned awaiting-materials → ended | own | required
 endCase | move | residence | returned awaiting-materials wrong-office → ended | own | required

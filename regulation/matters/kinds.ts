@@ -26,7 +26,7 @@ const takingIn = rows(
   'supplyMaterials',
   'decline',
   'lapse',
-  'endUnmended',
+  'reportUnmended',
 )
 /** An institution is named; its doctor signs, its seal is set (R1.3, R4.1.2, R4.1.3). */
 const assessing = rows(
@@ -47,8 +47,17 @@ const noticing = rows(
   'orderNewAssessment',
   'recordNoticeResult',
 )
-/** From the residence office to the hukou office, and back for a defect (R1.4, R4.1.4, R4.1.5). */
-const handingOver = rows('handOver', 'approve', 'returnForDefect', 'mendAndHandOver', 'endCase', 'withdraw')
+/** From the residence office to the hukou office, which approves, does not, or returns it (R1.4, R4.1.4, R4.1.5). */
+const handingOver = rows(
+  'handOver',
+  'approve',
+  'refuseApproval',
+  'returnForDefect',
+  'mendAndHandOver',
+  'reportNotMendable',
+  'endCase',
+  'withdraw',
+)
 /** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
   'dispute',
@@ -77,7 +86,7 @@ export const redetermining = rows('returnNotOurs', 'redetermineOffice')
 /** The old card comes back in exchange for the new one (R6.1). */
 export const collectingOldCard = rows('collectOldCard', 'recordOldCardMissing')
 
-const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended'] as const satisfies readonly Status[]
+const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended', 'refused'] as const satisfies readonly Status[]
 const atResidence = ['submitted', 'awaiting-materials', 'ready-to-hand-over'] as const satisfies readonly Status[]
 const atHukou = ['handed-over', 'returned'] as const satisfies readonly Status[]
 const withCard = ['approved', 'printed', 'posted', 'mail-returned'] as const satisfies readonly Status[]

@@ -19,7 +19,7 @@ const own: Record<MatterId, Clause> = {
   'change-of-category': 'R4.6',
 }
 const assessed: readonly MatterId[] = ['new-certificate', 'renewal-at-term', 'change-of-category']
-const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended']
+const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended', 'refused']
 const endsBesides: Partial<Record<MatterId, string>> = {
   'new-certificate': 'ended-not-met',
   'change-of-category': 'ended-unchanged',

@@ -2,7 +2,7 @@
 import { askedNoMore } from '../asking.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
-import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
+import { type ReturnGround, returnGrounds } from '../grounds.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -16,15 +16,21 @@ const everyMaterialChecked = (current: Case) =>
     : undefined
 
 /** Nobody approves what they accepted (R1.3). */
-const refuseOwn = (current: Case, { actor }: Scene) =>
+export const refuseOwn = (current: Case, { actor }: Scene) =>
   actor.kind === 'staff' && current.acceptedBy === actor.id
     ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
     : undefined
 
 /** Assessed, and not meeting the standard in anything: what is held is cancelled, not replaced (管理办法第二十四条). */
-const isNotMet = (current: Case) => conclusionOf(current).length > 0 && metResults(current).length === 0
+export const isNotMet = (current: Case) => conclusionOf(current).length > 0 && metResults(current).length === 0
 /** The register is marked and no card is printed. */
 const takesAway = (current: Case) => current.matter === 'cancellation' || isNotMet(current)
+
+/** What does not conform is not approved (R4.1.5). */
+const refuseNotMended = (current: Case) =>
+  current.cannotBeMended
+    ? refuse('经常居住地报告，退回的缺陷无法补正。请不予批准，或再退回补正。', { clause: 'R4.1.5' })
+    : undefined
 
 /** The register may have moved on since the case was opened. */
 const refuseOtherCertificate = (current: Case, held: string | undefined) => {
@@ -34,11 +40,11 @@ const refuseOtherCertificate = (current: Case, held: string | undefined) => {
     : refuse('申请人的证件情况在办理期间有变化。请退回经常居住地核实。', { clause: matterClauses[current.matter] })
 }
 
-/** Papers are awaited before acceptance, not after a return. */
-const awaitsAcceptance = ({ status, resumeTo }: Case) => status === 'awaiting-materials' && resumeTo !== 'returned'
-
 /** `held` is the certificate the person holds now, if any. */
-type Held = { held?: string }
+export type Held = { held?: string }
+
+/** It goes to the hukou office again with nothing outstanding. */
+const asNew: Partial<Case> = { returnedFor: undefined, cannotBeMended: undefined }
 
 const handedOver = (_record: object, { matter }: Case) => ({
   title: '材料已转去审批',
@@ -74,7 +80,7 @@ export const handingOverSteps = {
     leads: true,
     ready: everyMaterialChecked,
     ...nothingRecorded,
-    apply: () => ({}),
+    apply: () => asNew,
     papers: ['handover-list'],
     says: { happened: '材料转到户籍地残联', news: handedOver, record: undefined },
   }),
@@ -97,7 +103,7 @@ export const handingOverSteps = {
           `遗失声明要满 ${current.rules['loss-declaration-days']} 天。从 ${dayInWords(free)} 起可以审批。`,
           { clause: 'R4.4' },
         )
-      return refuseOwn(current, scene)
+      return refuseNotMended(current) ?? refuseOwn(current, scene)
     },
     ...nothingRecorded,
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
@@ -129,7 +135,7 @@ export const handingOverSteps = {
     idle: (current) => !takesAway(current),
     ready: (current, scene) =>
       takesAway(current)
-        ? refuseOwn(current, scene)
+        ? (refuseNotMended(current) ?? refuseOwn(current, scene))
         : refuse('评定结论符合标准，应当批准发证，不能注销。', { clause: 'R1.4' }),
     ...nothingRecorded,
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
@@ -138,7 +144,7 @@ export const handingOverSteps = {
       const held = heldInCase(before)
       return held ? [{ certificate: held, to: 'cancelled', reason: before.particulars.reason ?? 'not-met' }] : []
     },
-    papers: ['approval-record'],
+    papers: ['approval-record', 'decision'],
     says: {
       happened: '残疾人证已注销',
       news: (_record, current) => ({
@@ -161,7 +167,7 @@ export const handingOverSteps = {
     counts: 'returned',
     leads: false,
     take: (_current, { ground }) => ({ record: { ground } }),
-    apply: (_current, { ground }) => ({ returnedFor: ground }),
+    apply: (_current, { ground }) => ({ returnedFor: ground, cannotBeMended: undefined }),
     record: object({ ground: keyOf(returnGrounds) }),
     papers: [],
     says: {
@@ -182,7 +188,7 @@ export const handingOverSteps = {
     leads: true,
     ready: everyMaterialChecked,
     ...nothingRecorded,
-    apply: () => ({ returnedFor: undefined }),
+    apply: () => asNew,
     papers: ['handover-list'],
     says: { happened: '补正完毕，再次转到户籍地', news: handedOver, record: undefined },
   }),
@@ -236,33 +242,6 @@ export const handingOverSteps = {
       happened: '重新确定了户籍地残联',
       news: handedOver,
       record: ({ hukou }, names) => [`新的户籍地：${names.office(hukou)}`],
-    },
-  }),
-
-  endCase: step<'endCase', { ground: EndGround }, { ground: EndGround }>({
-    name: 'endCase',
-    clause: 'R4.1.5',
-    label: '查实后结束办理',
-    by: ['residence'],
-    from: ['on-notice', 'returned', 'awaiting-materials', 'wrong-office', 'assessing'],
-    to: ['ended'],
-    note: 'required',
-    leads: false,
-    idle: awaitsAcceptance,
-    ready: (current) =>
-      awaitsAcceptance(current)
-        ? refuse('申请还没有受理。不能受理的，请用“不予受理”。', { clause: 'R4.1.2' })
-        : current.status === 'on-notice' && !current.upheldObjection
-          ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
-          : undefined,
-    take: (_current, { ground }) => ({ record: { ground } }),
-    apply: () => askedNoMore,
-    record: object({ ground: keyOf(endGrounds) }),
-    papers: [],
-    says: {
-      happened: '办理终止',
-      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endGrounds[ground]) }),
-      record: ({ ground }) => [endGrounds[ground].text],
     },
   }),
 

@@ -588,7 +588,7 @@ situations('lapse', taking('lapse', system, {}), [
     }),
   },
   {
-    is: 'the clerk ends it the day after',
+    is: 'the clerk reports it the day after',
     given: { at: awaiting, who: residence.handler, day: tomorrow },
     accepted: 'R4.1.2',
     also: takenAs('residence'),
@@ -613,7 +613,7 @@ situations('lapse', taking('lapse', system, {}), [
   },
 ])
 
-situations('endUnmended', taking('endUnmended', system, {}), [
+situations('reportUnmended', taking('reportUnmended', system, {}), [
   {
     is: 'on the last day for supplying',
     given: { at: mending },
@@ -621,13 +621,10 @@ situations('endUnmended', taking('endUnmended', system, {}), [
     says: /补交期限到 2026年3月16日 星期一 为止/,
   },
   {
-    is: 'the day after the last: the case ends by itself, on the ground that it was not mended',
+    is: 'the day after the last: the hukou office decides about what was not mended, with days of its own',
     given: { at: mending, day: tomorrow },
     accepted: 'R4.1.5',
-    also: becomes(
-      { status: 'ended', ...cleared, clocks: [{ ...stopped(approvalClock), stopped: tomorrow }] },
-      { ground: 'materials-not-mended' },
-    ),
+    also: leaves({ status: 'handed-over', cannotBeMended: true, ...cleared }),
   },
   {
     is: 'the clerk ends it the day after',
@@ -645,9 +642,9 @@ situations('endUnmended', taking('endUnmended', system, {}), [
 
 test('R4.1.2 R4.1.5 the day after the last one the system ends a case by the step that fits, and shows no other', () => {
   assert.deepEqual(ownSteps(awaiting), [{ step: 'lapse', on: tomorrow }])
-  assert.deepEqual(ownSteps(mending), [{ step: 'endUnmended', on: tomorrow }])
+  assert.deepEqual(ownSteps(mending), [{ step: 'reportUnmended', on: tomorrow }])
   assert.deepEqual(
-    [awaiting, mending].map((at) => [steps.lapse.idle?.(at), steps.endUnmended.idle?.(at)]),
+    [awaiting, mending].map((at) => [steps.lapse.idle?.(at), steps.reportUnmended.idle?.(at)]),
     [
       [false, true],
       [true, false],

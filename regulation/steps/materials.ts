@@ -1,10 +1,11 @@
 // Materials: provided, checked, asked for once and for all, supplied, or never supplied (R2, N2.3, R4.1.2).
 import { askedNoMore, isOfReturn, notListed, refuseAsking, refuseAskingAgain, stateOf, wasTold } from '../asking.ts'
 import type { Case, MaterialRequest, Told } from '../case.ts'
-import { type DeclineGround, declineGrounds, endGrounds, groundInWords, materialDefects } from '../grounds.ts'
+import { type DeclineGround, declineGrounds, groundInWords, materialDefects } from '../grounds.ts'
+import { deciderName } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Names, type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, listOf, object, readDay, wordOf } from '../stored.ts'
+import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
 import { type Day, isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '../vocabulary.ts'
 import { addDays, dayInWords, nextDay } from '../working-days.ts'
@@ -215,7 +216,7 @@ export const materialSteps = {
     take: (_current, { ground }) => ({ record: { ground } }),
     apply: () => askedNoMore,
     record: object({ ground: keyOf(declineGrounds) }),
-    papers: ['declined'],
+    papers: ['decision'],
     says: {
       happened: '不予受理',
       news: ({ ground }) => ({ title: '申请不予受理', body: groundInWords(declineGrounds[ground]) }),
@@ -236,7 +237,7 @@ export const materialSteps = {
     ownDay: (current) => (isMending(current) ? undefined : dayAfterSupply(current)),
     ...nothingRecorded,
     apply: () => askedNoMore,
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '补交期限已过，办理结束',
       news: () => ({ title: '申请已结束', body: '补交期限已过，申请已结束。您可以重新申请。' }),
@@ -244,13 +245,14 @@ export const materialSteps = {
     },
   }),
 
-  endUnmended: step<'endUnmended', Nothing, { ground: 'materials-not-mended' }>({
-    name: 'endUnmended',
+  // The hukou office returned the file, so the No is that office's (R4.1.5).
+  reportUnmended: step<'reportUnmended', Nothing, Nothing>({
+    name: 'reportUnmended',
     clause: 'R4.1.5',
-    label: '退回后逾期未补，结束办理',
+    label: '退回后逾期未补，报户籍地决定',
     by: ['residence', 'system'],
     from: ['awaiting-materials'],
-    to: ['ended'],
+    to: ['handed-over'],
     leads: true,
     idle: (current) => !isMending(current),
     ready: (current, scene) =>
@@ -258,14 +260,16 @@ export const materialSteps = {
         ? stillOpen(current, scene)
         : refuse('这件申请还没有受理，逾期未补的按“逾期未补”结束。', { clause: 'R4.1.2' }),
     ownDay: (current) => (isMending(current) ? dayAfterSupply(current) : undefined),
-    take: () => ({ record: { ground: 'materials-not-mended' } }),
-    apply: () => askedNoMore,
-    record: object({ ground: wordOf(['materials-not-mended']) }),
-    papers: [],
+    ...nothingRecorded,
+    apply: () => ({ ...askedNoMore, cannotBeMended: true }),
+    papers: ['handover-list'],
     says: {
-      happened: '退回后没有补正，办理终止',
-      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endGrounds[ground]) }),
-      record: ({ ground }) => [endGrounds[ground].text],
+      happened: '退回的材料没有补正，报户籍地残联决定',
+      news: (_record, { matter }) => ({
+        title: '材料没有补正，由户籍地决定',
+        body: `补交期限已过，退回的材料没有补正，已报${deciderName(matter)}决定。`,
+      }),
+      record: undefined,
     },
   }),
 }

@@ -107,7 +107,13 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
   })
   const early = noExaminationYet(matter)
   return html`${notYet ? refusalInWords(notYet.refusal) : null}
-${found.guardian && asked.forWhom === 'self' ? warning(`未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`) : null}
+${
+  found.guardian && asked.forWhom === 'self'
+    ? warning(
+        `未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`,
+      )
+    : null
+}
 <p class="govuk-body">一共 ${found.listed.length} 项。除此以外，不得再要别的（${citation('N2.3')}）。</p>
 ${table(
   '材料清单',

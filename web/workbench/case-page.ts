@@ -1,11 +1,14 @@
 // The case on one page: what to do next on top, then everything known of it.
 
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
+import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
+import { tellingInWords } from '#regulation/telling.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -40,7 +43,8 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     if (!view) return undefined
     const archives = await archivesOfPerson(unit, view.file.personId)
     const papers = await listPapers(unit, view.file)
-    return { view, archives, papers, scene: await sceneForRows(unit, view.related) }
+    const decisions = await listDecisionsOfCase(unit, view.file.id)
+    return { view, archives, papers, decisions, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return notFound
   const { view } = found
@@ -86,7 +90,11 @@ ${section(
   '申请信息',
   html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`,
 )}
-${section('papers', '文书', paperLinks(found.papers, `/workbench/cases/${file.id}`))}
+${section(
+  'papers',
+  '文书',
+  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}`,
+)}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,
     }),
@@ -108,6 +116,16 @@ function followUpLink({ file: { id, current }, followUp, scene: { actor } }: Cas
     actor.office === current.hukou &&
     actor.roles.includes('handler')
   return may ? linkButton('提出重新评定', `/workbench/cases/${id}/follow-up`, 'secondary') : null
+}
+
+/** Whether the person was told of what this office decided, and the way to record it (R4.1.2). */
+function tellings(decisions: readonly KeptDecision[]): Content {
+  return decisions.map(({ id, kind, telling }) => {
+    const title = decisionTitleOf(kind)
+    return telling
+      ? html`<p class="govuk-body">${title}：${tellingInWords(telling)}。</p>`
+      : inset(html`${title}还没有告知本人。${link('登记告知', `/workbench/decisions/${id}`, `：${title}`)}`)
+  })
 }
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {

@@ -225,13 +225,13 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
     button: '结束办理',
   },
 
-  endUnmended: {
-    about: '户籍地退回后，申请人没有在期限内补齐。结束后，材料齐全时可以重新申请。',
+  reportUnmended: {
+    about: '户籍地退回后，申请人没有在期限内补齐。批不批准由户籍地残联决定，把情况报上去。',
     fields: (sheet) =>
       html`${sheet.file.current.supplyBy ? html`<p class="govuk-body">最迟日期是 ${dayInWords(sheet.file.current.supplyBy)}。</p>` : null}${askedList(sheet)}`,
     read: () => ({}),
     look: 'warning',
-    button: '结束办理',
+    button: '报户籍地决定',
   },
 } satisfies StepForms
 

@@ -8,6 +8,7 @@ import {
   clockFigures,
   countAskedAgain,
   flows,
+  type GroundFigures,
   groundFigures,
   handFigures,
   type Months,
@@ -223,8 +224,8 @@ async function showStates({ unit, scope, months, where }: Seen): Promise<Content
 async function showReturns({ unit, scope, months, where }: Seen): Promise<Content> {
   const figures = await groundFigures(unit, scope, months)
   const again = await countAskedAgain(unit, scope, months)
-  if (figures.length + again === 0) return inset('这段时间没有退回、不予受理，也没有例外再要材料。')
-  const part = (measure: 'returned' | 'declined', title: string): Content => {
+  if (figures.length + again === 0) return inset('这段时间没有退回、不予受理和不予批准，也没有例外再要材料。')
+  const part = (measure: GroundFigures['measure'], title: string): Content => {
     const list = figures.filter((one) => one.measure === measure)
     if (list.length === 0) return html`<h2 class="govuk-heading-m">${title}</h2>${inset('没有。')}`
     return html`${barList(
@@ -239,7 +240,7 @@ async function showReturns({ unit, scope, months, where }: Seen): Promise<Conten
       ]),
     )}`
   }
-  return html`${part('returned', '户籍地退回，按理由')}${part('declined', '不予受理，按理由')}
+  return html`${part('returned', '户籍地退回，按理由')}${part('refused', '户籍地不予批准，按理由')}${part('declined', '不予受理，按理由')}
 <h2 class="govuk-heading-m">负责人例外再要材料</h2><p class="govuk-body">材料要一次说清（${citation('N2.3')}）。这段时间例外 ${number(where, again, { measure: 'asked-again' }, measureNames['asked-again'])} 次，理由在各件的办理经过里。</p>`
 }
 
