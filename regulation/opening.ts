@@ -81,7 +81,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lostOn: _lostOn, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, newAssessmentOrdered: _ordered, ...holding } = known.holding
   return holding
 }
 
@@ -102,7 +102,10 @@ export function checklistFacts(
   const holding = application.known?.holding
   const held = (holding?.results ?? []).map((one) => one.category)
   const claims = matter === 'new-certificate' || matter === 'change-of-category'
-  const free = holding && addMonths(holding.assessedOn, rules['change-interval-months'])
+  const free =
+    holding && !holding.newAssessmentOrdered
+      ? addMonths(holding.assessedOn, rules['change-interval-months'])
+      : undefined
   return {
     matter,
     crossCounty: application.residence !== application.hukou,
