@@ -405,6 +405,16 @@ export const localRules = {
     kind: wholeOrNoLimit(6, 120),
     direction: { favours: 'more' },
   }),
+  'expired-warning-days': define({
+    title: '到期未换，告知后多少天才能冻结、注销',
+    default: 30,
+    unit: '天',
+    clause: 'R4.2.1',
+    basis: '规范未写；默认告知后等 30 天（docs/basis.md §9.45）',
+    levels: above,
+    kind: whole(30, 365),
+    direction: { favours: 'more' },
+  }),
   'attendance-hour': define({
     title: '统计当日未登录的钟点',
     default: 18,

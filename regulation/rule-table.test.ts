@@ -59,6 +59,7 @@ const told: Record<RuleName, string> = {
   'regional-holidays': 'none · R5.1 · local · holidays',
   'expired-freeze-months': '0 · R4.2.1 · above · 0..120',
   'expired-cancel-months': '0 · R4.2.1 · above · 0..120',
+  'expired-warning-days': '30 · R4.2.1 · above · 30..365',
   'attendance-hour': '18 · N2.4 · above · 9..23',
   'annual-review-month': '7 · N6.4 · local · 1..12',
   'annual-review-days': '90 · N6.4 · local · 10..180',

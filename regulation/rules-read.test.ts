@@ -306,6 +306,7 @@ const observed: Record<RuleName, Observed> = {
     values: [6, 12],
     observe: (rules) => ranOutBy('expired-cancel-months', today, rules),
   },
+  'expired-warning-days': { values: [30, 60], observe: days('expired-warning-days') },
   'attendance-hour': {
     values: [18, 17],
     observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),

@@ -1568,7 +1568,7 @@ create policy worker on expiry_proposal for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON expiry_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON expiry_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (told_on, told_by, decide_from, verification_sealed, verified_by, verified_by_name, verified_on, decided_by_name, decided_on, outcome) on expiry_proposal to tongban_app;
-grant insert, select, update (office_id) on expiry_proposal to tongban_worker;
+grant insert, select, update (office_id, told_on, told_by, decide_from) on expiry_proposal to tongban_worker;
 
 create table export_request (
   id uuid not null,

@@ -41,7 +41,7 @@ grant select on expiry_proposal to tongban_app;
 grant select, insert on expiry_proposal to tongban_worker;
 grant update (told_on, told_by, decide_from, verification_sealed, verified_by, verified_by_name, verified_on, decided_by_name,
   decided_on, outcome) on expiry_proposal to tongban_app;
-grant update (office_id) on expiry_proposal to tongban_worker;
+grant update (office_id, told_on, told_by, decide_from) on expiry_proposal to tongban_worker;
 select audit_table('expiry_proposal', null);
 
 -- Whether an office ordered that this person be assessed anew: after a move (R4.3.3), or because the conclusion their card rests on
