@@ -184,6 +184,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/cases/:id/steps/:step',
       'GET /workbench/certificates/:id',
       'GET /workbench/expiring',
+      'GET /workbench/expiring/proposals',
+      'GET /workbench/expiring/proposals/:id',
+      'GET /workbench/expiring/proposals/:id/letter.pdf',
       'GET /workbench/find',
       'POST /workbench/find',
       'GET /workbench/follow-ups',
@@ -296,10 +299,20 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/supervision/exports/:id',
     ],
   ],
-  ['handler approver', ['POST /workbench/hukou-watch', 'POST /workbench/hukou-watch/:id/verify']],
+  [
+    'handler approver',
+    [
+      'POST /workbench/hukou-watch',
+      'POST /workbench/hukou-watch/:id/verify',
+      'POST /workbench/expiring/proposals/:id/told',
+      'POST /workbench/expiring/proposals/:id/verify',
+      'POST /workbench/expiring/proposals/:id/drop',
+    ],
+  ],
   [
     'approver',
     [
+      'POST /workbench/expiring/proposals/:id/decide',
       'POST /workbench/hukou-watch/:id/cancel',
       'POST /workbench/hukou-watch/:id/dismiss',
       'POST /workbench/hukou-watch/:id/freeze',

@@ -55,6 +55,16 @@ export async function correctPerson(unit: Unit, id: string, one: { name: string;
     .execute()
 }
 
+/** As registered: for a letter to them. */
+export async function readPersonName(unit: Unit, id: string): Promise<string> {
+  const { name_sealed: sealed } = await unit.db
+    .selectFrom('person')
+    .select('name_sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, sealed)).toString('utf8')
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,
