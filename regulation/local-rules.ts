@@ -5,6 +5,7 @@ import {
   above,
   belowProvince,
   define,
+  type FeeItem,
   fees,
   flag,
   holidays,
@@ -592,9 +593,20 @@ const decidedByHukou = [
   'term-after-change',
 ] as const satisfies readonly RuleName[]
 
+/** What the residence asks, and whom either place lets off: 四（一）3 has the waivers of both (R4.1.3). */
+function feesOfCase(residence: readonly FeeItem[], hukou: readonly FeeItem[]): readonly FeeItem[] {
+  const known = (fee: FeeItem) => residence.some(({ item, waiver }) => item === fee.item && waiver === fee.waiver)
+  const waivers = hukou.filter((fee) => fee.waiver !== '' && !known(fee))
+  return [...residence, ...waivers.map((fee) => ({ ...fee, place: 'hukou' as const }))]
+}
+
 /** The values a case is handled under: those of its residence, and of its hukou where the card itself is concerned. */
 export function rulesOfCase(residence: Rules, hukou: Rules): Rules {
-  return { ...residence, ...Object.fromEntries(decidedByHukou.map((name) => [name, hukou[name]])) }
+  return {
+    ...residence,
+    ...Object.fromEntries(decidedByHukou.map((name) => [name, hukou[name]])),
+    'assessment-fees': feesOfCase(residence['assessment-fees'], hukou['assessment-fees']),
+  }
 }
 
 /** What stands where a value is to be set, on the day from which it would hold. */

@@ -1,5 +1,6 @@
-// What a place rules for its applicants, in sentences: who pays the post, photographs on paper, the public notice (R6.2, R4.1.4).
-import type { Rules } from './local-rules.ts'
+// What a place rules for its applicants, in sentences: who pays what, photographs on paper, the public notice (R4.1.3, R6.2, R4.1.4).
+import { citation } from './clauses.ts'
+import type { FeeItem, Rules } from './local-rules.ts'
 
 /** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
 export const photosByPost = (rules: Rules): string =>
@@ -14,3 +15,16 @@ export const freightInWords = (rules: Rules): string =>
 /** How long and where a conclusion is put on notice (R4.1.4). */
 export const noticeInstruction = (rules: Rules): string =>
   `公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。`
+
+const waiversOfBoth = `经常居住地、户籍地有减免规定的，都照规定减免（${citation('R4.1.3')}）。`
+
+/** What an assessment costs and who is let off, each with the place that says so (R4.1.3). */
+export function feesInWords(fees: readonly FeeItem[]): readonly string[] {
+  const [theirs, own] = [fees.filter(({ place }) => place === 'hukou'), fees.filter(({ place }) => place !== 'hukou')]
+  return [
+    ...own.map(({ item, yuan, waiver }) => `${item}：${yuan} 元（经常居住地规定）。${waiver ? `${waiver}。` : ''}`),
+    ...(own.length > 0 ? [] : ['评定费原则上自己付。']),
+    ...theirs.map(({ item, waiver }) => `${item}：${waiver}（户籍地规定）。`),
+    waiversOfBoth,
+  ]
+}

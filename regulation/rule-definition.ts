@@ -6,7 +6,13 @@ import { isValidDay } from './working-days.ts'
 /** A material that a published local rule adds (R2.5, N2.3). */
 export type ExtraMaterial = { id: string; title: string; reason: string; publisher: string }
 /** What an assessment costs at a place, and who is let off (R4.1.3); `waiver` is empty where nobody is. */
-export type FeeItem = { item: string; yuan: number; waiver: string }
+export type FeeItem = {
+  item: string
+  yuan: number
+  waiver: string
+  /** In the rules of a case: the hukou office's own waiver, beside what the residence asks. */
+  place?: 'hukou' | undefined
+}
 
 /** A day off of a region, besides those of the nation (docs/basis.md §7.2). */
 export type Holiday = { id: Day; name: string }
@@ -176,15 +182,17 @@ const isFee = (entry: unknown): entry is FeeItem =>
   typeof entry.yuan === 'number' &&
   Number.isFinite(entry.yuan) &&
   entry.yuan >= 0 &&
-  typeof entry.waiver === 'string'
+  typeof entry.waiver === 'string' &&
+  (entry.place === undefined || entry.place === 'hukou')
+
+const feeInWords = ({ item, yuan, waiver, place }: FeeItem): string =>
+  place === 'hukou' ? `${item}：户籍地规定${waiver}` : `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`
 
 export const fees: RuleKind<readonly FeeItem[]> = kindOf(
   'fees',
   '每项收费都要写项目和金额，金额不能为负。',
   listOf(isFee),
-  (value) =>
-    value.map(({ item, yuan, waiver }) => `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`).join('；') ||
-    '没有规定',
+  (value) => value.map((fee) => feeInWords(fee)).join('；') || '没有规定',
 )
 
 const isHoliday = (entry: unknown): entry is Holiday =>

@@ -3,7 +3,8 @@ import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import { citation } from '#regulation/clauses.ts'
-import { printsCard } from '#regulation/matters/shape.ts'
+import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
+import { feesInWords, photosByPost } from '#regulation/place-words.ts'
 import { matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -114,7 +115,7 @@ ${found.window ? summaryList(windowRows(found.window)) : html`<p class="govuk-bo
 <p class="govuk-body">如果${notYet ? `在 ${dayInWords(notYet.from)}` : '今天'}申请，并且材料齐全：</p>
 ${aheadInWords(matter, ahead)}
 <h2 class="govuk-heading-m">要花多少钱</h2>
-<ul class="govuk-list govuk-list--bullet">${costs(matter, { fees: found.rules['assessment-fees'], freight: freight(found) }).map((one) => html`<li>${one}</li>`)}</ul>
+<ul class="govuk-list govuk-list--bullet">${costs(matter, { fees: found.rules['assessment-fees'], freight: freight(found) }).map((one) => html`<li>${one}</li>`)}${printsCard(matter) ? html`<li>${photosByPost(found.rules)}</li>` : null}</ul>
 <div class="tb-no-print">${buttons(notYet ? null : linkButton('网上申请，带上这些答案', apply), linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'))}
 ${notYet ? null : html`<h2 class="govuk-heading-m">换到手机上申请</h2><p class="govuk-body">用手机扫这个二维码，答过的不用再填。</p><div class="tb-qr">${trusted(qrSvg(`${exchange.publicUrl}${apply}`, '二维码：在手机上开始申请，答过的已经填好'))}</div>`}</div>`
 }
@@ -144,6 +145,8 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
     materials: found.listed,
     steps: ahead.flatMap(({ name, term }) => (term ? [{ name, within: `${term.days} 个工作日` }] : [])),
     postage: printsCard(matter) ? `${freight(found)}。` : '这一项不寄证件，没有快递费。',
+    fees: isAssessed(matter) ? feesInWords(found.rules['assessment-fees']) : [],
+    photos: printsCard(matter) ? photosByPost(found.rules) : undefined,
   })
   return { file: await renderPdf(template, data), type: 'application/pdf', name: '材料清单.pdf', inline: true }
 }

@@ -1,6 +1,7 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
+import { feesInWords } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -50,9 +51,15 @@ function now(exchange: Exchange, view: View): Html {
   const progress = progressOf(current)
   return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${progress.who === '您' ? '轮到您了' : '现在'}</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null}${current.postage ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>` : null}
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
-${current.status === 'assessing' ? linkButton('预约评定', `/account/cases/${id}/booking`) : null}
+${current.status === 'assessing' ? html`${linkButton('预约评定', `/account/cases/${id}/booking`)}${feesToPay(view)}` : null}
 ${may(view, 'close') ? form({ action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version }, button('我收到证件了')) : null}</div>`
 }
+
+/** What the assessment costs and whom either place lets off, before the applicant goes there (R4.1.3). */
+const feesToPay = ({ file }: View): Html =>
+  html`<h3 class="govuk-heading-s">评定要花多少钱</h3><ul class="govuk-list govuk-list--bullet">${feesInWords(
+    file.current.rules['assessment-fees'],
+  ).map((one) => html`<li>${one}</li>`)}</ul>`
 
 function supplying(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
