@@ -112,10 +112,11 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     institutions: [{ ...institution, categories: ['vision', 'limb'], appointment: '2026年11月27日 星期五 9:00' }],
     bring: ['身份证原件', '这张告知书', '以前的病历、检查报告'],
     fees: [
-      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费', by: `经常居住地：${residence.name}` },
-      { item: '肢体残疾评定', amount: '80 元', waiver: '', by: `经常居住地：${residence.name}` },
-      { item: '残疾评定', amount: '', waiver: '重度残疾人免费', by: `户籍地：${hukou.name}` },
+      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费', by: '经常居住地' },
+      { item: '肢体残疾评定', amount: '80 元', waiver: '', by: '经常居住地' },
+      { item: '残疾评定', amount: '', waiver: '重度残疾人免费', by: '户籍地' },
     ],
+    hukou,
     dispute: { name: '复评', days: 10, to: superior },
   },
   'assessment-form': {

@@ -35,7 +35,7 @@ export async function expiryLetterOf(
       demo: press.demo,
     },
     holder: await readPersonName(unit, proposal.personId),
-    number: await maskedNumberOf(unit, proposal),
+    cardNumber: await maskedNumberOf(unit, proposal),
     to: proposal.to,
     deed,
     decideFrom: decidedOn ? undefined : (proposal.decideFrom ?? (await firstDayToDecide(unit, officeId))),

@@ -46,8 +46,9 @@ export const assessmentPapers = {
         item,
         amount: place === 'hukou' ? '' : `${yuan} 元`,
         waiver,
-        by: place === 'hukou' ? `户籍地：${of.offices.hukou.name}` : `经常居住地：${of.offices.residence.name}`,
+        by: place === 'hukou' ? '户籍地' : '经常居住地',
       })),
+      hukou: current.rules['assessment-fees'].some(({ place }) => place === 'hukou') ? of.offices.hukou : undefined,
       dispute: disputeIn(of),
     }
   },

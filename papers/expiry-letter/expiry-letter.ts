@@ -8,7 +8,7 @@ export type ExpiryLetterFacts = {
   issue: Issue
   holder: string
   /** As far as it is shown. */
-  number: string
+  cardNumber: string
   /** The last day of the certificate's term. */
   to: Day
   deed: ExpiryDeed
