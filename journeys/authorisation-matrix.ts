@@ -187,6 +187,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/decisions/:id',
       'GET /workbench/decisions/:id/letter',
       'GET /workbench/expiring',
+      'GET /workbench/expiring/proposals',
+      'GET /workbench/expiring/proposals/:id',
+      'GET /workbench/expiring/proposals/:id/letter.pdf',
       'GET /workbench/find',
       'POST /workbench/find',
       'GET /workbench/follow-ups',
@@ -301,10 +304,20 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/supervision/exports/:id',
     ],
   ],
-  ['handler approver', ['POST /workbench/hukou-watch', 'POST /workbench/hukou-watch/:id/verify']],
+  [
+    'handler approver',
+    [
+      'POST /workbench/hukou-watch',
+      'POST /workbench/hukou-watch/:id/verify',
+      'POST /workbench/expiring/proposals/:id/told',
+      'POST /workbench/expiring/proposals/:id/verify',
+      'POST /workbench/expiring/proposals/:id/drop',
+    ],
+  ],
   [
     'approver',
     [
+      'POST /workbench/expiring/proposals/:id/decide',
       'POST /workbench/hukou-watch/:id/cancel',
       'POST /workbench/hukou-watch/:id/dismiss',
       'POST /workbench/hukou-watch/:id/freeze',

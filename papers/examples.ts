@@ -126,9 +126,11 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     institutions: [{ ...institution, categories: ['vision', 'limb'], appointment: '2026年11月27日 星期五 9:00' }],
     bring: ['身份证原件', '这张告知书', '以前的病历、检查报告'],
     fees: [
-      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费' },
-      { item: '肢体残疾评定', amount: '80 元', waiver: '低保家庭免费' },
+      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费', by: '经常居住地' },
+      { item: '肢体残疾评定', amount: '80 元', waiver: '', by: '经常居住地' },
+      { item: '残疾评定', amount: '', waiver: '重度残疾人免费', by: '户籍地' },
     ],
+    hukou,
     dispute: { name: '复评', days: 10, to: superior },
   },
   'assessment-form': {
@@ -312,5 +314,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       { name: '户籍地审批、制证、寄出', within: '7 个工作日内' },
     ],
     postage: '快递费到付，由申请人承担。',
+    fees: ['肢体残疾评定：80 元（经常居住地规定）。', '残疾评定：重度残疾人免费（户籍地规定）。'],
+    photos: '户籍地制证还要 1 张纸质照片，请您寄去，邮费自付。寄到哪里，批准以后会告诉您。',
   },
 }

@@ -10,6 +10,7 @@ export const decisionRules = {
     basis: '规范只写现场或通过系统告知；默认寄出满 7 天，知道签收日的按签收日（docs/basis.md §9.30）',
     levels: above,
     kind: whole(3, 30),
+    direction: { favours: 'more' },
   }),
   'decision-remedies': define({
     title: '不服决定，可以走哪条路',
@@ -23,5 +24,6 @@ export const decisionRules = {
       'review-and-suit': '行政复议、行政诉讼',
       superior: '向上级残联反映',
     }),
+    direction: { neutral: '只是告知书怎样写，不改变救济本身' },
   }),
 }

@@ -318,6 +318,15 @@ situations<Applied, ReturnType<typeof apply>>('the interval between an assessmen
     accepted: 'R4.6',
   },
   {
+    is: 'a day short of it, where an office ordered the new assessment',
+    given: {
+      ...soon,
+      known: holds({ assessedOn: '2025-03-03', newAssessmentOrdered: true }),
+      rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'none' }),
+    },
+    accepted: 'R4.6',
+  },
+  {
     is: 'a day short of it, where evidence excuses it',
     given: { ...soon, rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'medical-record' }) },
     accepted: 'R4.6',

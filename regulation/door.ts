@@ -59,6 +59,8 @@ export type ApplicationAtDoor = {
       statusReason?: string
       /** The days on which lost cards were replaced, in any order (R4.4). */
       lostOn?: readonly Day[]
+      /** An office ordered that they be assessed anew: that is not refused for coming too soon (R4.3.3, N4.3, R4.6). */
+      newAssessmentOrdered?: boolean
     }
     openCase: boolean
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
@@ -201,7 +203,7 @@ const perMatter: Partial<
     if (withinInterval && rules['change-interval-exception'] === 'none') {
       const free = addMonths(held.assessedOn, rules['change-interval-months'])
       return refuse(
-        `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
+        `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。残联要求重新评定的，不受此限。`,
         { clause: 'R4.6' },
       )
     }

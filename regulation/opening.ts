@@ -90,7 +90,7 @@ function refuseEntering({ channel, residence }: Application, { actor }: Scene): 
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lostOn: _lostOn, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, newAssessmentOrdered: _ordered, ...holding } = known.holding
   return holding
 }
 
@@ -111,7 +111,10 @@ export function checklistFacts(
   const holding = application.known?.holding
   const held = (holding?.results ?? []).map((one) => one.category)
   const claims = matter === 'new-certificate' || matter === 'change-of-category'
-  const free = holding && addMonths(holding.assessedOn, rules['change-interval-months'])
+  const free =
+    holding && !holding.newAssessmentOrdered
+      ? addMonths(holding.assessedOn, rules['change-interval-months'])
+      : undefined
   return {
     matter,
     crossCounty: application.residence !== application.hukou,

@@ -74,7 +74,7 @@ test('R1.2 a basis reads with its clause in the usual words and without the sect
   for (const definition of Object.values(localRules)) assert.doesNotMatch(basisInWords(definition), /docs|；；|；$/)
 })
 
-test('R2.5 R5.1 lists of materials and of days off add up over the offices; other rules do not', () => {
+test('R2.5 R5.1 lists of materials, of fees and of days off add up over the offices; other rules do not', () => {
   const adding = Object.entries(localRules).flatMap(([name, rule]) => ('addsUp' in rule && rule.addsUp ? [name] : []))
-  assert.deepEqual(adding, ['extra-materials', 'regional-holidays'])
+  assert.deepEqual(adding, ['extra-materials', 'assessment-fees', 'regional-holidays'])
 })

@@ -18,7 +18,7 @@ import { decide } from './decide.ts'
 import { reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
-import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { defaultRules, localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
 import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
@@ -145,6 +145,8 @@ const nobodyAtWork = { heads: [], windows: [], windowPublished: false, hands: []
 type Observed = {
   /** Two values of the rule between which something changes. */
   values: readonly [unknown, unknown]
+  /** The one value that the law has, where there is no other. */
+  only?: unknown
   /** What the law says under these rules. */
   observe: (rules: Rules) => unknown
   /** Other values that have to hold for the rule to matter. */
@@ -165,7 +167,8 @@ const observed: Record<RuleName, Observed> = {
     values: [[], [{ id: 'history', title: '演示病历', reason: '演示', publisher: '演示县' }]],
     observe: (rules) => checked('new-certificate', rules),
   },
-  'minor-age': { values: [16, 18], observe: (rules) => isMinor('2009-01-01', today, rules) },
+  // The law knows one age: the other value is no value of the rule.
+  'minor-age': { values: [18, 16], only: 18, observe: (rules) => isMinor('2009-01-01', today, rules) },
   'assign-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('new-certificate', rules)) },
   'notice-completion-days': { values: [10, 11], observe: (rules) => daysOfClocks(concluded(rules)) },
   'approval-days': {
@@ -220,8 +223,8 @@ const observed: Record<RuleName, Observed> = {
   },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
   'guardian-age': {
-    values: [18, 20],
-    observe: (rules) => refuseYoungGuardian('2007-01-01', rules, today)?.clause,
+    values: [18, 16],
+    observe: (rules) => refuseYoungGuardian('2009-01-01', rules, today)?.clause,
   },
   'notice-place': { values: ['村（社区）', '演示地点'], observe: noticeInstruction },
   'receipt-close-days': { values: [30, 20], observe: days('receipt-close-days') },
@@ -259,7 +262,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => checked('replacement-of-lost', rules),
   },
   'loss-declaration-days': {
-    values: [0, 30],
+    values: [0, 6],
     observe: (rules) =>
       take({ ...opened('replacement-of-lost', rules), status: 'handed-over' }, 'approve', { held: 'held' }, 'hukou'),
   },
@@ -316,6 +319,7 @@ const observed: Record<RuleName, Observed> = {
     values: [6, 12],
     observe: (rules) => ranOutBy('expired-cancel-months', today, rules),
   },
+  'expired-warning-days': { values: [30, 60], observe: days('expired-warning-days') },
   'attendance-hour': {
     values: [18, 17],
     observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
@@ -414,14 +418,16 @@ const observed: Record<RuleName, Observed> = {
 
 for (const name of ruleNames)
   test(`R1.2 ${name} is read: another value has another outcome`, () => {
-    const { values, observe, given = {} } = observed[name]
+    const { values, only, observe, given = {} } = observed[name]
     const outcomes = values.map((value) => {
+      if (only !== undefined) return observe({ ...defaultRules, [name]: value })
       assert.ok(localRules[name].kind.fits(value), `${String(value)} is no value of ${name}`)
       const rules = rulesInForce(
         [
-          { office: 'cn', name, value, from: today },
+          { office: 'cn', level: 'nation', name, value, from: today },
           ...Object.entries(given).map(([other, of]) => ({
             office: 'cn',
+            level: 'nation' as const,
             name: other,
             value: of,
             from: today,
@@ -432,6 +438,7 @@ for (const name of ruleNames)
       )
       return observe(rules)
     })
+    if (only !== undefined) assert.deepEqual(values.filter(localRules[name].kind.fits), [only])
     assert.notDeepEqual(outcomes[0], outcomes[1])
   })
 

@@ -63,7 +63,7 @@ const mayDispute = (what: string): StatusRecord => ({
     finalConclusion ? '最终结论已告知，等经常居住地残联接着办' : `等申请人决定是否复评${until(disputableUntil)}`,
   forApplicant: ({ finalConclusion }, { losesCertificate }) => {
     const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
-    if (finalConclusion) return { who: residence, what: `${[what, '这是最终结论', lost].filter(Boolean).join('。')}` }
+    if (finalConclusion) return { who: residence, what: [what, '这是最终结论', lost].filter(Boolean).join('。') }
     return { who: '您', what: `${what}，您可以申请复评${lost && `。不申请的，${lost}`}` }
   },
   applicantUntil: ({ disputableUntil }) => disputableUntil,

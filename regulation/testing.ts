@@ -54,7 +54,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
   ],
   acceptOnFile: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
-    { rules: { ...current.rules, 'renewal-notice': 'after-assessment' }, permitValidUntil: '2040-01-01' },
+    { rules: { ...current.rules, 'renewal-notice': 'always' }, permitValidUntil: '2040-01-01' },
   ],
   decline: () => [{ ground: 'false-information' }],
   lapse: () => [{}],

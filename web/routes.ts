@@ -27,6 +27,7 @@ import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
+import { expiryProposalRoutes } from './workbench/expiry-proposal-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
@@ -117,6 +118,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,
+    ...expiryProposalRoutes,
     ...readinessRoutes,
     ...staffRoutes,
     ...memberRoutes,

@@ -5,7 +5,7 @@ import { clocksOfCourse } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { riskOfAssessment } from '#regulation/place-words.ts'
+import { feesInWords, photosByPost, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressOf } from '#regulation/progress.ts'
 import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -101,6 +101,8 @@ export const applicationPapers = {
       ].join('；'),
       materials: listedIn(current),
       steps: termsOf(current),
+      fees: isAssessed(current.matter) ? feesInWords(current.rules['assessment-fees']) : [],
+      photos: printsCard(current.matter) ? photosByPost(of.hukouRules) : undefined,
       postage: printsCard(current.matter) ? `快递费${freightOf(of)}。` : '这一项不寄证件，没有快递费。',
     }
   },

@@ -105,6 +105,8 @@ export type Held = {
   /** How many cards were replaced because they were lost, and on which days (R4.4). */
   losses: number
   lostOn: readonly Day[]
+  /** An office ordered that they be assessed anew (R4.3.3, N4.3). */
+  newAssessmentOrdered: boolean
 }
 
 /** What the registers know of a person, whichever office holds it (R4.1.1). */
@@ -126,7 +128,8 @@ export async function standingOf(unit: Unit, personId: string): Promise<Standing
 async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
   const { rows } = await sql<Omit<Held, 'losses' | 'lostOn'> & { lostAt: readonly Date[] }>`
     select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
-      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", lost_at as "lostAt"
+      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", lost_at as "lostAt",
+      new_assessment_ordered(${personId}) as "newAssessmentOrdered"
     from certificate_held(${personId})`.execute(unit.db)
   const [row] = rows
   if (!row) return undefined

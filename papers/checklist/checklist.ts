@@ -12,6 +12,10 @@ export type ChecklistFacts = {
   /** The steps and their statutory days, in words. */
   steps: readonly { name: string; within: string }[]
   postage: string
+  /** What an assessment costs and whom either place lets off, in sentences; empty where nothing is assessed (R4.1.3). */
+  fees: readonly string[]
+  /** Whether the hukou office wants photographs on paper; missing where no card is printed (R6.2). */
+  photos?: string
 }
 
 export const checklistPaper: PaperMaker<ChecklistFacts> = {

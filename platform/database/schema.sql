@@ -1199,6 +1199,8 @@ create policy of_office_or_case on certificate_follow_up for all to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy ordered on certificate_follow_up for select to tongban_owner
+  using (true);
 create policy worker on certificate_follow_up for all to tongban_worker
   using (true)
   with check (true);
@@ -1570,6 +1572,50 @@ create policy worker on email_code for all to tongban_worker
   with check (true);
 grant insert, select, update (tries, used) on email_code to tongban_app;
 grant insert, select, update (tries, used) on email_code to tongban_worker;
+
+create table expiry_proposal (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  deed text not null,
+  proposed_on date not null,
+  told_on date,
+  told_by text,
+  decide_from date,
+  verification_sealed bytea,
+  verified_by text,
+  verified_by_name text,
+  verified_on date,
+  decided_by_name text,
+  decided_on date,
+  outcome text,
+  constraint expiry_proposal_pkey PRIMARY KEY (id),
+  constraint expiry_proposal_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint expiry_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint expiry_proposal_check CHECK ((told_on IS NULL) = (told_by IS NULL) AND (told_on IS NULL) = (decide_from IS NULL)),
+  constraint expiry_proposal_check1 CHECK (num_nonnulls(verification_sealed, verified_by, verified_by_name, verified_on) = ANY (ARRAY[0, 4])),
+  constraint expiry_proposal_check2 CHECK (num_nonnulls(decided_by_name, decided_on, outcome) = ANY (ARRAY[0, 3])),
+  constraint expiry_proposal_check3 CHECK (outcome IS DISTINCT FROM 'done'::text OR verified_on IS NOT NULL AND decided_on >= decide_from),
+  constraint expiry_proposal_deed_check CHECK (deed = ANY (ARRAY['freeze'::text, 'cancel'::text])),
+  constraint expiry_proposal_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'applied'::text, 'entry-error'::text, 'other-reason'::text])),
+  constraint expiry_proposal_told_by_check CHECK (told_by = ANY (ARRAY['message'::text, 'letter'::text]))
+);
+CREATE INDEX expiry_proposal_by_office ON expiry_proposal USING btree (office_id, proposed_on) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX one_proposal_of_a_certificate ON expiry_proposal USING btree (certificate_id, deed);
+alter table expiry_proposal enable row level security, force row level security;
+create policy not_at_the_door on expiry_proposal as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on expiry_proposal for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on expiry_proposal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON expiry_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON expiry_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (told_on, told_by, decide_from, verification_sealed, verified_by, verified_by_name, verified_on, decided_by_name, decided_on, outcome) on expiry_proposal to tongban_app;
+grant insert, select, update (office_id, told_on, told_by, decide_from) on expiry_proposal to tongban_worker;
 
 create table export_request (
   id uuid not null,
@@ -3901,6 +3947,23 @@ begin
   update annual_review set state = 'lapsed' where certificate_id = new.id and state = 'open';
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM certificate_follow_up
+           WHERE ((certificate_follow_up.person_id = new_assessment_ordered.person) AND (certificate_follow_up.done_on IS NULL)))) OR (EXISTS ( SELECT
+            FROM (flagged_conclusion
+              JOIN certificate ON ((certificate.case_id = flagged_conclusion.case_id)))
+           WHERE ((certificate.person_id = new_assessment_ordered.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])) AND (flagged_conclusion.state <> 'kept'::text)))));
+END;
+revoke all on function new_assessment_ordered(uuid) from public;
+grant execute on function new_assessment_ordered(uuid) to tongban_app;
+grant execute on function new_assessment_ordered(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]

@@ -559,6 +559,25 @@ export type EmailCodeRow = {
   created_at: Date
 }
 
+export type ExpiryProposalRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  office_id: string
+  deed: string
+  proposed_on: Day
+  told_on: Day | null
+  told_by: string | null
+  decide_from: Day | null
+  verification_sealed: Buffer | null
+  verified_by: string | null
+  verified_by_name: string | null
+  verified_on: Day | null
+  decided_by_name: string | null
+  decided_on: Day | null
+  outcome: string | null
+}
+
 export type ExportRequestRow = {
   id: string
   office_id: string
@@ -1218,6 +1237,7 @@ export type Tables = {
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
+  expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow

@@ -113,7 +113,7 @@ export const handingOverSteps = {
       happened: '户籍地残联已批准',
       news: (_record, current) => {
         const photos = current.rules['paper-photos']
-        const post = photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，地址在“找窗口”里。` : ''
+        const post = photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，邮费自付，地址在“找窗口”里。` : ''
         return {
           title: '申请已批准',
           body: `${deciderName(current.matter)}已批准，正在制证。${post}${oldCardBack(current)}`,

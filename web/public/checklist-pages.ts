@@ -3,7 +3,8 @@ import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import { citation } from '#regulation/clauses.ts'
-import { printsCard } from '#regulation/matters/shape.ts'
+import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
+import { feesInWords, photosByPost } from '#regulation/place-words.ts'
 import { matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -142,7 +143,7 @@ ${aheadInWords(matter, ahead)}
 <ul class="govuk-list govuk-list--bullet">${costs(matter, {
     fees: found.rules['assessment-fees'],
     freight: freight(found),
-  }).map((one) => html`<li>${one}</li>`)}</ul>
+  }).map((one) => html`<li>${one}</li>`)}${printsCard(matter) ? html`<li>${photosByPost(found.rules)}</li>` : null}</ul>
 <div class="tb-no-print">${buttons(
     notYet ? null : linkButton('网上申请，带上这些答案', apply),
     linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'),
@@ -180,6 +181,8 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
     materials: found.listed,
     steps: ahead.flatMap(({ name, term }) => (term ? [{ name, within: `${term.days} 个工作日` }] : [])),
     postage: printsCard(matter) ? `${freight(found)}。` : '这一项不寄证件，没有快递费。',
+    fees: isAssessed(matter) ? feesInWords(found.rules['assessment-fees']) : [],
+    photos: printsCard(matter) ? photosByPost(found.rules) : undefined,
   })
   return { file: await renderPdf(template, data), type: 'application/pdf', name: '材料清单.pdf', inline: true }
 }

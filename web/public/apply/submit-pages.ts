@@ -6,7 +6,7 @@ import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
-import { barInWords, riskOfAssessment } from '#regulation/place-words.ts'
+import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -86,7 +86,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
     ...(isAssessed(matter)
       ? [
           '我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。',
-          '评定费原则上由申请人承担，有减免规定的从其规定。',
+          feesInWords(rules['assessment-fees']).join(''),
         ]
       : []),
     ...(risk ? [`我知道${risk}`] : []),

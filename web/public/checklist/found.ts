@@ -102,8 +102,11 @@ function notYetOf(asked: Asked, { withinInterval, rules }: ChecklistFacts, tooEa
   const months = rules['change-interval-months']
   return {
     from: tooEarly,
-    refusal: refuse(`当地规定距上次评定满 ${months} 个月才能变更。从 ${dayInWords(tooEarly)} 起可以申请。`, {
-      clause: 'R4.6',
-    }),
+    refusal: refuse(
+      `当地规定距上次评定满 ${months} 个月才能变更。从 ${dayInWords(tooEarly)} 起可以申请。残联要求您重新评定的，不受此限。`,
+      {
+        clause: 'R4.6',
+      },
+    ),
   }
 }
