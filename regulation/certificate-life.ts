@@ -4,6 +4,7 @@ import { type MetResult, termFrom } from './certificate-term.ts'
 import { cancellationReasons } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Day, MatterId } from './vocabulary.ts'
+import { addDays } from './working-days.ts'
 
 export const certificateStatusNames = {
   'in-force': '有效',
@@ -86,7 +87,7 @@ export function isUnchanged(current: Case): boolean {
 }
 
 /** Which rule decides whether the old dates stay (docs/basis.md §9.10–9.12); none where the source says so itself. */
-const termRules: Partial<Record<MatterId, keyof Rules & `term-after-${string}`>> = {
+const termRules: Partial<Record<MatterId, Exclude<keyof Rules & `term-after-${string}`, 'term-after-running-out'>>> = {
   'renewal-details': 'term-after-details',
   move: 'term-after-move',
   'replacement-of-lost': 'term-after-loss',
@@ -99,8 +100,19 @@ export function termToPrint(current: Case, today: Day): { from: Day; to: Day } {
   const { holding, matter, rules } = current
   const rule = termRules[matter]
   const keeps = matter === 'renewal-damaged' || (rule !== undefined && rules[rule] === 'keep')
-  return keeps && holding ? { from: holding.from, to: holding.to } : termFrom(today)
+  if (!keeps || !holding) return termFrom(today)
+  return today <= holding.to ? { from: holding.from, to: holding.to } : termAfter(holding.to, rules, today)
 }
+
+/** No card is printed that has run out already: its term begins anew, by the place's rule (docs/basis.md §9.19). */
+function termAfter(end: Day, rules: Rules, today: Day): { from: Day; to: Day } {
+  const following = termFrom(addDays(end, 1))
+  return rules['term-after-running-out'] === 'old-end' && today <= following.to ? following : termFrom(today)
+}
+
+/** The card to be printed keeps none of the old dates, though its matter would: they were over. */
+export const beginsAnew = ({ holding, matter }: Case, today: Day): boolean =>
+  holding !== undefined && holding.to < today && (matter === 'renewal-damaged' || termRules[matter] !== undefined)
 
 /** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9). */
 export function replacementToPrint(current: Case): number {

@@ -72,7 +72,7 @@ test('N2.3 R4.1.3 R4.1.4 R4.2.1 R4.2.3 R4.5.1 R6.1 the other lists hold these an
   assert.deepEqual(Object.keys(cancellationReasons), ['deceased', 'own-wish', 'recovered', 'declared-missing'])
   assert.deepEqual(Object.keys(changeableDetails), ['name', 'id-number', 'address', 'guardian', 'photo'])
   assert.deepEqual(Object.keys(reassessmentReasons), ['visual-before-2018', 'evident-change'])
-  assert.deepEqual(Object.keys(missingCardReasons), ['lost', 'not-returned'])
+  assert.deepEqual(Object.keys(missingCardReasons), ['lost', 'not-found', 'not-returned'])
 })
 
 test('N5.2 the promise of confidentiality is the first edition of six sentences; another text is another edition', () => {

@@ -2,7 +2,13 @@
 import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
-import { cancellationReasons, changeableDetails, materialDefects, reassessmentReasons } from './grounds.ts'
+import {
+  cancellationReasons,
+  changeableDetails,
+  materialDefects,
+  missingCardReasons,
+  reassessmentReasons,
+} from './grounds.ts'
 import {
   keyOf,
   later,
@@ -79,6 +85,7 @@ const particulars = object<Particulars>({
   drop: optional(categoryList),
   details: optional(listOf(keyOf(changeableDetails))),
   lossDeclaredOn: optional(readDay),
+  oldCardMissing: optional(keyOf(missingCardReasons)),
 })
 
 const fields = object<Case>({

@@ -159,6 +159,7 @@ const observed: Record<RuleName, Observed> = {
     values: [[], [{ id: 'history', title: '演示病历', reason: '演示', publisher: '演示县' }]],
     observe: (rules) => checked('new-certificate', rules),
   },
+  'old-card-picture': { values: [false, true], observe: (rules) => checked('renewal-details', rules) },
   'minor-age': { values: [16, 18], observe: (rules) => isMinor('2009-01-01', today, rules) },
   'assign-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('new-certificate', rules)) },
   'notice-completion-days': { values: [10, 11], observe: (rules) => daysOfClocks(concluded(rules)) },
@@ -237,6 +238,10 @@ const observed: Record<RuleName, Observed> = {
       termToPrint({ ...opened('renewal-details', rules), matter: 'cancellation-of-categories' }, today),
   },
   'term-after-change': { values: ['keep', 'restart'], observe: printing('change-of-category') },
+  'term-after-running-out': {
+    values: ['printing', 'old-end'],
+    observe: (rules) => termToPrint({ ...opened('renewal-details', rules), rules }, '2028-03-02'),
+  },
   'replacement-suffix-kept': {
     values: [false, true],
     observe: (rules) => replacementToPrint(opened('renewal-details', rules)),

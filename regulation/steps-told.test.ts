@@ -224,11 +224,14 @@ test('R4.1.4 R6.1 R2.5 some steps are the next thing only where there is somethi
 
 test('R6.1 R4.1.2 R4.5.1 a step with nothing to work on is idle', () => {
   const idle = (name: StepName, current: Case) => steps[name].idle?.(current)
-  for (const name of ['collectOldCard', 'recordOldCardMissing'] as const) {
+  for (const [name, found] of [
+    ['collectOldCard', false],
+    ['recordOldCardMissing', true],
+  ] as const) {
     const posted = (oldCard: Case['oldCard']) => aCase({ matter: 'renewal-damaged', status: 'posted', oldCard })
     assert.deepEqual(
       (['with-holder', 'collected', 'missing', undefined] as const).map((card) => idle(name, posted(card))),
-      [false, true, true, true],
+      [false, true, found, true],
     )
   }
   const papers = (materials: Case['materials']) => idle('checkMaterial', aCase({ status: 'submitted', materials }))

@@ -132,6 +132,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
-  if (after.matter === 'move') await requireNewAssessment(unit, file, after)
+  await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

@@ -5,9 +5,13 @@ import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, object } from '../stored.ts'
 import { refuse, type Status } from '../vocabulary.ts'
 
+const mustBeDue = ({ oldCard }: Case) =>
+  oldCard === undefined ? refuse('这件申请没有要收回的旧证。', { clause: 'R6.1' }) : undefined
+const mustNotBeIn = (current: Case) =>
+  mustBeDue(current) ?? (current.oldCard === 'collected' ? refuse('旧证已经登记过了。', { clause: 'R6.1' }) : undefined)
 const mustBeOut = (current: Case) => {
-  if (current.oldCard === undefined) return refuse('这件申请没有要收回的旧证。', { clause: 'R6.1' })
-  return current.oldCard === 'with-holder' ? undefined : refuse('旧证已经登记过了。', { clause: 'R6.1' })
+  const registered = refuse('旧证已经登记过了。', { clause: 'R6.1' })
+  return mustBeDue(current) ?? (current.oldCard === 'with-holder' ? undefined : registered)
 }
 const isNotOut = (current: Case) => current.oldCard !== 'with-holder'
 
@@ -28,9 +32,10 @@ export const oldCardSteps = {
     from: whileCardsChange,
     to: ['same'],
     // While the new card is on its way nobody has to bring the old one yet.
-    leads: ({ status }) => status === 'posted' || status === 'cancelled',
-    idle: isNotOut,
-    ready: mustBeOut,
+    leads: ({ status, oldCard }) => oldCard === 'with-holder' && (status === 'posted' || status === 'cancelled'),
+    // A card that was not to be found may turn up after all.
+    idle: ({ oldCard }) => oldCard === undefined || oldCard === 'collected',
+    ready: mustNotBeIn,
     ...nothingRecorded,
     apply: () => ({ oldCard: 'collected' }),
     papers: ['old-card-receipt'],
