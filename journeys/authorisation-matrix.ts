@@ -43,6 +43,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /staff/sign-in/passkey',
       'GET /staff/sign-in/recover',
       'POST /staff/sign-in/recover',
+      'GET /loss',
       'GET /v/:token',
       'GET /verify',
       'POST /verify',
@@ -74,6 +75,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /account/contact/code',
       'POST /account/contact/remove',
       'POST /account/inbox',
+      'POST /loss/:certificate',
       'GET /account/reviews/:id',
       'POST /account/reviews/:id',
       'GET /apply',
@@ -296,7 +298,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/supervision/exports/:id',
     ],
   ],
-  ['handler approver', ['POST /workbench/hukou-watch', 'POST /workbench/hukou-watch/:id/verify']],
+  [
+    'handler approver',
+    [
+      'POST /workbench/hukou-watch',
+      'POST /workbench/hukou-watch/:id/verify',
+      'GET /workbench/loss',
+      'POST /workbench/loss',
+    ],
+  ],
   [
     'approver',
     [

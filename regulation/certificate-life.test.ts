@@ -79,7 +79,7 @@ class World {
 
   known(held: Card | undefined): Application['known'] {
     return {
-      openCase: this.open !== undefined,
+      openCase: this.open ?? false,
       barLifted: false,
       cancelledOn: this.cancelledOn,
       holding: held && { ...held, status: held.status as Holding['status'], losses: this.losses },

@@ -60,8 +60,13 @@ const replacedBecause: Record<MatterId, string> = {
 }
 
 /** The word of the register for why the card that is held gives way to the one printed. */
-export const replacementReason = ({ recalled, matter }: Case): string =>
-  recalled ? 'recalled' : replacedBecause[matter]
+export const replacementReason = (current: Case): string => {
+  if (current.recalled) return 'recalled'
+  return isDeclaredLost(current) ? 'lost' : replacedBecause[current.matter]
+}
+
+/** The card that the case is about was declared lost, before it was opened or beside it (R4.4). */
+const isDeclaredLost = ({ holding }: Case): boolean => holding?.status === 'void'
 
 /** What the card that is held becomes again when the new one came out badly. */
 export const restoredStatus = ({ recalled, voided, holding }: Case): CertificateStatus =>
@@ -117,7 +122,7 @@ export const beginsAnew = ({ holding, matter }: Case, today: Day): boolean =>
 /** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9). */
 export function replacementToPrint(current: Case): number {
   const losses = current.holding?.losses ?? 0
-  if (current.matter === 'replacement-of-lost') return losses + 1
+  if (current.matter === 'replacement-of-lost' || isDeclaredLost(current)) return losses + 1
   return current.rules['replacement-suffix-kept'] ? losses : 0
 }
 

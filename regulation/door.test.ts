@@ -29,9 +29,9 @@ situations<Applied, ReturnType<typeof apply>>('the door of a new certificate', a
   { is: 'nobody knows of a certificate', given: {}, accepted: 'R4.1.1' },
   {
     is: 'another application of the person is open',
-    given: { known: { openCase: true, barLifted: false } },
+    given: { known: { openCase: { matter: 'new-certificate', status: 'submitted' }, barLifted: false } },
     refused: 'R4.1.1',
-    says: /已有一件申请正在办理/,
+    says: /新办正在办理，不用再申请/,
   },
   {
     is: 'a certificate is held already',
@@ -94,7 +94,9 @@ for (const matter of Object.keys(passes) as (keyof typeof passes)[])
   test(`${clauseOf[matter]} ${matter}: an open case, an unknown certificate and another county stand against it`, () => {
     const clause = clauseOf[matter]
     const { known } = passes[matter]
-    refusedBy(apply({ ...passes[matter], known: { ...known, openCase: true } }), clause, { says: /正在办理/ })
+    refusedBy(apply({ ...passes[matter], known: { ...known, openCase: { matter, status: 'submitted' } } }), clause, {
+      says: /正在办理/,
+    })
     const unknown = apply({ ...passes[matter], known: application.known })
     refusedBy(unknown, clause, { says: /没有查到/, instead: ['new-certificate'] })
     assert.deepEqual(unknown, refuseNobody(matter))

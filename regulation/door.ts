@@ -4,6 +4,7 @@ import type { Holding, Particulars } from './case.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
+import { type OpenCase, refuseBeside } from './open-case.ts'
 import {
   type Category,
   type Day,
@@ -13,7 +14,7 @@ import {
   type Refusal,
   refuse,
 } from './vocabulary.ts'
-import { insteadOfNew, refuseHeld, situationOf } from './ways-on.ts'
+import { insteadOfNew, refuseHeld, situationOf, thawing } from './ways-on.ts'
 import { addMonths, addYears, dayInWords } from './working-days.ts'
 
 /** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
@@ -68,7 +69,8 @@ export type ApplicationAtDoor = {
       /** The days on which lost cards were replaced, in any order (R4.4). */
       lostOn?: readonly Day[]
     }
-    openCase: boolean
+    /** Excluded by the table of regulation/open-case.ts. */
+    openCase: OpenCase | false
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
     barLifted: boolean
   }
@@ -78,8 +80,7 @@ type Held = NonNullable<ApplicationAtDoor['known']['holding']>
 /** The first thing that stands against the application, if anything does. */
 export function refuseAtDoor(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   const { known, matter } = application
-  if (known.openCase)
-    return refuse('申请人已有一件申请正在办理。办完或撤回以后，才能再申请。', { clause: matters[matter].clause })
+  if (known.openCase) return refuseBeside(matter, known.openCase)
   const refused =
     matter === 'new-certificate'
       ? refuseNew(application, today)
@@ -98,7 +99,7 @@ export const refuseNobody = (matter: MatterId): Refusal =>
 
 function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Refusal | undefined {
   if (known.holding)
-    return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
+    return refuse(`申请人已有残疾人证，不能再新办。${insteadInWords(known.holding, today)}`, {
       clause: 'R4.1.1',
       instead: insteadOfNew(known.holding, today),
     })
@@ -110,6 +111,9 @@ function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Re
     )
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
 }
+
+const insteadInWords = (held: Held, today: Day) =>
+  situationOf(held, today) === 'frozen-for-hukou' ? `请办迁移。${thawing}` : '请选择换领、变更或迁移。'
 
 /** What stands against any application of somebody who holds a certificate. */
 function refuseHolder(

@@ -28,6 +28,9 @@ type Ways = {
   refused: (matter: MatterId) => { clause?: Clause; message: string; instead: MatterId }
 }
 
+/** Who decides where the freezing was a mistake (R4.3.4). */
+export const thawing = '户口没有迁走、或已经迁回的，请发证的残联核实后解冻。'
+
 const runOut: Ways = {
   open: ['renewal-at-term', 'cancellation'],
   refused: (matter) => ({
@@ -47,8 +50,7 @@ export const waysOn: Readonly<Record<Exclude<Situation, 'in-force'>, Ways>> = {
     open: ['cancellation'],
     refused: () => ({
       clause: 'R4.3.4',
-      message:
-        '户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。户口没有迁走、或已经迁回的，请发证的残联核实后解冻。',
+      message: `户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。${thawing}`,
       instead: 'move',
     }),
   },

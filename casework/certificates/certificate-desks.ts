@@ -56,6 +56,7 @@ export const certificateDesks = {
     gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
   }),
 
+  recordLoss: plainDesk('recordLoss'),
   collectOldCard: desk<'collectOldCard', Nothing>('collectOldCard', {
     gather: async () => ({}),
     carryOut: async (unit, file) => {
