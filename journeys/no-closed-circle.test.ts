@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { acceptAndHandOver, approveAndPost, atTheWindow, collectAndClose, holder, registered } from './holders.ts'
 import type { Person } from './person.ts'
 import { openTown, type Town } from './town.ts'
-import { checkPapers, openCase, printAndPost, take } from './ways.ts'
+import { checkPapers, guardian, openCase, printAndPost, take } from './ways.ts'
 
 const cannotFind = (form: Person) => form.choose('申请人说明找不到原证').fill('残疾人证号', '')
 
@@ -70,7 +70,8 @@ test('R4.5.1 R6.1 the holder died and the card is not found: the family cancels 
   const clerk = await town.atWork('武侯经办')
   const number = await atTheWindow(clerk, 'cancellation', who, (form) => {
     form.choose('持证人去世，或被法院宣告死亡', '注销的原因')
-    form.fillAll({ 监护人姓名: '测试·张大山', 监护人身份证号码: '630102198005061177', 监护人电话: '13900000002' })
+    form.fillAll({ 监护人姓名: guardian.name, 监护人身份证号码: guardian.idNumber, 监护人电话: guardian.phone })
+    form.fill('与申请人的关系', '父母')
     cannotFind(form)
   })
   await acceptAndHandOver(clerk, number)
@@ -92,7 +93,7 @@ test('R4.4 R6.1 lost while its details are being updated: void at once, and the 
   )
   await clerk.open('/workbench/intake?matter=replacement-of-lost')
   await clerk.fill('身份证号码', who.idNumber).press('核对（不提交）')
-  clerk.isTold('有一件申请正在办理：资料更新。丢了的证现在就可以挂失')
+  clerk.isTold('有一件申请正在办理：残疾人证资料更新换证。丢了的证现在就可以挂失')
 
   const citizen = await town.citizen(who.phone)
   await citizen.open('/account')
@@ -101,7 +102,7 @@ test('R4.4 R6.1 lost while its details are being updated: void at once, and the 
   await citizen.press('马上挂失')
   citizen.isTold('请先勾选')
   await citizen.choose('这本证丢了，我声明它作废').press('马上挂失')
-  citizen.sees('这本证从现在起作废', '已挂失作废', '接下来，请申请新证').seesNot('马上挂失，')
+  citizen.sees('这本证从现在起作废', '已挂失作废', '正在办的申请照常办')
   ;(await verify(town, who.certificateNumber, who.name)).sees('已挂失作废')
   await town.workerCatchesUp()
 
@@ -131,7 +132,7 @@ test('R4.4 a window anywhere takes a loss for who comes with an identity card; a
   await clerk.fill('持证人的身份证号码', who.idNumber).press('登记挂失')
   clerk.isTold('请先核对来人的身份证件')
   await clerk.choose('已核对来人的身份证件').press('登记挂失')
-  clerk.sees('已挂失，这本证从现在起作废。接下来请办挂失补办')
+  clerk.sees('已挂失，这本证从现在起作废。接下来请办残疾人证挂失补办')
   ;(await verify(town, who.certificateNumber, who.name)).sees('已挂失作废')
   await clerk.open('/workbench/loss')
   await clerk.fill('持证人的身份证号码', who.idNumber).choose('已核对来人的身份证件').press('登记挂失')
