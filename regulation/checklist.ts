@@ -38,6 +38,10 @@ export function needsGuardian(
   return facts.minor || facts.claimed.includes('intellect') || facts.claimed.includes('mental')
 }
 
+/** What becomes of the old card, to who gathers their papers; undefined where none comes back (R6.1). */
+export const oldCardLater = (matter: MatterId): string | undefined =>
+  collectsOldCard(matter) ? '旧证现在不用交，批准以后再交回受理的残联。找不到的，申请时写明，就不用交。' : undefined
+
 /** What each matter asks for besides the list of R2. */
 const besides: Partial<Record<MatterId, (facts: ChecklistFacts) => readonly Listed[]>> = {
   'renewal-details': ({ particulars }) => (particulars.details ?? []).flatMap((detail) => proofsOf[detail]),

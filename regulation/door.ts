@@ -106,7 +106,7 @@ function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Re
   const from = known.cancelledOn && !known.barLifted ? reapplyFrom(known.cancelledOn, rules) : undefined
   if (known.cancelledOn && from && today < from)
     return refuse(
-      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+      `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的（例如注销有误），请到窗口说明，由上级残联决定。`,
       { clause: 'R4.1.1' },
     )
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined

@@ -2,6 +2,7 @@
 import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import { oldCardLater } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import { printsCard } from '#regulation/matters/shape.ts'
 import { matterNamed, matterNames } from '#regulation/vocabulary.ts'
@@ -97,6 +98,7 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
     reason: asks(matter, 'reason') ? asked.reason : undefined,
   })
   const early = noExaminationYet(matter)
+  const oldCard = oldCardLater(matter)
   return html`${notYet ? refusalInWords(notYet.refusal) : null}
 ${found.guardian && asked.forWhom === 'self' ? warning(`未成年人和智力、精神残疾的人，由监护人申请（${citation('R4.1.1')}）。请让监护人来办。`) : null}
 <p class="govuk-body">一共 ${found.listed.length} 项。除此以外，不得再要别的（${citation('N2.3')}）。</p>
@@ -105,6 +107,7 @@ ${table(
   [{ head: '材料' }, { head: '要求' }, { head: '依据' }],
   found.listed.map((one) => [one.name, one.detail, citation(one.clause)]),
 )}
+${oldCard ? inset(html`${oldCard}（${citation('R6.1')}）`) : null}
 ${found.rules['acceptance-rules'].length > 0 ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules['acceptance-rules'].map((one) => html`<li>${one}</li>`)}</ul>` : null}
 ${early ? inset(early) : null}
 <h2 class="govuk-heading-m">到哪里办</h2>

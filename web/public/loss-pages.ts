@@ -62,7 +62,7 @@ function whatNext(one: OwnCertificate, today: Day): Html {
     return html`<p class="govuk-body">正在办的申请照常办：${link('看办到哪里了', `/account/cases/${one.openCase.id}`)}。</p>`
   const next = helpsAfterLoss({ ...one, status: 'void', statusReason: undefined }, today)
   const over = statusOn({ status: 'in-force', to: one.to }, today) === 'expired'
-  return html`<p class="govuk-body">接下来，请申请新证。${over ? '这本证也已经到期，办到期换证，选“找不到这本证了”。' : ''}</p>${linkButton(`${everyday[next].title}：去申请`, startOf(next))}`
+  return html`<p class="govuk-body">接下来，请申请新证。${over ? '这本证也已经到期，办到期换证，选“找不到原证”。' : ''}</p>${linkButton(`${everyday[next].title}：去申请`, startOf(next))}`
 }
 
 const elsewhere = (signedIn: boolean): Html => html`<h2 class="govuk-heading-m">在哪里挂失</h2>

@@ -54,7 +54,7 @@ function certificateRows({ held, offices }: CaseView, holding: NonNullable<Case[
     { key: '证上的有效期', value: termInWords(holding) },
     {
       key: '证的状态',
-      value: html`${certificateTag(status)}${status === holding.status ? null : `　申请时：${certificateStatusNames[holding.status]}`}`,
+      value: html`${certificateTag(status)}${status === holding.status || holding.status === 'void' ? null : `　申请时：${certificateStatusNames[holding.status]}`}`,
     },
     {
       key: '上次评定',

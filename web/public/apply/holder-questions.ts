@@ -33,7 +33,7 @@ export const holderQuestions = {
         spellcheck: false,
       })}${
         collectsOldCard(matter)
-          ? html`<p class="govuk-body">现在不用交证件。批准以后，再把旧证交回受理的残联（${citation('R6.1')}）。</p>${tick({ name: 'oldCardNotFound', label: '找不到这本证了。证号不记得的，可以不填', checked: answers.oldCardNotFound })}<p class="govuk-hint">找不到也能办，以后不用交。${link('怕别人拿去用的，可以马上挂失', startOf('replacement-of-lost'))}。</p>`
+          ? html`<p class="govuk-body">现在不用交证件。批准以后，再把旧证交回受理的残联（${citation('R6.1')}）。</p>${tick({ name: 'oldCardNotFound', label: '找不到原证。证号不记得的，可以不填', checked: answers.oldCardNotFound })}<p class="govuk-hint">找不到也能办，以后不用交。${link('怕别人拿去用的，可以马上挂失', '/loss')}。</p>`
           : null
       }`,
     read: (sent) => ({

@@ -62,7 +62,7 @@ const own: Record<MatterId, readonly Condition[]> = {
     { text: '2018 年以前目测评定的，必须重新评定', clause: 'R4.2.1' },
     { text: '残疾状况明显变了的，残联可以请您重新评定', clause: 'R4.2.1' },
     { text: '重新评定不再符合标准的，证件会注销', clause: 'R4.2.1' },
-    { text: '过期的证找不到了，也在这里办：选“找不到这本证了”，不用先补办', clause: 'R6.1' },
+    { text: '过期的证找不到了，也在这里办：选“找不到原证”，不用先补办', clause: 'R6.1' },
     { text: '过期了，户口也迁走了的', instead: 'move' },
     { text: '没有满 9 年，证件坏了的', instead: 'renewal-damaged' },
   ],
