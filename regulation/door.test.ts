@@ -31,7 +31,7 @@ situations<Applied, ReturnType<typeof apply>>('the door of a new certificate', a
     is: 'another application of the person is open',
     given: { known: { openCase: { matter: 'new-certificate', status: 'submitted' }, barLifted: false } },
     refused: 'R4.1.1',
-    says: /新办正在办理，不用再申请/,
+    says: /新办，不用再申请/,
   },
   {
     is: 'a certificate is held already',

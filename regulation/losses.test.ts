@@ -150,7 +150,7 @@ situations('a matter beside an open case', beside, [
     is: 'the same matter again',
     given: { wanted: 'move', open: { matter: 'move', status: 'submitted' } },
     refused: 'R4.3.1',
-    says: /迁移正在办理，不用再申请.*可以撤回/,
+    says: /迁移，不用再申请.*可以撤回/,
   },
   {
     is: 'a cancellation beside a renewal',

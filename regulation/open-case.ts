@@ -32,7 +32,7 @@ export function refuseBeside(wanted: MatterId, open: OpenCase): Refusal {
 }
 
 const running = (wanted: MatterId, name: string, open: OpenCase) =>
-  wanted === open.matter ? `这个人的${name}正在办理，不用再申请。` : `申请人有一件申请正在办理：${name}。`
+  `申请人已有一件申请正在办理：${name}${wanted === open.matter ? '，不用再申请' : ''}。`
 
 function whatFirst(wanted: MatterId, open: OpenCase): string {
   const { steps } = matters[open.matter]
