@@ -6,6 +6,7 @@ import { remindBookings, tellBookingNews } from '#casework/appointments/booking-
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
+import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
@@ -96,6 +97,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'follow-up': followUps({ publicUrl: address, demo }),
     'watch-clocks': watchClocks,
     'own-step': takeOwnStep,
+    'note-loss': noteLoss,
     'daily-round': dailyRound,
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,

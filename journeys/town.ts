@@ -3,6 +3,7 @@
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
+import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -125,6 +126,10 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** The worker does what the steps left to do: messages and papers. */
     workerCatchesUp: async () => {
       const follow = followUps({ publicUrl: house, demo: true })
+      const lost = await ownerQuery<{ data: { caseId: string; certificate: string } }>(
+        `delete from jobs.job where name = 'note-loss' and state = 'created' returning data`,
+      )
+      for (const { data } of lost) await work(worker, (unit) => noteLoss(unit, data))
       const waiting = await ownerQuery<{ id: string; data: { caseId: string; seq: number } }>(
         `delete from jobs.job where name = 'follow-up' and state = 'created' returning id, data`,
       )

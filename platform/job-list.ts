@@ -6,6 +6,8 @@ export type Jobs = {
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
   'own-step': { caseId: string }
+  /** A card was declared lost; the case that is open about it takes note. */
+  'note-loss': { caseId: string; certificate: string }
   /** From which of its steps on. */
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>
@@ -29,6 +31,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'send-message': undefined,
   'watch-clocks': '*/10 * * * *',
   'own-step': undefined,
+  'note-loss': undefined,
   // Done once a day: asked often, so that a night without power is made up for.
   'daily-round': '*/10 * * * *',
   'watch-attendance': '*/10 * * * *',

@@ -1,7 +1,14 @@
 // A case as the law sees it: no names, no identity numbers, only what rules need.
 import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
-import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason, ReturnGround } from './grounds.ts'
+import type {
+  CancellationReason,
+  ChangedDetail,
+  MaterialDefect,
+  MissingCardReason,
+  ReassessmentReason,
+  ReturnGround,
+} from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import {
   type Category,
@@ -75,6 +82,8 @@ export type Particulars = {
   drop?: readonly Category[]
   details?: readonly ChangedDetail[]
   lossDeclaredOn?: Day
+  /** The card to be exchanged or ended is not there: nothing is collected (R6.1). */
+  oldCardMissing?: MissingCardReason
 }
 
 /** Whether the old card came back to the residence office (R6.1). */

@@ -152,6 +152,7 @@ test('N2.3 R4.1.3 R4.1.4 R4.2.1 R4.2.3 R4.5.1 R6.1 the other lists hold these an
   })
   assert.deepEqual(missingCardReasons, {
     lost: '原证已遗失',
+    'not-found': '申请时说明找不到原证',
     'not-returned': '多次通知仍未交回',
   })
 })

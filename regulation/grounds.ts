@@ -180,6 +180,7 @@ export type ReassessmentReason = keyof typeof reassessmentReasons
 /** Why an old card cannot be collected (R6.1). */
 export const missingCardReasons = {
   lost: '原证已遗失',
+  'not-found': '申请时说明找不到原证',
   'not-returned': '多次通知仍未交回',
 } as const
 export type MissingCardReason = keyof typeof missingCardReasons

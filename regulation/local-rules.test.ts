@@ -192,5 +192,6 @@ test('R1.2 R6.2 a case follows the residence, and the hukou office in what conce
     'term-after-details',
     'term-after-loss',
     'term-after-move',
+    'term-after-running-out',
   ])
 })

@@ -66,6 +66,16 @@ export const localRules = {
     addsUp: true,
     direction: { neutral: '由经常居住地公布；各级相加，下级不能取消' },
   }),
+  'old-card-picture': define({
+    title: '换证、注销时，是否要交原证的照片',
+    default: false,
+    unit: '',
+    clause: 'R2.5',
+    basis: 'R6.1：旧证是收回的，不在材料目录里；默认不要（docs/basis.md §9.51）',
+    levels: local,
+    kind: flag,
+    direction: { favours: 'less' },
+  }),
   'minor-age': define({
     title: '未成年人年龄上限',
     default: 18,
@@ -276,6 +286,16 @@ export const localRules = {
   'term-after-loss': term('挂失补办后的有效期', 'R4.4'),
   'term-after-cancellation-of-categories': term('注销部分类别后的有效期', 'R4.5.2'),
   'term-after-change': term('类别、等级变更后的有效期', 'R4.6'),
+  'term-after-running-out': define({
+    title: '原证已经到期，补办、迁移等的新证从哪天起算',
+    default: 'printing',
+    unit: '',
+    clause: 'R4.2.1',
+    basis: '规范未写；不能印出已经过期的证（docs/basis.md §9.50）',
+    levels: above,
+    kind: oneOf({ printing: '从新证核发日重新计算', 'old-end': '接着原证的到期日计算' }),
+    direction: { favours: 'less' },
+  }),
   'replacement-suffix-kept': define({
     title: '换领、变更后证号是否保留补办后缀',
     default: false,
@@ -619,6 +639,7 @@ const decidedByHukou = [
   'term-after-loss',
   'term-after-cancellation-of-categories',
   'term-after-change',
+  'term-after-running-out',
 ] as const satisfies readonly RuleName[]
 
 /** What the residence asks, and whom either place lets off: 四（一）3 has the waivers of both (R4.1.3). */

@@ -6,6 +6,7 @@ import {
   cancellationReasons,
   changeableDetails,
   materialDefects,
+  missingCardReasons,
   reassessmentReasons,
   returnGrounds,
 } from './grounds.ts'
@@ -100,6 +101,7 @@ const particulars = object<Particulars>({
   drop: optional(categoryList),
   details: optional(listOf(keyOf(changeableDetails))),
   lossDeclaredOn: optional(readDay),
+  oldCardMissing: optional(keyOf(missingCardReasons)),
 })
 
 const materialRequest = object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })

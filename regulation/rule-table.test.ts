@@ -21,6 +21,7 @@ import {
 const told: Record<RuleName, string> = {
   'photo-count': '3 · R2.1 · local · 1..10',
   'extra-materials': 'none · R2.5 · local · materials',
+  'old-card-picture': 'false · R2.5 · local · flag',
   'minor-age': '18 · R4.1.4 · nation · 18..18',
   'assign-days': '3 · R5.1 · local · 1..60',
   'notice-completion-days': '10 · R5.2 · local · 6..60',
@@ -46,6 +47,7 @@ const told: Record<RuleName, string> = {
   'term-after-loss': 'keep · R4.4 · above · keep/restart',
   'term-after-cancellation-of-categories': 'keep · R4.5.2 · above · keep/restart',
   'term-after-change': 'keep · R4.6 · above · keep/restart',
+  'term-after-running-out': 'printing · R4.2.1 · above · printing/old-end',
   'replacement-suffix-kept': 'false · R4.4 · above · flag',
   'change-interval-months': '0 · R4.6 · above · 0..12',
   'change-interval-exception': 'none · R4.6 · above · medical-record/none',

@@ -167,6 +167,7 @@ const observed: Record<RuleName, Observed> = {
     values: [[], [{ id: 'history', title: '演示病历', reason: '演示', publisher: '演示县' }]],
     observe: (rules) => checked('new-certificate', rules),
   },
+  'old-card-picture': { values: [false, true], observe: (rules) => checked('renewal-details', rules) },
   // The law knows one age: the other value is no value of the rule.
   'minor-age': { values: [18, 16], only: 18, observe: (rules) => isMinor('2009-01-01', today, rules) },
   'assign-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('new-certificate', rules)) },
@@ -247,6 +248,10 @@ const observed: Record<RuleName, Observed> = {
       termToPrint({ ...opened('renewal-details', rules), matter: 'cancellation-of-categories' }, today),
   },
   'term-after-change': { values: ['keep', 'restart'], observe: printing('change-of-category') },
+  'term-after-running-out': {
+    values: ['printing', 'old-end'],
+    observe: (rules) => termToPrint({ ...opened('renewal-details', rules), rules }, '2028-03-02'),
+  },
   'replacement-suffix-kept': {
     values: [false, true],
     observe: (rules) => replacementToPrint(opened('renewal-details', rules)),

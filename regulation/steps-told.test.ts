@@ -65,6 +65,7 @@ const told: Record<StepName, string> = {
   withdrawDispute: 'hr',
   decideFinally: 'leads · hnr',
   rejectFinalDispute: 'decision · hnr',
+  recordLoss: 'hn',
   collectOldCard: 'sometimes · old-card-receipt · h',
   recordOldCardMissing: 'hr',
   printCertificate: 'leads · certificate · hr',
@@ -127,6 +128,7 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   rejectDispute: { reason: 'no-facts', ...toldOne },
   decideFinally: { assessment: 'f1', results },
   rejectFinalDispute: { reason: 'no-facts' },
+  recordLoss: { certificate: 'held' },
   recordOldCardMissing: { reason: 'not-returned' },
   printCertificate: { certificate: 'c1', blank: 'AB123456' },
   post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
@@ -253,11 +255,14 @@ test('R4.1.4 R6.1 R2.5 some steps are the next thing only where there is somethi
 
 test('R6.1 R4.1.2 R4.5.1 a step with nothing to work on is idle', () => {
   const idle = (name: StepName, current: Case) => steps[name].idle?.(current)
-  for (const name of ['collectOldCard', 'recordOldCardMissing'] as const) {
+  for (const [name, found] of [
+    ['collectOldCard', false],
+    ['recordOldCardMissing', true],
+  ] as const) {
     const posted = (oldCard: Case['oldCard']) => aCase({ matter: 'renewal-damaged', status: 'posted', oldCard })
     assert.deepEqual(
       (['with-holder', 'collected', 'missing', undefined] as const).map((card) => idle(name, posted(card))),
-      [false, true, true, true],
+      [false, true, found, true],
     )
   }
   const papers = (materials: Case['materials']) => idle('checkMaterial', aCase({ status: 'submitted', materials }))

@@ -111,6 +111,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
   handOver: () => [{}],
   approve: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
   cancelCertificate: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
+  recordLoss: (current) => [{ certificate: current.holding?.id ?? 'none' }, { certificate: 'another' }],
   collectOldCard: () => [{}],
   recordOldCardMissing: () => [{ reason: 'not-returned' }],
   returnForDefect: () => [{ ground: 'scan-unreadable' }, { ground: 'conclusion-unclear' }],

@@ -156,11 +156,10 @@ export type Refusal = {
   message: string
   /** The matters that help instead. */
   instead?: readonly MatterId[]
+  /** What helps that is no matter: withdrawing the open case, declaring a loss. */
+  ways?: readonly ('open-case' | 'declare-loss')[]
 }
-export function refuse(
-  message: string,
-  where: { clause?: Clause; field?: string; instead?: readonly MatterId[] } = {},
-): Refusal {
+export function refuse(message: string, where: Omit<Refusal, 'refused' | 'message'> = {}): Refusal {
   return { refused: true, message, ...where }
 }
 export function isRefusal(value: unknown): value is Refusal {

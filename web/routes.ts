@@ -13,6 +13,7 @@ import { clauseRoutes } from './public/clauses/clause-pages.ts'
 import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
+import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
@@ -41,6 +42,7 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { relativeRoutes } from './workbench/me/relative-pages.ts'
@@ -88,6 +90,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
+    ...lossRoutes,
+    ...windowLossRoutes,
     ...clauseRoutes,
     ...publicComplaintRoutes,
     ...documentRoutes,

@@ -62,6 +62,7 @@ export const certificateDesks = {
     gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
   }),
 
+  recordLoss: plainDesk('recordLoss'),
   collectOldCard: desk<'collectOldCard', Nothing>('collectOldCard', {
     gather: async () => ({}),
     carryOut: async (unit, file) => {
@@ -138,6 +139,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
-  if (after.matter === 'move') await requireNewAssessment(unit, file, after)
+  await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

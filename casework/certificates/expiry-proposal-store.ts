@@ -92,7 +92,7 @@ export async function findProposal(unit: Unit, id: string): Promise<Proposal | u
   if (!row) return undefined
   const ranOut = ranOutBy(policyOf[row.deed], unit.today, await rulesFor(unit, row.office))
   const { openCase } = await standingOf(unit, row.personId)
-  return { ...row, openCase, due: ranOut !== undefined && row.to <= ranOut }
+  return { ...row, openCase: openCase !== false, due: ranOut !== undefined && row.to <= ranOut }
 }
 
 /** Two who decide on one certificate wait for each other. */

@@ -2,6 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { assessedFor, beginsAnew } from '#regulation/certificate-life.ts'
 import { dayAfter } from '#regulation/deadlines.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
@@ -10,9 +11,10 @@ import type { CaseFile } from '../cases/case-store.ts'
 /** Matters whose new card rests on a new assessment, or ends the need for one. */
 const settling: readonly MatterId[] = ['change-of-category', 'renewal-at-term']
 
-/** A certificate assessed by sight and moved has to be assessed anew, by a day (R4.3.3). */
+/** Assessed by sight and moved, or with a term that began anew without a renewal: assessed again, by a day (R4.3.3, R4.2.1). */
 export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Case): Promise<void> {
-  if (after.holding?.visually) await openFollowUp(unit, file, after, 'visual-before-2018')
+  const due = after.matter === 'move' || beginsAnew(after, unit.today)
+  if (due && assessedFor(after, unit.today).visually) await openFollowUp(unit, file, after, 'visual-before-2018')
 }
 
 /** The receiving office may ask for a new assessment where the state has evidently changed (R4.3.3). */

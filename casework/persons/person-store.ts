@@ -6,7 +6,8 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import type { OpenCase } from '#regulation/open-case.ts'
+import type { Day, MatterId, Status } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
@@ -88,7 +89,8 @@ export async function ensurePerson(
   return id
 }
 
-export type Standing = { cancelledOn?: Day; openCase: boolean; barLifted: boolean; held?: Held }
+/** What the registers know: a cancellation, the case that is open, an exception from the bar of a year, the certificate held. */
+export type Standing = { cancelledOn?: Day; openCase: OpenCase | false; barLifted: boolean; held?: Held }
 
 /** The certificate a person holds, as the register knows it, whichever office issued it. */
 export type Held = {
@@ -113,13 +115,14 @@ export type Held = {
 export async function standingOf(unit: Unit, personId: string): Promise<Standing> {
   const { rows } = await sql<{
     cancelled_at: Date | null
-    open_case: boolean
+    open_matter: MatterId | null
+    open_status: Status | null
     bar_lifted: boolean
   }>`select * from person_standing(${personId})`.execute(unit.db)
   const [row] = rows
   return {
     cancelledOn: row?.cancelled_at ? dayOf(row.cancelled_at) : undefined,
-    openCase: row?.open_case ?? false,
+    openCase: row?.open_matter && row.open_status ? { matter: row.open_matter, status: row.open_status } : false,
     barLifted: row?.bar_lifted ?? false,
     held: await certificateHeld(unit, personId),
   }

@@ -1,5 +1,5 @@
 // 一次性告知单: the whole list for one person before they apply; nothing may be added later (N2.3, R2.1–R2.5).
-import type { Listed } from '#regulation/checklist.ts'
+import { type Listed, oldCardLater } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import { type CaseIssue, type PaperMaker, paper } from '../paper.ts'
 
@@ -28,6 +28,7 @@ export const checklistPaper: PaperMaker<ChecklistFacts> = {
     const clauses = [...checklistPaper.clauses, ...facts.materials.map((material) => material.clause)]
     return paper('checklist', { ...checklistPaper, clauses }, issue, {
       ...facts,
+      oldCard: (issue.matter && oldCardLater(issue.matter)) ?? '',
       materials: facts.materials.map(({ name, detail, clause }) => ({ name, detail, clause: citation(clause) })),
     })
   },

@@ -1075,6 +1075,9 @@ CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
 alter table certificate enable row level security, force row level security;
+create policy declared_lost on certificate for update to tongban_owner
+  using (status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]))
+  with check (status = 'void'::text);
 create policy not_at_the_door on certificate as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_cases_about_it on certificate for all to tongban_app
@@ -3680,6 +3683,24 @@ CREATE OR REPLACE FUNCTION public.current_parties()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('tongban.parties'::text, true), ''::text))::text[], '{}'::text[]);
 
+CREATE OR REPLACE FUNCTION public.declare_certificate_lost(person uuid, declared_at timestamp with time zone)
+ RETURNS TABLE(certificate_id uuid, open_case uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE certificate SET status = 'void'::text, status_reason = 'lost'::text, status_since = declare_certificate_lost.declared_at
+   WHERE ((certificate.id = ( SELECT held.id
+            FROM certificate_held(declare_certificate_lost.person) held(id, office_id, valid_from, valid_to, results, status, status_reason, assessed_on, assessed_visually, number_index, lost_at))) AND (certificate.status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text])))
+   RETURNING certificate.id,
+     ( SELECT case_file.id
+            FROM case_file
+           WHERE ((case_file.person_id = declare_certificate_lost.person) AND (NOT case_file.final))) AS id;
+END;
+revoke all on function declare_certificate_lost(uuid,timestamp with time zone) from public;
+grant execute on function declare_certificate_lost(uuid,timestamp with time zone) to tongban_app;
+grant execute on function declare_certificate_lost(uuid,timestamp with time zone) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.designation_turn(designation uuid)
  RETURNS TABLE(office_id text, level text)
  LANGUAGE sql
@@ -3791,6 +3812,8 @@ CREATE OR REPLACE FUNCTION public.follow_hukou_watch()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  update hukou_watch set settled_on = (current_moment() at time zone 'Asia/Shanghai')::date, settled_because = 'superseded'
+    where certificate_id = new.previous_id and settled_on is null and office_id <> new.office_id;
   update hukou_watch set certificate_id = new.id where certificate_id = new.previous_id and settled_on is null;
   return null;
 end $function$;
@@ -4004,7 +4027,7 @@ BEGIN ATOMIC
 END;
 
 CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
- RETURNS TABLE(cancelled_at timestamp with time zone, open_case boolean, bar_lifted boolean)
+ RETURNS TABLE(cancelled_at timestamp with time zone, open_matter text, open_status text, bar_lifted boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4012,9 +4035,12 @@ BEGIN ATOMIC
  SELECT ( SELECT max(certificate.status_since) AS max
             FROM certificate
            WHERE ((certificate.person_id = person_standing.person) AND (certificate.status = 'cancelled'::text))) AS max,
-     (EXISTS ( SELECT
+     ( SELECT case_file.matter
             FROM case_file
-           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final)))) AS "exists",
+           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS matter,
+     ( SELECT case_file.status
+            FROM case_file
+           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS status,
      (EXISTS ( SELECT
             FROM bar_exception
            WHERE (bar_exception.person_id = person_standing.person))) AS "exists";

@@ -115,6 +115,15 @@ close | new term change | applicant residence hukou system | posted cancelled �
 close | cancel | applicant residence hukou system | cancelled → closed | R6.3
 close | damaged details move lost part | applicant hukou system | posted → closed | R6.3
 
+recordLoss | term | system | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over
+  suspended final-review handed-over returned approved → same | R6.1
+recordLoss | change | system | submitted awaiting-materials assessing concluded not-met unchanged on-notice
+  ready-to-hand-over suspended final-review handed-over returned approved → same | R6.1
+recordLoss | damaged details lost part | system
+  | submitted awaiting-materials ready-to-hand-over handed-over returned approved → same | R6.1
+recordLoss | move | system
+  | submitted awaiting-materials ready-to-hand-over handed-over returned wrong-office approved → same | R6.1
+recordLoss | cancel | system | submitted awaiting-materials ready-to-hand-over handed-over returned → same | R6.1
 collectOldCard | new term change | residence | approved printed posted mail-returned cancelled → same | R6.1
 collectOldCard | damaged details move part | residence | approved printed posted mail-returned → same | R6.1
 collectOldCard | cancel | residence | cancelled → same | R6.1

@@ -83,6 +83,8 @@ const cancelling: Table = {
 }
 /** The hukou lies elsewhere: determined again with the applicant, nothing done twice (R4.1.5). */
 export const redetermining = rows('returnNotOurs', 'redetermineOffice')
+/** The card that a case is about may be declared lost beside it (R4.4). */
+const losing = rows('recordLoss')
 /** The old card comes back in exchange for the new one (R6.1). */
 export const collectingOldCard = rows('collectOldCard', 'recordOldCardMissing')
 
@@ -122,14 +124,14 @@ export function assessed(clause: Clause, variant: Variant = {}): Matter {
 /** Nothing is assessed: accepted, approved where the certificate belongs, printed and posted (R4.2.2, R4.2.3, R4.3, R4.4, R4.5.2). */
 export function exchanged(clause: Clause, variant: Variant = {}): Matter {
   const statuses = [...atResidence, ...atHukou, ...withCard, ...ends]
-  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...issuing }
+  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...losing, ...issuing }
   return matter(clause, statuses, table, clocksWithoutAssessment(clause), variant)
 }
 
 /** Nothing is assessed and nothing printed: the register is marked, the card comes back (R4.5.1). */
 export function struckOff(clause: Clause): Matter {
   const { approve: _approve, ...deciding } = handingOver
-  const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...collectingOldCard }
+  const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...losing, ...collectingOldCard }
   return matter(clause, [...atResidence, ...atHukou, 'cancelled', ...ends], table, clocksWithoutAssessment(clause))
 }
 

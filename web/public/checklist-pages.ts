@@ -2,6 +2,7 @@
 import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import { oldCardLater } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import { feesInWords, photosByPost } from '#regulation/place-words.ts'
@@ -107,6 +108,7 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
     reason: asks(matter, 'reason') ? asked.reason : undefined,
   })
   const early = noExaminationYet(matter)
+  const oldCard = oldCardLater(matter)
   return html`${notYet ? refusalInWords(notYet.refusal) : null}
 ${
   found.guardian && asked.forWhom === 'self'
@@ -121,6 +123,7 @@ ${table(
   [{ head: '材料' }, { head: '要求' }, { head: '依据' }],
   found.listed.map((one) => [one.name, one.detail, citation(one.clause)]),
 )}
+${oldCard ? inset(html`${oldCard}（${citation('R6.1')}）`) : null}
 ${
   found.rules['acceptance-rules'].length > 0
     ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules[

@@ -5,6 +5,7 @@ import type { Answer, Exchange, Route } from '#web/route.ts'
 
 const registers = [
   { title: '空白证', words: '领入、库存、用了多少、作废多少', href: '/workbench/blanks' },
+  { title: '挂失', words: '登记证件丢失，马上作废；别的申请照常办', href: '/workbench/loss' },
   { title: '旧证', words: '收回的旧证，保管满一年后统一销毁', href: '/workbench/old-cards' },
   { title: '纸质档案', words: '每件材料在哪个柜架，缺不缺扫描件', href: '/workbench/archives' },
   { title: '迁移档案', words: '发给迁入地、从原户籍地收到的电子档案', href: '/workbench/archive-requests' },
