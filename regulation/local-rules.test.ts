@@ -174,7 +174,8 @@ test('R1.2 R6.2 a case follows the residence, and the hukou office in what conce
   }
   const here = rulesOfCase(other, defaultRules)
   assert.deepEqual(
-    ruleNames.filter((name) => !there(name) && here[name] !== other[name]),
+    // Of fees the residence's own are kept, and the waivers of the hukou office stand beside them (R4.1.3).
+    ruleNames.filter((name) => name !== 'assessment-fees' && !there(name) && here[name] !== other[name]),
     [],
     'all else is the residence’s',
   )

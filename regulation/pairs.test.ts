@@ -198,8 +198,8 @@ function bePatient(
 
 /** A paper that is named is missing: the window takes the rest, and with the paper, or where no permit is needed, it opens. */
 function bring(state: State, matter: MatterId, papers: Papers, { clause, message }: Refusal) {
-  if (clause !== 'N2.3') return undefined
-  assert.match(message, /还缺：.+请上传后再提交/)
+  if (!message.startsWith('还缺：')) return undefined
+  assert.ok(clause)
   assert.doesNotMatch(message, /原残疾人证/, 'the old card is collected, never asked for')
   const whole = apply(applicationOf(state, matter, papers, { provided: everyMaterial }))
   assert.ok(!isRefusal(whole))

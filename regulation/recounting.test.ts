@@ -5,12 +5,12 @@ import { nationalCalendar } from './calendar-data.ts'
 import type { Case } from './case.ts'
 import {
   aCase,
-  anAssessment,
   approvalClock,
   institution,
   namingClock,
   noticeClock,
   paused,
+  residence,
   sceneOf,
   stored,
   taking,
@@ -255,10 +255,9 @@ test('R4.1.4 R5.2 the case is left as it was but for its terms, and counting aga
 })
 
 test('R4.1.3 R5.3 whatever counts a day keeps how: the step that opens a time for a dispute, a clock that goes on', () => {
-  const stamp = taking('stampConclusion', institution.sealer, { assessment: 'a1' })
-  const signed = anAssessment({ state: 'signed', assessor: 'doctor', results: [{ category: 'limb', level: 2 }] })
-  const answer = stamp({ at: aCase({ status: 'assessing', assessments: [signed] }) })
-  acceptedBy(answer, 'R1.3')
+  const tell = taking('startNotice', residence.handler, { place: '演示社区' })
+  const answer = tell({ at: { ...aCase({ status: 'concluded' }), disputableUntil: undefined } })
+  acceptedBy(answer, 'R4.1.4')
   assert.ok(!isRefusal(answer))
   assert.deepEqual(answer.after.disputeCounted, { from: today, days: 10 })
   const back = moveClocks(

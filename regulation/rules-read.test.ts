@@ -311,7 +311,7 @@ const observed: Record<RuleName, Observed> = {
     values: [true, false],
     observe: (rules) =>
       termsToMove(
-        concluded(rules),
+        told(rules),
         () => laidOver(nationalCalendar, [[{ id: '2026-03-07', name: '调休', kind: 'work' }]]),
         today,
       ),

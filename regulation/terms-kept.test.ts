@@ -129,6 +129,7 @@ const assessing: readonly Turn[] = [
     rules,
     permitValidUntil: '2040-01-01',
     reassessment: 'evident-change',
+    why: '走路比发证时明显困难，要人扶',
   })),
   turn<'signConclusion'>('signConclusion', 'first', () => ({
     assessment: 'a1',

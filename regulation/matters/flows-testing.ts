@@ -22,7 +22,7 @@ const short: Record<string, MatterId> = {
  */
 const table = `
 provideMaterial | new term damaged details move lost cancel part change | applicant residence
-  | submitted awaiting-materials returned → same | R2.5
+  | submitted awaiting-materials returned ready-to-hand-over → same | R2.5
 checkMaterial | new term damaged details move lost cancel part change | residence
   | submitted returned ready-to-hand-over → same | R4.1.2 own
 askForMaterials | new term damaged details move lost cancel part change | residence

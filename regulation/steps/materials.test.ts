@@ -81,6 +81,21 @@ situations('provideMaterial', taking('provideMaterial', applicant, { material: '
     also: becomes({ materials: { ...returned.materials, 'id-card': 'provided' } }, { material: 'id-card' }),
   },
   {
+    is: 'what a returned file lacked still lacks when a new assessment has brought it back',
+    given: {
+      at: aCase({ status: 'ready-to-hand-over', materials: withPhoto('asked') }),
+      facts: { material: 'photo' },
+    },
+    accepted: 'R2.5',
+    also: leaves({ materials: withPhoto('provided') }),
+  },
+  {
+    is: 'a checked paper while the file is ready to go',
+    given: { at: aCase({ status: 'ready-to-hand-over' }) },
+    refused: 'N2.3',
+    says: /已经核对过/,
+  },
+  {
     is: 'a paper that no published list names',
     given: { at: awaiting, facts: { material: 'local:invented' } },
     refused: 'N2.3',

@@ -78,7 +78,8 @@ export const materialSteps = {
     clause: 'R2.5',
     label: '上传材料',
     by: ['applicant', 'residence'],
-    from: ['submitted', 'awaiting-materials', 'returned'],
+    // What a returned file lacked may still lack when a new assessment brings it back here.
+    from: ['submitted', 'awaiting-materials', 'returned', 'ready-to-hand-over'],
     to: ['same'],
     leads: false,
     take: (current, { material }) => {
