@@ -129,6 +129,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/office-changes',
       'GET /workbench/offices',
       'GET /workbench/offices/:id',
+      'GET /workbench/parked',
+      'POST /workbench/parked',
       'GET /workbench/registers',
       'GET /workbench/rules',
       'GET /workbench/rules/:name',

@@ -1,4 +1,4 @@
-// Somebody joins, promises, learns, acts; another leaves and everything in their hands passes on; a lost telephone takes two people.
+// A newcomer joins, promises, learns, acts; a leaver’s account closes and the work passes on; a lost telephone takes two people.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { currentTotp } from '#platform/identity/totp.ts'
@@ -50,7 +50,7 @@ test('N5.1 N5.2 N5.3 a joiner signs in with what was handed over, and may not ac
   await accept(joiner, number)
 })
 
-test('N5.1 a leaver’s work passes to named people, the open page dies at once, and nothing is left ownerless', async (t) => {
+test('N5.1 a leaver’s account closes first, the open page dies at once, and colleagues claim what is left', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const [one, other] = [await handedIn(town), await handedIn(town)]
   const leaver = await town.atWork('武侯经办')
@@ -60,13 +60,11 @@ test('N5.1 a leaver’s work passes to named people, the open page dies at once,
   await admin.follow('演示·武侯经办')
   admin.sees('手上的任务（2）')
   await admin.follow('办离岗')
-  await admin.press('移交并注销账号')
-  admin.isTold('还有 2 件任务没有人接手')
+  admin.sees('账号马上注销', '手上有 2 件任务', '原经办人已离岗，待认领')
   await leaver.open('/workbench')
   leaver.sees('今天')
-  admin.fill('没有单独选的，都交给', '演示·武侯同事（经办人）')
-  await admin.press('移交并注销账号')
-  admin.sees('已离岗，移交了 2 件，登录已失效')
+  await admin.press('注销账号')
+  admin.sees('已离岗，登录已失效', '2 件任务待认领', '已离岗（2026年3月2日 星期一）')
 
   await leaver.open('/workbench')
   leaver.sees('工作人员登录')
@@ -76,6 +74,29 @@ test('N5.1 a leaver’s work passes to named people, the open page dies at once,
   await again.press('下一步')
   again.isTold('用户名或密码不对')
 
+  await town.itIs('2026-03-03')
+  const colleague = await town.atWork('武侯同事')
+  await colleague.open('/workbench')
+  colleague.sees('演示·武侯经办已离岗，2 件任务待认领', '有 2 件任务的原经办人已离岗，待认领')
+  await colleague.follow('去认领')
+  colleague.sees('本机构（2 件）', '演示·武侯经办', '已离岗，待认领', '2026年3月2日 星期一 起')
+  const auditor = await town.atWork('武侯审计员')
+  await auditor.open('/workbench/parked')
+  auditor.sees('由能办的同事认领')
+  assert.equal(auditor.canPress(/^认领/), false)
+  await colleague.press(/^认领/)
+  colleague.sees('已认领：', '本机构（1 件）')
+
+  await admin.open('/workbench/staff')
+  admin.sees('认领任务')
+  await admin.follow('演示·武侯经办')
+  admin.sees('离岗后待认领的任务（1）')
+  await admin.follow('移交待认领的任务')
+  admin.fill(/^办件：测/, '演示·武侯同事（经办人）')
+  await admin.press('移交')
+  admin.sees('移交了 1 件')
+  await admin.open('/workbench/parked')
+  admin.sees('本机构没有待认领的任务')
   await admin.open('/workbench/staff')
   await admin.follow('演示·武侯同事')
   admin.sees('手上的任务（2）')
@@ -84,6 +105,59 @@ test('N5.1 a leaver’s work passes to named people, the open page dies at once,
      where closed_at is not null and not final`,
   )
   assert.equal(left[0]?.count, 0)
+})
+
+test('N5.1 the office above closes the only administrator, appoints another, and hands over what nobody could take', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number } = await handedIn(town)
+  await accept(await town.atWork('武侯经办'), number)
+  const above = await town.atWork('成都市管理员')
+  const closeFromAbove = async (name: string) => {
+    await above.open('/workbench/staff?office=510107')
+    await above.follow(`演示·${name}`)
+    await above.follow('办离岗')
+    above.fill('为什么由上级办理', '县里没有别的管理员')
+    await above.press('注销账号')
+    above.sees(`演示·${name}已离岗`)
+  }
+  const only = await town.atWork('武侯管理员')
+  await above.open('/workbench/staff?office=510107')
+  await above.follow('演示·武侯管理员')
+  await above.follow('办离岗')
+  await above.press('注销账号')
+  above.isTold('请写为什么由上级办理')
+  await only.open('/workbench')
+  only.sees('今天')
+  await closeFromAbove('武侯管理员')
+  above.sees('离岗（上级办理：县里没有别的管理员）')
+  await only.open('/workbench')
+  only.sees('工作人员登录')
+  await above.open('/workbench')
+  above.sees(/武侯区没有机构管理员了/)
+
+  for (const name of ['武侯经办', '武侯同事', '武侯负责人', '武侯第二负责人']) await closeFromAbove(name)
+  await above.open('/workbench')
+  above.sees(/武侯区有任务没有人能认领/)
+  await above.open('/workbench/parked')
+  above.sees('下级没有人能接手的', '武侯区', '办件 1 件', '2026年3月2日 星期一 离岗')
+  await above.follow(/^开账号/)
+  above.fill('姓名', '演示·新管理员').fill('用户名', 'new.admin').choose('经办人').choose('机构管理员')
+  await above.press('开账号')
+  above.isTold('请写为什么由上级办理')
+  above.fill('为什么由上级办理', '县里没有人了')
+  await above.press('开账号')
+  above.sees('账号已开，请当面交给本人')
+  await above.open('/workbench/parked')
+  await above.follow(/^移交/)
+  above.fill(/^办件：测/, '演示·新管理员（经办人、机构管理员）').fill('为什么由上级办理', '县里没有人了')
+  await above.press('移交')
+  above.sees('移交了 1 件', '移交任务（上级办理：县里没有人了）')
+  await above.open('/workbench/parked')
+  above.seesNot('下级没有人能接手的')
+
+  const province = await town.atWork('四川省残联')
+  await province.open('/workbench/parked')
+  province.sees('本机构没有待认领的任务')
 })
 
 test('N5.1 N5.2 a lost telephone: one asks, another agrees, and the owner sets up a new authenticator', async (t) => {

@@ -64,6 +64,7 @@ import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
 import { leaveRoutes } from './workbench/staff/leave-pages.ts'
 import { memberRoutes } from './workbench/staff/member-pages.ts'
+import { parkedRoutes } from './workbench/staff/parked-pages.ts'
 import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
 import { staffRoutes } from './workbench/staff/staff-pages.ts'
 import { behindRoutes } from './workbench/supervision/behind-pages.ts'
@@ -119,6 +120,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...staffRoutes,
     ...memberRoutes,
     ...handOverRoutes,
+    ...parkedRoutes,
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,
