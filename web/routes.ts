@@ -33,6 +33,7 @@ import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
 import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
+import { institutionPeopleRoutes } from './workbench/institutions/people-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { flaggedRoutes } from './workbench/integrity/flagged-pages.ts'
 import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
@@ -96,6 +97,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...certificateRoutes,
     ...followUpRoutes,
     ...institutionRoutes,
+    ...institutionPeopleRoutes,
     ...assessorRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,

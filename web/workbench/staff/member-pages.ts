@@ -125,7 +125,11 @@ ${
     : null
 }
 ${administers && member.closedAt ? inset('账号已注销，登录已经失效。') : null}
-${administers && member.closedAt && tasks.length > 0 ? linkButton('移交待认领的任务', `${staffAddress}/${id}/hand-over`) : null}`,
+${
+  administers && member.closedAt && tasks.length > 0
+    ? linkButton('移交待认领的任务', `${staffAddress}/${id}/hand-over`)
+    : null
+}`,
     }),
   }
 }
