@@ -36,6 +36,7 @@ import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
 import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
+import { institutionPeopleRoutes } from './workbench/institutions/people-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { flaggedRoutes } from './workbench/integrity/flagged-pages.ts'
 import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
@@ -68,6 +69,7 @@ import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
 import { leaveRoutes } from './workbench/staff/leave-pages.ts'
 import { memberRoutes } from './workbench/staff/member-pages.ts'
+import { parkedRoutes } from './workbench/staff/parked-pages.ts'
 import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
 import { staffRoutes } from './workbench/staff/staff-pages.ts'
 import { behindRoutes } from './workbench/supervision/behind-pages.ts'
@@ -101,6 +103,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...certificateRoutes,
     ...followUpRoutes,
     ...institutionRoutes,
+    ...institutionPeopleRoutes,
     ...assessorRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,
@@ -127,6 +130,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...staffRoutes,
     ...memberRoutes,
     ...handOverRoutes,
+    ...parkedRoutes,
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,

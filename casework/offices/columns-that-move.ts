@@ -46,6 +46,7 @@ export const stayingColumns: readonly string[] = [
   'office_window.office_id',
   'office_entry.office_id',
   'office_absence.office_id',
+  'handler_absence.office_id',
   'annual_review_round.office_id',
   'fraud_inquiry.office_id',
   'spot_check.office_id',

@@ -92,6 +92,11 @@ create policy calling on annual_review for select to tongban_app
 create policy derived on annual_review for all to tongban_owner
   using (true)
   with check (true);
+create policy handing_from_above on annual_review for update to tongban_app
+  using (state = 'open'::text AND administers_from_above(office_id, NULL::text))
+  with check (state = 'open'::text AND (EXISTS ( SELECT
+   FROM staff
+  WHERE staff.id = annual_review.held_by AND staff.office_id = annual_review.office_id AND staff.closed_at IS NULL)));
 create policy handling on annual_review for update to tongban_app
   using (state = 'open'::text AND (('office:'::text || office_id) = ANY (current_parties())))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -900,7 +905,7 @@ create table case_keeper (
 CREATE INDEX case_keeper_by_staff ON case_keeper USING btree (staff_id);
 alter table case_keeper enable row level security, force row level security;
 create policy handing on case_keeper for update to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
+  using ((('office:'::text || office_id) = ANY (current_parties())) OR administers_from_above(office_id, NULL::text))
   with check ((EXISTS ( SELECT
    FROM staff
   WHERE staff.id = case_keeper.staff_id AND staff.office_id = case_keeper.office_id AND staff.closed_at IS NULL)));
@@ -1910,6 +1915,25 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON fraud_inquiry FOR EACH STATEMENT E
 grant insert, select, update (state, finding_sealed, decided_by, decided_by_name, decided_on) on fraud_inquiry to tongban_app;
 grant insert, select, update on fraud_inquiry to tongban_worker;
 
+create table handler_absence (
+  staff_id uuid not null,
+  day date not null,
+  office_id text not null,
+  noticed_at timestamp with time zone not null,
+  constraint handler_absence_pkey PRIMARY KEY (staff_id, day),
+  constraint handler_absence_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint handler_absence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX handler_absence_by_office ON handler_absence USING btree (office_id, day);
+alter table handler_absence enable row level security, force row level security;
+create policy own_and_below on handler_absence for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on handler_absence for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on handler_absence to tongban_app;
+grant insert, select on handler_absence to tongban_worker;
+
 create table hukou_watch (
   id uuid not null,
   certificate_id uuid not null,
@@ -2471,6 +2495,9 @@ create table passkey (
 );
 CREATE INDEX passkey_by_staff ON passkey USING btree (staff_id);
 alter table passkey enable row level security, force row level security;
+create policy leavers on passkey for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on passkey for all to tongban_app
   using (staff_id = acting_staff())
   with check (staff_id = acting_staff());
@@ -2490,6 +2517,9 @@ create table passkey_challenge (
   constraint passkey_challenge_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 alter table passkey_challenge enable row level security, force row level security;
+create policy leavers on passkey_challenge for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on passkey_challenge for all to tongban_app
   using (staff_id = acting_staff())
   with check (staff_id = acting_staff());
@@ -2945,7 +2975,7 @@ create policy administered on staff for select to tongban_app
 create policy administrators on staff for select to tongban_owner
   using (true);
 create policy closing on staff for update to tongban_app
-  using (administers(office_id, institution_id));
+  using (administers_from_above(office_id, institution_id));
 create policy colleagues on staff for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (('institution:'::text || institution_id) = ANY (current_parties())) OR (('staff:'::text || id) = ANY (current_parties())));
 create policy not_oneself on staff as restrictive for update to tongban_app
@@ -2957,7 +2987,7 @@ create policy of_institutions_below on staff for select to tongban_app
 create policy of_superior on staff for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy opening on staff for insert to tongban_app
-  with check (NOT is_demo AND administers(office_id, institution_id));
+  with check (NOT is_demo AND administers_from_above(office_id, institution_id));
 create policy unlocking on staff for update to tongban_app
   using (secures(office_id))
   with check (secures(office_id));
@@ -2967,6 +2997,7 @@ create policy worker on staff for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER guard BEFORE UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION guard_staff_update();
 CREATE TRIGGER leaver AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER leaver_keys AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION void_keys_of_leaver();
 CREATE TRIGGER mover AFTER UPDATE OF roles, office_id ON staff FOR EACH ROW WHEN (new.roles IS DISTINCT FROM old.roles OR new.office_id IS DISTINCT FROM old.office_id) EXECUTE FUNCTION end_sessions_of_leaver();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select (id, username, display_name, office_id, institution_id, roles, locked_until, is_demo, active_from, closed_at), update (roles, failures, locked_until, closed_at) on staff to tongban_app;
@@ -2985,7 +3016,7 @@ create table staff_change (
   constraint staff_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
   constraint staff_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint staff_change_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
+  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
 );
 CREATE INDEX staff_change_by_office ON staff_change USING btree (office_id, changed_at);
 CREATE INDEX staff_change_by_staff ON staff_change USING btree (staff_id, changed_at);
@@ -3092,6 +3123,9 @@ create policy agreeing on staff_recovery for update to tongban_app
   with check (agreed_by = acting_staff());
 create policy asking on staff_recovery for insert to tongban_app
   with check (asked_by = acting_staff() AND secures(office_id) AND agreed_by IS NULL AND code_hash IS NULL);
+create policy leavers on staff_recovery for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on staff_recovery for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy worker on staff_recovery for all to tongban_worker
@@ -3340,6 +3374,21 @@ BEGIN ATOMIC
 END;
 revoke all on function administers(text,text) from public;
 grant execute on function administers(text,text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.administers_from_above(of_office text, of_institution text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff administrator
+           WHERE ((administrator.id = acting_staff()) AND (administrator.closed_at IS NULL) AND ('office-admin'::text = ANY (administrator.roles)) AND (('office:'::text || administrator.office_id) = ANY (office_parties(COALESCE(administers_from_above.of_office, ( SELECT institution.county_office
+                    FROM institution
+                   WHERE (institution.id = administers_from_above.of_institution))))))))) AS "exists";
+END;
+revoke all on function administers_from_above(text,text) from public;
+grant execute on function administers_from_above(text,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.assessor_categories(of_staff uuid, on_day date, barred_by date)
  RETURNS SETOF text
@@ -3870,7 +3919,8 @@ CREATE OR REPLACE FUNCTION public.guard_staff_update()
 AS $function$
 begin
   if current_user = 'tongban_app' then
-    if (new.roles, new.closed_at) is distinct from (old.roles, old.closed_at) and not administers(old.office_id, old.institution_id) then
+    if (new.roles, new.closed_at) is distinct from (old.roles, old.closed_at)
+        and not administers_from_above(old.office_id, old.institution_id) then
       raise exception 'roles and closing belong to the administrator' using errcode = 'insufficient_privilege';
     end if;
     if (new.failures, new.locked_until) is distinct from (old.failures, old.locked_until) and not secures(old.office_id) then
@@ -4427,6 +4477,19 @@ BEGIN ATOMIC
    WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.void_keys_of_leaver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from passkey where staff_id = new.id;
+  delete from passkey_challenge where staff_id = new.id;
+  update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
+  return null;
+end $function$;
 
 
 -- Jobs: what the roles may do in the tables of pg-boss

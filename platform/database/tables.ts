@@ -680,6 +680,13 @@ export type FraudInquiryRow = {
   decided_on: Day | null
 }
 
+export type HandlerAbsenceRow = {
+  staff_id: string
+  day: Day
+  office_id: string
+  noticed_at: Date
+}
+
 export type HukouWatchRow = {
   id: string
   certificate_id: string
@@ -1245,6 +1252,7 @@ export type Tables = {
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow
+  handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
   institution: InstitutionRow

@@ -3,6 +3,8 @@
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
+import { findLeaverWith } from '#casework/staff/parked-store.ts'
+import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
@@ -33,6 +35,7 @@ import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
 import { revealBox } from './reveal-box.ts'
+import { parkedAddress } from './staff/staff-words.ts'
 
 export type Showing = { errors?: Errors; status?: number; notice?: Content; keptNote?: string }
 
@@ -44,7 +47,9 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const archives = await archivesOfPerson(unit, view.file.personId)
     const papers = await listPapers(unit, view.file)
     const decisions = await listDecisionsOfCase(unit, view.file.id)
-    return { view, archives, papers, decisions, scene: await sceneForRows(unit, view.related) }
+    const { actor } = unit
+    const leaver = actor.kind === 'staff' ? await findLeaverWith(unit, view.file.id, actor.office) : undefined
+    return { view, archives, papers, decisions, leaver, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return notFound
   const { view } = found
@@ -64,6 +69,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
       }
 ${identityBar(view)}
 ${nextCaseLink(view)}
+${found.leaver ? leaverNote(found.leaver) : null}
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
@@ -127,6 +133,10 @@ function tellings(decisions: readonly KeptDecision[]): Content {
       : inset(html`${title}还没有告知本人。${link('登记告知', `/workbench/decisions/${id}`, `：${title}`)}`)
   })
 }
+
+/** Whose hands the case was in has left: a colleague claims it (N5.1). */
+const leaverNote = ({ name, closedAt }: { name: string; closedAt: Date }): Html =>
+  inset(html`原经办人${name}已离岗（${dayInWords(dayOf(closedAt))}），待认领。${link('去认领', parkedAddress)}`)
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null

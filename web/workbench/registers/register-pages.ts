@@ -18,6 +18,7 @@ const registers = [
   { title: '准备情况', words: '责任领导、窗口、预案、人员，缺什么、谁来补', href: '/workbench/offices' },
   { title: '撤并和更名', words: '区划变了，由谁接着办，从哪天起', href: '/workbench/office-changes' },
   { title: '人员', words: '到岗、调整、离岗、移交、请假顶替', href: '/workbench/staff' },
+  { title: '待认领的任务', words: '原经办人已离岗的任务，谁来接手', href: '/workbench/parked' },
   { title: '监督', words: '期限、状态、退回、流向、换证高峰，每个数都能点开', href: '/workbench/supervision' },
   { title: '评定机构', words: '指定、变更、终止，评定医生的培训考核和证书', href: '/workbench/institutions' },
   { title: '诚信', words: '弄虚作假的调查、要复核的结论、抽查、要问的问题', href: '/workbench/integrity' },
