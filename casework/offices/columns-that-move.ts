@@ -74,6 +74,7 @@ export const stayingColumns: readonly string[] = [
   'bar_exception.office_id',
   'blank_consignment.office_id',
   'destruction_batch.office_id',
+  'assessment.committee_office',
   'case_file.residence_office',
   'case_file.hukou_office',
   'case_file.superior_office',

@@ -13,6 +13,7 @@ import {
   type DropReason,
   decideFrom,
   type ExpiryProposal,
+  refuseDeciding,
 } from './expiry-proposals.ts'
 
 const staff = (id: string, ...roles: StaffRole[]) => ({ kind: 'staff', id, office: '630102', roles }) as const
@@ -108,6 +109,27 @@ situations('deciding', ({ who = approver, of = verified, on = today }: Given) =>
   { is: 'by another office', given: { who: elsewhere }, refused: 'R4.2.1', says: /没有找到/ },
   { is: 'twice', given: { of: { ...verified, outcome: 'done' } }, refused: 'R4.2.1', says: /没有找到/ },
 ])
+
+situations(
+  'whether deciding is offered',
+  ({ who = approver, of = verified, on = today }: Given) => refuseDeciding(of, who, on),
+  [
+    { is: 'told, waited for, verified by another', given: {}, accepted: 'R4.2.1' },
+    { is: 'the day before the time is over', given: { on: eve }, refused: 'R4.2.1' },
+    {
+      is: 'while a renewal is under way',
+      given: { of: { ...verified, openCase: true } },
+      refused: 'R4.2.1',
+      says: /正在办理的申请/,
+    },
+    {
+      is: 'by who verified',
+      given: { of: { ...verified, verifiedBy: nameInRecords(approver) } },
+      refused: 'R1.3',
+      says: /由两个人分别办理/,
+    },
+  ],
+)
 
 situations('letting it be', ({ who = handler, of = proposed, why }: Given) => acceptDropping(who, of, why), [
   { is: 'the holder renews', given: { why: 'applied' }, accepted: 'R4.2.1' },

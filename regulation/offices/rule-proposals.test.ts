@@ -15,6 +15,7 @@ import {
   type Proposed,
   type RuleDecision,
   type RuleFacts,
+  refuseOvertaken,
   refuseTakingBack,
 } from './rule-proposals.ts'
 
@@ -121,6 +122,21 @@ situations('proposing a value', propose, [
 
 const withdraw = (given: Given) => propose({ kind: 'withdrawal', ...given })
 const own = (from: string, to?: string) => ({ facts: { own: [{ from, to }] } })
+
+situations(
+  'approving what was overtaken meanwhile',
+  ({ value, above }: { value: unknown; above?: unknown }) =>
+    refuseOvertaken({ kind: 'value', name: 'supply-deadline-days', value }, 'county', { above, rules: defaultRules }),
+  [
+    { is: 'as much as the office above gives', given: { value: 30 }, accepted: 'R1.2' },
+    {
+      is: 'less than the office above gives since',
+      given: { value: 40, above: 60 },
+      refused: 'R2.5',
+      says: /请退回，让下级重新提出/,
+    },
+  ],
+)
 
 situations('withdrawing a value', withdraw, [
   { is: 'one that is in force', given: own('2026-01-01'), accepted: 'R1.2', also: toThe('510100') },

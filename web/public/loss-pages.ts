@@ -45,13 +45,16 @@ ${held.length === 0 ? elsewhere(signedIn) : null}`,
 }
 
 function lossBox(exchange: Exchange, one: OwnCertificate, errors?: Errors): Html {
-  return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${one.maskedName}的残疾人证，证号 ${one.maskedNumber}</h2>
+  return html`<div class="tb-box tb-box--next"><h2
+  class="govuk-heading-m">${one.maskedName}的残疾人证，证号 ${one.maskedNumber}</h2>
 ${
   one.status === 'void'
     ? html`<p class="govuk-body">${tag('已挂失作废', 'red')}</p>${whatNext(one, exchange.today)}`
     : form(
         { action: `/loss/${one.id}`, key: exchange.newKey() },
-        html`${tick({ name: 'sure', label: '这本证丢了，我声明它作废', error: errors?.sure })}${button('马上挂失', { look: 'warning' })}`,
+        html`${tick({ name: 'sure', label: '这本证丢了，我声明它作废', error: errors?.sure })}${button('马上挂失', {
+          look: 'warning',
+        })}`,
       )
 }</div>`
 }
@@ -62,7 +65,10 @@ function whatNext(one: OwnCertificate, today: Day): Html {
     return html`<p class="govuk-body">正在办的申请照常办：${link('看办到哪里了', `/account/cases/${one.openCase.id}`)}。</p>`
   const next = helpsAfterLoss({ ...one, status: 'void', statusReason: undefined }, today)
   const over = statusOn({ status: 'in-force', to: one.to }, today) === 'expired'
-  return html`<p class="govuk-body">接下来，请申请新证。${over ? '这本证也已经到期，办到期换证，选“找不到原证”。' : ''}</p>${linkButton(`${everyday[next].title}：去申请`, startOf(next))}`
+  return html`<p class="govuk-body">接下来，请申请新证。${over ? '这本证也已经到期，办到期换证，选“找不到原证”。' : ''}</p>${linkButton(
+    `${everyday[next].title}：去申请`,
+    startOf(next),
+  )}`
 }
 
 const elsewhere = (signedIn: boolean): Html => html`<h2 class="govuk-heading-m">在哪里挂失</h2>

@@ -55,7 +55,9 @@ ${listed(
         return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${rule.title}</dt>
 <dd class="govuk-summary-list__value"><strong>${valueInWords(rule, read.rules[name])}</strong><br>${
           set ? sourceOf(set) : `默认。依据：${citation(rule.clause)}`
-        }${read.capped.filter((one) => one.name === name).map((one) => html`<br>${cappedInWords(one, published)}`)}</dd></div>`
+        }${read.capped
+          .filter((one) => one.name === name)
+          .map((one) => html`<br>${cappedInWords(one, published)}`)}</dd></div>`
       })}</dl>
 ${listed(
   '已经停用',

@@ -104,7 +104,15 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
         },
         ...(one.outcome === null ? [] : [{ key: '结果', value: outcomeInWords(one) }]),
       ])}
-${letter ? linkButton(one.outcome === null ? '打印告知书' : '打印决定书', `${proposalsAddress}/${one.id}/letter.pdf`, 'secondary') : null}
+${
+  letter
+    ? linkButton(
+        one.outcome === null ? '打印告知书' : '打印决定书',
+        `${proposalsAddress}/${one.id}/letter.pdf`,
+        'secondary',
+      )
+    : null
+}
 ${one.outcome === null ? deeds(exchange, one, errors) : null}`,
     }),
   }
@@ -121,15 +129,33 @@ const outcomeInWords = ({ outcome, deed, decidedOn, decidedByName }: Proposal): 
 function deeds(exchange: Exchange, one: Proposal, errors?: Errors): Html {
   const to = `${proposalsAddress}/${one.id}`
   const { sent } = exchange
-  return html`${one.toldOn ? null : form({ action: `${to}/told`, key: exchange.newKey() }, button('告知书今天已寄出', { look: 'secondary' }))}
+  return html`${
+    one.toldOn
+      ? null
+      : form({ action: `${to}/told`, key: exchange.newKey() }, button('告知书今天已寄出', { look: 'secondary' }))
+  }
 ${form(
   { action: `${to}/verify`, key: exchange.newKey() },
-  html`<h2 class="govuk-heading-m">核实记录</h2>${textarea({ name: 'note', label: '怎样核实的', hint: '问了谁、哪一天、为什么没有换证', rows: 3, value: sent.get('note'), error: errors?.note })}${button('保存核实记录', { look: 'secondary' })}`,
+  html`<h2 class="govuk-heading-m">核实记录</h2>${textarea({
+    name: 'note',
+    label: '怎样核实的',
+    hint: '问了谁、哪一天、为什么没有换证',
+    rows: 3,
+    value: sent.get('note'),
+    error: errors?.note,
+  })}${button('保存核实记录', { look: 'secondary' })}`,
 )}
 ${decision(exchange, one, to)}
 ${form(
   { action: `${to}/drop`, key: exchange.newKey() },
-  html`<h2 class="govuk-heading-m">不处理</h2>${select({ name: 'why', label: '为什么', empty: '请选择', value: sent.get('why'), error: errors?.why, options: Object.entries(dropReasons).map(([value, label]) => ({ value, label })) })}${button('不处理，移出名单', { look: 'secondary' })}`,
+  html`<h2 class="govuk-heading-m">不处理</h2>${select({
+    name: 'why',
+    label: '为什么',
+    empty: '请选择',
+    value: sent.get('why'),
+    error: errors?.why,
+    options: Object.entries(dropReasons).map(([value, label]) => ({ value, label })),
+  })}${button('不处理，移出名单', { look: 'secondary' })}`,
 )}`
 }
 

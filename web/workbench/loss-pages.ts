@@ -22,7 +22,15 @@ function ask(exchange: Exchange, errors?: Errors): Answer {
 ${inset('挂失不能撤销。请先核对来人的身份证件；代办的，还要看委托书或监护人证明。')}
 ${form(
   { action: '/workbench/loss', key: exchange.newKey() },
-  html`${input({ name: 'idNumber', label: '持证人的身份证号码', value: sent.get('idNumber'), error: errors?.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+  html`${input({
+    name: 'idNumber',
+    label: '持证人的身份证号码',
+    value: sent.get('idNumber'),
+    error: errors?.idNumber,
+    width: 20,
+    autocomplete: 'off',
+    spellcheck: false,
+  })}
 ${tick({ name: 'seen', label: '已核对来人的身份证件', checked: sent.get('seen') === 'yes', error: errors?.seen })}
 ${button('登记挂失', { look: 'warning' })}`,
 )}`,
