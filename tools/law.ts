@@ -25,7 +25,7 @@ export function lawInWords(): string {
       '和它的附件《残疾人证“跨省通办”办理规范（试行）》（《办理规范》），共分 118 句，按原文顺序编号；这里只引每句的开头或其中几个字。',
     [
       '每一句写明：归在哪一条；在哪里落实；由哪个测试证明；结论。',
-      '落实的地方分五种：**步骤**（[九个流程](flows.md)里的办理步骤）、**规则**（各地可以另定的值，见后面的表）、' +
+      '落实的地方分五种：**步骤**（[九个流程](../docs/flows.md)里的办理步骤）、**规则**（各地可以另定的值，见后面的表）、' +
         '**文书**、**规定**（写在程序 `regulation/` 里的规定）、**页面**（其他程序文件）。',
       '测试的名称是英文，可以按名称在测试文件里找到；测试不通过，系统就不能发布。',
     ].join('\n\n'),
@@ -37,7 +37,7 @@ export function lawInWords(): string {
       ].join('\n\n'),
     ),
     '## 原文没有写、由本系统定下的',
-    '原文没有写，系统又必须有个做法的，都在这里。依据指[默认做法的依据](basis.md)的节号；还没有写依据的，如实说明。',
+    '原文没有写，系统又必须有个做法的，都在这里。依据指[默认做法的依据](../docs/basis.md)的节号；还没有写依据的，如实说明。',
     table(['事项', '默认的做法', '在哪里', '拒绝时引用', '依据', '补充第几句'], ownDefaults.map(defaultInCells)),
     '## 各地可以另定的规则',
     '值是默认值。谁可以改，写在“由谁定”一栏；依据写条款的，默认值就是条款原文。',
@@ -114,7 +114,7 @@ const defaultInCells = (entry: OwnDefault) => [
   entry.holds,
   placesInWords(entry),
   entry.clause ? `${citation(entry.clause)}（${entry.clause}）` : '—',
-  entry.basis ? `basis.md ${entry.basis}` : '还没有写',
+  entry.basis ? entry.basis : '还没有写',
   entry.fills?.join('、') ?? '—',
 ]
 
@@ -127,7 +127,7 @@ function ruleInCells(name: RuleName) {
     valueInWords(rule, rule.default),
     rule.levels.map((level) => officeLevelNames[level]).join('、'),
     rule.clause,
-    [basisInWords(rule), section ? `basis.md ${section}` : ''].filter(Boolean).join('；'),
+    [basisInWords(rule), section ? section : ''].filter(Boolean).join('；'),
     of.join('、') || '—',
   ]
 }
