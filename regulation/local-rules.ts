@@ -233,7 +233,7 @@ export const localRules = {
   'term-after-cancellation-of-categories': term('注销部分类别后的有效期', 'R4.5.2'),
   'term-after-change': term('类别、等级变更后的有效期', 'R4.6'),
   'replacement-suffix-kept': define({
-    title: '换领、变更后证号是否保留补办后缀',
+    title: '换领、变更后证号是否保留补办后缀（残损换新一律不变）',
     default: false,
     unit: '',
     clause: 'R4.4',

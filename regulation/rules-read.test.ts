@@ -242,7 +242,7 @@ const observed: Record<RuleName, Observed> = {
   'term-after-change': { values: ['keep', 'restart'], observe: printing('change-of-category') },
   'replacement-suffix-kept': {
     values: [false, true],
-    observe: (rules) => replacementToPrint(opened('renewal-details', rules)),
+    observe: (rules) => replacementToPrint(opened('renewal-details', rules), 1),
   },
   'change-interval-months': { values: [0, 12], observe: (rules) => open('change-of-category', rules) },
   'change-interval-exception': {

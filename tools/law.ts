@@ -114,7 +114,7 @@ const defaultInCells = (entry: OwnDefault) => [
   entry.holds,
   placesInWords(entry),
   entry.clause ? `${citation(entry.clause)}（${entry.clause}）` : '—',
-  entry.basis ? entry.basis : '还没有写',
+  entry.basis ?? '还没有写',
   entry.fills?.join('、') ?? '—',
 ]
 
@@ -127,7 +127,7 @@ function ruleInCells(name: RuleName) {
     valueInWords(rule, rule.default),
     rule.levels.map((level) => officeLevelNames[level]).join('、'),
     rule.clause,
-    [basisInWords(rule), section ? section : ''].filter(Boolean).join('；'),
+    [basisInWords(rule), section ?? ''].filter(Boolean).join('；'),
     of.join('、') || '—',
   ]
 }

@@ -291,6 +291,10 @@ export function categoryOnCard({ certificateNumber }: Answers): readonly Categor
   return categories.filter((one) => categoryCodes[one] === code)
 }
 
+/** The B of the number on the card in hand, 0 for none: the number was compared with the register at filing. */
+export const suffixOnCard = ({ certificateNumber }: Answers): number =>
+  (certificateNumber && parseCertificateNumber(certificateNumber)?.replacement) || 0
+
 /** The questions this person has to answer for this matter, in order. */
 export function questionsFor(matter: MatterId, answers: Answers, today: Day, rules: Rules): readonly Question[] {
   const asks: Partial<Record<Question, boolean>> = {

@@ -30,9 +30,9 @@ export const newCertificate: Chapter = {
       tests: {
         'regulation/door.test.ts': 'a certificate was cancelled a year ago less a day',
         'casework/persons/lift-bar.test.ts':
-          'R4.1.1 within a year of a cancellation only the office above may open the door, with a reason on record',
+          'R4.1.1 an exception lifts the bar of the cancellation before it, and not of the next',
       },
-      verdict: '宽于原文：同意过一次例外的，以后再次注销也不受限制',
+      verdict: '相符',
     },
     {
       number: 59,

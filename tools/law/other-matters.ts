@@ -55,10 +55,10 @@ export const otherMatters: readonly Chapter[] = [
         clause: 'R4.3.2',
         at: ['regulation/offices/archives.ts'],
         tests: {
-          'regulation/offices/archives.test.ts':
-            'R4.3.2 the archive is made of the form, the assessment, the guardian’s proof and the notice, each page once',
+          'casework/cases/nine-flows.test.ts':
+            'R4.3.2 an archive takes over the application form as it was filled in, once, and no approval in its place',
         },
-        verdict: '宽于原文：接收本系统档案时，“办证申请表”放的是审批表和流转清单，不是申请表',
+        verdict: '相符',
       },
       {
         number: 94,

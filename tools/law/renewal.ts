@@ -116,6 +116,8 @@ export const renewal: Chapter = {
       tests: {
         'regulation/certificate-life-situations.test.ts':
           'R4.2.2 a damaged card keeps its dates, whatever any rule says',
+        'casework/cases/nine-flows.test.ts':
+          'R4.2.2 R6.1 a damaged card is exchanged for one with the same number and dates; it closes once the old one is back',
       },
       verdict: '相符',
     },
