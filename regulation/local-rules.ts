@@ -2,6 +2,7 @@
 import type { Clause } from './clauses.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
+import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import {
   above,
@@ -470,6 +471,7 @@ export const localRules = {
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,
+  ...handsRules,
 }
 
 export type RuleName = keyof typeof localRules

@@ -179,7 +179,6 @@ export const noticeOnPeople: readonly Chapter[] = [
         number: 35,
         words: '及时回应社会关切',
         clause: 'N7',
-        also: ['R1.3'],
         at: [
           'regulation/offices/complaints.ts',
           'regulation/offices/ratings.ts',

@@ -121,7 +121,6 @@ export const notice: readonly Chapter[] = [
           'regulation/local-rules.ts',
           'regulation/offices/rule-proposals.ts',
         ],
-        also: ['R1.3'],
         tests: {
           'regulation/steps/materials.test.ts': 'one paper of the list and one that nobody may ask for',
           'journeys/missing-papers.test.ts':

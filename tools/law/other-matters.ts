@@ -94,7 +94,6 @@ export const otherMatters: readonly Chapter[] = [
         number: 97,
         words: '户口迁移超过半年',
         clause: 'R4.3.4',
-        also: ['R1.3'],
         at: ['regulation/offices/hukou-watch.ts', 'regulation/door.ts'],
         tests: {
           'journeys/archives.test.ts':

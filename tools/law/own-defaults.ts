@@ -76,6 +76,7 @@ export const ownDefaults: readonly OwnDefault[] = [
     clause: 'N2.1',
     steps: ['decline'],
     at: ['regulation/grounds.ts'],
+    basis: '§9.62',
   },
   {
     subject: '一年补办几次',
@@ -88,13 +89,30 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '受理和审批由两个人办',
-    holds: '受理的人不能审批自己受理的申请。',
+    holds: '受理的人不能审批自己受理的申请；地方可以另定。',
     clause: 'R1.3',
     steps: ['approve', 'cancelCertificate'],
+    rules: ['approved-by'],
+    basis: '§9.61',
+    fills: [41],
+  },
+  {
+    subject: '提出和决定由两个人办',
+    holds: '提出地方规则、起草解释、核实户口迁出、办过件的人，不能自己决定或回访。',
+    clause: 'R1.3',
+    at: [
+      'regulation/offices/rule-proposals.ts',
+      'regulation/offices/interpretations.ts',
+      'regulation/offices/hukou-watch.ts',
+      'regulation/offices/ratings.ts',
+    ],
+    basis: '§9.61',
+    fills: [11, 35, 39, 51, 97, 118],
   },
   {
     subject: '网上申请的照片',
     holds: '传一张电子照片，不收三张纸质照片。',
+    basis: '§9.63',
     clause: 'R2.1',
     at: ['regulation/checklist.ts'],
   },
@@ -108,6 +126,7 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '不符合标准的结论',
     holds: '不公示，只告知本人。',
+    basis: '§9.64',
     clause: 'R4.1.4',
     steps: ['informNotMet'],
     fills: [66, 81],
@@ -115,6 +134,7 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '核发日期',
     holds: '以打印残疾人证的那天为核发日期。',
+    basis: '§9.65',
     clause: 'R4.2.1',
     steps: ['printCertificate'],
     fills: [83],
@@ -122,6 +142,7 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '注销要不要照片',
     holds: '不要，注销不制新证。',
+    basis: '§9.66',
     clause: 'R2.1',
     at: ['regulation/checklist.ts'],
     fills: [101],
@@ -129,6 +150,7 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '签名和公章',
     holds: '医生和机构在系统里签署、盖章，就是签名和公章。',
+    basis: '§9.67',
     clause: 'R1.3',
     steps: ['signConclusion', 'stampConclusion'],
     fills: [44],

@@ -32,7 +32,6 @@ export const principles: readonly Chapter[] = [
         clause: 'R1.2',
         steps: ['accept'],
         at: ['regulation/local-rules.ts', 'regulation/offices/rule-proposals.ts'],
-        also: ['R1.3'],
         rules: ['accept-days'],
         tests: {
           'regulation/local-rules.test.ts':
@@ -55,11 +54,13 @@ export const principles: readonly Chapter[] = [
         also: ['R4.1.1'],
         steps: ['accept', 'approve', 'cancelCertificate', 'withdraw'],
         at: ['regulation/decide.ts', 'regulation/matters/matters.ts'],
+        rules: ['approved-by'],
         tests: {
           'regulation/decide.test.ts':
             'R4.1.1 each is the party of their office, institution or account, and anybody is the public',
+          'regulation/steps/handing-over.test.ts': 'what they accepted themselves',
         },
-        verdict: '相符',
+        verdict: '按本系统默认',
       },
       {
         number: 42,
@@ -170,7 +171,6 @@ export const principles: readonly Chapter[] = [
         clause: 'R2.5',
         steps: ['provideMaterial', 'supplyMaterials'],
         at: ['regulation/checklist.ts', 'regulation/offices/rule-proposals.ts'],
-        also: ['R1.3'],
         rules: ['extra-materials', 'supply-deadline-days'],
         tests: {
           'journeys/rule-book.test.ts':

@@ -130,7 +130,6 @@ export const termsAndPapers: readonly Chapter[] = [
         number: 118,
         words: '本规范由中国残疾人联合会',
         clause: 'R7',
-        also: ['R1.3'],
         at: ['regulation/offices/interpretations.ts'],
         tests: {
           'journeys/interpretations.test.ts':
