@@ -70,7 +70,15 @@ test('N2.3 R4.1.3 R4.1.4 R4.2.1 R4.2.3 R4.5.1 R6.1 the other lists hold these an
   assert.deepEqual(Object.keys(disputeRejections), ['not-about-conclusion', 'applicant-agreed', 'no-facts'])
   assert.deepEqual(Object.keys(objectionDismissals), ['unfounded', 'not-relevant', 'already-settled'])
   assert.deepEqual(Object.keys(cancellationReasons), ['deceased', 'own-wish', 'recovered', 'declared-missing'])
-  assert.deepEqual(Object.keys(changeableDetails), ['name', 'id-number', 'address', 'guardian', 'photo'])
+  assert.deepEqual(Object.keys(changeableDetails), [
+    'name',
+    'id-number',
+    'ethnicity',
+    'address',
+    'guardian',
+    'guardian-phone',
+    'photo',
+  ])
   assert.deepEqual(Object.keys(reassessmentReasons), ['visual-before-2018', 'evident-change'])
   assert.deepEqual(Object.keys(missingCardReasons), ['lost', 'not-returned'])
 })

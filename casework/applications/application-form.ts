@@ -51,6 +51,7 @@ export type ApplicationForm = {
   details: readonly ChangedDetail[]
   newName: string
   newIdNumber: string
+  newEthnicity: string
   newAddress: string
   /** The day the loss was declared (R4.4). */
   lossDeclaredOn: Day
@@ -140,6 +141,8 @@ export const checks: Record<Question, Check> = {
       if (isRefusal(read)) errors.newIdNumber = read.message
       else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
     }
+    if (chosen.includes('ethnicity'))
+      Object.assign(errors, filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20))
     if (chosen.includes('address'))
       Object.assign(errors, filled('newAddress', answers.newAddress, '请填写新的家庭住址。'))
     return errors
@@ -280,7 +283,7 @@ export function wantsGuardian(answers: Answers, today: Day, rules: Rules): boole
   const claimed = [...(answers.claimed ?? []), ...categoryOnCard(answers)]
   return (
     answers.forWhom === 'guardian' ||
-    Boolean(answers.details?.includes('guardian')) ||
+    Boolean(answers.details?.some((detail) => detail === 'guardian' || detail === 'guardian-phone')) ||
     needsGuardian({ minor, claimed, particulars: { reason: answers.reason } })
   )
 }
@@ -323,11 +326,14 @@ export function particularsOf(matter: MatterId, answers: Answers): Particulars {
 }
 
 /** What the next card says of its holder: the details as they are after the change (R4.2.3). */
-export function asPrinted(form: ApplicationForm): Pick<ApplicationForm, 'name' | 'idNumber'> & { address: string } {
+export function asPrinted(
+  form: ApplicationForm,
+): Pick<ApplicationForm, 'name' | 'idNumber' | 'ethnicity'> & { address: string } {
   const changes = new Set(form.details)
   return {
     name: changes.has('name') ? form.newName : form.name,
     idNumber: changes.has('id-number') ? form.newIdNumber : form.idNumber,
+    ethnicity: changes.has('ethnicity') ? form.newEthnicity : form.ethnicity,
     address: changes.has('address') ? form.newAddress : form.hukouAddress,
   }
 }

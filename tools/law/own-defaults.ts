@@ -148,6 +148,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [101],
   },
   {
+    subject: '资料更新改哪些内容',
+    holds: '姓名、号码（连同性别、出生日期）、民族、住址、监护人及其电话、照片；监护人电话不用证明。',
+    clause: 'R4.2.3',
+    basis: '§9.68',
+    at: ['regulation/grounds.ts', 'regulation/checklist.ts'],
+    fills: [87],
+  },
+  {
     subject: '签名和公章',
     holds: '医生和机构在系统里签署、盖章，就是签名和公章。',
     basis: '§9.67',

@@ -127,7 +127,7 @@ export const renewal: Chapter = {
       clause: 'R4.2.3',
       at: ['regulation/grounds.ts', 'regulation/checklist.ts', 'regulation/door.ts'],
       tests: { 'regulation/checklist.test.ts': 'R4.2.3 each detail that changed has its own proof' },
-      verdict: '严于原文：只能更新姓名、号码、住址、监护人和照片，民族、性别、出生日期、监护人电话改不了',
+      verdict: '按本系统默认',
     },
     {
       number: 88,

@@ -18,10 +18,11 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
   },
   certificate: ({ answers }) => [answers.certificateNumber || '不记得'],
   details: ({ answers }) => {
-    const { newName, newIdNumber, newAddress } = answers
+    const { newName, newIdNumber, newEthnicity, newAddress } = answers
     const becomes: Partial<Record<ChangedDetail, string | undefined>> = {
       name: newName,
       'id-number': newIdNumber,
+      ethnicity: newEthnicity,
       address: newAddress,
     }
     return (answers.details ?? []).map((one) =>
