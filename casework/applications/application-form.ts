@@ -325,9 +325,23 @@ export function particularsOf(matter: MatterId, answers: Answers): Particulars {
   return matter === 'cancellation-of-categories' ? { drop: answers.drop } : {}
 }
 
+/** What a card says of its holder, and what becomes of it. */
+export type HolderDetails = Pick<
+  ApplicationForm,
+  | 'details'
+  | 'name'
+  | 'newName'
+  | 'idNumber'
+  | 'newIdNumber'
+  | 'ethnicity'
+  | 'newEthnicity'
+  | 'hukouAddress'
+  | 'newAddress'
+>
+
 /** What the next card says of its holder: the details as they are after the change (R4.2.3). */
 export function asPrinted(
-  form: ApplicationForm,
+  form: HolderDetails,
 ): Pick<ApplicationForm, 'name' | 'idNumber' | 'ethnicity'> & { address: string } {
   const changes = new Set(form.details)
   return {
