@@ -47,7 +47,7 @@ test('every sentence holds somewhere and is proved, or is words only', () => {
 test('what a verdict calls a default of the system is a rule, or is among the defaults with its basis', () => {
   const unnamed = sentences
     .filter(({ verdict }) => verdict === '按本系统默认')
-    .filter(({ number, rules }) => !rules && !ownDefaults.some(({ fills }) => fills?.includes(number)))
+    .filter(({ number, rules }) => !rules && !ownDefaults.some(({ fills, basis }) => basis && fills?.includes(number)))
   assert.deepEqual(
     unnamed.map(({ number }) => number),
     [],
