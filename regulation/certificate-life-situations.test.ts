@@ -90,13 +90,22 @@ test('R4.2.1 R4.2.2 R4.3.1 R4.4 no card is printed that has run out already: its
 
 test('R4.4 B counts the lost cards on the card that replaces one, and afterwards only where the rule keeps it', () => {
   const holding = aHolding({ losses: 2 })
-  assert.equal(replacementToPrint(printing('replacement-of-lost', { holding })), 3)
-  assert.equal(replacementToPrint(printing('replacement-of-lost', { holding: aHolding() })), 1)
+  assert.equal(replacementToPrint(printing('replacement-of-lost', { holding }), 2), 3)
+  assert.equal(replacementToPrint(printing('replacement-of-lost', { holding: aHolding() }), 0), 1)
   const kept = ruled({ 'replacement-suffix-kept': true })
   const gone = ruled({ 'replacement-suffix-kept': false })
-  assert.equal(replacementToPrint(printing('renewal-damaged', { holding, rules: kept })), 2)
-  assert.equal(replacementToPrint(printing('renewal-damaged', { holding, rules: gone })), 0)
-  assert.equal(replacementToPrint(printing('new-certificate', { rules: kept })), 0)
+  assert.equal(replacementToPrint(printing('renewal-details', { holding, rules: kept }), 2), 2)
+  assert.equal(replacementToPrint(printing('renewal-details', { holding, rules: gone }), 2), 0)
+  assert.equal(replacementToPrint(printing('new-certificate', { rules: kept }), 0), 0)
+})
+
+test('R4.2.2 a damaged card is replaced under its very number, with its B or without, whatever the rule says', () => {
+  const holding = aHolding({ losses: 2 })
+  for (const rules of [ruled({ 'replacement-suffix-kept': true }), ruled({ 'replacement-suffix-kept': false })]) {
+    assert.equal(replacementToPrint(printing('renewal-damaged', { holding, rules }), 2), 2)
+    // Renewed at its term since, it has no B any more.
+    assert.equal(replacementToPrint(printing('renewal-damaged', { holding, rules }), 0), 0)
+  }
 })
 
 test('R4.1.4 R4.5.2 the card says what was concluded, else what was held without what was given up', () => {

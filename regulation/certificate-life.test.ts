@@ -26,6 +26,8 @@ import { addDays } from './working-days.ts'
 
 type Card = Omit<Holding, 'status'> & {
   status: CertificateStatus
+  /** The B of its number. */
+  suffix: number
   previous?: string
   blank: string
 }
@@ -148,8 +150,11 @@ class World {
   issue(after: Case, previous: string | undefined): void {
     assert.ok(after.certificate)
     this.blanks += 1
-    // The model counts the cards that were lost; the suffix must say that count, and nothing else has one.
-    assert.equal(replacementToPrint(after), replacesLost(after) ? this.losses : 0)
+    // The model counts the cards that were lost: the suffix says that count, then only on a card exchanged for damage.
+    const onCard = this.cards.find(({ id }) => id === previous)?.suffix ?? 0
+    const suffix = replacementToPrint(after, onCard)
+    const kept = after.matter === 'renewal-damaged' ? onCard : 0
+    assert.equal(suffix, replacesLost(after) ? this.losses : kept)
     const assessed = assessedFor(after, this.today)
     this.cards.push({
       id: after.certificate.id,
@@ -160,6 +165,7 @@ class World {
       assessedOn: assessed.on,
       visually: assessed.visually,
       losses: this.losses,
+      suffix,
       previous,
       blank: after.certificate.blank,
     })
@@ -216,6 +222,7 @@ function born(early: boolean): World {
     assessedOn: '2016-05-01',
     visually: false,
     losses: 0,
+    suffix: 0,
     blank: 'OLD1',
   })
   return world

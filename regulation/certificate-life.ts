@@ -119,10 +119,14 @@ function termAfter(end: Day, rules: Rules, today: Day): { from: Day; to: Day } {
 export const beginsAnew = ({ holding, matter }: Case, today: Day): boolean =>
   holding !== undefined && holding.to < today && (matter === 'renewal-damaged' || termRules[matter] !== undefined)
 
-/** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9). */
-export function replacementToPrint(current: Case): number {
+/**
+ * The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9).
+ * @param onCard that of the card in hand: one that is damaged is replaced under its very number (R4.2.2; 管理办法第二十一条)
+ */
+export function replacementToPrint(current: Case, onCard: number): number {
   const losses = current.holding?.losses ?? 0
   if (current.matter === 'replacement-of-lost' || isDeclaredLost(current)) return losses + 1
+  if (current.matter === 'renewal-damaged') return onCard
   return current.rules['replacement-suffix-kept'] ? losses : 0
 }
 

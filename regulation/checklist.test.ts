@@ -82,6 +82,11 @@ test('R4.2.3 each detail that changed has its own proof', () => {
   assert.deepEqual(proofs('id-number'), ['R4.2.3 proof-of-id-number'])
   assert.deepEqual(proofs('address'), ['R4.2.3 proof-of-address'])
   assert.deepEqual(proofs('photo'), [])
+  assert.deepEqual(proofs('ethnicity'), [])
+  assert.ok(
+    listOf({ matter: 'renewal-details', particulars: { details: ['ethnicity'] } }).includes('R2.2 hukou-booklet'),
+  )
+  assert.deepEqual(proofs('guardian-phone'), [])
   assert.deepEqual(proofs('guardian'), guardian)
   assert.deepEqual(proofs('name', 'address'), ['R4.2.3 proof-of-name', 'R4.2.3 proof-of-address'])
 })

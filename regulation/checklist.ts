@@ -83,7 +83,10 @@ const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   name: [listed('proof-of-name', 'R4.2.3', '写有曾用名的户口簿页，或公安机关的证明')],
   'id-number': [listed('proof-of-id-number', 'R4.2.3', '公安机关的号码变更证明')],
   address: [listed('proof-of-address', 'R4.2.3', '写有新地址的户口簿页或居住证')],
+  // The hukou booklet says it, and is on every list but that of a move.
+  ethnicity: [],
   guardian: [],
+  'guardian-phone': [],
   photo: [],
 }
 

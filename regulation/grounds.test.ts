@@ -141,9 +141,11 @@ test('N2.3 R4.1.3 R4.1.4 R4.2.1 R4.2.3 R4.5.1 R6.1 the other lists hold these an
   })
   assert.deepEqual(changeableDetails, {
     name: '姓名',
-    'id-number': '公民身份号码',
+    'id-number': '公民身份号码（连同性别、出生日期）',
+    ethnicity: '民族',
     address: '家庭住址',
     guardian: '监护人',
+    'guardian-phone': '监护人电话',
     photo: '照片',
   })
   assert.deepEqual(reassessmentReasons, {

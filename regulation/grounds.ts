@@ -163,9 +163,11 @@ export type CancellationReason = keyof typeof cancellationReasons
 /** Details on a certificate, other than category and level, that may be brought up to date (R4.2.3). */
 export const changeableDetails = {
   name: '姓名',
-  'id-number': '公民身份号码',
+  'id-number': '公民身份号码（连同性别、出生日期）',
+  ethnicity: '民族',
   address: '家庭住址',
   guardian: '监护人',
+  'guardian-phone': '监护人电话',
   photo: '照片',
 } as const
 export type ChangedDetail = keyof typeof changeableDetails

@@ -2,6 +2,7 @@
 import type { Clause } from './clauses.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
+import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import {
   above,
@@ -297,7 +298,7 @@ export const localRules = {
     direction: { favours: 'less' },
   }),
   'replacement-suffix-kept': define({
-    title: '换领、变更后证号是否保留补办后缀',
+    title: '换领、变更后证号是否保留补办后缀（残损换新一律不变）',
     default: false,
     unit: '',
     clause: 'R4.4',
@@ -581,6 +582,7 @@ export const localRules = {
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,
+  ...handsRules,
 }
 
 export type RuleName = keyof typeof localRules

@@ -132,9 +132,9 @@ situations('recordLoss', taking('recordLoss', system, lost), [
 
 test('R4.4 the card that a case prints after a loss replaces the lost one: B goes up, and the register says why', () => {
   const before = details('approved')
-  assert.deepEqual([replacementToPrint(before), replacementReason(before)], [0, 'details-changed'])
+  assert.deepEqual([replacementToPrint(before, 0), replacementReason(before)], [0, 'details-changed'])
   const after = { ...before, holding: aHolding({ status: 'void', losses: 1 }) }
-  assert.deepEqual([replacementToPrint(after), replacementReason(after)], [2, 'lost'])
+  assert.deepEqual([replacementToPrint(after, 0), replacementReason(after)], [2, 'lost'])
   assert.deepEqual(effectsOf(after, { step: 'withdraw' }, { ...after, status: 'withdrawn' }), [], 'it stays void')
 })
 

@@ -25,6 +25,7 @@ const ready: OfficeFacts = {
   windowPublished: false,
   hands: people,
   planReviewMonths: 12,
+  approvedByAnother: true,
 }
 const gaps = (change: Partial<OfficeFacts>, on = today) => findGaps({ ...ready, ...change }, on)
 const brief = (change: Partial<OfficeFacts>, on = today) =>
@@ -128,6 +129,7 @@ test('N5.1 who accepts and who approves cannot be one and the same person alone'
   const separated = (...hands: readonly Hand[]) => brief({ hands: [...rest, ...hands] })
   assert.deepEqual(separated(both), [['separation', 'N5.1', undefined, undefined]])
   assert.deepEqual(separated(both, hand('b', ['handler'])), [])
+  assert.deepEqual(brief({ hands: [...rest, both], approvedByAnother: false }), [])
   assert.deepEqual(separated(both, hand('b', ['approver'])), [])
   assert.deepEqual(separated(hand('a', ['handler']), hand('b', ['approver'])), [])
   assert.deepEqual(separated(both, hand('b', ['approver'], { fit: false })), [

@@ -18,6 +18,8 @@ export type OfficeFacts = {
   /** Everybody who works or worked there. */
   hands: readonly Hand[]
   planReviewMonths: number
+  /** Whoever accepts may not approve (docs/basis.md §9.61). */
+  approvedByAnother: boolean
 }
 
 export type Gap = {
@@ -58,7 +60,7 @@ export function findGaps(facts: OfficeFacts, today: Day): readonly Gap[] {
     ...roleGap(facts.hands, 'handler', '没有能办件的经办人'),
     ...roleGap(facts.hands, 'approver', '没有能审批的人'),
     ...roleGap(facts.hands, 'printer', '没有能制证的人'),
-    ...separation(facts.hands),
+    ...(facts.approvedByAnother ? separation(facts.hands) : []),
     ...(facts.hands.some((one) => one.roles.includes('office-admin') && !one.fitUntil)
       ? []
       : [{ id: 'admin' as const, words: '没有机构管理员', clause: 'N5.1' as const, mendedBy: '上级残联' }]),

@@ -94,6 +94,7 @@ const told: Record<RuleName, string> = {
   'dispute-rejection': 'listed · N4.1 · above · listed/never',
   'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
   'withdraw-after-conclusion': 'no · R1.3 · above · no/yes',
+  'approved-by': 'another · R1.3 · above · another/anybody',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

@@ -254,7 +254,7 @@ const observed: Record<RuleName, Observed> = {
   },
   'replacement-suffix-kept': {
     values: [false, true],
-    observe: (rules) => replacementToPrint(opened('renewal-details', rules)),
+    observe: (rules) => replacementToPrint(opened('renewal-details', rules), 1),
   },
   'change-interval-months': { values: [0, 12], observe: (rules) => open('change-of-category', rules) },
   'change-interval-exception': {
@@ -355,6 +355,7 @@ const observed: Record<RuleName, Observed> = {
           ...nobodyAtWork,
           plans: [{ from: '2024-12-01', state: 'confirmed', enteredOn: '2024-12-01' }],
           planReviewMonths: rules['plan-review-months'],
+          approvedByAnother: true,
         },
         today,
       ),
@@ -413,6 +414,20 @@ const observed: Record<RuleName, Observed> = {
   'withdraw-after-conclusion': {
     values: ['no', 'yes'],
     observe: (rules) => take({ ...told(rules), holding }, 'withdraw', {}, 'applicant'),
+  },
+  'approved-by': {
+    values: ['another', 'anybody'],
+    observe: (rules) =>
+      findGaps(
+        {
+          ...nobodyAtWork,
+          plans: [],
+          hands: [{ id: 'a', roles: ['handler', 'approver'], fit: true }],
+          planReviewMonths: 12,
+          approvedByAnother: rules['approved-by'] === 'another',
+        },
+        today,
+      ),
   },
   'posted-counts-after-days': {
     values: [7, 10],

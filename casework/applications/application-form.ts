@@ -53,6 +53,7 @@ export type ApplicationForm = {
   details: readonly ChangedDetail[]
   newName: string
   newIdNumber: string
+  newEthnicity: string
   newAddress: string
   /** The day the loss was declared (R4.4). */
   lossDeclaredOn: Day
@@ -145,6 +146,8 @@ export const checks: Record<Question, Check> = {
       if (isRefusal(read)) errors.newIdNumber = read.message
       else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
     }
+    if (chosen.includes('ethnicity'))
+      Object.assign(errors, filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20))
     if (chosen.includes('address'))
       Object.assign(errors, filled('newAddress', answers.newAddress, '请填写新的家庭住址。'))
     return errors
@@ -285,7 +288,7 @@ export function wantsGuardian(answers: Answers, today: Day, rules: Rules): boole
   const claimed = [...(answers.claimed ?? []), ...categoryOnCard(answers)]
   return (
     answers.forWhom === 'guardian' ||
-    Boolean(answers.details?.includes('guardian')) ||
+    Boolean(answers.details?.some((detail) => detail === 'guardian' || detail === 'guardian-phone')) ||
     needsGuardian({ minor, claimed, particulars: { reason: answers.reason } })
   )
 }
@@ -295,6 +298,10 @@ export function categoryOnCard({ certificateNumber }: Answers): readonly Categor
   const code = certificateNumber && parseCertificateNumber(certificateNumber)?.categoryCode
   return categories.filter((one) => categoryCodes[one] === code)
 }
+
+/** The B of the number on the card in hand, 0 for none: the number was compared with the register at filing. */
+export const suffixOnCard = ({ certificateNumber }: Answers): number =>
+  (certificateNumber && parseCertificateNumber(certificateNumber)?.replacement) || 0
 
 /** The questions this person has to answer for this matter, in order. */
 export function questionsFor(matter: MatterId, answers: Answers, today: Day, rules: Rules): readonly Question[] {
@@ -328,12 +335,29 @@ function ownParticularsOf(matter: MatterId, answers: Answers): Particulars {
   return matter === 'cancellation-of-categories' ? { drop: answers.drop } : {}
 }
 
+/** What a card says of its holder, and what becomes of it. */
+export type HolderDetails = Pick<
+  ApplicationForm,
+  | 'details'
+  | 'name'
+  | 'newName'
+  | 'idNumber'
+  | 'newIdNumber'
+  | 'ethnicity'
+  | 'newEthnicity'
+  | 'hukouAddress'
+  | 'newAddress'
+>
+
 /** What the next card says of its holder: the details as they are after the change (R4.2.3). */
-export function asPrinted(form: ApplicationForm): Pick<ApplicationForm, 'name' | 'idNumber'> & { address: string } {
+export function asPrinted(
+  form: HolderDetails,
+): Pick<ApplicationForm, 'name' | 'idNumber' | 'ethnicity'> & { address: string } {
   const changes = new Set(form.details)
   return {
     name: changes.has('name') ? form.newName : form.name,
     idNumber: changes.has('id-number') ? form.newIdNumber : form.idNumber,
+    ethnicity: changes.has('ethnicity') ? form.newEthnicity : form.ethnicity,
     address: changes.has('address') ? form.newAddress : form.hukouAddress,
   }
 }

@@ -3,14 +3,7 @@ import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { workingDayAfter } from '#regulation/deadlines.ts'
-import {
-  type ArchiveKind,
-  acceptPages,
-  acceptSending,
-  acceptTakingOver,
-  filesToTakeOver,
-  type Missing,
-} from '#regulation/offices/archives.ts'
+import { type ArchiveKind, acceptPages, acceptSending, type Missing } from '#regulation/offices/archives.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { findCertificate } from '../certificates/certificate-store.ts'
@@ -20,7 +13,6 @@ import {
   addFiles,
   insertArchiveRequest,
   listArchivePages,
-  listKeptFiles,
   lockArchiveRequest,
   markSent,
 } from './archive-request-store.ts'
@@ -49,18 +41,6 @@ export async function addArchivePages(
     files.push(await storeDocument(unit, page, { personId: request.personId, purpose: `archive-${kind}` }))
   await addFiles(unit, id, kind, files)
   return { added: files.length }
-}
-
-/** Takes over what this system keeps of the case that led to the certificate. @returns how many pages */
-export async function takeOverArchive(unit: Unit, id: string): Promise<Refusal | { added: number }> {
-  const request = await lockArchiveRequest(unit, id)
-  const certificate = request && (await findCertificate(unit, request.certificateId))
-  const accepted = acceptTakingOver(unit.actor, request, certificate?.caseId ?? undefined)
-  if (isRefusal(accepted)) return accepted
-  const there = (await listArchivePages(unit, id)).map((page) => page.fileId)
-  const found = filesToTakeOver({ ...(await listKeptFiles(unit, accepted.ownCase)), there })
-  for (const { kind, files } of found) await addFiles(unit, id, kind, files)
-  return { added: found.reduce((sum, { files }) => sum + files.length, 0) }
 }
 
 /** Sends it: every kind is there or has a reason why not, and the receiving county learns where the paper stays. */

@@ -5,6 +5,10 @@ import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
+import { insertArchiveRequest, listArchivePages } from '../archives/archive-request-store.ts'
+import { takeOverArchive } from '../archives/take-over-archive.ts'
+import { findCertificate } from '../certificates/certificate-store.ts'
+import { readDocument } from '../documents/documents.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import { type Action, actOnCase } from './act-on-case.ts'
 import { findCase } from './case-store.ts'
@@ -104,7 +108,7 @@ const opened = <T>(one: T) => {
 const id = answers.idNumber ?? ''
 
 test('R4.2.2 R6.1 a damaged card is exchanged for one with the same number and dates; it closes once the old one is back', async (t) => {
-  const { open, cards, clerk, applicant, held } = await play(t)
+  const { open, cards, clerk, applicant, held } = await play(t, { replacement: 1 })
   const story = opened(await open('renewal-damaged'))
   await story.exchange()
   const early = await story.attempt(applicant, 'close', {}, '2026-03-10')
@@ -113,6 +117,7 @@ test('R4.2.2 R6.1 a damaged card is exchanged for one with the same number and d
   assert.equal((await story.act(applicant, 'close', {}, '2026-03-10')).status, 'closed')
   const [old, now] = await cards()
   assert.deepEqual([old?.status, old?.statusReason], ['superseded', 'damaged'])
+  assert.match(old?.number ?? '', /B1$/)
   assert.deepEqual(
     { number: now?.number, from: now?.from, to: now?.to, previous: now?.previous },
     { number: old?.number, from: held.from, to: held.to, previous: held.id },
@@ -291,4 +296,35 @@ test('R4.2.2 a number that is not the registered one is said at its field, and n
   const wrong = await open('renewal-damaged', { certificateNumber: `${id}42` })
   assert.ok('errors' in wrong && wrong.errors.certificateNumber)
   assert.deepEqual(await ownerQuery('select id from case_file'), [])
+})
+
+test('R4.3.2 an archive takes over the application form as it was filled in, once, and no approval in its place', async (t) => {
+  const { open, work, clerk, approver } = await play(t)
+  const story = opened(await open('renewal-damaged'))
+  await story.exchange()
+  await work(
+    clerk,
+    async (unit) => {
+      const file = await findCase(unit, story.caseId)
+      const certificate = file && (await findCertificate(unit, file.current.certificate?.id ?? ''))
+      assert.ok(certificate)
+      const due = { day: '2026-03-16', provisional: false }
+      await insertArchiveRequest(unit, { file, certificate, to: '510107', due })
+    },
+    at('2026-03-09'),
+  )
+  const taken = await work(
+    approver,
+    async (unit) => {
+      const { id: request } = await unit.db.selectFrom('archive_request').select('id').executeTakeFirstOrThrow()
+      const press = { publicUrl: 'https://tongban.example', demo: true }
+      const first = await takeOverArchive(unit, request, press)
+      const again = await takeOverArchive(unit, request, press)
+      const forms = (await listArchivePages(unit, request)).filter(({ kind }) => kind === 'application-form')
+      const document = await readDocument(unit, forms[0]?.fileId ?? '')
+      return { first, again, forms: forms.length, mediaType: document?.mediaType }
+    },
+    at('2026-03-09'),
+  )
+  assert.deepEqual(taken, { first: { added: 1 }, again: { added: 0 }, forms: 1, mediaType: 'application/pdf' })
 })

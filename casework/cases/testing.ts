@@ -150,16 +150,18 @@ export type Card = {
   visually?: boolean
   status?: CertificateStatus
   statusReason?: string
+  /** The B of its number, 0 for none. */
+  replacement?: number
 }
 
 /** Somebody who holds a certificate from before this system: the person of the stage's application. */
 export async function holder(
   { work }: Pick<Awaited<ReturnType<typeof stage>>, 'work'>,
-  { office = '630102', from = '2020-05-01', visually = false, status, statusReason, ...card }: Card,
+  { office = '630102', from = '2020-05-01', visually = false, status, statusReason, replacement = 0, ...card }: Card,
 ): Promise<{ id: string; number: string; from: Day; to: Day }> {
   const results = card.results ?? [{ category: 'limb', level: 3 }]
   const { name = '', idNumber = '' } = answers
-  const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement: 0 })
+  const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement })
   const id = newId()
   const term = termFrom(from)
   await work({ kind: 'system', id: 'worker' }, async (unit) => {

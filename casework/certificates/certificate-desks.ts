@@ -17,7 +17,7 @@ import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { asPrinted } from '../applications/application-form.ts'
+import { asPrinted, suffixOnCard } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { requestArchive } from '../archives/archive-requests.ts'
 import { spoilBlank, useBlank } from '../blanks/blank-store.ts'
@@ -122,7 +122,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
       identity: normaliseIdentityNumber(printed.idNumber),
       categoryCode,
       level,
-      replacement: replacementToPrint(after),
+      replacement: replacementToPrint(after, suffixOnCard(form)),
     }),
     name: printed.name,
     maskedName,

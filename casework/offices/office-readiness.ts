@@ -53,6 +53,7 @@ export async function listReadiness(
         windowPublished: published.has(id),
         hands: (fitness.get(id) ?? []).map(handOf),
         planReviewMonths: rulesOf(id)['plan-review-months'],
+        approvedByAnother: rulesOf(id)['approved-by'] === 'another',
       },
       unit.today,
     )

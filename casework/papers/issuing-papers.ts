@@ -123,7 +123,7 @@ export const issuingPapers = {
       issue: issueBy(of, 'hukou', step?.day ?? certificate.from, press),
       name: asPrinted(form).name,
       sex: sexWord(of),
-      ethnicity: form.ethnicity ?? '',
+      ethnicity: asPrinted(form).ethnicity ?? '',
       birth: of.identity.birth,
       number: certificate.number,
       results: certificate.results,

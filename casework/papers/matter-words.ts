@@ -49,6 +49,7 @@ function detailInWords({ form }: PaperCase, detail: ChangedDetail): string {
   const become: Partial<Record<ChangedDetail, string>> = {
     name: form.newName,
     'id-number': form.newIdNumber,
+    ethnicity: form.newEthnicity,
     address: form.newAddress,
   }
   const now = become[detail]

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
+import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { answers, apply, at, stage } from '../cases/testing.ts'
 import { liftBar } from './lift-bar.ts'
-import { ensurePerson } from './person-store.ts'
+import { ensurePerson, standingOf } from './person-store.ts'
 
 test('R4.1.1 within a year of a cancellation only the office above may open the door, with a reason on record', async (t) => {
   const { work, ownerQuery, applicant, clerk } = await stage(t)
@@ -40,4 +41,40 @@ test('R4.1.1 within a year of a cancellation only the office above may open the 
   assert.ok(isRefusal(without) && without.field === 'reason')
   assert.ok(!isRefusal(await work(above, (unit) => liftBar(unit, { idNumber, reason }), at('2026-03-02'))))
   assert.ok('caseId' in (await work(applicant, (unit) => apply(unit, applicant.id), at('2026-03-02'))))
+})
+
+test('R4.1.1 an exception lifts the bar of the cancellation before it, and not of the next', async (t) => {
+  const { work, ownerQuery, clerk } = await stage(t)
+  const idNumber = answers.idNumber ?? ''
+  const person = await work(
+    clerk,
+    (unit) => ensurePerson(unit, { name: answers.name ?? '', idNumber }),
+    at('2025-01-06'),
+  )
+  const cancel = async (id: string, day: string) => {
+    await ownerQuery(
+      `select set_config('tongban.actor', 'system:test', false), set_config('tongban.now', '${day}T02:00:00Z', false)`,
+    )
+    await ownerQuery(
+      `insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index, masked_name, results, level,
+         cover, valid_from, valid_to, status, status_since, blank, printed_by, printed_at, token, assessed_on)
+       values ($1, $2, $3, '630102', '', '', '', '', '[]', 1, 'green', '2020-01-01', '2029-12-31', 'cancelled', $4, $2, '', '2020-01-01', '', '2020-01-01')`,
+      [id, `card-${day}`, person, `${day}T02:00:00Z`],
+    )
+  }
+  const barLifted = (day: string) => work(clerk, async (unit) => (await standingOf(unit, person)).barLifted, at(day))
+  const above: Actor = { kind: 'staff', id: clerk.id, office: '510100', roles: ['head'] }
+  const lift = (day: string) =>
+    work(above, (unit) => liftBar(unit, { idNumber, reason: '注销系误办，已查清（演示）' }), at(day))
+
+  await cancel('0198f000-0000-7000-8000-000000000001', '2025-09-01')
+  assert.equal(await barLifted('2026-03-02'), false)
+  acceptedBy(await lift('2026-03-02'), 'R4.1.1')
+  assert.equal(await barLifted('2026-03-02'), true)
+  refusedBy(await lift('2026-03-03'), 'R4.1.1', { says: /已经同意过例外/ })
+
+  await cancel('0198f000-0000-7000-8000-000000000002', '2029-05-07')
+  assert.equal(await barLifted('2029-06-04'), false)
+  acceptedBy(await lift('2029-06-04'), 'R4.1.1')
+  assert.equal(await barLifted('2029-06-04'), true)
 })

@@ -4082,9 +4082,7 @@ CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- SELECT ( SELECT max(certificate.status_since) AS max
-            FROM certificate
-           WHERE ((certificate.person_id = person_standing.person) AND (certificate.status = 'cancelled'::text))) AS max,
+ SELECT last_one.cancelled_at,
      ( SELECT case_file.matter
             FROM case_file
            WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS matter,
@@ -4092,8 +4090,11 @@ BEGIN ATOMIC
             FROM case_file
            WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS status,
      (EXISTS ( SELECT
-            FROM bar_exception
-           WHERE (bar_exception.person_id = person_standing.person))) AS "exists";
+            FROM bar_exception granted
+           WHERE ((granted.person_id = person_standing.person) AND (granted.granted_at >= last_one.cancelled_at)))) AS "exists"
+    FROM ( SELECT max(certificate.status_since) AS cancelled_at
+            FROM certificate
+           WHERE ((certificate.person_id = person_standing.person) AND (certificate.status = 'cancelled'::text))) last_one;
 END;
 revoke all on function person_standing(uuid) from public;
 grant execute on function person_standing(uuid) to tongban_app;

@@ -77,15 +77,15 @@ test('R4.3.2 the archive is made of the form, the assessment, the guardian’s p
     ['approval-record', 'd'],
     ['handover-list', 'e'],
   ].map(([kind = '', file = '']) => ({ kind, file }))
-  assert.deepEqual(filesToTakeOver({ papers, guardianProofs: ['f', 'g'], there: [] }), [
-    { kind: 'application-form', files: ['d', 'e'] },
+  assert.deepEqual(filesToTakeOver({ papers, forms: ['h'], guardianProofs: ['f', 'g'], there: [] }), [
+    { kind: 'application-form', files: ['h'] },
     { kind: 'assessment-form', files: ['b'] },
     { kind: 'guardian-proof', files: ['f', 'g'] },
     { kind: 'notice', files: ['c'] },
   ])
   assert.deepEqual(
-    filesToTakeOver({ papers, guardianProofs: ['f'], there: ['c', 'd', 'f'] }).map(({ files }) => files),
-    [['e'], ['b'], [], []],
+    filesToTakeOver({ papers, forms: [], guardianProofs: ['f'], there: ['c', 'f', 'h'] }).map(({ files }) => files),
+    [[], ['b'], [], []],
   )
 })
 

@@ -48,9 +48,9 @@ export function acceptTakingOver<Request extends RequestFacts>(
     : refuse('这本证不是在本系统办的，没有电子档案。请扫描上传。', { clause: 'R4.3.2' })
 }
 
-/** Which printed papers of a case stand for which part of its archive. */
+/** Which papers that a case handed out stand for which part of its archive; the form is printed as it was filled in. */
 const papersOf: Record<ArchiveKind, readonly string[]> = {
-  'application-form': ['approval-record', 'handover-list'],
+  'application-form': [],
   'assessment-form': ['assessment-form'],
   'guardian-proof': [],
   notice: ['notice-poster'],
@@ -59,13 +59,16 @@ const papersOf: Record<ArchiveKind, readonly string[]> = {
 /** The files that make up the archive of a case, without those that are in it already. */
 export function filesToTakeOver(kept: {
   papers: readonly { kind: string; file: string }[]
+  /** The application form, printed for the archive. */
+  forms: readonly string[]
   guardianProofs: readonly string[]
   there: readonly string[]
 }): readonly { kind: ArchiveKind; files: readonly string[] }[] {
   return archiveKindNames.map((kind) => {
     const papers = kept.papers.filter((paper) => papersOf[kind].includes(paper.kind)).map((paper) => paper.file)
-    const files = kind === 'guardian-proof' ? kept.guardianProofs : papers
-    return { kind, files: files.filter((file) => !kept.there.includes(file)) }
+    const files = { 'application-form': kept.forms, 'guardian-proof': kept.guardianProofs }
+    const all = kind === 'application-form' || kind === 'guardian-proof' ? files[kind] : papers
+    return { kind, files: all.filter((file) => !kept.there.includes(file)) }
   })
 }
 

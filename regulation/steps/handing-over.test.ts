@@ -138,6 +138,14 @@ situations('approve', taking('approve', hukou.approver, {}), [
     says: /由您受理.*另一位工作人员/,
   },
   {
+    is: 'what they accepted themselves, where the place has it done by one person',
+    given: {
+      at: withinCounty({ ...handedOver, rules: { ...defaultRules, 'approved-by': 'anybody' } }),
+      who: bothHands,
+    },
+    accepted: 'R4.1.5',
+  },
+  {
     is: 'what a colleague of the same office accepted',
     given: { at: withinCounty({ ...handedOver, acceptedBy: 'colleague' }), who: bothHands },
     accepted: 'R4.1.5',

@@ -15,9 +15,9 @@ const everyMaterialChecked = (current: Case) =>
     ? refuse('有材料还没有核对和扫描。请先逐项核对。', { clause: 'R6.3' })
     : undefined
 
-/** Nobody approves what they accepted (R1.3). */
+/** Nobody approves what they accepted, unless the place has it so (R1.3; docs/basis.md §9.61). */
 export const refuseOwn = (current: Case, { actor }: Scene) =>
-  actor.kind === 'staff' && current.acceptedBy === actor.id
+  actor.kind === 'staff' && current.acceptedBy === actor.id && current.rules['approved-by'] === 'another'
     ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
     : undefined
 

@@ -14,7 +14,7 @@ import {
   reassessmentReasons,
 } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
+import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { inset, link, type SummaryRow, summaryList, table, tag, warning } from '#web/components/parts.ts'
@@ -112,11 +112,13 @@ function followUpNote({ followUp, followUpWhy }: CaseView): Content {
 }
 
 /** Which paper proves which detail (R4.2.3). */
-const proofs: Record<ChangedDetail, MaterialKind> = {
+const proofs: Record<ChangedDetail, MaterialKind | undefined> = {
   name: 'proof-of-name',
   'id-number': 'proof-of-id-number',
+  ethnicity: 'hukou-booklet',
   address: 'proof-of-address',
   guardian: 'guardian-proof',
+  'guardian-phone': undefined,
   photo: 'photo',
 }
 
@@ -132,16 +134,18 @@ function detailsTable({ file, form, pages }: CaseView, full: boolean): Content {
       return [
         changeableDetails[detail],
         ...beforeAndAfter(detail, form, full),
-        html`${link(
-          materialName(file.current, proof),
-          viewerAddress(file.id, proof),
-          `：${changeableDetails[detail]}`,
-        )}${
-          page
-            ? html`<br><img class="tb-thumb" src="/files/${page.fileId}"
+        proof === undefined
+          ? '不用证明'
+          : html`${link(
+              materialName(file.current, proof),
+              viewerAddress(file.id, proof),
+              `：${changeableDetails[detail]}`,
+            )}${
+              page
+                ? html`<br><img class="tb-thumb" src="/files/${page.fileId}"
   alt="${materialName(file.current, proof)}，第 1 页" loading="lazy">`
-            : null
-        }`,
+                : null
+            }`,
       ]
     }),
   )
@@ -154,6 +158,10 @@ function beforeAndAfter(detail: ChangedDetail, form: ApplicationForm, full: bool
       return [shown(form.name, maskName), shown(form.newName, maskName)]
     case 'id-number':
       return [shown(form.idNumber, maskIdentityNumber), shown(form.newIdNumber, maskIdentityNumber)]
+    case 'ethnicity':
+      return [form.ethnicity || '没有填', form.newEthnicity]
+    case 'guardian-phone':
+      return ['证上登记的电话', shown(form.guardian.phone, maskPhone)]
     case 'address':
       return [shown(form.hukouAddress, maskAddress), shown(form.newAddress, maskAddress)]
     case 'guardian':

@@ -1,5 +1,5 @@
 // The card a case leads to, beside the one it replaces: number, categories, dates, cover, as the law will print them (R4.1.5, R4.2–R4.6).
-import { type ApplicationForm, asPrinted } from '#casework/applications/application-form.ts'
+import { type ApplicationForm, asPrinted, suffixOnCard } from '#casework/applications/application-form.ts'
 import type { Case } from '#regulation/case.ts'
 import { beginsAnew, replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber, maskCertificateNumber } from '#regulation/certificate-number.ts'
@@ -19,17 +19,18 @@ function cardToPrint(form: ApplicationForm, current: Case, today: Day): Required
   const results = resultsToPrint(current)
   if (results.length === 0) return undefined
   const identity = normaliseIdentityNumber(asPrinted(form).idNumber)
-  const number = buildCertificateNumber({ identity, ...gradeOf(results), replacement: replacementToPrint(current) })
+  const replacement = replacementToPrint(current, suffixOnCard(form))
+  const number = buildCertificateNumber({ identity, ...gradeOf(results), replacement })
   return { number, results, ...termToPrint(current, today) }
 }
 
 /** How the number comes about, in words (管理办法第五条). */
-function numberRule(current: Case): string {
+function numberRule(form: ApplicationForm, current: Case): string {
   const identity = current.particulars.details?.includes('id-number')
     ? '前 18 位换成新的身份证号'
     : '前 18 位是身份证号'
   const { categoryCode, level } = gradeOf(resultsToPrint(current))
-  const suffix = replacementToPrint(current)
+  const suffix = replacementToPrint(current, suffixOnCard(form))
   return `${identity}，第 19 位是类别码 ${categoryCode}，第 20 位是等级 ${level}，${suffix > 0 ? `后面是补办次数 B${suffix}` : '不带补办后缀'}。`
 }
 
@@ -52,7 +53,7 @@ export function cardPreview(form: ApplicationForm, current: Case, today: Day, he
   ]
   const heads = ['证号', '类别等级', '有效期', '封面']
   const [after, before] = [rows(next), held && rows(held)]
-  const rules = html`<p class="govuk-body">${numberRule(current)}${termRule(current, next, today)}${held ? html`打印后，旧证当即变为<strong>已换发新证</strong>，查验时无效。` : null}</p>`
+  const rules = html`<p class="govuk-body">${numberRule(form, current)}${termRule(current, next, today)}${held ? html`打印后，旧证当即变为<strong>已换发新证</strong>，查验时无效。` : null}</p>`
   const heading = html`<h2 class="govuk-heading-m" id="outcome">${before ? '旧证和要打印的新证' : '要打印的证'}</h2>`
   return before
     ? html`${heading}${table(

@@ -97,6 +97,7 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
         name,
         { key: '身份证号', value: number(form.idNumber) },
         { key: '户口地址', value: address(form.hukouAddress) },
+        ...(form.details?.includes('ethnicity') ? [{ key: '新民族', value: form.newEthnicity }] : []),
       ]
     case 'guardian-id':
       return [

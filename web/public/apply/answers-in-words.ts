@@ -22,10 +22,11 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
     answers.oldCardNotFound && collectsOldCard(matter) && '找不到原证，不用交回',
   ],
   details: ({ answers }) => {
-    const { newName, newIdNumber, newAddress } = answers
+    const { newName, newIdNumber, newEthnicity, newAddress } = answers
     const becomes: Partial<Record<ChangedDetail, string | undefined>> = {
       name: newName,
       'id-number': newIdNumber,
+      ethnicity: newEthnicity,
       address: newAddress,
     }
     return (answers.details ?? []).map((one) =>

@@ -68,12 +68,12 @@ const named = (papers: readonly Listed[]) =>
 
 export const byTheReceiver = '快递费到付，由您付，户籍地另有规定的除外'
 
-/** What it costs, matter by matter: assessed or not, printed or not; and what the place has published of it (R4.1.3, R6.2). */
+/** What it costs: nothing for the card itself (docs/basis.md §1.9), the express and the assessment as the place has published (R4.1.3, R6.2). */
 export const costs = (
   matter: MatterId,
   { fees = [], freight = byTheReceiver }: { fees?: readonly FeeItem[]; freight?: string } = {},
 ): readonly string[] => [
-  '办证不收工本费。',
+  printsCard(matter) ? '办证不收工本费。' : '不收工本费。',
   ...(printsCard(matter) ? [`${freight}（${citation('R6.2')}）。`] : []),
   ...(isAssessed(matter) ? feesInWords(fees) : []),
 ]

@@ -68,7 +68,7 @@ const own: Record<MatterId, readonly Condition[]> = {
   ],
   'renewal-damaged': [
     { text: '证件破了，或字看不清，上面的内容没有变', clause: 'R4.2.2' },
-    { text: '不用评定。证号和起止日期都和旧证一样', clause: 'R4.2.2' },
+    { text: '不用评定。证号和起止日期都和旧证一样，补办的后缀也不变', clause: 'R4.2.2' },
     { text: '上面的内容也变了的', instead: 'renewal-details' },
   ],
   'renewal-details': [

@@ -24,9 +24,10 @@ ${asks.has('drop') ? dropField(intake, help, errors) : null}`
 }
 
 function detailFields({ answers }: Intake, errors: Errors): Html {
-  return html`<div class="tb-inline">${checkboxes({ name: 'details', label: '更新哪些内容', hint: '只填变了的；每一项都要证明。换照片的，照片传在下面。', small: true, options: choices(changeableDetails), values: answers.details, error: errors.details })}</div>
+  return html`<div class="tb-inline">${checkboxes({ name: 'details', label: '更新哪些内容', hint: '只填变了的。除监护人电话外，每一项都要证明；民族看户口簿。换照片的，照片传在下面。', small: true, options: choices(changeableDetails), values: answers.details, error: errors.details })}</div>
 <div class="tb-grid">${input({ name: 'newName', label: '新姓名（改姓名的才填）', value: answers.newName, error: errors.newName, autocomplete: 'off', spellcheck: false })}
 ${input({ name: 'newIdNumber', label: '新身份证号码（改号码的才填）', value: answers.newIdNumber, error: errors.newIdNumber, autocomplete: 'off', spellcheck: false })}
+${input({ name: 'newEthnicity', label: '新民族（改民族的才填）', value: answers.newEthnicity, error: errors.newEthnicity, autocomplete: 'off' })}
 ${input({ name: 'newAddress', label: '新家庭住址（改住址的才填）', value: answers.newAddress, error: errors.newAddress, autocomplete: 'off' })}</div>`
 }
 

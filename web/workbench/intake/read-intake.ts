@@ -71,6 +71,7 @@ function readCertificate(sent: Sent): Answers {
     details: (Object.keys(changeableDetails) as ChangedDetail[]).filter((one) => sent.all('details').includes(one)),
     newName: text('newName'),
     newIdNumber: text('newIdNumber'),
+    newEthnicity: text('newEthnicity'),
     newAddress: text('newAddress'),
     lossDeclaredOn: sentDay(sent, 'lossDeclaredOn') || undefined,
     reason: text('reason') as CancellationReason | undefined,

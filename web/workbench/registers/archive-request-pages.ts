@@ -5,7 +5,8 @@ import {
   listArchivePages,
   listArchiveRequests,
 } from '#casework/archives/archive-request-store.ts'
-import { addArchivePages, sendArchive, takeOverArchive } from '#casework/archives/archive-requests.ts'
+import { addArchivePages, sendArchive } from '#casework/archives/archive-requests.ts'
+import { takeOverArchive } from '#casework/archives/take-over-archive.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -217,7 +218,8 @@ const addPages = acting(async (exchange, id) => {
 
 const takeOver = acting((exchange, id) =>
   exchange.once(async (unit) => {
-    const taken = await takeOverArchive(unit, id)
+    const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
+    const taken = await takeOverArchive(unit, id, press)
     return isRefusal(taken) ? taken : { to: `${address}/${id}`, say: `取用了 ${taken.added} 份。` }
   }),
 )
