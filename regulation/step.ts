@@ -58,7 +58,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** The first day on which the system takes the step by itself. */
   ownDay?: (current: Case) => Day | undefined
   /** What the step does to certificates that were in the register before it, in this order. */
-  registers?: (before: Case, after: Case) => readonly RegisterEffect[]
+  registers?: (before: Case, after: Case, record: R) => readonly RegisterEffect[]
   /** What it counts for in the sums. */
   counts?: 'declined' | 'returned'
   /** The papers it hands out. */

@@ -66,8 +66,8 @@ mendAndHandOver | new term damaged details move lost cancel part change | reside
   | returned → handed-over | R4.1.5 own | required
 returnNotOurs | new move | hukou (approver) | handed-over → wrong-office | R4.1.5 own | required
 redetermineOffice | new move | residence | wrong-office → handed-over | R4.1.5 own | required
-endCase | new | residence | assessing on-notice returned wrong-office → ended | R4.1.5 | required
-endCase | term change | residence | assessing on-notice returned → ended | own | required
+endCase | new | residence | awaiting-materials assessing on-notice returned wrong-office → ended | R4.1.5 | required
+endCase | term change | residence | awaiting-materials assessing on-notice returned → ended | own | required
 endCase | move | residence | returned wrong-office → ended | own | required
 endCase | damaged details lost cancel part | residence | returned → ended | own | required
 

@@ -40,6 +40,13 @@ const noticing = rows(
 )
 /** From the residence office to the hukou office, and back for a defect (R1.4, R4.1.4, R4.1.5). */
 const handingOver = rows('handOver', 'approve', 'returnForDefect', 'mendAndHandOver', 'endCase', 'withdraw')
+/** Where nothing is assessed no card is called back, and so nothing has to be ended while papers are awaited. */
+const handingOverUnassessed: Table = Object.fromEntries(
+  Object.entries(handingOver).map(([name, row]) => [
+    name,
+    name === 'endCase' ? { ...row, from: row.from.filter((status) => status !== 'awaiting-materials') } : row,
+  ]),
+)
 /** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
   'dispute',
@@ -104,13 +111,13 @@ export function assessed(clause: Clause, variant: Variant = {}): Matter {
 /** Nothing is assessed: accepted, approved where the certificate belongs, printed and posted (R4.2.2, R4.2.3, R4.3, R4.4, R4.5.2). */
 export function exchanged(clause: Clause, variant: Variant = {}): Matter {
   const statuses = [...atResidence, ...atHukou, ...withCard, ...ends]
-  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...issuing }
+  const table = { ...takingIn, ...rows('accept'), ...handingOverUnassessed, ...issuing }
   return matter(clause, statuses, table, clocksWithoutAssessment(clause), variant)
 }
 
 /** Nothing is assessed and nothing printed: the register is marked, the card comes back (R4.5.1). */
 export function struckOff(clause: Clause): Matter {
-  const { approve: _approve, ...deciding } = handingOver
+  const { approve: _approve, ...deciding } = handingOverUnassessed
   const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...collectingOldCard }
   return matter(clause, [...atResidence, ...atHukou, 'cancelled', ...ends], table, clocksWithoutAssessment(clause))
 }

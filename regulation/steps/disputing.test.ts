@@ -703,8 +703,29 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   {
     is: 'a new applicant whose card was printed and called back',
     given: { at: { ...concluded, recalled: 'c1' } },
-    refused: 'R1.3',
-    says: /不能撤回/,
+    refused: 'R4.5.1',
+    says: /已经打印了残疾人证，不能撤回。不想要证的，请等办结后申请注销/,
+  },
+  {
+    is: 'a card called back, in a new round without a conclusion yet',
+    given: { at: aCase({ status: 'assessing', recalled: 'c1', disputes: 1 }) },
+    refused: 'R4.5.1',
+    says: /不能撤回。不想要证的/,
+  },
+  {
+    is: 'a dispute about a card that is printed: the dispute may be withdrawn, not the application',
+    given: { at: { ...suspended, resumeTo: 'printed', certificate: { id: 'c1', blank: 'AB123456' } } },
+    refused: 'R4.5.1',
+    says: /可以撤回复评申请。不想要证的，请等办结后申请注销/,
+  },
+  {
+    is: 'the window, where the card is in the post and the committee looks at it',
+    given: {
+      at: aCase({ status: 'final-review', resumeTo: 'posted', certificate: { id: 'c1', blank: 'AB123456' } }),
+      who: residence.handler,
+    },
+    refused: 'R4.5.1',
+    says: /已经打印了残疾人证/,
   },
   {
     is: 'a holder who knows the conclusion, where the rule lets them',

@@ -480,6 +480,18 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
     accepted: 'R4.2.1',
   },
   {
+    is: 'papers are not supplied, and a card was called back: nothing stays asked for',
+    given: { at: aCase({ status: 'awaiting-materials', recalled: 'c1' }), facts: { ground: 'materials-not-mended' } },
+    accepted: 'R4.1.5',
+    also: leaves({ status: 'ended', asked: [], supplyBy: undefined, resumeTo: undefined }),
+  },
+  {
+    is: 'papers are awaited, and no card was printed',
+    given: { at: aCase({ status: 'awaiting-materials' }) },
+    refused: 'R4.1.2',
+    says: /请不予受理；逾期没有补交的，到期后结束办理/,
+  },
+  {
     is: 'a conclusion is there',
     given: { at: aCase({ status: 'concluded' }) },
     refused: 'R4.1.5',

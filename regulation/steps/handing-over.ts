@@ -59,6 +59,15 @@ const beforePrinting = [
   'approved',
 ] as const satisfies readonly Status[]
 
+/** What was printed counts in the register: it is cancelled there, not withdrawn with the application (R4.5.1). */
+const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
+  certificate || recalled
+    ? refuse(
+        `这件申请已经打印了残疾人证，不能撤回。${disputes > 0 && resumeTo ? '不想再复评的，可以撤回复评申请。' : ''}不想要证的，请等办结后申请注销。`,
+        { clause: 'R4.5.1' },
+      )
+    : undefined
+
 export const handingOverSteps = {
   handOver: step<'handOver', Nothing, Nothing>({
     name: 'handOver',
@@ -240,21 +249,29 @@ export const handingOverSteps = {
     clause: 'R4.1.5',
     label: '查实后结束办理',
     by: ['residence'],
-    from: ['on-notice', 'returned', 'wrong-office', 'assessing'],
+    from: ['on-notice', 'returned', 'wrong-office', 'assessing', 'awaiting-materials'],
     to: ['ended'],
     note: 'required',
     leads: false,
-    ready: (current) =>
-      current.status === 'on-notice' && !current.upheldObjection
-        ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
-        : undefined,
+    ready: ({ status, upheldObjection, recalled }) => {
+      if (status === 'on-notice' && !upheldObjection)
+        return refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
+      return status === 'awaiting-materials' && !recalled
+        ? refuse('材料还没有补齐。不符合受理条件的，请不予受理；逾期没有补交的，到期后结束办理。', { clause: 'R4.1.2' })
+        : undefined
+    },
     take: (_current, { ground }) => ({ record: { ground } }),
-    apply: () => ({}),
+    apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
     record: object({ ground: keyOf(endGrounds) }),
+    registers: ({ recalled }, _after, { ground }) =>
+      recalled ? [{ certificate: recalled, to: 'cancelled', reason: ground }] : [],
     papers: [],
     says: {
       happened: '办理终止',
-      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endGrounds[ground]) }),
+      news: ({ ground }, { recalled }) => ({
+        title: '申请已结束',
+        body: `${groundInWords(endGrounds[ground])}${recalled ? '这件申请发过的证同时注销，请交回。' : ''}`,
+      }),
       record: ({ ground }) => [endGrounds[ground].text],
     },
   }),
@@ -269,12 +286,13 @@ export const handingOverSteps = {
     note: 'optional',
     leads: false,
     ready: (current) =>
-      (current.holding ?? current.recalled) &&
+      refusePrinted(current) ??
+      (current.holding &&
       conclusionOf(current).length > 0 &&
       !current.onFile &&
       current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
-        : undefined,
+        : undefined),
     ...nothingRecorded,
     apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
     papers: [],

@@ -32,6 +32,14 @@ const askedNoMore: Partial<Case> = { asked: [], supplyBy: undefined, resumeTo: u
 type OfMaterial = { material: MaterialKind }
 const ofMaterial = object<OfMaterial>({ material: materialKind })
 
+/** A card that the case printed and called back is not left in force: an office says for which ground it ends. */
+const refuseWithCard = ({ recalled }: Case) =>
+  recalled
+    ? refuse('这件申请已经发过证。办不下去的，请“查实后结束办理”，选明理由，收回的证同时注销。', {
+        clause: 'R4.5.1',
+      })
+    : undefined
+
 export const materialSteps = {
   provideMaterial: step<'provideMaterial', OfMaterial, OfMaterial>({
     name: 'provideMaterial',
@@ -160,6 +168,7 @@ export const materialSteps = {
     note: 'required',
     counts: 'declined',
     leads: false,
+    ready: refuseWithCard,
     take: (_current, { ground }) => ({ record: { ground } }),
     apply: () => askedNoMore,
     record: object({ ground: keyOf(declineGrounds) }),
@@ -180,10 +189,11 @@ export const materialSteps = {
     to: ['lapsed'],
     leads: true,
     ready: (current, scene) =>
-      current.supplyBy && scene.today <= current.supplyBy
+      refuseWithCard(current) ??
+      (current.supplyBy && scene.today <= current.supplyBy
         ? refuse(`补交期限到 ${dayInWords(current.supplyBy)} 为止，还没有过。请等到期后再结束。`, { clause: 'R4.1.2' })
-        : undefined,
-    ownDay: ({ supplyBy }) => supplyBy && nextDay(supplyBy),
+        : undefined),
+    ownDay: ({ supplyBy, recalled }) => (recalled ? undefined : supplyBy && nextDay(supplyBy)),
     ...nothingRecorded,
     apply: () => askedNoMore,
     papers: [],
