@@ -13,9 +13,10 @@ import {
   paused,
   residence,
   sceneOf,
+  stopped,
   today,
 } from './case-testing.ts'
-import { moveClocks, workingDaysLeft } from './clocks.ts'
+import { moveClocks, stoppedByTheEnd, workingDaysLeft } from './clocks.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
 import type { Day, MatterId, Status } from './vocabulary.ts'
@@ -218,4 +219,24 @@ test('R5.1 each office counts by its own calendar, and a year not yet announced 
   assert.equal(workingDaysLeft(namingClock, scene), 0)
   const [crossing] = moved({ status: 'submitted', day: '2026-12-30' })
   assert.equal(crossing?.provisional, true)
+})
+
+test('R5.1 R5.2 R5.3 a clock that the end of a case stopped is told from one whose work was done', () => {
+  const ended = (status: Status, from: Status, ...clocks: Clock[]) => {
+    const current = aCase({ status, clocks })
+    return clocks.map((clock) => stoppedByTheEnd(matters['new-certificate'], current, from, clock))
+  }
+  assert.deepEqual(ended('declined', 'submitted', stopped(namingClock)), [true])
+  assert.deepEqual(ended('lapsed', 'awaiting-materials', stopped(namingClock)), [true])
+  assert.deepEqual(ended('withdrawn', 'assessing', stopped(namingClock)), [false], 'told before')
+  assert.deepEqual(ended('withdrawn', 'suspended', stopped(noticeClock), stopped(answeringClock)), [true, true])
+  assert.deepEqual(ended('ended', 'returned', stopped(noticeClock), stopped(approvalClock)), [false, true])
+  assert.deepEqual(ended('withdrawn', 'approved', stopped(approvalClock), stopped(approvalClock)), [false, true])
+  assert.deepEqual(ended('closed', 'posted', stopped(approvalClock)), [false])
+  assert.deepEqual(
+    ended('not-met', 'concluded', stopped(noticeClock)),
+    [false],
+    'the applicant was told: that was the work',
+  )
+  assert.deepEqual(ended('withdrawn', 'submitted', namingClock), [false], 'it has not stopped')
 })

@@ -93,7 +93,10 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'institution',
     nudged: true,
     waits: () => '等评定机构出具结论',
-    forApplicant: () => ({ who: '您和评定机构', what: '请按评定告知书去评定' }),
+    forApplicant: ({ assessments, round }) =>
+      assessments.some((assessment) => assessment.round === round && assessment.state === 'assigned')
+        ? { who: '您和评定机构', what: '请按评定告知书去评定' }
+        : { who: '评定机构', what: '医生已经评定，等机构盖章' },
     final: false,
   },
   concluded: {
@@ -212,7 +215,7 @@ export const statuses: Record<Status, StatusRecord> = {
     final: false,
   },
   closed: ended(({ losesCertificate }) => (losesCertificate ? '证件已注销，已办结' : '已办结')),
-  withdrawn: ended('您已撤回申请'),
+  withdrawn: ended('申请已撤回'),
   declined: ended('不予受理，理由见通知书'),
   ended: ended('已终止，理由见消息'),
   'ended-not-met': ended('不符合标准，已结束'),

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { aCase, concludedAs, sceneOf, system } from './case-testing.ts'
 import { defaultRules } from './local-rules.ts'
 import { ruled } from './opening-testing.ts'
+import { assignments, names, recorded, records, results, toldOne } from './step-samples-testing.ts'
 import {
   happenedIn,
   newsOf,
@@ -12,7 +13,6 @@ import {
   readRecorded,
   recordInWords,
   type StepName,
-  type StepRecords,
   stepNamed,
   stepNames,
   steps,
@@ -53,7 +53,7 @@ const told: Record<StepName, string> = {
   returnNotOurs: '#returned · hn',
   redetermineOffice: 'leads · handover-list · hnr',
   endCase: 'hnr',
-  withdraw: 'h',
+  withdraw: 'hnr',
   dispute: 'dispute-receipt · hr',
   acceptDispute: 'sometimes · assignment · hnr',
   concludeDispute: 'sometimes · hnr',
@@ -83,48 +83,6 @@ test('R4 every step hands out, counts and says what was decided for it', () => {
   assert.equal(stepNamed('toString'), undefined)
 })
 
-const assignments = [{ id: 'a2', institution: 'two', categories: ['limb'] }] as const
-const results = [{ category: 'limb', level: 2 }] as const
-
-const toldOne = { telling: { way: 'handed', on: '2026-03-17' }, disputableUntil: '2026-03-31' } as const
-const heard = { heard: { way: 'telephone', on: '2026-03-17' } } as const
-
-/** A record of each step that leaves one; all its fields are needed to read it, but for those that may be missing. */
-const records: { [S in StepName]?: StepRecords[S] } = {
-  provideMaterial: { material: 'id-card' },
-  checkMaterial: { material: 'id-card' },
-  askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
-  decline: { ground: 'within-bar' },
-  accept: { rules: defaultRules },
-  acceptOnFile: { rules: defaultRules },
-  assignInstitution: { assignments, rules: defaultRules, reassessment: 'evident-change' },
-  reassignInstitution: { assessment: 'a1', assignments },
-  signConclusion: { assessment: 'a1', results },
-  reopenConclusion: { assessment: 'a1' },
-  stampConclusion: { assessment: 'a1', complete: true },
-  startNotice: { starts: '2026-03-17', ends: '2026-03-24', exceptionForMinor: false, ...toldOne },
-  exemptFromNotice: toldOne,
-  informNotMet: toldOne,
-  informUnchanged: toldOne,
-  objectToNotice: { objection: 'o1' },
-  dismissObjection: { objection: 'o1', reason: 'unfounded' },
-  upholdObjection: { objection: 'o1' },
-  orderNewAssessment: { assignments, because: 'conclusion-unclear' },
-  returnForDefect: { ground: 'scan-unreadable' },
-  redetermineOffice: { hukou: '630103' },
-  endCase: { ground: 'deceased' },
-  acceptDispute: { assignments },
-  concludeDispute: { assessment: 'p1', results },
-  dispute: heard,
-  withdrawDispute: heard,
-  rejectDispute: { reason: 'no-facts', ...toldOne },
-  decideFinally: { assessment: 'f1', results },
-  rejectFinalDispute: { reason: 'no-facts' },
-  recordOldCardMissing: { reason: 'not-returned' },
-  printCertificate: { certificate: 'c1', blank: 'AB123456' },
-  post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
-  succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
-}
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   assignInstitution: ['rules', 'reassessment'],
   accept: ['rules'],
@@ -138,6 +96,7 @@ const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   orderNewAssessment: ['because'],
   dispute: ['heard'],
   withdrawDispute: ['heard'],
+  withdraw: ['heard'],
 }
 
 for (const name of stepNames)
@@ -157,9 +116,6 @@ test('R4.1.4 a notice from before exceptions were recorded has none', () => {
     records.startNotice,
   )
 })
-
-const names = { material: () => '某材料', office: () => '某残联', institution: () => '某机构' }
-const recorded = (step: StepName): Recorded => readRecorded(step, { ...records[step] })
 
 test('R4 what a step put on the record is told in words, and what cannot be read is told without', () => {
   for (const name of stepNames) {

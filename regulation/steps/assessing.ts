@@ -58,6 +58,12 @@ const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
   ),
 })
 
+/** Only what is held can be assessed again, and only at term an office may order it for the state of the person (R4.2.1, R4.3.3). */
+function reasonIn({ holding, matter }: Case, { reassessment }: Reassessing): ReassessmentReason | undefined {
+  if (holding?.visually) return 'visual-before-2018'
+  return matter === 'renewal-at-term' ? reassessment : undefined
+}
+
 /** Of the reason for a new assessment that a person did not ask for. */
 export const leastWordsOfReason = 10
 
@@ -90,7 +96,7 @@ export const assessingSteps = {
     leads: true,
     ready: refuseUnchecked,
     take: (current, facts, scene) => {
-      const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+      const reassessment = reasonIn(current, facts)
       if (current.matter === 'renewal-at-term' && !reassessment)
         return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
           clause: 'R4.2.1',

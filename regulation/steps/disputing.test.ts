@@ -677,9 +677,37 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   },
   {
     is: 'the window for the applicant',
-    given: { at: concluded, who: residence.handler },
+    given: {
+      at: concluded,
+      who: residence.handler,
+      facts: { heard: { way: 'visit', on: yesterday }, why: '决定不办' },
+    },
     accepted: 'R4.1.1',
-    also: takenAs('residence'),
+    also: (taken) => {
+      takenAs('residence')(taken)
+      assert.deepEqual(taken.event.record, { heard: { way: 'visit', on: yesterday } })
+    },
+  },
+  {
+    is: 'the window, without saying how the applicant asked',
+    given: { at: concluded, who: residence.handler, facts: { why: '决定不办了' } },
+    refused: 'R4.1.1',
+    says: /到窗口、来电还是来信/,
+    field: 'way',
+  },
+  {
+    is: 'the window, with a day that is still to come, of a renewal',
+    given: { at: term, who: residence.handler, facts: { heard: { way: 'letter', on: tomorrow }, why: '决定不办了' } },
+    refused: 'R4.2.1',
+    says: /不晚于今天/,
+    field: 'on',
+  },
+  {
+    is: 'the window, without saying why',
+    given: { at: concluded, who: residence.handler, facts: { heard: { way: 'visit', on: today }, why: ' 不办了 ' } },
+    refused: 'R4.1.1',
+    says: /为什么撤回，至少 4 个字/,
+    field: 'note',
   },
   { is: 'a new applicant who knows the conclusion', given: { at: aCase({ status: 'not-met' }) }, accepted: 'R4.1.1' },
   {

@@ -11,9 +11,9 @@ import {
 } from '../assignment.ts'
 import { type Case, type CategoryResult, conclusionOf } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
-import type { Scene } from '../scene.ts'
+import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard } from '../heard.ts'
 import { step } from '../step.ts'
-import { keyOf, object, optional, readDay, readText } from '../stored.ts'
+import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
 import {
   afterTelling,
@@ -24,31 +24,8 @@ import {
   toldInWords,
 } from '../telling-conclusion.ts'
 import { categoryNames, type Day, levelNames, type Refusal, refuse } from '../vocabulary.ts'
-import { dayInWords, isValidDay } from '../working-days.ts'
+import { dayInWords } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
-
-/** How an applicant who does not write online let the office know. */
-export const waysOfAsking = { visit: '到窗口', telephone: '来电', letter: '来信' } as const
-export type WayOfAsking = keyof typeof waysOfAsking
-/** What an office enters for the applicant: how and on which day they asked; what they said stays with the step's note. */
-type Heard = { way: WayOfAsking; on: Day }
-type Asked = { heard?: Heard }
-const asked = object<Asked>({ heard: optional(object<Heard>({ way: keyOf(waysOfAsking), on: readDay })) })
-
-/** Only an office enters for another, and says how and when it heard of it. */
-function refuseUnheard(current: Case, { heard }: Asked, { actor, today }: Scene): Refusal | undefined {
-  if (actor.kind === 'applicant') return undefined
-  if (!heard) return refuse('请选明申请人是到窗口、来电还是来信提出的。', { clause: 'R4.1.3', field: 'way' })
-  return !isValidDay(heard.on) || heard.on < current.opened || heard.on > today
-    ? refuse(`请填申请人提出的日期：不早于 ${dayInWords(current.opened)}，不晚于今天。`, {
-        clause: 'R4.1.3',
-        field: 'on',
-      })
-    : undefined
-}
-const recorded = ({ heard }: Asked, { actor }: Scene): Asked => (actor.kind === 'applicant' || !heard ? {} : { heard })
-const heardInWords = ({ heard }: Asked): readonly string[] =>
-  heard ? [`申请人 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出，由工作人员录入`] : []
 
 /** The day counts on which the applicant asked, not the day on which it was entered. */
 const refuseLate = ({ disputableUntil }: Case, on: Day) =>
@@ -137,10 +114,10 @@ export const disputingSteps = {
       const refused = refuseUnheard(current, facts, scene) ?? refuseLate(current, facts.heard?.on ?? scene.today)
       // The first goes to the office above; whoever still disagrees, to the committee with the last word.
       const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
-      return refused ?? { to, record: recorded(facts, scene) }
+      return refused ?? { to, record: recordHeard(facts, scene) }
     },
     apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1 }),
-    record: asked,
+    record: askedRead,
     papers: ['dispute-receipt'],
     says: { happened: '您申请了复评', news: undefined, record: heardInWords },
   }),
@@ -231,9 +208,9 @@ export const disputingSteps = {
     to: ['resume'],
     note: 'optional',
     leads: false,
-    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recorded(facts, scene) },
+    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recordHeard(facts, scene) },
     apply: (current) => ({ resumeTo: undefined, disputes: current.disputes - 1 }),
-    record: asked,
+    record: askedRead,
     papers: [],
     says: { happened: '您撤回了复评申请', news: undefined, record: heardInWords },
   }),

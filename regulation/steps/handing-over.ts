@@ -2,6 +2,7 @@
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
+import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard, waysOfAsking } from '../heard.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -67,6 +68,9 @@ const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
         { clause: 'R4.5.1' },
       )
     : undefined
+
+/** Of why an office withdraws an application for the applicant. */
+const leastWordsOfWhy = 4
 
 export const handingOverSteps = {
   handOver: step<'handOver', Nothing, Nothing>({
@@ -276,7 +280,7 @@ export const handingOverSteps = {
     },
   }),
 
-  withdraw: step<'withdraw', Nothing, Nothing>({
+  withdraw: step<'withdraw', Asked & { why?: string }, Asked>({
     name: 'withdraw',
     clause: 'R4.1.1',
     label: '撤回申请',
@@ -293,9 +297,26 @@ export const handingOverSteps = {
       current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
         : undefined),
-    ...nothingRecorded,
+    // What an office does for an applicant, it writes down, and the applicant hears of it.
+    take: (current, { why = '', ...asked }, scene) => {
+      const clause = matterClauses[current.matter]
+      const refused = refuseUnheard(current, asked, scene, clause)
+      if (refused) return refused
+      return scene.actor.kind !== 'applicant' && why.trim().length < leastWordsOfWhy
+        ? refuse(`请写明申请人为什么撤回，至少 ${leastWordsOfWhy} 个字。`, { clause, field: 'note' })
+        : { record: recordHeard(asked, scene) }
+    },
+    record: askedRead,
     apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
     papers: [],
-    says: { happened: '申请已撤回', news: undefined, record: undefined },
+    says: {
+      happened: '申请已撤回',
+      news: ({ heard }) =>
+        heard && {
+          title: '申请已撤回',
+          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。以后可以重新申请。`,
+        },
+      record: heardInWords,
+    },
   }),
 }

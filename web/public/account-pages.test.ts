@@ -91,7 +91,7 @@ test('R4.1.3 the conclusion stands in words with its day, what was measured behi
   assert.equal((await post(applicant, `${url}/withdrawDispute`, {})).statusCode, 303)
   assert.equal((await post(applicant, `${url}/approve`, {})).statusCode, 404, 'no step of theirs')
   assert.equal((await post(applicant, `${url}/withdraw`, {})).statusCode, 303)
-  assert.match((await get(applicant, url)).body, /您已撤回申请/)
+  assert.match((await get(applicant, url)).body, /申请已撤回/)
 })
 
 test('N5.2 somebody else sees neither the case nor its papers nor its files, and takes no step in it', async (t) => {

@@ -6,6 +6,7 @@ import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
+import { basisOfClock } from '#regulation/term-basis.ts'
 import {
   categoryNames,
   channelClauses,
@@ -92,7 +93,7 @@ function refusedStep({ step, label, clause, refusal }: NextStep): Html {
 
 export function clockList({ file: { current }, scene }: CaseView): Html {
   if (current.clocks.length === 0) return html`<p class="govuk-body">没有期限在计时。</p>`
-  return html`<ul class="govuk-list tb-clocks">${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene))}</li>`)}</ul>`
+  return html`<ul class="govuk-list tb-clocks">${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene), basisOfClock(current, clock.name))}</li>`)}</ul>`
 }
 
 const stateColours: Record<string, TagColour> = {
