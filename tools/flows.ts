@@ -1,4 +1,4 @@
-// Prints the nine flows as tables that a lawyer can read, into docs/flows.md: npm run flows
+// Prints the nine flows and every word of the law as tables that a lawyer can read, into docs/flows.md and docs/words.md: npm run flows
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { papers } from '#papers/papers.ts'
@@ -12,8 +12,10 @@ import { allStatuses, statuses } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import { stepNames, steps } from '#regulation/steps.ts'
 import { clockNames, type MatterId, matterNames, partyNames, type Status, statusNames } from '#regulation/vocabulary.ts'
+import { wordsOfTheLaw } from '#regulation/words-testing.ts'
 
 export const flowsPath = join(import.meta.dirname, '../docs/flows.md')
+const wordsPath = join(import.meta.dirname, '../docs/words.md')
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -94,4 +96,7 @@ const ruleInWords = (name: RuleName) =>
 const daysInWords = ({ days, daysWithinCounty }: ClockRule) =>
   [ruleInWords(days), ...(daysWithinCounty ? [`两地同县：${ruleInWords(daysWithinCounty)}`] : [])].join('；')
 
-if (import.meta.main) writeFileSync(flowsPath, flowsInWords())
+if (import.meta.main) {
+  writeFileSync(flowsPath, flowsInWords())
+  writeFileSync(wordsPath, wordsOfTheLaw())
+}
