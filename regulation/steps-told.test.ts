@@ -83,6 +83,11 @@ test('R4 every step hands out, counts and says what was decided for it', () => {
   assert.equal(stepNamed('toString'), undefined)
 })
 
+test('R4 a step that may be refused before its facts, or that the system takes, says when it may be taken', () => {
+  const silent = stepNames.filter((name) => (steps[name].ready ?? steps[name].ownDay) && !steps[name].when)
+  assert.deepEqual(silent, [])
+})
+
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   assignInstitution: ['rules', 'reassessment'],
   accept: ['rules'],

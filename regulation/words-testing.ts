@@ -93,6 +93,7 @@ function stepRow(step: StepName): Row {
   return [
     step,
     different([steps[step].label, ...labels]),
+    steps[step].when ?? '',
     happenedIn(recorded(step)) ?? '',
     different(news.map(({ title, body }) => `**${title}** ${body}`)),
     recordInWords(recorded(step), names).join('<br>'),
@@ -210,7 +211,7 @@ export function wordsOfTheLaw(): string {
     section(
       '步骤',
       '按样例记录打印。',
-      table(['代码', '按钮', '申请人的进度', '给申请人的消息', '单位的记录'], stepNames.map(stepRow)),
+      table(['代码', '按钮', '条件', '申请人的进度', '给申请人的消息', '单位的记录'], stepNames.map(stepRow)),
     ),
     section(
       '理由和怎么办',
