@@ -114,8 +114,9 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'public',
     residenceActs: ({ openObjections, upheldObjection }) => openObjections.length > 0 || upheldObjection === true,
     residenceFrom: ({ notice }) => after(notice?.ends),
-    waits: ({ notice }) => `正在公示${until(notice?.ends)}`,
-    forApplicant: () => ({ who: residence, what: '正在公示' }),
+    // True on its last day and after it, as long as the result is not entered.
+    waits: ({ notice }) => (notice ? `公示${until(notice.ends)}` : '正在公示'),
+    forApplicant: ({ notice }) => ({ who: residence, what: notice ? `公示${until(notice.ends)}` : '正在公示' }),
     final: false,
   },
   'ready-to-hand-over': {

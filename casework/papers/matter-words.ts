@@ -79,7 +79,7 @@ export function noticeInWords({ file: { current }, notice }: Pick<PaperCase, 'fi
   const { matter } = current
   if (notice) {
     const span = `${dayInWords(notice.starts)}至${dayInWords(notice.ends)}在${notice.place}公示`
-    return `${span}，${notice.result === null ? '正在公示' : noticeEnds[notice.result]}。`
+    return `${span}，${notice.result === null ? '结果还没有录入' : noticeEnds[notice.result]}。`
   }
   if (!isAssessed(matter)) return `本事项不用公示（${clauseWords(matter)}）。`
   if (resultsOf(current).length > 0 && metResults(current).length === 0) return '评定结论不符合残疾标准，不用公示。'
