@@ -64,6 +64,8 @@ test('R4.2.1 R4.5.1 evident change, and the standard is not met: after the days 
   await clerk.choose('演示第一医院').press('受理并告知申请人')
   clerk.isTold('须重新评定的，请选明理由')
   await clerk.choose('残疾状况发生明显变化').choose('演示第一医院').press('受理并告知申请人')
+  clerk.isTold('请写明残疾状况有什么明显变化')
+  await clerk.fill('说明（可以不写）', '走路比发证时明显困难，要人扶').press('受理并告知申请人')
   const story = { caseId: await town.caseOf(number), number, phone: who.phone, citizen: await town.citizen(who.phone) }
   await conclude(town, story, '不符合残疾标准')
   await take(clerk, number, '告知不符合标准', '告知申请人')
