@@ -134,6 +134,7 @@ test('R4 what a step put on the record is told in words, and what cannot be read
   assert.equal(lineOf('post'), '邮政 EM123456789CN')
   assert.equal(lineOf('startNotice'), '2026年3月17日 星期二 到 2026年3月24日 星期二')
   assert.equal(lineOf('recordOldCardMissing'), '多次通知仍未交回')
+  assert.deepEqual(recordInWords({ step: 'withdraw', record: {} }, names), [], 'whoever withdraws alone')
   assert.equal(lineOf('dismissObjection'), '查实所提情况不存在')
   assert.deepEqual(recordInWords(recorded('askForMaterials'), names), ['某材料：看不清', '最迟 2026年4月15日 星期三'])
   const assigned = recordInWords(recorded('assignInstitution'), names)

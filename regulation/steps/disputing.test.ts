@@ -689,6 +689,21 @@ situations('withdraw', taking('withdraw', applicant, {}), [
     },
   },
   {
+    is: 'the window, of who asked on the very day of the application',
+    given: {
+      at: concluded,
+      who: residence.handler,
+      facts: { heard: { way: 'letter', on: concluded.opened }, why: '决定不办' },
+    },
+    accepted: 'R4.1.1',
+  },
+  {
+    is: 'the applicant, of whom nothing is entered as heard, whatever is sent',
+    given: { at: concluded, facts: { heard: { way: 'visit', on: yesterday } } },
+    accepted: 'R4.1.1',
+    also: ({ event }) => assert.deepEqual(event.record, {}),
+  },
+  {
     is: 'the window, without saying how the applicant asked',
     given: { at: concluded, who: residence.handler, facts: { why: '决定不办了' } },
     refused: 'R4.1.1',
