@@ -196,11 +196,12 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
         current.claimed.map((category) => [category, institutionFor(story.residence, category, story.number)]),
       )
       const homeVisit = story.person.answers.homeVisit === 'yes'
+      const atTerm = current.matter === 'renewal-at-term'
       return [
         {
           step: 'assignInstitution',
-          input: { choice, homeVisit, reassessment: 'evident-change' },
-          note: '走路比发证时明显困难，要人扶（演示）',
+          input: { choice, homeVisit, ...(atTerm && { reassessment: 'evident-change' }) },
+          ...(atTerm && { note: '走路比发证时明显困难，要人扶（演示）' }),
         },
       ]
     }

@@ -93,7 +93,9 @@ test('R4.4 a card declared lost is void from the acceptance; found again and wit
   await openCase(clerk, first)
   await clerk.follow('撤回申请')
   clerk.sees('挂失作废的证恢复有效')
-  await clerk.press('撤回申请')
+  await clerk.choose('到窗口').fillDay('哪一天提出的', town.today()).press('撤回申请')
+  clerk.isTold('请写明申请人为什么撤回')
+  await clerk.fill('申请人为什么撤回', '证找到了（演示）').press('撤回申请')
   ;(await verify()).sees('这本证有效')
 
   const second = await atTheWindow(clerk, 'replacement-of-lost', who, declared)

@@ -1,5 +1,6 @@
 // Every component on a few pages, as they stand in real ones: what the components are looked at and measured on.
 import type { Clock } from '#regulation/case.ts'
+import { citation } from '#regulation/clauses.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { clockBadge } from '#web/components/clock-badge.ts'
 import { dateInput, type Errors, fileUpload, input, select, textarea } from '#web/components/fields.ts'
@@ -236,7 +237,8 @@ ${subNavigation('这件申请', [
   { label: '记录', href: '/workbench/cases/1/r' },
 ])}
 <ul class="govuk-list">${clocks.map(
-        (clock) => html`<li>${clockBadge(clock, '2026-10-12', clock.due < '2026-10-12' ? -1 : 2)}</li>`,
+        (clock) =>
+          html`<li>${clockBadge(clock, '2026-10-12', clock.due < '2026-10-12' ? -1 : 2, citation(clock.clause))}</li>`,
       )}</ul>`,
     }),
 }

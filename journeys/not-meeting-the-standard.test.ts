@@ -26,7 +26,7 @@ test('R4.1.4 R4.1.3 below the standard: no notice, a letter with the last day to
   await openCase(clerk, story.number)
   clerk.sees('到期后才能结束')
   await town.itIs('2026-03-25')
-  await take(clerk, story.number, '异议期满，结束办理', '结束办理')
+  await take(clerk, story.number, '复评期满，结束办理', '结束办理')
   clerk.sees('不符合标准，已结束')
   await story.citizen.open('/account')
   story.citizen.sees('不符合标准，已结束').seesNot('申请复评')

@@ -4,7 +4,8 @@
 export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
-  'watch-clocks': Record<string, never>
+  /** `after`: the last of the cases that the run has come to. */
+  'watch-clocks': { after?: { on: string; id: string } }
   'own-step': { caseId: string }
   /** A card was declared lost; the case that is open about it takes note. */
   'note-loss': { caseId: string; certificate: string }

@@ -1,7 +1,7 @@
 // What a case does to the register of certificates: voided, replaced, restored, cancelled; and what the next card says (R4.2–R4.6).
 import { type Case, conclusionOf, metResults } from './case.ts'
 import { type MetResult, termFrom } from './certificate-term.ts'
-import { cancellationReasons } from './grounds.ts'
+import { cancellationReasons, endGrounds } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Day, MatterId } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
@@ -17,8 +17,12 @@ export const certificateStatusNames = {
 } as const
 export type CertificateStatus = keyof typeof certificateStatusNames
 
-/** Why the register says so; the reasons of a cancellation have their own words (regulation/grounds.ts). */
+const textsOf = (grounds: typeof endGrounds) =>
+  Object.fromEntries(Object.entries(grounds).map(([ground, { text }]) => [ground, text]))
+
+/** Why the register says so; what ends a case and what cancels a certificate has its words in regulation/grounds.ts. */
 export const registerReasonNames: Readonly<Record<string, string>> = {
+  ...textsOf(endGrounds),
   ...cancellationReasons,
   recalled: '复评改变了结论，收回重发',
   renewed: '到期换证',

@@ -15,11 +15,12 @@ import {
   paused,
   residence,
   sceneOf,
+  stopped,
   type Taken,
   taking,
   today,
 } from './case-testing.ts'
-import { moveClocks, termsToCome, workingDaysLeft } from './clocks.ts'
+import { moveClocks, stoppedByTheEnd, termsToCome, workingDaysLeft } from './clocks.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
@@ -282,3 +283,23 @@ situations('posting the card', (day: Day) => stoppedBy(posted({ at: aCase({ stat
   { is: 'on the seventh working day, in time', given: '2026-03-23', accepted: 'R5.3', also: ended('R5.3', false) },
   { is: 'on the eighth, late on the record', given: '2026-03-24', accepted: 'R5.3', also: ended('R5.3', true) },
 ])
+
+test('R5.1 R5.2 R5.3 a clock that the end of a case stopped is told from one whose work was done', () => {
+  const ended = (status: Status, from: Status, ...clocks: Clock[]) => {
+    const current = aCase({ status, clocks })
+    return clocks.map((clock) => stoppedByTheEnd(matters['new-certificate'], current, from, clock))
+  }
+  assert.deepEqual(ended('declined', 'submitted', stopped(namingClock)), [true])
+  assert.deepEqual(ended('lapsed', 'awaiting-materials', stopped(namingClock)), [true])
+  assert.deepEqual(ended('withdrawn', 'assessing', stopped(namingClock)), [false], 'told before')
+  assert.deepEqual(ended('withdrawn', 'suspended', stopped(noticeClock), stopped(answeringClock)), [true, true])
+  assert.deepEqual(ended('ended', 'returned', stopped(noticeClock), stopped(approvalClock)), [false, true])
+  assert.deepEqual(ended('withdrawn', 'approved', stopped(approvalClock), stopped(approvalClock)), [false, true])
+  assert.deepEqual(ended('closed', 'posted', stopped(approvalClock)), [false])
+  assert.deepEqual(
+    ended('not-met', 'concluded', stopped(noticeClock)),
+    [false],
+    'the applicant was told: that was the work',
+  )
+  assert.deepEqual(ended('withdrawn', 'submitted', namingClock), [false], 'it has not stopped')
+})

@@ -1,7 +1,8 @@
 // The statutory clocks of a case: started, paused, resumed and stopped by where the case stands (R5.1–R5.3).
-import type { Case, Clock } from './case.ts'
+import { type Case, type Clock, isCrossCounty } from './case.ts'
 import type { ClockRule, Matter } from './matter.ts'
 import type { Scene } from './scene.ts'
+import { ruleOfDays } from './term-basis.ts'
 import type { ClockName, Status } from './vocabulary.ts'
 import { addWorkingDays, workingDaysBetween } from './working-days.ts'
 
@@ -63,8 +64,7 @@ function run(
   if (live?.state === 'running') return clocks
   if (live && live.office === office && !(returned && next.rules['return-restarts-clock']))
     return swap(clocks, live, resume(live, scene))
-  const daysRule = next.residence === next.hukou && rule.daysWithinCounty ? rule.daysWithinCounty : rule.days
-  const days = next.rules[daysRule]
+  const days = next.rules[ruleOfDays(rule, !isCrossCounty(next))]
   const started: Clock = {
     name,
     clause: rule.clause,
@@ -94,3 +94,14 @@ function stop(clock: Clock, scene: Scene): Clock {
 }
 
 const swap = (clocks: readonly Clock[], old: Clock, now: Clock) => clocks.map((clock) => (clock === old ? now : clock))
+
+/** What ends a case without the work that a clock counts for. */
+const withoutTheWork: readonly Status[] = ['withdrawn', 'declined', 'lapsed', 'ended']
+
+/** The clock was stopped by the end of the case, not by the work it counts for. `from`: where the case stood before its end. */
+export function stoppedByTheEnd({ clocks }: Matter, current: Case, from: Status, clock: Clock): boolean {
+  const rule = clocks[clock.name]
+  const newest = current.clocks.findLast(({ name }) => name === clock.name) === clock
+  const live = rule?.runsIn.includes(from) === true || rule?.pausesIn.includes(from) === true
+  return clock.state === 'stopped' && newest && live && withoutTheWork.includes(current.status)
+}

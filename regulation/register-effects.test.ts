@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case } from './case.ts'
 import { aCase, aHolding } from './case-testing.ts'
-import type { RegisterEffect } from './certificate-life.ts'
+import { type RegisterEffect, registerReasonNames } from './certificate-life.ts'
+import { type EndGround, endGrounds } from './grounds.ts'
 import { effectsOf } from './register-effects.ts'
 import type { StepName } from './steps.ts'
 import type { MatterId } from './vocabulary.ts'
@@ -68,15 +69,27 @@ const effects: readonly (readonly [string, StepName, Case, readonly RegisterEffe
     [],
   ],
 ]
+test('R4.1.5 R4.5.1 a case that is ended after its card was called back leaves the card cancelled, for the ground', () => {
+  const end = (ground: EndGround, changes: Partial<Case>) => {
+    const before = aCase({ status: 'assessing', ...changes })
+    return effectsOf(before, { step: 'endCase', record: { ground } }, { ...before, status: 'ended' })
+  }
+  for (const ground of ['deceased', 'false-information'] as const)
+    assert.deepEqual(end(ground, { recalled: 'c1' }), [{ certificate: 'c1', to: 'cancelled', reason: ground }])
+  assert.deepEqual(end('deceased', {}), [])
+  assert.deepEqual(end('deceased', { matter: 'renewal-at-term' }), [], 'what the case never touched stays as it is')
+  for (const ground of Object.keys(endGrounds)) assert.ok(registerReasonNames[ground], ground)
+})
+
 for (const [is, step, before, expected] of effects)
   test(`R4.2 R4.4 R4.5.1 ${step} and the register: ${is}`, () => {
-    assert.deepEqual(effectsOf(before, { step }, before), expected)
+    assert.deepEqual(effectsOf(before, { step, record: {} }, before), expected)
   })
 
 test('R4.4 a card declared lost counts again where the case ends without a new one, and only there', () => {
   const before = aCase({ matter: 'replacement-of-lost', status: 'handed-over', voided: true })
   const end = (status: Case['status'], changes: Partial<Case> = {}) =>
-    effectsOf({ ...before, ...changes }, { step: 'withdraw' }, { ...before, ...changes, status })
+    effectsOf({ ...before, ...changes }, { step: 'withdraw', record: {} }, { ...before, ...changes, status })
   const restored = [{ certificate: 'held', to: 'in-force', reason: 'restored' }]
   assert.deepEqual(end('withdrawn'), restored)
   assert.deepEqual(end('ended'), restored)

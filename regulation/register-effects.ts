@@ -2,16 +2,21 @@
 import type { Case } from './case.ts'
 import type { RegisterEffect } from './certificate-life.ts'
 import { statuses } from './statuses.ts'
-import { type StepName, steps } from './steps.ts'
+import { type CaseEvent, type StepName, steps } from './steps.ts'
 
 /** In the order to be carried out. */
-export function effectsOf(before: Case, { step }: { step: StepName }, after: Case): readonly RegisterEffect[] {
-  const { registers } = steps[step]
-  if (registers) return registers(before, after)
+export function effectsOf<S extends StepName>(
+  before: Case,
+  { step, record }: Pick<CaseEvent<S>, 'step' | 'record'>,
+  after: Case,
+): readonly RegisterEffect[] {
   const { holding } = before
-  return endsWithoutCard(before, after) && holding
-    ? [{ certificate: holding.id, to: holding.status, reason: 'restored' }]
-    : []
+  return [
+    ...(steps[step].registers?.(before, after, record) ?? []),
+    ...(endsWithoutCard(before, after) && holding
+      ? [{ certificate: holding.id, to: holding.status, reason: 'restored' }]
+      : []),
+  ]
 }
 
 /** A card declared lost counts again when the case ends without a new one (R4.4). */

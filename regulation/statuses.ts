@@ -94,7 +94,10 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'institution',
     nudged: true,
     waits: () => '等评定机构出具结论',
-    forApplicant: () => ({ who: '您和评定机构', what: '请按评定告知书去评定' }),
+    forApplicant: ({ assessments, round }) =>
+      assessments.some((assessment) => assessment.round === round && assessment.state === 'assigned')
+        ? { who: '您和评定机构', what: '请按评定告知书去评定' }
+        : { who: '评定机构', what: '医生已经评定，等机构盖章' },
     final: false,
   },
   concluded: {
@@ -112,8 +115,9 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'public',
     residenceActs: ({ openObjections, upheldObjection }) => openObjections.length > 0 || upheldObjection === true,
     residenceFrom: ({ notice }) => after(notice?.ends),
-    waits: ({ notice }) => `正在公示${until(notice?.ends)}`,
-    forApplicant: () => ({ who: residence, what: '正在公示' }),
+    // True on its last day and after it, as long as the result is not entered.
+    waits: ({ notice }) => (notice ? `公示${until(notice.ends)}` : '正在公示'),
+    forApplicant: ({ notice }) => ({ who: residence, what: notice ? `公示${until(notice.ends)}` : '正在公示' }),
     final: false,
   },
   'ready-to-hand-over': {
@@ -213,7 +217,7 @@ export const statuses: Record<Status, StatusRecord> = {
     final: false,
   },
   closed: ended(({ losesCertificate }) => (losesCertificate ? '证件已注销，已办结' : '已办结')),
-  withdrawn: ended('您已撤回申请'),
+  withdrawn: ended('申请已撤回'),
   declined: ended('不予受理，理由见决定书'),
   ended: ended('已终止，理由见决定书'),
   refused: ended(({ decider }) => `${decider}不予批准，理由见决定书`),

@@ -43,6 +43,10 @@ export type Step = {
 /** `F` is what the step is judged by, `R` what it leaves on the record. */
 type StepParts<N extends string, F, R extends object> = Step & {
   name: N
+  /** On what it depends, in a phrase for who reviews the flows: as `ready` and `take` judge, and its own day. */
+  when?: string
+  /** No source speaks of the step: its clause is the nearest that does, and the step is a default of this system. */
+  bySource?: false
   /** Refuses before any fact is given: this is what greys a button and says why. */
   ready?: (current: Case, scene: Scene) => Refusal | undefined
   /** Judges the facts; the record must hold no personal data. */
@@ -58,7 +62,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** The first day on which the system takes the step by itself. */
   ownDay?: (current: Case) => Day | undefined
   /** What the step does to certificates that were in the register before it, in this order. */
-  registers?: (before: Case, after: Case) => readonly RegisterEffect[]
+  registers?: (before: Case, after: Case, record: R) => readonly RegisterEffect[]
   /** What it counts for in the sums. */
   counts?: 'declined' | 'returned' | 'refused' | 'asked-again'
   /** The papers it hands out. */

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { aCase, concludedAs, sceneOf, system } from './case-testing.ts'
 import { defaultRules } from './local-rules.ts'
 import { ruled } from './opening-testing.ts'
+import { assignments, names, recorded, records, results, toldOne } from './step-samples-testing.ts'
 import {
   happenedIn,
   newsOf,
@@ -12,7 +13,6 @@ import {
   readRecorded,
   recordInWords,
   type StepName,
-  type StepRecords,
   stepNamed,
   stepNames,
   steps,
@@ -57,7 +57,7 @@ const told: Record<StepName, string> = {
   refuseApproval: 'decision · #refused · hnr',
   reportNotMendable: 'handover-list · hn',
   endCase: 'decision · hnr',
-  withdraw: 'h',
+  withdraw: 'hnr',
   dispute: 'dispute-receipt · hr',
   acceptDispute: 'sometimes · assignment · hnr',
   concludeDispute: 'sometimes · hnr',
@@ -89,56 +89,11 @@ test('R4 every step hands out, counts and says what was decided for it', () => {
   assert.equal(stepNamed('toString'), undefined)
 })
 
-const assignments = [{ id: 'a2', institution: 'two', categories: ['limb'] }] as const
-const results = [{ category: 'limb', level: 2 }] as const
+test('R4 a step that may be refused before its facts, or that the system takes, says when it may be taken', () => {
+  const silent = stepNames.filter((name) => (steps[name].ready ?? steps[name].ownDay) && !steps[name].when)
+  assert.deepEqual(silent, [])
+})
 
-const toldOne = { telling: { way: 'handed', on: '2026-03-17' }, disputableUntil: '2026-03-31' } as const
-const heard = { heard: { way: 'telephone', on: '2026-03-17' } } as const
-
-/** A record of each step that leaves one; all its fields are needed to read it, but for those that may be missing. */
-const records: { [S in StepName]?: StepRecords[S] } = {
-  provideMaterial: { material: 'id-card' },
-  checkMaterial: { material: 'id-card' },
-  askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
-  askAgain: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
-  decline: { ground: 'within-bar' },
-  accept: { rules: defaultRules },
-  acceptOnFile: { rules: defaultRules },
-  assignInstitution: { assignments, rules: defaultRules, reassessment: 'evident-change' },
-  reassignInstitution: { assessment: 'a1', assignments },
-  signConclusion: { assessment: 'a1', results },
-  reopenConclusion: { assessment: 'a1' },
-  stampConclusion: { assessment: 'a1', complete: true },
-  startNotice: { starts: '2026-03-17', ends: '2026-03-24', exceptionForMinor: false, ...toldOne },
-  exemptFromNotice: toldOne,
-  informNotMet: toldOne,
-  informUnchanged: toldOne,
-  objectToNotice: { objection: 'o1' },
-  dismissObjection: { objection: 'o1', reason: 'unfounded' },
-  upholdObjection: { objection: 'o1' },
-  orderNewAssessment: { assignments, because: 'conclusion-unclear' },
-  returnForDefect: { ground: 'scan-unreadable' },
-  redetermineOffice: { hukou: '630103' },
-  endCase: { ground: 'deceased' },
-  refuseApproval: { ground: 'false-information' },
-  acceptDispute: { assignments },
-  concludeDispute: { assessment: 'p1', results },
-  dispute: heard,
-  withdrawDispute: heard,
-  rejectDispute: { reason: 'no-facts', ...toldOne },
-  decideFinally: { assessment: 'f1', results },
-  rejectFinalDispute: { reason: 'no-facts' },
-  recordLoss: { certificate: 'held' },
-  recordOldCardMissing: { reason: 'not-returned' },
-  printCertificate: { certificate: 'c1', blank: 'AB123456' },
-  post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
-  recountTerms: {
-    recount: 'r',
-    because: '演示通知',
-    moved: [{ term: 'notice', office: '510107', before: '2026-03-24', after: '2026-03-25', provisional: false }],
-  },
-  succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
-}
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   assignInstitution: ['rules', 'reassessment'],
   accept: ['rules'],
@@ -152,6 +107,7 @@ const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   orderNewAssessment: ['because'],
   dispute: ['heard'],
   withdrawDispute: ['heard'],
+  withdraw: ['heard'],
 }
 
 for (const name of stepNames)
@@ -172,9 +128,6 @@ test('R4.1.4 a notice from before exceptions were recorded has none', () => {
   )
 })
 
-const names = { material: () => '某材料', office: () => '某残联', institution: () => '某机构' }
-const recorded = (step: StepName): Recorded => readRecorded(step, { ...records[step] })
-
 test('R4 what a step put on the record is told in words, and what cannot be read is told without', () => {
   for (const name of stepNames) {
     const lines = recordInWords(recorded(name), names)
@@ -187,6 +140,7 @@ test('R4 what a step put on the record is told in words, and what cannot be read
   assert.equal(lineOf('post'), '邮政 EM123456789CN')
   assert.equal(lineOf('startNotice'), '2026年3月17日 星期二 到 2026年3月24日 星期二')
   assert.equal(lineOf('recordOldCardMissing'), '多次通知仍未交回')
+  assert.deepEqual(recordInWords({ step: 'withdraw', record: {} }, names), [], 'whoever withdraws alone')
   assert.equal(lineOf('dismissObjection'), '查实所提情况不存在')
   assert.deepEqual(recordInWords(recorded('askForMaterials'), names), ['某材料：看不清', '最迟 2026年4月15日 星期三'])
   const assigned = recordInWords(recorded('assignInstitution'), names)

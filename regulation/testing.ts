@@ -146,7 +146,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { assessment: `final-${current.round}`, results: [] },
   ],
   rejectFinalDispute: () => [{ reason: 'no-facts' }],
-  withdraw: () => [{}],
+  withdraw: (current) => [{}, { heard: { way: 'telephone', on: current.opened }, why: '决定不办了' }],
   printCertificate: (current) => [
     { certificate: `c${current.round}`, blank: 'AB123456' },
     { certificate: 'c', blank: '?' },

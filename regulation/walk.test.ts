@@ -11,7 +11,7 @@ import { matters } from './matters/matters.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Application, decideOpening } from './opening.ts'
 import { effectsOf } from './register-effects.ts'
-import type { StepName } from './steps.ts'
+import type { CaseEvent, StepName } from './steps.ts'
 import { actors, clerk, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
@@ -134,7 +134,7 @@ function describe({ current, today }: Spot): string {
   ])
 }
 
-type Move = { from: Spot; to: Spot; who: string; step: StepName }
+type Move = { from: Spot; to: Spot; who: string; step: StepName; record: CaseEvent['record'] }
 
 type Walk = { spots: readonly Spot[]; moves: readonly Move[] }
 
@@ -173,7 +173,7 @@ function walk(matter: MatterId): Walk {
             continue
           }
           const to = { current: evolve(current, decision.event), today }
-          moves.push({ from: spot, to, who, step })
+          moves.push({ from: spot, to, who, step, record: decision.event.record })
           visit(to)
         }
       }
@@ -291,11 +291,24 @@ function whatIsOfferedIsAllowed({ spots, moves }: Walk): void {
 
 /** Cards that the case printed, called back or holds: whatever happens, the register's changes fit the cards they touch. */
 function theRegisterFollows({ moves }: Walk): void {
-  for (const { from, to, step } of moves)
-    for (const effect of effectsOf(from.current, { step }, to.current)) {
+  for (const { from, to, step, record } of moves)
+    for (const effect of effectsOf(from.current, { step, record }, to.current)) {
       const known = [from.current.holding?.id, from.current.recalled, from.current.certificate?.id]
       assert.ok(known.includes(effect.certificate), `${step} touches ${effect.certificate}`)
     }
+}
+
+/** What ends without being closed has no certificate to show for it: a card that it printed is not left in force. */
+function noPrintedCardOutlivesTheCase({ moves }: Walk): void {
+  for (const { from, to, step, record } of moves) {
+    if (!isFinal(to) || to.current.status === 'closed') continue
+    const card = to.current.certificate?.id ?? to.current.recalled
+    const effects = effectsOf(from.current, { step, record }, to.current)
+    assert.ok(
+      !card || effects.some((effect) => effect.certificate === card && effect.to === 'cancelled'),
+      `${step} from ${from.current.status} leaves a printed card in force`,
+    )
+  }
 }
 
 for (const matter of Object.keys(matters) as MatterId[])
@@ -310,4 +323,5 @@ for (const matter of Object.keys(matters) as MatterId[])
     nothingIsPrintedWithoutGrounds(walked)
     whatIsOfferedIsAllowed(walked)
     theRegisterFollows(walked)
+    noPrintedCardOutlivesTheCase(walked)
   })

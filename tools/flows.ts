@@ -1,4 +1,4 @@
-// Prints the nine flows as tables that a lawyer can read, into docs/flows.md: npm run flows
+// Prints the nine flows and every word of the law as tables that a lawyer can read, into docs/flows.md and docs/words.md: npm run flows
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { papers } from '#papers/papers.ts'
@@ -11,9 +11,12 @@ import { valueInWords } from '#regulation/rule-definition.ts'
 import { allStatuses, statuses } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import { stepNames, steps } from '#regulation/steps.ts'
+import { basisOfTerm } from '#regulation/term-basis.ts'
 import { clockNames, type MatterId, matterNames, partyNames, type Status, statusNames } from '#regulation/vocabulary.ts'
+import { wordsOfTheLaw } from '#regulation/words-testing.ts'
 
 export const flowsPath = join(import.meta.dirname, '../docs/flows.md')
+const wordsPath = join(import.meta.dirname, '../docs/words.md')
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -26,21 +29,22 @@ export function flowsInWords(): string {
     '# 九个流程',
     '由规则自动生成，供懂规定的人逐行核对；改了规则，运行 `npm run flows` 重新生成。每一行是一个步骤：谁、在哪一状态、依据哪一条、把申请带到哪一状态。',
     ...(Object.keys(matters) as MatterId[]).map(matterInWords),
-    '## 状态\n\n轮到谁办；轮到别人时，经常居住地残联从哪一天起也要过问，见规则。',
+    '## 状态',
     table(
-      ['状态', '轮到', '办结'],
+      ['状态', '轮到', '轮到别人时，经常居住地残联何时也要办', '办结'],
       allStatuses.map((status) => {
         const { turn, final } = statuses[status]
-        return [statusNames[status], turn ? partyNames[turn] : '—', final ? '是' : '否']
+        return [statusNames[status], turn ? partyNames[turn] : '—', residenceToo(status), final ? '是' : '否']
       }),
     ),
     '## 步骤发给的文书',
     table(
-      ['步骤', '文书', '到期由系统自动办理'],
+      ['步骤', '从', '文书', '到期由系统自动办理'],
       stepNames
         .filter((name) => steps[name].papers.length > 0 || steps[name].ownDay)
         .map((name) => [
           steps[name].label,
+          named(steps[name].from),
           steps[name].papers.map((kind) => papers[kind].title).join('、') || '—',
           steps[name].ownDay ? '是' : '否',
         ]),
@@ -54,15 +58,22 @@ function matterInWords(id: MatterId): string {
   return [
     `## ${matterNames[id]}（${citation(clause)}）`,
     table(
-      ['步骤', '由谁', '从', '到', '依据', '说明理由'],
-      Object.values(rows).map((step) => [
-        step.label,
-        whoIn(step),
-        named(step.from),
-        destinations(step),
-        citation(step.clause),
-        step.note === 'required' ? '必须' : step.note === 'optional' ? '可以' : '—',
-      ]),
+      ['步骤', '由谁', '从', '到', '条件', '依据', '说明理由'],
+      stepNames.flatMap((name) => {
+        const step = rows[name]
+        if (!step) return []
+        return [
+          [
+            step.label,
+            whoIn(step),
+            named(step.from),
+            destinations(step),
+            steps[name].when ?? '—',
+            steps[name].bySource === false ? `本系统默认（参照${citation(step.clause)}）` : citation(step.clause),
+            step.note === 'required' ? '必须' : step.note === 'optional' ? '可以' : '—',
+          ],
+        ]
+      }),
     ),
     table(
       ['期限', '谁的', '天数', '计时的状态', '停表的状态', '收齐后重新起算', '依据'],
@@ -73,10 +84,37 @@ function matterInWords(id: MatterId): string {
         named(clock.runsIn),
         named(clock.pausesIn) || '—',
         named(clock.beginsAfter ?? []) || '—',
-        citation(clock.clause),
+        basisInWords(clock),
       ]),
     ),
+    ...(whyNot[id] ? [whyNot[id]] : []),
   ].join('\n\n')
+}
+
+/** What a reader who compares the matters would miss. */
+const whyNot: Partial<Record<MatterId, string>> = {
+  'change-of-category':
+    '流程同新办。没有“不属本地办理，退回”：证在哪个残联发的，就由哪个残联审批，不用重新确定户籍地；户口已迁走的，先办迁移。',
+}
+
+const basisInWords = (clock: ClockRule) =>
+  clock.daysWithinCounty
+    ? `${basisOfTerm(clock, false)}；两地同县：${basisOfTerm(clock, true)}`
+    : basisOfTerm(clock, false).replace(/^规范没有写期限.*/, '本系统默认：规范没有写期限')
+
+const whenResidence: Partial<Record<Status, string>> = {
+  'awaiting-materials': '补交期限次日起',
+  assessing: '久未出结论的，过了提醒的天数起',
+  'not-met': '复评期限次日起；最终结论，当天起',
+  unchanged: '复评期限次日起；最终结论，当天起',
+  'on-notice': '公示期满次日起；有异议的，当天起',
+  posted: '旧证还没有交回的，当天起',
+}
+function residenceToo(status: Status): string {
+  const { residenceActs, residenceFrom, nudged } = statuses[status]
+  const words = whenResidence[status]
+  if (Boolean(residenceActs ?? residenceFrom ?? nudged) !== Boolean(words)) throw new Error(`no words for ${status}`)
+  return words ?? '—'
 }
 
 const whoIn = ({ by, role }: Step) =>
@@ -95,4 +133,7 @@ const ruleInWords = (name: RuleName) =>
 const daysInWords = ({ days, daysWithinCounty }: ClockRule) =>
   [ruleInWords(days), ...(daysWithinCounty ? [`两地同县：${ruleInWords(daysWithinCounty)}`] : [])].join('；')
 
-if (import.meta.main) writeFileSync(flowsPath, flowsInWords())
+if (import.meta.main) {
+  writeFileSync(flowsPath, flowsInWords())
+  writeFileSync(wordsPath, wordsOfTheLaw())
+}

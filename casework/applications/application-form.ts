@@ -171,7 +171,7 @@ export const checks: Record<Question, Check> = {
       !reason || !Object.hasOwn(cancellationReasons, reason)
         ? '请选明注销的原因。'
         : reason === 'deceased' && forWhom === 'self'
-          ? '为自己办的，不能选这一项。为家人办的，请回任务清单改“您是谁”。'
+          ? '为自己办的，不能选这一项。为家人办的，请改选“您是谁”。'
           : undefined,
     ),
 

@@ -1,11 +1,12 @@
 // Every step's desk, by name.
 
+import type { Asked } from '#regulation/heard.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
-import { type Desk, plainDesk } from './desk.ts'
+import { type Desk, desk, plainDesk } from './desk.ts'
 
 const defined = {
   ...materialDesks,
@@ -16,7 +17,7 @@ const defined = {
   rejectDispute: plainDesk('rejectDispute'),
   withdrawDispute: plainDesk('withdrawDispute'),
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
-  withdraw: plainDesk('withdraw'),
+  withdraw: desk<'withdraw', Asked>('withdraw', { gather: async (_unit, _file, input, why) => ({ ...input, why }) }),
   succeedOffice: plainDesk('succeedOffice'),
   recountTerms: plainDesk('recountTerms'),
 }

@@ -1,8 +1,10 @@
 // What follows a step happens once, however often its job is begun; the system's own steps come on their day.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Jobs } from '#platform/job-list.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { checkDigitOf } from '#regulation/identity-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { bannedInSms, listInbox } from '../messages/messages.ts'
 import { type Action, actOnCase } from './act-on-case.ts'
@@ -85,6 +87,34 @@ test('R4.1.3 R4.1.4 the system ends a case below the standard once the time to d
   assert.equal(after.disputableUntil, '2026-03-25')
   assert.equal(await statusOn('2026-03-25'), 'not-met')
   assert.equal(await statusOn('2026-03-26'), 'ended-not-met')
+})
+
+test('R4.1.2 more cases than fit into one job are all found: whatever stands first holds up nothing', async (t) => {
+  const { work, ownerQuery, ...set } = await stage(t)
+  const ids: string[] = []
+  for (const stem of ['63010219900307201', '63010219900307203', '63010219900307205']) {
+    const idNumber = `${stem}${checkDigitOf(stem)}`
+    const sent = await work(set.applicant, (unit) => apply(unit, set.applicant.id, { idNumber }), at('2026-03-02'))
+    assert.ok('caseId' in sent, JSON.stringify(sent))
+    ids.push(sent.caseId)
+    const due = { own_step_on: '2026-03-04' }
+    await work(worker, (unit) => unit.db.updateTable('case_file').set(due).where('id', '=', sent.caseId).execute())
+  }
+  const found = async () => {
+    const jobs = await ownerQuery<{ data: { caseId: string } }>("select data from jobs.job where name = 'own-step'")
+    return jobs.map(({ data }) => data.caseId).sort()
+  }
+  let begun: Jobs['watch-clocks'] = {}
+  for (let run = 1; run <= 3; run += 1) {
+    await work(worker, (unit) => watchClocks(unit, begun, 1), at('2026-03-05'))
+    const [next] = await ownerQuery<{ data: Jobs['watch-clocks'] }>(
+      "delete from jobs.job where name = 'watch-clocks' returning data",
+    )
+    assert.equal((await found()).length, run)
+    assert.ok(next)
+    begun = next.data
+  }
+  assert.deepEqual(await found(), ids.sort())
 })
 
 test('R4.1.6 the system closes a posted case after its days, and leaves one open that lacks a scan', async (t) => {

@@ -1,5 +1,6 @@
 // What follows a step once it is committed: the applicant is told, the papers of the step are issued, a decision is kept. Twice does no harm.
 import { sql } from 'kysely'
+import type { Jobs } from '#platform/job-list.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ownSteps } from '#regulation/own-days.ts'
 import { newsOf, papersOf } from '#regulation/steps.ts'
@@ -8,7 +9,7 @@ import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
 import { actOnFile } from './act-on-case.ts'
-import { findCase, listSteps, selectCases } from './case-store.ts'
+import { findCase, listSteps } from './case-store.ts'
 
 /**
  * The job 'follow-up': one step's messages and papers. A second time, even at the same time, finds them there: the papers'
@@ -34,20 +35,36 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
   }
 }
 
-/** What is left over is found ten minutes later. */
+/** A run goes on in another job, so that no transaction grows with the number of cases. */
 const mostAtOnce = 500
 
-/** The job 'watch-clocks': finds what is due. Each is taken in a transaction of its own, so that one cannot hold up the others. */
-export async function watchClocks(unit: Unit): Promise<void> {
-  const rows = await selectCases(unit)
+/**
+ * The job 'watch-clocks': finds what is due, all of it, beginning after `after`: what the law refuses every day stands at the
+ * head of the list and holds up nothing behind it. Each is taken in a transaction of its own.
+ */
+export async function watchClocks(
+  unit: Unit,
+  { after }: Jobs['watch-clocks'] = {},
+  most: number = mostAtOnce,
+): Promise<void> {
+  const due = unit.db
+    .selectFrom('case_file')
+    .select(['id', 'own_step_on'])
     .where('final', '=', false)
     .where('own_step_on', '<=', unit.today)
+  const rows = await (after
+    ? due.where((row) => row(row.refTuple('own_step_on', 'id'), '>', row.tuple(after.on, after.id)))
+    : due
+  )
     .orderBy('own_step_on')
     .orderBy('id')
-    .limit(mostAtOnce)
+    .limit(most)
     .execute()
   for (const { id } of rows)
     await unit.enqueue({ name: 'own-step', data: { caseId: id }, key: `${id}/own-step/${unit.today}` })
+  const last = rows.length === most ? rows.at(-1) : undefined
+  if (last?.own_step_on)
+    await unit.enqueue({ name: 'watch-clocks', data: { after: { on: last.own_step_on, id: last.id } } })
 }
 
 /** The job 'own-step': the first step whose day has come. The law judges the case again; what it refuses stays as it is. */

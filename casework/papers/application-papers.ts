@@ -6,12 +6,12 @@ import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { feesInWords, photosByPost, riskOfAssessment } from '#regulation/place-words.ts'
-import { progressOf } from '#regulation/progress.ts'
-import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
+import { ruleOfDays } from '#regulation/term-basis.ts'
+import { type ClockName, clockNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { aboutRow, askedRows } from './matter-words.ts'
 import { acceptedStep, handingOut, issueBy } from './paper-case.ts'
-import { addressIn, birthInWords, claimedIn, freightOf, listedIn, type Maker, nameIn, sexWord } from './paper-words.ts'
+import { addressIn, birthInWords, claimedIn, freightOf, listedIn, type Maker, sexWord } from './paper-words.ts'
 
 export const applicationPapers = {
   'application-form': async (_unit, of, press) => {
@@ -118,19 +118,16 @@ function termsOf(current: Case): { name: string; within: string }[] {
   return clocksOfCourse.flatMap((name) => {
     const clock = clocks[name]
     if (!clock) return []
-    const rule = (isCrossCounty(current) ? undefined : clock.daysWithinCounty) ?? clock.days
-    return [{ name: termName(current, name), within: `${current.rules[rule]} 个工作日` }]
+    const days = current.rules[ruleOfDays(clock, !isCrossCounty(current))]
+    return [{ name: termName(current, name), within: `${days} 个工作日` }]
   })
 }
 
+/** What came next on the day of the receipt, whatever has been done since: its first term by its day, those after it by their length. */
 function nextInWords(current: Case): { step: string; by: string }[] {
-  const until = (day: Day) => `${dayInWords(day)} 前`
-  const running = current.clocks.find((clock) => clock.state === 'running')
-  if (running) return [{ step: termName(current, running.name), by: until(running.due) }]
-  if (current.supplyBy) {
-    const names = current.asked.map(({ material }) => nameIn(current, material)).join('、')
-    return [{ step: `补交：${names}`, by: until(current.supplyBy) }]
-  }
-  const { what, by } = progressOf(current)
-  return [{ step: what, by: by ? until(by) : '' }]
+  const [first] = current.clocks
+  return termsOf(current).map(({ name, within }) => ({
+    step: name,
+    by: first && name === termName(current, first.name) ? `${dayInWords(first.due)} 前` : `${within}内`,
+  }))
 }

@@ -10,7 +10,7 @@ import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
 import { factsOfCase } from '#regulation/opening.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { levelNames } from '#regulation/vocabulary.ts'
+import { levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
 import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
@@ -68,7 +68,7 @@ export const issuingPapers = {
             name,
             pages: pages.length,
             producedBy: '申请人',
-            keptAt: current.channel === 'window' ? of.offices.residence.name : '申请人（网上提交）',
+            keptAt: keptAt(of, material),
             fingerprint: pages.map((page) => hashes.get(page.fileId) ?? '').join(' '),
           }
         }),
@@ -195,6 +195,18 @@ function checksOf(of: PaperCase, outcome: string): FactsOf<'approval-record'>['c
     { name: '公示结果', outcome: where(of.notice !== undefined) },
     { name: '扫描件齐全', outcome },
   ]
+}
+
+/** Shown at the window and given back; what else is handed in there stays there (R6.3). */
+const shownOnly: readonly MaterialKind[] = ['id-card', 'hukou-booklet', 'guardian-id', 'residence-permit']
+
+/** Who has the original: never an office that has only a scan of it, nor one that the old card has not come back to (R6.1, R6.3). */
+function keptAt({ file: { current }, offices }: PaperCase, material: MaterialKind): string {
+  if (material === 'old-card' && current.oldCard === 'with-holder') return '持证人（还没有交回）'
+  if (material === 'old-card' && current.oldCard === 'missing') return '没有收回'
+  if (material === 'old-card' && current.oldCard === 'collected') return offices.residence.name
+  if (current.channel !== 'window') return '申请人（网上提交）'
+  return shownOnly.includes(material) ? '申请人（窗口只看原件，留扫描件）' : offices.residence.name
 }
 
 /** What came about on the way stays where it came about (R6.3). */

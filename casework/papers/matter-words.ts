@@ -11,6 +11,7 @@ import {
 } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { statuses } from '#regulation/statuses.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { PaperCase } from './paper-case.ts'
@@ -82,15 +83,16 @@ export function conclusionInWords(of: PaperCase): string {
 const noticeEnds = { 'no-objection': '无异议', 'objections-settled': '异议已处理', stopped: '公示已停止' } as const
 
 /** How the public notice went, or why there is none (R4.1.4). */
-export function noticeInWords({ file: { current }, notice }: PaperCase): string {
+export function noticeInWords({ file: { current }, notice }: Pick<PaperCase, 'file' | 'notice'>): string {
   const { matter } = current
   if (notice) {
     const span = `${dayInWords(notice.starts)}至${dayInWords(notice.ends)}在${notice.place}公示`
-    return `${span}，${notice.result === null ? '正在公示' : noticeEnds[notice.result]}。`
+    return `${span}，${notice.result === null ? '结果还没有录入' : noticeEnds[notice.result]}。`
   }
   if (!isAssessed(matter)) return `本事项不用公示（${clauseWords(matter)}）。`
   if (resultsOf(current).length > 0 && metResults(current).length === 0) return '评定结论不符合残疾标准，不用公示。'
   if (current.onFile && current.rules['renewal-notice'] === 'after-assessment')
     return `沿用原评定结论，不用公示（${citation('R4.2.1')}）。`
-  return current.minor ? `申请人未成年，原则上不公示（${citation(clauseIn(matter, 'R4.1.4'))}）。` : '尚未公示。'
+  if (current.minor) return `申请人未成年，原则上不公示（${citation(clauseIn(matter, 'R4.1.4'))}）。`
+  return statuses[current.status].final ? '没有公示，申请已经结束。' : '尚未公示。'
 }

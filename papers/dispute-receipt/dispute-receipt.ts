@@ -18,7 +18,7 @@ export type DisputeReceiptFacts = {
 }
 
 export const disputeReceipt: PaperMaker<DisputeReceiptFacts> = {
-  title: '复评申请回执',
+  title: '复评、终评申请回执',
   clauses: ['R4.1.3', 'N4.1'],
   articles: ['第二十五条'],
   readers: ['applicant', 'residence', 'superior', 'province'],

@@ -1,6 +1,6 @@
 // The kinds of matters: with an assessment, and with none; every table of a matter is one of these with its own clause.
 import type { Clause } from '../clauses.ts'
-import type { Matter } from '../matter.ts'
+import type { ClockRule, Matter } from '../matter.ts'
 import { finalStatuses } from '../statuses.ts'
 import type { Step } from '../step.ts'
 import { type StepName, stepNames, steps } from '../steps.ts'
@@ -144,7 +144,22 @@ function matter(
 ): Matter {
   const statuses = [...known, ...also]
   const final = statuses.filter((status) => finalStatuses.includes(status))
-  return { clause, steps: under(clause, among(statuses, inOrder({ ...table, ...more }))), clocks, final }
+  return {
+    clause,
+    steps: under(clause, among(statuses, inOrder({ ...table, ...more }))),
+    clocks: clocksAmong(statuses, clocks),
+    final,
+  }
+}
+
+/** The clocks as far as they run and wait among these statuses. */
+function clocksAmong(statuses: readonly Status[], clocks: Matter['clocks']): Matter['clocks'] {
+  const cut = <Rule extends ClockRule>(rule: Rule): Rule => ({
+    ...rule,
+    runsIn: rule.runsIn.filter((status) => statuses.includes(status)),
+    pausesIn: rule.pausesIn.filter((status) => statuses.includes(status)),
+  })
+  return Object.fromEntries(Object.entries(clocks).map(([name, rule]) => [name, cut(rule)]))
 }
 
 /** In the order in which a case takes them: where several may be the next thing, the first is. */

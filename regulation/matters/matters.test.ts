@@ -54,19 +54,24 @@ for (const matter of Object.keys(own) as MatterId[]) {
   })
 
   test(`R5.1 R5.2 R5.3 ${matter}: its clocks, where they run and where they wait`, () => {
-    assert.deepEqual(matters[matter].clocks, { ...clocksBefore(matter), 'approve-and-post': approving })
+    assert.deepEqual(matters[matter].clocks, { ...clocksBefore(matter), 'approve-and-post': approving(matter) })
   })
 }
 
 /** Seven working days at the hukou office from the file to the post, ten within one county (R5.3; 管理办法第九条). */
-const approving = {
+const approving = (matter: MatterId) => ({
   clause: 'R5.3',
   holder: 'hukou',
-  runsIn: ['handed-over', 'approved', 'printed'],
-  pausesIn: ['suspended', 'final-review', 'returned', 'awaiting-materials', 'wrong-office'],
+  // Nothing is printed where a certificate is only struck off.
+  runsIn: matter === 'cancellation' ? ['handed-over'] : ['handed-over', 'approved', 'printed'],
+  pausesIn: [
+    ...(assessed.includes(matter) ? ['suspended', 'final-review'] : []),
+    'returned',
+    ...(matter === 'new-certificate' || matter === 'move' ? ['wrong-office'] : []),
+  ],
   days: 'approval-days',
   daysWithinCounty: 'approval-days-within-county',
-}
+})
 
 /** Three working days to name the institution and ten for the notice (R5.1, R5.2); where nothing is assessed, the named default. */
 function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> {

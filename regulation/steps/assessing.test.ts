@@ -1,4 +1,5 @@
 // Assessment: an institution is named, its doctor signs, its seal is set, and nothing changes afterwards (R1.3, R4.1.2, N4.2, N6.2).
+import assert from 'node:assert/strict'
 import type { CategoryResult } from '../case.ts'
 import {
   aCase,
@@ -15,6 +16,7 @@ import {
   otherInstitution,
   residence,
   stopped,
+  type Taken,
   takenAs,
   taking,
   today,
@@ -36,6 +38,10 @@ const bySight = { ...term, holding: aHolding({ visually: true }) }
 const limbAndVision = aCase({ status: 'submitted', claimed: ['limb', 'vision'] })
 const accepted = { status: 'assessing', round: 1, rules, acceptedBy: 'residence-handler' } as const
 
+const recordsNoReason = ({ event, after }: Taken) => {
+  assert.ok(!('reassessment' in event.record && event.record.reassessment))
+  assert.equal(after.reassessment, undefined)
+}
 situations('assignInstitution', taking('assignInstitution', residence.handler, naming), [
   {
     is: 'an institution is named on the spot: accepted under the rules of this day, the three days are over',
@@ -195,6 +201,27 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     given: { at: aCase({ status: 'submitted', matter: 'change-of-category' }) },
     accepted: 'R4.6',
     also: leaves({ status: 'assessing', round: 1, assessments: [anAssessment()] }),
+  },
+  {
+    is: 'a change of a card by sight: what is held is assessed again, and that is why',
+    given: { at: aCase({ status: 'submitted', matter: 'change-of-category', holding: aHolding({ visually: true }) }) },
+    accepted: 'R4.6',
+    also: leaves({ reassessment: 'visual-before-2018' }),
+  },
+  {
+    is: 'a change that the holder asks for needs no other reason, and none is recorded',
+    given: {
+      at: aCase({ status: 'submitted', matter: 'change-of-category' }),
+      facts: { ...naming, reassessment: 'evident-change' },
+    },
+    accepted: 'R4.6',
+    also: recordsNoReason,
+  },
+  {
+    is: 'a new certificate: nothing is held that could be assessed again',
+    given: { at: submitted, facts: { ...naming, reassessment: 'evident-change', why } },
+    accepted: 'R4.1.2',
+    also: recordsNoReason,
   },
   {
     is: 'a move, in which nothing is assessed',

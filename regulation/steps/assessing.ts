@@ -58,6 +58,12 @@ const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
   ),
 })
 
+/** Only what is held can be assessed again, and only at term an office may order it for the state of the person (R4.2.1, R4.3.3). */
+function reasonIn({ holding, matter }: Case, { reassessment }: Reassessing): ReassessmentReason | undefined {
+  if (holding?.visually) return 'visual-before-2018'
+  return matter === 'renewal-at-term' ? reassessment : undefined
+}
+
 /** Of the reason for a new assessment that a person did not ask for. */
 export const leastWordsOfReason = 10
 
@@ -83,6 +89,7 @@ export const assessingSteps = {
     name: 'assignInstitution',
     clause: 'R4.1.2',
     label: '受理并指定评定机构',
+    when: '材料都已核对，居住证在有效期内。到期换证须有重新评定的理由：2018 年以前目测核发，或残疾状况明显变化',
     by: ['residence'],
     from: ['submitted'],
     to: ['assessing'],
@@ -90,7 +97,7 @@ export const assessingSteps = {
     leads: true,
     ready: refuseUnchecked,
     take: (current, facts, scene) => {
-      const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+      const reassessment = reasonIn(current, facts)
       if (current.matter === 'renewal-at-term' && !reassessment)
         return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
           clause: 'R4.2.1',
@@ -135,6 +142,8 @@ export const assessingSteps = {
     name: 'reassignInstitution',
     clause: 'R4.1.2',
     label: '改派评定机构',
+    when: '这家机构还没有盖章',
+    bySource: false,
     by: ['residence'],
     from: ['assessing'],
     to: ['same'],
@@ -206,6 +215,8 @@ export const assessingSteps = {
     name: 'reopenConclusion',
     clause: 'R1.3',
     label: '盖章前退回医生修改',
+    when: '医生已签名，还没有盖章',
+    bySource: false,
     by: ['institution'],
     role: 'sealer',
     from: ['assessing'],
@@ -230,6 +241,7 @@ export const assessingSteps = {
     name: 'stampConclusion',
     clause: 'R1.3',
     label: '加盖公章并提交结论',
+    when: '医生已签名；各家机构都盖了章，才到“评定已出”',
     by: ['institution'],
     role: 'sealer',
     from: ['assessing'],

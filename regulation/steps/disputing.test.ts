@@ -682,9 +682,52 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   },
   {
     is: 'the window for the applicant',
-    given: { at: concluded, who: residence.handler },
+    given: {
+      at: concluded,
+      who: residence.handler,
+      facts: { heard: { way: 'visit', on: yesterday }, why: '决定不办' },
+    },
     accepted: 'R4.1.1',
-    also: takenAs('residence'),
+    also: (taken) => {
+      takenAs('residence')(taken)
+      assert.deepEqual(taken.event.record, { heard: { way: 'visit', on: yesterday } })
+    },
+  },
+  {
+    is: 'the window, of who asked on the very day of the application',
+    given: {
+      at: concluded,
+      who: residence.handler,
+      facts: { heard: { way: 'letter', on: concluded.opened }, why: '决定不办' },
+    },
+    accepted: 'R4.1.1',
+  },
+  {
+    is: 'the applicant, of whom nothing is entered as heard, whatever is sent',
+    given: { at: concluded, facts: { heard: { way: 'visit', on: yesterday } } },
+    accepted: 'R4.1.1',
+    also: ({ event }) => assert.deepEqual(event.record, {}),
+  },
+  {
+    is: 'the window, without saying how the applicant asked',
+    given: { at: concluded, who: residence.handler, facts: { why: '决定不办了' } },
+    refused: 'R4.1.1',
+    says: /到窗口、来电还是来信/,
+    field: 'way',
+  },
+  {
+    is: 'the window, with a day that is still to come, of a renewal',
+    given: { at: term, who: residence.handler, facts: { heard: { way: 'letter', on: tomorrow }, why: '决定不办了' } },
+    refused: 'R4.2.1',
+    says: /不晚于今天/,
+    field: 'on',
+  },
+  {
+    is: 'the window, without saying why',
+    given: { at: concluded, who: residence.handler, facts: { heard: { way: 'visit', on: today }, why: ' 不办了 ' } },
+    refused: 'R4.1.1',
+    says: /为什么撤回，至少 4 个字/,
+    field: 'note',
   },
   { is: 'a new applicant who knows the conclusion', given: { at: aCase({ status: 'not-met' }) }, accepted: 'R4.1.1' },
   {
@@ -708,8 +751,29 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   {
     is: 'a new applicant whose card was printed and called back',
     given: { at: { ...concluded, recalled: 'c1' } },
-    refused: 'R1.3',
-    says: /不能撤回/,
+    refused: 'R4.5.1',
+    says: /已经打印了残疾人证，不能撤回。不想要证的，请等办结后申请注销/,
+  },
+  {
+    is: 'a card called back, in a new round without a conclusion yet',
+    given: { at: aCase({ status: 'assessing', recalled: 'c1', disputes: 1 }) },
+    refused: 'R4.5.1',
+    says: /不能撤回。不想要证的/,
+  },
+  {
+    is: 'a dispute about a card that is printed: the dispute may be withdrawn, not the application',
+    given: { at: { ...suspended, resumeTo: 'printed', certificate: { id: 'c1', blank: 'AB123456' } } },
+    refused: 'R4.5.1',
+    says: /可以撤回复评申请。不想要证的，请等办结后申请注销/,
+  },
+  {
+    is: 'the window, where the card is in the post and the committee looks at it',
+    given: {
+      at: aCase({ status: 'final-review', resumeTo: 'posted', certificate: { id: 'c1', blank: 'AB123456' } }),
+      who: residence.handler,
+    },
+    refused: 'R4.5.1',
+    says: /已经打印了残疾人证/,
   },
   {
     is: 'a holder who knows the conclusion, where the rule lets them',

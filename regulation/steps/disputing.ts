@@ -11,9 +11,9 @@ import {
 } from '../assignment.ts'
 import { type Case, type CategoryResult, conclusionOf } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
-import type { Scene } from '../scene.ts'
+import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard } from '../heard.ts'
 import { step } from '../step.ts'
-import { keyOf, object, optional, readDay, readText } from '../stored.ts'
+import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
 import {
   afterTelling,
@@ -24,31 +24,8 @@ import {
   toldInWords,
 } from '../telling-conclusion.ts'
 import { categoryNames, type Day, levelNames, type Refusal, refuse } from '../vocabulary.ts'
-import { dayInWords, isValidDay } from '../working-days.ts'
+import { dayInWords } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
-
-/** How an applicant who does not write online let the office know. */
-export const waysOfAsking = { visit: '到窗口', telephone: '来电', letter: '来信' } as const
-export type WayOfAsking = keyof typeof waysOfAsking
-/** What an office enters for the applicant: how and on which day they asked; what they said stays with the step's note. */
-type Heard = { way: WayOfAsking; on: Day }
-type Asked = { heard?: Heard }
-const asked = object<Asked>({ heard: optional(object<Heard>({ way: keyOf(waysOfAsking), on: readDay })) })
-
-/** Only an office enters for another, and says how and when it heard of it. */
-function refuseUnheard(current: Case, { heard }: Asked, { actor, today }: Scene): Refusal | undefined {
-  if (actor.kind === 'applicant') return undefined
-  if (!heard) return refuse('请选明申请人是到窗口、来电还是来信提出的。', { clause: 'R4.1.3', field: 'way' })
-  return !isValidDay(heard.on) || heard.on < current.opened || heard.on > today
-    ? refuse(`请填申请人提出的日期：不早于 ${dayInWords(current.opened)}，不晚于今天。`, {
-        clause: 'R4.1.3',
-        field: 'on',
-      })
-    : undefined
-}
-const recorded = ({ heard }: Asked, { actor }: Scene): Asked => (actor.kind === 'applicant' || !heard ? {} : { heard })
-const heardInWords = ({ heard }: Asked): readonly string[] =>
-  heard ? [`申请人 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出，由工作人员录入`] : []
 
 /** The day counts on which the applicant asked, not the day on which it was entered. */
 const refuseLate = ({ disputableUntil }: Case, on: Day) =>
@@ -99,6 +76,7 @@ export const disputingSteps = {
     name: 'dispute',
     clause: 'R4.1.3',
     label: '对评定结论申请复评',
+    when: '有新的评定结论，在复评期限内，没有最终结论；第一次向上级残联，第二次请专家委员会作最终结论',
     by: ['applicant', 'residence', 'superior'],
     from: [
       'concluded',
@@ -137,10 +115,10 @@ export const disputingSteps = {
       const refused = refuseUnheard(current, facts, scene) ?? refuseLate(current, facts.heard?.on ?? scene.today)
       // The first goes to the office above; whoever still disagrees, to the committee with the last word.
       const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
-      return refused ?? { to, record: recorded(facts, scene) }
+      return refused ?? { to, record: recordHeard(facts, scene) }
     },
     apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1 }),
-    record: asked,
+    record: askedRead,
     papers: ['dispute-receipt'],
     says: { happened: '您申请了复评', news: undefined, record: heardInWords },
   }),
@@ -149,6 +127,7 @@ export const disputingSteps = {
     name: 'acceptDispute',
     clause: 'N4.1',
     label: '同意复评并指定机构',
+    when: '第一次申请',
     by: ['superior'],
     from: ['suspended'],
     to: ['assessing'],
@@ -172,6 +151,7 @@ export const disputingSteps = {
     name: 'concludeDispute',
     clause: 'N4.1',
     label: '录入市（州）专家委员会的结论',
+    when: '每一类都有结论；最终结论由市（州）作出的，到此为止',
     by: ['superior'],
     from: ['suspended'],
     to: ['concluded'],
@@ -198,6 +178,8 @@ export const disputingSteps = {
     name: 'rejectDispute',
     clause: 'N4.1',
     label: '不予复评',
+    when: '当地没有规定一律受理；须选所列理由',
+    bySource: false,
     by: ['superior'],
     from: ['suspended'],
     to: ['resume'],
@@ -226,14 +208,16 @@ export const disputingSteps = {
     name: 'withdrawDispute',
     clause: 'R4.1.3',
     label: '撤回复评申请',
+    when: '单位替申请人撤回的，写明怎样、何时提出',
+    bySource: false,
     by: ['applicant', 'residence', 'superior'],
     from: ['suspended', 'final-review'],
     to: ['resume'],
     note: 'optional',
     leads: false,
-    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recorded(facts, scene) },
+    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recordHeard(facts, scene) },
     apply: (current) => ({ resumeTo: undefined, disputes: current.disputes - 1 }),
-    record: asked,
+    record: askedRead,
     papers: [],
     says: { happened: '您撤回了复评申请', news: undefined, record: heardInWords },
   }),
@@ -242,6 +226,7 @@ export const disputingSteps = {
     name: 'decideFinally',
     clause: 'N4.1',
     label: '录入省级专家委员会的最终结论',
+    when: '每一类都有结论；到此为止，不能再申请',
     by: ['province'],
     from: ['final-review'],
     to: ['concluded'],
@@ -262,6 +247,8 @@ export const disputingSteps = {
     name: 'rejectFinalDispute',
     clause: 'N4.1',
     label: '不予终评',
+    when: '当地没有规定一律受理；须选所列理由',
+    bySource: false,
     by: ['province'],
     from: ['final-review'],
     to: ['resume'],

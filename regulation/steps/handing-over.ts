@@ -3,6 +3,7 @@ import { askedNoMore } from '../asking.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { type ReturnGround, returnGrounds } from '../grounds.ts'
+import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard, waysOfAsking } from '../heard.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -69,11 +70,24 @@ const beforePrinting = [
   'approved',
 ] as const satisfies readonly Status[]
 
+/** What was printed counts in the register: it is cancelled there, not withdrawn with the application (R4.5.1). */
+const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
+  certificate || recalled
+    ? refuse(
+        `这件申请已经打印了残疾人证，不能撤回。${disputes > 0 && resumeTo ? '不想再复评的，可以撤回复评申请。' : ''}不想要证的，请等办结后申请注销。`,
+        { clause: 'R4.5.1' },
+      )
+    : undefined
+
+/** Of why an office withdraws an application for the applicant. */
+const leastWordsOfWhy = 4
+
 export const handingOverSteps = {
   handOver: step<'handOver', Nothing, Nothing>({
     name: 'handOver',
     clause: 'R4.1.4',
     label: '流转到户籍地残联',
+    when: '材料都已核对和扫描',
     by: ['residence'],
     from: ['ready-to-hand-over'],
     to: ['handed-over'],
@@ -89,6 +103,7 @@ export const handingOverSteps = {
     name: 'approve',
     clause: 'R4.1.5',
     label: '批准',
+    when: '至少一类符合标准，或不用评定；不是受理人本人审批；遗失声明满规定天数；证件情况没有变化',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -127,6 +142,7 @@ export const handingOverSteps = {
     name: 'cancelCertificate',
     clause: 'R4.5.1',
     label: '批准注销',
+    when: '事项是注销，或没有一类符合标准；不是受理人本人审批；证件情况没有变化',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -181,6 +197,7 @@ export const handingOverSteps = {
     name: 'mendAndHandOver',
     clause: 'R4.1.5',
     label: '补正完毕，再次流转',
+    when: '材料都已核对和扫描',
     by: ['residence'],
     from: ['returned'],
     to: ['handed-over'],
@@ -221,6 +238,7 @@ export const handingOverSteps = {
     name: 'redetermineOffice',
     clause: 'R4.1.5',
     label: '与申请人重新确定户籍地残联',
+    when: '申请人已确认；不是刚退回的残联，也不是原发证的残联',
     by: ['residence'],
     from: ['wrong-office'],
     to: ['handed-over'],
@@ -245,25 +263,45 @@ export const handingOverSteps = {
     },
   }),
 
-  withdraw: step<'withdraw', Nothing, Nothing>({
+  withdraw: step<'withdraw', Asked & { why?: string }, Asked>({
     name: 'withdraw',
     clause: 'R4.1.1',
     label: '撤回申请',
+    when: '还没有打印过证；持证人在新结论出来以后不能撤回，当地另有规定的除外。单位替申请人撤回的，写明怎样、何时、为什么提出',
+    bySource: false,
     by: ['applicant', 'residence'],
     from: beforePrinting,
     to: ['withdrawn'],
     note: 'optional',
     leads: false,
     ready: (current) =>
-      (current.holding ?? current.recalled) &&
+      refusePrinted(current) ??
+      (current.holding &&
       conclusionOf(current).length > 0 &&
       !current.onFile &&
       current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
-        : undefined,
-    ...nothingRecorded,
+        : undefined),
+    // What an office does for an applicant, it writes down, and the applicant hears of it.
+    take: (current, { why = '', ...asked }, scene) => {
+      const clause = matterClauses[current.matter]
+      const refused = refuseUnheard(current, asked, scene, clause)
+      if (refused) return refused
+      return scene.actor.kind !== 'applicant' && why.trim().length < leastWordsOfWhy
+        ? refuse(`请写明申请人为什么撤回，至少 ${leastWordsOfWhy} 个字。`, { clause, field: 'note' })
+        : { record: recordHeard(asked, scene) }
+    },
+    record: askedRead,
     apply: () => askedNoMore,
     papers: [],
-    says: { happened: '申请已撤回', news: undefined, record: undefined },
+    says: {
+      happened: '申请已撤回',
+      news: ({ heard }) =>
+        heard && {
+          title: '申请已撤回',
+          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。以后可以重新申请。`,
+        },
+      record: heardInWords,
+    },
   }),
 }

@@ -64,7 +64,8 @@ export const renewal: Chapter = {
       steps: ['startNotice', 'acceptOnFile'],
       rules: ['renewal-notice'],
       tests: {
-        'regulation/steps/accepting.test.ts': 'on the conclusion on file: by default nobody is put on notice whom nobody assessed again',
+        'regulation/steps/accepting.test.ts':
+          'on the conclusion on file: by default nobody is put on notice whom nobody assessed again',
       },
       verdict: '按本系统默认',
     },

@@ -1,7 +1,6 @@
 // How a statutory clock shows: the day with its weekday, how many working days are left, and the clause; never by colour alone.
 
 import type { Clock } from '#regulation/case.ts'
-import { citation } from '#regulation/clauses.ts'
 import { clockNames, type Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -12,8 +11,9 @@ export function urgency(due: Day, today: Day): 'overdue' | 'today' | 'later' {
   return due === today ? 'today' : 'later'
 }
 
-export function clockBadge(clock: Clock, today: Day, left: number): Html {
-  const name = `${clockNames[clock.name]}（${citation(clock.clause)}，${clock.days} 个工作日）`
+/** @param basis what the days rest on, in words */
+export function clockBadge(clock: Clock, today: Day, left: number, basis: string): Html {
+  const name = `${clockNames[clock.name]}（${basis}，${clock.days} 个工作日）`
   if (clock.state === 'stopped')
     return html`<span>${name}　${tag(clock.late ? '已停，超期' : '已停，未超期', clock.late ? 'orange' : 'green')}　${
       clock.stopped ? html`<span class="tb-nowrap">${dayInWords(clock.stopped)}</span>` : null

@@ -6,6 +6,7 @@ import { type ClockOfCourse, clocksOfCourse } from '#regulation/matter.ts'
 import { deciderName } from '#regulation/matter-clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from '#regulation/matters/shape.ts'
+import { basisOfTerm, ruleOfDays } from '#regulation/term-basis.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { addWorkingDays, type Calendar, type CountedDay, dayInWords } from '#regulation/working-days.ts'
 
@@ -38,17 +39,11 @@ export function stepsAhead(
   for (const name of clocksOfCourse) {
     const clock = matters[matter].clocks[name]
     if (!clock) continue
-    const within = crossCounty ? undefined : clock.daysWithinCounty
-    const days = rules[within ?? clock.days]
+    const days = rules[ruleOfDays(clock, !crossCounty)]
     const counted = addWorkingDays(calendars[clock.holder], from.day, days)
     from = { ...counted, provisional: counted.provisional || from.provisional }
     const { title, words, since } = ofClock[name](matter, rules, decider)
-    const basis =
-      clock.days === 'accept-days'
-        ? '规范没有写期限，按这个天数办'
-        : within
-          ? '《残疾人证管理办法》第九条'
-          : citation(clock.clause)
+    const basis = basisOfTerm(clock, !crossCounty)
     steps.push({ name: title, words, term: { since, days, basis, by: from } })
     if (name === 'name-institution') steps.push(assessment(matter))
   }
@@ -72,9 +67,9 @@ const ofClock: Record<
         : '由您现在住的县的残联办。不用评定，也不公示。',
     since: '材料齐全后',
   }),
-  'complete-notice': (_matter, rules) => ({
+  'complete-notice': (matter, rules) => ({
     title: '录入结论并完成公示',
-    words: `其中公示 ${rules['notice-days']} 个工作日。公示就是把名单贴出来，大家可以提意见。未成年人原则上不公示。`,
+    words: `${mayKeepConclusion(matter) && rules['renewal-notice'] === 'after-assessment' ? '只有重新评定的才公示，沿用原结论的没有这一步。' : ''}其中公示 ${rules['notice-days']} 个工作日。公示就是把名单贴出来，大家可以提意见。未成年人原则上不公示。`,
     since: '结论出来后',
   }),
   'approve-and-post': (matter, rules, decider) => ({

@@ -1,4 +1,5 @@
 // What came of a case: conclusions with their values, notice and objections, the certificate.
+import { noticeInWords } from '#casework/papers/matter-words.ts'
 import { mayRead } from '#papers/readers.ts'
 import { fieldsFor, type Values } from '#regulation/assessment/standard.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -32,9 +33,12 @@ export function conclusionList(view: Pick<CaseView, 'conclusions' | 'file' | 'ta
 
 function oneConclusion(one: Conclusion, current: CaseView['file']['current'], age: number): Html {
   const results = current.assessments.find((known) => known.id === one.id)?.results ?? []
-  const state = { assigned: '等机构评定', signed: '医生已签名，等盖章', stamped: '已签名盖章', withdrawn: '已改派' }[
-    one.state
-  ]
+  const state = {
+    assigned: '等机构评定',
+    signed: '医生已签名，等盖章',
+    stamped: one.assessorName ? '已签名盖章' : '已作出结论',
+    withdrawn: '已改派',
+  }[one.state]
   const about = html`<p class="govuk-body">${one.categories
     .map((category) => categoryNames[category])
     .join('、')}　${tag(state, one.state === 'stamped' ? 'green' : 'blue')}${one.homeVisit ? '　上门评定' : ''}</p>`
@@ -75,17 +79,9 @@ const posterLink = ({ id, current }: CaseView['file'], { actor }: CaseView['scen
     : null
 
 export function noticeList({ notices, objections, file, scene }: CaseView): Content {
-  if (notices.length === 0)
-    return html`<p class="govuk-body">${file.current.minor ? '未成年人原则上不公示。' : '还没有公示。'}</p>`
-  const results = { 'no-objection': '无异议', 'objections-settled': '异议已处理', stopped: '已停止' }
+  if (notices.length === 0) return html`<p class="govuk-body">${noticeInWords({ file })}</p>`
   return html`${notices.map(
-    (notice) =>
-      html`<p class="govuk-body">第 ${notice.round} 次评定：${dayInWords(notice.starts)} 到 ${dayInWords(
-        notice.ends,
-      )}，地点 ${notice.place}　${tag(
-        notice.result ? results[notice.result] : '公示中',
-        notice.result ? 'grey' : 'blue',
-      )}</p>`,
+    (notice) => html`<p class="govuk-body">第 ${notice.round} 次评定：${noticeInWords({ file, notice })}</p>`,
   )}${posterLink(file, scene)}${objections.map((one) =>
     inset(
       html`<p class="govuk-body"><strong>异议 ${one.number}</strong>　${tag(

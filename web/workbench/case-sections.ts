@@ -7,6 +7,7 @@ import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
+import { basisOfClock } from '#regulation/term-basis.ts'
 import {
   categoryNames,
   channelClauses,
@@ -95,7 +96,7 @@ function refusedStep({ step, label, clause, refusal }: NextStep): Html {
 export function clockList({ file: { current }, scene }: CaseView): Html {
   const toCome = termsToCome(matters[current.matter], current)
   if (current.clocks.length + toCome.length === 0) return html`<p class="govuk-body">没有期限在计时。</p>`
-  return html`<ul class="govuk-list tb-clocks">${toCome.map(({ name, clause, days }) => html`<li>${clockNames[name]}（${citation(clause)}，${days} 个工作日）　${tag('还没有起算', 'grey')}　从材料收齐之日起算</li>`)}${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene))}</li>`)}</ul>`
+  return html`<ul class="govuk-list tb-clocks">${toCome.map(({ name, days }) => html`<li>${clockNames[name]}（${basisOfClock(current, name)}，${days} 个工作日）　${tag('还没有起算', 'grey')}　从材料收齐之日起算</li>`)}${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene), basisOfClock(current, clock.name))}</li>`)}</ul>`
 }
 
 const stateColours: Record<string, TagColour> = {

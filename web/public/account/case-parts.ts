@@ -4,10 +4,10 @@ import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { type Clock, conclusionOf } from '#regulation/case.ts'
-import { citation } from '#regulation/clauses.ts'
-import { termsToCome } from '#regulation/clocks.ts'
+import { stoppedByTheEnd, termsToCome } from '#regulation/clocks.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { happenedIn } from '#regulation/steps.ts'
+import { basisOfClock } from '#regulation/term-basis.ts'
 import {
   categoryNames,
   clockNames,
@@ -75,28 +75,26 @@ function disputing(view: View): Content {
 }
 
 /** Each deadline that binds an office, with its day and what became of it. */
-export function deadlines({ file }: View): Html | null {
-  const { clocks, matter } = file.current
-  const toCome = termsToCome(matters[matter], file.current)
-  if (clocks.length + toCome.length === 0) return null
+export function deadlines(view: View): Html | null {
+  const { current } = view.file
+  const toCome = termsToCome(matters[current.matter], current)
+  if (current.clocks.length + toCome.length === 0) return null
+  const basisOf = ({ name, days }: Pick<Clock, 'name' | 'days'>) =>
+    html`<span class="govuk-hint">${basisOfClock(current, name)}：${days} 个工作日</span>`
   return html`<h2 class="govuk-heading-m">残联的期限</h2>
 ${summaryList([
-  ...toCome.map((term) => ({
-    key: clockNames[term.name],
-    value: html`材料收齐以后起算<br><span class="govuk-hint">${basisOf(term)}${term.days} 个工作日</span>`,
-  })),
-  ...clocks.map((clock) => ({
+  ...toCome.map((term) => ({ key: clockNames[term.name], value: html`材料收齐以后起算<br>${basisOf(term)}` })),
+  ...current.clocks.map((clock) => ({
     key: clockNames[clock.name],
-    value: html`${stateOf(clock)}<br><span class="govuk-hint">${basisOf(clock)}${clock.days} 个工作日</span>`,
+    value: html`${stateOf(view, clock)}<br>${basisOf(clock)}`,
   })),
 ])}`
 }
 
-/** The source sets no time for accepting where nothing is assessed (docs/basis.md §7.3). */
-const basisOf = ({ name, clause }: Pick<Clock, 'name' | 'clause'>) =>
-  name === 'accept-and-hand-over' ? '规范没有写期限，暂按 ' : `${citation(clause)}：`
-
-function stateOf(clock: Clock): string {
+function stateOf({ file, events }: View, clock: Clock): string {
+  const last = events.at(-1)
+  if (last && stoppedByTheEnd(matters[file.current.matter], file.current, last.from, clock))
+    return `已停止${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}`
   if (clock.state === 'stopped')
     return `已办${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}${clock.late ? '，超过了期限' : ''}`
   if (clock.state === 'paused') return `先停下，还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日`

@@ -4,6 +4,7 @@ import { mayEndOn } from '#regulation/steps/refusing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+import { heardFields, heardSent } from './told-fields.ts'
 
 export const endingForms = {
   endCase: {
@@ -32,8 +33,10 @@ export const endingForms = {
     about: ({ voided }) =>
       voided
         ? '申请人找到了证，要求撤回。撤回后，挂失作废的证恢复有效。'
-        : '申请人到窗口要求撤回。撤回后随时可以重新申请。',
-    read: () => ({}),
+        : '申请人到窗口、来电或来信要求撤回的，由工作人员替他录入。申请人会收到消息。撤回后随时可以重新申请。',
+    fields: heardFields,
+    read: heardSent,
+    note: { label: '申请人为什么撤回', hint: '照原话写，至少 4 个字。' },
     look: 'warning',
     button: '撤回申请',
   },

@@ -1,6 +1,5 @@
 // Fields with which an office enters what happened away from the screen: how an applicant was told, and how one asked (R4.1.3).
-import type { WayOfAsking } from '#regulation/steps/disputing.ts'
-import { waysOfAsking } from '#regulation/steps/disputing.ts'
+import { type WayOfAsking, waysOfAsking } from '#regulation/heard.ts'
 import { type Telling, waysOfTelling } from '#regulation/telling.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, input } from '#web/components/fields.ts'
