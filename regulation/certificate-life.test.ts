@@ -132,15 +132,13 @@ class World {
     this.blanks += 1
     // The model counts the cards that were lost; the suffix must say that count, and nothing else has one.
     assert.equal(replacementToPrint(after), after.matter === 'replacement-of-lost' ? this.losses : 0)
-    const assessed = assessedFor(after, this.today)
     this.cards.push({
       id: after.certificate.id,
       office: after.hukou,
       ...termToPrint(after, this.today),
       results: resultsToPrint(after),
       status: 'in-force',
-      assessedOn: assessed.on,
-      visually: assessed.visually,
+      assessedOn: assessedFor(after, this.today),
       losses: this.losses,
       previous,
       blank: after.certificate.blank,
@@ -193,7 +191,6 @@ function born(early: boolean): World {
     ],
     status: 'in-force',
     assessedOn: '2016-05-01',
-    visually: false,
     losses: 0,
     blank: 'OLD1',
   })

@@ -88,6 +88,9 @@ export const certificateDesks = {
     gather: async (unit, file) => ({
       unscanned: await countUnscanned(unit, file.id, Object.keys(file.current.materials)),
     }),
+    carryOut: async (unit, file, after) => {
+      if (after.matter === 'move') await requireNewAssessment(unit, file, after)
+    },
   }),
 }
 
@@ -100,7 +103,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   const results = resultsToPrint(after)
   const { categoryCode, level } = gradeOf(results)
   const term = termToPrint(after, unit.today)
-  const assessed = assessedFor(after, unit.today)
   const publicId = newPublicId()
   const maskedName = maskName(printed.name)
   const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
@@ -123,8 +125,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     level,
     cover: coverOf(results),
     ...term,
-    assessedOn: assessed.on,
-    visually: assessed.visually,
+    assessedOn: assessedFor(after, unit.today),
     blank: certificate.blank,
     photoFile: photo?.fileId ?? null,
     printedBy: await actorName(unit),
@@ -132,6 +133,5 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
-  if (after.matter === 'move') await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

@@ -9,7 +9,8 @@ import {
   refuseSameInstitution,
   toAssessments,
 } from '../assignment.ts'
-import type { Assessment, Case, CategoryResult } from '../case.ts'
+import { categoriesBySight } from '../by-sight.ts'
+import { type Assessment, type Case, type CategoryResult, categoriesToAssess } from '../case.ts'
 import { type ReassessmentReason, reassessmentReasons } from '../grounds.ts'
 import type { Rules } from '../local-rules.ts'
 import type { Scene } from '../scene.ts'
@@ -72,6 +73,12 @@ const refuseSameDoctor = (current: Case, own: Assessment, { actor }: Scene) =>
     ? refuse('这是复评。您评过这一类，须由另一位有证书的医生评定和签名。', { clause: 'N4.1' })
     : undefined
 
+/** Of the categories to assess, those that were assessed by sight on a card issued before 2018. */
+export const assessedBySight = (current: Case): readonly Category[] => {
+  const assessed = categoriesToAssess(current)
+  return categoriesBySight(current.holding?.results ?? []).filter((category) => assessed.includes(category))
+}
+
 /** What the applicant is told when another institution assesses. */
 export const newInstitution = (): News => ({
   title: '评定机构有变化',
@@ -90,7 +97,7 @@ export const assessingSteps = {
     leads: true,
     ready: refuseUnchecked,
     take: (current, facts, scene) => {
-      const reassessment = current.holding?.visually ? 'visual-before-2018' : facts.reassessment
+      const reassessment = assessedBySight(current).length > 0 ? 'visual-before-2018' : facts.reassessment
       if (current.matter === 'renewal-at-term' && !reassessment)
         return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
           clause: 'R4.2.1',
@@ -103,7 +110,7 @@ export const assessingSteps = {
         })
       const refused =
         refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
-        checkAssignments(current.claimed, facts.assignments, facts.eligible)
+        checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible)
       return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
     },
     apply: (current, record, { actor }) => ({
