@@ -1,6 +1,11 @@
 // A card assessed by sight lives on: moved, assessed anew with the same result, and renewed on file when its term ends (R4.2.1, R4.3.3, R4.6).
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { systemClock } from '#platform/clock.ts'
+import { listMigrations, migrate } from '#platform/database/migrate.ts'
+import { asOwner } from '#platform/database/open-database.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
@@ -118,6 +123,36 @@ test('R4.3.3 R4.6 of two categories by sight one assessed anew leaves the other 
   const refused = await renewal.attempt(clerk, 'acceptOnFile', {}, '2026-06-01')
   assert.ok(isRefusal(refused) && refused.clause === 'R4.2.1' && refused.message.includes('听力残疾'))
   assert.ok(isRefusal(refused) && !refused.message.includes('肢体'))
+})
+
+test('R4.2.1 what a register of the release before called visual is marked category by category, where it was issued before 2018', async (t) => {
+  const { ownerQuery, database } = await openTestPlatform(t, { upTo: 45 })
+  // Only the certificates matter here: what they point to is left out, which no trigger may notice.
+  await ownerQuery(`set session_replication_role = replica`)
+  const results = [{ category: 'vision', level: 2 }, limb]
+  for (const [from, visually] of [
+    ['2017-12-31', true],
+    ['2018-01-01', true],
+    ['2017-12-30', false],
+  ] as const)
+    await ownerQuery(
+      `insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index, masked_name,
+         results, level, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_since)
+       values ($1::uuid, $1::text, $1::uuid, '630102', '', '', '', '演*', $2, 2, 'red', $3, '2027-12-01', $3, $4, 'in-force', now())`,
+      [newId(), JSON.stringify(results), from, visually],
+    )
+  await ownerQuery(`set session_replication_role = origin`)
+
+  await asOwner(database, (owner) => migrate(owner, systemClock, listMigrations()))
+
+  const rows = await ownerQuery<{ results: unknown; marked: boolean }>(
+    'select results, assessed_visually as marked from certificate order by valid_from desc',
+  )
+  assert.deepEqual(rows, [
+    { results, marked: false },
+    { results: [{ category: 'vision', level: 2, bySight: true }, limbBySight], marked: true },
+    { results, marked: false },
+  ])
 })
 
 test('R4.2.1 the register refuses a mark that its column does not know of', async (t) => {

@@ -59,7 +59,9 @@ function certificateFacts(held: HeldShown): Html {
     ['状态', html`${certificateTag(held.status)}${since ? `　${since}` : ''}`],
     [
       '上次评定',
-      html`${dayInWords(held.assessedOn)}${categoriesBySight(held.results).length > 0 ? html`${bySightTag(held.results)}　到期换证须重新评定` : null}`,
+      html`${dayInWords(held.assessedOn)}${bySightTag(held.results)}${
+        categoriesBySight(held.results).length > 0 ? '　到期换证须重新评定' : null
+      }`,
     ],
     ...(held.losses > 0 ? [['补办', `补办过 ${held.losses} 次`] as [string, Content]] : []),
   ]
