@@ -6,12 +6,14 @@ import { remindBookings, tellBookingNews } from '#casework/appointments/booking-
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
+import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
+import { recountTerms } from '#casework/recounts/recounts.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
@@ -95,6 +97,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'follow-up': followUps({ publicUrl: address, demo }),
     'watch-clocks': watchClocks,
     'own-step': takeOwnStep,
+    'note-loss': noteLoss,
     'daily-round': dailyRound,
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
@@ -103,6 +106,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
+    'recount-terms': recountTerms,
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,

@@ -5,7 +5,7 @@ import { type Category, type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { demoFinding } from './findings.ts'
 import type { HolderMatter } from './holder-plots.ts'
-import { holdersFor } from './holder-plots.ts'
+import { holdersFor, renewedOnFile } from './holder-plots.ts'
 import { type DemoHolder, listHolders } from './holders.ts'
 import type { DemoPerson } from './people.ts'
 import type { Plot } from './plots.ts'
@@ -27,8 +27,8 @@ function fits(holder: DemoHolder, { matter, status }: Plot & { matter: HolderMat
   if (matter === 'cancellation-of-categories') return holder.results.length > 1
   if (matter === 'renewal-at-term')
     return (
-      holder.visually !== (status === 'on-notice') ||
-      (holder.kind === 'visual-before-2018') !== (status === 'on-notice')
+      holder.visually !== (status === renewedOnFile) ||
+      (holder.kind === 'visual-before-2018') !== (status === renewedOnFile)
     )
   // Two categories are rare; they are kept for the matter that needs them.
   if (holder.results.length > 1) return false

@@ -19,6 +19,9 @@ export const holdersFor: Record<Exclude<MatterId, 'new-certificate'>, readonly H
 export type HolderMatter = keyof typeof holdersFor
 export const holderMatters = Object.keys(holdersFor) as HolderMatter[]
 
+/** The story of a renewal that ends here rests on the conclusion on file; the others are assessed anew. */
+export const renewedOnFile: Status = 'ready-to-hand-over'
+
 /** Fresh beats every time: a beat is told by its place in its own story. */
 function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefined {
   const assessed = isAssessed(matter)
@@ -52,11 +55,9 @@ function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefi
     concluded: signed,
     'not-met': notMet,
     unchanged: () => [...signed(), beat(1, 'handler', 'informUnchanged')],
-    'on-notice': () =>
-      matter === 'renewal-at-term'
-        ? [checked(), beat(0, 'handler', 'acceptOnFile'), beat(1, 'handler', 'startNotice')]
-        : [...signed(), beat(1, 'handler', 'startNotice')],
-    'ready-to-hand-over': ready,
+    'on-notice': () => [...signed(), beat(1, 'handler', 'startNotice')],
+    'ready-to-hand-over': () =>
+      matter === 'renewal-at-term' ? [checked(), beat(0, 'handler', 'acceptOnFile')] : ready(),
     suspended: () => [...signed(), beat(2, 'applicant', 'dispute')],
     'final-review': () => [
       ...signed(),
@@ -77,6 +78,7 @@ function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefi
     declined: () => [beat(1, 'handler', 'decline')],
     lapsed: () => [beat(1, 'handler', 'askForPhoto'), beat(24, 'system', 'lapse')],
     ended: () => [...(assessed ? assigned() : returned()), beat(2, 'handler', 'endCase')],
+    refused: () => [...handedOver(), beat(2, 'approver', 'refuse', 'hukou')],
     'ended-unchanged': () => [...signed(), beat(1, 'handler', 'informUnchanged'), beat(12, 'system', 'endUnchanged')],
   }
   return ways[status]?.()

@@ -5,6 +5,7 @@ import { particularsOf } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase, listSteps, selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { keepDecisionOf } from '#casework/decisions/decisions.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { tellAccounts } from '#casework/messages/messages.ts'
 import { door } from '#casework/sessions/sessions.ts'
@@ -88,6 +89,8 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
 async function tell(unit: Unit, current: Case): Promise<void> {
   const { id: caseId, version: stepSeq, accounts } = current
   const step = (await listSteps(unit, caseId)).find((one) => one.seq === stepSeq)
+  const file = await findCase(unit, caseId)
+  if (file && step) await keepDecisionOf(unit, file, step)
   const news = step && newsOf(step, current)
   if (news) await tellAccounts(unit, accounts, { caseId, stepSeq, ...news })
 }
@@ -279,7 +282,19 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       ]
     }
     case 'endCase':
-      return [{ step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' }]
+      return [
+        current.status === 'returned'
+          ? { step: 'endCase', input: { ground: 'deceased' }, note: '家属告知申请人已去世（演示）' }
+          : { step: 'endCase', input: { ground: 'false-information' }, note: '查实材料不真实（演示）' },
+      ]
+    case 'refuse':
+      return [
+        {
+          step: 'refuseApproval',
+          input: { ground: 'false-information' },
+          note: '户口簿与公安登记不符，系伪造（演示）',
+        },
+      ]
   }
 }
 

@@ -49,6 +49,7 @@ export type DemoStep =
   | 'collect'
   | 'rejectDispute'
   | 'acceptDispute'
+  | 'refuse'
 
 export const beat = (after: number, hand: Hand, step: DemoStep, at: Beat['at'] = 'residence'): Beat => ({
   after,
@@ -123,6 +124,7 @@ export const plots: readonly Plot[] = [
   { status: 'withdrawn', beats: [beat(1, 'applicant', 'withdraw')], count: 6, waits: 30 },
   { status: 'declined', beats: [beat(1, 'handler', 'decline')], count: 6, waits: 30 },
   { status: 'ended', beats: [...accepted, beat(2, 'handler', 'endCase')], count: 3, waits: 20 },
+  { status: 'refused', beats: [...handedOver, beat(2, 'approver', 'refuse', 'hukou')], count: 3, waits: 20 },
   {
     status: 'ended-not-met',
     beats: [...notMet, beat(1, 'handler', 'informNotMet'), beat(12, 'system', 'endNotMet')],

@@ -35,7 +35,7 @@ export type Cast = {
 /** What one head of an office above begins, the other decides (N4.3). */
 const staffAbove = [
   { key: 'handler', name: '演示·上级经办', roles: ['handler', 'head'] },
-  { key: 'second-head', name: '演示·上级负责人', roles: ['head'] },
+  { key: 'second-head', name: '演示·上级负责人', roles: ['head', 'office-admin'] },
   { key: 'auditor', name: '演示·上级审计', roles: ['auditor'] },
 ] as const
 

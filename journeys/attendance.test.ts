@@ -1,4 +1,4 @@
-// Everybody signs in on each working day; an office where nobody did shows above and its head is told, unless it had said so before.
+// Each handler signs in on each working day; who did not, and where nobody did, shows above and the head is told, unless it was said before.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
@@ -28,16 +28,52 @@ test('N2.4 an office where nobody signed in by six is on record, its head gets a
   const [sms] = await town.ownerQuery<{ count: number }>(
     `select count(*)::int as count from message where channel = 'sms' and account_id is null`,
   )
-  assert.equal(sms?.count, 1)
+  assert.equal(sms?.count, 2, 'one of those missing on Monday, one that nobody came on Tuesday')
 
   await town.itIs('2026-03-04')
   const above = await town.atWork('成都市残联')
   await above.open('/workbench')
   above.sees(/武侯区 2026年3月3日 星期二没有人登录/)
-  await above.press('知道了')
+  await above.press(/^知道了：.*武侯区 2026年3月3日 星期二没有人登录/)
   above.seesNot(/武侯区 2026年3月3日 星期二没有人登录/)
   await above.open('/workbench/attendance')
   above.sees('全天无人登录，已报上级')
+})
+
+test('N2.4 each handler who did not sign in is named to the office and to the one above; colleagues who came do not cover for them', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const head = await town.atWork('武侯负责人')
+  await head.open('/workbench')
+  const admin = await town.atWork('武侯管理员')
+  await admin.open('/workbench/leaves/new')
+  admin.fill('谁请假', '演示·武侯经办').fillDay('从哪天', '2026-03-03').fillDay('到哪天', '2026-03-03')
+  admin.fill('原因', '培训').fill('谁顶替', '演示·武侯同事')
+  await admin.press('保存')
+  const absentOffices = await town.work(worker, watchAttendance, atSix('2026-03-02'))
+  assert.ok(!absentOffices.includes('510107'), 'the office was there')
+  await town.itIs('2026-03-03')
+  await town.work(worker, watchAttendance, atSix('2026-03-03'))
+  const missing = await town.ownerQuery<{ name: string; day: string }>(
+    `select display_name as name, day::text from handler_absence join staff on staff.id = staff_id
+     where handler_absence.office_id = '510107' order by day, name`,
+  )
+  assert.deepEqual(
+    missing.map(({ day, name }) => `${day} ${name}`),
+    ['2026-03-02 演示·武侯同事', '2026-03-02 演示·武侯经办', '2026-03-03 演示·武侯同事'],
+    'on leave on the third',
+  )
+
+  await head.open('/workbench')
+  head.sees('演示·武侯同事 2026年3月2日 星期一没有登录', '演示·武侯同事 2026年3月3日 星期二没有登录')
+  await head.open('/workbench/attendance')
+  head.sees('经办人没有登录，已报上级', '请假，演示·武侯同事顶替')
+  const above = await town.atWork('成都市负责人')
+  await above.open('/workbench')
+  above.sees(/武侯区 演示·武侯同事 2026年3月3日 星期二没有登录/)
+  await above.open('/workbench/attendance')
+  above.sees(/人 ?缺 1/, '1 名经办人没有登录', '2 名经办人没有登录')
+  await above.follow(/武侯区/)
+  above.sees('经办人没有登录，已报上级')
 })
 
 test('N2.4 a closure announced before shows to the public and counts as no absence; somebody on leave has a stand-in', async (t) => {

@@ -43,6 +43,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /staff/sign-in/passkey',
       'GET /staff/sign-in/recover',
       'POST /staff/sign-in/recover',
+      'GET /loss',
       'GET /v/:token',
       'GET /verify',
       'POST /verify',
@@ -74,6 +75,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /account/contact/code',
       'POST /account/contact/remove',
       'POST /account/inbox',
+      'POST /loss/:certificate',
       'GET /account/reviews/:id',
       'POST /account/reviews/:id',
       'GET /apply',
@@ -129,6 +131,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/office-changes',
       'GET /workbench/offices',
       'GET /workbench/offices/:id',
+      'GET /workbench/parked',
+      'POST /workbench/parked',
       'GET /workbench/registers',
       'GET /workbench/rules',
       'GET /workbench/rules/:name',
@@ -183,7 +187,13 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/steps/:step',
       'POST /workbench/cases/:id/steps/:step',
       'GET /workbench/certificates/:id',
+      'GET /workbench/decisions',
+      'GET /workbench/decisions/:id',
+      'GET /workbench/decisions/:id/letter',
       'GET /workbench/expiring',
+      'GET /workbench/expiring/proposals',
+      'GET /workbench/expiring/proposals/:id',
+      'GET /workbench/expiring/proposals/:id/letter.pdf',
       'GET /workbench/find',
       'POST /workbench/find',
       'GET /workbench/follow-ups',
@@ -199,6 +209,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler approver head',
     [
+      'POST /workbench/decisions/:id/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',
       'POST /workbench/archive-requests/:id/take-over',
@@ -222,6 +233,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/institutions/:id/end',
       'POST /workbench/institutions/:id/end',
       'POST /workbench/institutions/applications/:id/withdraw',
+      'GET /workbench/institutions/:id/people',
+      'GET /workbench/institutions/:id/people/:person/close',
+      'POST /workbench/institutions/:id/people/:person/close',
       'GET /workbench/institutions/new',
       'POST /workbench/institutions/new',
       'GET /workbench/offices/:id/enter/:kind',
@@ -246,6 +260,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler',
     [
+      'POST /workbench/decisions/within-bar',
       'GET /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking/cancel',
@@ -296,10 +311,22 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/supervision/exports/:id',
     ],
   ],
-  ['handler approver', ['POST /workbench/hukou-watch', 'POST /workbench/hukou-watch/:id/verify']],
+  [
+    'handler approver',
+    [
+      'POST /workbench/hukou-watch',
+      'POST /workbench/hukou-watch/:id/verify',
+      'POST /workbench/expiring/proposals/:id/told',
+      'POST /workbench/expiring/proposals/:id/verify',
+      'POST /workbench/expiring/proposals/:id/drop',
+      'GET /workbench/loss',
+      'POST /workbench/loss',
+    ],
+  ],
   [
     'approver',
     [
+      'POST /workbench/expiring/proposals/:id/decide',
       'POST /workbench/hukou-watch/:id/cancel',
       'POST /workbench/hukou-watch/:id/dismiss',
       'POST /workbench/hukou-watch/:id/freeze',
@@ -413,6 +440,7 @@ export const published: readonly string[] = [
   'person_key',
   'public_notice',
   'published_rule',
+  'recount',
 ]
 
 /** Tables of which everybody at an office sees their own, and a condition for what would be others'. */

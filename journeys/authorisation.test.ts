@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
+import { insertRecount } from '#casework/recounts/recount-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
@@ -46,6 +47,7 @@ async function openWorld() {
   const { work } = platform
   await seedIfEmpty(platform, () => undefined, 0.01)
   while (!(await work(worker, openAnnualReviews)));
+  await work(worker, (unit) => insertRecount(unit, { office: '510107', because: '演示放假通知' }))
   const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined }, demoRoutes)
   finishers.push(() => app.close())
   const known = new Map<string, { actor: Actor; cookie: string }>()

@@ -32,7 +32,7 @@ test('R4.2.1 R4.2.2 R4.2.3 N2.1 a card to be renewed: the reason is chosen first
   const changing = await signedIn(town, other)
   await answerEverything(changing, other)
   await changing.follow('上传材料')
-  changing.sees('姓名变更证明', '地址变更证明', '原残疾人证').seesNot('公民身份号码变更证明')
+  changing.sees('姓名变更证明', '地址变更证明').seesNot('公民身份号码变更证明', '原残疾人证')
   await changing.follow('回到任务清单')
   await uploadPapers(changing)
   await changing.follow('核对并提交')

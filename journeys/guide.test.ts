@@ -18,7 +18,7 @@ test('N7 a county’s guide follows the rules in force: page, poster and leaflet
   anybody.sees('大家常问的', '要不要回户籍地办？', '公示 5 个工作日')
   assert.equal(before.poster.pages, 1, 'the poster is one sheet')
   assert.ok(before.poster.marked && before.leaflet.marked, 'a screen reader can read both')
-  for (const said of ['第一次办残疾人证', '身份证', '3个工作日内', '办理不收费', '武侯'])
+  for (const said of ['第一次办残疾人证', '身份证', '3个工作日内', '不收工本费', '武侯'])
     assert.ok(before.poster.text.includes(said), said)
   for (const said of ['公示5个工作日', '谁可以申请', '不用回户籍地', '证件丢了'])
     assert.ok(before.leaflet.text.includes(said), said)

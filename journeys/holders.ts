@@ -120,7 +120,10 @@ export async function atTheWindow(
   if (asksFor(clerk, '收件地址')) clerk.fill('收件地址', '演示路 8 号').choose('已告知快递费')
   for (const { kind, label } of clerk.page.controls)
     if (kind === 'file') clerk.attach(label, label.includes('照片') ? await photo() : await sheet(`${label}.jpg`))
-  await clerk.choose('申请人（监护人）已读声明').fill('签名人姓名', who.name).press('登记受理')
+  await clerk
+    .choose('申请人（监护人）已读声明')
+    .fill('签名人姓名', clerk.reads('监护人姓名') || who.name)
+    .press('登记受理')
   clerk.sees('已登记')
   return clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''
 }

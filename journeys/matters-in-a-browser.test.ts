@@ -50,6 +50,9 @@ test('N2.1 R4 what is read before an application, and what is seen after it, is 
     ['checklist-questions', '/checklist?matter=change-of-category', '上次评定是哪一天'],
     ['checklist-early', `/checklist?matter=renewal-at-term&issuedOn=2020-05-01&${asked}`, '2029年5月1日'],
     ['account', '/account', '我的证件'],
+    ['matter-lost', '/matters/replacement-of-lost', '现在就挂失'],
+    ['matter-move', '/matters/move', '也直接办迁移'],
+    ['loss', '/loss', '马上挂失'],
     ['old-card', path, '您要做的：交回旧证'],
   ] as const) {
     await page.goto(town.house + address)

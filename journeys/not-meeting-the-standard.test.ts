@@ -15,7 +15,7 @@ test('R4.1.4 R4.1.3 below the standard: no notice, a letter with the last day to
   await openCase(clerk, story.number)
   clerk.sees('不符合标准', '评定结论不符合残疾标准，不能公示')
   await take(clerk, story.number, '告知不符合标准', '告知申请人')
-  clerk.sees('不符合标准（可申请复评）', '2026年3月24日 星期二')
+  clerk.sees('不符合标准，已告知', '2026年3月24日 星期二')
   await story.citizen.open('/account')
   story.citizen.sees('您可以申请复评', '最晚到 2026年3月24日 星期二')
   await story.citizen.follow('残疾人证新办')

@@ -66,13 +66,14 @@ test('R1.2 R2.5 N2.3 R6.2 a county proposes a paper, the prefecture approves it,
 test('R1.3 R1.2 nobody approves their own proposal, and a level that may not set a rule is told who may', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const above = await town.atWork('成都市残联')
-  await above.open('/workbench/rules/assign-days')
+  await above.open('/workbench/rules/reapply-bar-years')
   above.sees('这项由中国残联规定')
   await above.open('/workbench/rules/notice-days')
+  above.sees('请填 5 到 9 的整数', '公示长，公众看得久')
   above.fill('新的值', '六天').fillDay('从哪一天起生效', '2026-04-01').fill('为什么这样规定', '演示理由')
   above.fill('依据的文件名称和文号', '演示〔2026〕3号')
   await above.press('提交上级批准')
-  above.isTold(/请填 1 到 60 的整数/)
+  above.isTold(/请填 5 到 9 的整数/)
   above.fill('新的值', '7').attach('文件原件', fileOf(Buffer.from('not a picture'), '文件.pdf', 'application/pdf'))
   await above.press('提交上级批准')
   above.isTold(/文件/)
@@ -141,4 +142,26 @@ test('R1.2 N2.3 a county withdraws its value: proposed with a document, approved
   await head.open('/workbench/rules/extra-materials')
   head.sees('停用：演示〔2026〕7号', '到 2026年3月15日').seesNot('停用本地的值')
   await handedIn(town)
+})
+
+test('R4.6 N2.3 what a county published before only provinces could is shown as not followed, to its office and to everybody', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  await town.ownerQuery(
+    `select set_config('tongban.actor', 'test', false), set_config('tongban.now', '2026-03-01T00:00:00Z', false)`,
+  )
+  await town.ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values
+      ('018f0000-0000-7000-8000-000000000001', '510107', 'change-interval-months', '24', '2026-01-01', '武侯演示〔2025〕9号', now()),
+      ('018f0000-0000-7000-8000-000000000002', '510107', 'notice-days', '60', '2026-01-01', '武侯演示〔2025〕10号', now())`,
+  )
+  const head = await town.atWork('武侯负责人')
+  await head.open('/workbench/rules')
+  head.sees('有公布的值没有照办')
+  await head.open('/workbench/rules/change-interval-months')
+  head.sees('24 个月', '没有按这个值办：这项现在由中国残联、省残联规定', '0 个月', '停用本地的值')
+  await head.open('/workbench/rules/notice-days')
+  head.sees('60 工作日', '没有按这个值办：超出现在的范围，按“9 工作日”办')
+  const anybody = town.stranger()
+  await anybody.open('/windows/510107/rules')
+  anybody.sees('公布的“24 个月”没有照办', '公布的“60 工作日”没有照办')
 })

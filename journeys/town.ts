@@ -3,6 +3,7 @@
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
+import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -51,6 +52,7 @@ const hands = {
   四川省残联: { place: { office: '510000' }, roles: ['handler', 'head'] },
   中国残联经办: { place: { office: '000000' }, roles: ['handler', 'head'] },
   中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },
+  成都市管理员: { place: { office: '510100' }, roles: ['office-admin'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 
@@ -125,6 +127,10 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** The worker does what the steps left to do: messages and papers. */
     workerCatchesUp: async () => {
       const follow = followUps({ publicUrl: house, demo: true })
+      const lost = await ownerQuery<{ data: { caseId: string; certificate: string } }>(
+        `delete from jobs.job where name = 'note-loss' and state = 'created' returning data`,
+      )
+      for (const { data } of lost) await work(worker, (unit) => noteLoss(unit, data))
       const waiting = await ownerQuery<{ id: string; data: { caseId: string; seq: number } }>(
         `delete from jobs.job where name = 'follow-up' and state = 'created' returning id, data`,
       )

@@ -110,7 +110,13 @@ export async function conclude(
 }
 
 /** A step at the workbench whose form needs no more than its button. */
-export async function take(person: Person, number: string, step: string, button: string, note?: string): Promise<void> {
+export async function take(
+  person: Person,
+  number: string,
+  step: string | RegExp,
+  button: string,
+  note?: string,
+): Promise<void> {
   await openCase(person, number)
   await person.follow(step)
   if (note) person.fill('理由', note)

@@ -1,5 +1,7 @@
 // One example of every paper, of people who do not exist: for tests, for the guide and for looking at.
 
+import { defaultRules } from '#regulation/local-rules.ts'
+import { remediesInWords } from '#regulation/remedies.ts'
 import type { CaseIssue } from './paper.ts'
 import type { FactsOf, PaperKind } from './papers.ts'
 
@@ -97,12 +99,24 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     ],
     supplyBy: '2026-12-23',
   },
-  declined: {
+  decision: {
     issue,
     applicant: name,
+    decisionNumber: 'TB-2026-000123-2',
     appliedOn: '2026年11月20日 星期五',
-    ground: 'no-valid-permit',
+    decision: {
+      title: '不予受理决定书',
+      by: 'residence',
+      decided: '经核对，不予受理。',
+      ground: '没有经常居住地的有效居住证',
+      clause: 'R1.1',
+      articles: ['第九条（二）'],
+      advice: '请先办居住证，或到户籍地残联申请。',
+    },
+    clauses: ['R4.1.2', 'R1.1'],
+    facts: [{ label: '申请类别', value: '视力残疾、肢体残疾' }],
     explanation: '居住证已于 2026年6月30日 到期，没有续办。',
+    remedies: remediesInWords(defaultRules),
     superior,
   },
   assignment: {
@@ -112,9 +126,11 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     institutions: [{ ...institution, categories: ['vision', 'limb'], appointment: '2026年11月27日 星期五 9:00' }],
     bring: ['身份证原件', '这张告知书', '以前的病历、检查报告'],
     fees: [
-      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费' },
-      { item: '肢体残疾评定', amount: '80 元', waiver: '低保家庭免费' },
+      { item: '视力残疾评定', amount: '60 元', waiver: '低保家庭免费', by: '经常居住地' },
+      { item: '肢体残疾评定', amount: '80 元', waiver: '', by: '经常居住地' },
+      { item: '残疾评定', amount: '', waiver: '重度残疾人免费', by: '户籍地' },
     ],
+    hukou,
     dispute: { name: '复评', days: 10, to: superior },
   },
   'assessment-form': {
@@ -298,5 +314,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       { name: '户籍地审批、制证、寄出', within: '7 个工作日内' },
     ],
     postage: '快递费到付，由申请人承担。',
+    fees: ['肢体残疾评定：80 元（经常居住地规定）。', '残疾评定：重度残疾人免费（户籍地规定）。'],
+    photos: '户籍地制证还要 1 张纸质照片，请您寄去，邮费自付。寄到哪里，批准以后会告诉您。',
   },
 }

@@ -6,7 +6,7 @@ import { assessmentForm } from './assessment-form/assessment-form.ts'
 import { assignment } from './assignment/assignment.ts'
 import { certificate } from './certificate/certificate.ts'
 import { checklistPaper } from './checklist/checklist.ts'
-import { declined } from './declined/declined.ts'
+import { decision } from './decision/decision.ts'
 import { disputeReceipt } from './dispute-receipt/dispute-receipt.ts'
 import { handoverList } from './handover-list/handover-list.ts'
 import { missingMaterials } from './missing-materials/missing-materials.ts'
@@ -23,7 +23,7 @@ export const papers = {
   'application-form': applicationForm,
   receipt,
   'missing-materials': missingMaterials,
-  declined,
+  decision,
   assignment,
   'assessment-form': assessmentForm,
   'not-met': notMet,

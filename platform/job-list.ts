@@ -6,11 +6,14 @@ export type Jobs = {
   'send-message': { messageId: string }
   'watch-clocks': Record<string, never>
   'own-step': { caseId: string }
+  /** A card was declared lost; the case that is open about it takes note. */
+  'note-loss': { caseId: string; certificate: string }
   /** From which of its steps on. */
   'daily-round': { step?: number }
   'watch-attendance': Record<string, never>
   'change-offices': Record<string, never>
   'watch-assessors': Record<string, never>
+  'recount-terms': Record<string, never>
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
@@ -28,11 +31,13 @@ export const schedules: Record<JobName, string | undefined> = {
   'send-message': undefined,
   'watch-clocks': '*/10 * * * *',
   'own-step': undefined,
+  'note-loss': undefined,
   // Done once a day: asked often, so that a night without power is made up for.
   'daily-round': '*/10 * * * *',
   'watch-attendance': '*/10 * * * *',
   'change-offices': '*/10 * * * *',
   'watch-assessors': '20 6 * * *',
+  'recount-terms': '*/10 * * * *',
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',

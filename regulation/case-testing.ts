@@ -198,7 +198,7 @@ function clocksIn(status: Status, clause: Clock['clause'] | undefined): readonly
   if (['returned', 'wrong-office'].includes(status)) return [paused(approvalClock, 5)]
   const first = clause ? acceptingClock(clause) : namingClock
   if (status === 'submitted' || (clause && status === 'ready-to-hand-over')) return [first]
-  if (status === 'awaiting-materials') return [paused(first, 1)]
+  if (status === 'awaiting-materials') return []
   if (status === 'concluded' || status === 'on-notice') return [noticeClock]
   if (status === 'suspended') return [paused(noticeClock, 8), answeringClock]
   return status === 'final-review' ? [paused(noticeClock, 8), finalAnsweringClock] : []
@@ -217,6 +217,7 @@ function comeTo(status: Status, matter: MatterId): Partial<Case> {
       asked: [{ material: 'id-card', defect: 'unclear' }],
       supplyBy: today,
       resumeTo: 'submitted',
+      told: [{ on: '2026-03-12', by: 'clerk', requests: [{ material: 'id-card', defect: 'unclear' }] }],
     }
   return { acceptedBy: 'residence-handler', ...assessedIn(status, matter), ...cardIn(status) }
 }
@@ -267,12 +268,20 @@ export function taking<S extends StepName>(step: S, actor: Actor, usual: StepFac
   }
 }
 
+/** How days were counted goes along with them; `recounting.test.ts` holds it to the calendar. */
+const withoutCounts = (current: Case): unknown =>
+  stored({
+    ...current,
+    disputeCounted: undefined,
+    clocks: current.clocks.map((clock) => ({ ...clock, resumed: undefined })),
+  })
+
 /** Holds where the whole case is as it was but for these changes, and the record carries this and no more. */
 export const becomes =
   (changes: Partial<Case>, record: object = {}) =>
   ({ event, before, after }: Taken): void => {
     const since = after.status === before.status ? before.since : event.day
-    assert.deepEqual(stored(after), stored({ ...before, version: before.version + 1, since, ...changes }))
+    assert.deepEqual(withoutCounts(after), withoutCounts({ ...before, version: before.version + 1, since, ...changes }))
     assert.deepEqual(stored(event.record), stored(record))
   }
 
@@ -286,4 +295,4 @@ export const takenAs =
 export const leaves =
   (part: Partial<Case>) =>
   ({ after }: Taken): void =>
-    assert.deepEqual(stored({ ...after, ...part }), stored(after))
+    assert.deepEqual(withoutCounts({ ...after, ...part }), withoutCounts(after))

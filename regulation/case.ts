@@ -2,7 +2,14 @@
 import { categoriesBySight } from './by-sight.ts'
 import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
-import type { CancellationReason, ChangedDetail, MaterialDefect, ReassessmentReason, ReturnGround } from './grounds.ts'
+import type {
+  CancellationReason,
+  ChangedDetail,
+  MaterialDefect,
+  MissingCardReason,
+  ReassessmentReason,
+  ReturnGround,
+} from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import {
   type Category,
@@ -32,6 +39,9 @@ export type Assessment = {
   results?: readonly CategoryResult[]
 }
 
+/** So many working days, counted from the day after `from`. */
+export type Counted = { from: Day; days: number }
+
 /** A statutory clock: `days` working days by `due`; `left` is kept while paused. */
 export type Clock = {
   name: ClockName
@@ -44,6 +54,8 @@ export type Clock = {
   provisional: boolean
   state: 'running' | 'paused' | 'stopped'
   left?: number
+  /** Once it went on after a pause: since when, with how many days. */
+  resumed?: Counted
   stopped?: Day
   /** Stopped after its due day. */
   late?: boolean
@@ -69,12 +81,17 @@ export type Particulars = {
   drop?: readonly Category[]
   details?: readonly ChangedDetail[]
   lossDeclaredOn?: Day
+  /** The card to be exchanged or ended is not there: nothing is collected (R6.1). */
+  oldCardMissing?: MissingCardReason
 }
 
 /** Whether the old card came back to the residence office (R6.1). */
 export type OldCard = 'with-holder' | 'collected' | 'missing'
 
 export type MaterialRequest = { material: MaterialKind; defect: MaterialDefect }
+
+/** Once told what to supply: at the window by what was missing, by the clerk, or by the head's exception (N2.3). */
+export type Told = { on: Day; by: 'opening' | 'clerk' | 'head'; requests: readonly MaterialRequest[] }
 
 export type Case = {
   id: string
@@ -113,16 +130,22 @@ export type Case = {
   materials: Partial<Record<MaterialKind, MaterialState>>
   asked: readonly MaterialRequest[]
   supplyBy?: Day
+  /** What the applicant was told to supply, and when: each time, in order; undefined where they never were (N2.3). */
+  told?: readonly Told[]
+  /** Papers that came in after the newest telling. */
+  handedIn?: readonly MaterialKind[]
+  /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */
+  returnedFor?: ReturnGround
   /** Where the case goes on when a pause (materials, dispute) ends. */
   resumeTo?: Status
   round: number
   assessments: readonly Assessment[]
   /** The last day for disputing the conclusion; none before the applicant was told of it (R4.1.3). */
   disputableUntil?: Day
+  /** How that day was counted. */
+  disputeCounted?: Counted
   /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
-  /** Why the hukou office sent the file back (R4.1.5). */
-  returnedFor?: ReturnGround
   notice?: { starts: Day; ends: Day }
   openObjections: readonly string[]
   upheldObjection?: boolean
@@ -130,6 +153,8 @@ export type Case = {
   /** The rule values in force when the case was accepted (R1.2). */
   rules: Rules
   acceptedBy?: string
+  /** The residence reported that what it was returned for cannot be mended: the hukou office decides (R4.1.5). */
+  cannotBeMended?: boolean
   certificate?: { id: string; blank: string }
   postage?: { carrier: string; trackingNumber: string }
 }

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { aCase, aHolding, concludedAs, today } from './case-testing.ts'
 import {
   assessedFor,
+  beginsAnew,
   heldInCase,
   isUnchanged,
   registerReasonNames,
@@ -59,6 +60,33 @@ test('R4.2.3 R4.3.1 R4.4 R4.5.2 R4.6 elsewhere the rule of that very matter keep
     assert.deepEqual(termToPrint(printing(matter, { rules: ruled({ [rule]: 'restart' }) }), today), anew, rule)
   }
   assert.deepEqual(termToPrint(printing('change-of-category', { holding: undefined }), today), anew)
+})
+
+test('R4.2.1 R4.2.2 R4.3.1 R4.4 no card is printed that has run out already: its term begins anew', () => {
+  const holding = aHolding({ from: '2016-03-16', to: '2026-03-15' })
+  const lastDay = aHolding({ from: '2016-03-17', to: today })
+  const matters = [
+    'renewal-damaged',
+    'renewal-details',
+    'move',
+    'replacement-of-lost',
+    'cancellation-of-categories',
+    'change-of-category',
+  ] as const
+  for (const matter of matters) {
+    assert.deepEqual(termToPrint(printing(matter, { holding }), today), anew, matter)
+    assert.equal(beginsAnew(printing(matter, { holding }), today), true)
+    assert.deepEqual(termToPrint(printing(matter, { holding: lastDay }), today), { from: '2016-03-17', to: today })
+    assert.equal(beginsAnew(printing(matter, { holding: lastDay }), today), false)
+    const rules = ruled({ 'term-after-running-out': 'old-end' })
+    const january = aHolding({ from: '2016-02-01', to: '2026-01-31' })
+    const onward = { from: '2026-02-01', to: '2036-01-31' }
+    assert.deepEqual(termToPrint(printing(matter, { holding: january, rules }), today), onward)
+    const longAgo = aHolding({ from: '2004-01-01', to: '2013-12-31' })
+    assert.deepEqual(termToPrint(printing(matter, { holding: longAgo, rules }), today), anew, 'that would be over too')
+  }
+  assert.equal(beginsAnew(printing('renewal-at-term', { holding }), today), false, 'a renewal begins anew in any case')
+  assert.equal(beginsAnew(printing('new-certificate'), today), false)
 })
 
 test('R4.4 B counts the lost cards on the card that replaces one, and afterwards only where the rule keeps it', () => {

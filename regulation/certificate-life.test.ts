@@ -15,6 +15,7 @@ import { termFrom } from './certificate-term.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
+import { acceptLoss } from './losses.ts'
 import { matters } from './matters/matters.ts'
 import { type Application, decideOpening } from './opening.ts'
 import { effectsOf } from './register-effects.ts'
@@ -79,7 +80,7 @@ class World {
 
   known(held: Card | undefined): Application['known'] {
     return {
-      openCase: this.open !== undefined,
+      openCase: this.open ?? false,
       barLifted: false,
       cancelledOn: this.cancelledOn,
       holding: held && { ...held, status: held.status as Holding['status'], losses: this.losses },
@@ -93,6 +94,8 @@ class World {
     return (Object.keys(matters[open.matter].steps) as StepName[]).flatMap((step) =>
       Object.values(actors).flatMap((actor) =>
         facts[step](open)
+          // The worker notes a loss as soon as it was declared: that is `lose`.
+          .filter(() => step !== 'recordLoss')
           .map((given) => this.fitted(step, given))
           .filter((given) => !isRefusal(decide(open, step, given, sceneOn(actor, this.today))))
           .map((given) => ({ actor, step, given })),
@@ -118,7 +121,8 @@ class World {
       const card = this.cards.find((one) => one.id === effect.certificate)
       assert.ok(card, `${step} touches ${effect.certificate}, which the register does not know`)
       if (effect.to === 'superseded' && effect.reason === 'lost') this.losses += 1
-      if (card.status === 'superseded' && effect.reason === 'restored' && before.voided) this.losses -= 1
+      if (card.status === 'superseded' && effect.reason === 'restored' && !before.recalled && replacesLost(before))
+        this.losses -= 1
       card.status = effect.to
       if (effect.to === 'cancelled') this.cancelledOn = this.today
     }
@@ -127,11 +131,25 @@ class World {
     if (!this.open) this.finished.push(after.matter)
   }
 
+  /** A card is lost now and then, whatever case is open, and the case takes note of it (R4.4). */
+  lose(): void {
+    const held = this.held()
+    const known = held && { ...held, status: held.status as Holding['status'] }
+    const identified = { by: 'account', accepted: true } as const
+    const answer = acceptLoss({ kind: 'applicant', id: 'account' }, { held: known, identified }, this.today)
+    if (!held || isRefusal(answer)) return
+    held.status = 'void'
+    if (!this.open) return
+    const scene = sceneOn({ kind: 'system', id: 'worker' }, this.today)
+    const noted = decide(this.open, 'recordLoss', { certificate: held.id }, scene)
+    if (!isRefusal(noted)) this.open = evolve(this.open, noted.event)
+  }
+
   issue(after: Case, previous: string | undefined): void {
     assert.ok(after.certificate)
     this.blanks += 1
     // The model counts the cards that were lost; the suffix must say that count, and nothing else has one.
-    assert.equal(replacementToPrint(after), after.matter === 'replacement-of-lost' ? this.losses : 0)
+    assert.equal(replacementToPrint(after), replacesLost(after) ? this.losses : 0)
     this.cards.push({
       id: after.certificate.id,
       office: after.hukou,
@@ -174,6 +192,9 @@ class World {
   }
 }
 
+/** Its new card stands for one that was lost. */
+const replacesLost = ({ matter, holding }: Case) => matter === 'replacement-of-lost' || holding?.status === 'void'
+
 const matterIds = Object.keys(matters) as MatterId[]
 
 /** Some begin with a card of before, assessed by sight, with two categories. */
@@ -206,6 +227,7 @@ test('R4.2.1 R4.3.1 R4.4 R4.5.1 R4.5.2 R4.6 whatever happens to a person, one ce
     (early, dice) => {
       const world = born(early)
       for (const die of dice) {
+        if (die % 37 === 1) world.lose()
         const moves = world.open ? world.moves().filter(({ step }) => step !== 'withdraw' || die % 10 === 0) : []
         if (!world.open) {
           world.apply(matterIds[die % matterIds.length] ?? 'new-certificate', die)
@@ -228,6 +250,6 @@ test('R4.2.1 R4.3.1 R4.4 R4.5.1 R4.5.2 R4.6 whatever happens to a person, one ce
     [],
     'every matter was lived through',
   )
-  for (const status of ['in-force', 'superseded', 'cancelled', 'spoiled', 'expired'] as const)
+  for (const status of ['in-force', 'superseded', 'cancelled', 'spoiled', 'expired', 'void'] as const)
     assert.ok(statuses.has(status), `no card ever was ${status}`)
 })

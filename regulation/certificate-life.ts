@@ -5,6 +5,7 @@ import { type MetResult, termFrom } from './certificate-term.ts'
 import { cancellationReasons, type ReassessmentReason } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Day, MatterId } from './vocabulary.ts'
+import { addDays } from './working-days.ts'
 
 export const certificateStatusNames = {
   'in-force': '有效',
@@ -60,8 +61,13 @@ const replacedBecause: Record<MatterId, string> = {
 }
 
 /** The word of the register for why the card that is held gives way to the one printed. */
-export const replacementReason = ({ recalled, matter }: Case): string =>
-  recalled ? 'recalled' : replacedBecause[matter]
+export const replacementReason = (current: Case): string => {
+  if (current.recalled) return 'recalled'
+  return isDeclaredLost(current) ? 'lost' : replacedBecause[current.matter]
+}
+
+/** The card that the case is about was declared lost, before it was opened or beside it (R4.4). */
+const isDeclaredLost = ({ holding }: Case): boolean => holding?.status === 'void'
 
 /** What the card that is held becomes again when the new one came out badly. */
 export const restoredStatus = ({ recalled, voided, holding }: Case): CertificateStatus =>
@@ -87,7 +93,7 @@ export function isUnchanged(current: Case): boolean {
 }
 
 /** Which rule decides whether the old dates stay (docs/basis.md §9.10–9.12); none where the source says so itself. */
-const termRules: Partial<Record<MatterId, keyof Rules & `term-after-${string}`>> = {
+const termRules: Partial<Record<MatterId, Exclude<keyof Rules & `term-after-${string}`, 'term-after-running-out'>>> = {
   'renewal-details': 'term-after-details',
   move: 'term-after-move',
   'replacement-of-lost': 'term-after-loss',
@@ -100,13 +106,24 @@ export function termToPrint(current: Case, today: Day): { from: Day; to: Day } {
   const { holding, matter, rules } = current
   const rule = termRules[matter]
   const keeps = matter === 'renewal-damaged' || (rule !== undefined && rules[rule] === 'keep')
-  return keeps && holding ? { from: holding.from, to: holding.to } : termFrom(today)
+  if (!keeps || !holding) return termFrom(today)
+  return today <= holding.to ? { from: holding.from, to: holding.to } : termAfter(holding.to, rules, today)
 }
+
+/** No card is printed that has run out already: its term begins anew, by the place's rule (docs/basis.md §9.50). */
+function termAfter(end: Day, rules: Rules, today: Day): { from: Day; to: Day } {
+  const following = termFrom(addDays(end, 1))
+  return rules['term-after-running-out'] === 'old-end' && today <= following.to ? following : termFrom(today)
+}
+
+/** The card to be printed keeps none of the old dates, though its matter would: they were over. */
+export const beginsAnew = ({ holding, matter }: Case, today: Day): boolean =>
+  holding !== undefined && holding.to < today && (matter === 'renewal-damaged' || termRules[matter] !== undefined)
 
 /** The suffix of the number: B1, B2… for cards that replace lost ones (R4.4; docs/basis.md §9.9). */
 export function replacementToPrint(current: Case): number {
   const losses = current.holding?.losses ?? 0
-  if (current.matter === 'replacement-of-lost') return losses + 1
+  if (current.matter === 'replacement-of-lost' || isDeclaredLost(current)) return losses + 1
   return current.rules['replacement-suffix-kept'] ? losses : 0
 }
 

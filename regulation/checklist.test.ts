@@ -1,7 +1,14 @@
 // The list of materials for one person, exactly: what each matter asks for, of whom, and not one paper more (N2.3, R2.1–R2.5, R1.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ChecklistFacts, checklist, lossDeclarations, needsGuardian } from './checklist.ts'
+import {
+  type ChecklistFacts,
+  checklist,
+  collectsOldCard,
+  lossDeclarations,
+  mayBeGiven,
+  needsGuardian,
+} from './checklist.ts'
 import { ruled } from './opening-testing.ts'
 import type { MatterId } from './vocabulary.ts'
 
@@ -22,14 +29,14 @@ const guardian = ['R2.3 guardian-id', 'R2.3 guardian-proof']
 /** What each matter asks of a person who is grown up and lives where the hukou is. */
 const lists: Record<MatterId, readonly string[]> = {
   'new-certificate': always,
-  'renewal-at-term': [...always, 'R6.1 old-card'],
-  'renewal-damaged': [...always, 'R4.2.2 old-card'],
-  'renewal-details': [...always, 'R4.2.3 old-card'],
-  move: ['R2.1 photo', 'R2.2 id-card', 'R4.3.1 old-card', 'R4.3.1 hukou-move-proof'],
+  'renewal-at-term': always,
+  'renewal-damaged': always,
+  'renewal-details': always,
+  move: ['R2.1 photo', 'R2.2 id-card', 'R4.3.1 hukou-move-proof'],
   'replacement-of-lost': [...always, 'R4.4 loss-declaration'],
-  cancellation: ['R2.2 id-card', 'R2.2 hukou-booklet', 'R6.1 old-card', 'R4.5.1 cancellation-proof'],
-  'cancellation-of-categories': [...always, 'R6.1 old-card', 'R4.5.2 cancellation-request'],
-  'change-of-category': [...always, 'R6.1 old-card'],
+  cancellation: ['R2.2 id-card', 'R2.2 hukou-booklet', 'R4.5.1 cancellation-proof'],
+  'cancellation-of-categories': [...always, 'R4.5.2 cancellation-request'],
+  'change-of-category': always,
 }
 
 for (const matter of Object.keys(lists) as MatterId[])
@@ -71,12 +78,12 @@ test('R2.4 R1.1 a permit of residence is asked for between counties only, and of
 test('R4.2.3 each detail that changed has its own proof', () => {
   const proofs = (...details: NonNullable<ChecklistFacts['particulars']['details']>) =>
     listOf({ matter: 'renewal-details', particulars: { details } }).slice(always.length)
-  assert.deepEqual(proofs('name'), ['R4.2.3 old-card', 'R4.2.3 proof-of-name'])
-  assert.deepEqual(proofs('id-number'), ['R4.2.3 old-card', 'R4.2.3 proof-of-id-number'])
-  assert.deepEqual(proofs('address'), ['R4.2.3 old-card', 'R4.2.3 proof-of-address'])
-  assert.deepEqual(proofs('photo'), ['R4.2.3 old-card'])
-  assert.deepEqual(proofs('guardian'), [...guardian, 'R4.2.3 old-card'])
-  assert.deepEqual(proofs('name', 'address'), ['R4.2.3 old-card', 'R4.2.3 proof-of-name', 'R4.2.3 proof-of-address'])
+  assert.deepEqual(proofs('name'), ['R4.2.3 proof-of-name'])
+  assert.deepEqual(proofs('id-number'), ['R4.2.3 proof-of-id-number'])
+  assert.deepEqual(proofs('address'), ['R4.2.3 proof-of-address'])
+  assert.deepEqual(proofs('photo'), [])
+  assert.deepEqual(proofs('guardian'), guardian)
+  assert.deepEqual(proofs('name', 'address'), ['R4.2.3 proof-of-name', 'R4.2.3 proof-of-address'])
 })
 
 test('R4.5.1 who cancels by their own wish asks in writing; else the reason is proved', () => {
@@ -112,4 +119,39 @@ test('R2.1 R4.4 the list says how many photos, and how the loss is declared here
     const rules = ruled({ 'loss-declaration': way })
     assert.equal(checklist({ ...grown, matter: 'replacement-of-lost', rules }).at(-1)?.detail, lossDeclarations[way])
   }
+})
+
+const collecting = [
+  'renewal-at-term',
+  'renewal-damaged',
+  'renewal-details',
+  'move',
+  'cancellation',
+  'cancellation-of-categories',
+  'change-of-category',
+] as const
+
+test('R6.1 the old card is collected wherever a card is exchanged or ended, and a lost one cannot be', () => {
+  for (const matter of Object.keys(lists) as MatterId[])
+    assert.equal(collectsOldCard(matter), collecting.includes(matter as (typeof collecting)[number]), matter)
+})
+
+test('R2.5 R6.1 a picture of the old card is asked for only where an office publishes that it wants one', () => {
+  const wants = ruled({ 'old-card-picture': true })
+  for (const matter of collecting) {
+    const asked = (particulars: ChecklistFacts['particulars'], rules = wants) =>
+      listOf({ matter, particulars, rules }).includes('R2.5 old-card')
+    assert.equal(asked({}), true, matter)
+    assert.equal(asked({}, ruled({})), false, matter)
+    assert.equal(asked({ oldCardMissing: 'not-found' }), false, `${matter}: of a card that is not there`)
+  }
+  for (const matter of ['new-certificate', 'replacement-of-lost'] as const)
+    assert.deepEqual(listOf({ matter, rules: wants }), lists[matter])
+})
+
+test('R4.2.2 a picture of the damage may be given by who wishes to, and is asked of nobody', () => {
+  const given = (change: Partial<ChecklistFacts>) => mayBeGiven({ ...grown, ...change }).map((one) => one.material)
+  assert.deepEqual(given({ matter: 'renewal-damaged' }), ['old-card'])
+  assert.deepEqual(given({ matter: 'renewal-damaged', rules: ruled({ 'old-card-picture': true }) }), [])
+  for (const matter of collecting.filter((one) => one !== 'renewal-damaged')) assert.deepEqual(given({ matter }), [])
 })

@@ -14,6 +14,10 @@ export type Listed = {
   detail: string
 }
 
+/** Matters that exchange or end a card: the old one is collected once the matter is approved; a lost one cannot be (R6.1). */
+export const collectsOldCard = (matter: MatterId): boolean =>
+  matter !== 'new-certificate' && matter !== 'replacement-of-lost'
+
 export type ChecklistFacts = {
   matter: MatterId
   crossCounty: boolean
@@ -34,32 +38,27 @@ export function needsGuardian(
   return facts.minor || facts.claimed.includes('intellect') || facts.claimed.includes('mental')
 }
 
+/** What becomes of the old card, to who gathers their papers; undefined where none comes back (R6.1). */
+export const oldCardLater = (matter: MatterId): string | undefined =>
+  collectsOldCard(matter) ? '旧证现在不用交，批准以后再交回受理的残联。找不到的，申请时写明，就不用交。' : undefined
+
 /** What each matter asks for besides the list of R2. */
 const besides: Partial<Record<MatterId, (facts: ChecklistFacts) => readonly Listed[]>> = {
-  'renewal-at-term': () => [oldCard('R6.1')],
-  'renewal-damaged': () => [oldCard('R4.2.2')],
-  'renewal-details': ({ particulars }) => [
-    oldCard('R4.2.3'),
-    ...(particulars.details ?? []).flatMap((detail) => proofsOf[detail]),
-  ],
-  move: () => [oldCard('R4.3.1'), listed('hukou-move-proof', 'R4.3.1', '公安机关的户口迁移证明，或新的户口簿')],
+  'renewal-details': ({ particulars }) => (particulars.details ?? []).flatMap((detail) => proofsOf[detail]),
+  move: () => [listed('hukou-move-proof', 'R4.3.1', '公安机关的户口迁移证明，或新的户口簿')],
   'replacement-of-lost': ({ rules }) => [
     listed('loss-declaration', 'R4.4', lossDeclarations[rules['loss-declaration']]),
   ],
   cancellation: ({ particulars }) => [
-    oldCard('R6.1'),
     particulars.reason === 'own-wish'
       ? listed('cancellation-request', 'R4.5.1', '写明自愿注销，由本人或监护人签名')
       : listed('cancellation-proof', 'R4.5.1', '死亡证明、法院判决或评定结论，任选相应的一种'),
   ],
   'cancellation-of-categories': () => [
-    oldCard('R6.1'),
     listed('cancellation-request', 'R4.5.2', '写明注销哪些类别，由本人或监护人签名'),
   ],
-  'change-of-category': ({ withinInterval }) => [
-    oldCard('R6.1'),
-    ...(withinInterval ? [listed('medical-record', 'R4.6', '上次评定以后的病历、检查报告')] : []),
-  ],
+  'change-of-category': ({ withinInterval }) =>
+    withinInterval ? [listed('medical-record', 'R4.6', '上次评定以后的病历、检查报告')] : [],
 }
 
 const listed = (material: StatutoryMaterial, clause: Clause, detail: string): Listed => ({
@@ -68,7 +67,17 @@ const listed = (material: StatutoryMaterial, clause: Clause, detail: string): Li
   clause,
   detail,
 })
-const oldCard = (clause: Clause) => listed('old-card', clause, '内页都要；批准后旧证收回')
+
+/** A picture of the old card, never the card itself: the source has it collected, not handed in (R2, R6.1). */
+export const pictureOfOldCard = listed('old-card', 'R2.5', '内页的照片；证件本身先留着，批准后再交回')
+const asksForPicture = ({ matter, particulars, rules }: ChecklistFacts) =>
+  rules['old-card-picture'] && collectsOldCard(matter) && !particulars.oldCardMissing
+
+/** What may be handed in by who wishes to, and is asked of nobody: a picture of the damage (R4.2.2). */
+export const mayBeGiven = (facts: ChecklistFacts): readonly Listed[] =>
+  facts.matter === 'renewal-damaged' && !asksForPicture(facts)
+    ? [{ ...pictureOfOldCard, clause: 'R4.2.2', detail: '破损处的照片，愿意交的可以交，不交也能办' }]
+    : []
 
 const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   name: [listed('proof-of-name', 'R4.2.3', '写有曾用名的户口簿页，或公安机关的证明')],
@@ -101,6 +110,7 @@ export function checklist(facts: ChecklistFacts): readonly Listed[] {
   if (facts.crossCounty && (particulars.reason !== 'deceased' || rules['permit-for-the-deceased']))
     list.push(listed('residence-permit', 'R2.4', '在有效期内；两面都要'))
   list.push(...(besides[matter]?.(facts) ?? []))
+  if (asksForPicture(facts)) list.push(pictureOfOldCard)
   for (const extra of rules['extra-materials'])
     list.push({ material: `local:${extra.id}`, name: extra.title, clause: 'R2.5', detail: extra.reason })
   return list

@@ -5,6 +5,7 @@ import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Clock } from './case.ts'
 import {
   aCase,
+  acceptingClock,
   answeringClock,
   approvalClock,
   finalAnsweringClock,
@@ -18,7 +19,7 @@ import {
   taking,
   today,
 } from './case-testing.ts'
-import { moveClocks, workingDaysLeft } from './clocks.ts'
+import { moveClocks, termsToCome, workingDaysLeft } from './clocks.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
@@ -126,34 +127,57 @@ test('R5.2 R5.3 a running clock runs on through all its statuses as it was', () 
   assert.equal(moved({ status: 'posted', from: 'printed', clocks: [approvalClock] })[0]?.state, 'stopped')
 })
 
-test('R5.1 while materials are awaited the clock waits with the days it has left, and goes on with them', () => {
-  const waiting = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] })
-  assert.deepEqual(waiting, [{ ...namingClock, state: 'paused', left: 1 }])
-  const after = moved({ status: 'submitted', from: 'awaiting-materials', clocks: waiting, day: '2026-03-20' })
-  assert.deepEqual(after, [{ ...namingClock, due: '2026-03-23', state: 'running', left: undefined }])
+test('R5.1 the three days begin on the day on which the papers are complete, and anew when the last missing one is in', () => {
+  assert.deepEqual(moved({ status: 'awaiting-materials' }), [], 'a window that takes in an application with gaps')
+  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] }), [])
+  const after = moved({ status: 'submitted', from: 'awaiting-materials', clocks: [], day: '2026-03-20' })
+  assert.deepEqual(after, [{ ...namingClock, started: '2026-03-20', due: '2026-03-25' }])
+  const accepting = acceptingClock('R4.4')
+  const lost = { matter: 'replacement-of-lost', status: 'awaiting-materials', from: 'submitted' } as const
+  assert.deepEqual(moved({ ...lost, clocks: [accepting] }), [])
 })
 
-test('R5.1 a place may let the clock run on while materials are awaited', () => {
-  const rules = ruled({ 'supplement-pauses-clock': false })
-  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], rules }), [
-    namingClock,
+test('R5.1 the term to come is shown while papers are missing, and not after a return', () => {
+  const toCome = (changes: Partial<Case>, matter: MatterId = 'new-certificate') =>
+    termsToCome(matters[matter], aCase({ status: 'awaiting-materials', matter, ...changes }))
+  assert.deepEqual(toCome({}), [{ name: 'name-institution', clause: 'R5.1', days: 3 }])
+  assert.deepEqual(toCome({ rules: ruled({ 'accept-days': 5 }) }, 'replacement-of-lost'), [
+    { name: 'accept-and-hand-over', clause: 'R4.4', days: 5 },
   ])
-  // The rule is about materials, not about disputes.
-  assert.equal(moved({ status: 'suspended', from: 'concluded', clocks: [noticeClock], rules })[0]?.state, 'paused')
+  assert.deepEqual(toCome({ resumeTo: 'returned' }), [])
+  assert.deepEqual(toCome({ status: 'submitted' }), [])
 })
 
-test('R5.1 what was overdue before a pause is overdue after it; on its last day nothing is left', () => {
-  const late = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-19' })
+test('R5.1 what was over before anybody said that papers are missing stays late, unless the rule says otherwise', () => {
+  const asked = { status: 'awaiting-materials', from: 'submitted', clocks: [namingClock] } as const
+  assert.deepEqual(moved({ ...asked, day: '2026-03-17' }), [], 'on its last day')
+  const late = moved({ ...asked, day: '2026-03-18' })
+  assert.deepEqual(late, [{ ...namingClock, state: 'stopped', stopped: '2026-03-18', late: true, left: undefined }])
+  assert.deepEqual(moved({ ...asked, day: '2026-03-18', rules: ruled({ 'late-telling-stays-late': false }) }), [])
+  const anew = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-20' })
+  assert.deepEqual(
+    anew.map(({ state, due }) => [state, due]),
+    [
+      ['stopped', '2026-03-17'],
+      ['running', '2026-03-25'],
+    ],
+  )
+})
+
+test('R5.3 while the applicant mends a returned file the clock of the hukou office waits as it does in a return', () => {
+  const waiting = paused(approvalClock, 5)
+  assert.deepEqual(moved({ status: 'awaiting-materials', from: 'returned', clocks: [waiting] }), [waiting])
+  assert.deepEqual(moved({ status: 'returned', from: 'awaiting-materials', clocks: [waiting] }), [waiting])
+})
+
+test('R5.2 R5.3 what was overdue before a pause is overdue after it; on its last day nothing is left', () => {
+  const late = moved({ status: 'suspended', from: 'on-notice', clocks: [noticeClock], day: '2026-03-30' })
   assert.equal(late[0]?.left, -2)
-  const resumed = moved({ status: 'submitted', from: 'awaiting-materials', clocks: late, day: '2026-03-30' })
-  assert.deepEqual(resumed, [{ ...namingClock, state: 'running', left: undefined }])
-  const byOne = paused(namingClock, -1)
-  assert.deepEqual(moved({ status: 'submitted', from: 'awaiting-materials', clocks: [byOne], day: '2026-03-30' }), [
-    { ...namingClock, state: 'running', left: undefined },
-  ])
-  const last = moved({ status: 'awaiting-materials', from: 'submitted', clocks: [namingClock], day: '2026-03-17' })
+  const resumed = moved({ status: 'on-notice', from: 'suspended', clocks: late, day: '2026-04-10' })
+  assert.deepEqual(resumed[0], { ...noticeClock, state: 'running', left: undefined })
+  const last = moved({ status: 'suspended', from: 'on-notice', clocks: [noticeClock], day: '2026-03-26' })
   assert.equal(last[0]?.left, 0)
-  const again = moved({ status: 'submitted', from: 'awaiting-materials', clocks: last, day: '2026-03-30' })
+  const again = moved({ status: 'on-notice', from: 'suspended', clocks: last, day: '2026-03-30' })
   assert.equal(again[0]?.due, '2026-03-30')
 })
 
@@ -167,7 +191,8 @@ test('R5.2 R5.3 a dispute makes the clock wait and gives the days back', () => {
     assert.deepEqual(waiting(approvalClock), [paused(approvalClock, 5), answer], status)
   }
   const back = moved({ status: 'approved', from: 'suspended', clocks: [paused(approvalClock, 5)] })
-  assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined }])
+  const wentOn = { from: today, days: 5 }
+  assert.deepEqual(back, [{ ...approvalClock, due: '2026-03-23', state: 'running', left: undefined, resumed: wentOn }])
 })
 
 test('R5.3 after a return the hukou office has its days anew, or those that were left, as the rule says', () => {
@@ -179,7 +204,7 @@ test('R5.3 after a return the hukou office has its days anew, or those that were
     assert.deepEqual(again, [{ ...waiting, state: 'stopped', stopped: today, late: false, left: undefined }, anew])
     const rules = ruled({ 'return-restarts-clock': false })
     assert.deepEqual(moved({ status: 'handed-over', from, clocks: [waiting], rules }), [
-      { ...approvalClock, due: '2026-03-23', state: 'running', left: undefined },
+      { ...approvalClock, due: '2026-03-23', state: 'running', left: undefined, resumed: { from: today, days: 5 } },
     ])
   }
 })

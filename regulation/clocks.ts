@@ -16,6 +16,18 @@ export function workingDaysLeft(clock: Clock, scene: Pick<Scene, 'today' | 'cale
     : -workingDaysBetween(calendar, clock.due, scene.today)
 }
 
+export type TermToCome = { name: ClockName; clause: Clock['clause']; days: number }
+
+/** Terms whose time has not begun, because papers are missing: so many working days from the day on which they are complete (R5.1). */
+export function termsToCome(matter: Matter, { status, resumeTo, rules }: Case): readonly TermToCome[] {
+  const names = Object.keys(matter.clocks) as ClockName[]
+  return names.flatMap((name) => {
+    const rule = matter.clocks[name]
+    if (!rule?.beginsAfter?.includes(status) || !resumeTo || !rule.runsIn.includes(resumeTo)) return []
+    return [{ name, clause: rule.clause, days: rules[rule.days] }]
+  })
+}
+
 /** `next` is the case as the step leaves it, in its new status; returns its clocks moved along. */
 export function moveClocks(matter: Matter, from: Status | undefined, next: Case, scene: Scene): readonly Clock[] {
   const rules = Object.entries(matter.clocks) as [ClockName, ClockRule][]
@@ -23,12 +35,18 @@ export function moveClocks(matter: Matter, from: Status | undefined, next: Case,
     const live = clocks.find((clock) => clock.name === name && isLive(clock))
     if (rule.runsIn.includes(next.status)) return run(clocks, name, rule, live, from, next, scene)
     if (!live) return clocks
-    if (rule.pausesIn.includes(next.status)) {
-      if (next.status === 'awaiting-materials' && !next.rules['supplement-pauses-clock']) return clocks
-      return swap(clocks, live, { ...live, state: 'paused', left: workingDaysLeft(live, scene) })
-    }
-    return swap(clocks, live, stop(live, scene))
+    if (rule.beginsAfter?.includes(next.status)) return beginAgain(clocks, live, next, scene)
+    return rule.pausesIn.includes(next.status)
+      ? swap(clocks, live, { ...live, state: 'paused', left: workingDaysLeft(live, scene) })
+      : swap(clocks, live, stop(live, scene))
   }, next.clocks)
+}
+
+/** Its time had not begun after all: it is taken away, and stays as late where it was over before anybody said so. */
+function beginAgain(clocks: readonly Clock[], live: Clock, { rules }: Case, scene: Scene): readonly Clock[] {
+  return workingDaysLeft(live, scene) < 0 && rules['late-telling-stays-late']
+    ? swap(clocks, live, stop(live, scene))
+    : clocks.filter((clock) => clock !== live)
 }
 
 function run(
@@ -62,7 +80,7 @@ function run(
 /** An overdue clock stays overdue: a pause does not give back the days that were over. */
 function resume(clock: Clock, scene: Scene): Clock {
   const left = clock.left ?? 0
-  const due = left < 0 ? {} : dueOn(left, clock.office, scene)
+  const due = left < 0 ? {} : { ...dueOn(left, clock.office, scene), resumed: { from: scene.today, days: left } }
   return { ...clock, ...due, state: 'running', left: undefined }
 }
 

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { moveClocks } from './clocks.ts'
 import { applyStep } from './evolve.ts'
 import { matters } from './matters/matters.ts'
+import { countedBy } from './recounting.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './step.ts'
 import { type CaseEvent, type StepFacts, type StepName, type StepTaken, steps } from './steps.ts'
@@ -84,8 +85,13 @@ export function decide<S extends StepName>(current: Case, name: S, facts: StepFa
     to: taken.to ?? destination(step, current),
     record: taken.record,
   }
-  const clocks = moveClocks(matters[current.matter], current.status, applyStep(current, done), scene)
-  return { event: { ...done, clocks } }
+  const next = applyStep(current, done)
+  const clocks = moveClocks(matters[current.matter], current.status, next, scene)
+  const until = next.disputableUntil
+  if (!until || until === current.disputableUntil) return { event: { ...done, clocks } }
+  return {
+    event: { ...done, clocks, disputeCounted: countedBy(scene.calendarOf(next.residence), scene.today, until) },
+  }
 }
 
 function destination(step: Step, current: Case): Status {

@@ -1,10 +1,11 @@
 // What is refused at the door, matter by matter: who comes too early, with the wrong certificate, or without what is needed (R1.1, R4).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { reapplyFrom, refuseHeld, refuseNobody } from './door.ts'
+import { reapplyFrom, refuseNobody } from './door.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
 import { refusedBy, type Situation, situations } from './situation-testing.ts'
 import type { MatterId } from './vocabulary.ts'
+import { refuseHeld } from './ways-on.ts'
 
 type Row = Situation<Applied, ReturnType<typeof apply>>
 
@@ -28,9 +29,9 @@ situations<Applied, ReturnType<typeof apply>>('the door of a new certificate', a
   { is: 'nobody knows of a certificate', given: {}, accepted: 'R4.1.1' },
   {
     is: 'another application of the person is open',
-    given: { known: { openCase: true, barLifted: false } },
+    given: { known: { openCase: { matter: 'new-certificate', status: 'submitted' }, barLifted: false } },
     refused: 'R4.1.1',
-    says: /已有一件申请正在办理/,
+    says: /新办，不用再申请/,
   },
   {
     is: 'a certificate is held already',
@@ -93,12 +94,15 @@ for (const matter of Object.keys(passes) as (keyof typeof passes)[])
   test(`${clauseOf[matter]} ${matter}: an open case, an unknown certificate and another county stand against it`, () => {
     const clause = clauseOf[matter]
     const { known } = passes[matter]
-    refusedBy(apply({ ...passes[matter], known: { ...known, openCase: true } }), clause, { says: /正在办理/ })
+    refusedBy(apply({ ...passes[matter], known: { ...known, openCase: { matter, status: 'submitted' } } }), clause, {
+      says: /正在办理/,
+    })
     const unknown = apply({ ...passes[matter], known: application.known })
     refusedBy(unknown, clause, { says: /没有查到/, instead: ['new-certificate'] })
     assert.deepEqual(unknown, refuseNobody(matter))
     const elsewhere = apply({ ...passes[matter], hukou: matter === 'move' ? '110105' : '630103' })
     if (matter === 'move') refusedBy(elsewhere, clause, { says: /就是原发证的残联/, field: 'hukouOffice' })
+    else if (matter === 'cancellation') refusedBy(elsewhere, clause, { says: /请选发证的残联/, field: 'hukouOffice' })
     else refusedBy(elsewhere, clause, { says: /请先办迁移/, field: 'hukouOffice', instead: ['move'] })
   })
 
@@ -115,8 +119,36 @@ situations<Applied, ReturnType<typeof apply>>(
       is: 'run out, renewed where the hukou is now',
       given: { ...passes['renewal-at-term'], hukou: '630103', known: holds({ status: 'expired' }) },
       refused: 'R4.2.1',
-      says: /先换证再迁移/,
+      says: /直接办迁移/,
       field: 'hukouOffice',
+      instead: ['move'],
+    },
+    {
+      is: 'run out and lost: the renewal is open to who cannot find the card',
+      given: {
+        ...passes['renewal-at-term'],
+        particulars: { oldCardMissing: 'not-found' },
+        known: holds({ status: 'expired' }),
+      },
+      accepted: 'R4.2.1',
+    },
+    {
+      is: 'run out and lost, and a replacement wanted',
+      given: { ...passes['replacement-of-lost'], known: holds({ status: 'expired' }) },
+      refused: 'R4.2.1',
+      says: /找不到原证.*不用先补办/,
+      instead: ['renewal-at-term'],
+    },
+    {
+      is: 'run out by its last day, though the register does not say so yet',
+      given: { ...passes['renewal-damaged'], known: holds({ to: '2026-03-01' }) },
+      refused: 'R4.2.1',
+      instead: ['renewal-at-term'],
+    },
+    {
+      is: 'on its last day',
+      given: { ...passes['renewal-damaged'], known: holds({ to: today }) },
+      accepted: 'R4.2.2',
     },
     {
       is: 'run out and damaged',
@@ -126,10 +158,67 @@ situations<Applied, ReturnType<typeof apply>>(
       instead: ['renewal-at-term'],
     },
     {
-      is: 'run out and moved',
+      is: 'run out and moved: both in one',
       given: { ...passes.move, known: holds({ office: '110105', status: 'expired' }) },
+      accepted: 'R4.3.1',
+    },
+    {
+      is: 'declared lost and moved: nothing to collect, moved all the same',
+      given: { ...passes.move, known: holds({ office: '110105', status: 'void' }) },
+      accepted: 'R4.3.1',
+    },
+    {
+      is: 'run out, and a first certificate asked for',
+      given: { known: holds({ status: 'expired' }) },
+      refused: 'R4.1.1',
+      instead: ['renewal-at-term', 'move'],
+    },
+    {
+      is: 'declared lost, and a first certificate asked for',
+      given: { known: holds({ status: 'void' }) },
+      refused: 'R4.1.1',
+      instead: ['renewal-at-term', 'replacement-of-lost', 'move'],
+    },
+    {
+      is: 'declared lost, and the term is over: renewed',
+      given: { ...passes['renewal-at-term'], known: holds({ status: 'void', to: '2026-03-01' }) },
+      accepted: 'R4.2.1',
+    },
+    {
+      is: 'declared lost, and the term is over: not replaced',
+      given: { ...passes['replacement-of-lost'], known: holds({ status: 'void', to: '2026-03-01' }) },
       refused: 'R4.2.1',
-      says: /已经到期/,
+      instead: ['renewal-at-term'],
+    },
+    {
+      is: 'declared lost before nine years are over: not renewed',
+      given: { ...passes['renewal-at-term'], known: holds({ status: 'void', from: '2020-01-01' }) },
+      refused: 'R4.2.1',
+      says: /满 9 年.*挂失补办/,
+      instead: ['replacement-of-lost'],
+    },
+    {
+      is: 'the holder died, the hukou had moved, and the card is not found',
+      given: {
+        ...passes.cancellation,
+        particulars: { reason: 'deceased', oldCardMissing: 'not-found' },
+        known: holds({ status: 'frozen', statusReason: 'hukou-moved' }),
+      },
+      accepted: 'R4.5.1',
+    },
+    {
+      is: 'the holder died, and the family names the county of the new hukou',
+      given: { ...passes.cancellation, particulars: { reason: 'deceased' }, known: holds({ office: '110105' }) },
+      refused: 'R4.5.1',
+      says: /不用先办迁移/,
+      field: 'hukouOffice',
+    },
+    {
+      is: 'frozen for a hukou that never moved: the office that issued it decides',
+      given: { ...passes.move, known: holds({ status: 'frozen', statusReason: 'hukou-moved' }) },
+      refused: 'R4.3.1',
+      says: /请发证的残联核实后解冻/,
+      field: 'hukouOffice',
     },
     {
       is: 'run out and cancelled',
@@ -318,6 +407,15 @@ situations<Applied, ReturnType<typeof apply>>('the interval between an assessmen
     accepted: 'R4.6',
   },
   {
+    is: 'a day short of it, where an office ordered the new assessment',
+    given: {
+      ...soon,
+      known: holds({ assessedOn: '2025-03-03', newAssessmentOrdered: true }),
+      rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'none' }),
+    },
+    accepted: 'R4.6',
+  },
+  {
     is: 'a day short of it, where evidence excuses it',
     given: { ...soon, rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'medical-record' }) },
     accepted: 'R4.6',
@@ -385,6 +483,7 @@ test('R4.1.1 the bar of a year ends on the same date, and on 28 February where t
 
 test('R4.2.1 what stands against a holder is known before anything is asked', () => {
   refusedBy(refuseHeld('renewal-at-term', { ...held, from: '2020-01-01' }, today), 'R4.2.1', { says: /满 9 年/ })
-  refusedBy(refuseHeld('move', { ...held, status: 'void' }, today), 'R4.3.1', { says: /挂失作废/ })
+  refusedBy(refuseHeld('change-of-category', { ...held, status: 'void' }, today), 'R4.6', { says: /挂失作废/ })
+  assert.equal(refuseHeld('move', { ...held, status: 'void' }, today), undefined)
   assert.equal(refuseHeld('renewal-at-term', held, today), undefined)
 })

@@ -1,11 +1,10 @@
 // What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
 import { ageOn } from './age.ts'
 import type { Holding, Particulars } from './case.ts'
-import { renewalOpensOn } from './certificate-term.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
-import type { Clause } from './clauses.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
+import { type OpenCase, refuseBeside } from './open-case.ts'
 import { barInYears } from './place-words.ts'
 import {
   type Category,
@@ -16,6 +15,7 @@ import {
   type Refusal,
   refuse,
 } from './vocabulary.ts'
+import { insteadOfNew, refuseHeld, situationOf, thawing } from './ways-on.ts'
 import { addMonths, addYears, dayInWords } from './working-days.ts'
 
 /** The first day on which a person whose certificate was cancelled may apply again (R4.1.1). */
@@ -59,8 +59,11 @@ export type ApplicationAtDoor = {
       statusReason?: string
       /** The days on which lost cards were replaced, in any order (R4.4). */
       lostOn?: readonly Day[]
+      /** An office ordered that they be assessed anew: that is not refused for coming too soon (R4.3.3, N4.3, R4.6). */
+      newAssessmentOrdered?: boolean
     }
-    openCase: boolean
+    /** Excluded by the table of regulation/open-case.ts. */
+    openCase: OpenCase | false
     /** The superior office allowed an application within the year, with its reason on record (R4.1.1 原则上). */
     barLifted: boolean
   }
@@ -70,8 +73,7 @@ type Held = NonNullable<ApplicationAtDoor['known']['holding']>
 /** The first thing that stands against the application, if anything does. */
 export function refuseAtDoor(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   const { known, matter } = application
-  if (known.openCase)
-    return refuse('申请人已有一件申请正在办理。办完或撤回以后，才能再申请。', { clause: matters[matter].clause })
+  if (known.openCase) return refuseBeside(matter, known.openCase)
   const refused =
     matter === 'new-certificate'
       ? refuseNew(application, today)
@@ -90,20 +92,23 @@ export const refuseNobody = (matter: MatterId): Refusal =>
 
 function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Refusal | undefined {
   if (known.holding)
-    return refuse('申请人已有残疾人证，不能再新办。请选择换领、变更或迁移。', {
+    return refuse(`申请人已有残疾人证，不能再新办。${insteadInWords(known.holding, today)}`, {
       clause: 'R4.1.1',
-      instead: ['renewal-at-term', 'renewal-damaged', 'renewal-details', 'change-of-category', 'move'],
+      instead: insteadOfNew(known.holding, today),
     })
   if (known.cancelledOn && !known.barLifted) {
     const from = reapplyFrom(known.cancelledOn, rules)
     if (today < from)
       return refuse(
-        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的，请到窗口说明，由上级残联决定。`,
+        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的（例如注销有误），请到窗口说明，由上级残联决定。`,
         { clause: 'R4.1.1' },
       )
   }
   return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
 }
+
+const insteadInWords = (held: Held, today: Day) =>
+  situationOf(held, today) === 'frozen-for-hukou' ? `请办迁移。${thawing}` : '请选择换领、变更或迁移。'
 
 /** What stands against any application of somebody who holds a certificate. */
 function refuseHolder(
@@ -113,55 +118,29 @@ function refuseHolder(
   today: Day,
 ): Refusal | undefined {
   const { matter, hukou } = application
-  const { clause } = matters[matter]
-  if (matter === 'move' && hukou === held.office)
-    return refuse('迁入地就是原发证的残联。户口没有迁走的，不用办迁移。', { clause, field: 'hukouOffice' })
-  // Run out and moved away: renewed first where it was issued, moved afterwards; so neither waits for the other.
-  if (matter === 'renewal-at-term' && hukou !== held.office && held.status === 'expired')
-    return refuse('证件已到期，要先换证再迁移。户籍地请选原发证的县，换好后再办迁移。', {
-      clause,
-      field: 'hukouOffice',
-    })
-  if (matter !== 'move' && hukou !== held.office)
-    return refuse('这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。', {
-      clause,
-      field: 'hukouOffice',
-      instead: ['move'],
-    })
+  const moves = matter === 'move'
+  if (moves === (hukou === held.office)) return refuseWrongOffice(matter, held, today)
   return refuseHeld(matter, held, today) ?? perMatter[matter]?.(application, held, facts, today)
 }
 
-/** What stands against this matter for who holds this certificate, whatever they would answer. */
-export function refuseHeld(
-  matter: MatterId,
-  held: Pick<Held, 'from' | 'status' | 'statusReason'>,
-  today: Day,
-): Refusal | undefined {
-  const refused = refuseState(matter, matters[matter].clause, held)
-  const opens = renewalOpensOn(held.from)
-  if (refused || matter !== 'renewal-at-term' || today >= opens) return refused
-  return refuse(`满 9 年才能办到期换证。这本证从 ${dayInWords(opens)} 起可以办。证件破损的，请办残损换新。`, {
-    clause: 'R4.2.1',
-    instead: ['renewal-damaged', 'renewal-details'],
-  })
-}
-
-/** Frozen for an unmoved hukou: only moving thaws it. Frozen or run out at its term: only renewing helps (R4.3.4; docs/basis.md §1.6). */
-function refuseState(
-  matter: MatterId,
-  clause: Clause,
-  { status, statusReason }: Pick<Held, 'status' | 'statusReason'>,
-): Refusal | undefined {
-  if (matter === 'cancellation') return undefined
-  const movedAway = status === 'frozen' && statusReason === 'hukou-moved'
-  if (movedAway && matter !== 'move')
-    return refuse('户口迁走后没有办迁移，证件已冻结。请先办残疾人证迁移。', { clause: 'R4.3.4', instead: ['move'] })
-  const over = status === 'expired' || (status === 'frozen' && !movedAway)
-  if (over && matter !== 'renewal-at-term')
-    return refuse('证件已经到期。请先办到期换证。', { clause: 'R4.2.1', instead: ['renewal-at-term'] })
-  return status === 'void' && matter !== 'replacement-of-lost'
-    ? refuse('证件已经挂失作废。请办挂失补办。', { clause, instead: ['replacement-of-lost'] })
-    : undefined
+/** Moved where nothing moved, or anything else away from the office that issued the card. */
+function refuseWrongOffice(matter: MatterId, held: Held, today: Day): Refusal {
+  const { clause } = matters[matter]
+  const where = { clause, field: 'hukouOffice' }
+  const situation = situationOf(held, today)
+  if (matter === 'move')
+    return refuse(
+      `迁入地就是原发证的残联。户口没有迁走的，不用办迁移。${situation === 'frozen-for-hukou' ? '证件因此冻结的，请发证的残联核实后解冻。' : ''}`,
+      where,
+    )
+  if (matter === 'cancellation')
+    return refuse('注销由发证的残联批准。户籍地请选发证的残联；户口迁走了的，也不用先办迁移。', where)
+  return refuse(
+    situation === 'run-out' || situation === 'lost-and-run-out'
+      ? '这本证不是所选户籍地残联核发的。证件到期、户口也迁走了的，请直接办迁移：一次办好，新证重新算有效期。'
+      : '这本证不是所选户籍地残联核发的。户口已经迁走的，请先办迁移。',
+    { ...where, instead: ['move'] },
+  )
 }
 
 const perMatter: Partial<
@@ -201,7 +180,7 @@ const perMatter: Partial<
     if (withinInterval && rules['change-interval-exception'] === 'none') {
       const free = addMonths(held.assessedOn, rules['change-interval-months'])
       return refuse(
-        `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。`,
+        `当地规定距上次评定满 ${rules['change-interval-months']} 个月才能变更。从 ${dayInWords(free)} 起可以申请。残联要求重新评定的，不受此限。`,
         { clause: 'R4.6' },
       )
     }

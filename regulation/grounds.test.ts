@@ -7,11 +7,13 @@ import {
   declineGrounds,
   disputeRejections,
   endGrounds,
+  formerEndGrounds,
   groundInWords,
   materialDefects,
   missingCardReasons,
   objectionDismissals,
   reassessmentReasons,
+  refusalGrounds,
   returnGrounds,
 } from './grounds.ts'
 import { undertakingText, undertakingVersion } from './undertaking.ts'
@@ -49,8 +51,25 @@ test('R4.1.5 an accepted case ends on these grounds only', () => {
     deceased: 'R4.1.5',
     'certificate-in-force': 'R4.1.1',
     'moved-away': 'R4.3.1',
-    'materials-not-mended': 'R4.1.5',
+    'office-not-found': 'R4.1.5',
   })
+  assert.deepEqual(clausesOf(formerEndGrounds), { 'materials-not-mended': 'R4.1.5' })
+})
+
+test('R4.1.5 R1.4 the hukou office does not approve on these grounds only; disagreeing with the assessment is none', () => {
+  assert.deepEqual(clausesOf(refusalGrounds), {
+    'false-information': 'R4.1.5',
+    'not-mended': 'R4.1.5',
+    'certificate-in-force': 'R4.1.1',
+    'certificate-changed': 'R4.1.5',
+    deceased: 'R4.1.5',
+  })
+})
+
+test('R4.1.1 R2.3 the guardian’s proof is asked for; the applicant may file as well as the guardian', () => {
+  const { text, advice } = declineGrounds['no-guardian-proof']
+  assert.match(text, /须同时提供监护人身份证和监护关系证明/)
+  assert.match(advice, /本人或监护人都可以/)
 })
 
 test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps', () => {
@@ -62,7 +81,8 @@ test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps
     'within-bar': '残疾人证注销后，还没有到可以重新申请的日期。到了那天就可以重新申请。是哪一天，请问窗口。',
     'nothing-to-do': '所申请的事项与证件实际情况不符。请按实际情况，选择合适的事项重新申请。',
     'certificate-in-force': '已持有有效的残疾人证。请按换领、变更或迁移办理。',
-    'no-guardian-proof': '依法须由监护人申请，但监护关系没有证明。请由法定监护人带证明重新申请。',
+    'no-guardian-proof':
+      '须同时提供监护人身份证和监护关系证明，但没有提供。补齐监护人的证明后，本人或监护人都可以重新申请。',
     'acceptance-rule': '不符合本省已公布的受理要求。请看受理要求的说明，符合后再申请。',
   })
   assert.deepEqual(inWords(returnGrounds), {
@@ -79,7 +99,17 @@ test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps
     deceased: '申请人已去世。如有误，请家属带证明到窗口说明。',
     'certificate-in-force': '查实已持有有效的残疾人证。请按换领、变更或迁移办理。',
     'moved-away': '户口已迁出，须先办迁移。请带户口迁移证明，办理残疾人证迁移。',
+    'office-not-found': '和申请人核对后，仍不能确定由哪家户籍地残联办理。户籍地确定后，可以重新申请。',
+  })
+  assert.deepEqual(inWords(formerEndGrounds), {
     'materials-not-mended': '退回后申请人无法补正。材料齐全后可以重新申请。',
+  })
+  assert.deepEqual(inWords(refusalGrounds), {
+    'false-information': '审核查实，申请表或材料不真实。您可以用真实的信息和材料重新申请。',
+    'not-mended': '申请表、监护人证明或公示等手续有缺陷，退回后无法补正。手续和材料齐全后，可以重新申请。',
+    'certificate-in-force': '审核查实，已持有有效的残疾人证。请按换领、变更或迁移办理。',
+    'certificate-changed': '申请所依据的残疾人证，办理期间已经注销或换发。请按现在的证件情况，选择合适的事项重新申请。',
+    deceased: '申请人已去世。如有误，请家属带证明到窗口说明。',
   })
 })
 
@@ -122,6 +152,7 @@ test('N2.3 R4.1.3 R4.1.4 R4.2.1 R4.2.3 R4.5.1 R6.1 the other lists hold these an
   })
   assert.deepEqual(missingCardReasons, {
     lost: '原证已遗失',
+    'not-found': '申请时说明找不到原证',
     'not-returned': '多次通知仍未交回',
   })
 })

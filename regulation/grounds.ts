@@ -35,8 +35,8 @@ export const declineGrounds = {
   },
   'no-guardian-proof': {
     clause: 'R4.1.1',
-    text: '依法须由监护人申请，但监护关系没有证明',
-    advice: '请由法定监护人带证明重新申请。',
+    text: '须同时提供监护人身份证和监护关系证明，但没有提供',
+    advice: '补齐监护人的证明后，本人或监护人都可以重新申请。',
   },
   'acceptance-rule': {
     clause: 'R4.1.2',
@@ -81,7 +81,10 @@ export const materialDefects = {
 } as const
 export type MaterialDefect = keyof typeof materialDefects
 
-/** Grounds on which a case that was accepted may be ended without a certificate (管理办法第九条（二）、第二十四条). */
+/**
+ * Grounds on which the residence office may end a case that it accepted, before the hukou office has it to decide, or after
+ * that office has sent it back because it is not its own (R4.1.2, R4.1.4, R4.1.5; docs/basis.md §9.32).
+ */
 export const endGrounds = {
   'false-information': { clause: 'R4.1.2', text: '查实申请信息或材料不真实', advice: '您可以用真实材料重新申请。' },
   deceased: { clause: 'R4.1.5', text: '申请人已去世', advice: '如有误，请家属带证明到窗口说明。' },
@@ -91,9 +94,46 @@ export const endGrounds = {
     advice: '请按换领、变更或迁移办理。',
   },
   'moved-away': { clause: 'R4.3.1', text: '户口已迁出，须先办迁移', advice: '请带户口迁移证明，办理残疾人证迁移。' },
-  'materials-not-mended': { clause: 'R4.1.5', text: '退回后申请人无法补正', advice: '材料齐全后可以重新申请。' },
+  'office-not-found': {
+    clause: 'R4.1.5',
+    text: '和申请人核对后，仍不能确定由哪家户籍地残联办理',
+    advice: '户籍地确定后，可以重新申请。',
+  },
 } as const satisfies Record<string, Ground>
 export type EndGround = keyof typeof endGrounds
+/** Given until the hukou office decided by itself what cannot be mended; only read. */
+export const formerEndGrounds = {
+  'materials-not-mended': { clause: 'R4.1.5', text: '退回后申请人无法补正', advice: '材料齐全后可以重新申请。' },
+} as const satisfies Record<string, Ground>
+
+/**
+ * Grounds on which the hukou office does not approve (R4.1.5 “经审核符合规定的，予以批准”; docs/basis.md §9.32). A defect that can
+ * be mended is returned instead; disagreeing with the assessment is not among them: the conclusion is recognised (R1.4).
+ */
+export const refusalGrounds = {
+  'false-information': {
+    clause: 'R4.1.5',
+    text: '审核查实，申请表或材料不真实',
+    advice: '您可以用真实的信息和材料重新申请。',
+  },
+  'not-mended': {
+    clause: 'R4.1.5',
+    text: '申请表、监护人证明或公示等手续有缺陷，退回后无法补正',
+    advice: '手续和材料齐全后，可以重新申请。',
+  },
+  'certificate-in-force': {
+    clause: 'R4.1.1',
+    text: '审核查实，已持有有效的残疾人证',
+    advice: '请按换领、变更或迁移办理。',
+  },
+  'certificate-changed': {
+    clause: 'R4.1.5',
+    text: '申请所依据的残疾人证，办理期间已经注销或换发',
+    advice: '请按现在的证件情况，选择合适的事项重新申请。',
+  },
+  deceased: { clause: 'R4.1.5', text: '申请人已去世', advice: '如有误，请家属带证明到窗口说明。' },
+} as const satisfies Record<string, Ground>
+export type RefusalGround = keyof typeof refusalGrounds
 
 /** Why the superior office does not take up a dispute (管理办法第二十五条). */
 export const disputeRejections = {
@@ -140,6 +180,7 @@ export type ReassessmentReason = keyof typeof reassessmentReasons
 /** Why an old card cannot be collected (R6.1). */
 export const missingCardReasons = {
   lost: '原证已遗失',
+  'not-found': '申请时说明找不到原证',
   'not-returned': '多次通知仍未交回',
 } as const
 export type MissingCardReason = keyof typeof missingCardReasons

@@ -10,6 +10,7 @@ export const integrityRules = {
     basis: '通知要求县级培训考核，未写分数；默认 60 分',
     levels: local,
     kind: whole(1, 100),
+    direction: { neutral: '关系评定质量，不是给申请人的限度' },
   }),
   'assessor-exam-months': define({
     title: '考核合格后，多久以内可以发评定证书',
@@ -19,6 +20,7 @@ export const integrityRules = {
     basis: '通知未写；默认 12 个月，过期须重新考核',
     levels: local,
     kind: whole(1, 36),
+    direction: { neutral: '关系评定质量，不是给申请人的限度' },
   }),
   'assessor-certificate-months': define({
     title: '评定证书最长的有效期',
@@ -28,6 +30,7 @@ export const integrityRules = {
     basis: '通知要求持证，未写有效期；默认最长 36 个月',
     levels: above,
     kind: whole(1, 120),
+    direction: { neutral: '关系评定质量，不是给申请人的限度' },
   }),
   'assessor-warning-days': define({
     title: '评定证书到期前多少天提醒',
@@ -37,6 +40,7 @@ export const integrityRules = {
     basis: '通知未写；默认提前 60 天',
     levels: local,
     kind: whole(1, 365),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'reassess-days': define({
     title: '查实弄虚作假后，相关结论的复核期限',
@@ -46,6 +50,7 @@ export const integrityRules = {
     basis: '通知要求严肃追究，未写期限；默认 60 天（docs/basis.md §1.8）',
     levels: above,
     kind: whole(7, 365),
+    direction: { neutral: '复核早，弄清得快；复核晚，准备得足' },
   }),
   'relatives-months': define({
     title: '工作人员亲属申报多久更新一次',
@@ -55,6 +60,7 @@ export const integrityRules = {
     basis: '全国办法未写；各地清理违规持证要求申报亲属，默认每年（docs/basis.md §1.8）',
     levels: above,
     kind: whole(1, 36),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'pattern-months': define({
     title: '异常情况往回看多久',
@@ -64,6 +70,7 @@ export const integrityRules = {
     basis: '没有规定；默认 12 个月（docs/basis.md §1.8）',
     levels: above,
     kind: whole(1, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'pattern-least-cases': define({
     title: '满多少件结论才比较比例',
@@ -73,6 +80,7 @@ export const integrityRules = {
     basis: '没有规定；件数太少说明不了问题，也会认出个人，默认 10 件',
     levels: above,
     kind: whole(5, 200),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'pattern-severe-percent': define({
     title: '一、二级占到多少就要问一问',
@@ -82,6 +90,7 @@ export const integrityRules = {
     basis: '有村 44 本证中 36 本为一、二级（约 82%），多为花钱办来；默认 70%（docs/basis.md §1.8）',
     levels: above,
     kind: whole(20, 100),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'pattern-per-hour': define({
     title: '一名医生一小时签多少份结论就要问一问',
@@ -91,6 +100,7 @@ export const integrityRules = {
     basis: '没有规定；平均不到 10 分钟一份，默认 6 份',
     levels: above,
     kind: whole(2, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'pattern-night-conclusions': define({
     title: '夜间（22 时到 6 时）签了多少份结论就要问一问',
@@ -100,5 +110,6 @@ export const integrityRules = {
     basis: '没有规定；评定应当面进行，默认 3 份',
     levels: above,
     kind: whole(1, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
 }

@@ -9,6 +9,7 @@ import {
   checkRule,
   defaultRules,
   localRules,
+  type OfficeLevel,
   type PublishedRule,
   type RuleName,
   type Rules,
@@ -17,9 +18,19 @@ import {
   rulesOfCase,
 } from './local-rules.ts'
 import { basisInWords, define, whole } from './rule-definition.ts'
+import type { Day } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
 
 const path = ['630102', '630100', '63', 'cn']
+const levelOf: Readonly<Record<string, OfficeLevel>> = { '630100': 'prefecture', '63': 'province', cn: 'nation' }
+const set = (office: string, name: string, value: unknown, from: Day, to?: Day): PublishedRule => ({
+  office,
+  level: levelOf[office] ?? 'county',
+  name,
+  value,
+  from,
+  ...(to && { to }),
+})
 const material = (id: string, publisher: string) => ({ id, title: '演示材料', reason: '演示', publisher })
 
 test('R1.2 with nothing published every rule has its default, each with a basis', () => {
@@ -38,6 +49,7 @@ test('R1.2 a default of another type than the kind does not compile', () => {
     basis: '演示',
     levels: ['county'],
     kind: whole(1, 60),
+    direction: { neutral: '演示' },
   } as const
   // @ts-expect-error: a text is no whole number
   const wrong = define({ ...rest, default: 'x' })
@@ -53,10 +65,10 @@ test('R5.1 R5.2 R5.3 the statutory terms are 3, 10 and 7 working days', () => {
 
 test('R1.2 the nearest office wins, and an office elsewhere changes nothing', () => {
   const published: PublishedRule[] = [
-    { office: '630102', name: 'notice-days', value: 9, from: '2026-01-01' },
-    { office: '63', name: 'notice-days', value: 7, from: '2026-06-01' },
-    { office: '63', name: 'photo-count', value: 4, from: '2026-01-01' },
-    { office: '510107', name: 'photo-count', value: 6, from: '2026-01-01' },
+    set('630102', 'notice-days', 9, '2026-01-01'),
+    set('63', 'notice-days', 7, '2026-06-01'),
+    set('63', 'photo-count', 4, '2026-01-01'),
+    set('510107', 'photo-count', 6, '2026-01-01'),
   ]
   const rules = rulesInForce(published, path, '2026-11-23')
   assert.equal(rules['notice-days'], 9)
@@ -66,8 +78,8 @@ test('R1.2 the nearest office wins, and an office elsewhere changes nothing', ()
 
 test('R1.2 a rule holds from its first to its last day, both included, and a later start replaces', () => {
   const published: PublishedRule[] = [
-    { office: '63', name: 'notice-days', value: 8, from: '2026-09-01' },
-    { office: '63', name: 'notice-days', value: 7, from: '2026-03-01', to: '2026-12-31' },
+    set('63', 'notice-days', 8, '2026-09-01'),
+    set('63', 'notice-days', 7, '2026-03-01', '2026-12-31'),
   ]
   const on = (day: string) => rulesInForce(published, path, day)['notice-days']
   assert.equal(on('2026-02-28'), 5)
@@ -80,12 +92,14 @@ test('R1.2 a rule holds from its first to its last day, both included, and a lat
 })
 
 test('R1.2 the value in force does not depend on the order of publication records', () => {
-  const one = fc.record({
-    office: fc.constantFrom(...path, '510107'),
-    name: fc.constantFrom('notice-days', 'photo-count'),
-    value: fc.integer({ min: 1, max: 10 }),
-    from: fc.nat(400).map((count) => addDays('2026-01-01', count)),
-  })
+  const one = fc
+    .record({
+      office: fc.constantFrom(...path, '510107'),
+      name: fc.constantFrom('notice-days', 'photo-count'),
+      value: fc.integer({ min: 1, max: 10 }),
+      from: fc.nat(400).map((count) => addDays('2026-01-01', count)),
+    })
+    .map(({ office, name, value, from }) => set(office, name, value, from))
   const distinct = fc.uniqueArray(one, { selector: (rule) => rule.office + rule.name + rule.from, maxLength: 12 })
   fc.assert(
     fc.property(distinct, (published) => {
@@ -97,13 +111,8 @@ test('R1.2 the value in force does not depend on the order of publication record
 
 test('R2.5 a county adds to the materials its province lists, and cannot lift them', () => {
   const published: PublishedRule[] = [
-    { office: '63', name: 'extra-materials', value: [material('a', '省'), material('b', '省')], from: '2026-01-01' },
-    {
-      office: '630102',
-      name: 'extra-materials',
-      value: [material('b', '县'), material('c', '县')],
-      from: '2026-01-01',
-    },
+    set('63', 'extra-materials', [material('a', '省'), material('b', '省')], '2026-01-01'),
+    set('630102', 'extra-materials', [material('b', '县'), material('c', '县')], '2026-01-01'),
   ]
   const listed = rulesInForce(published, path, '2026-11-23')['extra-materials']
   assert.deepEqual(
@@ -113,7 +122,7 @@ test('R2.5 a county adds to the materials its province lists, and cannot lift th
 })
 
 test('R2.5 a stored value that the rule could never hold fails loudly, an unknown name is passed over', () => {
-  const stored = (name: string, value: unknown) => [{ office: '63', name, value, from: '2026-01-01' }]
+  const stored = (name: string, value: unknown) => [set('63', name, value, '2026-01-01')]
   assert.throws(() => rulesInForce(stored('notice-days', '5'), path, '2026-11-23'), /notice-days of 63/)
   assert.deepEqual(rulesInForce(stored('gone', 1), path, '2026-11-23'), defaultRules)
   assert.deepEqual(rulesInForce(stored('toString', 1), path, '2026-11-23'), defaultRules)
@@ -123,13 +132,13 @@ test('N2.3 a value is refused from an office that may not set it, or when it doe
   assert.equal(checkRule('notice-days', 7, 'county'), undefined)
   assert.equal(checkRule('extra-materials', [material('a', '县')], 'county'), undefined)
   assert.equal(checkRule('approval-days', 9, 'county')?.clause, 'R5.3')
-  assert.match(checkRule('approval-days', 9, 'province')?.message ?? '', /由中国残联规定/)
+  assert.match(checkRule('reapply-bar-years', 2, 'province')?.message ?? '', /由中国残联规定/)
   assert.match(checkRule('nothing', 9, 'nation')?.message ?? '', /没有这项/)
   const misfits: [string, unknown][] = [
     ['notice-days', 0],
     ['notice-days', 2.5],
     ['notice-days', '7'],
-    ['supplement-pauses-clock', 'yes'],
+    ['late-telling-stays-late', 'yes'],
     ['postage-payer', 'nobody'],
     ['extra-materials', [{ id: 'a' }]],
     ['extra-materials', [material('空 格', '县')]],
@@ -165,20 +174,25 @@ test('R1.2 R6.2 a case follows the residence, and the hukou office in what conce
   }
   const here = rulesOfCase(other, defaultRules)
   assert.deepEqual(
-    ruleNames.filter((name) => !there(name) && here[name] !== other[name]),
+    // Of fees the residence's own are kept, and the waivers of the hukou office stand beside them (R4.1.3).
+    ruleNames.filter((name) => name !== 'assessment-fees' && !there(name) && here[name] !== other[name]),
     [],
     'all else is the residence’s',
   )
   assert.deepEqual(ruleNames.filter(there).toSorted(), [
+    'approval-days',
+    'approval-days-within-county',
     'archive-upload-days',
     'loss-declaration-days',
     'paper-photos',
     'postage-payer',
     'replacement-suffix-kept',
+    'return-restarts-clock',
     'term-after-cancellation-of-categories',
     'term-after-change',
     'term-after-details',
     'term-after-loss',
     'term-after-move',
+    'term-after-running-out',
   ])
 })

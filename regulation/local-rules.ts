@@ -5,7 +5,9 @@ import { disputeRules } from './dispute-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import {
   above,
+  belowProvince,
   define,
+  type FeeItem,
   fees,
   flag,
   holidays,
@@ -14,12 +16,16 @@ import {
   materials,
   nation,
   type OfficeLevel,
-  officeLevelNames,
   oneOf,
+  places,
   type RuleDefinition,
   text,
+  valueInWords,
   whole,
+  wholeOrNoLimit,
 } from './rule-definition.ts'
+import { brokenTerm, faultOf, heldValue } from './rule-limits.ts'
+import { addUp } from './rules-adding-up.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 
 /** Whether a new card keeps the dates of the old one where the source is silent (docs/basis.md §9.11, §9.12). */
@@ -32,6 +38,7 @@ const term = (title: string, clause: Clause) =>
     basis: '规范未写；默认沿用原起止日（docs/basis.md §9.11、§9.12）',
     levels: above,
     kind: oneOf({ keep: '沿用原起止日', restart: '从新证核发日重新计算' }),
+    direction: { neutral: '重新计算的有效期长，沿用的不用重新评定也接得上' },
   })
 
 export type { ExtraMaterial, FeeItem, Holiday, OfficeLevel } from './rule-definition.ts'
@@ -42,9 +49,11 @@ export const localRules = {
     default: 3,
     unit: '张',
     clause: 'R2.1',
-    basis: 'R2.1',
+    basis: 'R2.1：3 张；各省可以另定受理要求',
     levels: local,
     kind: whole(1, 10),
+    defaultBinds: belowProvince,
+    direction: { favours: 'less' },
   }),
   'extra-materials': define({
     title: '其他材料',
@@ -55,6 +64,17 @@ export const localRules = {
     levels: local,
     kind: materials,
     addsUp: true,
+    direction: { neutral: '由经常居住地公布；各级相加，下级不能取消' },
+  }),
+  'old-card-picture': define({
+    title: '换证、注销时，是否要交原证的照片',
+    default: false,
+    unit: '',
+    clause: 'R2.5',
+    basis: 'R6.1：旧证是收回的，不在材料目录里；默认不要（docs/basis.md §9.51）',
+    levels: local,
+    kind: flag,
+    direction: { favours: 'less' },
   }),
   'minor-age': define({
     title: '未成年人年龄上限',
@@ -62,8 +82,9 @@ export const localRules = {
     unit: '周岁',
     clause: 'R4.1.4',
     basis: '民法典；docs/basis.md §1.7、§9.3',
-    levels: above,
-    kind: whole(1, 18),
+    levels: nation,
+    kind: whole(18, 18),
+    direction: { neutral: '民法典第十七条：不满 18 周岁为未成年人，只有这一个值' },
   }),
   'assign-days': define({
     title: '告知评定机构的期限',
@@ -71,8 +92,10 @@ export const localRules = {
     unit: '工作日',
     clause: 'R5.1',
     basis: 'R5.1',
-    levels: nation,
+    levels: local,
     kind: whole(1, 60),
+    defaultBinds: places,
+    direction: { favours: 'less' },
   }),
   'notice-completion-days': define({
     title: '录入结论并完成公示的期限',
@@ -80,8 +103,10 @@ export const localRules = {
     unit: '工作日',
     clause: 'R5.2',
     basis: 'R5.2',
-    levels: nation,
-    kind: whole(1, 60),
+    levels: local,
+    kind: whole(6, 60),
+    defaultBinds: places,
+    direction: { favours: 'less' },
   }),
   'approval-days': define({
     title: '户籍地审批寄证的期限',
@@ -89,8 +114,10 @@ export const localRules = {
     unit: '工作日',
     clause: 'R5.3',
     basis: 'R5.3',
-    levels: nation,
+    levels: local,
     kind: whole(1, 60),
+    defaultBinds: places,
+    direction: { favours: 'less' },
   }),
   'approval-days-within-county': define({
     title: '本县户籍审批寄证的期限',
@@ -98,17 +125,20 @@ export const localRules = {
     unit: '工作日',
     clause: 'R5.3',
     basis: '管理办法第九条（四）；docs/basis.md §9.5',
-    levels: above,
+    levels: local,
     kind: whole(1, 60),
+    defaultBinds: places,
+    direction: { favours: 'less' },
   }),
   'notice-days': define({
     title: '公示天数',
     default: 5,
     unit: '工作日',
     clause: 'R4.1.4',
-    basis: '管理办法第九条（三）；docs/basis.md §9.1',
+    basis: '管理办法第九条（三）：5 个工作日；须在规范第五项的 10 个工作日内办完（docs/basis.md §9.1）',
     levels: local,
-    kind: whole(1, 60),
+    kind: whole(5, 9),
+    direction: { neutral: '公示长，公众看得久；公示短，申请人等得少' },
   }),
   'dispute-window-days': define({
     title: '申请复评的期限',
@@ -117,7 +147,8 @@ export const localRules = {
     clause: 'R4.1.3',
     basis: '管理办法第二十五条',
     levels: above,
-    kind: whole(1, 60),
+    kind: whole(10, 60),
+    direction: { favours: 'more' },
   }),
   'supply-deadline-days': define({
     title: '补交材料的期限',
@@ -127,15 +158,27 @@ export const localRules = {
     basis: '规范未写；默认 30 天（docs/basis.md §1.7，深圳例）',
     levels: local,
     kind: whole(1, 365),
+    direction: { favours: 'more' },
   }),
-  'supplement-pauses-clock': define({
-    title: '补正期间是否停表',
+  'told-terms-never-shorten': define({
+    title: '放假安排后来有变，已告知申请人和公众的期限是否只延不缩',
+    default: true,
+    unit: '',
+    clause: 'R4.1.3',
+    basis: '规范未写；docs/basis.md §7.4',
+    levels: nation,
+    kind: flag,
+    direction: { favours: 'more' },
+  }),
+  'late-telling-stays-late': define({
+    title: '过了期限才告知补正的，是否仍算超期',
     default: true,
     unit: '',
     clause: 'R5.1',
-    basis: '规范未写；docs/basis.md §7.3',
+    basis: 'R5.1：期限从材料收齐之日起算；过期后才告知的，规范未写；docs/basis.md §7.3',
     levels: above,
     kind: flag,
+    direction: { neutral: '只涉及等材料时期限怎么数，等的日子一样多' },
   }),
   'return-restarts-clock': define({
     title: '退回后审批期限是否重新计算',
@@ -145,6 +188,7 @@ export const localRules = {
     basis: '规范未写；docs/basis.md §9.8',
     levels: above,
     kind: flag,
+    direction: { favours: 'less' },
   }),
   'reapply-bar-years': define({
     title: '注销后不得重新申请的年限',
@@ -154,6 +198,7 @@ export const localRules = {
     basis: 'R4.1.1；管理办法第二十四条',
     levels: nation,
     kind: whole(0, 10),
+    direction: { favours: 'less' },
   }),
   'assessment-nudge-days': define({
     title: '评定久未完成的提醒',
@@ -163,6 +208,7 @@ export const localRules = {
     basis: '规范未写；docs/basis.md §7.3',
     levels: local,
     kind: whole(1, 250),
+    direction: { favours: 'less' },
   }),
   'assessment-fees': define({
     title: '评定收费',
@@ -172,6 +218,8 @@ export const localRules = {
     basis: 'R4.1.3：原则上由申请人承担，减免从两地规定',
     levels: local,
     kind: fees,
+    addsUp: true,
+    direction: { neutral: '只公布收费和减免；各级相加，上级的减免一直有效' },
   }),
   'postage-payer': define({
     title: '寄证快递费',
@@ -181,15 +229,17 @@ export const localRules = {
     basis: 'R6.2：到付，户籍地另有规定的从其规定',
     levels: local,
     kind: oneOf({ applicant: '到付，由收件人付', office: '由残联付' }),
+    direction: { favours: 'more' },
   }),
   'guardian-age': define({
     title: '监护人年龄下限',
     default: 18,
     unit: '周岁',
     clause: 'R2.3',
-    basis: '规范未写；默认成年',
+    basis: '规范未写；默认成年。民法典第十八条：16 周岁以自己劳动收入为主要生活来源的，视为完全民事行为能力人',
     levels: above,
-    kind: whole(0, 30),
+    kind: whole(16, 18),
+    direction: { neutral: '年龄低，方便申请；年龄高，更好保护被监护的人' },
   }),
   'notice-place': define({
     title: '公示地点',
@@ -199,6 +249,7 @@ export const localRules = {
     basis: '管理办法第九条（三）；docs/basis.md §9.2',
     levels: local,
     kind: text,
+    direction: { neutral: '地点不分对谁更有利' },
   }),
   'receipt-close-days': define({
     title: '寄出后自动办结',
@@ -208,6 +259,7 @@ export const localRules = {
     basis: '规范未写；默认 30 天',
     levels: local,
     kind: whole(1, 365),
+    direction: { favours: 'more' },
   }),
   'accept-days': define({
     title: '不用评定的事项，受理并流转的期限',
@@ -217,21 +269,33 @@ export const localRules = {
     basis: '规范未写；默认与 R5.1 相同',
     levels: above,
     kind: whole(1, 60),
+    direction: { favours: 'less' },
   }),
   'renewal-notice': define({
     title: '到期换证何时公示',
-    default: 'always',
+    default: 'after-assessment',
     unit: '',
     clause: 'R4.2.1',
-    basis: 'R4.2.1：对评定结论等进行公示；沿用原结论的是否公示，规范未写明',
+    basis: 'R4.2.1：对评定结论等进行公示；没有重新评定的，没有新的结论可以公示（docs/basis.md §9.44）',
     levels: above,
     kind: oneOf({ always: '都公示', 'after-assessment': '重新评定的才公示' }),
+    direction: { favours: 'more' },
   }),
   'term-after-details': term('资料更新后的有效期', 'R4.2.3'),
   'term-after-move': term('迁移后的有效期', 'R4.3.1'),
   'term-after-loss': term('挂失补办后的有效期', 'R4.4'),
   'term-after-cancellation-of-categories': term('注销部分类别后的有效期', 'R4.5.2'),
   'term-after-change': term('类别、等级变更后的有效期', 'R4.6'),
+  'term-after-running-out': define({
+    title: '原证已经到期，补办、迁移等的新证从哪天起算',
+    default: 'printing',
+    unit: '',
+    clause: 'R4.2.1',
+    basis: '规范未写；不能印出已经过期的证（docs/basis.md §9.50）',
+    levels: above,
+    kind: oneOf({ printing: '从新证核发日重新计算', 'old-end': '接着原证的到期日计算' }),
+    direction: { favours: 'less' },
+  }),
   'replacement-suffix-kept': define({
     title: '换领、变更后证号是否保留补办后缀',
     default: false,
@@ -240,6 +304,7 @@ export const localRules = {
     basis: '规范未写；docs/basis.md §9.9',
     levels: above,
     kind: flag,
+    direction: { neutral: '只是证号怎么编' },
   }),
   'change-interval-months': define({
     title: '两次评定之间的最短间隔',
@@ -247,8 +312,9 @@ export const localRules = {
     unit: '个月',
     clause: 'R4.6',
     basis: '规范未写；地方有满 12 个月的（docs/basis.md §1.7）',
-    levels: local,
-    kind: whole(0, 120),
+    levels: above,
+    kind: whole(0, 12),
+    direction: { favours: 'less' },
   }),
   'change-interval-exception': define({
     title: '间隔未满时的例外',
@@ -256,8 +322,9 @@ export const localRules = {
     unit: '',
     clause: 'R4.6',
     basis: '规范未写；广东可凭病历等佐证（docs/basis.md §1.7）',
-    levels: local,
+    levels: above,
     kind: oneOf({ 'medical-record': '凭病历等佐证可以申请', none: '没有例外' }),
+    direction: { favours: 'less' },
   }),
   'loss-declaration': define({
     title: '遗失声明的方式',
@@ -266,16 +333,19 @@ export const localRules = {
     clause: 'R4.4',
     basis: '管理办法第二十条：声明作废后补发；方式各地不同（docs/basis.md §1.7）',
     levels: local,
-    kind: oneOf({ written: '书面声明', community: '村（社区）张贴', newspaper: '登报', bank: '银行书面挂失' }),
+    kind: oneOf({ written: '书面声明', community: '村（社区）张贴', bank: '银行书面挂失', newspaper: '登报' }),
+    direction: { favours: 'less' },
   }),
   'loss-declaration-days': define({
     title: '遗失声明后多少天可以补发',
     default: 0,
     unit: '天',
     clause: 'R4.4',
-    basis: '规范未写；各地 0 天到 3 个月（docs/basis.md §1.7）',
-    levels: local,
-    kind: whole(0, 180),
+    basis:
+      '规范未写；各地 0 天到 3 个月（docs/basis.md §1.7）。不能让户籍地 7 个工作日审批寄证的期限落空（docs/basis.md §9.43）',
+    levels: above,
+    kind: whole(0, 6),
+    direction: { favours: 'less' },
   }),
   'loss-replacements-a-year': define({
     title: '每年最多补办次数（0 为不限）',
@@ -283,8 +353,9 @@ export const localRules = {
     unit: '次',
     clause: 'R4.4',
     basis: '规范未写；地方有每年 1 次的（docs/basis.md §1.7）',
-    levels: local,
-    kind: whole(0, 12),
+    levels: above,
+    kind: wholeOrNoLimit(1, 12),
+    direction: { favours: 'more' },
   }),
   'permit-for-the-deceased': define({
     title: '持证人去世而注销的，是否仍要居住证',
@@ -294,6 +365,7 @@ export const localRules = {
     basis: '规范未写；去世后居住证不再续办',
     levels: above,
     kind: flag,
+    direction: { favours: 'less' },
   }),
   'archive-upload-days': define({
     title: '迁移时原户籍地上传电子档案的期限',
@@ -303,6 +375,7 @@ export const localRules = {
     basis: '规范未写；docs/basis.md §9.7',
     levels: above,
     kind: whole(1, 60),
+    direction: { favours: 'less' },
   }),
   'follow-up-days': define({
     title: '迁入后重新评定的期限',
@@ -312,6 +385,7 @@ export const localRules = {
     basis: 'R4.3.3：指定时间内；天数未写，默认 90 天',
     levels: local,
     kind: whole(7, 365),
+    direction: { favours: 'more' },
   }),
   'blank-method-before-2018': define({
     title: '2018 年以前核发、没有写评定方式的证，怎么看',
@@ -321,6 +395,7 @@ export const localRules = {
     basis: '规范只说目测评定核发的；没有写明的，默认不当作目测（docs/basis.md §9.25）',
     levels: above,
     kind: oneOf({ 'not-by-sight': '不当作目测评定', 'by-sight': '当作目测评定' }),
+    direction: { favours: 'less' },
   }),
   'paper-photos': define({
     title: '制证须寄纸质照片的张数（0 为不用寄）',
@@ -329,7 +404,8 @@ export const localRules = {
     clause: 'R6.2',
     basis: 'R6.2：户籍地需要照片的，由申请人快递邮寄',
     levels: local,
-    kind: whole(0, 6),
+    kind: whole(0, 3),
+    direction: { favours: 'less' },
   }),
   'acceptance-rules': define({
     title: '受理要求',
@@ -339,9 +415,20 @@ export const localRules = {
     basis: 'R4.1.2：各省可制定受理的相关要求',
     levels: above,
     kind: lines,
+    direction: { neutral: '是公布的文字，没有大小' },
+  }),
+  'national-calendar': define({
+    title: '全国放假和调休上班日',
+    default: [],
+    unit: '天',
+    clause: 'R5.1',
+    basis: '国务院办公厅每年的放假通知；docs/basis.md §7.1',
+    levels: nation,
+    kind: holidays,
+    direction: { neutral: '国务院办公厅公布的日子，不分对谁更有利' },
   }),
   'regional-holidays': define({
-    title: '本地放假日',
+    title: '本地放假和调休上班日',
     default: [],
     unit: '天',
     clause: 'R5.1',
@@ -349,6 +436,7 @@ export const localRules = {
     levels: local,
     kind: holidays,
     addsUp: true,
+    direction: { neutral: '各级相加；放假对谁都一样' },
   }),
   'expired-freeze-months': define({
     title: '到期未换，几个月后冻结（0 为不冻结）',
@@ -356,8 +444,9 @@ export const localRules = {
     unit: '个月',
     clause: 'R4.2.1',
     basis: '规范未写；docs/basis.md §1.5 临淄例',
-    levels: local,
-    kind: whole(0, 120),
+    levels: above,
+    kind: wholeOrNoLimit(1, 120),
+    direction: { favours: 'more' },
   }),
   'expired-cancel-months': define({
     title: '到期未换，几个月后注销（0 为不注销）',
@@ -365,8 +454,19 @@ export const localRules = {
     unit: '个月',
     clause: 'R4.2.1',
     basis: '规范未写；docs/basis.md §1.5 临淄例',
-    levels: local,
-    kind: whole(0, 120),
+    levels: above,
+    kind: wholeOrNoLimit(6, 120),
+    direction: { favours: 'more' },
+  }),
+  'expired-warning-days': define({
+    title: '到期未换，告知后多少天才能冻结、注销',
+    default: 30,
+    unit: '天',
+    clause: 'R4.2.1',
+    basis: '规范未写；默认告知后等 30 天（docs/basis.md §9.45）',
+    levels: above,
+    kind: whole(30, 365),
+    direction: { favours: 'more' },
   }),
   'attendance-hour': define({
     title: '统计当日未登录的钟点',
@@ -376,6 +476,7 @@ export const localRules = {
     basis: '通知要求每个工作日登录，未写钟点；docs/basis.md §9.18',
     levels: above,
     kind: whole(9, 23),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'annual-review-month': define({
     title: '年审从哪个月开始',
@@ -385,6 +486,7 @@ export const localRules = {
     basis: '通知要求结合年度动态更新，未写月份；默认 7 月',
     levels: local,
     kind: whole(1, 12),
+    direction: { neutral: '只定从哪个月开始' },
   }),
   'annual-review-days': define({
     title: '年审的期限',
@@ -394,6 +496,7 @@ export const localRules = {
     basis: '规范未写；默认 90 天',
     levels: local,
     kind: whole(10, 180),
+    direction: { favours: 'more' },
   }),
   'annual-review-questions': define({
     title: '年审另外要问的',
@@ -403,6 +506,7 @@ export const localRules = {
     basis: '通知要求结合年度动态更新，未写字段；docs/basis.md §4.3',
     levels: local,
     kind: lines,
+    direction: { neutral: '是要问的话，没有大小' },
   }),
   'export-rows-without-approval': define({
     title: '导出多少件以上要另一个人同意',
@@ -412,6 +516,7 @@ export const localRules = {
     basis: '规范未写；保密要求的落实，默认 200 件',
     levels: above,
     kind: whole(0, 5000),
+    direction: { favours: 'less' },
   }),
   'undertaking-months': define({
     title: '保密承诺的有效期',
@@ -421,6 +526,7 @@ export const localRules = {
     basis: '通知要求保密，未写多久承诺一次；默认每年',
     levels: above,
     kind: whole(1, 36),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'training-grace-days': define({
     title: '规定变化后补学的期限',
@@ -430,6 +536,7 @@ export const localRules = {
     basis: '通知要求及时培训，未写期限；默认 10 个工作日',
     levels: above,
     kind: whole(0, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'waiting-time-days': define({
     title: '公布评定等候时间所看的天数',
@@ -439,6 +546,7 @@ export const localRules = {
     basis: '通知要求缩短等候，未写统计口径；默认看最近 90 天',
     levels: above,
     kind: whole(7, 730),
+    direction: { neutral: '只是统计看多久' },
   }),
   'plan-review-months': define({
     title: '应急预案多久重新审视一次',
@@ -448,6 +556,7 @@ export const localRules = {
     basis: '通知要求制定预案，未写期限；默认每年',
     levels: above,
     kind: whole(1, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'feedback-answer-days': define({
     title: '答复下级反映问题的期限',
@@ -457,6 +566,7 @@ export const localRules = {
     basis: 'N8：及时反馈；期限未写，默认 5 个工作日',
     levels: above,
     kind: whole(1, 60),
+    direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
   'rating-revisit-days': define({
     title: '评价不满意的，整改回访的期限',
@@ -466,6 +576,7 @@ export const localRules = {
     basis: '规范未写；地方“好差评”多为 15 个工作日（docs/basis.md §6.1）',
     levels: above,
     kind: whole(1, 60),
+    direction: { favours: 'less' },
   }),
   'complaint-answer-days': define({
     title: '答复投诉的期限',
@@ -475,6 +586,7 @@ export const localRules = {
     basis: 'N7：及时回应关切；期限未写，默认与不满意回访相同',
     levels: above,
     kind: whole(1, 60),
+    direction: { favours: 'less' },
   }),
   ...integrityRules,
   ...decisionRules,
@@ -490,6 +602,10 @@ export type Rules = { readonly [N in RuleName]: ValueOf<(typeof localRules)[N]> 
 export type RuleCountedIn<Unit extends string> = {
   [N in RuleName]: (typeof localRules)[N] extends RuleDefinition<number, Unit> ? N : never
 }[RuleName]
+
+/** The rules that are calendars: published later, they move the terms that run. */
+export const calendarRules = ['national-calendar', 'regional-holidays'] as const satisfies readonly RuleName[]
+export const isCalendarRule = (name: RuleName): boolean => calendarRules.some((rule) => rule === name)
 
 export const isRuleName = (name: string): name is RuleName => Object.hasOwn(localRules, name)
 export const ruleNames: readonly RuleName[] = Object.keys(localRules).filter(isRuleName)
@@ -509,6 +625,8 @@ export const defaultRules: Rules = rulesFrom(
 
 export type PublishedRule = {
   office: string
+  /** Of the office: what it may set, and what it may not fall below, follows from it. */
+  level: OfficeLevel
   name: string
   value: unknown
   from: Day
@@ -516,35 +634,67 @@ export type PublishedRule = {
   to?: Day
 }
 
-/** What the hukou office's own rules decide: its cards, its postage (R6.2). Everything else follows the residence (R1.2). */
+/** What the hukou office's own rules decide: its cards, its postage (R6.2), its own term (R5.3). Everything else follows the residence (R1.2). */
 const decidedByHukou = [
   'postage-payer',
   'paper-photos',
   'replacement-suffix-kept',
   'loss-declaration-days',
+  'approval-days',
+  'approval-days-within-county',
+  'return-restarts-clock',
   'archive-upload-days',
   'term-after-details',
   'term-after-move',
   'term-after-loss',
   'term-after-cancellation-of-categories',
   'term-after-change',
+  'term-after-running-out',
 ] as const satisfies readonly RuleName[]
+
+/** What the residence asks, and whom either place lets off: 四（一）3 has the waivers of both (R4.1.3). */
+function feesOfCase(residence: readonly FeeItem[], hukou: readonly FeeItem[]): readonly FeeItem[] {
+  const known = (fee: FeeItem) => residence.some(({ item, waiver }) => item === fee.item && waiver === fee.waiver)
+  const waivers = hukou.filter((fee) => fee.waiver !== '' && !known(fee))
+  return [...residence, ...waivers.map((fee) => ({ ...fee, place: 'hukou' as const }))]
+}
 
 /** The values a case is handled under: those of its residence, and of its hukou where the card itself is concerned. */
 export function rulesOfCase(residence: Rules, hukou: Rules): Rules {
-  return { ...residence, ...Object.fromEntries(decidedByHukou.map((name) => [name, hukou[name]])) }
+  return {
+    ...residence,
+    ...Object.fromEntries(decidedByHukou.map((name) => [name, hukou[name]])),
+    'assessment-fees': feesOfCase(residence['assessment-fees'], hukou['assessment-fees']),
+  }
+}
+
+/** What stands where a value is to be set, on the day from which it would hold. */
+export type Standing = {
+  /** The value that an office above published, if any did. */
+  above?: unknown
+  /** What is in force at the office itself. */
+  rules: Rules
 }
 
 /** Whether an office of this level may publish this value; refuses saying who may, or what is wrong (R1.2, N2.3). */
-export function checkRule(name: string, value: unknown, level: OfficeLevel): Refusal | undefined {
+export function checkRule(
+  name: string,
+  value: unknown,
+  level: OfficeLevel,
+  { above, rules }: Standing = { rules: defaultRules },
+): Refusal | undefined {
   const definition = definitionOf(name)
   if (!definition) return refuse('没有这项地方规则。请从列表里选。', { clause: 'N2.3', field: 'name' })
-  const { title, clause, levels, kind } = definition
-  if (!levels.includes(level)) {
-    const entitled = levels.map((one) => officeLevelNames[one]).join('、')
-    return refuse(`“${title}”由${entitled}规定。请向上级反映。`, { clause, field: 'name' })
-  }
-  return kind.fits(value) ? undefined : refuse(`“${title}”的值不合要求。${kind.hint}`, { clause, field: 'value' })
+  const { clause } = definition
+  const fault = faultOf(definition, value, level, above)
+  if (fault) return refuse(fault.words, { clause, field: fault.field })
+  const broken = brokenTerm(rulesFrom({ ...rules, [name]: value }), name)
+  if (!broken) return undefined
+  const { rule, term, most } = broken
+  return refuse(
+    `“${localRules[rule].title}”最多只能有 ${most} 天：“${localRules[term].title}”要按时办完。请改小前一项，或者不要缩短后一项。`,
+    { clause: localRules[term].clause, field: 'value' },
+  )
 }
 
 /** The rule of a name that came from outside. */
@@ -552,34 +702,61 @@ export function definitionOf(name: string): RuleDefinition<unknown> | undefined 
   return isRuleName(name) ? localRules[name] : undefined
 }
 
+/** A published value that does not hold as it was published: what holds instead, and why (docs/basis.md §9.42). */
+export type CappedRule = PublishedRule & { name: RuleName; held?: unknown; why: string }
+
+export type RulesRead = {
+  rules: Rules
+  /** What the offices of the path published, as it holds; a rule that none of them set is not in it. */
+  set: Readonly<Partial<Record<RuleName, unknown>>>
+  capped: readonly CappedRule[]
+}
+
 /**
  * The values in force for an office on a day; `path` runs from the office itself up to the nation. The nearest publisher
- * wins, and of one publisher the later start; lists that add up keep every office's entries, the nearest of an id.
- * A name that no rule has is passed over; throws RangeError for a stored value that its rule could never hold.
+ * wins, and of one publisher the later start; lists that add up keep every office's entries. A value that its office may
+ * no longer set, or that gives less than its bounds or the office above allow, is capped. A name that no rule has is passed
+ * over; throws RangeError for a stored value that its rule could never hold.
  */
-export function rulesInForce(published: readonly PublishedRule[], path: readonly string[], day: Day): Rules {
+export function readRules(published: readonly PublishedRule[], path: readonly string[], day: Day): RulesRead {
   const values: Record<string, unknown> = { ...defaultRules }
+  const set: Partial<Record<RuleName, unknown>> = {}
+  const setBy = new Map<string, PublishedRule>()
+  const capped: CappedRule[] = []
   for (const office of path.toReversed()) {
-    const own: Record<string, unknown> = {}
     const inForce = published
       .filter((one) => one.office === office && one.from <= day && (one.to === undefined || day <= one.to))
       .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
-    for (const { name, value } of inForce) {
-      const definition = definitionOf(name)
-      if (!definition) continue
-      if (!definition.kind.fits(value))
-        throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
-      own[name] = definition.addsUp ? addUp(values[name], value) : value
+    for (const rule of new Map(inForce.map((one) => [one.name, one])).values()) {
+      const { name, value, level } = rule
+      if (!isRuleName(name)) continue
+      const definition: RuleDefinition<unknown> = localRules[name]
+      const held = heldValue(definition, value, level, set[name])
+      if (!held) throw new RangeError(`published rule ${name} of ${office} holds an impossible value`)
+      if (held.why !== undefined) capped.push({ ...rule, name, held: held.value, why: held.why })
+      if (held.value === undefined) continue
+      values[name] = definition.addsUp ? addUp(values[name], held.value) : held.value
+      set[name] = values[name]
+      setBy.set(name, rule)
     }
-    Object.assign(values, own)
   }
-  return rulesFrom(values)
+  return { ...fitTerms(rulesFrom(values), setBy, capped), set }
 }
 
-/** The entries of both lists by their id; the nearer office's words count. */
-function addUp(above: unknown, own: unknown): unknown {
-  const entries = [above, own].flatMap((list) => (Array.isArray(list) ? list.filter(hasId) : []))
-  return [...new Map(entries.map((entry) => [entry.id, entry])).values()]
+/** What could not be kept beside a term that is shorter now gives way to it (R5.2, R5.3). */
+function fitTerms(
+  rules: Rules,
+  setBy: ReadonlyMap<string, PublishedRule>,
+  capped: readonly CappedRule[],
+): Pick<RulesRead, 'rules' | 'capped'> {
+  const broken = brokenTerm(rules)
+  if (!broken) return { rules, capped }
+  const { rule: name, term, most } = broken
+  const rule = setBy.get(name)
+  const why = `“${localRules[term].title}”是 ${rules[term]} 天，按“${valueInWords(localRules[name], most)}”办才来得及`
+  const others = capped.filter((one) => one.name !== name || one.office !== rule?.office)
+  return fitTerms({ ...rules, [name]: most }, setBy, rule ? [...others, { ...rule, name, held: most, why }] : capped)
 }
-const hasId = (entry: unknown): entry is { id: string } =>
-  typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string'
+
+export const rulesInForce = (published: readonly PublishedRule[], path: readonly string[], day: Day): Rules =>
+  readRules(published, path, day).rules

@@ -17,12 +17,16 @@ export const clocksOfCourse = [
 ] as const satisfies readonly ClockName[]
 export type ClockOfCourse = (typeof clocksOfCourse)[number]
 
-/** A clock runs while the case is in `runsIn`, waits in `pausesIn`, and stops anywhere else (R5.1–R5.3). */
+/**
+ * A clock runs while the case is in `runsIn`, waits in `pausesIn`, and stops anywhere else (R5.1–R5.3). In `beginsAfter` its
+ * time has not begun: papers are missing, and the days run from the day on which the last has come in (R5.1).
+ */
 export type ClockRule<Holder extends Party = 'residence' | 'hukou' | 'superior' | 'province'> = {
   clause: Clause
   holder: Holder & ('residence' | 'hukou' | 'superior' | 'province')
   runsIn: readonly Status[]
   pausesIn: readonly Status[]
+  beginsAfter?: readonly Status[]
   /** The rule that gives the working days; a second one applies where both offices are the same county. */
   days: CountingRule
   daysWithinCounty?: CountingRule

@@ -66,6 +66,7 @@ test('R3.1 N2.3 at the window papers may be missing: all are asked for at once, 
     { material: 'photo', defect: 'missing' },
     { material: 'id-card', defect: 'missing' },
   ])
+  assert.deepEqual(current.told, [{ on: today, by: 'opening', requests: current.asked }], 'that is the one telling')
   assert.deepEqual(current.materials, {
     photo: 'missing',
     'id-card': 'missing',
@@ -190,6 +191,29 @@ test('R6.1 the old card is with the holder wherever one comes back', () => {
   assert.equal(opened({ matter: 'move', known: holds({ office: '110105' }) }).oldCard, 'with-holder')
   assert.equal(opened({ matter: 'replacement-of-lost', known: holds(), particulars: details }).oldCard, undefined)
   assert.equal(opened({}).oldCard, undefined)
+})
+
+test('R6.1 a card that is not there is not waited for: said at filing, or declared lost before', () => {
+  const missing = { oldCardMissing: 'not-found' } as const
+  for (const channel of ['window', 'online'] as const) {
+    const current = opened({ matter: 'renewal-at-term', channel, known: holds(), particulars: missing })
+    assert.equal(current.oldCard, 'missing')
+    assert.equal(current.particulars.oldCardMissing, 'not-found')
+  }
+  const declared = opened({ matter: 'move', known: holds({ office: '110105', status: 'void' }) })
+  assert.deepEqual([declared.oldCard, declared.particulars], ['missing', { oldCardMissing: 'lost' }])
+  const replaced = { matter: 'replacement-of-lost', particulars: { lossDeclaredOn: today } } as const
+  assert.equal(opened({ ...replaced, known: holds({ status: 'void' }) }).oldCard, undefined)
+})
+
+test('R4.2.2 the picture of a damaged card is filed where it was given, and nothing waits for it where it was not', () => {
+  const damaged = { matter: 'renewal-damaged', channel: 'online', known: holds() } as const
+  assert.equal(opened(damaged).materials['old-card'], 'provided')
+  const bare = opened({ ...damaged, provided: without('old-card') })
+  assert.equal(bare.status, 'submitted')
+  assert.equal(Object.hasOwn(bare.materials, 'old-card'), false)
+  const details = { matter: 'renewal-details', known: holds(), particulars: { details: ['photo'] } } as const
+  assert.equal(Object.hasOwn(opened(details).materials, 'old-card'), false, 'nobody asked for it')
 })
 
 test('R4.2 the case keeps the certificate as it was that day, without what the register adds for the door', () => {

@@ -1,7 +1,14 @@
 // Opening a case: who may apply for what, with which papers, and what is refused at the door (R1.1, R2, R4).
 import { ageOn } from './age.ts'
-import { type Case, type Holding, isCrossCounty, type MaterialRequest } from './case.ts'
-import { type ChecklistFacts, checklist } from './checklist.ts'
+import { type Case, type Holding, isCrossCounty, type MaterialRequest, type Particulars } from './case.ts'
+import {
+  type ChecklistFacts,
+  checklist,
+  collectsOldCard,
+  type Listed,
+  mayBeGiven,
+  pictureOfOldCard,
+} from './checklist.ts'
 import { moveClocks } from './clocks.ts'
 import { type ApplicationAtDoor, refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
@@ -25,9 +32,6 @@ export function isMinor(birth: Day, today: Day, rules: Rules): boolean {
   return ageOn(birth, today) < rules['minor-age']
 }
 
-/** Old cards come back wherever a certificate is exchanged or struck off; a lost one cannot (R6.1). */
-const keepsOldCard: readonly MatterId[] = ['new-certificate', 'replacement-of-lost']
-
 /** Judges an application and gives the case as it opens. A window may open with papers missing; online may not: the first that is missing is refused by its own clause. */
 export function decideOpening(application: Application, scene: Scene): Refusal | { opened: Case } {
   const facts = checklistFacts(application, scene.today)
@@ -44,13 +48,14 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     })
 
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
-  const { id, matter, channel, residence, hukou, superior, province, accounts, particulars, rules } = application
+  const { id, matter, channel, residence, hukou, superior, province, accounts, rules } = application
+  const given = mayBeGiven(facts).filter((one) => application.provided.includes(one.material))
   const bare: Case = {
     id,
     matter,
     channel,
     holding: holdingOf(application),
-    particulars,
+    particulars: facts.particulars,
     residence,
     hukou,
     superior,
@@ -63,12 +68,16 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     since: scene.today,
     version: 1,
     opened: scene.today,
-    oldCard: keepsOldCard.includes(matter) ? undefined : 'with-holder',
+    oldCard: oldCardAtOpening(facts),
     materials: Object.fromEntries(
-      listed.map((one) => [one.material, application.provided.includes(one.material) ? 'provided' : 'missing']),
+      [...listed, ...given].map((one) => [
+        one.material,
+        application.provided.includes(one.material) ? 'provided' : 'missing',
+      ]),
     ),
     asked,
     supplyBy: missing.length > 0 ? addDays(scene.today, rules['supply-deadline-days']) : undefined,
+    ...(missing.length > 0 && { told: [{ on: scene.today, by: 'opening' as const, requests: asked }] }),
     resumeTo: missing.length > 0 ? 'submitted' : undefined,
     round: 0,
     assessments: [],
@@ -86,10 +95,22 @@ function refuseEntering({ channel, residence }: Application, { actor }: Scene): 
     : undefined
 }
 
+/** It comes back wherever a certificate is exchanged or struck off, unless it is known not to be there (R6.1). */
+function oldCardAtOpening({ matter, particulars }: ChecklistFacts): Case['oldCard'] {
+  if (!collectsOldCard(matter)) return undefined
+  return particulars.oldCardMissing ? 'missing' : 'with-holder'
+}
+
+/** A card that was declared lost is not asked for again. */
+const withLoss = (particulars: Particulars, holding: ApplicationAtDoor['known']['holding'], matter: MatterId) =>
+  holding?.status === 'void' && collectsOldCard(matter)
+    ? ({ ...particulars, oldCardMissing: 'lost' } satisfies Particulars)
+    : particulars
+
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lostOn: _lostOn, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, newAssessmentOrdered: _ordered, ...holding } = known.holding
   return holding
 }
 
@@ -100,23 +121,33 @@ export function factsOfCase(current: Case): ChecklistFacts {
   return { matter, crossCounty: isCrossCounty(current), minor, claimed, particulars, withinInterval, rules }
 }
 
+/** The papers of a running case: those asked for, and what was given besides, now or under earlier rules. */
+export function papersOfCase(current: Case): readonly Listed[] {
+  const listed = checklist(factsOfCase(current))
+  const given = Object.hasOwn(current.materials, 'old-card') && !listed.some((one) => one.material === 'old-card')
+  return given ? [...listed, pictureOfOldCard] : listed
+}
+
 export function checklistFacts(
   application: Pick<Application, 'matter' | 'residence' | 'hukou' | 'birth' | 'claimed' | 'particulars' | 'rules'> & {
     known?: Application['known']
   },
   today: Day,
 ): ChecklistFacts {
-  const { matter, rules, particulars } = application
+  const { matter, rules } = application
   const holding = application.known?.holding
   const held = (holding?.results ?? []).map((one) => one.category)
   const claims = matter === 'new-certificate' || matter === 'change-of-category'
-  const free = holding && addMonths(holding.assessedOn, rules['change-interval-months'])
+  const free =
+    holding && !holding.newAssessmentOrdered
+      ? addMonths(holding.assessedOn, rules['change-interval-months'])
+      : undefined
   return {
     matter,
     crossCounty: application.residence !== application.hukou,
     minor: isMinor(application.birth, today, rules),
     claimed: claims || held.length === 0 ? application.claimed : held,
-    particulars,
+    particulars: withLoss(application.particulars, holding, matter),
     withinInterval: matter === 'change-of-category' && free !== undefined && today < free,
     rules,
   }

@@ -4,7 +4,7 @@ export const paperKinds = [
   'application-form',
   'receipt',
   'missing-materials',
-  'declined',
+  'decision',
   'assignment',
   'assessment-form',
   'not-met',

@@ -5,12 +5,13 @@ import { nationalCalendar } from './calendar-data.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
 import { type ApplicationAtDoor, refuseAtDoor, refuseYoungGuardian } from './door.ts'
 import { ranOutBy } from './expiry.ts'
-import { defaultRules, type Rules } from './local-rules.ts'
+import { defaultRules, type FeeItem, type Rules, rulesOfCase } from './local-rules.ts'
 import { checklistFacts } from './opening.ts'
 import { ruled } from './opening-testing.ts'
 import { atNight, sharesOf, tooFast, tooSevere } from './patterns.ts'
-import { barInWords, barInYears, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { barInWords, barInYears, feesInWords, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
 import { situations } from './situation-testing.ts'
+import { rulesRead } from './stored-rules.ts'
 import type { Day } from './vocabulary.ts'
 
 const today = '2026-03-02'
@@ -213,4 +214,65 @@ test('N4.3 each question names its kind, whom it is about and what was counted',
     ],
     'the most conclusions first',
   )
+})
+
+const fee = (item: string, yuan: number, waiver: string): FeeItem => ({ item, yuan, waiver })
+const asking = (...fees: readonly FeeItem[]): Rules => ({ ...defaultRules, 'assessment-fees': fees })
+type Fees = {
+  is: string
+  residence: readonly FeeItem[]
+  hukou: readonly FeeItem[]
+  says: readonly RegExp[]
+  not?: RegExp
+}
+const both = /经常居住地、户籍地有减免规定的，都照规定减免/
+const feesOfBoth: readonly Fees[] = [
+  { is: 'neither place has said anything', residence: [], hukou: [], says: [/原则上自己付/, both] },
+  {
+    is: 'the residence alone has',
+    residence: [fee('肢体评定', 60, '低保对象免收')],
+    hukou: [],
+    says: [/肢体评定：60 元（经常居住地规定）。低保对象免收/, both],
+    not: /户籍地规定/,
+  },
+  {
+    is: 'the hukou office alone lets somebody off',
+    residence: [],
+    hukou: [fee('肢体评定', 80, '一级、二级免收')],
+    says: [/原则上自己付/, /肢体评定：一级、二级免收（户籍地规定）/],
+    not: /80 元/,
+  },
+  {
+    is: 'both do, each for others',
+    residence: [fee('肢体评定', 60, '低保对象免收')],
+    hukou: [fee('肢体评定', 80, '一级、二级免收')],
+    says: [/60 元（经常居住地规定）。低保对象免收/, /一级、二级免收（户籍地规定）/],
+  },
+  {
+    is: 'both say the same, once',
+    residence: [fee('肢体评定', 60, '低保对象免收')],
+    hukou: [fee('肢体评定', 60, '低保对象免收')],
+    says: [/低保对象免收/],
+    not: /户籍地规定/,
+  },
+  {
+    is: 'what the hukou office charges for its own assessments is nobody’s to pay here',
+    residence: [fee('肢体评定', 60, '')],
+    hukou: [fee('视力评定', 90, '')],
+    says: [/肢体评定：60 元/],
+    not: /视力|90/,
+  },
+]
+for (const { is, residence, hukou, says, not } of feesOfBoth)
+  test(`R4.1.3 the fees of both places: ${is}`, () => {
+    const words = feesInWords(rulesOfCase(asking(...residence), asking(...hukou))['assessment-fees']).join('\n')
+    for (const said of says) assert.match(words, said)
+    if (not) assert.doesNotMatch(words, not)
+  })
+
+test('R4.1.3 a stored case with fees of before is read, and one with both places’ fees', () => {
+  const before = { ...defaultRules, 'assessment-fees': [fee('肢体评定', 60, '')] }
+  assert.deepEqual(rulesRead(before, 'rules'), before)
+  const now = rulesOfCase(before, asking(fee('肢体评定', 80, '低保对象免收')))
+  assert.deepEqual(rulesRead(JSON.parse(JSON.stringify(now)), 'rules'), now)
 })

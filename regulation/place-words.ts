@@ -1,5 +1,6 @@
-// What a place rules for its applicants, in sentences: who pays the post, photographs on paper, the public notice (R6.2, R4.1.4).
-import type { Rules } from './local-rules.ts'
+// What a place rules for its applicants, in sentences: who pays what, photographs on paper, the public notice (R4.1.3, R6.2, R4.1.4).
+import { citation } from './clauses.ts'
+import type { FeeItem, Rules } from './local-rules.ts'
 import type { MatterId } from './vocabulary.ts'
 
 /** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
@@ -31,3 +32,16 @@ export const riskOfAssessment = (matter: MatterId, rules: Rules): string | undef
   matter === 'renewal-at-term' || matter === 'change-of-category'
     ? `重新评定不符合标准，又没有在告知后 ${rules['dispute-window-days']} 个工作日内申请复评的，残疾人证会被注销。${barInWords(rules)}`
     : undefined
+
+const waiversOfBoth = `经常居住地、户籍地有减免规定的，都照规定减免（${citation('R4.1.3')}）。`
+
+/** What an assessment costs and who is let off, each with the place that says so (R4.1.3). */
+export function feesInWords(fees: readonly FeeItem[]): readonly string[] {
+  const [theirs, own] = [fees.filter(({ place }) => place === 'hukou'), fees.filter(({ place }) => place !== 'hukou')]
+  return [
+    ...own.map(({ item, yuan, waiver }) => `${item}：${yuan} 元（经常居住地规定）。${waiver ? `${waiver}。` : ''}`),
+    ...(own.length > 0 ? [] : ['评定费原则上自己付。']),
+    ...theirs.map(({ item, waiver }) => `${item}：${waiver}（户籍地规定）。`),
+    waiversOfBoth,
+  ]
+}

@@ -1,5 +1,7 @@
 // A case as its applicant sees it: who has it now, what there is to do, and until when.
+
 import { type Case, conclusionOf, metResults } from './case.ts'
+import { heldInCase } from './certificate-life.ts'
 import { deciderName } from './matter-clauses.ts'
 import { isAssessed, mayKeepConclusion, printsCard } from './matters/shape.ts'
 import { type ForApplicant, statuses } from './statuses.ts'
@@ -20,7 +22,7 @@ export function progressOf(current: Case): Progress {
     assessed: isAssessed(matter),
     mayKeepConclusion: mayKeepConclusion(matter),
     decider: deciderName(matter),
-    losesCertificate: !printsCard(matter) || notMet,
+    losesCertificate: !printsCard(matter) || (notMet && heldInCase(current) !== undefined),
   })
   const clock = current.clocks.find(({ state }) => state === 'running')
   return { ...words, by: applicantUntil ? applicantUntil(current) : clock?.due }

@@ -1,12 +1,13 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
 import { issuedBefore2018, markedBySight } from './by-sight.ts'
-import type { Assessment, Case, Clock, Holding, MaterialRequest, Particulars } from './case.ts'
+import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import {
   cancellationReasons,
   changeableDetails,
   materialDefects,
+  missingCardReasons,
   reassessmentReasons,
   returnGrounds,
 } from './grounds.ts'
@@ -55,6 +56,8 @@ const metResults = listOf(
   object<MetResult>({ category: wordOf(categories), level: wordOf(levels), bySight: optional(readMark) }),
 )
 
+const counted = object<Counted>({ from: readDay, days: readWhole })
+
 const clock = object<Clock>({
   name: keyOf(clockNames),
   clause: keyOf(clauses),
@@ -65,6 +68,7 @@ const clock = object<Clock>({
   provisional: readFlag,
   state: wordOf(['running', 'paused', 'stopped']),
   left: optional(readWhole),
+  resumed: optional(counted),
   stopped: optional(readDay),
   late: optional(readFlag),
 })
@@ -112,6 +116,15 @@ const particulars = object<Particulars>({
   drop: optional(categoryList),
   details: optional(listOf(keyOf(changeableDetails))),
   lossDeclaredOn: optional(readDay),
+  oldCardMissing: optional(keyOf(missingCardReasons)),
+})
+
+const materialRequest = object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })
+
+const told = object<Told>({
+  on: readDay,
+  by: wordOf(['opening', 'clerk', 'head']),
+  requests: listOf(materialRequest),
 })
 
 const fields = object<Case>({
@@ -138,20 +151,24 @@ const fields = object<Case>({
   finalConclusion: optional(readFlag),
   recalled: optional(readText),
   materials: tableOf(materialKind, keyOf(materialStateNames)),
-  asked: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
+  asked: listOf(materialRequest),
   supplyBy: optional(readDay),
+  told: optional(listOf(told)),
+  handedIn: optional(listOf(materialKind)),
+  returnedFor: optional(keyOf(returnGrounds)),
   resumeTo: optional(keyOf(statusNames)),
   round: readWhole,
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
+  disputeCounted: optional(counted),
   disputes: readWhole,
-  returnedFor: optional(keyOf(returnGrounds)),
   notice: optional(object({ starts: readDay, ends: readDay })),
   openObjections: listOf(readText),
   upheldObjection: optional(readFlag),
   clocks: listOf(clock),
   rules: rulesRead,
   acceptedBy: optional(readText),
+  cannotBeMended: optional(readFlag),
   certificate: optional(object({ id: readText, blank: readText })),
   postage: optional(object({ carrier: readText, trackingNumber: readText })),
 })

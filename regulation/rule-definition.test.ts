@@ -22,7 +22,12 @@ test('R2.5 a material is named by one to forty small letters, digits and hyphens
   ])
 })
 
-test('R5.1 a day off has a day and a name', () => {
+test('R5.1 a day off or a day worked has a day and a name; what was stored before there were days worked is off', () => {
+  assert.deepEqual(
+    (['off', 'work', undefined, 'half'] as const).map((kind) => holidays.fits([{ ...day, kind }])),
+    [true, true, true, false],
+  )
+  assert.equal(holidays.inWords([day, { ...day, kind: 'work' }], ''), '2026-07-01 州庆、2026-07-01 州庆（上班）')
   assert.deepEqual([[day], [{ ...day, id: ' ' }], ['2026-07-01'], [null]].map(holidays.fits), [
     true,
     false,
@@ -69,7 +74,7 @@ test('R1.2 a basis reads with its clause in the usual words and without the sect
   for (const definition of Object.values(localRules)) assert.doesNotMatch(basisInWords(definition), /docs|；；|；$/)
 })
 
-test('R2.5 R5.1 lists of materials and of days off add up over the offices; other rules do not', () => {
+test('R2.5 R5.1 lists of materials, of fees and of days off add up over the offices; other rules do not', () => {
   const adding = Object.entries(localRules).flatMap(([name, rule]) => ('addsUp' in rule && rule.addsUp ? [name] : []))
-  assert.deepEqual(adding, ['extra-materials', 'regional-holidays'])
+  assert.deepEqual(adding, ['extra-materials', 'assessment-fees', 'regional-holidays'])
 })

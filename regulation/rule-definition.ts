@@ -6,10 +6,16 @@ import { isValidDay } from './working-days.ts'
 /** A material that a published local rule adds (R2.5, N2.3). */
 export type ExtraMaterial = { id: string; title: string; reason: string; publisher: string }
 /** What an assessment costs at a place, and who is let off (R4.1.3); `waiver` is empty where nobody is. */
-export type FeeItem = { item: string; yuan: number; waiver: string }
+export type FeeItem = {
+  item: string
+  yuan: number
+  waiver: string
+  /** In the rules of a case: the hukou office's own waiver, beside what the residence asks. */
+  place?: 'hukou' | undefined
+}
 
-/** A day off of a region, besides those of the nation (docs/basis.md §7.2). */
-export type Holiday = { id: Day; name: string }
+/** A day off, or a day worked to make up for one; what says neither is off (docs/basis.md §7.1, §7.2). */
+export type Holiday = { id: Day; name: string; kind?: 'off' | 'work' }
 
 export const officeLevelNames = {
   nation: '中国残联',
@@ -31,7 +37,14 @@ export type RuleKind<T> = {
   fits: (value: unknown) => value is T
   /** A value as people read it. */
   inWords: (value: unknown, unit: string) => string
+  /** How far a value goes, where the values of the kind have an order; undefined for lists, words, and what does not fit. */
+  rank: (value: unknown) => number | undefined
+  /** The nearest value of this kind, for one that lies outside its bounds; undefined where there is none. */
+  nearest: (value: unknown) => T | undefined
 }
+
+/** Which values are better for the applicant or holder; or why neither is, in words for whoever reviews the rules. */
+export type Direction = { favours: 'more' | 'less' } | { neutral: string }
 
 export type RuleDefinition<T, Unit extends string = string> = {
   title: string
@@ -45,6 +58,10 @@ export type RuleDefinition<T, Unit extends string = string> = {
   levels: readonly OfficeLevel[]
   /** What values it takes. */
   kind: RuleKind<T>
+  /** A place may give the person more than the office above it, never less (docs/basis.md §9.41). */
+  direction: Direction
+  /** For whom the default is the law itself: these may give the person more than the default, never less. */
+  defaultBinds?: readonly OfficeLevel[]
   /** Lists that add up along the offices: a county may ask for more, but not lift what its province asks (R1.2). */
   addsUp?: boolean
 }
@@ -58,15 +75,28 @@ export const local: readonly OfficeLevel[] = ['nation', 'province', 'prefecture'
 export const above: readonly OfficeLevel[] = ['nation', 'province']
 /** or the nation alone. */
 export const nation: readonly OfficeLevel[] = ['nation']
+/** All below the nation. */
+export const places: readonly OfficeLevel[] = ['province', 'prefecture', 'county']
+/** All below the provinces. */
+export const belowProvince: readonly OfficeLevel[] = ['prefecture', 'county']
 
 function kindOf<T>(
   type: RuleKind<T>['type'],
   hint: string,
   fits: (value: unknown) => value is T,
   words: (value: T, unit: string) => string,
-  choices: RuleKind<T>['choices'] = {},
+  order: { choices?: RuleKind<T>['choices']; rank?: (value: T) => number; nearest?: RuleKind<T>['nearest'] } = {},
 ): RuleKind<T> {
-  return { type, hint, choices, fits, inWords: (value, unit) => (fits(value) ? words(value, unit) : '值不合要求') }
+  const { choices = {}, rank, nearest = () => undefined } = order
+  return {
+    type,
+    hint,
+    choices,
+    fits,
+    inWords: (value, unit) => (fits(value) ? words(value, unit) : '值不合要求'),
+    rank: (value) => (fits(value) ? rank?.(value) : undefined),
+    nearest,
+  }
 }
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
@@ -77,13 +107,30 @@ const listOf =
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
+const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value)
+const between = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))
+
 /** Whole numbers, both ends allowed. */
 export const whole = (least: number, most: number): RuleKind<number> =>
   kindOf(
     'whole',
-    `请填 ${least} 到 ${most} 的整数。`,
-    (value): value is number => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+    least === most ? `只能是 ${least}。` : `请填 ${least} 到 ${most} 的整数。`,
+    (value): value is number => isWhole(value) && value >= least && value <= most,
     (value, unit) => `${value} ${unit}`.trim(),
+    { rank: (value) => value, nearest: (value) => (isWhole(value) ? between(value, least, most) : undefined) },
+  )
+
+/** Whole numbers, and 0 for no limit at all, which is more than any of them. */
+export const wholeOrNoLimit = (least: number, most: number): RuleKind<number> =>
+  kindOf(
+    'whole',
+    `请填 0，或 ${least} 到 ${most} 的整数。`,
+    (value): value is number => isWhole(value) && (value === 0 || (value >= least && value <= most)),
+    (value, unit) => `${value} ${unit}`.trim(),
+    {
+      rank: (value) => (value === 0 ? Number.POSITIVE_INFINITY : value),
+      nearest: (value) => (isWhole(value) ? (value <= 0 ? 0 : between(value, least, most)) : undefined),
+    },
   )
 
 export const flag: RuleKind<boolean> = kindOf(
@@ -91,17 +138,17 @@ export const flag: RuleKind<boolean> = kindOf(
   '请选“是”或“否”。',
   (value) => typeof value === 'boolean',
   (value) => (value ? '是' : '否'),
-  { yes: '是', no: '否' },
+  { choices: { yes: '是', no: '否' }, rank: Number },
 )
 
-/** @param names each value with its Chinese name */
+/** @param names each value with its Chinese name, in their order where the rule has a direction */
 export const oneOf = <Name extends string>(names: Readonly<Record<Name, string>>): RuleKind<Name> =>
   kindOf(
     'one-of',
     `请从“${Object.values(names).join('”“')}”里选一个。`,
     (value): value is Name => typeof value === 'string' && Object.hasOwn(names, value),
     (value) => names[value],
-    names,
+    { choices: names, rank: (value) => Object.keys(names).indexOf(value) },
   )
 
 export const text: RuleKind<string> = kindOf('text', '请填写内容。', isFilled, (value) => value)
@@ -135,25 +182,32 @@ const isFee = (entry: unknown): entry is FeeItem =>
   typeof entry.yuan === 'number' &&
   Number.isFinite(entry.yuan) &&
   entry.yuan >= 0 &&
-  typeof entry.waiver === 'string'
+  typeof entry.waiver === 'string' &&
+  (entry.place === undefined || entry.place === 'hukou')
+
+const feeInWords = ({ item, yuan, waiver, place }: FeeItem): string =>
+  place === 'hukou' ? `${item}：户籍地规定${waiver}` : `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`
 
 export const fees: RuleKind<readonly FeeItem[]> = kindOf(
   'fees',
   '每项收费都要写项目和金额，金额不能为负。',
   listOf(isFee),
-  (value) =>
-    value.map(({ item, yuan, waiver }) => `${item} ${yuan} 元${waiver ? `（${waiver}）` : ''}`).join('；') ||
-    '没有规定',
+  (value) => value.map((fee) => feeInWords(fee)).join('；') || '没有规定',
 )
 
 const isHoliday = (entry: unknown): entry is Holiday =>
-  isRecord(entry) && isFilled(entry.id) && isValidDay(entry.id) && isFilled(entry.name)
+  isRecord(entry) &&
+  isFilled(entry.id) &&
+  isValidDay(entry.id) &&
+  isFilled(entry.name) &&
+  (entry.kind === undefined || entry.kind === 'off' || entry.kind === 'work')
 
 export const holidays: RuleKind<readonly Holiday[]> = kindOf(
   'holidays',
-  '每行一天，先写日期，再写名称，例如：2027-08-08 州庆。',
+  '每行一天，写日期、名称，调休上班的再写“上班”。例如：2027-08-08 州庆。',
   listOf(isHoliday),
-  (value) => value.map(({ id, name }) => `${id} ${name}`).join('、') || '没有',
+  (value) =>
+    value.map(({ id, name, kind }) => `${id} ${name}${kind === 'work' ? '（上班）' : ''}`).join('、') || '没有',
 )
 
 /** Where a default comes from, as people read it: the clause in the usual words, without the section of docs/basis.md. */
@@ -166,3 +220,9 @@ export const basisInWords = ({ clause, basis }: Pick<RuleDefinition<unknown>, 'c
 /** A value as people read it. */
 export const valueInWords = ({ kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>, value: unknown): string =>
   kind.inWords(value, unit)
+
+/** A value as it was published: a number beyond today's bounds stays readable. */
+export const publishedInWords = (
+  { kind, unit }: Pick<RuleDefinition<unknown>, 'kind' | 'unit'>,
+  value: unknown,
+): string => (typeof value === 'number' ? `${value} ${unit}`.trim() : kind.inWords(value, unit))

@@ -19,19 +19,22 @@ import { decide } from './decide.ts'
 import { reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
-import { localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
+import { defaultRules, localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
 import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { barInWords, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
+import { termsToMove } from './recounting.ts'
+import { remediesInWords } from './remedies.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
 import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
-import { isWorkingDay, withRegionalHolidays } from './working-days.ts'
+import { addWorkingDays, isWorkingDay } from './working-days.ts'
 
 const today = '2026-03-02'
 const nothingSent: Sent = {
@@ -142,6 +145,8 @@ const nobodyAtWork = { heads: [], windows: [], windowPublished: false, hands: []
 type Observed = {
   /** Two values of the rule between which something changes. */
   values: readonly [unknown, unknown]
+  /** The one value that the law has, where there is no other. */
+  only?: unknown
   /** What the law says under these rules. */
   observe: (rules: Rules) => unknown
   /** Other values that have to hold for the rule to matter. */
@@ -162,7 +167,9 @@ const observed: Record<RuleName, Observed> = {
     values: [[], [{ id: 'history', title: '演示病历', reason: '演示', publisher: '演示县' }]],
     observe: (rules) => checked('new-certificate', rules),
   },
-  'minor-age': { values: [16, 18], observe: (rules) => isMinor('2009-01-01', today, rules) },
+  'old-card-picture': { values: [false, true], observe: (rules) => checked('renewal-details', rules) },
+  // The law knows one age: the other value is no value of the rule.
+  'minor-age': { values: [18, 16], only: 18, observe: (rules) => isMinor('2009-01-01', today, rules) },
   'assign-days': { values: [3, 4], observe: (rules) => daysOfClocks(opened('new-certificate', rules)) },
   'notice-completion-days': { values: [10, 11], observe: (rules) => daysOfClocks(concluded(rules)) },
   'approval-days': {
@@ -182,15 +189,16 @@ const observed: Record<RuleName, Observed> = {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
   },
-  'supplement-pauses-clock': {
+  'late-telling-stays-late': {
     values: [true, false],
     observe: (rules) =>
       daysOfClocks(
         after(
-          opened('new-certificate', rules),
+          { ...opened('new-certificate', rules), materials: { 'id-card': 'provided' } },
           'askForMaterials',
           { requests: [{ material: 'id-card', defect: 'unclear' }] },
           'residence',
+          '2026-04-30',
         ),
       ),
   },
@@ -216,8 +224,8 @@ const observed: Record<RuleName, Observed> = {
   },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
   'guardian-age': {
-    values: [18, 20],
-    observe: (rules) => refuseYoungGuardian('2007-01-01', rules, today)?.clause,
+    values: [18, 16],
+    observe: (rules) => refuseYoungGuardian('2009-01-01', rules, today)?.clause,
   },
   'notice-place': { values: ['村（社区）', '演示地点'], observe: noticeInstruction },
   'receipt-close-days': { values: [30, 20], observe: days('receipt-close-days') },
@@ -240,6 +248,10 @@ const observed: Record<RuleName, Observed> = {
       termToPrint({ ...opened('renewal-details', rules), matter: 'cancellation-of-categories' }, today),
   },
   'term-after-change': { values: ['keep', 'restart'], observe: printing('change-of-category') },
+  'term-after-running-out': {
+    values: ['printing', 'old-end'],
+    observe: (rules) => termToPrint({ ...opened('renewal-details', rules), rules }, '2028-03-02'),
+  },
   'replacement-suffix-kept': {
     values: [false, true],
     observe: (rules) => replacementToPrint(opened('renewal-details', rules)),
@@ -255,7 +267,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => checked('replacement-of-lost', rules),
   },
   'loss-declaration-days': {
-    values: [0, 30],
+    values: [0, 6],
     observe: (rules) =>
       take({ ...opened('replacement-of-lost', rules), status: 'handed-over' }, 'approve', { held: 'held' }, 'hukou'),
   },
@@ -293,13 +305,19 @@ const observed: Record<RuleName, Observed> = {
   },
   'regional-holidays': {
     values: [[], [{ id: '2026-08-07', name: '州庆' }]],
+    observe: (rules) => isWorkingDay(laidOver(nationalCalendar, [rules['regional-holidays']]), '2026-08-07'),
+  },
+  'national-calendar': {
+    values: [[], [{ id: '2027-01-04', name: '元旦调休', kind: 'work' }]],
+    observe: (rules) => addWorkingDays(laidOver(nationalCalendar, [], rules['national-calendar']), '2026-12-31', 1),
+  },
+  'told-terms-never-shorten': {
+    values: [true, false],
     observe: (rules) =>
-      isWorkingDay(
-        withRegionalHolidays(
-          nationalCalendar,
-          rules['regional-holidays'].map(({ id }) => id),
-        ),
-        '2026-08-07',
+      termsToMove(
+        told(rules),
+        () => laidOver(nationalCalendar, [[{ id: '2026-03-07', name: '调休', kind: 'work' }]]),
+        today,
       ),
   },
   'expired-freeze-months': {
@@ -310,6 +328,7 @@ const observed: Record<RuleName, Observed> = {
     values: [6, 12],
     observe: (rules) => ranOutBy('expired-cancel-months', today, rules),
   },
+  'expired-warning-days': { values: [30, 60], observe: days('expired-warning-days') },
   'attendance-hour': {
     values: [18, 17],
     observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
@@ -403,18 +422,21 @@ const observed: Record<RuleName, Observed> = {
     values: [7, 10],
     observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
   },
+  'decision-remedies': { values: ['unknown', 'review-and-suit'], observe: remediesInWords },
 }
 
 for (const name of ruleNames)
   test(`R1.2 ${name} is read: another value has another outcome`, () => {
-    const { values, observe, given = {} } = observed[name]
+    const { values, only, observe, given = {} } = observed[name]
     const outcomes = values.map((value) => {
+      if (only !== undefined) return observe({ ...defaultRules, [name]: value })
       assert.ok(localRules[name].kind.fits(value), `${String(value)} is no value of ${name}`)
       const rules = rulesInForce(
         [
-          { office: 'cn', name, value, from: today },
+          { office: 'cn', level: 'nation', name, value, from: today },
           ...Object.entries(given).map(([other, of]) => ({
             office: 'cn',
+            level: 'nation' as const,
             name: other,
             value: of,
             from: today,
@@ -425,6 +447,7 @@ for (const name of ruleNames)
       )
       return observe(rules)
     })
+    if (only !== undefined) assert.deepEqual(values.filter(localRules[name].kind.fits), [only])
     assert.notDeepEqual(outcomes[0], outcomes[1])
   })
 

@@ -30,6 +30,7 @@ const told: Record<Status, string> = {
   withdrawn: 'nobody · final',
   declined: 'nobody · final',
   ended: 'nobody · final',
+  refused: 'nobody · final',
   'ended-not-met': 'nobody · final',
   'ended-unchanged': 'nobody · final',
   lapsed: 'nobody · final',
@@ -126,6 +127,15 @@ test('R4.1 R4.2 R4.5 the applicant reads who has it now and what is done with it
   assert.equal(reads({ status: 'handed-over' }, { losesCertificate: true, decider: '乙残联' }), '乙残联：正在审批注销')
   for (const status of ['approved', 'printed', 'mail-returned'] as const)
     assert.match(reads({ status }, { decider: '乙残联' }), /^乙残联：/)
+  assert.equal(
+    reads({ status: 'not-met' }, { losesCertificate: true }),
+    '您：评定结论不符合标准，您可以申请复评。不申请的，残疾人证会报户籍地注销',
+  )
+  assert.equal(
+    reads({ status: 'not-met', finalConclusion: true }, { losesCertificate: true }),
+    '经常居住地残联：评定结论不符合标准。这是最终结论。残疾人证会报户籍地注销',
+  )
+  assert.equal(turnIn(aCase({ status: 'not-met', finalConclusion: true })), 'residence')
   const posted = { matter: 'renewal-damaged', status: 'posted' } as const
   assert.match(reads({ ...posted, oldCard: 'with-holder' }), /^快递：.*交回旧证/)
   assert.doesNotMatch(reads({ ...posted, oldCard: 'collected' }), /旧证/)

@@ -61,10 +61,11 @@ const mayDispute = (what: string): StatusRecord => ({
   residenceFrom: ({ disputableUntil }) => after(disputableUntil),
   waits: ({ disputableUntil, finalConclusion }) =>
     finalConclusion ? '最终结论已告知，等经常居住地残联接着办' : `等申请人决定是否复评${until(disputableUntil)}`,
-  forApplicant: ({ finalConclusion }) =>
-    finalConclusion
-      ? { who: residence, what: `${what}。这是最终结论` }
-      : { who: '您', what: `${what}，您可以申请复评` },
+  forApplicant: ({ finalConclusion }, { losesCertificate }) => {
+    const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
+    if (finalConclusion) return { who: residence, what: [what, '这是最终结论', lost].filter(Boolean).join('。') }
+    return { who: '您', what: `${what}，您可以申请复评${lost && `。不申请的，${lost}`}` }
+  },
   applicantUntil: ({ disputableUntil }) => disputableUntil,
   final: false,
 })
@@ -213,8 +214,9 @@ export const statuses: Record<Status, StatusRecord> = {
   },
   closed: ended(({ losesCertificate }) => (losesCertificate ? '证件已注销，已办结' : '已办结')),
   withdrawn: ended('您已撤回申请'),
-  declined: ended('不予受理，理由见通知书'),
-  ended: ended('已终止，理由见消息'),
+  declined: ended('不予受理，理由见决定书'),
+  ended: ended('已终止，理由见决定书'),
+  refused: ended(({ decider }) => `${decider}不予批准，理由见决定书`),
   'ended-not-met': ended('不符合标准，已结束'),
   'ended-unchanged': ended('结论和现在的证一样，已结束。现在的证继续有效'),
   lapsed: ended('补交期限已过，已结束'),

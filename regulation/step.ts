@@ -48,7 +48,7 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** Judges the facts; the record must hold no personal data. */
   take: (current: Case, facts: F, scene: Scene) => Refusal | Taken<R>
   /** What the recorded step changes; replaying all records gives the case again. */
-  apply: (current: Case, record: R, at: { actor: string }) => Partial<Case>
+  apply: (current: Case, record: R, at: { day: Day; actor: string }) => Partial<Case>
   /** Reads the record as it is stored. */
   record: StoredReader<R>
   /** Whether it may be the one next thing of the office, where it stands in its table before the others that may. */
@@ -60,9 +60,11 @@ type StepParts<N extends string, F, R extends object> = Step & {
   /** What the step does to certificates that were in the register before it, in this order. */
   registers?: (before: Case, after: Case) => readonly RegisterEffect[]
   /** What it counts for in the sums. */
-  counts?: 'declined' | 'returned'
+  counts?: 'declined' | 'returned' | 'refused' | 'asked-again'
   /** The papers it hands out. */
   papers: readonly PaperKind[]
+  /** Whether it hands them out this time; always where it does not say. */
+  handsOut?: (record: R) => boolean
   says: {
     /** What it was, to the applicant; `undefined` where it changes nothing for them. */
     happened: string | undefined | ((record: R) => string | undefined)

@@ -23,9 +23,11 @@ const told: Record<StepName, string> = {
   provideMaterial: 'r',
   checkMaterial: 'leads · r',
   askForMaterials: 'missing-materials · hnr',
+  askAgain: 'missing-materials · #asked-again · hnr',
   supplyMaterials: 'sometimes · h',
-  decline: 'declined · #declined · hnr',
-  lapse: 'leads · hn',
+  decline: 'decision · #declined · hnr',
+  lapse: 'leads · decision · hn',
+  reportUnmended: 'leads · handover-list · hn',
   accept: 'leads · hn',
   acceptOnFile: 'leads · hn',
   assignInstitution: 'leads · assignment · hnr',
@@ -41,26 +43,29 @@ const told: Record<StepName, string> = {
   orderNewAssessment: 'sometimes · assignment · hnr',
   recordNoticeResult: 'leads · h',
   informUnchanged: 'leads · hnr',
-  endUnchanged: 'leads · hn',
+  endUnchanged: 'leads · decision · hn',
   informNotMet: 'leads · not-met · hnr',
-  endNotMet: 'leads · hn',
+  endNotMet: 'leads · decision · hn',
   reportNotMet: 'leads · handover-list · hn',
   handOver: 'leads · handover-list · hn',
   approve: 'leads · approval-record · hn',
-  cancelCertificate: 'sometimes · approval-record · hn',
+  cancelCertificate: 'sometimes · approval-record · decision · hn',
   returnForDefect: '#returned · hr',
   mendAndHandOver: 'leads · handover-list · hn',
   returnNotOurs: '#returned · hn',
   redetermineOffice: 'leads · handover-list · hnr',
-  endCase: 'hnr',
+  refuseApproval: 'decision · #refused · hnr',
+  reportNotMendable: 'handover-list · hn',
+  endCase: 'decision · hnr',
   withdraw: 'h',
   dispute: 'dispute-receipt · hr',
   acceptDispute: 'sometimes · assignment · hnr',
   concludeDispute: 'sometimes · hnr',
-  rejectDispute: 'hnr',
+  rejectDispute: 'decision · hnr',
   withdrawDispute: 'hr',
   decideFinally: 'leads · hnr',
-  rejectFinalDispute: 'hnr',
+  rejectFinalDispute: 'decision · hnr',
+  recordLoss: 'hn',
   collectOldCard: 'sometimes · old-card-receipt · h',
   recordOldCardMissing: 'hr',
   printCertificate: 'leads · certificate · hr',
@@ -69,6 +74,7 @@ const told: Record<StepName, string> = {
   recordReturnedMail: 'hn',
   close: 'leads · h',
   succeedOffice: '',
+  recountTerms: 'notice-poster · hnr',
 }
 
 test('R4 every step hands out, counts and says what was decided for it', () => {
@@ -94,6 +100,7 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   provideMaterial: { material: 'id-card' },
   checkMaterial: { material: 'id-card' },
   askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
+  askAgain: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
   decline: { ground: 'within-bar' },
   accept: { rules: defaultRules },
   acceptOnFile: { rules: defaultRules },
@@ -113,6 +120,7 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   returnForDefect: { ground: 'scan-unreadable' },
   redetermineOffice: { hukou: '630103' },
   endCase: { ground: 'deceased' },
+  refuseApproval: { ground: 'false-information' },
   acceptDispute: { assignments },
   concludeDispute: { assessment: 'p1', results },
   dispute: heard,
@@ -120,9 +128,15 @@ const records: { [S in StepName]?: StepRecords[S] } = {
   rejectDispute: { reason: 'no-facts', ...toldOne },
   decideFinally: { assessment: 'f1', results },
   rejectFinalDispute: { reason: 'no-facts' },
+  recordLoss: { certificate: 'held' },
   recordOldCardMissing: { reason: 'not-returned' },
   printCertificate: { certificate: 'c1', blank: 'AB123456' },
   post: { carrier: '邮政', trackingNumber: 'EM123456789CN' },
+  recountTerms: {
+    recount: 'r',
+    because: '演示通知',
+    moved: [{ term: 'notice', office: '510107', before: '2026-03-24', after: '2026-03-25', provisional: false }],
+  },
   succeedOffice: { from: '510107', to: '510104', superior: '510100', province: '510000' },
 }
 const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
@@ -241,11 +255,14 @@ test('R4.1.4 R6.1 R2.5 some steps are the next thing only where there is somethi
 
 test('R6.1 R4.1.2 R4.5.1 a step with nothing to work on is idle', () => {
   const idle = (name: StepName, current: Case) => steps[name].idle?.(current)
-  for (const name of ['collectOldCard', 'recordOldCardMissing'] as const) {
+  for (const [name, found] of [
+    ['collectOldCard', false],
+    ['recordOldCardMissing', true],
+  ] as const) {
     const posted = (oldCard: Case['oldCard']) => aCase({ matter: 'renewal-damaged', status: 'posted', oldCard })
     assert.deepEqual(
       (['with-holder', 'collected', 'missing', undefined] as const).map((card) => idle(name, posted(card))),
-      [false, true, true, true],
+      [false, true, found, true],
     )
   }
   const papers = (materials: Case['materials']) => idle('checkMaterial', aCase({ status: 'submitted', materials }))

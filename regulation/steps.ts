@@ -1,6 +1,7 @@
 // Every step by name, and a step as it stands on the record: the one place where decide, evolve and the desks look.
-import type { Case, Clock } from './case.ts'
+import type { Case, Clock, Counted } from './case.ts'
 import type { Clause } from './clauses.ts'
+import type { PaperKind } from './paper-kinds.ts'
 import type { Names, News, StepRecord } from './step.ts'
 import { acceptingSteps } from './steps/accepting.ts'
 import { assessingSteps } from './steps/assessing.ts'
@@ -10,6 +11,8 @@ import { issuingSteps } from './steps/issuing.ts'
 import { materialSteps } from './steps/materials.ts'
 import { noticeSteps } from './steps/notice.ts'
 import { oldCardSteps } from './steps/old-cards.ts'
+import { recountingSteps } from './steps/recounting.ts'
+import { refusingSteps } from './steps/refusing.ts'
 import { successionSteps } from './steps/succession.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
 
@@ -19,10 +22,12 @@ const defined = {
   ...assessingSteps,
   ...noticeSteps,
   ...handingOverSteps,
+  ...refusingSteps,
   ...disputingSteps,
   ...oldCardSteps,
   ...issuingSteps,
   ...successionSteps,
+  ...recountingSteps,
 }
 
 export type StepName = keyof typeof defined
@@ -48,8 +53,11 @@ export type StepTaken<S extends StepName = StepName> = {
   to: Status
   record: StepRecords[S]
 }
-/** The step with all clocks of the case as it leaves them. */
-export type CaseEvent<S extends StepName = StepName> = StepTaken<S> & { clocks: readonly Clock[] }
+/** The step with all clocks of the case as it leaves them, and how the time for a dispute was counted where it set one. */
+export type CaseEvent<S extends StepName = StepName> = StepTaken<S> & {
+  clocks: readonly Clock[]
+  disputeCounted?: Counted
+}
 
 type RecordedStep<S extends StepName> = { step: S; record?: StepRecords[S] }
 /** A step as it was stored, told apart by its name; without its record where that cannot be read any more. */
@@ -57,6 +65,12 @@ export type Recorded = { [S in StepName]: RecordedStep<S> }[StepName]
 
 /** Reads a step from where it is stored. */
 export const readRecorded = (step: StepName, stored: unknown): Recorded => steps[step].read(stored)
+
+/** The papers that the step hands out as it was taken. */
+export function papersOf<S extends StepName>({ step, record }: RecordedStep<S>): readonly PaperKind[] {
+  const { papers, handsOut } = steps[step]
+  return handsOut && !(record && handsOut(record)) ? [] : papers
+}
 
 /** What the step was, to the applicant. */
 export function happenedIn<S extends StepName>({ step, record }: RecordedStep<S>): string | undefined {

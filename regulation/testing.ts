@@ -33,6 +33,7 @@ const eligible = { one: ['limb'], two: ['limb'] } as const
 export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][] } = {
   // No matter has it: nobody may take it by hand.
   succeedOffice: () => [{ from: '510107', to: '510104', superior: '510100', province: '510000' }],
+  recountTerms: () => [],
   provideMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   checkMaterial: () => [{ material: 'id-card' }, { material: 'local:invented' }],
   askForMaterials: () => [
@@ -40,14 +41,20 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [{ material: 'local:invented', defect: 'missing' }] },
     { requests: [] },
   ],
+  askAgain: () => [
+    { requests: [{ material: 'id-card', defect: 'unclear' }] },
+    { requests: [{ material: 'id-card', defect: 'expired' }] },
+    { requests: [] },
+  ],
   supplyMaterials: () => [{}],
+  reportUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
     { rules: current.rules, permitValidUntil: '2020-01-01' },
   ],
   acceptOnFile: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
-    { rules: { ...current.rules, 'renewal-notice': 'after-assessment' }, permitValidUntil: '2040-01-01' },
+    { rules: { ...current.rules, 'renewal-notice': 'always' }, permitValidUntil: '2040-01-01' },
   ],
   decline: () => [{ ground: 'false-information' }],
   lapse: () => [{}],
@@ -104,6 +111,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
   handOver: () => [{}],
   approve: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
   cancelCertificate: (current) => [{ held: heldInCase(current) }, { held: 'another' }],
+  recordLoss: (current) => [{ certificate: current.holding?.id ?? 'none' }, { certificate: 'another' }],
   collectOldCard: () => [{}],
   recordOldCardMissing: () => [{ reason: 'not-returned' }],
   returnForDefect: () => [{ ground: 'scan-unreadable' }, { ground: 'conclusion-unclear' }],
@@ -114,7 +122,13 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { hukou: '630103', applicantConfirmed: false },
   ],
   mendAndHandOver: () => [{}],
-  endCase: () => [{ ground: 'deceased' }],
+  endCase: () => [{ ground: 'deceased' }, { ground: 'false-information' }],
+  reportNotMendable: () => [{}],
+  refuseApproval: (current) => [
+    { ground: 'false-information', held: heldInCase(current) },
+    { ground: 'not-mended', held: heldInCase(current) },
+    { ground: 'certificate-changed', held: heldInCase(current) },
+  ],
   dispute: (current) => [{}, { heard: { way: 'visit', on: current.opened } }],
   acceptDispute: (current) => [
     { assignments: [assign(current, 'two')], eligible },

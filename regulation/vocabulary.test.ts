@@ -91,7 +91,7 @@ test('R6.3 the papers of a case, by their short names', () => {
     'application-form',
     'receipt',
     'missing-materials',
-    'declined',
+    'decision',
     'assignment',
     'assessment-form',
     'not-met',

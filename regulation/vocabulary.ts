@@ -71,8 +71,8 @@ export const statusNames = {
   'awaiting-materials': '待补材料',
   assessing: '评定中',
   concluded: '评定已出',
-  'not-met': '不符合标准（可申请复评）',
-  unchanged: '结论与现证一致（可申请复评）',
+  'not-met': '不符合标准，已告知',
+  unchanged: '结论与现证一致，已告知',
   'on-notice': '公示中',
   'ready-to-hand-over': '待流转',
   suspended: '复评申请处理中',
@@ -89,6 +89,7 @@ export const statusNames = {
   withdrawn: '已撤回',
   declined: '不予受理',
   ended: '已终止',
+  refused: '户籍地不予批准',
   'ended-not-met': '不符合标准，已结束',
   'ended-unchanged': '结论与现证一致，已结束',
   lapsed: '逾期未补，已结束',
@@ -155,11 +156,10 @@ export type Refusal = {
   message: string
   /** The matters that help instead. */
   instead?: readonly MatterId[]
+  /** What helps that is no matter: withdrawing the open case, declaring a loss. */
+  ways?: readonly ('open-case' | 'declare-loss')[]
 }
-export function refuse(
-  message: string,
-  where: { clause?: Clause; field?: string; instead?: readonly MatterId[] } = {},
-): Refusal {
+export function refuse(message: string, where: Omit<Refusal, 'refused' | 'message'> = {}): Refusal {
   return { refused: true, message, ...where }
 }
 export function isRefusal(value: unknown): value is Refusal {

@@ -95,6 +95,15 @@ test('R5.1 a regional holiday holds even on a national make-up working day, and 
   assert.equal(addWorkingDays(nationalCalendar, '2026-05-08', 2).day, '2026-05-11')
 })
 
+test('R5.1 a day that a region works to make up holds even on a holiday, and only in its region', () => {
+  const regional = withRegionalHolidays(nationalCalendar, ['2026-05-12'], ['2026-05-01', '2026-05-16'])
+  assert.deepEqual(
+    ['2026-05-01', '2026-05-12', '2026-05-16', '2026-05-17'].map((day) => isWorkingDay(regional, day)),
+    [true, false, true, false],
+  )
+  assert.equal(isWorkingDay(nationalCalendar, '2026-05-16'), false)
+})
+
 test('days that do not exist are no days', () => {
   for (const text of ['2026-02-31', '2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '', '20260101'])
     assert.equal(isValidDay(text), false, text)

@@ -115,8 +115,15 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
   return count
 }
 
-/** A calendar with a region's own holidays laid over it; they hold even on a national make-up working day. */
-export function withRegionalHolidays(calendar: Calendar, days: Iterable<Day>): Calendar {
-  const own = new Set(days)
-  return { ...calendar, holidays: calendar.holidays.union(own), workdays: calendar.workdays.difference(own) }
+/**
+ * A calendar with published days laid over it: those off hold even on a national make-up working day, and those worked
+ * even on a holiday.
+ */
+export function withRegionalHolidays(calendar: Calendar, off: Iterable<Day>, work: Iterable<Day> = []): Calendar {
+  const [free, worked] = [new Set(off), new Set(work)]
+  return {
+    ...calendar,
+    holidays: calendar.holidays.union(free).difference(worked),
+    workdays: calendar.workdays.difference(free).union(worked),
+  }
 }

@@ -65,13 +65,14 @@ function matterInWords(id: MatterId): string {
       ]),
     ),
     table(
-      ['期限', '谁的', '天数', '计时的状态', '停表的状态', '依据'],
+      ['期限', '谁的', '天数', '计时的状态', '停表的状态', '收齐后重新起算', '依据'],
       Object.entries(clocks).map(([name, clock]) => [
         new Map<string, string>(Object.entries(clockNames)).get(name) ?? name,
         partyNames[clock.holder],
         daysInWords(clock),
         named(clock.runsIn),
-        named(clock.pausesIn),
+        named(clock.pausesIn) || '—',
+        named(clock.beginsAfter ?? []) || '—',
         citation(clock.clause),
       ]),
     ),

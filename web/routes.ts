@@ -13,6 +13,7 @@ import { clauseRoutes } from './public/clauses/clause-pages.ts'
 import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
+import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
@@ -24,8 +25,10 @@ import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
+import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
+import { expiryProposalRoutes } from './workbench/expiry-proposal-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
@@ -33,12 +36,14 @@ import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
 import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
+import { institutionPeopleRoutes } from './workbench/institutions/people-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { flaggedRoutes } from './workbench/integrity/flagged-pages.ts'
 import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { relativeRoutes } from './workbench/me/relative-pages.ts'
@@ -64,6 +69,7 @@ import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
 import { leaveRoutes } from './workbench/staff/leave-pages.ts'
 import { memberRoutes } from './workbench/staff/member-pages.ts'
+import { parkedRoutes } from './workbench/staff/parked-pages.ts'
 import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
 import { staffRoutes } from './workbench/staff/staff-pages.ts'
 import { behindRoutes } from './workbench/supervision/behind-pages.ts'
@@ -86,6 +92,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
+    ...lossRoutes,
+    ...windowLossRoutes,
     ...clauseRoutes,
     ...publicComplaintRoutes,
     ...documentRoutes,
@@ -95,6 +103,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...certificateRoutes,
     ...followUpRoutes,
     ...institutionRoutes,
+    ...institutionPeopleRoutes,
     ...assessorRoutes,
     ...intakeRoutes,
     ...noticeDeskRoutes,
@@ -112,13 +121,16 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...archiveRoutes,
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
+    ...decisionRoutes,
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,
+    ...expiryProposalRoutes,
     ...readinessRoutes,
     ...staffRoutes,
     ...memberRoutes,
     ...handOverRoutes,
+    ...parkedRoutes,
     ...leaveRoutes,
     ...recoveryRoutes,
     ...attendanceRoutes,

@@ -2,7 +2,7 @@
 import { ageOn } from '#regulation/age.ts'
 import type { Particulars } from '#regulation/case.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { needsGuardian } from '#regulation/checklist.ts'
+import { collectsOldCard, needsGuardian } from '#regulation/checklist.ts'
 import { refuseYoungGuardian } from '#regulation/door.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
@@ -47,6 +47,8 @@ export type ApplicationForm = {
   delivery: Delivery
   /** As printed on the card, spaces and all (R4.2–R4.6). */
   certificateNumber: string
+  /** The card to be exchanged or ended cannot be found, so nothing is collected (R6.1). */
+  oldCardNotFound: boolean
   /** What is brought up to date, and what it becomes (R4.2.3). */
   details: readonly ChangedDetail[]
   newName: string
@@ -118,11 +120,14 @@ export const checks: Record<Question, Check> = {
 
   who: (answers, today) => person('', answers.name, answers.idNumber, today),
 
-  // Somebody who lost the card need not know its number (R4.4).
+  // Who does not have the card need not know its number (R4.4, R6.1).
   certificate: (answers, _today, _rules, matter) => {
     const typed = answers.certificateNumber?.trim() ?? ''
     if (typed === '')
-      return only('certificateNumber', matter === 'replacement-of-lost' ? undefined : '请填写残疾人证号。')
+      return only(
+        'certificateNumber',
+        matter === 'replacement-of-lost' || answers.oldCardNotFound ? undefined : '请填写残疾人证号。',
+      )
     const number = parseCertificateNumber(typed)
     if (!number) return { certificateNumber: '证号不对。证号有 20 位，补办过的后面还有 B1、B2。请照证件填写。' }
     return sameIdentity(number.identity, answers.idNumber)
@@ -312,6 +317,11 @@ export function checkAnswers(matter: MatterId, answers: Answers, today: Day, rul
 
 /** The part of the answers that the rules judge. */
 export function particularsOf(matter: MatterId, answers: Answers): Particulars {
+  const own = ownParticularsOf(matter, answers)
+  return answers.oldCardNotFound && collectsOldCard(matter) ? { ...own, oldCardMissing: 'not-found' } : own
+}
+
+function ownParticularsOf(matter: MatterId, answers: Answers): Particulars {
   if (matter === 'renewal-details') return { details: answers.details }
   if (matter === 'replacement-of-lost') return { lossDeclaredOn: answers.lossDeclaredOn }
   if (matter === 'cancellation') return { reason: answers.reason }

@@ -98,6 +98,8 @@ export type Round = {
   day: Day
   from: string
   assessor: string
+  /** The account is closed: a colleague has to go instead. */
+  assessorLeft: boolean
   state: 'planned' | 'cancelled'
   stops: number
 }
@@ -110,13 +112,19 @@ export async function listRounds(unit: Unit, institution: string, id?: string): 
     .leftJoin('visit_stop', 'visit_stop.round_id', 'visit_round.id')
     .select(['visit_round.id', 'day', 'from_time as from', 'display_name as assessor', 'visit_round.state'])
     .select((is) => is.fn.count<string>('visit_stop.assessment_id').as('stops'))
+    .select((is) => is('closed_at', 'is not', null).as('assessorLeft'))
     .where('visit_round.institution_id', '=', institution)
-    .groupBy(['visit_round.id', 'display_name'])
+    .groupBy(['visit_round.id', 'display_name', 'closed_at'])
     .orderBy('day', 'desc')
     .limit(50)
   if (id !== undefined) query = query.where('visit_round.id', '=', id)
   const rows = await query.execute()
-  return rows.map((row) => ({ ...row, state: row.state as Round['state'], stops: Number(row.stops) }))
+  return rows.map((row) => ({
+    ...row,
+    assessorLeft: Boolean(row.assessorLeft),
+    state: row.state as Round['state'],
+    stops: Number(row.stops),
+  }))
 }
 
 export type Stop = Visit & { place: number; state: StopState }

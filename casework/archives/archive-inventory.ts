@@ -2,8 +2,7 @@
 import { archiveInventory, inventoryTitle } from '#papers/archive-inventory/archive-inventory.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { checklist } from '#regulation/checklist.ts'
-import { factsOfCase } from '#regulation/opening.ts'
+import { papersOfCase } from '#regulation/opening.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
 import type { Press } from '../papers/paper-case.ts'
@@ -12,7 +11,7 @@ import { type ArchivedCase, listArchivedCases, unscannedOf } from './paper-store
 /** The names of the materials of a case that have no scan. */
 export function unscannedInWords(one: ArchivedCase): string {
   const missing = unscannedOf(one)
-  return checklist(factsOfCase(one.current))
+  return papersOfCase(one.current)
     .filter(({ material }) => missing.includes(material))
     .map(({ name }) => name)
     .join('、')

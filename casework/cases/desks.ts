@@ -18,6 +18,7 @@ const defined = {
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
   withdraw: plainDesk('withdraw'),
   succeedOffice: plainDesk('succeedOffice'),
+  recountTerms: plainDesk('recountTerms'),
 }
 
 /** What a door hands in for each step. */

@@ -1,8 +1,9 @@
-// What follows a step once it is committed: the applicant is told, the papers of the step are issued. Twice does no harm.
+// What follows a step once it is committed: the applicant is told, the papers of the step are issued, a decision is kept. Twice does no harm.
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ownSteps } from '#regulation/own-days.ts'
-import { newsOf, steps } from '#regulation/steps.ts'
+import { newsOf, papersOf } from '#regulation/steps.ts'
+import { keepDecisionOf } from '../decisions/decisions.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
@@ -27,8 +28,9 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
       .executeTakeFirst()
     const words = newsOf(step, file.current)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
+    await keepDecisionOf(unit, file, step)
     const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
-    for (const kind of steps[step.step].papers) await issuePaper(unit, file, kind, seq, press, part)
+    for (const kind of papersOf(step)) await issuePaper(unit, file, kind, seq, press, part)
   }
 }
 

@@ -255,13 +255,11 @@ test('R4.2.1 renewal at term: not before year nine, not on file if assessed by s
   assert.ok(standing && standing.held === undefined && standing.cancelledOn === '2026-05-06', held.id)
 })
 
-test('R4.2.1 R4.1.4 renewed on the conclusion on file: put on notice, issued from the day of issue, ten years', async (t) => {
+test('R4.2.1 renewed on the conclusion on file: nobody is put on notice without a new assessment; issued from the day of issue, ten years', async (t) => {
   const { open, cards, clerk, approver } = await play(t, { from: '2016-06-01' })
   const story = opened(await open('renewal-at-term'))
   await story.check()
-  assert.equal((await story.act(clerk, 'acceptOnFile', {}, '2026-03-03')).status, 'concluded')
-  await story.act(clerk, 'startNotice', { place: '演示社区' }, '2026-03-03')
-  await story.act(clerk, 'recordNoticeResult', {}, '2026-03-11')
+  assert.equal((await story.act(clerk, 'acceptOnFile', {}, '2026-03-03')).status, 'ready-to-hand-over')
   await story.act(clerk, 'handOver', {}, '2026-03-11')
   await story.act(approver, 'approve', {}, '2026-03-12')
   await story.act(approver, 'printCertificate', { blank: 'QH00000078' }, '2026-03-13')

@@ -1,9 +1,10 @@
 // The scene around a case for the rules: who acts, on which day, by which offices' calendars, under which local rules.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { defaultRules, type Rules, rulesInForce, rulesOfCase } from '#regulation/local-rules.ts'
+import { defaultRules, type Rules, type RulesRead, readRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { calendarsFor, officePath } from '../offices/office-store.ts'
+import { listPublishedRules } from '../rule-book/published-rules.ts'
 
 export async function sceneOf(unit: Unit, offices: readonly string[]): Promise<Scene> {
   return { actor: unit.actor, today: unit.today, calendarOf: await calendarsFor(unit, offices) }
@@ -22,18 +23,14 @@ export async function sceneFor(unit: Unit, current: Case, ...more: string[]): Pr
   return sceneOf(unit, [residence, hukou, superior, province, ...clocks.map((clock) => clock.office), ...more])
 }
 
+/** What holds today at an office, what the offices of its path set, and what of it is capped (R1.2). */
+export async function readRulesFor(unit: Unit, path: readonly string[]): Promise<RulesRead> {
+  return readRules(await listPublishedRules(unit, path), path, unit.today)
+}
+
 /** The rules in force today for an office: its own, or the nearest above it; the defaults for what has no office (R1.2). */
 export async function rulesFor(unit: Unit, office: string | undefined): Promise<Rules> {
   const path = office === undefined ? [] : await officePath(unit, office)
   if (path.length === 0) return defaultRules
-  const rows = await unit.db
-    .selectFrom('published_rule')
-    .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
-    .where('office_id', 'in', [...path])
-    .execute()
-  return rulesInForce(
-    rows.map((row) => ({ ...row, to: row.to ?? undefined })),
-    path,
-    unit.today,
-  )
+  return (await readRulesFor(unit, path)).rules
 }

@@ -58,6 +58,11 @@ test('a database of the release before has the columns filled as the law of this
      from unnest(array['decline', 'returnForDefect', 'returnNotOurs', 'approve']) with ordinality as known(step, seq)`,
     [situations[0]?.id],
   )
+  await ownerQuery(
+    `insert into issued_paper (id, case_id, kind, seq, file_id, issued_at)
+     values (gen_random_uuid(), $1, 'declined', 1, gen_random_uuid(), '2026-03-20T02:00:00Z')`,
+    [situations[0]?.id],
+  )
   await ownerQuery(`set session_replication_role = origin`)
 
   await asOwner(database, (owner) => migrate(owner, systemClock, listMigrations()))
@@ -91,4 +96,8 @@ test('a database of the release before has the columns filled as the law of this
     counted.map(({ counts_as }) => counts_as),
     ['declined', 'returned', 'returned', null],
   )
+  const decisions = await ownerQuery('select office_id, case_id, seq, kind, way from decision')
+  const untold = { office_id: '510107', case_id: situations[0]?.id, seq: 1, kind: 'decline', way: null }
+  assert.deepEqual(decisions, [untold], 'who has no account was never told')
+  assert.deepEqual(await ownerQuery('select kind from issued_paper'), [{ kind: 'decision' }])
 })

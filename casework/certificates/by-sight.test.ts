@@ -93,7 +93,7 @@ test('R4.3.3 R4.6 R4.2.1 moved, assessed anew with the same result: the mark is 
   assert.deepEqual(await held(), { results: [limb], on: '2026-04-21', marked: false })
   assert.deepEqual(await followUps(), [])
   const renewal = await open('renewal-at-term', '2026-06-01')
-  assert.equal((await renewal.act(clerk, 'acceptOnFile', {}, '2026-06-01')).status, 'concluded')
+  assert.equal((await renewal.act(clerk, 'acceptOnFile', {}, '2026-06-01')).onFile, true)
 })
 
 test('R4.3.3 R4.6 an evident change that was not found settles what the receiving office asked for, whoever ends the case', async (t) => {

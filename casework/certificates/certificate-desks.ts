@@ -5,6 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import {
   assessedFor,
+  beginsAnew,
   heldInCase,
   replacementToPrint,
   resultsToPrint,
@@ -12,6 +13,7 @@ import {
 } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
+import type { RefusalGround } from '#regulation/grounds.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
@@ -37,6 +39,11 @@ export const certificateDesks = {
   returnNotOurs: plainDesk('returnNotOurs'),
   mendAndHandOver: plainDesk('mendAndHandOver'),
   endCase: plainDesk('endCase'),
+  reportNotMendable: plainDesk('reportNotMendable'),
+
+  refuseApproval: desk<'refuseApproval', { ground: RefusalGround }>('refuseApproval', {
+    gather: async (unit, file, { ground }) => ({ ground, held: (await standingOf(unit, file.personId)).held?.id }),
+  }),
 
   redetermineOffice: desk<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }>('redetermineOffice', {
     gather: async (unit, _file, input) => {
@@ -56,6 +63,7 @@ export const certificateDesks = {
     gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
   }),
 
+  recordLoss: plainDesk('recordLoss'),
   collectOldCard: desk<'collectOldCard', Nothing>('collectOldCard', {
     gather: async () => ({}),
     carryOut: async (unit, file) => {
@@ -133,5 +141,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
+  if (after.matter !== 'move' && beginsAnew(after, unit.today)) await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

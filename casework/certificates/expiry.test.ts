@@ -5,10 +5,13 @@ import { seedCertificates } from '#demo/certificates.ts'
 import { type HolderKind, listHolders } from '#demo/holders.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
 import { dailyRound } from './expiry.ts'
+import { findProposal, listProposals, readVerification } from './expiry-proposal-store.ts'
+import { decideExpired, dropExpired, recordLetterSent, verifyExpired } from './expiry-proposals.ts'
 
 const worker: Actor = { kind: 'system', id: 'worker' }
 const today = '2026-11-23'
@@ -86,12 +89,12 @@ test('a certificate past its term expires with its reason and its history, a fro
   assert.deepEqual(change, { status: 'expired', reason: 'term', by_actor: 'system:worker', seq: 2 })
 })
 
-test('the holder is told in the account of an earlier case, once', async (t) => {
-  const { work, round, ownerQuery } = await stage(t)
-  const holder = listHolders(today).find((one) => one.kind === 'expires-in-2-months')
-  assert.ok(holder)
-  const account = '018f0000-0000-7000-8000-000000000001'
-  const person = await work(worker, (unit) => findPersonByIdNumber(unit, holder.idNumber))
+/** An account that handed in an earlier case of this person. */
+async function knownAccount(
+  ownerQuery: Awaited<ReturnType<typeof stage>>['ownerQuery'],
+  account: string,
+  person: string,
+): Promise<void> {
   await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
   await ownerQuery(
     `insert into account (id, phone_sealed, phone_index, masked_phone, created_at) values ($1, '', '', '137', now())`,
@@ -104,6 +107,15 @@ test('the holder is told in the account of an earlier case, once', async (t) => 
       '2020-01-01', now(), now())`,
     ['018f0000-0000-7000-8000-000000000002', person, [account]],
   )
+}
+
+test('the holder is told in the account of an earlier case, once', async (t) => {
+  const { work, round, ownerQuery } = await stage(t)
+  const holder = listHolders(today).find((one) => one.kind === 'expires-in-2-months')
+  assert.ok(holder)
+  const account = '018f0000-0000-7000-8000-000000000001'
+  const person = await work(worker, (unit) => findPersonByIdNumber(unit, holder.idNumber))
+  await knownAccount(ownerQuery, account, person ?? '')
   await round(today)
   await round('2026-11-24')
   const told = await ownerQuery<{ channel: string; title: string; body: string }>(
@@ -146,35 +158,86 @@ test('nothing is told on a holiday of the nation or of a region, and all of it o
   assert.ok(later.some((one) => one.office_id.startsWith('63')))
 })
 
-test('R4.2.1 by default an expired certificate is left alone; where a county says so it is frozen, then cancelled', async (t) => {
-  const { round, statuses, ownerQuery } = await stage(t)
+const approver: Actor = {
+  kind: 'staff',
+  id: '018f0000-0000-7000-8000-0000000000a1',
+  office: '630102',
+  roles: ['approver'],
+}
+const handler: Actor = { ...approver, id: '018f0000-0000-7000-8000-0000000000a2', roles: ['handler'] }
+const everything = { limit: 500, offset: 0 }
+const note = '电话问过本人，不再换证，知道后果。'
+
+test('R4.2.1 R1.3 the system only proposes: told by letter, given time, verified by one, decided by another', async (t) => {
+  const { work, round, statuses, ownerQuery } = await stage(t)
   const [here, elsewhere] = ['630102', '510107']
-  const untouched = await statuses(elsewhere)
-  const before = await statuses(here)
-  await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
-  const publish = (id: string, name: string, months: number) =>
-    ownerQuery(
-      `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values ($1, $2, $3, $4, '2026-01-01', '演示', now())`,
-      [`018f0000-0000-7000-8000-00000000000${id}`, here, name, JSON.stringify(months)],
-    )
-  await publish('1', 'expired-freeze-months', 1)
+  const [before, untouched] = [await statuses(here), await statuses(elsewhere)]
+  const proposed = (day: string) => work(approver, (unit) => listProposals(unit, here, everything), at(day))
   await round(today)
-  const expired = (kinds: HolderKind[], months: number) =>
-    listHolders(today).filter(
-      (one) => one.office === here && kinds.includes(one.kind) && one.to < addMonths(today, -months),
-    ).length
-  const frozen = expired(['expired'], 1)
-  assert.ok(frozen > 0)
-  const { expired: left = 0, ...others } = await statuses(here)
-  const { expired: earlier = 0, ...same } = before
-  assert.equal(left, earlier - frozen)
-  assert.deepEqual(others, { ...same, frozen: (before.frozen ?? 0) + frozen })
-  await publish('2', 'expired-cancel-months', 6)
+  assert.deepEqual(await proposed(today), [], 'by default nothing is proposed')
+
+  await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
+  await ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values
+      ('018f0000-0000-7000-8000-000000000001', '630000', 'expired-freeze-months', '1', '2026-01-01', '演示', now())`,
+  )
   await round('2026-11-24')
-  const cancelled = expired(['frozen-at-term'], 6)
-  assert.ok(cancelled > 0)
-  assert.equal((await statuses(here)).cancelled, (before.cancelled ?? 0) + cancelled)
+  const frozen = listHolders(today).filter(
+    (one) => one.office === here && one.kind === 'expired' && one.to < addMonths('2026-11-24', -1),
+  )
+  const [first, ...others] = await proposed('2026-11-24')
+  assert.equal(others.length + 1, frozen.length)
+  assert.ok(first && first.deed === 'freeze' && first.toldOn === null)
+  assert.deepEqual(await statuses(here), before, 'nothing ends by itself')
+  await round('2026-11-25')
+  assert.equal((await proposed('2026-11-25')).length, frozen.length, 'proposed once')
+
+  const decide = (who: Actor, day: string) => work(who, (unit) => decideExpired(unit, first.id), at(day))
+  refusedBy(await decide(approver, '2026-11-25'), 'R4.2.1', { says: /还没有告知/ })
+  acceptedBy(await work(handler, (unit) => recordLetterSent(unit, first.id), at('2026-11-25')), 'R4.2.1')
+  const verify = (day: string) => work(handler, (unit) => verifyExpired(unit, first.id, note), at(day))
+  refusedBy(await verify('2026-12-24'), 'R4.2.1', { says: /要到 2026年12月25日/ })
+  acceptedBy(await verify('2026-12-25'), 'R4.2.1')
+  refusedBy(await decide({ ...handler, roles: ['handler', 'approver'] }, '2026-12-25'), 'R1.3')
+  acceptedBy(await decide(approver, '2026-12-25'), 'R1.3')
+  const { expired = 0, frozen: thawed = 0 } = before
+  assert.deepEqual(await statuses(here), { ...before, expired: expired - 1, frozen: thawed + 1 })
   assert.deepEqual(await statuses(elsewhere), untouched)
+  refusedBy(await decide(approver, '2026-12-26'), 'R4.2.1', { says: /没有找到/ })
+  const read = await work(approver, async (unit) => {
+    const kept = await findProposal(unit, first.id)
+    return kept && [kept.outcome, kept.decidedOn, await readVerification(unit, kept)]
+  })
+  assert.deepEqual(read, ['done', '2026-12-25', note])
+})
+
+test('R4.2.1 whose account is known is told by message at once, and what was dropped is not proposed again', async (t) => {
+  const { work, round, ownerQuery } = await stage(t)
+  const holder = listHolders(today).find((one) => one.kind === 'frozen-at-term' && one.to < addMonths(today, -7))
+  assert.ok(holder)
+  const account = '018f0000-0000-7000-8000-000000000001'
+  const person = await work(worker, (unit) => findPersonByIdNumber(unit, holder.idNumber))
+  await knownAccount(ownerQuery, account, person ?? '')
+  await ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values
+      ('018f0000-0000-7000-8000-000000000001', $1, 'expired-cancel-months', '6', '2026-01-01', '演示', now())`,
+    [`${holder.office.slice(0, 2)}0000`],
+  )
+  await round('2026-11-24')
+  const clerk: Actor = { ...handler, office: holder.office }
+  const listed = () => work(clerk, (unit) => listProposals(unit, holder.office, everything), at('2026-11-24'))
+  const found = (await listed()).find((one) => one.personId === person)
+  assert.deepEqual(
+    [found?.deed, found?.toldBy, found?.toldOn, found?.decideFrom],
+    ['cancel', 'message', '2026-11-24', '2026-12-24'],
+  )
+  const [told] = await ownerQuery<{ body: string }>(
+    `select body from message where channel = 'inbox' and title = '您的残疾人证可能被注销'`,
+  )
+  assert.match(told?.body ?? '', /从 2026年12月24日 星期四 起可以注销。请在这以前申请到期换证/)
+  acceptedBy(await work(clerk, (unit) => dropExpired(unit, found?.id ?? '', 'applied'), at('2026-11-24')), 'R4.2.1')
+  await round('2026-11-25')
+  assert.ok(!(await listed()).some((one) => one.personId === person))
 })
 
 const addMonths = (day: string, count: number) => {

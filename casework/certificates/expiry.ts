@@ -1,8 +1,8 @@
-// Once a day: what falls due is found and told, certificates past their term expire, and a place's own policy is carried out (R4.2.1).
-
+// Once a day: what falls due is found and told, certificates past their term expire, and what a place's rule lets be ended is proposed (R4.2.1).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type ExpiryPolicy, ranOutBy } from '#regulation/expiry.ts'
+import { ranOutBy } from '#regulation/expiry.ts'
+import { type ExpiryDeed, policyOf, statusesOf } from '#regulation/offices/expiry-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { isWorkingDay } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -10,10 +10,12 @@ import { tellAccounts } from '../messages/messages.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { nation } from '../offices/reference-data.ts'
 import { type DueKind, dueKinds } from './due-kinds.ts'
+import { proposeExpired } from './expiry-proposals.ts'
 
 /** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
 const toldAtOnce = 1000
 const changedAtOnce = 500
+const proposedAtOnce = 500
 
 /**
  * The job 'daily-round'. Each transaction does one page of what is left and asks for the next; when nothing is left, the day is done.
@@ -37,8 +39,8 @@ export async function dailyRound(unit: Unit, at: { step?: number } = {}): Promis
 function stepsOf(unit: Unit, counties: readonly string[]): readonly (() => Promise<number>)[] {
   return [
     () => expire(unit, counties),
-    () => carryOutPolicy(unit, counties, 'expired-cancel-months', 'cancelled'),
-    () => carryOutPolicy(unit, counties, 'expired-freeze-months', 'frozen'),
+    () => proposeByPolicy(unit, counties, 'cancel'),
+    () => proposeByPolicy(unit, counties, 'freeze'),
     ...dueKinds.map((kind) => async () => findDue(unit, kind, await listAtWork(unit, counties))),
   ]
 }
@@ -103,34 +105,24 @@ const expiredNews = {
   body: '这本证已过有效期。请申请到期换证，网上、窗口都能办。',
 }
 
-/** Where a place has published a policy: freezes or cancels what nobody has renewed for so long, and has no case open. */
-async function carryOutPolicy(
-  unit: Unit,
-  counties: readonly string[],
-  policy: ExpiryPolicy,
-  to: 'frozen' | 'cancelled',
-): Promise<number> {
+/** Where a place's rules say so: proposes to freeze or cancel what nobody has renewed for so long; people decide. */
+async function proposeByPolicy(unit: Unit, counties: readonly string[], deed: ExpiryDeed): Promise<number> {
+  const policy = policyOf[deed]
   const published = await unit.db
     .selectFrom('published_rule')
     .select('id')
     .where('name', '=', policy)
     .executeTakeFirst()
   if (!published) return 0
-  const from = to === 'frozen' ? ['expired'] : ['expired', 'frozen']
   const { rows: waiting } = await sql<{ office: string }>`select distinct office_id as office from certificate
-    where office_id = any(${counties}) and status = any(${from}) and status_reason = 'term'`.execute(unit.db)
-  let changed = 0
+    where office_id = any(${counties}) and status = any(${statusesOf[deed].from}) and status_reason = 'term'`.execute(
+    unit.db,
+  )
+  let proposed = 0
   for (const { office } of waiting) {
     const ranOut = ranOutBy(policy, unit.today, await rulesFor(unit, office))
-    if (ranOut === undefined || changed >= changedAtOnce) continue
-    const { numAffectedRows } = await sql`
-      update certificate set status = ${to}, status_reason = 'term', status_since = ${unit.now}
-      where id in (select id from certificate overdue
-        where office_id = ${office} and status = any(${from}) and status_reason = 'term'
-          and valid_to <= ${ranOut}::date
-          and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
-        limit ${changedAtOnce - changed} for update skip locked)`.execute(unit.db)
-    changed += Number(numAffectedRows ?? 0)
+    if (ranOut === undefined || proposed >= proposedAtOnce) continue
+    proposed += await proposeExpired(unit, office, deed, { ranOut, most: proposedAtOnce - proposed })
   }
-  return changed
+  return proposed
 }

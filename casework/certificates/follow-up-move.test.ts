@@ -9,7 +9,7 @@ import { apply, at, holder, stage } from '../cases/testing.ts'
 import { askForNewAssessment, tellFollowUp } from './follow-up-move.ts'
 import { findFollowUp, listFollowUps, whyPlace } from './follow-up-store.ts'
 
-const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'old-card', 'hukou-move-proof']
+const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'hukou-move-proof']
 
 async function moved(t: { after: (use: () => Promise<void>) => void }, visually: boolean) {
   const set = await stage(t)

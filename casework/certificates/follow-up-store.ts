@@ -10,7 +10,7 @@ import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 
-/** A certificate assessed by sight has to be assessed anew once its move is closed, by a day (R4.3.3). */
+/** Assessed by sight and moved, or with a term that began anew without a renewal: assessed again, by a day (R4.3.3, R4.2.1). */
 export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Case): Promise<void> {
   if (categoriesBySight(resultsToPrint(after)).length > 0) await openFollowUp(unit, file, after, 'visual-before-2018')
 }

@@ -58,7 +58,7 @@ export async function listWatched(unit: Unit, office: string): Promise<readonly 
 
 export async function findWatch(unit: Unit, id: string): Promise<Watch | undefined> {
   const row = await select(unit).where('hukou_watch.id', '=', id).executeTakeFirst()
-  return row && ({ ...row, openCase: (await standingOf(unit, row.personId)).openCase } as Watch)
+  return row && ({ ...row, openCase: (await standingOf(unit, row.personId)).openCase !== false } as Watch)
 }
 
 /** Two who decide on one holder wait for each other. */

@@ -11,8 +11,10 @@ import {
   refuseCancelling,
   refuseFreezing,
 } from '#regulation/offices/hukou-watch.ts'
+import { movedInWords, type RegisterDecisionKind } from '#regulation/offices/register-decisions.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
+import { keepRegisterDecision } from '../decisions/decisions.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import {
@@ -54,9 +56,9 @@ export async function freezeWatched(unit: Unit, id: string): Promise<Refusal | {
   if (isRefusal(watch)) return watch
   await markDone(unit, id, 'frozen_on')
   await setCertificateStatus(unit, watch.certificateId, 'frozen', 'hukou-moved')
-  await tellHolder(unit, watch, {
+  await decided(unit, watch, 'freeze-moved', {
     title: '您的残疾人证已冻结',
-    body: '户口迁走满半年没有办证件迁移，证件已冻结。办好迁移，证件就恢复。',
+    body: '户口迁走满半年没有办证件迁移，证件已冻结。办好迁移，证件就恢复。决定书请向发证残联领取。',
   })
   return { frozen: true }
 }
@@ -66,16 +68,24 @@ export async function cancelWatched(unit: Unit, id: string): Promise<Refusal | {
   if (isRefusal(watch)) return watch
   await markDone(unit, id, 'cancelled_on')
   await setCertificateStatus(unit, watch.certificateId, 'cancelled', 'not-moved-in-a-year')
-  await tellHolder(unit, watch, {
+  await decided(unit, watch, 'cancel-moved', {
     title: '您的残疾人证已注销',
-    body: '户口迁走满一年没有办证件迁移，证件已注销。有不同意见的，请联系原发证的残联。',
+    body: '户口迁走满一年没有办证件迁移，证件已注销。有不同意见的，请联系原发证的残联。决定书请向它领取。',
   })
   return { cancelled: true }
 }
 
-/** To the accounts of the holder's earlier cases; a holder who has none is told by other ways. */
-async function tellHolder(unit: Unit, { personId }: Watch, news: { title: string; body: string }): Promise<void> {
-  await tellAccounts(unit, await listAccountsOf(unit, personId), news)
+/** Told to the accounts of the holder's earlier cases; a holder who has none is told by hand, from the desk of decisions. */
+async function decided(
+  unit: Unit,
+  { personId, certificateId, office, maskedName, ...watch }: Watch,
+  kind: RegisterDecisionKind,
+  news: { title: string; body: string },
+): Promise<void> {
+  const accounts = await listAccountsOf(unit, personId)
+  await tellAccounts(unit, accounts, news)
+  const reasons = movedInWords(watch)
+  await keepRegisterDecision(unit, { kind, office, personId, maskedName, certificateId, reasons, accounts })
 }
 
 /** Entered by mistake, or the hukou came back: a frozen card thaws. */

@@ -28,7 +28,9 @@ export const materialDesks = {
   }),
   checkMaterial: plainDesk('checkMaterial'),
   askForMaterials: plainDesk('askForMaterials'),
+  askAgain: plainDesk('askAgain'),
   supplyMaterials: plainDesk('supplyMaterials'),
   decline: plainDesk('decline'),
   lapse: plainDesk('lapse'),
+  reportUnmended: plainDesk('reportUnmended'),
 }

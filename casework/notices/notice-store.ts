@@ -107,6 +107,16 @@ export async function endNotice(unit: Unit, caseId: string, result: NonNullable<
     .execute()
 }
 
+/** The public may object for as long as the notice runs. */
+export async function moveNoticeEnd(unit: Unit, caseId: string, ends: Day): Promise<void> {
+  await unit.db
+    .updateTable('public_notice')
+    .set({ ends_on: ends })
+    .where('case_id', '=', caseId)
+    .where('result', 'is', null)
+    .execute()
+}
+
 export const objectionPlace = (id: string) => ({ table: 'objection', column: 'content', row: id })
 export const replyPlace = (id: string) => ({ table: 'objection', column: 'reply', row: id })
 

@@ -1,10 +1,11 @@
 // Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { OfficeLevel, RuleName } from '#regulation/local-rules.ts'
-import { holidays } from '#regulation/rule-definition.ts'
+import type { calendarRules, OfficeLevel } from '#regulation/local-rules.ts'
+import { laidOver } from '#regulation/published-days.ts'
+import { type Holiday, holidays } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { type Calendar, withRegionalHolidays } from '#regulation/working-days.ts'
+import type { Calendar } from '#regulation/working-days.ts'
 
 export type Office = {
   id: string
@@ -211,37 +212,42 @@ export async function listWindows(
     .execute()
 }
 
-/** Days off that places published, by office; each counts while its rule is in force (docs/basis.md §7.2). */
-async function regionalHolidays(unit: Unit, offices: readonly string[]): Promise<ReadonlyMap<string, readonly Day[]>> {
+/** Days that offices published under one of the calendar rules, by office; each counts while its rule is in force. */
+async function publishedDays(
+  unit: Unit,
+  name: (typeof calendarRules)[number],
+  offices: readonly string[],
+): Promise<ReadonlyMap<string, readonly Holiday[]>> {
   const rows = await unit.db
     .selectFrom('published_rule')
     .select(['office_id', 'value', 'effective_from', 'effective_to'])
-    .where('name', '=', 'regional-holidays' satisfies RuleName)
+    .where('name', '=', name)
     .where('office_id', 'in', offices)
     .execute()
-  const days = new Map<string, Day[]>()
+  const days = new Map<string, Holiday[]>()
   for (const row of rows)
-    for (const { id } of holidays.fits(row.value) ? row.value : [])
-      if (row.effective_from <= id && (row.effective_to === null || id <= row.effective_to))
-        days.set(row.office_id, [...(days.get(row.office_id) ?? []), id])
+    for (const day of holidays.fits(row.value) ? row.value : [])
+      if (row.effective_from <= day.id && (row.effective_to === null || day.id <= row.effective_to))
+        days.set(row.office_id, [...(days.get(row.office_id) ?? []), day])
   return days
 }
 
-/** Calendars by office: the nation's with each region's own holidays laid over it. */
+/** Calendars by office: the nation's, with what the offices above it and the office itself published laid over it. */
 export async function calendarsFor(unit: Unit, offices: readonly string[]): Promise<(office: string) => Calendar> {
   const paths = await officePaths(unit, offices)
   const regions = ['', ...new Set([...paths.values()].flat())]
   const days = await unit.db.selectFrom('calendar_day').selectAll().where('region', 'in', regions).execute()
   const years = await unit.db.selectFrom('calendar_year').select('year').where('notice', 'is not', null).execute()
   const announced = new Set(years.map((one) => one.year))
-  const ownDays = await regionalHolidays(unit, regions)
+  const national = [...(await publishedDays(unit, 'national-calendar', regions)).values()].flat()
+  const regional = await publishedDays(unit, 'regional-holidays', regions)
   const calendarOf = (path: readonly string[]): Calendar => {
     const here = days.filter((one) => one.region === '' || path.includes(one.region))
     const of = (kind: string) => new Set(here.filter((one) => one.kind === kind).map((one) => one.day))
-    const national = { holidays: of('holiday'), workdays: of('workday'), announced }
-    return withRegionalHolidays(
+    return laidOver(
+      { holidays: of('holiday'), workdays: of('workday'), announced },
+      path.map((office) => regional.get(office) ?? []),
       national,
-      path.flatMap((office) => ownDays.get(office) ?? []),
     )
   }
   const calendars = new Map([...paths].map(([office, path]) => [office, calendarOf(path)]))

@@ -1,11 +1,11 @@
-// The facts of the papers around an application: form, receipt, what is missing, declined, checklist (R2, N2.3, R4.1.1, R4.1.2).
+// The facts of the papers around an application: form, receipt, what is missing, checklist (R2, N2.3, R4.1.1, R4.1.2).
 import { type Case, isCrossCounty } from '#regulation/case.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { clocksOfCourse } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { riskOfAssessment } from '#regulation/place-words.ts'
+import { feesInWords, photosByPost, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressOf } from '#regulation/progress.ts'
 import { type ClockName, clockNames, type Day, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -68,7 +68,7 @@ export const applicationPapers = {
   'missing-materials': async (unit, of, press) => {
     const { current } = of.file
     const step = await handingOut(unit, of, 'missing-materials')
-    const asked = step?.step === 'askForMaterials' ? step.record : undefined
+    const asked = step?.step === 'askForMaterials' || step?.step === 'askAgain' ? step.record : undefined
     const requests = asked?.requests ?? current.asked
     const supplyBy = asked?.supplyBy ?? current.supplyBy
     if (requests.length === 0 || !supplyBy) return undefined
@@ -85,22 +85,8 @@ export const applicationPapers = {
         }
       }),
       supplyBy,
+      exception: step?.step === 'askAgain' ? step.note : undefined,
     }
-  },
-
-  declined: async (unit, of, press) => {
-    const step = await handingOut(unit, of, 'declined')
-    if (step?.step !== 'decline') return undefined
-    return (
-      step.record && {
-        issue: issueBy(of, 'residence', step.day, press, step.actorName),
-        applicant: of.form.name,
-        appliedOn: dayInWords(of.file.current.opened),
-        ground: step.record.ground,
-        explanation: step.note,
-        superior: of.offices.superior,
-      }
-    )
   },
 
   checklist: async (_unit, of, press) => {
@@ -115,6 +101,8 @@ export const applicationPapers = {
       ].join('；'),
       materials: listedIn(current),
       steps: termsOf(current),
+      fees: isAssessed(current.matter) ? feesInWords(current.rules['assessment-fees']) : [],
+      photos: printsCard(current.matter) ? photosByPost(of.hukouRules) : undefined,
       postage: printsCard(current.matter) ? `快递费${freightOf(of)}。` : '这一项不寄证件，没有快递费。',
     }
   },

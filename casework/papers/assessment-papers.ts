@@ -62,7 +62,13 @@ export const assessmentPapers = {
       institutions,
       homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
       bring: ['本告知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
-      fees: current.rules['assessment-fees'].map(({ item, yuan, waiver }) => ({ item, amount: `${yuan} 元`, waiver })),
+      fees: current.rules['assessment-fees'].map(({ item, yuan, waiver, place }) => ({
+        item,
+        amount: place === 'hukou' ? '' : `${yuan} 元`,
+        waiver,
+        by: place === 'hukou' ? '户籍地' : '经常居住地',
+      })),
+      hukou: current.rules['assessment-fees'].some(({ place }) => place === 'hukou') ? of.offices.hukou : undefined,
       dispute: disputeIn(of),
     }
   },

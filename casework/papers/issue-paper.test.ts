@@ -134,7 +134,7 @@ test('R4.1.2 a declined application leaves its letter with the ground', async (t
   const { act, catchUp, kinds, clerk } = await story(t)
   await act(clerk, '2026-03-03', 'decline', { ground: 'false-information' }, '身份证照片不是本人。')
   await catchUp()
-  assert.deepEqual(await kinds(), ['declined'])
+  assert.deepEqual(await kinds(), ['decision'])
 })
 
 test('a name that the fonts cannot print is refused with its character, and nothing is kept', async (t) => {

@@ -30,8 +30,9 @@ export async function renderPaper(
   const of = await gatherPaperCase(unit, file, part, upTo)
   const facts = await paperFacts[kind](unit, of, press)
   if (!facts) return notYet(kind)
-  const { title, build } = papers[kind]
-  const { template, data } = (build as (facts: unknown) => Paper)(facts)
+  const { template, data } = (papers[kind].build as (facts: unknown) => Paper)(facts)
+  // A decision has the title of what was decided.
+  const title = String(data.title)
   try {
     const pdf = await renderPdf(template, data, { images: of.photo ? { photo: of.photo } : {} })
     return { pdf, title }

@@ -40,6 +40,23 @@ export async function listIssuedPapers(unit: Unit, caseId: string): Promise<read
   return rows.flatMap(({ kind, ...row }) => (isPaperKind(kind) ? [{ ...row, kind, title: papers[kind].title }] : []))
 }
 
+/** The file of the paper that the step of this number handed out; undefined until it is printed. */
+export async function findIssuedFile(
+  unit: Unit,
+  caseId: string,
+  kind: PaperKind,
+  seq: number,
+): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('issued_paper')
+    .select('file_id')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.file_id
+}
+
 /** Which paper a stored file is; undefined for what people sent in. */
 export async function findKindOfFile(unit: Unit, fileId: string): Promise<PaperKind | undefined> {
   const row = await unit.db.selectFrom('issued_paper').select('kind').where('file_id', '=', fileId).executeTakeFirst()

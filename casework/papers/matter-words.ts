@@ -2,7 +2,13 @@
 import { clauseIn, resultInWords } from '#papers/paper.ts'
 import { metResults } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
-import { type ChangedDetail, cancellationReasons, changeableDetails, reassessmentReasons } from '#regulation/grounds.ts'
+import {
+  type ChangedDetail,
+  cancellationReasons,
+  changeableDetails,
+  missingCardReasons,
+  reassessmentReasons,
+} from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
@@ -28,11 +34,12 @@ const plain = (day: string) => dayInWords(day).split(' ')[0] ?? ''
 
 /** The certificate in hand, and what the matter asks of it. */
 export function askedRows(of: PaperCase): readonly Row[] {
-  const { reason, drop, details, lossDeclaredOn } = of.file.current.particulars
+  const { reason, drop, details, lossDeclaredOn, oldCardMissing } = of.file.current.particulars
   return [
     ...heldRows(of),
     ...(reason ? [{ label: '注销原因', value: cancellationReasons[reason] }] : []),
     ...(drop ? [{ label: '注销类别', value: categoryList(drop) }] : []),
+    ...(oldCardMissing ? [{ label: '原证', value: `${missingCardReasons[oldCardMissing]}，不用交回` }] : []),
     ...(lossDeclaredOn ? [{ label: '声明遗失', value: dayInWords(lossDeclaredOn) }] : []),
     ...(details ? [{ label: '更新内容', value: details.map((detail) => detailInWords(of, detail)).join('；') }] : []),
   ]

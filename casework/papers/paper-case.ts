@@ -5,7 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { type StepName, steps } from '#regulation/steps.ts'
+import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { relations } from '../applications/application-form.ts'
@@ -96,7 +96,7 @@ async function openCertificate(unit: Unit, id: string | undefined): Promise<Pape
   return certificate && { ...certificate, number: await readNumber(unit, certificate) }
 }
 
-async function printedOffice(unit: Unit, id: string): Promise<OfficeOfCase> {
+export async function printedOffice(unit: Unit, id: string): Promise<OfficeOfCase> {
   const { name, label } = await getOffice(unit, id)
   const window = await findWindow(unit, id)
   const phone = window?.phone ?? '请查窗口名录'
@@ -109,7 +109,7 @@ export async function handingOut(
   { file, steps: taken }: PaperCase,
   kind: PaperKind,
 ): Promise<(StoredStep & { note?: string }) | undefined> {
-  const step = taken.findLast((known) => steps[known.step].papers.includes(kind))
+  const step = taken.findLast((known) => papersOf(known).includes(kind))
   if (!step) return undefined
   const note = step.noteSealed
     ? (await unit.vault.open(file.personId, notePlace(file.id, step.seq), step.noteSealed)).toString('utf8')

@@ -3,8 +3,8 @@ import type { PrintedOffice, PrintedResult } from '#papers/paper.ts'
 import type { FactsOf } from '#papers/papers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
-import { checklist, type Listed } from '#regulation/checklist.ts'
-import { factsOfCase } from '#regulation/opening.ts'
+import type { Listed } from '#regulation/checklist.ts'
+import { papersOfCase } from '#regulation/opening.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { freightInWords } from '#regulation/place-words.ts'
 import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
@@ -20,7 +20,7 @@ export const sexWord = (of: PaperCase) => (of.identity.sex === 'male' ? '男' : 
 /** '1990年3月7日': nobody asks on which weekday. */
 export const birthInWords = (of: PaperCase) => dayInWords(of.identity.birth).split(' ')[0] ?? ''
 
-export const listedIn = (current: Case): readonly Listed[] => checklist(factsOfCase(current))
+export const listedIn = (current: Case): readonly Listed[] => papersOfCase(current)
 
 export const nameIn = (current: Case, material: MaterialKind) =>
   listedIn(current).find((listed) => listed.material === material)?.name ?? material

@@ -2,8 +2,9 @@
 import { papers } from '#papers/papers.ts'
 import { isFresh, mayRead, papersFor } from '#papers/readers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { decisionOf } from '#regulation/decisions.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { steps as stepRecords } from '#regulation/steps.ts'
+import { papersOf } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { readDocument } from '../documents/documents.ts'
@@ -20,7 +21,7 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   const { current } = file
   const kinds = papersFor(
     current,
-    steps.map(({ step }) => step),
+    steps.filter((taken) => papersOf(taken).length > 0).map(({ step }) => step),
     actor,
   )
   // What was issued may be about another institution's part: an institution reads its own as the case stands.
@@ -31,17 +32,29 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   /** What a step of this very status handed out is not made a second time. */
   const isAnew = (kind: PaperKind) =>
     isFresh(current, kind) && !(isIssued(kind) && handing(steps, kind)?.to === current.status)
-  const asItStands = (kind: PaperKind) => ({ kind, title: papers[kind].title })
+  const asItStands = (kind: PaperKind) => ({ kind, title: titleOf(kind, handing(steps, kind), file) })
   return [
     ...kinds.filter((kind) => !isFresh(current, kind) && !isIssued(kind)).map(asItStands),
-    ...issued.toReversed().map((paper) => ({ kind: paper.kind, title: paper.title, issued: paper })),
+    ...issued.toReversed().map((paper) => ({
+      kind: paper.kind,
+      title: titleOf(
+        paper.kind,
+        steps.find(({ seq }) => seq === paper.seq),
+        file,
+      ),
+      issued: paper,
+    })),
     ...kinds.filter(isAnew).map(asItStands),
   ]
 }
 
+/** What the paper of a step is called: a decision has the title of what was decided. */
+const titleOf = (kind: PaperKind, step: StoredStep | undefined, { current }: CaseFile) =>
+  (kind === 'decision' && step && decisionOf(step, current)?.title) || papers[kind].title
+
 /** The last step that handed out a paper of the kind. */
 const handing = (steps: readonly StoredStep[], kind: PaperKind) =>
-  steps.findLast((step) => stepRecords[step.step].papers.includes(kind))
+  steps.findLast((taken) => papersOf(taken).includes(kind))
 
 /**
  * The papers that the actor may read: those not yet printed by the worker, those handed out, the newest first, and those that

@@ -6,7 +6,8 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import type { OpenCase } from '#regulation/open-case.ts'
+import type { Day, MatterId, Status } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
@@ -55,6 +56,16 @@ export async function correctPerson(unit: Unit, id: string, one: { name: string;
     .execute()
 }
 
+/** The name as it is written on letters; sealed, so that reading it needs the person's own key. */
+export async function readPersonName(unit: Unit, id: string): Promise<string> {
+  const { name_sealed } = await unit.db
+    .selectFrom('person')
+    .select('name_sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, name_sealed)).toString('utf8')
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,
@@ -78,7 +89,8 @@ export async function ensurePerson(
   return id
 }
 
-export type Standing = { cancelledOn?: Day; openCase: boolean; barLifted: boolean; held?: Held }
+/** What the registers know: a cancellation, the case that is open, an exception from the bar of a year, the certificate held. */
+export type Standing = { cancelledOn?: Day; openCase: OpenCase | false; barLifted: boolean; held?: Held }
 
 /** The certificate a person holds, as the register knows it, whichever office issued it. */
 export type Held = {
@@ -94,19 +106,22 @@ export type Held = {
   /** How many cards were replaced because they were lost, and on which days (R4.4). */
   losses: number
   lostOn: readonly Day[]
+  /** An office ordered that they be assessed anew (R4.3.3, N4.3). */
+  newAssessmentOrdered: boolean
 }
 
 /** What the registers know of a person, whichever office holds it (R4.1.1). */
 export async function standingOf(unit: Unit, personId: string): Promise<Standing> {
   const { rows } = await sql<{
     cancelled_at: Date | null
-    open_case: boolean
+    open_matter: MatterId | null
+    open_status: Status | null
     bar_lifted: boolean
   }>`select * from person_standing(${personId})`.execute(unit.db)
   const [row] = rows
   return {
     cancelledOn: row?.cancelled_at ? dayOf(row.cancelled_at) : undefined,
-    openCase: row?.open_case ?? false,
+    openCase: row?.open_matter && row.open_status ? { matter: row.open_matter, status: row.open_status } : false,
     barLifted: row?.bar_lifted ?? false,
     held: await certificateHeld(unit, personId),
   }
@@ -115,7 +130,8 @@ export async function standingOf(unit: Unit, personId: string): Promise<Standing
 async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
   const { rows } = await sql<Omit<Held, 'losses' | 'lostOn'> & { lostAt: readonly Date[] }>`
     select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
-      assessed_on as "assessedOn", number_index as "numberIndex", lost_at as "lostAt"
+      assessed_on as "assessedOn", number_index as "numberIndex", lost_at as "lostAt",
+      new_assessment_ordered(${personId}) as "newAssessmentOrdered"
     from certificate_held(${personId})`.execute(unit.db)
   const [row] = rows
   if (!row) return undefined

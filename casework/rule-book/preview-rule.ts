@@ -1,10 +1,12 @@
 // What a proposed value or withdrawal would change: for which counties, from what to what; and how many cases keep what they have (R1.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { PublishedRule, RuleName } from '#regulation/local-rules.ts'
-import { type CountyPath, effectOf, type RuleEffect } from '#regulation/offices/rule-effects.ts'
+import type { RuleName } from '#regulation/local-rules.ts'
+import { bearsOn, type CountyPath, effectOf, type RuleEffect } from '#regulation/offices/rule-effects.ts'
 import type { ProposedChange } from '#regulation/offices/rule-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { getOffice } from '../offices/office-store.ts'
+import { listPublishedRules } from './published-rules.ts'
 
 export type Preview = RuleEffect & {
   /** Open cases there: they keep the values they were accepted under. */
@@ -17,16 +19,11 @@ export async function previewRule(
 ): Promise<Preview> {
   const counties = await countiesUnder(unit, change.office)
   const offices = [...new Set([change.office, ...counties.flatMap((county) => county.path)])]
-  const rows = await unit.db
-    .selectFrom('published_rule')
-    .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
-    .where('office_id', 'in', offices)
-    .where('name', '=', change.name)
-    .execute()
-  const published: PublishedRule[] = rows.map((row) => ({ ...row, to: row.to ?? undefined }))
+  const published = (await listPublishedRules(unit, offices)).filter(({ name }) => bearsOn(change.name, name))
+  const { level } = await getOffice(unit, change.office)
   const { rows: counted } = await sql<{ running: string }>`
     select running_cases_under(${change.office}) as running`.execute(unit.db)
-  return { ...effectOf(published, counties, change), running: Number(counted[0]?.running ?? 0) }
+  return { ...effectOf(published, counties, { ...change, level }), running: Number(counted[0]?.running ?? 0) }
 }
 
 async function countiesUnder(unit: Unit, office: string): Promise<readonly CountyPath[]> {

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
 import type { NewProposal } from '#regulation/offices/rule-proposals.ts'
+import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { findCase } from '../cases/case-store.ts'
-import { rulesFor } from '../cases/scene.ts'
+import { readRulesFor, rulesFor } from '../cases/scene.ts'
 import { apply, at, stage } from '../cases/testing.ts'
 import { officePath } from '../offices/office-store.ts'
 import { previewRule } from './preview-rule.ts'
@@ -197,4 +198,59 @@ test('R1.2 proposals come in pages, and none is left out', async (t) => {
   assert.deepEqual(await days(2, 2), ['02', '01'])
   assert.deepEqual(await days(9, 0, above, '510100'), ['03', '02', '01'])
   assert.equal((await on.work(above, (unit) => listToDecide(unit, '510100', { limit: 9, offset: 0 }))).length, 1)
+})
+
+test('R1.2 N2.3 a county may go no lower than the office above, and gives way where that office publishes later', async (t) => {
+  const on = await stage(t)
+  const days = { name: 'supply-deadline-days' } as const
+  await publish(on, '2026-03-02', { ...days, value: 20 })
+  const holds = async (day: string) =>
+    on.work(on.clerk, async (unit) => (await rulesFor(unit, '510107'))['supply-deadline-days'], at(day))
+  assert.equal(await holds('2026-04-01'), 20)
+  await publish(on, '2026-04-01', { ...days, value: 45, from: '2026-05-01' }, ['510100', '510000'])
+  assert.deepEqual([await holds('2026-04-30'), await holds('2026-05-01')], [20, 45])
+  const propose = (value: number, from: string) =>
+    on.work(
+      head(on.clerk.id, '510107'),
+      (unit) => proposeRule(unit, proposal({ ...days, value, from })),
+      at('2026-04-02'),
+    )
+  refusedBy(await propose(30, '2026-05-01'), 'R2.5', { says: /按上级规定是“45 天”/, field: 'value' })
+  const early = await propose(30, '2026-04-15')
+  acceptedBy(early, 'R2.5')
+  const read = await on.work(
+    on.clerk,
+    async (unit) => readRulesFor(unit, await officePath(unit, '510107')),
+    at('2026-05-01'),
+  )
+  assert.deepEqual(
+    read.capped.map(({ office, value, held }) => [office, value, held]),
+    [['510107', 20, 45]],
+  )
+})
+
+test('R1.2 a proposal that the office above overtook is not approved', async (t) => {
+  const on = await stage(t)
+  const days = { name: 'supply-deadline-days', from: '2026-06-01' } as const
+  const { id } = await on.work(
+    head(on.clerk.id, '510107'),
+    async (unit) => sure(await proposeRule(unit, proposal({ ...days, value: 20 }))),
+    at('2026-03-02'),
+  )
+  await publish(on, '2026-03-03', { ...days, value: 40 }, ['510100', '510000'])
+  const approve = () => on.work(head(on.approver.id, '510100'), (unit) => approveProposal(unit, id), at('2026-03-04'))
+  refusedBy(await approve(), 'R2.5', { says: /请退回，让下级重新提出/ })
+})
+
+test('R4.6 what a county published before only provinces could is read and not followed', async (t) => {
+  const on = await stage(t)
+  await on.ownerQuery(
+    `select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`,
+  )
+  await on.ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_at)
+     values ('018f0000-0000-7000-8000-000000000001', '510107', 'change-interval-months', '12', '2026-01-01', '演示', now())`,
+  )
+  const rules = await on.work(on.clerk, (unit) => rulesFor(unit, '510107'), at('2026-03-02'))
+  assert.equal(rules['change-interval-months'], 0)
 })

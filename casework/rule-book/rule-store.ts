@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import { definitionOf, type RuleName } from '#regulation/local-rules.ts'
+import { definitionOf, type OfficeLevel, type RuleName } from '#regulation/local-rules.ts'
 import type { NewProposal, OwnValue, ProposalState, ProposedChange } from '#regulation/offices/rule-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -200,6 +200,7 @@ export async function listOwnValues(unit: Unit, office: string, name: string): P
 export type Published = {
   office: string
   officeLabel: string
+  level: OfficeLevel
   name: RuleName
   value: unknown
   from: Day
@@ -217,6 +218,7 @@ export async function listPublished(unit: Unit, offices: readonly string[]): Pro
     .innerJoin('office', 'office.id', 'published_rule.office_id')
     .select(['office_id as office', 'label as officeLabel', 'published_rule.name', 'value', 'source'])
     .select(['published_rule.effective_from as from', 'published_rule.effective_to as to', 'source_file as sourceFile'])
+    .select((column) => column.ref('office.level').$castTo<OfficeLevel>().as('level'))
     .select(['withdrawal_source as withdrawalSource', 'withdrawal_file as withdrawalFile'])
     .where('office_id', 'in', [...offices])
     .orderBy(sql`array_position(${[...offices]}::text[], office_id)`)

@@ -1,10 +1,11 @@
 // The rules in force at many offices at once, and since when what they are asked about holds (R1.2, N5.3).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { defaultRules, type Rules, rulesInForce } from '#regulation/local-rules.ts'
-import { type KeptRule, lastChangedOn } from '#regulation/offices/rule-effects.ts'
+import { lastChangedOn } from '#regulation/offices/rule-effects.ts'
 import { taughtRules } from '#regulation/training.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { officePaths } from '../offices/office-store.ts'
+import { listPublishedRules } from './published-rules.ts'
 
 export type RulesOfOffices = {
   rulesOf: (office: string) => Rules
@@ -16,17 +17,7 @@ export async function rulesOfOffices(unit: Unit, offices: readonly string[]): Pr
   const paths = await officePaths(unit, offices)
   const places = [...new Set([...paths.values()].flat())]
   if (places.length === 0) return { rulesOf: () => defaultRules, changedOn: () => undefined }
-  const rows = await unit.db
-    .selectFrom('published_rule')
-    .select(['office_id as office', 'name', 'value', 'effective_from as from', 'effective_to as to'])
-    .select('withdrawal_id as withdrawal')
-    .where('office_id', 'in', places)
-    .execute()
-  const published: readonly KeptRule[] = rows.map(({ to, withdrawal, ...row }) => ({
-    ...row,
-    ...(to !== null && { to }),
-    withdrawn: withdrawal !== null,
-  }))
+  const published = await listPublishedRules(unit, places)
   // Most places share what stands above them.
   const known = new Map<string, Rules>()
   const rulesOf = (office: string): Rules => {

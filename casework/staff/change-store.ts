@@ -3,11 +3,12 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { actorName } from './actor-name.ts'
 
-export type ChangeKind = 'joined' | 'roles' | 'moved' | 'left' | 'unlocked' | 'recovered'
-export const changeNames: Record<ChangeKind, string> = {
+export type ChangeKind = 'joined' | 'roles' | 'moved' | 'claimed' | 'left' | 'unlocked' | 'recovered'
+const changeNames: Record<ChangeKind, string> = {
   joined: '到岗',
   roles: '调整岗位',
   moved: '移交任务',
+  claimed: '认领任务',
   left: '离岗',
   unlocked: '解锁',
   recovered: '恢复登录',
@@ -20,6 +21,10 @@ export type StaffChange = {
   at: Date
   detail: Record<string, unknown>
 }
+
+/** What happened, and why where an office above did it. */
+export const changeInWords = ({ kind, detail }: Pick<StaffChange, 'kind' | 'detail'>): string =>
+  typeof detail.reason === 'string' ? `${changeNames[kind]}（上级办理：${detail.reason}）` : changeNames[kind]
 
 export async function listChanges(
   unit: Unit,

@@ -4,9 +4,11 @@ import { hashPassword } from '#platform/identity/passwords.ts'
 import { newTotpSecret } from '#platform/identity/totp.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { InstitutionRole, StaffRole } from '#regulation/actor.ts'
-import { refuseAccount, refuseClosing, usernameTaken } from '#regulation/offices/accounts.ts'
+import { reasonFromAbove, refuseAccount, refuseClosing, usernameTaken } from '#regulation/offices/accounts.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
+import { officePath } from '../offices/office-store.ts'
+import { recordChange } from './change-store.ts'
 import { findPlaceOf, insertStaff, updateClosed } from './staff-store.ts'
 
 export type NewStaff = {
@@ -18,17 +20,18 @@ export type NewStaff = {
   isDemo?: boolean
 } & ({ office: string; roles: readonly StaffRole[] } | { institution: string; roles: readonly InstitutionRole[] })
 
-/** @returns the id and the secret to enrol in an authenticator; for the installer and the office's administrator */
+/**
+ * @param reason given by the administrator of an office above
+ * @returns the id and the secret to enrol in an authenticator; for the installer and the office's administrator
+ */
 export async function registerStaff(
   unit: Unit,
   one: NewStaff,
-  profile: PasswordProfile = 'asvs',
+  { profile = 'asvs', reason }: { profile?: PasswordProfile; reason?: string } = {},
 ): Promise<Refusal | { id: string; totpSecret: string }> {
+  const office = 'office' in one ? one.office : (await findInstitution(unit, one.institution))?.county
   const refused = refuseAccount(unit.actor, {
-    place:
-      'office' in one
-        ? { office: one.office }
-        : { countyOfInstitution: (await findInstitution(unit, one.institution))?.county },
+    place: { path: office === undefined ? [] : await officePath(unit, office), reason },
     username: one.username,
     passwordProblem: passwordProblem(one.password, one.username, profile),
   })
@@ -48,9 +51,17 @@ export async function registerStaff(
   return id === undefined ? usernameTaken : { id, totpSecret }
 }
 
-/** Closes an account: no new session, and the open ones die with this commit. */
-export async function closeStaff(unit: Unit, id: string): Promise<Refusal | undefined> {
-  const refused = refuseClosing(unit.actor, await findPlaceOf(unit, id))
-  if (!refused) await updateClosed(unit, id)
-  return refused
+/**
+ * Closes an account, whatever it holds: no new session, the open ones die with this commit, keys and codes are void.
+ * @param reason given by the administrator of an office above
+ */
+export async function closeStaff(unit: Unit, id: string, reason?: string): Promise<Refusal | undefined> {
+  const place = await findPlaceOf(unit, id, reason)
+  const refused = refuseClosing(unit.actor, place)
+  if (refused) return refused
+  await updateClosed(unit, id)
+  const [office] = place?.path ?? []
+  if (place && office)
+    await recordChange(unit, { staff: id, office, kind: 'left', detail: reasonFromAbove(unit.actor, place) })
+  return undefined
 }

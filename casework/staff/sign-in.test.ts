@@ -13,8 +13,11 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { door, openSession, resolveSession } from '../sessions/sessions.ts'
 import { changePassword } from './change-password.ts'
+import { insertPasskey, rememberChallenge } from './passkey-store.ts'
+import { insertRecovery } from './recovery-store.ts'
 import { closeStaff, registerStaff } from './register-staff.ts'
 import { checkStaffCode, checkStaffPassword, type SignIn } from './sign-in-staff.ts'
+import { updateClosed } from './staff-store.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
 await installReferenceData(work)
@@ -142,6 +145,49 @@ test('N5.1 a leaver is out with the commit that closes the account, and cannot c
   problemOf(await enter(leaver.username, password, 43))
   const open = await ownerQuery('select from session where staff_id = $1 and ended_at is null', [leaver.id])
   assert.equal(open.length, 0)
+})
+
+test('N5.1 passkeys, their challenges and codes of a recovery are void with the account', async () => {
+  const admin = await newStaff({ roles: ['office-admin'] })
+  const leaver = await newStaff()
+  await work(door, async (unit) => {
+    await insertPasskey(unit, leaver.id, { id: newId(), publicKey: Buffer.from('key'), counter: 0, name: '电脑' })
+    await rememberChallenge(unit, leaver.id, newId())
+    await insertRecovery(unit, leaver.id, { by: admin.id, office: '630102', reason: '当面看过身份证' })
+  })
+  const left = () =>
+    ownerQuery(
+      `select 1 from passkey where staff_id = $1 union all select 1 from passkey_challenge where staff_id = $1
+       union all select 1 from staff_recovery where staff_id = $1 and used_at is null`,
+      [leaver.id],
+    )
+  assert.equal((await left()).length, 3)
+  const actor = { kind: 'staff', id: admin.id, office: '630102', roles: ['office-admin'] } as const
+  assert.equal(await work(actor, (unit) => closeStaff(unit, leaver.id)), undefined)
+  assert.deepEqual(await left(), [])
+})
+
+test('N5.1 an administrator of the office above closes and opens accounts with a reason, and the database agrees', async () => {
+  const admin = await newStaff({ office: '630100', roles: ['office-admin'] })
+  const only = await newStaff({ roles: ['office-admin'] })
+  const actor = { kind: 'staff', id: admin.id, office: '630100', roles: ['office-admin'] } as const
+  assert.ok(isRefusal(await work(actor, (unit) => closeStaff(unit, only.id))))
+  assert.equal(await work(actor, (unit) => closeStaff(unit, only.id, '县里没有管理员')), undefined)
+  const one = { username: 'shangji', displayName: '测试·李青', password, roles: ['office-admin'] as const }
+  assert.ok(isRefusal(await work(actor, (unit) => registerStaff(unit, { ...one, office: '630102' }))))
+  const reason = '县里没有管理员'
+  assert.ok(!isRefusal(await work(actor, (unit) => registerStaff(unit, { ...one, office: '630102' }, { reason }))))
+  const handler = { ...actor, id: (await newStaff({ office: '630100' })).id }
+  const forged = work(handler, (unit) =>
+    registerStaff(unit, { ...one, username: 'weizao-2', office: '630102' }, { reason }),
+  )
+  await assert.rejects(forged, Forbidden)
+  const sister = { ...actor, id: (await newStaff({ office: '510100', roles: ['office-admin'] })).id }
+  const clerk = await newStaff()
+  const closing = work(sister, (unit) => updateClosed(unit, clerk.id))
+  await closing
+  const [row] = await ownerQuery<{ closed_at: Date | null }>('select closed_at from staff where id = $1', [clerk.id])
+  assert.equal(row?.closed_at, null, 'row security hides it from an office elsewhere')
 })
 
 test('N5.1 an administrator opens accounts for the own office only, and the database agrees', async () => {

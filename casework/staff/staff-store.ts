@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import type { Member, Place } from '#regulation/offices/accounts.ts'
+import { officePath } from '../offices/office-store.ts'
 import { totpPlace } from './sign-in-store.ts'
 
 export type StaffMember = Member & {
@@ -63,8 +64,8 @@ export async function findMember(unit: Unit, id: string): Promise<StaffMember | 
   return row && toMember(row)
 }
 
-/** Where an open account belongs; undefined for none. */
-export async function findPlaceOf(unit: Unit, id: string): Promise<Place | undefined> {
+/** Where an open account belongs; undefined for none. @param reason given by an office above */
+export async function findPlaceOf(unit: Unit, id: string, reason?: string): Promise<Place | undefined> {
   const row = await unit.db
     .selectFrom('staff')
     .leftJoin('institution', 'institution.id', 'institution_id')
@@ -73,7 +74,8 @@ export async function findPlaceOf(unit: Unit, id: string): Promise<Place | undef
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  return row.office === null ? { countyOfInstitution: row.county ?? undefined } : { office: row.office }
+  const office = row.office ?? row.county
+  return { path: office === null ? [] : await officePath(unit, office), reason }
 }
 
 export async function findNameOf(unit: Unit, id: string): Promise<string | undefined> {

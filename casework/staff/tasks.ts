@@ -1,4 +1,4 @@
-// What is in somebody's hands at an office, and how it passes to a named colleague (N5.1).
+// What is in a member's hands at an office, and how it passes to a named colleague (N5.1).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 
@@ -6,6 +6,8 @@ export type Task = {
   /** kind:id, as forms send it. */
   key: string
   kind: TaskKind
+  /** The office that the task belongs to. */
+  office: string
   title: string
   words: string
   dueOn: string | undefined
@@ -27,7 +29,15 @@ const kinds = {
       const rows = await unit.db
         .selectFrom('case_keeper')
         .innerJoin('case_file', 'case_file.id', 'case_keeper.case_id')
-        .select(['case_file.id', 'number', 'masked_name', 'matter', 'status', 'due_on'])
+        .select([
+          'case_file.id',
+          'case_keeper.office_id as office',
+          'number',
+          'masked_name',
+          'matter',
+          'status',
+          'due_on',
+        ])
         .where('staff_id', '=', staff)
         .where('final', '=', false)
         .orderBy('due_on')
@@ -35,6 +45,7 @@ const kinds = {
         .execute()
       return rows.map((row) => ({
         id: row.id,
+        office: row.office,
         title: `${row.masked_name}：${matterNames[row.matter as MatterId]}`,
         words: `${row.number}，${statusNames[row.status as Status]}`,
         dueOn: row.due_on ?? undefined,
@@ -56,7 +67,7 @@ const kinds = {
     list: async (unit, staff) => {
       const rows = await unit.db
         .selectFrom('annual_review')
-        .select(['id', 'masked_name', 'due_on', 'year'])
+        .select(['id', 'office_id as office', 'masked_name', 'due_on', 'year'])
         .where('held_by', '=', staff)
         .where('state', '=', 'open')
         .orderBy('due_on')
@@ -64,6 +75,7 @@ const kinds = {
         .execute()
       return rows.map((row) => ({
         id: row.id,
+        office: row.office,
         title: `${row.masked_name}：${row.year} 年年审`,
         words: '还没有走访',
         dueOn: row.due_on,

@@ -16,6 +16,8 @@ export const measureNames = {
   soon: `${soonWorkingDays} 个工作日内到期`,
   returned: '户籍地退回',
   declined: '不予受理',
+  'asked-again': '负责人例外再要材料',
+  refused: '户籍地不予批准',
   left: '走完的状态',
   acted: '办了步骤的件',
   held: '手上的办件',
@@ -43,6 +45,8 @@ const tallied: Record<Exclude<Measure, 'held'>, string> = {
   soon: 'running',
   returned: 'returned',
   declined: 'declined',
+  'asked-again': 'asked-again',
+  refused: 'refused',
   left: 'stayed',
   acted: 'acted',
 }

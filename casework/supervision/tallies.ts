@@ -131,12 +131,12 @@ export async function stateFigures(unit: Unit, scope: Scope, { from, to }: Month
   return rows.filter((row) => row.now > 0 || row.left > 0)
 }
 
-export type GroundFigures = { measure: 'returned' | 'declined'; ground: string; count: number }
+export type GroundFigures = { measure: 'returned' | 'declined' | 'refused'; ground: string; count: number }
 
 export async function groundFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly GroundFigures[]> {
   const { rows } = await sql<GroundFigures>`
     select measure, what as ground, sum(n)::integer as count from tally
-    where measure in ('returned', 'declined') and ${within(scope)} and day between ${from} and ${to}
+    where measure in ('returned', 'declined', 'refused') and ${within(scope)} and day between ${from} and ${to}
     group by measure, what having sum(n) > 0 order by measure desc, count desc`.execute(unit.db)
   return rows
 }
@@ -171,6 +171,16 @@ export type OfficeFigures = {
   overdue: number
   onTime: number
   late: number
+  /** Papers asked for again by the exception of a head (N2.3). */
+  askedAgain: number
+}
+
+/** How often heads had papers asked for again, by their exception (N2.3). */
+export async function countAskedAgain(unit: Unit, scope: Scope, { from, to }: Months): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(n), 0)::integer as count from tally
+    where measure = 'asked-again' and ${within(scope)} and day between ${from} and ${to}`.execute(unit.db)
+  return rows[0]?.count ?? 0
 }
 
 /** The offices right below, each with all that is below it. */
@@ -185,14 +195,16 @@ export async function officeFigures(unit: Unit, scope: Scope, { from, to }: Mont
         sum(n) filter (where measure = 'standing')::integer as standing,
         sum(n) filter (where measure = 'running' and day < ${unit.today})::integer as overdue,
         sum(n) filter (where measure = 'on-time' and day between ${from} and ${to})::integer as "onTime",
-        sum(n) filter (where measure = 'late' and day between ${from} and ${to})::integer as late
+        sum(n) filter (where measure = 'late' and day between ${from} and ${to})::integer as late,
+        sum(n) filter (where measure = 'asked-again' and day between ${from} and ${to})::integer as again
       from tally join below on below.id = tally.office_id
-      where measure in ('opened', 'standing', 'running', 'on-time', 'late') group by top
+      where measure in ('opened', 'standing', 'running', 'on-time', 'late', 'asked-again') group by top
     )
     select office.id as office, office.label, office.level, coalesce(opened, 0) as opened, coalesce(standing, 0) as standing,
-      coalesce(overdue, 0) as overdue, coalesce("onTime", 0) as "onTime", coalesce(late, 0) as late
+      coalesce(overdue, 0) as overdue, coalesce("onTime", 0) as "onTime", coalesce(late, 0) as late,
+      coalesce(again, 0) as "askedAgain"
     from counted join office on office.id = top
-    where coalesce(opened, 0) + coalesce(standing, 0) + coalesce("onTime", 0) + coalesce(late, 0) > 0
+    where coalesce(opened, 0) + coalesce(standing, 0) + coalesce("onTime", 0) + coalesce(late, 0) + coalesce(again, 0) > 0
     order by overdue desc, office.id`.execute(unit.db)
   return rows
 }

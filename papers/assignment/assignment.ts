@@ -15,8 +15,13 @@ export type AssignmentFacts = {
   /** A visit at home instead of a journey, with what was agreed (N6.1). */
   homeVisit?: string
   bring: readonly string[]
-  /** Item, amount in words ('120 元'), and waiver in words; empty when the office has published no fee. */
-  fees: readonly { item: string; amount: string; waiver: string }[]
+  /**
+   * Item, amount in words ('120 元'), waiver in words, and the place that says so; the hukou office's own waivers have no
+   * amount. Empty when neither office has published anything.
+   */
+  fees: readonly { item: string; amount: string; waiver: string; by: '经常居住地' | '户籍地' }[]
+  /** Whom to ask about the waivers of the hukou office, where it has any. */
+  hukou?: { name: string; phone: string }
   /** How the conclusion can be disputed: by which name, within how many working days, where. */
   dispute: { name: '复评' | '终评'; days: number; to: { name: string; phone: string } }
 }

@@ -10,6 +10,8 @@ export type MissingMaterialsFacts = {
   /** `defect` in words, such as '看不清'; `detail` says how to hand it in. */
   materials: readonly { name: string; defect: string; detail: string; clause: Clause }[]
   supplyBy: Day
+  /** Why the head asks once more although everything was to be said at once. */
+  exception?: string
 }
 
 export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
@@ -22,6 +24,7 @@ export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
     const clauses = [...missingMaterials.clauses, ...facts.materials.map((material) => material.clause)]
     return paper('missing-materials', { ...missingMaterials, clauses }, issue, {
       ...facts,
+      exception: facts.exception ?? '',
       materials: facts.materials.map((material) => ({ ...material, clause: citation(material.clause) })),
       supplyBy: dayInWords(facts.supplyBy),
     })

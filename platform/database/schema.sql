@@ -92,6 +92,11 @@ create policy calling on annual_review for select to tongban_app
 create policy derived on annual_review for all to tongban_owner
   using (true)
   with check (true);
+create policy handing_from_above on annual_review for update to tongban_app
+  using (state = 'open'::text AND administers_from_above(office_id, NULL::text))
+  with check (state = 'open'::text AND (EXISTS ( SELECT
+   FROM staff
+  WHERE staff.id = annual_review.held_by AND staff.office_id = annual_review.office_id AND staff.closed_at IS NULL)));
 create policy handling on annual_review for update to tongban_app
   using (state = 'open'::text AND (('office:'::text || office_id) = ANY (current_parties())))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -900,7 +905,7 @@ create table case_keeper (
 CREATE INDEX case_keeper_by_staff ON case_keeper USING btree (staff_id);
 alter table case_keeper enable row level security, force row level security;
 create policy handing on case_keeper for update to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
+  using ((('office:'::text || office_id) = ANY (current_parties())) OR administers_from_above(office_id, NULL::text))
   with check ((EXISTS ( SELECT
    FROM staff
   WHERE staff.id = case_keeper.staff_id AND staff.office_id = case_keeper.office_id AND staff.closed_at IS NULL)));
@@ -1076,6 +1081,9 @@ CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
 alter table certificate enable row level security, force row level security;
+create policy declared_lost on certificate for update to tongban_owner
+  using (status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]))
+  with check (status = 'void'::text);
 create policy not_at_the_door on certificate as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_cases_about_it on certificate for all to tongban_app
@@ -1209,6 +1217,8 @@ create policy of_residence_assessing_anew on certificate_follow_up for all to to
    FROM case_file about
      JOIN case_party seat ON seat.case_id = about.id
   WHERE about.person_id = certificate_follow_up.person_id AND (seat.party = ANY (current_parties())) AND seat.capacity = 'residence'::text)));
+create policy ordered on certificate_follow_up for select to tongban_owner
+  using (true);
 create policy worker on certificate_follow_up for all to tongban_worker
   using (true)
   with check (true);
@@ -1365,6 +1375,50 @@ create policy worker on daily_round for all to tongban_worker
   using (true)
   with check (true);
 grant insert, select on daily_round to tongban_worker;
+
+create table decision (
+  id uuid not null,
+  office_id text not null,
+  person_id uuid not null,
+  masked_name text not null,
+  case_id uuid,
+  seq integer,
+  certificate_id uuid,
+  kind text not null,
+  decided_on date not null,
+  reasons_sealed bytea,
+  decided_by_name text not null,
+  way text,
+  told_on date,
+  tracking_number text,
+  arrived_on date,
+  telling_note_sealed bytea,
+  told_by_name text,
+  counts_from date,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_case_id_seq_key UNIQUE (case_id, seq),
+  constraint decision_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint decision_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint decision_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint decision_check CHECK ((case_id IS NULL) = (seq IS NULL)),
+  constraint decision_check1 CHECK ((way IS NULL) = (num_nonnulls(told_on, counts_from) = 0)),
+  constraint decision_way_check CHECK (way = ANY (ARRAY['account'::text, 'handed'::text, 'posted'::text, 'telephoned'::text]))
+);
+CREATE INDEX decision_told ON decision USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
+CREATE INDEX decision_untold ON decision USING btree (office_id, decided_on) WHERE way IS NULL;
+alter table decision enable row level security, force row level security;
+create policy not_at_the_door on decision as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on decision for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on decision for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON decision FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (way, told_on, tracking_number, arrived_on, telling_note_sealed, told_by_name, counts_from) on decision to tongban_app;
+grant insert, select, update on decision to tongban_worker;
 
 create table designation (
   id uuid not null,
@@ -1536,6 +1590,50 @@ create policy worker on email_code for all to tongban_worker
   with check (true);
 grant insert, select, update (tries, used) on email_code to tongban_app;
 grant insert, select, update (tries, used) on email_code to tongban_worker;
+
+create table expiry_proposal (
+  id uuid not null,
+  certificate_id uuid not null,
+  person_id uuid not null,
+  office_id text not null,
+  deed text not null,
+  proposed_on date not null,
+  told_on date,
+  told_by text,
+  decide_from date,
+  verification_sealed bytea,
+  verified_by text,
+  verified_by_name text,
+  verified_on date,
+  decided_by_name text,
+  decided_on date,
+  outcome text,
+  constraint expiry_proposal_pkey PRIMARY KEY (id),
+  constraint expiry_proposal_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint expiry_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint expiry_proposal_check CHECK ((told_on IS NULL) = (told_by IS NULL) AND (told_on IS NULL) = (decide_from IS NULL)),
+  constraint expiry_proposal_check1 CHECK (num_nonnulls(verification_sealed, verified_by, verified_by_name, verified_on) = ANY (ARRAY[0, 4])),
+  constraint expiry_proposal_check2 CHECK (num_nonnulls(decided_by_name, decided_on, outcome) = ANY (ARRAY[0, 3])),
+  constraint expiry_proposal_check3 CHECK (outcome IS DISTINCT FROM 'done'::text OR verified_on IS NOT NULL AND decided_on >= decide_from),
+  constraint expiry_proposal_deed_check CHECK (deed = ANY (ARRAY['freeze'::text, 'cancel'::text])),
+  constraint expiry_proposal_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'applied'::text, 'entry-error'::text, 'other-reason'::text])),
+  constraint expiry_proposal_told_by_check CHECK (told_by = ANY (ARRAY['message'::text, 'letter'::text]))
+);
+CREATE INDEX expiry_proposal_by_office ON expiry_proposal USING btree (office_id, proposed_on) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX one_proposal_of_a_certificate ON expiry_proposal USING btree (certificate_id, deed);
+alter table expiry_proposal enable row level security, force row level security;
+create policy not_at_the_door on expiry_proposal as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on expiry_proposal for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on expiry_proposal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON expiry_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON expiry_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (told_on, told_by, decide_from, verification_sealed, verified_by, verified_by_name, verified_on, decided_by_name, decided_on, outcome) on expiry_proposal to tongban_app;
+grant insert, select, update (office_id, told_on, told_by, decide_from) on expiry_proposal to tongban_worker;
 
 create table export_request (
   id uuid not null,
@@ -1826,6 +1924,25 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON fraud_inquiry FOR E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON fraud_inquiry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, finding_sealed, decided_by, decided_by_name, decided_on) on fraud_inquiry to tongban_app;
 grant insert, select, update on fraud_inquiry to tongban_worker;
+
+create table handler_absence (
+  staff_id uuid not null,
+  day date not null,
+  office_id text not null,
+  noticed_at timestamp with time zone not null,
+  constraint handler_absence_pkey PRIMARY KEY (staff_id, day),
+  constraint handler_absence_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint handler_absence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX handler_absence_by_office ON handler_absence USING btree (office_id, day);
+alter table handler_absence enable row level security, force row level security;
+create policy own_and_below on handler_absence for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on handler_absence for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on handler_absence to tongban_app;
+grant insert, select on handler_absence to tongban_worker;
 
 create table hukou_watch (
   id uuid not null,
@@ -2388,6 +2505,9 @@ create table passkey (
 );
 CREATE INDEX passkey_by_staff ON passkey USING btree (staff_id);
 alter table passkey enable row level security, force row level security;
+create policy leavers on passkey for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on passkey for all to tongban_app
   using (staff_id = acting_staff())
   with check (staff_id = acting_staff());
@@ -2407,6 +2527,9 @@ create table passkey_challenge (
   constraint passkey_challenge_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 alter table passkey_challenge enable row level security, force row level security;
+create policy leavers on passkey_challenge for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on passkey_challenge for all to tongban_app
   using (staff_id = acting_staff())
   with check (staff_id = acting_staff());
@@ -2609,6 +2732,33 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
 grant insert, select, update on rating_revisit to tongban_worker;
+
+create table recount (
+  id uuid not null,
+  office_id text not null,
+  because text not null,
+  asked_at timestamp with time zone not null,
+  after_case uuid,
+  looked integer default 0 not null,
+  moved integer default 0 not null,
+  finished_at timestamp with time zone,
+  constraint recount_pkey PRIMARY KEY (id),
+  constraint recount_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX recount_of_office ON recount USING btree (office_id, asked_at);
+CREATE INDEX recount_unfinished ON recount USING btree (asked_at, id) WHERE finished_at IS NULL;
+alter table recount enable row level security, force row level security;
+create policy asking on recount for insert to tongban_app
+  with check ((office_id IN ( SELECT offices_under_me() AS offices_under_me)) AND looked = 0 AND moved = 0 AND after_case IS NULL AND finished_at IS NULL);
+create policy published on recount for select to tongban_app
+  using (true);
+create policy worker on recount for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON recount FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on recount to tongban_app;
+grant insert, select, update on recount to tongban_worker;
 
 create table relatives_statement (
   staff_id uuid not null,
@@ -2835,7 +2985,7 @@ create policy administered on staff for select to tongban_app
 create policy administrators on staff for select to tongban_owner
   using (true);
 create policy closing on staff for update to tongban_app
-  using (administers(office_id, institution_id));
+  using (administers_from_above(office_id, institution_id));
 create policy colleagues on staff for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (('institution:'::text || institution_id) = ANY (current_parties())) OR (('staff:'::text || id) = ANY (current_parties())));
 create policy not_oneself on staff as restrictive for update to tongban_app
@@ -2847,7 +2997,7 @@ create policy of_institutions_below on staff for select to tongban_app
 create policy of_superior on staff for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy opening on staff for insert to tongban_app
-  with check (NOT is_demo AND administers(office_id, institution_id));
+  with check (NOT is_demo AND administers_from_above(office_id, institution_id));
 create policy unlocking on staff for update to tongban_app
   using (secures(office_id))
   with check (secures(office_id));
@@ -2857,6 +3007,7 @@ create policy worker on staff for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER guard BEFORE UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION guard_staff_update();
 CREATE TRIGGER leaver AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER leaver_keys AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION void_keys_of_leaver();
 CREATE TRIGGER mover AFTER UPDATE OF roles, office_id ON staff FOR EACH ROW WHEN (new.roles IS DISTINCT FROM old.roles OR new.office_id IS DISTINCT FROM old.office_id) EXECUTE FUNCTION end_sessions_of_leaver();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select (id, username, display_name, office_id, institution_id, roles, locked_until, is_demo, active_from, closed_at), update (roles, failures, locked_until, closed_at) on staff to tongban_app;
@@ -2875,7 +3026,7 @@ create table staff_change (
   constraint staff_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
   constraint staff_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint staff_change_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
+  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
 );
 CREATE INDEX staff_change_by_office ON staff_change USING btree (office_id, changed_at);
 CREATE INDEX staff_change_by_staff ON staff_change USING btree (staff_id, changed_at);
@@ -2982,6 +3133,9 @@ create policy agreeing on staff_recovery for update to tongban_app
   with check (agreed_by = acting_staff());
 create policy asking on staff_recovery for insert to tongban_app
   with check (asked_by = acting_staff() AND secures(office_id) AND agreed_by IS NULL AND code_hash IS NULL);
+create policy leavers on staff_recovery for all to tongban_owner
+  using (true)
+  with check (true);
 create policy own on staff_recovery for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy worker on staff_recovery for all to tongban_worker
@@ -3230,6 +3384,21 @@ BEGIN ATOMIC
 END;
 revoke all on function administers(text,text) from public;
 grant execute on function administers(text,text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.administers_from_above(of_office text, of_institution text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff administrator
+           WHERE ((administrator.id = acting_staff()) AND (administrator.closed_at IS NULL) AND ('office-admin'::text = ANY (administrator.roles)) AND (('office:'::text || administrator.office_id) = ANY (office_parties(COALESCE(administers_from_above.of_office, ( SELECT institution.county_office
+                    FROM institution
+                   WHERE (institution.id = administers_from_above.of_institution))))))))) AS "exists";
+END;
+revoke all on function administers_from_above(text,text) from public;
+grant execute on function administers_from_above(text,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.assessor_categories(of_staff uuid, on_day date, barred_by date)
  RETURNS SETOF text
@@ -3573,6 +3742,24 @@ CREATE OR REPLACE FUNCTION public.current_parties()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('tongban.parties'::text, true), ''::text))::text[], '{}'::text[]);
 
+CREATE OR REPLACE FUNCTION public.declare_certificate_lost(person uuid, declared_at timestamp with time zone)
+ RETURNS TABLE(certificate_id uuid, open_case uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE certificate SET status = 'void'::text, status_reason = 'lost'::text, status_since = declare_certificate_lost.declared_at
+   WHERE ((certificate.id = ( SELECT held.id
+            FROM certificate_held(declare_certificate_lost.person) held(id, office_id, valid_from, valid_to, results, status, status_reason, assessed_on, assessed_visually, number_index, lost_at))) AND (certificate.status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text])))
+   RETURNING certificate.id,
+     ( SELECT case_file.id
+            FROM case_file
+           WHERE ((case_file.person_id = declare_certificate_lost.person) AND (NOT case_file.final))) AS id;
+END;
+revoke all on function declare_certificate_lost(uuid,timestamp with time zone) from public;
+grant execute on function declare_certificate_lost(uuid,timestamp with time zone) to tongban_app;
+grant execute on function declare_certificate_lost(uuid,timestamp with time zone) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.designation_turn(designation uuid)
  RETURNS TABLE(office_id text, level text)
  LANGUAGE sql
@@ -3684,6 +3871,8 @@ CREATE OR REPLACE FUNCTION public.follow_hukou_watch()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  update hukou_watch set settled_on = (current_moment() at time zone 'Asia/Shanghai')::date, settled_because = 'superseded'
+    where certificate_id = new.previous_id and settled_on is null and office_id <> new.office_id;
   update hukou_watch set certificate_id = new.id where certificate_id = new.previous_id and settled_on is null;
   return null;
 end $function$;
@@ -3740,7 +3929,8 @@ CREATE OR REPLACE FUNCTION public.guard_staff_update()
 AS $function$
 begin
   if current_user = 'tongban_app' then
-    if (new.roles, new.closed_at) is distinct from (old.roles, old.closed_at) and not administers(old.office_id, old.institution_id) then
+    if (new.roles, new.closed_at) is distinct from (old.roles, old.closed_at)
+        and not administers_from_above(old.office_id, old.institution_id) then
       raise exception 'roles and closing belong to the administrator' using errcode = 'insufficient_privilege';
     end if;
     if (new.failures, new.locked_until) is distinct from (old.failures, old.locked_until) and not secures(old.office_id) then
@@ -3841,6 +4031,23 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM certificate_follow_up
+           WHERE ((certificate_follow_up.person_id = new_assessment_ordered.person) AND (certificate_follow_up.done_on IS NULL)))) OR (EXISTS ( SELECT
+            FROM (flagged_conclusion
+              JOIN certificate ON ((certificate.case_id = flagged_conclusion.case_id)))
+           WHERE ((certificate.person_id = new_assessment_ordered.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])) AND (flagged_conclusion.state <> 'kept'::text)))));
+END;
+revoke all on function new_assessment_ordered(uuid) from public;
+grant execute on function new_assessment_ordered(uuid) to tongban_app;
+grant execute on function new_assessment_ordered(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]
  LANGUAGE sql
@@ -3880,7 +4087,7 @@ BEGIN ATOMIC
 END;
 
 CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
- RETURNS TABLE(cancelled_at timestamp with time zone, open_case boolean, bar_lifted boolean)
+ RETURNS TABLE(cancelled_at timestamp with time zone, open_matter text, open_status text, bar_lifted boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -3888,9 +4095,12 @@ BEGIN ATOMIC
  SELECT ( SELECT max(certificate.status_since) AS max
             FROM certificate
            WHERE ((certificate.person_id = person_standing.person) AND (certificate.status = 'cancelled'::text))) AS max,
-     (EXISTS ( SELECT
+     ( SELECT case_file.matter
             FROM case_file
-           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final)))) AS "exists",
+           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS matter,
+     ( SELECT case_file.status
+            FROM case_file
+           WHERE ((case_file.person_id = person_standing.person) AND (NOT case_file.final))) AS status,
      (EXISTS ( SELECT
             FROM bar_exception
            WHERE (bar_exception.person_id = person_standing.person))) AS "exists";
@@ -4277,6 +4487,19 @@ BEGIN ATOMIC
    WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.void_keys_of_leaver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from passkey where staff_id = new.id;
+  delete from passkey_challenge where staff_id = new.id;
+  update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
+  return null;
+end $function$;
 
 
 -- Jobs: what the roles may do in the tables of pg-boss

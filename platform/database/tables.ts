@@ -469,6 +469,27 @@ export type DailyRoundRow = {
   finished_at: Date
 }
 
+export type DecisionRow = {
+  id: string
+  office_id: string
+  person_id: string
+  masked_name: string
+  case_id: string | null
+  seq: number | null
+  certificate_id: string | null
+  kind: string
+  decided_on: Day
+  reasons_sealed: Buffer | null
+  decided_by_name: string
+  way: string | null
+  told_on: Day | null
+  tracking_number: string | null
+  arrived_on: Day | null
+  telling_note_sealed: Buffer | null
+  told_by_name: string | null
+  counts_from: Day | null
+}
+
 export type DesignationRow = {
   id: string
   institution_id: string
@@ -536,6 +557,25 @@ export type EmailCodeRow = {
   used: Generated<boolean>
   expires_at: Date
   created_at: Date
+}
+
+export type ExpiryProposalRow = {
+  id: string
+  certificate_id: string
+  person_id: string
+  office_id: string
+  deed: string
+  proposed_on: Day
+  told_on: Day | null
+  told_by: string | null
+  decide_from: Day | null
+  verification_sealed: Buffer | null
+  verified_by: string | null
+  verified_by_name: string | null
+  verified_on: Day | null
+  decided_by_name: string | null
+  decided_on: Day | null
+  outcome: string | null
 }
 
 export type ExportRequestRow = {
@@ -638,6 +678,13 @@ export type FraudInquiryRow = {
   decided_by: string | null
   decided_by_name: string | null
   decided_on: Day | null
+}
+
+export type HandlerAbsenceRow = {
+  staff_id: string
+  day: Day
+  office_id: string
+  noticed_at: Date
 }
 
 export type HukouWatchRow = {
@@ -936,6 +983,17 @@ export type RatingRevisitRow = {
   done_on: Day | null
 }
 
+export type RecountRow = {
+  id: string
+  office_id: string
+  because: string
+  asked_at: Date
+  after_case: string | null
+  looked: Generated<number>
+  moved: Generated<number>
+  finished_at: Date | null
+}
+
 export type RelativesStatementRow = {
   staff_id: string
   stated_on: Day
@@ -1180,11 +1238,13 @@ export type Tables = {
   chain_verification: ChainVerificationRow
   complaint: ComplaintRow
   daily_round: DailyRoundRow
+  decision: DecisionRow
   designation: DesignationRow
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
   email_code: EmailCodeRow
+  expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow
@@ -1192,6 +1252,7 @@ export type Tables = {
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow
+  handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
   institution: InstitutionRow
@@ -1218,6 +1279,7 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
+  recount: RecountRow
   relatives_statement: RelativesStatementRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow

@@ -22,17 +22,21 @@ const short: Record<string, MatterId> = {
  */
 const table = `
 provideMaterial | new term damaged details move lost cancel part change | applicant residence
-  | submitted awaiting-materials returned → same | R2.5
+  | submitted awaiting-materials returned ready-to-hand-over → same | R2.5
 checkMaterial | new term damaged details move lost cancel part change | residence
   | submitted returned ready-to-hand-over → same | R4.1.2 own
 askForMaterials | new term damaged details move lost cancel part change | residence
   | submitted returned → awaiting-materials | N2.3 | optional
+askAgain | new term damaged details move lost cancel part change | residence (head)
+  | submitted returned → awaiting-materials | N2.3 | required
 supplyMaterials | new term damaged details move lost cancel part change | applicant residence
   | awaiting-materials → resume | R2.5
 decline | new term damaged details move lost cancel part change | residence
   | submitted awaiting-materials → declined | R4.1.2 own | required
 lapse | new term damaged details move lost cancel part change | residence system
   | awaiting-materials → lapsed | R4.1.2 own
+reportUnmended | new term damaged details move lost cancel part change | residence system
+  | awaiting-materials → handed-over | R4.1.5 own
 
 accept | damaged details move lost cancel part | residence | submitted → ready-to-hand-over | own
 acceptOnFile | term | residence | submitted → concluded ready-to-hand-over | own
@@ -66,10 +70,14 @@ mendAndHandOver | new term damaged details move lost cancel part change | reside
   | returned → handed-over | R4.1.5 own | required
 returnNotOurs | new move | hukou (approver) | handed-over → wrong-office | R4.1.5 own | required
 redetermineOffice | new move | residence | wrong-office → handed-over | R4.1.5 own | required
-endCase | new | residence | assessing on-notice returned wrong-office → ended | R4.1.5 | required
-endCase | term change | residence | assessing on-notice returned → ended | own | required
-endCase | move | residence | returned wrong-office → ended | own | required
-endCase | damaged details lost cancel part | residence | returned → ended | own | required
+refuseApproval | new term damaged details move lost cancel part change | hukou (approver)
+  | handed-over → refused | R4.1.5 own | required
+reportNotMendable | new term damaged details move lost cancel part change | residence
+  | returned → handed-over | R4.1.5 own | required
+endCase | new | residence | assessing on-notice returned awaiting-materials wrong-office → ended | R4.1.5 | required
+endCase | term change | residence | assessing on-notice returned awaiting-materials → ended | own | required
+endCase | move | residence | returned awaiting-materials wrong-office → ended | own | required
+endCase | damaged details lost cancel part | residence | returned awaiting-materials → ended | own | required
 
 dispute | new | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
   approved printed posted mail-returned → suspended final-review | R4.1.3 | required
@@ -107,6 +115,15 @@ close | new term change | applicant residence hukou system | posted cancelled �
 close | cancel | applicant residence hukou system | cancelled → closed | R6.3
 close | damaged details move lost part | applicant hukou system | posted → closed | R6.3
 
+recordLoss | term | system | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over
+  suspended final-review handed-over returned approved → same | R6.1
+recordLoss | change | system | submitted awaiting-materials assessing concluded not-met unchanged on-notice
+  ready-to-hand-over suspended final-review handed-over returned approved → same | R6.1
+recordLoss | damaged details lost part | system
+  | submitted awaiting-materials ready-to-hand-over handed-over returned approved → same | R6.1
+recordLoss | move | system
+  | submitted awaiting-materials ready-to-hand-over handed-over returned wrong-office approved → same | R6.1
+recordLoss | cancel | system | submitted awaiting-materials ready-to-hand-over handed-over returned → same | R6.1
 collectOldCard | new term change | residence | approved printed posted mail-returned cancelled → same | R6.1
 collectOldCard | damaged details move part | residence | approved printed posted mail-returned → same | R6.1
 collectOldCard | cancel | residence | cancelled → same | R6.1

@@ -18,7 +18,16 @@ export const rows = (...names: readonly StepName[]): Table =>
   )
 
 /** Papers come in, are checked, are asked for once and for all (R2, N2.3). */
-const takingIn = rows('provideMaterial', 'checkMaterial', 'askForMaterials', 'supplyMaterials', 'decline', 'lapse')
+const takingIn = rows(
+  'provideMaterial',
+  'checkMaterial',
+  'askForMaterials',
+  'askAgain',
+  'supplyMaterials',
+  'decline',
+  'lapse',
+  'reportUnmended',
+)
 /** An institution is named; its doctor signs, its seal is set (R1.3, R4.1.2, R4.1.3). */
 const assessing = rows(
   'assignInstitution',
@@ -38,8 +47,17 @@ const noticing = rows(
   'orderNewAssessment',
   'recordNoticeResult',
 )
-/** From the residence office to the hukou office, and back for a defect (R1.4, R4.1.4, R4.1.5). */
-const handingOver = rows('handOver', 'approve', 'returnForDefect', 'mendAndHandOver', 'endCase', 'withdraw')
+/** From the residence office to the hukou office, which approves, does not, or returns it (R1.4, R4.1.4, R4.1.5). */
+const handingOver = rows(
+  'handOver',
+  'approve',
+  'refuseApproval',
+  'returnForDefect',
+  'mendAndHandOver',
+  'reportNotMendable',
+  'endCase',
+  'withdraw',
+)
 /** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
   'dispute',
@@ -65,10 +83,12 @@ const cancelling: Table = {
 }
 /** The hukou lies elsewhere: determined again with the applicant, nothing done twice (R4.1.5). */
 export const redetermining = rows('returnNotOurs', 'redetermineOffice')
+/** The card that a case is about may be declared lost beside it (R4.4). */
+const losing = rows('recordLoss')
 /** The old card comes back in exchange for the new one (R6.1). */
 export const collectingOldCard = rows('collectOldCard', 'recordOldCardMissing')
 
-const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended'] as const satisfies readonly Status[]
+const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended', 'refused'] as const satisfies readonly Status[]
 const atResidence = ['submitted', 'awaiting-materials', 'ready-to-hand-over'] as const satisfies readonly Status[]
 const atHukou = ['handed-over', 'returned'] as const satisfies readonly Status[]
 const withCard = ['approved', 'printed', 'posted', 'mail-returned'] as const satisfies readonly Status[]
@@ -104,14 +124,14 @@ export function assessed(clause: Clause, variant: Variant = {}): Matter {
 /** Nothing is assessed: accepted, approved where the certificate belongs, printed and posted (R4.2.2, R4.2.3, R4.3, R4.4, R4.5.2). */
 export function exchanged(clause: Clause, variant: Variant = {}): Matter {
   const statuses = [...atResidence, ...atHukou, ...withCard, ...ends]
-  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...issuing }
+  const table = { ...takingIn, ...rows('accept'), ...handingOver, ...losing, ...issuing }
   return matter(clause, statuses, table, clocksWithoutAssessment(clause), variant)
 }
 
 /** Nothing is assessed and nothing printed: the register is marked, the card comes back (R4.5.1). */
 export function struckOff(clause: Clause): Matter {
   const { approve: _approve, ...deciding } = handingOver
-  const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...collectingOldCard }
+  const table = { ...takingIn, ...rows('accept'), ...deciding, ...cancelling, ...losing, ...collectingOldCard }
   return matter(clause, [...atResidence, ...atHukou, 'cancelled', ...ends], table, clocksWithoutAssessment(clause))
 }
 
@@ -152,7 +172,8 @@ const assessmentClocks: Matter['clocks'] = {
     clause: 'R5.1',
     holder: 'residence',
     runsIn: ['submitted'],
-    pausesIn: ['awaiting-materials'],
+    pausesIn: [],
+    beginsAfter: ['awaiting-materials'],
     days: 'assign-days',
   },
   'complete-notice': {
@@ -182,7 +203,7 @@ const approvalClock: NonNullable<Matter['clocks']['approve-and-post']> = {
   clause: 'R5.3',
   holder: 'hukou',
   runsIn: ['handed-over', 'approved', 'printed'],
-  pausesIn: ['suspended', 'final-review', 'returned', 'wrong-office'],
+  pausesIn: ['suspended', 'final-review', 'returned', 'awaiting-materials', 'wrong-office'],
   days: 'approval-days',
   daysWithinCounty: 'approval-days-within-county',
 }
@@ -194,7 +215,8 @@ function clocksWithoutAssessment(clause: Clause): Matter['clocks'] {
       clause,
       holder: 'residence',
       runsIn: ['submitted', 'ready-to-hand-over'],
-      pausesIn: ['awaiting-materials'],
+      pausesIn: [],
+      beginsAfter: ['awaiting-materials'],
       days: 'accept-days',
     },
     'approve-and-post': approvalClock,

@@ -19,7 +19,7 @@ const own: Record<MatterId, Clause> = {
   'change-of-category': 'R4.6',
 }
 const assessed: readonly MatterId[] = ['new-certificate', 'renewal-at-term', 'change-of-category']
-const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended']
+const ends = ['closed', 'withdrawn', 'declined', 'lapsed', 'ended', 'refused']
 const endsBesides: Partial<Record<MatterId, string>> = {
   'new-certificate': 'ended-not-met',
   'change-of-category': 'ended-unchanged',
@@ -63,7 +63,7 @@ const approving = {
   clause: 'R5.3',
   holder: 'hukou',
   runsIn: ['handed-over', 'approved', 'printed'],
-  pausesIn: ['suspended', 'final-review', 'returned', 'wrong-office'],
+  pausesIn: ['suspended', 'final-review', 'returned', 'awaiting-materials', 'wrong-office'],
   days: 'approval-days',
   daysWithinCounty: 'approval-days-within-county',
 }
@@ -76,7 +76,8 @@ function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> 
         clause: own[matter],
         holder: 'residence',
         runsIn: ['submitted', 'ready-to-hand-over'],
-        pausesIn: ['awaiting-materials'],
+        pausesIn: [],
+        beginsAfter: ['awaiting-materials'],
         days: 'accept-days',
       },
     }
@@ -85,7 +86,8 @@ function clocksBefore(matter: MatterId): Partial<Record<Clock['name'], object>> 
       clause: 'R5.1',
       holder: 'residence',
       runsIn: ['submitted'],
-      pausesIn: ['awaiting-materials'],
+      pausesIn: [],
+      beginsAfter: ['awaiting-materials'],
       days: 'assign-days',
     },
     'complete-notice': {

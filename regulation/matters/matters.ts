@@ -9,7 +9,7 @@ export const matters: Record<MatterId, Matter> = {
     steps: { ...rows('endNotMet'), ...redetermining },
     statuses: ['wrong-office', 'ended-not-met'],
   }),
-  'renewal-at-term': assessed(matterClauses['renewal-at-term'], { steps: rows('acceptOnFile') }),
+  'renewal-at-term': assessed(matterClauses['renewal-at-term'], { steps: rows('acceptOnFile', 'recordLoss') }),
   'renewal-damaged': exchanged(matterClauses['renewal-damaged'], { steps: collectingOldCard }),
   'renewal-details': exchanged(matterClauses['renewal-details'], { steps: collectingOldCard }),
   move: exchanged(matterClauses.move, {
@@ -20,7 +20,7 @@ export const matters: Record<MatterId, Matter> = {
   cancellation: struckOff(matterClauses.cancellation),
   'cancellation-of-categories': exchanged(matterClauses['cancellation-of-categories'], { steps: collectingOldCard }),
   'change-of-category': assessed(matterClauses['change-of-category'], {
-    steps: rows('informUnchanged', 'endUnchanged'),
+    steps: rows('informUnchanged', 'endUnchanged', 'recordLoss'),
     statuses: ['unchanged', 'ended-unchanged'],
   }),
 }

@@ -3,14 +3,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, rolesThatStandAlone, type StaffRole, staffRoles } from '../actor.ts'
 import { refusedBy, situations } from '../situation-testing.ts'
+import type { Refusal } from '../vocabulary.ts'
 import {
   acceptChange,
   acceptJoiner,
+  acceptManaging,
   acceptOtherRoles,
   acceptRoles,
   type Joiner,
   type Member,
   type Place,
+  reasonFromAbove,
   refuseAccount,
   refuseAdministering,
   refuseClosing,
@@ -23,20 +26,51 @@ const notAdmins = staffRoles
   .filter((role) => role !== 'office-admin')
   .map((role) => ({ is: `by a member of staff who is only ${role}`, by: staff('510107', [role]) }))
 const other = staff('510104', ['office-admin'])
-const own: Place = { office: '510107' }
+const path = ['510107', '510100', '510000', '000000']
+const own: Place = { path }
+const above = staff('510100', ['office-admin'])
+const told: Place = { path, reason: '县里没有管理员' }
+/** From offices above, with and without a reason. */
+const fromAbove = [
+  { is: 'by the office above, with a reason', given: { by: above, place: told }, accepted: 'N5.1' as const },
+  {
+    is: 'by the province, with a reason',
+    given: { by: staff('510000', ['office-admin']), place: told },
+    accepted: 'N5.1' as const,
+  },
+  {
+    is: 'by the office above, without a reason',
+    given: { by: above },
+    refused: 'N5.1' as const,
+    says: /为什么由上级办理/,
+    field: 'reason',
+  },
+  {
+    is: 'by the office above, with a reason of three letters',
+    given: { by: above, place: { path, reason: ' 没有人 ' } },
+    refused: 'N5.1' as const,
+    field: 'reason',
+  },
+  {
+    is: 'by the head of the office above',
+    given: { by: staff('510100', ['head']), place: told },
+    refused: 'N5.1' as const,
+    says: /机构管理员/,
+  },
+]
 
 situations(
   'managing an account',
   ({ by = admin, place = own }: { by?: Actor; place?: Place }) => refuseAdministering(by, place),
   [
     { is: 'of the administrator’s office', given: {}, accepted: 'N5.1' },
-    { is: 'of an institution of their county', given: { place: { countyOfInstitution: '510107' } }, accepted: 'N5.1' },
+    ...fromAbove,
     { is: 'by the system', given: { by: { kind: 'system', id: 'installer' } }, accepted: 'N5.1' },
-    { is: 'of another office', given: { by: other }, refused: 'N5.1', says: /不能管理这个账号/ },
-    { is: 'of an institution of another county', given: { place: { countyOfInstitution: '510104' } }, refused: 'N5.1' },
-    { is: 'of no institution', given: { place: { countyOfInstitution: undefined } }, refused: 'N5.1' },
+    { is: 'of another office', given: { by: other }, refused: 'N5.1', says: /您不能办理/ },
+    { is: 'of no place', given: { place: { path: [] } }, refused: 'N5.1' },
+    { is: 'of the office above', given: { place: { path: path.slice(1) } }, refused: 'N5.1' },
     { is: 'by a visitor', given: { by: { kind: 'visitor' } }, refused: 'N5.1' },
-    ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /不能管理这个账号/ })),
+    ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /您不能办理/ })),
   ],
 )
 
@@ -47,7 +81,7 @@ situations(
     refuseAccount(by, { place: own, username, passwordProblem }),
   [
     { is: 'by the administrator', given: {}, accepted: 'N5.1' },
-    { is: 'by the administrator of another office', given: { by: other }, refused: 'N5.1', says: /不能管理/ },
+    { is: 'by the administrator of another office', given: { by: other }, refused: 'N5.1', says: /您不能办理/ },
     { is: 'with a name of two letters', given: { username: 'zs' }, refused: 'N5.1', says: /用户名/, field: 'username' },
     { is: 'with a name of three', given: { username: 'zs1' }, accepted: 'N5.1' },
     { is: 'with a name of forty', given: { username: 'z'.repeat(40) }, accepted: 'N5.1' },
@@ -74,8 +108,10 @@ situations(
   ({ by = admin, place }: { by?: Actor; place: Place | undefined }) => refuseClosing(by, place),
   [
     { is: 'of one’s own office', given: { place: own }, accepted: 'N5.1' },
-    { is: 'of another office', given: { by: other, place: own }, refused: 'N5.1', says: /不能管理/ },
+    { is: 'of another office', given: { by: other, place: own }, refused: 'N5.1', says: /您不能办理/ },
     { is: 'that is closed', given: { place: undefined }, refused: 'N5.1', says: /已经注销/ },
+    { is: 'of the only administrator, from above', given: { by: above, place: told }, accepted: 'N5.1' },
+    { is: 'from above without a reason', given: { by: above, place: own }, refused: 'N5.1', field: 'reason' },
   ],
 )
 
@@ -104,8 +140,19 @@ situations('choosing roles', acceptRoles, [
 const joiner: Joiner = { username: ' zhang.san ', name: ' 张三 ', roles: ['handler'] }
 situations(
   'joining',
-  ({ by = admin, ...change }: Partial<Joiner> & { by?: Actor }) => acceptJoiner(by, { ...joiner, ...change }),
+  ({ by = admin, place = own, ...change }: Partial<Joiner> & { by?: Actor; place?: Place }) =>
+    acceptJoiner(by, { ...joiner, ...change }, place),
   [
+    ...fromAbove.filter(({ given }) => given.by.kind === 'staff' && given.by.roles.includes('office-admin')),
+    { is: 'at no office', given: { place: { path: [] } }, refused: 'N5.1', says: /只有机构管理员/ },
+    { is: 'at an office of another place', given: { by: other }, refused: 'N5.1', says: /您不能办理/ },
+    {
+      is: 'as the administrator that an office below lacks',
+      given: { by: above, place: told, roles: ['office-admin'] },
+      accepted: 'N5.1',
+      also: (answer) =>
+        assert.deepEqual(answer, { office: '510107', username: 'zhang.san', name: '张三', roles: ['office-admin'] }),
+    },
     {
       is: 'by the administrator, for their office',
       given: {},
@@ -123,34 +170,43 @@ situations(
 )
 
 const member: Member = { id: 'colleague', office: '510107', roles: ['handler', 'head'], closed: false }
-type Changing = { by?: Actor; none?: true; closed?: boolean }
+type Changing = { by?: Actor; none?: true; closed?: boolean; place?: Place }
+const changing: Parameters<typeof situations<Changing, Refusal | Member>>[2] = [
+  { is: 'of a colleague', given: {}, accepted: 'N5.1', also: (answer) => assert.equal(answer.id, 'colleague') },
+  { is: 'of nobody', given: { none: true }, refused: 'N5.1', says: /已经离岗/ },
+  { is: 'by the administrator of another office', given: { by: other }, refused: 'N5.1', says: /您不能办理/ },
+  ...fromAbove,
+  ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /您不能办理/ })),
+  {
+    is: 'of one’s own',
+    given: { by: staff('510107', ['office-admin'], 'colleague') },
+    refused: 'N5.1',
+    says: /不能改自己/,
+  },
+]
 situations(
   'changing an account',
-  ({ by = admin, none, closed = false }: Changing) => acceptChange(by, none ? undefined : { ...member, closed }),
-  [
-    { is: 'of a colleague', given: {}, accepted: 'N5.1', also: (answer) => assert.equal(answer.id, 'colleague') },
-    { is: 'of nobody', given: { none: true }, refused: 'N5.1', says: /已经离岗/ },
-    { is: 'that is closed', given: { closed: true }, refused: 'N5.1', says: /已经离岗/ },
-    { is: 'by the administrator of another office', given: { by: other }, refused: 'N5.1', says: /该机构的机构管理员/ },
-    {
-      is: 'by the administrator of the office above',
-      given: { by: staff('510100', ['office-admin']) },
-      refused: 'N5.1',
-      says: /该机构的/,
-    },
-    ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /该机构的机构管理员/ })),
-    {
-      is: 'of one’s own',
-      given: { by: staff('510107', ['office-admin'], 'colleague') },
-      refused: 'N5.1',
-      says: /不能改自己/,
-    },
-  ],
+  ({ by = admin, none, closed = false, place = own }: Changing) =>
+    acceptChange(by, none ? undefined : { ...member, closed }, place),
+  [...changing, { is: 'that is closed', given: { closed: true }, refused: 'N5.1', says: /已经离岗/ }],
 )
+situations(
+  'seeing to what an account left',
+  ({ by = admin, none, closed = true, place = own }: Changing) =>
+    acceptManaging(by, none ? undefined : { ...member, closed }, place),
+  changing,
+)
+
+test('N5.1 the reason of an office above stands on the record, and the office itself gives none', () => {
+  assert.deepEqual(reasonFromAbove(above, { path, reason: ' 县里没有管理员 ' }), { reason: '县里没有管理员' })
+  assert.deepEqual(reasonFromAbove(admin, told), {})
+  assert.deepEqual(reasonFromAbove({ kind: 'system', id: 'installer' }, told), {})
+})
 
 situations(
   'giving other roles',
-  ({ by = admin, roles }: { by?: Actor; roles: readonly string[] }) => acceptOtherRoles(by, member, roles),
+  ({ by = admin, roles, place = own }: { by?: Actor; roles: readonly string[]; place?: Place }) =>
+    acceptOtherRoles(by, member, roles, place),
   [
     {
       is: 'one less',
@@ -158,6 +214,12 @@ situations(
       accepted: 'N5.1',
       also: (answer) => assert.deepEqual(answer, { office: '510107', before: ['handler', 'head'], after: ['head'] }),
     },
+    {
+      is: 'the administration, from above',
+      given: { by: above, place: told, roles: ['handler', 'head', 'office-admin'] },
+      accepted: 'N5.1',
+    },
+    { is: 'from above without a reason', given: { by: above, roles: ['head'] }, refused: 'N5.1', field: 'reason' },
     { is: 'one more', given: { roles: ['handler', 'head', 'printer'] }, accepted: 'N5.1' },
     { is: 'as many others', given: { roles: ['handler', 'printer'] }, accepted: 'N5.1' },
     { is: 'the same', given: { roles: ['head', 'handler'] }, refused: 'N5.1', says: /没有变化/, field: 'roles' },

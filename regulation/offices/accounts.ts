@@ -1,18 +1,28 @@
 // Accounts of staff: who opens and closes them, which roles they have, who changes whose (N5.1, N5.2).
 import { type Actor, misplacedRole, roleNames, type StaffRole, staffRoles } from '../actor.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
-import { actsFor } from './acting-staff.ts'
+import { hasRole } from './acting-staff.ts'
 
-/** Where an account belongs: to an office, or to an institution of a county. */
-export type Place = { office: string } | { countyOfInstitution: string | undefined }
-
-/** The administrator of an office keeps its own accounts, and those of the institutions of its county. */
-export function refuseAdministering(actor: Actor, place: Place): Refusal | undefined {
-  const office = 'office' in place ? place.office : place.countyOfInstitution
-  return actor.kind === 'system' || (office !== undefined && actsFor(actor, office, ['office-admin']))
-    ? undefined
-    : refuse('您不能管理这个账号。账号由本机构的机构管理员管理，请与其联系。', { clause: 'N5.1' })
+export type Place = {
+  /** The account's office, or the county of its institution, then every office above it, nearest first. */
+  path: readonly string[]
+  /** Why an office above acts; the office itself needs to give none. */
+  reason?: string | undefined
 }
+
+/** The administrator keeps the accounts of their office, of its institutions, and, with a reason, of offices below. */
+export function refuseAdministering(actor: Actor, { path, reason = '' }: Place): Refusal | undefined {
+  if (actor.kind === 'system') return undefined
+  if (!hasRole(actor, ['office-admin']) || !path.includes(actor.office))
+    return refuse('账号由本机构或上级的机构管理员管理，您不能办理。请与其联系。', { clause: 'N5.1' })
+  return actor.office === path[0] || reason.trim().length >= 4
+    ? undefined
+    : refuse('请写为什么由上级办理，至少 4 个字。', { field: 'reason', clause: 'N5.1' })
+}
+
+/** What stands on the record of a change that an office above made. */
+export const reasonFromAbove = (actor: Actor, { path, reason = '' }: Place): { reason?: string } =>
+  actor.kind === 'staff' && actor.office !== path[0] ? { reason: reason.trim() } : {}
 
 /** @param passwordProblem what is wrong with the first password, in words */
 export function refuseAccount(
@@ -47,38 +57,50 @@ export function acceptRoles(given: readonly string[]): Refusal | readonly StaffR
 
 export type Joiner = { username: string; name: string; roles: readonly string[] }
 
+/** @param place the office that the newcomer joins */
 export function acceptJoiner(
   actor: Actor,
   given: Joiner,
+  place: Place,
 ): Refusal | { office: string; username: string; name: string; roles: readonly StaffRole[] } {
-  if (actor.kind !== 'staff' || !actsFor(actor, actor.office, ['office-admin']))
+  const [office] = place.path
+  if (!hasRole(actor, ['office-admin']) || office === undefined)
     return refuse('只有机构管理员能开账号。', { clause: 'N5.1' })
+  const refused = refuseAdministering(actor, place)
+  if (refused) return refused
   const roles = acceptRoles(given.roles)
   if (isRefusal(roles)) return roles
   const name = given.name.trim()
   return name.length < 2 || name.length > 60
     ? refuse('请写真实姓名，2 到 60 个字。', { field: 'name', clause: 'N5.1' })
-    : { office: actor.office, username: given.username.trim(), name, roles }
+    : { office, username: given.username.trim(), name, roles }
 }
 
 export type Member = { id: string; office: string; roles: readonly StaffRole[]; closed: boolean }
 
-/** Who may change an account: an administrator of the same office, and nobody their own. @returns whom it is about */
-export function acceptChange<M extends Member>(actor: Actor, member: M | undefined): Refusal | M {
-  if (!member || member.closed) return refuse('没有这个人，或者已经离岗。请刷新名单。', { clause: 'N5.1' })
-  if (!actsFor(actor, member.office, ['office-admin']))
-    return refuse('这件事由该机构的机构管理员办理，请与其联系。', { clause: 'N5.1' })
-  return member.id === actor.id
-    ? refuse('不能改自己的账号。请另一位机构管理员或上级办理。', { clause: 'N5.1' })
+/** Who may see to an account, open or closed: an administrator of the office or of one above, and nobody their own. */
+export function acceptManaging<M extends Member>(actor: Actor, member: M | undefined, place: Place): Refusal | M {
+  if (!member) return gone
+  const refused = refuseAdministering(actor, place)
+  if (refused) return refused
+  return actor.kind === 'staff' && member.id === actor.id
+    ? refuse('不能改自己的账号。请另一位机构管理员或上级的机构管理员办理。', { clause: 'N5.1' })
     : member
 }
+
+const gone = refuse('没有这个人，或者已经离岗。请刷新名单。', { clause: 'N5.1' })
+
+/** The same, for an account that is open. @returns whom it is about */
+export const acceptChange = <M extends Member>(actor: Actor, member: M | undefined, place: Place): Refusal | M =>
+  member?.closed ? gone : acceptManaging(actor, member, place)
 
 export function acceptOtherRoles(
   actor: Actor,
   found: Member | undefined,
   given: readonly string[],
+  place: Place,
 ): Refusal | { office: string; before: readonly StaffRole[]; after: readonly StaffRole[] } {
-  const member = acceptChange(actor, found)
+  const member = acceptChange(actor, found, place)
   if (isRefusal(member)) return member
   const after = acceptRoles(given)
   if (isRefusal(after)) return after

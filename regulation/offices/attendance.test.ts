@@ -1,12 +1,14 @@
-// Situations of leave and its stand-ins, and of offices where nobody was (N2.4).
+// Situations of leave and its stand-ins, of offices where nobody was, and of handlers who were not there (N2.4).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
+import { refuse } from '../vocabulary.ts'
 import {
   acceptLeave,
   type Colleague,
   countsAsAbsent,
+  countsAsMissing,
   type LeaveFacts,
   type NewLeave,
   refuseCancellingLeave,
@@ -141,3 +143,40 @@ test('N2.4 an office is absent from the set hour of a working day on, unless it 
   assert.equal(countsAsAbsent({ ...day, working: false }), false)
   assert.equal(countsAsAbsent({ ...day, closed: true }), false)
 })
+
+type Person = Parameters<typeof countsAsMissing>[0]
+type WorkingDay = Parameters<typeof countsAsMissing>[1]
+const clerk: Person = {
+  roles: ['handler', 'head'],
+  from: '2026-03-02',
+  accountClosed: false,
+  onLeave: false,
+  signedIn: false,
+}
+const evening: WorkingDay = { day: '2026-03-03', hour: 18, setHour: 18, working: true, closed: false }
+
+situations(
+  'signing in each working day',
+  ({ person, day }: { person?: Partial<Person>; day?: Partial<WorkingDay> }) =>
+    countsAsMissing({ ...clerk, ...person }, { ...evening, ...day })
+      ? refuse('没有登录。', { clause: 'N2.4' })
+      : undefined,
+  [
+    { is: 'a handler who did not', given: {}, refused: 'N2.4' },
+    { is: 'a handler who did', given: { person: { signedIn: true } }, accepted: 'N2.4' },
+    { is: 'on leave that is on record', given: { person: { onLeave: true } }, accepted: 'N2.4' },
+    { is: 'whose account is closed', given: { person: { accountClosed: true } }, accepted: 'N2.4' },
+    { is: 'on the first day', given: { person: { from: '2026-03-03' } }, refused: 'N2.4' },
+    { is: 'before the first day', given: { person: { from: '2026-03-04' } }, accepted: 'N2.4' },
+    { is: 'before the set hour', given: { day: { hour: 17 } }, accepted: 'N2.4' },
+    { is: 'on a day off', given: { day: { working: false } }, accepted: 'N2.4' },
+    { is: 'where the office announced a closure', given: { day: { closed: true } }, accepted: 'N2.4' },
+    ...staffRoles
+      .filter((role) => role !== 'handler')
+      .map((role) => ({
+        is: `who is only ${role}`,
+        given: { person: { roles: [role] } },
+        accepted: 'N2.4' as const,
+      })),
+  ],
+)

@@ -63,3 +63,18 @@ export const countsAsAbsent = (day: {
   working: boolean
   closed: boolean
 }): boolean => day.hour >= day.setHour && day.working && !day.closed
+
+/**
+ * A handler did not sign in: from the set hour of each working day on, the first day at work included,
+ * unless on leave that day, or the office had announced a closure. Whose account is closed is asked nothing (docs/basis.md §9.18).
+ */
+export const countsAsMissing = (
+  person: { roles: readonly StaffRole[]; from: Day; accountClosed: boolean; onLeave: boolean; signedIn: boolean },
+  day: Parameters<typeof countsAsAbsent>[0] & { day: Day },
+): boolean =>
+  person.roles.includes('handler') &&
+  person.from <= day.day &&
+  !person.accountClosed &&
+  !person.onLeave &&
+  !person.signedIn &&
+  countsAsAbsent(day)

@@ -1,9 +1,19 @@
-// Handing work over: what goes to whom, and that nobody leaves with work in their hands (N5.1, N5.2).
+// Handing work over: what goes to whom, and who claims what a leaver left behind (N5.1–N5.3).
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
-import type { Member } from './accounts.ts'
-import { acceptHandOver, type HandOver, mayTakeOver, refuseLeaving, taskMoved } from './hand-over.ts'
+import type { Member, Place } from './accounts.ts'
+import { outsiders, staff } from './acting-staff-testing.ts'
+import {
+  acceptClaim,
+  acceptHandOver,
+  fallsTo,
+  type HandOver,
+  mayTakeOver,
+  nobodyMayTake,
+  taskMoved,
+} from './hand-over.ts'
 
 const admin: Actor = { kind: 'staff', id: 'me', office: '510107', roles: ['office-admin'] }
 const person = (id: string, roles: readonly StaffRole[], more: Partial<Member> = {}): Member => ({
@@ -27,10 +37,13 @@ const tasks = [
   { key: 'review:2', kind: 'review' },
 ]
 
+const path = ['510107', '510100']
+const above = staff('510100', 'office-admin')
+type Handing = { by?: Actor; member?: Member; to: HandOver; place?: Place }
 situations(
   'handing over',
-  ({ by = admin, member = leaver, to }: { by?: Actor; member?: Member; to: HandOver }) =>
-    acceptHandOver(by, member, to, { tasks, colleagues }),
+  ({ by = admin, member = leaver, to, place = { path } }: Handing) =>
+    acceptHandOver(by, member, to, { tasks, colleagues, place }),
   [
     {
       is: 'to a colleague',
@@ -87,13 +100,24 @@ situations(
       is: 'by a clerk',
       given: { by: { ...admin, roles: ['handler'] }, to: { 'case:1': 'stranger' } },
       refused: 'N5.1',
-      says: /机构管理员办理/,
+      says: /您不能办理/,
     },
     {
-      is: 'of somebody who left',
-      given: { member: person('gone', ['handler'], { closed: true }), to: {} },
+      is: 'what a member left behind who is gone',
+      given: { member: person('leaver', ['handler'], { closed: true }), to: { 'case:1': 'clerk' } },
+      accepted: 'N5.1',
+    },
+    {
+      is: 'by the office above, with a reason',
+      given: { by: above, to: { 'case:1': 'clerk' }, place: { path, reason: '县里没有管理员' } },
+      accepted: 'N5.1',
+    },
+    {
+      is: 'by the office above, without a reason',
+      given: { by: above, to: { 'case:1': 'clerk' } },
       refused: 'N5.1',
-      says: /离岗/,
+      says: /为什么由上级办理/,
+      field: 'reason',
     },
     { is: 'one’s own', given: { member: person('me', ['office-admin']), to: {} }, refused: 'N5.1', says: /不能改自己/ },
   ],
@@ -122,7 +146,61 @@ situations(
   ],
 )
 
-situations('leaving', refuseLeaving, [
-  { is: 'with nothing in one’s hands', given: [], accepted: 'N5.1' },
-  { is: 'with two things left', given: tasks, refused: 'N5.1', says: /还有 2 件任务/, field: 'case:1' },
-])
+const parked = { kind: 'case', office: '510107', holderLeft: true }
+type Claiming = { by?: Actor; task?: Partial<typeof parked> | 'none'; lacks?: readonly string[] }
+situations(
+  'claiming what a leaver left',
+  ({ by = staff('510107', 'handler'), task, lacks = [] }: Claiming) =>
+    acceptClaim(by, task === 'none' ? undefined : { ...parked, ...task }, lacks),
+  [
+    {
+      is: 'by a colleague who may act',
+      given: {},
+      accepted: 'N5.1',
+      also: (answer) => assert.deepEqual(answer, { by: 'handler of 510107' }),
+    },
+    { is: 'by the head', given: { by: staff('510107', 'head') }, accepted: 'N5.1' },
+    { is: 'while its holder is there', given: { task: { holderLeft: false } }, refused: 'N5.1', says: /已经有人接手/ },
+    { is: 'that is no more', given: { task: 'none' }, refused: 'N5.1', says: /已经有人接手/ },
+    { is: 'from the office above', given: { by: staff('510100', 'handler') }, refused: 'N5.1', says: /原机构的同事/ },
+    ...outsiders.map((by) => ({ is: `by ${by.kind}`, given: { by }, refused: 'N5.1' as const })),
+    ...(['security-admin', 'auditor', 'community-worker'] as const).map((role) => ({
+      is: `a case, by ${role}`,
+      given: { by: staff('510107', role) },
+      refused: 'N5.2' as const,
+      says: /岗位不办这类任务/,
+    })),
+    {
+      is: 'a review, by a community worker',
+      given: { by: staff('510107', 'community-worker'), task: { kind: 'review' } },
+      accepted: 'N5.2',
+    },
+    {
+      is: 'by a colleague who has not learnt the rules in force',
+      given: { lacks: ['培训“材料和一次性告知”'] },
+      refused: 'N5.3',
+      says: /您还缺/,
+    },
+    { is: 'by a colleague who has learnt them', given: { lacks: [] }, accepted: 'N5.3' },
+    { is: 'by a colleague who promised nothing', given: { lacks: ['保密承诺'] }, refused: 'N5.2', says: /保密承诺/ },
+  ],
+)
+
+test('N5.1 N5.3 the office above sees to what nobody who is left may take', () => {
+  const fit = (...roles: StaffRole[]) => ({ roles, lacks: [] })
+  assert.equal(nobodyMayTake('case', []), true)
+  assert.equal(nobodyMayTake('case', [fit('auditor'), fit('community-worker')]), true)
+  assert.equal(nobodyMayTake('review', [fit('auditor'), fit('community-worker')]), false)
+  assert.equal(nobodyMayTake('case', [{ roles: ['handler'], lacks: ['保密承诺'] }]), true)
+  assert.equal(nobodyMayTake('case', [{ roles: ['handler'], lacks: ['保密承诺'] }, fit('approver')]), false)
+})
+
+test('N5.1 the nearest office above that has an administrator sees to it', () => {
+  const all = ['510107', '510100', '510000', '000000']
+  assert.equal(fallsTo(all, '510100', new Set(['510100', '510000'])), true)
+  assert.equal(fallsTo(all, '510100', new Set()), true, 'also where it has none itself')
+  assert.equal(fallsTo(all, '510000', new Set(['510100', '510000'])), false)
+  assert.equal(fallsTo(all, '510000', new Set(['510000'])), true)
+  assert.equal(fallsTo(all, '510107', new Set()), false, 'its own')
+  assert.equal(fallsTo(all, '630100', new Set()), false)
+})

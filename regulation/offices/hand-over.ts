@@ -1,7 +1,8 @@
-// Who takes over what is in somebody's hands, and when an account may be closed (N5.1, N5.2).
+// Who takes over what is in a member's hands, and what a leaver's account leaves behind unclaimed (N5.1–N5.3).
 import type { Actor, StaffRole } from '../actor.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
-import { acceptChange, type Member } from './accounts.ts'
+import { acceptManaging, type Member, type Place } from './accounts.ts'
+import { refuseUnfitActor } from './fitness.ts'
 
 export type HeldTask = { key: string; kind: string }
 
@@ -18,14 +19,14 @@ export function mayTakeOver(kind: string, roles: readonly StaffRole[]): boolean 
 export const taskMoved = (key: string): Refusal =>
   refuse('有一件任务刚刚有了变化。请看过最新名单再移交。', { field: key, clause: 'N5.1' })
 
-/** Every task named is in the member's hands, and goes to a colleague of the office who may have it; the others stay. */
+/** Every task named is in the member's hands, or was when they left, and goes to a colleague who may have it; the others stay. */
 export function acceptHandOver<M extends Member>(
   actor: Actor,
   found: M | undefined,
   to: HandOver,
-  { tasks, colleagues }: { tasks: readonly HeldTask[]; colleagues: readonly Member[] },
+  { tasks, colleagues, place }: { tasks: readonly HeldTask[]; colleagues: readonly Member[]; place: Place },
 ): Refusal | M {
-  const member = acceptChange(actor, found)
+  const member = acceptManaging(actor, found, place)
   if (isRefusal(member)) return member
   for (const [key, id] of Object.entries(to)) {
     const colleague = colleagues.find((one) => one.id === id)
@@ -39,10 +40,31 @@ export function acceptHandOver<M extends Member>(
   return member
 }
 
-/** Nobody leaves with work in their hands. @param left what nobody took over */
-export function refuseLeaving(left: readonly HeldTask[]): Refusal | undefined {
-  const [first] = left
-  return first
-    ? refuse(`还有 ${left.length} 件任务没有人接手。请逐件选好接手的人。`, { field: first.key, clause: 'N5.1' })
-    : undefined
+/** Also where a colleague was quicker. */
+export const nothingToClaim = refuse('这件任务已经有人接手，或者已经办完。请看最新名单。', { clause: 'N5.1' })
+
+/** A task whose holder has left is claimed by a colleague of the office who may act. @returns who claims it */
+export function acceptClaim(
+  actor: Actor,
+  task: { kind: string; office: string; holderLeft: boolean } | undefined,
+  lacks: readonly string[] | undefined,
+): Refusal | { by: string } {
+  if (!task?.holderLeft) return nothingToClaim
+  if (actor.kind !== 'staff' || actor.office !== task.office)
+    return refuse('任务由原机构的同事认领，您不能认领。', { clause: 'N5.1' })
+  if (!mayTakeOver(task.kind, actor.roles))
+    return refuse('您的岗位不办这类任务。请办这类任务的同事认领。', { clause: 'N5.2' })
+  return refuseUnfitActor(actor, lacks) ?? { by: actor.id }
+}
+
+/** Whether nobody who is left at an office may take a task: then the office above sees to it, and appoints. */
+export const nobodyMayTake = (
+  kind: string,
+  people: readonly { roles: readonly StaffRole[]; lacks: readonly string[] }[],
+): boolean => !people.some(({ roles, lacks }) => lacks.length === 0 && mayTakeOver(kind, roles))
+
+/** The nearest office above that has an administrator sees to it. @param path the office and all above, nearest first */
+export function fallsTo(path: readonly string[], mine: string, administered: ReadonlySet<string>): boolean {
+  const place = path.indexOf(mine)
+  return place > 0 && !path.slice(1, place).some((office) => administered.has(office))
 }

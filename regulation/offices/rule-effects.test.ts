@@ -1,23 +1,35 @@
 // What a value, or its withdrawal, changes below an office, and when what is taught last changed (R1.2, N5.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PublishedRule } from '../local-rules.ts'
+import type { OfficeLevel, PublishedRule } from '../local-rules.ts'
 import { effectOf, type KeptRule, lastChangedOn } from './rule-effects.ts'
 
 const counties = ['510104', '510105', '510107'].map((id) => ({ id, label: id, path: [id, '510100', '510000', 'cn'] }))
 const from = '2026-04-01'
+const level = (office: string): OfficeLevel =>
+  office.endsWith('0000') ? 'province' : office.endsWith('00') ? 'prefecture' : 'county'
 const days = (office: string, value: number, change: Partial<PublishedRule> = {}): PublishedRule => ({
   office,
+  level: level(office),
   name: 'notice-days',
   value,
   from: '2026-01-01',
   ...change,
 })
+const prefectureSets = (published: readonly PublishedRule[], value: number) =>
+  effectOf(published, counties, {
+    kind: 'value',
+    value,
+    office: '510100',
+    level: 'prefecture',
+    name: 'notice-days',
+    from,
+  })
 const material = (id: string) => ({ id, title: id, reason: '演示', publisher: '演示' })
 
 test('R1.2 a prefecture’s value changes its counties, but not those nearer to another or where it is so already', () => {
   const published = [days('510105', 9), days('510107', 7), days('510000', 6)]
-  const effect = effectOf(published, counties, { kind: 'value', value: 7, office: '510100', name: 'notice-days', from })
+  const effect = prefectureSets(published, 7)
   assert.deepEqual(effect, {
     changed: [{ office: '510104', label: '510104', before: 6, after: 7 }],
     overruled: 2,
@@ -35,16 +47,17 @@ test('R1.2 a county’s own value gives way to the one it proposes, and what end
     kind: 'value',
     value: 7,
     office: '510107',
+    level: 'county',
     name: 'notice-days',
     from,
   })
   assert.deepEqual(own.changed, [{ office: '510107', label: '510107', before: 8, after: 7 }])
-  const above = effectOf(published, counties, { kind: 'value', value: 5, office: '510100', name: 'notice-days', from })
+  const above = prefectureSets(published, 5)
   assert.deepEqual([above.changed.length, above.overruled, above.same], [0, 1, 2])
 })
 
 test('R1.2 once withdrawn, the nearest value above holds, or the default', () => {
-  const withdrawal = { kind: 'withdrawal', office: '510100', name: 'notice-days', from } as const
+  const withdrawal = { kind: 'withdrawal', office: '510100', level: 'prefecture', name: 'notice-days', from } as const
   const alone = [days('510100', 8), days('510107', 9)]
   assert.deepEqual(effectOf(alone, counties, withdrawal), {
     changed: [
@@ -66,12 +79,13 @@ test('R1.2 once withdrawn, the nearest value above holds, or the default', () =>
 test('R2.5 of lists that add up nobody overrules anybody, and what is withdrawn goes from the sum', () => {
   const list = (office: string, ...ids: string[]): PublishedRule => ({
     office,
+    level: level(office),
     name: 'extra-materials',
     value: ids.map(material),
     from: '2026-01-01',
   })
   const published = [list('510100', 'a'), list('510107', 'b')]
-  const change = { office: '510100', name: 'extra-materials', from } as const
+  const change = { office: '510100', level: 'prefecture', name: 'extra-materials', from } as const
   const more = effectOf(published, counties, { ...change, kind: 'value', value: [material('a')] })
   assert.deepEqual([more.changed.length, more.overruled, more.same], [0, 0, 3])
   const less = effectOf(published, counties, { ...change, kind: 'withdrawal' })

@@ -1,5 +1,6 @@
 // What a proposed rule or its withdrawal would change at each county, and since when what is taught holds (R1.2, N5.3).
-import { localRules, type PublishedRule, type RuleName, rulesInForce } from '../local-rules.ts'
+import { localRules, type OfficeLevel, type PublishedRule, type RuleName, rulesInForce } from '../local-rules.ts'
+import { withinTerms } from '../rule-limits.ts'
 import type { Day } from '../vocabulary.ts'
 import { addDays } from '../working-days.ts'
 import { holdsOn, type ProposedChange } from './rule-proposals.ts'
@@ -15,17 +16,21 @@ export type RuleEffect = {
   same: number
 }
 
-/** @param published every value of this rule along the counties' paths */
+/** Whether what is published of the other rule can change what the rule holds: itself, or the term it has to fit into. */
+export const bearsOn = (rule: RuleName, other: string): boolean =>
+  rule === other || withinTerms.some((fit) => fit.rule === rule && fit.term === other)
+
+/** @param published every value of this rule, and of the terms it has to fit into, along the counties' paths */
 export function effectOf(
   published: readonly PublishedRule[],
   counties: readonly CountyPath[],
-  change: ProposedChange & { office: string; name: RuleName; from: Day },
+  change: ProposedChange & { office: string; level: OfficeLevel; name: RuleName; from: Day },
 ): RuleEffect {
-  const { office, name, from } = change
+  const { office, level, name, from } = change
   // Of the office's own values nothing holds from the day on but what is proposed.
-  const others = published.filter((rule) => rule.office !== office)
+  const others = published.filter((rule) => rule.office !== office || rule.name !== name)
   const afterwards: readonly PublishedRule[] =
-    change.kind === 'value' ? [...others, { office, name, value: change.value, from }] : others
+    change.kind === 'value' ? [...others, { office, level, name, value: change.value, from }] : others
   const changed: { office: string; label: string; before: unknown; after: unknown }[] = []
   let [overruled, same] = [0, 0]
   for (const { id, label, path } of counties) {
@@ -33,7 +38,10 @@ export function effectOf(
     const after = rulesInForce(afterwards, path, from)[name]
     const nearer = path.slice(0, path.indexOf(office))
     if (JSON.stringify(before) !== JSON.stringify(after)) changed.push({ office: id, label, before, after })
-    else if (!localRules[name].addsUp && others.some((rule) => nearer.includes(rule.office) && holdsOn(rule, from)))
+    else if (
+      !localRules[name].addsUp &&
+      others.some((rule) => rule.name === name && nearer.includes(rule.office) && holdsOn(rule, from))
+    )
       overruled += 1
     else same += 1
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
+import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
 import type { Refusal } from '../vocabulary.ts'
 import {
@@ -54,7 +55,7 @@ const propose = ({ actor = head, facts, ...change }: Given) =>
       source: '演示一号',
       ...change,
     },
-    { office: county, own: [], waiting: false, ...facts },
+    { office: county, own: [], waiting: false, standing: { rules: defaultRules }, ...facts },
     today,
   )
 const whoProposes = /由本机构的负责人或机构管理员提出/
@@ -92,7 +93,7 @@ situations('proposing a value', propose, [
     })),
   { is: 'for another office', given: { actor: staff('510105', 'head') }, refused: 'R1.2', says: whoProposes },
   { is: 'for no office at all', given: { facts: { office: undefined } }, refused: 'R1.2', says: whoProposes },
-  { is: 'a rule that only the nation sets', given: { name: 'assign-days' }, refused: 'R5.1', field: 'name' },
+  { is: 'a rule that only the nation sets', given: { name: 'reapply-bar-years' }, refused: 'R4.1.1', field: 'name' },
   { is: 'a value that no such rule has', given: { value: 0 }, refused: 'R4.1.4', field: 'value' },
   { is: 'a rule that there is not', given: { name: 'nothing' }, refused: 'N2.3', field: 'name' },
   { is: 'a day that there is not', given: { from: '2026-02-30' }, refused: 'R1.2', says: /没有这一天/, field: 'from' },

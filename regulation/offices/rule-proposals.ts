@@ -1,6 +1,6 @@
 // Who proposes a local rule or its withdrawal, from which day, and who decides on it (R1.2, R1.3, R2.5, N2.3).
 import type { Actor, StaffRole } from '../actor.ts'
-import { checkRule, type OfficeLevel } from '../local-rules.ts'
+import { checkRule, type OfficeLevel, type Standing } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { addDays, dayInWords, isValidDay } from '../working-days.ts'
 
@@ -39,6 +39,8 @@ export type RuleFacts = {
   own: readonly OwnValue[]
   /** A proposal of this rule by this office is not decided yet. */
   waiting: boolean
+  /** What will stand at the office on the day from which the value would hold. */
+  standing: Standing
 }
 
 /**
@@ -48,13 +50,13 @@ export type RuleFacts = {
 export function acceptProposal(
   actor: Actor,
   proposal: NewProposal,
-  { office, own, waiting }: RuleFacts,
+  { office, own, waiting, standing }: RuleFacts,
   today: Day,
 ): Refusal | { office: string; decider: string } {
   if (!handlesRules(actor) || !office || office.id !== actor.office)
     return refuse('地方规则由本机构的负责人或机构管理员提出，请与其联系。', { clause: 'R1.2' })
   const refused =
-    (proposal.kind === 'value' ? checkRule(proposal.name, proposal.value, office.level) : undefined) ??
+    (proposal.kind === 'value' ? checkRule(proposal.name, proposal.value, office.level, standing) : undefined) ??
     refuseWords(proposal, today) ??
     (proposal.kind === 'withdrawal' ? refuseWithdrawal(proposal, own) : undefined)
   if (refused) return refused
@@ -113,6 +115,16 @@ export function acceptDecision<P extends Proposed>(
   if (decision.approved && proposal.from <= today)
     return refuse('生效日已经到了，不能追溯。请退回，让下级改一个日期再提。', { clause: 'R1.2', field: 'from' })
   return proposal
+}
+
+/** The office above may have published since, or a term may have changed: what could not be proposed now is not approved. */
+export function refuseOvertaken(
+  proposal: ProposedChange & { name: string },
+  level: OfficeLevel,
+  standing: Standing,
+): Refusal | undefined {
+  const refused = proposal.kind === 'value' ? checkRule(proposal.name, proposal.value, level, standing) : undefined
+  return refused && refuse(`${refused.message}请退回，让下级重新提出。`, { clause: refused.clause ?? 'R1.2' })
 }
 
 /** The office that proposed takes it back before it was decided. */

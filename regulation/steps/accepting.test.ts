@@ -143,37 +143,37 @@ const bySight = aCase({
   matter: 'renewal-at-term',
   holding: aHolding({ results: [{ category: 'limb', level: 3, bySight: true }] }),
 })
-const withoutNotice = { ...rules, 'renewal-notice': 'after-assessment' as const }
+const withNotice = { ...rules, 'renewal-notice': 'always' as const }
 
 situations('acceptOnFile', taking('acceptOnFile', residence.handler, { rules, permitValidUntil: tomorrow }), [
   {
-    is: 'on the conclusion on file, which is put on notice: the ten days of notice begin',
-    given: { at: term },
+    is: 'on the conclusion on file, where the local rule puts every renewal on notice: the ten days of notice begin',
+    given: { at: term, facts: { rules: withNotice, permitValidUntil: tomorrow } },
     accepted: 'R4.2.1',
     also: becomes(
       {
         status: 'concluded',
-        rules,
+        rules: withNotice,
         acceptedBy: 'residence-handler',
         onFile: true,
         clocks: [stopped(namingClock), { ...noticeClock, started: today, due: '2026-03-30' }],
       },
-      { rules },
+      { rules: withNotice },
     ),
   },
   {
-    is: 'where the local rule asks for no notice without a new assessment',
-    given: { at: term, facts: { rules: withoutNotice, permitValidUntil: tomorrow } },
+    is: 'on the conclusion on file: by default nobody is put on notice whom nobody assessed again',
+    given: { at: term },
     accepted: 'R4.2.1',
     also: becomes(
       {
         status: 'ready-to-hand-over',
-        rules: withoutNotice,
+        rules,
         acceptedBy: 'residence-handler',
         onFile: true,
         clocks: [stopped(namingClock)],
       },
-      { rules: withoutNotice },
+      { rules },
     ),
   },
   {

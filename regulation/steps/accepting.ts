@@ -19,7 +19,10 @@ export function refuseUnchecked(current: Case): Refusal | undefined {
 export function refuseWithoutPermit(current: Case, until: Day | undefined, scene: Scene): Refusal | undefined {
   const asked = Object.hasOwn(current.materials, 'residence-permit')
   return asked && (!until || until < scene.today)
-    ? refuse('居住证没有或已过期。请一次性告知申请人补交有效的居住证。', { clause: 'R1.1', field: 'residence-permit' })
+    ? refuse('居住证没有或已过期。请负责人写明理由，请申请人换交有效的居住证。', {
+        clause: 'R1.1',
+        field: 'residence-permit',
+      })
     : undefined
 }
 

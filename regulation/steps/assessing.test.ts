@@ -24,7 +24,7 @@ import {
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
 
-const rules = { ...defaultRules, 'dispute-window-days': 8 }
+const rules = { ...defaultRules, 'dispute-window-days': 12 }
 const eligible = { one: ['limb', 'vision'], two: ['limb'] } as const
 const toOne = { id: 'a1', institution: 'one', categories: ['limb'] } as const
 const toTwo = { id: 'a2', institution: 'two', categories: ['limb'] } as const

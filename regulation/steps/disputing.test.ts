@@ -705,7 +705,6 @@ situations('withdraw', taking('withdraw', applicant, {}), [
       asked: [],
       supplyBy: undefined,
       resumeTo: undefined,
-      clocks: [stopped(namingClock)],
     }),
   },
   {

@@ -219,7 +219,7 @@ export const disputingSteps = {
     },
     apply: (_current, told) => ({ resumeTo: undefined, ...afterTelling(told) }),
     record: object<Reason & Told>({ reason: reasonRead, ...toldFields }),
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '上级残联没有同意复评',
       news: (told, current) => ({
@@ -279,7 +279,7 @@ export const disputingSteps = {
     take: (_current, { reason }) => ({ record: { reason } }),
     apply: () => ({ resumeTo: undefined }),
     record: object<Reason>({ reason: reasonRead }),
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '省级专家委员会没有受理终评申请',
       news: ({ reason }) => ({

@@ -5,24 +5,20 @@ import type { Case } from '../case.ts'
 import {
   aCase,
   acceptingClock,
-  applicant,
   approvalClock,
   becomes,
   concludedAs,
   foreign,
   hukou,
   leaves,
-  noticeClock,
   paused,
   province,
   residence,
   stopped,
   superior,
-  system,
   takenAs,
   taking,
   today,
-  tomorrow,
 } from '../case-testing.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
@@ -37,6 +33,12 @@ situations('handOver', taking('handOver', residence.handler, {}), [
     given: { at: ready },
     accepted: 'R4.1.4',
     also: becomes({ status: 'handed-over', clocks: [begun] }),
+  },
+  {
+    is: 'what it was once returned for is over',
+    given: { at: { ...ready, returnedFor: 'conclusion-unclear', cannotBeMended: true } },
+    accepted: 'R4.1.4',
+    also: leaves({ returnedFor: undefined, cannotBeMended: undefined }),
   },
   {
     is: 'within one county, ten',
@@ -122,6 +124,12 @@ situations('approve', taking('approve', hukou.approver, {}), [
       at: { ...handedOver, assessments: [concludedAs('not-met'), concludedAs(1, { id: 'a2' })] },
     },
     accepted: 'R4.1.5',
+  },
+  {
+    is: 'a defect that the residence reported past mending',
+    given: { at: { ...handedOver, cannotBeMended: true } },
+    refused: 'R4.1.5',
+    says: /无法补正。请不予批准，或再退回补正/,
   },
   {
     is: 'what they accepted themselves',
@@ -217,6 +225,15 @@ situations('approve', taking('approve', hukou.approver, {}), [
 const striking = aCase({ status: 'handed-over', matter: 'cancellation' })
 situations('cancelCertificate', taking('cancelCertificate', hukou.approver, { held: 'held' }), [
   {
+    is: 'a wish to cancel, with a defect that the residence reported past mending',
+    given: {
+      at: aCase({ status: 'handed-over', matter: 'cancellation', cannotBeMended: true }),
+      facts: { held: 'held' },
+    },
+    refused: 'R4.1.5',
+    says: /无法补正/,
+  },
+  {
     is: 'a cancellation that was applied for: the clock stops, nothing is printed',
     given: { at: striking },
     accepted: 'R4.5.1',
@@ -298,6 +315,12 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground
     given: { at: handedOver, day: '2026-03-23' },
     accepted: 'R1.4',
     also: leaves({ clocks: [paused(approvalClock, 0)] }),
+  },
+  {
+    is: 'a second time, after it was reported past mending: what was reported counts no more',
+    given: { at: { ...handedOver, cannotBeMended: true } },
+    accepted: 'R1.4',
+    also: leaves({ returnedFor: 'scan-unreadable', cannotBeMended: undefined }),
   },
   { is: 'after approval', given: { at: aCase({ status: 'approved' }) }, refused: 'R1.4', says: /^申请现在是“待制证”/ },
   { is: 'by a clerk', given: { at: handedOver, who: hukou.handler }, refused: 'R1.4', says: /须由审批人办理/ },
@@ -400,6 +423,12 @@ situations('mendAndHandOver', taking('mendAndHandOver', residence.handler, {}), 
     }),
   },
   {
+    is: 'mended: what it was returned for is over',
+    given: { at: { ...returned, returnedFor: 'scan-unreadable' } },
+    accepted: 'R4.1.5',
+    also: leaves({ returnedFor: undefined }),
+  },
+  {
     is: 'where the rule gives only the days that were left',
     given: { at: { ...returned, rules: resumed } },
     accepted: 'R4.1.5',
@@ -451,51 +480,4 @@ situations('mendAndHandOver', taking('mendAndHandOver', residence.handler, {}), 
     refused: 'R4.1.5',
     says: /由经常居住地残联/,
   },
-])
-
-const upheld = aCase({ status: 'on-notice', upheldObjection: true })
-situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' }), [
-  {
-    is: 'an objection was upheld: the clock stops, the ground is on record',
-    given: { at: upheld },
-    accepted: 'R4.1.5',
-    also: becomes({ status: 'ended', clocks: [stopped(noticeClock)] }, { ground: 'deceased' }),
-  },
-  {
-    is: 'a notice to which nobody rightly objected',
-    given: { at: { ...upheld, upheldObjection: false } },
-    refused: 'R4.1.4',
-    says: /只有异议成立才能结束办理/,
-  },
-  {
-    is: 'a returned file that cannot be mended',
-    given: { at: returned, facts: { ground: 'materials-not-mended' } },
-    accepted: 'R4.1.5',
-    also: becomes({ status: 'ended', clocks: [stopped(approvalClock)] }, { ground: 'materials-not-mended' }),
-  },
-  { is: 'no office that it belongs to', given: { at: wrongOffice }, accepted: 'R4.1.5' },
-  {
-    is: 'the applicant died during the assessment',
-    given: { at: aCase({ status: 'assessing', matter: 'renewal-at-term' }) },
-    accepted: 'R4.2.1',
-  },
-  {
-    is: 'a conclusion is there',
-    given: { at: aCase({ status: 'concluded' }) },
-    refused: 'R4.1.5',
-    says: /^申请现在是“评定已出”/,
-  },
-  {
-    is: 'by the hukou office',
-    given: { at: returned, who: hukou.approver },
-    refused: 'R4.1.5',
-    says: /由经常居住地残联/,
-  },
-  {
-    is: 'by the applicant',
-    given: { at: returned, who: applicant, day: tomorrow },
-    refused: 'R4.1.5',
-    says: /由经常居住地残联/,
-  },
-  { is: 'by the system', given: { at: returned, who: system }, refused: 'R4.1.5', says: /由经常居住地残联/ },
 ])

@@ -1,7 +1,8 @@
 // Hand-over to the hukou office, approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
+import { askedNoMore } from '../asking.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
-import { type EndGround, endGrounds, groundInWords, type ReturnGround, returnGrounds } from '../grounds.ts'
+import { type ReturnGround, returnGrounds } from '../grounds.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -15,15 +16,21 @@ const everyMaterialChecked = (current: Case) =>
     : undefined
 
 /** Nobody approves what they accepted (R1.3). */
-const refuseOwn = (current: Case, { actor }: Scene) =>
+export const refuseOwn = (current: Case, { actor }: Scene) =>
   actor.kind === 'staff' && current.acceptedBy === actor.id
     ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
     : undefined
 
 /** Assessed, and not meeting the standard in anything: what is held is cancelled, not replaced (管理办法第二十四条). */
-const isNotMet = (current: Case) => conclusionOf(current).length > 0 && metResults(current).length === 0
+export const isNotMet = (current: Case) => conclusionOf(current).length > 0 && metResults(current).length === 0
 /** The register is marked and no card is printed. */
 const takesAway = (current: Case) => current.matter === 'cancellation' || isNotMet(current)
+
+/** What does not conform is not approved (R4.1.5). */
+const refuseNotMended = (current: Case) =>
+  current.cannotBeMended
+    ? refuse('经常居住地报告，退回的缺陷无法补正。请不予批准，或再退回补正。', { clause: 'R4.1.5' })
+    : undefined
 
 /** The register may have moved on since the case was opened. */
 const refuseOtherCertificate = (current: Case, held: string | undefined) => {
@@ -34,7 +41,10 @@ const refuseOtherCertificate = (current: Case, held: string | undefined) => {
 }
 
 /** `held` is the certificate the person holds now, if any. */
-type Held = { held?: string }
+export type Held = { held?: string }
+
+/** It goes to the hukou office again with nothing outstanding. */
+const asNew: Partial<Case> = { returnedFor: undefined, cannotBeMended: undefined }
 
 const handedOver = (_record: object, { matter }: Case) => ({
   title: '材料已转去审批',
@@ -70,7 +80,7 @@ export const handingOverSteps = {
     leads: true,
     ready: everyMaterialChecked,
     ...nothingRecorded,
-    apply: () => ({}),
+    apply: () => asNew,
     papers: ['handover-list'],
     says: { happened: '材料转到户籍地残联', news: handedOver, record: undefined },
   }),
@@ -93,7 +103,7 @@ export const handingOverSteps = {
           `遗失声明要满 ${current.rules['loss-declaration-days']} 天。从 ${dayInWords(free)} 起可以审批。`,
           { clause: 'R4.4' },
         )
-      return refuseOwn(current, scene)
+      return refuseNotMended(current) ?? refuseOwn(current, scene)
     },
     ...nothingRecorded,
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
@@ -103,7 +113,7 @@ export const handingOverSteps = {
       happened: '户籍地残联已批准',
       news: (_record, current) => {
         const photos = current.rules['paper-photos']
-        const post = photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，地址在“找窗口”里。` : ''
+        const post = photos > 0 ? `请寄 ${photos} 张纸质照片到那里的窗口，邮费自付，地址在“找窗口”里。` : ''
         return {
           title: '申请已批准',
           body: `${deciderName(current.matter)}已批准，正在制证。${post}${oldCardBack(current)}`,
@@ -125,7 +135,7 @@ export const handingOverSteps = {
     idle: (current) => !takesAway(current),
     ready: (current, scene) =>
       takesAway(current)
-        ? refuseOwn(current, scene)
+        ? (refuseNotMended(current) ?? refuseOwn(current, scene))
         : refuse('评定结论符合标准，应当批准发证，不能注销。', { clause: 'R1.4' }),
     ...nothingRecorded,
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
@@ -134,7 +144,7 @@ export const handingOverSteps = {
       const held = heldInCase(before)
       return held ? [{ certificate: held, to: 'cancelled', reason: before.particulars.reason ?? 'not-met' }] : []
     },
-    papers: ['approval-record'],
+    papers: ['approval-record', 'decision'],
     says: {
       happened: '残疾人证已注销',
       news: (_record, current) => ({
@@ -157,7 +167,7 @@ export const handingOverSteps = {
     counts: 'returned',
     leads: false,
     take: (_current, { ground }) => ({ record: { ground } }),
-    apply: (_current, { ground }) => ({ returnedFor: ground }),
+    apply: (_current, { ground }) => ({ returnedFor: ground, cannotBeMended: undefined }),
     record: object({ ground: keyOf(returnGrounds) }),
     papers: [],
     says: {
@@ -178,7 +188,7 @@ export const handingOverSteps = {
     leads: true,
     ready: everyMaterialChecked,
     ...nothingRecorded,
-    apply: () => ({ returnedFor: undefined }),
+    apply: () => asNew,
     papers: ['handover-list'],
     says: { happened: '补正完毕，再次转到户籍地', news: handedOver, record: undefined },
   }),
@@ -235,30 +245,6 @@ export const handingOverSteps = {
     },
   }),
 
-  endCase: step<'endCase', { ground: EndGround }, { ground: EndGround }>({
-    name: 'endCase',
-    clause: 'R4.1.5',
-    label: '查实后结束办理',
-    by: ['residence'],
-    from: ['on-notice', 'returned', 'wrong-office', 'assessing'],
-    to: ['ended'],
-    note: 'required',
-    leads: false,
-    ready: (current) =>
-      current.status === 'on-notice' && !current.upheldObjection
-        ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
-        : undefined,
-    take: (_current, { ground }) => ({ record: { ground } }),
-    apply: () => ({}),
-    record: object({ ground: keyOf(endGrounds) }),
-    papers: [],
-    says: {
-      happened: '办理终止',
-      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endGrounds[ground]) }),
-      record: ({ ground }) => [endGrounds[ground].text],
-    },
-  }),
-
   withdraw: step<'withdraw', Nothing, Nothing>({
     name: 'withdraw',
     clause: 'R4.1.1',
@@ -276,7 +262,7 @@ export const handingOverSteps = {
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
         : undefined,
     ...nothingRecorded,
-    apply: () => ({ asked: [], supplyBy: undefined, resumeTo: undefined }),
+    apply: () => askedNoMore,
     papers: [],
     says: { happened: '申请已撤回', news: undefined, record: undefined },
   }),

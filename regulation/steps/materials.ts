@@ -1,10 +1,13 @@
 // Materials: provided, checked, asked for once and for all, supplied, or never supplied (R2, N2.3, R4.1.2).
-import type { Case, MaterialRequest } from '../case.ts'
+import { askedNoMore, isOfReturn, notListed, refuseAsking, refuseAskingAgain, stateOf, wasTold } from '../asking.ts'
+import type { Case, MaterialRequest, Told } from '../case.ts'
 import { type DeclineGround, declineGrounds, groundInWords, materialDefects } from '../grounds.ts'
-import { type Nothing, nothingRecorded, step } from '../step.ts'
+import { deciderName } from '../matter-clauses.ts'
+import type { Scene } from '../scene.ts'
+import { type Names, type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
-import { type Day, type MaterialKind, plainMaterialName, refuse } from '../vocabulary.ts'
+import { type Day, isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '../vocabulary.ts'
 import { addDays, dayInWords, nextDay } from '../working-days.ts'
 
 const withState = (current: Case, material: MaterialKind, state: 'provided' | 'accepted' | 'asked') => ({
@@ -12,22 +15,59 @@ const withState = (current: Case, material: MaterialKind, state: 'provided' | 'a
   [material]: state,
 })
 
-/** Only what is listed has a state: a name that every object has is no material. */
-const stateOf = (current: Case, material: MaterialKind) =>
-  Object.hasOwn(current.materials, material) ? current.materials[material] : undefined
-
-const notListed = () =>
-  refuse('这项材料不在已公布的材料清单里，不能要求申请人提交。如确需增加，请先由有权机关公布规定。', {
-    clause: 'N2.3',
-    field: 'material',
-  })
-
 /** What was asked for and is not there yet. */
 const isLacking = (current: Case) =>
   current.asked.some(({ material }) => ['asked', 'missing'].includes(current.materials[material] ?? 'missing'))
 
-/** Nothing more is asked for, and the case goes on or ends. */
-const askedNoMore: Partial<Case> = { asked: [], supplyBy: undefined, resumeTo: undefined }
+type Requests = { requests: readonly MaterialRequest[] }
+type Asked = Requests & { supplyBy: Day }
+const asked = object<Asked>({
+  requests: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
+  supplyBy: readDay,
+})
+
+/** The request, with the day by which it must be supplied; refused for the first paper that may not be asked for. */
+const askFor = (
+  current: Case,
+  { requests }: Requests,
+  { today }: Scene,
+  refuseFor: (request: MaterialRequest) => Refusal | undefined,
+): Refusal | { record: Asked } => {
+  if (requests.length === 0)
+    return refuse('请至少选一项需要补交的材料，并选明原因。', { clause: 'N2.3', field: 'requests' })
+  const refused = requests.map(refuseFor).find((refusal) => refusal !== undefined)
+  return refused ?? { record: { requests, supplyBy: addDays(today, current.rules['supply-deadline-days']) } }
+}
+
+/** The case waits for what was asked, and keeps what was asked when. */
+const tell = (current: Case, { requests, supplyBy }: Asked, on: Day, by: Told['by']): Partial<Case> => ({
+  asked: requests,
+  supplyBy,
+  resumeTo: current.status,
+  told: [...(current.told ?? []), { on, by, requests }],
+  handedIn: [],
+  returnedFor: requests.some(({ material }) => isOfReturn(current, material)) ? undefined : current.returnedFor,
+  materials: { ...current.materials, ...Object.fromEntries(requests.map(({ material }) => [material, 'asked'])) },
+})
+
+const requestsInWords = (requests: Asked['requests']) =>
+  requests.map(({ material, defect }) => `${plainMaterialName(material)}（${materialDefects[defect]}）`).join('、')
+const askedOnRecord = ({ requests, supplyBy }: Asked, names: Names) => [
+  requests.map(({ material, defect }) => `${names.material(material)}：${materialDefects[defect]}`).join('；'),
+  `最迟 ${dayInWords(supplyBy)}`,
+]
+
+/** An accepted case whose file the hukou office sent back, while the applicant mends it. */
+const isMending = ({ resumeTo }: Case) => resumeTo === 'returned'
+const refuseWhileMending = (current: Case) =>
+  isMending(current)
+    ? refuse('申请已经受理过，是户籍地退回来补正的。不能再办的，请用“查实后结束办理”。', { clause: 'R4.1.5' })
+    : undefined
+const stillOpen = ({ supplyBy }: Case, { today }: Scene) =>
+  supplyBy && today <= supplyBy
+    ? refuse(`补交期限到 ${dayInWords(supplyBy)} 为止，还没有过。请等到期后再结束。`, { clause: 'R4.1.2' })
+    : undefined
+const dayAfterSupply = ({ supplyBy }: Case) => supplyBy && nextDay(supplyBy)
 
 type OfMaterial = { material: MaterialKind }
 const ofMaterial = object<OfMaterial>({ material: materialKind })
@@ -38,7 +78,8 @@ export const materialSteps = {
     clause: 'R2.5',
     label: '上传材料',
     by: ['applicant', 'residence'],
-    from: ['submitted', 'awaiting-materials', 'returned'],
+    // What a returned file lacked may still lack when a new assessment brings it back here.
+    from: ['submitted', 'awaiting-materials', 'returned', 'ready-to-hand-over'],
     to: ['same'],
     leads: false,
     take: (current, { material }) => {
@@ -48,7 +89,10 @@ export const materialSteps = {
         return refuse('这项材料已经核对过，不用再交。', { clause: 'N2.3', field: 'material' })
       return { record: { material } }
     },
-    apply: (current, { material }) => ({ materials: withState(current, material, 'provided') }),
+    apply: (current, { material }) => ({
+      materials: withState(current, material, 'provided'),
+      ...(wasTold(current) && { handedIn: [...new Set([...(current.handedIn ?? []), material])] }),
+    }),
     record: ofMaterial,
     papers: [],
     says: {
@@ -87,11 +131,7 @@ export const materialSteps = {
     },
   }),
 
-  askForMaterials: step<
-    'askForMaterials',
-    { requests: readonly MaterialRequest[] },
-    { requests: readonly MaterialRequest[]; supplyBy: Day }
-  >({
+  askForMaterials: step<'askForMaterials', Requests, Asked>({
     name: 'askForMaterials',
     clause: 'N2.3',
     label: '一次性告知补正',
@@ -100,35 +140,48 @@ export const materialSteps = {
     to: ['awaiting-materials'],
     note: 'optional',
     leads: false,
-    take: (current, { requests }, scene) => {
-      if (requests.length === 0)
-        return refuse('请至少选一项需要补交的材料，并选明原因。', { clause: 'N2.3', field: 'requests' })
-      if (requests.some(({ material }) => !stateOf(current, material))) return notListed()
-      return { record: { requests, supplyBy: addDays(scene.today, current.rules['supply-deadline-days']) } }
-    },
-    apply: (current, { requests, supplyBy }) => ({
-      asked: requests,
-      supplyBy,
-      resumeTo: current.status,
-      materials: { ...current.materials, ...Object.fromEntries(requests.map(({ material }) => [material, 'asked'])) },
-    }),
-    record: object({
-      requests: listOf(object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })),
-      supplyBy: readDay,
-    }),
+    take: (current, facts, scene) => askFor(current, facts, scene, ({ material }) => refuseAsking(current, material)),
+    apply: (current, request, { day }) => tell(current, request, day, 'clerk'),
+    record: asked,
     papers: ['missing-materials'],
     says: {
       happened: '残联请您补交材料',
       news: ({ requests, supplyBy }) => ({
         title: '需要您补交材料',
-        body: `请在 ${dayInWords(supplyBy)} 前补交：${requests
-          .map(({ material, defect }) => `${plainMaterialName(material)}（${materialDefects[defect]}）`)
-          .join('、')}。`,
+        body: `请在 ${dayInWords(supplyBy)} 前补交：${requestsInWords(requests)}。`,
       }),
-      record: ({ requests, supplyBy }, names) => [
-        requests.map(({ material, defect }) => `${names.material(material)}：${materialDefects[defect]}`).join('；'),
-        `最迟 ${dayInWords(supplyBy)}`,
-      ],
+      record: askedOnRecord,
+    },
+  }),
+
+  askAgain: step<'askAgain', Requests, Asked>({
+    name: 'askAgain',
+    clause: 'N2.3',
+    label: '例外再要材料',
+    by: ['residence'],
+    role: 'head',
+    from: ['submitted', 'returned'],
+    to: ['awaiting-materials'],
+    note: 'required',
+    counts: 'asked-again',
+    leads: false,
+    idle: (current) => !wasTold(current) && !Object.values(current.materials).includes('accepted'),
+    take: (current, facts, scene) => {
+      const answer = askFor(current, facts, scene, (request) => refuseAskingAgain(current, request))
+      return isRefusal(answer) || facts.requests.some(({ material }) => refuseAsking(current, material))
+        ? answer
+        : refuse('这些材料经办人就可以要，不用例外。请用“一次性告知补正”。', { clause: 'N2.3', field: 'requests' })
+    },
+    apply: (current, request, { day }) => tell(current, request, day, 'head'),
+    record: asked,
+    papers: ['missing-materials'],
+    says: {
+      happened: '残联负责人请您再补交材料',
+      news: ({ requests, supplyBy }) => ({
+        title: '还需要您补交材料',
+        body: `负责人批准再补一次，理由写在告知书里。请在 ${dayInWords(supplyBy)} 前补交：${requestsInWords(requests)}。`,
+      }),
+      record: askedOnRecord,
     },
   }),
 
@@ -160,10 +213,11 @@ export const materialSteps = {
     note: 'required',
     counts: 'declined',
     leads: false,
+    ready: refuseWhileMending,
     take: (_current, { ground }) => ({ record: { ground } }),
     apply: () => askedNoMore,
     record: object({ ground: keyOf(declineGrounds) }),
-    papers: ['declined'],
+    papers: ['decision'],
     says: {
       happened: '不予受理',
       news: ({ ground }) => ({ title: '申请不予受理', body: groundInWords(declineGrounds[ground]) }),
@@ -179,17 +233,43 @@ export const materialSteps = {
     from: ['awaiting-materials'],
     to: ['lapsed'],
     leads: true,
-    ready: (current, scene) =>
-      current.supplyBy && scene.today <= current.supplyBy
-        ? refuse(`补交期限到 ${dayInWords(current.supplyBy)} 为止，还没有过。请等到期后再结束。`, { clause: 'R4.1.2' })
-        : undefined,
-    ownDay: ({ supplyBy }) => supplyBy && nextDay(supplyBy),
+    idle: isMending,
+    ready: (current, scene) => refuseWhileMending(current) ?? stillOpen(current, scene),
+    ownDay: (current) => (isMending(current) ? undefined : dayAfterSupply(current)),
     ...nothingRecorded,
     apply: () => askedNoMore,
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '补交期限已过，办理结束',
       news: () => ({ title: '申请已结束', body: '补交期限已过，申请已结束。您可以重新申请。' }),
+      record: undefined,
+    },
+  }),
+
+  // The hukou office returned the file, so the No is that office's (R4.1.5).
+  reportUnmended: step<'reportUnmended', Nothing, Nothing>({
+    name: 'reportUnmended',
+    clause: 'R4.1.5',
+    label: '退回后逾期未补，报户籍地决定',
+    by: ['residence', 'system'],
+    from: ['awaiting-materials'],
+    to: ['handed-over'],
+    leads: true,
+    idle: (current) => !isMending(current),
+    ready: (current, scene) =>
+      isMending(current)
+        ? stillOpen(current, scene)
+        : refuse('这件申请还没有受理，逾期未补的按“逾期未补”结束。', { clause: 'R4.1.2' }),
+    ownDay: (current) => (isMending(current) ? dayAfterSupply(current) : undefined),
+    ...nothingRecorded,
+    apply: () => ({ ...askedNoMore, cannotBeMended: true }),
+    papers: ['handover-list'],
+    says: {
+      happened: '退回的材料没有补正，报户籍地残联决定',
+      news: (_record, { matter }) => ({
+        title: '材料没有补正，由户籍地决定',
+        body: `补交期限已过，退回的材料没有补正，已报${deciderName(matter)}决定。`,
+      }),
       record: undefined,
     },
   }),

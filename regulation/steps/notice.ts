@@ -329,7 +329,7 @@ export const noticeSteps = {
     ownDay: dayAfterWindow,
     ...nothingRecorded,
     apply: () => ({}),
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '复评期限已过，办理结束',
       news: () => ({ title: '申请已结束', body: '复评期限已过，申请已结束。现在的证继续有效。' }),
@@ -376,7 +376,7 @@ export const noticeSteps = {
     ownDay: (current) => (current.recalled ? undefined : dayAfterWindow(current)),
     ...nothingRecorded,
     apply: () => ({}),
-    papers: [],
+    papers: ['decision'],
     says: {
       happened: '复评期限已过，办理结束',
       news: () => ({ title: '申请已结束', body: '复评期限已过，申请已结束。状况有变化时，可以重新申请。' }),

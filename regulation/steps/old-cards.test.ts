@@ -25,10 +25,10 @@ situations('collectOldCard', taking('collectOldCard', residence.handler, {}), [
     says: /已经登记过了/,
   },
   {
-    is: 'noted as missing before',
+    is: 'not to be found before, and found after all',
     given: { at: { ...damaged, oldCard: 'missing' } },
-    refused: 'R6.1',
-    says: /已经登记过了/,
+    accepted: 'R6.1',
+    also: becomes({ oldCard: 'collected' }),
   },
   {
     is: 'a new application, in which no card is called back',

@@ -2,8 +2,10 @@
 import { papers } from '#papers/papers.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import { oldCardLater } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
-import { printsCard } from '#regulation/matters/shape.ts'
+import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
+import { feesInWords, photosByPost } from '#regulation/place-words.ts'
 import { matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -106,14 +108,22 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
     reason: asks(matter, 'reason') ? asked.reason : undefined,
   })
   const early = noExaminationYet(matter)
+  const oldCard = oldCardLater(matter)
   return html`${notYet ? refusalInWords(notYet.refusal) : null}
-${found.guardian && asked.forWhom === 'self' ? warning(`未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`) : null}
+${
+  found.guardian && asked.forWhom === 'self'
+    ? warning(
+        `未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`,
+      )
+    : null
+}
 <p class="govuk-body">一共 ${found.listed.length} 项。除此以外，不得再要别的（${citation('N2.3')}）。</p>
 ${table(
   '材料清单',
   [{ head: '材料' }, { head: '要求' }, { head: '依据' }],
   found.listed.map((one) => [one.name, one.detail, citation(one.clause)]),
 )}
+${oldCard ? inset(html`${oldCard}（${citation('R6.1')}）`) : null}
 ${
   found.rules['acceptance-rules'].length > 0
     ? html`<h2 class="govuk-heading-m">当地的受理要求</h2><ul class="govuk-list govuk-list--bullet">${found.rules[
@@ -136,7 +146,7 @@ ${aheadInWords(matter, ahead)}
 <ul class="govuk-list govuk-list--bullet">${costs(matter, {
     fees: found.rules['assessment-fees'],
     freight: freight(found),
-  }).map((one) => html`<li>${one}</li>`)}</ul>
+  }).map((one) => html`<li>${one}</li>`)}${printsCard(matter) ? html`<li>${photosByPost(found.rules)}</li>` : null}</ul>
 <div class="tb-no-print">${buttons(
     notYet ? null : linkButton('网上申请，带上这些答案', apply),
     linkButton('打印这份清单（PDF）', `/checklist/paper.pdf?${asQuery(asked)}`, 'secondary'),
@@ -174,6 +184,8 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
     materials: found.listed,
     steps: ahead.flatMap(({ name, term }) => (term ? [{ name, within: `${term.days} 个工作日` }] : [])),
     postage: printsCard(matter) ? `${freight(found)}。` : '这一项不寄证件，没有快递费。',
+    fees: isAssessed(matter) ? feesInWords(found.rules['assessment-fees']) : [],
+    photos: printsCard(matter) ? photosByPost(found.rules) : undefined,
   })
   return { file: await renderPdf(template, data), type: 'application/pdf', name: '材料清单.pdf', inline: true }
 }

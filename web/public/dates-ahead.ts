@@ -1,5 +1,5 @@
 // The steps of a matter, read from its table, and the latest day of each for who applies today with every paper (R4, R5).
-import { checklist } from '#regulation/checklist.ts'
+import { collectsOldCard } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type ClockOfCourse, clocksOfCourse } from '#regulation/matter.ts'
@@ -52,7 +52,7 @@ export function stepsAhead(
     steps.push({ name: title, words, term: { since, days, basis, by: from } })
     if (name === 'name-institution') steps.push(assessment(matter))
   }
-  return returnsOldCard(matter, rules) ? [...steps, oldCardBack] : steps
+  return collectsOldCard(matter) ? [...steps, oldCardBack] : steps
 }
 
 const ofClock: Record<
@@ -92,16 +92,10 @@ const assessment = (matter: MatterId): StepAhead => ({
     : '到指定的机构，由医生评定类别和等级。行动很不便的，可以请人上门。',
 })
 
-/** Whether the old card stands on the list of papers, and so comes back (R6.1). */
-export const returnsOldCard = (matter: MatterId, rules: Rules) =>
-  checklist({ matter, crossCounty: false, minor: false, claimed: [], particulars: {}, rules }).some(
-    (one) => one.material === 'old-card',
-  )
-
 const oldCardBack: StepAhead = {
   name: '交回旧证',
   when: '批准以后，规范没有写期限',
-  words: `把旧证交回受理的残联，交回了才能办结（${citation('R6.1')}）。`,
+  words: `把旧证交回受理的残联（${citation('R6.1')}）。申请时不用交；找不到的，申请时说明，就不用交。`,
 }
 
 export const latest = ({ day, provisional }: CountedDay) =>

@@ -170,7 +170,8 @@ test('N2.3 R4 the checklist asks only what the matter asks, and carries the answ
   assert.match(early.words, /从 2029年5月1日 星期二 起可以办.*证件坏了：去看怎么办.*如果在 2029年5月1日 星期二申请/)
   assert.ok(!early.body.includes('href="/apply?'), 'nobody begins what would be refused')
   const due = await read(checklistAt({ ...known, matter: 'renewal-at-term', issuedOn: '2017-03-02' }))
-  assert.match(due.words, /一共 5 项.*原残疾人证/)
+  assert.match(due.words, /一共 4 项.*旧证现在不用交，批准以后再交回受理的残联/)
+  assert.doesNotMatch(due.words, /原残疾人证/)
   const renamed = await read(checklistAt({ ...known, matter: 'renewal-details', details: 'name' }))
   assert.match(renamed.words, /姓名变更证明/)
   assert.match(

@@ -1,13 +1,14 @@
 // The rules in force at a place, for everybody: what they are, who set them, since when, by which document (R1.2, N2.3, N7).
-import { rulesFor } from '#casework/cases/scene.ts'
+import { readRulesFor } from '#casework/cases/scene.ts'
 import { readDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
-import { localRules, ruleNames, rulesInForce } from '#regulation/local-rules.ts'
+import { type CappedRule, localRules, ruleNames, rulesInForce } from '#regulation/local-rules.ts'
 import { holdsOn } from '#regulation/offices/rule-proposals.ts'
-import { valueInWords } from '#regulation/rule-definition.ts'
+import { deciding } from '#regulation/offices/rule-readings.ts'
+import { publishedInWords, valueInWords } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { link } from '#web/components/parts.ts'
@@ -20,12 +21,15 @@ async function showRulesHere(exchange: Exchange): Promise<Answer> {
     const office = await findCountyOffice(unit, exchange.params.office ?? '')
     if (!office) return undefined
     const path = await officePath(unit, office.id)
-    return { office, path, rules: await rulesFor(unit, office.id), published: await listPublished(unit, path) }
+    return { office, path, read: await readRulesFor(unit, path), published: await listPublished(unit, path) }
   })
   if (!found) return notFound
-  const { office, path, rules, published } = found
+  const { office, path, read, published } = found
   const { today } = exchange
-  const inForce = published.filter((one) => holdsOn(one, today))
+  const inForce = deciding(
+    published.filter((one) => holdsOn(one, today)),
+    read.capped,
+  )
   const coming = published.filter((one) => one.from > today && (one.to === undefined || one.to >= one.from))
   // What was withdrawn before its first day never held, and is nobody's to know.
   const withdrawn = published.filter((one): one is Withdrawn => Boolean(one.withdrawal && one.to && one.to >= one.from))
@@ -38,7 +42,7 @@ async function showRulesHere(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: `/windows/${office.id}`, label: '回到这里的窗口' },
       body: html`<p class="govuk-body">这些规定现在有效。残联只能按公布的规定要材料（${citation('N2.3')}）。</p>
-${listed('即将生效', coming, (one) => html`${valueInWords(localRules[one.name], one.value)}。${sourceOf(one)}`)}
+${listed('即将生效', coming, (one) => html`${publishedInWords(localRules[one.name], one.value)}。${sourceOf(one)}`)}
 ${listed(
   '即将停用',
   withdrawn.filter(({ to }) => to >= today),
@@ -49,9 +53,9 @@ ${listed(
         const set = inForce.find((one) => one.name === name)
         const rule = localRules[name]
         return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${rule.title}</dt>
-<dd class="govuk-summary-list__value"><strong>${valueInWords(rule, rules[name])}</strong><br>${
+<dd class="govuk-summary-list__value"><strong>${valueInWords(rule, read.rules[name])}</strong><br>${
           set ? sourceOf(set) : `默认。依据：${citation(rule.clause)}`
-        }</dd></div>`
+        }${read.capped.filter((one) => one.name === name).map((one) => html`<br>${cappedInWords(one, published)}`)}</dd></div>`
       })}</dl>
 ${listed(
   '已经停用',
@@ -60,6 +64,12 @@ ${listed(
 )}`,
     }),
   }
+}
+
+/** What a place published and nobody follows: said, so that nobody is held to it. */
+const cappedInWords = (capped: CappedRule, published: readonly Published[]): string => {
+  const label = published.find(({ office }) => office === capped.office)?.officeLabel ?? ''
+  return `${label}公布的“${publishedInWords(localRules[capped.name], capped.value)}”没有照办：${capped.why}。`
 }
 
 type Withdrawn = Published & { to: Day; withdrawal: NonNullable<Published['withdrawal']> }
@@ -78,7 +88,7 @@ const sourceOf = ({ officeLabel, from, source, sourceFile }: Published): Html =>
   html`${officeLabel}，${dayInWords(from)}起。文件：${documentLink(source, sourceFile)}`
 
 const endOf = ({ officeLabel, name, value, to }: Withdrawn): string =>
-  `${officeLabel}的 ${valueInWords(localRules[name], value)}，用到 ${dayInWords(to)}`
+  `${officeLabel}的 ${publishedInWords(localRules[name], value)}，用到 ${dayInWords(to)}`
 
 const withdrawalOf = ({ withdrawal: { source, file } }: Withdrawn): Html =>
   html`停用文件：${documentLink(source, file)}`

@@ -3,7 +3,7 @@ import { recordReading } from '#casework/persons/record-reading.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
-import { returnGrounds } from '#regulation/grounds.ts'
+import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
@@ -13,7 +13,7 @@ import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, notFound, type Route, type Sent } from '#web/route.ts'
 import { matterSection } from './case-matter.ts'
 import { ageNow } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
@@ -25,7 +25,13 @@ import { type Shown, takeStep } from './step-pages.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
-const verdicts: readonly StepName[] = ['approve', 'cancelCertificate', 'returnForDefect', 'returnNotOurs']
+const verdicts: readonly StepName[] = [
+  'approve',
+  'cancelCertificate',
+  'returnForDefect',
+  'returnNotOurs',
+  'refuseApproval',
+]
 
 async function showApproval(exchange: Exchange, { errors = {}, status }: Shown = {}): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
@@ -89,7 +95,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
       value: step,
       label,
       hint: `${aboutOf(stepForms[step], file.current)}（${citation(clause)}）`,
-      below: step === 'returnForDefect' ? grounds(sent.get('ground'), errors.ground) : undefined,
+      below: groundsBelow(step, sent, errors),
     }))
   const why = refused.map(
     ({ label, clause, refusal }) =>
@@ -100,20 +106,27 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
   return form(
     { action: `/workbench/cases/${file.id}/approve`, key: exchange.newKey(), seen: file.current.version },
     html`${radios({ name: 'verdict', label: '您的意见', options, value: sent.get('verdict'), error: errors.verdict })}
-${textarea({ name: 'note', label: '退回的理由', hint: '退回时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
+${textarea({ name: 'note', label: '退回或不予批准的理由', hint: '退回、不予批准时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
 ${why}${button('提交审批意见')}`,
   )
 }
 
-const grounds = (value: string, error: string | undefined) =>
-  radios({
-    name: 'ground',
-    label: '退回的理由只能从这里选',
-    options: groundChoices(returnGrounds),
-    value,
-    error,
-    small: true,
-  })
+/** The closed list of the verdict, where it has one. */
+function groundsBelow(step: StepName, sent: Sent, errors: Errors): Html | undefined {
+  if (step === 'returnForDefect') return grounds('ground', '退回的理由只能从这里选', returnGrounds, sent, errors)
+  return step === 'refuseApproval'
+    ? grounds('refusalGround', '不予批准的理由只能从这里选', refusalGrounds, sent, errors)
+    : undefined
+}
+
+const grounds = (
+  name: string,
+  label: string,
+  list: Parameters<typeof groundChoices>[0],
+  sent: Sent,
+  errors: Errors,
+): Html =>
+  radios({ name, label, options: groundChoices(list), value: sent.get(name), error: errors[name], small: true })
 
 async function decideApproval(exchange: Exchange): Promise<Answer> {
   const step = verdicts.find((one) => one === exchange.sent.get('verdict'))

@@ -7,7 +7,7 @@ import type { Case, OldCard } from '#regulation/case.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
-import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import { type ChangedDetail, cancellationReasons, changeableDetails, missingCardReasons } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
 import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
@@ -50,7 +50,9 @@ function certificateRows({ held, offices }: CaseView, holding: NonNullable<Case[
     {
       key: '证的状态',
       value: html`${certificateTag(status)}${
-        status === holding.status ? null : `　申请时：${certificateStatusNames[holding.status]}`
+        status === holding.status || holding.status === 'void'
+          ? null
+          : `　申请时：${certificateStatusNames[holding.status]}`
       }`,
     },
     {
@@ -62,10 +64,11 @@ function certificateRows({ held, offices }: CaseView, holding: NonNullable<Case[
 
 /** The particulars of the matter. */
 function askedRows(current: Case): SummaryRow[] {
-  const { reason, drop, lossDeclaredOn } = current.particulars
+  const { reason, drop, lossDeclaredOn, oldCardMissing } = current.particulars
   const rows: (SummaryRow | undefined)[] = [
     reason && { key: '注销的原因', value: html`<strong>${cancellationReasons[reason]}</strong>` },
     drop && { key: '注销的类别', value: html`<strong>${drop.map((one) => categoryNames[one]).join('、')}</strong>` },
+    oldCardMissing === 'lost' ? { key: '挂失', value: '原证已挂失，不用交回' } : undefined,
     lossDeclaredOn ? { key: '声明遗失', value: dayInWords(lossDeclaredOn) } : undefined,
     current.voided ? { key: '挂失', value: '已受理，旧证当即作废' } : undefined,
     current.reassessment && {
@@ -77,7 +80,12 @@ function askedRows(current: Case): SummaryRow[] {
   return rows.flatMap((row) => row ?? [])
 }
 
-const oldCardRow = ({ oldCard }: Case): SummaryRow[] => (oldCard ? [{ key: '旧证', value: oldCardNames[oldCard] }] : [])
+/** Where it was known before the approval that there is none, there is nothing to collect. */
+function oldCardRow({ oldCard, particulars: { oldCardMissing } }: Case): SummaryRow[] {
+  if (!oldCard) return []
+  const known = oldCard === 'missing' && oldCardMissing
+  return [{ key: '旧证', value: known ? `${missingCardReasons[known]}，不用收回` : oldCardNames[oldCard] }]
+}
 
 /** A card that went out before a dispute changed its conclusion (N4.1). */
 function recallNote({ file: { current }, recalled }: CaseView): Content {

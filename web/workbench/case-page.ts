@@ -1,11 +1,16 @@
 // The case on one page: what to do next on top, then everything known of it.
 
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
+import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
+import { findLeaverWith } from '#casework/staff/parked-store.ts'
+import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
+import { tellingInWords } from '#regulation/telling.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -30,6 +35,7 @@ import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
 import { revealBox } from './reveal-box.ts'
+import { parkedAddress } from './staff/staff-words.ts'
 
 export type Showing = { errors?: Errors; status?: number; notice?: Content; keptNote?: string }
 
@@ -40,7 +46,10 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     if (!view) return undefined
     const archives = await archivesOfPerson(unit, view.file.personId)
     const papers = await listPapers(unit, view.file)
-    return { view, archives, papers, scene: await sceneForRows(unit, view.related) }
+    const decisions = await listDecisionsOfCase(unit, view.file.id)
+    const { actor } = unit
+    const leaver = actor.kind === 'staff' ? await findLeaverWith(unit, view.file.id, actor.office) : undefined
+    return { view, archives, papers, decisions, leaver, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return notFound
   const { view } = found
@@ -60,6 +69,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
       }
 ${identityBar(view)}
 ${nextCaseLink(view)}
+${found.leaver ? leaverNote(found.leaver) : null}
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
@@ -86,7 +96,11 @@ ${section(
   '申请信息',
   html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`,
 )}
-${section('papers', '文书', paperLinks(found.papers, `/workbench/cases/${file.id}`))}
+${section(
+  'papers',
+  '文书',
+  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}`,
+)}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,
     }),
@@ -109,6 +123,20 @@ function followUpLink({ file: { id, current }, followUp, scene: { actor } }: Cas
     actor.roles.includes('handler')
   return may ? linkButton('提出重新评定', `/workbench/cases/${id}/follow-up`, 'secondary') : null
 }
+
+/** Whether the person was told of what this office decided, and the way to record it (R4.1.2). */
+function tellings(decisions: readonly KeptDecision[]): Content {
+  return decisions.map(({ id, kind, telling }) => {
+    const title = decisionTitleOf(kind)
+    return telling
+      ? html`<p class="govuk-body">${title}：${tellingInWords(telling)}。</p>`
+      : inset(html`${title}还没有告知本人。${link('登记告知', `/workbench/decisions/${id}`, `：${title}`)}`)
+  })
+}
+
+/** Whose hands the case was in has left: a colleague claims it (N5.1). */
+const leaverNote = ({ name, closedAt }: { name: string; closedAt: Date }): Html =>
+  inset(html`原经办人${name}已离岗（${dayInWords(dayOf(closedAt))}），待认领。${link('去认领', parkedAddress)}`)
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null

@@ -1,8 +1,9 @@
 // The parts of the case page: who it is, what to do next, clocks, materials, conclusions, notice, certificate.
 import { relations } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
-import { workingDaysLeft } from '#regulation/clocks.ts'
+import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
@@ -10,6 +11,7 @@ import {
   categoryNames,
   channelClauses,
   channelNames,
+  clockNames,
   materialStateNames,
   matterNames,
   statusNames,
@@ -91,8 +93,9 @@ function refusedStep({ step, label, clause, refusal }: NextStep): Html {
 }
 
 export function clockList({ file: { current }, scene }: CaseView): Html {
-  if (current.clocks.length === 0) return html`<p class="govuk-body">没有期限在计时。</p>`
-  return html`<ul class="govuk-list tb-clocks">${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene))}</li>`)}</ul>`
+  const toCome = termsToCome(matters[current.matter], current)
+  if (current.clocks.length + toCome.length === 0) return html`<p class="govuk-body">没有期限在计时。</p>`
+  return html`<ul class="govuk-list tb-clocks">${toCome.map(({ name, clause, days }) => html`<li>${clockNames[name]}（${citation(clause)}，${days} 个工作日）　${tag('还没有起算', 'grey')}　从材料收齐之日起算</li>`)}${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene))}</li>`)}</ul>`
 }
 
 const stateColours: Record<string, TagColour> = {

@@ -5,7 +5,7 @@ import { sceneOf } from '#casework/cases/scene.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
-import { workingDaysLeft } from '#regulation/clocks.ts'
+import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
@@ -35,7 +35,9 @@ export function dueCell({ current }: CaseFile, scene: Scene): Html {
     const paused = current.clocks.find((one) => one.state === 'paused')
     return paused
       ? html`${tag('已停表', 'grey')} 还剩 ${Math.max(paused.left ?? 0, 0)} 个工作日　${citation(paused.clause)}`
-      : html`没有期限`
+      : termsToCome(matters[current.matter], current).length > 0
+        ? html`材料收齐后起算`
+        : html`没有期限`
   }
   const left = workingDaysLeft(clock, scene)
   const state = urgency(clock.due, scene.today)

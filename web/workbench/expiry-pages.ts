@@ -1,4 +1,6 @@
 // The county's certificates that end soon, by month, as picture and table; and those past their end (R4.2.1).
+
+import { countProposals } from '#casework/certificates/expiry-proposal-store.ts'
 import {
   countEndingByMonth,
   countViews,
@@ -19,6 +21,7 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { pageIn, pager } from './case-table.ts'
+import { proposalsAddress } from './expiry-proposal-pages.ts'
 
 const address = '/workbench/expiring'
 const perPage = 25
@@ -42,7 +45,8 @@ async function show(exchange: Exchange): Promise<Answer> {
   const view = endingViews.find((one) => one === query.show) ?? 'ending'
   const month = view === 'ending' && isValidDay(`${query.month ?? ''}-01`) ? query.month : undefined
   const page = pageIn(query.page)
-  const { counts, months, rows } = await exchange.read(async (unit) => ({
+  const { counts, months, rows, proposed } = await exchange.read(async (unit) => ({
+    proposed: view === 'over' ? await countProposals(unit, actor.office) : 0,
     counts: await countViews(unit, actor.office),
     months: view === 'ending' ? await countEndingByMonth(unit, actor.office) : [],
     rows: await listView(unit, actor.office, {
@@ -68,6 +72,7 @@ async function show(exchange: Exchange): Promise<Answer> {
       back: month ? { href: address, label: '回到全年' } : undefined,
       body: html`${subNavigation('即将到期的证件', parts)}
 <p class="govuk-body">${about}</p>
+${proposed > 0 ? html`<p class="govuk-body">${link(`按规定可以冻结、注销的 ${proposed} 本，等人处理`, proposalsAddress)}</p>` : null}
 ${month || months.every((one) => one.count === 0) ? null : monthTable(months)}
 ${rows.length === 0 ? inset(none) : certificateTable(viewWords[view].title, rows.slice(0, perPage))}
 ${pager(pageAddress, page, rows.length > perPage)}`,

@@ -5,7 +5,7 @@ import { apply, at, holder } from '#casework/cases/testing.ts'
 import { type MaterialKind, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { office } from './testing.ts'
 
-const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'old-card', 'hukou-move-proof']
+const papers: readonly MaterialKind[] = ['photo', 'id-card', 'residence-permit', 'hukou-move-proof']
 const why = '走路需要人扶，和证上的等级明显不符。'
 
 test('R4.3.3 asked for with a reason, listed by day, told, and taken in with what is known of the holder', async (t) => {

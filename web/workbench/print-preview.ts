@@ -1,7 +1,7 @@
 // The card a case leads to, beside the one it replaces: number, categories, dates, cover, as the law will print them (R4.1.5, R4.2–R4.6).
 import { type ApplicationForm, asPrinted } from '#casework/applications/application-form.ts'
 import type { Case } from '#regulation/case.ts'
-import { replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
+import { beginsAnew, replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber, maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
@@ -34,10 +34,10 @@ function numberRule(current: Case): string {
 }
 
 /** Why the dates are what they are. */
-function termRule(current: Case, card: Card): string {
+function termRule(current: Case, card: Card, today: Day): string {
   return current.holding?.from === card.from && current.holding.to === card.to
     ? '起止日期和旧证一样。'
-    : '从打印那天起十年。'
+    : `${beginsAnew(current, today) ? '原证已经到期，不能沿用原来的日期。' : ''}${card.from === today ? '从打印那天起十年。' : '接着原证的到期日起十年。'}`
 }
 
 /** @param held the certificate this one replaces, if there is one; numbers are masked */
@@ -52,7 +52,7 @@ export function cardPreview(form: ApplicationForm, current: Case, today: Day, he
   ]
   const heads = ['证号', '类别等级', '有效期', '封面']
   const [after, before] = [rows(next), held && rows(held)]
-  const rules = html`<p class="govuk-body">${numberRule(current)}${termRule(current, next)}${held ? html`打印后，旧证当即变为<strong>已换发新证</strong>，查验时无效。` : null}</p>`
+  const rules = html`<p class="govuk-body">${numberRule(current)}${termRule(current, next, today)}${held ? html`打印后，旧证当即变为<strong>已换发新证</strong>，查验时无效。` : null}</p>`
   const heading = html`<h2 class="govuk-heading-m" id="outcome">${before ? '旧证和要打印的新证' : '要打印的证'}</h2>`
   return before
     ? html`${heading}${table(

@@ -12,6 +12,8 @@ import {
   queueParts,
   type Seat,
 } from '#casework/cases/queue-store.ts'
+import { countUntold } from '#casework/decisions/decision-store.ts'
+import { countParked } from '#casework/staff/parked-tasks.ts'
 import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/staff/staff-notices.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
@@ -51,7 +53,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
   const matter = matterNamed(exchange.query.matter)
-  const { counts, files, scene, next, archives, notices } = await exchange.read(async (unit) => {
+  const { counts, files, scene, next, archives, notices, untold, parked } = await exchange.read(async (unit) => {
     await markLooked(unit)
     const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
     const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
@@ -62,11 +64,14 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
       archives: await countToSend(unit, office),
       notices: await listStaffNotices(unit, office),
+      untold: await countUntold(unit, office),
+      parked: await countParked(unit, office),
     }
   })
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${noticeList(exchange, notices)}
 ${tiles(counts, wanted, matter)}
+${parked > 0 ? inset(html`有 ${parked} 件任务的原经办人已离岗，待认领。${link('去认领', '/workbench/parked')}`) : null}
 ${
   archives.waiting > 0
     ? inset(
@@ -76,6 +81,7 @@ ${
       )
     : null
 }
+${untold > 0 ? inset(html`有 ${untold} 份决定书还没有告知本人。${link('去告知', '/workbench/decisions')}`) : null}
 ${matterFilter(matter, wanted)}
 ${
   next

@@ -2,6 +2,7 @@
 import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { listedOf, refuseAsking } from '#regulation/asking.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
 import { cancellationReasons, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
@@ -159,6 +160,9 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
   const may = (step: string) => next.steps.find((one) => one.step === step && one.here)
   const check = may('checkMaterial')
   const ask = may('askForMaterials')
+  const closed = listedOf(file.current).flatMap((listed) =>
+    listed === material ? (refuseAsking(file.current, listed) ?? []) : [],
+  )[0]
   const shown = html`<p class="govuk-body">现在的状态：${tag(materialStateNames[state], state === 'accepted' ? 'green' : 'blue')}</p>`
   const accept =
     check && state === 'provided'
@@ -174,12 +178,13 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
           )
       : null
   const marking =
-    ask && !ask.refusal
+    ask && !ask.refusal && !closed
       ? html`<form method="get" action="${viewerAddress(file.id, material)}"><input type="hidden" name="ask" value="${marksOut(marks)}">
 ${select({ name: 'mark', label: '不合格，记下原因', hint: '先逐项看完，最后一次性告知。', empty: '没有问题', options: Object.entries(materialDefects).map(([value, label]) => ({ value, label })), value: marks.get(material) })}
 ${button('记下，看下一项', { look: 'secondary' })}</form>`
       : null
-  return html`<section class="tb-box" aria-label="核对意见">${shown}${accept}${marking}</section>`
+  const why = ask && closed && state !== 'accepted' ? html`<p class="tb-refused">${closed.message}</p>` : null
+  return html`<section class="tb-box" aria-label="核对意见">${shown}${accept}${marking}${why}</section>`
 }
 
 /** Everything marked so far, and the one letter that asks for it. */

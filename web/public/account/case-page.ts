@@ -1,6 +1,7 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
+import { feesInWords } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -64,7 +65,11 @@ function now(exchange: Exchange, view: View): Html {
       : null
   }
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
-${current.status === 'assessing' ? linkButton('预约评定', `/account/cases/${id}/booking`) : null}
+${
+  current.status === 'assessing'
+    ? html`${linkButton('预约评定', `/account/cases/${id}/booking`)}${feesToPay(view)}`
+    : null
+}
 ${
   may(view, 'close')
     ? form(
@@ -75,9 +80,19 @@ ${
 }</div>`
 }
 
+/** What the assessment costs and whom either place lets off, before the applicant goes there (R4.1.3). */
+const feesToPay = ({ file }: View): Html =>
+  html`<h3 class="govuk-heading-s">评定要花多少钱</h3><ul class="govuk-list govuk-list--bullet">${feesInWords(
+    file.current.rules['assessment-fees'],
+  ).map((one) => html`<li>${one}</li>`)}</ul>`
+
 function supplying(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
-  return html`<p class="govuk-body">只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。</p>
+  return html`<p class="govuk-body">${
+    current.told?.at(-1)?.by === 'head'
+      ? `负责人批准再补一次，理由写在告知书里（${citation('N2.3')}）。`
+      : `只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。`
+  }</p>
 <ul class="govuk-list govuk-list--bullet">${current.asked.map(({ material, defect }) => {
     const done = current.materials[material] === 'provided'
     return html`<li>${link(

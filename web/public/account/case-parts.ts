@@ -5,6 +5,8 @@ import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { type Clock, conclusionOf } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
+import { termsToCome } from '#regulation/clocks.ts'
+import { matters } from '#regulation/matters/matters.ts'
 import { happenedIn } from '#regulation/steps.ts'
 import {
   categoryNames,
@@ -60,7 +62,7 @@ function disputing(view: View): Content {
   const { name, again, by } = disputeWords(current)
   return [
     dispute?.here && (current.disputableUntil || !dispute.refusal)
-      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : ''}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
+      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : `从现在起，到残联正式告知后 ${current.rules['dispute-window-days']} 个工作日为止，`}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
           dispute.refusal
             ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
             : linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')
@@ -74,14 +76,24 @@ function disputing(view: View): Content {
 
 /** Each deadline that binds an office, with its day and what became of it. */
 export function deadlines({ file }: View): Html | null {
-  const { clocks } = file.current
-  if (clocks.length === 0) return null
+  const { clocks, matter } = file.current
+  const toCome = termsToCome(matters[matter], file.current)
+  if (clocks.length + toCome.length === 0) return null
   return html`<h2 class="govuk-heading-m">残联的期限</h2>
-${summaryList(clocks.map((clock) => ({ key: clockNames[clock.name], value: html`${stateOf(clock)}<br><span class="govuk-hint">${basisOf(clock)}${clock.days} 个工作日</span>` })))}`
+${summaryList([
+  ...toCome.map((term) => ({
+    key: clockNames[term.name],
+    value: html`材料收齐以后起算<br><span class="govuk-hint">${basisOf(term)}${term.days} 个工作日</span>`,
+  })),
+  ...clocks.map((clock) => ({
+    key: clockNames[clock.name],
+    value: html`${stateOf(clock)}<br><span class="govuk-hint">${basisOf(clock)}${clock.days} 个工作日</span>`,
+  })),
+])}`
 }
 
 /** The source sets no time for accepting where nothing is assessed (docs/basis.md §7.3). */
-const basisOf = ({ name, clause }: Clock) =>
+const basisOf = ({ name, clause }: Pick<Clock, 'name' | 'clause'>) =>
   name === 'accept-and-hand-over' ? '规范没有写期限，暂按 ' : `${citation(clause)}：`
 
 function stateOf(clock: Clock): string {

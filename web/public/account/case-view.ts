@@ -14,10 +14,10 @@ import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts
 import { findRating, type Rating } from '#casework/ratings/rating-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { checklist, type Listed } from '#regulation/checklist.ts'
+import type { Listed } from '#regulation/checklist.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
-import { factsOfCase } from '#regulation/opening.ts'
+import { papersOfCase } from '#regulation/opening.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 
@@ -71,7 +71,7 @@ export function may(view: View, name: StepName): boolean {
   return step !== undefined && !step.refusal
 }
 
-export const listedIn = ({ file: { current } }: View): readonly Listed[] => checklist(factsOfCase(current))
+export const listedIn = ({ file: { current } }: View): readonly Listed[] => papersOfCase(current)
 
 export const nameIn = (view: View, material: string) =>
   listedIn(view).find((one) => one.material === material)?.name ?? '其他材料'

@@ -13,10 +13,10 @@ import {
 } from '#regulation/certificate-life.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { citation } from '#regulation/clauses.ts'
-import { refuseHeld } from '#regulation/door.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { refuseHeld } from '#regulation/ways-on.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -98,8 +98,8 @@ function rowsOf(one: OwnCertificate, status: CertificateStatus, today: Day): Sum
 
 function whatNow(one: OwnCertificate, status: HeldStatus, today: Day): Html {
   if (one.openCase)
-    return html`<p class="govuk-body">正在办理：${link(matterNames[one.openCase.current.matter], `/account/cases/${one.openCase.id}`)}。办完以后，才能再办别的。</p>`
-  const held = { from: one.from, status, statusReason: one.statusReason ?? undefined }
+    return html`<p class="govuk-body">正在办理：${link(matterNames[one.openCase.current.matter], `/account/cases/${one.openCase.id}`)}。办完以后，才能再办别的。</p>${status === 'void' ? null : html`<p class="govuk-body">${link('证丢了：马上挂失', '/loss')}</p>`}`
+  const held = { from: one.from, to: one.to, status, statusReason: one.statusReason ?? undefined }
   const fit = (Object.keys(matterNames) as MatterId[]).filter(
     (matter) =>
       matter !== 'new-certificate' &&
@@ -108,7 +108,9 @@ function whatNow(one: OwnCertificate, status: HeldStatus, today: Day): Html {
   )
   const [first] = fit
   const urgent = first === 'renewal-at-term' || status !== 'in-force' ? first : undefined
-  return html`${urgent ? linkButton(everyday[urgent].title, startOf(urgent)) : null}<ul class="govuk-list">${fit
+  const lost =
+    status === 'in-force' || status === 'expired' ? html`<li>${link('证丢了：马上挂失', '/loss')}</li>` : null
+  return html`${urgent ? linkButton(everyday[urgent].title, startOf(urgent)) : null}<ul class="govuk-list">${lost}${fit
     .filter((matter) => matter !== urgent)
     .map((matter) => html`<li>${link(everyday[matter].title, startOf(matter))}</li>`)}</ul>`
 }

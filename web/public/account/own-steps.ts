@@ -62,7 +62,7 @@ function questionOf(name: OwnStep, current: Case): Question {
   if (name === 'withdraw')
     return {
       title: '撤回申请',
-      words: `撤回后，这件申请就结束了。${current.voided ? '旧证恢复原来的状态。' : ''}以后可以重新申请。`,
+      words: `撤回后，这件申请就结束了。${current.voided && current.holding?.status !== 'void' ? '旧证恢复原来的状态。' : ''}以后可以重新申请。`,
       button: '撤回申请',
       done: '申请已撤回。',
     }

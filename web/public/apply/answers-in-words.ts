@@ -1,5 +1,6 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
 import { birthOf, type Question, relations, wantsGuardian } from '#casework/applications/application-form.ts'
+import { collectsOldCard } from '#regulation/checklist.ts'
 import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -16,7 +17,10 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
     const birth = birthOf(answers, today)
     return [answers.name, answers.idNumber, birth && `${dayInWords(birth)}出生`]
   },
-  certificate: ({ answers }) => [answers.certificateNumber || '不记得'],
+  certificate: ({ answers, matter }) => [
+    answers.certificateNumber || '不记得',
+    answers.oldCardNotFound && collectsOldCard(matter) && '找不到原证，不用交回',
+  ],
   details: ({ answers }) => {
     const { newName, newIdNumber, newAddress } = answers
     const becomes: Partial<Record<ChangedDetail, string | undefined>> = {

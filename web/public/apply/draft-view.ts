@@ -7,7 +7,7 @@ import { findDocument } from '#casework/documents/documents.ts'
 import { findOffice } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { checklist, type Listed } from '#regulation/checklist.ts'
+import { checklist, type Listed, mayBeGiven } from '#regulation/checklist.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
@@ -19,6 +19,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   whole: Draft
   questions: readonly Question[]
   listed: readonly Listed[]
+  /** What may be handed in besides, by who wishes to. */
+  voluntary: readonly Listed[]
   /** What would be refused at the door. */
   against?: Refusal
   pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
@@ -56,6 +58,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     matter: whole.matter,
     questions: questionsFor(whole.matter, answers, unit.today, rules),
     listed: checklist(facts),
+    voluntary: mayBeGiven(facts),
     against,
     pages,
   }

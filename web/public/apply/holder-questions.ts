@@ -1,6 +1,6 @@
 // The questions to somebody who holds a certificate: which, what changed, what was lost, what is given back (R4.2–R4.6).
 import type { Question } from '#casework/applications/application-form.ts'
-import { lossDeclarations } from '#regulation/checklist.ts'
+import { collectsOldCard, lossDeclarations } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
 import {
   type CancellationReason,
@@ -10,7 +10,7 @@ import {
 } from '#regulation/grounds.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { categories, categoryNames } from '#regulation/vocabulary.ts'
-import { checkboxes, radios } from '#web/components/choices.ts'
+import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, input } from '#web/components/fields.ts'
 import { inset, link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -22,7 +22,7 @@ export const holderQuestions = {
   certificate: {
     title: (asking) => `${whose(asking)}残疾人证号`,
     fields: ({ answers, errors, matter }) =>
-      input({
+      html`${input({
         name: 'certificateNumber',
         label: matter === 'replacement-of-lost' ? '残疾人证号（记得就填，不记得可以不填）' : '残疾人证号',
         hint: '20 位，身份证号后面多两位。补办过的，后面还有 B1、B2',
@@ -31,8 +31,15 @@ export const holderQuestions = {
         width: 20,
         autocomplete: 'off',
         spellcheck: false,
-      }),
-    read: (sent) => ({ certificateNumber: sent.get('certificateNumber').trim() }),
+      })}${
+        collectsOldCard(matter)
+          ? html`<p class="govuk-body">现在不用交证件。批准以后，再把旧证交回受理的残联（${citation('R6.1')}）。</p>${tick({ name: 'oldCardNotFound', label: '找不到原证。证号不记得的，可以不填', checked: answers.oldCardNotFound })}<p class="govuk-hint">找不到也能办，以后不用交。${link('怕别人拿去用的，可以马上挂失', '/loss')}。</p>`
+          : null
+      }`,
+    read: (sent) => ({
+      certificateNumber: sent.get('certificateNumber').trim(),
+      oldCardNotFound: sent.get('oldCardNotFound') === 'yes',
+    }),
   },
 
   details: {

@@ -24,11 +24,15 @@ async function showPapers(exchange: Exchange): Promise<Answer> {
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
       body: html`<p class="govuk-body">这是您要交的全部材料（${citation('N2.3')}）。用手机拍清楚就可以。</p>
 ${taskList(
-  view.listed.map((one) => ({
+  [...view.listed, ...view.voluntary].map((one) => ({
     title: one.name,
     hint: one.detail,
     href: `/apply/${view.draft}/papers/${encodeURIComponent(one.material)}`,
-    status: hasPages(view, one.material) ? `已传 ${view.pages.get(one.material)?.length} 页` : '未上传',
+    status: hasPages(view, one.material)
+      ? `已传 ${view.pages.get(one.material)?.length} 页`
+      : view.voluntary.includes(one)
+        ? '可以不交'
+        : '未上传',
     done: hasPages(view, one.material),
   })),
 )}${linkButton('回到任务清单', `/apply/${view.draft}`)}`,
@@ -36,8 +40,11 @@ ${taskList(
   }
 }
 
+const mayUpload = (view: DraftView, material: MaterialKind) =>
+  [...view.listed, ...view.voluntary].find((one) => one.material === material)
+
 function ask(exchange: Exchange, view: DraftView, material: MaterialKind, errors?: Errors): Answer {
-  const listed = view.listed.find((one) => one.material === material)
+  const listed = mayUpload(view, material)
   if (!listed) return notFound
   const pages = view.pages.get(material) ?? []
   const name = material === 'photo' ? 'photo' : 'pages'
@@ -80,7 +87,7 @@ async function upload(exchange: Exchange): Promise<Answer> {
   const { sent, actor } = exchange
   const view = await exchange.read((unit) => gatherDraft(unit, id))
   const kind = material as MaterialKind
-  if (!view || actor.kind !== 'applicant' || !view.listed.some((one) => one.material === kind)) return notFound
+  if (!view || actor.kind !== 'applicant' || !mayUpload(view, kind)) return notFound
   const submitted = doneOf(view)
   if (submitted) return submitted
   const received = [...sent.files('pages'), ...sent.files('photo')]

@@ -5,8 +5,9 @@ import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
+import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
-import { barInWords, riskOfAssessment } from '#regulation/place-words.ts'
+import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -25,7 +26,6 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
-import { returnsOldCard } from '../dates-ahead.ts'
 import { noExaminationYet } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
 import { answerInWords } from './answers-in-words.ts'
@@ -86,7 +86,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
     ...(isAssessed(matter)
       ? [
           '我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。',
-          '评定费原则上由申请人承担，有减免规定的从其规定。',
+          feesInWords(rules['assessment-fees']).join(''),
         ]
       : []),
     ...(risk ? [`我知道${risk}`] : []),
@@ -94,7 +94,13 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
       ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
       : []),
-    ...(returnsOldCard(matter, rules) ? ['批准以后，旧证交回受理的残联。'] : []),
+    ...(collectsOldCard(matter)
+      ? [
+          answers.oldCardNotFound
+            ? '原证找不到了，无法交回。以后找到的，交给受理的残联。'
+            : '批准以后，旧证交回受理的残联。',
+        ]
+      : []),
   ]
 }
 
@@ -104,7 +110,8 @@ function afterwards({ matter, oldCard }: Case): readonly string[] {
   return [
     ...(early ? [`${early}要去评定的，我们会告诉您去哪一家。`] : []),
     ...(matter === 'replacement-of-lost' ? ['受理以后，旧证马上作废。找到了也不能再用。'] : []),
-    ...(oldCard ? ['旧证先留着。批准以后，再交回受理的残联。'] : []),
+    ...(oldCard === 'with-holder' ? ['旧证先留着。批准以后，再交回受理的残联。'] : []),
+    ...(oldCard === 'missing' ? ['原证找不到，不用交。以后找到了，请交给受理的残联。'] : []),
   ]
 }
 
@@ -135,7 +142,7 @@ async function submit(exchange: Exchange): Promise<Answer> {
         clause: first.clause,
       })
     const answers = { ...draft.answers, ...signed }
-    const wanted = new Set(view.listed.map((one) => one.material))
+    const wanted = new Set([...view.listed, ...view.voluntary].map((one) => one.material))
     const papers = Object.fromEntries(
       Object.entries(draft.papers).filter(([material]) => wanted.has(material as MaterialKind)),
     )

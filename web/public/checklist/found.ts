@@ -5,10 +5,11 @@ import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { type ChecklistFacts, checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
-import { reapplyFrom, refuseHeld } from '#regulation/door.ts'
+import { reapplyFrom } from '#regulation/door.ts'
 import { defaultRules, type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { barInYears } from '#regulation/place-words.ts'
 import { type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { refuseHeld } from '#regulation/ways-on.ts'
 import { addMonths, dayInWords } from '#regulation/working-days.ts'
 import { type StepAhead, stepsAhead } from '../dates-ahead.ts'
 import { type Asked, asks } from './asked.ts'
@@ -102,8 +103,11 @@ function notYetOf(asked: Asked, { withinInterval, rules }: ChecklistFacts, tooEa
   const months = rules['change-interval-months']
   return {
     from: tooEarly,
-    refusal: refuse(`当地规定距上次评定满 ${months} 个月才能变更。从 ${dayInWords(tooEarly)} 起可以申请。`, {
-      clause: 'R4.6',
-    }),
+    refusal: refuse(
+      `当地规定距上次评定满 ${months} 个月才能变更。从 ${dayInWords(tooEarly)} 起可以申请。残联要求您重新评定的，不受此限。`,
+      {
+        clause: 'R4.6',
+      },
+    ),
   }
 }

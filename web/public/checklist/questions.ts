@@ -94,7 +94,7 @@ ${special(asked, errors)}
 ${radios({
   name: 'age',
   label: '申请人成年了吗？',
-  hint: `申请人，就是证上的那个人。一般满 ${defaultRules['minor-age']} 周岁是成年，当地另有规定的，按当地的。`,
+  hint: `申请人，就是证上的那个人。满 ${defaultRules['minor-age']} 周岁是成年。`,
   value: asked.age,
   error: errors.age,
   options: [

@@ -4,6 +4,7 @@ import { type Clause, citation } from '#regulation/clauses.ts'
 import type { FeeItem, Rules } from '#regulation/local-rules.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed, printsCard } from '#regulation/matters/shape.ts'
+import { feesInWords } from '#regulation/place-words.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import { inset, link, timeline } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -72,11 +73,7 @@ export const costs = (
   matter: MatterId,
   { fees = [], freight = byTheReceiver }: { fees?: readonly FeeItem[]; freight?: string } = {},
 ): readonly string[] => [
-  '办理不收费。',
+  '办证不收工本费。',
   ...(printsCard(matter) ? [`${freight}（${citation('R6.2')}）。`] : []),
-  ...(!isAssessed(matter)
-    ? []
-    : fees.length > 0
-      ? fees.map((one) => `${one.item}：${one.yuan} 元。${one.waiver}`)
-      : [`评定费原则上自己付，有减免的从其规定（${citation('R4.1.3')}）。`]),
+  ...(isAssessed(matter) ? feesInWords(fees) : []),
 ]

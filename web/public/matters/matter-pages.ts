@@ -4,7 +4,7 @@ import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
 import { nation } from '#casework/offices/reference-data.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
-import { buttons, details, link, linkButton } from '#web/components/parts.ts'
+import { buttons, details, inset, link, linkButton } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -51,7 +51,7 @@ async function start(exchange: Exchange, matter: MatterId): Promise<Answer> {
       caption: matterNames[matter],
       visit: exchange.visit,
       back: { href: subject && subject.flows.length > 1 ? `/matters/${subject.id}` : '/' },
-      body: html`${matterInWords(matter, { rules, ahead, costs: costs(matter) })}
+      body: html`${matter === 'replacement-of-lost' ? inset(html`怕别人拿去用？${link('现在就挂失', '/loss')}，旧证马上作废。有别的申请在办也可以挂失。`) : null}${matterInWords(matter, { rules, ahead, costs: costs(matter) })}
 ${buttons(linkButton('开始申请', `/apply?matter=${matter}`), linkButton('答几个问题，看我的清单', `/checklist?matter=${matter}`, 'secondary'))}
 <p class="govuk-body">不方便上网的，可以${link('找窗口', '/windows')}去办。网上和窗口的办理时限一样。</p>
 ${details('办理依据', html`<p>《残疾人证“跨省通办”办理规范（试行）》和《中华人民共和国残疾人证管理办法》。${isAssessed(matter) ? '评定按国家标准 GB/T 26341—2010。' : ''}</p>`)}`,

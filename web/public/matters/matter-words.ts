@@ -1,4 +1,5 @@
 // The nine flows in everyday words: what people call them, and who may apply for each (N2.1, R4).
+import { collectsOldCard } from '#regulation/checklist.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
@@ -61,6 +62,8 @@ const own: Record<MatterId, readonly Condition[]> = {
     { text: '2018 年以前目测评定的，必须重新评定', clause: 'R4.2.1' },
     { text: '残疾状况明显变了的，残联可以请您重新评定', clause: 'R4.2.1' },
     { text: '重新评定不再符合标准的，证件会注销', clause: 'R4.2.1' },
+    { text: '过期的证找不到了，也在这里办：选“找不到原证”，不用先补办', clause: 'R6.1' },
+    { text: '过期了，户口也迁走了的', instead: 'move' },
     { text: '没有满 9 年，证件坏了的', instead: 'renewal-damaged' },
   ],
   'renewal-damaged': [
@@ -75,6 +78,7 @@ const own: Record<MatterId, readonly Condition[]> = {
   ],
   move: [
     { text: '户口已经迁到另一个县。还没有迁的不用办', clause: 'R4.3.1' },
+    { text: '证件过期了、丢了的，也直接办迁移，不用先换证或补办', clause: 'R4.3.1' },
     { text: '新户口所在地的残联审批、制证。档案由两地残联转，不用您跑', clause: 'R4.3.2' },
     { text: '2018 年以前目测评定的，迁入以后要重新评定', clause: 'R4.3.3' },
     { text: '迁走满半年没有办的，证件可能冻结。办了迁移就恢复', clause: 'R4.3.4' },
@@ -83,11 +87,13 @@ const own: Record<MatterId, readonly Condition[]> = {
   'replacement-of-lost': [
     { text: '证件丢了，已经声明作废。怎么声明，按当地的规定', clause: 'R4.4' },
     { text: '受理以后，旧证马上作废。以后找到了也不能再用', clause: 'R4.4' },
+    { text: '证件已经过期的', instead: 'renewal-at-term' },
     { text: '新的证号后面多两位：第一次补办是 B1，第二次是 B2', clause: 'R4.4' },
   ],
   cancellation: [
     ...Object.values(cancellationReasons).map((text) => ({ text: `${text}的`, clause: 'R4.5.1' as const })),
-    { text: '持证人去世的，由家属来办' },
+    { text: '持证人去世的，由家属来办。找不到证的，写明就能办，不用交', clause: 'R6.1' },
+    { text: '户口迁走了的，也由原发证的残联注销，不用先办迁移', clause: 'R4.5.1' },
     { text: '证上有几类残疾，只注销其中几类的', instead: 'cancellation-of-categories' },
   ],
   'cancellation-of-categories': [
@@ -106,6 +112,10 @@ const own: Record<MatterId, readonly Condition[]> = {
 const guardians: Condition = {
   text: '智力、精神残疾的人和未成年人，须有监护人的身份证和证明；本人或监护人都可以申请。监护人是依法照顾他们的人，例如父母',
 }
+const oldCard: Condition = {
+  text: '申请时不用交旧证。批准以后交回；找不到的，申请时写明就可以',
+  clause: 'R6.1',
+}
 const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', instead: 'move' }
 
 /** What the place rules for who applies for this matter; its words end without a full stop, as all conditions do. */
@@ -121,8 +131,9 @@ function ruled(matter: MatterId, rules: Rules): readonly Condition[] {
 
 /** Who may apply, what follows for them, and which matter is for the others. */
 export function conditionsOf(matter: MatterId, rules: Rules): readonly Condition[] {
-  const elsewhere = matter === 'new-certificate' || matter === 'move' ? [] : [unmoved]
-  return [...own[matter], ...ruled(matter, rules), guardians, ...elsewhere]
+  const elsewhere = matter === 'new-certificate' || matter === 'move' || matter === 'cancellation' ? [] : [unmoved]
+  const card = collectsOldCard(matter) ? [oldCard] : []
+  return [...own[matter], ...ruled(matter, rules), ...card, guardians, ...elsewhere]
 }
 
 /** Said wherever somebody might run to a hospital too early. */

@@ -6,6 +6,7 @@ import {
   type OfficeAttendance,
   type PersonAttendance,
 } from '#casework/attendance/attendance.ts'
+import { type HandlerAbsence, listHandlerAbsences } from '#casework/attendance/handler-absences.ts'
 import { type Leave, listLeaves } from '#casework/attendance/leave-store.ts'
 import { type CountyOffice, listCountiesUnder } from '#casework/offices/office-readiness.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
@@ -54,7 +55,7 @@ async function showAttendance(exchange: Exchange): Promise<Answer> {
           ? { href: '/workbench/registers', label: '回到登记簿' }
           : { href: '/workbench/attendance', label: '回到本级' },
       body: html`<p class="govuk-body">经办人每个工作日至少登录一次，查看并办理任务（${citation('N2.4')}）。</p>
-<p class="govuk-body">● 看了任务　○ 只登录　休 请假　— 没有登录　! 全天无人，已报上级</p>
+<p class="govuk-body">● 看了任务　○ 只登录　休 请假　— 没有登录　缺 经办人没有登录，已报上级　! 全天无人，已报上级</p>
 ${body}`,
     }),
   }
@@ -65,22 +66,32 @@ async function people(_: Exchange, unit: Unit, office: string, days: readonly Da
   const staff = (await listStaffOf(unit, office)).filter((one) => !one.closedAt)
   const seen = await listPersonAttendance(unit, office, since)
   const leaves = await listLeaves(unit, office, since)
+  const missed = await listHandlerAbsences(unit, [office], since)
   return table(
     '最近十个工作日',
     [{ head: '姓名' }, ...days.map(dayHead)],
     staff.map((one) => [
       link(one.name, `/workbench/staff/${one.id}`),
-      ...days.map((day) => personMark(one, day, seen, leaves)),
+      ...days.map((day) => personMark(one, day, { seen, leaves, missed })),
     ]),
   )
 }
 
-function personMark(one: StaffMember, day: Day, seen: readonly PersonAttendance[], leaves: readonly Leave[]): Content {
+type Known = {
+  seen: readonly PersonAttendance[]
+  leaves: readonly Leave[]
+  missed: readonly HandlerAbsence[]
+}
+
+function personMark(one: StaffMember, day: Day, { seen, leaves, missed }: Known): Content {
   if (day < one.from) return ''
   const here = seen.find((row) => row.staff === one.id && row.day === day)
   if (here) return here.lookedAt ? mark('●', '看了任务') : mark('○', '只登录')
   const away = leaves.find((row) => row.staff === one.id && row.from <= day && day <= row.to)
-  return away ? mark('休', `请假，${away.substituteName}顶替`) : mark('—', '没有登录')
+  if (away) return mark('休', `请假，${away.substituteName}顶替`)
+  return missed.some((row) => row.staff === one.id && row.day === day)
+    ? mark('缺', '经办人没有登录，已报上级')
+    : mark('—', '没有登录')
 }
 
 async function offices(exchange: Exchange, unit: Unit, at: string, days: readonly Day[]): Promise<Html> {
@@ -116,7 +127,9 @@ async function listInService(unit: Unit, at: string): Promise<readonly CountyOff
 
 function officeMark(seen: OfficeAttendance | undefined, day: Day): Content {
   const count = seen?.present.get(day)
-  if (count) return `${count} 人`
+  const missing = seen?.missing.get(day)
+  if (count)
+    return missing ? html`${count} 人<br>${mark(`缺 ${missing}`, `${missing} 名经办人没有登录`)}` : `${count} 人`
   return seen?.absences.has(day) ? mark('!', '全天无人登录，已报上级') : mark('—', '没有登录')
 }
 

@@ -1,10 +1,16 @@
 // Home visits: who is to be visited, by place; rounds, and the list a doctor takes along (N6.1).
 import { markStop, moveUp, planRound } from '#casework/appointments/home-visits.ts'
-import { findRound, listAssessors, listRounds, listVisitsToPlan } from '#casework/appointments/visit-store.ts'
+import {
+  findRound,
+  listAssessors,
+  listRounds,
+  listVisitsToPlan,
+  type Round,
+} from '#casework/appointments/visit-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { stopNames } from '#regulation/offices/home-visits.ts'
-import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'
+import { categoryNames, type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords, daysBetween } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
@@ -78,7 +84,7 @@ ${
         [{ head: '哪一天' }, { head: '医生' }, { head: '户数', numeric: true }],
         rounds.map((one) => [
           link(`${dayInWords(one.day)} ${one.from}`, `${address}/${one.id}`),
-          one.assessor,
+          assessorOf(one, today),
           one.stops,
         ]),
       )
@@ -86,6 +92,10 @@ ${
     }),
   }
 }
+
+/** A round of a doctor who has left is planned anew: its stops are put off, and another goes. */
+const assessorOf = ({ assessor, assessorLeft, day }: Round, today: Day): string =>
+  assessorLeft && day >= today ? `${assessor}（已离岗，请改期另派）` : assessor
 
 async function plan(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
@@ -121,7 +131,8 @@ async function showRound(exchange: Exchange, errors?: Errors): Promise<Answer> {
       visit: exchange.visit,
       errors,
       back: { href: address, label: '回到上门评定' },
-      body: html`<p class="govuk-body">${round.from} 出发，${round.assessor}，共 ${round.stops} 户。名单可以打印带走，用完请销毁。</p>
+      body: html`<p class="govuk-body">${round.from} 出发，${assessorOf(round, exchange.today)}，共 ${round.stops} 户。
+名单可以打印带走，用完请销毁。</p>
 ${table(
   '按顺序',
   [{ head: '第几户' }, { head: '地方' }, { head: '姓名和类别' }, { head: '电话' }, { head: '情况' }, { head: '登记' }],

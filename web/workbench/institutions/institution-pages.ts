@@ -204,6 +204,11 @@ ${
 }
 ${assessorsSection(found, today)}
 ${
+  actor.roles.includes('office-admin')
+    ? linkButton('机构人员的账号', `${institutionsAddress}/${id}/people`, 'secondary')
+    : null
+}
+${
   tasks.length > 0
     ? html`<h2 class="govuk-heading-m">还没有评定完的（${tasks.length}）</h2><ul class="govuk-list">${tasks
         .slice(0, 20)

@@ -1,7 +1,8 @@
 // What the window asks about the certificate itself, matter by matter: number, new details, loss, reason, categories to drop (R4.2–R4.5).
+import { collectsOldCard } from '#regulation/checklist.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categories, categoryNames } from '#regulation/vocabulary.ts'
-import { checkboxes, radios } from '#web/components/choices.ts'
+import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { resultsInWords } from '../register-words.ts'
@@ -15,6 +16,7 @@ export function certificateFields(intake: Intake, help: IntakeHelp, errors: Erro
   const { answers, matter } = intake
   const { asks } = help
   return html`${input({ name: 'certificateNumber', label: matter === 'replacement-of-lost' ? '残疾人证号（不记得可以不填）' : '残疾人证号', hint: '照证件填，20 位；补办过的，后面还有 B1、B2。', value: answers.certificateNumber, error: errors.certificateNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+${collectsOldCard(matter) ? html`<div class="tb-inline">${tick({ name: 'oldCardNotFound', label: '申请人说明找不到原证：证号可以不填，以后不用交回', checked: answers.oldCardNotFound })}</div>` : null}
 ${asks.has('details') ? detailFields(intake, errors) : null}
 ${asks.has('loss') ? lossField(intake, errors) : null}
 ${asks.has('reason') ? radios({ name: 'reason', label: '注销的原因', small: true, options: choices(cancellationReasons), value: answers.reason, error: errors.reason }) : null}

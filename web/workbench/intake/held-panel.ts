@@ -3,7 +3,7 @@ import { categoriesBySight } from '#regulation/by-sight.ts'
 import { citation } from '#regulation/clauses.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { button, details, tag } from '#web/components/parts.ts'
+import { button, details, link, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { bySightTag, certificateTag, reasonInWords, resultsInWords, termInWords } from '../register-words.ts'
 import type { HeldShown, IntakeHelp } from './intake-help.ts'
@@ -16,6 +16,7 @@ export function heldPanel({ matter }: Intake, { held, fitting }: IntakeHelp): Co
   return html`<section class="tb-box tb-box--next" aria-labelledby="held">
 <h2 class="govuk-heading-m" id="held">这个人持有的残疾人证</h2>
 ${certificateFacts(held)}
+${held.status === 'void' ? null : html`<p class="govuk-body">证丢了的，${link('先登记挂失', '/workbench/loss')}，马上作废。</p>`}
 ${
   fits.length > 0
     ? html`<h3 class="govuk-heading-s">现在可以办</h3>${

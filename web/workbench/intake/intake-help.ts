@@ -20,7 +20,7 @@ import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
+import { checklist, type Listed, mayBeGiven, needsGuardian } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
@@ -95,7 +95,7 @@ export async function gatherHelp(
       offices: await officesFor(unit, filled, identity),
       residence: await getOffice(unit, residence),
       asks,
-      listed: checklist(facts),
+      listed: [...checklist(facts), ...mayBeGiven(facts)],
       photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],

@@ -67,6 +67,7 @@ function readCertificate(sent: Sent): Answers {
   const text = (name: string) => sent.get(name).trim() || undefined
   return {
     certificateNumber: text('certificateNumber'),
+    oldCardNotFound: sent.get('oldCardNotFound') === 'yes',
     details: (Object.keys(changeableDetails) as ChangedDetail[]).filter((one) => sent.all('details').includes(one)),
     newName: text('newName'),
     newIdNumber: text('newIdNumber'),

@@ -8,7 +8,7 @@ import { isId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { definitionOf, localRules } from '#regulation/local-rules.ts'
 import { handlesRules, proposalStateNames, rulebookRoles } from '#regulation/offices/rule-proposals.ts'
-import { valueInWords } from '#regulation/rule-definition.ts'
+import { publishedInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
@@ -24,7 +24,7 @@ export const proposalTag = ({ state }: Proposal) =>
   tag(proposalStateNames[state], state === 'proposed' ? 'orange' : state === 'approved' ? 'green' : 'grey')
 
 export const changeInWords = (proposal: Proposal): string =>
-  proposal.kind === 'value' ? valueInWords(localRules[proposal.name], proposal.value) : '停用本地的值'
+  proposal.kind === 'value' ? publishedInWords(localRules[proposal.name], proposal.value) : '停用本地的值'
 
 async function showProposal(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, params } = exchange

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { isId, newId } from '#platform/ids.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { isCalendarRule, localRules, type RuleName } from '#regulation/local-rules.ts'
 import type { NewProposal, ProposedChange } from '#regulation/offices/rule-proposals.ts'
 import { fees, holidays, lines, materials, type RuleKind } from '#regulation/rule-definition.ts'
 import { radios } from '#web/components/choices.ts'
@@ -12,12 +12,15 @@ import { type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Exchange, Sent } from '#web/route.ts'
 
+/** How a day that is worked to make up is typed. */
+const workingDay = '上班'
+
 type ListType = 'lines' | 'materials' | 'fees' | 'holidays'
 const howToList: Record<ListType, string> = {
   lines: '每行写一条，用申请人看得懂的话',
   materials: '每行一项：材料名称｜为什么要。例如：近期病历｜核对评定时间',
   fees: '每行一项：项目｜金额（元）｜谁可以减免。例如：视力评定｜60｜低保对象免收',
-  holidays: '每行一天：日期｜名称。例如：2027-08-08｜州庆',
+  holidays: '每行一天：日期｜名称。调休上班的，后面再写｜上班。例如：2027-08-14｜州庆调休｜上班',
 }
 const isList = (type: RuleKind<unknown>['type']): type is ListType => Object.hasOwn(howToList, type)
 
@@ -35,7 +38,9 @@ function partsOf(value: unknown): readonly (readonly (string | number)[])[] {
   if (lines.fits(value)) return value.map((line) => [line])
   if (materials.fits(value)) return value.map(({ title, reason }) => [title, reason])
   if (fees.fits(value)) return value.map(({ item, yuan, waiver }) => [item, yuan, waiver])
-  return holidays.fits(value) ? value.map(({ id, name }) => [id, name]) : []
+  return holidays.fits(value)
+    ? value.map(({ id, name, kind }) => (kind === 'work' ? [id, name, workingDay] : [id, name]))
+    : []
 }
 
 /** What was typed as a value of this kind; a wrong one stays wrong, so that the rule can say so. */
@@ -60,7 +65,11 @@ export function readValue({ type }: RuleKind<unknown>, text: string, publisher: 
     case 'lines':
       return entries.map((parts) => parts.join('｜'))
     case 'holidays':
-      return entries.map(([id = '', name = '']) => ({ id, name }))
+      return entries.map(([id = '', name = '', kind = '']) => ({
+        id,
+        name,
+        ...(kind !== '' && { kind: kind === workingDay ? 'work' : kind }),
+      }))
     default:
       return text.trim()
   }
@@ -86,6 +95,9 @@ export async function keepSource({ sent, read }: Exchange): Promise<string | und
   return isId(before) && (await read((unit) => findDocument(unit, before))) ? before : undefined
 }
 
+/** A calendar moves what runs already; every other rule leaves it alone. */
+const beginsInWords = (name: RuleName) => (isCalendarRule(name) ? '最早从明天起；正在走的期限会重新计算' : undefined)
+
 /** @param kept the source document that was uploaded already */
 export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Errors, kept?: string): Html {
   const { kind, unit, title } = localRules[name]
@@ -107,18 +119,18 @@ export function ruleFields(name: RuleName, now: unknown, sent: Sent, errors: Err
             autocomplete: 'off',
           })
   }
-${proposalFields({ from: '从哪一天起生效', reason: '为什么这样规定' }, sent, errors, kept)}`
+${proposalFields({ from: '从哪一天起生效', reason: '为什么这样规定', hint: beginsInWords(name) }, sent, errors, kept)}`
 }
 
 /** @param kept the source document that was uploaded already */
 export function proposalFields(
-  labels: { from: string; reason: string },
+  labels: { from: string; reason: string; hint?: string },
   sent: Sent,
   errors: Errors,
   kept: string | undefined,
 ): Html {
   const [year, month, day] = [sent.get('from.year'), sent.get('from.month'), sent.get('from.day')]
-  const hint = '最早从明天起；已受理的申请不变'
+  const { hint = '最早从明天起；已受理的申请不变' } = labels
   return html`${dateInput({ name: 'from', label: labels.from, hint, year, month, day, error: errors.from })}
 ${textarea({ name: 'reason', label: labels.reason, rows: 3, value: sent.get('reason'), error: errors.reason })}
 ${input({

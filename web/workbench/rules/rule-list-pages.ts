@@ -1,10 +1,11 @@
 // The rule book of an office: what waits for it to decide, what it proposed, and what is in force here and why (R1.2, N2.3).
-import { rulesFor } from '#casework/cases/scene.ts'
+import { readRulesFor } from '#casework/cases/scene.ts'
 import { getOffice, listOfficeLabels, officePath } from '#casework/offices/office-store.ts'
 import { listProposalsOf, listPublished, listToDecide, type Proposal } from '#casework/rule-book/rule-store.ts'
 import { citation } from '#regulation/clauses.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { holdsOn } from '#regulation/offices/rule-proposals.ts'
+import { deciding as decidingValues } from '#regulation/offices/rule-readings.ts'
 import { basisInWords, valueInWords } from '#regulation/rule-definition.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link, table } from '#web/components/parts.ts'
@@ -20,15 +21,14 @@ async function showRules(exchange: Exchange): Promise<Answer> {
   const { actor, query } = exchange
   if (actor.kind !== 'staff') return notFound
   const [deciding, page] = [pageIn(query.deciding), pageIn(query.page)]
-  const { office, rules, published, waiting, proposals, labels } = await exchange.read(async (unit) => {
+  const { office, read, published, waiting, proposals, labels } = await exchange.read(async (unit) => {
+    const path = await officePath(unit, actor.office)
     const toDecide = await listToDecide(unit, actor.office, { limit: perPage, offset: (deciding - 1) * perPage })
     const kept = await listProposalsOf(unit, actor.office, { limit: perPage, offset: (page - 1) * perPage })
     return {
       office: await getOffice(unit, actor.office),
-      rules: await rulesFor(unit, actor.office),
-      published: (await listPublished(unit, await officePath(unit, actor.office))).filter((one) =>
-        holdsOn(one, unit.today),
-      ),
+      read: await readRulesFor(unit, path),
+      published: (await listPublished(unit, path)).filter((one) => holdsOn(one, unit.today)),
       waiting: toDecide,
       proposals: kept,
       labels: await listOfficeLabels(
@@ -37,6 +37,7 @@ async function showRules(exchange: Exchange): Promise<Answer> {
       ),
     }
   })
+  const here = decidingValues(published, read.capped)
   const heads = [{ head: '规则' }, { head: '提出的地方' }, { head: '新的值' }, { head: '生效日' }, { head: '状态' }]
   const asRow = (proposal: Proposal) => [
     link(localRules[proposal.name].title, `${ruleBookAddress}/proposals/${proposal.id}`),
@@ -61,10 +62,11 @@ ${table(
   '现在有效的规定',
   [{ head: '规定' }, { head: '值' }, { head: '谁定的' }, { head: '依据' }],
   ruleNames.map((name) => {
-    const from = published.find((one) => one.name === name)
+    const from = here.find((one) => one.name === name)
+    const capped = read.capped.filter((one) => one.name === name)
     return [
       link(localRules[name].title, `${ruleBookAddress}/${name}`),
-      valueInWords(localRules[name], rules[name]),
+      html`${valueInWords(localRules[name], read.rules[name])}${capped.length > 0 ? html`<br>有公布的值没有照办` : null}`,
       from ? `${from.officeLabel}，${dayInWords(from.from)}起` : '系统默认',
       from ? from.source : basisInWords(localRules[name]),
     ]

@@ -1,12 +1,23 @@
 // A rule at the workbench: what holds here and held before, and the form that proposes another value (R1.2, R2.5, N2.3).
-import { rulesFor } from '#casework/cases/scene.ts'
+import { readRulesFor } from '#casework/cases/scene.ts'
 import { getOffice, officePath } from '#casework/offices/office-store.ts'
+import { listRecounts, type Recount } from '#casework/recounts/recount-store.ts'
 import { previewRule } from '#casework/rule-book/preview-rule.ts'
-import { proposeRule } from '#casework/rule-book/rule-book.ts'
+import { proposeRule, standingAt } from '#casework/rule-book/rule-book.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
-import { checkRule, localRules, type RuleName, ruleNames } from '#regulation/local-rules.ts'
+import { dayOf } from '#platform/clock.ts'
+import {
+  type CappedRule,
+  checkRule,
+  isCalendarRule,
+  localRules,
+  type RuleName,
+  ruleNames,
+} from '#regulation/local-rules.ts'
 import { handlesRules, rulebookRoles } from '#regulation/offices/rule-proposals.ts'
-import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
+import { cappingOf } from '#regulation/offices/rule-readings.ts'
+import { basisInWords, publishedInWords, valueInWords } from '#regulation/rule-definition.ts'
+import { limitInWords, settersOf } from '#regulation/rule-limits.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -30,17 +41,20 @@ async function showRule(
   const name = ruleNamed(params.name)
   if (!name || actor.kind !== 'staff') return notFound
   const rule = localRules[name]
-  const { office, path, now, published } = await exchange.read(async (unit) => {
+  const { office, path, held, above, published, recounts } = await exchange.read(async (unit) => {
     const own = await officePath(unit, actor.office)
     return {
       office: await getOffice(unit, actor.office),
       path: own,
-      now: (await rulesFor(unit, actor.office))[name],
+      held: await readRulesFor(unit, own),
+      above: (await readRulesFor(unit, own.slice(1))).set[name],
       published: (await listPublished(unit, own)).filter((one) => one.name === name),
+      recounts: isCalendarRule(name) ? await listRecounts(unit, own) : [],
     }
   })
   const entitled = rule.levels.includes(office.level)
-  const levels = rule.levels.map((level) => officeLevelNames[level]).join('、')
+  const levels = settersOf(rule)
+  const now = held.rules[name]
   const goesOn = published.some((one) => one.office === office.id && (one.to === undefined || one.to > today))
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
@@ -55,12 +69,14 @@ async function showRule(
         { key: '默认值', value: valueInWords(rule, rule.default) },
         { key: '依据', value: basisInWords(rule) },
         { key: '谁可以规定', value: levels },
+        { key: '限度', value: limitInWords(rule, office.level, above) },
       ])}
 ${
   published.length > 0
-    ? history(name, published)
+    ? history(name, published, held.capped)
     : inset(`从${office.label}往上到全国（${path.length} 级），还没有公布过，用默认值。`)
 }
+${recounts.length > 0 ? recountTable(recounts) : null}
 ${goesOn && handlesRules(actor) ? linkButton('停用本地的值', `${ruleBookAddress}/${name}/withdraw`, 'secondary') : null}
 ${asked?.preview}
 ${
@@ -75,22 +91,48 @@ ${
   }
 }
 
+/** What a published calendar did to the terms that ran. */
+const recountTable = (recounts: readonly Recount[]): Html =>
+  table(
+    '正在走的期限，重新计算的情况',
+    [
+      { head: '日期' },
+      { head: '依据' },
+      { head: '看了（件）', numeric: true },
+      { head: '改了（件）', numeric: true },
+      { head: '情况' },
+    ],
+    recounts.map(({ askedAt, because, looked, moved, finishedAt }) => [
+      dayInWords(dayOf(askedAt)),
+      because,
+      String(looked),
+      String(moved),
+      finishedAt ? '算完了' : '还在算',
+    ]),
+  )
+
 const documentLink = (source: string, file: string | null) => (file ? link(source, `/rule-sources/${file}`) : source)
 
-const history = (name: RuleName, published: readonly Published[]): Html =>
+const cappedNote = (capping: CappedRule | undefined): Html | null =>
+  capping ? html`<br><strong>没有按这个值办</strong>：${capping.why}。` : null
+
+const history = (name: RuleName, published: readonly Published[], capped: readonly CappedRule[]): Html =>
   table(
     '公布过的值',
     [{ head: '地方' }, { head: '值' }, { head: '时间' }, { head: '文件' }],
-    published.map(({ officeLabel, value, from, to, source, sourceFile, withdrawal }) => [
-      officeLabel,
-      valueInWords(localRules[name], value),
-      to !== undefined && to < from
-        ? '没有生效'
-        : `${dayInWords(from)}起${to === undefined ? '' : `，到 ${dayInWords(to)}`}`,
-      html`${documentLink(source, sourceFile)}${
-        withdrawal ? html`<br>停用：${documentLink(withdrawal.source, withdrawal.file)}` : null
-      }`,
-    ]),
+    published.map((one) => {
+      const { officeLabel, value, from, to, source, sourceFile, withdrawal } = one
+      return [
+        officeLabel,
+        html`${publishedInWords(localRules[name], value)}${cappedNote(cappingOf(capped, one))}`,
+        to !== undefined && to < from
+          ? '没有生效'
+          : `${dayInWords(from)}起${to === undefined ? '' : `，到 ${dayInWords(to)}`}`,
+        html`${documentLink(source, sourceFile)}${
+          withdrawal ? html`<br>停用：${documentLink(withdrawal.source, withdrawal.file)}` : null
+        }`,
+      ]
+    }),
   )
 
 async function propose(exchange: Exchange): Promise<Answer> {
@@ -103,7 +145,8 @@ async function propose(exchange: Exchange): Promise<Answer> {
   const value = readValue(localRules[name].kind, sent.get('value'), office.name)
   const proposal = readProposal(name, { kind: 'value', value }, sent)
   if (sent.get('do') === 'preview') {
-    const refused = checkRule(name, value, office.level)
+    const standing = await exchange.read((unit) => standingAt(unit, office.id, proposal))
+    const refused = checkRule(name, value, office.level, standing)
     if (refused) return showRule(exchange, errorsOf(refused), { kept })
     const { from } = proposal
     const preview = await exchange.read((unit) =>

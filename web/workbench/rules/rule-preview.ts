@@ -1,6 +1,6 @@
 // What a proposed value changes, as a picture with its table: counties that change, that keep their own, that have it already.
 import type { Preview } from '#casework/rule-book/preview-rule.ts'
-import { localRules, type RuleName } from '#regulation/local-rules.ts'
+import { isCalendarRule, localRules, type RuleName } from '#regulation/local-rules.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
 import { details, table } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -37,7 +37,11 @@ ${[...groups.values()].map(
       }</p>`,
     )}`,
 )}
-<p class="govuk-body">正在办的 ${running} 件，凡已受理的，仍按受理时的规定办。</p></section>`
+<p class="govuk-body">${
+    isCalendarRule(name)
+      ? `正在办的 ${running} 件会逐件重新计算期限，改了日子的告知申请人。`
+      : `正在办的 ${running} 件，凡已受理的，仍按受理时的规定办。`
+  }</p></section>`
 }
 
 /** Three lengths side by side; the table under it says the same in numbers. */

@@ -5,7 +5,7 @@ import { proposeRule } from '#casework/rule-book/rule-book.ts'
 import { listPublished } from '#casework/rule-book/rule-store.ts'
 import { localRules, rulesInForce } from '#regulation/local-rules.ts'
 import { rulebookRoles } from '#regulation/offices/rule-proposals.ts'
-import { valueInWords } from '#regulation/rule-definition.ts'
+import { publishedInWords, valueInWords } from '#regulation/rule-definition.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -52,7 +52,7 @@ async function showForm(
 ${summaryList([
   ...own.map((one) => ({
     key: '本地的值',
-    value: `${valueInWords(rule, one.value)}，${dayInWords(one.from)}起。文件：${one.source}`,
+    value: `${publishedInWords(rule, one.value)}，${dayInWords(one.from)}起。文件：${one.source}`,
   })),
   { key: '停用以后', value: valueInWords(rule, afterwards) },
 ])}

@@ -1,6 +1,8 @@
 // One member of staff: what they may do, what they hold, and what the administrators may do for them (N5.1–N5.3).
+
+import { officePath } from '#casework/offices/office-store.ts'
 import { changeRoles } from '#casework/staff/change-staff.ts'
-import { changeNames, listChanges } from '#casework/staff/change-store.ts'
+import { changeInWords, listChanges } from '#casework/staff/change-store.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
 import { askForRecovery, unlockStaff } from '#casework/staff/recover-sign-in.ts'
 import { findMember } from '#casework/staff/staff-store.ts'
@@ -15,7 +17,7 @@ import { button, buttons, form, inset, link, linkButton, summaryList, table } fr
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
-import { roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
+import { reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
 
 async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, params } = exchange
@@ -26,6 +28,7 @@ async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> 
     return (
       member && {
         member,
+        path: await officePath(unit, member.office),
         fitness: await findFitness(unit, id),
         tasks: await listTasks(unit, id),
         changes: await listChanges(unit, { staff: id }),
@@ -33,8 +36,9 @@ async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> 
     )
   })
   if (!found) return notFound
-  const { member, fitness, tasks, changes } = found
-  const administers = actor.office === member.office && actor.roles.includes('office-admin') && actor.id !== member.id
+  const { member, path, fitness, tasks, changes } = found
+  const administers = path.includes(actor.office) && actor.roles.includes('office-admin') && actor.id !== member.id
+  const fromAbove = actor.office !== member.office
   const secures = actor.roles.includes('security-admin') && actor.id !== member.id
   const locked = member.lockedUntil && member.lockedUntil > exchange.platform.clock()
   return {
@@ -59,7 +63,7 @@ async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> 
               : `${dayInWords(one.passedOn ?? '')} 通过${one.state === 'renewed' ? '，规定有变化，待补学' : ''}`,
         })),
       ])}
-<h2 class="govuk-heading-m">手上的任务（${tasks.length}）</h2>
+<h2 class="govuk-heading-m">${member.closedAt ? '离岗后待认领的任务' : '手上的任务'}（${tasks.length}）</h2>
 ${
   tasks.length === 0
     ? html`<p class="govuk-body">没有。</p>`
@@ -86,7 +90,7 @@ ${form(
     values: errors ? exchange.sent.all('roles') : member.roles,
     error: errors?.roles,
     small: true,
-  })}${button('保存岗位', { look: 'secondary' })}`,
+  })}${fromAbove ? reasonField(exchange, errors) : null}${button('保存岗位', { look: 'secondary' })}`,
 )}`
           : null
       }
@@ -116,11 +120,16 @@ ${
     ? table(
         '变动记录',
         [{ head: '日期' }, { head: '什么事' }, { head: '经手' }],
-        changes.map((one) => [dayInWords(dayOf(one.at)), changeNames[one.kind], one.byName]),
+        changes.map((one) => [dayInWords(dayOf(one.at)), changeInWords(one), one.byName]),
       )
     : null
 }
-${administers && member.closedAt ? inset('账号已注销，登录已经失效。') : null}`,
+${administers && member.closedAt ? inset('账号已注销，登录已经失效。') : null}
+${
+  administers && member.closedAt && tasks.length > 0
+    ? linkButton('移交待认领的任务', `${staffAddress}/${id}/hand-over`)
+    : null
+}`,
     }),
   }
 }
@@ -129,7 +138,7 @@ async function saveRoles(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
-    const refused = await changeRoles(unit, id, exchange.sent.all('roles'))
+    const refused = await changeRoles(unit, id, exchange.sent.all('roles'), exchange.sent.get('reason'))
     return refused ?? { to: `${staffAddress}/${id}`, say: '岗位已调整，本人要重新登录。' }
   })
   return isRefusal(done) ? showMember(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }

@@ -2,7 +2,7 @@
 import { listLeaves } from '#casework/attendance/leave-store.ts'
 import { findOffice, officePath } from '#casework/offices/office-store.ts'
 import { joinOffice } from '#casework/staff/change-staff.ts'
-import { changeNames, listChanges } from '#casework/staff/change-store.ts'
+import { changeInWords, listChanges } from '#casework/staff/change-store.ts'
 import { type Fitness, listFitness } from '#casework/staff/fitness.ts'
 import { listRecoveries } from '#casework/staff/recovery-store.ts'
 import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
@@ -19,7 +19,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { leaveSection } from './leave-pages.ts'
 import { recoverySection } from './recovery-pages.ts'
-import { enrolment, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
+import { enrolment, reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
 
 async function showList(exchange: Exchange): Promise<Answer> {
   const { actor, query } = exchange
@@ -63,7 +63,11 @@ ${table(
     tasks.get(one.id) ?? 0,
   ]),
 )}
-${mine && actor.roles.includes('office-admin') ? linkButton('新人到岗', `${staffAddress}/new`) : null}
+${
+  actor.roles.includes('office-admin')
+    ? linkButton('新人到岗', mine ? `${staffAddress}/new` : `${staffAddress}/new?office=${office.id}`)
+    : null
+}
 ${leaveSection(exchange, here, leaves, mine)}
 ${mine || actor.roles.includes('office-admin') ? recoverySection(exchange, found.recoveries) : null}
 <h2 class="govuk-heading-m">变动记录</h2>
@@ -73,7 +77,7 @@ ${
     : table(
         '人员变动',
         [{ head: '日期' }, { head: '谁' }, { head: '什么事' }, { head: '经手' }],
-        changes.map((one) => [dayInWords(dayOf(one.at)), one.staffName, changeNames[one.kind], one.byName]),
+        changes.map((one) => [dayInWords(dayOf(one.at)), one.staffName, changeInWords(one), one.byName]),
         { hideCaption: true },
       )
 }
@@ -100,15 +104,27 @@ function fitWords(fitness: Fitness | undefined, one: StaffMember, exchange: Exch
     : html`${tag('不能办', 'red')} 缺${lacks.join('、')}${locked}`
 }
 
-function askJoiner(exchange: Exchange, errors?: Errors): Answer {
-  const { sent } = exchange
+/** The office that a newcomer joins: one's own, or one below that is named. */
+const joinedOffice = ({ actor, query, sent }: Exchange): string | undefined =>
+  actor.kind === 'staff' ? sent.get('office') || query.office || actor.office : undefined
+
+async function askJoiner(exchange: Exchange, errors?: Errors): Promise<Answer> {
+  const { sent, actor } = exchange
+  const id = joinedOffice(exchange)
+  if (actor.kind !== 'staff' || id === undefined) return notFound
+  const office = await exchange.read(async (unit) =>
+    (await officePath(unit, id)).includes(actor.office) ? findOffice(unit, id) : undefined,
+  )
+  if (!office) return notFound
+  const fromAbove = office.id !== actor.office
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
       title: '新人到岗',
+      caption: office.label,
       visit: exchange.visit,
       errors,
-      back: { href: staffAddress, label: '回到人员' },
+      back: { href: `${staffAddress}?office=${office.id}`, label: '回到人员' },
       body: html`<p class="govuk-body">${citation('N5.1')}</p>
 ${form(
   { action: `${staffAddress}/new`, key: exchange.newKey() },
@@ -139,7 +155,9 @@ ${checkboxes({
   error: errors?.roles,
   small: true,
 })}
-${button('开账号')}`,
+${
+  fromAbove ? html`<input type="hidden" name="office" value="${office.id}">${reasonField(exchange, errors)}` : null
+}${button('开账号')}`,
 )}`,
     }),
   }
@@ -148,13 +166,12 @@ ${button('开账号')}`,
 /** Shows the first password and the authenticator's secret once; they stand nowhere afterwards. */
 async function join(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
+  const office = joinedOffice(exchange)
+  if (office === undefined) return notFound
   let made: { id: string; password: string; totpSecret: string } | undefined
   const done = await exchange.once(async (unit) => {
-    const joined = await joinOffice(unit, {
-      username: sent.get('username'),
-      name: sent.get('name'),
-      roles: sent.all('roles'),
-    })
+    const joiner = { username: sent.get('username'), name: sent.get('name'), roles: sent.all('roles') }
+    const joined = await joinOffice(unit, joiner, { office, reason: sent.get('reason') })
     if (isRefusal(joined)) return joined
     made = joined
     return { to: `${staffAddress}/${joined.id}`, say: '账号已开。' }
@@ -182,6 +199,6 @@ const admin = { door: 'workbench', roles: ['office-admin'] } as const
 
 export const staffRoutes: readonly Route[] = [
   { method: 'GET', path: staffAddress, door: 'workbench', handle: showList },
-  { ...admin, method: 'GET', path: `${staffAddress}/new`, handle: async (exchange) => askJoiner(exchange) },
+  { ...admin, method: 'GET', path: `${staffAddress}/new`, handle: (exchange) => askJoiner(exchange) },
   { ...admin, method: 'POST', path: `${staffAddress}/new`, handle: join },
 ]

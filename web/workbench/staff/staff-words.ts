@@ -2,11 +2,25 @@
 import type { StaffMember } from '#casework/staff/staff-store.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
+import { type Errors, input } from '#web/components/fields.ts'
 import { type Html, html, trusted } from '#web/html/html.ts'
+import type { Exchange } from '#web/route.ts'
 
 export const staffAddress = '/workbench/staff'
+export const parkedAddress = '/workbench/parked'
 export const rolesInWords = (roles: StaffMember['roles']) => roles.map((role) => roleNames[role]).join('、')
 export const roleOptions = staffRoles.map((value) => ({ value, label: roleNames[value] }))
+
+/** What an administrator of an office above gives for acting in its place. */
+export const reasonField = ({ sent }: Exchange, errors?: Errors): Html =>
+  input({
+    name: 'reason',
+    label: '为什么由上级办理',
+    hint: '例如：县里没有机构管理员。记在变动记录里',
+    value: sent.get('reason'),
+    error: errors?.reason,
+    width: 20,
+  })
 
 /** How an authenticator is set up: a picture to scan, and the same as letters to type. */
 export function enrolment(username: string, secret: string): Html {

@@ -1,7 +1,7 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { conclusionOf } from '#regulation/case.ts'
-import { returnGrounds } from '#regulation/grounds.ts'
+import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -24,6 +24,13 @@ export const approvalForms = {
     about: '退回时指出的问题已经补正，再次交给户籍地残联。',
     read: () => ({}),
     button: '再次流转',
+  },
+
+  reportNotMendable: {
+    about: '退回的缺陷补正不了。写明情况，由户籍地残联决定批不批准。',
+    read: () => ({}),
+    look: 'warning',
+    button: '报户籍地决定',
   },
 
   redetermineOffice: {
@@ -91,6 +98,28 @@ ${
     },
     look: 'warning',
     button: '退回补正',
+  },
+
+  refuseApproval: {
+    about: '审核后不符合规定，又不能补正的，不予批准，办理结束。申请人收到决定书。能补正的，请退回补正。',
+    fields: ({ typed, errors }) =>
+      radios({
+        name: 'refusalGround',
+        label: '不予批准的理由',
+        options: groundChoices(refusalGrounds),
+        value: typed('refusalGround'),
+        error: errors.refusalGround,
+      }),
+    read: (sent) => {
+      const ground = chosenOf(refusalGrounds, sent.get('refusalGround'), {
+        message: '请从列表里选一个理由。评定结论异地互认，不同意结论不是理由。',
+        field: 'refusalGround',
+        clause: 'R1.4',
+      })
+      return isRefusal(ground) ? ground : { ground: ground.chosen }
+    },
+    look: 'warning',
+    button: '不予批准',
   },
 
   returnNotOurs: {

@@ -1,17 +1,18 @@
 // Forms of the steps that end an application: ended for a ground, withdrawn, closed (R4.1.5, R6.3).
-import { endGrounds } from '#regulation/grounds.ts'
+import { type EndGround, endGrounds } from '#regulation/grounds.ts'
+import { mayEndOn } from '#regulation/steps/refusing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
 
 export const endingForms = {
   endCase: {
-    about: '查实不能发证，结束这件申请。申请人收到理由和可以怎么办。',
-    fields: ({ typed, errors }) =>
+    about: '查实不能发证，结束这件申请。申请人收到决定书，写明理由和可以怎么办。',
+    fields: ({ file, typed, errors }) =>
       radios({
         name: 'ground',
         label: '结束的理由',
-        options: groundChoices(endGrounds),
+        options: groundChoices(endGrounds).filter(({ value }) => mayEndOn(value as EndGround, file.current)),
         value: typed('ground'),
         error: errors.ground,
       }),

@@ -1,21 +1,23 @@
 // Forms of the steps about materials: upload, check, ask once for all, decline, lapse (R2, N2.3, R4.1.2).
+import type { CaseFile } from '#casework/cases/case-store.ts'
+import { leftUnseen, listedOf, refuseAsking, refuseAskingAgain } from '#regulation/asking.ts'
+import type { Case, MaterialRequest, Told } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { declineGrounds, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
-import { isRefusal, materialStateNames } from '#regulation/vocabulary.ts'
+import { isRefusal, materialStateNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, fileUpload, select } from '#web/components/fields.ts'
-import { table } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { inset, table } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import { refuseFields } from '#web/route.ts'
+import { type Refused, refuseFields, type Sent } from '#web/route.ts'
 import {
   chosenOf,
   groundChoices,
   materialChoices,
   materialName,
   materialSent,
-  materialsOf,
   type Sheet,
   type StepForms,
 } from './step-form.ts'
@@ -32,6 +34,92 @@ function askedList({ file: { current } }: Sheet) {
       materialStateNames[current.materials[one.material] ?? 'missing'],
     ]),
   )
+}
+
+const allDefects = Object.keys(materialDefects) as readonly MaterialDefect[]
+
+/** A choice of reasons for each paper that may be asked for; the others, and why they may not. */
+function requestFields(
+  { file: { current }, typed, errors }: Sheet,
+  refuseFor: (request: MaterialRequest) => Refusal | undefined,
+): Html {
+  const papers = listedOf(current).map((material) => {
+    const refusals = allDefects.map((defect) => ({ defect, refusal: refuseFor({ material, defect }) }))
+    return {
+      material,
+      name: materialName(current, material),
+      state: materialStateNames[current.materials[material] ?? 'missing'],
+      defects: refusals.flatMap(({ defect, refusal }) => (refusal ? [] : [defect])),
+      why: refusals.find(({ refusal }) => refusal)?.refusal?.message ?? '',
+    }
+  })
+  const open = papers.filter(({ material, defects }) => defects.length > 0 || errors[`defect.${material}`])
+  const closed = papers.filter((paper) => !open.includes(paper))
+  return html`${errors.requests ? html`<p class="govuk-error-message" id="requests">${errors.requests}</p>` : null}
+${errors.material ? html`<p class="govuk-error-message" id="material">${errors.material}</p>` : null}${
+  open.length === 0
+    ? inset('现在没有可以要的材料。')
+    : html`<div class="tb-grid">${open.map(({ material, name, state, defects }) =>
+        select({
+          name: `defect.${material}`,
+          label: `${name}（${state}）`,
+          empty: '不用补',
+          options: defects.map((defect) => ({ value: defect, label: materialDefects[defect] })),
+          value: typed(`defect.${material}`),
+          error: errors[`defect.${material}`],
+        }),
+      )}</div>`
+}${
+  closed.length === 0
+    ? null
+    : table(
+        '不能再要的材料',
+        [{ head: '材料' }, { head: '现在' }, { head: '为什么' }],
+        closed.map(({ name, state, why }) => [name, state, why]),
+      )
+}`
+}
+
+const toldBy: Record<Told['by'], string> = { opening: '收件时', clerk: '经办人', head: '负责人例外' }
+
+/** What the applicant was told before, and when. */
+function toldBefore(current: Case): Content {
+  const { told = [] } = current
+  if (told.length === 0) return null
+  return table(
+    '以前告知过的',
+    [{ head: '日期' }, { head: '谁告知' }, { head: '要过什么' }],
+    told.map(({ on, by, requests }) => [
+      dayInWords(on),
+      toldBy[by],
+      requests
+        .map(({ material, defect }) => `${materialName(current, material)}（${materialDefects[defect]}）`)
+        .join('、'),
+    ]),
+  )
+}
+
+/** What would be left out for good by telling now. */
+function unseen(current: Case): Content {
+  const left = leftUnseen(current).map((material) => materialName(current, material))
+  return left.length === 0
+    ? null
+    : inset(`还没有核对的：${left.join('、')}。这次没有选的，以后经办人不能再要。请先看完。`)
+}
+
+function readRequests(sent: Sent, file: CaseFile): Refused | { requests: readonly MaterialRequest[] } {
+  const requests: MaterialRequest[] = []
+  for (const [name, value] of Object.entries(sent.fields)) {
+    if (!name.startsWith('defect.') || value === '') continue
+    const defect = chosenOf<MaterialDefect>(materialDefects, value, {
+      message: chooseDefect,
+      field: name,
+      clause: 'N2.3',
+    })
+    if (isRefusal(defect)) return defect
+    requests.push({ material: materialSent(file, name.slice('defect.'.length)), defect: defect.chosen })
+  }
+  return { requests }
 }
 
 export const materialForms = {
@@ -82,36 +170,20 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
   },
 
   askForMaterials: {
-    about: `请一次选全。申请人收到清单、原因和最迟日期。只能要清单里已有的材料（${citation('N2.3')}）。`,
-    fields: ({ file: { current }, typed, errors }) =>
-      html`${errors.requests ? html`<p class="govuk-error-message" id="requests">${errors.requests}</p>` : null}
-${errors.material ? html`<p class="govuk-error-message" id="material">${errors.material}</p>` : null}<div class="tb-grid">${materialsOf(
-        current,
-      ).map(({ material, name, state }) =>
-        select({
-          name: `defect.${material}`,
-          label: `${name}（${materialStateNames[state]}）`,
-          empty: '不用补',
-          options: Object.entries(materialDefects).map(([value, label]) => ({ value, label })),
-          value: typed(`defect.${material}`),
-          error: errors[`defect.${material}`],
-        }),
-      )}</div>`,
-    read: (sent, file) => {
-      const requests = []
-      for (const [name, value] of Object.entries(sent.fields)) {
-        if (!name.startsWith('defect.') || value === '') continue
-        const defect = chosenOf<MaterialDefect>(materialDefects, value, {
-          message: chooseDefect,
-          field: name,
-          clause: 'N2.3',
-        })
-        if (isRefusal(defect)) return defect
-        requests.push({ material: materialSent(file, name.slice('defect.'.length)), defect: defect.chosen })
-      }
-      return { requests }
-    },
+    about: `请一次选全。申请人收到清单、原因和最迟日期。告知过的，只能再要之后新交的（${citation('N2.3')}）。`,
+    fields: (sheet) =>
+      html`${toldBefore(sheet.file.current)}${requestFields(sheet, ({ material }) => refuseAsking(sheet.file.current, material))}${unseen(sheet.file.current)}`,
+    read: readRequests,
     button: '告知申请人',
+  },
+
+  askAgain: {
+    about: `材料本来要一次说清。确需再要的，由负责人写明理由。理由印在告知书里，上级看得到（${citation('N2.3')}）。`,
+    fields: (sheet) =>
+      html`${toldBefore(sheet.file.current)}${requestFields(sheet, (request) => refuseAskingAgain(sheet.file.current, request))}`,
+    read: readRequests,
+    look: 'warning',
+    button: '再要这些材料',
   },
 
   supplyMaterials: {
@@ -151,6 +223,15 @@ ${errors.material ? html`<p class="govuk-error-message" id="material">${errors.m
     read: () => ({}),
     look: 'warning',
     button: '结束办理',
+  },
+
+  reportUnmended: {
+    about: '户籍地退回后，申请人没有在期限内补齐。批不批准由户籍地残联决定，把情况报上去。',
+    fields: (sheet) =>
+      html`${sheet.file.current.supplyBy ? html`<p class="govuk-body">最迟日期是 ${dayInWords(sheet.file.current.supplyBy)}。</p>` : null}${askedList(sheet)}`,
+    read: () => ({}),
+    look: 'warning',
+    button: '报户籍地决定',
   },
 } satisfies StepForms
 

@@ -12,7 +12,7 @@ export const oldCardForms = {
   },
 
   recordOldCardMissing: {
-    about: '旧证确实收不回来的，写明情况后可以办结。旧证已经失效。',
+    about: '旧证确实收不回来的，写明情况后可以办结。新证打印或证件注销后，旧证查验时无效。',
     fields: ({ typed, errors }) =>
       radios({
         name: 'reason',

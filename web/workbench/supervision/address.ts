@@ -1,7 +1,7 @@
 // Addresses of supervision pages: whose numbers, over how many months.
 import { type Behind, isMeasure, measureNames } from '#casework/supervision/cases-behind.ts'
 import { type Months, monthsBack } from '#casework/supervision/tallies.ts'
-import { declineGrounds, returnGrounds } from '#regulation/grounds.ts'
+import { declineGrounds, refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
 import { clockNames, type Day, matterNamed, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { link } from '#web/components/parts.ts'
 import type { Html } from '#web/html/html.ts'
@@ -59,7 +59,9 @@ export function behindIn(query: Readonly<Record<string, string>>, months: Months
 
 const groundNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [...Object.entries(returnGrounds), ...Object.entries(declineGrounds)].map(([id, { text }]) => [id, text]),
+    [refusalGrounds, returnGrounds, declineGrounds]
+      .flatMap(Object.entries<{ text: string }>)
+      .map(([id, { text }]) => [id, text]),
   ),
   'not-ours': '不是本地户籍，退回重新确定',
 }

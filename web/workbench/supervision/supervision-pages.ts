@@ -6,7 +6,9 @@ import { measureNames } from '#casework/supervision/cases-behind.ts'
 import {
   type ClockFigures,
   clockFigures,
+  countAskedAgain,
   flows,
+  type GroundFigures,
   groundFigures,
   handFigures,
   type Months,
@@ -47,7 +49,7 @@ const clauseOf = (clock: ClockName) =>
 const parts: Readonly<Record<string, Part>> = {
   '': { title: '总览', show: showOverview },
   '/states': { title: '各状态', show: showStates },
-  '/returns': { title: '退回和不受理', show: showReturns },
+  '/returns': { title: '退回、不受理和再要材料', show: showReturns },
   '/flows': { title: '流向', show: showFlows },
   '/wave': { title: '换证高峰', show: showWave },
   '/waiting': { title: '评定等候', show: showWaiting },
@@ -145,6 +147,7 @@ ${
           { head: '正在办', numeric: true },
           { head: '已超期', numeric: true },
           { head: '按时率', numeric: true },
+          { head: '例外再要材料', numeric: true },
         ],
         below.map((one) => {
           const there = { ...where, office: one.office }
@@ -154,6 +157,7 @@ ${
             number(there, one.standing, { measure: 'standing' }, `${one.label}正在办`),
             number(there, one.overdue, { measure: 'overdue' }, `${one.label}已超期`),
             percent(one.onTime, one.onTime + one.late),
+            number(there, one.askedAgain, { measure: 'asked-again' }, `${one.label}例外再要材料`),
           ]
         }),
       )}`
@@ -219,8 +223,9 @@ async function showStates({ unit, scope, months, where }: Seen): Promise<Content
 
 async function showReturns({ unit, scope, months, where }: Seen): Promise<Content> {
   const figures = await groundFigures(unit, scope, months)
-  if (figures.length === 0) return inset('这段时间没有退回，也没有不予受理。')
-  const part = (measure: 'returned' | 'declined', title: string): Content => {
+  const again = await countAskedAgain(unit, scope, months)
+  if (figures.length + again === 0) return inset('这段时间没有退回、不予受理和不予批准，也没有例外再要材料。')
+  const part = (measure: GroundFigures['measure'], title: string): Content => {
     const list = figures.filter((one) => one.measure === measure)
     if (list.length === 0) return html`<h2 class="govuk-heading-m">${title}</h2>${inset('没有。')}`
     return html`${barList(
@@ -235,7 +240,8 @@ async function showReturns({ unit, scope, months, where }: Seen): Promise<Conten
       ]),
     )}`
   }
-  return html`${part('returned', '户籍地退回，按理由')}${part('declined', '不予受理，按理由')}`
+  return html`${part('returned', '户籍地退回，按理由')}${part('refused', '户籍地不予批准，按理由')}${part('declined', '不予受理，按理由')}
+<h2 class="govuk-heading-m">负责人例外再要材料</h2><p class="govuk-body">材料要一次说清（${citation('N2.3')}）。这段时间例外 ${number(where, again, { measure: 'asked-again' }, measureNames['asked-again'])} 次，理由在各件的办理经过里。</p>`
 }
 
 async function showFlows({ unit, scope, months, where }: Seen): Promise<Content> {

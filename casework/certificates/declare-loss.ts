@@ -1,0 +1,73 @@
+// A card is declared lost: void in the register at once, and the case that is open about it is told afterwards (R4.4).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { acceptLoss, helpsAfterLoss, type Identified } from '#regulation/losses.ts'
+import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
+import { actOnFile } from '../cases/act-on-case.ts'
+import { findCase } from '../cases/case-store.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+
+/** `running` is the matter whose case goes on; otherwise `next` is the matter that leads to a new card. */
+export type LossDeclared = { certificate: string; next: MatterId; running?: MatterId }
+
+/** By the holder's account, for a certificate that an office has accepted a case of: `own`, where there is such a one. */
+export async function declareOwnLoss(
+  unit: Unit,
+  own: { personId: string } | undefined,
+  accounts: readonly string[],
+): Promise<Refusal | LossDeclared> {
+  return declare(unit, own?.personId, { by: 'account', accepted: own !== undefined }, accounts)
+}
+
+/** At a window, for whoever came with their identity card. */
+export async function declareLossAtWindow(
+  unit: Unit,
+  { idNumber, office, seen }: { idNumber: string; office: string; seen: boolean },
+): Promise<Refusal | LossDeclared> {
+  return declare(unit, await findPersonByIdNumber(unit, normaliseIdentityNumber(idNumber)), {
+    by: 'clerk',
+    office,
+    seen,
+  })
+}
+
+async function declare(
+  unit: Unit,
+  person: string | undefined,
+  identified: Identified,
+  accounts: readonly string[] = [],
+): Promise<Refusal | LossDeclared> {
+  const standing = person ? await standingOf(unit, person) : undefined
+  const held = standing?.held && { ...standing.held, statusReason: standing.held.statusReason ?? undefined }
+  const accepted = acceptLoss(unit.actor, { held, identified }, unit.today)
+  if (isRefusal(accepted)) return accepted
+  const { rows } = await sql<{ certificate_id: string; open_case: string | null }>`
+    select certificate_id, open_case from declare_certificate_lost(${person}, ${unit.now})`.execute(unit.db)
+  const [lost] = rows
+  if (!lost) throw new Error('a loss was accepted, and no certificate was there to be void')
+  const next = helpsAfterLoss(accepted.held, unit.today)
+  const open = standing?.openCase
+  if (lost.open_case && open)
+    await unit.enqueue({
+      name: 'note-loss',
+      data: { caseId: lost.open_case, certificate: lost.certificate_id },
+      key: `${lost.open_case}/loss/${lost.certificate_id}`,
+    })
+  else
+    await tellAccounts(unit, accounts, {
+      title: '证件已挂失作废',
+      body: '挂失成功，旧证从现在起作废。请再申请新证，网上、窗口都能办。',
+    })
+  return { certificate: lost.certificate_id, next, ...(open && { running: open.matter }) }
+}
+
+/** The job 'note-loss': the case goes on, and nothing is collected in it any more. A second time does no harm. */
+export async function noteLoss(
+  unit: Unit,
+  { caseId, certificate }: { caseId: string; certificate: string },
+): Promise<void> {
+  const file = await findCase(unit, caseId)
+  if (file) await actOnFile(unit, file, { step: 'recordLoss', input: { certificate } })
+}

@@ -1,0 +1,155 @@
+// A No that ends a case: the residence ends what is still its own, the hukou office does not approve (R4.1.2, R4.1.4, R4.1.5).
+import { askedNoMore } from '../asking.ts'
+import type { Case } from '../case.ts'
+import { heldInCase } from '../certificate-life.ts'
+import {
+  type EndGround,
+  endGrounds,
+  formerEndGrounds,
+  groundInWords,
+  type RefusalGround,
+  refusalGrounds,
+} from '../grounds.ts'
+import { deciderName } from '../matter-clauses.ts'
+import { type Nothing, nothingRecorded, step } from '../step.ts'
+import { keyOf, object } from '../stored.ts'
+import { type Refusal, refuse, type Status } from '../vocabulary.ts'
+import { type Held, isNotMet, refuseOwn } from './handing-over.ts'
+
+/** Every ground that a case was ever ended on. */
+export const endedOn = { ...endGrounds, ...formerEndGrounds }
+
+/** Papers are awaited before acceptance, not after a return. */
+const awaitsAcceptance = ({ status, resumeTo }: Case) => status === 'awaiting-materials' && resumeTo !== 'returned'
+
+const beforeHandOver = ['assessing', 'on-notice'] as const satisfies readonly Status[]
+
+/** Where the residence may end a case on a ground: once the hukou office has had it, the final No is that office's (R4.1.5). */
+const endableIn: Record<EndGround, readonly Status[]> = {
+  'false-information': beforeHandOver,
+  'certificate-in-force': beforeHandOver,
+  'moved-away': [...beforeHandOver, 'returned'],
+  deceased: [...beforeHandOver, 'returned', 'awaiting-materials', 'wrong-office'],
+  'office-not-found': ['wrong-office'],
+}
+export const mayEndOn = (ground: EndGround, { status, returnedFor }: Case): boolean =>
+  endableIn[ground].includes(status) &&
+  (status !== 'returned' || ground !== 'moved-away' || returnedFor === 'moved-away')
+
+/** What each ground of the hukou office needs besides its reasons in writing. */
+function refuseGround(ground: RefusalGround, current: Case, held: string | undefined): Refusal | undefined {
+  const wrong = (message: string) => refuse(message, { clause: 'R4.1.5', field: 'refusalGround' })
+  if (isNotMet(current) && ground !== 'not-mended')
+    return wrong('评定结论不符合标准的，只能以无法补正为由不予批准；否则应当批准注销。')
+  switch (ground) {
+    case 'false-information':
+      return undefined
+    case 'not-mended':
+      return current.cannotBeMended
+        ? undefined
+        : wrong('能补正的缺陷，请先退回补正。经常居住地报告无法补正后，才能以此不予批准。')
+    case 'certificate-in-force':
+      return heldInCase(current) === undefined ? undefined : wrong('这件申请就是为现有的证办的，不能以持有证件为由。')
+    case 'certificate-changed':
+      return heldInCase(current) !== undefined && held !== heldInCase(current)
+        ? undefined
+        : wrong('登记簿里，申请所依据的证没有注销或换发。')
+    case 'deceased':
+      return current.particulars.reason === 'deceased'
+        ? wrong('申请的正是去世后的注销，不能以申请人去世为由。')
+        : undefined
+  }
+}
+
+export const refusingSteps = {
+  reportNotMendable: step<'reportNotMendable', Nothing, Nothing>({
+    name: 'reportNotMendable',
+    clause: 'R4.1.5',
+    label: '无法补正，报户籍地决定',
+    by: ['residence'],
+    from: ['returned'],
+    to: ['handed-over'],
+    note: 'required',
+    leads: false,
+    ready: ({ returnedFor }) =>
+      returnedFor === 'moved-away'
+        ? refuse('户口已迁出的，不用再报。请结束办理，请申请人改办迁移。', { clause: 'R4.3.1' })
+        : undefined,
+    ...nothingRecorded,
+    apply: () => ({ cannotBeMended: true }),
+    papers: ['handover-list'],
+    says: {
+      happened: '材料没有补正，报户籍地残联决定',
+      news: (_record, { matter }) => ({
+        title: '材料没有补正，由户籍地决定',
+        body: `退回的材料没有补正，已报${deciderName(matter)}决定。`,
+      }),
+      record: undefined,
+    },
+  }),
+
+  refuseApproval: step<'refuseApproval', Held & { ground: RefusalGround }, { ground: RefusalGround }>({
+    name: 'refuseApproval',
+    clause: 'R4.1.5',
+    label: '不予批准',
+    by: ['hukou'],
+    role: 'approver',
+    from: ['handed-over'],
+    to: ['refused'],
+    note: 'required',
+    counts: 'refused',
+    leads: false,
+    ready: (current, scene) => {
+      if (isNotMet(current) && !current.cannotBeMended)
+        return refuse('评定结论不符合标准的，应当批准注销，或退回补正。', { clause: 'R4.2.1' })
+      return current.recalled
+        ? refuse('这件申请已经发过证，不能再不予批准。手续有缺陷的，请退回补正。', { clause: 'R4.1.5' })
+        : refuseOwn(current, scene)
+    },
+    take: (current, { ground, held }) => refuseGround(ground, current, held) ?? { record: { ground } },
+    apply: () => ({}),
+    record: object({ ground: keyOf(refusalGrounds) }),
+    papers: ['decision'],
+    says: {
+      happened: '户籍地残联不予批准',
+      news: ({ ground }, { matter }) => ({
+        title: '申请没有批准',
+        body: `${deciderName(matter)}不予批准：${groundInWords(refusalGrounds[ground])}决定书里写明了怎样提出异议。`,
+      }),
+      record: ({ ground }) => [refusalGrounds[ground].text],
+    },
+  }),
+
+  endCase: step<'endCase', { ground: EndGround }, { ground: keyof typeof endedOn }>({
+    name: 'endCase',
+    clause: 'R4.1.5',
+    label: '查实后结束办理',
+    by: ['residence'],
+    from: ['on-notice', 'returned', 'awaiting-materials', 'wrong-office', 'assessing'],
+    to: ['ended'],
+    note: 'required',
+    leads: false,
+    idle: awaitsAcceptance,
+    ready: (current) =>
+      awaitsAcceptance(current)
+        ? refuse('申请还没有受理。不能受理的，请用“不予受理”。', { clause: 'R4.1.2' })
+        : current.status === 'on-notice' && !current.upheldObjection
+          ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
+          : undefined,
+    take: (current, { ground }) =>
+      mayEndOn(ground, current)
+        ? { record: { ground } }
+        : refuse('户籍地残联审核过的申请，批不批准由户籍地决定。无法补正的，请报户籍地。', {
+            clause: 'R4.1.5',
+            field: 'ground',
+          }),
+    apply: () => askedNoMore,
+    record: object({ ground: keyOf(endedOn) }),
+    papers: ['decision'],
+    says: {
+      happened: '办理终止',
+      news: ({ ground }) => ({ title: '申请已结束', body: groundInWords(endedOn[ground]) }),
+      record: ({ ground }) => [endedOn[ground].text],
+    },
+  }),
+}
