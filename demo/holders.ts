@@ -1,4 +1,5 @@
 // The demonstration's holders: people whose certificates were issued before this system; fictional, the same every day but for the dates.
+import { issuedBefore2018 } from '#regulation/by-sight.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
@@ -138,7 +139,7 @@ function datesOf(kind: HolderKind, today: Day, spread: number): Dates {
     from,
     to,
     assessedOn,
-    visually: assessedOn < '2018-01-01' && kind === 'visual-before-2018',
+    visually: issuedBefore2018(from) && kind === 'visual-before-2018',
     since: since[kind] ?? from,
   }
 }

@@ -14,7 +14,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { ageOn } from '#regulation/age.ts'
-import type { Case } from '#regulation/case.ts'
+import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
@@ -193,7 +193,10 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [{ step: 'lapse', input: {} }]
     case 'assign': {
       const choice = Object.fromEntries(
-        current.claimed.map((category) => [category, institutionFor(story.residence, category, story.number)]),
+        categoriesToAssess(current).map((category) => [
+          category,
+          institutionFor(story.residence, category, story.number),
+        ]),
       )
       const homeVisit = story.person.answers.homeVisit === 'yes'
       const atTerm = current.matter === 'renewal-at-term'
@@ -275,7 +278,7 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [
         {
           step: 'acceptDispute',
-          input: { choice: Object.fromEntries(current.claimed.map((one) => [one, other(one)])) },
+          input: { choice: Object.fromEntries(categoriesToAssess(current).map((one) => [one, other(one)])) },
         },
       ]
     }

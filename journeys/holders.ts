@@ -8,6 +8,7 @@ import { insertCertificate, newPublicId } from '#casework/certificates/certifica
 import { ensurePerson } from '#casework/persons/person-store.ts'
 import { demoFinding } from '#demo/findings.ts'
 import { newId } from '#platform/ids.ts'
+import { markedBySight } from '#regulation/by-sight.ts'
 import type { Case } from '#regulation/case.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
@@ -68,7 +69,9 @@ export async function registered(
   town: Town,
   one: { from: Day; visually?: boolean; by?: HandName; results?: readonly MetResult[] },
 ): Promise<Holder> {
-  const { from, visually = false, by = '城东审批', results = [{ category: 'limb', level: 3 }] } = one
+  const { from, visually = false, by = '城东审批' } = one
+  const given = one.results ?? [{ category: 'limb', level: 3 }]
+  const results = visually ? markedBySight(given) : given
   const who = { ...somebody(), name: '测试·老证' }
   const actor = town.actorOf(by)
   assert.equal(actor.kind, 'staff')
@@ -90,7 +93,6 @@ export async function registered(
       cover: coverOf(results),
       ...termFrom(from),
       assessedOn: from,
-      visually,
       blank: null,
       photoFile: null,
       printedBy: null,

@@ -51,6 +51,33 @@ test('R4.2.1 assessed by sight before 2018: no conclusion to keep, a new assessm
   handler.sees('肢体残疾 二级')
 })
 
+test('R4.2.1 of two categories one assessed by sight before 2018: that one is assessed anew, the other kept', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const results = [
+    { category: 'hearing', level: 3 },
+    { category: 'limb', level: 3, bySight: true },
+  ] as const
+  const who = await registered(town, { from: '2016-08-01', results })
+  const clerk = await town.atWork('武侯经办')
+  const number = await atTheWindow(clerk, 'renewal-at-term', who)
+  await checkPapers(clerk, number)
+  await openCase(clerk, number)
+  clerk.sees('2018 年以前目测评定核发（肢体残疾）', '证上的肢体残疾是 2018 年以前目测评定核发的')
+  await clerk.follow('受理并指定评定机构')
+  clerk.sees('肢体残疾须重新评定', '证上的其他类别沿用原结论')
+  clerk.seesNot('听力残疾由哪家评定')
+  await clerk.choose('演示第一医院').press('受理并告知申请人')
+  const story = { caseId: await town.caseOf(number), number, phone: who.phone, citizen: await town.citizen(who.phone) }
+  await conclude(town, story, '二级')
+  await take(clerk, number, '录入结论并开始公示', '开始公示')
+  await town.itIs('2026-03-10')
+  await take(clerk, number, '录入公示结果', '录入公示结果')
+  await take(clerk, number, '流转到户籍地残联', '流转')
+  await approveAndPost(town, number)
+  const handler = await collectAndClose(town, clerk, number)
+  handler.sees('听力残疾 三级、肢体残疾 二级')
+})
+
 test('R4.2.1 R4.5.1 evident change, and the standard is not met: after the days of dispute the only verdict is to cancel', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const who = await registered(town, { from: '2016-08-01' })

@@ -32,7 +32,7 @@ export function checkAssignments(
   for (const assignment of assignments)
     for (const category of assignment.categories) {
       if (!wanted.includes(category))
-        return refuse(`申请里没有${categoryNames[category]}，不能安排这一类评定。`, {
+        return refuse(`这次不评定${categoryNames[category]}，不能安排这一类。`, {
           clause: 'N2.3',
           field: 'institution',
         })

@@ -64,7 +64,6 @@ const holding: Holding = {
   results: [{ category: 'limb', level: 3 }],
   status: 'in-force',
   assessedOn: '2016-05-01',
-  visually: false,
   losses: 0,
 }
 export const aHolding = (changes: Partial<Holding> = {}): Holding => ({ ...holding, ...changes })

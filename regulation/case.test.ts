@@ -1,7 +1,7 @@
 // What a case concludes: whole rounds only, the newest, in the order of the categories (R1.3, R4.1.4, R4.2.1, R4.6).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conclusionOf, isCrossCounty, metResults } from './case.ts'
+import { categoriesToAssess, conclusionOf, isCrossCounty, metResults } from './case.ts'
 import { aCase, aHolding, anAssessment, concludedAs } from './case-testing.ts'
 
 const stamped = concludedAs(2)
@@ -77,6 +77,33 @@ test('R4.6 a change leaves the categories that nobody asked to assess again; no 
   assert.deepEqual(metResults(lost), [{ category: 'hearing', level: 1 }])
   assert.deepEqual(metResults({ ...change, assessments: [] }), [])
   assert.deepEqual(metResults({ ...change, matter: 'renewal-at-term' }), [{ category: 'limb', level: 2 }])
+})
+
+test('R4.2.1 a renewal at term assesses what was by sight, and leaves the other categories of the card as they are', () => {
+  const vision = { category: 'vision', level: 2 } as const
+  const limb = { category: 'limb', level: 3, bySight: true } as const
+  const renewal = aCase({
+    matter: 'renewal-at-term',
+    status: 'concluded',
+    claimed: ['vision', 'limb'],
+    holding: aHolding({ results: [vision, limb] }),
+  })
+  assert.deepEqual(categoriesToAssess(renewal), ['limb'])
+  assert.deepEqual(metResults(renewal), [vision, { category: 'limb', level: 2 }])
+  assert.deepEqual(metResults({ ...renewal, assessments: [concludedAs('not-met')] }), [vision])
+  assert.deepEqual(metResults({ ...renewal, assessments: [] }), [])
+  const unmarked = { ...renewal, holding: aHolding({ results: [vision] }) }
+  assert.deepEqual(categoriesToAssess(unmarked), ['vision', 'limb'], 'none by sight: all that are held')
+  assert.deepEqual(categoriesToAssess({ ...renewal, holding: undefined }), ['vision', 'limb'])
+  const change = { ...renewal, matter: 'change-of-category' } as const
+  assert.deepEqual(categoriesToAssess(change), ['vision', 'limb'], 'a change: all that are claimed')
+})
+
+test('R4.6 a change clears the mark of what it assesses, and of nothing else', () => {
+  const vision = { category: 'vision', level: 2, bySight: true } as const
+  const held = aHolding({ results: [vision, { category: 'limb', level: 3, bySight: true }] })
+  const change = aCase({ matter: 'change-of-category', status: 'concluded', claimed: ['limb'], holding: held })
+  assert.deepEqual(metResults(change), [vision, { category: 'limb', level: 2 }])
 })
 
 test('R1.1 counties are crossed where the two offices differ', () => {

@@ -1,4 +1,5 @@
 // A case as the law sees it: no names, no identity numbers, only what rules need.
+import { categoriesBySight } from './by-sight.ts'
 import type { MetResult } from './certificate-term.ts'
 import type { Clause } from './clauses.ts'
 import type {
@@ -70,8 +71,6 @@ export type Holding = {
   results: readonly MetResult[]
   status: 'in-force' | 'frozen' | 'expired' | 'void'
   assessedOn: Day
-  /** Its assessment was by sight, as until 2018 (R4.2.1, R4.3.3). */
-  visually: boolean
   /** How many cards of this person were replaced because they were lost (R4.4). */
   losses: number
 }
@@ -168,16 +167,28 @@ export function conclusionOf(current: Case): readonly CategoryResult[] {
   return round.flatMap((one) => one.results ?? [])
 }
 
+/**
+ * The categories that institutions and committees assess in this case: of a renewal at term for the sake of an assessment by
+ * sight those that were so assessed (R4.2.1), of every other matter all that are claimed.
+ */
+export function categoriesToAssess(current: Case): readonly Category[] {
+  const bySight = bySightAtTerm(current)
+  return bySight.length > 0 ? bySight : current.claimed
+}
+const bySightAtTerm = ({ matter, holding }: Case): readonly Category[] =>
+  matter === 'renewal-at-term' ? categoriesBySight(holding?.results ?? []) : []
+
 /** The categories that meet the standard, from the newest round (R4.1.4). */
 export function metResults(current: Case): readonly MetResult[] {
   const concluded = conclusionOf(current)
   const met = concluded.flatMap((one) =>
     one.level === 'not-met' ? [] : [{ category: one.category, level: one.level }],
   )
-  // A change leaves the categories that nobody asked to assess again as they are (R4.6).
+  // A change and a renewal at term leave the categories that nobody had to assess again as they are (R4.2.1, R4.6).
+  const keeps = current.matter === 'change-of-category' || bySightAtTerm(current).length > 0
   const untouched =
-    current.matter === 'change-of-category' && concluded.length > 0
-      ? (current.holding?.results ?? []).filter((one) => !current.claimed.includes(one.category))
+    keeps && concluded.length > 0
+      ? (current.holding?.results ?? []).filter((one) => !categoriesToAssess(current).includes(one.category))
       : []
   return [...untouched, ...met].sort((a, b) => categories.indexOf(a.category) - categories.indexOf(b.category))
 }

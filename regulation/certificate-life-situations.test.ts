@@ -13,6 +13,7 @@ import {
   replacementToPrint,
   restoredStatus,
   resultsToPrint,
+  settledBy,
   statusOn,
   termToPrint,
 } from './certificate-life.ts'
@@ -143,15 +144,46 @@ test('R4.6 unchanged is the same categories at the same levels, of a change only
   assert.equal(concluded(3, { holding: another, claimed: ['limb', 'vision'] }), false)
 })
 
-test('R4.2.1 R4.3.3 the new card rests on the assessment of the case, else on the one before, by sight or not', () => {
-  const holding = aHolding({ visually: true })
-  const before = { on: '2016-05-01', visually: true }
-  const now = { on: today, visually: false }
-  assert.deepEqual(assessedFor(printing('renewal-damaged', { holding }), today), before)
-  assert.deepEqual(assessedFor(printing('renewal-at-term', { holding }), today), now)
-  assert.deepEqual(assessedFor(printing('renewal-at-term', { holding, onFile: true }), today), before)
-  assert.deepEqual(assessedFor(printing('new-certificate'), today), now)
-  assert.deepEqual(assessedFor(printing('new-certificate', { assessments: [] }), today), now)
+test('R4.2.1 R4.3.3 the new card rests on the assessment of the case, else on the one before', () => {
+  const before = '2016-05-01'
+  assert.equal(assessedFor(printing('renewal-damaged'), today), before)
+  assert.equal(assessedFor(printing('renewal-at-term'), today), today)
+  assert.equal(assessedFor(printing('renewal-at-term', { onFile: true }), today), before)
+  assert.equal(assessedFor(printing('new-certificate'), today), today)
+  assert.equal(assessedFor(printing('new-certificate', { assessments: [] }), today), today)
+})
+
+const visionBySight = { category: 'vision', level: 2, bySight: true } as const
+const limbBySight = { category: 'limb', level: 3, bySight: true } as const
+const bothBySight = aHolding({ results: [visionBySight, limbBySight] })
+
+test('R4.2.1 R4.3.3 a card that is only replaced or moved keeps its marks; what was assessed anew loses its own', () => {
+  for (const matter of ['renewal-damaged', 'renewal-details', 'move', 'replacement-of-lost'] as const)
+    assert.deepEqual(resultsToPrint(printing(matter, { holding: bothBySight })), bothBySight.results, matter)
+  const renewed = printing('renewal-at-term', { holding: aHolding({ results: [limbBySight] }) })
+  assert.deepEqual(resultsToPrint(renewed), [{ category: 'limb', level: 2 }])
+  const changed = printing('change-of-category', { holding: bothBySight })
+  assert.deepEqual(resultsToPrint(changed), [visionBySight, { category: 'limb', level: 2 }])
+})
+
+test('R4.6 the same category at the same level is unchanged, by sight before or not', () => {
+  const same = { assessments: [concludedAs(3)], holding: bothBySight }
+  assert.equal(isUnchanged(printing('change-of-category', same)), true)
+})
+
+test('R4.3.3 an assessment anew settles what was asked for after a move; by sight only once nothing on the card is', () => {
+  const one = aHolding({ results: [limbBySight] })
+  const both = ['evident-change', 'visual-before-2018']
+  assert.deepEqual(settledBy(printing('change-of-category', { holding: one })), both)
+  assert.deepEqual(settledBy(printing('change-of-category', { holding: one, assessments: [concludedAs(3)] })), both)
+  assert.deepEqual(settledBy(printing('change-of-category', { holding: bothBySight })), ['evident-change'])
+  assert.deepEqual(settledBy(printing('renewal-at-term', { holding: one })), both)
+  assert.deepEqual(settledBy(printing('renewal-at-term', { onFile: true })), ['visual-before-2018'])
+  assert.deepEqual(settledBy(printing('renewal-damaged', { holding: one })), [])
+  const given = printing('cancellation-of-categories', {
+    holding: aHolding({ results: [visionBySight, { category: 'limb', level: 3 }] }),
+  })
+  assert.deepEqual(settledBy(given), ['visual-before-2018'], 'the category by sight was given up')
 })
 
 test('N4.1 what is held is the card the case called back, else the one it is about', () => {

@@ -155,15 +155,13 @@ class World {
     const suffix = replacementToPrint(after, onCard)
     const kept = after.matter === 'renewal-damaged' ? onCard : 0
     assert.equal(suffix, replacesLost(after) ? this.losses : kept)
-    const assessed = assessedFor(after, this.today)
     this.cards.push({
       id: after.certificate.id,
       office: after.hukou,
       ...termToPrint(after, this.today),
       results: resultsToPrint(after),
       status: 'in-force',
-      assessedOn: assessed.on,
-      visually: assessed.visually,
+      assessedOn: assessedFor(after, this.today),
       losses: this.losses,
       suffix,
       previous,
@@ -220,7 +218,6 @@ function born(early: boolean): World {
     ],
     status: 'in-force',
     assessedOn: '2016-05-01',
-    visually: false,
     losses: 0,
     suffix: 0,
     blank: 'OLD1',

@@ -1,7 +1,8 @@
 // What a case does to the register of certificates: voided, replaced, restored, cancelled; and what the next card says (R4.2–R4.6).
+import { categoriesBySight } from './by-sight.ts'
 import { type Case, conclusionOf, metResults } from './case.ts'
 import { type MetResult, termFrom } from './certificate-term.ts'
-import { cancellationReasons, endGrounds } from './grounds.ts'
+import { cancellationReasons, endGrounds, type ReassessmentReason } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Day, MatterId } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
@@ -134,10 +135,18 @@ export function replacementToPrint(current: Case, onCard: number): number {
   return current.rules['replacement-suffix-kept'] ? losses : 0
 }
 
-/** The day of the conclusion that the new card rests on, and whether that was by sight. */
-export function assessedFor(current: Case, today: Day): { on: Day; visually: boolean } {
-  const { holding, onFile, assessments } = current
-  return holding && (onFile || assessments.length === 0)
-    ? { on: holding.assessedOn, visually: holding.visually }
-    : { on: today, visually: false }
+/** The card to be printed, or the one that stays, rests on a conclusion of this case. */
+const isAssessedAnew = (current: Case): boolean => !current.onFile && conclusionOf(current).length > 0
+
+/** The day of the conclusion that the new card rests on; of one assessed in part, that of the newest part. */
+export const assessedFor = ({ holding, onFile, assessments }: Case, today: Day): Day =>
+  holding && (onFile || assessments.length === 0) ? holding.assessedOn : today
+
+/** What had to be done after a move and is done with this case: assessed anew, or nothing is left that was by sight (R4.3.3). */
+export function settledBy(current: Case): readonly ReassessmentReason[] {
+  const nothingBySight = categoriesBySight(resultsToPrint(current)).length === 0
+  return [
+    ...(isAssessedAnew(current) ? (['evident-change'] as const) : []),
+    ...(nothingBySight ? (['visual-before-2018'] as const) : []),
+  ]
 }

@@ -2,7 +2,12 @@
 import { type Category, categoryCodes, type Day, type Level } from './vocabulary.ts'
 import { addDays, addYears } from './working-days.ts'
 
-export type MetResult = { category: Category; level: Level }
+export type MetResult = {
+  category: Category
+  level: Level
+  /** Assessed by sight, on a card issued before 2018: it has to be assessed anew (R4.2.1, R4.3.3). */
+  bySight?: true
+}
 
 const termYears = 10
 const renewalYears = 9

@@ -388,6 +388,16 @@ export const localRules = {
     kind: whole(7, 365),
     direction: { favours: 'more' },
   }),
+  'blank-method-before-2018': define({
+    title: '2018 年以前核发、没有写评定方式的证，怎么看',
+    default: 'not-by-sight',
+    unit: '',
+    clause: 'R4.2.1',
+    basis: '规范只说目测评定核发的；没有写明的，默认不当作目测（docs/basis.md §9.25）',
+    levels: above,
+    kind: oneOf({ 'not-by-sight': '不当作目测评定', 'by-sight': '当作目测评定' }),
+    direction: { favours: 'less' },
+  }),
   'paper-photos': define({
     title: '制证须寄纸质照片的张数（0 为不用寄）',
     default: 0,

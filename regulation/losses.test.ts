@@ -135,7 +135,11 @@ test('R4.4 the card that a case prints after a loss replaces the lost one: B goe
   assert.deepEqual([replacementToPrint(before, 0), replacementReason(before)], [0, 'details-changed'])
   const after = { ...before, holding: aHolding({ status: 'void', losses: 1 }) }
   assert.deepEqual([replacementToPrint(after, 0), replacementReason(after)], [2, 'lost'])
-  assert.deepEqual(effectsOf(after, { step: 'withdraw', record: {} }, { ...after, status: 'withdrawn' }), [], 'it stays void')
+  assert.deepEqual(
+    effectsOf(after, { step: 'withdraw', record: {} }, { ...after, status: 'withdrawn' }),
+    [],
+    'it stays void',
+  )
 })
 
 const beside = ({ wanted, open }: { wanted: MatterId; open: OpenCase }) => refuseBeside(wanted, open)

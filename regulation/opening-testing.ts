@@ -24,7 +24,6 @@ export const held: Holding = {
   ],
   status: 'in-force',
   assessedOn: '2017-02-20',
-  visually: false,
   losses: 0,
 }
 

@@ -54,7 +54,6 @@ function replacing({ lostOn, most }: Losses) {
         results: [{ category: 'limb', level: 2 }],
         status: 'in-force',
         assessedOn: '2019-12-01',
-        visually: false,
         losses: lostOn?.length ?? 0,
         lostOn,
       },

@@ -11,7 +11,7 @@ import { rulesRead } from './stored-rules.ts'
 const fixture = (shape: number): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, `fixtures/case-shape-${shape}.json`), 'utf8'))
 /** The fixtures stay as they were stored; the rules of a later release are added, and those that went are left out. */
-const today = { ...fixture(3), rules: rulesRead(fixture(3).rules, 'rules') }
+const today = { ...fixture(4), rules: rulesRead(fixture(4).rules, 'rules') }
 /** The fixture with one place changed. */
 const changed = (path: string, value: unknown) => {
   const state = structuredClone<Record<string, unknown>>(today)
@@ -24,9 +24,9 @@ const changed = (path: string, value: unknown) => {
 }
 
 test('today’s shape comes back as it was written, and is written as it came', () => {
-  assert.equal(caseShape, 3)
+  assert.equal(caseShape, 4)
   const { shape, ...state } = structuredClone<Record<string, unknown>>(today)
-  assert.equal(shape, 3)
+  assert.equal(shape, 4)
   assert.deepEqual(readCase(today), state)
   assert.deepEqual(JSON.parse(JSON.stringify(storedCase(readCase(today)))), today)
 })
@@ -47,12 +47,23 @@ test('the second shape had the committee of an office as an institution of its o
   assert.deepEqual(read, { ...rest, committee: '510000' })
 })
 
+test('R4.2.1 the third shape said of a card as a whole that it was by sight: each category does where it was issued before 2018', () => {
+  assert.deepEqual(readCase(fixture(3)), readCase(today), 'nothing else differs')
+  const resultsOf = (visually: boolean, from: string) => {
+    const { holding } = changed('holding.from', from)
+    return readCase({ ...today, shape: 3, holding: { ...(holding as object), visually } }).holding?.results
+  }
+  assert.deepEqual(resultsOf(true, '2017-12-31'), [{ category: 'limb', level: 3, bySight: true }])
+  assert.deepEqual(resultsOf(true, '2018-01-01'), [{ category: 'limb', level: 3 }])
+  assert.deepEqual(resultsOf(false, '2017-12-31'), [{ category: 'limb', level: 3 }])
+})
+
 test('a case without its particulars, from before matters about a certificate, has none', () => {
   assert.deepEqual(readCase(changed('particulars', undefined)).particulars, {})
 })
 
 test('a shape of a later release is refused, not guessed at', () => {
-  assert.throws(() => readCase(changed('shape', caseShape + 1)), /shape 4/)
+  assert.throws(() => readCase(changed('shape', caseShape + 1)), /shape 5/)
   assert.throws(() => readCase(changed('shape', 'two')), RangeError)
 })
 
@@ -69,6 +80,7 @@ for (const [path, value] of [
   ['assessments.0.state', 'thrown away'],
   ['assessments.0.results.0.level', 9],
   ['holding.status', 'gone'],
+  ['holding.results.0.bySight', false],
   ['clocks.0.due', null],
   ['rules.notice-days', '5'],
   ['rules.notice-days', 5.5],
@@ -152,7 +164,15 @@ const within: readonly (readonly [string, readonly unknown[]])[] = [
   ['assessments.0.state', ['assigned', 'signed', 'stamped']],
   ['assessments.0.results', [[{ category: 'vision', level: 'not-met' }]]],
   ['holding.status', ['in-force', 'frozen', 'expired', 'void']],
-  ['holding.visually', [true, false]],
+  [
+    'holding.results',
+    [
+      [
+        { category: 'limb', level: 3, bySight: true },
+        { category: 'vision', level: 2 },
+      ],
+    ],
+  ],
   ['particulars.reason', ['deceased', 'own-wish']],
   ['particulars.drop', [['vision']]],
   ['particulars.details', [['name', 'photo']]],

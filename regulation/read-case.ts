@@ -1,4 +1,5 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
+import { issuedBefore2018, markedBySight } from './by-sight.ts'
 import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
@@ -11,6 +12,7 @@ import {
   returnGrounds,
 } from './grounds.ts'
 import {
+  fieldsOf,
   keyOf,
   later,
   listOf,
@@ -39,13 +41,20 @@ import {
 /**
  * The number of today's shape; it goes up when a stored case of the last one needs more than a default to be read.
  * 1: without a number of its own, and without `since`. 2: with both; a committee stood as an institution `committee:<office>`.
- * 3: a committee has its own field.
+ * 3: a committee has its own field; whether a card was assessed by sight stood with the card. 4: it stands with each category.
  */
-export const caseShape = 3
+export const caseShape = 4
+
+const readMark: StoredReader<true> = (value, place) => {
+  if (value === true) return value
+  throw new RangeError(`stored ${place} is not a mark`)
+}
 
 const categoryList = listOf(wordOf(categories))
 
-const metResults = listOf(object<MetResult>({ category: wordOf(categories), level: wordOf(levels) }))
+const metResults = listOf(
+  object<MetResult>({ category: wordOf(categories), level: wordOf(levels), bySight: optional(readMark) }),
+)
 
 const counted = object<Counted>({ from: readDay, days: readWhole })
 
@@ -84,7 +93,7 @@ const assessment: StoredReader<Assessment> = (value, place) => {
   return { ...rest, committee: institution.slice(committeePrefix.length) }
 }
 
-const holding = object<Holding>({
+const holdingFields = object<Holding>({
   id: readText,
   office: readText,
   from: readDay,
@@ -92,9 +101,15 @@ const holding = object<Holding>({
   results: metResults,
   status: wordOf(['in-force', 'frozen', 'expired', 'void']),
   assessedOn: readDay,
-  visually: readFlag,
   losses: readWhole,
 })
+
+/** Until the mark stood with each category, `visually` stood for them all, whatever the day of issue. */
+const holding: StoredReader<Holding> = (value, place) => {
+  const read = holdingFields(value, place)
+  const visually = later(readFlag, false)(fieldsOf(value, place).visually, `${place}.visually`)
+  return visually && issuedBefore2018(read.from) ? { ...read, results: markedBySight(read.results) } : read
+}
 
 const particulars = object<Particulars>({
   reason: optional(keyOf(cancellationReasons)),

@@ -57,6 +57,7 @@ const told: Record<RuleName, string> = {
   'permit-for-the-deceased': 'false · R1.1 · above · flag',
   'archive-upload-days': '5 · R4.3.2 · above · 1..60',
   'follow-up-days': '90 · R4.3.3 · local · 7..365',
+  'blank-method-before-2018': 'not-by-sight · R4.2.1 · above · not-by-sight/by-sight',
   'paper-photos': '0 · R6.2 · local · 0..3',
   'acceptance-rules': 'none · R4.1.2 · above · lines',
   'national-calendar': 'none · R5.1 · nation · holidays',

@@ -9,6 +9,7 @@ import { costs } from '#web/public/matters/matter-in-words.ts'
 import { readReviewAnswers } from '#web/reviews/review-form.ts'
 import type { Sent } from '#web/route.ts'
 import { reviewOpensOn } from './annual-review.ts'
+import { countsAsBySight } from './by-sight.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
 import { replacementToPrint, termToPrint } from './certificate-life.ts'
@@ -53,7 +54,6 @@ const holding: Holding = {
   results: [{ category: 'limb', level: 2 }],
   status: 'in-force',
   assessedOn: '2025-09-01',
-  visually: false,
   losses: 1,
 }
 
@@ -278,6 +278,10 @@ const observed: Record<RuleName, Observed> = {
   },
   'archive-upload-days': { values: [5, 6], observe: workingDays('archive-upload-days') },
   'follow-up-days': { values: [90, 60], observe: days('follow-up-days') },
+  'blank-method-before-2018': {
+    values: ['not-by-sight', 'by-sight'],
+    observe: (rules) => countsAsBySight('2017-06-01', 'blank', rules),
+  },
   'paper-photos': { values: [0, 2], observe: photosByPost },
   'acceptance-rules': {
     values: [[], ['演示要求']],

@@ -70,7 +70,6 @@ const holding: Holding = {
   results: [{ category: 'limb', level: 2 }],
   status: 'in-force',
   assessedOn: '2016-05-01',
-  visually: false,
   losses: 0,
 }
 const twoCategories: Holding = { ...holding, results: [...holding.results, { category: 'vision', level: 2 }] }

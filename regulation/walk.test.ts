@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from './actor.ts'
+import { categoriesBySight, markedBySight } from './by-sight.ts'
 import type { Case, Holding } from './case.ts'
 import { resultsToPrint } from './certificate-life.ts'
 import { decide, partiesIn } from './decide.ts'
@@ -25,7 +26,6 @@ const holding: Holding = {
   results: [{ category: 'limb', level: 2 }],
   status: 'in-force',
   assessedOn: '2016-05-01',
-  visually: false,
   losses: 0,
 }
 const twoCategories: Holding = { ...holding, results: [...holding.results, { category: 'vision', level: 2 }] }
@@ -37,7 +37,13 @@ const beginnings: Record<MatterId, readonly Partial<Application>[]> = {
   'new-certificate': [{}, { birth: '2018-05-05' }, { hukou: '510107' }],
   'renewal-at-term': [
     { known: knows(holding) },
-    { known: knows({ ...holding, visually: true }) },
+    { known: knows({ ...holding, results: markedBySight(holding.results) }) },
+    {
+      known: knows({
+        ...twoCategories,
+        results: [...markedBySight(holding.results), { category: 'vision', level: 2 }],
+      }),
+    },
     { known: knows(holding), birth: '2018-05-05' },
   ],
   'renewal-damaged': [{ known: knows(holding) }],
@@ -123,7 +129,7 @@ function describe({ current, today }: Spot): string {
     current.notice && today > current.notice.ends,
     current.disputableUntil && today > current.disputableUntil,
     current.acceptedBy,
-    current.holding?.visually,
+    current.holding && categoriesBySight(current.holding.results).length,
     current.holding?.results.length,
     current.oldCard,
     current.recalled,
@@ -277,7 +283,8 @@ function nothingIsPrintedWithoutGrounds({ spots }: Walk): void {
     assert.ok(resultsToPrint(current).length > 0, 'a card without a category')
     if (round.length > 0) assert.ok(current.minor || current.notice)
     if (current.matter === 'new-certificate') assert.ok(round.length > 0)
-    if (current.holding?.visually && current.matter === 'renewal-at-term') assert.ok(round.length > 0)
+    if (current.matter === 'renewal-at-term' && categoriesBySight(current.holding?.results ?? []).length > 0)
+      assert.ok(round.length > 0)
   }
 }
 

@@ -142,7 +142,11 @@ test('R4.2.3 an identity number that changed makes a new certificate number; the
 })
 
 test('R4.3.1 R4.3.3 a move gives the certificate to the receiving county, and a new assessment a day where it was by sight', async (t) => {
-  const { open, cards, ownerQuery, held } = await play(t, { office: '630103', visually: true, from: '2017-05-01' })
+  const { open, cards, clerk, approver, ownerQuery, held } = await play(t, {
+    office: '630103',
+    visually: true,
+    from: '2017-05-01',
+  })
   const refused = await open('move', { hukouOffice: '630103' })
   assert.ok(isRefusal(refused) && refused.field === 'hukouOffice')
   const story = opened(await open('move'))
@@ -153,8 +157,11 @@ test('R4.3.1 R4.3.3 a move gives the certificate to the receiving county, and a 
     ['superseded', 'in-force'],
   )
   assert.equal(rows[1]?.to, held.to)
-  const followUps = await ownerQuery('select office_id, reason, due_on from certificate_follow_up')
-  assert.deepEqual(followUps, [{ office_id: '630102', reason: 'visual-before-2018', due_on: '2026-06-03' }])
+  const followUps = () => ownerQuery('select office_id, reason, due_on from certificate_follow_up')
+  assert.deepEqual(await followUps(), [], 'the days run from the close of the move')
+  await story.act(clerk, 'collectOldCard', {}, '2026-03-10')
+  await story.act(approver, 'close', {}, '2026-03-10')
+  assert.deepEqual(await followUps(), [{ office_id: '630102', reason: 'visual-before-2018', due_on: '2026-06-08' }])
 })
 
 test('R4.3.4 frozen for a hukou that moved away, a certificate thaws by moving and by nothing else', async (t) => {

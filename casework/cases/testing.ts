@@ -1,4 +1,5 @@
 // A small stage for tests: two counties, two institutions, the people of one case, on a database of its own.
+
 import assert from 'node:assert/strict'
 import sharp from 'sharp'
 import { openTestPlatform } from '#platform/database/testing.ts'
@@ -6,6 +7,7 @@ import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
@@ -159,7 +161,8 @@ export async function holder(
   { work }: Pick<Awaited<ReturnType<typeof stage>>, 'work'>,
   { office = '630102', from = '2020-05-01', visually = false, status, statusReason, replacement = 0, ...card }: Card,
 ): Promise<{ id: string; number: string; from: Day; to: Day }> {
-  const results = card.results ?? [{ category: 'limb', level: 3 }]
+  const given = card.results ?? [{ category: 'limb', level: 3 }]
+  const results = visually ? markedBySight(given) : given
   const { name = '', idNumber = '' } = answers
   const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement })
   const id = newId()
@@ -181,7 +184,6 @@ export async function holder(
       cover: coverOf(results),
       ...term,
       assessedOn: from,
-      visually,
       blank: null,
       photoFile: null,
       printedBy: null,

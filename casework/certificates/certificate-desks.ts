@@ -5,6 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import {
   assessedFor,
+  beginsAnew,
   heldInCase,
   replacementToPrint,
   resultsToPrint,
@@ -95,6 +96,9 @@ export const certificateDesks = {
     gather: async (unit, file) => ({
       unscanned: await countUnscanned(unit, file.id, Object.keys(file.current.materials)),
     }),
+    carryOut: async (unit, file, after) => {
+      if (after.matter === 'move') await requireNewAssessment(unit, file, after)
+    },
   }),
 }
 
@@ -107,7 +111,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   const results = resultsToPrint(after)
   const { categoryCode, level } = gradeOf(results)
   const term = termToPrint(after, unit.today)
-  const assessed = assessedFor(after, unit.today)
   const publicId = newPublicId()
   const maskedName = maskName(printed.name)
   const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
@@ -130,8 +133,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     level,
     cover: coverOf(results),
     ...term,
-    assessedOn: assessed.on,
-    visually: assessed.visually,
+    assessedOn: assessedFor(after, unit.today),
     blank: certificate.blank,
     photoFile: photo?.fileId ?? null,
     printedBy: await actorName(unit),
@@ -139,6 +141,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
-  await requireNewAssessment(unit, file, after)
+  if (after.matter !== 'move' && beginsAnew(after, unit.today)) await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

@@ -1,6 +1,7 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
@@ -23,7 +24,6 @@ export type Certificate = {
   statusSince: Date
   previousId: string | null
   assessedOn: Day
-  visually: boolean
   blank: string | null
   photoFile: string | null
   printedAt: Date | null
@@ -48,7 +48,6 @@ const columns = [
   'status_since as statusSince',
   'previous_id as previousId',
   'assessed_on as assessedOn',
-  'assessed_visually as visually',
   'blank',
   'photo_file as photoFile',
   'printed_at as printedAt',
@@ -139,7 +138,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       valid_from: one.from,
       valid_to: one.to,
       assessed_on: one.assessedOn,
-      assessed_visually: one.visually,
+      assessed_visually: categoriesBySight(one.results).length > 0,
       previous_id: one.previousId,
       status: 'in-force',
       status_since: unit.now,
@@ -150,6 +149,23 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       token: one.token,
     })
     .execute()
+}
+
+/** A new assessment said what the card says already: no other is printed, and this one rests on it from now on (R4.6). */
+export async function recordNewAssessment(
+  unit: Unit,
+  id: string,
+  { results, assessedOn }: Pick<Certificate, 'results' | 'assessedOn'>,
+): Promise<void> {
+  await unit.db
+    .updateTable('certificate')
+    .set({
+      results: JSON.stringify(results),
+      assessed_on: assessedOn,
+      assessed_visually: categoriesBySight(results).length > 0,
+    })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 /** `reason` is a word of the register that says why (regulation/certificate-life.ts). */

@@ -16,7 +16,6 @@ export type EndingRow = {
   level: Level
   to: Day
   status: CertificateStatus
-  visually: boolean
   /** When the daily round last told the holder in their account, or found that they have none. */
   foundOn: Day | null
   told: boolean | null
@@ -76,7 +75,6 @@ export async function listView(
 ): Promise<readonly EndingRow[]> {
   const rows = await certificatesOf(unit, office, view, month)
     .select(['id', 'masked_name as maskedName', 'results', 'level', 'valid_to as to', 'status'])
-    .select('assessed_visually as visually')
     .select((of) => [
       of
         .selectFrom('certificate_due')

@@ -69,7 +69,8 @@ test('R4.3.3 the receiving office asks for a new assessment of a closed move, wi
 })
 
 test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is told in the inbox', async (t) => {
-  const { work, approver, clerk, ownerQuery } = await moved(t, true)
+  const { work, approver, clerk, act, ownerQuery } = await moved(t, true)
+  await act(approver, 'close', {})
   const [one] = await work(approver, (unit) => listFollowUps(unit, '630102'), at('2026-03-05'))
   assert.equal(one?.reason, 'visual-before-2018')
   const refused = await work(clerk, (unit) => tellFollowUp(unit, one.id), at('2026-03-05'))
@@ -79,5 +80,5 @@ test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is 
   const [told] = await ownerQuery<{ body: string }>(
     `select body from message where channel = 'inbox' and title = '请申请重新评定'`,
   )
-  assert.match(told?.body ?? '', /2026年6月1日 星期一/)
+  assert.match(told?.body ?? '', /证上的肢体残疾是 2018 年以前目测评定核发的.*2026年6月1日 星期一/)
 })

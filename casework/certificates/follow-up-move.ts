@@ -1,11 +1,12 @@
 // New assessments after a move: the receiving office asks for one, and tells the holder by when (R4.3.3).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { bySightInWords } from '#regulation/by-sight.ts'
 import { acceptNewAssessment, acceptTelling } from '#regulation/offices/new-assessments.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { findCase } from '../cases/case-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
-import { findFollowUp, findFollowUpOfPerson, markFollowUpTold, openFollowUp } from './follow-up-store.ts'
+import { type FollowUp, findFollowUp, findFollowUpOfPerson, markFollowUpTold, openFollowUp } from './follow-up-store.ts'
 
 /** The holder's state has evidently changed: the office that received the move asks for a new assessment, with its reason. */
 export async function askForNewAssessment(unit: Unit, caseId: string, why: string): Promise<Refusal | { asked: true }> {
@@ -18,6 +19,12 @@ export async function askForNewAssessment(unit: Unit, caseId: string, why: strin
   return { asked: true }
 }
 
+/** The holder reads which categories it is about. */
+const whyInWords = ({ reason, results }: FollowUp): string => {
+  const bySight = reason === 'visual-before-2018' ? bySightInWords(results ?? []) : ''
+  return bySight ? `证上的${bySight}是 2018 年以前目测评定核发的，迁入后须重新评定。` : '证件迁入后要重新评定。'
+}
+
 /** Tells the accounts of the move by when the holder has to apply. */
 export async function tellFollowUp(unit: Unit, id: string): Promise<Refusal | { told: number }> {
   const found = await findFollowUp(unit, id)
@@ -27,7 +34,7 @@ export async function tellFollowUp(unit: Unit, id: string): Promise<Refusal | { 
   await tellAccounts(unit, accounts, {
     caseId: due.caseId,
     title: '请申请重新评定',
-    body: `证件迁入后要重新评定。请在 ${dayInWords(due.dueOn)} 前申请残疾类别/等级变更，网上或窗口都可以。`,
+    body: `${whyInWords(due)}请在 ${dayInWords(due.dueOn)} 前申请残疾类别/等级变更，网上或窗口都可以。`,
   })
   await markFollowUpTold(unit, id)
   return { told: accounts.length }

@@ -1,20 +1,18 @@
 // New assessments that a move makes necessary, each with its day (R4.3.3).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { Case } from '#regulation/case.ts'
-import { assessedFor, beginsAnew } from '#regulation/certificate-life.ts'
+import { resultsToPrint, settledBy } from '#regulation/certificate-life.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
 import { dayAfter } from '#regulation/deadlines.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
-import type { Day, MatterId } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
-
-/** Matters whose new card rests on a new assessment, or ends the need for one. */
-const settling: readonly MatterId[] = ['change-of-category', 'renewal-at-term']
 
 /** Assessed by sight and moved, or with a term that began anew without a renewal: assessed again, by a day (R4.3.3, R4.2.1). */
 export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Case): Promise<void> {
-  const due = after.matter === 'move' || beginsAnew(after, unit.today)
-  if (due && assessedFor(after, unit.today).visually) await openFollowUp(unit, file, after, 'visual-before-2018')
+  if (categoriesBySight(resultsToPrint(after)).length > 0) await openFollowUp(unit, file, after, 'visual-before-2018')
 }
 
 /** The receiving office may ask for a new assessment where the state has evidently changed (R4.3.3). */
@@ -43,13 +41,15 @@ export async function openFollowUp(
     .execute()
 }
 
-/** A card that rests on a new assessment ends what was still to be done. */
+/** A new assessment, or a card on which nothing is left that was by sight, ends what was still to be done. */
 export async function settleFollowUp(unit: Unit, file: CaseFile, after: Case): Promise<void> {
-  if (!settling.includes(after.matter) || after.onFile) return
+  const settled = settledBy(after)
+  if (settled.length === 0) return
   await unit.db
     .updateTable('certificate_follow_up')
     .set({ done_case: file.id, done_on: unit.today })
     .where('person_id', '=', file.personId)
+    .where('reason', 'in', settled)
     .where('done_on', 'is', null)
     .execute()
 }
@@ -63,6 +63,8 @@ export type FollowUp = {
   office: string
   reason: ReassessmentReason
   dueOn: Day
+  /** What the certificate that the person now holds says; nothing where the actor may not see it. */
+  results: readonly MetResult[] | null
   toldOn: Day | null
   /** The office's own words, sealed. */
   whySealed: Buffer | null
@@ -81,6 +83,14 @@ function openFollowUps(unit: Unit) {
       'told_on as toldOn',
       'reason_sealed as whySealed',
     ])
+    .select((of) =>
+      of
+        .selectFrom('certificate as held')
+        .whereRef('held.person_id', '=', 'certificate_follow_up.person_id')
+        .where('held.status', 'in', ['in-force', 'frozen', 'expired', 'void'])
+        .select('held.results')
+        .as('results'),
+    )
     .where('done_on', 'is', null)
 }
 

@@ -25,7 +25,6 @@ export type Entry = {
   statusSince: Date
   previousId: string | null
   assessedOn: Day
-  visually: boolean
   blank: string | null
   printedBy: string | null
   printedAt: Date | null
@@ -51,7 +50,6 @@ function entries(unit: Unit) {
       'status_since as statusSince',
       'previous_id as previousId',
       'assessed_on as assessedOn',
-      'assessed_visually as visually',
       'blank',
       'printed_by as printedBy',
       'printed_at as printedAt',

@@ -71,7 +71,7 @@ export const columns = {
     title: '评定方式',
     also: ['鉴定方式'],
     required: false,
-    says: '目测或机构。2018 年前评定、没有填的，当作目测，并提醒核对（R4.2.1）。',
+    says: '目测或机构。2018 年以前核发、没有填的，默认不当作目测，并提醒核对（R4.2.1）。',
     example: '机构',
   },
   status: {

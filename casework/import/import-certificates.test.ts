@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
+import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { listCertificatesByNumber } from '../certificates/certificate-store.ts'
@@ -92,6 +93,41 @@ test('a refused row stands in the report with line, field and reason, safe for a
   assert.match(whole, /"'=HYPERLINK/)
   assert.match(whole, new RegExp(`'${holders[9]?.certificateNumber}`))
   assert.match(whole, /有效期起：不是日期/)
+})
+
+test('R4.2.1 a blank method of before 2018 is what the rule of the issuing office says on the day of the import', async (t) => {
+  const { take, work, ownerQuery } = await stage(t)
+  const early = (row: number) =>
+    changed(row, 'from', '2017-06-01')
+      .split(',')
+      .map((cell, index) => {
+        const column = columnNames[index] ?? ''
+        if (column === 'assessedOn') return '2017-05-20'
+        return column === 'method' || column === 'to' ? '' : cell
+      })
+      .join(',')
+  const marked = async () =>
+    (await ownerQuery<{ marked: boolean }>('select assessed_visually as marked from certificate order by id')).map(
+      (one) => one.marked,
+    )
+  assert.equal((await take(fileWith(0, early(0)))).reminders, 1)
+  assert.deepEqual(await marked(), [false])
+  await work({ kind: 'system', id: 'worker' }, (unit) =>
+    unit.db
+      .insertInto('published_rule')
+      .values({
+        id: newId(),
+        office_id: `${holders[1]?.office.slice(0, 2)}0000`,
+        name: 'blank-method-before-2018',
+        value: JSON.stringify('by-sight'),
+        effective_from: '2026-01-01',
+        source: '演示',
+        published_at: unit.now,
+      })
+      .execute(),
+  )
+  assert.equal((await take(fileWith(0, early(1)))).reminders, 1)
+  assert.deepEqual(await marked(), [false, true])
 })
 
 test('one person has one certificate: repeated rows, a second certificate and another name are refused', async (t) => {

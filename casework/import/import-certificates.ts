@@ -4,6 +4,7 @@ import { type Encoding, type OpenBytes, surveyFile } from '#platform/csv/survey-
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { type Layout, readHeadings } from './columns.ts'
 import { addRange, endImport, findProgress, listOfficesByCode, openImport, type Totals } from './import-store.ts'
 import type { RowScene } from './read-row.ts'
@@ -54,11 +55,17 @@ export async function importCertificates(
   const layout = first.done ? '文件是空的。请用模板填写。' : readHeadings(first.value.fields)
   if (typeof layout === 'string') return refuse(layout, { field: 'file' })
 
-  const { officeOf, today, sealer } = await work(importer, async (unit) => ({
-    officeOf: await listOfficesByCode(unit),
-    today: unit.today,
-    sealer: unit.vault.sealer,
-  }))
+  const { officeOf, blankMethods, today, sealer } = await work(importer, async (unit) => {
+    const known = await listOfficesByCode(unit)
+    const offices = [...new Set(known.values())]
+    const { rulesOf } = await rulesOfOffices(unit, offices)
+    return {
+      officeOf: known,
+      blankMethods: new Map(offices.map((office) => [office, rulesOf(office)['blank-method-before-2018']])),
+      today: unit.today,
+      sealer: unit.vault.sealer,
+    }
+  })
   if (source.onlyOffice !== undefined && officeOf.get(source.onlyOffice) !== source.onlyOffice)
     return refuse('没有这个县级残联。请填 6 位区划代码。', { field: 'office' })
   const opened = await work(importer, (unit) =>
@@ -69,7 +76,7 @@ export async function importCertificates(
   const { totals } = progress
   if (opened.ended) return { ...totals, ...about, before: true, resumedAfter: totals.records }
 
-  const scene: RowScene = { today, officeOf, ...(source.onlyOffice && { onlyOffice: source.onlyOffice }) }
+  const scene: RowScene = { today, officeOf, blankMethods, ...(source.onlyOffice && { onlyOffice: source.onlyOffice }) }
   const sealing = tools.openSealing?.(scene) ?? {
     seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
     atOnce: 1,

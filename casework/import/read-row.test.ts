@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import type { Cells } from './columns.ts'
 import { readDay, readResults } from './read-cell.ts'
-import { readRow } from './read-row.ts'
+import { type RowScene, readRow } from './read-row.ts'
 
 const identity = '630102199003072074'
 const good: Cells = {
@@ -23,12 +23,13 @@ const good: Cells = {
   address: '演示街 2 号',
   phone: '13900000001',
 }
-const scene = {
+const scene: RowScene = {
   today: '2026-11-23',
   officeOf: new Map([
     ['630102', '630102'],
     ['630122', '630106'],
   ]),
+  blankMethods: new Map([['630106', 'by-sight']]),
 }
 const read = (change: Cells) => readRow({ ...good, ...change }, scene)
 const entered = (change: Cells) => {
@@ -50,7 +51,6 @@ test('a good row says all that the register keeps', () => {
       from: '2019-03-01',
       to: '2029-02-28',
       assessedOn: '2019-02-20',
-      visually: false,
       status: 'in-force',
       statusReason: null,
       since: '2019-03-01',
@@ -114,20 +114,32 @@ test('everything that is wrong with a row is said at once', () => {
   )
 })
 
-test('R4.2.1 what was assessed before 2018 in an unknown way counts as by sight, and somebody is reminded', () => {
-  const early = { from: '2017-06-01', to: '', assessedOn: '2017-05-20' }
-  const unknown = entered({ ...early, method: '' })
-  assert.equal(unknown.certificate.visually, true)
+test('R4.2.1 R4.3.3 by sight is what was issued before 2018 and says so; the day of the assessment decides nothing', () => {
+  const marked = [{ category: 'limb', level: 2, bySight: true }]
+  const unmarked = [{ category: 'limb', level: 2 }]
+  const early = { from: '2017-12-31', to: '' }
+  const before = entered({ ...early, assessedOn: '2017-12-20', method: '目测' })
+  assert.deepEqual([before.certificate.results, before.reminders], [marked, []])
+  const later = entered({ from: '2018-01-01', to: '', assessedOn: '2017-12-20', method: '目测' })
+  assert.deepEqual(later.certificate.results, unmarked)
+  assert.match(later.reminders[0]?.text ?? '', /2018 年起应由机构评定/)
+  assert.deepEqual(entered({ ...early, assessedOn: '2017-12-20', method: '机构' }).certificate.results, unmarked)
+})
+
+test('R4.2.1 issued before 2018 with a blank method, a card is what the rule of its office says; somebody is reminded either way', () => {
+  const early = { from: '2017-06-01', to: '', assessedOn: '2017-05-20', method: '' }
+  const unknown = entered(early)
+  assert.deepEqual(unknown.certificate.results, [{ category: 'limb', level: 2 }])
   assert.deepEqual(
     unknown.reminders.map((one) => one.column),
     ['method'],
   )
-  assert.equal(entered({ ...early, method: '机构' }).certificate.visually, false)
-  assert.deepEqual(entered({ ...early, method: '目测' }).reminders, [])
-  const late = entered({ method: '' })
-  assert.equal(late.certificate.visually, false)
-  assert.deepEqual(late.reminders, [])
-  assert.equal(entered({ method: '目测' }).reminders.length, 1)
+  assert.match(unknown.reminders[0]?.text ?? '', /没有当作目测评定/)
+  const presumed = readRow({ ...good, ...early, office: '630122' }, scene)
+  assert.ok('certificate' in presumed)
+  assert.deepEqual(presumed.certificate.results, [{ category: 'limb', level: 2, bySight: true }])
+  assert.match(presumed.reminders[0]?.text ?? '', /按规定当作目测评定/)
+  assert.deepEqual(entered({ method: '' }).reminders, [], 'issued later, a blank says nothing')
 })
 
 test('a missing day of assessment is taken from the term, and somebody is reminded', () => {

@@ -1,9 +1,11 @@
 // One row of the file, judged by the law: what it says of a certificate, or everything that is wrong with it.
 
+import { countsAsBySight, issuedBefore2018, type MethodOnFile, markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addDays, addYears } from '#regulation/working-days.ts'
@@ -21,7 +23,6 @@ export type ImportedCertificate = {
   from: Day
   to: Day
   assessedOn: Day
-  visually: boolean
   status: CertificateStatus
   statusReason: string | null
   since: Day
@@ -37,13 +38,11 @@ export type RowScene = {
   today: Day
   /** The county office of each division code, retired ones included. */
   officeOf: ReadonlyMap<string, string>
+  /** What each office makes of a card issued before 2018 with a blank method. */
+  blankMethods: ReadonlyMap<string, Rules['blank-method-before-2018']>
   /** The only office whose rows are taken, where one was named. */
   onlyOffice?: string
 }
-
-/** From this day on only institutions assess; what was assessed before, nobody knows how, counts as by sight (R4.2.1). */
-const institutionsOnlyFrom: Day = '2018-01-01'
-const methodWhereUnknown = (assessedOn: Day) => (assessedOn < institutionsOnlyFrom ? 'visual' : 'institution')
 
 const statusWords: Readonly<Record<string, CertificateStatus>> = {
   有效: 'in-force',
@@ -106,25 +105,40 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (!assessedOn && cells.assessedOn !== '') refuse('assessedOn', '不是日期。请写成 2019-02-20。')
   else if (assessedOn && (assessedOn > today || (born && assessedOn < born)))
     refuse('assessedOn', '评定日期早于出生，或者还没有到。')
-  const method = assessedOn && methodIn(cells.method ?? '', assessedOn, refuse, remind)
+  const method = methodIn(cells.method ?? '', refuse)
 
   const standing = from && to ? statusIn(cells, { from, to, today }, refuse) : undefined
-  if (problems.length > 0 || !number || !results || !grade || !from || !to || !assessedOn || !standing || !office)
+  if (
+    problems.length > 0 ||
+    !number ||
+    !results ||
+    !grade ||
+    !from ||
+    !to ||
+    !assessedOn ||
+    !standing ||
+    !office ||
+    !method
+  )
     return { problems }
+  const bySight = countsAsBySight(from, method, {
+    'blank-method-before-2018': scene.blankMethods.get(office) ?? 'not-by-sight',
+  })
+  const doubt = doubtAboutMethod(from, method, bySight)
+  if (doubt) remind('method', doubt)
   const contact = { ...(cells.address && { address: cells.address }), ...(cells.phone && { phone: cells.phone }) }
   return {
     certificate: {
       number: normaliseIdentityNumber(cells.number ?? ''),
       identity: number.identity,
       name,
-      results,
+      results: bySight ? markedBySight(results) : results,
       level: grade.level,
       cover: coverOf(results),
       office,
       from,
       to,
       assessedOn,
-      visually: method === 'visual',
       ...standing,
       contact: cells.address || cells.phone ? contact : undefined,
     },
@@ -142,19 +156,22 @@ function officeIn(typed: string, { officeOf, onlyOffice }: RowScene, refuse: Say
   return undefined
 }
 
-function methodIn(typed: string, assessedOn: Day, refuse: Say, remind: Say): 'visual' | 'institution' | undefined {
-  if (typed === '') {
-    const assumed = methodWhereUnknown(assessedOn)
-    if (assumed === 'visual') remind('method', '没有填，2018 年前评定的当作目测，到期要重新评定。')
-    return assumed
-  }
+function methodIn(typed: string, refuse: Say): MethodOnFile | undefined {
+  if (typed === '') return 'blank'
   if (/机构|医院/.test(typed)) return 'institution'
-  if (!typed.includes('目测')) {
-    refuse('method', '请填“目测”或“机构”。')
-    return undefined
-  }
-  if (assessedOn >= institutionsOnlyFrom) remind('method', '2018 年起应由机构评定，这里写的是目测。请核对。')
-  return 'visual'
+  if (typed.includes('目测')) return 'by-sight'
+  refuse('method', '请填“目测”或“机构”。')
+  return undefined
+}
+
+/** What to look up in the archive: the file itself does not say how the card of before 2018 was assessed, or cannot be right. */
+function doubtAboutMethod(issued: Day, method: MethodOnFile, bySight: boolean): string | undefined {
+  if (method === 'by-sight' && !bySight)
+    return '2018 年起应由机构评定，这里写的是目测。没有当作 2018 年以前目测评定核发。请核对档案。'
+  if (method !== 'blank' || !issuedBefore2018(issued)) return undefined
+  return bySight
+    ? '没有填，2018 年以前核发。按规定当作目测评定，到期须重新评定。请核对档案。'
+    : '没有填，2018 年以前核发。没有当作目测评定。请核对档案，是目测的请填上。'
 }
 
 type Standing = Pick<ImportedCertificate, 'status' | 'statusReason' | 'since'>

@@ -2,6 +2,7 @@
 
 import type { Sealer } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
+import { categoriesBySight } from '#regulation/by-sight.ts'
 import { maskName } from '#regulation/names.ts'
 import { newPublicId, numberPlace } from '../certificates/certificate-store.ts'
 import type { Cells } from './columns.ts'
@@ -125,7 +126,7 @@ function lineOf(record: number, person: string, one: ImportedCertificate, key: K
     one.from,
     one.to,
     one.assessedOn,
-    one.visually,
+    categoriesBySight(one.results).length > 0,
     one.status,
     one.statusReason,
     `${one.since}T00:00:00+08:00`,

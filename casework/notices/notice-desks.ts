@@ -1,10 +1,13 @@
 // The notice desk: start, objections, result (R4.1.4).
 import { newId } from '#platform/ids.ts'
 import { metResults } from '#regulation/case.ts'
+import { assessedFor, resultsToPrint } from '#regulation/certificate-life.ts'
 import type { ObjectionDismissal } from '#regulation/grounds.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { refuse } from '#regulation/vocabulary.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
+import { recordNewAssessment } from '../certificates/certificate-store.ts'
+import { settleFollowUp } from '../certificates/follow-up-store.ts'
 import {
   endNotice,
   findNoticeOfCase,
@@ -66,7 +69,18 @@ export const noticeDesks = {
   informNotMet: plainDesk('informNotMet'),
   endNotMet: plainDesk('endNotMet'),
   informUnchanged: plainDesk('informUnchanged'),
-  endUnchanged: plainDesk('endUnchanged'),
+  endUnchanged: desk<'endUnchanged', Nothing>('endUnchanged', {
+    gather: async () => ({}),
+    carryOut: async (unit, file, after) => {
+      const { holding } = after
+      if (!holding) throw new Error(`case ${file.id} has no certificate to keep`)
+      await recordNewAssessment(unit, holding.id, {
+        results: resultsToPrint(after),
+        assessedOn: assessedFor(after, unit.today),
+      })
+      await settleFollowUp(unit, file, after)
+    },
+  }),
   reportNotMet: plainDesk('reportNotMet'),
   exemptFromNotice: plainDesk('exemptFromNotice'),
 }

@@ -6,7 +6,9 @@ import type { Case } from '#regulation/case.ts'
 import { heldInCase } from '#regulation/certificate-life.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { barInWords } from '#regulation/place-words.ts'
+import { assessedBySight } from '#regulation/steps/assessing.ts'
 import type { StepName } from '#regulation/steps.ts'
+import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
 import { findAssessorNumber } from '../institutions/assessor-store.ts'
@@ -25,12 +27,15 @@ const sentBecause: Readonly<Record<string, string>> = {
 const conclude: readonly StepName[] = ['stampConclusion', 'concludeDispute', 'decideFinally']
 
 /** Whoever is assessed without having asked for it reads the reason (R4.2.1, R4.1.3). */
-function whySent({ step, note }: { step: StepName; note?: string | undefined }, { reassessment }: Case): string {
+function whySent({ step, note }: { step: StepName; note?: string | undefined }, current: Case): string {
+  const { reassessment } = current
   if (step === 'orderNewAssessment') return `${sentBecause[step]}缘由：${note ?? ''}。`
   if (step !== 'assignInstitution' || !reassessment) return sentBecause[step] ?? ''
   return reassessment === 'evident-change'
     ? `残联核对材料时，认为您的残疾状况有明显变化，须重新评定。依据：${note ?? ''}。`
-    : '您的证是 2018 年以前目测评定核发的，按规定须重新评定。'
+    : `您证上的${assessedBySight(current)
+        .map((category) => categoryNames[category])
+        .join('、')}是 2018 年以前目测评定核发的，按规定须重新评定。`
 }
 
 export const assessmentPapers = {

@@ -102,7 +102,6 @@ export type Held = {
   status: 'in-force' | 'frozen' | 'expired' | 'void'
   statusReason: string | null
   assessedOn: Day
-  visually: boolean
   numberIndex: Buffer
   /** How many cards were replaced because they were lost, and on which days (R4.4). */
   losses: number
@@ -131,7 +130,7 @@ export async function standingOf(unit: Unit, personId: string): Promise<Standing
 async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
   const { rows } = await sql<Omit<Held, 'losses' | 'lostOn'> & { lostAt: readonly Date[] }>`
     select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
-      assessed_on as "assessedOn", assessed_visually as visually, number_index as "numberIndex", lost_at as "lostAt",
+      assessed_on as "assessedOn", number_index as "numberIndex", lost_at as "lostAt",
       new_assessment_ordered(${personId}) as "newAssessmentOrdered"
     from certificate_held(${personId})`.execute(unit.db)
   const [row] = rows

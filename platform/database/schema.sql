@@ -1068,6 +1068,7 @@ create table certificate (
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint certificate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint certificate_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES certificate(id),
+  constraint by_sight_as_marked CHECK (assessed_visually = (results @> '[{"bySight": true}]'::jsonb)),
   constraint certificate_cover_check CHECK (cover = ANY (ARRAY['red'::text, 'green'::text])),
   constraint certificate_level_check CHECK (level >= 1 AND level <= 4),
   constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
@@ -1207,6 +1208,15 @@ create policy of_office_or_case on certificate_follow_up for all to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_residence_assessing_anew on certificate_follow_up for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.person_id = certificate_follow_up.person_id AND (seat.party = ANY (current_parties())) AND seat.capacity = 'residence'::text)))
+  with check ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.person_id = certificate_follow_up.person_id AND (seat.party = ANY (current_parties())) AND seat.capacity = 'residence'::text)));
 create policy ordered on certificate_follow_up for select to tongban_owner
   using (true);
 create policy worker on certificate_follow_up for all to tongban_worker

@@ -138,7 +138,11 @@ situations('accept', taking('accept', residence.handler, { rules, permitValidUnt
 ])
 
 const term = aCase({ status: 'submitted', matter: 'renewal-at-term' })
-const bySight = aCase({ status: 'submitted', matter: 'renewal-at-term', holding: aHolding({ visually: true }) })
+const bySight = aCase({
+  status: 'submitted',
+  matter: 'renewal-at-term',
+  holding: aHolding({ results: [{ category: 'limb', level: 3, bySight: true }] }),
+})
 const withNotice = { ...rules, 'renewal-notice': 'always' as const }
 
 situations('acceptOnFile', taking('acceptOnFile', residence.handler, { rules, permitValidUntil: tomorrow }), [
@@ -176,7 +180,23 @@ situations('acceptOnFile', taking('acceptOnFile', residence.handler, { rules, pe
     is: 'assessed by sight before 2018, which has to be assessed again',
     given: { at: bySight },
     refused: 'R4.2.1',
-    says: /2018 年以前凭目测核发/,
+    says: /证上的肢体残疾是 2018 年以前目测评定核发/,
+  },
+  {
+    is: 'of two categories one assessed by sight before 2018: that one is named, and has to be assessed again',
+    given: {
+      at: {
+        ...term,
+        holding: aHolding({
+          results: [
+            { category: 'vision', level: 2, bySight: true },
+            { category: 'limb', level: 3 },
+          ],
+        }),
+      },
+    },
+    refused: 'R4.2.1',
+    says: /证上的视力残疾是 2018 年以前目测评定核发/,
   },
   {
     is: 'one paper is not checked yet',

@@ -1,4 +1,5 @@
 // Accepting where nothing new is assessed: everything checked, the residence permit valid, the values of the day kept (R1.1, R1.2, R4.2–R4.5).
+import { bySightInWords } from '../by-sight.ts'
 import type { Case } from '../case.ts'
 import type { Rules } from '../local-rules.ts'
 import { deciderName } from '../matter-clauses.ts'
@@ -74,10 +75,14 @@ export const acceptingSteps = {
     from: ['submitted'],
     to: ['concluded', 'ready-to-hand-over'],
     leads: true,
-    ready: (current) =>
-      current.holding?.visually
-        ? refuse('这本证在 2018 年以前凭目测核发，到期换证须重新评定。请指定评定机构。', { clause: 'R4.2.1' })
-        : refuseUnchecked(current),
+    ready: (current) => {
+      const bySight = bySightInWords(current.holding?.results ?? [])
+      return bySight
+        ? refuse(`证上的${bySight}是 2018 年以前目测评定核发的，到期换证须重新评定。请指定评定机构。`, {
+            clause: 'R4.2.1',
+          })
+        : refuseUnchecked(current)
+    },
     take: (current, { rules, permitValidUntil }, scene) =>
       refuseWithoutPermit(current, permitValidUntil, scene) ?? {
         to: rules['renewal-notice'] === 'always' ? 'concluded' : 'ready-to-hand-over',

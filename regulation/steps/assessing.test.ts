@@ -34,7 +34,16 @@ const why = '本人行走比发证时明显困难'
 const naming = { assignments: [toOne], eligible, rules, permitValidUntil: tomorrow }
 const submitted = aCase({ status: 'submitted' })
 const term = aCase({ status: 'submitted', matter: 'renewal-at-term' })
-const bySight = { ...term, holding: aHolding({ visually: true }) }
+const bySight = { ...term, holding: aHolding({ results: [{ category: 'limb', level: 3, bySight: true }] }) }
+/** Of two categories vision alone was assessed by sight. */
+const visionBySight = aHolding({
+  results: [
+    { category: 'vision', level: 2, bySight: true },
+    { category: 'limb', level: 3 },
+  ],
+})
+const partly = { ...term, claimed: ['vision', 'limb'], holding: visionBySight } as const
+const visionToOne = { id: 'a1', institution: 'one', categories: ['vision'] } as const
 const limbAndVision = aCase({ status: 'submitted', claimed: ['limb', 'vision'] })
 const accepted = { status: 'assessing', round: 1, rules, acceptedBy: 'residence-handler' } as const
 
@@ -104,7 +113,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     is: 'a category that nobody applied for',
     given: { at: submitted, facts: { ...naming, assignments: [{ ...toOne, categories: ['limb', 'vision'] }] } },
     refused: 'N2.3',
-    says: /申请里没有视力残疾/,
+    says: /这次不评定视力残疾/,
     field: 'institution',
   },
   {
@@ -197,6 +206,43 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
     also: leaves({ reassessment: 'visual-before-2018' }),
   },
   {
+    is: 'a renewal at term of a card of which one category was by sight: that one alone is assessed',
+    given: { at: partly, facts: { ...naming, assignments: [visionToOne] } },
+    accepted: 'R4.2.1',
+    also: leaves({
+      reassessment: 'visual-before-2018',
+      assessments: [anAssessment({ categories: ['vision'] })],
+    }),
+  },
+  {
+    is: 'a renewal at term that leaves out the category by sight',
+    given: { at: partly },
+    refused: 'R4.1.2',
+    says: /请为视力残疾选一家评定机构/,
+    field: 'institution-vision',
+  },
+  {
+    is: 'a renewal at term that has the other category assessed as well',
+    given: { at: partly, facts: { ...naming, assignments: [visionToOne, toTwo] } },
+    refused: 'N2.3',
+    says: /这次不评定肢体残疾/,
+  },
+  {
+    is: 'a change of the category that was by sight',
+    given: {
+      at: { ...partly, matter: 'change-of-category', claimed: ['vision'] },
+      facts: { ...naming, assignments: [visionToOne] },
+    },
+    accepted: 'R4.6',
+    also: leaves({ reassessment: 'visual-before-2018' }),
+  },
+  {
+    is: 'a change of the category that was not by sight has no such reason',
+    given: { at: { ...partly, matter: 'change-of-category', claimed: ['limb'] } },
+    accepted: 'R4.6',
+    also: leaves({ reassessment: undefined }),
+  },
+  {
     is: 'a change of category, accepted as a new application is',
     given: { at: aCase({ status: 'submitted', matter: 'change-of-category' }) },
     accepted: 'R4.6',
@@ -204,7 +250,7 @@ situations('assignInstitution', taking('assignInstitution', residence.handler, n
   },
   {
     is: 'a change of a card by sight: what is held is assessed again, and that is why',
-    given: { at: aCase({ status: 'submitted', matter: 'change-of-category', holding: aHolding({ visually: true }) }) },
+    given: { at: aCase({ status: 'submitted', matter: 'change-of-category', holding: bySight.holding }) },
     accepted: 'R4.6',
     also: leaves({ reassessment: 'visual-before-2018' }),
   },

@@ -9,7 +9,8 @@ import {
   refuseSameInstitution,
   toAssessments,
 } from '../assignment.ts'
-import type { Assessment, Case, CategoryResult } from '../case.ts'
+import { categoriesBySight } from '../by-sight.ts'
+import { type Assessment, type Case, type CategoryResult, categoriesToAssess } from '../case.ts'
 import { type ReassessmentReason, reassessmentReasons } from '../grounds.ts'
 import type { Rules } from '../local-rules.ts'
 import type { Scene } from '../scene.ts'
@@ -59,9 +60,9 @@ const replace = (current: Case, id: string, change: Partial<Assessment>) => ({
 })
 
 /** Only what is held can be assessed again, and only at term an office may order it for the state of the person (R4.2.1, R4.3.3). */
-function reasonIn({ holding, matter }: Case, { reassessment }: Reassessing): ReassessmentReason | undefined {
-  if (holding?.visually) return 'visual-before-2018'
-  return matter === 'renewal-at-term' ? reassessment : undefined
+function reasonIn(current: Case, { reassessment }: Reassessing): ReassessmentReason | undefined {
+  if (assessedBySight(current).length > 0) return 'visual-before-2018'
+  return current.matter === 'renewal-at-term' ? reassessment : undefined
 }
 
 /** Of the reason for a new assessment that a person did not ask for. */
@@ -77,6 +78,12 @@ const refuseSameDoctor = (current: Case, own: Assessment, { actor }: Scene) =>
   )
     ? refuse('这是复评。您评过这一类，须由另一位有证书的医生评定和签名。', { clause: 'N4.1' })
     : undefined
+
+/** Of the categories to assess, those that were assessed by sight on a card issued before 2018. */
+export const assessedBySight = (current: Case): readonly Category[] => {
+  const assessed = categoriesToAssess(current)
+  return categoriesBySight(current.holding?.results ?? []).filter((category) => assessed.includes(category))
+}
 
 /** What the applicant is told when another institution assesses. */
 export const newInstitution = (): News => ({
@@ -110,7 +117,7 @@ export const assessingSteps = {
         })
       const refused =
         refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
-        checkAssignments(current.claimed, facts.assignments, facts.eligible)
+        checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible)
       return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
     },
     apply: (current, record, { actor }) => ({

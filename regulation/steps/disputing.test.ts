@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Case } from '../case.ts'
 import {
   aCase,
+  aHolding,
   anAssessment,
   answeringClock,
   applicant,
@@ -325,6 +326,24 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     accepted: 'N4.1',
   },
   {
+    is: 'a renewal at term of which one category was by sight: that one alone is assessed again',
+    given: {
+      at: {
+        ...suspended,
+        matter: 'renewal-at-term',
+        claimed: ['vision', 'limb'],
+        holding: aHolding({
+          results: [
+            { category: 'vision', level: 2 },
+            { category: 'limb', level: 3, bySight: true },
+          ],
+        }),
+      },
+    },
+    accepted: 'N4.1',
+    also: leaves({ status: 'assessing', round: 2 }),
+  },
+  {
     is: 'the only institution of the prefecture for the category: another doctor assesses there',
     given: {
       at: suspended,
@@ -549,6 +568,24 @@ situations(
       refused: 'R1.3',
       says: /请为视力残疾写明等级/,
       field: 'level-vision',
+    },
+    {
+      is: 'a renewal at term of which one category was by sight: of that one alone something is said',
+      given: {
+        at: {
+          ...finalReview,
+          matter: 'renewal-at-term',
+          claimed: ['vision', 'limb'],
+          holding: aHolding({
+            results: [
+              { category: 'vision', level: 2 },
+              { category: 'limb', level: 3, bySight: true },
+            ],
+          }),
+        },
+      },
+      accepted: 'N4.1',
+      also: leaves({ assessments: [concludedAs(2), byCommittee(2)] }),
     },
     {
       is: 'nothing is said of two categories: the first is named',

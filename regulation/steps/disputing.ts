@@ -9,7 +9,7 @@ import {
   refuseSameInstitution,
   startAnew,
 } from '../assignment.ts'
-import { type Case, type CategoryResult, conclusionOf } from '../case.ts'
+import { type Case, type CategoryResult, categoriesToAssess, conclusionOf } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
 import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard } from '../heard.ts'
 import { step } from '../step.ts'
@@ -46,19 +46,27 @@ const reasonRead = keyOf(disputeRejections)
 type Final = { assessment: string; results: readonly CategoryResult[] }
 const finalRead = object<Final>({ assessment: readText, results: resultsRead })
 
-/** A committee says something of every category that was claimed. */
+/** A committee says something of every category that is assessed. */
 function judgeResults(current: Case, { assessment, results }: Final): Refusal | { record: Final } {
-  const missing = current.claimed.find((category) => !results.some((result) => result.category === category))
+  const assessed = categoriesToAssess(current)
+  const missing = assessed.find((category) => !results.some((result) => result.category === category))
   return missing
     ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, { clause: 'R1.3', field: `level-${missing}` })
-    : { record: { assessment, results: results.filter(({ category }) => current.claimed.includes(category)) } }
+    : { record: { assessment, results: results.filter(({ category }) => assessed.includes(category)) } }
 }
 
 const concludedBy = (current: Case, committee: string, { assessment, results }: Final): Partial<Case> => ({
   ...startAnew(current),
   assessments: [
     ...current.assessments,
-    { id: assessment, round: current.round + 1, committee, categories: current.claimed, state: 'stamped', results },
+    {
+      id: assessment,
+      round: current.round + 1,
+      committee,
+      categories: categoriesToAssess(current),
+      state: 'stamped',
+      results,
+    },
   ],
 })
 const resultsInWords = ({ results }: Final) =>
@@ -137,7 +145,7 @@ export const disputingSteps = {
         ? refuse('第二次申请由专家委员会作最终结论，不再指定机构。请录入专家委员会的结论。', { clause: 'N4.1' })
         : undefined,
     take: (current, facts) =>
-      checkAssignments(current.claimed, facts.assignments, facts.eligible) ??
+      checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible) ??
       refuseSameInstitution(current, facts.assignments, facts.eligible) ?? {
         record: { assignments: facts.assignments },
       },

@@ -336,6 +336,25 @@ situations(
       ),
     },
     {
+      is: 'in a renewal at term of a card of which one category was by sight: that one alone is assessed again',
+      given: {
+        at: {
+          ...upheld,
+          matter: 'renewal-at-term',
+          reassessment: 'visual-before-2018',
+          claimed: ['vision', 'limb'],
+          holding: aHolding({
+            results: [
+              { category: 'vision', level: 2 },
+              { category: 'limb', level: 3, bySight: true },
+            ],
+          }),
+        },
+      },
+      accepted: 'R4.2.1',
+      also: leaves({ status: 'assessing', round: 2 }),
+    },
+    {
       is: 'an objection to the last word of a committee was upheld: nobody assesses after it',
       given: { at: { ...upheld, finalConclusion: true } },
       refused: 'N4.1',

@@ -7,7 +7,7 @@ import {
   checkAssignments,
   openRound,
 } from '../assignment.ts'
-import { type Case, metResults } from '../case.ts'
+import { type Case, categoriesToAssess, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
 import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
 import { barInYears } from '../place-words.ts'
@@ -261,7 +261,7 @@ export const noticeSteps = {
         })
       const because = current.status === 'returned' ? current.returnedFor : undefined
       return (
-        checkAssignments(current.claimed, assignments, eligible) ?? {
+        checkAssignments(categoriesToAssess(current), assignments, eligible) ?? {
           record: { assignments, ...(because && { because }) },
         }
       )

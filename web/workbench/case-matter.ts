@@ -2,26 +2,21 @@
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
 import { relations } from '#casework/applications/application-form.ts'
 import type { Entry } from '#casework/certificates/register-store.ts'
+import { reassessmentInWords } from '#regulation/by-sight.ts'
 import type { Case, OldCard } from '#regulation/case.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
-import {
-  type ChangedDetail,
-  cancellationReasons,
-  changeableDetails,
-  missingCardReasons,
-  reassessmentReasons,
-} from '#regulation/grounds.ts'
+import { type ChangedDetail, cancellationReasons, changeableDetails, missingCardReasons } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import { categoryNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { inset, link, type SummaryRow, summaryList, table, tag, warning } from '#web/components/parts.ts'
+import { inset, link, type SummaryRow, summaryList, table, warning } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { viewerAddress } from './case-sections.ts'
 import type { CaseView } from './case-view.ts'
-import { certificateTag, resultsInWords, termInWords } from './register-words.ts'
+import { bySightTag, certificateTag, resultsInWords, termInWords } from './register-words.ts'
 import { materialName } from './steps/step-form.ts'
 
 const oldCardNames: Record<OldCard, string> = {
@@ -62,7 +57,7 @@ function certificateRows({ held, offices }: CaseView, holding: NonNullable<Case[
     },
     {
       key: '上次评定',
-      value: html`${dayInWords(holding.assessedOn)}${holding.visually ? html`　${tag('目测评定', 'orange')}` : null}`,
+      value: html`${dayInWords(holding.assessedOn)}${bySightTag(holding.results)}`,
     },
   ]
 }
@@ -76,7 +71,10 @@ function askedRows(current: Case): SummaryRow[] {
     oldCardMissing === 'lost' ? { key: '挂失', value: '原证已挂失，不用交回' } : undefined,
     lossDeclaredOn ? { key: '声明遗失', value: dayInWords(lossDeclaredOn) } : undefined,
     current.voided ? { key: '挂失', value: '已受理，旧证当即作废' } : undefined,
-    current.reassessment && { key: '重新评定的理由', value: reassessmentReasons[current.reassessment] },
+    current.reassessment && {
+      key: '重新评定的理由',
+      value: reassessmentInWords(current.reassessment, current.holding?.results ?? []),
+    },
     current.onFile ? { key: '评定结论', value: `沿用原结论（${citation('R4.2.1')}）` } : undefined,
   ]
   return rows.flatMap((row) => row ?? [])
@@ -105,7 +103,7 @@ function followUpNote({ followUp, followUpWhy }: CaseView): Content {
   return inset(
     html`<p class="govuk-body"><strong>迁入后要重新评定</strong>，最迟 ${dayInWords(
       followUp.dueOn,
-    )}（${citation('R4.3.3')}）。理由：${reassessmentReasons[followUp.reason]}。</p>${
+    )}（${citation('R4.3.3')}）。理由：${reassessmentInWords(followUp.reason, followUp.results ?? [])}。</p>${
       followUpWhy ? html`<p class="govuk-body">迁入地的说明：${followUpWhy}</p>` : null
     }`,
   )

@@ -5,13 +5,13 @@ import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { link, type SummaryRow, summaryList, tag, timeline } from '#web/components/parts.ts'
+import { link, type SummaryRow, summaryList, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from './case-sections.ts'
 import { chainTable } from './certificate-chain.ts'
-import { certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
+import { bySightTag, certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
 
 async function showCertificate(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
@@ -61,7 +61,7 @@ function facts(entry: Entry, offices: ReadonlyMap<string, string>): Html {
     { key: '发证', value: offices.get(entry.office) ?? entry.office },
     {
       key: '评定',
-      value: html`${dayInWords(entry.assessedOn)}${entry.visually ? html`　${tag('目测评定', 'orange')}` : null}`,
+      value: html`${dayInWords(entry.assessedOn)}${bySightTag(entry.results)}`,
     },
     ...(entry.printedAt
       ? [{ key: '打印', value: `${entry.printedBy ?? ''}，${momentInWords(entry.printedAt)}` }]

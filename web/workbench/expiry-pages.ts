@@ -11,6 +11,7 @@ import {
   type MonthCount,
 } from '#casework/certificates/expiry-store.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
+import { categoriesBySight, reassessmentInWords } from '#regulation/by-sight.ts'
 import { citation } from '#regulation/clauses.ts'
 import { levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
@@ -114,8 +115,13 @@ function toldInWords({ foundOn, told }: EndingRow): Content {
   return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，请另行告知'
 }
 
-function notes({ visually, status }: EndingRow): Content {
-  const words = [...(visually ? ['2018 年前目测，换证要重新评定'] : []), ...(status === 'frozen' ? ['已冻结'] : [])]
+function notes({ results, status }: EndingRow): Content {
+  const words = [
+    ...(categoriesBySight(results).length > 0
+      ? [`${reassessmentInWords('visual-before-2018', results)}，换证须重新评定`]
+      : []),
+    ...(status === 'frozen' ? ['已冻结'] : []),
+  ]
   return words.length > 0 ? words.join('；') : '无'
 }
 

@@ -4,8 +4,8 @@ import type { CaseFile } from '#casework/cases/case-store.ts'
 import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
 import { askForNewAssessment, tellFollowUp } from '#casework/certificates/follow-up-move.ts'
 import { listFollowUps } from '#casework/certificates/follow-up-store.ts'
+import { reassessmentInWords } from '#regulation/by-sight.ts'
 import { citation } from '#regulation/clauses.ts'
-import { reassessmentReasons } from '#regulation/grounds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
@@ -47,7 +47,7 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
         html`<span id="who-${one.id}">${
           file ? link(file.maskedName, `/workbench/cases/${one.caseId}`, `：${file.number}`) : null
         }</span>`,
-        reassessmentReasons[one.reason],
+        reassessmentInWords(one.reason, one.results ?? []),
         html`${one.dueOn < today ? tag('已过期', 'red') : null} <span class="tb-nowrap">${dayInWords(one.dueOn)}</span>`,
         one.toldOn ? `${dayInWords(one.toldOn)} 已告知` : handler ? tellButton(exchange, one.id) : '还没有告知',
         handler ? link('受理变更', `/workbench/intake?follow-up=${one.id}`, `：${file?.maskedName ?? ''}`) : '',

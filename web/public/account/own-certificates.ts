@@ -4,6 +4,7 @@ import { type Certificate, listCertificates, readNumber } from '#casework/certif
 import { type FollowUp, findFollowUpOfPerson } from '#casework/certificates/follow-up-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { reassessmentInWords } from '#regulation/by-sight.ts'
 import {
   type CertificateStatus,
   certificateStatusNames,
@@ -12,7 +13,6 @@ import {
 } from '#regulation/certificate-life.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { citation } from '#regulation/clauses.ts'
-import { reassessmentReasons } from '#regulation/grounds.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
@@ -69,9 +69,9 @@ ${summaryList(rowsOf(one, status, today))}${isHeld(status) ? [newAssessment(one)
 }
 
 /** After a move, what was assessed by sight is assessed anew, by a day (R4.3.3). */
-const newAssessment = ({ followUp }: OwnCertificate): Html | null =>
+const newAssessment = ({ followUp, results }: OwnCertificate): Html | null =>
   followUp
-    ? html`<p class="govuk-body"><strong>请在 ${dayInWords(followUp.dueOn)} 前申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentReasons[followUp.reason]}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
+    ? html`<p class="govuk-body"><strong>请在 ${dayInWords(followUp.dueOn)} 前申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentInWords(followUp.reason, results)}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
     : null
 
 /** Still somebody's to renew, to replace or to give back. */

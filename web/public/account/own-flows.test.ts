@@ -105,13 +105,17 @@ test('R4.3.1 R4.2.1 a move goes to the new office; a certificate past its ninth 
 
 test('R4.3.3 whoever was assessed by sight and has moved sees by when to be assessed anew, and where to ask for it', async (t) => {
   const card = { office: '510107', from: '2017-05-01', visually: true }
-  const { accept, approve, act, approver, caseId, look } = await house(t, 'move', {}, card)
+  const { accept, approve, act, clerk, approver, caseId, look } = await house(t, 'move', {}, card)
   await accept()
   await approve()
   await act(approver, caseId, '2026-03-05', 'printCertificate', { blank: 'QH00000091' })
+  await act(approver, caseId, '2026-03-06', 'post', { carrier: '邮政', trackingNumber: 'EM000000001CN' })
+  await act(clerk, caseId, '2026-03-09', 'collectOldCard', {})
+  assert.doesNotMatch(await look('/account'), /申请重新评定/, 'the move is not closed yet')
+  await act(approver, caseId, '2026-03-10', 'close', {})
   assert.match(
     await look('/account'),
-    /请在 2026年6月3日 星期三 前申请重新评定.*2018 年以前目测评定核发.*change-of-category/s,
+    /请在 2026年6月8日 星期一 前申请重新评定.*2018 年以前目测评定核发（肢体残疾）.*change-of-category/s,
   )
 })
 

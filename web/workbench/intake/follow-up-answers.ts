@@ -2,10 +2,19 @@
 import { type Answers, asPrinted } from '#casework/applications/application-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
-import { findFollowUp } from '#casework/certificates/follow-up-store.ts'
+import { type FollowUp, findFollowUp } from '#casework/certificates/follow-up-store.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { categoriesBySight } from '#regulation/by-sight.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
+import type { Category } from '#regulation/vocabulary.ts'
+
+/** After an assessment by sight the categories that still are; for an evident change whatever stands on the card. */
+function categoriesDue({ reason, results }: FollowUp, printed: readonly MetResult[]): readonly Category[] {
+  const bySight = reason === 'visual-before-2018' ? categoriesBySight(results ?? printed) : []
+  return bySight.length > 0 ? bySight : printed.map((result) => result.category)
+}
 
 /** Undefined where there is nothing to follow up, or it is not this office's to see; the address is known where the holder lives. */
 export async function answersOfFollowUp(unit: Unit, id: string, office: string): Promise<Answers | undefined> {
@@ -26,7 +35,7 @@ export async function answersOfFollowUp(unit: Unit, id: string, office: string):
     hukouOffice: file.current.hukou,
     hukouAddress: form.hukouAddress,
     certificateNumber: printed.number,
-    claimed: printed.results.map((result) => result.category),
+    claimed: categoriesDue(one, printed.results),
     guardian: form.guardian,
     homeVisit: 'no',
     delivery: form.delivery,

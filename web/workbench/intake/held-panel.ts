@@ -1,10 +1,11 @@
 // The certificate of the person at the window, and what may be done with it today (R4.2–R4.6).
+import { categoriesBySight } from '#regulation/by-sight.ts'
 import { citation } from '#regulation/clauses.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { button, details, link, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
-import { certificateTag, reasonInWords, resultsInWords, termInWords } from '../register-words.ts'
+import { bySightTag, certificateTag, reasonInWords, resultsInWords, termInWords } from '../register-words.ts'
 import type { HeldShown, IntakeHelp } from './intake-help.ts'
 import type { Intake } from './read-intake.ts'
 
@@ -59,7 +60,9 @@ function certificateFacts(held: HeldShown): Html {
     ['状态', html`${certificateTag(held.status)}${since ? `　${since}` : ''}`],
     [
       '上次评定',
-      html`${dayInWords(held.assessedOn)}${held.visually ? html`　${tag('目测评定', 'orange')}　到期换证须重新评定` : null}`,
+      html`${dayInWords(held.assessedOn)}${bySightTag(held.results)}${
+        categoriesBySight(held.results).length > 0 ? '　到期换证须重新评定' : null
+      }`,
     ],
     ...(held.losses > 0 ? [['补办', `补办过 ${held.losses} 次`] as [string, Content]] : []),
   ]

@@ -4,7 +4,8 @@ import { readApplication } from '#casework/applications/read-application.ts'
 import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
 import { type Institution, listInstitutionsIn } from '#casework/institutions/institution-store.ts'
 import { institutionsThatAssessed, territoryOf } from '#regulation/assignment.ts'
-import type { Case } from '#regulation/case.ts'
+import { bySightInWords } from '#regulation/by-sight.ts'
+import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
 import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
@@ -70,9 +71,12 @@ const namesOf = (list: readonly Category[]) => list.map((one) => categoryNames[o
 /** Renewal at term keeps the conclusion on file, unless one of two reasons asks for a new one (R4.2.1). */
 function chooseReassessment({ file: { current }, typed, errors }: Sheet): Content {
   if (current.matter !== 'renewal-at-term') return null
-  if (current.holding?.visually)
+  const bySight = bySightInWords(current.holding?.results ?? [])
+  if (bySight)
     return inset(
-      html`<p class="govuk-body">重新评定的理由：<strong>${reassessmentReasons['visual-before-2018']}</strong>。这本证须重新评定，不能沿用原结论（${citation('R4.2.1')}）。</p>`,
+      html`<p class="govuk-body">重新评定的理由：<strong>${reassessmentReasons['visual-before-2018']}</strong>。${bySight}须重新评定，不能沿用原结论（${citation('R4.2.1')}）。${
+        categoriesToAssess(current).length < current.claimed.length ? '证上的其他类别沿用原结论。' : null
+      }</p>`,
     )
   return radios({
     name: 'reassessment',
@@ -95,7 +99,7 @@ export const assessmentForms = {
   assignInstitution: {
     about: '材料核对无误，现在受理，并告诉申请人到哪里评定。列表里只有获准评定该类别的机构。',
     fields: async (sheet) =>
-      html`${chooseReassessment(sheet)}${await chooseInstitutions(sheet, sheet.file.current.claimed)}`,
+      html`${chooseReassessment(sheet)}${await chooseInstitutions(sheet, categoriesToAssess(sheet.file.current))}`,
     read: (sent) => ({
       ...chosenInstitutions(sent),
       reassessment: sent.get('reassessment') === 'evident-change' ? ('evident-change' as const) : undefined,
@@ -135,7 +139,7 @@ export const assessmentForms = {
 
   orderNewAssessment: {
     about: '再评定一次。原来的结论原样保留在档案里。',
-    fields: (sheet) => chooseInstitutions(sheet, sheet.file.current.claimed),
+    fields: (sheet) => chooseInstitutions(sheet, categoriesToAssess(sheet.file.current)),
     read: chosenInstitutions,
     button: '安排重新评定',
   },
@@ -143,7 +147,7 @@ export const assessmentForms = {
   acceptDispute: {
     about:
       '同意复评，并在全市（州）的机构里指定一家没有评过的；没有别家的，由同一家的另一位医生评。复评结论作为新的结论。',
-    fields: (sheet) => chooseInstitutions(sheet, sheet.file.current.claimed),
+    fields: (sheet) => chooseInstitutions(sheet, categoriesToAssess(sheet.file.current)),
     read: chosenInstitutions,
     button: '同意复评',
   },

@@ -1,6 +1,6 @@
 // Forms of the committees of experts: what they conclude, or why the last dispute is not taken up (N4.1; 管理办法第二十五条).
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import type { CategoryResult } from '#regulation/case.ts'
+import { type CategoryResult, categoriesToAssess } from '#regulation/case.ts'
 import { disputeRejections } from '#regulation/grounds.ts'
 import { categoryNames, isRefusal, levelNames, levels } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
@@ -13,9 +13,9 @@ const verdicts: readonly { value: string; label: string; level: CategoryResult['
   { value: 'not-met', label: '不符合标准', level: 'not-met' },
 ]
 
-/** A level for each category that was claimed, as the committee concluded. */
+/** A level for each category that is assessed, as the committee concluded. */
 const conclusionFields = ({ file: { current }, typed, errors }: Sheet) =>
-  html`${current.claimed.map((category) =>
+  html`${categoriesToAssess(current).map((category) =>
     radios({
       name: `level-${category}`,
       label: categoryNames[category],
@@ -27,7 +27,7 @@ const conclusionFields = ({ file: { current }, typed, errors }: Sheet) =>
     }),
   )}`
 const conclusionSent = (sent: Sent, { current }: CaseFile) => ({
-  results: current.claimed.flatMap((category): CategoryResult[] => {
+  results: categoriesToAssess(current).flatMap((category): CategoryResult[] => {
     const verdict = verdicts.find(({ value }) => value === sent.get(`level-${category}`))
     return verdict ? [{ category, level: verdict.level }] : []
   }),
