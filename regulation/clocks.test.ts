@@ -290,7 +290,6 @@ test('R5.1 R5.2 R5.3 a clock that the end of a case stopped is told from one who
     return clocks.map((clock) => stoppedByTheEnd(matters['new-certificate'], current, from, clock))
   }
   assert.deepEqual(ended('declined', 'submitted', stopped(namingClock)), [true])
-  assert.deepEqual(ended('lapsed', 'awaiting-materials', stopped(namingClock)), [true])
   assert.deepEqual(ended('withdrawn', 'assessing', stopped(namingClock)), [false], 'told before')
   assert.deepEqual(ended('withdrawn', 'suspended', stopped(noticeClock), stopped(answeringClock)), [true, true])
   assert.deepEqual(ended('ended', 'returned', stopped(noticeClock), stopped(approvalClock)), [false, true])

@@ -18,7 +18,6 @@ test('R4.1.2 the day after the last for supplying, the case lapses by itself', (
   const current = aCase({ status: 'awaiting-materials' })
   assert.deepEqual(ownSteps(current), onDay('lapse', tomorrow))
   acceptedBy(mayTake(current, 'lapse', sceneOf(system, tomorrow)), 'R4.1.2')
-  assert.deepEqual(ownSteps({ ...current, recalled: 'c1' }), [], 'with a card called back, an office ends it')
 })
 
 test('R4.1.4 the day after the last for a dispute, a new application that is not met ends', () => {

@@ -50,7 +50,7 @@ test('R4 in every status the applicant is told who has the case, and what is don
     concluded: '经常居住地残联：评定结论已出，正在录入',
     'not-met': '您：评定结论不符合标准，您可以申请复评',
     unchanged: '您：评定结论和现在的证一样，您可以申请复评',
-    'on-notice': '经常居住地残联：正在公示',
+    'on-notice': '经常居住地残联：公示，到 2026年3月16日 星期一 为止',
     'ready-to-hand-over': '经常居住地残联：公示已结束，准备把材料转到户籍地残联',
     suspended: '上级残联：正在处理您的复评申请',
     'final-review': '省级专家委员会：正在处理您的终评申请',

@@ -174,6 +174,10 @@ test('R4.5.1 the states of a certificate and the reasons of the register', () =>
     restored: '办理结束，恢复原来的状态',
     'hukou-moved': '户口迁走没有办迁移',
     'not-moved-in-a-year': '户口迁走满一年没有办迁移',
+    'certificate-in-force': '查实已持有有效的残疾人证',
+    'false-information': '查实申请信息或材料不真实',
+    'moved-away': '户口已迁出，须先办迁移',
+    'office-not-found': '和申请人核对后，仍不能确定由哪家户籍地残联办理',
   })
 })
 

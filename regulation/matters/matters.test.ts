@@ -67,6 +67,7 @@ const approving = (matter: MatterId) => ({
   pausesIn: [
     ...(assessed.includes(matter) ? ['suspended', 'final-review'] : []),
     'returned',
+    'awaiting-materials',
     ...(matter === 'new-certificate' || matter === 'move' ? ['wrong-office'] : []),
   ],
   days: 'approval-days',

@@ -543,12 +543,6 @@ const mending = aCase({ status: 'awaiting-materials', resumeTo: 'returned', cloc
 const cleared = { asked: [], supplyBy: undefined, resumeTo: undefined }
 situations('decline', taking('decline', residence.handler, { ground: 'false-information' }), [
   {
-    is: 'a card was printed and called back',
-    given: { at: { ...awaiting, recalled: 'c1' }, day: '2026-06-01' },
-    refused: 'R4.5.1',
-    says: /已经发过证.*请“查实后结束办理”/,
-  },
-  {
     is: 'what was applied for is not true: the case ends, its clock stops, the ground is on record',
     given: { at: submitted },
     accepted: 'R4.1.2',
@@ -587,12 +581,6 @@ situations('decline', taking('decline', residence.handler, { ground: 'false-info
 ])
 
 situations('lapse', taking('lapse', system, {}), [
-  {
-    is: 'long after the last day, where a card was called back',
-    given: { at: { ...awaiting, recalled: 'c1' }, day: '2026-06-01' },
-    refused: 'R4.5.1',
-    says: /已经发过证.*请“查实后结束办理”/,
-  },
   {
     is: 'on the last day for supplying',
     given: { at: awaiting },

@@ -80,7 +80,7 @@ export const otherMatters: readonly Chapter[] = [
           'casework/certificates/follow-up-move.test.ts':
             'R4.3.3 a card assessed by sight leaves a day by itself, and the holder is told in the inbox',
         },
-        verdict: '严于原文：期限从打印之日起算，原文是办结迁入后；重新评定结论不变的，待办不会了结',
+        verdict: '按本系统默认',
       },
       {
         number: 96,

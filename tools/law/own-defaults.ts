@@ -210,9 +210,11 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '评定方式空白的证',
-    holds: '2018年以前评定的，按目测处理。',
+    holds: '不当作目测；导入时提醒核实。',
     clause: 'R4.2.1',
+    rules: ['blank-method-before-2018'],
     at: ['casework/import/read-row.ts'],
+    basis: '§9.25',
     fills: [79],
   },
   {

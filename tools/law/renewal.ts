@@ -43,10 +43,9 @@ export const renewal: Chapter = {
       tests: {
         'regulation/steps/accepting.test.ts': 'assessed by sight before 2018, which has to be assessed again',
         'casework/import/read-row.test.ts':
-          'R4.2.1 what was assessed before 2018 in an unknown way counts as by sight, and somebody is reminded',
+          'R4.2.1 R4.3.3 by sight is what was issued before 2018 and says so; the day of the assessment decides nothing',
       },
-      verdict:
-        '严于原文：评定方式空白的一律按目测；按评定日期而不是核发日期判断；只重评一类的，整本证就不再算目测（这一点宽于原文）',
+      verdict: '按本系统默认',
     },
     {
       number: 80,
