@@ -63,7 +63,7 @@ test('R4 in every status the applicant is told who has the case, and what is don
     'mail-returned': '户籍地残联：证件被退回，会联系您核对地址',
     cancelled: '经常居住地残联：证件已注销，准备办结',
     closed: '无：已办结',
-    withdrawn: '无：您已撤回申请',
+    withdrawn: '无：申请已撤回',
     declined: '无：不予受理，理由见决定书',
     ended: '无：已终止，理由见决定书',
     refused: '无：户籍地残联不予批准，理由见决定书',
