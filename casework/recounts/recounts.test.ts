@@ -172,7 +172,8 @@ test('R5.1 a release that knows another arrangement brings it along, and the ter
   )
   await work(worker, (unit) => bringCalendarUpToDate(unit), at('2026-03-03'))
   assert.deepEqual(await recounts(), [])
-  for (const _twice of [1, 2]) await work(worker, (unit) => bringCalendarUpToDate(unit, known), at('2026-03-03'))
+  for (const time of ['2026-03-03', '2026-03-03'])
+    await work(worker, (unit) => bringCalendarUpToDate(unit, known), at(time))
   assert.deepEqual(
     (await recounts()).map(({ office, because }) => [office, because]),
     [['000000', '演示更正通知']],
