@@ -146,8 +146,8 @@ async function saysInPrint(printed: readonly Printed[]): Promise<void> {
   await whole(find('dispute-receipt', 'new-certificate', 'suspended'), '复评申请回执')
   const sentOn = await whole(find('receipt', 'new-certificate', 'posted'), '录入结论并完成公示', '7 个工作日内')
   assert.doesNotMatch(sentOn, /请查收/, 'what came next on its own day, not what does today')
-  await whole(find('handover-list', 'renewal-damaged', 'handed-over'), '持证人（还没有交回）')
-  assert.doesNotMatch(await whole(find('handover-list', 'renewal-damaged', 'closed')), /还没有交回/)
+  const handed = await whole(find('handover-list', 'renewal-damaged', 'handed-over'), '身份证')
+  assert.doesNotMatch(handed, /原残疾人证/, 'the old card is collected later, not handed over with the papers')
   const list = find('checklist', 'cancellation', 'submitted')
   assert.doesNotMatch(await whole(list, '受理并流转', '没有快递费'), /告知评定机构|录入结论/)
 }

@@ -151,7 +151,7 @@ test('R4.1.4 R4.1.3 a notice hangs its working days: the public row, the poster 
   await work(worker, recountTerms, at('2026-03-12'))
   const { current: moved } = await current()
   assert.deepEqual(moved.notice, { starts: '2026-03-12', ends: '2026-03-19' })
-  assert.equal(moved.disputableUntil, '2026-03-24', 'the day off and the day worked for it make each other up')
+  assert.equal(moved.disputableUntil, '2026-03-25', 'the day off and the day worked for it make each other up')
   const notice = await work(clerk, (unit) => findNoticeOfCase(unit, caseId, 1))
   assert.equal(notice?.ends, '2026-03-19')
   const follow = followUps({ publicUrl: 'https://tongban.example', demo: true })
