@@ -5,7 +5,7 @@ import type { Clause } from '#regulation/clauses.ts'
 import { markInterpreted } from './clause-notes.ts'
 
 const notes = new Map<Clause, string>([['R4.1.1', '2026-03-02']])
-const mark = /<a class="[^"]*" href="\/clauses\/R4\.1\.1">有解释（2026年3月2日）/
+const mark = /<a class="[^"]*"\s+href="\/clauses\/R4\.1\.1">有解释（2026年3月2日）/
 
 test('R7 a citation in the words of a page is followed by the date of its note, once', () => {
   const page = markInterpreted('<p>不行（《办理规范》四（一）1）。</p><p>（《办理规范》四（一）1）</p>', notes)
