@@ -121,7 +121,13 @@ function describe({ current, today }: Spot): string {
     current.returnedFor,
     current.round,
     // Of an earlier round only who assessed still matters (docs/basis.md §9.23).
-    [...new Set(current.assessments.filter(({ round }) => round < current.round).map((one) => one.institution))].sort(),
+    [
+      ...new Set(
+        current.assessments.flatMap(({ round, institution }) =>
+          round < current.round && institution ? [institution] : [],
+        ),
+      ),
+    ].sort(),
     current.assessments
       .filter(({ round }) => round === current.round)
       .map((one) => [one.institution, one.state, one.results?.[0]?.level]),
