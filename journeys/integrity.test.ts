@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { holder } from './holders.ts'
+import { textOf } from '#platform/pdf/testing.ts'
+import { atTheWindow, holder } from './holders.ts'
 import { openTown } from './town.ts'
 import { accept, checkPapers, handedIn, openCase, somebody } from './ways.ts'
 
@@ -77,6 +78,31 @@ test('N4.3 a report without a name opens an inquiry above; a finding stops the d
     .fill('怎样复核的，依据什么', '看了病历和本人，符合肢体三级标准。')
     .press('保存复核结果')
   clerk.sees('复核结果已保存', '复核后维持')
+})
+
+test('N4.3 R4.6 who is assessed anew for an inquiry reads its number, on the case and in the letter', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const who = await holder(town)
+  const above = await town.atWork('成都市残联')
+  await above.open('/workbench/integrity/new')
+  above.fill('哪位评定医生', '演示·第一医院医生，演示第一医院').fill('为什么调查', '群众举报收钱签字，需要核对。')
+  await above.press('立案')
+  const number = /编号\s*(\d{20})/.exec(above.page.words)?.[1] ?? ''
+  assert.notEqual(number, '')
+  const second = await town.atWork('成都市负责人')
+  await second.open(above.path)
+  await second.choose('查实').fill('查到什么，依据什么', '当天医生在外地，三份结论无人到场。').press('下结论')
+
+  const clerk = await town.atWork('武侯经办')
+  const anew = await atTheWindow(clerk, 'change-of-category', who, (form) => form.choose('肢体'))
+  await openCase(clerk, anew)
+  clerk.sees(`上级残联对评定的调查（编号 ${number}）要求重新评定`)
+  await accept(clerk, anew, '演示第二医院')
+  await town.workerCatchesUp()
+  const citizen = await town.citizen(who.phone)
+  await citizen.open(`/account/cases/${await town.caseOf(anew)}`)
+  const letter = await textOf((await citizen.download('残疾评定告知书')).bytes)
+  assert.match(letter.text.replaceAll(/\s/g, ''), new RegExp(`上级残联对评定的调查（编号${number}）要求重新评定。`))
 })
 
 test('N4.3 a relative’s case goes to other hands, whatever the page or the database is asked', async (t) => {

@@ -93,6 +93,12 @@ export type MaterialRequest = { material: MaterialKind; defect: MaterialDefect }
 /** Once told what to supply: at the window by what was missing, by the clerk, or by the head's exception (N2.3). */
 export type Told = { on: Day; by: 'opening' | 'clerk' | 'head'; requests: readonly MaterialRequest[] }
 
+/** What a new assessment was ordered by, with its number: a case that was closed, or an inquiry into assessments (R4.3.3, N4.3). */
+export type OrderedBy = { origin: 'case' | 'inquiry'; number: string }
+
+export const orderedInWords = ({ origin, number }: OrderedBy): string =>
+  `${origin === 'case' ? '此前办结的申请' : '上级残联对评定的调查'}（编号 ${number}）要求重新评定`
+
 export type Case = {
   id: string
   matter: MatterId
@@ -119,6 +125,8 @@ export type Case = {
   oldCard?: OldCard
   /** The categories to be assessed, once it is decided; before that, `claimed`. */
   reassessment?: ReassessmentReason
+  /** The order that the person be assessed anew, where one stood when it was opened. */
+  orderedBy?: OrderedBy
   /** The old card is void since the loss was accepted (R4.4). */
   voided?: boolean
   /** Renewed on the conclusion on file, without a new assessment (R4.2.1). */

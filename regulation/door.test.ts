@@ -410,7 +410,7 @@ situations<Applied, ReturnType<typeof apply>>('the interval between an assessmen
     is: 'a day short of it, where an office ordered the new assessment',
     given: {
       ...soon,
-      known: holds({ assessedOn: '2025-03-03', newAssessmentOrdered: true }),
+      known: holds({ assessedOn: '2025-03-03', orderedBy: { origin: 'inquiry', number: '1' } }),
       rules: ruled({ 'change-interval-months': 12, 'change-interval-exception': 'none' }),
     },
     accepted: 'R4.6',

@@ -1,6 +1,6 @@
 // What is refused at the door, matter by matter, each with the date or the matter that helps instead (R1.1, R4).
 import { ageOn } from './age.ts'
-import type { Holding, Particulars } from './case.ts'
+import type { Holding, OrderedBy, Particulars } from './case.ts'
 import { type ChecklistFacts, needsGuardian } from './checklist.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
@@ -60,7 +60,7 @@ export type ApplicationAtDoor = {
       /** The days on which lost cards were replaced, in any order (R4.4). */
       lostOn?: readonly Day[]
       /** An office ordered that they be assessed anew: that is not refused for coming too soon (R4.3.3, N4.3, R4.6). */
-      newAssessmentOrdered?: boolean
+      orderedBy?: OrderedBy
     }
     /** Excluded by the table of regulation/open-case.ts. */
     openCase: OpenCase | false

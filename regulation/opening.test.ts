@@ -1,6 +1,7 @@
 // How a case opens: complete or waiting for papers, with the facts of the day it was applied for (R1.1, N2.3, R2, R3.1, R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { orderedInWords } from './case.ts'
 import { checklistFacts, factsOfCase, isMinor } from './opening.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
 import { situations } from './situation-testing.ts'
@@ -23,6 +24,7 @@ test('R4.1.1 R3.1 a complete application opens a case that waits for acceptance,
     matter: 'new-certificate',
     channel: 'window',
     holding: undefined,
+    orderedBy: undefined,
     particulars: { details: ['photo'] },
     residence: '510107',
     hukou: '630102',
@@ -54,6 +56,20 @@ test('R4.1.1 R3.1 a complete application opens a case that waits for acceptance,
   assert.deepEqual(
     clocks.map((one) => [one.name, one.clause, one.office, one.started, one.state, one.days]),
     [['name-institution', 'R5.1', '510107', today, 'running', 3]],
+  )
+})
+
+test('R4.3.3 N4.3 R4.6 a matter that assesses keeps what the new assessment was ordered by; the others do not', () => {
+  const orderedBy = { origin: 'inquiry', number: '51010020260302000145' } as const
+  const known = holds({ orderedBy })
+  for (const matter of ['change-of-category', 'renewal-at-term'] as const)
+    assert.deepEqual(opened({ matter, known }).orderedBy, orderedBy)
+  assert.equal(opened({ matter: 'renewal-damaged', known }).orderedBy, undefined)
+  assert.equal(opened({ matter: 'change-of-category', known: holds() }).orderedBy, undefined)
+  assert.equal(orderedInWords(orderedBy), '上级残联对评定的调查（编号 51010020260302000145）要求重新评定')
+  assert.equal(
+    orderedInWords({ ...orderedBy, origin: 'case' }),
+    '此前办结的申请（编号 51010020260302000145）要求重新评定',
   )
 })
 

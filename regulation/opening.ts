@@ -55,6 +55,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     matter,
     channel,
     holding: holdingOf(application),
+    orderedBy: matters[matter].steps.assignInstitution && application.known.holding?.orderedBy,
     particulars: facts.particulars,
     residence,
     hukou,
@@ -110,7 +111,7 @@ const withLoss = (particulars: Particulars, holding: ApplicationAtDoor['known'][
 /** What the case keeps of the certificate it is about. */
 function holdingOf({ known }: Application): Holding | undefined {
   if (!known.holding) return undefined
-  const { statusReason: _reason, lostOn: _lostOn, newAssessmentOrdered: _ordered, ...holding } = known.holding
+  const { statusReason: _reason, lostOn: _lostOn, orderedBy: _ordered, ...holding } = known.holding
   return holding
 }
 
@@ -139,7 +140,7 @@ export function checklistFacts(
   const held = (holding?.results ?? []).map((one) => one.category)
   const claims = matter === 'new-certificate' || matter === 'change-of-category'
   const free =
-    holding && !holding.newAssessmentOrdered
+    holding && !holding.orderedBy
       ? addMonths(holding.assessedOn, rules['change-interval-months'])
       : undefined
   return {

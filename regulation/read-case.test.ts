@@ -134,6 +134,10 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   certificate: [{ id: 'c', blank: 'AB123456' }],
   postage: [{ carrier: '邮政', trackingNumber: 'EM123456789CN' }],
   reassessment: ['evident-change'],
+  orderedBy: [
+    { origin: 'case', number: '1' },
+    { origin: 'inquiry', number: '2' },
+  ],
   resumeTo: ['submitted'],
   supplyBy: ['2026-03-16'],
   recalled: ['c'],

@@ -1,6 +1,6 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
 import { issuedBefore2018, markedBySight } from './by-sight.ts'
-import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, Particulars, Told } from './case.ts'
+import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, OrderedBy, Particulars, Told } from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import {
@@ -127,6 +127,8 @@ const told = object<Told>({
   requests: listOf(materialRequest),
 })
 
+const orderedBy = object<OrderedBy>({ origin: wordOf(['case', 'inquiry']), number: readText })
+
 const fields = object<Case>({
   id: readText,
   matter: keyOf(matterNames),
@@ -146,6 +148,7 @@ const fields = object<Case>({
   opened: readDay,
   oldCard: optional(wordOf(['with-holder', 'collected', 'missing'])),
   reassessment: optional(keyOf(reassessmentReasons)),
+  orderedBy: optional(orderedBy),
   voided: optional(readFlag),
   onFile: optional(readFlag),
   finalConclusion: optional(readFlag),

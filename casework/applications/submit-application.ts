@@ -13,7 +13,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
-import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
+import { insertCase, nextNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
@@ -94,7 +94,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   if (isRefusal(verdict)) return verdict
 
   const { opened } = verdict
-  const number = await nextCaseNumber(unit, residence.id)
+  const number = await nextNumber(unit, residence.id)
   await insertCase(unit, {
     current: opened,
     number,

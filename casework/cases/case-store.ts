@@ -218,10 +218,10 @@ const status = keyOf(statusNames)
 const party = keyOf(partyNames)
 
 /**
- * The next case number of an office and day: office (6) + day (8) + running number (4) + check digit (ISO 7064, MOD 97-10, 2 digits).
+ * The next number of a case or inquiry of an office and day: office (6) + day (8) + running number (4) + check digit (ISO 7064, MOD 97-10, 2 digits).
  * The counter's row stays locked until commit, so that a rollback leaves no gap.
  */
-export async function nextCaseNumber(unit: Unit, office: string): Promise<string> {
+export async function nextNumber(unit: Unit, office: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
     insert into case_counter (office_id, day, last) values (${office}, ${unit.today}, 1)
     on conflict (office_id, day) do update set last = case_counter.last + 1

@@ -5,6 +5,7 @@ import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
+import { findCase } from '../cases/case-store.ts'
 import { apply, at, holder, stage } from '../cases/testing.ts'
 import { askForNewAssessment, tellFollowUp } from './follow-up-move.ts'
 import { findFollowUp, listFollowUps, whyPlace } from './follow-up-store.ts'
@@ -35,7 +36,7 @@ async function moved(t: { after: (use: () => Promise<void>) => void }, visually:
   await act(clerk, 'collectOldCard', {})
   const ask = (actor: Actor, why: string) =>
     work(actor, (unit) => askForNewAssessment(unit, caseId, why), at('2026-03-04'))
-  return { ...set, caseId, act, ask }
+  return { ...set, certificateNumber: number, caseId, act, ask }
 }
 
 test('R4.3.3 the receiving office asks for a new assessment of a closed move, with reasons, once; the words stay sealed', async (t) => {
@@ -81,4 +82,19 @@ test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is 
     `select body from message where channel = 'inbox' and title = '请申请重新评定'`,
   )
   assert.match(told?.body ?? '', /证上的肢体残疾是 2018 年以前目测评定核发的.*2026年6月1日 星期一/)
+})
+
+test('R4.3.3 the change that a move makes necessary carries the number of the move', async (t) => {
+  const { work, approver, applicant, act, ask, caseId, clerk, certificateNumber } = await moved(t, false)
+  await act(approver, 'close', {})
+  assert.deepEqual(await ask(approver, '走路需要人扶，和证上的等级明显不符。'), { asked: true })
+  const number = await work(approver, async (unit) => (await findCase(unit, caseId))?.number)
+  const change = await work(
+    applicant,
+    (unit) => apply(unit, applicant.id, { certificateNumber, claimed: ['limb'] }, 'change-of-category'),
+    at('2026-03-05'),
+  )
+  assert.ok('caseId' in change, JSON.stringify(change))
+  const opened = await work(clerk, (unit) => findCase(unit, change.caseId))
+  assert.deepEqual(opened?.current.orderedBy, { origin: 'case', number })
 })

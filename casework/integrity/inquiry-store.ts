@@ -4,10 +4,12 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Finding, FlaggedState, InquiryState } from '#regulation/offices/inquiries.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { nextNumber } from '../cases/case-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export type Inquiry = {
   id: string
+  number: string
   office: string
   complaint: string | null
   staff: string
@@ -28,7 +30,7 @@ const select = (unit: Unit) =>
     .selectFrom('fraud_inquiry')
     .innerJoin('staff', 'staff.id', 'fraud_inquiry.staff_id')
     .innerJoin('institution', 'institution.id', 'fraud_inquiry.institution_id')
-    .select(['fraud_inquiry.id', 'fraud_inquiry.office_id as office', 'complaint_id as complaint', 'staff_id as staff'])
+    .select(['fraud_inquiry.id', 'fraud_inquiry.number', 'fraud_inquiry.office_id as office', 'complaint_id as complaint', 'staff_id as staff'])
     .select(['staff.display_name as assessor', 'institution.name as institution', 'opened_by as openedBy'])
     .select(['opened_by_name as openedByName', 'opened_on as openedOn', 'fraud_inquiry.state'])
     .select(['decided_by_name as decidedByName', 'decided_on as decidedOn'])
@@ -66,6 +68,7 @@ export async function insertInquiry(
     .insertInto('fraud_inquiry')
     .values({
       id,
+      number: await nextNumber(unit, one.office),
       office_id: one.office,
       complaint_id: one.report ?? null,
       staff_id: one.staff,

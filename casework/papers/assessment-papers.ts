@@ -2,7 +2,7 @@
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
-import type { Case } from '#regulation/case.ts'
+import { type Case, orderedInWords } from '#regulation/case.ts'
 import { heldInCase } from '#regulation/certificate-life.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { barInWords } from '#regulation/place-words.ts'
@@ -26,8 +26,11 @@ const sentBecause: Readonly<Record<string, string>> = {
 
 const conclude: readonly StepName[] = ['stampConclusion', 'concludeDispute', 'decideFinally']
 
-/** Whoever is assessed without having asked for it reads the reason (R4.2.1, R4.1.3). */
-function whySent({ step, note }: { step: StepName; note?: string | undefined }, current: Case): string {
+/** Whoever is assessed without having asked for it reads the reason, and what it comes from (R4.2.1, R4.1.3, R4.3.3, N4.3). */
+const whySent = (step: { step: StepName; note?: string | undefined }, current: Case): string =>
+  `${sentFor(step, current)}${current.orderedBy ? `${orderedInWords(current.orderedBy)}。` : ''}`
+
+function sentFor({ step, note }: { step: StepName; note?: string | undefined }, current: Case): string {
   const { reassessment } = current
   if (step === 'orderNewAssessment') return `${sentBecause[step]}缘由：${note ?? ''}。`
   if (step !== 'assignInstitution' || !reassessment) return sentBecause[step] ?? ''

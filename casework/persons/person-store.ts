@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { OrderedBy } from '#regulation/case.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
@@ -107,7 +108,7 @@ export type Held = {
   losses: number
   lostOn: readonly Day[]
   /** An office ordered that they be assessed anew (R4.3.3, N4.3). */
-  newAssessmentOrdered: boolean
+  orderedBy?: OrderedBy
 }
 
 /** What the registers know of a person, whichever office holds it (R4.1.1). */
@@ -128,15 +129,25 @@ export async function standingOf(unit: Unit, personId: string): Promise<Standing
 }
 
 async function certificateHeld(unit: Unit, personId: string): Promise<Held | undefined> {
-  const { rows } = await sql<Omit<Held, 'losses' | 'lostOn'> & { lostAt: readonly Date[] }>`
+  type Row = Omit<Held, 'losses' | 'lostOn' | 'orderedBy'> & {
+    lostAt: readonly Date[]
+    origin: OrderedBy['origin'] | null
+    number: string | null
+  }
+  const { rows } = await sql<Row>`
     select id, office_id as office, valid_from as "from", valid_to as "to", results, status, status_reason as "statusReason",
       assessed_on as "assessedOn", number_index as "numberIndex", lost_at as "lostAt",
-      new_assessment_ordered(${personId}) as "newAssessmentOrdered"
-    from certificate_held(${personId})`.execute(unit.db)
+      origin, number
+    from certificate_held(${personId}) left join new_assessment_ordered(${personId}) on true`.execute(unit.db)
   const [row] = rows
   if (!row) return undefined
-  const { lostAt, ...held } = row
-  return { ...held, losses: lostAt.length, lostOn: lostAt.map(dayOf) }
+  const { lostAt, origin, number, ...held } = row
+  return {
+    ...held,
+    losses: lostAt.length,
+    lostOn: lostAt.map(dayOf),
+    ...(origin && number && { orderedBy: { origin, number } }),
+  }
 }
 
 /** The one-year bar of R4.1.1 does not hold this person. */

@@ -1890,7 +1890,9 @@ create table fraud_inquiry (
   decided_by uuid,
   decided_by_name text,
   decided_on date,
+  number text not null,
   constraint fraud_inquiry_pkey PRIMARY KEY (id),
+  constraint fraud_inquiry_number_key UNIQUE (number),
   constraint fraud_inquiry_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
   constraint fraud_inquiry_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint fraud_inquiry_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
@@ -4032,17 +4034,25 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
- RETURNS boolean
+ RETURNS TABLE(origin text, number text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- SELECT ((EXISTS ( SELECT
-            FROM certificate_follow_up
-           WHERE ((certificate_follow_up.person_id = new_assessment_ordered.person) AND (certificate_follow_up.done_on IS NULL)))) OR (EXISTS ( SELECT
-            FROM (flagged_conclusion
-              JOIN certificate ON ((certificate.case_id = flagged_conclusion.case_id)))
-           WHERE ((certificate.person_id = new_assessment_ordered.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])) AND (flagged_conclusion.state <> 'kept'::text)))));
+ SELECT 'case'::text,
+     case_file.number
+    FROM (certificate_follow_up
+      JOIN case_file ON ((case_file.id = certificate_follow_up.case_id)))
+   WHERE ((certificate_follow_up.person_id = new_assessment_ordered.person) AND (certificate_follow_up.done_on IS NULL))
+ UNION ALL
+  SELECT 'inquiry'::text,
+     fraud_inquiry.number
+    FROM ((flagged_conclusion
+      JOIN fraud_inquiry ON ((fraud_inquiry.id = flagged_conclusion.inquiry_id)))
+      JOIN certificate ON ((certificate.case_id = flagged_conclusion.case_id)))
+   WHERE ((certificate.person_id = new_assessment_ordered.person) AND (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text])) AND (flagged_conclusion.state <> 'kept'::text))
+  ORDER BY 1, 2
+ LIMIT 1;
 END;
 revoke all on function new_assessment_ordered(uuid) from public;
 grant execute on function new_assessment_ordered(uuid) to tongban_app;

@@ -678,6 +678,7 @@ export type FraudInquiryRow = {
   decided_by: string | null
   decided_by_name: string | null
   decided_on: Day | null
+  number: string
 }
 
 export type HandlerAbsenceRow = {

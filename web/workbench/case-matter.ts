@@ -3,7 +3,7 @@ import type { ApplicationForm } from '#casework/applications/application-form.ts
 import { relations } from '#casework/applications/application-form.ts'
 import type { Entry } from '#casework/certificates/register-store.ts'
 import { reassessmentInWords } from '#regulation/by-sight.ts'
-import type { Case, OldCard } from '#regulation/case.ts'
+import { type Case, type OldCard, orderedInWords } from '#regulation/case.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -75,6 +75,7 @@ function askedRows(current: Case): SummaryRow[] {
       key: '重新评定的理由',
       value: reassessmentInWords(current.reassessment, current.holding?.results ?? []),
     },
+    current.orderedBy && { key: '重新评定的来由', value: orderedInWords(current.orderedBy) },
     current.onFile ? { key: '评定结论', value: `沿用原结论（${citation('R4.2.1')}）` } : undefined,
   ]
   return rows.flatMap((row) => row ?? [])

@@ -123,6 +123,7 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
       errors,
       back: { href: address, label: '回到调查' },
       body: html`${summaryList([
+        { key: '编号', value: inquiry.number },
         { key: '情况', value: stateTag(inquiry) },
         { key: '立案', value: `${inquiry.openedByName}，${dayInWords(inquiry.openedOn)}` },
         { key: '为什么', value: words.grounds },
