@@ -103,6 +103,7 @@ export const startAnew = (current: Case): Partial<Case> => ({
   openObjections: [],
   upheldObjection: undefined,
   disputableUntil: undefined,
+  undelivered: undefined,
   returnedFor: undefined,
 })
 

@@ -14,6 +14,8 @@ import { type Day, isRefusal, type MatterId, type Refusal, type Status } from '.
 export const today: Day = '2026-03-16'
 export const yesterday: Day = '2026-03-15'
 export const tomorrow: Day = '2026-03-17'
+/** The first day on which what was posted by today, the last day for a dispute, cannot be under way any more. */
+export const afterArrival: Day = '2026-03-24'
 
 const officer = (office: string, id: string, ...roles: StaffRole[]): Actor => ({ kind: 'staff', id, office, roles })
 export const residence = {

@@ -152,6 +152,8 @@ export type Case = {
   disputableUntil?: Day
   /** How that day was counted. */
   disputeCounted?: Counted
+  /** The letter that told it was not delivered: the applicant does not know it yet (R4.1.3). */
+  undelivered?: boolean
   /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
   notice?: { starts: Day; ends: Day }

@@ -3,11 +3,11 @@ import { above, define, oneOf, whole } from './rule-definition.ts'
 
 export const decisionRules = {
   'posted-counts-after-days': define({
-    title: '邮寄告知，不知道哪天签收的，寄出几天后算告知',
+    title: '信件在路上的天数：寄出几天后算告知，期满后再等几天来信',
     default: 7,
     unit: '天',
     clause: 'R4.1.2',
-    basis: '规范只写现场或通过系统告知；默认寄出满 7 天，知道签收日的按签收日（docs/basis.md §9.30）',
+    basis: '规范只写现场或通过系统告知；默认寄出满 7 天，知道签收日的按签收日；期限内寄来的再等 7 天（docs/basis.md §9.30、§9.70）',
     levels: above,
     kind: whole(3, 30),
     direction: { favours: 'more' },

@@ -140,9 +140,7 @@ export function checklistFacts(
   const held = (holding?.results ?? []).map((one) => one.category)
   const claims = matter === 'new-certificate' || matter === 'change-of-category'
   const free =
-    holding && !holding.orderedBy
-      ? addMonths(holding.assessedOn, rules['change-interval-months'])
-      : undefined
+    holding && !holding.orderedBy ? addMonths(holding.assessedOn, rules['change-interval-months']) : undefined
   return {
     matter,
     crossCounty: application.residence !== application.hukou,

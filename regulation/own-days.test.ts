@@ -1,7 +1,7 @@
 // The system takes a step by itself on its own day, on no day before, and only where nothing is waited for (R4.1.2, R4.1.4, R4.1.6, R4.2.1, R4.6).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aCase, sceneOf, system, today, tomorrow } from './case-testing.ts'
+import { aCase, afterArrival, sceneOf, system, today, tomorrow } from './case-testing.ts'
 import { mayTake } from './decide.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
@@ -20,30 +20,42 @@ test('R4.1.2 the day after the last for supplying, the case lapses by itself', (
   acceptedBy(mayTake(current, 'lapse', sceneOf(system, tomorrow)), 'R4.1.2')
 })
 
-test('R4.1.4 the day after the last for a dispute, a new application that is not met ends', () => {
+test('R4.1.4 the day after a dispute sent in time may last come in, a new application that is not met ends', () => {
   const current = aCase({ status: 'not-met' })
-  assert.deepEqual(ownSteps(current), onDay('endNotMet', tomorrow))
-  acceptedBy(mayTake(current, 'endNotMet', sceneOf(system, tomorrow)), 'R4.1.4')
+  assert.deepEqual(ownSteps(current), onDay('endNotMet', afterArrival))
+  acceptedBy(mayTake(current, 'endNotMet', sceneOf(system, afterArrival)), 'R4.1.4')
 })
 
 test('R4.2.1 the same day, what is held or was printed goes to the hukou office to be cancelled', () => {
-  assert.deepEqual(ownSteps(aCase({ status: 'not-met', matter: 'renewal-at-term' })), onDay('reportNotMet', tomorrow))
+  assert.deepEqual(
+    ownSteps(aCase({ status: 'not-met', matter: 'renewal-at-term' })),
+    onDay('reportNotMet', afterArrival),
+  )
   assert.deepEqual(
     ownSteps(aCase({ status: 'not-met', matter: 'change-of-category' })),
-    onDay('reportNotMet', tomorrow),
+    onDay('reportNotMet', afterArrival),
   )
-  assert.deepEqual(ownSteps(aCase({ status: 'not-met', recalled: 'c1' })), onDay('reportNotMet', tomorrow))
+  assert.deepEqual(ownSteps(aCase({ status: 'not-met', recalled: 'c1' })), onDay('reportNotMet', afterArrival))
 })
 
 test('R4.6 the same day, a change that changes nothing ends', () => {
   const current = aCase({ status: 'unchanged', matter: 'change-of-category' })
-  assert.deepEqual(ownSteps(current), onDay('endUnchanged', tomorrow))
+  assert.deepEqual(ownSteps(current), onDay('endUnchanged', afterArrival))
 })
 
 test('R4.1.6 thirty days after posting have passed, or as many as the local rule says: closed by itself', () => {
   assert.deepEqual(ownSteps(posted), onDay('close', '2026-04-02'))
   const rules = { ...defaultRules, 'receipt-close-days': 15 }
-  assert.deepEqual(ownSteps({ ...posted, rules }), onDay('close', '2026-03-18'))
+  const undisputed = { ...posted, rules, disputableUntil: '2026-03-06' }
+  assert.deepEqual(ownSteps(undisputed), onDay('close', '2026-03-18'))
+})
+
+test('R4.1.3 nothing is closed or ended by itself while a dispute may come, or nobody knows that the applicant was told', () => {
+  const rules = { ...defaultRules, 'receipt-close-days': 1 }
+  assert.deepEqual(ownSteps({ ...posted, rules }), onDay('close', afterArrival))
+  assert.deepEqual(ownSteps({ ...posted, rules, undelivered: true }), [])
+  assert.deepEqual(ownSteps({ ...posted, rules, disputes: 2 }), onDay('close', '2026-03-04'))
+  assert.deepEqual(ownSteps(aCase({ status: 'not-met', undelivered: true })), [])
 })
 
 test('R6.1 an old card that is still with its holder keeps the case open', () => {

@@ -145,6 +145,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   onFile: [true],
   finalConclusion: [true],
   disputableUntil: ['2026-03-30'],
+  undelivered: [true],
   returnedFor: ['conclusion-unclear'],
   disputeCounted: [{ from: '2026-03-16', days: 10 }],
   told: [[], [{ on: '2026-03-02', by: 'head', requests: [{ material: 'photo', defect: 'unclear' }] }]],

@@ -1,6 +1,16 @@
 // A stored case is read, not believed: every field has its reader, and what came later than an older shape has its default.
 import { issuedBefore2018, markedBySight } from './by-sight.ts'
-import type { Assessment, Case, Clock, Counted, Holding, MaterialRequest, OrderedBy, Particulars, Told } from './case.ts'
+import type {
+  Assessment,
+  Case,
+  Clock,
+  Counted,
+  Holding,
+  MaterialRequest,
+  OrderedBy,
+  Particulars,
+  Told,
+} from './case.ts'
 import type { MetResult } from './certificate-term.ts'
 import { clauses } from './clauses.ts'
 import {
@@ -163,6 +173,7 @@ const fields = object<Case>({
   round: readWhole,
   assessments: listOf(assessment),
   disputableUntil: optional(readDay),
+  undelivered: optional(readFlag),
   disputeCounted: optional(counted),
   disputes: readWhole,
   notice: optional(object({ starts: readDay, ends: readDay })),

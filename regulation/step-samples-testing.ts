@@ -37,6 +37,7 @@ export const records: { [S in StepName]?: StepRecords[S] } = {
   refuseApproval: { ground: 'false-information' },
   acceptDispute: { assignments },
   concludeDispute: { assessment: 'p1', results },
+  tellAgain: toldOne,
   dispute: heard,
   withdrawDispute: heard,
   withdraw: heard,

@@ -14,6 +14,7 @@ import { oldCardSteps } from './steps/old-cards.ts'
 import { recountingSteps } from './steps/recounting.ts'
 import { refusingSteps } from './steps/refusing.ts'
 import { successionSteps } from './steps/succession.ts'
+import { tellingAgainSteps } from './steps/telling-again.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
 
 const defined = {
@@ -24,6 +25,7 @@ const defined = {
   ...handingOverSteps,
   ...refusingSteps,
   ...disputingSteps,
+  ...tellingAgainSteps,
   ...oldCardSteps,
   ...issuingSteps,
   ...successionSteps,

@@ -1,5 +1,6 @@
 // The applicant is told the conclusion, and from that day may dispute it (R4.1.3; 管理办法第二十五条).
 import type { Case } from './case.ts'
+import { nothingToDispute } from './dispute-window.ts'
 import type { Scene } from './scene.ts'
 import { object, optional, readDay } from './stored.ts'
 import { acceptTelling, countsAsToldOn, type Telling, tellingInWords, tellingRead } from './telling.ts'
@@ -16,7 +17,7 @@ export const toldRead = object<Told>(toldFields)
 
 /** Judges how the applicant was told, and counts the days for a dispute from then on. What was said on the telephone stays with the step's note. */
 export function tellApplicant(current: Case, { telling }: TellingFacts, scene: Scene): Refusal | { told: Told } {
-  const { accounts, rules, residence, since } = current
+  const { accounts, since } = current
   if (!telling && accounts.length === 0)
     return refuse('申请人没有网上账户。请先当面、邮寄或打电话告知评定结论，再填怎样告知的、哪一天。', {
       clause: 'R4.1.3',
@@ -27,13 +28,17 @@ export function tellApplicant(current: Case, { telling }: TellingFacts, scene: S
     : ({ way: 'account', on: scene.today } satisfies Telling)
   if ('refused' in accepted) return accepted
   const { note: _note, ...recorded } = accepted
-  const until = addWorkingDays(
-    scene.calendarOf(residence),
-    countsAsToldOn(accepted, rules),
-    rules['dispute-window-days'],
-  )
-  return { told: { telling: recorded, ...(!current.finalConclusion && { disputableUntil: until.day }) } }
+  return {
+    told: {
+      telling: recorded,
+      ...(!nothingToDispute(current) && { disputableUntil: lastDayToDispute(current, accepted, scene) }),
+    },
+  }
 }
+
+/** The last day for a dispute, counted from the day on which the applicant counts as told. */
+export const lastDayToDispute = ({ residence, rules }: Case, telling: Telling, { calendarOf }: Scene): Day =>
+  addWorkingDays(calendarOf(residence), countsAsToldOn(telling, rules), rules['dispute-window-days']).day
 
 /** What the telling changes in the case. */
 export const afterTelling = ({ disputableUntil }: Told): Partial<Case> => (disputableUntil ? { disputableUntil } : {})

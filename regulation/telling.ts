@@ -41,6 +41,7 @@ export const leastWordsOfCall = 10
 export function acceptTelling(telling: Telling, since: Day, today: Day): Refusal | Telling {
   const wrong = (message: string, field: string) => refuse(message, { clause: 'R4.1.2', field })
   const { way, on, arrivedOn } = telling
+  if (way === 'account') return wrong('网上账户里的告知由系统发出，不用填写。请选当面、邮寄或打电话。', 'way')
   if (!isValidDay(on) || on < since || on > today)
     return wrong(`请填告知的日期：${dayInWords(since)} 作出决定，告知在那天或以后，不晚于今天。`, 'on')
   const note = telling.note?.trim()

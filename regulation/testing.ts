@@ -129,6 +129,11 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { ground: 'not-mended', held: heldInCase(current) },
     { ground: 'certificate-changed', held: heldInCase(current) },
   ],
+  // Where the case ends by it, once: elsewhere it only moves a day.
+  tellAgain: ({ status, since, round, disputes }) =>
+    (status === 'not-met' || status === 'unchanged') && round === 1 && disputes === 0
+      ? [{ undelivered: true }, { telling: { way: 'handed', on: since } }, {}]
+      : [{}],
   dispute: (current) => [{}, { heard: { way: 'visit', on: current.opened } }],
   acceptDispute: (current) => [
     { assignments: [assign(current, 'two')], eligible },

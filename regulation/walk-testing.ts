@@ -6,6 +6,7 @@ import { categoriesBySight, markedBySight } from './by-sight.ts'
 import type { Case, Holding } from './case.ts'
 import { resultsToPrint } from './certificate-life.ts'
 import { decide, partiesIn } from './decide.ts'
+import { dayAfterWindow } from './dispute-window.ts'
 import { evolve } from './evolve.ts'
 import { defaultRules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
@@ -138,6 +139,8 @@ function describe({ current, today }: Spot): string {
     current.supplyBy && today > current.supplyBy,
     current.notice && today > current.notice.ends,
     current.disputableUntil && today > current.disputableUntil,
+    current.undelivered,
+    (dayAfterWindow(current) ?? today) > today,
     current.acceptedBy,
     current.holding && categoriesBySight(current.holding.results).length,
     current.holding?.results.length,

@@ -13,6 +13,7 @@ const defined = {
   ...assessmentDesks,
   ...noticeDesks,
   ...certificateDesks,
+  tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
   rejectDispute: plainDesk('rejectDispute'),
   withdrawDispute: plainDesk('withdrawDispute'),

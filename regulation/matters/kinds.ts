@@ -60,6 +60,7 @@ const handingOver = rows(
 )
 /** A conclusion is disputed (R4.1.3, N4.1; 管理办法第二十五条, docs/basis.md §9.20). */
 const disputing = rows(
+  'tellAgain',
   'dispute',
   'acceptDispute',
   'concludeDispute',

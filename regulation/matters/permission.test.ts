@@ -113,7 +113,7 @@ situations('close in an office that is both', taking('close', residence.handler,
   },
   {
     is: 'the hukou where the residence has no part in it',
-    given: { at: aCase({ status: 'posted', hukou: '510107' }) },
+    given: { at: aCase({ status: 'posted', hukou: '510107', disputableUntil: '2026-03-06' }) },
     accepted: 'R6.3',
   },
 ])

@@ -21,7 +21,6 @@ export function acceptTold<D extends DecisionToTell>(
   if (!decision || !actsFor(actor, decision.office, tellingRoles))
     return refuse('告知由作出决定的残联登记。', { clause: 'R4.1.2' })
   if (isSettled(decision)) return refuse('这份决定已经登记过告知，不用再登记。', { clause: 'R4.1.2' })
-  if (telling.way === 'account') return refuse('请选怎样告知的。', { clause: 'R4.1.2', field: 'way' })
   const accepted = acceptTelling(telling, decision.decidedOn, today)
   return isRefusal(accepted) ? accepted : { decision, telling: accepted, by: actor }
 }

@@ -425,6 +425,17 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
     also: leaves({ disputableUntil: '2026-04-08' }),
   },
   {
+    is: 'the second, where the prefecture has the last word: no days run for a third',
+    given: {
+      at: { ...suspended, disputes: 2, rules: { ...defaultRules, 'last-word': 'prefecture' } },
+    },
+    accepted: 'N4.1',
+    also: becomes(
+      { status: 'concluded', resumeTo: undefined, clocks: [resumed, stopped(answeringClock)] },
+      { reason: 'no-facts', telling: { way: 'account', on: today } },
+    ),
+  },
+  {
     is: 'of whom nobody said how they were told, without an account',
     given: { at: { ...suspended, accounts: [] } },
     refused: 'R4.1.3',

@@ -125,7 +125,7 @@ export const disputingSteps = {
       const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
       return refused ?? { to, record: recordHeard(facts, scene) }
     },
-    apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1 }),
+    apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1, undelivered: undefined }),
     record: askedRead,
     papers: ['dispute-receipt'],
     says: { happened: '您申请了复评', news: undefined, record: heardInWords },

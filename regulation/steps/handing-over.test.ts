@@ -5,6 +5,7 @@ import type { Case } from '../case.ts'
 import {
   aCase,
   acceptingClock,
+  afterArrival,
   approvalClock,
   becomes,
   concludedAs,
@@ -247,18 +248,31 @@ situations('cancelCertificate', taking('cancelCertificate', hukou.approver, { he
     accepted: 'R4.5.1',
     also: becomes({ status: 'cancelled', clocks: [stopped(approvalClock)] }),
   },
-  { is: 'a renewal that meets no standard', given: { at: termNotMet }, accepted: 'R4.2.1' },
+  { is: 'a renewal that meets no standard', given: { at: termNotMet, day: afterArrival }, accepted: 'R4.2.1' },
   {
     is: 'a change that meets no standard',
     given: {
       at: aCase({ status: 'handed-over', matter: 'change-of-category', assessments: [concludedAs('not-met')] }),
+      day: afterArrival,
     },
     accepted: 'R4.6',
   },
   {
     is: 'a card printed here and called back',
-    given: { at: { ...notMet, recalled: 'c1' }, facts: { held: 'c1' } },
+    given: { at: { ...notMet, recalled: 'c1' }, facts: { held: 'c1' }, day: afterArrival },
     accepted: 'R4.5.1',
+  },
+  {
+    is: 'a renewal that meets no standard, whose letter came back',
+    given: { at: { ...termNotMet, undelivered: true }, day: '2026-06-01' },
+    refused: 'R4.1.3',
+    says: /没有送到/,
+  },
+  {
+    is: 'a renewal that meets no standard, while the conclusion may still be disputed',
+    given: { at: termNotMet },
+    refused: 'R4.1.3',
+    says: /才能结束/,
   },
   {
     is: 'a conclusion that meets the standard is recognised',

@@ -2,6 +2,7 @@
 import { askedNoMore } from '../asking.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
+import { refuseWithinWindow } from '../dispute-window.ts'
 import { type ReturnGround, returnGrounds } from '../grounds.ts'
 import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard, waysOfAsking } from '../heard.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
@@ -142,7 +143,7 @@ export const handingOverSteps = {
     name: 'cancelCertificate',
     clause: 'R4.5.1',
     label: '批准注销',
-    when: '事项是注销，或没有一类符合标准；不是受理人本人审批；证件情况没有变化',
+    when: '事项是注销，或没有一类符合标准，复评期限和信件在路上的时间已过；不是受理人本人审批；证件情况没有变化',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -151,7 +152,7 @@ export const handingOverSteps = {
     idle: (current) => !takesAway(current),
     ready: (current, scene) =>
       takesAway(current)
-        ? (refuseNotMended(current) ?? refuseOwn(current, scene))
+        ? (refuseNotMended(current) ?? refuseOwn(current, scene) ?? refuseWithinWindow(current, scene))
         : refuse('评定结论符合标准，应当批准发证，不能注销。', { clause: 'R1.4' }),
     ...nothingRecorded,
     take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },

@@ -1,6 +1,7 @@
 // The card is printed, posted and received, and the case is closed (R4.1.5, R4.1.6, R6.1, R6.2, R6.3).
 import {
   aCase,
+  afterArrival,
   applicant,
   approvalClock,
   becomes,
@@ -182,20 +183,44 @@ situations('recordReturnedMail', taking('recordReturnedMail', hukou.printer, {})
   },
 ])
 
+const undisputed = { ...posted, disputableUntil: '2026-03-06' }
 const exchange = aCase({ status: 'posted', matter: 'renewal-damaged' })
 const struck = aCase({ status: 'cancelled', matter: 'cancellation', oldCard: 'collected' })
 situations('close', taking('close', applicant, { unscanned: 0 }), [
   {
     is: 'received, and every paper is scanned',
-    given: { at: posted },
+    given: { at: undisputed },
     accepted: 'R6.3',
     also: becomes({ status: 'closed' }),
   },
-  { is: 'by the hukou office', given: { at: posted, who: hukou.handler }, accepted: 'R6.3', also: takenAs('hukou') },
-  { is: 'by the system after a time', given: { at: posted, who: system }, accepted: 'R6.3', also: takenAs('system') },
+  {
+    is: 'by the hukou office',
+    given: { at: undisputed, who: hukou.handler },
+    accepted: 'R6.3',
+    also: takenAs('hukou'),
+  },
+  {
+    is: 'by the system after a time',
+    given: { at: undisputed, who: system },
+    accepted: 'R6.3',
+    also: takenAs('system'),
+  },
+  {
+    is: 'received while the conclusion may still be disputed',
+    given: { at: posted },
+    refused: 'R4.1.3',
+    says: /可在 2026年3月16日 星期一 前申请复评.*证收到就可以用，到时系统自动办结/,
+  },
+  {
+    is: 'by the hukou office, while a letter may be under way',
+    given: { at: posted, who: hukou.handler, day: '2026-03-23' },
+    refused: 'R4.1.3',
+    says: /可能还在路上/,
+  },
+  { is: 'the day after it may come in', given: { at: posted, day: afterArrival }, accepted: 'R6.3' },
   {
     is: 'one paper has no scan',
-    given: { at: posted, facts: { unscanned: 1 } },
+    given: { at: undisputed, facts: { unscanned: 1 } },
     refused: 'R6.3',
     says: /还有 1 份纸质材料没有扫描件/,
   },

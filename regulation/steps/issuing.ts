@@ -1,5 +1,8 @@
 // Printing, posting and closing (R4.1.5, R4.1.6, R6.2, R6.3).
+import type { Case } from '../case.ts'
 import { heldInCase, replacementReason, restoredStatus } from '../certificate-life.ts'
+import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
+import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { object, readText } from '../stored.ts'
 import { refuse } from '../vocabulary.ts'
@@ -7,6 +10,12 @@ import { addDays } from '../working-days.ts'
 
 type Printed = { certificate: string; blank: string }
 type Posted = { carrier: string; trackingNumber: string }
+
+/** Closed is closed: nobody is to lose a dispute for having said that the card arrived (R4.1.3). */
+const refuseWhileDisputable = (current: Case, scene: Scene) => {
+  const refused = refuseWithinWindow(current, scene)
+  return refused && { ...refused, message: `${refused.message}证收到就可以用，到时系统自动办结。` }
+}
 
 export const issuingSteps = {
   printCertificate: step<'printCertificate', Printed, Printed>({
@@ -110,17 +119,22 @@ export const issuingSteps = {
     name: 'close',
     clause: 'R6.3',
     label: '确认收到，办结',
-    when: '旧证已交回或登记无法收回；纸质材料都有扫描件。寄出后满规定天数，系统自动办理',
+    when: '旧证已交回或登记无法收回；纸质材料都有扫描件；复评期限和信件在路上的时间已过。寄出后满规定天数，系统自动办理',
     by: ['applicant', 'hukou', 'system'],
     from: ['posted'],
     to: ['closed'],
     leads: true,
-    ready: (current) =>
+    ready: (current, scene) =>
       current.oldCard === 'with-holder'
         ? refuse('旧证还没有交回经常居住地残联。请把旧证交到窗口，或寄给残联，交回后就可以办结。', { clause: 'R6.1' })
-        : undefined,
-    ownDay: ({ status, oldCard, since, rules }) =>
-      status === 'posted' && oldCard !== 'with-holder' ? addDays(since, rules['receipt-close-days'] + 1) : undefined,
+        : refuseWhileDisputable(current, scene),
+    ownDay: (current) => {
+      const { status, oldCard, since, rules, undelivered } = current
+      if (status !== 'posted' || oldCard === 'with-holder' || undelivered) return undefined
+      const received = addDays(since, rules['receipt-close-days'] + 1)
+      const undisputed = dayAfterWindow(current)
+      return undisputed && undisputed > received ? undisputed : received
+    },
     ...nothingRecorded,
     take: (_current, { unscanned }) =>
       unscanned > 0

@@ -1,6 +1,7 @@
 // The public notice: for whom and how long, objections, its result; and what is told who does not meet the standard (R4.1.4, R4.2.1, R4.6).
 import {
   aCase,
+  afterArrival,
   aHolding,
   anAssessment,
   applicant,
@@ -504,8 +505,8 @@ situations('informNotMet', taking('informNotMet', residence.handler, {}), [
 
 situations('endNotMet', taking('endNotMet', system, {}), [
   {
-    is: 'the day after the last for a dispute',
-    given: { at: toldNotMet, day: tomorrow },
+    is: 'the day after a letter may last come in',
+    given: { at: toldNotMet, day: afterArrival },
     accepted: 'R4.1.4',
     also: becomes({ status: 'ended-not-met' }),
   },
@@ -513,12 +514,40 @@ situations('endNotMet', taking('endNotMet', system, {}), [
     is: 'on the last day for a dispute',
     given: { at: toldNotMet },
     refused: 'R4.1.3',
-    says: /2026年3月16日 星期一 前申请复评，到期后才能结束/,
+    says: /2026年3月16日 星期一 前申请复评，信件在路上的时间不算。过了 2026年3月23日 星期一 才能结束/,
   },
-  { is: 'the day before', given: { at: toldNotMet, day: yesterday }, refused: 'R4.1.3', says: /到期后才能结束/ },
   {
-    is: 'by the clerk the day after',
-    given: { at: toldNotMet, who: residence.handler, day: tomorrow },
+    is: 'the day before',
+    given: { at: toldNotMet, day: yesterday },
+    refused: 'R4.1.3',
+    says: /过了 2026年3月23日 星期一 才能结束/,
+  },
+  {
+    is: 'the last day on which a letter that was sent in time may come in',
+    given: { at: toldNotMet, day: '2026-03-23' },
+    refused: 'R4.1.3',
+    says: /期限到 2026年3月16日 星期一 为止。期限内寄出的信可能还在路上，过了 2026年3月23日 星期一 才能结束/,
+  },
+  {
+    is: 'where letters are given ten days',
+    given: { at: { ...toldNotMet, rules: { ...defaultRules, 'posted-counts-after-days': 10 } }, day: '2026-03-26' },
+    refused: 'R4.1.3',
+    says: /2026年3月26日/,
+  },
+  {
+    is: 'the letter that told the conclusion came back',
+    given: { at: { ...toldNotMet, undelivered: true }, day: '2026-06-01' },
+    refused: 'R4.1.3',
+    says: /没有送到.*请先重新告知/,
+  },
+  {
+    is: 'both stages were answered: nothing is waited for',
+    given: { at: { ...toldNotMet, disputes: 2 } },
+    accepted: 'R4.1.4',
+  },
+  {
+    is: 'by the clerk that day',
+    given: { at: toldNotMet, who: residence.handler, day: afterArrival },
     accepted: 'R4.1.4',
   },
   {
@@ -540,31 +569,40 @@ situations('endNotMet', taking('endNotMet', system, {}), [
   },
 ])
 
-const startedApproval = { ...approvalClock, started: tomorrow, due: '2026-03-26' }
+const startedApproval = { ...approvalClock, started: afterArrival, due: '2026-04-02' }
 const renewalNotMet = aCase({ status: 'not-met', matter: 'renewal-at-term' })
 situations('reportNotMet', taking('reportNotMet', system, {}), [
   {
-    is: 'the day after the last for a dispute: the hukou office has seven working days',
-    given: { at: renewalNotMet, day: tomorrow },
+    is: 'the day after a letter may last come in: the hukou office has seven working days',
+    given: { at: renewalNotMet, day: afterArrival },
     accepted: 'R4.2.1',
     also: becomes({ status: 'handed-over', clocks: [startedApproval] }),
   },
   {
     is: 'a change',
-    given: { at: aCase({ status: 'not-met', matter: 'change-of-category' }), day: tomorrow, who: residence.handler },
+    given: {
+      at: aCase({ status: 'not-met', matter: 'change-of-category' }),
+      day: afterArrival,
+      who: residence.handler,
+    },
     accepted: 'R4.6',
   },
   {
     is: 'a new application whose card was printed before',
-    given: { at: { ...toldNotMet, recalled: 'c1' }, day: tomorrow },
+    given: { at: { ...toldNotMet, recalled: 'c1' }, day: afterArrival },
     accepted: 'R4.2.1',
   },
-  { is: 'on the last day for a dispute', given: { at: renewalNotMet }, refused: 'R4.1.3', says: /到期后才能结束/ },
+  {
+    is: 'on the last day for a dispute',
+    given: { at: renewalNotMet },
+    refused: 'R4.1.3',
+    says: /过了 2026年3月23日 星期一 才能结束/,
+  },
   {
     is: 'on the last day for a dispute about a card that was printed before',
     given: { at: { ...toldNotMet, recalled: 'c1' } },
     refused: 'R4.1.3',
-    says: /到期后才能结束/,
+    says: /过了 2026年3月23日 星期一 才能结束/,
   },
   {
     is: 'a new application without any card',
@@ -606,16 +644,16 @@ situations('informUnchanged', taking('informUnchanged', residence.handler, {}), 
 const unchanged = aCase({ status: 'unchanged', matter: 'change-of-category' })
 situations('endUnchanged', taking('endUnchanged', system, {}), [
   {
-    is: 'the day after the last for a dispute',
-    given: { at: unchanged, day: tomorrow },
+    is: 'the day after a letter may last come in',
+    given: { at: unchanged, day: afterArrival },
     accepted: 'R4.6',
     also: becomes({ status: 'ended-unchanged' }),
   },
-  { is: 'by the clerk', given: { at: unchanged, day: tomorrow, who: residence.handler }, accepted: 'R4.6' },
+  { is: 'by the clerk', given: { at: unchanged, day: afterArrival, who: residence.handler }, accepted: 'R4.6' },
   {
     is: 'on the last day for a dispute',
     given: { at: unchanged, day: today },
     refused: 'R4.1.3',
-    says: /到期后才能结束/,
+    says: /过了 2026年3月23日 星期一 才能结束/,
   },
 ])

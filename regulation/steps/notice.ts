@@ -9,6 +9,7 @@ import {
 } from '../assignment.ts'
 import { type Case, categoriesToAssess, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
+import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
 import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
 import { barInYears } from '../place-words.ts'
 import type { Scene } from '../scene.ts'
@@ -35,15 +36,6 @@ const mustMeet = (current: Case) => {
     ? refuse('评定结论与现有证件一致，没有可变更的内容。请告知申请人。', { clause: 'R4.6' })
     : undefined
 }
-
-/** While a dispute may still come, nothing is ended. */
-const windowMustBeOver = (current: Case, scene: Scene) =>
-  current.disputableUntil && scene.today <= current.disputableUntil
-    ? refuse(`申请人可在 ${dayInWords(current.disputableUntil)} 前申请复评，到期后才能结束。`, { clause: 'R4.1.3' })
-    : undefined
-/** After the last word nobody has to wait any more. */
-const dayAfterWindow = ({ disputableUntil, finalConclusion, since }: Case) =>
-  finalConclusion ? nextDay(since) : disputableUntil && nextDay(disputableUntil)
 
 /** The certificate that a conclusion below the standard takes away, if there is one. */
 const toBeCancelled = ({ recalled, holding }: Case) => recalled ?? holding
@@ -329,13 +321,13 @@ export const noticeSteps = {
     name: 'endUnchanged',
     clause: 'R4.6',
     label: '复评期满，结束办理',
-    when: '复评期限已过，或结论是最终结论；次日系统自动办理',
+    when: '复评期限和信件在路上的时间已过，或结论是最终结论；次日系统自动办理',
     bySource: false,
     by: ['residence', 'system'],
     from: ['unchanged'],
     to: ['ended-unchanged'],
     leads: true,
-    ready: windowMustBeOver,
+    ready: refuseWithinWindow,
     ownDay: dayAfterWindow,
     ...nothingRecorded,
     apply: () => ({}),
@@ -376,7 +368,7 @@ export const noticeSteps = {
     name: 'endNotMet',
     clause: 'R4.1.4',
     label: '复评期满，结束办理',
-    when: '申请人没有证；复评期限已过，或结论是最终结论；次日系统自动办理',
+    when: '申请人没有证；复评期限和信件在路上的时间已过，或结论是最终结论；次日系统自动办理',
     by: ['residence', 'system'],
     from: ['not-met'],
     to: ['ended-not-met'],
@@ -384,7 +376,7 @@ export const noticeSteps = {
     ready: (current, scene) =>
       current.recalled
         ? refuse('这件申请已经发过证。请报户籍地残联注销。', { clause: 'R4.2.1' })
-        : windowMustBeOver(current, scene),
+        : refuseWithinWindow(current, scene),
     ownDay: (current) => (current.recalled ? undefined : dayAfterWindow(current)),
     ...nothingRecorded,
     apply: () => ({}),
@@ -400,14 +392,14 @@ export const noticeSteps = {
     name: 'reportNotMet',
     clause: 'R4.2.1',
     label: '复评期满，报户籍地注销',
-    when: '申请人有证；复评期限已过，或结论是最终结论；次日系统自动办理',
+    when: '申请人有证；复评期限和信件在路上的时间已过，或结论是最终结论；次日系统自动办理',
     by: ['residence', 'system'],
     from: ['not-met'],
     to: ['handed-over'],
     leads: true,
     ready: (current, scene) =>
       toBeCancelled(current)
-        ? windowMustBeOver(current, scene)
+        ? refuseWithinWindow(current, scene)
         : refuse('申请人没有残疾人证，不用注销。复评期满后结束办理。', { clause: 'R4.1.4' }),
     ownDay: (current) => (toBeCancelled(current) ? dayAfterWindow(current) : undefined),
     ...nothingRecorded,

@@ -85,13 +85,15 @@ export const newCertificate: Chapter = {
       words: '评定结论有异议的',
       clause: 'R4.1.3',
       also: ['N4.1', 'R1.3', 'R4.1.4'],
-      steps: ['dispute', 'acceptDispute', 'rejectDispute', 'withdrawDispute', 'endNotMet'],
-      at: ['regulation/telling-conclusion.ts'],
+      steps: ['tellAgain', 'dispute', 'acceptDispute', 'rejectDispute', 'withdrawDispute', 'endNotMet'],
+      at: ['regulation/telling-conclusion.ts', 'regulation/dispute-window.ts'],
       rules: ['dispute-window-days', 'withdraw-after-conclusion'],
       papers: ['dispute-receipt', 'not-met'],
       tests: {
         'regulation/steps/disputing.test.ts': 'entered by the window for an applicant who telephoned',
         'regulation/steps/notice.test.ts': 'told two weeks after the seal: the days run from today, not from the seal',
+        'regulation/steps/telling-again.test.ts':
+          'a letter was signed for later than it counted: ten working days from then',
       },
       verdict: '按本系统默认',
     },

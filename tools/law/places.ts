@@ -23,6 +23,7 @@ export const places = {
   'regulation/public-voice.ts': '评价、投诉和反映问题的写法',
   'regulation/readiness.ts': '县级残联是否就绪',
   'regulation/telling-conclusion.ts': '告知评定结论',
+  'regulation/dispute-window.ts': '申请复评的期限内不结束',
   'regulation/telling.ts': '告知的方式和日期',
   'regulation/training.ts': '培训内容',
   'regulation/undertaking.ts': '保密承诺',

@@ -14,7 +14,14 @@ import { inset } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { Sent } from '#web/route.ts'
 import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
-import { heardFields, heardSent, tellingFields, tellingSent } from './told-fields.ts'
+import {
+  heardFields,
+  heardSent,
+  tellingAgainFields,
+  tellingAgainSent,
+  tellingFields,
+  tellingSent,
+} from './told-fields.ts'
 
 /** Approved for the category; after a dispute another institution than before, where there is one (docs/basis.md §9.23). */
 function fittingFor(current: Case, category: Category, approved: readonly Institution[]): readonly Institution[] {
@@ -180,6 +187,14 @@ export const assessmentForms = {
     read: heardSent,
     note: { label: '申请人说了什么', hint: '照原话写明不同意哪些内容。' },
     button: '录入复评申请',
+  },
+
+  tellAgain: {
+    about:
+      '寄出的信签收了，照快递的记录补登签收日，申请复评的期限从那天算起，只会更晚。信没有送到的，先登记，再换一种方式告知；没有告知以前，申请不会结束。',
+    fields: tellingAgainFields,
+    read: tellingAgainSent,
+    button: '登记',
   },
 
   withdrawDispute: {

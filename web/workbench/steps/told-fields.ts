@@ -9,26 +9,32 @@ import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
 import type { Sheet } from './step-form.ts'
 
-const dayOf = ({ typed, errors }: Sheet, label: string) =>
+const dayOf = ({ typed, errors }: Sheet, label: string, name = 'on') =>
   dateInput({
-    name: 'on',
+    name,
     label,
-    year: typed('on.year'),
-    month: typed('on.month'),
-    day: typed('on.day'),
-    error: errors.on,
+    year: typed(`${name}.year`),
+    month: typed(`${name}.month`),
+    day: typed(`${name}.day`),
+    error: errors[name],
   })
 
 /** Whoever has an account reads the conclusion there; with everybody else the office says how it told them. */
 export function tellingFields(sheet: Sheet): Content {
-  const { file, typed, errors } = sheet
-  if (file.current.accounts.length > 0)
-    return inset('申请人有网上账户。提交后，系统马上发消息告知，申请复评的期限从今天算起。')
-  const { account: _account, ...byHand } = waysOfTelling
-  return html`${inset('申请人没有网上账户。请先告知，再填怎样告知的。申请复评的期限从告知那天算起。')}${radios({
+  return sheet.file.current.accounts.length > 0
+    ? inset('申请人有网上账户。提交后，系统马上发消息告知，申请复评的期限从今天算起。')
+    : html`${inset('申请人没有网上账户。请先告知，再填怎样告知的。申请复评的期限从告知那天算起。')}${byHandFields(sheet)}`
+}
+
+const { account: _account, ...byHand } = waysOfTelling
+type ByHand = Readonly<Record<string, string>>
+
+function byHandFields(sheet: Sheet, more: ByHand = {}): Content {
+  const { typed, errors } = sheet
+  return html`${radios({
     name: 'way',
     label: '怎样告知的',
-    options: Object.entries(byHand).map(([value, label]) => ({ value, label })),
+    options: Object.entries({ ...byHand, ...more }).map(([value, label]) => ({ value, label })),
     value: typed('way'),
     error: errors.way,
     small: true,
@@ -39,6 +45,19 @@ export function tellingFields(sheet: Sheet): Content {
     error: errors.trackingNumber,
     width: 20,
   })}`
+}
+
+const undelivered = 'undelivered'
+
+/** How a letter arrived that was sent before, or how the applicant was told once more. */
+export const tellingAgainFields = (sheet: Sheet): Content =>
+  html`${byHandFields(sheet, { [undelivered]: '信没有送到（退回，或没有人签收）' })}${dayOf(sheet, '邮寄的：签收那天（还不知道的不填）', 'arrivedOn')}`
+
+export function tellingAgainSent(sent: Sent): { telling?: Telling; undelivered?: boolean } {
+  if (sent.get('way') === undelivered) return { undelivered: true }
+  const { telling } = tellingSent(sent)
+  const arrivedOn = sentDay(sent, 'arrivedOn')
+  return telling ? { telling: { ...telling, ...(arrivedOn && { arrivedOn }) } } : {}
 }
 
 /** What was typed there; nothing where the account tells it. */

@@ -1,0 +1,37 @@
+// While a dispute may still come: nothing is ended before what was sent in time has had time to arrive (R4.1.3; docs/basis.md §9.70).
+import type { Case } from './case.ts'
+import { dayAfter } from './deadlines.ts'
+import type { Scene } from './scene.ts'
+import { type Day, type Refusal, refuse } from './vocabulary.ts'
+import { dayInWords, nextDay } from './working-days.ts'
+
+/** The committee with the last word has spoken, or both stages were answered: nothing more can be disputed (N4.1). */
+export const nothingToDispute = ({ finalConclusion, disputes }: Pick<Case, 'finalConclusion' | 'disputes'>): boolean =>
+  finalConclusion === true || disputes > 1
+
+/** The last day on which a letter that was sent within the days for a dispute may come in. */
+const lastArrival = ({ disputableUntil, rules }: Case): Day | undefined =>
+  disputableUntil && dayAfter('posted-counts-after-days', disputableUntil, rules)
+
+/** Nothing is ended before the days for a dispute are over, nor while nobody knows that the applicant was told. */
+export function refuseWithinWindow(current: Case, { today }: Scene): Refusal | undefined {
+  if (nothingToDispute(current)) return undefined
+  if (current.undelivered)
+    return refuse('告知评定结论的信没有送到，申请人还不知道结论。请先重新告知。', { clause: 'R4.1.3' })
+  const { disputableUntil: until } = current
+  const last = lastArrival(current)
+  if (!until || !last || today > last) return undefined
+  return refuse(
+    today > until
+      ? `申请复评的期限到 ${dayInWords(until)} 为止。期限内寄出的信可能还在路上，过了 ${dayInWords(last)} 才能结束。`
+      : `申请人可在 ${dayInWords(until)} 前申请复评，信件在路上的时间不算。过了 ${dayInWords(last)} 才能结束。`,
+    { clause: 'R4.1.3' },
+  )
+}
+
+/** The day on which the system ends or reports what nobody disputed. */
+export function dayAfterWindow(current: Case): Day | undefined {
+  if (nothingToDispute(current)) return nextDay(current.since)
+  const last = current.undelivered ? undefined : lastArrival(current)
+  return last && nextDay(last)
+}
