@@ -45,7 +45,7 @@ function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefi
   const posted = () => [...printed(), beat(0, 'printer', 'post', 'hukou')]
   const cancelled = () =>
     assessed
-      ? [...notMet(), beat(12, 'system', 'reportNotMet'), beat(2, 'approver', 'cancel', 'hukou')]
+      ? [...notMet(), beat(18, 'system', 'reportNotMet'), beat(2, 'approver', 'cancel', 'hukou')]
       : [...handedOver(), beat(2, 'approver', 'cancel', 'hukou')]
   const cardBack = () => (matters[matter].steps.collectOldCard ? [beat(3, 'handler', 'collect')] : [])
   const ways: Partial<Record<Status, () => readonly Beat[]>> = {
@@ -73,13 +73,13 @@ function beatsTo(matter: HolderMatter, status: Status): readonly Beat[] | undefi
     posted,
     'mail-returned': () => [...posted(), beat(5, 'printer', 'mailBack', 'hukou')],
     cancelled,
-    closed: () => [...(printsCard(matter) ? posted() : cancelled()), ...cardBack(), beat(2, 'applicant', 'close')],
+    closed: () => [...(printsCard(matter) ? posted() : cancelled()), ...cardBack(), beat(12, 'applicant', 'close')],
     withdrawn: () => [beat(1, 'applicant', 'withdraw')],
     declined: () => [beat(1, 'handler', 'decline')],
     lapsed: () => [beat(1, 'handler', 'askForPhoto'), beat(24, 'system', 'lapse')],
     ended: () => [...(assessed ? assigned() : returned()), beat(2, 'handler', 'endCase')],
     refused: () => [...handedOver(), beat(2, 'approver', 'refuse', 'hukou')],
-    'ended-unchanged': () => [...signed(), beat(1, 'handler', 'informUnchanged'), beat(12, 'system', 'endUnchanged')],
+    'ended-unchanged': () => [...signed(), beat(1, 'handler', 'informUnchanged'), beat(18, 'system', 'endUnchanged')],
   }
   return ways[status]?.()
 }

@@ -291,7 +291,7 @@ test('R4.6 a change whose conclusion says what the card says already ends with t
   await story.act(clerk, 'informUnchanged', {}, '2026-03-05')
   const back = await story.attempt(applicant, 'withdraw', {}, '2026-03-05')
   assert.ok(isRefusal(back))
-  assert.equal((await story.act(clerk, 'endUnchanged', {}, '2026-03-20')).status, 'ended-unchanged')
+  assert.equal((await story.act(clerk, 'endUnchanged', {}, '2026-03-27')).status, 'ended-unchanged')
   assert.deepEqual(
     (await cards()).map((row) => row.status),
     ['in-force'],

@@ -54,7 +54,7 @@ test('R4.1.2 R4.1.5 R1.1 R2.2 R2.4 R6.3 an application from Chengdu becomes a ce
   const printed = await act(approver, '2026-03-23', 'printCertificate', { blank: 'QH00000001' })
   assert.ok(printed.certificate)
   await act(approver, '2026-03-24', 'post', { carrier: '邮政', trackingNumber: 'EM000000001CN' })
-  assert.equal((await act(applicant, '2026-03-30', 'close', {})).status, 'closed')
+  assert.equal((await act(applicant, '2026-04-02', 'close', {})).status, 'closed')
 
   const steps = await work(clerk, (unit) => listSteps(unit, caseId))
   assert.equal(steps.length, 4 + 10)

@@ -58,7 +58,7 @@ async function play(t: TestContext, card: Card) {
     await act(approver, 'close', {}, '2026-03-09')
     return caseId
   }
-  /** Assessed anew at Chengdu, whose office had no part in the move, and the conclusion says what the card says; ended on 21 April by `ender`. */
+  /** Assessed anew at Chengdu, whose office had no part in the move, and the conclusion says what the card says; ended on 28 April by `ender`. */
   const assessedTheSame = async (ender: Actor) => {
     const { act } = await open('change-of-category', '2026-04-01', { claimed: ['limb'] })
     const assessing = await act(clerk, 'assignInstitution', { choice: { limb: 'one' } }, '2026-04-01')
@@ -68,7 +68,7 @@ async function play(t: TestContext, card: Card) {
     await act(doctor, 'signConclusion', { assessment, findings }, '2026-04-02')
     await act(doctor, 'stampConclusion', { assessment }, '2026-04-02')
     await act(clerk, 'informUnchanged', {}, '2026-04-03')
-    assert.equal((await act(ender, 'endUnchanged', {}, '2026-04-21')).status, 'ended-unchanged')
+    assert.equal((await act(ender, 'endUnchanged', {}, '2026-04-28')).status, 'ended-unchanged')
   }
   const followUps = async () => {
     const rows = await work(approver, (unit) => listFollowUps(unit, '630102'))
@@ -90,7 +90,7 @@ test('R4.3.3 R4.6 R4.2.1 moved, assessed anew with the same result: the mark is 
   // 90 days from the close of the move.
   assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-07', results: [limbBySight] }])
   await assessedTheSame(clerk)
-  assert.deepEqual(await held(), { results: [limb], on: '2026-04-21', marked: false })
+  assert.deepEqual(await held(), { results: [limb], on: '2026-04-28', marked: false })
   assert.deepEqual(await followUps(), [])
   const renewal = await open('renewal-at-term', '2026-06-01')
   assert.equal((await renewal.act(clerk, 'acceptOnFile', {}, '2026-06-01')).onFile, true)
@@ -105,7 +105,7 @@ test('R4.3.3 R4.6 an evident change that was not found settles what the receivin
   assert.equal((await followUps())[0]?.reason, 'evident-change')
   await assessedTheSame({ kind: 'system', id: 'worker' })
   assert.deepEqual(await followUps(), [])
-  assert.deepEqual(await held(), { results: [limb], on: '2026-04-21', marked: false })
+  assert.deepEqual(await held(), { results: [limb], on: '2026-04-28', marked: false })
 })
 
 test('R4.3.3 R4.6 of two categories by sight one assessed anew leaves the other marked, and to be done', async (t) => {
@@ -117,7 +117,7 @@ test('R4.3.3 R4.6 of two categories by sight one assessed anew leaves the other 
   await move()
   await assessedTheSame(clerk)
   const left = [{ category: 'hearing', level: 3, bySight: true }, limb]
-  assert.deepEqual(await held(), { results: left, on: '2026-04-21', marked: true })
+  assert.deepEqual(await held(), { results: left, on: '2026-04-28', marked: true })
   assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-07', results: left }])
   const renewal = await open('renewal-at-term', '2026-06-01')
   const refused = await renewal.attempt(clerk, 'acceptOnFile', {}, '2026-06-01')

@@ -30,7 +30,13 @@ const select = (unit: Unit) =>
     .selectFrom('fraud_inquiry')
     .innerJoin('staff', 'staff.id', 'fraud_inquiry.staff_id')
     .innerJoin('institution', 'institution.id', 'fraud_inquiry.institution_id')
-    .select(['fraud_inquiry.id', 'fraud_inquiry.number', 'fraud_inquiry.office_id as office', 'complaint_id as complaint', 'staff_id as staff'])
+    .select([
+      'fraud_inquiry.id',
+      'fraud_inquiry.number',
+      'fraud_inquiry.office_id as office',
+      'complaint_id as complaint',
+      'staff_id as staff',
+    ])
     .select(['staff.display_name as assessor', 'institution.name as institution', 'opened_by as openedBy'])
     .select(['opened_by_name as openedByName', 'opened_on as openedOn', 'fraud_inquiry.state'])
     .select(['decided_by_name as decidedByName', 'decided_on as decidedOn'])
