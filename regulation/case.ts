@@ -148,6 +148,8 @@ export type Case = {
   resumeTo?: Status
   round: number
   assessments: readonly Assessment[]
+  /** The day on which the newest conclusion was complete; nobody can have disputed it before. */
+  concludedOn?: Day
   /** The last day for disputing the conclusion; none before the applicant was told of it (R4.1.3). */
   disputableUntil?: Day
   /** How that day was counted. */

@@ -1,5 +1,4 @@
 // What an applicant asks at the window, on the telephone or by letter, entered by an office: how and on which day (R4.1.1, R4.1.3).
-import type { Case } from './case.ts'
 import type { Clause } from './clauses.ts'
 import type { Scene } from './scene.ts'
 import { keyOf, object, optional, readDay } from './stored.ts'
@@ -16,20 +15,26 @@ export const askedRead = object<Asked>({ heard: optional(object<Heard>({ way: ke
 
 /** Only an office enters for another, and says how and when it heard of it. */
 export function refuseUnheard(
-  current: Case,
   { heard }: Asked,
   { actor, today }: Scene,
-  clause: Clause = 'R4.1.3',
+  /** The first day on which the applicant can have asked, and by which clause. */
+  { from, clause }: { from: Day; clause: Clause },
 ): Refusal | undefined {
   if (actor.kind === 'applicant') return undefined
   if (!heard) return refuse('请选明申请人是到窗口、来电还是来信提出的。', { clause, field: 'way' })
-  return !isValidDay(heard.on) || heard.on < current.opened || heard.on > today
-    ? refuse(`请填申请人提出的日期：不早于 ${dayInWords(current.opened)}，不晚于今天。`, {
+  return !isValidDay(heard.on) || heard.on < from || heard.on > today
+    ? refuse(`请填申请人提出的日期：不早于 ${dayInWords(from)}，不晚于今天。`, {
         clause,
         field: 'on',
       })
     : undefined
 }
+/** What an office takes back for an applicant, it gives the applicant's reasons for. */
+export const leastWordsOfWhy = 4
+export const refuseWithoutWhy = (why: string, { actor }: Scene, clause: Clause): Refusal | undefined =>
+  actor.kind !== 'applicant' && why.trim().length < leastWordsOfWhy
+    ? refuse(`请写明申请人为什么撤回，至少 ${leastWordsOfWhy} 个字。`, { clause, field: 'note' })
+    : undefined
 export const recordHeard = ({ heard }: Asked, { actor }: Scene): Asked =>
   actor.kind === 'applicant' || !heard ? {} : { heard }
 export const heardInWords = ({ heard }: Asked): readonly string[] =>

@@ -144,6 +144,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   voided: [true],
   onFile: [true],
   finalConclusion: [true],
+  concludedOn: ['2026-03-12'],
   disputableUntil: ['2026-03-30'],
   undelivered: [true],
   returnedFor: ['conclusion-unclear'],

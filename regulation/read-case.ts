@@ -172,6 +172,7 @@ const fields = object<Case>({
   resumeTo: optional(keyOf(statusNames)),
   round: readWhole,
   assessments: listOf(assessment),
+  concludedOn: optional(readDay),
   disputableUntil: optional(readDay),
   undelivered: optional(readFlag),
   disputeCounted: optional(counted),

@@ -140,7 +140,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { assignments: [assign(current, 'one')], eligible },
   ],
   rejectDispute: () => [{ reason: 'no-facts' }],
-  withdrawDispute: (current) => [{}, { heard: { way: 'letter', on: current.opened } }],
+  withdrawDispute: (current) => [{}, { heard: { way: 'letter', on: current.since }, why: '本人改了主意' }],
   concludeDispute: (current) => [
     { assessment: `prefecture-${current.round}`, results: [{ category: 'limb', level: 2 }] },
     { assessment: `prefecture-${current.round}`, results: [] },

@@ -8,6 +8,10 @@ import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
+/** What an office takes back for an applicant rests on the reasons in its note. */
+const withdrawing = <S extends 'withdraw' | 'withdrawDispute'>(step: S) =>
+  desk<S, Asked>(step, { gather: async (_unit, _file, input, why) => ({ ...input, why }) })
+
 const defined = {
   ...materialDesks,
   ...assessmentDesks,
@@ -16,9 +20,9 @@ const defined = {
   tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
   rejectDispute: plainDesk('rejectDispute'),
-  withdrawDispute: plainDesk('withdrawDispute'),
+  withdrawDispute: withdrawing('withdrawDispute'),
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
-  withdraw: desk<'withdraw', Asked>('withdraw', { gather: async (_unit, _file, input, why) => ({ ...input, why }) }),
+  withdraw: withdrawing('withdraw'),
   succeedOffice: plainDesk('succeedOffice'),
   recountTerms: plainDesk('recountTerms'),
 }

@@ -31,6 +31,7 @@ export type Watch = {
   verifiedOn: Day | null
   frozenOn: Day | null
   status: string
+  statusReason: string | null
   openCase: boolean
   verificationSealed: Buffer | null
 }
@@ -47,7 +48,7 @@ const select = (unit: Unit) =>
     ])
     .select(['moved_on as movedOn', 'source', 'entered_on as enteredOn', 'verified_by as verifiedBy'])
     .select(['verified_by_name as verifiedByName', 'verified_on as verifiedOn', 'frozen_on as frozenOn'])
-    .select(['certificate.status', 'verification_sealed as verificationSealed'])
+    .select(['certificate.status', 'status_reason as statusReason', 'verification_sealed as verificationSealed'])
     .where('settled_on', 'is', null)
 
 /** Those still to be settled, the longest moved first. */

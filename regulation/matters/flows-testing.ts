@@ -94,7 +94,7 @@ tellAgain | change | residence superior | not-met unchanged on-notice ready-to-h
 acceptDispute | new term change | superior | suspended → assessing | N4.1
 concludeDispute | new term change | superior | suspended → concluded | N4.1 | required
 rejectDispute | new term change | superior | suspended → resume | N4.1 | required
-withdrawDispute | new term change | applicant residence superior | suspended final-review → resume | R4.1.3 own | optional
+withdrawDispute | new term change | applicant residence | suspended final-review → resume | R4.1.3 own | optional
 decideFinally | new term change | province | final-review → concluded | N4.1 | required
 rejectFinalDispute | new term change | province | final-review → resume | N4.1 | required
 

@@ -67,6 +67,7 @@ const watched: Watched = {
   verifiedOn: '2026-09-01',
   frozenOn: null,
   status: 'in-force',
+  statusReason: null,
   openCase: false,
 }
 type Given = { actor?: Actor; watch?: Partial<Watched> | undefined; today?: string }
@@ -182,13 +183,13 @@ situations('ending the watch', dismiss, [
   { is: 'of a card in force', given: {}, ...thaws(false) },
   {
     is: 'of a card that was frozen for it',
-    given: { watch: { frozenOn: '2026-03-01', status: 'frozen' } },
+    given: { watch: { status: 'frozen', statusReason: 'hukou-moved' } },
     ...thaws(true),
   },
   { is: 'of a card frozen for something else', given: { watch: { status: 'frozen' } }, ...thaws(false) },
   {
     is: 'of a card cancelled since',
-    given: { watch: { frozenOn: '2026-03-01', status: 'cancelled' } },
+    given: { watch: { frozenOn: '2026-03-01', status: 'cancelled', statusReason: 'not-moved-in-a-year' } },
     ...thaws(false),
   },
   {

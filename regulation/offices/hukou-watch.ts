@@ -43,6 +43,8 @@ export type Watched = {
   verifiedOn: Day | null
   frozenOn: Day | null
   status: string
+  /** Why the certificate is frozen, whoever froze it: this office, or the register it was taken over from. */
+  statusReason: string | null
   /** Perhaps they are moving it just now. */
   openCase: boolean
 }
@@ -105,7 +107,7 @@ export const dismissals = {
 } as const
 export type Dismissal = keyof typeof dismissals
 
-/** Entered by mistake, or the hukou came back: a card that was frozen for it thaws. */
+/** Entered by mistake, or the hukou came back: a card that was frozen for it thaws, whoever froze it. */
 export function acceptDismissal<Watch extends Watched>(
   actor: Actor,
   watch: Watch | undefined,
@@ -113,6 +115,6 @@ export function acceptDismissal<Watch extends Watched>(
 ): Refusal | { watch: Watch; reason: Dismissal; thaws: boolean } {
   if (!watch || !actsFor(actor, watch.office, watchDeciders)) return gone
   return reason
-    ? { watch, reason, thaws: watch.frozenOn !== null && watch.status === 'frozen' }
+    ? { watch, reason, thaws: watch.status === 'frozen' && watch.statusReason === 'hukou-moved' }
     : refuse('请从列表里选移出的原因。', { clause: 'R4.3.4', field: 'why' })
 }

@@ -550,6 +550,7 @@ situations('stampConclusion', taking('stampConclusion', institution.sealer, { as
     also: becomes(
       {
         status: 'concluded',
+        concludedOn: today,
         assessments: [concludedAs(2)],
         clocks: [{ ...noticeClock, started: today, due: '2026-03-30' }],
       },

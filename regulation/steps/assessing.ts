@@ -264,7 +264,10 @@ export const assessingSteps = {
       )
       return { ...(last && { to: 'concluded' }), record: { assessment: own.id, complete: last } }
     },
-    apply: (current, { assessment }) => replace(current, assessment, { state: 'stamped' }),
+    apply: (current, { assessment, complete }, { day }) => ({
+      ...replace(current, assessment, { state: 'stamped' }),
+      ...(complete && { concludedOn: day }),
+    }),
     record: sealedRead,
     papers: ['assessment-form'],
     says: {

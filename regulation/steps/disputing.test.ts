@@ -120,6 +120,17 @@ situations('dispute', taking('dispute', applicant, {}), [
     ),
   },
   {
+    is: 'entered with a day on which there was no conclusion yet',
+    given: {
+      at: { ...concluded, concludedOn: '2026-03-13' },
+      who: residence.handler,
+      facts: { heard: { way: 'letter', on: '2026-03-12' } },
+    },
+    refused: 'R4.1.3',
+    says: /不早于 2026年3月13日/,
+    field: 'on',
+  },
+  {
     is: 'entered by the office above for an applicant who came on the last day, a week later',
     given: {
       at: concluded,
@@ -508,12 +519,36 @@ situations('withdrawDispute', taking('withdrawDispute', applicant, {}), [
   { is: 'nothing is disputed', given: { at: concluded }, refused: 'R4.1.3', says: /^申请现在是“评定已出”/ },
   {
     is: 'by the window for an applicant who telephoned',
-    given: { at: suspended, who: residence.handler, facts: byTelephone },
+    given: { at: suspended, who: residence.handler, facts: { ...byTelephone, why: ' 认可结论 ' } },
     accepted: 'R4.1.3',
     also: becomes(
       { status: 'concluded', resumeTo: undefined, disputes: 0, clocks: [resumed, stopped(answeringClock)] },
       byTelephone,
     ),
+  },
+  {
+    is: 'for an applicant of whose reasons the window says three characters',
+    given: { at: suspended, who: residence.handler, facts: { ...byTelephone, why: ' 不要了 ' } },
+    refused: 'R4.1.3',
+    says: /为什么撤回，至少 4 个字/,
+    field: 'note',
+  },
+  {
+    is: 'for an applicant who is said to have asked before there was a dispute',
+    given: {
+      at: suspended,
+      who: residence.handler,
+      facts: { heard: { way: 'telephone', on: '2026-03-11' }, why: '认可结论' },
+    },
+    refused: 'R4.1.3',
+    says: /不早于 2026年3月12日/,
+    field: 'on',
+  },
+  {
+    is: 'by the office above, which has to answer it',
+    given: { at: suspended, who: superior, facts: { ...byTelephone, why: '认可结论' } },
+    refused: 'R4.1.3',
+    says: /^这一步由申请人或经常居住地残联办理/,
   },
   {
     is: 'by the office, of its own accord',
@@ -543,6 +578,7 @@ situations(
         {
           ...newRound,
           status: 'concluded',
+          concludedOn: today,
           assessments: [concludedAs(2), byCommittee(2)],
           openObjections: [],
           finalConclusion: true,
@@ -565,6 +601,7 @@ situations(
         {
           ...cardRecalled,
           status: 'concluded',
+          concludedOn: today,
           oldCard: 'with-holder',
           finalConclusion: true,
           assessments: [concludedAs(2), byCommittee(2)],
@@ -647,6 +684,7 @@ situations(
         {
           ...newRound,
           status: 'concluded',
+          concludedOn: today,
           assessments: [concludedAs(2), byCommittee(2, '510100')],
           clocks: [resumed, stopped(answeringClock)],
         },
@@ -793,6 +831,19 @@ situations('withdraw', taking('withdraw', applicant, {}), [
   {
     is: 'a holder who knows the conclusion',
     given: { at: aCase({ status: 'not-met', matter: 'change-of-category' }) },
+    refused: 'R1.3',
+    says: /评定结论已经出来，不能撤回/,
+  },
+  {
+    is: 'a holder who knows the conclusion, while another institution assesses again',
+    given: {
+      at: {
+        ...aCase({ status: 'assessing', matter: 'change-of-category' }),
+        round: 2,
+        disputes: 1,
+        assessments: [concludedAs('not-met'), { ...anAssessment(), id: 'a2', round: 2, institution: 'two' }],
+      },
+    },
     refused: 'R1.3',
     says: /评定结论已经出来，不能撤回/,
   },

@@ -11,7 +11,15 @@ import {
 } from '../assignment.ts'
 import { type Case, type CategoryResult, categoriesToAssess, conclusionOf } from '../case.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
-import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard } from '../heard.ts'
+import {
+  type Asked,
+  askedRead,
+  heardInWords,
+  recordHeard,
+  refuseUnheard,
+  refuseWithoutWhy,
+  waysOfAsking,
+} from '../heard.ts'
 import { step } from '../step.ts'
 import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
@@ -55,8 +63,14 @@ function judgeResults(current: Case, { assessment, results }: Final): Refusal | 
     : { record: { assessment, results: results.filter(({ category }) => assessed.includes(category)) } }
 }
 
-const concludedBy = (current: Case, committee: string, { assessment, results }: Final): Partial<Case> => ({
+const concludedBy = (
+  current: Case,
+  committee: string,
+  { assessment, results }: Final,
+  concludedOn: Day,
+): Partial<Case> => ({
   ...startAnew(current),
+  concludedOn,
   assessments: [
     ...current.assessments,
     {
@@ -120,7 +134,9 @@ export const disputingSteps = {
       return actor.kind === 'applicant' ? refuseLate(current, today) : undefined
     },
     take: (current, facts, scene) => {
-      const refused = refuseUnheard(current, facts, scene) ?? refuseLate(current, facts.heard?.on ?? scene.today)
+      const from = current.concludedOn ?? current.opened
+      const refused =
+        refuseUnheard(facts, scene, { from, clause: 'R4.1.3' }) ?? refuseLate(current, facts.heard?.on ?? scene.today)
       // The first goes to the office above; whoever still disagrees, to the committee with the last word.
       const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
       return refused ?? { to, record: recordHeard(facts, scene) }
@@ -166,8 +182,8 @@ export const disputingSteps = {
     note: 'required',
     leads: ({ disputes }) => disputes > 1,
     take: judgeResults,
-    apply: (current, record) => ({
-      ...concludedBy(current, current.superior, record),
+    apply: (current, record, { day }) => ({
+      ...concludedBy(current, current.superior, record, day),
       finalConclusion: endsAtPrefecture(current) || undefined,
     }),
     record: finalRead,
@@ -212,22 +228,32 @@ export const disputingSteps = {
     },
   }),
 
-  withdrawDispute: step<'withdrawDispute', Asked, Asked>({
+  withdrawDispute: step<'withdrawDispute', Asked & { why?: string }, Asked>({
     name: 'withdrawDispute',
     clause: 'R4.1.3',
     label: '撤回复评申请',
-    when: '单位替申请人撤回的，写明怎样、何时提出',
+    when: '单位替申请人撤回的，写明怎样、何时、为什么提出；答复复评申请的单位不能替他撤回',
     bySource: false,
-    by: ['applicant', 'residence', 'superior'],
+    by: ['applicant', 'residence'],
     from: ['suspended', 'final-review'],
     to: ['resume'],
     note: 'optional',
     leads: false,
-    take: (current, facts, scene) => refuseUnheard(current, facts, scene) ?? { record: recordHeard(facts, scene) },
+    take: ({ since }, { why = '', ...asked }, scene) =>
+      refuseUnheard(asked, scene, { from: since, clause: 'R4.1.3' }) ??
+      refuseWithoutWhy(why, scene, 'R4.1.3') ?? { record: recordHeard(asked, scene) },
     apply: (current) => ({ resumeTo: undefined, disputes: current.disputes - 1 }),
     record: askedRead,
     papers: [],
-    says: { happened: '您撤回了复评申请', news: undefined, record: heardInWords },
+    says: {
+      happened: '您撤回了复评申请',
+      news: ({ heard }) =>
+        heard && {
+          title: '复评申请已撤回',
+          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了复评申请。不是您提出的，请马上联系残联。`,
+        },
+      record: heardInWords,
+    },
   }),
 
   decideFinally: step<'decideFinally', Final, Final>({
@@ -241,7 +267,10 @@ export const disputingSteps = {
     note: 'required',
     leads: true,
     take: judgeResults,
-    apply: (current, record) => ({ ...concludedBy(current, current.province, record), finalConclusion: true }),
+    apply: (current, record, { day }) => ({
+      ...concludedBy(current, current.province, record, day),
+      finalConclusion: true,
+    }),
     record: finalRead,
     papers: [],
     says: {

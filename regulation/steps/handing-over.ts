@@ -4,7 +4,15 @@ import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { refuseWithinWindow } from '../dispute-window.ts'
 import { type ReturnGround, returnGrounds } from '../grounds.ts'
-import { type Asked, askedRead, heardInWords, recordHeard, refuseUnheard, waysOfAsking } from '../heard.ts'
+import {
+  type Asked,
+  askedRead,
+  heardInWords,
+  recordHeard,
+  refuseUnheard,
+  refuseWithoutWhy,
+  waysOfAsking,
+} from '../heard.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -81,7 +89,6 @@ const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
     : undefined
 
 /** Of why an office withdraws an application for the applicant. */
-const leastWordsOfWhy = 4
 
 export const handingOverSteps = {
   handOver: step<'handOver', Nothing, Nothing>({
@@ -278,7 +285,7 @@ export const handingOverSteps = {
     ready: (current) =>
       refusePrinted(current) ??
       (current.holding &&
-      conclusionOf(current).length > 0 &&
+      current.assessments.some(({ state }) => state === 'stamped') &&
       !current.onFile &&
       current.rules['withdraw-after-conclusion'] === 'no'
         ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
@@ -286,11 +293,9 @@ export const handingOverSteps = {
     // What an office does for an applicant, it writes down, and the applicant hears of it.
     take: (current, { why = '', ...asked }, scene) => {
       const clause = matterClauses[current.matter]
-      const refused = refuseUnheard(current, asked, scene, clause)
-      if (refused) return refused
-      return scene.actor.kind !== 'applicant' && why.trim().length < leastWordsOfWhy
-        ? refuse(`请写明申请人为什么撤回，至少 ${leastWordsOfWhy} 个字。`, { clause, field: 'note' })
-        : { record: recordHeard(asked, scene) }
+      const refused =
+        refuseUnheard(asked, scene, { from: current.opened, clause }) ?? refuseWithoutWhy(why, scene, clause)
+      return refused ?? { record: recordHeard(asked, scene) }
     },
     record: askedRead,
     apply: () => askedNoMore,

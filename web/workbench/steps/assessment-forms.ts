@@ -198,9 +198,10 @@ export const assessmentForms = {
   },
 
   withdrawDispute: {
-    about: '申请人到窗口、来电或来信撤回复评的，由工作人员替他录入。撤回后按原来的结论接着办。',
+    about: '申请人到窗口、来电或来信撤回复评的，由工作人员替他录入，申请人会收到消息。撤回后按原来的结论接着办。',
     fields: heardFields,
     read: heardSent,
+    note: { label: '申请人为什么撤回', hint: '照原话写，至少 4 个字。' },
     button: '录入撤回',
   },
 } satisfies StepForms
