@@ -176,6 +176,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     results: [{ category: 'vision', level: 'not-met' }],
     statement: '检查那天戴着新眼镜，和平时看东西的情况不一样，请重新检查。',
     decider: superior,
+    answerBy: '2026-12-16',
     round: 1,
   },
   'notice-poster': {

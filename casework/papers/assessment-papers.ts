@@ -8,9 +8,10 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { assessedBySight } from '#regulation/steps/assessing.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { categoryNames } from '#regulation/vocabulary.ts'
+import { type ClockName, categoryNames, type Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { measuredInWords } from '../assessments/measured-in-words.ts'
+import type { StoredStep } from '../cases/case-store.ts'
 import { findAssessorNumber } from '../institutions/assessor-store.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
 import { handingOut, issueBy, type PaperCase } from './paper-case.ts'
@@ -40,6 +41,11 @@ function sentFor({ step, note }: { step: StepName; note?: string | undefined }, 
         .map((category) => categoryNames[category])
         .join('、')}是 2018 年以前目测评定核发的，按规定须重新评定。`
 }
+
+/** Of what an office entered for the applicant, the day on which they asked. */
+const askedOn = (step: StoredStep): Day =>
+  step.step === 'dispute' && step.record?.heard ? step.record.heard.on : step.day
+const isAnswering = (name: ClockName) => name === 'answer-dispute' || name === 'answer-final-dispute'
 
 export const assessmentPapers = {
   assignment: async (unit, of, press) => {
@@ -154,7 +160,8 @@ export const assessmentPapers = {
     return {
       issue: issueBy(of, 'residence', step.day, press),
       applicant: of.form.name,
-      disputedOn: step.day,
+      disputedOn: askedOn(step),
+      answerBy: of.file.current.clocks.findLast(({ name, started }) => isAnswering(name) && started === step.day)?.due,
       institution: institutionsOf(of),
       results: resultsOf(of.file.current),
       statement: step.note ?? '',

@@ -6,6 +6,7 @@ import { type CaseIssue, never, type PaperMaker, type PrintedResult, paper, resu
 export type DisputeReceiptFacts = {
   issue: CaseIssue
   applicant: string
+  /** The day on which they asked, not the one on which it was entered. */
   disputedOn: Day
   institution: string
   results: readonly PrintedResult[]
@@ -13,6 +14,8 @@ export type DisputeReceiptFacts = {
   statement: string
   /** The office above for the first dispute, the province for the last. */
   decider: { name: string; phone: string }
+  /** By when the office has to answer. */
+  answerBy: Day | undefined
   /** 1: re-assessment by the superior office; 2: the final committee. */
   round: 1 | 2
 }
@@ -29,6 +32,7 @@ export const disputeReceipt: PaperMaker<DisputeReceiptFacts> = {
       ...facts,
       name,
       disputedOn: dayInWords(facts.disputedOn),
+      answerBy: facts.answerBy && dayInWords(facts.answerBy),
       results: facts.results.map(resultInWords),
     })
   },
