@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { loadFonts } from './fonts.ts'
+import { type Fonts, loadFonts, openRareFont } from './fonts.ts'
 import { qrSvg } from './qr.ts'
 
 /** Characters of a paper that no installed font can show. The message is meant for people. */
@@ -23,15 +23,41 @@ const imageName = /^[a-z0-9-]+$/
 /** Renders after which an unused piece of the compiler's memory is let go. */
 const cacheAge = 5
 
-type Printer = { compiler: NodeCompiler; shows: (codePoint: number) => boolean }
-let opened: Printer | undefined
+type Printer = { compiler: NodeCompiler; families: readonly string[] }
+let fonts: Fonts | undefined
+/** One for the papers of common characters, and the last few for sets of rare fonts, by the paths of the fonts. */
+const printers = new Map<string, Promise<Printer>>()
+const mostRarePrinters = 3
 
-function printer(): Printer {
-  if (opened) return opened
-  const fonts = loadFonts()
-  const compiler = NodeCompiler.create({ workspace: papersFolder, fontArgs: [{ fontBlobs: fonts.blobs }] })
-  opened = { compiler, shows: fonts.shows }
-  return opened
+const loadedFonts = (): Fonts => (fonts ??= loadFonts())
+
+/** A compiler that knows the fonts of these characters. */
+function printerFor(points: Iterable<number>): Promise<Printer> {
+  const { isCommon, rareFor } = loadedFonts()
+  const rare = [...new Set([...points].filter((point) => !isCommon(point)).flatMap((point) => rareFor(point) ?? []))]
+  const key = rare
+    .map(({ path }) => path)
+    .sort()
+    .join('\n')
+  const known = printers.get(key)
+  if (known) return known
+  const opening = openPrinter(rare)
+  printers.set(key, opening)
+  // A printer that could not be opened is not kept.
+  opening.catch(() => printers.delete(key))
+  const oldest = [...printers.keys()].filter((name) => name !== '' && name !== key)
+  if (oldest.length >= mostRarePrinters) printers.delete(oldest[0] ?? '')
+  return opening
+}
+
+async function openPrinter(rare: readonly (ReturnType<Fonts['rareFor']> & {})[]): Promise<Printer> {
+  const families = rare.map((_, index) => `Rare ${index + 1}`)
+  const opened = await Promise.all(rare.map((font, index) => openRareFont(font, families[index] ?? '')))
+  const compiler = NodeCompiler.create({
+    workspace: papersFolder,
+    fontArgs: [{ fontBlobs: [...loadedFonts().blobs, ...opened] }],
+  })
+  return { compiler, families }
 }
 
 /**
@@ -39,7 +65,8 @@ function printer(): Printer {
  * Ask before accepting a name for printing.
  */
 export function unprintable(text: string): string[] {
-  const { shows } = printer()
+  const { isCommon, rareFor } = loadedFonts()
+  const shows = (point: number): boolean => isCommon(point) || rareFor(point) !== undefined
   const shown = (letters: string): boolean =>
     Array.from(letters).every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
   const letters = new Set([...segmenter.segment(text)].map((one) => one.segment))
@@ -60,16 +87,23 @@ export async function renderPdf(
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
-  const missing = unprintable(textsOf(data).join('\n'))
+  const text = textsOf(data).join('\n')
+  const missing = unprintable(text)
   if (missing.length > 0) throw new MissingGlyph(missing)
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
   if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
-  return compile(template, data, pictures)
+  const points = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
+  const { compiler, families } = await printerFor(points)
+  return compile(compiler, template, { ...data, rareFonts: families }, pictures)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */
-function compile(template: string, data: Readonly<Record<string, unknown>>, images: Images): Buffer {
-  const { compiler } = printer()
+function compile(
+  compiler: NodeCompiler,
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  images: Images,
+): Buffer {
   try {
     for (const [name, content] of Object.entries(images)) {
       if (!imageName.test(name)) throw new Error(`Not a picture name: ${name}`)
