@@ -63,34 +63,6 @@ export async function findCertificate(unit: Unit, id: string): Promise<Certifica
   return row as Certificate | undefined
 }
 
-export async function findCertificateByPublicId(unit: Unit, publicId: string): Promise<Certificate | undefined> {
-  const row = await unit.db
-    .selectFrom('certificate')
-    .select(columns)
-    .where('public_id', '=', publicId)
-    .executeTakeFirst()
-  return row as Certificate | undefined
-}
-
-/** By the number as printed and the holder's name: both must fit. A number outlives its card: the one that counts first. */
-export async function listCertificatesByNumber(
-  unit: Unit,
-  number: string,
-  name: string,
-): Promise<readonly Certificate[]> {
-  const rows = await unit.db
-    .selectFrom('certificate')
-    .select(columns)
-    .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
-    .where('name_index', '=', unit.vault.blindIndex('name', name))
-    .where('status', '<>', 'spoiled')
-    .orderBy((order) => order.case().when('status', '=', 'superseded').then(1).else(0).end())
-    .orderBy('status_since', 'desc')
-    .limit(20)
-    .execute()
-  return rows as unknown as readonly Certificate[]
-}
-
 /** The number as printed on the card. */
 export async function readNumber(unit: Unit, { id, personId, numberSealed }: Certificate): Promise<string> {
   return (await unit.vault.open(personId, numberPlace(id), numberSealed)).toString('utf8')

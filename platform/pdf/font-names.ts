@@ -30,7 +30,7 @@ function writeTables(version: number, tables: readonly Table[]): Buffer {
   head.writeUInt16BE(power * 16, 6)
   head.writeUInt16BE(Math.log2(power), 8)
   head.writeUInt16BE((tables.length - power) * 16, 10)
-  const parts = [head]
+  const parts: Buffer[] = [head]
   let offset = head.length
   for (const [index, { tag, checksum, bytes }] of tables.entries()) {
     const record = 12 + index * 16

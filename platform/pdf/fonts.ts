@@ -12,7 +12,9 @@ const face = (family: string, file: string): string => require.resolve(`@expo-go
 const serif = ['400Regular/NotoSerifSC_400Regular', '700Bold/NotoSerifSC_700Bold'].map((file) =>
   face('noto-serif-sc', file),
 )
-const sans = ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold'].map((file) => face('noto-sans-sc', file))
+const sans = ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold'].map((file) =>
+  face('noto-sans-sc', file),
+)
 const tibetan = ['400Regular/NotoSerifTibetan_400Regular', '700Bold/NotoSerifTibetan_700Bold'].map((file) =>
   face('noto-serif-tibetan', file),
 )
