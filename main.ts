@@ -7,6 +7,7 @@ import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
+import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
@@ -111,6 +112,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
     'forget-old-keys': forgetOldKeys,
+    'publish-status-list': publishStatusList,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

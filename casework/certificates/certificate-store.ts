@@ -29,6 +29,8 @@ export type Certificate = {
   printedAt: Date | null
   token: string | null
   numberSealed: Buffer
+  /** The place in the status list, of a certificate with a code (decision 23). */
+  statusIndex: number | null
 }
 
 const columns = [
@@ -53,6 +55,7 @@ const columns = [
   'printed_at as printedAt',
   'token',
   'number_sealed as numberSealed',
+  'status_index as statusIndex',
 ] as const
 
 export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
@@ -119,6 +122,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
       token: one.token,
+      status_index: one.statusIndex,
     })
     .execute()
 }

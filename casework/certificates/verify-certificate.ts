@@ -11,17 +11,14 @@ export type Verified = { status: CertificateStatus; to: Day; lost: boolean; cove
 export type Printed = { number: string; name: string; issuedOn: Day }
 
 /** The same work whether or not there is such a card. A number outlives its card: the card that counts comes first. */
-export async function verifyPrinted(
-  unit: Unit,
-  { number, name, issuedOn }: Printed,
-): Promise<readonly (Verified & { sameDay: boolean })[]> {
+export async function verifyPrinted(unit: Unit, { number, name, issuedOn }: Printed): Promise<readonly Verified[]> {
   const numberIndex = unit.vault.blindIndex('certificate-number', number)
   const nameIndex = unit.vault.blindIndex('name', name)
-  const { rows } = await sql<Verified & { sameDay: boolean }>`
-    select status, valid_to as to, cover, ${isLost} as lost, valid_from = ${issuedOn} as "sameDay" from certificate
-    where number_index = ${numberIndex} and name_index = ${nameIndex} and status <> 'spoiled'
+  const { rows } = await sql<Verified>`
+    select status, valid_to as to, cover, ${isLost} as lost from certificate
+    where number_index = ${numberIndex} and name_index = ${nameIndex} and valid_from = ${issuedOn} and status <> 'spoiled'
     order by status = 'superseded', status_since desc limit 20`.execute(unit.db)
-  return rows.some(({ sameDay }) => sameDay) ? rows : []
+  return rows
 }
 
 export async function verifyPublicId(unit: Unit, publicId: string): Promise<Verified | undefined> {
@@ -36,7 +33,7 @@ export async function verifyPublicId(unit: Unit, publicId: string): Promise<Veri
  * Declared lost: void in the register; or given up since, and not found again before that; or a window has taken the
  * declaration with an application for another card, which is open (R4.4).
  */
-const isLost = sql<boolean>`certificate.status = 'void'
+export const isLost = sql<boolean>`certificate.status = 'void'
   or (certificate.status in ('superseded', 'cancelled') and exists (
     select from certificate_change lost
     where lost.certificate_id = certificate.id and lost.status = 'void'

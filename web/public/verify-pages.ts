@@ -1,6 +1,6 @@
 // Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
 import { type Verified, verifyPrinted, verifyPublicId } from '#casework/certificates/verify-certificate.ts'
-import { type CertificateFacts, keyIdOf, verifyToken } from '#platform/certificate-token.ts'
+import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
@@ -62,7 +62,7 @@ ${dateInput({
   day: sent.get('issued.day'),
   error: errors.issued,
 })}${button('查验')}`,
-)}`,
+)}<p class="govuk-body">经常要查验、又没有网络的，看${link('没有网络时查验', '/verify/offline')}。</p>`,
     }),
   }
 }
@@ -171,22 +171,8 @@ async function byToken(exchange: Exchange): Promise<Answer> {
   }
 }
 
-/** Public keys for verifiers without a network, as JSON Web Keys. */
-async function showKeys(exchange: Exchange): Promise<Answer> {
-  const keys = await exchange.work(verifier, async (unit) =>
-    unit.vault.certificateKeys.publicKeys.map((key) => ({
-      ...key.export({ format: 'jwk' }),
-      kid: keyIdOf(key),
-      use: 'sig',
-      alg: 'EdDSA',
-    })),
-  )
-  return { json: { keys } }
-}
-
 export const verifyRoutes: readonly Route[] = [
   { method: 'GET', path: '/verify', door: 'public', handle: async (exchange) => ask(exchange) },
   { method: 'POST', path: '/verify', door: 'public', handle: byNumber },
   { method: 'GET', path: '/v/:token', door: 'public', handle: byToken },
-  { method: 'GET', path: '/.well-known/tongban-keys.json', door: 'public', handle: showKeys },
 ]
