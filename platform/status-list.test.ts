@@ -42,33 +42,41 @@ const facts: CertificateFacts = {
 const token = signToken(ours.privateKey, facts)
 const today = '2026-11-27'
 
-function listOf(off: readonly number[], sequence = 1, places = 1024): StatusList {
-  const list = readStatusList(keys, signStatusList(ours.privateKey, edition(sequence), bitsOf(places, off)), now)
+async function listOf(off: readonly number[], sequence = 1, places = 1024): Promise<StatusList> {
+  const list = readStatusList(keys, await signStatusList(ours.privateKey, edition(sequence), bitsOf(places, off)), now)
   assert.ok(!('invalid' in list))
   return list
 }
 
-test('R4.4 without a network a card that was taken off is refused, and one that counts is shown as it was issued', () => {
-  assert.deepEqual(verifyOffline(keys, listOf([40, 42]), `https://x.example/v/${token}`, today), {
+test('R4.4 without a network a card that was taken off is refused, and one that counts is shown as it was issued', async () => {
+  assert.deepEqual(verifyOffline(keys, await listOf([40, 42]), `https://x.example/v/${token}`, today), {
     answer: 'counts',
     facts,
     listedAt: now,
   })
-  assert.deepEqual(verifyOffline(keys, listOf([41]), token, today), { answer: 'does-not-count' })
-  assert.equal(verifyOffline(keys, listOf([]), token, '2036-11-23').answer, 'does-not-count')
-  assert.equal(verifyOffline([other.publicKey], listOf([]), token, today).answer, 'not-genuine')
+  assert.deepEqual(verifyOffline(keys, await listOf([41]), token, today), { answer: 'does-not-count' })
+  assert.equal(verifyOffline(keys, await listOf([]), token, '2036-11-23').answer, 'does-not-count')
+  assert.equal(verifyOffline([other.publicKey], await listOf([]), token, today).answer, 'not-genuine')
 })
 
-test('what the list cannot know has to be asked of the network', () => {
+test('what the list cannot know has to be asked of the network', async () => {
   const first = signToken(ours.privateKey, { ...facts, statusIndex: undefined })
-  assert.equal(verifyOffline(keys, listOf([]), first, today).answer, 'ask-online', 'printed before there was a list')
+  assert.equal(
+    verifyOffline(keys, await listOf([]), first, today).answer,
+    'ask-online',
+    'printed before there was a list',
+  )
   const later = signToken(ours.privateKey, { ...facts, statusIndex: 2000 })
-  assert.equal(verifyOffline(keys, listOf([]), later, today).answer, 'ask-online', 'printed after the list was signed')
+  assert.equal(
+    verifyOffline(keys, await listOf([]), later, today).answer,
+    'ask-online',
+    'printed after the list was signed',
+  )
   assert.equal(verifyOffline(keys, undefined, token, today).answer, 'ask-online')
 })
 
-test('an old list, one of tomorrow, a forged one and one of another key are refused', () => {
-  const genuine = signStatusList(ours.privateKey, edition(1), bitsOf(1024, [41]))
+test('an old list, one of tomorrow, a forged one and one of another key are refused', async () => {
+  const genuine = await signStatusList(ours.privateKey, edition(1), bitsOf(1024, [41]))
   const reasonOf = (text: string, at = now, known = keys) => {
     const read = readStatusList(known, text, at)
     return 'invalid' in read ? read.reason : 'accepted'
@@ -78,32 +86,35 @@ test('an old list, one of tomorrow, a forged one and one of another key are refu
   assert.equal(reasonOf(genuine, hoursOn(-1)), 'too-early')
   assert.equal(reasonOf(genuine, now, [other.publicKey]), 'unknown-key')
   const [head, , signature] = genuine.split('.')
-  const [, emptied] = signStatusList(other.privateKey, edition(1), bitsOf(1024, [])).split('.')
+  const [, emptied] = (await signStatusList(other.privateKey, edition(1), bitsOf(1024, []))).split('.')
   assert.equal(reasonOf([head, emptied, signature].join('.')), 'bad-signature')
   assert.equal(reasonOf(token), 'malformed')
   const unsigned = Buffer.from(JSON.stringify({ typ: 'statuslist+jwt', alg: 'none' })).toString('base64url')
   assert.equal(reasonOf([unsigned, emptied, ''].join('.')), 'malformed')
 })
 
-test('the changes since yesterday lead to exactly the list of today, also where it has grown', () => {
+test('the changes since yesterday lead to exactly the list of today, also where it has grown', async () => {
   const place = fc.nat(2047)
-  fc.assert(
-    fc.property(fc.uniqueArray(place), fc.uniqueArray(place), fc.boolean(), (before, after, grown) => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(place), fc.uniqueArray(place), fc.boolean(), async (before, after, grown) => {
       const small = before.filter((one) => one < 1024)
-      const [old, bits] = [listOf(small), bitsOf(grown ? 2048 : 1024, grown ? after : after.map((one) => one % 1024))]
-      const changes = readStatusChanges(keys, signStatusChanges(ours.privateKey, edition(2), old.bits, bits), now)
+      const [old, bits] = [
+        await listOf(small),
+        bitsOf(grown ? 2048 : 1024, grown ? after : after.map((one) => one % 1024)),
+      ]
+      const changes = readStatusChanges(keys, await signStatusChanges(ours.privateKey, edition(2), old.bits, bits), now)
       assert.ok(!('invalid' in changes))
       const list = applyChanges(old, changes)
       assert.equal(list?.sequence, 2)
       assert.deepEqual(list?.bits, bits)
-      assert.equal(applyChanges(listOf(small, 7), changes), undefined, 'of another list')
+      assert.equal(applyChanges(await listOf(small, 7), changes), undefined, 'of another list')
     }),
     { numRuns: 50 },
   )
 })
 
-test('the list is a Token Status List: header, claims and bits as the IETF draft names them, and nothing else', () => {
-  const [head = '', body = ''] = signStatusList(ours.privateKey, edition(3), bitsOf(1024, [0, 9])).split('.')
+test('the list is a Token Status List: header, claims and bits as the IETF draft names them, and nothing else', async () => {
+  const [head = '', body = ''] = (await signStatusList(ours.privateKey, edition(3), bitsOf(1024, [0, 9]))).split('.')
   const read = (part: string): Record<string, unknown> => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
   assert.deepEqual(read(head), { typ: 'statuslist+jwt', alg: 'EdDSA', kid: keyIdOf(ours.publicKey) })
   const { status_list: list, ...claims } = read(body) as { status_list: { bits: number; lst: string } }

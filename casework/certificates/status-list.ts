@@ -32,8 +32,8 @@ export async function publishStatusList(unit: Unit): Promise<void> {
   await insertList(unit, {
     sequence: edition.sequence,
     day: unit.today,
-    token: signStatusList(privateKey, edition, bits),
-    changes: oldBits ? signStatusChanges(privateKey, edition, oldBits, bits) : null,
+    token: await signStatusList(privateKey, edition, bits),
+    changes: oldBits ? await signStatusChanges(privateKey, edition, oldBits, bits) : null,
   })
   await forgetListsBefore(unit, edition.sequence - kept)
 }
