@@ -78,23 +78,24 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * Renders one paper. A text under `qr` in the data is drawn as a QR code.
  * @param template path of the Typst template inside papers/, as `Paper.template` gives it
  * @param images PNG or JPEG pictures by the names the data uses
- * @throws MissingGlyph naming the characters that cannot be shown
+ * @param standIns what is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕
+ * @throws MissingGlyph where a font holds a character and still cannot shape it
  */
 export async function renderPdf(
   template: string,
   data: Readonly<Record<string, unknown>>,
-  { images = {} }: { images?: Images } = {},
+  { images = {}, standIns = {} }: { images?: Images; standIns?: Readonly<Record<string, string>> } = {},
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
-  const text = textsOf(data).join('\n')
-  const missing = unprintable(text)
-  if (missing.length > 0) throw new MissingGlyph(missing)
+  const missing = unprintable(textsOf(data).join('\n'))
+  const printed = withStandIns(data, { ...codesOf(missing), ...printable(standIns) })
+  const text = textsOf(printed).join('\n')
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
   if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
   const points = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
   const { compiler, families } = await printerFor(points)
-  return compile(compiler, template, { ...data, rareFonts: families }, pictures)
+  return compile(compiler, template, { ...printed, rareFonts: families }, pictures)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */
@@ -131,6 +132,31 @@ function missingGlyphOf(error: unknown): MissingGlyph | undefined {
   if (!(error instanceof Error)) return undefined
   const named = [...error.message.matchAll(/the text `"(.+?)"` could not be displayed/gu)].map((one) => one[1] ?? '')
   return named.length > 0 ? new MissingGlyph([...new Set(named)]) : undefined
+}
+
+const codesOf = (letters: readonly string[]) =>
+  Object.fromEntries(
+    letters.map((letter) => [
+      letter,
+      Array.from(letter, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' '),
+    ]),
+  )
+
+const printable = (standIns: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(standIns).filter(([, parts]) => unprintable(parts).length === 0))
+
+/** The same data with every such letter replaced, wherever it stands. */
+function withStandIns<T>(value: T, standIns: Readonly<Record<string, string>>): T {
+  const letters = Object.keys(standIns)
+  if (letters.length === 0) return value
+  const replaced = (part: unknown): unknown => {
+    if (typeof part === 'string')
+      return letters.reduce((text, letter) => text.replaceAll(letter, `〔${standIns[letter] ?? ''}〕`), part)
+    if (Array.isArray(part)) return part.map(replaced)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, replaced(inner)]))
+  }
+  return replaced(value) as T
 }
 
 function textsOf(value: unknown): string[] {
