@@ -59,7 +59,7 @@ test('at the window a character that no keyboard offers is typed as 〓, and des
   await clerk.fill('姓名', '测试·王〓𰻝').press('核对（不提交）')
   clerk.sees('印不出的字怎样写', '证件和材料上，会印写明的部件')
   await clerk.fill('“𰻝”怎样写', '⿺辶麻').press('登记受理')
-  clerk.isTold('“〓”字印不出来').seesNot('“𰻝”字印不出来')
+  clerk.isTold('用“〓”代替的字印不出来').seesNot('“𰻝”字印不出来')
   clerk.fill('打不出的字（您用“〓”代替的）怎样写', '左边三点水，右边青')
   await clerk.press('登记受理')
   clerk.seesNot('字印不出来')

@@ -43,7 +43,9 @@ export function checkStandIns(answers: Printed & { standIns?: StandIns }): Recor
     const parts = answers.standIns?.[letter]?.trim() ?? ''
     const missing = parts === '' ? [] : unprintable(parts)
     const field = standInField(letter)
-    if (parts === '') errors[field] = `“${letter}”字印不出来。请写明它由哪些部件组成，如“左边三点水，右边青”。`
+    if (parts === '')
+      errors[field] =
+        `${letter === unknownLetter ? '用“〓”代替的字' : `“${letter}”字`}印不出来。请写明它由哪些部件组成，如“左边三点水，右边青”。`
     else if (Array.from(parts).length > mostParts) errors[field] = `部件写得太长。请不超过 ${mostParts} 个字。`
     else if (missing.length > 0) errors[field] = `部件里的“${missing.join('、')}”也印不出来。请用文字说明。`
     else if (parts.includes(unknownLetter)) errors[field] = '请写明部件，不要再用“〓”。'
