@@ -15,6 +15,7 @@ const hardNames = {
   'a name of sixty characters': `测试${'阿卜杜热合曼·'.repeat(8)}麦提`,
   'a name with middle dots': '测试·阿依古丽·买买提',
   'rare characters': '测试㛃𬭊𠅤',
+  'characters of packed pieces, and letters of three peoples': '测试𠀀𫝀𮧵ꀊꂿ김Ƨ',
 }
 
 /** The same paper, made out to somebody else. */

@@ -138,7 +138,7 @@ test('N5.2 a storm of guesses from four hundred clients: the true verifier has t
   const waited = performance.now() - started
   assert.match(answer.body, /✓ 这本证有效/)
   await Promise.all(storm)
-  assert.ok(waited < 5000, `${waited.toFixed()} ms of ${last.toFixed()} ms`)
+  assert.ok(waited < last * 0.75, `${waited.toFixed()} ms of ${last.toFixed()} ms`)
 })
 
 test('R4.4 the loss of a card is said at every way of verifying, also after another card was issued', async (t) => {
