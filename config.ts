@@ -50,6 +50,9 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
+/** Further font files of this installation (.ttf, .otf), for characters that the packaged ones lack. */
+export const fontFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => resolve(dataDir, 'fonts')
+
 /** Reads the environment. Throws one error that names every wrong variable. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

@@ -8,6 +8,7 @@ import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
+import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
@@ -15,7 +16,7 @@ import { installReferenceData } from '#casework/offices/install-reference-data.t
 import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
-import { readConfig } from '#config'
+import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
@@ -24,12 +25,14 @@ import { factsOf, openLog } from '#platform/log.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
+import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
 import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
+addFontFolder(fontFolder(config))
 const log = openLog(config.logLevel)
 const { publicUrl, mode, passwordProfile } = config
 const demo = mode === 'trial' && config.seed === 'demo'
@@ -111,6 +114,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
     'forget-old-keys': forgetOldKeys,
+    'publish-status-list': publishStatusList,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { acceptAndHandOver, approveAndPost, atTheWindow, type Holder, registered } from './holders.ts'
 import type { Person } from './person.ts'
 import { openTown, sheet } from './town.ts'
+import { verifyCard } from './verifying.ts'
 import { openCase } from './ways.ts'
 
 /** Comes to the window of 武侯 with a hukou that is now in 城东. */
@@ -83,8 +84,7 @@ test('R4.3.4 half a year after the hukou moved the card may be frozen, after a y
   await approver.press('冻结这本证')
   approver.sees('已冻结', '户口迁走满一年才可以注销')
   const anybody = town.stranger()
-  await anybody.open('/verify')
-  await anybody.fill('残疾人证号', holder.certificateNumber).fill('持证人姓名', holder.name).press('查验')
+  await verifyCard(town, holder, 'newest', anybody)
   anybody.sees('冻结')
 
   await town.itIs('2026-10-02')

@@ -9,6 +9,7 @@ import { worker } from '#platform/jobs.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { openTown } from './town.ts'
+import { verifyCard } from './verifying.ts'
 
 test('R4.2.1 a certificate from an old register is valid, falls due, and is over at its end, with nobody doing anything', async (t) => {
   const town = await openTown(t, '2026-11-23')
@@ -27,8 +28,7 @@ test('R4.2.1 a certificate from an old register is valid, falls due, and is over
   }
   const passer = town.stranger()
   const verify = async () => {
-    await passer.open('/verify')
-    await passer.fill('残疾人证号', holder.certificateNumber).fill('持证人姓名', holder.name).press('查验')
+    await verifyCard(town, holder, 'newest', passer)
   }
 
   await verify()

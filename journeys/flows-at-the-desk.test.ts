@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acceptAndHandOver, approveAndPost, atTheWindow, collectAndClose, holder, registered } from './holders.ts'
 import { idNumberOf, openTown } from './town.ts'
+import { verifyCard } from './verifying.ts'
 import { checkPapers, openCase, printAndPost, take } from './ways.ts'
 
 test('R4.2.2 R6.1 a damaged card is exchanged: dates and number stay, the old one is superseded and comes back', async (t) => {
@@ -61,8 +62,7 @@ test('R4.2.3 details change with their proofs: before and after beside each othe
   const handler = await collectAndClose(town, clerk, number)
 
   const visitor = town.stranger()
-  await visitor.open('/verify')
-  await visitor.fill('残疾人证号', `${renewed}43`).fill('持证人姓名', '测试·张禾苗').press('查验')
+  await verifyCard(town, { certificateNumber: `${renewed}43`, name: '测试·张禾苗' }, 'newest', visitor)
   visitor.sees('这本证有效')
   for (const known of [who.idNumber, renewed]) {
     await handler.open('/workbench/find')
@@ -74,22 +74,18 @@ test('R4.2.3 details change with their proofs: before and after beside each othe
   clerk.isTold('这个身份证号已经变更过')
 })
 
-test('R4.4 a card declared lost is void from the acceptance; found again and withdrawn it counts; lost for good it is replaced with B1', async (t) => {
+test('R4.4 a card declared lost at the window is void for whoever verifies it; found again and withdrawn it counts; lost for good it is replaced with B1', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const who = await holder(town)
   const clerk = await town.atWork('武侯经办')
-  const verify = async () => {
-    const visitor = town.stranger()
-    await visitor.open('/verify')
-    return visitor.fill('残疾人证号', who.certificateNumber).fill('持证人姓名', who.name).press('查验')
-  }
+  const verify = () => verifyCard(town, who, 'oldest')
   const declared = (form: typeof clerk) => form.fillDay('声明遗失的日期', town.today())
   const first = await atTheWindow(clerk, 'replacement-of-lost', who, declared)
-  ;(await verify()).sees('这本证有效')
+  ;(await verify()).sees('已声明遗失，作废，无效')
   await checkPapers(clerk, first)
   await take(clerk, first, '受理', '受理')
   clerk.sees('已受理，旧证当即作废', '已挂失作废')
-  ;(await verify()).sees('已挂失作废')
+  ;(await verify()).sees('已声明遗失，作废，无效')
   await openCase(clerk, first)
   await clerk.follow('撤回申请')
   clerk.sees('挂失作废的证恢复有效')
@@ -109,7 +105,9 @@ test('R4.4 a card declared lost is void from the acceptance; found again and wit
   const handler = await town.atWork('城东经办')
   await take(handler, second, '确认收到，办结', '办结')
   handler.sees('已办结', '遗失')
-  ;(await verify()).sees('已换发新证')
+  ;(await verify()).sees('已声明遗失，作废，无效').seesNot('✓')
+  const replaced = { ...who, certificateNumber: `${who.certificateNumber}B1` }
+  ;(await verifyCard(town, replaced)).sees('✓ 这本证有效')
 })
 
 test('R4.3.1 R4.3.3 a card of a third county moves: the receiving county issues; assessed by sight, it has to be assessed anew by a day', async (t) => {

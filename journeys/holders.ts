@@ -98,6 +98,7 @@ export async function registered(
       photoFile: null,
       printedBy: null,
       token: null,
+      statusIndex: null,
     })
   })
   return { ...who, certificateNumber: number }

@@ -3,15 +3,12 @@ import { test } from 'node:test'
 import { acceptAndHandOver, approveAndPost, atTheWindow, collectAndClose, holder, registered } from './holders.ts'
 import type { Person } from './person.ts'
 import { openTown, type Town } from './town.ts'
+import { verifyCard } from './verifying.ts'
 import { checkPapers, guardian, openCase, printAndPost, take } from './ways.ts'
 
 const cannotFind = (form: Person) => form.choose('申请人说明找不到原证').fill('残疾人证号', '')
 
-const verify = async (town: Town, number: string, name: string) => {
-  const visitor = town.stranger()
-  await visitor.open('/verify')
-  return visitor.fill('残疾人证号', number).fill('持证人姓名', name).press('查验')
-}
+const verify = (town: Town, certificateNumber: string, name: string) => verifyCard(town, { certificateNumber, name })
 
 /** No old card is waited for: closed as soon as the new one was received. */
 async function close(town: Town, number: string): Promise<Person> {
@@ -101,7 +98,7 @@ test('R4.4 R6.1 lost while its details are being updated: void at once, and the 
   citizen.isTold('请先勾选')
   await citizen.choose('这本证丢了，我声明它作废').press('马上挂失')
   citizen.sees('这本证从现在起作废', '已挂失作废', '正在办的申请照常办')
-  ;(await verify(town, who.certificateNumber, who.name)).sees('已挂失作废')
+  ;(await verify(town, who.certificateNumber, who.name)).sees('已声明遗失')
   await town.workerCatchesUp()
 
   await openCase(clerk, number)
@@ -131,7 +128,7 @@ test('R4.4 a window anywhere takes a loss for who comes with an identity card; a
   clerk.isTold('请先核对来人的身份证件')
   await clerk.choose('已核对来人的身份证件').press('登记挂失')
   clerk.sees('已挂失，这本证从现在起作废。接下来请办残疾人证挂失补办')
-  ;(await verify(town, who.certificateNumber, who.name)).sees('已挂失作废')
+  ;(await verify(town, who.certificateNumber, who.name)).sees('已声明遗失')
   await clerk.open('/workbench/loss')
   await clerk.fill('持证人的身份证号码', who.idNumber).choose('已核对来人的身份证件').press('登记挂失')
   clerk.isTold('已经挂失作废，不用再挂失')

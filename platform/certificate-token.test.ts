@@ -19,8 +19,20 @@ const facts: CertificateFacts = {
 const token = signToken(ours.privateKey, facts)
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** The second byte: the first item of the array. */
+const decodeVersion = (text: string) => Buffer.from(text, 'base64url')[1]
+
 test('a genuine token gives back what was signed', () => {
   assert.deepEqual(verifyToken([other.publicKey, ours.publicKey], token), facts)
+})
+
+test('a token printed before there was a status list still verifies, and a place in the list is read back', () => {
+  assert.equal(decodeVersion(token), 1)
+  const placed = { ...facts, statusIndex: 41 }
+  const second = signToken(ours.privateKey, placed)
+  assert.equal(decodeVersion(second), 2)
+  assert.deepEqual(verifyToken([ours.publicKey], second), placed)
+  assert.throws(() => signToken(ours.privateKey, { ...facts, statusIndex: -1 }))
 })
 
 test('every genuine token verifies, whatever the days, the grade and the name', () => {
@@ -31,10 +43,11 @@ test('every genuine token verifies, whatever the days, the grade and the name', 
     categoryCode: fc.integer({ min: 1, max: 7 }),
     level: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
     maskedName: fc.constantFrom('张*', '测**禾', '阿**·***提', '㛃*𠅤', 'བ***ས'),
+    statusIndex: fc.option(fc.nat(2 ** 27 - 1), { nil: undefined }),
   })
   fc.assert(
-    fc.property(any, ({ days: [from = '', to = ''], ...rest }) => {
-      const genuine = { from, to, ...rest }
+    fc.property(any, ({ days: [from = '', to = ''], statusIndex, ...rest }) => {
+      const genuine = { from, to, ...rest, ...(statusIndex === undefined ? {} : { statusIndex }) }
       assert.deepEqual(verifyToken([ours.publicKey], signToken(ours.privateKey, genuine)), genuine)
     }),
     { numRuns: 200 },

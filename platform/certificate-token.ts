@@ -1,4 +1,4 @@
-// What the QR code of a certificate holds: a short statement signed with Ed25519, checked without a network (ADR 0010).
+// What the QR code of a certificate holds: a short statement signed with Ed25519, checked without a network (decisions 10 and 23).
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { decode, encode } from 'cborg'
 import type { Day, Level } from '#regulation/vocabulary.ts'
@@ -14,11 +14,14 @@ export type CertificateFacts = {
   categoryCode: number
   level: Level
   maskedName: string
+  /** The place in the status list; tokens of version 1 have none (decision 23). */
+  statusIndex?: number
 }
 
 export type InvalidToken = { invalid: true; reason: 'malformed' | 'unknown-version' | 'unknown-key' | 'bad-signature' }
 
-const version = 1
+/** Two since 2026-11-27; what was printed before goes on verifying. */
+const versions = [1, 2]
 const signatureBytes = 64
 /** A signature made here means nothing anywhere else. */
 const purpose = Buffer.from('tongban certificate\0')
@@ -40,14 +43,16 @@ const rawOf = (publicKey: KeyObject): Buffer => Buffer.from(publicKey.export({ f
 export function signToken(privateKey: KeyObject, facts: CertificateFacts): string {
   const publicId = Buffer.from(facts.publicId, 'hex')
   if (publicId.length !== 16) throw new Error('A certificate public id has 32 hexadecimal digits')
+  const { statusIndex } = facts
   const statement = [
-    version,
+    statusIndex === undefined ? 1 : 2,
     Buffer.from(keyIdOf(createPublicKey(privateKey)), 'hex'),
     publicId,
     daysBetween(epoch, facts.from),
     daysBetween(epoch, facts.to),
     facts.categoryCode * 10 + facts.level,
     shorten(facts.maskedName),
+    ...(statusIndex === undefined ? [] : [statusIndex]),
   ]
   if (!readStatement(statement)) throw new Error('These facts make no certificate token')
   const body = encode(statement)
@@ -62,7 +67,7 @@ export function verifyToken(publicKeys: readonly KeyObject[], token: string): Ce
   const body = bytes.subarray(0, -signatureBytes)
   const statement = decodeStatement(body)
   if (!Array.isArray(statement)) return invalid('malformed')
-  if (statement[0] !== version) return invalid('unknown-version')
+  if (!versions.includes(statement[0])) return invalid('unknown-version')
   const facts = readStatement(statement)
   if (!facts) return invalid('malformed')
   const keyId = Buffer.from(statement[1]).toString('hex')
@@ -88,8 +93,9 @@ function decodeStatement(body: Buffer): unknown {
 }
 
 function readStatement(statement: readonly unknown[]): CertificateFacts | undefined {
-  const [, keyId, publicId, from, to, grade, maskedName] = statement
-  if (statement.length !== 7 || !(keyId instanceof Uint8Array) || keyId.length !== 4) return undefined
+  const [version, keyId, publicId, from, to, grade, maskedName, statusIndex] = statement
+  if (statement.length !== (version === 1 ? 7 : 8) || (version === 2 && !isPlace(statusIndex))) return undefined
+  if (!(keyId instanceof Uint8Array) || keyId.length !== 4) return undefined
   if (!(publicId instanceof Uint8Array) || publicId.length !== 16 || typeof maskedName !== 'string') return undefined
   if (!isDayNumber(from) || !isDayNumber(to) || from > to || typeof grade !== 'number') return undefined
   const [categoryCode, level] = [Math.floor(grade / 10), grade % 10]
@@ -101,8 +107,12 @@ function readStatement(statement: readonly unknown[]): CertificateFacts | undefi
     categoryCode,
     level: level as Level,
     maskedName,
+    ...(isPlace(statusIndex) ? { statusIndex } : {}),
   }
 }
+
+const isPlace = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 27
 
 /** Days from 2000 to the end of 2149. */
 const isDayNumber = (value: unknown): value is number =>

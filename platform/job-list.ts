@@ -23,6 +23,7 @@ export type Jobs = {
   'verify-audit': Record<string, never>
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
+  'publish-status-list': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -47,6 +48,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'verify-audit': '20 2 * * *',
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
+  // Published once a day: asked often, so that a night without power is made up for.
+  'publish-status-list': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -14,8 +14,9 @@ export function checkName(typed: string): string | undefined {
   if (/\d/.test(name.normalize('NFKC'))) return '姓名里有数字。请照身份证填写。'
   if (/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]/.test(name))
     return '姓名里有看不见的字符。请清空后重新输入。'
-  if (/\p{Co}/u.test(name)) return '姓名里有电脑自造的字，别处会显示不出。请换输入法再输，或到窗口办理。'
-  if (!/^[\p{L}\p{M}\p{Zs}〇·•・‧.'’\u0f0b\u0f0c-]+$/u.test(name))
+  if (/\p{Co}/u.test(name))
+    return '姓名里有电脑自造的字，别处会显示不出。请换输入法再输；还打不出，就用“〓”代替，后面再说明怎样写。'
+  if (!/^[\p{L}\p{M}\p{Zs}〇〓·•・‧.'’\u0f0b\u0f0c-]+$/u.test(name))
     return '姓名里有不能用的符号。请照身份证填写，间隔号用“·”。'
   if (!/[\p{L}〇]/u.test(name)) return '请填写姓名里的文字。'
   return undefined

@@ -1,11 +1,15 @@
 // Says what stands between this installation and real people's data: npm run doctor. Ends with 1 in production mode.
 import { existsSync, statSync } from 'node:fs'
-import { readConfig } from '#config'
+import { fontFolder, readConfig } from '#config'
 import { type Finding, inspectDatabase } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
+import { fontReport } from '#platform/pdf/font-report.ts'
+import { addFontFolder } from '#platform/pdf/fonts.ts'
 
 const config = readConfig()
+addFontFolder(fontFolder(config))
+sayFonts()
 const database = await openDatabase(config, openLog('error'))
 try {
   const findings: Finding[] = [...(await inspectDatabase(database)), ...inspectKeys()]
@@ -15,6 +19,14 @@ try {
   else console.log('现在是试用模式，上面各项不影响试用；正式使用前要逐项解决。')
 } finally {
   await database.close()
+}
+
+/** No finding: what cannot be printed is asked about on the form, and printed by its parts (decision 23). */
+function sayFonts(): void {
+  const lacking = fontReport().filter(({ assigned, shown }) => shown < assigned)
+  for (const { block, assigned, shown } of lacking)
+    console.log(`· 字体：${block}有 ${assigned - shown} 个字印不出（共 ${assigned} 个）。`)
+  if (lacking.length > 0) console.log(`  可以把含这些字的字体（.ttf、.otf）放进 ${fontFolder(config)}，重新启动。`)
 }
 
 function inspectKeys(): Finding[] {

@@ -53,6 +53,8 @@ export type Exchange = {
   /** The answer should be JSON. */
   wantsJson: boolean
   publicUrl: string
+  /** Where the request comes from: an IP address. */
+  client: string
   passwordProfile: PasswordProfile
   /** Reads as the actor. */
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
@@ -70,7 +72,10 @@ export type Answer =
   | { redirect: string; say?: string; cookies?: Cookies }
   | { file: Buffer; type: string; name: string; inline?: boolean }
   | { json: unknown; status?: number }
+  | { published: Published }
   | { notFound: true }
+/** A document for everybody that changes from time to time: kept by whoever has it, and asked for in parts (RFC 9110). */
+export type Published = { body: () => Promise<Buffer>; type: string; etag: string; maxAge: number }
 /** Cookie values by name; undefined removes it. */
 export type Cookies = Record<string, string | undefined>
 

@@ -17,6 +17,7 @@ import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
+import { statusListRoutes } from './public/status-list-pages.ts'
 import { verifyRoutes } from './public/verify-pages.ts'
 import { windowRoutes } from './public/window-pages.ts'
 import type { Route } from './route.ts'
@@ -92,6 +93,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...accountRoutes,
     ...noticeRoutes,
     ...verifyRoutes,
+    ...statusListRoutes,
     ...lossRoutes,
     ...windowLossRoutes,
     ...clauseRoutes,

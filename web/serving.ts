@@ -22,6 +22,7 @@ import { readSettings, settingsCookie } from './layout/settings.ts'
 import { sendPacked } from './packing.ts'
 import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
+import { sendPublished } from './sending-published.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
@@ -141,6 +142,8 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
+    // Behind a proxy, the address that this proxy saw: what stands further on, whoever asks may have written.
+    client: request.ips?.[1] ?? request.ip,
     passwordProfile: profileOf(options),
     read: (use) => work(actor, use),
     once: (use) =>
@@ -193,6 +196,7 @@ async function sendAnswer(
   for (const [name, value] of Object.entries('cookies' in answer ? (answer.cookies ?? {}) : {}))
     if (value === undefined) reply.clearCookie(name, base)
     else reply.setCookie(name, value, name === settingsCookie ? { ...base, maxAge: 365 * 86_400 } : base)
+  if ('published' in answer) return sendPublished(request, reply, answer.published)
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) {
     if (answer.say) reply.setCookie(flashCookie, Buffer.from(answer.say).toString('base64url'), { ...base, maxAge: 60 })

@@ -11,6 +11,7 @@ import { checkName } from '#regulation/names.ts'
 import { phoneError } from '#regulation/phone-number.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
+import { checkStandIns, rareLetters, type StandIns } from './rare-characters.ts'
 
 export const relations = {
   parent: '父母',
@@ -60,6 +61,8 @@ export type ApplicationForm = {
   /** Why the certificate is given back, or which of its categories are (R4.5). */
   reason: CancellationReason
   drop: readonly Category[]
+  /** Characters that papers cannot print, described by their parts. */
+  standIns: StandIns
   signedName: string
   declared: boolean
 }
@@ -84,6 +87,7 @@ export const questions = [
   'home-visit',
   'guardian',
   'delivery',
+  'rare-characters',
 ] as const
 export type Question = (typeof questions)[number]
 
@@ -239,6 +243,8 @@ export const checks: Record<Question, Check> = {
       ...only('delivery.freightAccepted', to?.freightAccepted ? undefined : '请确认快递费的付费方式。'),
     }
   },
+
+  'rare-characters': checkStandIns,
 }
 
 /** Who signs: the guardian, or the family of somebody who died; else the applicant. */
@@ -310,6 +316,7 @@ export function questionsFor(matter: MatterId, answers: Answers, today: Day, rul
     permit: needsPermit(answers) && (answers.reason !== 'deceased' || rules['permit-for-the-deceased']),
     guardian: wantsGuardian(answers, today, rules),
     delivery: matter !== 'cancellation',
+    'rare-characters': rareLetters(answers).length > 0,
   }
   return questions.filter((one) => asks[one] ?? askedIn[one]?.includes(matter) ?? true)
 }

@@ -188,6 +188,7 @@ export async function holder(
       photoFile: null,
       printedBy: null,
       token: null,
+      statusIndex: null,
     })
     if (status) await setCertificateStatus(unit, id, status, statusReason ?? 'test')
   })

@@ -32,6 +32,7 @@ import { correctPerson, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { insertCertificate, newPublicId } from './certificate-store.ts'
 import { requireNewAssessment, settleFollowUp } from './follow-up-store.ts'
+import { drawStatusIndex } from './status-list-store.ts'
 
 export const certificateDesks = {
   handOver: plainDesk('handOver'),
@@ -112,6 +113,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   const { categoryCode, level } = gradeOf(results)
   const term = termToPrint(after, unit.today)
   const publicId = newPublicId()
+  const statusIndex = await drawStatusIndex(unit)
   const maskedName = maskName(printed.name)
   const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
   await insertCertificate(unit, {
@@ -137,7 +139,15 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     blank: certificate.blank,
     photoFile: photo?.fileId ?? null,
     printedBy: await actorName(unit),
-    token: signToken(unit.vault.certificateKeys.privateKey, { publicId, ...term, categoryCode, level, maskedName }),
+    statusIndex,
+    token: signToken(unit.vault.certificateKeys.privateKey, {
+      publicId,
+      ...term,
+      categoryCode,
+      level,
+      maskedName,
+      statusIndex,
+    }),
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
   if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)

@@ -29,6 +29,8 @@ export type Certificate = {
   printedAt: Date | null
   token: string | null
   numberSealed: Buffer
+  /** The place in the status list, of a certificate with a code (decision 23). */
+  statusIndex: number | null
 }
 
 const columns = [
@@ -53,6 +55,7 @@ const columns = [
   'printed_at as printedAt',
   'token',
   'number_sealed as numberSealed',
+  'status_index as statusIndex',
 ] as const
 
 export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
@@ -61,34 +64,6 @@ export const newPublicId = () => randomBytes(16).toString('hex')
 export async function findCertificate(unit: Unit, id: string): Promise<Certificate | undefined> {
   const row = await unit.db.selectFrom('certificate').select(columns).where('id', '=', id).executeTakeFirst()
   return row as Certificate | undefined
-}
-
-export async function findCertificateByPublicId(unit: Unit, publicId: string): Promise<Certificate | undefined> {
-  const row = await unit.db
-    .selectFrom('certificate')
-    .select(columns)
-    .where('public_id', '=', publicId)
-    .executeTakeFirst()
-  return row as Certificate | undefined
-}
-
-/** By the number as printed and the holder's name: both must fit. A number outlives its card: the one that counts first. */
-export async function listCertificatesByNumber(
-  unit: Unit,
-  number: string,
-  name: string,
-): Promise<readonly Certificate[]> {
-  const rows = await unit.db
-    .selectFrom('certificate')
-    .select(columns)
-    .where('number_index', '=', unit.vault.blindIndex('certificate-number', number))
-    .where('name_index', '=', unit.vault.blindIndex('name', name))
-    .where('status', '<>', 'spoiled')
-    .orderBy((order) => order.case().when('status', '=', 'superseded').then(1).else(0).end())
-    .orderBy('status_since', 'desc')
-    .limit(20)
-    .execute()
-  return rows as unknown as readonly Certificate[]
 }
 
 /** The number as printed on the card. */
@@ -147,6 +122,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
       token: one.token,
+      status_index: one.statusIndex,
     })
     .execute()
 }

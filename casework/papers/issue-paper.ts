@@ -34,7 +34,10 @@ export async function renderPaper(
   // A decision has the title of what was decided.
   const title = String(data.title)
   try {
-    const pdf = await renderPdf(template, data, { images: of.photo ? { photo: of.photo } : {} })
+    const pdf = await renderPdf(template, data, {
+      images: of.photo ? { photo: of.photo } : {},
+      standIns: of.form.standIns,
+    })
     return { pdf, title }
   } catch (error) {
     if (error instanceof MissingGlyph) return refuse(error.message)

@@ -12,6 +12,7 @@ import { factsOfCase } from '#regulation/opening.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
+import { rareLetters } from '../applications/rare-characters.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
 import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
@@ -119,6 +120,8 @@ export const issuingPapers = {
     const { certificate, form } = of
     const step = await handingOut(unit, of, 'certificate')
     if (!certificate?.token) return undefined
+    const { name, address: newAddress } = asPrinted(form)
+    const rare = rareLetters({ name, newAddress, guardian: form.guardian })
     return {
       issue: issueBy(of, 'hukou', step?.day ?? certificate.from, press),
       name: asPrinted(form).name,
@@ -134,6 +137,7 @@ export const issuingPapers = {
       authority: of.offices.hukou.name,
       verifyLink: tokenUrl(press.publicUrl, certificate.token),
       photo: of.photo ? 'photo' : undefined,
+      remarks: rare.length > 0 ? ['〔〕里写的是一个字的部件，打印字体里没有这个字。以身份证为准。'] : [],
     }
   },
 

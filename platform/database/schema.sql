@@ -1063,8 +1063,10 @@ create table certificate (
   status_reason text,
   origin text default 'case'::text not null,
   import_range uuid,
+  status_index integer,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
+  constraint certificate_status_index_key UNIQUE (status_index),
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint certificate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint certificate_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES certificate(id),
@@ -1073,11 +1075,13 @@ create table certificate (
   constraint certificate_level_check CHECK (level >= 1 AND level <= 4),
   constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
   constraint certificate_status_check CHECK (status = ANY (ARRAY['in-force'::text, 'spoiled'::text, 'frozen'::text, 'void'::text, 'cancelled'::text, 'expired'::text, 'superseded'::text])),
+  constraint certificate_status_index_check CHECK (status_index >= 0),
   constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL))
 );
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
 CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
+CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) WHERE status_index IS NOT NULL AND status <> 'in-force'::text;
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
 alter table certificate enable row level security, force row level security;
@@ -3203,6 +3207,35 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_undertaking FOR EACH STATEME
 grant insert, select on staff_undertaking to tongban_app;
 grant insert, select, update on staff_undertaking to tongban_worker;
 
+create table status_list (
+  sequence integer not null,
+  day date not null,
+  token text not null,
+  changes text,
+  constraint status_list_pkey PRIMARY KEY (sequence),
+  constraint status_list_day_key UNIQUE (day)
+);
+alter table status_list enable row level security, force row level security;
+create policy worker on status_list for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on status_list to tongban_worker;
+
+create table status_list_room (
+  single boolean default true not null,
+  places integer not null,
+  constraint status_list_room_pkey PRIMARY KEY (single),
+  constraint status_list_room_places_check CHECK (places >= 1024 AND places <= 134217728),
+  constraint status_list_room_single_check CHECK (single)
+);
+alter table status_list_room enable row level security, force row level security;
+create policy drawing on status_list_room for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on status_list_room for select to tongban_worker
+  using (true);
+grant select on status_list_room to tongban_worker;
+
 create table tally (
   measure text not null,
   office_id text not null,
@@ -3833,6 +3866,28 @@ begin
 end $function$;
 revoke all on function draw_spot_check(uuid) from public;
 grant execute on function draw_spot_check(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.draw_status_index()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare room integer; drawn integer;
+begin
+  loop
+    select places into room from status_list_room;
+    for _ in 1..8 loop
+      -- Eight random digits of a UUID: nobody foresees the next place from the last.
+      drawn := ('x0' || left(replace(gen_random_uuid()::text, '-', ''), 7))::bit(32)::integer % room;
+      if not exists (select from certificate where status_index = drawn) then return drawn; end if;
+    end loop;
+    update status_list_room set places = places * 2 where places = room;
+  end loop;
+end $function$;
+revoke all on function draw_status_index() from public;
+grant execute on function draw_status_index() to tongban_app;
+grant execute on function draw_status_index() to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.end_sessions_of_leaver()
  RETURNS trigger

@@ -369,6 +369,7 @@ export type CertificateRow = {
   status_reason: string | null
   origin: Generated<string>
   import_range: string | null
+  status_index: number | null
 }
 
 export type CertificateChangeRow = {
@@ -1157,6 +1158,18 @@ export type StaffUndertakingRow = {
   signed_at: Date
 }
 
+export type StatusListRow = {
+  sequence: number
+  day: Day
+  token: string
+  changes: string | null
+}
+
+export type StatusListRoomRow = {
+  single: Generated<boolean>
+  places: number
+}
+
 export type TallyRow = {
   measure: string
   office_id: string
@@ -1294,6 +1307,8 @@ export type Tables = {
   staff_recovery: StaffRecoveryRow
   staff_relative: StaffRelativeRow
   staff_undertaking: StaffUndertakingRow
+  status_list: StatusListRow
+  status_list_room: StatusListRoomRow
   tally: TallyRow
   training_attempt: TrainingAttemptRow
   visit_round: VisitRoundRow

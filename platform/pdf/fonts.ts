@@ -1,99 +1,110 @@
-// The fonts that papers are printed with, and which characters they hold between them (OpenType cmap formats 4 and 12).
-import { existsSync, readFileSync } from 'node:fs'
+// The fonts that papers are printed with: four faces for every paper, and rare ones that are read when a name needs them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { decompress } from 'wawoff2'
+import { type Coverage, coverageOf } from './font-coverage.ts'
+import { renameFamily } from './font-names.ts'
 
 const require = createRequire(import.meta.url)
 const face = (family: string, file: string): string => require.resolve(`@expo-google-fonts/${family}/${file}.ttf`)
 
-const serif = ['400Regular/NotoSerifSC_400Regular', '700Bold/NotoSerifSC_700Bold'].map((one) =>
-  face('noto-serif-sc', one),
+const serif = ['400Regular/NotoSerifSC_400Regular', '700Bold/NotoSerifSC_700Bold'].map((file) =>
+  face('noto-serif-sc', file),
 )
-const sans = ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold'].map((one) => face('noto-sans-sc', one))
-const tibetan = ['400Regular/NotoSerifTibetan_400Regular', '700Bold/NotoSerifTibetan_700Bold'].map((one) =>
-  face('noto-serif-tibetan', one),
+const sans = ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold'].map((file) =>
+  face('noto-sans-sc', file),
 )
-/** GB 18030-2022 names beyond the Noto faces (extensions F to H): Debian's fonts-babelstone-han, where it is installed. */
-const rare = ['/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf'].filter((path) => existsSync(path))
+const tibetan = ['400Regular/NotoSerifTibetan_400Regular', '700Bold/NotoSerifTibetan_700Bold'].map((file) =>
+  face('noto-serif-tibetan', file),
+)
+/** Letters of 壮文, 哈萨克文, 维吾尔文, 蒙古文, 彝文 and 朝鲜文 on identity cards. */
+const minorities = [
+  face('noto-serif', '400Regular/NotoSerif_400Regular'),
+  face('noto-naskh-arabic', '400Regular/NotoNaskhArabic_400Regular'),
+  face('noto-sans-mongolian', '400Regular/NotoSansMongolian_400Regular'),
+  face('noto-sans-yi', '400Regular/NotoSansYi_400Regular'),
+  face('nanum-myeongjo', '400Regular/NanumMyeongjo_400Regular'),
+]
+/** Debian's fonts-babelstone-han, where it is installed: part of the extensions G to H. */
+const ofTheMachine = ['/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf']
+const folders = new Set<string>()
+
+/** A folder of further font files (.ttf, .otf) that this installation was given. Say so before the first paper. */
+export function addFontFolder(folder: string): void {
+  folders.add(folder)
+}
+
+/** A font that is read when a character needs it. */
+type RareFont = { path: string; has: Coverage; packed: boolean }
 
 export type Fonts = {
-  /** The font files themselves. */
+  /** The font files of every paper. */
   blobs: Buffer[]
-  /** Whether a code point can be shown in running text and in headings alike. */
-  shows: (codePoint: number) => boolean
+  /** Whether a code point stands in the fonts of every paper, in running text and in headings alike. */
+  isCommon: Coverage
+  /** The rare font that shows a code point, where one does. */
+  rareFor: (codePoint: number) => RareFont | undefined
 }
 
-/** Reads the fonts. @param extra paths of further font files of Han characters */
-export function loadFonts(extra: readonly string[] = rare): Fonts {
+/** Reads the fonts of every paper. @param extra paths of further font files */
+export function loadFonts(extra: readonly string[] = [...ofTheMachine, ...inFolders()]): Fonts {
   const read = (paths: readonly string[]): Buffer[] => paths.map((path) => readFileSync(path))
-  const [serifs, sanses, fallbacks] = [read(serif), read(sans), read([...tibetan, ...extra])]
-  const inSerif = serifs.map(coverageOf)
-  const inSans = sanses.map(coverageOf)
-  const inFallback = fallbacks.map(coverageOf)
-  const everyWeight = (faces: readonly Coverage[], point: number): boolean => faces.every((has) => has(point))
+  const [serifs, sanses, fallbacks] = [read(serif), read(sans), read(tibetan)]
+  const [inSerif, inSans, inFallback] = [serifs.map(coverageOf), sanses.map(coverageOf), fallbacks.map(coverageOf)]
+  let rare: readonly RareFont[] | undefined
   return {
     blobs: [...serifs, ...sanses, ...fallbacks],
-    shows: (point) =>
-      inFallback.some((has) => has(point)) || (everyWeight(inSerif, point) && everyWeight(inSans, point)),
+    isCommon: (point) =>
+      inFallback.some((has) => has(point)) || (inSerif.every((has) => has(point)) && inSans.every((has) => has(point))),
+    rareFor: (point) => {
+      rare ??= [...minorities.map(wholeFont), ...hanaminPieces(), ...extra.filter(existsSync).map(wholeFont)]
+      return rare.find(({ has }) => has(point))
+    },
   }
 }
 
-type Coverage = (codePoint: number) => boolean
+const inFolders = (): string[] =>
+  [...folders]
+    .filter(existsSync)
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((path) => /\.(?:ttf|otf)$/i.test(path))
 
-/** Reads which code points a TrueType font maps to a glyph. Throws where the file has no Unicode cmap. */
-export function coverageOf(font: Buffer): Coverage {
-  const tables = font.readUInt16BE(4)
-  for (let index = 0; index < tables; index++) {
-    const record = 12 + index * 16
-    if (font.toString('latin1', record, record + 4) === 'cmap') return readCmap(font, font.readUInt32BE(record + 8))
-  }
-  throw new Error('The font has no cmap table')
+const wholeFont = (path: string): RareFont => ({ path, has: coverageOf(readFileSync(path)), packed: false })
+
+/**
+ * 花园明朝 (GlyphWiki's, free): extensions A to F whole, in 216 pieces of which a name needs one or two. Its style sheet says
+ * which piece holds what. Only Han characters are taken from it.
+ */
+function hanaminPieces(): RareFont[] {
+  const sheet = require.resolve('hanamin/HanaMin.css')
+  const rule = /url\((HanaMin[AB]\.CJK-[\w-]+\.woff2)\)[^}]*?unicode-range:\s*([^;}]+)/g
+  return [...readFileSync(sheet, 'utf8').matchAll(rule)].map(([, file = '', ranges = '']) => ({
+    path: join(sheet, '..', file),
+    has: coverageOfRanges(ranges),
+    packed: true,
+  }))
 }
 
-function readCmap(font: Buffer, cmap: number): Coverage {
-  const subtables = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, index) => {
-    const offset = cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4)
-    return { offset, format: font.readUInt16BE(offset) }
+/** As a style sheet writes it: `U+20000-2a6d6, U+3400`. */
+function coverageOfRanges(text: string): Coverage {
+  const ranges = text.split(',').map((range) => {
+    const [first = '', last = first] = range.trim().replace(/^U\+/i, '').split('-')
+    return { first: parseInt(first, 16), last: parseInt(last, 16) }
   })
-  const full = subtables.find((one) => one.format === 12)
-  if (full) return readRanges(font, full.offset)
-  const basic = subtables.find((one) => one.format === 4)
-  if (basic) return readSegments(font, basic.offset)
-  throw new Error('The font has no Unicode cmap')
+  return (point) => ranges.some(({ first, last }) => first <= point && point <= last)
 }
 
-/** Format 12: ranges of code points, each mapped in full. */
-function readRanges(font: Buffer, offset: number): Coverage {
-  const ranges = Array.from({ length: font.readUInt32BE(offset + 12) }, (_, index) => {
-    const at = offset + 16 + index * 12
-    return { first: font.readUInt32BE(at), last: font.readUInt32BE(at + 4) }
-  })
-  return (point) => {
-    let [low, high] = [0, ranges.length - 1]
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const range = ranges[middle]
-      if (!range) return false
-      if (point < range.first) high = middle - 1
-      else if (point > range.last) low = middle + 1
-      else return true
-    }
-    return false
-  }
+/** A font file under a family name of its own: fonts of one family would hide one another. */
+export async function openRareFont({ path, packed }: RareFont, family: string): Promise<Buffer> {
+  const stored = readFileSync(path)
+  return renameFamily(packed ? await unpack(stored) : stored, family)
 }
 
-/** Format 4: segments of the basic plane; a code point may still map to glyph 0, which shows a box. */
-function readSegments(font: Buffer, offset: number): Coverage {
-  const count = font.readUInt16BE(offset + 6) / 2
-  const [ends, starts, deltas, steps] = [14, 16 + count * 2, 16 + count * 4, 16 + count * 6].map((at) => offset + at)
-  const mapped = new Set<number>()
-  for (let index = 0; index < count; index++) {
-    const at = (base = 0): number => font.readUInt16BE(base + index * 2)
-    const [end, start, delta, step] = [at(ends), at(starts), at(deltas), at(steps)]
-    for (let point = start; point <= end && point < 0xffff; point++) {
-      const stored = step === 0 ? point : font.readUInt16BE((steps ?? 0) + index * 2 + step + (point - start) * 2)
-      if ((step !== 0 && stored === 0) || ((stored + delta) & 0xffff) === 0) continue
-      mapped.add(point)
-    }
-  }
-  return (point) => mapped.has(point)
+/** One after another: the unpacker gives out its own memory, which the next font overwrites. */
+function unpack(stored: Buffer): Promise<Buffer> {
+  const unpacked = unpacking.then(async () => Buffer.from(await decompress(stored)))
+  unpacking = unpacked.catch(() => undefined)
+  return unpacked
 }
+let unpacking: Promise<unknown> = Promise.resolve()

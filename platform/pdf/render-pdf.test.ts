@@ -6,7 +6,7 @@ import { examples } from '#papers/examples.ts'
 import type { Paper } from '#papers/paper.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { maskName } from '#regulation/names.ts'
-import { MissingGlyph, renderPdf, unprintable } from './render-pdf.ts'
+import { renderPdf, unprintable } from './render-pdf.ts'
 import { textOf } from './testing.ts'
 
 const kinds = Object.keys(papers) as PaperKind[]
@@ -15,6 +15,7 @@ const hardNames = {
   'a name of sixty characters': `测试${'阿卜杜热合曼·'.repeat(8)}麦提`,
   'a name with middle dots': '测试·阿依古丽·买买提',
   'rare characters': '测试㛃𬭊𠅤',
+  'characters of packed pieces, and letters of three peoples': '测试𠀀𫝀𮧵ꀊꂿ김Ƨ',
 }
 
 /** The same paper, made out to somebody else. */
@@ -111,14 +112,21 @@ test('an assessment form without a conclusion is blank for the pen', async () =>
   for (const said of ['WHO-DAS', '不符合标准', '评定机构公章', '评定医生签名']) assert.ok(text.includes(said), said)
 })
 
-test('a character no font holds is refused by name, before and during printing', async () => {
-  assert.deepEqual(unprintable('测试𓀀王𓀀'), ['𓀀'])
-  await assert.rejects(print(examplePaper('receipt', '测试𓀀')), (error) => {
-    assert.ok(error instanceof MissingGlyph)
-    assert.deepEqual(error.characters, ['𓀀'])
-    assert.match(error.message, /^无法印出“𓀀”字/)
-    return true
-  })
+test('a character no font holds is named before printing, and every paper prints what stands for it', async () => {
+  assert.deepEqual(unprintable('测试𰻝王𰻝'), ['𰻝'])
+  for (const kind of kinds) {
+    const { template, data } = examplePaper(kind, '测试·王𰻝禾')
+    const described = await textOf(await renderPdf(template, data, { standIns: { 𰻝: '⿺辶麻长' } }))
+    if (kind === 'checklist' || kind === 'notice-poster') continue
+    assert.ok(described.text.includes('测试·王〔⿺辶麻长〕禾'), kind)
+  }
+  const undescribed = examplePaper('receipt', '测试·王𰻝禾')
+  for (const standIns of [undefined, { 𰻝: '𰻝' }])
+    assert.ok(
+      (await textOf(await renderPdf(undescribed.template, undescribed.data, { standIns }))).text.includes(
+        '王〔U+30EDD〕禾',
+      ),
+    )
 })
 
 test('what people typed is never read as markup', async () => {

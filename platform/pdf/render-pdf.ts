@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { loadFonts } from './fonts.ts'
+import { type Fonts, loadFonts, openRareFont } from './fonts.ts'
 import { qrSvg } from './qr.ts'
 
 /** Characters of a paper that no installed font can show. The message is meant for people. */
@@ -23,15 +23,41 @@ const imageName = /^[a-z0-9-]+$/
 /** Renders after which an unused piece of the compiler's memory is let go. */
 const cacheAge = 5
 
-type Printer = { compiler: NodeCompiler; shows: (codePoint: number) => boolean }
-let opened: Printer | undefined
+type Printer = { compiler: NodeCompiler; families: readonly string[] }
+let fonts: Fonts | undefined
+/** One for the papers of common characters, and the last few for sets of rare fonts, by the paths of the fonts. */
+const printers = new Map<string, Promise<Printer>>()
+const mostRarePrinters = 3
 
-function printer(): Printer {
-  if (opened) return opened
-  const fonts = loadFonts()
-  const compiler = NodeCompiler.create({ workspace: papersFolder, fontArgs: [{ fontBlobs: fonts.blobs }] })
-  opened = { compiler, shows: fonts.shows }
-  return opened
+const loadedFonts = (): Fonts => (fonts ??= loadFonts())
+
+/** A compiler that knows the fonts of these characters. */
+function printerFor(points: Iterable<number>): Promise<Printer> {
+  const { isCommon, rareFor } = loadedFonts()
+  const rare = [...new Set([...points].filter((point) => !isCommon(point)).flatMap((point) => rareFor(point) ?? []))]
+  const key = rare
+    .map(({ path }) => path)
+    .sort()
+    .join('\n')
+  const known = printers.get(key)
+  if (known) return known
+  const opening = openPrinter(rare)
+  printers.set(key, opening)
+  // A printer that could not be opened is not kept.
+  opening.catch(() => printers.delete(key))
+  const oldest = [...printers.keys()].filter((name) => name !== '' && name !== key)
+  if (oldest.length >= mostRarePrinters) printers.delete(oldest[0] ?? '')
+  return opening
+}
+
+async function openPrinter(rare: readonly (ReturnType<Fonts['rareFor']> & {})[]): Promise<Printer> {
+  const families = rare.map((_, index) => `Rare ${index + 1}`)
+  const opened = await Promise.all(rare.map((font, index) => openRareFont(font, families[index] ?? '')))
+  const compiler = NodeCompiler.create({
+    workspace: papersFolder,
+    fontArgs: [{ fontBlobs: [...loadedFonts().blobs, ...opened] }],
+  })
+  return { compiler, families }
 }
 
 /**
@@ -39,7 +65,8 @@ function printer(): Printer {
  * Ask before accepting a name for printing.
  */
 export function unprintable(text: string): string[] {
-  const { shows } = printer()
+  const { isCommon, rareFor } = loadedFonts()
+  const shows = (point: number): boolean => isCommon(point) || rareFor(point) !== undefined
   const shown = (letters: string): boolean =>
     Array.from(letters).every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
   const letters = new Set([...segmenter.segment(text)].map((one) => one.segment))
@@ -51,25 +78,33 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * Renders one paper. A text under `qr` in the data is drawn as a QR code.
  * @param template path of the Typst template inside papers/, as `Paper.template` gives it
  * @param images PNG or JPEG pictures by the names the data uses
- * @throws MissingGlyph naming the characters that cannot be shown
+ * @param standIns what is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕
+ * @throws MissingGlyph where a font holds a character and still cannot shape it
  */
 export async function renderPdf(
   template: string,
   data: Readonly<Record<string, unknown>>,
-  { images = {} }: { images?: Images } = {},
+  { images = {}, standIns = {} }: { images?: Images; standIns?: Readonly<Record<string, string>> } = {},
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
   const missing = unprintable(textsOf(data).join('\n'))
-  if (missing.length > 0) throw new MissingGlyph(missing)
+  const printed = withStandIns(data, { ...codesOf(missing), ...printable(standIns) })
+  const text = textsOf(printed).join('\n')
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
   if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
-  return compile(template, data, pictures)
+  const points = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
+  const { compiler, families } = await printerFor(points)
+  return compile(compiler, template, { ...printed, rareFonts: families }, pictures)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */
-function compile(template: string, data: Readonly<Record<string, unknown>>, images: Images): Buffer {
-  const { compiler } = printer()
+function compile(
+  compiler: NodeCompiler,
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  images: Images,
+): Buffer {
   try {
     for (const [name, content] of Object.entries(images)) {
       if (!imageName.test(name)) throw new Error(`Not a picture name: ${name}`)
@@ -97,6 +132,31 @@ function missingGlyphOf(error: unknown): MissingGlyph | undefined {
   if (!(error instanceof Error)) return undefined
   const named = [...error.message.matchAll(/the text `"(.+?)"` could not be displayed/gu)].map((one) => one[1] ?? '')
   return named.length > 0 ? new MissingGlyph([...new Set(named)]) : undefined
+}
+
+const codesOf = (letters: readonly string[]) =>
+  Object.fromEntries(
+    letters.map((letter) => [
+      letter,
+      Array.from(letter, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' '),
+    ]),
+  )
+
+const printable = (standIns: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(standIns).filter(([, parts]) => unprintable(parts).length === 0))
+
+/** The same data with every such letter replaced, wherever it stands. */
+function withStandIns<T>(value: T, standIns: Readonly<Record<string, string>>): T {
+  const letters = Object.keys(standIns)
+  if (letters.length === 0) return value
+  const replaced = (part: unknown): unknown => {
+    if (typeof part === 'string')
+      return letters.reduce((text, letter) => text.replaceAll(letter, `〔${standIns[letter] ?? ''}〕`), part)
+    if (Array.isArray(part)) return part.map(replaced)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, replaced(inner)]))
+  }
+  return replaced(value) as T
 }
 
 function textsOf(value: unknown): string[] {

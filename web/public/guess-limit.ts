@@ -1,34 +1,92 @@
-// Counts wrong guesses at a person's certificate: a number is an identity number, a category and a level, so guessing would
-// tell who is disabled, and how (N5.2).
+// Counts wrong verifications by whoever makes them, and takes turns between many: nobody can stop another's (N5.2).
 import { createHash } from 'node:crypto'
-import type { Day } from '#regulation/vocabulary.ts'
 
-const mostWrong = 5
-/** Of so many people at once; the oldest are forgotten first. */
-const mostPeople = 50_000
+const mostWrong = 10
+const windowMs = 10 * 60_000
+/** Of so many clients at once; the oldest are forgotten first. */
+const mostClients = 50_000
 
 export type GuessLimit = {
-  isSpent: (identity: string, today: Day) => boolean
-  countWrong: (identity: string, today: Day) => void
+  isSpent: (client: string, now: Date) => boolean
+  countWrong: (client: string, now: Date) => void
 }
 
-/** Keeps no identity number, and nothing longer than its day. */
+/** Keeps no address, and nothing about whom the guesses were. */
 export function openGuessLimit(): GuessLimit {
-  let [day, wrong] = ['', new Map<string, number>()]
-  const countsOf = (today: Day) => {
-    if (day !== today) [day, wrong] = [today, new Map()]
-    return wrong
+  const counts = new Map<string, { wrong: number; since: number }>()
+  const countOf = (key: string, now: Date) => {
+    const known = counts.get(key)
+    return known && now.getTime() - known.since < windowMs ? known : undefined
   }
   return {
-    isSpent: (identity, today) => (countsOf(today).get(keyOf(identity)) ?? 0) >= mostWrong,
-    countWrong: (identity, today) => {
-      const counts = countsOf(today)
-      const key = keyOf(identity)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
+    isSpent: (client, now) => (countOf(keyOf(client), now)?.wrong ?? 0) >= mostWrong,
+    countWrong: (client, now) => {
+      const key = keyOf(client)
+      const { wrong, since } = countOf(key, now) ?? { wrong: 0, since: now.getTime() }
+      counts.set(key, { wrong: wrong + 1, since })
       const [oldest] = counts.keys()
-      if (counts.size > mostPeople && oldest !== undefined) counts.delete(oldest)
+      if (counts.size > mostClients && oldest !== undefined) counts.delete(oldest)
     },
   }
 }
 
-const keyOf = (identity: string) => createHash('sha256').update(identity).digest('base64url')
+/** A household or an office: of an IPv6 address the first 64 bits. */
+export function clientOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const parts = head.split(':').filter(Boolean)
+  const behind = address.includes('::') ? tail.split(':').filter(Boolean) : []
+  const zeros = address.includes('::') ? Math.max(0, 8 - parts.length - behind.length) : 0
+  return [...parts, ...Array<string>(zeros).fill('0'), ...behind].slice(0, 4).join(':')
+}
+
+const keyOf = (client: string) => createHash('sha256').update(client).digest('base64url')
+
+const atOnce = 3
+const mostWaiting = 2000
+const mostWaitingOfClient = 3
+
+export type Turns = <T>(client: string, work: () => Promise<T>) => Promise<T | 'too-many'>
+type Place = (answer: 'begin' | 'too-many') => void
+
+/** A few at once, the clients in turn: who asks once is served before who asks a thousand times, and finds room. */
+export function openTurns(): Turns {
+  const waiting = new Map<string, Place[]>()
+  let [running, queued] = [0, 0]
+  const begin = () => {
+    const [first] = waiting
+    if (!first || running >= atOnce) return
+    const [client, [place, ...others]] = first
+    // To the end of the round, if it has more to ask.
+    waiting.delete(client)
+    if (others.length > 0) waiting.set(client, others)
+    queued--
+    running++
+    place?.('begin')
+  }
+  /** Of a full house, whoever has several waiting gives one up for a newcomer. */
+  const makeRoom = (): boolean => {
+    const greedy = [...waiting.values()].find((places) => places.length > 1)
+    if (!greedy) return false
+    greedy.pop()?.('too-many')
+    queued--
+    return true
+  }
+  return async (client, work) => {
+    const own = waiting.get(client) ?? []
+    if (own.length >= mostWaitingOfClient) return 'too-many'
+    if (queued >= mostWaiting && (own.length > 0 || !makeRoom())) return 'too-many'
+    const answer = await new Promise<'begin' | 'too-many'>((place) => {
+      waiting.set(client, [...own, place])
+      queued++
+      begin()
+    })
+    if (answer === 'too-many') return answer
+    try {
+      return await work()
+    } finally {
+      running--
+      begin()
+    }
+  }
+}

@@ -7,10 +7,13 @@ import { setCertificateStatus } from '#casework/certificates/certificate-store.t
 import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
+import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { office } from '../workbench/testing.ts'
-import { openGuessLimit } from './guess-limit.ts'
+import { clientOf, openGuessLimit, openTurns } from './guess-limit.ts'
 
 const name = '测试·张晓禾'
+/** As the form sends it. */
+const issued = { 'issued.year': '2026', 'issued.month': '3', 'issued.day': '23' }
 const number = '63010219900307201543'
 
 async function withCertificate(t: Parameters<typeof office>[0]) {
@@ -22,14 +25,20 @@ async function withCertificate(t: Parameters<typeof office>[0]) {
   await act(approver, caseId, '2026-03-23', 'printCertificate', { blank: 'QH00000001' })
   const [certificate] = await ownerQuery<{ id: string; token: string }>('select id, token from certificate')
   assert.ok(certificate)
-  const ask = (fields: Record<string, string>) =>
+  const ask = (fields: Record<string, string>, remoteAddress = '192.0.2.1') =>
     app.inject({
       method: 'POST',
       url: '/verify',
+      remoteAddress,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ _key: newId(), ...fields }).toString(),
+      payload: new URLSearchParams({ _key: newId(), ...issued, ...fields }).toString(),
     })
   return { ...house, ...certificate, ask }
+}
+
+const dayFields = (day: string) => {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return { 'issued.year': year, 'issued.month': month, 'issued.day': date }
 }
 
 /** The answer's words, without what was typed. */
@@ -47,7 +56,6 @@ test('R4.1.5 N5.2 the code tells whether the certificate is valid, its level and
 
   for (const [status, words] of [
     ['frozen', /✗ 这本证已冻结，无效.*签名是真的，但登记里这本证已冻结/s],
-    ['void', /✗ 这本证已挂失作废，无效.*不要收下.*登记里这本证已挂失作废/s],
     ['spoiled', /印坏作废/],
     ['expired', /✗ 这本证已到期/],
     ['superseded', /✗ 这本证已换发新证，无效.*请让持证人出示新证/s],
@@ -57,6 +65,7 @@ test('R4.1.5 N5.2 the code tells whether the certificate is valid, its level and
     const page = (await app.inject(`/v/${token}`)).body
     assert.match(page, words)
     assert.ok(!page.includes('✓'), status)
+    assert.doesNotMatch(page, /肢体残疾|绿色|测\*/, 'of a card that does not count, nothing else is said')
   }
   const forged = `${token.slice(0, -3)}${token.endsWith('AAA') ? 'BBB' : 'AAA'}`
   const refused = await app.inject(`/v/${forged}`)
@@ -81,22 +90,83 @@ test('a certificate can be verified without this house, with its public keys', a
   assert.equal(facts.to, '2036-03-22')
 })
 
-test('N5.2 number and name must both fit, and an unknown number is answered like a wrong name', async (t) => {
+test('N5.2 number, name and day must all fit, and an unknown number is answered like a wrong name or day', async (t) => {
   const { ask } = await withCertificate(t)
   const typed = await ask({ number: ' ６３０１０２-19900307 2015 43', name: '测试•张晓禾 ' })
   assert.match(typed.body, /✓ 这本证有效/)
-  const unknown = await ask({ number: '63010219900307201544', name })
-  const misnamed = await ask({ number, name: '测试·王小明' })
-  assert.match(unknown.body, /没有查到/)
-  assert.equal(answerOf(unknown.body), answerOf(misnamed.body))
-  assert.equal(unknown.statusCode, misnamed.statusCode)
-  const wrong = await ask({ number: '123', name: '' })
-  assert.equal(wrong.statusCode, 422)
-  assert.match(wrong.body, /输入 20 位证号.*请填写姓名/s)
-  for (const code of [1, 2, 3]) await ask({ number: `630102199003072015${code}1`, name })
-  const spent = await ask({ number, name })
-  assert.equal(spent.statusCode, 422, 'five wrong guesses are all there are')
-  assert.match(spent.body, /查错太多次/)
+  assert.doesNotMatch(answerOf(typed.body), /肢体|三级|绿色|2036/, 'nothing but whether it counts')
+  const wrong = [
+    await ask({ number: '63010219900307201544', name }),
+    await ask({ number, name: '测试·王小明' }),
+    await ask({ number, name, 'issued.day': '24' }),
+    await ask({ number: '63010219900307201533', name }),
+  ]
+  for (const answer of wrong) {
+    assert.match(answer.body, /没有查到/)
+    assert.equal(answerOf(answer.body), answerOf(wrong[0]?.body ?? ''))
+    assert.equal(answer.statusCode, typed.statusCode)
+  }
+  const misread = await ask({ number: '123', name: '', 'issued.month': '13' })
+  assert.equal(misread.statusCode, 422)
+  assert.match(misread.body, /输入 20 位证号.*请填写姓名.*签发日期：年、月、日/s)
+})
+
+test('N5.2 who guesses is slowed down; the same card is verified by everybody else, and by its code', async (t) => {
+  const { ask, app, token } = await withCertificate(t)
+  const guess = () => ask({ number: '63010219900307201533', name }, '203.0.113.9')
+  for (let n = 0; n < 10; n++) assert.match((await guess()).body, /没有查到/)
+  const refused = await ask({ number, name }, '203.0.113.9')
+  assert.equal(refused.statusCode, 422)
+  assert.match(refused.body, /您这里查错太多次.*扫码不受影响/s)
+  assert.match((await ask({ number, name }, '192.0.2.7')).body, /✓ 这本证有效/)
+  const scanned = await app.inject({ url: `/v/${token}`, remoteAddress: '203.0.113.9' })
+  assert.match(scanned.body, /✓ 这本证有效/)
+})
+
+test('N5.2 a storm of guesses from four hundred clients: the true verifier has the answer in time', async (t) => {
+  const { ask } = await withCertificate(t)
+  const started = performance.now()
+  let last = 0
+  const storm = Array.from({ length: 1200 }, (_, index) =>
+    ask({ number: '63010219900307201533', name }, `198.51.${index % 2}.${index % 200}`).then((answer) => {
+      last = performance.now() - started
+      return answer
+    }),
+  )
+  await Promise.race(storm)
+  const answer = await ask({ number, name }, '192.0.2.7')
+  const waited = performance.now() - started
+  assert.match(answer.body, /✓ 这本证有效/)
+  await Promise.all(storm)
+  assert.ok(waited < last * 0.75, `${waited.toFixed()} ms of ${last.toFixed()} ms`)
+})
+
+test('R4.4 the loss of a card is said at every way of verifying, also after another card was issued', async (t) => {
+  const { ask, app, token, work, id } = await withCertificate(t)
+  const everyWay = async () => [(await ask({ number, name })).body, (await app.inject(`/v/${token}`)).body]
+  const set = (...[status, reason]: [CertificateStatus, string]) =>
+    work(worker, (unit) => setCertificateStatus(unit, id, status, reason))
+  await set('void', 'lost')
+  for (const page of await everyWay()) assert.match(page, /✗ 这本证已声明遗失，作废，无效.*不要收下/s)
+  await set('superseded', 'lost')
+  for (const page of await everyWay()) assert.match(page, /✗ 这本证已声明遗失，作废，无效/)
+  await set('void', 'lost')
+  await set('cancelled', 'deceased')
+  for (const page of await everyWay()) {
+    assert.match(page, /✗ 这本证已声明遗失/)
+    assert.doesNotMatch(page, /死亡|去世|注销/)
+  }
+})
+
+test('R4.4 a card that was found again before another was issued is lost no more', async (t) => {
+  const { ask, work, id } = await withCertificate(t)
+  for (const [status, reason] of [
+    ['void', 'lost'],
+    ['in-force', 'restored'],
+    ['superseded', 'damaged'],
+  ] as const)
+    await work(worker, (unit) => setCertificateStatus(unit, id, status, reason))
+  assert.match((await ask({ number, name })).body, /已换发新证，无效/)
 })
 
 test('R4.2.2 R4.4 by number: an imported card, the card that counts among several of one number, one whose last day is over', async (t) => {
@@ -107,7 +177,7 @@ test('R4.2.2 R4.4 by number: an imported card, the card that counts among severa
       method: 'POST',
       url: '/verify',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ _key: newId(), number: one.number, name }).toString(),
+      payload: new URLSearchParams({ _key: newId(), number: one.number, name, ...dayFields('2016-05-01') }).toString(),
     })
   const ask = () => verify(house, card)
   assert.match((await ask()).body, /✓ 这本证有效/)
@@ -122,13 +192,37 @@ test('R4.2.2 R4.4 by number: an imported card, the card that counts among severa
   assert.match(page.body, /✗ 这本证已到期，无效.*到期换证/s, 'whether or not the register says so yet')
 })
 
-test('wrong guesses are counted by person and day', () => {
+test('wrong guesses are counted by client, and forgotten after ten minutes', () => {
   const limit = openGuessLimit()
-  for (let n = 0; n < 5; n++) {
-    assert.equal(limit.isSpent('one', '2026-03-24'), false)
-    limit.countWrong('one', '2026-03-24')
+  const [now, later] = [new Date('2026-03-24T08:00:00Z'), new Date('2026-03-24T08:10:00Z')]
+  for (let n = 0; n < 10; n++) {
+    assert.equal(limit.isSpent('192.0.2.1', now), false)
+    limit.countWrong('192.0.2.1', now)
   }
-  assert.equal(limit.isSpent('one', '2026-03-24'), true)
-  assert.equal(limit.isSpent('other', '2026-03-24'), false)
-  assert.equal(limit.isSpent('one', '2026-03-25'), false)
+  assert.equal(limit.isSpent('192.0.2.1', now), true)
+  assert.equal(limit.isSpent('192.0.2.2', now), false)
+  assert.equal(limit.isSpent('192.0.2.1', later), false)
+})
+
+test('a client is an address, or the network of a household', () => {
+  assert.equal(clientOf('192.0.2.1'), '192.0.2.1')
+  assert.equal(clientOf('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2')
+  assert.equal(clientOf('2001:db8::5'), '2001:db8:0:0')
+  assert.notEqual(clientOf('2001:db8:1:2::1'), clientOf('2001:db8:1:3::1'))
+})
+
+test('who asks once is served before who asks on and on, and nobody may let a queue grow', async () => {
+  const turns = openTurns()
+  const served: string[] = []
+  const ask = (client: string) =>
+    turns(client, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      served.push(client)
+    })
+  const greedy = Array.from({ length: 1000 }, () => ask('greedy'))
+  const once = ask('once')
+  await once
+  assert.ok(served.length <= 6, `${served.length} were served before`)
+  const answers = await Promise.all(greedy)
+  assert.ok(answers.filter((answer) => answer === 'too-many').length > 900)
 })

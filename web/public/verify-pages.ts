@@ -1,30 +1,26 @@
 // Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
-import {
-  type Certificate,
-  findCertificateByPublicId,
-  listCertificatesByNumber,
-} from '#casework/certificates/certificate-store.ts'
-import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
+import { type Verified, verifyPrinted, verifyPublicId } from '#casework/certificates/verify-certificate.ts'
+import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { checkName } from '#regulation/names.ts'
-import type { Day } from '#regulation/vocabulary.ts'
-import { levelNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
-import { type Errors, input } from '#web/components/fields.ts'
+import { categories, categoryCodes, categoryNames, type Day, levelNames, multipleName } from '#regulation/vocabulary.ts'
+import { dayInWords, isValidDay } from '#regulation/working-days.ts'
+import { dateInput, type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
+import { sentDay } from '#web/reading-forms.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
-import { openGuessLimit } from './guess-limit.ts'
+import { clientOf, openGuessLimit, openTurns } from './guess-limit.ts'
 
 /** Reads the register in the place of a visitor, who may see no row of it. */
 const verifier: Actor = { kind: 'system', id: 'verify' }
 
 const guesses = openGuessLimit()
+const turns = openTurns()
 
 function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
   const { sent } = exchange
@@ -35,7 +31,7 @@ function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
       visit: exchange.visit,
       errors,
       back: { href: '/' },
-      body: html`${answer ?? null}<p class="govuk-body">用手机扫证件上的二维码，或者输入证号和姓名。只显示证件是否有效。</p>
+      body: html`${answer ?? null}<p class="govuk-body">用手机扫证件上的二维码，或者输入证上印的三项。只显示证件是否有效。</p>
 ${form(
   { action: '/verify', key: exchange.newKey() },
   html`${input({
@@ -56,32 +52,51 @@ ${input({
   width: 20,
   autocomplete: 'off',
   spellcheck: false,
+})}
+${dateInput({
+  name: 'issued',
+  label: '签发日期',
+  hint: '印在证件内页，也是有效期的第一天',
+  year: sent.get('issued.year'),
+  month: sent.get('issued.month'),
+  day: sent.get('issued.day'),
+  error: errors.issued,
 })}${button('查验')}`,
-)}`,
+)}<p class="govuk-body">经常要查验、又没有网络的，看${link('没有网络时查验', '/verify/offline')}。</p>`,
     }),
   }
 }
 
+/**
+ * A number is an identity number, a category and a level: whoever knows a person could try the twenty-eight. So the day of
+ * issue is asked too, which only the card tells, and the answer repeats nothing of what was typed.
+ */
 async function byNumber(exchange: Exchange): Promise<Answer> {
-  const [number, name] = [exchange.sent.get('number'), exchange.sent.get('name').trim()]
-  const { today } = exchange
+  const { sent, today, platform } = exchange
+  const [number, name, issuedOn] = [sent.get('number'), sent.get('name').trim(), sentDay(sent, 'issued')]
   const parsed = parseCertificateNumber(number)
   const problem = checkName(name)
-  if (!parsed || problem)
+  const noDay = !isValidDay(issuedOn)
+  if (!parsed || problem || noDay)
     return ask(exchange, {
       ...(parsed ? {} : { number: '证号不对。请对照证件，输入 20 位证号。' }),
       ...(problem ? { name: problem } : {}),
+      ...(noDay ? { issued: '请填写证上的签发日期：年、月、日。' } : {}),
     })
-  if (guesses.isSpent(parsed.identity, today))
-    return ask(exchange, { number: '这个证号今天查错太多次。请明天再查，或扫二维码。' })
-  const [found, ...before] = await exchange.work(verifier, (unit) =>
-    listCertificatesByNumber(unit, normaliseIdentityNumber(number), name),
+  const client = clientOf(exchange.client)
+  if (guesses.isSpent(client, platform.clock())) return ask(exchange, { number: spent })
+  const found = await turns(client, () =>
+    exchange.work(verifier, (unit) => verifyPrinted(unit, { number: normaliseIdentityNumber(number), name, issuedOn })),
   )
-  if (found) return ask(exchange, {}, html`${result(found, today)}${before.length > 0 ? inset(reissued) : null}`)
-  guesses.countWrong(parsed.identity, today)
-  // The same words whether the number is unknown or the name does not fit it.
-  return ask(exchange, {}, warning('没有查到。证号和姓名对不上，或者没有这本证。请核对后再试。'))
+  if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })
+  const [counts, ...before] = found
+  if (counts) return ask(exchange, {}, html`${result(counts, today)}${before.length > 0 ? inset(reissued) : null}`)
+  guesses.countWrong(client, platform.clock())
+  // The same words whether the number is unknown, or the name or the day does not fit it.
+  return ask(exchange, {}, warning('没有查到。证号、姓名、签发日期对不上，或者没有这本证。请核对后再试。'))
 }
+
+const spent = '您这里查错太多次。请过十分钟再查，或扫二维码，扫码不受影响。'
 
 /** One number on several cards: only the code tells them apart. */
 const reissued = '这个证号换发过新证。要知道手里这本是不是新的，请扫证上的二维码。'
@@ -90,51 +105,61 @@ const reissued = '这个证号换发过新证。要知道手里这本是不是�
 const advice: Partial<Record<CertificateStatus, string>> = {
   expired: '持证人可以办到期换证。换了新证，再来查验。',
   frozen: '冻结期间，这本证不能用。持证人请问发证的残联。',
-  void: '这本证已声明遗失。请不要再用，也不要收下。',
   superseded: '请让持证人出示新证。',
   cancelled: '注销以后，这本证不能再用。',
   spoiled: '这本证印坏了，没有发给任何人。',
 }
 
-function result(certificate: Certificate, today: Day): Html {
-  const status = statusOn(certificate, today)
-  const valid = status === 'in-force'
-  const more = advice[status]
+/** Whether the card counts today, in words; the loss of a card is said for good, also when another was issued since. */
+function standing({ status, to, lost }: Verified, today: Day): { valid: boolean; words: string; more?: string } {
+  if (lost) return { valid: false, words: '已声明遗失，作废', more: '请不要再用，也不要收下。持有人请交给残联。' }
+  const now = statusOn({ status, to }, today)
+  return { valid: now === 'in-force', words: certificateStatusNames[now], more: advice[now] }
+}
+
+function result(verified: Verified, today: Day, facts?: CertificateFacts): Html {
+  const { valid, words, more } = standing(verified, today)
   return html`<div class="tb-box tb-box--next">
-<h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${certificateStatusNames[status]}${valid ? '' : '，无效'}</h2>${
+<h2 class="govuk-heading-m">${valid ? '✓ ' : '✗ '}这本证${words}${valid ? '' : '，无效'}</h2>${
     more ? html`<p class="govuk-body">${more}</p>` : null
-  }${summaryList([
-    { key: '持证人', value: certificate.maskedName },
-    { key: '封面', value: certificate.cover === 'red' ? '红色' : '绿色' },
-    { key: '类别和等级', value: `${categoryTitle(certificate.results)} ${levelNames[certificate.level]}` },
-    { key: '有效期', value: `${dayInWords(certificate.from)}至${dayInWords(certificate.to)}` },
-  ])}</div>`
+  }${valid && facts ? onTheCard(facts, verified) : null}</div>`
+}
+
+/** What the code itself says, to be compared with the card in hand; only of a card that counts. */
+const onTheCard = (facts: CertificateFacts, { cover }: Verified): Html =>
+  summaryList([
+    { key: '持证人', value: facts.maskedName },
+    { key: '封面', value: cover === 'red' ? '红色' : '绿色' },
+    { key: '类别和等级', value: `${categoryOf(facts)} ${levelNames[facts.level]}` },
+    { key: '有效期', value: `${dayInWords(facts.from)}至${dayInWords(facts.to)}` },
+  ])
+
+function categoryOf({ categoryCode }: CertificateFacts): string {
+  const category = categories.find((known) => categoryCodes[known] === categoryCode)
+  return category ? categoryNames[category] : multipleName
 }
 
 /** A genuine code says what was issued; the register says what is so today. */
-function genuine(certificate: Certificate, today: Day): Html {
-  const status = statusOn(certificate, today)
-  const note =
-    status === 'in-force'
-      ? '二维码的签名是真的。请再核对照片和姓名。'
-      : `二维码的签名是真的，但登记里这本证${certificateStatusNames[status]}。以登记为准。`
-  return html`${result(certificate, today)}${inset(note)}`
+function genuine(facts: CertificateFacts, verified: Verified, today: Day): Html {
+  const { valid, words } = standing(verified, today)
+  const note = valid
+    ? '二维码的签名是真的。请再核对照片和姓名。'
+    : `二维码的签名是真的，但登记里这本证${words}。以登记为准。`
+  return html`${result(verified, today, facts)}${inset(note)}`
 }
 
 async function byToken(exchange: Exchange): Promise<Answer> {
   const { token = '' } = exchange.params
-  const { facts, certificate } = await exchange.work(verifier, async (unit) => {
+  const { today } = exchange
+  const { facts, verified } = await exchange.work(verifier, async (unit) => {
     const read = verifyToken(unit.vault.certificateKeys.publicKeys, token)
-    return {
-      facts: read,
-      certificate: 'invalid' in read ? undefined : await findCertificateByPublicId(unit, read.publicId),
-    }
+    return { facts: read, verified: 'invalid' in read ? undefined : await verifyPublicId(unit, read.publicId) }
   })
   const body =
     'invalid' in facts
-      ? html`${warning('二维码不是本系统签发的，或者已被改动。请核对证件。')}<p class="govuk-body">${link('改用证号和姓名查验', '/verify')}</p>`
-      : certificate
-        ? genuine(certificate, exchange.today)
+      ? html`${warning('二维码不是本系统签发的，或者已被改动。请核对证件。')}<p class="govuk-body">${link('改用证上印的三项查验', '/verify')}</p>`
+      : verified
+        ? genuine(facts, verified, today)
         : warning('签名是真的，但登记里没有这本证。请联系发证残联。')
   return {
     page: publicPage({
@@ -146,22 +171,8 @@ async function byToken(exchange: Exchange): Promise<Answer> {
   }
 }
 
-/** Public keys for verifiers without a network, as JSON Web Keys. */
-async function showKeys(exchange: Exchange): Promise<Answer> {
-  const keys = await exchange.work(verifier, async (unit) =>
-    unit.vault.certificateKeys.publicKeys.map((key) => ({
-      ...key.export({ format: 'jwk' }),
-      kid: keyIdOf(key),
-      use: 'sig',
-      alg: 'EdDSA',
-    })),
-  )
-  return { json: { keys } }
-}
-
 export const verifyRoutes: readonly Route[] = [
   { method: 'GET', path: '/verify', door: 'public', handle: async (exchange) => ask(exchange) },
   { method: 'POST', path: '/verify', door: 'public', handle: byNumber },
   { method: 'GET', path: '/v/:token', door: 'public', handle: byToken },
-  { method: 'GET', path: '/.well-known/tongban-keys.json', door: 'public', handle: showKeys },
 ]

@@ -21,6 +21,7 @@ import { applicationList, clockList, identityBar, viewerAddress } from './case-s
 import { type CaseView, gatherCase } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
 import { cardPreview } from './print-preview.ts'
+import { rareNotice } from './rare-notice.ts'
 import { type Shown, takeStep } from './step-pages.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
@@ -52,7 +53,7 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
       visit: exchange.visit,
       errors,
       back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
-      body: html`${identityBar(view)}
+      body: html`${identityBar(view)}${rareNotice(view)}
 <div class="tb-columns tb-columns--even"><div>
 ${file.current.holding ? part('matter', '办什么', matterSection(view, deciding)) : null}
 ${part('application', '申请', applicationList(view))}

@@ -34,6 +34,7 @@ import { caseTable, sceneForRows } from './case-table.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
+import { rareNotice } from './rare-notice.ts'
 import { revealBox } from './reveal-box.ts'
 import { parkedAddress } from './staff/staff-words.ts'
 
@@ -67,7 +68,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
           ? inset(html`<p class="govuk-body">您刚才写的说明：</p><p class="govuk-body">${showing.keptNote}</p>`)
           : null
       }
-${identityBar(view)}
+${identityBar(view)}${rareNotice(view)}
 ${nextCaseLink(view)}
 ${found.leaver ? leaverNote(found.leaver) : null}
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}

@@ -1,5 +1,6 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
 import { birthOf, type Question, relations, wantsGuardian } from '#casework/applications/application-form.ts'
+import { rareLetters, standInWords } from '#casework/applications/rare-characters.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
@@ -65,6 +66,7 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
           freightPayer === 'applicant' ? '快递费到付' : '快递费由残联付',
         ]
       : [],
+  'rare-characters': ({ answers }) => rareLetters(answers).map((letter) => standInWords(letter, answers.standIns)),
 }
 
 export function answerInWords(question: Question, asking: Omit<Asking, 'errors'>): readonly string[] {

@@ -89,6 +89,7 @@ const groups: readonly Group[] = [
     questions: ['categories', 'home-visit', 'guardian'],
   },
   { title: '证件寄到哪里', questions: ['delivery'] },
+  { title: '印不出的字怎样写', questions: ['rare-characters'] },
 ]
 
 function tasksOf(view: DraftView): Task[] {

@@ -11,6 +11,7 @@ import { html } from '#web/html/html.ts'
 import { type QuestionForm, readOut, whose } from './asking.ts'
 import { holderQuestions } from './holder-questions.ts'
 import { placeQuestions } from './place-questions.ts'
+import { rareQuestion } from './rare-question.ts'
 
 const claimedWords = (matter: MatterId) => (matter === 'change-of-category' ? '要评定哪类残疾？' : '申请哪类残疾？')
 
@@ -54,7 +55,7 @@ export const questionForms: Record<Question, QuestionForm> = {
       return html`${input({
         name: 'name',
         label: '姓名',
-        hint: '照身份证填写，生僻字、间隔号都可以',
+        hint: '照身份证填写，生僻字、间隔号都可以；打不出的字用“〓”代替',
         value: answers.name,
         error: errors.name,
         autocomplete: answers.forWhom === 'guardian' ? 'off' : 'name',
@@ -263,4 +264,6 @@ ${tick({
       },
     }),
   },
+
+  'rare-characters': rareQuestion,
 }

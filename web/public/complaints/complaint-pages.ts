@@ -15,7 +15,7 @@ import { button, form, groupedNumber, inset, link, linkButton, panel, summaryLis
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, type Refused, type Route } from '#web/route.ts'
-import { openGuessLimit } from '../guess-limit.ts'
+import { clientOf, openGuessLimit } from '../guess-limit.ts'
 
 const address = '/complaints'
 const guesses = openGuessLimit()
@@ -60,13 +60,15 @@ ${input({
 }
 
 async function lookUp(exchange: Exchange): Promise<Answer> {
-  const { sent, today } = exchange
+  const { sent, platform } = exchange
   const number = sent.get('number').trim().toUpperCase().slice(0, 40)
   if (!number) return showLookUp(exchange, { number: '请输入编号。' })
-  if (guesses.isSpent(number, today)) return showLookUp(exchange, { number: '这个编号今天查错太多次。请明天再查。' })
+  const client = clientOf(exchange.client)
+  if (guesses.isSpent(client, platform.clock()))
+    return showLookUp(exchange, { number: '您这里查错太多次。请过十分钟再查。' })
   const found = await exchange.work(complaintClerk, (unit) => lookUpComplaint(unit, number, sent.get('code')))
   if (!found) {
-    guesses.countWrong(number, today)
+    guesses.countWrong(client, platform.clock())
     return showLookUp(exchange, { code: '没有查到。编号和查询码对不上，请核对后再试。' })
   }
   return {

@@ -6,6 +6,7 @@ import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, select } from '#web/components/fields.ts'
 import { button, details, form, inset, tag } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
+import { standInInputs } from '#web/components/stand-ins.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { heldPanel } from './held-panel.ts'
@@ -35,6 +36,7 @@ ${
 }
 ${guardianPart(intake, help, errors)}
 ${asks.has('delivery') ? part('收件', delivery(intake, errors)) : null}
+${asks.has('rare-characters') ? part('印不出的字怎样写', rareCharacters(intake, errors)) : null}
 ${part('材料扫描件', html`<p class="govuk-body">没带齐的也可以先收，会一次性告知要补的。</p>${materials(intake, help, errors)}`)}
 ${part(
   '签名',
@@ -60,6 +62,9 @@ ${part(
     })}</p>`,
   )
 }
+
+const rareCharacters = (intake: Intake, errors: Errors): Html =>
+  html`<p class="govuk-body">这些字打印字体里没有。证件和材料上，会印写明的部件。</p>${standInInputs(intake, errors)}`
 
 /** The first button of the form is the harmless one: the enter key checks, it does not hand in. */
 function who({ matter, answers }: Intake, { identity, age, guardianNeeded }: IntakeHelp, errors: Errors): Html {

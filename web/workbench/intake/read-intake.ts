@@ -2,6 +2,7 @@
 import type { Answers, relations } from '#casework/applications/application-form.ts'
 import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
+import { readStandIns } from '#web/components/stand-ins.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
 
@@ -56,6 +57,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
         address: text('delivery.address'),
         freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
       },
+      standIns: readStandIns(sent),
       signedName: text('signedName'),
       declared: sent.get('declared') === 'yes',
     },

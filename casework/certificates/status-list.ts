@@ -1,0 +1,39 @@
+// The job 'publish-status-list': once a day, signed, with what has changed since yesterday (decision 23).
+import { bitsOf, type Edition, openStatusList, signStatusChanges, signStatusList } from '#platform/status-list.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { countPlaces, forgetListsBefore, insertList, listOffPlaces, newestList } from './status-list-store.ts'
+
+/** The name of the list, which is no address: the same list is fetched from whichever door is near. */
+const uri = 'urn:tongban:status-list'
+const hour = 3_600_000
+/** A verifier that was three days without a network asks online. */
+const livesHours = 72
+/** Changes are kept so long that whoever was away for a month need not fetch the whole list. */
+const kept = 31
+
+/** Asked often; published once a day. */
+export async function publishStatusList(unit: Unit): Promise<void> {
+  const before = await newestList(unit)
+  if (before && before.day >= unit.today) return
+  const places = await countPlaces(unit)
+  const off: number[] = []
+  for await (const page of listOffPlaces(unit)) for (const place of page) off.push(place)
+  const bits = bitsOf(places, off)
+  const { privateKey, publicKeys } = unit.vault.certificateKeys
+  const edition: Edition = {
+    uri,
+    sequence: (before?.sequence ?? 0) + 1,
+    issuedAt: unit.now,
+    nextAt: new Date(unit.now.getTime() + 24 * hour),
+    expiresAt: new Date(unit.now.getTime() + livesHours * hour),
+  }
+  const old = before && openStatusList(publicKeys, before.token)
+  const oldBits = old && 'bits' in old ? old.bits : undefined
+  await insertList(unit, {
+    sequence: edition.sequence,
+    day: unit.today,
+    token: await signStatusList(privateKey, edition, bits),
+    changes: oldBits ? await signStatusChanges(privateKey, edition, oldBits, bits) : null,
+  })
+  await forgetListsBefore(unit, edition.sequence - kept)
+}

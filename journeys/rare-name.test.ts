@@ -1,0 +1,68 @@
+// A name with a character that no font holds: asked about on the form, told to who checks and approves, printed by its parts (decision 23).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { unprintable } from '#platform/pdf/render-pdf.ts'
+import { textOf } from '#platform/pdf/testing.ts'
+import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import { openTown } from './town.ts'
+import { verifyCard } from './verifying.ts'
+import { certified, openCase } from './ways.ts'
+
+const name = '测试·王𰻝禾'
+const parts = '⿺辶麻长心'
+
+test('R4.1.5 a rare name is asked about before it is accepted, and stands on the card by its parts', async (t) => {
+  assert.deepEqual(unprintable(name), ['𰻝'])
+  const town = await openTown(t, '2026-03-02')
+  const her = sofaSitter({ name })
+  const citizen = town.stranger()
+  await signIn(citizen, her.phone, town.newestSms)
+  await town.remember(citizen, her.phone)
+  await answerEverything(citizen, her)
+  citizen.isTold('“𰻝”字印不出来')
+  citizen.sees('身份证的照片上，要看得清这个字')
+  await citizen.fill('“𰻝”怎样写', '𰻞').press('保存并继续')
+  citizen.isTold('部件里的“𰻞”也印不出来')
+  await citizen.fill('“𰻝”怎样写', parts).press('保存并继续')
+  await uploadPapers(citizen)
+  const number = await submit(citizen, name)
+  await town.workerCatchesUp()
+  const story = { caseId: await town.caseOf(number), number, citizen, phone: her.phone }
+  const form = await citizenPaper('残疾人证申请表')
+  assert.ok(form.includes(`王〔${parts}〕禾`), form)
+
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, number)
+  clerk.sees('有打印字体里没有的字', `“𰻝”：${parts}`, '请对照身份证核对')
+  await certified(town, story)
+  await town.workerCatchesUp()
+  const card = await citizenPaper('中华人民共和国残疾人证')
+  assert.ok(card.includes(`王〔${parts}〕禾`), card)
+  assert.ok(card.includes('以身份证为准'), card)
+  const passer = await verifyCard(town, { certificateNumber: `${her.idNumber}43`, name })
+  passer.sees('✓ 这本证有效')
+
+  async function citizenPaper(title: string): Promise<string> {
+    await citizen.open(`/account/cases/${story.caseId}`)
+    const { bytes } = await citizen.download(title)
+    return (await textOf(bytes)).text
+  }
+})
+
+test('at the window a character that no keyboard offers is typed as 〓, and described like one that cannot be printed', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  await clerk.fill('查户籍地', '西宁城东').press('核对（不提交）')
+  await clerk.fill('户籍地残联', '630102').fill('姓名', '测试·王\ue000').press('登记受理')
+  clerk.isTold('用“〓”代替')
+  await clerk.open('/workbench/intake')
+  await clerk.fill('查户籍地', '西宁城东').press('核对（不提交）')
+  await clerk.fill('户籍地残联', '630102').fill('姓名', '测试·王〓𰻝').press('核对（不提交）')
+  clerk.sees('印不出的字怎样写', '证件和材料上，会印写明的部件')
+  await clerk.fill('“𰻝”怎样写', '⿺辶麻').press('登记受理')
+  clerk.isTold('用“〓”代替的字印不出来').seesNot('“𰻝”字印不出来')
+  clerk.fill('打不出的字（您用“〓”代替的）怎样写', '左边三点水，右边青')
+  await clerk.press('登记受理')
+  clerk.seesNot('字印不出来')
+})
