@@ -71,6 +71,8 @@ export const stayingColumns: readonly string[] = [
   'rule_proposal.decider_id',
   'recount.office_id',
   'certificate_import.office_id',
+  'import_difference.office_id',
+  'import_acceptance.office_id',
   'bar_exception.office_id',
   'blank_consignment.office_id',
   'destruction_batch.office_id',

@@ -1235,18 +1235,24 @@ create table certificate_import (
   started_by text not null,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  accepts bytea,
   constraint certificate_import_pkey PRIMARY KEY (id),
   constraint certificate_import_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
 );
-CREATE UNIQUE INDEX one_import_of_a_file ON certificate_import USING btree (file_sha256, COALESCE(office_id, ''::text));
+CREATE UNIQUE INDEX one_import_of_a_file ON certificate_import USING btree (file_sha256, COALESCE(office_id, ''::text), COALESCE(accepts, '\x'::bytea));
 alter table certificate_import enable row level security, force row level security;
 create policy not_at_the_door on certificate_import as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_differences on certificate_import for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM import_difference found
+  WHERE found.import_id = certificate_import.id)));
 create policy worker on certificate_import for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON certificate_import FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_import FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on certificate_import to tongban_app;
 grant insert, select, update (ended_at) on certificate_import to tongban_worker;
 
 create table certificate_import_hashes (
@@ -1274,6 +1280,8 @@ create table certificate_import_range (
   reminders integer not null,
   report_bytes bigint not null,
   committed_at timestamp with time zone not null,
+  differing integer not null,
+  corrected integer not null,
   constraint certificate_import_range_pkey PRIMARY KEY (id),
   constraint certificate_import_range_import_id_seq_key UNIQUE (import_id, seq),
   constraint certificate_import_range_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id)
@@ -2006,6 +2014,61 @@ create policy own on idempotency_key for all to tongban_app, tongban_worker
   with check (actor = current_actor());
 grant insert, select, update on idempotency_key to tongban_app;
 grant delete, insert, select, update on idempotency_key to tongban_worker;
+
+create table import_acceptance (
+  import_id uuid not null,
+  office_id text not null,
+  differences_sha256 bytea not null,
+  accepted_by uuid not null,
+  accepted_by_name text not null,
+  accepted_at timestamp with time zone not null,
+  constraint import_acceptance_pkey PRIMARY KEY (import_id, office_id),
+  constraint import_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES staff(id),
+  constraint import_acceptance_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_acceptance_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+alter table import_acceptance enable row level security, force row level security;
+create policy accepted_by_own_office on import_acceptance for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND (('staff:'::text || accepted_by) = ANY (current_parties())));
+create policy not_at_the_door on import_acceptance as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on import_acceptance for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on import_acceptance for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_acceptance FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_acceptance FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on import_acceptance to tongban_app;
+grant insert, select on import_acceptance to tongban_worker;
+
+create table import_difference (
+  import_id uuid not null,
+  record integer not null,
+  line integer not null,
+  certificate_id uuid not null,
+  office_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  carried_out_at timestamp with time zone,
+  constraint import_difference_pkey PRIMARY KEY (import_id, record, certificate_id),
+  constraint import_difference_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint import_difference_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX import_difference_by_office ON import_difference USING btree (office_id, import_id);
+alter table import_difference enable row level security, force row level security;
+create policy not_at_the_door on import_difference as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on import_difference for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on import_difference for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record', 'certificate_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on import_difference to tongban_app;
+grant insert, select, update (carried_out_at) on import_difference to tongban_worker;
 
 create table institution (
   id text not null,

@@ -412,6 +412,7 @@ export type CertificateImportRow = {
   started_by: string
   started_at: Date
   ended_at: Date | null
+  accepts: Buffer | null
 }
 
 export type CertificateImportHashesRow = {
@@ -433,6 +434,8 @@ export type CertificateImportRangeRow = {
   reminders: number
   report_bytes: number
   committed_at: Date
+  differing: number
+  corrected: number
 }
 
 export type ChainVerificationRow = {
@@ -714,6 +717,26 @@ export type IdempotencyKeyRow = {
   request_hash: string
   answer: unknown
   created_at: Date
+}
+
+export type ImportAcceptanceRow = {
+  import_id: string
+  office_id: string
+  differences_sha256: Buffer
+  accepted_by: string
+  accepted_by_name: string
+  accepted_at: Date
+}
+
+export type ImportDifferenceRow = {
+  import_id: string
+  record: number
+  line: number
+  certificate_id: string
+  office_id: string
+  before: unknown
+  after: unknown
+  carried_out_at: Date | null
 }
 
 export type InstitutionRow = {
@@ -1255,6 +1278,8 @@ export type Tables = {
   handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
+  import_acceptance: ImportAcceptanceRow
+  import_difference: ImportDifferenceRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow
   institution_territory: InstitutionTerritoryRow
