@@ -165,8 +165,17 @@ const names = new Map<string, string[]>()
 for (const [index, label] of places.entries())
   for (const name of namesOfPlace(label)) names.set(name, [...(names.get(name) ?? []), codes[index] ?? ''])
 const known = {
-  officeOf: new Map([...codes.map((code): [string, string] => [code, code]), ['632124', '630102']]),
+  officeOf: new Map([
+    ...codes.map((code): [string, string] => [code, code]),
+    ['632124', '630102'],
+    ['632125', '630102'],
+  ]),
   officesNamed: names,
+  askOf: new Map([
+    ['130171', '河北省石家庄市残联'],
+    ['石家庄高新技术产业开发区', '河北省石家庄市残联'],
+  ]),
+  guessed: new Map([['632125', '湟源县']]),
   labelOf: new Map(codes.map((code, index) => [code, places[index] ?? ''])),
 }
 
@@ -178,12 +187,16 @@ test('an office is known by code or by name, with as much above it as is written
     assert.deepEqual(readOffice(typed, known), { office: '630102' }, typed)
   for (const typed of ['济源市', '河南济源市残联', '济源市残疾人联合会'])
     assert.deepEqual(readOffice(typed, known), { office: '419001' }, typed)
+  assert.deepEqual(readOffice('632125', known), { office: '630102', guessed: '湟源县' })
   assert.deepEqual(readOffice('广西青秀区', known), { office: '450103' })
   const cases: readonly [string, RegExp][] = [
     ['城东区', /不止一个：青海省 西宁市 城东区 630102；河南省 开封市 城东区 410299/],
     ['城东区残联', /不止一个/],
     ['630100', /不是县级/],
     ['999999', /没有这个县级残联/],
+    ['130171', /130171 由哪个残联接任，还没有登记。请问河北省石家庄市残联/],
+    ['130171000000', /请问河北省石家庄市残联/],
+    ['石家庄高新技术产业开发区', /请问河北省石家庄市残联/],
     ['火星区', /没有这个县级残联/],
     ['西宁市', /没有这个县级残联/],
     ['63010', /没有这个县级残联/],

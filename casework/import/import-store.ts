@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import { listAllKnownPlaces } from '../offices/known-place-store.ts'
 import { namesOfPlace, type OfficeNames } from './read-office.ts'
 
 export type Totals = {
@@ -165,11 +166,32 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
       for (const name of namesOfPlace(label)) found.set(name, (found.get(name) ?? new Set()).add(office))
     return found
   }
+  const known = await listAllKnownPlaces(unit)
+  const served = named(
+    known.flatMap(({ name, office, askLabel }) => (office ? [{ office, label: `${askLabel} ${name}` }] : [])),
+  )
+  const unserved = known.filter(({ office }) => office === null)
   const today = named(counties.map(({ id, label }) => ({ office: id, label })))
   const before = named(former.map(({ name, above, office }) => ({ office, label: `${above} ${name}`.trim() })))
   return {
-    officeOf: await listOfficesByCode(unit),
-    officesNamed: new Map([...before, ...today].map(([name, offices]) => [name, [...offices]])),
+    officeOf: new Map([
+      ...known.flatMap(({ code, office }): [string, string][] => (code && office ? [[code, office]] : [])),
+      ...(await listOfficesByCode(unit)),
+    ]),
+    askOf: new Map(
+      unserved.flatMap(({ code, name, askLabel }) =>
+        [code ?? name, name, ...namesOfPlace(`${askLabel} ${name}`)].map((key): [string, string] => [
+          key,
+          `${askLabel.replaceAll(' ', '')}残联`,
+        ]),
+      ),
+    ),
+    guessed: new Map(
+      known.flatMap(({ code, name, office, basis }): [string, string][] =>
+        code && office && basis.includes('推定') ? [[code, name]] : [],
+      ),
+    ),
+    officesNamed: new Map([...served, ...before, ...today].map(([name, offices]) => [name, [...offices]])),
     labelOf: new Map(counties.map(({ id, label }) => [id, label])),
   }
 }

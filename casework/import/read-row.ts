@@ -73,7 +73,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (number && grade && (grade.categoryCode !== number.categoryCode || grade.level !== number.level))
     refuse('results', `与证号末尾两位 ${number.categoryCode}${number.level} 对不上。`)
 
-  const office = officeIn(cells.office ?? '', scene, refuse)
+  const office = officeIn(cells.office ?? '', scene, refuse, remind)
 
   const born = identity && !isRefusal(identity) ? identity.birth : undefined
   const dayIn = (column: 'from' | 'to' | 'assessedOn') =>
@@ -215,14 +215,21 @@ function contactIn({ address, phone }: Cells, remind: Say): ImportedCertificate[
   return Object.keys(contact).length > 0 ? contact : undefined
 }
 
-function officeIn(typed: string, scene: RowScene, refuse: Say): string | undefined {
+function officeIn(typed: string, scene: RowScene, refuse: Say, remind: Say): string | undefined {
   const { onlyOffice } = scene
   if (typed === '' && !onlyOffice) refuse('office', '没有填。')
   if (typed === '') return onlyOffice
   const read = readOffice(typed, scene)
   if ('problem' in read) refuse('office', read.problem)
   else if (onlyOffice && read.office !== onlyOffice) refuse('office', '不是这次指定的残联。')
-  else return read.office
+  else {
+    if (read.guessed !== undefined)
+      remind(
+        'office',
+        `旧代码是“${read.guessed}”，按同省同名读作 ${scene.labelOf.get(read.office) ?? ''} ${read.office}。请核对。`,
+      )
+    return read.office
+  }
   return undefined
 }
 

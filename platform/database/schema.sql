@@ -2241,6 +2241,78 @@ create policy worker on kept_form for all to tongban_worker
   with check (true);
 grant delete, insert, select, update on kept_form to tongban_worker;
 
+create table known_place (
+  id uuid not null,
+  code text,
+  name text not null,
+  kind text not null,
+  office_id text,
+  ask_office text not null,
+  basis text not null,
+  constraint known_place_pkey PRIMARY KEY (id),
+  constraint known_place_code_key UNIQUE (code),
+  constraint known_place_ask_office_fkey FOREIGN KEY (ask_office) REFERENCES office(id),
+  constraint known_place_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint known_place_kind_check CHECK (kind = ANY (ARRAY['former'::text, 'zone'::text, 'town'::text])),
+  constraint known_place_name_check CHECK (length(name) >= 2 AND length(name) <= 40)
+);
+CREATE INDEX known_place_by_ask ON known_place USING btree (ask_office);
+alter table known_place enable row level security, force row level security;
+create policy anybody on known_place for select to tongban_app
+  using (true);
+create policy corrected_above on known_place for update to tongban_app
+  using (('office:'::text || ask_office) = ANY (current_parties()))
+  with check (('office:'::text || ask_office) = ANY (current_parties()));
+create policy worker on known_place for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON known_place FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (office_id, basis) on known_place to tongban_app;
+grant insert, select, update (office_id, ask_office, basis) on known_place to tongban_worker;
+
+create table known_place_proposal (
+  id uuid not null,
+  place_id uuid not null,
+  office_id text not null,
+  basis text not null,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_office text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  note text,
+  constraint known_place_proposal_pkey PRIMARY KEY (id),
+  constraint known_place_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint known_place_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint known_place_proposal_place_id_fkey FOREIGN KEY (place_id) REFERENCES known_place(id),
+  constraint known_place_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint known_place_proposal_proposed_office_fkey FOREIGN KEY (proposed_office) REFERENCES office(id),
+  constraint known_place_proposal_check CHECK ((state = 'proposed'::text) = (decided_by IS NULL)),
+  constraint known_place_proposal_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'returned'::text]))
+);
+CREATE UNIQUE INDEX one_open_proposal_of_a_place ON known_place_proposal USING btree (place_id) WHERE state = 'proposed'::text;
+alter table known_place_proposal enable row level security, force row level security;
+create policy anybody on known_place_proposal for select to tongban_app
+  using (true);
+create policy by_an_office on known_place_proposal for insert to tongban_app
+  with check ((('office:'::text || proposed_office) = ANY (current_parties())) AND (('staff:'::text || proposed_by) = ANY (current_parties())));
+create policy decided_above on known_place_proposal for update to tongban_app
+  using (state = 'proposed'::text AND (EXISTS ( SELECT
+   FROM known_place place
+  WHERE place.id = known_place_proposal.place_id AND (('office:'::text || place.ask_office) = ANY (current_parties())))))
+  with check (('staff:'::text || decided_by) = ANY (current_parties()));
+create policy worker on known_place_proposal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON known_place_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, note) on known_place_proposal to tongban_app;
+grant select on known_place_proposal to tongban_worker;
+
 create table message (
   id uuid not null,
   account_id uuid,

@@ -799,6 +799,32 @@ export type KeptFormRow = {
   created_at: Date
 }
 
+export type KnownPlaceRow = {
+  id: string
+  code: string | null
+  name: string
+  kind: string
+  office_id: string | null
+  ask_office: string
+  basis: string
+}
+
+export type KnownPlaceProposalRow = {
+  id: string
+  place_id: string
+  office_id: string
+  basis: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_office: string
+  proposed_at: Date
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  note: string | null
+}
+
 export type MessageRow = {
   id: string
   account_id: string | null
@@ -1286,6 +1312,8 @@ export type Tables = {
   interpretation: InterpretationRow
   issued_paper: IssuedPaperRow
   kept_form: KeptFormRow
+  known_place: KnownPlaceRow
+  known_place_proposal: KnownPlaceProposalRow
   message: MessageRow
   objection: ObjectionRow
   office: OfficeRow
