@@ -4,6 +4,7 @@ import { cardRules } from './card-rules.ts'
 
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
+import { documentRules } from './document-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import { officeRules } from './office-rules.ts'
@@ -272,6 +273,7 @@ export const localRules = {
     kind: oneOf({ always: '都公示', 'after-assessment': '重新评定的才公示' }),
     direction: { favours: 'more' },
   }),
+  ...documentRules,
   ...cardRules,
   'permit-for-the-deceased': define({
     title: '持证人去世而注销的，是否仍要居住证',

@@ -17,6 +17,19 @@ export const freightInWords = (rules: Rules): string =>
 export const noticeInstruction = (rules: Rules): string =>
   `公示 ${rules['notice-days']} 个工作日，地点要求：${rules['notice-place']}。`
 
+/** Whether people without a hukou of the mainland may apply: what is published, or that nobody has said (R4.1.1). */
+export const otherDocumentsInWords = (rules: Rules): readonly string[] => [
+  mayApply('港澳台居民居住证', rules['permit-of-hk-mo-tw']),
+  mayApply('外国人永久居留身份证', rules['permanent-residence-of-foreigners']),
+]
+
+function mayApply(document: string, ruled: Rules['permit-of-hk-mo-tw']): string {
+  if (ruled === 'yes') return `持${document}的，按这里公布的规定可以申请，请到窗口办。`
+  return ruled === 'no'
+    ? `持${document}的，按这里公布的规定不能申请。有不同意见的，可以问省残联。`
+    : `持${document}的能不能申请，国家的规定没有写，这里也没有公布。请先问居住地残联，问清楚再去评定。`
+}
+
 /** How long nobody may apply again after a cancellation (R4.1.1). */
 export const barInYears = (rules: Rules): string => {
   const years = rules['reapply-bar-years']

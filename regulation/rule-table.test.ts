@@ -36,6 +36,8 @@ const told: Record<RuleName, string> = {
   'reapply-bar-years': '1 · R4.1.1 · nation · 0..10',
   'assessment-nudge-days': '20 · R4.1.3 · local · 1..250',
   'assessment-fees': 'none · R4.1.3 · local · fees',
+  'permit-of-hk-mo-tw': 'unknown · R4.1.1 · above · unknown/no/yes',
+  'permanent-residence-of-foreigners': 'unknown · R4.1.1 · above · unknown/no/yes',
   'postage-payer': 'applicant · R6.2 · local · applicant/office',
   'guardian-age': '18 · R2.3 · above · 16..18',
   'notice-place': '经常居住地的村（社区） · R4.1.4 · local · text',

@@ -25,7 +25,7 @@ import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
-import { barInWords, freightInWords, noticeInstruction, photosByPost } from './place-words.ts'
+import { barInWords, freightInWords, noticeInstruction, otherDocumentsInWords, photosByPost } from './place-words.ts'
 import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
 import { termsToMove } from './recounting.ts'
@@ -222,6 +222,8 @@ const observed: Record<RuleName, Observed> = {
     values: [[], [{ item: '肢体评定', yuan: 60, waiver: '' }]],
     observe: (rules) => costs('new-certificate', { fees: rules['assessment-fees'] }),
   },
+  'permit-of-hk-mo-tw': { values: ['no', 'yes'], observe: otherDocumentsInWords },
+  'permanent-residence-of-foreigners': { values: ['no', 'yes'], observe: otherDocumentsInWords },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
   'guardian-age': {
     values: [18, 16],

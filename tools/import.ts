@@ -1,21 +1,26 @@
-// Takes existing certificates over from a file: npm run import -- file.csv [--office 630102] [--encoding gb18030] [--report refused.csv] [--json]
+// Takes existing certificates over from a file: npm run import -- file [--dry-run] [--office 630102] [--encoding gb18030]
+// [--report refused.csv] [--accept hash --by username] [--json]
 // npm run import -- --template writes the file to fill in; docs/import.md describes it.
 import { createReadStream, existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { acceptByCommand } from '#casework/import/accept-differences.ts'
 import { templateFile } from '#casework/import/columns.ts'
-import { importCertificates } from '#casework/import/import-certificates.ts'
+import { findFirstRun, type ImportTools, importCertificates, importer } from '#casework/import/import-certificates.ts'
+import type { ImportSource } from '#casework/import/open-file.ts'
 import { openReport } from '#casework/import/refusal-report.ts'
 import { sealingThreads } from '#casework/import/sealing-threads.ts'
+import { tryImport } from '#casework/import/try-import.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { readConfig } from '#config'
 import { stopwatch } from '#platform/clock.ts'
 import { type Encoding, encodings } from '#platform/csv/survey-file.ts'
-import { loadMasterKeys } from '#platform/encryption.ts'
+import { loadMasterKeys, type SealingKeys } from '#platform/encryption.ts'
 import { openLog } from '#platform/log.ts'
-import { openPlatform } from '#platform/open-platform.ts'
+import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { resultInWords, trialInWords } from './import-words.ts'
 import { progressLine } from './progress-line.ts'
 
 const { values: asked, positionals } = readArguments()
@@ -30,40 +35,58 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
   if (!existsSync(path)) return stop(`没有这个文件：${path}。`)
   const config = readConfig()
   const platform = await openPlatform(config, openLog(config.logLevel))
-  const elapsed = stopwatch()
-  const report = resolve(process.env.INIT_CWD ?? '.', asked.report ?? `${path}.没有导入的行.csv`)
-  const silent = () => undefined
+  const source = {
+    name: basename(path),
+    open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+    ...(encoding && { encoding }),
+    ...(asked.office !== undefined && { onlyOffice: asked.office }),
+  }
   try {
-    await installReferenceData(platform.work)
-    const result = await importCertificates(
-      platform.work,
-      {
-        name: basename(path),
-        open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
-        ...(encoding && { encoding }),
-        ...(asked.office !== undefined && { onlyOffice: asked.office }),
-      },
-      {
-        progress: asked.json ? silent : progressLine('正在导入'),
-        openReport: (length) => openReport(report, length),
-        openSealing: sealingThreads(loadMasterKeys(config.keyFile), Math.min(4, availableParallelism())),
-      },
-    )
-    if (isRefusal(result)) return stop(result.message)
-    const seconds = Math.round(elapsed() / 100) / 10
-    const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
-    if (asked.json) return console.log(JSON.stringify({ ...result, seconds, peakMegabytes, report }))
-    const { imported, alreadyThere, refused, reminders, records } = result
-    if (result.before) console.log('这个文件以前已经导完，这次什么也没有做。当时的结果：')
-    if (result.unknownColumns.length > 0) console.log(`\n没有用到的栏：${result.unknownColumns.join('、')}。`)
-    console.log(
-      `\n共 ${records} 行：导入 ${imported}，登记里已有 ${alreadyThere}，没有导入 ${refused}，已导入但请核对 ${reminders}。`,
-    )
-    if (!result.before) console.log(`用时 ${seconds} 秒，内存最多 ${peakMegabytes} MB。`)
-    if (refused + reminders > 0) console.log(`哪一行、哪一栏、什么原因，写在：${report}`)
+    if (asked['dry-run']) await tryOut(platform, source)
+    else await enter(platform, source, { path, keys: loadMasterKeys(config.keyFile) })
   } finally {
     await platform.close()
   }
+}
+
+/** Without --report a dry run writes no file either. */
+async function tryOut(platform: Platform, source: ImportSource): Promise<void> {
+  const report = asked.report && resolve(process.env.INIT_CWD ?? '.', asked.report)
+  const trial = await tryImport(platform.work, source, report ? await openReport(report, 0) : undefined)
+  if (isRefusal(trial)) return stop(trial.message)
+  console.log(asked.json ? JSON.stringify(trial) : trialInWords(trial))
+}
+
+async function enter(
+  platform: Platform,
+  source: ImportSource,
+  { path, keys }: { path: string; keys: SealingKeys },
+): Promise<void> {
+  const elapsed = stopwatch()
+  const report = resolve(process.env.INIT_CWD ?? '.', asked.report ?? `${path}.没有导入的行.csv`)
+  const silent = () => undefined
+  const tools: ImportTools = {
+    progress: asked.json ? silent : progressLine('正在导入'),
+    openReport: (length) => openReport(report, length),
+    openSealing: sealingThreads(keys, Math.min(4, availableParallelism())),
+  }
+  await installReferenceData(platform.work)
+  if (asked.accept !== undefined) {
+    const { accept: hash, by = '' } = asked
+    const found = await findFirstRun(platform.work, source)
+    if (isRefusal(found)) return stop(found.message)
+    const accepted = await platform.work(importer, (unit) =>
+      acceptByCommand(unit, found.importId, { hash, username: by }),
+    )
+    if (isRefusal(accepted)) return stop(accepted.message)
+  }
+  const result = await importCertificates(platform.work, source, tools)
+  if (isRefusal(result)) return stop(result.message)
+  const seconds = Math.round(elapsed() / 100) / 10
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  if (asked.json) return console.log(JSON.stringify({ ...result, seconds, peakMegabytes, report }))
+  console.log(`\n${resultInWords(result, basename(path), report)}`)
+  if (!result.before) console.log(`用时 ${seconds} 秒，内存最多 ${peakMegabytes} MB。`)
 }
 
 function readArguments() {
@@ -71,6 +94,9 @@ function readArguments() {
     office: { type: 'string' },
     encoding: { type: 'string' },
     report: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    accept: { type: 'string' },
+    by: { type: 'string' },
     template: { type: 'boolean' },
     json: { type: 'boolean' },
   } as const

@@ -50,6 +50,7 @@ import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { relativeRoutes } from './workbench/me/relative-pages.ts'
 import { trainingRoutes } from './workbench/me/training-pages.ts'
 import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
+import { knownPlaceRoutes } from './workbench/offices/known-place-pages.ts'
 import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
@@ -59,6 +60,7 @@ import { archiveRoutes } from './workbench/registers/archive-pages.ts'
 import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
 import { blankRoutes } from './workbench/registers/blank-pages.ts'
 import { hukouWatchRoutes } from './workbench/registers/hukou-watch-pages.ts'
+import { importRoutes } from './workbench/registers/import-pages.ts'
 import { oldCardRoutes } from './workbench/registers/old-card-pages.ts'
 import { registerRoutes } from './workbench/registers/register-pages.ts'
 import { reviewRoutes } from './workbench/reviews/review-pages.ts'
@@ -121,6 +123,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...blankRoutes,
     ...oldCardRoutes,
     ...archiveRoutes,
+    ...importRoutes,
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
     ...decisionRoutes,
@@ -151,6 +154,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...interpretationRoutes,
     ...officeRoutes,
     ...officeChangeRoutes,
+    ...knownPlaceRoutes,
     ...myAccountRoutes,
     ...trainingRoutes,
     ...passkeyRoutes,

@@ -13,98 +13,148 @@ export type Column = {
 export const columns = {
   number: {
     title: '残疾人证号',
-    also: ['证号', '残疾证号'],
+    also: ['证号', '残疾证号', '残疾证号码', '残疾人证号码', '残疾人证编号', '证件编号', '残疾证编号', '残疾人证证号'],
     required: true,
     says: '20 位；补发过的后面有 B1、B2。',
     example: '63010219900307207442',
   },
   name: {
     title: '姓名',
-    also: ['持证人', '持证人姓名'],
+    also: ['持证人', '持证人姓名', '残疾人姓名', '名字'],
     required: true,
     says: '照身份证填写。',
     example: '演示·张晓禾',
   },
   idNumber: {
     title: '身份证号',
-    also: ['身份证号码', '公民身份号码'],
+    also: [
+      '身份证号码',
+      '公民身份号码',
+      '身份证',
+      '公民身份证号',
+      '公民身份证号码',
+      '身份号码',
+      '居民身份证号',
+      '证件号码',
+      '证件号',
+    ],
     required: false,
     says: '可以不填，从证号前 18 位得出；填了就要一致。',
     example: '630102199003072074',
   },
   results: {
     title: '残疾类别与等级',
-    also: ['类别与等级', '残疾类别等级'],
+    also: ['类别与等级', '残疾类别等级', '残疾类别和等级', '残疾类别及等级', '类别等级', '残疾类型等级', '残疾情况'],
     required: true,
-    says: '多个之间用顿号，如“视力一级、听力三级”。要与证号末尾两位一致。',
+    says: '如“视力一级、听力三级”，也认“肢体 叁级”“多重(肢体2,智力3)”“42”。要与证号末尾两位一致。',
     example: '肢体二级',
   },
   office: {
     title: '发证残联',
-    also: ['发证机关', '发证残联代码'],
+    also: [
+      '发证机关',
+      '发证残联代码',
+      '发证单位',
+      '发证机构',
+      '签发机关',
+      '批准残联',
+      '审批残联',
+      '所属残联',
+      '区划代码',
+      '行政区划代码',
+      '区划',
+      '所属区划',
+    ],
     required: false,
-    says: '县级残联的 6 位区划代码；撤并前的旧代码也认。用 --office 指定后可以不填。',
+    says: '县级残联的 6 位或 12 位区划代码，或者名称；撤并前的旧代码、旧名称也认。用 --office 指定后可以不填。',
     example: '630102',
   },
   from: {
     title: '有效期起',
-    also: ['发证日期', '签发日期'],
+    also: [
+      '发证日期',
+      '签发日期',
+      '发证时间',
+      '签发时间',
+      '初次发证日期',
+      '有效期起始日期',
+      '有效期开始日期',
+      '有效期限起',
+      '有效期自',
+      '有效起始日期',
+      '起始日期',
+      '办证日期',
+      '批准日期',
+      '核发日期',
+    ],
     required: true,
-    says: '如 2019-03-01、2019/3/1、20190301、2019年3月1日。',
+    says: '如 2019-03-01、2019/3/1、20190301、2019年3月1日，也认 Excel 的日期序号。',
     example: '2019-03-01',
   },
   to: {
     title: '有效期止',
-    also: ['到期日期'],
+    also: [
+      '到期日期',
+      '到期日',
+      '到期时间',
+      '有效期至',
+      '有效期截止日期',
+      '有效期结束日期',
+      '有效期限止',
+      '截止日期',
+      '有效截止日期',
+      '有效期到',
+      '失效日期',
+    ],
     required: false,
     says: '不填的，按起日满 10 年算。',
     example: '2029-02-28',
   },
   assessedOn: {
     title: '评定日期',
-    also: ['鉴定日期'],
+    also: ['鉴定日期', '评定时间', '评残日期', '残疾评定日期', '鉴定时间'],
     required: false,
     says: '不填的，当作有效期起日，并提醒核对。',
     example: '2019-02-20',
   },
   method: {
     title: '评定方式',
-    also: ['鉴定方式'],
+    also: ['鉴定方式', '评残方式'],
     required: false,
     says: '目测或机构。2018 年以前核发、没有填的，默认不当作目测，并提醒核对（R4.2.1）。',
     example: '机构',
   },
   status: {
     title: '状态',
-    also: ['证件状态'],
+    also: ['证件状态', '证状态', '持证状态', '残疾人证状态', '办证状态'],
     required: false,
-    says: '有效、冻结、到期、挂失、注销、换发。不填的，没到期就是有效。',
+    says: '有效、冻结、到期、挂失、注销、换发，或常见的叫法。不填的，没到期就是有效。',
     example: '有效',
   },
   since: {
     title: '状态日期',
-    also: ['冻结日期', '注销日期'],
+    also: ['冻结日期', '注销日期', '挂失日期', '状态变更日期', '状态时间', '变更日期', '注销时间'],
     required: false,
     says: '从哪天起是这个状态。注销的必填：多久以后可以重新申请，从这天算（R4.1.1）。',
     example: '',
   },
   frozenBecause: {
     title: '冻结原因',
-    also: [],
+    also: ['冻结事由'],
     required: false,
     says: '冻结的必填：户口迁移、到期未换（R4.3.4）。',
     example: '',
   },
   address: {
     title: '户籍地址',
-    also: ['地址'],
+    also: ['地址', '户口地址', '户籍所在地', '户籍详细地址', '家庭住址', '住址', '户籍住址'],
     required: false,
     says: '可以不填，加密保存。',
     example: '青海省西宁市演示街 2 号',
   },
   phone: {
     title: '联系电话',
-    also: ['电话', '手机'],
+    also: ['电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', '联系电话号码', '移动电话'],
     required: false,
     says: '可以不填，加密保存。',
     example: '13900000001',
@@ -113,32 +163,77 @@ export const columns = {
 
 export type ColumnName = keyof typeof columns
 export const columnNames = Object.keys(columns) as ColumnName[]
-export const titleOf = (name: ColumnName) => columns[name].title
 
-export type Cells = Partial<Record<ColumnName, string>>
+/** What older registers keep in columns of another cut; the template does without them. */
+export const otherColumns = {
+  category: { title: '残疾类别', also: ['类别', '残疾类型', '残疾种类'] },
+  level: { title: '残疾等级', also: ['等级', '残疾级别', '级别'] },
+  term: { title: '有效期', also: ['有效期限', '证件有效期', '有效期起止', '有效期限起止', '有效日期'] },
+} satisfies Record<string, { title: string; also: readonly string[] }>
+export type CellName = ColumnName | keyof typeof otherColumns
+const otherNames = Object.keys(otherColumns) as (keyof typeof otherColumns)[]
+export const cellNames: readonly CellName[] = [...columnNames, ...otherNames]
+const everyColumn: Record<CellName, { title: string; also: readonly string[] }> = { ...columns, ...otherColumns }
+export const titleOf = (name: CellName) => everyColumn[name].title
+
+export type Cells = Partial<Record<CellName, string>>
 /** Where each column stands in this file. */
-export type Layout = { at: Partial<Record<ColumnName, number>>; width: number; unknown: readonly string[] }
+export type Layout = {
+  at: Partial<Record<CellName, number>>
+  headings: readonly string[]
+  unknown: readonly string[]
+}
+
+const byHeading = new Map(
+  cellNames.flatMap((name) => [everyColumn[name].title, ...everyColumn[name].also].map((heading) => [heading, name])),
+)
+/** A heading without blanks, stars, notes in brackets and punctuation: “ * 证 号（必填）：” is 证号. */
+const plainHeading = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replaceAll(/\(.*?\)|【.*?】|\[.*?\]/gs, '')
+    .replaceAll(/必填|选填/g, '')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+const columnOf = (typed: string): CellName | undefined => byHeading.get(plainHeading(typed))
+
+/** How many different columns these headings name. */
+export const headingsKnown = (headings: readonly string[]): number =>
+  new Set(headings.map(columnOf).filter((name) => name !== undefined)).size
 
 /** Finds the columns by their headings, in any order; a text says in Chinese what is wrong with them. */
 export function readHeadings(headings: readonly string[]): Layout | string {
-  const at: Partial<Record<ColumnName, number>> = {}
+  const at: Partial<Record<CellName, number>> = {}
   const unknown: string[] = []
   for (const [index, typed] of headings.entries()) {
-    const heading = typed.normalize('NFKC').replaceAll(/[\s*]/g, '')
-    const name = columnNames.find(
-      (one) => columns[one].title === heading || columns[one].also.some((also) => also === heading),
-    )
+    const name = columnOf(typed)
     if (!name) unknown.push(typed.trim())
-    else if (at[name] !== undefined) return `表头里“${titleOf(name)}”出现了两次。请只留一栏。`
-    else at[name] = index
+    else if (at[name] !== undefined) {
+      const first = headings[at[name]]?.trim() ?? ''
+      return `表头里“${first}”和“${typed.trim()}”都是“${titleOf(name)}”，同一栏出现了两次。请只留一栏。`
+    } else at[name] = index
   }
-  const missing = columnNames.filter((name) => columns[name].required && at[name] === undefined).map(titleOf)
-  if (missing.length === 0) return { at, width: headings.length, unknown: unknown.filter(Boolean) }
-  return `第一行要有表头，缺少：${missing.join('、')}。可用 npm run import -- --template 取模板。`
+  const instead: Partial<Record<ColumnName, boolean>> = {
+    results: at.category !== undefined && at.level !== undefined,
+    from: at.term !== undefined,
+  }
+  const missing = columnNames.filter((name) => columns[name].required && at[name] === undefined && !instead[name])
+  if (missing.length === 0) return { at, headings, unknown: unknown.filter(Boolean) }
+  const known = cellNames.filter((name) => at[name] !== undefined).map(titleOf)
+  return `前面的行里没有找到完整的表头。认出：${known.join('、') || '没有'}；缺少：${missing.map(titleOf).join('、')}。请改好表头，或用 npm run import -- --template 取模板。`
+}
+
+/** The cells of a record by column, without those whose column the file does not have. */
+export function cellsIn({ at }: Layout, fields: readonly string[]): Cells {
+  const cells: Cells = {}
+  for (const name of cellNames) {
+    const index = at[name]
+    if (index !== undefined) cells[name] = fields[index] ?? ''
+  }
+  return cells
 }
 
 /** The file to fill in: headings and one fictional row, for spreadsheets. */
 export function templateFile(): string {
   const all = columnNames.map((name) => columns[name])
-  return `\ufeff${csvLine(all.map((one) => one.title))}${csvLine(all.map((one) => one.example))}`
+  return `\ufeff${csvLine(all.map(({ title }) => title))}${csvLine(all.map(({ example }) => example))}`
 }

@@ -1,12 +1,28 @@
 // Takes a file of existing certificates into the register, batch by batch; killed, it goes on where it stopped; run again, it adds nothing twice.
-import { type CsvRecord, EndlessRecord, readRecords } from '#platform/csv/read-records.ts'
-import { type Encoding, type OpenBytes, surveyFile } from '#platform/csv/survey-file.ts'
-import type { Work } from '#platform/unit-of-work.ts'
+import { type CsvRecord, EndlessRecord } from '#platform/csv/read-records.ts'
+import { surveyFile } from '#platform/csv/survey-file.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
-import { type Layout, readHeadings } from './columns.ts'
-import { addRange, endImport, findProgress, listOfficesByCode, openImport, type Totals } from './import-store.ts'
+import { cellsIn } from './columns.ts'
+import {
+  type DifferencesOfOffice,
+  hashOfAcceptances,
+  hashOfDifferences,
+  listDifferencesByOffice,
+} from './difference-store.ts'
+import {
+  addRange,
+  endImport,
+  findImport,
+  findProgress,
+  listOfficesByName,
+  openImport,
+  type Totals,
+} from './import-store.ts'
+import { endless, type ImportSource, type OpenedFile, openFile, type Understood } from './open-file.ts'
+import { peopleOfFile, type Verdicts } from './people-of-file.ts'
 import type { RowScene } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
 import { type RawRow, type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
@@ -14,13 +30,6 @@ import { stageRows } from './take-rows.ts'
 
 export const importer: Actor = { kind: 'system', id: 'import' }
 
-export type ImportSource = {
-  name: string
-  open: OpenBytes
-  /** Where it is known; otherwise it is found out. */
-  encoding?: Encoding
-  onlyOffice?: string
-}
 export type ImportTools = {
   progress?: (done: number, all: number) => void
   /** Opens the report at the length it had when the last batch was committed. */
@@ -31,13 +40,17 @@ export type ImportTools = {
   batchSize?: number
 }
 export type ImportResult = Totals & {
+  /** The first run of the file, under which its differences stand. */
+  importId: string
   sha256: string
-  encoding: Encoding
+  understood: Understood
   /** The same file had been imported to its end before; nothing was done now. */
   before: boolean
   /** From which record a run that was cut off went on. */
   resumedAfter: number
-  unknownColumns: readonly string[]
+  /** What waits for acceptance, and the hash by which the command accepts it all. */
+  differences: readonly DifferencesOfOffice[]
+  differencesHash: string | undefined
 }
 
 const usualBatch = 5000
@@ -47,51 +60,49 @@ export async function importCertificates(
   source: ImportSource,
   tools: ImportTools = {},
 ): Promise<ImportResult | Refusal> {
-  const survey = await surveyFile(source.open)
-  const encoding = source.encoding ?? survey.encoding
-  const records = readRecords(source.open, encoding)
-  const first = await records.next().catch(endlessAt)
-  if (first instanceof EndlessRecord) return endless(first)
-  const layout = first.done ? '文件是空的。请用模板填写。' : readHeadings(first.value.fields)
-  if (typeof layout === 'string') return refuse(layout, { field: 'file' })
+  const file = await openFile(source)
+  if ('refused' in file) return file
+  const prepared = await work(importer, (unit) => sceneOf(unit, source))
+  if ('refused' in prepared) return prepared
+  const { scene, sealer } = prepared
+  const { understood } = file
+  const verdicts = await peopleOfFile(file.records, understood.layout, scene).catch(endlessAt)
+  if (verdicts instanceof EndlessRecord) return endless(verdicts)
 
-  const { officeOf, blankMethods, today, sealer } = await work(importer, async (unit) => {
-    const known = await listOfficesByCode(unit)
-    const offices = [...new Set(known.values())]
-    const { rulesOf } = await rulesOfOffices(unit, offices)
-    return {
-      officeOf: known,
-      blankMethods: new Map(offices.map((office) => [office, rulesOf(office)['blank-method-before-2018']])),
-      today: unit.today,
-      sealer: unit.vault.sealer,
-    }
+  const opened = await work(importer, (unit) => openRun(unit, source, file))
+  const { first, run } = opened
+  const { totals, reportBytes } = opened.progress
+  const answer = async (sum: Totals, before: boolean): Promise<ImportResult> => ({
+    ...sum,
+    ...(await work(importer, (unit) => waiting(unit, first))),
+    importId: first,
+    sha256: file.sha256.toString('hex'),
+    understood,
+    before,
+    resumedAfter: totals.records,
   })
-  if (source.onlyOffice !== undefined && officeOf.get(source.onlyOffice) !== source.onlyOffice)
-    return refuse('没有这个县级残联。请填 6 位区划代码。', { field: 'office' })
-  const opened = await work(importer, (unit) =>
-    openImport(unit, { sha256: survey.sha256, name: source.name, office: source.onlyOffice ?? null }),
-  )
-  const progress = await work(importer, (unit) => findProgress(unit, opened.id))
-  const about = { sha256: survey.sha256.toString('hex'), encoding, unknownColumns: layout.unknown }
-  const { totals } = progress
-  if (opened.ended) return { ...totals, ...about, before: true, resumedAfter: totals.records }
+  if (opened.ended) return answer(totals, true)
 
-  const scene: RowScene = { today, officeOf, blankMethods, ...(source.onlyOffice && { onlyOffice: source.onlyOffice }) }
   const sealing = tools.openSealing?.(scene) ?? {
     seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
     atOnce: 1,
     close: () => Promise.resolve(),
   }
-  const report = (await tools.openReport?.(progress.reportBytes)) ?? noReport
+  const report = (await tools.openReport?.(reportBytes)) ?? noReport
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
-    sum = await commitBatch(work, report, { importId: opened.id, batch, sealed, before: sum })
-    tools.progress?.(sum.records, Math.max(survey.lines - 1, sum.records))
+    sum = await commitBatch(work, report, {
+      run,
+      ...(run !== first && { accepted: first }),
+      batch,
+      sealed,
+      before: sum,
+    })
+    tools.progress?.(sum.records, Math.max(file.lines - understood.headingLine, sum.records))
   }
   try {
-    const batches = batchesOf(records, layout, { skip: totals.records, size: tools.batchSize ?? usualBatch })
-    await inOrder(batches, sealing, commit)
-    await work(importer, (unit) => endImport(unit, opened.id))
+    await inOrder(batchesOf(file, verdicts, totals.records, tools.batchSize ?? usualBatch), sealing, commit)
+    await work(importer, (unit) => endImport(unit, run))
   } catch (error) {
     if (error instanceof EndlessRecord) return endless(error)
     throw error
@@ -99,24 +110,70 @@ export async function importCertificates(
     await report.close()
     await sealing.close()
   }
-  return { ...sum, ...about, before: false, resumedAfter: totals.records }
+  return answer(sum, false)
+}
+
+/** What every row is judged against, and what seals it. */
+export async function sceneOf(unit: Unit, { onlyOffice }: ImportSource) {
+  const names = await listOfficesByName(unit)
+  const offices = [...new Set(names.officeOf.values())]
+  if (onlyOffice !== undefined && names.officeOf.get(onlyOffice) !== onlyOffice)
+    return refuse('没有这个县级残联。请填 6 位区划代码。', { field: 'office' })
+  const { rulesOf } = await rulesOfOffices(unit, offices)
+  const blankMethods = new Map(offices.map((office) => [office, rulesOf(office)['blank-method-before-2018']]))
+  const scene: RowScene = { today: unit.today, ...names, blankMethods, ...(onlyOffice && { onlyOffice }) }
+  return { scene, sealer: unit.vault.sealer }
+}
+
+/** The first run of a file; once differences of it were accepted, the run that carries them out. */
+async function openRun(unit: Unit, source: ImportSource, { sha256 }: OpenedFile) {
+  const about = { sha256, name: source.name, office: source.onlyOffice ?? null }
+  const first = await openImport(unit, { ...about, accepts: null })
+  const accepts = first.ended ? await hashOfAcceptances(unit, first.id) : null
+  const run = accepts ? await openImport(unit, { ...about, accepts }) : first
+  return { first: first.id, run: run.id, ended: run.ended, progress: await findProgress(unit, run.id) }
+}
+
+/** The run that found the differences of a file, which an acceptance names. */
+export async function findFirstRun(work: Work, source: ImportSource): Promise<Refusal | { importId: string }> {
+  const { sha256 } = await surveyFile(source.open)
+  const about = { sha256, office: source.onlyOffice ?? null, accepts: null }
+  const importId = await work(importer, (unit) => findImport(unit, about))
+  return importId
+    ? { importId: importId.id }
+    : refuse('这个文件还没有导入过。请先不带 --accept 导入一次，核对差异。', { field: 'file' })
+}
+
+async function waiting(unit: Unit, importId: string) {
+  const differences = (await listDifferencesByOffice(unit, importId)).filter(({ accepted }) => !accepted)
+  const hash = differences.length > 0 ? await hashOfDifferences(unit, importId) : undefined
+  return { differences, differencesHash: hash?.toString('hex') }
 }
 
 type Batch = { rows: readonly RawRow[]; misshapen: readonly RawRow[]; lastRecord: number }
 
-async function* batchesOf(
-  records: AsyncIterable<CsvRecord>,
-  layout: Layout,
-  { skip, size }: { skip: number; size: number },
+/** Empty last cells may be missing or too many; only text beyond the headings says that a row is not cut as it should be. */
+export async function* batchesOf(
+  { records, understood }: OpenedFile,
+  verdicts: Verdicts,
+  skip: number,
+  size: number,
 ): AsyncGenerator<Batch> {
+  const { layout } = understood
+  const { length: width } = layout.headings
   let batch = { rows: [] as RawRow[], misshapen: [] as RawRow[], lastRecord: skip }
   let record = 0
-  for await (const { line, fields } of records) {
+  for await (const { line, fields } of records() as AsyncIterable<CsvRecord>) {
     record += 1
     if (record <= skip) continue
-    const cells = Object.fromEntries(Object.entries(layout.at).map(([name, index]) => [name, fields[index] ?? '']))
-    const fits = fields.length === layout.width
-    batch[fits ? 'rows' : 'misshapen'].push({ record, line, cells })
+    const fits = fields.slice(width).every((surplus) => surplus.trim() === '')
+    const verdict = verdicts.get(record)
+    batch[fits ? 'rows' : 'misshapen'].push({
+      record,
+      line,
+      cells: cellsIn(layout, fields),
+      ...(verdict && { verdict }),
+    })
     batch.lastRecord = record
     if (batch.rows.length + batch.misshapen.length < size) continue
     yield batch
@@ -151,16 +208,26 @@ async function inOrder(
 async function commitBatch(
   work: Work,
   report: RefusalReport,
-  { importId, batch, sealed, before }: { importId: string; batch: Batch; sealed: SealedBatch; before: Totals },
+  {
+    run,
+    accepted,
+    batch,
+    sealed,
+    before,
+  }: { run: string; accepted?: string; batch: Batch; sealed: SealedBatch; before: Totals },
 ): Promise<Totals> {
   return work(importer, async (unit) => {
-    const misshapen = batch.misshapen.map(({ record }) => ({ record, remarks: [misshapenRemark] }))
-    return addRange(unit, importId, before, async () => {
-      const staged = await stageRows(unit, { importId, rows: batch.rows, sealed })
+    const misshapen = misshapenRows(batch)
+    return addRange(unit, run, before, async () => {
+      const staged = await stageRows(unit, { importId: run, rows: batch.rows, sealed, ...(accepted && { accepted }) })
       const refused = [...misshapen, ...sealed.refused, ...staged.refused]
-      const out = new Set(staged.refused.map((one) => one.record))
-      const reminded = sealed.reminded.filter((one) => !out.has(one.record))
-      const reportBytes = await report.add([...batch.rows, ...batch.misshapen], refused, reminded)
+      const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
+      const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]
+      const reportBytes = await report.add([...batch.rows, ...batch.misshapen], {
+        refused,
+        reminded,
+        differing: staged.differences,
+      })
       return {
         ...staged,
         refused: refused.length,
@@ -172,17 +239,18 @@ async function commitBatch(
   })
 }
 
-const misshapenRemark = {
-  column: 'number',
-  text: '这一行的栏数与表头不一样，可能有引号没有成对，或者多了逗号。',
-} as const
+export const misshapenRows = ({ misshapen }: Batch) =>
+  misshapen.map(({ record }) => ({
+    record,
+    remarks: [
+      {
+        column: 'number' as const,
+        text: '这一行的字比表头多出几栏，可能有引号没有成对，或者多了分隔的符号。请对齐各栏。',
+      },
+    ],
+  }))
 
 const endlessAt = (error: unknown): EndlessRecord => {
   if (error instanceof EndlessRecord) return error
   throw error
 }
-
-const endless = ({ line }: EndlessRecord): Refusal =>
-  refuse(`第 ${line} 行有一个引号没有成对，后面的行读不出来。请改好这一行，再整个导入一次；已经导入的不会重复。`, {
-    field: 'file',
-  })

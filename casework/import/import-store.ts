@@ -2,21 +2,44 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import { listAllKnownPlaces } from '../offices/known-place-store.ts'
+import { namesOfPlace, type OfficeNames } from './read-office.ts'
 
-export type Totals = { records: number; imported: number; alreadyThere: number; refused: number; reminders: number }
+export type Totals = {
+  records: number
+  imported: number
+  alreadyThere: number
+  /** Rows that say something else than the register; nothing is changed before it is accepted. */
+  differing: number
+  /** Rows by which the register was changed, as accepted. */
+  corrected: number
+  refused: number
+  reminders: number
+}
+
+/** The same bytes for the same office; `accepts` tells a run that carries out acceptances from the first. */
+export type ImportedFile = { sha256: Buffer; office: string | null; accepts: Buffer | null }
+
+export async function findImport(
+  unit: Unit,
+  { sha256, office, accepts }: ImportedFile,
+): Promise<{ id: string; ended: boolean } | undefined> {
+  const known = await unit.db
+    .selectFrom('certificate_import')
+    .select(['id', 'ended_at'])
+    .where('file_sha256', '=', sha256)
+    .where(sql<boolean>`office_id is not distinct from ${office} and accepts is not distinct from ${accepts}`)
+    .executeTakeFirst()
+  return known && { id: known.id, ended: known.ended_at !== null }
+}
 
 /** The import of a file, begun now if it is new. */
 export async function openImport(
   unit: Unit,
-  file: { sha256: Buffer; name: string; office: string | null },
+  file: ImportedFile & { name: string },
 ): Promise<{ id: string; ended: boolean }> {
-  const known = await unit.db
-    .selectFrom('certificate_import')
-    .select(['id', 'ended_at'])
-    .where('file_sha256', '=', file.sha256)
-    .where(sql<boolean>`office_id is not distinct from ${file.office}`)
-    .executeTakeFirst()
-  if (known) return { id: known.id, ended: known.ended_at !== null }
+  const known = await findImport(unit, file)
+  if (known) return known
   const id = newId()
   await unit.db
     .insertInto('certificate_import')
@@ -25,6 +48,7 @@ export async function openImport(
       file_sha256: file.sha256,
       file_name: file.name,
       office_id: file.office,
+      accepts: file.accepts,
       started_by: nameOf(unit.actor),
       started_at: unit.now,
     })
@@ -40,6 +64,8 @@ export async function findProgress(unit: Unit, importId: string): Promise<{ tota
       of.fn.coalesce(of.fn.max('last_record'), sql<number>`0`).as('records'),
       sql<number>`coalesce(sum(imported), 0)`.as('imported'),
       sql<number>`coalesce(sum(already_there), 0)`.as('alreadyThere'),
+      sql<number>`coalesce(sum(differing), 0)`.as('differing'),
+      sql<number>`coalesce(sum(corrected), 0)`.as('corrected'),
       sql<number>`coalesce(sum(refused), 0)`.as('refused'),
       sql<number>`coalesce(sum(reminders), 0)`.as('reminders'),
       of.fn.coalesce(of.fn.max('report_bytes'), sql<number>`0`).as('reportBytes'),
@@ -81,6 +107,8 @@ export async function addRange(
       last_record: outcome.lastRecord,
       imported: outcome.imported,
       already_there: outcome.alreadyThere,
+      differing: outcome.differing,
+      corrected: outcome.corrected,
       refused: outcome.refused,
       reminders: outcome.reminders,
       report_bytes: outcome.reportBytes,
@@ -92,6 +120,8 @@ export async function addRange(
     records: outcome.lastRecord,
     imported: before.imported + outcome.imported,
     alreadyThere: before.alreadyThere + outcome.alreadyThere,
+    differing: before.differing + outcome.differing,
+    corrected: before.corrected + outcome.corrected,
     refused: before.refused + outcome.refused,
     reminders: before.reminders + outcome.reminders,
   }
@@ -110,7 +140,58 @@ export async function listOfficesByCode(unit: Unit): Promise<ReadonlyMap<string,
   const { rows } = await sql<{ code: string; office: string }>`
     select division_code as code, min(office_id) as office
     from office_division join office on office.id = office_id and office.level = 'county'
+    where office_division.effective_to is null
     group by 1 having count(distinct office_id) = 1
-    union select id, id from office where level = 'county'`.execute(unit.db)
+    union select id, id from office where level = 'county' and effective_to is null`.execute(unit.db)
   return new Map(rows.map(({ code, office }) => [code, office]))
+}
+
+/** What each name of a place can mean: the places of today, else the former ones on whose ground an office stands today. */
+export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
+  const counties = await unit.db
+    .selectFrom('office')
+    .select(['id', 'label'])
+    .where('level', '=', 'county')
+    .where('effective_to', 'is', null)
+    .orderBy('id')
+    .execute()
+  const { rows: former } = await sql<{ name: string; above: string; office: string }>`
+    select distinct division.name, regexp_replace(office.label, ' ?[^ ]+$', '') as above, office.id as office
+    from office_division join division on division.code = division_code and division.effective_to is not null
+      join office on office.id = office_id and office.level = 'county'
+    where office_division.effective_to is null order by 3`.execute(unit.db)
+  const named = (places: readonly { office: string; label: string }[]) => {
+    const found = new Map<string, Set<string>>()
+    for (const { office, label } of places)
+      for (const name of namesOfPlace(label)) found.set(name, (found.get(name) ?? new Set()).add(office))
+    return found
+  }
+  const known = await listAllKnownPlaces(unit)
+  const served = named(
+    known.flatMap(({ name, office, askLabel }) => (office ? [{ office, label: `${askLabel} ${name}` }] : [])),
+  )
+  const unserved = known.filter(({ office }) => office === null)
+  const today = named(counties.map(({ id, label }) => ({ office: id, label })))
+  const before = named(former.map(({ name, above, office }) => ({ office, label: `${above} ${name}`.trim() })))
+  return {
+    officeOf: new Map([
+      ...known.flatMap(({ code, office }): [string, string][] => (code && office ? [[code, office]] : [])),
+      ...(await listOfficesByCode(unit)),
+    ]),
+    askOf: new Map(
+      unserved.flatMap(({ code, name, askLabel }) =>
+        [code ?? name, name, ...namesOfPlace(`${askLabel} ${name}`)].map((key): [string, string] => [
+          key,
+          `${askLabel.replaceAll(' ', '')}残联`,
+        ]),
+      ),
+    ),
+    guessed: new Map(
+      known.flatMap(({ code, name, office, basis }): [string, string][] =>
+        code && office && basis.includes('推定') ? [[code, name]] : [],
+      ),
+    ),
+    officesNamed: new Map([...served, ...before, ...today].map(([name, offices]) => [name, [...offices]])),
+    labelOf: new Map(counties.map(({ id, label }) => [id, label])),
+  }
 }

@@ -1,7 +1,5 @@
-// Single cells as offices write them: days, categories with levels, texts that a spreadsheet has wrapped.
-import type { MetResult } from '#regulation/certificate-term.ts'
-import { type Category, categories, categoryNames, type Day, type Level } from '#regulation/vocabulary.ts'
-import { isValidDay } from '#regulation/working-days.ts'
+// Single cells as offices write them: texts that a spreadsheet has wrapped, and numbers that it has ruined.
+import { checkDigitOf, normaliseIdentityNumber } from '#regulation/identity-number.ts'
 
 /** The text of a cell; ="…" and a leading ' are how spreadsheets keep long numbers, a live formula is refused. */
 export function plainCell(raw: string): { text: string; problem?: string } {
@@ -9,60 +7,59 @@ export function plainCell(raw: string): { text: string; problem?: string } {
     return { text: '', problem: '里面有看不见的控制字符。请清空后重新填写。' }
   if (raw.includes('\ufffd')) return { text: '', problem: '有认不出的字。请核对文件编码后再填。' }
   const typed = raw.trim()
-  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^'(.*)$/s.exec(typed)?.[1]
+  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*)$/s.exec(typed)?.[1]
   if (wrapped !== undefined) return { text: wrapped.trim() }
+  if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(typed))
+    return { text: '', problem: `是表格软件的错误值 ${typed}。请改填原来的内容。` }
+  if (/^#+$/.test(typed)) return { text: '', problem: '只有 # 号：栏太窄，内容没有存下来。请从原表重新取。' }
   if (/^[=@]|^[+-](?!\d[\d\s-]*$)/.test(typed)) return { text: '', problem: '是公式，不是文字。请改填公式算出的值。' }
   return { text: typed }
 }
 
-const dayForms = [
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
-]
+const again = '请从原来的登记重新取，先把这一栏设成“文本”再填。'
 
-/** 2019-03-01, 2019/3/1, 2019.3.1, 20190301, 2019年3月1日; a time of day after it is passed over. */
-export function readDay(typed: string): Day | undefined {
-  const text = typed.normalize('NFKC').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2})?$/, '')
-  for (const form of dayForms) {
-    const [, year = '', month = '', date = ''] = form.exec(text) ?? []
-    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-    if (year && isValidDay(day)) return day
-  }
-  return undefined
+/** 6.30102E+17 is what is left of a number in a spreadsheet. */
+const scientific = /^(\d(?:\.\d+)?)[eE]\+?(\d{1,2})$/
+
+export type LongNumber = { text: string /** What a spreadsheet did to it. */; ruined?: string }
+
+/**
+ * A number of 18 or 20 places: without what a spreadsheet puts around it, or named as ruined with its reason.
+ * @param kind the identity number, or the certificate number that begins with it
+ */
+export function readLongNumber(typed: string, kind: 'identity' | 'certificate'): LongNumber {
+  const text = normaliseIdentityNumber(typed).replace(/^(\d{15,})\.0+$/, '$1')
+  const places = kind === 'identity' ? 18 : 20
+  if (scientific.test(typed.trim().normalize('NFKC')))
+    return { text, ruined: `被表格软件改成了科学计数法，后面的数字已经丢了。${again}` }
+  const checks = checkDigitOf(text.slice(0, 17)) === text[17]
+  if (new RegExp(`^[1-9]\\d{14}0{${places - 15}}$`).test(text) && !checks)
+    return { text, ruined: `末尾 ${places - 15} 位是 0，是表格软件把长数字截成了 15 位有效数字。${again}` }
+  if (/^\d{15}$/.test(text)) return { text, ruined: `只有 15 位，是一代身份证的旧号码。请换成 18 位的。` }
+  if (text.length === places - 1 && /^\d+$/.test(text) && checkDigitOf(text.slice(0, 17)) === 'X')
+    return { text, ruined: '少了一位，多半是第 18 位的 X 丢了。请照原证补上。' }
+  return { text }
 }
 
-const categoryOf = new Map<string, Category>(categories.map((one) => [categoryNames[one].slice(0, 2), one]))
-const levelWords: Readonly<Record<string, Level>> = {
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  壹: 1,
-  贰: 2,
-  叁: 3,
-  肆: 4,
-  1: 1,
-  2: 2,
-  3: 3,
-  4: 4,
-}
-const resultForm = /^(视力|听力|言语|肢体|智力|精神)(?:残疾)?[:：]?([一二三四壹贰叁肆1-4])级?$/
-
-/** 肢体二级；视力残疾一级、听力三级. Undefined where a part is neither, or a category stands twice. */
-export function readResults(typed: string): readonly MetResult[] | undefined {
-  const parts = typed
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
-    .split(/[、,;/|+]/)
-    .filter(Boolean)
-  const results: MetResult[] = []
-  for (const part of parts) {
-    const [, word = '', level = ''] = resultForm.exec(part) ?? []
-    const category = categoryOf.get(word)
-    const read = levelWords[level]
-    if (!category || !read || results.some((one) => one.category === category)) return undefined
-    results.push({ category, level: read })
+/** Whether what is left of a ruined identity number is the beginning of this one. */
+export function isRestOf(typed: string, identity: string): boolean {
+  const text = normaliseIdentityNumber(typed)
+  const [, mantissa = '', power = ''] = scientific.exec(typed.trim().normalize('NFKC')) ?? []
+  if (mantissa) {
+    const digits = mantissa.replace('.', '')
+    const rounded = Number(identity.slice(0, 17)) / 10 ** (17 - digits.length)
+    return power === '17' && Math.abs(Number(digits) - rounded) <= 0.5
   }
-  return results.length > 0 ? results : undefined
+  if (text.length === 15) return `${text.slice(0, 6)}19${text.slice(6)}` === identity.slice(0, 17)
+  if (text.length === 17) return text === identity.slice(0, 17)
+  return text.length === 18 && text.slice(0, 15) === identity.slice(0, 15) && text.endsWith('000')
+}
+
+/** A telephone that a spreadsheet took for a number: 13900000001.0 is mended, 1.39E+10 is lost. */
+export function readPhone(typed: string): { text: string; ruined?: string } {
+  const text = typed.replace(/^(\d{7,12})\.0+$/, '$1')
+  if (scientific.test(text.normalize('NFKC')))
+    return { text: '', ruined: '被表格软件改成了科学计数法，没有收。请从原来的登记重新取。' }
+  if (!/\d{5}/.test(text.replaceAll(/[\s-]/g, ''))) return { text: '', ruined: '不像电话号码，没有收。请核对。' }
+  return { text }
 }

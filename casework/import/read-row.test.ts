@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import type { Cells } from './columns.ts'
-import { readDay, readResults } from './read-cell.ts'
+import { readDay } from './read-day.ts'
+import { readResults } from './read-results.ts'
 import { type RowScene, readRow } from './read-row.ts'
 
 const identity = '630102199003072074'
@@ -29,6 +30,10 @@ const scene: RowScene = {
     ['630102', '630102'],
     ['630122', '630106'],
   ]),
+  officesNamed: new Map([['城东区', ['630102']]]),
+  askOf: new Map(),
+  guessed: new Map(),
+  labelOf: new Map([['630102', '青海省 西宁市 城东区']]),
   blankMethods: new Map([['630106', 'by-sight']]),
 }
 const read = (change: Cells) => readRow({ ...good, ...change }, scene)
@@ -42,6 +47,7 @@ test('a good row says all that the register keeps', () => {
   assert.deepEqual(entered({}), {
     certificate: {
       number: `${identity}42`,
+      replacement: 0,
       identity,
       name: '演示·张晓禾',
       results: [{ category: 'limb', level: 2 }],
@@ -88,7 +94,7 @@ const refused: readonly [string, Cells, string, RegExp][] = [
   ['a term over ten years', { to: '2029-03-02' }, 'to', /最长 10 年/],
   ['an assessment in the future', { assessedOn: '2027-01-01' }, 'assessedOn', /还没有到/],
   ['a way of assessing there is not', { method: '电话' }, 'method', /目测/],
-  ['a status there is not', { status: '不知道' }, 'status', /请填/],
+  ['a status there is not', { status: '不知道' }, 'status', /不认识这个写法/],
   ['expired before its end', { status: '到期' }, 'status', /还没有过/],
   ['frozen without a reason', { status: '冻结' }, 'frozenBecause', /R4\.3\.4/],
   ['cancelled, nobody knows when', { status: '注销' }, 'since', /R4\.1\.1/],
@@ -200,7 +206,7 @@ test('days and categories are read as offices write them', () => {
     '2019/3/1 0:00:00',
   ])
     assert.equal(readDay(typed), '2019-03-01', typed)
-  for (const typed of ['2019', '2019-13-01', '01/03/2019', '43525', '']) assert.equal(readDay(typed), undefined, typed)
+  for (const typed of ['2019', '2019-13-01', '01/03/2019', '4352', '']) assert.equal(readDay(typed), undefined, typed)
   const both = [
     { category: 'vision', level: 1 },
     { category: 'hearing', level: 3 },

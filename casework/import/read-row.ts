@@ -2,18 +2,24 @@
 
 import { countsAsBySight, issuedBefore2018, type MethodOnFile, markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import { type CertificateNumber, parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { checkDigitOf, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
-import { addDays, addYears } from '#regulation/working-days.ts'
-import { type Cells, type ColumnName, columnNames, columns } from './columns.ts'
-import { plainCell, readDay, readResults } from './read-cell.ts'
+import { addYears } from '#regulation/working-days.ts'
+import { type CellName, type Cells, type ColumnName, cellNames, columnNames, columns } from './columns.ts'
+import { isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
+import { type ReadDay, readDayOf, splitTerm } from './read-day.ts'
+import { type OfficeNames, readOffice } from './read-office.ts'
+import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
+import { standingIn } from './read-status.ts'
 
 export type ImportedCertificate = {
   number: string
+  /** 1 for B1. */
+  replacement: number
   identity: string
   name: string
   results: readonly MetResult[]
@@ -34,80 +40,57 @@ export type Judged =
   | { problems: readonly Remark[] }
 
 /** What a row is judged against besides the law itself. */
-export type RowScene = {
+export type RowScene = OfficeNames & {
   today: Day
-  /** The county office of each division code, retired ones included. */
-  officeOf: ReadonlyMap<string, string>
   /** What each office makes of a card issued before 2018 with a blank method. */
   blankMethods: ReadonlyMap<string, Rules['blank-method-before-2018']>
   /** The only office whose rows are taken, where one was named. */
   onlyOffice?: string
 }
 
-const statusWords: Readonly<Record<string, CertificateStatus>> = {
-  有效: 'in-force',
-  正常: 'in-force',
-  冻结: 'frozen',
-  到期: 'expired',
-  过期: 'expired',
-  挂失: 'void',
-  作废: 'void',
-  注销: 'cancelled',
-  换发: 'superseded',
-}
-const frozenReasons: Readonly<Record<string, string>> = { 户口迁移: 'hukou-moved', 到期未换: 'term' }
+type Say = (column: ColumnName, text: string) => void
 
 export function readRow(raw: Cells, scene: RowScene): Judged {
   const problems: Remark[] = []
   const reminders: Remark[] = []
-  const refuse = (column: ColumnName, text: string) => void problems.push({ column, text })
-  const remind = (column: ColumnName, text: string) => void reminders.push({ column, text })
-  const cells: Cells = {}
-  for (const column of columnNames) {
-    const { text, problem } = plainCell(raw[column] ?? '')
-    if (problem) refuse(column, problem)
-    else if (text === '' && columns[column].required) refuse(column, '没有填。')
-    cells[column] = text
-  }
+  const refuse: Say = (column, text) => void problems.push({ column, text })
+  const remind: Say = (column, text) => void reminders.push({ column, text })
+  const cells = plainCells(raw, refuse)
   if (problems.length > 0) return { problems }
   const { today } = scene
 
-  const number = parseCertificateNumber(cells.number ?? '')
-  if (!number) refuse('number', '证号不对：应是 18 位身份证号加类别、等级两位，末位校验要对得上。')
+  const number = numberIn(cells, refuse, remind)
   const identity = number && readIdentityNumber(number.identity, today)
   if (identity && isRefusal(identity)) refuse('number', identity.message)
-  const given = normaliseIdentityNumber(cells.idNumber ?? '')
-  if (number && given !== '' && given !== number.identity) refuse('idNumber', '与证号前 18 位不一致。')
 
-  const name = cells.name ?? ''
+  const name = nameIn(cells.name ?? '')
   const wrongName = checkName(name)
   if (wrongName) refuse('name', wrongName)
 
-  const results = readResults(cells.results ?? '')
-  if (!results) refuse('results', '写法不对。请写成“肢体二级”，多个之间用顿号。')
+  const results = resultsIn(cells)
+  if (!results) refuse('results', reasonNoResults(cells.results || cells.category || ''))
   const grade = results && gradeOf(results)
   if (number && grade && (grade.categoryCode !== number.categoryCode || grade.level !== number.level))
     refuse('results', `与证号末尾两位 ${number.categoryCode}${number.level} 对不上。`)
 
-  const office = officeIn(cells.office ?? '', scene, refuse)
+  const office = officeIn(cells.office ?? '', scene, refuse, remind)
 
-  const from = readDay(cells.from ?? '')
   const born = identity && !isRefusal(identity) ? identity.birth : undefined
-  if (!from) refuse('from', '不是日期。请写成 2019-03-01。')
-  else if (from > today) refuse('from', '有效期起日还没有到。')
-  else if (born && from < born) refuse('from', '有效期起日早于出生日期。')
-  const to = cells.to === '' ? from && termFrom(from).to : readDay(cells.to ?? '')
-  if (!to && from) refuse('to', '不是日期。请写成 2029-02-28。')
-  else if (from && to && (to <= from || to > addYears(from, 10))) refuse('to', '有效期最长 10 年，止日要晚于起日。')
+  const dayIn = (column: 'from' | 'to' | 'assessedOn') =>
+    dayFrom(readDayOf(cells[column] ?? ''), column, refuse, remind)
+  const from = dayIn('from')
+  if (from && from > today) refuse('from', '有效期起日还没有到。')
+  else if (born && from && from < born) refuse('from', '有效期起日早于出生日期。')
+  const to = cells.to === '' ? from && termFrom(from).to : dayIn('to')
+  if (from && to && (to <= from || to > addYears(from, 10))) refuse('to', '有效期最长 10 年，止日要晚于起日。')
 
-  const assessedOn = cells.assessedOn === '' ? from : readDay(cells.assessedOn ?? '')
+  const assessedOn = cells.assessedOn === '' ? from : dayIn('assessedOn')
   if (cells.assessedOn === '' && from) remind('assessedOn', '没有填，当作有效期起日。')
-  if (!assessedOn && cells.assessedOn !== '') refuse('assessedOn', '不是日期。请写成 2019-02-20。')
-  else if (assessedOn && (assessedOn > today || (born && assessedOn < born)))
+  if (assessedOn && (assessedOn > today || (born && assessedOn < born)))
     refuse('assessedOn', '评定日期早于出生，或者还没有到。')
   const method = methodIn(cells.method ?? '', refuse)
 
-  const standing = from && to ? statusIn(cells, { from, to, today }, refuse) : undefined
+  const standing = from && to ? standingIn(cells, { from, to, today }, refuse) : undefined
   if (
     problems.length > 0 ||
     !number ||
@@ -126,10 +109,10 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   })
   const doubt = doubtAboutMethod(from, method, bySight)
   if (doubt) remind('method', doubt)
-  const contact = { ...(cells.address && { address: cells.address }), ...(cells.phone && { phone: cells.phone }) }
   return {
     certificate: {
-      number: normaliseIdentityNumber(cells.number ?? ''),
+      number: numberOf(cells),
+      replacement: number.replacement,
       identity: number.identity,
       name,
       results: bySight ? markedBySight(results) : results,
@@ -140,19 +123,113 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
       to,
       assessedOn,
       ...standing,
-      contact: cells.address || cells.phone ? contact : undefined,
+      contact: contactIn(cells, remind),
     },
     reminders,
   }
 }
 
-type Say = (column: ColumnName, text: string) => void
+/** The texts of the cells; what is in one column for two is put where it belongs. */
+function plainCells(raw: Cells, refuse: Say): Cells {
+  const cells: Cells = {}
+  const unread = new Set<CellName>()
+  for (const name of cellNames) {
+    const { text, problem } = plainCell(raw[name] ?? '')
+    if (problem) refuse(columnFor[name], problem)
+    if (problem) unread.add(columnFor[name])
+    cells[name] = text
+  }
+  if (cells.term && !cells.from) {
+    const term = splitTerm(cells.term)
+    if (term) Object.assign(cells, term)
+    else cells.from = cells.term
+  }
+  const filled = (name: ColumnName) => cells[name] || (name === 'results' && cells.category)
+  for (const name of columnNames)
+    if (columns[name].required && !filled(name) && !unread.has(name)) refuse(name, '没有填。')
+  return cells
+}
 
-function officeIn(typed: string, { officeOf, onlyOffice }: RowScene, refuse: Say): string | undefined {
-  const office = typed === '' ? onlyOffice : officeOf.get(typed.normalize('NFKC'))
-  if (!office) refuse('office', typed === '' ? '没有填。' : '没有这个县级残联。请填 6 位区划代码。')
-  else if (onlyOffice && office !== onlyOffice) refuse('office', '不是这次指定的残联。')
-  else return office
+/** Under which column of the template a remark on any cell stands. */
+const columnFor: Record<CellName, ColumnName> = {
+  ...(Object.fromEntries(columnNames.map((name) => [name, name])) as Record<ColumnName, ColumnName>),
+  category: 'results',
+  level: 'results',
+  term: 'from',
+}
+
+const numberOf = (cells: Cells) => readLongNumber(cells.number ?? '', 'certificate').text
+
+function numberIn(cells: Cells, refuse: Say, remind: Say): CertificateNumber | undefined {
+  const { text, ruined } = readLongNumber(cells.number ?? '', 'certificate')
+  const number = ruined ? undefined : parseCertificateNumber(text)
+  const given = readLongNumber(cells.idNumber ?? '', 'identity')
+  if (!number) {
+    refuse('number', `${ruined ?? reasonNoNumber(text)}${likelyNumber(cells, given.text)}`)
+    return undefined
+  }
+  if (given.text === '' || given.text === number.identity) return number
+  // What is ruined says nothing against the card's own number, as long as what is left of it agrees.
+  if (given.ruined && isRestOf(cells.idNumber ?? '', number.identity))
+    remind('idNumber', `${given.ruined} 与证号不矛盾，已按证号取。`)
+  else refuse('idNumber', given.ruined ?? '与证号前 18 位不一致。')
+  return number
+}
+
+function reasonNoNumber(text: string): string {
+  if (/^\d{17}[\dX]$/.test(text)) return '证号不对：只有 18 位，像是身份证号；还要有类别、等级两位。'
+  if (/^\d{17}[\dX][1-7][1-4](?:B[1-9]\d*)?$/.test(text) && checkDigitOf(text) !== text[17])
+    return '证号不对：前 18 位的校验位对不上，可能有一位写错了。'
+  return '证号不对：应是 18 位身份证号加类别、等级两位，末位校验要对得上。'
+}
+
+/** What the rest of the row says the number should be; a person compares it with the card. */
+function likelyNumber(cells: Cells, identity: string): string {
+  const results = resultsIn(cells)
+  if (!results || identity.length !== 18 || checkDigitOf(identity) !== identity[17]) return ''
+  const { categoryCode, level } = gradeOf(results)
+  return `按身份证号和类别等级，应是 ${identity}${categoryCode}${level}，补发过的后面还有 B1、B2。请照原证核对后填。`
+}
+
+/** 张 三, as registers pad short names, is 张三; what is between letters of other scripts stays. */
+const nameIn = (typed: string) => typed.replaceAll(/(?<=\p{Script=Han})\p{Zs}+(?=\p{Script=Han})/gu, '')
+
+function resultsIn(cells: Cells): readonly MetResult[] | undefined {
+  if (cells.results) return readResults(cells.results) ?? readResultsOfTwo(cells.results, cells.level ?? '')
+  return readResultsOfTwo(cells.category ?? '', cells.level ?? '')
+}
+
+function dayFrom(read: ReadDay, column: ColumnName, refuse: Say, remind: Say): Day | undefined {
+  if ('problem' in read) {
+    refuse(column, read.problem)
+    return undefined
+  }
+  if (read.serial) remind(column, `是表格软件的日期序号，读作 ${read.day}。请核对。`)
+  return read.day
+}
+
+function contactIn({ address, phone }: Cells, remind: Say): ImportedCertificate['contact'] {
+  const read = phone ? readPhone(phone) : undefined
+  if (read?.ruined) remind('phone', read.ruined)
+  const contact = { ...(address && { address }), ...(read?.text && { phone: read.text }) }
+  return Object.keys(contact).length > 0 ? contact : undefined
+}
+
+function officeIn(typed: string, scene: RowScene, refuse: Say, remind: Say): string | undefined {
+  const { onlyOffice } = scene
+  if (typed === '' && !onlyOffice) refuse('office', '没有填。')
+  if (typed === '') return onlyOffice
+  const read = readOffice(typed, scene)
+  if ('problem' in read) refuse('office', read.problem)
+  else if (onlyOffice && read.office !== onlyOffice) refuse('office', '不是这次指定的残联。')
+  else {
+    if (read.guessed !== undefined)
+      remind(
+        'office',
+        `旧代码是“${read.guessed}”，按同省同名读作 ${scene.labelOf.get(read.office) ?? ''} ${read.office}。请核对。`,
+      )
+    return read.office
+  }
   return undefined
 }
 
@@ -172,32 +249,4 @@ function doubtAboutMethod(issued: Day, method: MethodOnFile, bySight: boolean): 
   return bySight
     ? '没有填，2018 年以前核发。按规定当作目测评定，到期须重新评定。请核对档案。'
     : '没有填，2018 年以前核发。没有当作目测评定。请核对档案，是目测的请填上。'
-}
-
-type Standing = Pick<ImportedCertificate, 'status' | 'statusReason' | 'since'>
-
-function statusIn(cells: Cells, term: { from: Day; to: Day; today: Day }, refuse: Say): Standing | undefined {
-  const { from, to, today } = term
-  const typed = (cells.status ?? '')
-    .replace(/^已/, '')
-    .replace(/作废$|未换$/, (tail) => (tail === '作废' ? '作废' : ''))
-  const said = typed === '' ? 'in-force' : (statusWords[typed] ?? statusWords[typed.slice(0, 2)])
-  const since = cells.since === '' ? undefined : readDay(cells.since ?? '')
-  if (!said) refuse('status', '请填有效、冻结、到期、挂失、注销或换发。')
-  else if (cells.since !== '' && (!since || since > today || since < from))
-    refuse('since', '不是日期，或者早于有效期起日、晚于今天。')
-  else if (said === 'expired' && to >= today) refuse('status', '有效期还没有过，不能是到期。')
-  else if (said === 'cancelled' && !since) refuse('since', '注销的要填从哪天起注销（R4.1.1）。')
-  else if (said === 'frozen' && !frozenReasons[cells.frozenBecause ?? ''])
-    refuse('frozenBecause', '冻结的要填原因：户口迁移，或者到期未换（R4.3.4）。')
-  else if (said === 'expired' || (said === 'in-force' && to < today))
-    return { status: 'expired', statusReason: 'term', since: addDays(to, 1) }
-  else
-    return {
-      status: said,
-      statusReason:
-        said === 'frozen' ? (frozenReasons[cells.frozenBecause ?? ''] ?? null) : said === 'void' ? 'lost' : null,
-      since: since ?? from,
-    }
-  return undefined
 }

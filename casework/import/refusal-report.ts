@@ -1,17 +1,25 @@
 // The report of an import: every row that was refused, or that somebody should look at, with its line, field and reason.
 import { type FileHandle, open } from 'node:fs/promises'
 import { csvLine } from '#platform/csv/read-records.ts'
-import { columnNames, titleOf } from './columns.ts'
+import { cellNames, titleOf } from './columns.ts'
+import type { FoundDifference } from './difference-store.ts'
+import { differenceInWords } from './difference-words.ts'
 import type { RawRow, Remarks } from './seal-rows.ts'
+
+export type ReportedRows = {
+  refused: readonly Remarks[]
+  reminded: readonly Remarks[]
+  differing: readonly FoundDifference[]
+}
 
 /** The rows stand in it as they came, so that it can be put right in a spreadsheet and imported again. */
 export type RefusalReport = {
   /** Writes what a batch left behind. @returns how long the report now is */
-  add: (rows: readonly RawRow[], refused: readonly Remarks[], reminded: readonly Remarks[]) => Promise<number>
+  add: (rows: readonly RawRow[], found: ReportedRows) => Promise<number>
   close: () => Promise<void>
 }
 
-const heading = csvLine(['行号', '结果', '栏目', '原因', ...columnNames.map(titleOf)])
+const heading = csvLine(['行号', '结果', '栏目', '原因', ...cellNames.map(titleOf)])
 
 /** @param length how long it was when the last batch was committed; what a killed run wrote beyond it goes */
 export async function openReport(path: string, length: number): Promise<RefusalReport> {
@@ -25,14 +33,20 @@ export async function openReport(path: string, length: number): Promise<RefusalR
   }
   if (length === 0) await write(`\ufeff${heading}`)
   return {
-    add: async (rows, refused, reminded) => {
+    add: async (rows, { refused, reminded, differing }) => {
       const byRecord = new Map(rows.map((row) => [row.record, row]))
       const lines = [
-        ...refused.map((one) => ({ ...one, result: '没有导入' })),
-        ...reminded.map((one) => ({ ...one, result: '已导入，请核对' })),
+        ...refused.map(({ record, remarks }) => ({ record, result: '没有导入', ...told(remarks) })),
+        ...reminded.map(({ record, remarks }) => ({ record, result: '已导入，请核对', ...told(remarks) })),
+        ...differing.map((found) => ({
+          record: found.record,
+          result: '与登记不同，等核对',
+          fields: '状态',
+          reasons: differenceInWords(found),
+        })),
       ]
-        .sort((a, b) => a.record - b.record)
-        .map(({ result, ...one }) => lineOf(result, byRecord.get(one.record), one))
+        .sort((one, other) => one.record - other.record)
+        .map((line) => lineOf(line, byRecord.get(line.record)))
       await write(lines.join(''))
       return end
     },
@@ -45,11 +59,15 @@ async function writeAll(file: FileHandle, bytes: Buffer, position: number): Prom
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten
 }
 
-function lineOf(result: string, row: RawRow | undefined, { remarks }: Remarks): string {
+type Told = { fields: string; reasons: string }
+const told = (remarks: Remarks['remarks']): Told => ({
+  fields: [...new Set(remarks.map(({ column }) => titleOf(column)))].join('、'),
+  reasons: remarks.map(({ column, text }) => `${titleOf(column)}：${text}`).join(' '),
+})
+
+function lineOf({ result, fields, reasons }: Told & { result: string }, row: RawRow | undefined): string {
   if (!row) throw new Error('a remark on a row of another batch')
-  const fields = [...new Set(remarks.map((one) => titleOf(one.column)))].join('、')
-  const reasons = remarks.map((one) => `${titleOf(one.column)}：${one.text}`).join(' ')
-  return csvLine([String(row.line), result, fields, reasons, ...columnNames.map((name) => row.cells[name] ?? '')])
+  return csvLine([String(row.line), result, fields, reasons, ...cellNames.map((name) => row.cells[name] ?? '')])
 }
 
 /** For imports that nobody reads a report of: the demonstration's. */

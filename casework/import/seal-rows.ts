@@ -4,11 +4,19 @@ import type { Sealer } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import { maskName } from '#regulation/names.ts'
+import type { Verdict } from '#regulation/offices/imported-people.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { newPublicId, numberPlace } from '../certificates/certificate-store.ts'
 import type { Cells } from './columns.ts'
 import { type ImportedCertificate, type Remark, type RowScene, readRow } from './read-row.ts'
 
-export type RawRow = { record: number; line: number; cells: Cells }
+export type RawRow = {
+  record: number
+  line: number
+  cells: Cells
+  /** What the other rows of the same person make of it. */
+  verdict?: Verdict
+}
 export type Remarks = { record: number; remarks: readonly Remark[] }
 export type SealedBatch = {
   /** Lines in COPY's text format, in the order of `stagedColumns`. */
@@ -48,59 +56,43 @@ export const stagedColumns = [
   'status_since',
 ] as const
 
-/** Statuses of which a person has one certificate at most. */
-export const heldStatuses: readonly string[] = ['in-force', 'frozen', 'expired', 'void']
-
-type Known = { name: string; line: number; holds: boolean; key: ReturnType<Sealer['forNewPerson']>; person: string }
+type Known = { key: ReturnType<Sealer['forNewPerson']>; person: string }
 
 export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Sealer): SealedBatch {
   const lines: string[] = []
   const refused: Remarks[] = []
   const reminded: Remarks[] = []
   const people = new Map<string, Known>()
-  const numbers = new Map<string, number>()
-  for (const { record, line, cells } of rows) {
+  for (const { record, cells, verdict } of rows) {
     const judged = readRow(cells, scene)
     if ('problems' in judged) {
       refused.push({ record, remarks: judged.problems })
       continue
     }
-    const { certificate, reminders } = judged
-    const known = people.get(certificate.identity)
-    const clash = clashIn(certificate, known, numbers.get(certificate.number))
-    if (clash) {
-      refused.push({ record, remarks: [clash] })
+    if (verdict && 'column' in verdict) {
+      refused.push({ record, remarks: [verdict] })
       continue
     }
+    const { certificate, reminders } = judged
+    const known = people.get(certificate.identity)
     const person = known?.person ?? newId()
     const key = known?.key ?? sealer.forNewPerson(person)
-    const holds = heldStatuses.includes(certificate.status)
-    people.set(certificate.identity, {
-      name: certificate.name,
-      line,
-      holds: holds || known?.holds === true,
-      key,
-      person,
-    })
-    numbers.set(certificate.number, line)
-    if (reminders.length > 0) reminded.push({ record, remarks: reminders })
-    lines.push(lineOf(record, person, certificate, key, sealer))
+    people.set(certificate.identity, { key, person })
+    const remarks = verdict ? [...reminders, { column: 'status' as const, text: verdict.history.text }] : reminders
+    if (remarks.length > 0) reminded.push({ record, remarks })
+    const entered = verdict ? asHistory(certificate, verdict.history.since) : certificate
+    lines.push(lineOf(record, person, entered, key, sealer))
   }
   return { lines: Buffer.from(lines.join('')), accepted: lines.length, refused, reminded }
 }
 
-function clashIn(
-  one: ImportedCertificate,
-  known: Known | undefined,
-  sameNumber: number | undefined,
-): Remark | undefined {
-  if (sameNumber !== undefined) return { column: 'number', text: `与第 ${sameNumber} 行重复。` }
-  if (known && known.name !== one.name)
-    return { column: 'name', text: `同一个身份证号，与第 ${known.line} 行姓名不同。` }
-  if (known?.holds && heldStatuses.includes(one.status))
-    return { column: 'status', text: `此人在第 ${known.line} 行已有一本证。每人只能有一本。` }
-  return undefined
-}
+/** An earlier card of somebody who has a later one. */
+const asHistory = (certificate: ImportedCertificate, since: Day): ImportedCertificate => ({
+  ...certificate,
+  status: 'superseded',
+  statusReason: null,
+  since,
+})
 
 function lineOf(record: number, person: string, one: ImportedCertificate, key: Known['key'], sealer: Sealer): string {
   const id = newId()

@@ -3,33 +3,61 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { copyIn } from '#platform/database/copying-client.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace } from '../certificates/certificate-store.ts'
-import { heldStatuses, type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
+import { type FoundDifference, findAccepted, insertDifferences, keyOf, markCarriedOut } from './difference-store.ts'
+import { carryOut, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
+import { readLongNumber } from './read-cell.ts'
+import { type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
 
 export type Staged = {
   imported: number
   alreadyThere: number
+  differing: number
+  corrected: number
   refused: readonly Remarks[]
+  reminded: readonly Remarks[]
+  differences: readonly FoundDifference[]
   /** Enters them; `range` is the row of the ledger that they name as where they came from. */
   enter: (range: string) => Promise<void>
 }
 
+/** @param accepted the import whose accepted differences are carried out, where this run does that */
 export async function stageRows(
   unit: Unit,
-  { importId, rows, sealed }: { importId: string; rows: readonly RawRow[]; sealed: SealedBatch },
+  {
+    importId,
+    rows,
+    sealed,
+    accepted,
+  }: { importId?: string; rows: readonly RawRow[]; sealed: SealedBatch; accepted?: string },
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
-  const { already, refused, known } = await compareWithRegister(unit, importId)
-  const out = [...already, ...refused.map((one) => one.record)]
+  const equal = await takeOutEqualRows(unit)
+  const compared = await compareWithRegister(unit, rows, accepted)
+  const { there, refused, differing, corrected, enters } = compared
+  const out = [...there, ...refused.map(({ record }) => record), ...differing, ...corrected]
   if (out.length > 0) await sql`delete from import_row where record = any(${out})`.execute(unit.db)
-  for (const one of known) await sealForKnown(unit, one, rows)
+  const alreadyThere = equal + there.length
   return {
-    imported: staged - out.length,
-    alreadyThere: already.length,
+    imported: staged - equal - out.length,
+    alreadyThere,
+    differing: differing.length,
+    corrected: corrected.length,
     refused,
-    enter: (range) => enter(unit, range),
+    reminded: compared.reminded,
+    differences: compared.open,
+    enter: async (range) => {
+      for (const difference of compared.carriedOut) {
+        await carryOut(unit, difference)
+        if (accepted) await markCarriedOut(unit, accepted, difference)
+      }
+      if (importId && !accepted) await insertDifferences(unit, importId, compared.open)
+      for (const known of enters) await sealForKnown(unit, known)
+      await enter(unit, range)
+    },
   }
 }
 
@@ -45,41 +73,77 @@ async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<numb
   return accepted
 }
 
-type KnownRow = { record: number; person: string; certificate: string }
-type Compared = { already: number[]; refused: Remarks[]; known: KnownRow[] }
+type Entering = { known: KnownRow; number: string; history?: Day }
+type Compared = {
+  there: number[]
+  refused: Remarks[]
+  reminded: Remarks[]
+  /** Records that say something else, and what they would change. */
+  differing: number[]
+  open: FoundDifference[]
+  /** Records by which the register is changed now, and what changes. */
+  corrected: number[]
+  carriedOut: FoundDifference[]
+  enters: Entering[]
+}
 
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
-async function compareWithRegister(unit: Unit, importId: string): Promise<Compared> {
-  const { rows } = await sql<KnownRow & { same_name: boolean; there: boolean; this_file: boolean; holds: boolean }>`
-    select record, certificate_id as certificate, person.id as person, person.name_index = import_row.name_index as same_name,
-      there.id is not null as there, coalesce(earlier.import_id = ${importId}, false) as this_file,
-      import_row.status = any(${heldStatuses}) and exists (select from certificate held
-        where held.person_id = person.id and held.status = any(${heldStatuses})) as holds
-    from import_row join person on person.id_number_index = import_row.id_number_index
-      left join lateral (select id, import_range from certificate
-        where number_index = import_row.number_index and person_id = person.id and status <> 'spoiled' limit 1) there on true
-      left join certificate_import_range earlier on earlier.id = there.import_range`.execute(unit.db)
-  const compared: Compared = { already: [], refused: [], known: [] }
-  for (const row of rows) {
-    const { record, this_file: inThisFile, there, same_name: sameName, holds: holdsAnother } = row
-    const judged = judgeKnownRow({ inThisFile, there, sameName, holdsAnother })
-    if (judged === 'enter') compared.known.push(row)
-    else if (judged === 'there') compared.already.push(record)
-    else compared.refused.push({ record, remarks: [judged] })
+async function compareWithRegister(
+  unit: Unit,
+  rows: readonly RawRow[],
+  accepted: string | undefined,
+): Promise<Compared> {
+  const rawOf = new Map(rows.map((row) => [row.record, row]))
+  const knownRows = await listKnownRows(unit)
+  const mayChange = accepted
+    ? await findAccepted(
+        unit,
+        accepted,
+        knownRows.map(({ record }) => record),
+      )
+    : new Set<string>()
+  const compared: Compared = {
+    there: [],
+    refused: [],
+    reminded: [],
+    differing: [],
+    open: [],
+    corrected: [],
+    carriedOut: [],
+    enters: [],
+  }
+  for (const known of knownRows) {
+    const { record } = known
+    const { line = 0, cells = {} } = rawOf.get(record) ?? {}
+    const number = readLongNumber(cells.number ?? '', 'certificate').text
+    const card = { ...known.row, number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
+    const judged = judgeKnownRow(card, known.sameName, known.cards)
+    if (judged.is === 'refused') compared.refused.push({ record, remarks: [judged.remark] })
+    else if (judged.is === 'enter')
+      compared.enters.push({ known, number, ...(judged.history && { history: judged.history }) })
+    else if (judged.is === 'there') {
+      compared.there.push(record)
+      if (judged.remark) compared.reminded.push({ record, remarks: [judged.remark] })
+    } else {
+      const differences = judged.differences.map((difference) => ({ ...difference, record, line }))
+      const agreed = differences.every((difference) => mayChange.has(keyOf(difference)))
+      compared[agreed ? 'carriedOut' : 'open'].push(...differences)
+      if (agreed && judged.enters) compared.enters.push({ known, number })
+      else compared[agreed ? 'corrected' : 'differing'].push(record)
+    }
   }
   return compared
 }
 
 /** Somebody in the register keeps their key: what was sealed under a new one is sealed again under theirs. */
-async function sealForKnown(
-  unit: Unit,
-  { record, person, certificate }: KnownRow,
-  rows: readonly RawRow[],
-): Promise<void> {
-  const number = normaliseIdentityNumber(rows.find((row) => row.record === record)?.cells.number ?? '')
+async function sealForKnown(unit: Unit, { known, number, history }: Entering): Promise<void> {
+  const { record, person, certificate } = known
   const sealed = await unit.vault.seal(person, numberPlace(certificate), number)
   await sql`update import_row set person_id = ${person}, number_sealed = ${sealed}, is_known = true
     where record = ${record}`.execute(unit.db)
+  if (history)
+    await sql`update import_row set status = 'superseded', status_reason = null,
+      status_since = ${`${history}T00:00:00+08:00`} where record = ${record}`.execute(unit.db)
 }
 
 async function enter(unit: Unit, range: string): Promise<void> {

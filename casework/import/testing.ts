@@ -50,7 +50,14 @@ export const stage = async (t: TestContext) => {
   }
   const count = async () =>
     (await opened.ownerQuery<{ count: number }>('select count(*)::integer as count from certificate'))[0]?.count
-  return { ...opened, take, count, report: () => readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1) }
+  const reportFile = () => readFileSync(path, 'utf8')
+  return {
+    ...opened,
+    take,
+    count,
+    reportFile,
+    report: () => readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1),
+  }
 }
 export const counts = ({ records, imported, alreadyThere, refused }: ImportResult) => [
   records,

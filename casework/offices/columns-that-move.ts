@@ -36,6 +36,8 @@ export const movingColumns: readonly Moving[] = [
   { name: '公示', table: 'public_notice', column: 'office_id' },
   { name: '反映的问题', table: 'feedback_ticket', column: 'office_id' },
   { name: '要答复的问题', table: 'feedback_ticket', column: 'holder_id' },
+  { name: '地名', table: 'known_place', column: 'office_id' },
+  { name: '地名', table: 'known_place', column: 'ask_office' },
   { name: '要答复的投诉', table: 'complaint', column: 'holder_id' },
 ]
 
@@ -71,6 +73,10 @@ export const stayingColumns: readonly string[] = [
   'rule_proposal.decider_id',
   'recount.office_id',
   'certificate_import.office_id',
+  'known_place_proposal.office_id',
+  'known_place_proposal.proposed_office',
+  'import_difference.office_id',
+  'import_acceptance.office_id',
   'bar_exception.office_id',
   'blank_consignment.office_id',
   'destruction_batch.office_id',

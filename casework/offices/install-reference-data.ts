@@ -4,7 +4,8 @@ import type { Tables } from '#platform/database/tables.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import { arrangements, daysOf, type YearArrangement } from '#regulation/calendar-data.ts'
 import { askForRecount } from '../recounts/recounts.ts'
-import { referenceDivisions, referenceOffices } from './reference-data.ts'
+import { installKnownPlaces } from './known-place-store.ts'
+import { referenceDivisions, referenceOffices, referencePlaces } from './reference-data.ts'
 
 /** The State Council's days are everybody's. */
 const nation = '000000'
@@ -13,7 +14,7 @@ const nation = '000000'
 const crossProvinceStart = '2021-06-28'
 
 /**
- * Run again, it changes nothing but the calendar: a release that knows another arrangement of a year brings it along, and
+ * Run again, it changes nothing but the calendar, and adds the places that an older release did not know: a release that knows another arrangement of a year brings it along, and
  * the terms that run are counted anew.
  * @returns how many offices were added, 0 when they are there already
  */
@@ -21,7 +22,10 @@ export async function installReferenceData(work: Work): Promise<number> {
   return work({ kind: 'system', id: 'installer' }, async (unit) => {
     const { db } = unit
     const there = await db.selectFrom('office').select('id').limit(1).executeTakeFirst()
-    if (there) return bringCalendarUpToDate(unit)
+    if (there) {
+      await installKnownPlaces(unit, referencePlaces())
+      return bringCalendarUpToDate(unit)
+    }
     const divisions = referenceDivisions()
     const offices = referenceOffices(divisions)
     await inBatches(divisions, async (some) => {
@@ -62,6 +66,7 @@ export async function installReferenceData(work: Work): Promise<number> {
     await inBatches(links, async (some) => {
       await db.insertInto('office_division').values(some).execute()
     })
+    await installKnownPlaces(unit, referencePlaces())
     await installCalendar(db)
     return offices.length
   })

@@ -63,6 +63,16 @@ export async function findOpenCounty(unit: Unit, id: string): Promise<Office | u
   return found as Office | undefined
 }
 
+/** Those of several county offices that still do their work. */
+export async function listOpenCounties(unit: Unit, ids: readonly string[]): Promise<readonly Office[]> {
+  if (ids.length === 0) return []
+  const found = await officesInBeing(unit)
+    .where('id', 'in', [...ids])
+    .where('level', '=', 'county')
+    .execute()
+  return found as Office[]
+}
+
 /** An office that does a county's work, or did, if the id names one. */
 export async function findCountyOffice(unit: Unit, id: string): Promise<Office | undefined> {
   const found = await findOffice(unit, id)

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficeLevel } from '#regulation/local-rules.ts'
+import type { PlaceKind } from '#regulation/offices/known-places.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export type DivisionLevel = Exclude<OfficeLevel, 'nation'>
@@ -60,6 +61,34 @@ export function referenceDivisions(): readonly ReferenceDivision[] {
   return order.flatMap((level) => [...inForce, ...retired].filter((one) => one.level === level))
 }
 
+/** A place that is no division of today; `office` is the county office responsible, where it is known. */
+export type ReferencePlace = {
+  code: string
+  name: string
+  kind: PlaceKind
+  office: string | null
+  ask: string
+  basis: string
+}
+const placeBasis: Record<PlaceKind, string> = {
+  former: '2011 年以前撤销的代码，来源没有写接续关系',
+  zone: '统计用区划代码 2023 年，只说明在哪个市',
+  town: '统计用区划代码 2023 年；市残联兼行县级职责',
+}
+
+/** Development zones, towns of cities without counties, and codes retired before 2011 (reference/README.md). */
+export function referencePlaces(): readonly ReferencePlace[] {
+  return readRows('places.txt', /^(?:former|zone|town)$/).map(
+    ([kind = '', code = '', name = '', office = '', ask = '']) => {
+      if (!isPlaceKind(kind)) throw new Error(`places.txt: ${kind} ${code}`)
+      const guessed = kind === 'former' && office !== '-'
+      const basis = guessed ? '2011 年以前撤销的代码，按同省同名推定' : placeBasis[kind]
+      return { code, name, kind, office: office === '-' ? null : office, ask, basis }
+    },
+  )
+}
+const isPlaceKind = (text: string): text is PlaceKind => text in placeBasis
+
 /** The federations that stand over those divisions today, parents before children. */
 export function referenceOffices(divisions: readonly ReferenceDivision[]): readonly ReferenceOffice[] {
   const current = divisions.filter((one) => one.to === undefined)
@@ -105,11 +134,11 @@ function levelOf(code: string): DivisionLevel {
   return code.endsWith('00') ? 'prefecture' : 'county'
 }
 
-function readRows(file: string): readonly (readonly string[])[] {
+function readRows(file: string, first = /^\d{6}$/): readonly (readonly string[])[] {
   const text = readFileSync(join(import.meta.dirname, 'reference', file), 'utf8')
   const lines = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'))
   const rows = lines.map((line) => line.split(' '))
-  const damaged = rows.find(([code]) => !/^\d{6}$/.test(code ?? ''))
+  const damaged = rows.find(([code]) => !first.test(code ?? ''))
   if (damaged) throw new Error(`${file}: ${damaged.join(' ')}`)
   return rows
 }

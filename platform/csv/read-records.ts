@@ -1,6 +1,7 @@
 // The records of a CSV file as they come, in any encoding and with any line ends, each with the line it begins on.
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import type { Separator } from './separator.ts'
 import type { Encoding, OpenBytes } from './survey-file.ts'
 
 export type CsvRecord = { line: number; fields: readonly string[] }
@@ -17,7 +18,12 @@ export class EndlessRecord extends Error {
   }
 }
 
-export async function* readRecords(open: OpenBytes, encoding: Encoding): AsyncGenerator<CsvRecord> {
+/** Records with nothing in any cell are passed over, and a first line sep=… too. */
+export async function* readRecords(
+  open: OpenBytes,
+  encoding: Encoding,
+  separator: Separator = ',',
+): AsyncGenerator<CsvRecord> {
   // The parser counts a CRLF inside quotation marks as two lines.
   let [last, tooMany] = [0, 0]
   const place = (fields: string[], { lines }: { lines: number }): CsvRecord | null => {
@@ -25,13 +31,15 @@ export async function* readRecords(open: OpenBytes, encoding: Encoding): AsyncGe
     const line = lines - tooMany - within.length
     last = lines
     tooMany += within.split('\r\n').length - 1
-    return fields.length > 1 || fields[0] !== '' ? { line, fields } : null
+    const saysSeparator = line === 1 && /^sep=.?$/i.test(fields[0] ?? '')
+    return saysSeparator || fields.every((field) => field.trim() === '') ? null : { line, fields }
   }
   const bytes = encoding === 'utf-8' ? open() : decoded(open(), encoding)
   try {
     yield* Readable.from(bytes).pipe(
       parse({
         bom: true,
+        delimiter: separator,
         on_record: place as (fields: string[], context: { lines: number }) => never,
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,

@@ -1239,18 +1239,24 @@ create table certificate_import (
   started_by text not null,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  accepts bytea,
   constraint certificate_import_pkey PRIMARY KEY (id),
   constraint certificate_import_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
 );
-CREATE UNIQUE INDEX one_import_of_a_file ON certificate_import USING btree (file_sha256, COALESCE(office_id, ''::text));
+CREATE UNIQUE INDEX one_import_of_a_file ON certificate_import USING btree (file_sha256, COALESCE(office_id, ''::text), COALESCE(accepts, '\x'::bytea));
 alter table certificate_import enable row level security, force row level security;
 create policy not_at_the_door on certificate_import as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_differences on certificate_import for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM import_difference found
+  WHERE found.import_id = certificate_import.id)));
 create policy worker on certificate_import for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON certificate_import FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_import FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on certificate_import to tongban_app;
 grant insert, select, update (ended_at) on certificate_import to tongban_worker;
 
 create table certificate_import_hashes (
@@ -1278,6 +1284,8 @@ create table certificate_import_range (
   reminders integer not null,
   report_bytes bigint not null,
   committed_at timestamp with time zone not null,
+  differing integer not null,
+  corrected integer not null,
   constraint certificate_import_range_pkey PRIMARY KEY (id),
   constraint certificate_import_range_import_id_seq_key UNIQUE (import_id, seq),
   constraint certificate_import_range_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id)
@@ -2013,6 +2021,61 @@ create policy own on idempotency_key for all to tongban_app, tongban_worker
 grant insert, select, update on idempotency_key to tongban_app;
 grant delete, insert, select, update on idempotency_key to tongban_worker;
 
+create table import_acceptance (
+  import_id uuid not null,
+  office_id text not null,
+  differences_sha256 bytea not null,
+  accepted_by uuid not null,
+  accepted_by_name text not null,
+  accepted_at timestamp with time zone not null,
+  constraint import_acceptance_pkey PRIMARY KEY (import_id, office_id),
+  constraint import_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES staff(id),
+  constraint import_acceptance_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_acceptance_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+alter table import_acceptance enable row level security, force row level security;
+create policy accepted_by_own_office on import_acceptance for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND (('staff:'::text || accepted_by) = ANY (current_parties())));
+create policy not_at_the_door on import_acceptance as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on import_acceptance for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on import_acceptance for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_acceptance FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'office_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_acceptance FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on import_acceptance to tongban_app;
+grant insert, select on import_acceptance to tongban_worker;
+
+create table import_difference (
+  import_id uuid not null,
+  record integer not null,
+  line integer not null,
+  certificate_id uuid not null,
+  office_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  carried_out_at timestamp with time zone,
+  constraint import_difference_pkey PRIMARY KEY (import_id, record, certificate_id),
+  constraint import_difference_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint import_difference_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX import_difference_by_office ON import_difference USING btree (office_id, import_id);
+alter table import_difference enable row level security, force row level security;
+create policy not_at_the_door on import_difference as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on import_difference for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on import_difference for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record', 'certificate_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on import_difference to tongban_app;
+grant insert, select, update (carried_out_at) on import_difference to tongban_worker;
+
 create table institution (
   id text not null,
   name text not null,
@@ -2183,6 +2246,78 @@ create policy worker on kept_form for all to tongban_worker
   using (true)
   with check (true);
 grant delete, insert, select, update on kept_form to tongban_worker;
+
+create table known_place (
+  id uuid not null,
+  code text,
+  name text not null,
+  kind text not null,
+  office_id text,
+  ask_office text not null,
+  basis text not null,
+  constraint known_place_pkey PRIMARY KEY (id),
+  constraint known_place_code_key UNIQUE (code),
+  constraint known_place_ask_office_fkey FOREIGN KEY (ask_office) REFERENCES office(id),
+  constraint known_place_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint known_place_kind_check CHECK (kind = ANY (ARRAY['former'::text, 'zone'::text, 'town'::text])),
+  constraint known_place_name_check CHECK (length(name) >= 2 AND length(name) <= 40)
+);
+CREATE INDEX known_place_by_ask ON known_place USING btree (ask_office);
+alter table known_place enable row level security, force row level security;
+create policy anybody on known_place for select to tongban_app
+  using (true);
+create policy corrected_above on known_place for update to tongban_app
+  using (('office:'::text || ask_office) = ANY (current_parties()))
+  with check (('office:'::text || ask_office) = ANY (current_parties()));
+create policy worker on known_place for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON known_place FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (office_id, basis) on known_place to tongban_app;
+grant insert, select, update (office_id, ask_office, basis) on known_place to tongban_worker;
+
+create table known_place_proposal (
+  id uuid not null,
+  place_id uuid not null,
+  office_id text not null,
+  basis text not null,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_office text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  note text,
+  constraint known_place_proposal_pkey PRIMARY KEY (id),
+  constraint known_place_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint known_place_proposal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint known_place_proposal_place_id_fkey FOREIGN KEY (place_id) REFERENCES known_place(id),
+  constraint known_place_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint known_place_proposal_proposed_office_fkey FOREIGN KEY (proposed_office) REFERENCES office(id),
+  constraint known_place_proposal_check CHECK ((state = 'proposed'::text) = (decided_by IS NULL)),
+  constraint known_place_proposal_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'returned'::text]))
+);
+CREATE UNIQUE INDEX one_open_proposal_of_a_place ON known_place_proposal USING btree (place_id) WHERE state = 'proposed'::text;
+alter table known_place_proposal enable row level security, force row level security;
+create policy anybody on known_place_proposal for select to tongban_app
+  using (true);
+create policy by_an_office on known_place_proposal for insert to tongban_app
+  with check ((('office:'::text || proposed_office) = ANY (current_parties())) AND (('staff:'::text || proposed_by) = ANY (current_parties())));
+create policy decided_above on known_place_proposal for update to tongban_app
+  using (state = 'proposed'::text AND (EXISTS ( SELECT
+   FROM known_place place
+  WHERE place.id = known_place_proposal.place_id AND (('office:'::text || place.ask_office) = ANY (current_parties())))))
+  with check (('staff:'::text || decided_by) = ANY (current_parties()));
+create policy worker on known_place_proposal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON known_place_proposal FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place_proposal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, note) on known_place_proposal to tongban_app;
+grant select on known_place_proposal to tongban_worker;
 
 create table message (
   id uuid not null,

@@ -413,6 +413,7 @@ export type CertificateImportRow = {
   started_by: string
   started_at: Date
   ended_at: Date | null
+  accepts: Buffer | null
 }
 
 export type CertificateImportHashesRow = {
@@ -434,6 +435,8 @@ export type CertificateImportRangeRow = {
   reminders: number
   report_bytes: number
   committed_at: Date
+  differing: number
+  corrected: number
 }
 
 export type ChainVerificationRow = {
@@ -718,6 +721,26 @@ export type IdempotencyKeyRow = {
   created_at: Date
 }
 
+export type ImportAcceptanceRow = {
+  import_id: string
+  office_id: string
+  differences_sha256: Buffer
+  accepted_by: string
+  accepted_by_name: string
+  accepted_at: Date
+}
+
+export type ImportDifferenceRow = {
+  import_id: string
+  record: number
+  line: number
+  certificate_id: string
+  office_id: string
+  before: unknown
+  after: unknown
+  carried_out_at: Date | null
+}
+
 export type InstitutionRow = {
   id: string
   name: string
@@ -776,6 +799,32 @@ export type KeptFormRow = {
   id: string
   content_sealed: Buffer
   created_at: Date
+}
+
+export type KnownPlaceRow = {
+  id: string
+  code: string | null
+  name: string
+  kind: string
+  office_id: string | null
+  ask_office: string
+  basis: string
+}
+
+export type KnownPlaceProposalRow = {
+  id: string
+  place_id: string
+  office_id: string
+  basis: string
+  proposed_by: string
+  proposed_by_name: string
+  proposed_office: string
+  proposed_at: Date
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  note: string | null
 }
 
 export type MessageRow = {
@@ -1269,12 +1318,16 @@ export type Tables = {
   handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
+  import_acceptance: ImportAcceptanceRow
+  import_difference: ImportDifferenceRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow
   institution_territory: InstitutionTerritoryRow
   interpretation: InterpretationRow
   issued_paper: IssuedPaperRow
   kept_form: KeptFormRow
+  known_place: KnownPlaceRow
+  known_place_proposal: KnownPlaceProposalRow
   message: MessageRow
   objection: ObjectionRow
   office: OfficeRow

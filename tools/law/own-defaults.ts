@@ -257,4 +257,25 @@ export const ownDefaults: readonly OwnDefault[] = [
     steps: ['signConclusion', 'stampConclusion'],
     fills: [44],
   },
+  {
+    subject: '没有内地户口的能不能申请',
+    holds: '没有查到规定：不替任何地方说能或不能，请先问居住地残联；省里公布了，按公布的说。',
+    clause: 'R4.1.1',
+    basis: '§9.81',
+    rules: ['permit-of-hk-mo-tw', 'permanent-residence-of-foreigners'],
+    at: ['regulation/place-words.ts'],
+  },
+  {
+    subject: '开发区、镇、撤销多年的旧区划由谁办',
+    holds: '登记了的，到登记的残联；没有登记的，请问上级残联。由残联提出、上级负责人决定后登记。',
+    clause: 'N1',
+    basis: '§9.83',
+    at: ['regulation/offices/known-places.ts'],
+  },
+  {
+    subject: '后来导入的文件与登记不同',
+    holds: '先列出每一处的前后，登记不改；本残联审批人或负责人接受以后才改；在系统里办过的不改。',
+    clause: 'N3',
+    at: ['regulation/offices/imported-rows.ts', 'regulation/offices/import-acceptance.ts'],
+  },
 ]

@@ -10,6 +10,7 @@ import { matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { buttons, inset, link, linkButton, summaryList, table, warning } from '#web/components/parts.ts'
+import { typedFor } from '#web/components/places.ts'
 import { type Content, html, trusted } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
@@ -71,7 +72,16 @@ async function show(exchange: Exchange): Promise<Answer> {
   }
 }
 
-function unclear(exchange: Exchange, asked: Asked, { which, places }: Unclear): Answer {
+function unclear(exchange: Exchange, asked: Asked, { which, places, toAsk }: Unclear): Answer {
+  const [known] = toAsk
+  if (places.length === 0 && known)
+    return ask(
+      exchange,
+      { ...asked, office: '' },
+      {
+        [which]: `“${known.name}”由哪个残联办，还没有登记。请问${known.askLabel.replaceAll(' ', '')}残联，再填所在的县（市、区）。`,
+      },
+    )
   if (places.length === 0)
     return ask(exchange, { ...asked, office: '' }, { [which]: `没有找到“${asked[which]}”。请换个写法，例如“武侯区”。` })
   const chosen = which === 'place' ? 'office' : 'hukouOffice'
@@ -83,7 +93,7 @@ function unclear(exchange: Exchange, asked: Asked, { which, places }: Unclear): 
       body: html`<p class="govuk-body">有几个地方符合“${asked[which]}”。</p><ul class="govuk-list">${places.map(
         (one) =>
           html`<li>${link(
-            one.label,
+            `${one.label}${typedFor(one)}`,
             `/checklist?${asQuery({ ...asked, [which]: one.label, [chosen]: one.id })}`,
           )}</li>`,
       )}</ul>`,

@@ -11,7 +11,7 @@ import {
   type Office,
   type Window,
 } from '#casework/offices/office-store.ts'
-import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
+import { type Place, searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
 import { demoMark } from '#casework/offices/publish-window.ts'
 import { nation } from '#casework/offices/reference-data.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -29,6 +29,7 @@ import {
   tag,
   warning,
 } from '#web/components/parts.ts'
+import { placesToAsk, typedFor } from '#web/components/places.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -47,6 +48,7 @@ async function gather(unit: Unit, text: string, under: string) {
     parent: parent.id === nation ? undefined : parent,
     above: parent.parent && parent.parent !== nation ? await findOffice(unit, parent.parent) : undefined,
     places: text ? await searchPlaces(unit, text) : [],
+    toAsk: text ? await searchPlacesToAsk(unit, text) : [],
     children: await listOfficesUnder(unit, parent.id),
     windows: await listWindows(unit, parent.id),
   }
@@ -69,7 +71,7 @@ async function showWindows(exchange: Exchange): Promise<Answer> {
           : { href: '/' },
       body: html`<p class="govuk-body">每个县（市、区）残联都有跨省通办窗口（${citation('N2.2')}）。没有登记地址的，请问当地残联。</p>
 <form method="get" action="/windows">${input({ name: 'text', label: '输入地名查找', hint: '例如：西宁 城东', value: text, width: 20, autocomplete: 'off' })}${button('查找', { look: 'secondary' })}</form>
-${text ? results(text, found.places) : null}
+${placesToAsk(found.toAsk)}${text && (found.places.length > 0 || found.toAsk.length === 0) ? results(text, found.places) : null}
 <h2 class="govuk-heading-m">${parent ? `${lastPart(parent)}下面的地方` : '按省份找'}</h2>
 <ul class="tb-footer__links">${children.map((one) => html`<li>${link(lastPart(one), addressOf(one))}</li>`)}</ul>
 ${
@@ -95,7 +97,7 @@ function results(text: string, places: readonly Place[]): Content {
   if (places.length === 0)
     return html`<p class="govuk-body" role="status">没有找到“${text}”。请换个写法，或在下面逐级找。</p>`
   return html`<h2 class="govuk-heading-m">找到 ${places.length} 个地方</h2><ul class="govuk-list">${places.map(
-    (one) => html`<li>${link(one.label, `/windows/${one.id}`)}${one.formerName ? `（原${one.formerName}）` : ''}</li>`,
+    (one) => html`<li>${link(one.label, `/windows/${one.id}`)}${typedFor(one)}</li>`,
   )}</ul>`
 }
 

@@ -2,13 +2,14 @@
 
 import { saveDraft } from '#casework/applications/draft-store.ts'
 import { findOpenCounty, getOffice, listOfficesUnder, type Office } from '#casework/offices/office-store.ts'
-import { type Place, searchPlaces } from '#casework/offices/place-search-store.ts'
+import { type Place, searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
 import { nation } from '#casework/offices/reference-data.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isRefusal, type MatterId, refuse } from '#regulation/vocabulary.ts'
 import { input } from '#web/components/fields.ts'
 import { button, form, link } from '#web/components/parts.ts'
+import { placesToAsk, typedFor } from '#web/components/places.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
@@ -36,6 +37,7 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
       done: doneOf(view),
       matter: view.matter,
       found: text ? await searchPlaces(unit, text) : [],
+      toAsk: text ? await searchPlacesToAsk(unit, text) : [],
       suggested,
       children: await listOfficesUnder(unit, parent),
       parent: parent === nation ? undefined : await getOffice(unit, parent).catch(() => undefined),
@@ -54,7 +56,7 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
       back: { href: `/apply/${exchange.params.draft}/q/${which}` },
       body: html`${found.suggested.length > 0 ? html`<h2 class="govuk-heading-m">按身份证号推测</h2><p class="govuk-body">号码只说明最初登记的地方。户口迁过的，请另选。</p>${choices(exchange, base, found.suggested)}` : null}
 <form method="get"${attributes({ action: base })}>${input({ name: 'text', label: '输入地名查找', hint: '例如：西宁 城东，或 武侯区', value: text, autocomplete: 'off', width: 20 })}${button('查找', { look: 'secondary' })}</form>
-${text ? (found.found.length > 0 ? choices(exchange, base, found.found) : html`<p class="govuk-body">没有找到“${text}”。请换个写法，或在下面逐级选。</p>`) : null}
+${placesToAsk(found.toAsk)}${text ? (found.found.length > 0 ? choices(exchange, base, found.found) : html`<p class="govuk-body">没有找到“${text}”。请换个写法，或在下面逐级选。</p>`) : null}
 <h2 class="govuk-heading-m">逐级选择${found.parent ? `：${found.parent.label}` : ''}</h2>
 ${found.parent ? html`<p class="govuk-body">${link('回到全国', base)}</p>` : null}
 ${browse(exchange, base, found.children)}`,
@@ -65,7 +67,7 @@ ${browse(exchange, base, found.children)}`,
 function choices(exchange: Exchange, base: string, places: readonly Place[]): Html {
   return html`<ul class="tb-personas">${places.map(
     (one) =>
-      html`<li>${form({ action: base, key: exchange.newKey() }, html`<input type="hidden" name="office"${attributes({ value: one.id })}>${button(`选 ${one.label}${one.formerName ? `（原${one.formerName}）` : ''}`, { look: 'secondary' })}`)}</li>`,
+      html`<li>${form({ action: base, key: exchange.newKey() }, html`<input type="hidden" name="office"${attributes({ value: one.id })}>${button(`选 ${one.label}${typedFor(one)}`, { look: 'secondary' })}`)}</li>`,
   )}</ul>`
 }
 

@@ -8,6 +8,7 @@ import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { input, select, textarea } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
+import { otherDocuments } from '../other-documents.ts'
 import { type QuestionForm, readOut, whose } from './asking.ts'
 import { holderQuestions } from './holder-questions.ts'
 import { placeQuestions } from './place-questions.ts'
@@ -27,8 +28,8 @@ const categoryHints: Record<Category, string> = {
 export const questionForms: Record<Question, QuestionForm> = {
   'for-whom': {
     title: () => '您为谁申请？',
-    fields: ({ answers, errors, matter }) =>
-      radios({
+    fields: ({ answers, errors, matter, rules }) =>
+      html`${radios({
         name: 'forWhom',
         label: '您为谁申请？',
         asHeading: true,
@@ -42,7 +43,7 @@ export const questionForms: Record<Question, QuestionForm> = {
             hint: `未成年人，或智力、精神残疾的人，监护人可以代为申请${matter === 'cancellation' ? '。持证人去世的，家属选这一项' : ''}`,
           },
         ],
-      }),
+      })}${otherDocuments(rules)}`,
     read: (sent) => ({
       forWhom: sent.get('forWhom') === 'guardian' ? 'guardian' : sent.get('forWhom') === 'self' ? 'self' : undefined,
     }),

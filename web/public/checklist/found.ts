@@ -1,7 +1,8 @@
 // What the answers lead to: the office, its window, its rules, the exact list, and the days (N2.3, R1.2).
 import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
+import type { KnownPlace } from '#casework/offices/known-place-store.ts'
 import { findCountyOffice, findWindow, type Office, type Window } from '#casework/offices/office-store.ts'
-import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { type Place, searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { type ChecklistFacts, checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
@@ -26,9 +27,13 @@ export type Found = {
   /** Counted from today, or from the day on which one may apply. */
   ahead: readonly StepAhead[]
 }
-export type Unclear = { which: 'place' | 'hukouPlace'; places: readonly { id: string; label: string }[] }
+export type Unclear = {
+  which: 'place' | 'hukouPlace'
+  places: readonly Place[]
+  toAsk: readonly KnownPlace[]
+}
 
-async function placeOf(unit: Unit, id: string, text: string): Promise<readonly Office[]> {
+async function placeOf(unit: Unit, id: string, text: string): Promise<readonly Place[]> {
   const chosen = id ? await findCountyOffice(unit, id) : undefined
   return chosen ? [chosen] : searchPlaces(unit, text)
 }
@@ -37,11 +42,13 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
   const { matter } = asked
   const places = await placeOf(unit, asked.office, asked.place)
   const [residence] = places
-  if (!residence || places.length > 1) return { which: 'place', places }
+  if (!residence || places.length > 1)
+    return { which: 'place', places, toAsk: await searchPlacesToAsk(unit, asked.place) }
   const elsewhere = asked.hukou === 'elsewhere'
   const asksHukou = elsewhere && Boolean(asked.hukouPlace || asked.hukouOffice)
   const others = asksHukou ? await placeOf(unit, asked.hukouOffice, asked.hukouPlace) : []
-  if (asksHukou && others.length !== 1) return { which: 'hukouPlace', places: others }
+  if (asksHukou && others.length !== 1)
+    return { which: 'hukouPlace', places: others, toAsk: await searchPlacesToAsk(unit, asked.hukouPlace) }
   const hukou = elsewhere ? others[0] : residence
   const crossCounty = elsewhere && hukou?.id !== residence.id
   const own = await rulesFor(unit, residence.id)

@@ -6,6 +6,7 @@ import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, fileUpload, input, select } from '#web/components/fields.ts'
 import { button, details, form, inset, tag } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
+import { placesToAsk } from '#web/components/places.ts'
 import { standInInputs } from '#web/components/stand-ins.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { certificateFields } from './certificate-fields.ts'
@@ -112,7 +113,11 @@ ${
 ${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}`
 }
 
-function places({ matter, answers, search }: Intake, { residence, offices, asks }: IntakeHelp, errors: Errors): Html {
+function places(
+  { matter, answers, search }: Intake,
+  { residence, offices, toAsk, asks }: IntakeHelp,
+  errors: Errors,
+): Html {
   const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
   const hukou = matter === 'move' ? '迁入地' : '户籍地'
   return html`<p class="govuk-body">经常居住地：${residence.label}（本县）</p><div class="tb-grid">${input({
@@ -133,6 +138,7 @@ ${select({
   error: errors.hukouOffice,
   options: offices.map((one) => ({ value: one.id, label: one.label })),
 })}
+${placesToAsk(toAsk)}
 ${input({
   name: 'hukouAddress',
   label: '户口簿地址',

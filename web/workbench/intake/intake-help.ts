@@ -6,8 +6,9 @@ import { formerNumber } from '#casework/applications/submit-application.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { numberHeld } from '#casework/certificates/register-store.ts'
 import { type Document, findDocument } from '#casework/documents/documents.ts'
+import type { KnownPlace } from '#casework/offices/known-place-store.ts'
 import { findCountyOffice, getOffice, type Office } from '#casework/offices/office-store.ts'
-import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
 import { suggestHukouOffice } from '#casework/offices/suggest-hukou-office.ts'
 import {
   findByFormerNumber,
@@ -38,6 +39,8 @@ export type IntakeHelp = {
   age?: number
   guardianNeeded: boolean
   offices: readonly Pick<Office, 'id' | 'label'>[]
+  /** What was searched for and is no county: whom to ask. */
+  toAsk: readonly KnownPlace[]
   residence: Pick<Office, 'id' | 'label'>
   asks: ReadonlySet<Question>
   listed: readonly Listed[]
@@ -93,6 +96,7 @@ export async function gatherHelp(
       age: identity && ageOn(identity.birth, unit.today),
       guardianNeeded: needsGuardian(facts),
       offices: await officesFor(unit, filled, identity),
+      toAsk: filled.search ? await searchPlacesToAsk(unit, filled.search) : [],
       residence: await getOffice(unit, residence),
       asks,
       listed: [...checklist(facts), ...mayBeGiven(facts)],

@@ -1,0 +1,119 @@
+// Differences between a file and the register as they were found, who accepted them, and what was carried out (N3).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Difference } from '#regulation/offices/imported-rows.ts'
+
+export type FoundDifference = Difference & { record: number; line: number }
+/** Differences of one file at one office, with the hash that an acceptance names. */
+export type DifferencesOfOffice = { office: string; label: string; count: number; sha256: Buffer; accepted: boolean }
+
+export async function insertDifferences(
+  unit: Unit,
+  importId: string,
+  found: readonly FoundDifference[],
+): Promise<void> {
+  if (found.length === 0) return
+  const rows = found.map(({ record, line, certificate, office, before, after }) => ({
+    import_id: importId,
+    record,
+    line,
+    certificate_id: certificate,
+    office_id: office,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  }))
+  for (let at = 0; at < rows.length; at += 1000)
+    await unit.db
+      .insertInto('import_difference')
+      .values(rows.slice(at, at + 1000))
+      .onConflict((old) => old.doNothing())
+      .execute()
+}
+
+const hashed = sql<Buffer>`sha256(convert_to(string_agg(
+  concat_ws(' ', record, certificate_id, before, after), e'\\n' order by record, certificate_id), 'UTF8'))`
+
+/** By office, as far as the actor may see them. */
+export async function listDifferencesByOffice(unit: Unit, importId: string): Promise<readonly DifferencesOfOffice[]> {
+  const { rows } = await sql<DifferencesOfOffice>`
+    select office_id as office, office.label, count(*)::integer as count, ${hashed} as sha256,
+      exists (select from import_acceptance accepted
+        where accepted.import_id = ${importId} and accepted.office_id = import_difference.office_id) as accepted
+    from import_difference join office on office.id = office_id
+    where import_id = ${importId} group by 1, 2 order by 1`.execute(unit.db)
+  return rows
+}
+
+/** Over all differences of a file: what the command accepts. */
+export async function hashOfDifferences(unit: Unit, importId: string): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ sha256: Buffer | null }>`
+    select ${hashed} as sha256 from import_difference where import_id = ${importId}`.execute(unit.db)
+  return rows[0]?.sha256 ?? undefined
+}
+
+/** Of which acceptances a run is that carries them out; null where there are none. */
+export async function hashOfAcceptances(unit: Unit, importId: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ sha256: Buffer | null }>`
+    select sha256(string_agg(convert_to(office_id, 'UTF8') || differences_sha256, ''::bytea order by office_id)) as sha256
+    from import_acceptance where import_id = ${importId}`.execute(unit.db)
+  return rows[0]?.sha256 ?? null
+}
+
+/** @param office whose differences are accepted, as they were shown */
+export async function insertAcceptance(
+  unit: Unit,
+  importId: string,
+  { office, sha256 }: { office: string; sha256: Buffer },
+  by: { id: string; name: string },
+): Promise<void> {
+  await unit.db
+    .insertInto('import_acceptance')
+    .values({
+      import_id: importId,
+      office_id: office,
+      differences_sha256: sha256,
+      accepted_by: by.id,
+      accepted_by_name: by.name,
+      accepted_at: unit.now,
+    })
+    .execute()
+}
+
+/** What was accepted and not yet carried out, by record and certificate: the register's values and the file's as shown. */
+export async function findAccepted(
+  unit: Unit,
+  importId: string,
+  records: readonly number[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ record: number; certificate: string; before: object; after: object }>`
+    select record, certificate_id as certificate, before, after
+    from import_difference join import_acceptance using (import_id, office_id)
+    where import_id = ${importId} and record = any(${records})`.execute(unit.db)
+  return new Set(rows.map((row) => keyOf(row)))
+}
+
+/** Equal where record, certificate and every value are; the order in which JSON keeps its names says nothing. */
+export const keyOf = (found: { record: number; certificate: string; before: object; after: object }): string =>
+  JSON.stringify([found.record, found.certificate, sorted(found.before), sorted(found.after)])
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value)
+    .map(([name, inner]) => [name, sorted(inner)] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+export async function markCarriedOut(
+  unit: Unit,
+  importId: string,
+  { record, certificate }: { record: number; certificate: string },
+): Promise<void> {
+  await unit.db
+    .updateTable('import_difference')
+    .set({ carried_out_at: unit.now })
+    .where('import_id', '=', importId)
+    .where('record', '=', record)
+    .where('certificate_id', '=', certificate)
+    .execute()
+}

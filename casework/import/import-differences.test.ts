@@ -1,0 +1,201 @@
+// Files that meet the register: cards of one person over several files in any order, corrections shown, accepted and carried out once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asOwner } from '#platform/database/open-database.ts'
+import { verifyChains } from '#platform/database/verify-chains.ts'
+import { newId } from '#platform/ids.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { acceptByCommand, acceptOfOffice } from './accept-differences.ts'
+import { importer } from './import-certificates.ts'
+import { counts, heading, source, stage } from './testing.ts'
+import { tryImport } from './try-import.ts'
+
+const identity = '630102196101037770'
+const rowOf = (
+  change: Partial<Record<'suffix' | 'from' | 'to' | 'status' | 'since' | 'results' | 'assessed', string>> = {},
+) => {
+  const {
+    suffix = '',
+    from = '2019-03-01',
+    to = '2029-02-28',
+    status = '有效',
+    since = '',
+    results = '肢体二级',
+  } = change
+  const { assessed = '2019-02-20' } = change
+  return `${identity}42${suffix},测试·冯四,${identity},${results},630102,${from},${to},${assessed},机构,${status},${since},,,`
+}
+const file = (...rows: string[]) => [heading, ...rows, ''].join('\r\n')
+const original = rowOf({ status: '作废', since: '2023-04-05' })
+const b1 = rowOf({ suffix: 'B1', from: '2023-05-01' })
+const b1Lost = rowOf({ suffix: 'B1', from: '2023-05-01', status: '遗失', since: '2025-01-02' })
+const b2 = rowOf({ suffix: 'B2', from: '2025-02-01' })
+
+const desk = async (t: Parameters<typeof stage>[0]) => {
+  const opened = await stage(t)
+  const approver = { id: newId(), name: '演示审批' }
+  await opened.work({ kind: 'system', id: 'seed' }, (unit) =>
+    unit.db
+      .insertInto('staff')
+      .values({
+        ...{ id: approver.id, username: 'xn-approver', display_name: approver.name, office_id: '630102' },
+        ...{ roles: ['approver'], password_hash: 'x', totp_sealed: Buffer.from('x'), active_from: '2020-01-01' },
+      })
+      .execute(),
+  )
+  const cards = async () =>
+    (
+      await opened.ownerQuery<{ card: string }>(
+        `select concat_ws(' ', valid_from, status, (status_since at time zone 'Asia/Shanghai')::date) as card from certificate order by valid_from`,
+      )
+    ).map(({ card }) => card)
+  const accept = (importId: string, hash: string | undefined) =>
+    opened.work(importer, (unit) => acceptByCommand(unit, importId, { hash: hash ?? '', username: 'xn-approver' }))
+  return { ...opened, cards, accept, approver }
+}
+const history = [
+  '2019-03-01 superseded 2023-05-01',
+  '2023-05-01 superseded 2025-02-01',
+  '2025-02-01 in-force 2025-02-01',
+]
+
+test('N3 three cards of one person in one file are history and current card, in every order', async (t) => {
+  for (const rows of [
+    [original, b1Lost, b2],
+    [b2, b1Lost, original],
+    [b1Lost, b2, original],
+    [original, b2, b1Lost],
+  ]) {
+    const { take, cards } = await desk(t)
+    assert.deepEqual(counts(await take(file(...rows))), [3, 3, 0, 0])
+    assert.deepEqual(await cards(), history)
+    assert.deepEqual(counts(await take(`${file(...rows)}\r\n`)), [3, 0, 3, 0], 'again it changes nothing')
+  }
+})
+
+test('N3 over several files the later card first: the earlier ones enter as history, and nothing waits', async (t) => {
+  const { take, cards } = await desk(t)
+  for (const row of [b2, b1Lost, original]) assert.deepEqual(counts(await take(file(row))), [1, 1, 0, 0])
+  assert.deepEqual(await cards(), history)
+  assert.deepEqual(counts(await take(file(original, b1Lost, b2))), [3, 0, 3, 0])
+})
+
+test('N3 over several files the lost card first: it stays as it is until the change was accepted, then the later card enters', async (t) => {
+  const { take, cards, accept, report, work, database } = await desk(t)
+  await take(file(original))
+  const trial = await tryImport(work, source(file(b1)))
+  assert.ok(!isRefusal(trial))
+  assert.deepEqual([trial.totals.imported, trial.totals.differing], [0, 1])
+  const first = await take(file(b1))
+  assert.deepEqual(counts(first), [1, 0, 0, 0])
+  assert.equal(first.differing, 1)
+  assert.deepEqual(await cards(), ['2019-03-01 void 2023-04-05'], 'nothing was changed')
+  assert.match(report()[0] ?? '', /^2,与登记不同，等核对,状态,状态：登记是“已挂失作废”，文件是“已换发新证”。/)
+  assert.equal((await take(file(b1))).before, true, 'without acceptance the same file does nothing')
+  assert.ok(isRefusal(await accept(first.importId, '000000000000')))
+  assert.deepEqual(await accept(first.importId, first.differencesHash), { count: 1 })
+  const second = await take(file(b1))
+  assert.deepEqual([...counts(second), second.differing], [1, 1, 0, 0, 0])
+  assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
+  assert.equal((await take(file(b1))).before, true)
+  assert.equal((await asOwner(database, verifyChains)).broken, undefined)
+})
+
+test('N3 a later file corrects a wrong row: each field is shown, an approver of the office accepts on the page, once', async (t) => {
+  const { take, cards, work, approver, ownerQuery } = await desk(t)
+  await take(file(rowOf({ to: '2028-02-28' })))
+  const corrected = file(rowOf({ status: '注销', since: '2024-05-06', assessed: '2019-02-21' }))
+  const first = await take(corrected)
+  assert.equal(first.differing, 1)
+  const [found] = await ownerQuery<{ before: object; after: object }>('select before, after from import_difference')
+  assert.deepEqual(found, {
+    before: { to: '2028-02-28', assessedOn: '2019-02-20', status: 'in-force', since: '2019-03-01' },
+    after: { to: '2029-02-28', assessedOn: '2019-02-21', status: 'cancelled', since: '2024-05-06' },
+  })
+  const [waiting] = first.differences
+  assert.ok(waiting)
+  const asApprover = { kind: 'staff', id: approver.id, office: '630102', roles: ['approver'] } as const
+  const by = (actor: typeof asApprover, hash: string) =>
+    work(actor, (unit) => acceptOfOffice(unit, first.importId, hash))
+  assert.ok(isRefusal(await by({ ...asApprover, office: '510107' as '630102' }, waiting.sha256.toString('hex'))))
+  assert.ok(isRefusal(await by(asApprover, 'another')))
+  assert.ok(!isRefusal(await by(asApprover, waiting.sha256.toString('hex'))))
+  assert.ok(isRefusal(await by(asApprover, waiting.sha256.toString('hex'))), 'twice')
+  const second = await take(corrected)
+  assert.deepEqual([second.corrected, second.differing], [1, 0])
+  assert.deepEqual(await cards(), ['2019-03-01 cancelled 2024-05-06'])
+  assert.equal((await take(corrected)).before, true)
+  assert.deepEqual(counts(await take(`${corrected}\r\n`)), [1, 0, 1, 0])
+})
+
+test('N3 what changed meanwhile is not changed by an old acceptance; what was worked on here no file corrects', async (t) => {
+  const { take, cards, accept, work, report, ownerQuery } = await desk(t)
+  await take(file(rowOf()))
+  const corrected = file(rowOf({ to: '2028-02-28' }))
+  const first = await take(corrected)
+  await accept(first.importId, first.differencesHash)
+  const [card] = await ownerQuery<{ id: string }>('select id from certificate')
+  await work({ kind: 'system', id: 'test' }, (unit) =>
+    unit.db
+      .updateTable('certificate')
+      .set({ status: 'void', status_since: unit.now })
+      .where('id', '=', card?.id ?? '')
+      .execute(),
+  )
+  const second = await take(corrected)
+  assert.deepEqual([...counts(second), second.corrected], [1, 0, 1, 0, 0])
+  assert.match(report()[0] ?? '', /后来在系统里办过，与文件不同，没有按文件改/)
+  assert.deepEqual(await cards(), ['2019-03-01 void 2026-11-23'])
+})
+
+test('N3 two cards in force are a question, in one file or in two, and the repair is a file that says which is history', async (t) => {
+  const { take, cards, accept, report } = await desk(t)
+  assert.deepEqual(counts(await take(file(rowOf(), b1))), [2, 0, 0, 2])
+  assert.match(report()[0] ?? '', /第 2、3 行有 2 本证，看不出现在用的是哪一本/)
+  await take(file(rowOf()))
+  assert.deepEqual(counts(await take(file(b1))), [1, 0, 0, 1])
+  const repair = file(rowOf({ status: '换发', since: '2023-05-01' }), b1)
+  const first = await take(repair)
+  assert.equal(first.differing + first.refused, 2)
+  await accept(first.importId, first.differencesHash)
+  await take(repair)
+  await take(`${repair}\r\n`)
+  assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
+})
+
+test('R4.3.1 an expired card and the current card of the same number are history and current card, in any order', async (t) => {
+  const over = rowOf({ from: '2009-03-01', to: '2019-02-28', status: '到期', assessed: '2009-02-20' })
+  for (const rows of [
+    [over, rowOf()],
+    [rowOf(), over],
+  ]) {
+    const { take, cards } = await desk(t)
+    assert.deepEqual(counts(await take(file(...rows))), [2, 2, 0, 0])
+    assert.deepEqual(await cards(), ['2009-03-01 superseded 2019-03-01', '2019-03-01 in-force 2019-03-01'])
+    assert.deepEqual(counts(await take(`${file(...rows)}\r\n`)), [2, 0, 2, 0])
+  }
+})
+
+test('N3 a dry run writes nothing at all', async (t) => {
+  const { work, ownerQuery } = await desk(t)
+  const tables = [
+    'certificate',
+    'person',
+    'person_key',
+    'certificate_import',
+    'certificate_import_range',
+    'import_difference',
+    'audit',
+  ]
+  const rowsThere = async () => {
+    const counted: unknown[] = []
+    for (const table of tables) counted.push(await ownerQuery(`select count(*) from ${table}`))
+    return counted
+  }
+  const before = await rowsThere()
+  const trial = await tryImport(work, source(file(original, b1, rowOf({ from: '2019-02-30' }))))
+  assert.ok(!isRefusal(trial))
+  assert.deepEqual([trial.totals.records, trial.totals.imported, trial.totals.refused], [3, 2, 1])
+  assert.match(trial.refused[0]?.text ?? '', /没有 2 月 30 日/)
+  assert.deepEqual(await rowsThere(), before)
+})

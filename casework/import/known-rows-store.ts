@@ -1,0 +1,112 @@
+// The rows of a batch whose people the register knows, each with the cards it has of them; and what an acceptance changes (N3).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { categoriesBySight } from '#regulation/by-sight.ts'
+import { statusOn } from '#regulation/certificate-life.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
+import type { Difference, RegisterCard, Stated } from '#regulation/offices/imported-rows.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { numberPlace } from '../certificates/certificate-store.ts'
+
+export type KnownRow = {
+  record: number
+  person: string
+  certificate: string
+  sameName: boolean
+  row: Stated
+  /** What the register has of the person, spoiled prints left out. */
+  cards: readonly RegisterCard[]
+}
+
+/** The columns of a card as JSON, alike for a row of a file and for the register. */
+const stated = (of: 'import_row' | 'certificate') => sql`jsonb_build_object(
+  'status', ${sql.ref(`${of}.status`)}, 'statusReason', ${sql.ref(`${of}.status_reason`)},
+  'since', (${sql.ref(`${of}.status_since`)} at time zone 'Asia/Shanghai')::date,
+  'from', ${sql.ref(`${of}.valid_from`)}, 'to', ${sql.ref(`${of}.valid_to`)},
+  'assessedOn', ${sql.ref(`${of}.assessed_on`)}, 'results', ${sql.ref(`${of}.results`)},
+  'level', ${sql.ref(`${of}.level`)}, 'cover', ${sql.ref(`${of}.cover`)}, 'office', ${sql.ref(`${of}.office_id`)})`
+
+/** @returns how many rows say just what the register has; they are taken out of the batch */
+export async function takeOutEqualRows(unit: Unit): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from import_row using person, certificate
+    where person.id_number_index = import_row.id_number_index and person.name_index = import_row.name_index
+      and certificate.person_id = person.id and certificate.number_index = import_row.number_index
+      and certificate.status = import_row.status and certificate.valid_from = import_row.valid_from
+      and certificate.valid_to = import_row.valid_to and certificate.assessed_on = import_row.assessed_on
+      and certificate.results = import_row.results and certificate.office_id = import_row.office_id
+      and (certificate.status in ('in-force', 'expired', 'superseded')
+        or (certificate.status_since = import_row.status_since
+          and certificate.status_reason is not distinct from import_row.status_reason))`.execute(unit.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+type Found = {
+  record: number
+  person: string
+  certificate: string
+  same_name: boolean
+  row: Stated
+  cards: (Stated & { id: string; worked: boolean; sealed: string })[] | null
+}
+
+export async function listKnownRows(unit: Unit): Promise<readonly KnownRow[]> {
+  const { rows } = await sql<Found>`
+    select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
+      ${stated('import_row')} as row,
+      (select jsonb_agg(${stated('certificate')} || jsonb_build_object('id', certificate.id,
+          'sealed', encode(certificate.number_sealed, 'base64'),
+          'worked', certificate.origin <> 'import'
+            or exists (select from certificate_change change where change.certificate_id = certificate.id and change.seq > 1
+              and change.by_actor <> 'system:import' and change.status <> 'expired')
+            or exists (select from case_file about where about.certificate_id = certificate.id and not about.final))
+        order by certificate.valid_from)
+        from certificate where certificate.person_id = person.id and certificate.status <> 'spoiled') as cards
+    from import_row join person on person.id_number_index = import_row.id_number_index order by record`.execute(unit.db)
+  const known: KnownRow[] = []
+  for (const { same_name: sameName, cards, row, ...found } of rows) {
+    const read: RegisterCard[] = []
+    for (const card of cards ?? []) read.push(await opened(unit, found.person, card))
+    known.push({ ...found, sameName, row: inOrder(row, unit.today), cards: read })
+  }
+  return known
+}
+
+async function opened(
+  unit: Unit,
+  person: string,
+  { sealed, ...card }: NonNullable<Found['cards']>[number],
+): Promise<RegisterCard> {
+  const number = (await unit.vault.open(person, numberPlace(card.id), Buffer.from(sealed, 'base64'))).toString()
+  return { ...inOrder(card, unit.today), number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
+}
+
+/** Of a card whose last day is over the register may not have said so yet; results in one order, whoever wrote them. */
+function inOrder<S extends Stated>(card: S, today: Day): S {
+  const results = [...card.results]
+    .map(({ category, level, bySight }): MetResult => ({ category, level, ...(bySight && { bySight }) }))
+    .sort((one, other) => one.category.localeCompare(other.category))
+  return { ...card, results, status: statusOn(card, today) }
+}
+
+/** Changes the register's card to what was accepted. The trigger writes the change of status, the audit the rest. */
+export async function carryOut(unit: Unit, { certificate, after }: Difference): Promise<void> {
+  const { status, statusReason, since, from, to, assessedOn, results, level, cover, office } = after
+  const day = (of: Day) => new Date(`${of}T00:00:00+08:00`)
+  await unit.db
+    .updateTable('certificate')
+    .set({
+      ...(status && { status, status_reason: statusReason ?? null }),
+      ...(since && { status_since: day(since) }),
+      ...(from && { valid_from: from }),
+      ...(to && { valid_to: to }),
+      ...(assessedOn && { assessed_on: assessedOn }),
+      ...(results && { results: JSON.stringify(results), assessed_visually: categoriesBySight(results).length > 0 }),
+      ...(level && { level }),
+      ...(cover && { cover }),
+      ...(office && { office_id: office }),
+    })
+    .where('id', '=', certificate)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,97 @@
+// Days as offices and spreadsheets write them: read where there is one meaning, named where there is none or there are several.
+import type { Day } from '#regulation/vocabulary.ts'
+import { addDays, dayInShanghai, isValidDay } from '#regulation/working-days.ts'
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const hanDigits = '〇一二三四五六七八九'
+
+/** 二〇一九年三月十一日 → 2019年3月11日. */
+function withoutHanNumerals(text: string): string {
+  const plain = text.replaceAll(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[一二三四五六七八九〇])[零○]/g, '〇')
+  return plain
+    .replaceAll(/([一二三四五六七八九])?十([一二三四五六七八九])?(?=[月日号])/g, (_, tens: string, ones: string) =>
+      String((tens ? hanDigits.indexOf(tens) : 1) * 10 + (ones ? hanDigits.indexOf(ones) : 0)),
+    )
+    .replaceAll(/[〇一二三四五六七八九]/g, (digit) => String(hanDigits.indexOf(digit)))
+}
+
+const dayForms = [
+  /^(\d{4})[-/.,、_](\d{1,2})[-/.,、_](\d{1,2})[.日号]?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
+]
+const timeOfDay =
+  /(?:T|\s+|(?<=日))\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[分秒]?\s*(?:[AP]M)?(?:[+-]\d{2}:?\d{2})?$/i
+
+export type ReadDay =
+  | { day: Day /** Read from a number that a spreadsheet keeps for a day. */; serial?: true }
+  | { problem: string }
+
+const write = '请写成 2019-03-01。'
+
+/** @param typed not empty */
+export function readDayOf(typed: string): ReadDay {
+  const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(typed.trim()) ? new Date(typed.trim()) : undefined
+  if (instant && !Number.isNaN(instant.getTime())) return { day: dayInShanghai(instant) }
+  const text = withoutHanNumerals(typed.normalize('NFKC').trim())
+    .replace(timeOfDay, '')
+    .replaceAll(/[\u2010-\u2015\u2212~]/g, '-')
+    .replaceAll(/(?<=\D)\s+|\s+(?=\D)/g, '')
+  for (const form of dayForms) {
+    const [, year, month, date] = form.exec(text) ?? []
+    if (year && month && date) return ofParts(year, month, date)
+  }
+  return inOtherOrder(text) ?? fromSerial(text) ?? { problem: reasonFor(text) }
+}
+
+/** A day where there is exactly one meaning. */
+export function readDay(typed: string): Day | undefined {
+  const read = readDayOf(typed)
+  return 'day' in read ? read.day : undefined
+}
+
+function ofParts(year: string, month: string, date: string): ReadDay {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isValidDay(day)
+    ? { day }
+    : { problem: `不是日期：没有 ${Number(month)} 月 ${Number(date)} 日这一天。${write}` }
+}
+
+/** 25/3/2019 and 3/25/2019 say which is the month; 1-Mar-2019 too. */
+function inOtherOrder(text: string): ReadDay | undefined {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? []
+  if (year && Number(first) > 12) return ofParts(year, second, first)
+  if (year && (Number(second) > 12 || first === second)) return ofParts(year, first, second)
+  if (year) return { problem: `不是日期：看不出 ${first} 和 ${second} 哪个是月、哪个是日。${write}` }
+  const [, date = '', word = '', after = ''] = /^(\d{1,2})[-\s/]?([a-z]{3})[a-z]*[-\s/,]?(\d{4})$/i.exec(text) ?? []
+  const [, wordFirst = '', dateAfter = '', last = ''] =
+    /^([a-z]{3})[a-z]*[\s.]?(\d{1,2}),?\s?(\d{4})$/i.exec(text) ?? []
+  const month = months.indexOf((word || wordFirst).toLowerCase()) + 1
+  return month > 0 ? ofParts(after || last, String(month), date || dateAfter) : undefined
+}
+
+/** Spreadsheets count days from 1899-12-30; only what falls between 1980 and 2064 is taken for one. */
+function fromSerial(text: string): ReadDay | undefined {
+  const [, serial] = /^(\d{5})(?:\.\d+)?$/.exec(text) ?? []
+  const count = Number(serial)
+  return serial && count >= 29_221 && count < 60_000 ? { day: addDays('1899-12-30', count), serial: true } : undefined
+}
+
+function reasonFor(text: string): string {
+  if (/长期|永久/.test(text)) return `不是日期：残疾人证没有长期的，有效期最长 10 年。${write}`
+  if (/^\d{4}[-/.年]?(?:\d{1,2}月?)?$/.test(text)) return `不是日期：只有年、月，没有日。${write}`
+  if (/^\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(text)) return `不是日期：年份只有两位，看不出先后。${write}`
+  return `不是日期。${write}`
+}
+
+/** 2019-03-01 至 2029-02-28 in one cell: what stands before and after the sign between. */
+export function splitTerm(typed: string): { from: string; to: string } | undefined {
+  const text = typed.normalize('NFKC').trim()
+  const [from, to, more] = text.split(/\s*(?:至|到|—+|–|~+|～|--+|\s-\s)\s*/).filter(Boolean)
+  if (from && to && more === undefined) return { from, to }
+  const days = text.match(/\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}/g)
+  const rest = days?.reduce((left, day) => left.replace(day, ''), text).trim()
+  return days?.length === 2 && days[0] && days[1] && /^[-\s]?$/.test(rest ?? '')
+    ? { from: days[0], to: days[1] }
+    : undefined
+}

@@ -1,0 +1,88 @@
+// Categories with levels as offices write them, in one column or two (GB/T 26341).
+import type { MetResult } from '#regulation/certificate-term.ts'
+import { type Category, categories, categoryCodes, categoryNames, type Level } from '#regulation/vocabulary.ts'
+
+const categoryOf = new Map<string, Category>(
+  categories.flatMap((category): [string, Category][] => [
+    [categoryNames[category].slice(0, 2), category],
+    [categoryNames[category].slice(0, 1), category],
+    [String(categoryCodes[category]), category],
+  ]),
+)
+const levelOf: Readonly<Record<string, Level>> = {
+  ...{ 一: 1, 二: 2, 三: 3, 四: 4, 壹: 1, 贰: 2, 叁: 3, 肆: 4, 貳: 2, 弍: 2, 参: 3, 叄: 3 },
+  ...{ 1: 1, 2: 2, 3: 3, 4: 4, I: 1, II: 2, III: 3, IV: 4, IIII: 4 },
+}
+
+const anyCategory = '视力|听力|言语|肢体|智力|精神'
+const anyLevel = 'IV|I{1,4}|[一二三四壹贰叁肆貳弍参叄1-4]'
+const between = '[:=\\-—_.(]?'
+const categoryFirst = new RegExp(`(${anyCategory})(?:残疾|残)?${between}(${anyLevel})级?`, 'g')
+const levelFirst = new RegExp(`(${anyLevel})级(${anyCategory})(?:残疾|残)?`, 'g')
+/** What may stand between them, and around them: 多重(…). */
+const nothingElse = /^(?:多重(?:残疾)?|综合|[、,;/|+&和及与兼()[\]{}【】:.。\s])*$/
+
+const traditional: Readonly<Record<string, string>> = {
+  視: '视',
+  聽: '听',
+  語: '语',
+  體: '体',
+  級: '级',
+  殘: '残',
+  類: '类',
+  別: '别',
+  語言: '言语',
+  语言: '言语',
+}
+
+function plain(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
+    .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
+    .toUpperCase()
+}
+
+/** 肢体二级；视力残疾一级、听力三级；多重(肢体2,智力3)；二级肢体；42. Undefined where a part is neither, or a category stands twice. */
+export function readResults(typed: string): readonly MetResult[] | undefined {
+  const text = plain(typed)
+  const codes = text.split(/[、,;/|+]/).filter(Boolean)
+  if (codes.length > 0 && codes.every((code) => /^[1-6][1-4]$/.test(code)))
+    return distinct(codes.map((code) => [code[0] ?? '', code[1] ?? '']))
+  const pairs = (form: RegExp, swap: boolean) => {
+    const found = [...text.matchAll(form)].map(([, a = '', b = '']): [string, string] => (swap ? [b, a] : [a, b]))
+    return nothingElse.test(text.replaceAll(form, '')) ? distinct(found) : undefined
+  }
+  return pairs(categoryFirst, false) ?? pairs(levelFirst, true)
+}
+
+function distinct(pairs: readonly (readonly [string, string])[]): readonly MetResult[] | undefined {
+  const results: MetResult[] = []
+  for (const [word, numeral] of pairs) {
+    const [category, level] = [categoryOf.get(word), levelOf[numeral]]
+    if (!category || !level || results.some((result) => result.category === category)) return undefined
+    results.push({ category, level })
+  }
+  return results.length > 0 ? results : undefined
+}
+
+const partsOf = (text: string) => text.split(/[、,;/|+&和及与()]/).filter(Boolean)
+
+/** Two columns: 肢体 and 二级; 视力、听力 and 一级、三级. A column of categories that has the levels too is read alone. */
+export function readResultsOfTwo(category: string, level: string): readonly MetResult[] | undefined {
+  const whole = readResults(category)
+  if (whole) return whole
+  const words = partsOf(plain(category).replace(/^多重(?:残疾)?/, '')).map((word) => word.replace(/残疾?$/, ''))
+  const numerals = partsOf(plain(level).replaceAll('级', ''))
+  if (words.length === 0 || words.length !== numerals.length) return undefined
+  return distinct(words.map((word, index) => [word, numerals[index] ?? '']))
+}
+
+/** Why a text is no result, in words with the way on. */
+export function reasonNoResults(typed: string): string {
+  const text = plain(typed)
+  if (/^(?:多重(?:残疾)?|7)(?:[一二三四1-4]级?)?$/.test(text))
+    return '多重残疾要写明每一类和等级，如“肢体二级、智力三级”。请照评定表填写。'
+  return '写法不对。请写成“肢体二级”，多个之间用顿号。'
+}

@@ -1,0 +1,55 @@
+// Workbooks (.xlsx) from elsewhere, read as texts: numbers as they stand in the file, days as days; of bounded size.
+import { Readable } from 'node:stream'
+import readWorkbookFile from 'read-excel-file/node'
+
+export type WorkbookSheet = { name: string; rows: readonly (readonly string[])[] }
+
+/** What a file is that is no text, by its first bytes; undefined for text. */
+export type OtherKind = 'xlsx' | 'ods' | 'zip' | 'xls' | 'pdf' | 'html' | 'xml'
+
+export function kindOf(head: Buffer): OtherKind | undefined {
+  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) {
+    const names = head.toString('latin1')
+    if (names.includes('opendocument.spreadsheet')) return 'ods'
+    return /\[Content_Types\]\.xml|xl\/|_rels\/|docProps\//.test(names) ? 'xlsx' : 'zip'
+  }
+  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'xls'
+  const text = head.subarray(0, 2000).toString('latin1').trimStart().toLowerCase()
+  if (text.startsWith('%pdf-')) return 'pdf'
+  if (/^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<table|<meta)/.test(text)) return 'html'
+  return /^(?:\xef\xbb\xbf)?\s*<\?xml/.test(text) ? 'xml' : undefined
+}
+
+/** A workbook is held in memory whole: what unpacks to more than this has to come as CSV. */
+export const largestWorkbook = 150 * 2 ** 20
+
+/** How large the parts of a zip archive say they are together; undefined where it has no directory to say so. */
+export function unpackedSize(archive: Buffer): number | undefined {
+  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06'))
+  if (end === -1 || end + 22 > archive.length) return undefined
+  let at = archive.readUInt32LE(end + 16)
+  let sum = 0
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (at + 46 > archive.length || archive.readUInt32LE(at) !== 0x02014b50) return undefined
+    sum += archive.readUInt32LE(at + 24)
+    at += 46 + archive.readUInt16LE(at + 28) + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+  }
+  return sum
+}
+
+/** Every sheet with its rows; undefined where it cannot be read, a password being the usual reason. */
+export async function readWorkbook(archive: Buffer): Promise<readonly WorkbookSheet[] | undefined> {
+  try {
+    const sheets = await readWorkbookFile(Readable.from([archive]), { parseNumber: (text) => text })
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }))
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  // A day without its time: spreadsheets keep no zone.
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  return typeof value === 'string' ? value : String(value as number | boolean)
+}

@@ -1,0 +1,127 @@
+// Several cards of one person in older registers: which is held, which is history, and where only a person can say (N3, R4.1.1, R4.4).
+import type { CertificateStatus } from '../certificate-life.ts'
+import type { Day } from '../vocabulary.ts'
+import { addYears } from '../working-days.ts'
+
+/** A card as a file or the register has it. */
+export type Card = {
+  number: string
+  /** 1 for B1. */
+  replacement: number
+  from: Day
+  to: Day
+  status: CertificateStatus
+  statusReason: string | null
+}
+export type FileCard = Card & {
+  record: number
+  line: number
+  name: string /** Everything the row says, to tell twins from contradictions. */
+  all: string
+}
+
+/** Statuses of which a person has one certificate at most. */
+export const heldStatuses: readonly CertificateStatus[] = ['in-force', 'frozen', 'expired', 'void']
+const isHeld = ({ status }: Card) => heldStatuses.includes(status)
+
+/**
+ * Whether two entries of one number are the same card: a card renewed at term keeps its number, and begins when the
+ * one before ends or in its last year (R4.3.1).
+ */
+export function isSameCard(one: Card, other: Card): boolean {
+  if (one.number !== other.number) return false
+  const [first, second] = one.from <= other.from ? [one, other] : [other, one]
+  return second.from < addYears(first.to, -1)
+}
+
+/** Which was issued first: by the first day of its term, then by its B number. */
+export function compareIssue(one: Card, other: Card): number {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1
+  return one.replacement - other.replacement
+}
+
+/** A card that was lost, ran out, or was frozen for running out has ended by itself once a later one is issued. */
+export function endsByLater({ status, statusReason }: Card): boolean {
+  return status === 'void' || status === 'expired' || (status === 'frozen' && statusReason === 'term')
+}
+
+export type Verdict =
+  | { record: number; history: { since: Day; text: string } }
+  | { record: number; column: 'number' | 'name' | 'status'; text: string }
+
+/** What is said of the rows of one person in a file, whatever their order; rows without a verdict stand as they are. */
+export function judgeRowsOfPerson(rows: readonly FileCard[]): readonly Verdict[] {
+  const linesOf = (some: readonly FileCard[]) =>
+    some
+      .map(({ line }) => line)
+      .sort((one, other) => one - other)
+      .join('、')
+  if (new Set(rows.map(({ name }) => name)).size > 1)
+    return rows.map(({ record }) => ({
+      record,
+      column: 'name',
+      text: `同一个身份证号，第 ${linesOf(rows)} 行姓名不同。请查明哪个对，改好后再导入。`,
+    }))
+  const { cards, verdicts } = withoutTwins(rows)
+  const held = cards.filter(isHeld).sort(compareIssue)
+  const last = held.at(-1)
+  if (!last || held.length === 1) return verdicts
+  const earlier = held.slice(0, -1)
+  const inOrder = held.every((card, index) => index === 0 || compareIssue(held[index - 1] ?? card, card) < 0)
+  if (!inOrder || !earlier.every(endsByLater))
+    return [
+      ...verdicts,
+      ...held.map(({ record }) => ({
+        record,
+        column: 'status' as const,
+        text: `此人在第 ${linesOf(held)} 行有 ${held.length} 本证，看不出现在用的是哪一本。每人只能有一本：请查明后把别的写成换发、挂失或注销，再导入。`,
+      })),
+    ]
+  const history = earlier.map(({ record }, index) => {
+    const { from, line } = held[index + 1] ?? last
+    return { record, history: { since: from, text: `此人第 ${line} 行有后来的证，这一本记为已换发的旧证。` } }
+  })
+  return [...verdicts, ...history]
+}
+
+/** Of rows that say the very same the first stays; rows of one card that say different things are all asked about. */
+function withoutTwins(rows: readonly FileCard[]): { cards: readonly FileCard[]; verdicts: readonly Verdict[] } {
+  const verdicts: Verdict[] = []
+  const cards: FileCard[] = []
+  const groups: FileCard[][] = []
+  for (const row of rows) {
+    const group = groups.find(([first]) => first && isSameCard(first, row))
+    if (group) group.push(row)
+    else groups.push([row])
+  }
+  for (const group of groups) {
+    const [first, ...others] = group
+    if (!first) continue
+    if (others.every(({ all }) => all === first.all)) {
+      cards.push(first)
+      for (const { record } of others) verdicts.push({ record, column: 'number', text: `与第 ${first.line} 行重复。` })
+      continue
+    }
+    const lines = group.map(({ line }) => line).join('、')
+    for (const { record } of group)
+      verdicts.push({ record, column: 'number', text: `第 ${lines} 行是同一本证，写的却不一样。请只留对的一行。` })
+  }
+  return { cards, verdicts }
+}
+
+export type KnownVerdict =
+  | { is: 'enter' }
+  /** The row is the earlier card: entered as history. */
+  | { is: 'history'; since: Day }
+  /** The register's card ended by this later one: its change is shown and accepted first. */
+  | { is: 'waits'; since: Day }
+  | { is: 'question' }
+
+/** A new card of a person who has a card in the register. */
+export function judgeBesideHeld(row: Card, held: Card | undefined): KnownVerdict {
+  if (!held || !isHeld(row)) return { is: 'enter' }
+  const order = compareIssue(held, row)
+  if (order < 0 && endsByLater(held)) return { is: 'waits', since: row.from }
+  if (order > 0 && endsByLater(row)) return { is: 'history', since: held.from }
+  return { is: 'question' }
+}
