@@ -100,10 +100,15 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
   return { ...draft, ...content, version: draft.version + 1 }
 }
 
-export async function markSubmitted(unit: Unit, id: string, caseId: string): Promise<void> {
+/** Only what was sent stays in the draft: what was typed on a way that was left again is forgotten now. */
+export async function markSubmitted(unit: Unit, id: string, caseId: string, sent: Content): Promise<void> {
   await unit.db
     .updateTable('application_draft')
-    .set({ submitted_case: caseId, updated_at: unit.now })
+    .set({
+      submitted_case: caseId,
+      answers_sealed: await unit.vault.sealJson(id, place(id), sent),
+      updated_at: unit.now,
+    })
     .where('id', '=', id)
     .execute()
 }

@@ -1,5 +1,5 @@
 // The parts of the case page: who it is, what to do next, clocks, materials, conclusions, notice, certificate.
-import { relations } from '#casework/applications/application-form.ts'
+import { relations } from '#casework/applications/guardian-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'

@@ -1,6 +1,6 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
 import { signerOf } from '#casework/applications/application-form.ts'
-import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
@@ -156,8 +156,7 @@ async function submit(exchange: Exchange): Promise<Answer> {
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
-    await saveDraft(unit, id, { answers: signed })
-    await markSubmitted(unit, id, result.caseId)
+    await markSubmitted(unit, id, result.caseId, { answers: { ...view.answers, ...signed }, papers })
     return { to: `/apply/${id}/done` }
   })
   if (!isRefusal(done)) return { redirect: done.to }
