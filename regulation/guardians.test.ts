@@ -93,7 +93,7 @@ situations(
   ],
 )
 
-const resident = numbered('91101021988010100')
+const resident = numbered('91184019880101001')
 situations(
   'the number of the guardian’s document',
   ({ document, typed }: { document: GuardianDocument; typed: string }) => readGuardianNumber(document, typed, today),

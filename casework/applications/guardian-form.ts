@@ -9,7 +9,7 @@ import {
 } from '#regulation/guardians.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import { checkName } from '#regulation/names.ts'
+import { checkName, maskName } from '#regulation/names.ts'
 import { phoneError } from '#regulation/phone-number.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'
@@ -91,6 +91,12 @@ export const tellsBirth = (document: GuardianDocument | undefined): boolean =>
 /** Who of the guardian's side signs: the person, or the agent of the organisation. */
 export const signsAs = ({ kind, name, agentName }: TypedGuardian): string | undefined =>
   kind === 'organisation' ? agentName : name
+
+/** Of a person masked, where it is not to be compared; the name of an organisation is no secret. */
+export function guardianName(guardian: Guardian | undefined, full: boolean): string {
+  if (!guardian) return ''
+  return full || guardian.kind === 'organisation' ? guardian.name : maskName(guardian.name)
+}
 
 /** All of the guardian in one line, for who may read it in full. */
 export function guardianLine(guardian: Guardian | undefined): string {

@@ -1,6 +1,6 @@
 // Papers beside the form: accept, or note a published reason and ask for everything at once (N2.3, R4.1.2).
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
-import { relations } from '#casework/applications/guardian-form.ts'
+import { guardianName, relations } from '#casework/applications/guardian-form.ts'
 import { guardianLook } from '#casework/applications/guardian-look.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
@@ -106,7 +106,7 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
       ]
     case 'guardian-id':
       return [
-        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '监护人', value: guardianName(guardian, full) },
         ...(guardian?.kind === 'organisation'
           ? [
               { key: '统一社会信用代码', value: guardian.creditCode },
@@ -124,7 +124,7 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
     case 'guardian-proof':
       return [
         name,
-        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '监护人', value: guardianName(guardian, full) },
         { key: '关系', value: guardian ? relations[guardian.relation] : '' },
       ]
     case 'residence-permit':
