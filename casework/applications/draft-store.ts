@@ -1,8 +1,9 @@
 // Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { MaterialKind, MatterId } from '#regulation/vocabulary.ts'
+import type { MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from './application-form.ts'
+import type { DraftPapers } from './draft-papers.ts'
 
 export type Draft = {
   id: string
@@ -10,7 +11,7 @@ export type Draft = {
   version: number
   updatedAt: Date
   answers: Answers
-  papers: Partial<Record<MaterialKind, readonly string[]>>
+  papers: DraftPapers
   submittedCase: string | null
 }
 type Content = Pick<Draft, 'answers' | 'papers'>

@@ -1,6 +1,7 @@
 // An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
 import { checks, type Question } from '#casework/applications/application-form.ts'
 import { factsOfDraft } from '#casework/applications/draft-facts.ts'
+import { papersNow } from '#casework/applications/draft-papers.ts'
 import { type Draft, findDraft } from '#casework/applications/draft-store.ts'
 import { answersOnPage, checkAsked } from '#casework/applications/questions-asked.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
@@ -24,6 +25,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   voluntary: readonly Listed[]
   /** What would be refused at the door. */
   against?: Refusal
+  /** The stored files of what is asked for now. */
+  papers: Partial<Record<MaterialKind, readonly string[]>>
   pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
 }
 
@@ -39,8 +42,12 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     hukou ? await rulesFor(unit, hukou.id) : defaultRules,
   )
   const { facts, asked, against } = await factsOfDraft(unit, whole.matter, whole.answers, rules)
+  const listed = checklist(facts)
+  const voluntary = mayBeGiven(facts)
+  const wanted = [...listed, ...voluntary].map((one) => one.material)
+  const papers = papersNow(whole.papers, asked.answers, wanted)
   const pages = new Map<MaterialKind, DraftPage[]>()
-  for (const [material, files] of Object.entries(whole.papers) as [MaterialKind, readonly string[]][]) {
+  for (const [material, files] of Object.entries(papers) as [MaterialKind, readonly string[]][]) {
     const found: DraftPage[] = []
     for (const file of files) {
       const document = await findDocument(unit, file)
@@ -58,9 +65,10 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     places: { residence: residence?.label, hukou: hukou?.label },
     matter: whole.matter,
     questions: asked.questions,
-    listed: checklist(facts),
-    voluntary: mayBeGiven(facts),
+    listed,
+    voluntary,
     against,
+    papers,
     pages,
   }
 }
