@@ -8,7 +8,7 @@ import { checklistFacts } from '#regulation/opening.ts'
 import { type Day, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { type Answers, birthOf, particularsOf, type Question, questions, signerOf } from './application-form.ts'
 import type { TypedGuardian } from './guardian-form.ts'
-import { answersOnPage, answersTo, askedNow, type Circumstances, checkAsked } from './questions-asked.ts'
+import { type Asked, answersOnPage, answersTo, askedNow, type Circumstances, checkAsked } from './questions-asked.ts'
 
 const today: Day = '2026-03-02'
 const numbered = (first17: string) => `${first17}${checkDigitOf(first17)}`
@@ -100,6 +100,23 @@ function straight(typed: Answers, around: Circumstances): Answers {
   return answers
 }
 
+/** The questions that follow from other answers, told a second time. */
+function questionsByHand({ questions: asked, answers: now }: Asked): void {
+  const { residenceOffice: lives, hukouOffice: hukou, reason } = now
+  const crosses = lives !== undefined && hukou !== undefined && lives !== hukou
+  assert.equal(asked.includes('permit'), crosses && reason !== 'deceased')
+  const calls = [
+    now.forWhom === 'guardian',
+    reason === 'deceased',
+    now.idNumber === child,
+    now.claimed?.includes('mental'),
+    now.claimed?.includes('intellect'),
+    now.certificateNumber === `${grown}63`,
+    now.details?.includes('guardian'),
+  ]
+  assert.equal(asked.includes('guardian'), calls.some(Boolean))
+}
+
 /** What belongs to a choice is there with that choice alone. */
 function insideEachQuestion({ details = [], homeVisit, homeVisitReason, guardian, ...answers }: Answers): void {
   assert.ok(answers.newName === undefined || details.includes('name'))
@@ -150,6 +167,7 @@ test('R4.1.1 N2.3 five hundred changes of mind in every matter send what a strai
       const asked = new Set<string>(changed.questions.flatMap((one) => answersTo[one]))
       for (const field of Object.keys(changed.answers)) assert.ok(asked.has(field), `${matter}: ${field}`)
       insideEachQuestion(changed.answers)
+      questionsByHand(changed)
       // What is sent is the same when it is read again.
       assert.deepEqual(stored(askedNow(changed.answers, around).answers), stored(changed.answers))
     }
