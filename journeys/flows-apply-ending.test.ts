@@ -14,7 +14,7 @@ test('R4.5.1 R4.5.2 R4.6 giving up: for one who died the family signs, nothing i
   await answerEverything(family, gone)
   family.seesNot('证件寄到哪里', '哪类残疾')
   await family.follow('上传材料')
-  family.sees('注销情形的证明').seesNot('居住证', '照片', '监护关系证明')
+  family.sees('注销情形的证明').seesNot('居住证', '照片', '监护人证明')
   await family.follow('回到任务清单')
   await uploadPapers(family)
   await family.follow('核对并提交')

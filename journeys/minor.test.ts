@@ -15,7 +15,7 @@ test('R2.3 R4.1.1 R4.1.4 a minor: the guardian applies with proof, and there is 
   await signIn(mother, guardian.phone, town.newestSms)
   await answerEverything(mother, child)
   await mother.follow('上传材料')
-  mother.sees('监护人身份证', '监护关系证明')
+  mother.sees('监护人身份证', '监护人证明')
   await mother.follow('回到任务清单')
   await uploadPapers(mother)
   await mother.follow('核对并提交')

@@ -57,7 +57,15 @@ export type Issue = {
 /** Of a paper of a case. */
 export type CaseIssue = Issue & { matter: MatterId }
 
-export type PrintedGuardian = { name: string; relation?: string; phone: string; idNumber?: string }
+export type PrintedGuardian = {
+  name: string
+  relation?: string
+  phone: string
+  /** Of the person, or of the agent of an organisation. */
+  idNumber?: string
+  creditCode?: string
+  agent?: string
+}
 export type PrintedResult = { category: Category; level: Level | 'not-met' }
 /** Place of assessment, as the applicant needs it. */
 export type PrintedInstitution = { name: string; address: string; phone?: string; hours?: string }

@@ -83,6 +83,8 @@ export type Particulars = {
   lossDeclaredOn?: Day
   /** The card to be exchanged or ended is not there: nothing is collected (R6.1). */
   oldCardMissing?: MissingCardReason
+  /** The guardian is an organisation, which shows other papers (R2.3). */
+  guardian?: 'organisation'
 }
 
 /** Whether the old card came back to the residence office (R6.1). */

@@ -90,6 +90,24 @@ const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   photo: [],
 }
 
+/** Of a person, or of an organisation by whoever acts for it (R2.3; docs/basis.md §9.72). */
+const guardianPapers = ({ particulars, rules }: ChecklistFacts): readonly Listed[] =>
+  particulars.guardian === 'organisation'
+    ? [
+        listed(
+          'guardian-id',
+          'R2.3',
+          rules['organisation-papers'] === 'agent'
+            ? '经办人身份证的原件和复印件；正反面都要'
+            : '经办人身份证，正反面；单位的统一社会信用代码证书',
+        ),
+        listed('guardian-proof', 'R2.3', '指定监护人的文件或法院判决，任选一种'),
+      ]
+    : [
+        listed('guardian-id', 'R2.3', '原件和复印件；正反面都要'),
+        listed('guardian-proof', 'R2.3', '户口簿、出生证明、法院判决或指定书，任选一种'),
+      ]
+
 /** How the loss is declared, by local rule (docs/basis.md §1.7). */
 export const lossDeclarations: Record<Rules['loss-declaration'], string> = {
   written: '书面声明，写明证件遗失、声明作废，由本人或监护人签名',
@@ -105,11 +123,7 @@ export function checklist(facts: ChecklistFacts): readonly Listed[] {
     list.push(listed('photo', 'R2.1', `${rules['photo-count']} 张；网上申请传一张电子照片`))
   list.push(listed('id-card', 'R2.2', '原件和复印件；正反面都要'))
   if (matter !== 'move') list.push(listed('hukou-booklet', 'R2.2', '原件和复印件；首页和本人页'))
-  if (needsGuardian(facts) || particulars.details?.includes('guardian'))
-    list.push(
-      listed('guardian-id', 'R2.3', '原件和复印件；正反面都要'),
-      listed('guardian-proof', 'R2.3', '户口簿、出生证明、法院判决或指定书，任选一种'),
-    )
+  if (needsGuardian(facts) || particulars.details?.includes('guardian')) list.push(...guardianPapers(facts))
   if (facts.crossCounty && (particulars.reason !== 'deceased' || rules['permit-for-the-deceased']))
     list.push(listed('residence-permit', 'R2.4', '在有效期内；两面都要'))
   list.push(...(besides[matter]?.(facts) ?? []))

@@ -27,7 +27,7 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
 export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
   const age = rules['guardian-age']
   return ageOn(birth, today) < age
-    ? refuse(`监护人未满 ${age} 周岁，不能代为申请。请由另一位监护人申请。`, {
+    ? refuse(`监护人未满 ${age} 周岁，不能代为申请。请由另一位监护人申请，例如祖父母、外祖父母。`, {
         clause: 'R2.3',
         field: 'guardian.idNumber',
       })
@@ -191,7 +191,7 @@ const perMatter: Partial<
 function refuseAnyone(application: ApplicationAtDoor, facts: ChecklistFacts, today: Day): Refusal | undefined {
   if (needsGuardian(facts) && !application.hasGuardian)
     return refuse(
-      '智力、精神残疾和未成年人，须同时提供法定监护人的身份证和证明，本人或监护人都可以申请。请填写监护人信息。',
+      '智力、精神残疾和未成年人，须同时提供法定监护人的身份证和监护人证明。本人或监护人都可以申请。请填写监护人信息。没有监护人的，请民政部门或村（居）委会担任（民法典第三十二条）。',
       {
         clause: 'R4.1.1',
         field: 'guardian',

@@ -68,7 +68,7 @@ test('R4.1.5 R1.4 the hukou office does not approve on these grounds only; disag
 
 test('R4.1.1 R2.3 the guardian’s proof is asked for; the applicant may file as well as the guardian', () => {
   const { text, advice } = declineGrounds['no-guardian-proof']
-  assert.match(text, /须同时提供监护人身份证和监护关系证明/)
+  assert.match(text, /须同时提供监护人身份证和监护人证明/)
   assert.match(advice, /本人或监护人都可以/)
 })
 
@@ -82,7 +82,7 @@ test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps
     'nothing-to-do': '所申请的事项与证件实际情况不符。请按实际情况，选择合适的事项重新申请。',
     'certificate-in-force': '已持有有效的残疾人证。请按换领、变更或迁移办理。',
     'no-guardian-proof':
-      '须同时提供监护人身份证和监护关系证明，但没有提供。补齐监护人的证明后，本人或监护人都可以重新申请。',
+      '须同时提供监护人身份证和监护人证明，但没有提供。补齐监护人的证明后，本人或监护人都可以重新申请。',
     'acceptance-rule': '不符合本省已公布的受理要求。请看受理要求的说明，符合后再申请。',
   })
   assert.deepEqual(inWords(returnGrounds), {

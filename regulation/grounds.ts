@@ -35,7 +35,7 @@ export const declineGrounds = {
   },
   'no-guardian-proof': {
     clause: 'R4.1.1',
-    text: '须同时提供监护人身份证和监护关系证明，但没有提供',
+    text: '须同时提供监护人身份证和监护人证明，但没有提供',
     advice: '补齐监护人的证明后，本人或监护人都可以重新申请。',
   },
   'acceptance-rule': {

@@ -5,6 +5,7 @@ import { cardRules } from './card-rules.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
 import { documentRules } from './document-rules.ts'
+import { guardianRules } from './guardian-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import { officeRules } from './office-rules.ts'
@@ -391,6 +392,7 @@ export const localRules = {
   ...decisionRules,
   ...disputeRules,
   ...handsRules,
+  ...guardianRules,
 }
 
 export type RuleName = keyof typeof localRules
@@ -450,6 +452,7 @@ const decidedByHukou = [
   'term-after-cancellation-of-categories',
   'term-after-change',
   'term-after-running-out',
+  'guardian-on-card',
 ] as const satisfies readonly RuleName[]
 
 /** What the residence asks, and whom either place lets off: 四（一）3 has the waivers of both (R4.1.3). */

@@ -125,7 +125,7 @@ situations<Applied, ReturnType<typeof apply>>('an application from elsewhere tha
     is: 'online for a child without the proof of the guardian',
     given: { ...online, birth: '2018-05-05', hasGuardian: true, provided: without('guardian-proof') },
     refused: 'R2.3',
-    says: /还缺：监护关系证明。/,
+    says: /还缺：监护人证明。/,
     field: 'guardian-proof',
   },
   {

@@ -183,6 +183,7 @@ const within: readonly (readonly [string, readonly unknown[]])[] = [
   ['particulars.drop', [['vision']]],
   ['particulars.details', [['name', 'photo']]],
   ['particulars.lossDeclaredOn', ['2026-03-01']],
+  ['particulars.guardian', ['organisation']],
 ]
 
 for (const [path, values] of [...within, ...Object.entries(mayHold)])

@@ -127,6 +127,7 @@ const particulars = object<Particulars>({
   details: optional(listOf(keyOf(changeableDetails))),
   lossDeclaredOn: optional(readDay),
   oldCardMissing: optional(keyOf(missingCardReasons)),
+  guardian: optional(wordOf(['organisation'])),
 })
 
 const materialRequest = object<MaterialRequest>({ material: materialKind, defect: keyOf(materialDefects) })

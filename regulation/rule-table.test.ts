@@ -98,6 +98,9 @@ const told: Record<RuleName, string> = {
   'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
   'withdraw-after-conclusion': 'no · R1.3 · above · no/yes',
   'approved-by': 'another · R1.3 · above · another/anybody',
+  'own-application-age': '8 · R4.1.1 · above · 8..18',
+  'organisation-papers': 'agent-and-code · R2.3 · above · agent-and-code/agent',
+  'guardian-on-card': 'with-papers · R4.1.5 · above · with-papers/as-applied',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

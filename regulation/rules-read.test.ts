@@ -19,6 +19,7 @@ import { decide } from './decide.ts'
 import { reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
+import { cardNamesGuardian, refuseOwnApplication } from './guardians.ts'
 import { defaultRules, localRules, type RuleName, type Rules, ruleNames, rulesInForce } from './local-rules.ts'
 import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
@@ -225,6 +226,19 @@ const observed: Record<RuleName, Observed> = {
   'permit-of-hk-mo-tw': { values: ['no', 'yes'], observe: otherDocumentsInWords },
   'permanent-residence-of-foreigners': { values: ['no', 'yes'], observe: otherDocumentsInWords },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
+  'own-application-age': {
+    values: [8, 16],
+    observe: (rules) => refuseOwnApplication('2015-01-01', rules, today)?.clause,
+  },
+  'organisation-papers': {
+    values: ['agent-and-code', 'agent'],
+    observe: (rules) =>
+      checked('new-certificate', rules, { claimed: ['mental'], particulars: { guardian: 'organisation' } }),
+  },
+  'guardian-on-card': {
+    values: ['with-papers', 'as-applied'],
+    observe: (rules) => cardNamesGuardian(opened('new-certificate', rules)),
+  },
   'guardian-age': {
     values: [18, 16],
     observe: (rules) => refuseYoungGuardian('2009-01-01', rules, today)?.clause,

@@ -102,7 +102,7 @@ export const materialNames = {
   'id-card': '身份证',
   'hukou-booklet': '户口簿',
   'guardian-id': '监护人身份证',
-  'guardian-proof': '监护关系证明',
+  'guardian-proof': '监护人证明',
   'residence-permit': '经常居住地的有效居住证',
   'old-card': '原残疾人证',
   'hukou-move-proof': '户口迁移证明或新户口簿',

@@ -43,7 +43,7 @@ test('R2.1 R2.2 R2.3 R2.4 N2.3 the materials and how each of them stands', () =>
     'id-card': '身份证',
     'hukou-booklet': '户口簿',
     'guardian-id': '监护人身份证',
-    'guardian-proof': '监护关系证明',
+    'guardian-proof': '监护人证明',
     'residence-permit': '经常居住地的有效居住证',
     'old-card': '原残疾人证',
     'hukou-move-proof': '户口迁移证明或新户口簿',

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultRules } from '#regulation/local-rules.ts'
-import { type ApplicationForm, asPrinted, checks, type HolderDetails, questionsFor } from './application-form.ts'
+import { type ApplicationForm, asPrinted, checks, type HolderDetails } from './application-form.ts'
+import { askedNow } from './questions-asked.ts'
 
 const today = '2026-03-02'
 const form: Omit<HolderDetails, 'details'> = {
@@ -28,7 +29,10 @@ test('R4.2.3 an ethnic group that changed is asked for, and stands on the next c
 
 test('R4.2.3 a guardian’s new telephone asks for the guardian of a grown holder, as a new guardian does', () => {
   const asked = (details: ApplicationForm['details']) =>
-    questionsFor('renewal-details', { idNumber: form.idNumber, details }, today, defaultRules).includes('guardian')
+    askedNow(
+      { idNumber: form.idNumber, details },
+      { matter: 'renewal-details', today, rules: defaultRules },
+    ).questions.includes('guardian')
   assert.ok(asked(['guardian-phone']) && asked(['guardian']))
   assert.ok(!asked(['ethnicity']))
 })

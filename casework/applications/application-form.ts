@@ -1,30 +1,18 @@
 // The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
-import { ageOn } from '#regulation/age.ts'
 import type { Particulars } from '#regulation/case.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { collectsOldCard, needsGuardian } from '#regulation/checklist.ts'
-import { refuseYoungGuardian } from '#regulation/door.ts'
+import { collectsOldCard } from '#regulation/checklist.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
+import { refuseOwnApplication } from '#regulation/guardians.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
 import { phoneError } from '#regulation/phone-number.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
-import { checkStandIns, rareLetters, type StandIns } from './rare-characters.ts'
+import { checkGuardian, type Guardian, sameNumber, signsAs, type TypedGuardian } from './guardian-form.ts'
+import { checkStandIns, type StandIns } from './rare-characters.ts'
 
-export const relations = {
-  parent: '父母',
-  spouse: '配偶',
-  child: '子女',
-  grandparent: '祖父母、外祖父母',
-  sibling: '兄弟姐妹',
-  relative: '其他近亲属',
-  organisation: '村（居）委会或有关单位',
-} as const
-export type Relation = keyof typeof relations
-
-export type Guardian = { name: string; idNumber: string; relation: Relation; phone: string }
 export type Delivery = { recipient: string; phone: string; address: string; freightAccepted: boolean }
 
 /** All answers; each may be missing while the form is being filled in. Everything here is personal data. */
@@ -66,7 +54,8 @@ export type ApplicationForm = {
   signedName: string
   declared: boolean
 }
-export type Answers = Partial<ApplicationForm>
+/** As typed, and what of it is asked now (questions-asked.ts); any answer may still be missing. */
+export type Answers = Partial<Omit<ApplicationForm, 'guardian'>> & { guardian?: TypedGuardian }
 /** Field name → what is wrong and what to do, in Chinese. */
 export type Errors = Record<string, string>
 
@@ -91,30 +80,11 @@ export const questions = [
 ] as const
 export type Question = (typeof questions)[number]
 
-/** Questions that not every matter asks. */
-const askedIn: Partial<Record<Question, readonly MatterId[]>> = {
-  details: ['renewal-details'],
-  loss: ['replacement-of-lost'],
-  reason: ['cancellation'],
-  drop: ['cancellation-of-categories'],
-  categories: ['new-certificate', 'change-of-category'],
-  'home-visit': ['new-certificate', 'renewal-at-term', 'change-of-category'],
-}
-
 type Check = (answers: Answers, today: Day, rules: Rules, matter: MatterId) => Errors
 
 const filled = (field: string, value: string | undefined, ask: string, most = 200): Errors => {
   if (!value || value.trim() === '') return { [field]: ask }
   return value.length > most ? { [field]: `内容太长。请不超过 ${most} 个字。` } : {}
-}
-
-const person = (field: string, name: string | undefined, idNumber: string | undefined, today: Day): Errors => {
-  const errors: Errors = {}
-  const nameProblem = checkName(name ?? '')
-  if (nameProblem) errors[field === '' ? 'name' : `${field}.name`] = nameProblem
-  const read = readIdentityNumber(idNumber ?? '', today)
-  if (isRefusal(read)) errors[field === '' ? 'idNumber' : `${field}.idNumber`] = read.message
-  return errors
 }
 
 const only = (field: string, problem: string | undefined): Errors => (problem ? { [field]: problem } : {})
@@ -123,7 +93,15 @@ const only = (field: string, problem: string | undefined): Errors => (problem ? 
 export const checks: Record<Question, Check> = {
   'for-whom': (answers) => only('forWhom', answers.forWhom ? undefined : '请选择您为谁申请。'),
 
-  who: (answers, today) => person('', answers.name, answers.idNumber, today),
+  who: ({ name, idNumber = '', forWhom }, today, rules) => {
+    const read = readIdentityNumber(idNumber, today)
+    const wrong = isRefusal(read)
+      ? read
+      : forWhom === 'self'
+        ? refuseOwnApplication(read.birth, rules, today)
+        : undefined
+    return { ...only('name', checkName(name ?? '')), ...only('idNumber', wrong?.message) }
+  },
 
   // Who does not have the card need not know its number (R4.4, R6.1).
   certificate: (answers, _today, _rules, matter) => {
@@ -135,7 +113,7 @@ export const checks: Record<Question, Check> = {
       )
     const number = parseCertificateNumber(typed)
     if (!number) return { certificateNumber: '证号不对。证号有 20 位，补办过的后面还有 B1、B2。请照证件填写。' }
-    return sameIdentity(number.identity, answers.idNumber)
+    return sameNumber(number.identity, answers.idNumber)
       ? {}
       : { certificateNumber: '证号的前 18 位和身份证号不一样。请核对；身份证号变过的，先填证上的旧号码。' }
   },
@@ -148,7 +126,7 @@ export const checks: Record<Question, Check> = {
     if (chosen.includes('id-number')) {
       const read = readIdentityNumber(answers.newIdNumber ?? '', today)
       if (isRefusal(read)) errors.newIdNumber = read.message
-      else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
+      else if (sameNumber(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
     }
     if (chosen.includes('ethnicity'))
       Object.assign(errors, filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20))
@@ -218,21 +196,8 @@ export const checks: Record<Question, Check> = {
       ? filled('homeVisitReason', answers.homeVisitReason, '请简单说明为什么需要上门评定。')
       : only('homeVisit', answers.homeVisit ? undefined : '请选择是否需要上门评定。'),
 
-  guardian: (answers, today, rules) => {
-    if (!wantsGuardian(answers, today, rules)) return {}
-    const guardian = answers.guardian
-    const errors = person('guardian', guardian?.name, guardian?.idNumber, today)
-    if (!guardian?.relation || !Object.hasOwn(relations, guardian.relation))
-      errors['guardian.relation'] = '请选择监护人与申请人的关系。'
-    const phone = phoneError(guardian?.phone)
-    if (phone) errors['guardian.phone'] = phone
-    if (!errors['guardian.idNumber'] && sameIdentity(guardian?.idNumber, answers.idNumber))
-      errors['guardian.idNumber'] = '监护人和申请人的身份证号一样。请填监护人本人的号码。'
-    const birth = answers.reason === 'deceased' ? undefined : birthOf({ idNumber: guardian?.idNumber }, today)
-    const tooYoung = birth && refuseYoungGuardian(birth, rules, today)
-    if (tooYoung) errors['guardian.idNumber'] ??= tooYoung.message
-    return errors
-  },
+  guardian: ({ guardian, reason, idNumber }, today, rules) =>
+    checkGuardian(guardian, { ward: idNumber, deceased: reason === 'deceased', today, rules }),
 
   delivery: (answers) => {
     const to = answers.delivery
@@ -249,17 +214,19 @@ export const checks: Record<Question, Check> = {
 
 /** Who signs: the guardian, or the family of somebody who died; else the applicant. */
 export function signerOf({ forWhom, reason, guardian, name }: Answers): string | undefined {
-  return (forWhom === 'guardian' || reason === 'deceased') && guardian?.name ? guardian.name : name
+  return (forWhom === 'guardian' || reason === 'deceased') && guardian?.name ? signsAs(guardian) : name
 }
 
-/** The last page: the declaration and a typed signature. */
+/** The last page: the declaration and a typed signature. Of who applies with a guardian beside them, either signs. */
 export function checkDeclaration(answers: Answers): Errors {
   const signer = signerOf(answers)
+  const may = [signer, ...(answers.guardian && answers.forWhom === 'self' ? [signsAs(answers.guardian)] : [])]
+  const signed = answers.signedName?.trim()
   return {
     ...only('declared', answers.declared ? undefined : '请先阅读，并勾选同意声明。'),
     ...only(
       'signedName',
-      answers.signedName?.trim() === signer?.trim() ? undefined : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
+      may.some((name) => name?.trim() === signed) ? undefined : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
     ),
   }
 }
@@ -269,10 +236,6 @@ export function permitProblem(until: Day | undefined, today: Day): string | unde
   if (!until) return '请填写居住证的有效期截止日。'
   if (!isValidDay(until)) return '没有这一天。请按居住证上的日期填写年、月、日。'
   return until < today ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : undefined
-}
-
-function sameIdentity(one: string | undefined, other: string | undefined): boolean {
-  return Boolean(one && other) && one?.toUpperCase() === other?.toUpperCase()
 }
 
 export function needsPermit(answers: Answers): boolean {
@@ -286,19 +249,6 @@ export function birthOf(answers: Pick<Answers, 'idNumber'>, today: Day): Day | u
   return isRefusal(read) ? undefined : read.birth
 }
 
-/** Somebody acts for the applicant: a guardian, or the family of who died (R4.5.1). */
-export function wantsGuardian(answers: Answers, today: Day, rules: Rules): boolean {
-  const birth = birthOf(answers, today)
-  const minor = birth !== undefined && ageOn(birth, today) < rules['minor-age']
-  if (answers.reason === 'deceased') return true
-  const claimed = [...(answers.claimed ?? []), ...categoryOnCard(answers)]
-  return (
-    answers.forWhom === 'guardian' ||
-    Boolean(answers.details?.some((detail) => detail === 'guardian' || detail === 'guardian-phone')) ||
-    needsGuardian({ minor, claimed, particulars: { reason: answers.reason } })
-  )
-}
-
 /** The one category that the number of the certificate tells; several (code 7) tell none. */
 export function categoryOnCard({ certificateNumber }: Answers): readonly Category[] {
   const code = certificateNumber && parseCertificateNumber(certificateNumber)?.categoryCode
@@ -309,30 +259,13 @@ export function categoryOnCard({ certificateNumber }: Answers): readonly Categor
 export const suffixOnCard = ({ certificateNumber }: Answers): number =>
   (certificateNumber && parseCertificateNumber(certificateNumber)?.replacement) || 0
 
-/** The questions this person has to answer for this matter, in order. */
-export function questionsFor(matter: MatterId, answers: Answers, today: Day, rules: Rules): readonly Question[] {
-  const asks: Partial<Record<Question, boolean>> = {
-    certificate: matter !== 'new-certificate',
-    permit: needsPermit(answers) && (answers.reason !== 'deceased' || rules['permit-for-the-deceased']),
-    guardian: wantsGuardian(answers, today, rules),
-    delivery: matter !== 'cancellation',
-    'rare-characters': rareLetters(answers).length > 0,
-  }
-  return questions.filter((one) => asks[one] ?? askedIn[one]?.includes(matter) ?? true)
-}
-
-/** Every error of the whole form, by field; empty when it may be submitted (papers are judged by the opening). */
-export function checkAnswers(matter: MatterId, answers: Answers, today: Day, rules: Rules): Errors {
-  return Object.assign(
-    {},
-    ...questionsFor(matter, answers, today, rules).map((one) => checks[one](answers, today, rules, matter)),
-  )
-}
-
 /** The part of the answers that the rules judge. */
 export function particularsOf(matter: MatterId, answers: Answers): Particulars {
-  const own = ownParticularsOf(matter, answers)
-  return answers.oldCardNotFound && collectsOldCard(matter) ? { ...own, oldCardMissing: 'not-found' } : own
+  return {
+    ...ownParticularsOf(matter, answers),
+    ...(answers.oldCardNotFound && collectsOldCard(matter) && { oldCardMissing: 'not-found' as const }),
+    ...(answers.guardian?.kind === 'organisation' && { guardian: 'organisation' as const }),
+  }
 }
 
 function ownParticularsOf(matter: MatterId, answers: Answers): Particulars {

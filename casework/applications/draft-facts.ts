@@ -9,6 +9,7 @@ import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import { type Answers, birthOf, categoryOnCard, particularsOf } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
+import { type Asked, askedNow } from './questions-asked.ts'
 
 type Known = Application['known']
 
@@ -20,13 +21,19 @@ async function knownOf(unit: Unit, { idNumber, certificateNumber }: Answers): Pr
   return held && numberFits(unit, held, certificateNumber) ? { ...standing, holding: holdingOf(held) } : undefined
 }
 
-export type DraftFacts = { facts: ChecklistFacts; against?: Refusal }
+export type DraftFacts = { facts: ChecklistFacts; asked: Asked; against?: Refusal }
 
-/** `against` is what would be refused at the door: said while the form is filled in, not after. */
-export async function factsOfDraft(unit: Unit, matter: MatterId, answers: Answers, rules: Rules): Promise<DraftFacts> {
+/**
+ * All of it follows from the answers that are asked now, whatever else was typed. `against` is what would be refused at the
+ * door: said while the form is filled in, not after.
+ */
+export async function factsOfDraft(unit: Unit, matter: MatterId, typed: Answers, rules: Rules): Promise<DraftFacts> {
+  const known = await knownOf(unit, typed)
+  const held = known?.holding?.results.map((one) => one.category)
+  const asked = askedNow(typed, { matter, today: unit.today, rules, held })
+  const { answers } = asked
   const { residenceOffice = '', hukouOffice = '', permitValidUntil } = answers
   const birth = birthOf(answers, unit.today)
-  const known = await knownOf(unit, answers)
   const one = {
     matter,
     residence: residenceOffice,
@@ -42,7 +49,8 @@ export async function factsOfDraft(unit: Unit, matter: MatterId, answers: Answer
     ...found,
     minor: birth !== undefined && ageOn(birth, unit.today) < rules['minor-age'],
   }
-  if (!known || !residenceOffice || !hukouOffice) return { facts }
-  const asked = { ...one, known, hasGuardian: Boolean(answers.guardian?.name), provided: [], permitValidUntil }
-  return { facts, against: refuseAtDoor(asked, facts, unit.today) }
+  if (!known || !residenceOffice || !hukouOffice) return { facts, asked }
+  const hasGuardian = Boolean(answers.guardian?.name)
+  const application = { ...one, known, hasGuardian, provided: [], permitValidUntil }
+  return { facts, asked, against: refuseAtDoor(application, facts, unit.today) }
 }

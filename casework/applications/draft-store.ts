@@ -1,8 +1,9 @@
 // Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { MaterialKind, MatterId } from '#regulation/vocabulary.ts'
+import type { MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from './application-form.ts'
+import type { DraftPapers } from './draft-papers.ts'
 
 export type Draft = {
   id: string
@@ -10,7 +11,7 @@ export type Draft = {
   version: number
   updatedAt: Date
   answers: Answers
-  papers: Partial<Record<MaterialKind, readonly string[]>>
+  papers: DraftPapers
   submittedCase: string | null
 }
 type Content = Pick<Draft, 'answers' | 'papers'>
@@ -100,10 +101,15 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
   return { ...draft, ...content, version: draft.version + 1 }
 }
 
-export async function markSubmitted(unit: Unit, id: string, caseId: string): Promise<void> {
+/** Only what was sent stays in the draft: what was typed on a way that was left again is forgotten now. */
+export async function markSubmitted(unit: Unit, id: string, caseId: string, sent: Content): Promise<void> {
   await unit.db
     .updateTable('application_draft')
-    .set({ submitted_case: caseId, updated_at: unit.now })
+    .set({
+      submitted_case: caseId,
+      answers_sealed: await unit.vault.sealJson(id, place(id), sent),
+      updated_at: unit.now,
+    })
     .where('id', '=', id)
     .execute()
 }

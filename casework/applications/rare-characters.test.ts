@@ -2,13 +2,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultRules } from '#regulation/local-rules.ts'
+import type { MatterId } from '#regulation/vocabulary.ts'
 import { answers } from '../cases/testing.ts'
-import { checkAnswers, questionsFor } from './application-form.ts'
+import type { Answers } from './application-form.ts'
+import { askedNow, checkAsked } from './questions-asked.ts'
 import { checkStandIns, rareLetters, standInField } from './rare-characters.ts'
 
 const today = '2026-03-02'
-const asked = (changed: typeof answers) => questionsFor('new-certificate', changed, today, defaultRules)
-const errorsOf = (changed: typeof answers) => checkAnswers('new-certificate', changed, today, defaultRules)
+const around = (matter: MatterId) => ({ matter, today, rules: defaultRules })
+const asked = (changed: Answers, matter: MatterId = 'new-certificate') => askedNow(changed, around(matter)).questions
+const errorsOf = (changed: Answers) =>
+  checkAsked(askedNow(changed, around('new-certificate')), around('new-certificate'))
 
 test('who has a common name is asked nothing; a rare one that the packaged fonts hold is no question either', () => {
   assert.ok(!asked(answers).includes('rare-characters'))
@@ -17,17 +21,19 @@ test('who has a common name is asked nothing; a rare one that the packaged fonts
 
 test('a character that cannot be printed is asked for wherever it stands: name, guardian, recipient, address', () => {
   const guardian = { name: '测试·𰻝', idNumber: '', relation: 'parent', phone: '' } as const
-  for (const rare of [
-    { name: '测试·𰻝' },
-    { newName: '测试·𰻝' },
-    { guardian },
-    { hukouAddress: '𰻝村 1 号' },
-    { newAddress: '𰻝村 1 号' },
-    { delivery: { recipient: '测试·𰻝', phone: '', address: '', freightAccepted: true } },
-  ]) {
+  const places: readonly (readonly [Answers, MatterId?])[] = [
+    [{ name: '测试·𰻝' }],
+    [{ details: ['name'], newName: '测试·𰻝' }, 'renewal-details'],
+    [{ forWhom: 'guardian', guardian }],
+    [{ hukouAddress: '𰻝村 1 号' }],
+    [{ details: ['address'], newAddress: '𰻝村 1 号' }, 'renewal-details'],
+    [{ delivery: { recipient: '测试·𰻝', phone: '', address: '', freightAccepted: true } }],
+  ]
+  for (const [rare, matter] of places) {
     assert.deepEqual(rareLetters({ ...answers, ...rare }), ['𰻝'])
-    assert.ok(asked({ ...answers, ...rare }).includes('rare-characters'))
+    assert.ok(asked({ ...answers, ...rare }, matter).includes('rare-characters'))
   }
+  assert.ok(!asked({ ...answers, newName: '测试·𰻝' }).includes('rare-characters'), 'a name that is asked for no more')
 })
 
 test('the form is complete once the parts are written in characters that can be printed', () => {

@@ -6,6 +6,7 @@ import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import {
+  type Category,
   type Channel,
   isRefusal,
   type MaterialKind,
@@ -24,12 +25,12 @@ import {
   type Answers,
   type ApplicationForm,
   birthOf,
-  checkAnswers,
   checkDeclaration,
   type Errors,
   particularsOf,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
+import { askedNow, checkAsked } from './questions-asked.ts'
 import { applicationPlace } from './read-application.ts'
 
 export type Submission = {
@@ -47,16 +48,18 @@ export type Submitted = { caseId: string; number: string; missing: readonly Mate
 export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
-  const { answers, matter } = submission
-  const residence = answers.residenceOffice ? await findOpenCounty(unit, answers.residenceOffice) : undefined
+  const { answers: typed, matter } = submission
+  const residence = typed.residenceOffice ? await findOpenCounty(unit, typed.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
-  const hukou = answers.hukouOffice ? await findOpenCounty(unit, answers.hukouOffice) : undefined
+  const hukou = typed.hukouOffice ? await findOpenCounty(unit, typed.hukouOffice) : undefined
   if (!hukou) return { errors: { hukouOffice: '没有这个县级残联。请重新选择户籍地。' } }
   const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
-  const errors = { ...checkAnswers(matter, answers, unit.today, rules), ...checkDeclaration(answers) }
+  const around = { matter, today: unit.today, rules, held: await categoriesHeld(unit, typed) }
+  const asked = askedNow(typed, around)
+  const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
   if (Object.keys(errors).length > 0) return { errors }
 
-  const form = answers as ApplicationForm
+  const form = asked.answers as ApplicationForm
   if (await findByFormerNumber(unit, form.idNumber)) return { errors: { idNumber: formerNumber } }
   const birth = birthOf(form, unit.today)
   if (!birth) throw new Error('a checked form has a readable identity number')
@@ -114,6 +117,13 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
   })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
+}
+
+/** What stands on the certificate may call for a guardian as well (R2.3). */
+async function categoriesHeld(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<readonly Category[]> {
+  const person = idNumber ? await findPersonByIdNumber(unit, idNumber) : undefined
+  const { held } = person ? await standingOf(unit, person) : {}
+  return held && numberFits(unit, held, certificateNumber) ? held.results.map((one) => one.category) : []
 }
 
 /** Somebody whose identity number has changed applies with the one they have now (R4.2.3). */

@@ -5,10 +5,9 @@ import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { needsGuardian } from '#regulation/checklist.ts'
+import { cardNamesGuardian } from '#regulation/guardians.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
-import { factsOfCase } from '#regulation/opening.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { asPrinted } from '../applications/application-form.ts'
@@ -131,7 +130,7 @@ export const issuingPapers = {
       number: certificate.number,
       results: certificate.results,
       address: asPrinted(form).address,
-      guardian: of.guardian,
+      guardian: cardNamesGuardian(of.file.current) ? of.guardian : undefined,
       from: certificate.from,
       to: certificate.to,
       authority: of.offices.hukou.name,
@@ -194,7 +193,7 @@ function checksOf(of: PaperCase, outcome: string): FactsOf<'approval-record'>['c
   return [
     { name: '属于本县审批权限', outcome },
     { name: '申请表与证件、材料一致', outcome },
-    { name: '监护人证明', outcome: where(needsGuardian(factsOfCase(current))) },
+    { name: '监护人证明', outcome: where(Object.hasOwn(current.materials, 'guardian-proof')) },
     { name: '评定结论（异地互认）', outcome: where(assessed && resultsOf(current).length > 0) },
     { name: '公示结果', outcome: where(of.notice !== undefined) },
     { name: '扫描件齐全', outcome },

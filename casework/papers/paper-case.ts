@@ -2,13 +2,14 @@
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { guardianDocuments } from '#regulation/guardians.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
-import { relations } from '../applications/application-form.ts'
+import { type Guardian, relations } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { notePlace } from '../cases/act-on-case.ts'
@@ -82,12 +83,19 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     recalled: await openCertificate(unit, current.recalled),
     pages,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
-    guardian: guardian && {
-      name: guardian.name,
-      relation: relations[guardian.relation],
-      phone: guardian.phone,
-      idNumber: guardian.idNumber,
-    },
+    guardian: guardian && printedGuardian(guardian),
+  }
+}
+
+function printedGuardian(guardian: Guardian): PrintedGuardian {
+  const { name, phone, idNumber, document = 'identity-card', creditCode, agentName } = guardian
+  const other = document === 'identity-card' ? undefined : guardianDocuments[document]
+  return {
+    name,
+    relation: relations[guardian.relation],
+    phone,
+    idNumber: other ? `${other} ${idNumber}` : idNumber,
+    ...(guardian.kind === 'organisation' && { creditCode, agent: agentName }),
   }
 }
 

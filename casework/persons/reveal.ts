@@ -3,6 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptPurpose } from '#regulation/offices/reveals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
+import { guardianLine } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { recordReading } from './record-reading.ts'
@@ -36,7 +37,6 @@ export async function revealField(
 
 function inWords(form: ApplicationForm, field: Revealable): string {
   if (field === 'delivery') return `${form.delivery.recipient}，${form.delivery.phone}，${form.delivery.address}`
-  if (field === 'guardian')
-    return form.guardian ? `${form.guardian.name}，${form.guardian.idNumber}，${form.guardian.phone}` : '无'
+  if (field === 'guardian') return guardianLine(form.guardian)
   return form[field]
 }

@@ -278,4 +278,22 @@ export const ownDefaults: readonly OwnDefault[] = [
     clause: 'N3',
     at: ['regulation/offices/imported-rows.ts', 'regulation/offices/import-acceptance.ts'],
   },
+  {
+    subject: '谁可以自己申请',
+    holds: '满 8 周岁的可以自己申请，未满的由监护人代为申请；成年人有智力、精神残疾的，也可以自己申请。',
+    clause: 'R4.1.1',
+    rules: ['own-application-age'],
+    basis: '§9.70',
+    at: ['regulation/guardians.ts'],
+    fills: [57],
+  },
+  {
+    subject: '证上写哪些监护人',
+    holds: '只写交了监护人证明的，或这件申请要更新的。',
+    clause: 'R4.1.5',
+    rules: ['guardian-on-card'],
+    basis: '§9.74',
+    at: ['regulation/guardians.ts'],
+    fills: [71],
+  },
 ]

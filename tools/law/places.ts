@@ -13,6 +13,7 @@ export const places = {
   'regulation/door.ts': '申请时的限制',
   'regulation/expiry.ts': '到期未换的证',
   'regulation/grounds.ts': '各种理由的封闭清单',
+  'regulation/guardians.ts': '谁可以当监护人、用什么证件',
   'regulation/identity-number.ts': '公民身份号码',
   'regulation/local-rules.ts': '地方规则',
   'regulation/matters/matters.ts': '九个流程',

@@ -147,8 +147,8 @@ export const principles: readonly Chapter[] = [
         number: 49,
         words: '监护人身份证及相关证明',
         clause: 'R2.3',
-        at: ['regulation/checklist.ts', 'regulation/door.ts', 'regulation/grounds.ts'],
-        rules: ['guardian-age'],
+        at: ['regulation/checklist.ts', 'regulation/door.ts', 'regulation/guardians.ts', 'regulation/grounds.ts'],
+        rules: ['guardian-age', 'organisation-papers'],
         tests: {
           'regulation/checklist.test.ts': 'R2.3 a guardian is asked for where the law asks for one, and nowhere else',
         },

@@ -123,7 +123,7 @@ function answer(exchange: Exchange, asked: Asked, found: Found): Content {
 ${
   found.guardian && asked.forWhom === 'self'
     ? warning(
-        `未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`,
+        `未成年人和智力、精神残疾的人，须同时提供法定监护人的身份证和监护人证明（${citation('R4.1.1')}）。本人或监护人都可以来办。`,
       )
     : null
 }

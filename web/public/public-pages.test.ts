@@ -132,7 +132,7 @@ test('N2.3 the checklist lists exactly what this person brings, where, until whe
   assert.match(here.words, /一共 3 项/)
   assert.match(here.words, /收到材料后 10 个工作日内/)
   const child = await read(checklistAt({ age: 'minor' }))
-  assert.match(child.words, /须同时提供法定监护人的身份证和证明.*本人或监护人都可以来办.*一共 6 项/)
+  assert.match(child.words, /须同时提供法定监护人的身份证和监护人证明.*本人或监护人都可以来办.*一共 6 项/)
 })
 
 test('R4.1.1 the checklist asks again for what is missing, wrong or unclear, and names the day a bar ends', async (t) => {
@@ -182,7 +182,7 @@ test('N2.3 R4 the checklist asks only what the matter asks, and carries the answ
     checklistAt({ ...known, matter: 'cancellation', reason: 'deceased', forWhom: 'guardian', claimed: 'mental' }),
   )
   assert.match(gone.words, /注销情形的证明/)
-  assert.doesNotMatch(gone.words, /居住证|快递费到付|两寸|监护关系/)
+  assert.doesNotMatch(gone.words, /居住证|快递费到付|两寸|监护人证明/)
   for (const [matter, asked, notAsked] of [
     ['move', '新户口也在这个县吗', '注销过'],
     ['cancellation', '为什么注销', '有效期'],

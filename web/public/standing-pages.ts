@@ -35,7 +35,7 @@ const help = html`<h2 class="govuk-heading-m">登录不了</h2>
 <h2 class="govuk-heading-m">听不见，或者说话不便</h2>
 <p class="govuk-body">办理中用短信联系您。窗口列有短信号码，不必打电话。</p>
 <h2 class="govuk-heading-m">替孩子或家人办</h2>
-<p class="govuk-body">申请时选“我是监护人”。要交监护人的身份证和监护关系证明。</p>
+<p class="govuk-body">申请时选“我是监护人”。要交监护人的身份证和监护人证明。</p>
 <h2 class="govuk-heading-m">证件丢了、坏了、快到期，或内容变了</h2>
 <p class="govuk-body">在<a class="govuk-link" href="/">首页</a>选您的情况，先看怎么办、要多久。办过的证件，在<a class="govuk-link"
   href="/account">我的申请</a>里看得到。</p>

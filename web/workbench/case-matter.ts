@@ -1,6 +1,6 @@
 // What a case is about: the certificate in hand, what is asked of it, and what became of it meanwhile (R4.2–R4.6).
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
-import { relations } from '#casework/applications/application-form.ts'
+import { relations } from '#casework/applications/guardian-form.ts'
 import type { Entry } from '#casework/certificates/register-store.ts'
 import { reassessmentInWords } from '#regulation/by-sight.ts'
 import { type Case, type OldCard, orderedInWords } from '#regulation/case.ts'

@@ -1,5 +1,5 @@
 // The parts of the case page: who it is, what to do next, clocks, materials, conclusions, notice, certificate.
-import { relations } from '#casework/applications/application-form.ts'
+import { guardianName, relations } from '#casework/applications/guardian-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'
@@ -138,7 +138,7 @@ export function applicationList({ form, file }: Pick<CaseView, 'form' | 'file'>)
       ? [
           {
             key: '监护人',
-            value: `${maskName(guardian.name)}，${relations[guardian.relation] ?? ''}，${maskPhone(guardian.phone)}`,
+            value: `${guardianName(guardian, false)}，${relations[guardian.relation] ?? ''}，${maskPhone(guardian.phone)}`,
           },
         ]
       : []),

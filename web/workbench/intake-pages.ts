@@ -35,6 +35,7 @@ import {
   refuseFields,
 } from '#web/route.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
+import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
 import { gatherHelp } from './intake/intake-help.ts'
 import { type Intake, readIntake } from './intake/read-intake.ts'
@@ -92,7 +93,15 @@ async function showFresh(exchange: Exchange): Promise<Answer> {
   const { query, actor } = exchange
   const begun = actor.kind === 'staff' ? await exchange.read((unit) => goOn(unit, query, actor.office)) : undefined
   const { matter, answers } = begun ?? { matter: matterNamed(query.matter) ?? 'new-certificate', answers: {} }
-  return show(exchange, { matter, answers, keyHolder: newId(), have: {}, search: '' })
+  return show(exchange, {
+    matter,
+    answers,
+    acts: answers.forWhom,
+    keyHolder: newId(),
+    have: {},
+    search: '',
+    papersAsked: false,
+  })
 }
 
 async function goOn(
@@ -132,13 +141,18 @@ async function receive(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'staff') return notFound
   const keyHolder = isId(sent.get('keyHolder')) ? sent.get('keyHolder') : newId()
-  const intake = { ...readIntake(sent, actor.office, await storeFiles(exchange, keyHolder)), keyHolder }
+  const intake: Intake = { ...readIntake(sent, actor.office, await storeFiles(exchange, keyHolder)), keyHolder }
   const pressed = sent.get('do')
   const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
   if (switched) return show(exchange, { ...intake, matter: switched }, sent.refusedFiles, true)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
   const { phone } = intake.answers
+  const first = await exchange.read(async (unit) => {
+    const { help } = await gatherHelp(unit, intake, actor.office)
+    return askFirst(intake, help)
+  })
+  if (Object.keys(first).length > 0) return show(exchange, intake, first)
   // An account is no case: opened before, harmless if the application is refused after.
   const account =
     phone && !phoneError(phone) && phone.startsWith('1')

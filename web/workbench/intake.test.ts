@@ -94,7 +94,7 @@ test('R3.1 an error keeps the typed words and the uploaded pages, and the second
 test('R2.3 R3.1 the window is told while typing that a child needs a guardian', async (t) => {
   const { send } = await window(t)
   const page = await send({ idNumber: '630102201503072011', do: 'check' })
-  assert.match(page.body, /须有监护人的身份证和证明/)
+  assert.match(page.body, /须有监护人的身份证和监护人证明/)
 })
 
 test('R3.1 only a handler of an office takes applications', async (t) => {

@@ -1,11 +1,14 @@
 // Papers beside the form: accept, or note a published reason and ask for everything at once (N2.3, R4.1.2).
-import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
+import type { ApplicationForm } from '#casework/applications/application-form.ts'
+import { guardianName, relations } from '#casework/applications/guardian-form.ts'
+import { guardianLook } from '#casework/applications/guardian-look.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { listedOf, refuseAsking } from '#regulation/asking.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
 import { cancellationReasons, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { guardianDocuments } from '#regulation/guardians.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
 import { categoryNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -43,10 +46,12 @@ const addressWith = (caseId: string, material: string, marks: Marks, page = 1) =
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const { id = '', material = '' } = exchange.params
-  const view = await exchange.read(async (unit) => {
+  const { view, look } = await exchange.read(async (unit) => {
     const found = await gatherCase(unit, id)
-    if (found && mayCompare(found)) await recordReading(unit, id, material.slice(0, 60), '核对材料')
-    return found
+    if (!found || !mayCompare(found)) return { view: found, look: [] }
+    await recordReading(unit, id, material.slice(0, 60), '核对材料')
+    const ofGuardian = material === 'guardian-id' || material === 'guardian-proof'
+    return { view: found, look: ofGuardian ? await guardianLook(unit, found.file, found.form) : [] }
   })
   if (!view || !Object.hasOwn(view.file.current.materials, material)) return notFound
   const list = materialsOf(view.file.current)
@@ -67,7 +72,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
       body: html`${neighbours(view, place, marks)}
-<div class="tb-columns tb-columns--even tb-viewer"><div>${typedBeside(view, material)}${verdict(view, material, marks, exchange)}${collected(view, marks)}</div>
+<div class="tb-columns tb-columns--even tb-viewer"><div>${look.map((one) => inset(one))}${typedBeside(view, material)}${verdict(view, material, marks, exchange)}${collected(view, marks)}</div>
 <div>${paperPage(view, material, pages, number, marks)}</div></div>`,
     }),
   }
@@ -101,13 +106,25 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
       ]
     case 'guardian-id':
       return [
-        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
-        { key: '监护人身份证号', value: number(guardian?.idNumber ?? '') },
+        { key: '监护人', value: guardianName(guardian, full) },
+        ...(guardian?.kind === 'organisation'
+          ? [
+              { key: '统一社会信用代码', value: guardian.creditCode },
+              { key: '经办人', value: full ? guardian.agentName : maskName(guardian.agentName ?? '') },
+            ]
+          : []),
+        ...(guardian?.document && guardian.document !== 'identity-card'
+          ? [{ key: '证件', value: guardianDocuments[guardian.document] }]
+          : []),
+        {
+          key: guardian?.kind === 'organisation' ? '经办人身份证号' : '监护人证件号',
+          value: number(guardian?.idNumber ?? ''),
+        },
       ]
     case 'guardian-proof':
       return [
         name,
-        { key: '监护人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '监护人', value: guardianName(guardian, full) },
         { key: '关系', value: guardian ? relations[guardian.relation] : '' },
       ]
     case 'residence-permit':

@@ -1,8 +1,10 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
-import { birthOf, type Question, relations, wantsGuardian } from '#casework/applications/application-form.ts'
+import { birthOf, type Question } from '#casework/applications/application-form.ts'
+import { relations } from '#casework/applications/guardian-form.ts'
 import { rareLetters, standInWords } from '#casework/applications/rare-characters.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import { guardianDocuments } from '#regulation/guardians.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Asking } from './asking.ts'
@@ -47,12 +49,22 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
   categories: ({ answers }) => (answers.claimed ?? []).map((one) => categoryNames[one]),
   'home-visit': ({ answers: { homeVisit, homeVisitReason } }) =>
     homeVisit === 'yes' ? ['需要上门', homeVisitReason] : [homeVisit === 'no' && '不需要，可以去医院'],
-  guardian: ({ answers, today, rules }) => {
+  guardian: ({ answers }) => {
     const { guardian } = answers
-    if (!guardian || !wantsGuardian(answers, today, rules)) return []
+    if (!guardian) return []
+    if (guardian.kind === 'organisation')
+      return [
+        guardian.name,
+        guardian.creditCode && `统一社会信用代码 ${guardian.creditCode}`,
+        guardian.agentName && `经办人：${guardian.agentName}`,
+        guardian.idNumber,
+        guardian.phone,
+      ]
     return [
       guardian.name,
+      guardian.document && guardian.document !== 'identity-card' && guardianDocuments[guardian.document],
       guardian.idNumber,
+      guardian.birth && `${dayInWords(guardian.birth)}出生`,
       guardian.relation && `是${answers.reason === 'deceased' ? '持证人' : '申请人'}的${relations[guardian.relation]}`,
       guardian.phone,
     ]

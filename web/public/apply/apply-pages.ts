@@ -13,6 +13,7 @@ import { refusalInWords } from '../matters/refusal-in-words.ts'
 import {
   allAnswered,
   allPapers,
+  asTyped,
   type DraftView,
   doneOf,
   errorsIn,
@@ -32,7 +33,7 @@ async function start(exchange: Exchange): Promise<Answer> {
   const matter = matterOf(exchange.query.matter)
   const { drafts, known } = await exchange.read(async (unit) => ({
     drafts: await listDrafts(unit, actor.id),
-    known: await readPreAnswers(unit, { get: (name) => exchange.query[name], all: exchange.queryAll }),
+    known: await readPreAnswers(unit, matter, { get: (name) => exchange.query[name], all: exchange.queryAll }),
   }))
   return {
     page: publicPage({
@@ -68,8 +69,9 @@ async function begin(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
   const done = await exchange.once(async (unit) => {
-    const { answers } = await readPreAnswers(unit, exchange.sent)
-    const draft = await createDraft(unit, actor.id, matterOf(exchange.sent.get('matter')), { answers, papers: {} })
+    const matter = matterOf(exchange.sent.get('matter'))
+    const { answers } = await readPreAnswers(unit, matter, exchange.sent)
+    const draft = await createDraft(unit, actor.id, matter, { answers, papers: {} })
     return { to: `/apply/${draft}/q/for-whom` }
   })
   return { redirect: isRefusal(done) ? '/apply' : done.to }
@@ -157,6 +159,8 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
   if (!view) return notFound
   const done = doneOf(view)
   if (done) return done
+  if (!view.questions.includes(question))
+    return { redirect: `/apply/${view.draft}`, say: '按现在的回答，这一题不用答。' }
   const asked = questionForms[question]
   const errors = exchange.query.check ? errorsIn(view, question) : {}
   const title = asked.title(view)
@@ -174,7 +178,7 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
         { action: `/apply/${view.draft}/q/${question}`, key: exchange.newKey() },
         html`${
           question === 'residence' || question === 'hukou' ? enterSaves : null
-        }${asked.fields({ ...view, errors })}${button('保存并继续')}`,
+        }${asked.fields({ ...view, answers: asTyped(view, question), errors })}${button('保存并继续')}`,
       )}${exchange.visit.flash ? null : inset('填到一半也会保存。')}`,
     }),
   }
@@ -190,7 +194,8 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
     const view = await gatherDraft(unit, id)
     if (!view) return { refused: true as const, message: '没有找到这份申请。' }
     if (exchange.sent.get('go') === 'place') return { to: `/apply/${id}/place/${question}` }
-    if (!isAnswered(view, question)) return { to: `/apply/${id}/q/${question}?check=1` }
+    if (view.questions.includes(question) && !isAnswered(view, question))
+      return { to: `/apply/${id}/q/${question}?check=1` }
     const after = view.questions.slice(view.questions.indexOf(question) + 1)
     const next = [...after, ...view.questions].find((one) => !isAnswered(view, one))
     return { to: next ? `/apply/${id}/q/${next}` : `/apply/${id}` }

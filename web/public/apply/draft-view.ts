@@ -1,7 +1,9 @@
 // An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
-import { checkAnswers, checks, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { checks, type Question } from '#casework/applications/application-form.ts'
 import { factsOfDraft } from '#casework/applications/draft-facts.ts'
+import { papersNow } from '#casework/applications/draft-papers.ts'
 import { type Draft, findDraft } from '#casework/applications/draft-store.ts'
+import { answersOnPage, checkAsked } from '#casework/applications/questions-asked.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { findDocument } from '#casework/documents/documents.ts'
 import { findOffice } from '#casework/offices/office-store.ts'
@@ -23,6 +25,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   voluntary: readonly Listed[]
   /** What would be refused at the door. */
   against?: Refusal
+  /** The stored files of what is asked for now. */
+  papers: Partial<Record<MaterialKind, readonly string[]>>
   pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
 }
 
@@ -30,16 +34,20 @@ export type DraftView = Omit<Asking, 'errors'> & {
 export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | undefined> {
   const whole = isId(id) ? await findDraft(unit, id) : undefined
   if (!whole) return undefined
-  const { answers } = whole
-  const residence = answers.residenceOffice ? await findOffice(unit, answers.residenceOffice) : undefined
-  const hukou = answers.hukouOffice ? await findOffice(unit, answers.hukouOffice) : undefined
+  const { residenceOffice, hukouOffice } = whole.answers
+  const residence = residenceOffice ? await findOffice(unit, residenceOffice) : undefined
+  const hukou = hukouOffice ? await findOffice(unit, hukouOffice) : undefined
   const rules = rulesOfCase(
     residence ? await rulesFor(unit, residence.id) : defaultRules,
     hukou ? await rulesFor(unit, hukou.id) : defaultRules,
   )
-  const { facts, against } = await factsOfDraft(unit, whole.matter, answers, rules)
+  const { facts, asked, against } = await factsOfDraft(unit, whole.matter, whole.answers, rules)
+  const listed = checklist(facts)
+  const voluntary = mayBeGiven(facts)
+  const wanted = [...listed, ...voluntary].map((one) => one.material)
+  const papers = papersNow(whole.papers, asked.answers, wanted)
   const pages = new Map<MaterialKind, DraftPage[]>()
-  for (const [material, files] of Object.entries(whole.papers) as [MaterialKind, readonly string[]][]) {
+  for (const [material, files] of Object.entries(papers) as [MaterialKind, readonly string[]][]) {
     const found: DraftPage[] = []
     for (const file of files) {
       const document = await findDocument(unit, file)
@@ -50,16 +58,17 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
   return {
     whole,
     draft: id,
-    answers,
+    answers: asked.answers,
     today: unit.today,
     rules,
     freightPayer: rules['postage-payer'],
     places: { residence: residence?.label, hukou: hukou?.label },
     matter: whole.matter,
-    questions: questionsFor(whole.matter, answers, unit.today, rules),
-    listed: checklist(facts),
-    voluntary: mayBeGiven(facts),
+    questions: asked.questions,
+    listed,
+    voluntary,
     against,
+    papers,
     pages,
   }
 }
@@ -98,6 +107,8 @@ export const papersMissing = (view: DraftView) => view.listed.filter((one) => !h
 
 export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
-export const allAnswered = (view: DraftView) =>
-  Object.keys(checkAnswers(view.matter, view.answers, view.today, view.rules)).length === 0
+export const allAnswered = (view: DraftView) => Object.keys(checkAsked(view, view)).length === 0
+
+/** The question's page shows what was typed, so that nobody types it twice. */
+export const asTyped = (view: DraftView, question: Question) => answersOnPage(view.whole.answers, view, question)
 export const allPapers = (view: DraftView) => papersMissing(view).length === 0

@@ -1,4 +1,5 @@
 // The papers of an application: straight from the phone camera, several pages to a paper, stored at once (R2, R3.2).
+import { paperKey } from '#casework/applications/draft-papers.ts'
 import { holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { isId } from '#platform/ids.ts'
@@ -90,6 +91,7 @@ async function upload(exchange: Exchange): Promise<Answer> {
   if (!view || actor.kind !== 'applicant' || !mayUpload(view, kind)) return notFound
   const submitted = doneOf(view)
   if (submitted) return submitted
+  const key = paperKey(kind, view.answers)
   const received = [...sent.files('pages'), ...sent.files('photo')]
   const name = kind === 'photo' ? 'photo' : 'pages'
   if (received.length === 0)
@@ -97,10 +99,10 @@ async function upload(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit) => {
     const now = await holdDraft(unit, id)
     if (now?.submittedCase) return { to: `/apply/${id}/done` }
-    const stored = kind === 'photo' ? [] : [...(now?.papers[kind] ?? [])]
+    const stored = kind === 'photo' ? [] : [...(now?.papers[key] ?? [])]
     for (const file of received)
       stored.push(await storeDocument(unit, file, { personId: id, accountId: actor.id, purpose: kind }))
-    await saveDraft(unit, id, { papers: { [kind]: stored } })
+    await saveDraft(unit, id, { papers: { [key]: stored } })
     return { to: `/apply/${id}/papers/${encodeURIComponent(kind)}`, say: `已收下 ${received.length} 页。` }
   })
   const after = await exchange.read((unit) => gatherDraft(unit, id))
@@ -116,8 +118,10 @@ async function remove(exchange: Exchange): Promise<Answer> {
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
     const draft = await holdDraft(unit, id)
-    const kept = (draft?.papers[material as MaterialKind] ?? []).filter((file) => file !== exchange.sent.get('file'))
-    if (draft) await saveDraft(unit, id, { papers: { [material]: kept } })
+    const view = draft && (await gatherDraft(unit, id))
+    const key = paperKey(material as MaterialKind, view?.answers ?? {})
+    const kept = (draft?.papers[key] ?? []).filter((file) => file !== exchange.sent.get('file'))
+    if (draft) await saveDraft(unit, id, { papers: { [key]: kept } })
     return { to: `/apply/${id}/papers/${encodeURIComponent(material)}`, say: '已删去这一页。' }
   })
   return isRefusal(done) ? { redirect: `/apply/${id}/papers`, say: done.message } : { redirect: done.to, say: done.say }

@@ -1,15 +1,16 @@
 // The questions of the application: title, fields, and how what was sent becomes answers. One subject a page (R4.1.1).
-import { type Question, relations } from '#casework/applications/application-form.ts'
+import type { Question } from '#casework/applications/application-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { mayKeepConclusion } from '#regulation/matters/shape.ts'
 import { photosByPost } from '#regulation/place-words.ts'
 import { type Category, categories, categoryNames, type MatterId } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
-import { input, select, textarea } from '#web/components/fields.ts'
+import { input, textarea } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { otherDocuments } from '../other-documents.ts'
 import { type QuestionForm, readOut, whose } from './asking.ts'
+import { guardianQuestion } from './guardian-question.ts'
 import { holderQuestions } from './holder-questions.ts'
 import { placeQuestions } from './place-questions.ts'
 import { rareQuestion } from './rare-question.ts'
@@ -160,60 +161,7 @@ ${input({
     }),
   },
 
-  guardian: {
-    title: ({ answers }) => (answers.reason === 'deceased' ? '办理人' : '监护人'),
-    fields: ({ answers, errors }) => {
-      const { guardian, reason } = answers
-      const [who, words] =
-        reason === 'deceased'
-          ? ['办理人', '持证人去世的，由家属办理。请填您自己的信息。']
-          : ['监护人', '智力、精神残疾的人和未成年人，须提供法定监护人的身份证和证明。']
-      return html`<p class="govuk-body">${words}</p>
-${input({
-  name: 'guardian.name',
-  label: `${who}姓名`,
-  value: guardian?.name,
-  error: errors['guardian.name'],
-  autocomplete: 'name',
-  spellcheck: false,
-})}
-${input({
-  name: 'guardian.idNumber',
-  label: `${who}身份证号码`,
-  value: guardian?.idNumber,
-  error: errors['guardian.idNumber'],
-  width: 20,
-  autocomplete: 'off',
-  spellcheck: false,
-})}
-${select({
-  name: 'guardian.relation',
-  label: reason === 'deceased' ? '办理人是持证人的' : '监护人是申请人的',
-  empty: '请选择',
-  value: guardian?.relation,
-  error: errors['guardian.relation'],
-  options: Object.entries(relations).map(([value, label]) => ({ value, label })),
-})}
-${input({
-  name: 'guardian.phone',
-  label: `${who}电话`,
-  type: 'tel',
-  inputmode: 'tel',
-  autocomplete: 'tel',
-  width: 20,
-  value: guardian?.phone,
-  error: errors['guardian.phone'],
-})}`
-    },
-    read: (sent) => ({
-      guardian: {
-        name: sent.get('guardian.name').trim(),
-        idNumber: sent.get('guardian.idNumber').trim(),
-        relation: sent.get('guardian.relation') as keyof typeof relations,
-        phone: sent.get('guardian.phone').normalize('NFKC').replace(/\s/g, ''),
-      },
-    }),
-  },
+  guardian: guardianQuestion,
 
   delivery: {
     title: () => '证件寄到哪里',

@@ -1,6 +1,6 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
 import { signerOf } from '#casework/applications/application-form.ts'
-import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
@@ -9,7 +9,7 @@ import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
-import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
@@ -142,22 +142,20 @@ async function submit(exchange: Exchange): Promise<Answer> {
         clause: first.clause,
       })
     const answers = { ...draft.answers, ...signed }
-    const wanted = new Set([...view.listed, ...view.voluntary].map((one) => one.material))
-    const papers = Object.fromEntries(
-      Object.entries(draft.papers).filter(([material]) => wanted.has(material as MaterialKind)),
-    )
     const result = await submitApplication(unit, {
       matter: draft.matter,
       answers,
       channel: 'online',
       accounts: [actor.id],
-      papers,
+      papers: view.papers,
       keyHolder: id,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
-    await saveDraft(unit, id, { answers: signed })
-    await markSubmitted(unit, id, result.caseId)
+    await markSubmitted(unit, id, result.caseId, {
+      answers: { ...view.answers, ...signed },
+      papers: view.papers,
+    })
     return { to: `/apply/${id}/done` }
   })
   if (!isRefusal(done)) return { redirect: done.to }

@@ -110,7 +110,7 @@ const own: Record<MatterId, readonly Condition[]> = {
 }
 
 const guardians: Condition = {
-  text: '智力、精神残疾的人和未成年人，须有监护人的身份证和证明；本人或监护人都可以申请。监护人是依法照顾他们的人，例如父母',
+  text: '智力、精神残疾的人和未成年人，须有监护人的身份证和监护人证明；本人或监护人都可以申请。监护人是依法照顾他们的人，例如父母，也可以是村（居）委会、民政部门',
 }
 const oldCard: Condition = {
   text: '申请时不用交旧证。批准以后交回；找不到的，申请时写明就可以',

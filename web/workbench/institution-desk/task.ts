@@ -1,5 +1,6 @@
 // One task of an institution: whom to assess, for what, and how far it is; opened as the person at work, on the record (R1.3, N5.2).
-import { type ApplicationForm, relations } from '#casework/applications/application-form.ts'
+import type { ApplicationForm } from '#casework/applications/application-form.ts'
+import { relations } from '#casework/applications/guardian-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { ageInCase } from '#casework/assessments/assessment-desks.ts'
 import {

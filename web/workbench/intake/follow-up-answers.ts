@@ -36,6 +36,7 @@ export async function answersOfFollowUp(unit: Unit, id: string, office: string):
     hukouAddress: form.hukouAddress,
     certificateNumber: printed.number,
     claimed: categoriesDue(one, printed.results),
+    forWhom: form.forWhom,
     guardian: form.guardian,
     homeVisit: 'no',
     delivery: form.delivery,

@@ -1,15 +1,15 @@
 // The window’s form: one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
-import { relations } from '#casework/applications/application-form.ts'
 import { categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
-import { dateInput, type Errors, fileUpload, input, select } from '#web/components/fields.ts'
-import { button, details, form, inset, tag } from '#web/components/parts.ts'
+import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
+import { button, form, inset } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
 import { placesToAsk } from '#web/components/places.ts'
 import { standInInputs } from '#web/components/stand-ins.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { certificateFields } from './certificate-fields.ts'
+import { guardianPapers, guardianPart, upload } from './guardian-part.ts'
 import { heldPanel } from './held-panel.ts'
 import type { IntakeHelp } from './intake-help.ts'
 import type { Intake } from './read-intake.ts'
@@ -49,7 +49,7 @@ ${part(
   })}${input({
     name: 'signedName',
     label: '签名人姓名',
-    hint: '与申请表上的签名一致；有监护人的，由监护人签',
+    hint: '与申请表上的签名一致。监护人代办的，由监护人签；单位的，由经办人签',
     value: answers.signedName,
     error: errors.signedName,
     width: 20,
@@ -68,7 +68,7 @@ const rareCharacters = (intake: Intake, errors: Errors): Html =>
   html`<p class="govuk-body">这些字打印字体里没有。证件和材料上，会印写明的部件。</p>${standInInputs(intake, errors)}`
 
 /** The first button of the form is the harmless one: the enter key checks, it does not hand in. */
-function who({ matter, answers }: Intake, { identity, age, guardianNeeded }: IntakeHelp, errors: Errors): Html {
+function who({ matter, answers, acts }: Intake, { identity, age, guardianNeeded }: IntakeHelp, errors: Errors): Html {
   return html`<div class="tb-grid">${select({
     name: 'matter',
     label: '事项',
@@ -105,11 +105,24 @@ ${
   identity
     ? inset(
         html`${dayInWords(identity.birth)}出生，${age} 岁，${identity.sex === 'male' ? '男' : '女'}。${
-          guardianNeeded ? html`<strong>须有监护人的身份证和证明。</strong>` : null
+          guardianNeeded ? html`<strong>须有监护人的身份证和监护人证明。</strong>` : null
         }`,
       )
     : null
 }
+<div class="tb-inline">${radios({
+    name: 'forWhom',
+    label: '谁来办',
+    hint: '一般是本人。本人、监护人都可以申请。',
+    small: true,
+    inline: true,
+    value: acts,
+    error: errors.forWhom,
+    options: [
+      { value: 'self', label: '本人' },
+      { value: 'guardian', label: '监护人代办' },
+    ],
+  })}</div>
 ${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}`
 }
 
@@ -199,43 +212,6 @@ ${input({
 })}`
 }
 
-/** Open where the law asks for a guardian or may yet; else folded, for whoever lets somebody act for them. */
-function guardianPart({ matter, answers: { guardian } }: Intake, { asks }: IntakeHelp, errors: Errors): Html {
-  const fields = html`<div class="tb-grid">${input({
-    name: 'guardian.name',
-    label: '监护人姓名',
-    value: guardian?.name,
-    error: errors['guardian.name'] ?? errors.guardian,
-    autocomplete: 'off',
-  })}
-${input({
-  name: 'guardian.idNumber',
-  label: '监护人身份证号码',
-  value: guardian?.idNumber,
-  error: errors['guardian.idNumber'],
-  autocomplete: 'off',
-})}
-${select({
-  name: 'guardian.relation',
-  label: '与申请人的关系',
-  empty: '请选择',
-  value: guardian?.relation,
-  error: errors['guardian.relation'],
-  options: Object.entries(relations).map(([value, label]) => ({ value, label })),
-})}
-${input({
-  name: 'guardian.phone',
-  label: '监护人电话',
-  type: 'tel',
-  inputmode: 'tel',
-  value: guardian?.phone,
-  error: errors['guardian.phone'],
-  autocomplete: 'off',
-})}</div>`
-  const open = matter === 'new-certificate' || asks.has('guardian') || guardian || errors.guardian
-  return open ? part('监护人（智力、精神残疾和未成年人必填）', fields) : details('有监护人的，在这里填监护人', fields)
-}
-
 function delivery({ answers }: Intake, errors: Errors): Html {
   const to = answers.delivery
   return html`<div class="tb-grid">${input({
@@ -270,15 +246,8 @@ ${tick({
 }
 
 function materials(intake: Intake, help: IntakeHelp, errors: Errors): Html {
-  return html`<div class="tb-grid">${help.listed.map((one) => {
-    const name = `file-${one.material}`
-    const have = intake.have[one.material]?.length ?? 0
-    return html`<div>${fileUpload({
-      name,
-      label: one.name,
-      hint: html`${have > 0 ? tag(`已收 ${have} 页`, 'green') : one.detail}`,
-      multiple: true,
-      error: errors[name] ?? errors[one.material],
-    })}</div>`
-  })}</div>${help.photos.map((one) => photoCheck(one.id, one.measures))}`
+  const others = help.listed.filter((one) => !guardianPapers.includes(one.material))
+  return html`<div class="tb-grid">${others.map((one) => upload(intake, one, errors))}</div>${help.photos.map((one) =>
+    photoCheck(one.id, one.measures),
+  )}`
 }

@@ -1,7 +1,8 @@
 // What the window's page says while the clerk is typing: who this is, what they hold, which matters fit, which papers are asked (R3.1, N2.3).
 import type { Answers } from '#casework/applications/application-form.ts'
-import { needsPermit, particularsOf, type Question, questionsFor } from '#casework/applications/application-form.ts'
+import { needsPermit, particularsOf, type Question } from '#casework/applications/application-form.ts'
 import { holdingOf } from '#casework/applications/held-certificate.ts'
+import { askedNow } from '#casework/applications/questions-asked.ts'
 import { formerNumber } from '#casework/applications/submit-application.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { numberHeld } from '#casework/certificates/register-store.ts'
@@ -69,9 +70,12 @@ export async function gatherHelp(
   const identity = read && !isRefusal(read) ? read : undefined
   const person = identity && (await findPersonByIdNumber(unit, identity.number))
   const known = person ? await standingOf(unit, person) : nobody
-  const answers = withHukou(intake, known.held)
-  const filled = { ...intake, answers }
-  const rules = await rulesAt(unit, residence, answers.hukouOffice)
+  const typed = withHukou(intake, known.held)
+  const filled = { ...intake, answers: typed }
+  const rules = await rulesAt(unit, residence, typed.hukouOffice)
+  const held = known.held?.results.map((one) => one.category)
+  const asked = askedNow(typed, { matter: intake.matter, today: unit.today, rules, held })
+  const { answers } = asked
   const of = (matter: MatterId, typed: Answers) =>
     identity && standsAgainst({ matter, answers: typed, residence, rules, known, birth: identity.birth }, unit.today)
   const facts = checklistFacts(
@@ -87,14 +91,14 @@ export async function gatherHelp(
     },
     unit.today,
   )
-  const asks = new Set(questionsFor(intake.matter, answers, unit.today, rules))
+  const asks = new Set(asked.questions)
   if (!answers.hukouOffice || needsPermit(answers)) asks.add('permit')
   return {
     intake: filled,
     help: {
       identity,
       age: identity && ageOn(identity.birth, unit.today),
-      guardianNeeded: needsGuardian(facts),
+      guardianNeeded: needsGuardian(facts) || Boolean(facts.particulars.details?.includes('guardian')),
       offices: await officesFor(unit, filled, identity),
       toAsk: filled.search ? await searchPlacesToAsk(unit, filled.search) : [],
       residence: await getOffice(unit, residence),

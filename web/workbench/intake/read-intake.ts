@@ -1,7 +1,8 @@
 // What a clerk typed at the window, read as answers of the application (R3.1).
-import type { Answers, relations } from '#casework/applications/application-form.ts'
+import type { Answers } from '#casework/applications/application-form.ts'
 import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
+import { readGuardian } from '#web/components/guardian-fields.ts'
 import { readStandIns } from '#web/components/stand-ins.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Sent } from '#web/route.ts'
@@ -13,22 +14,29 @@ export type Intake = {
   keyHolder: string
   have: Readonly<Partial<Record<MaterialKind, readonly string[]>>>
   search: string
+  /** Who acts, once the clerk has said so. */
+  acts?: Answers['forWhom']
+  /** The guardian's papers were asked for on the page already. */
+  papersAsked: boolean
 }
 
 const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
 
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
   const text = (name: string) => sent.get(name).trim()
-  // One field filled in is enough: nothing typed may be lost for want of a name.
-  const hasGuardian = ['name', 'idNumber', 'relation', 'phone'].some((part) => text(`guardian.${part}`) !== '')
+  const matter = matterNamed(text('matter')) ?? 'new-certificate'
+  const acts = (['self', 'guardian'] as const).find((one) => one === sent.get('forWhom'))
+  const ofFamily = matter === 'cancellation' && sent.get('reason') === 'deceased'
   return {
-    matter: matterNamed(text('matter')) ?? 'new-certificate',
+    matter,
+    acts,
+    papersAsked: sent.get('guardianPapers') === 'asked',
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
     answers: {
       ...readCertificate(sent),
-      forWhom: hasGuardian ? 'guardian' : 'self',
+      forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),
       name: text('name'),
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
@@ -43,14 +51,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
       claimed: categories.filter((one) => sent.all('claimed').includes(one)),
       homeVisit: sent.get('homeVisit') === 'yes' ? 'yes' : 'no',
       homeVisitReason: text('homeVisitReason'),
-      guardian: hasGuardian
-        ? {
-            name: text('guardian.name'),
-            idNumber: text('guardian.idNumber'),
-            relation: text('guardian.relation') as keyof typeof relations,
-            phone: half(sent, 'guardian.phone'),
-          }
-        : undefined,
+      guardian: wasTyped(sent) ? readGuardian(sent) : undefined,
       delivery: {
         recipient: text('delivery.recipient') || text('name'),
         phone: half(sent, 'delivery.phone') || half(sent, 'phone'),
@@ -63,6 +64,15 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     },
   }
 }
+
+const guardianFields = ['name', 'idNumber', 'relation', 'phone', 'birth.year']
+const organisationFields = ['name', 'creditCode', 'agentName', 'agentIdNumber', 'phone']
+
+/** One field filled in is enough: nothing typed may be lost for want of a name. */
+const wasTyped = (sent: Sent) =>
+  [...guardianFields, ...organisationFields.map((field) => `organisation.${field}`)].some(
+    (field) => sent.get(`guardian.${field}`).trim() !== '',
+  ) || sent.get('guardian.kind') === 'organisation'
 
 /** What is asked of somebody who holds a certificate (R4.2–R4.6). */
 function readCertificate(sent: Sent): Answers {

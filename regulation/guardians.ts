@@ -1,0 +1,125 @@
+// Who may stand for an applicant, by which document, and what a clerk is to look at (R2.3, R4.1.1; docs/basis.md §9.70–§9.74).
+import { ageOn } from './age.ts'
+import type { Case } from './case.ts'
+import { needsGuardian } from './checklist.ts'
+import { refuseYoungGuardian } from './door.ts'
+import { checkDigitOf, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
+import type { Rules } from './local-rules.ts'
+import { factsOfCase } from './opening.ts'
+import { type Day, isRefusal, type Refusal, refuse } from './vocabulary.ts'
+import { isValidDay } from './working-days.ts'
+
+/** The documents by which a guardian shows who they are (docs/basis.md §9.71). */
+export const guardianDocuments = {
+  'identity-card': '居民身份证',
+  'hmt-residence-permit': '港澳台居民居住证',
+  'hm-travel-permit': '港澳居民来往内地通行证',
+  'tw-travel-permit': '台湾居民来往大陆通行证',
+  'permanent-residence': '外国人永久居留身份证',
+  passport: '外国护照',
+} as const
+export type GuardianDocument = keyof typeof guardianDocuments
+
+export const isGuardianDocument = (value: string): value is GuardianDocument => Object.hasOwn(guardianDocuments, value)
+
+/** `usual` is false where the number does not look as such numbers are known to: a clerk compares it with the document. */
+export type GuardianNumber = { number: string; birth?: Day; usual: boolean }
+
+const usualForms: Record<Exclude<GuardianDocument, 'identity-card' | 'hmt-residence-permit'>, RegExp> = {
+  'hm-travel-permit': /^[HM]\d{8}(?:\d{2})?$/,
+  'tw-travel-permit': /^\d{8}$/,
+  'permanent-residence': /^(?:[A-Z]{3}\d{12}|9\d{16}[\dX])$/,
+  passport: /^[A-Z0-9]{6,9}$/,
+}
+
+/** Reads the number of a guardian's document; an unknown form is taken, where it can be a number at all. */
+export function readGuardianNumber(document: GuardianDocument, typed: string, today: Day): GuardianNumber | Refusal {
+  const no = (message: string) => refuse(message, { clause: 'R2.3', field: 'guardian.idNumber' })
+  const number = normaliseIdentityNumber(typed)
+  if (document === 'identity-card' || document === 'hmt-residence-permit') {
+    const read = readIdentityNumber(typed, today)
+    if (isRefusal(read)) return read
+    const ofRegions = /^8[123]0000/.test(read.number)
+    return document === 'hmt-residence-permit' && !ofRegions
+      ? no('港澳台居民居住证的号码以 81、82 或 83 开头。请对照证件。')
+      : { number: read.number, birth: read.birth, usual: document === 'hmt-residence-permit' || !ofRegions }
+  }
+  const name = guardianDocuments[document]
+  if (number === '') return no(`请填写${name}的号码。`)
+  if (!/^[A-Z0-9]{5,20}$/.test(number)) return no(`${name}的号码只有字母和数字，5 到 20 位。请对照证件。`)
+  const birth = document === 'permanent-residence' ? birthInside(number, today) : undefined
+  return { number, birth, usual: usualForms[document].test(number) && fitsCheck(document, number) }
+}
+
+/** The permanent resident's number of 18 characters is built like a citizen's (docs/basis.md §9.71). */
+function birthInside(number: string, today: Day): Day | undefined {
+  if (!/^9\d{16}[\dX]$/.test(number)) return undefined
+  const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  return isValidDay(birth) && birth <= today && birth >= '1900-01-01' ? birth : undefined
+}
+
+const fitsCheck = (document: GuardianDocument, number: string) =>
+  document !== 'permanent-residence' || number.length !== 18 || checkDigitOf(number) === number[17]
+
+/** @param one who acts: the guardian, the family of somebody who died, or the agent of an organisation */
+export function refuseGuardian(
+  one: { number: string; birth: Day; ward: string | undefined; deceased: boolean },
+  rules: Rules,
+  today: Day,
+): Refusal | undefined {
+  if (one.ward && normaliseIdentityNumber(one.number) === normaliseIdentityNumber(one.ward))
+    return refuse('监护人和申请人的身份证号一样。请填监护人本人的号码。', {
+      clause: 'R2.3',
+      field: 'guardian.idNumber',
+    })
+  return one.deceased ? undefined : refuseYoungGuardian(one.birth, rules, today)
+}
+
+/** A child below this age does nothing by itself: the guardian applies (docs/basis.md §9.70). */
+export function refuseOwnApplication(birth: Day, rules: Rules, today: Day): Refusal | undefined {
+  const age = rules['own-application-age']
+  return ageOn(birth, today) < age
+    ? refuse(`未满 ${age} 周岁的，由监护人代为申请。请改选“您为谁申请”。`, { clause: 'R4.1.1', field: 'forWhom' })
+    : undefined
+}
+
+/** Whether the card names the guardian: one whose papers this case asked for, or whose change it is about (docs/basis.md §9.74). */
+export function cardNamesGuardian(current: Case): boolean {
+  if (current.rules['guardian-on-card'] === 'as-applied') return true
+  const facts = factsOfCase(current)
+  const changed = facts.particulars.details ?? []
+  return needsGuardian(facts) || changed.includes('guardian') || changed.includes('guardian-phone')
+}
+
+/** A guardian beside the ward, as a clerk sees them. */
+export type GuardianSeen = {
+  kind?: 'person' | 'organisation'
+  relation: string
+  document?: GuardianDocument
+  number: string
+  birth?: Day
+  ward: { birth: Day; minor: boolean }
+  /** The register has this guardian as a holder with an intellectual or psychiatric disability. */
+  holds: boolean
+}
+
+/** What the clerk is to look at with the papers in hand; nothing of it refuses by itself (docs/basis.md §9.73). */
+export function lookAtGuardian(seen: GuardianSeen, today: Day): readonly string[] {
+  const { kind, document = 'identity-card', relation, ward, holds } = seen
+  const read = readGuardianNumber(document, seen.number, today)
+  const known = isRefusal(read) ? undefined : read
+  if (kind === 'organisation') return []
+  const birth = known?.birth ?? seen.birth
+  const elder = relation === 'parent' || relation === 'grandparent'
+  return [
+    ...(known?.usual ? [] : [`号码和常见的${guardianDocuments[document]}号码不一样。请对照证件。`]),
+    ...(elder && birth && birth >= ward.birth ? ['监护人的出生日期比申请人晚。请核对关系。'] : []),
+    ...(relation === 'child' && birth && birth <= ward.birth ? ['填的是子女，出生却比申请人早。请核对关系。'] : []),
+    ...(ward.minor && (relation === 'child' || relation === 'spouse')
+      ? ['申请人未成年，填的关系却是配偶或子女。请核对。']
+      : []),
+    ...(holds
+      ? ['登记里监护人自己也有智力或精神残疾。残疾不等于没有监护能力（民法典第二十四条）。请细看监护人证明。']
+      : []),
+  ]
+}
