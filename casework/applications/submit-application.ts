@@ -30,6 +30,7 @@ import {
   particularsOf,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
+import { parseAnswers } from './parse-answers.ts'
 import { applicationPlace } from './read-application.ts'
 
 export type Submission = {
@@ -47,7 +48,8 @@ export type Submitted = { caseId: string; number: string; missing: readonly Mate
 export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
-  const { answers, matter } = submission
+  const { matter } = submission
+  const answers = parseAnswers(submission.answers)
   const residence = answers.residenceOffice ? await findOpenCounty(unit, answers.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
   const hukou = answers.hukouOffice ? await findOpenCounty(unit, answers.hukouOffice) : undefined

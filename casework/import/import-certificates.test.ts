@@ -5,6 +5,8 @@ import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import { certificateNumberOf } from '#regulation/certificate-number.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { listCertificatesByNumber } from '../certificates/certificate-store.ts'
 import { columnNames, templateFile } from './columns.ts'
@@ -181,7 +183,10 @@ test('R4.2.1 a card printed here stands before the imported one of the same numb
   const verified = () =>
     work(
       { kind: 'system', id: 'verify' },
-      async (unit) => (await listCertificatesByNumber(unit, holder.certificateNumber, holder.name))[0],
+      async (unit) =>
+        (
+          await listCertificatesByNumber(unit, certificateNumberOf(holder.certificateNumber), spellName(holder.name))
+        )[0],
     )
   const imported = await verified()
   assert.equal(imported?.status, 'in-force')

@@ -1,7 +1,7 @@
 // Single cells as offices write them: days, categories with levels, texts that a spreadsheet has wrapped.
 import type { MetResult } from '#regulation/certificate-term.ts'
-import { type Category, categories, categoryNames, type Day, type Level } from '#regulation/vocabulary.ts'
-import { isValidDay } from '#regulation/working-days.ts'
+import { readTypedDay } from '#regulation/typed-day.ts'
+import { type Category, categories, categoryNames, type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 
 /** The text of a cell; ="…" and a leading ' are how spreadsheets keep long numbers, a live formula is refused. */
 export function plainCell(raw: string): { text: string; problem?: string } {
@@ -15,21 +15,10 @@ export function plainCell(raw: string): { text: string; problem?: string } {
   return { text: typed }
 }
 
-const dayForms = [
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
-]
-
-/** 2019-03-01, 2019/3/1, 2019.3.1, 20190301, 2019年3月1日; a time of day after it is passed over. */
+/** 2019-03-01, 2019/3/1, 20190301, 2019年3月1日 and whatever else is read as a day; a time of day after it is passed over. */
 export function readDay(typed: string): Day | undefined {
-  const text = typed.normalize('NFKC').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2})?$/, '')
-  for (const form of dayForms) {
-    const [, year = '', month = '', date = ''] = form.exec(text) ?? []
-    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-    if (year && isValidDay(day)) return day
-  }
-  return undefined
+  const day = readTypedDay(typed)
+  return isRefusal(day) ? undefined : day
 }
 
 const categoryOf = new Map<string, Category>(categories.map((one) => [categoryNames[one].slice(0, 2), one]))

@@ -2,20 +2,24 @@
 
 import { countsAsBySight, issuedBefore2018, type MethodOnFile, markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import {
+  type CertificateNumber,
+  partsOfCertificateNumber,
+  readCertificateNumber,
+} from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import { checkName } from '#regulation/names.ts'
+import { type PersonName, readName } from '#regulation/person-name.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addDays, addYears } from '#regulation/working-days.ts'
 import { type Cells, type ColumnName, columnNames, columns } from './columns.ts'
 import { plainCell, readDay, readResults } from './read-cell.ts'
 
 export type ImportedCertificate = {
-  number: string
-  identity: string
-  name: string
+  number: CertificateNumber
+  identity: IdentityNumber
+  name: PersonName
   results: readonly MetResult[]
   level: Level
   cover: 'red' | 'green'
@@ -72,16 +76,16 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (problems.length > 0) return { problems }
   const { today } = scene
 
-  const number = parseCertificateNumber(cells.number ?? '')
+  const typedNumber = readCertificateNumber(cells.number ?? '')
+  const number = isRefusal(typedNumber) ? undefined : partsOfCertificateNumber(typedNumber)
   if (!number) refuse('number', '证号不对：应是 18 位身份证号加类别、等级两位，末位校验要对得上。')
   const identity = number && readIdentityNumber(number.identity, today)
   if (identity && isRefusal(identity)) refuse('number', identity.message)
   const given = normaliseIdentityNumber(cells.idNumber ?? '')
   if (number && given !== '' && given !== number.identity) refuse('idNumber', '与证号前 18 位不一致。')
 
-  const name = cells.name ?? ''
-  const wrongName = checkName(name)
-  if (wrongName) refuse('name', wrongName)
+  const name = readName(cells.name ?? '')
+  if (isRefusal(name)) refuse('name', name.message)
 
   const results = readResults(cells.results ?? '')
   if (!results) refuse('results', '写法不对。请写成“肢体二级”，多个之间用顿号。')
@@ -111,6 +115,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (
     problems.length > 0 ||
     !number ||
+    isRefusal(typedNumber) ||
+    isRefusal(name) ||
     !results ||
     !grade ||
     !from ||
@@ -129,7 +135,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   const contact = { ...(cells.address && { address: cells.address }), ...(cells.phone && { phone: cells.phone }) }
   return {
     certificate: {
-      number: normaliseIdentityNumber(cells.number ?? ''),
+      number: typedNumber,
       identity: number.identity,
       name,
       results: bySight ? markedBySight(results) : results,

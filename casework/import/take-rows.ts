@@ -3,9 +3,10 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { copyIn } from '#platform/database/copying-client.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { certificateNumberOf } from '#regulation/certificate-number.ts'
 import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import { numberPlace } from '../certificates/certificate-store.ts'
+import { plainCell } from './read-cell.ts'
 import { heldStatuses, type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
 
 export type Staged = {
@@ -76,7 +77,7 @@ async function sealForKnown(
   { record, person, certificate }: KnownRow,
   rows: readonly RawRow[],
 ): Promise<void> {
-  const number = normaliseIdentityNumber(rows.find((row) => row.record === record)?.cells.number ?? '')
+  const number = certificateNumberOf(plainCell(rows.find((row) => row.record === record)?.cells.number ?? '').text)
   const sealed = await unit.vault.seal(person, numberPlace(certificate), number)
   await sql`update import_row set person_id = ${person}, number_sealed = ${sealed}, is_known = true
     where record = ${record}`.execute(unit.db)

@@ -67,7 +67,7 @@ situations(
       is: 'on a day that is not',
       given: { entered: { on: '2026-02-29' } },
       refused: 'N4.2',
-      says: /没有这一天/,
+      says: /少了年/,
       field: 'trainedOn',
     },
   ],

@@ -1,6 +1,6 @@
 // Complaints: what one holds, with whom it lies, who answers, and who is kept from it (N7, N5.2).
 import type { Actor, StaffRole } from '../actor.ts'
-import { normaliseForIndex } from '../names.ts'
+import { normaliseForIndex } from '../person-name.ts'
 import { phoneError } from '../phone-number.ts'
 import { type ComplaintSubject, refuseLength, refuseWords } from '../public-voice.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'

@@ -8,11 +8,9 @@ import { keyIdOf, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
-import { checkName } from '#regulation/names.ts'
-import type { Day } from '#regulation/vocabulary.ts'
-import { levelNames } from '#regulation/vocabulary.ts'
+import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
+import { readName } from '#regulation/person-name.ts'
+import { type Day, isRefusal, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList, warning } from '#web/components/parts.ts'
@@ -63,20 +61,18 @@ ${input({
 }
 
 async function byNumber(exchange: Exchange): Promise<Answer> {
-  const [number, name] = [exchange.sent.get('number'), exchange.sent.get('name').trim()]
   const { today } = exchange
-  const parsed = parseCertificateNumber(number)
-  const problem = checkName(name)
-  if (!parsed || problem)
+  const number = readCertificateNumber(exchange.sent.get('number'))
+  const name = readName(exchange.sent.get('name'))
+  if (isRefusal(number) || isRefusal(name))
     return ask(exchange, {
-      ...(parsed ? {} : { number: '证号不对。请对照证件，输入 20 位证号。' }),
-      ...(problem ? { name: problem } : {}),
+      ...(isRefusal(number) ? { number: number.message } : {}),
+      ...(isRefusal(name) ? { name: name.message } : {}),
     })
+  const parsed = partsOfCertificateNumber(number)
   if (guesses.isSpent(parsed.identity, today))
     return ask(exchange, { number: '这个证号今天查错太多次。请明天再查，或扫二维码。' })
-  const [found, ...before] = await exchange.work(verifier, (unit) =>
-    listCertificatesByNumber(unit, normaliseIdentityNumber(number), name),
-  )
+  const [found, ...before] = await exchange.work(verifier, (unit) => listCertificatesByNumber(unit, number, name))
   if (found) return ask(exchange, {}, html`${result(found, today)}${before.length > 0 ? inset(reissued) : null}`)
   guesses.countWrong(parsed.identity, today)
   // The same words whether the number is unknown or the name does not fit it.

@@ -10,9 +10,9 @@ import { type Entry, listChain, listEntriesByNumber } from '#casework/certificat
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
-import { checkName } from '#regulation/names.ts'
+import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
+import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { readName } from '#regulation/person-name.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
@@ -51,25 +51,27 @@ type Found = { files: readonly CaseFile[]; entries?: readonly Entry[] }
 
 /** Undefined where what was typed can be none of these. */
 async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
-  const number = normaliseIdentityNumber(typed)
-  const identity = readIdentityNumber(number, unit.today)
+  const identity = readIdentityNumber(typed, unit.today)
   if (!isRefusal(identity)) return lookUpIdentity(unit, identity.number)
-  const certificate = parseCertificateNumber(number)
-  if (certificate) {
-    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, certificate.identity))
+  const certificate = readCertificateNumber(typed)
+  if (!isRefusal(certificate)) {
+    const { identity: holder } = partsOfCertificateNumber(certificate)
+    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, holder))
     return {
-      files: await listCasesByCertificateNumber(unit, number),
-      entries: await listEntriesByNumber(unit, number),
+      files: await listCasesByCertificateNumber(unit, certificate),
+      entries: await listEntriesByNumber(unit, certificate),
     }
   }
+  const number = normaliseIdentityNumber(typed)
   if (/^\d{20}$/.test(number)) {
     const file = await findCaseByNumber(unit, number)
     return { files: file ? [file] : [] }
   }
-  return checkName(typed) === undefined ? { files: await listCasesByName(unit, typed) } : undefined
+  const name = readName(typed)
+  return isRefusal(name) ? undefined : { files: await listCasesByName(unit, name) }
 }
 
-async function lookUpIdentity(unit: Unit, number: string): Promise<Found> {
+async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
   await recordIdNumberSearch(unit, person)
   return person

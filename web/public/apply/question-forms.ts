@@ -103,7 +103,7 @@ ${input({
 })}`
     },
     read: (sent) => ({
-      phone: sent.get('phone').normalize('NFKC').replace(/\s/g, ''),
+      phone: sent.get('phone').trim(),
       ethnicity: sent.get('ethnicity').trim(),
     }),
   },
@@ -208,7 +208,7 @@ ${input({
         name: sent.get('guardian.name').trim(),
         idNumber: sent.get('guardian.idNumber').trim(),
         relation: sent.get('guardian.relation') as keyof typeof relations,
-        phone: sent.get('guardian.phone').normalize('NFKC').replace(/\s/g, ''),
+        phone: sent.get('guardian.phone').trim(),
       },
     }),
   },
@@ -257,7 +257,7 @@ ${tick({
     read: (sent) => ({
       delivery: {
         recipient: sent.get('delivery.recipient').trim(),
-        phone: sent.get('delivery.phone').normalize('NFKC').replace(/\s/g, ''),
+        phone: sent.get('delivery.phone').trim(),
         address: sent.get('delivery.address').trim(),
         freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
       },

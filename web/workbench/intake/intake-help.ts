@@ -22,7 +22,7 @@ import { ageOn } from '#regulation/age.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { checklist, type Listed, mayBeGiven, needsGuardian } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
-import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
+import { type Identity, type IdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
 import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -130,7 +130,7 @@ async function officesFor(unit: Unit, { answers, search }: Intake, identity: Ide
 }
 
 /** Opens the number for nobody but the clerk at work, and says so on the record. */
-async function shown(unit: Unit, held: Held, idNumber: string): Promise<HeldShown> {
+async function shown(unit: Unit, held: Held, idNumber: IdentityNumber): Promise<HeldShown> {
   await recordReading(unit, null, 'certificate held', '窗口受理')
   const number = numberHeld(unit, held, idNumber)
   return {

@@ -1,5 +1,6 @@
 // What a clerk typed at the window, read as answers of the application (R3.1).
 import type { Answers, relations } from '#casework/applications/application-form.ts'
+import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -14,8 +15,6 @@ export type Intake = {
   search: string
 }
 
-const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
-
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
   const text = (name: string) => sent.get(name).trim()
   // One field filled in is enough: nothing typed may be lost for want of a name.
@@ -25,13 +24,13 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
-    answers: {
+    answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: hasGuardian ? 'guardian' : 'self',
       name: text('name'),
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
-      phone: half(sent, 'phone'),
+      phone: text('phone'),
       residenceOffice: residence,
       residenceAddress: text('residenceAddress'),
       community: text('community'),
@@ -47,18 +46,18 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
             name: text('guardian.name'),
             idNumber: text('guardian.idNumber'),
             relation: text('guardian.relation') as keyof typeof relations,
-            phone: half(sent, 'guardian.phone'),
+            phone: text('guardian.phone'),
           }
         : undefined,
       delivery: {
         recipient: text('delivery.recipient') || text('name'),
-        phone: half(sent, 'delivery.phone') || half(sent, 'phone'),
+        phone: text('delivery.phone') || text('phone'),
         address: text('delivery.address'),
         freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
       },
       signedName: text('signedName'),
       declared: sent.get('declared') === 'yes',
-    },
+    }),
   }
 }
 
