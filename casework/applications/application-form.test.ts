@@ -1,9 +1,9 @@
 // Which details may be brought up to date, what each asks for, and what the next card says of them (R4.2.3; docs/basis.md §9.68).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { identityNumberOf } from '#regulation/identity-number.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
 import { spellName } from '#regulation/person-name.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { type ApplicationForm, asPrinted, checks, type HolderDetails, questionsFor } from './application-form.ts'
 
 const today = '2026-03-02'

@@ -11,10 +11,10 @@ import { markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { identityNumberOf } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import {
   type Day,
   isRefusal,

@@ -792,6 +792,13 @@ export type MessageRow = {
   email_sealed: Buffer | null
 }
 
+export type NameRespellingRow = {
+  only_row: Generated<boolean>
+  after_person: string | null
+  respelled: Generated<number>
+  finished_at: Date | null
+}
+
 export type ObjectionRow = {
   id: string
   case_id: string
@@ -1262,6 +1269,7 @@ export type Tables = {
   issued_paper: IssuedPaperRow
   kept_form: KeptFormRow
   message: MessageRow
+  name_respelling: NameRespellingRow
   objection: ObjectionRow
   office: OfficeRow
   office_absence: OfficeAbsenceRow
