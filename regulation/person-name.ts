@@ -1,5 +1,5 @@
 // The name of a person, read as people type it and stored in one spelling (R4.1.1; which mark becomes what: docs/decisions/0020).
-import { withoutUnseen, withPlainDashes } from './typed-marks.ts'
+import { longestTyped, withoutUnseen, withPlainDashes } from './typed-marks.ts'
 import { type Refusal, refuse } from './vocabulary.ts'
 
 declare const read: unique symbol
@@ -38,7 +38,8 @@ const isPlainHan = (text: string): text is PersonName => /^[\u3400-\u4dbf\u4e00-
  */
 export function spellName(typed: string): PersonName {
   if (isPlainHan(typed)) return typed
-  const plain = withoutUnseen(typed.replace(apostrophes, '’').normalize('NFKC'))
+  const text = typed.slice(0, longestTyped)
+  const plain = withoutUnseen(text.replace(apostrophes, '’').normalize('NFKC'))
   const spelled = withPlainDashes(plain.replace(/[\u2e80-\u2ef3]/g, ideographOf).replace(middleDots, '·'))
     .replace(/(?<=\p{Script=Han}\s*)\.(?=\s*\p{Script=Han})/gu, '·')
     .replace(/\s*·[·\s]*/g, '·')
@@ -50,14 +51,15 @@ export function spellName(typed: string): PersonName {
 }
 
 /** What a name may consist of: letters of any script with their marks, and what joins its parts. */
-const allowed = /^[\p{L}\p{M} 〇·.’\u0f0b-]+$/u
+const allowed = /^[\p{L}\p{M} 〇·.’\u0f0b\u180e-]+$/u
 
 /** Reads a name as typed, any script, 1–60 characters; refuses naming what is wrong. */
 export function readName(typed: string, field = 'name'): PersonName | Refusal {
   const name = spellName(typed)
   const no = (message: string) => refuse(message, { field })
   if (name === '') return no('请填写姓名。')
-  if (charactersOf(name).length > 60) return no('姓名太长。请填证件上的姓名，最多 60 个字。')
+  if (typed.length > longestTyped || charactersOf(name).length > 60)
+    return no('姓名太长。请填证件上的姓名，最多 60 个字。')
   if (/\p{Nd}|\p{No}/u.test(name)) return no('姓名里有数字。请照身份证填写。')
   if (/\p{Co}/u.test(name)) return no('姓名里有电脑自造的字，别处会显示不出。请换输入法再输，或到窗口办理。')
   if (/\p{Extended_Pictographic}/u.test(name)) return no('姓名里有表情符号。请照身份证填写文字。')

@@ -1,5 +1,5 @@
 // A telephone number as people of this country write it: a mobile, or a line with its area code (R3.1).
-import { withPlainSigns } from './typed-marks.ts'
+import { longestTyped, withPlainSigns } from './typed-marks.ts'
 import { isRefusal, type Refusal, refuse } from './vocabulary.ts'
 
 declare const read: unique symbol
@@ -25,6 +25,7 @@ function withoutCountry(text: string): string {
 /** Reads a telephone as people type it: spaces, brackets, dashes, +86, extensions. Refuses saying what is missing. */
 export function readTelephone(typed: string, field = 'phone'): Telephone | Refusal {
   const no = (message: string) => refuse(message, { field })
+  if (typed.length > longestTyped) return no('电话号码不对：太长了。请只填一个号码。')
   const signs = withPlainSigns(typed)
     .replaceAll('➕', '+')
     .replace(/(?:转?分机号?|转|ext\.?|[x#,;])\s*:?\s*(?=\d)/gi, '转')

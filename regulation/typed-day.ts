@@ -1,5 +1,5 @@
 // A day as people type it, in one field or three, with or without 年、月、日: one reader for every field (R1.1; docs/decisions/0020).
-import { withPlainSigns } from './typed-marks.ts'
+import { longestTyped, withPlainSigns } from './typed-marks.ts'
 import { type Day, isRefusal, type Refusal, refuse } from './vocabulary.ts'
 import { isValidDay } from './working-days.ts'
 
@@ -17,6 +17,7 @@ function inDigits(words: string): string {
 /** Digits and single separators: 2024-6-1; what else was typed stays. */
 const plainDay = (typed: string): string =>
   withPlainSigns(typed)
+    .trim()
     .replace(/[ T]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/, '')
     .replace(/元(?=月)/, '一')
     .replace(/[〇零○◯一二三四五六七八九十]+/g, inDigits)
@@ -30,6 +31,7 @@ const orders = [/^(\d{4})-(\d{1,2})-(\d{1,2})$/, /^(\d{4})(\d{2})(\d{2})$/]
 /** Reads a day; refuses with what is wrong, to which whoever asked adds what to do. */
 export function readTypedDay(typed: string): Day | Refusal {
   if (isValidDay(typed)) return typed
+  if (typed.length > longestTyped) return refuse('认不出这个日期。')
   if (/民国/.test(typed)) return refuse('这是民国纪年，请换成公历：年份加 1911。')
   if (/农历|阴历|旧历|正月|冬月|腊月|闰|初|廿|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年/.test(typed))
     return refuse('这是农历，请换成公历的日期。')

@@ -7,10 +7,10 @@ const dashes = /[\p{Dash}\u02d7\u2043\u2796]/gu
 
 /** Mongolian chooses the form of a letter by a selector after it: there the mark is writing, as in no other script. */
 const isMongolianForm = (mark: string, before: string): boolean =>
-  /[\u180b-\u180f]/.test(mark) && /[\p{Script=Mongolian}\u180b-\u180f]$/u.test(before)
+  /[\u180b-\u180f]/.test(mark) && /(?=\p{L})\p{Script=Mongolian}[\u180b-\u180f]*$/u.test(before)
 
 export const withoutUnseen = (text: string): string =>
-  text.replace(unseen, (mark, at: number) => (isMongolianForm(mark, text.slice(0, at)) ? mark : ''))
+  text.replace(unseen, (mark, at: number) => (isMongolianForm(mark, text.slice(Math.max(at - 8, 0), at)) ? mark : ''))
 
 export const withPlainDashes = (text: string): string => text.replace(dashes, '-')
 
@@ -23,9 +23,12 @@ const withPlainDigits = (text: string): string =>
     return String((code - zero) % 10)
   })
 
+/** No number, name or day is as long: what is, is not read, so that nobody keeps the house busy with it. */
+export const longestTyped = 500
+
 /** For what consists of numbers: wide and styled signs plain, digits 0–9, dashes '-', nothing unseen. Spaces stay. */
 export function withPlainSigns(typed: string): string {
-  if (/^[\dX]*$/.test(typed)) return typed
+  if (typed.length > longestTyped || /^[\dX]*$/.test(typed)) return typed
   const plain = withPlainDigits(withoutUnseen(typed.normalize('NFKC'))).replace(/\p{Cc}|\s/gu, ' ')
   // The long vowel of Japanese stands beside the dash on many keyboards.
   return withPlainDashes(plain).replaceAll('ー', '-')

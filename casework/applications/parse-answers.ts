@@ -41,6 +41,11 @@ export function parseAnswers<Given extends Answers>(answers: Given): Given {
       idNumber: number(guardian.idNumber ?? ''),
       phone: telephone(guardian.phone ?? ''),
     }
-  if (delivery) parsed.delivery = { ...delivery, phone: telephone(delivery.phone ?? '') }
+  if (delivery)
+    parsed.delivery = {
+      ...delivery,
+      recipient: spellName(delivery.recipient ?? ''),
+      phone: telephone(delivery.phone ?? ''),
+    }
   return { ...answers, ...parsed }
 }

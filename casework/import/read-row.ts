@@ -11,6 +11,7 @@ import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certific
 import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type PersonName, readName } from '#regulation/person-name.ts'
+import { readTelephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addDays, addYears } from '#regulation/working-days.ts'
 import { type Cells, type ColumnName, columnNames, columns } from './columns.ts'
@@ -132,7 +133,12 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   })
   const doubt = doubtAboutMethod(from, method, bySight)
   if (doubt) remind('method', doubt)
-  const contact = { ...(cells.address && { address: cells.address }), ...(cells.phone && { phone: cells.phone }) }
+  // A number that nobody can read is kept as the file has it: it is a record of the earlier register.
+  const phone = readTelephone(cells.phone ?? '')
+  const contact = {
+    ...(cells.address && { address: cells.address }),
+    ...(cells.phone && { phone: isRefusal(phone) ? cells.phone : phone }),
+  }
   return {
     certificate: {
       number: typedNumber,
