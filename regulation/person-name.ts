@@ -25,7 +25,7 @@ const ideographOf = (radical: string): string => {
   return found && found !== '-' ? found : radical
 }
 
-/** Every apostrophe, and the accents typed in its place; before normalising, which takes an accent alone apart. */
+/** Every apostrophe, and the accents typed in its place. */
 const apostrophes = /['’‘‛`´ʼʻʽʹ′＇]/g
 /** Every dot in the middle of a line, in any script's block; not the full stop. */
 const middleDots = /[·•‧∙⋅●⦁⸱⸳᛫ᐧꞏ・\u{119e}\u{10101}]/gu
@@ -38,9 +38,10 @@ const isPlainHan = (text: string): text is PersonName => /^[\u3400-\u4dbf\u4e00-
  */
 export function spellName(typed: string): PersonName {
   if (isPlainHan(typed)) return typed
-  const text = typed.slice(0, longestTyped)
-  const plain = withoutUnseen(text.replace(apostrophes, '’').normalize('NFKC'))
-  const spelled = withPlainDashes(plain.replace(/[\u2e80-\u2ef3]/g, ideographOf).replace(middleDots, '·'))
+  // An accent alone is taken apart by NFKC, and other marks become apostrophes by it: hence before and after.
+  const text = typed.slice(0, longestTyped).replace(apostrophes, '’').normalize('NFKC').replace(apostrophes, '’')
+  const plain = withoutUnseen(text).replace(/[\u2e80-\u2ef3]/g, ideographOf)
+  const spelled = withPlainDashes(plain.replace(middleDots, '·'))
     .replace(/(?<=\p{Script=Han}\s*)\.(?=\s*\p{Script=Han})/gu, '·')
     .replace(/\s*·[·\s]*/g, '·')
     .replace(/(?<=\p{Script=Han})\p{Zs}+(?=\p{Script=Han})/gu, '')
