@@ -19,7 +19,7 @@ export function normaliseIdentityNumber(typed: string): string {
   return withPlainSigns(typed)
     .replace(/[ -]/g, '')
     .replace(/[×✕✖╳хХχΧ]/g, 'X')
-    .toUpperCase()
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** The check digit for the first 17 digits of `number`. */

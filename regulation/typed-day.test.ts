@@ -63,7 +63,7 @@ test('R1.1 what is no day is said, and what it lacks', () => {
 })
 
 test('R1.1 three fields are one day, with or without 年、月、日 in them, or all of it in the first', () => {
-  for (const parts of [
+  const whole: readonly (readonly [string, string, string])[] = [
     ['2024', '6', '1'],
     ['2024年', '6月', '1日'],
     ['２０２４', '０６', '１'],
@@ -72,8 +72,8 @@ test('R1.1 three fields are one day, with or without 年、月、日 in them, or
     ['2024年6月1日', '', ''],
     ['2024-6-1', '', ''],
     ['20240601', '', ''],
-  ] as const)
-    assert.equal(dayOfParts(...parts), june, parts.join('|'))
+  ]
+  for (const parts of whole) assert.equal(dayOfParts(...parts), june, parts.join('|'))
   assert.equal(dayOfParts('', ' ', '\u3000'), '')
 })
 

@@ -99,8 +99,9 @@ export async function gatherHelp(
       photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
-      refusal:
-        identity && (await findByFormerNumber(unit, identity.number))
+      refusal: isRefusal(read)
+        ? read
+        : identity && (await findByFormerNumber(unit, identity.number))
           ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
           : of(intake.matter, answers),
     },
