@@ -108,6 +108,20 @@ test('one field searches by what was meant, however it was typed, and no two fie
   })
 })
 
+test('what was only typed is no key of a person', async () => {
+  await work(visitor, async ({ vault }) => {
+    const typed: string = number
+    // @ts-expect-error: a text is no identity number before it is read
+    assert.ok(vault.blindIndex('id-number', typed))
+    // @ts-expect-error: nor a name
+    assert.ok(vault.blindIndex('name', typed))
+    // @ts-expect-error: nor a telephone
+    assert.ok(vault.blindIndex('phone', typed))
+    // @ts-expect-error: nor the number of a certificate
+    assert.ok(vault.blindIndex('certificate-number', typed))
+  })
+})
+
 test('the key file is made once, for its owner only, and another file is named as such', async () => {
   const [one, two] = [join(scratch, 'keys', 'one.json'), join(scratch, 'keys', 'two.json')]
   const made = loadMasterKeys(one)

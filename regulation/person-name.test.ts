@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { findableIdentityNumber, sameIdentityNumber } from './identity-number.ts'
 import { isSameName, keyOfName, readName, spellName } from './person-name.ts'
 import { isRefusal } from './vocabulary.ts'
 
@@ -110,6 +111,17 @@ test('R4.1.1 two spellings are one name where only size, spaces, dots or apostro
   assert.ok(same('ᠰᠠ\u180bᠨ', 'ᠰᠠᠨ'))
   assert.ok(!same('张晓禾', '张小禾'))
   assert.ok(!same('阿不都·热合曼', '阿不都热合曼'))
+})
+
+test('R4.1.1 a text that was not read is compared with nothing and found by nothing', () => {
+  const typed: string = '张晓禾'
+  // @ts-expect-error: what was typed is no name yet
+  assert.ok(isSameName(typed, spellName(typed)))
+  // @ts-expect-error: nor has it a key
+  assert.ok(keyOfName(typed))
+  const number: string = '11010519491231002X'
+  // @ts-expect-error: what was typed is no identity number yet
+  assert.ok(sameIdentityNumber(number, findableIdentityNumber(number)))
 })
 
 /** How the key of a name was made before there was one spelling. */

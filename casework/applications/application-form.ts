@@ -174,7 +174,7 @@ export const checks: Record<Question, Check> = {
       !answers.lossDeclaredOn
         ? '请填写声明遗失的日期。'
         : !isValidDay(answers.lossDeclaredOn)
-          ? `${dayProblem(answers.lossDeclaredOn)}请填写年、月、日。`
+          ? `声明遗失的日期不对：${dayProblem(answers.lossDeclaredOn)}请填写年、月、日。`
           : answers.lossDeclaredOn > today
             ? '声明的日期不能晚于今天。'
             : undefined,
@@ -278,7 +278,7 @@ export function checkDeclaration(answers: Answers): Errors {
 /** What is wrong with the last valid day of a residence permit, or undefined (R1.1). */
 export function permitProblem(until: Day | undefined, today: Day): string | undefined {
   if (!until) return '请填写居住证的有效期截止日。'
-  if (!isValidDay(until)) return `${dayProblem(until)}请按居住证上的日期填写年、月、日。`
+  if (!isValidDay(until)) return `居住证的有效期不对：${dayProblem(until)}请按居住证上的日期填写年、月、日。`
   return until < today ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : undefined
 }
 

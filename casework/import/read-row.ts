@@ -8,7 +8,12 @@ import {
   readCertificateNumber,
 } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import {
+  findableIdentityNumber,
+  type IdentityNumber,
+  readIdentityNumber,
+  sameIdentityNumber,
+} from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type PersonName, readName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
@@ -82,8 +87,9 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (!number) refuse('number', '证号不对：应是 18 位身份证号加类别、等级两位，末位校验要对得上。')
   const identity = number && readIdentityNumber(number.identity, today)
   if (identity && isRefusal(identity)) refuse('number', identity.message)
-  const given = normaliseIdentityNumber(cells.idNumber ?? '')
-  if (number && given !== '' && given !== number.identity) refuse('idNumber', '与证号前 18 位不一致。')
+  const given = cells.idNumber ?? ''
+  if (number && given !== '' && !sameIdentityNumber(findableIdentityNumber(given), number.identity))
+    refuse('idNumber', '与证号前 18 位不一致。')
 
   const name = readName(cells.name ?? '')
   if (isRefusal(name)) refuse('name', name.message)

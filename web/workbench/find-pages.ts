@@ -13,7 +13,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
 import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { readName } from '#regulation/person-name.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
@@ -71,6 +71,15 @@ async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
   return isRefusal(name) ? undefined : { files: await listCasesByName(unit, name) }
 }
 
+/** What is wrong with what was typed, taken for what it is most like; nothing to say of what is like none. */
+function problemOf(typed: string, today: Day): string {
+  const digits = normaliseIdentityNumber(typed).replace(/[^\d]/g, '').length
+  if (typed === '' || (digits > 0 && digits < 15)) return ''
+  const read =
+    digits === 0 ? readName(typed) : digits > 18 ? readCertificateNumber(typed) : readIdentityNumber(typed, today)
+  return isRefusal(read) ? read.message : ''
+}
+
 async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
   await recordIdNumberSearch(unit, person)
@@ -94,7 +103,10 @@ async function find(exchange: Exchange): Promise<Answer> {
     )
     return { files, entries, offices, scene: await sceneForRows(unit, files) }
   })
-  if (!result) return findPage(exchange, null, { what: '请写完整的身份证号、姓名、办件编号或证号。' })
+  if (!result)
+    return findPage(exchange, null, {
+      what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
+    })
   const { files, entries, offices, scene } = result
   const nothing = files.length + entries.length === 0
   return findPage(
