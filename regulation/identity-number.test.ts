@@ -124,7 +124,28 @@ test('R4.1.1 the first day of 1900 is the earliest birth; the seventeenth digit 
 test('R4.1.1 what stands between, around or over the signs of a number is not part of it', () => {
   const number = '11010519491231002X'
   for (const mark of [
-    ...[' ', '\u00a0', '\u3000', '\u2009', '\t', '\n', '-', '‐', '‑', '–', '—', '−', '－', '﹣', '⁻', 'ー', '᠆'],
+    ...[
+      ' ',
+      '\u00a0',
+      '\u3000',
+      '\u2009',
+      '\t',
+      '\n',
+      '-',
+      '‐',
+      '‑',
+      '–',
+      '—',
+      '−',
+      '－',
+      '﹣',
+      '⁻',
+      '˗',
+      '⁃',
+      '➖',
+      'ー',
+      '᠆',
+    ],
     ...['\u200b', '\u200e', '\u202e', '\u2066', '\u061c', '\ufeff', '\u00ad', '\u3164', '\u115f', '\uffa0', '\u2800'],
     ...['\ufe0f', '\u{e0100}', '\u{e0031}', '\u180e', '\u2060'],
   ])
