@@ -4,6 +4,7 @@ import type { Sealer } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import { maskName } from '#regulation/names.ts'
+import { isSameName, type PersonName } from '#regulation/person-name.ts'
 import { newPublicId, numberPlace } from '../certificates/certificate-store.ts'
 import type { Cells } from './columns.ts'
 import { type ImportedCertificate, type Remark, type RowScene, readRow } from './read-row.ts'
@@ -51,7 +52,7 @@ export const stagedColumns = [
 /** Statuses of which a person has one certificate at most. */
 export const heldStatuses: readonly string[] = ['in-force', 'frozen', 'expired', 'void']
 
-type Known = { name: string; line: number; holds: boolean; key: ReturnType<Sealer['forNewPerson']>; person: string }
+type Known = { name: PersonName; line: number; holds: boolean; key: ReturnType<Sealer['forNewPerson']>; person: string }
 
 export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Sealer): SealedBatch {
   const lines: string[] = []
@@ -95,7 +96,7 @@ function clashIn(
   sameNumber: number | undefined,
 ): Remark | undefined {
   if (sameNumber !== undefined) return { column: 'number', text: `与第 ${sameNumber} 行重复。` }
-  if (known && known.name !== one.name)
+  if (known && !isSameName(known.name, one.name))
     return { column: 'name', text: `同一个身份证号，与第 ${known.line} 行姓名不同。` }
   if (known?.holds && heldStatuses.includes(one.status))
     return { column: 'status', text: `此人在第 ${known.line} 行已有一本证。每人只能有一本。` }
