@@ -92,7 +92,7 @@ test('N5.2 number and name must both fit, and an unknown number is answered like
   assert.equal(unknown.statusCode, misnamed.statusCode)
   const wrong = await ask({ number: '123', name: '' })
   assert.equal(wrong.statusCode, 422)
-  assert.match(wrong.body, /输入 20 位证号.*请填写姓名/s)
+  assert.match(wrong.body, /证号有 20 位.*请填写姓名/s)
   for (const code of [1, 2, 3]) await ask({ number: `630102199003072015${code}1`, name })
   const spent = await ask({ number, name })
   assert.equal(spent.statusCode, 422, 'five wrong guesses are all there are')
