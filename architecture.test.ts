@@ -19,6 +19,7 @@ const table: Record<Room, { values: readonly Room[]; types: readonly Room[] }> =
 }
 /** Pure functions of the law that the platform may call: days, names and refusals, nothing that decides. */
 const platformMayCall = [
+  'regulation/person-name.ts',
   'regulation/working-days.ts',
   'regulation/names.ts',
   'regulation/vocabulary.ts',

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { findPersonByIdNumber, standingOf } from '#casework/persons/person-store.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { seedCertificates } from './certificates.ts'
 import { listHolders } from './holders.ts'
 import { seeder } from './settle.ts'
@@ -30,7 +31,7 @@ test('every kind of holder is in the register, and seeding again adds nobody', a
   const visual = holders.find((one) => one.kind === 'visual-before-2018')
   assert.ok(visual)
   const standing = await work(seeder, async (unit) => {
-    const person = await findPersonByIdNumber(unit, visual.idNumber)
+    const person = await findPersonByIdNumber(unit, identityNumberOf(visual.idNumber))
     assert.ok(person)
     return standingOf(unit, person)
   })

@@ -19,6 +19,7 @@ import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { newsOf } from '#regulation/steps.ts'
 import { type Category, type Day, isRefusal, type MaterialKind, type MatterId } from '#regulation/vocabulary.ts'
@@ -52,9 +53,13 @@ export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile;
 export async function play(work: Work, cast: Cast, props: Props, story: Story): Promise<boolean> {
   const [opened, ...moments] = story.moments
   if (!opened) throw new Error('a story has a beginning')
-  const account = await work(door, (unit) => ensureAccount(unit, story.person.accountPhone, story.isDemoAccount), {
-    now: opened,
-  })
+  const account = await work(
+    door,
+    (unit) => ensureAccount(unit, telephoneOf(story.person.accountPhone), story.isDemoAccount),
+    {
+      now: opened,
+    },
+  )
   const applicant: Actor = { kind: 'applicant', id: account }
   // Their only case: row security shows an applicant no other.
   const known = await work(applicant, (unit) => selectCases(unit).executeTakeFirst())

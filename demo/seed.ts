@@ -8,6 +8,7 @@ import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, categories, type Day, isRefusal, materialNames, type Status } from '#regulation/vocabulary.ts'
 import { addDays, addYears, isWorkingDay } from '#regulation/working-days.ts'
 import { seedCertificates } from './certificates.ts'
@@ -34,7 +35,7 @@ const newcomer = '13900000000'
 /** @param share how much of every plot to tell, at least one story of each @returns how many stories were told now */
 export async function seedIfEmpty(platform: Platform, progress: Progress, share = 1): Promise<number> {
   const { work } = platform
-  if (await work(door, (unit) => findAccount(unit, newcomer))) return 0
+  if (await work(door, (unit) => findAccount(unit, telephoneOf(newcomer)))) return 0
   await installReferenceData(work)
   const stories = tellStories(platform.clock(), share)
   const opened = instantOn(addDays(dayOf(platform.clock()), -200), 9, 0)
@@ -55,7 +56,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   await keepRegisters(work, cast, opened, dayOf(platform.clock()))
   await hearVoices(work, cast, dayOf(platform.clock()))
   await overseeWork(work, cast, dayOf(platform.clock()))
-  await work(door, (unit) => ensureAccount(unit, newcomer, true))
+  await work(door, (unit) => ensureAccount(unit, telephoneOf(newcomer), true))
   return added
 }
 

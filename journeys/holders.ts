@@ -13,7 +13,9 @@ import type { Case } from '#regulation/case.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
+import { spellName } from '#regulation/person-name.ts'
 import type { StepName } from '#regulation/steps.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { type Category, type Day, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import type { Person } from './person.ts'
@@ -73,12 +75,12 @@ export async function registered(
   const { from, visually = false, by = '城东审批' } = one
   const given = one.results ?? [{ category: 'limb', level: 3 }]
   const results = visually ? markedBySight(given) : given
-  const who = { ...somebody(), name: '测试·老证' }
+  const who = { ...somebody(), name: spellName('测试·老证') }
   const actor = town.actorOf(by)
   assert.equal(actor.kind, 'staff')
   const number = numberOf(who.idNumber, results)
   await town.work(actor, async (unit) => {
-    const personId = await ensurePerson(unit, who)
+    const personId = await ensurePerson(unit, { ...who, idNumber: identityNumberOf(who.idNumber) })
     await insertCertificate(unit, {
       id: newId(),
       publicId: newPublicId(),

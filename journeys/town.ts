@@ -19,6 +19,7 @@ import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
 import { BrowserPerson, closeSharedBrowser, type Device, gallery } from './browser-person.ts'
@@ -90,7 +91,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     await signIn(person, whose)
     return person
   }
-  const accountOf = (phone: string) => work(door, (unit) => ensureAccount(unit, phone))
+  const accountOf = (phone: string) => work(door, (unit) => ensureAccount(unit, telephoneOf(phone)))
   return {
     house,
     work,

@@ -14,7 +14,10 @@ import {
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Transaction } from 'kysely'
-import { normaliseForIndex } from '#regulation/names.ts'
+import type { CertificateNumber } from '#regulation/certificate-number.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
+import { normaliseForIndex, type PersonName } from '#regulation/person-name.ts'
+import type { Telephone } from '#regulation/phone-number.ts'
 import type { Tables } from './database/tables.ts'
 import { randomBytes } from './random.ts'
 
@@ -39,14 +42,18 @@ export const intl: CipherSuite = {
   },
 }
 
-export type IndexedField =
-  | 'id-number'
-  | 'name'
-  | 'phone'
-  | 'phone-code'
-  | 'email-code'
-  | 'certificate-number'
-  | 'complaint-code'
+/** What one may search by: of people only what was read, never what was typed. */
+export type Indexed = {
+  'id-number': IdentityNumber
+  name: PersonName
+  phone: Telephone
+  'certificate-number': CertificateNumber
+  'phone-code': string
+  'email-code': string
+  'complaint-code': string
+}
+export type IndexedField = keyof Indexed
+type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer
 
 /** The master keys of an installation; they never enter the database. */
 export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }
@@ -92,7 +99,7 @@ export type SealingKeys = Pick<MasterKeys, 'id' | 'wrapping' | 'index'>
 export type Sealer = {
   /** A new key for a person, wrapped for `person_key`, and what seals with it. */
   forNewPerson: (person: string) => { wrappedKey: Buffer; seal: (place: Place, plain: string) => Buffer }
-  blindIndex: (field: IndexedField, value: string) => Buffer
+  blindIndex: BlindIndex
 }
 
 /** Where a sealed value stands; a value moved elsewhere does not open. */
@@ -109,7 +116,7 @@ export type Vault = {
   sealForService: (place: Place, plain: string) => Buffer
   openForService: (place: Place, sealed: Buffer) => string
   /** A keyed hash to search by; one key per field, so that indexes cannot be joined. */
-  blindIndex: (field: IndexedField, value: string) => Buffer
+  blindIndex: BlindIndex
   /** For many new people at once. */
   sealer: Sealer
   /** What signs and checks the QR codes of certificates. */

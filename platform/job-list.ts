@@ -24,6 +24,7 @@ export type Jobs = {
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
   'publish-status-list': Record<string, never>
+  'respell-names': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -50,6 +51,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'forget-old-keys': '40 3 * * *',
   // Published once a day: asked often, so that a night without power is made up for.
   'publish-status-list': '*/10 * * * *',
+  // Until everybody's name is spelled anew; then it finds nothing to do.
+  'respell-names': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -2,9 +2,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { buildCertificateNumber, maskCertificateNumber, parseCertificateNumber } from './certificate-number.ts'
+import {
+  buildCertificateNumber,
+  maskCertificateNumber,
+  parseCertificateNumber,
+  readCertificateNumber,
+} from './certificate-number.ts'
 import { checkDigitOf } from './identity-number.ts'
-import type { Level } from './vocabulary.ts'
+import { isRefusal, type Level } from './vocabulary.ts'
 
 const identity = '11010519491231002X'
 
@@ -57,4 +62,30 @@ test('N5.2 a masked number keeps what the certificate says besides the identity 
 test('R4.4 a longer number is no certificate number because one is at its end or its beginning', () => {
   for (const text of [`1${identity}42`, `${identity}42 1`, `X${identity}42`])
     assert.equal(parseCertificateNumber(text), undefined, text)
+})
+
+test('R4.4 a number typed with dashes, unseen marks or wide signs is the number on the card, and stays it', () => {
+  for (const typed of [
+    '11010519491231002X42B1',
+    '110105-19491231-002x-42-b1',
+    '１１０１０５１９４９１２３１００２Ｘ４２Ｂ１',
+    '\u202a110105\u200b19491231002х42\u3164B1\u{e0100}',
+    '110105 19491231 002× 42 B1',
+  ])
+    assert.equal(readCertificateNumber(typed), '11010519491231002X42B1', typed)
+})
+
+test('R4.4 what is wrong with a certificate number is said', () => {
+  for (const [typed, says] of [
+    ['', /请填写残疾人证号/],
+    [' \u200b', /请填写残疾人证号/],
+    ['11010519491231002X', /20 位/],
+    ['11010519491231002X82', /20 位/],
+    ['11010519491231001X42', /前 18 位对不上/],
+  ] as const) {
+    const read = readCertificateNumber(typed)
+    assert.ok(isRefusal(read), typed)
+    assert.equal(read.field, 'certificateNumber')
+    assert.match(read.message, says)
+  }
 })

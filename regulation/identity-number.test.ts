@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { checkDigitOf, type Identity, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
+import {
+  checkDigitOf,
+  findableIdentityNumber,
+  type Identity,
+  normaliseIdentityNumber,
+  readIdentityNumber,
+} from './identity-number.ts'
 import { isRefusal } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
 
@@ -113,4 +119,64 @@ test('R4.1.1 the first day of 1900 is the earliest birth; the seventeenth digit 
     ['9', 'male'],
   ] as const)
     assert.equal(read(numbered(`6321241980050600${digit}`)).sex, sex, digit)
+})
+
+test('R4.1.1 what stands between, around or over the signs of a number is not part of it', () => {
+  const number = '11010519491231002X'
+  for (const mark of [
+    ...[
+      ' ',
+      '\u00a0',
+      '\u3000',
+      '\u2009',
+      '\t',
+      '\n',
+      '-',
+      '‐',
+      '‑',
+      '–',
+      '—',
+      '−',
+      '－',
+      '﹣',
+      '⁻',
+      '˗',
+      '⁃',
+      '➖',
+      'ー',
+      '᠆',
+    ],
+    ...['\u200b', '\u200e', '\u202e', '\u2066', '\u061c', '\ufeff', '\u00ad', '\u3164', '\u115f', '\uffa0', '\u2800'],
+    ...['\ufe0f', '\u{e0100}', '\u{e0031}', '\u180e', '\u2060'],
+  ])
+    assert.equal(findableIdentityNumber(`110105${mark}19491231${mark}002X${mark}`), number, JSON.stringify(mark))
+  for (const last of ['x', 'X', '×', 'х', 'Х', 'χ', 'Χ', 'ｘ', 'Ｘ', 'ⅹ', 'Ⅹ', '✕', '𝐗'])
+    assert.equal(findableIdentityNumber(`11010519491231002${last}`), number, last)
+  for (const digits of ['١١٠١٠٥١٩٤٩١٢٣١٠٠٢', '𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐', '༡༡༠༡༠༥༡༩༤༩༡༢༣༡༠༠༢', '𝟙𝟙𝟘𝟙𝟘𝟝𝟙𝟡𝟜𝟡𝟙𝟚𝟛𝟙𝟘𝟘𝟚'])
+    assert.equal(findableIdentityNumber(`${digits}X`), number, digits)
+})
+
+test('R4.1.1 digits written as words, letters in place of digits and other documents are refused by name', () => {
+  assert.match(messageFor('一一〇一〇五一九四九一二三一〇〇二X'), /不要写汉字/)
+  assert.match(messageFor('11O105194912310O2X'), /只能有数字/)
+  assert.match(messageFor('H12345678'), /只能有数字/)
+  assert.match(messageFor('632124800506001'), /到窗口办理/)
+  assert.equal(findableIdentityNumber('110105194912310021'), undefined)
+})
+
+const anySign = fc.integer({ min: 0, max: 0x2ffff }).map((code) => String.fromCodePoint(code))
+
+test('R4.1.1 a number that was read is read the same again', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        anyNumber,
+        fc.array(anySign, { maxLength: 20 }).map((signs) => signs.join('')),
+      ),
+      (typed) => {
+        const once = normaliseIdentityNumber(typed)
+        assert.equal(normaliseIdentityNumber(once), once)
+      },
+    ),
+  )
 })

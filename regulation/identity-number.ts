@@ -1,8 +1,12 @@
 // The citizen identity number (GB 11643): read as people type it, judged with a kind word. Retired division codes are valid.
+import { withPlainSigns } from './typed-marks.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 import { isValidDay } from './working-days.ts'
 
-export type Identity = { number: string; birth: Day; sex: 'male' | 'female'; divisionCode: string }
+declare const read: unique symbol
+/** Eighteen signs that fit their check digit, in the one way they are written; only a reader of this file makes one. */
+export type IdentityNumber = string & { readonly [read]: 'identity number' }
+export type Identity = { number: IdentityNumber; birth: Day; sex: 'male' | 'female'; divisionCode: string }
 
 const provinceCodes = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
@@ -10,13 +14,12 @@ const provinceCodes = new Set(
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkDigits = '10X98765432'
 
-/** Full-width characters become half-width, spaces, hyphens and invisible characters go, x and × become X. */
+/** The signs alone: wide and foreign digits plain, spaces, dashes and unseen marks gone; x, × and the Russian and Greek letters are X. */
 export function normaliseIdentityNumber(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\s\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff-]/g, '')
-    .replace(/×/g, 'X')
-    .toUpperCase()
+  return withPlainSigns(typed)
+    .replace(/[ -]/g, '')
+    .replace(/[×✕✖╳хХχΧ]/g, 'X')
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** The check digit for the first 17 digits of `number`. */
@@ -25,20 +28,35 @@ export function checkDigitOf(number: string): string {
   return checkDigits[sum % 11] ?? ''
 }
 
+/** Whether the text is a number as it is stored: nothing is made plain here. */
+export const isIdentityNumber = (text: string): text is IdentityNumber =>
+  /^\d{17}[\dX]$/.test(text) && checkDigitOf(text) === text[17]
+
+/** The number that was typed, whatever day it names; undefined where it is none. To find by, not to enter. */
+export function findableIdentityNumber(typed: string): IdentityNumber | undefined {
+  const number = normaliseIdentityNumber(typed)
+  return isIdentityNumber(number) ? number : undefined
+}
+
+/** Two numbers are one person's; what was only typed cannot be compared. */
+export const sameIdentityNumber = (first: IdentityNumber | undefined, second: IdentityNumber | undefined): boolean =>
+  first !== undefined && first === second
+
 /** Reads a number as typed; refuses naming the very thing that is wrong. */
 export function readIdentityNumber(typed: string, today: Day): Identity | Refusal {
   const number = normaliseIdentityNumber(typed)
   const no = (message: string) => refuse(message, { field: 'idNumber' })
   if (number === '') return no('请填写身份证号码。')
-  if (/^\d{15}$/.test(number)) return no('这是 15 位的旧号码。请填第二代身份证上的 18 位号码。')
+  if (/[〇零一二三四五六七八九十]/.test(number)) return no('身份证号码请用数字 0 到 9 填写，不要写汉字。')
+  if (!/^\d*X?$/.test(number)) return no('身份证号码只能有数字，最后一位可以是 X。请对照身份证再填。')
+  if (/^\d{15}$/.test(number)) return no('这是 15 位的旧号码。请填第二代身份证上的 18 位号码；没有的，请到窗口办理。')
   if (number.length !== 18) return no(`身份证号码应是 18 位，您填了 ${number.length} 位。请对照身份证再填。`)
-  if (!/^\d{17}[\dX]$/.test(number)) return no('身份证号码只能有数字，最后一位可以是 X。请对照身份证再填。')
   if (!provinceCodes.has(number.slice(0, 2))) return no('身份证号码开头两位不对。请对照身份证再填。')
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   const birthInWords = `${Number(birth.slice(0, 4))}年${Number(birth.slice(5, 7))}月${Number(birth.slice(8))}日`
   if (!isValidDay(birth) || birth < '1900-01-01')
     return no(`号码里的出生日期 ${birthInWords} 不存在。请核对第 7 到 14 位。`)
   if (birth > today) return no(`号码里的出生日期 ${birthInWords} 还没有到。请核对第 7 到 14 位。`)
-  if (checkDigitOf(number) !== number[17]) return no('身份证号码的最后一位对不上，可能有一位填错了。请逐位核对。')
+  if (!isIdentityNumber(number)) return no('身份证号码的最后一位对不上，可能有一位填错了。请逐位核对。')
   return { number, birth, sex: Number(number[16]) % 2 === 1 ? 'male' : 'female', divisionCode: number.slice(0, 6) }
 }

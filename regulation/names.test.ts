@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { checkName, maskAddress, maskIdentityNumber, maskName, maskPhone, normaliseForIndex } from './names.ts'
+import { checkName, maskAddress, maskIdentityNumber, maskName, maskPhone } from './names.ts'
+import { normaliseForIndex } from './person-name.ts'
 
 const good = [
   '张晓禾',
@@ -33,7 +34,6 @@ test('R4.1.1 what is wrong with a name is said', () => {
   assert.match(checkName('张😀') ?? '', /符号/)
   assert.match(checkName('张\n禾') ?? '', /符号/)
   assert.match(checkName('<张>') ?? '', /符号/)
-  assert.match(checkName('张\u200b禾') ?? '', /看不见/)
   assert.match(checkName('张\ue123') ?? '', /自造/)
   assert.match(checkName('···') ?? '', /文字/)
 })

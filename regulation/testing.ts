@@ -1,8 +1,10 @@
 // Who acts, and with which facts, when tests walk through cases.
+
 import type { Actor } from './actor.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case } from './case.ts'
 import { heldInCase } from './certificate-life.ts'
+import { findableIdentityNumber, type IdentityNumber } from './identity-number.ts'
 import type { Scene } from './scene.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import type { Day } from './vocabulary.ts'
@@ -173,3 +175,10 @@ const assign = (current: Case, institution: string) => ({
 const assessmentOf = (current: Case) => current.assessments.find((one) => one.round === current.round)?.id ?? 'none'
 
 export const sceneOn = (actor: Actor, today: Day): Scene => ({ actor, today, calendarOf: () => nationalCalendar })
+
+/** Of a number written in a test. @throws where it is none */
+export function identityNumberOf(text: string): IdentityNumber {
+  const number = findableIdentityNumber(text)
+  if (!number) throw new RangeError('no identity number')
+  return number
+}

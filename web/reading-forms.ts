@@ -1,6 +1,7 @@
 // Reads what a browser sends: plain forms and multipart with files, capped and judged before anything else happens.
 import type { FastifyRequest } from 'fastify'
 import { type ReceivedFile, readCapped, receiveUpload, tooLarge } from '#platform/files/receive-upload.ts'
+import { dayOfParts } from '#regulation/typed-day.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import type { Exchange, Sent } from './route.ts'
 
@@ -79,9 +80,5 @@ function toSent(
 
 /** 年、月、日 of a date field as a Day; '' when all are empty; the raw text when it is no date, so that it is refused by name. */
 export function sentDay(sent: Pick<Sent, 'get'>, name: string): string {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) =>
-    sent.get(`${name}.${part}`).normalize('NFKC').trim(),
-  )
-  if (!year && !month && !day) return ''
-  return `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`
+  return dayOfParts(sent.get(`${name}.year`), sent.get(`${name}.month`), sent.get(`${name}.day`))
 }

@@ -2,11 +2,10 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
-import { normalisePhone } from '#regulation/offices/one-time-codes.ts'
+import type { Telephone } from '#regulation/phone-number.ts'
 
 /** The account of a telephone number, opened now if there is none. For the door's actor only. */
-export async function ensureAccount(unit: Unit, typed: string, isDemo = false): Promise<string> {
-  const phone = normalisePhone(typed)
+export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false): Promise<string> {
   const id = newId()
   const index = unit.vault.blindIndex('phone', phone)
   await unit.db
@@ -30,11 +29,11 @@ export async function ensureAccount(unit: Unit, typed: string, isDemo = false): 
 }
 
 /** The account of a telephone number, if one was opened. For the door's actor only. */
-export async function findAccount(unit: Unit, typed: string): Promise<string | undefined> {
+export async function findAccount(unit: Unit, phone: Telephone): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('account')
     .select('id')
-    .where('phone_index', '=', unit.vault.blindIndex('phone', normalisePhone(typed)))
+    .where('phone_index', '=', unit.vault.blindIndex('phone', phone))
     .executeTakeFirst()
   return row?.id
 }

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { codeEnds, codesCountedFrom, maskEmail } from '#regulation/offices/one-time-codes.ts'
+import type { Telephone } from '#regulation/phone-number.ts'
 import { hashOfCode } from './one-time-code.ts'
 
 const codePlace = (row: string) => ({ table: 'email_code', column: 'email', row })
 
-export const indexOfPhone = (unit: Unit, phone: string): Buffer => unit.vault.blindIndex('phone', phone)
+export const indexOfPhone = (unit: Unit, phone: Telephone): Buffer => unit.vault.blindIndex('phone', phone)
 
 /** Requests for one telephone wait for each other: otherwise a burst of them would all find none before. */
 export async function countPhoneCodes(unit: Unit, index: Buffer): Promise<number> {

@@ -8,7 +8,7 @@ import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
-import { normalisePhone } from '#regulation/offices/one-time-codes.ts'
+import { readPhone } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { deliverMessage } from '../messages/deliver-message.ts'
 import { bannedInSms, listInbox, sendSms, tellAccounts } from '../messages/messages.ts'
@@ -49,7 +49,7 @@ test('a code opens a session, and the same telephone is the same account however
   assert.equal(await enter(phone, code, 3), '验证码已过期。请重新获取。')
   assert.equal(await enter(phone, await codeFor(phone, 4), 4), 'in')
   assert.equal((await ownerQuery('select from account')).length, 1)
-  assert.equal(normalisePhone('8613800001111'), phone)
+  assert.deepEqual(readPhone('8613800001111'), { phone })
 })
 
 test('a code lasts ten minutes', async () => {

@@ -3,7 +3,6 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import {
   acceptTry,
   codeKinds,
-  normalisePhone,
   readPhone,
   refuseCodeRequest,
   wrongOneTimeCode,
@@ -40,7 +39,9 @@ export type PhoneSignIn = { token: string } | { wrong: Refusal }
 
 /** Checks the code and opens a session. A wrong try is counted, so this commits even when it refuses. */
 export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: string): Promise<PhoneSignIn> {
-  const phone = normalisePhone(typedPhone)
+  const read = readPhone(typedPhone)
+  if (isRefusal(read)) return { wrong: read }
+  const { phone } = read
   const index = indexOfPhone(unit, phone)
   const sent = acceptTry('phone', await holdPhoneCode(unit, index))
   if (isRefusal(sent)) return { wrong: sent }

@@ -2,17 +2,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultRules } from '#regulation/local-rules.ts'
+import { spellName } from '#regulation/person-name.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { type ApplicationForm, asPrinted, checks, type HolderDetails } from './application-form.ts'
 import { askedNow } from './questions-asked.ts'
 
 const today = '2026-03-02'
 const form: Omit<HolderDetails, 'details'> = {
-  name: '测试·张禾',
-  idNumber: '51010719900307201X',
+  name: spellName('测试·张禾'),
+  idNumber: identityNumberOf('51010719900307201X'),
   ethnicity: '汉族',
   newEthnicity: '土族',
-  newName: '',
-  newIdNumber: '',
+  newName: spellName(''),
+  newIdNumber: identityNumberOf('510107199003072001'),
   newAddress: '',
   hukouAddress: '演示路 1 号',
 }

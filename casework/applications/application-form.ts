@@ -1,27 +1,38 @@
 // The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
 import type { Particulars } from '#regulation/case.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import {
+  type CertificateNumber,
+  parseCertificateNumber,
+  readCertificateNumber,
+} from '#regulation/certificate-number.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
 import { refuseOwnApplication } from '#regulation/guardians.ts'
-import { readIdentityNumber } from '#regulation/identity-number.ts'
+import {
+  findableIdentityNumber,
+  type IdentityNumber,
+  readIdentityNumber,
+  sameIdentityNumber,
+} from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName } from '#regulation/names.ts'
-import { phoneError } from '#regulation/phone-number.ts'
+import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
+import { phoneError, type Telephone } from '#regulation/phone-number.ts'
+import { dayProblem } from '#regulation/typed-day.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { checkGuardian, type Guardian, sameNumber, signsAs, type TypedGuardian } from './guardian-form.ts'
 import { checkStandIns, type StandIns } from './rare-characters.ts'
 
-export type Delivery = { recipient: string; phone: string; address: string; freightAccepted: boolean }
+export type Delivery = { recipient: string; phone: Telephone; address: string; freightAccepted: boolean }
 
 /** All answers; each may be missing while the form is being filled in. Everything here is personal data. */
 export type ApplicationForm = {
   forWhom: 'self' | 'guardian'
-  name: string
-  idNumber: string
+  name: PersonName
+  idNumber: IdentityNumber
   ethnicity: string
-  phone: string
+  phone: Telephone
   residenceOffice: string
   residenceAddress: string
   community: string
@@ -34,14 +45,14 @@ export type ApplicationForm = {
   homeVisitReason: string
   guardian: Guardian
   delivery: Delivery
-  /** As printed on the card, spaces and all (R4.2–R4.6). */
-  certificateNumber: string
+  /** As printed on the card (R4.2–R4.6). */
+  certificateNumber: CertificateNumber
   /** The card to be exchanged or ended cannot be found, so nothing is collected (R6.1). */
   oldCardNotFound: boolean
   /** What is brought up to date, and what it becomes (R4.2.3). */
   details: readonly ChangedDetail[]
-  newName: string
-  newIdNumber: string
+  newName: PersonName
+  newIdNumber: IdentityNumber
   newEthnicity: string
   newAddress: string
   /** The day the loss was declared (R4.4). */
@@ -51,11 +62,17 @@ export type ApplicationForm = {
   drop: readonly Category[]
   /** Characters that papers cannot print, described by their parts. */
   standIns: StandIns
-  signedName: string
+  signedName: PersonName
   declared: boolean
 }
-/** As typed, and what of it is asked now (questions-asked.ts); any answer may still be missing. */
-export type Answers = Partial<Omit<ApplicationForm, 'guardian'>> & { guardian?: TypedGuardian }
+type Read = PersonName | IdentityNumber | CertificateNumber | Telephone
+/** The same before it is read: any text. */
+type Typed<T> = T extends Read ? string : T extends object ? { [Key in keyof T]: Typed<T[Key]> } : T
+/**
+ * The form while it is filled in: any answer may be missing, names and numbers may be as typed; `parseAnswers` gives each that
+ * can be read its one form, and `askedNow` leaves only what is asked.
+ */
+export type Answers = Partial<Typed<Omit<ApplicationForm, 'guardian'>>> & { guardian?: TypedGuardian }
 /** Field name → what is wrong and what to do, in Chinese. */
 export type Errors = Record<string, string>
 
@@ -111,9 +128,9 @@ export const checks: Record<Question, Check> = {
         'certificateNumber',
         matter === 'replacement-of-lost' || answers.oldCardNotFound ? undefined : '请填写残疾人证号。',
       )
-    const number = parseCertificateNumber(typed)
-    if (!number) return { certificateNumber: '证号不对。证号有 20 位，补办过的后面还有 B1、B2。请照证件填写。' }
-    return sameNumber(number.identity, answers.idNumber)
+    const number = readCertificateNumber(typed)
+    if (isRefusal(number)) return { certificateNumber: number.message }
+    return sameIdentity(number.slice(0, 18), answers.idNumber)
       ? {}
       : { certificateNumber: '证号的前 18 位和身份证号不一样。请核对；身份证号变过的，先填证上的旧号码。' }
   },
@@ -141,7 +158,7 @@ export const checks: Record<Question, Check> = {
       !answers.lossDeclaredOn
         ? '请填写声明遗失的日期。'
         : !isValidDay(answers.lossDeclaredOn)
-          ? '没有这一天。请填写年、月、日。'
+          ? `声明遗失的日期不对：${dayProblem(answers.lossDeclaredOn)}请填写年、月、日。`
           : answers.lossDeclaredOn > today
             ? '声明的日期不能晚于今天。'
             : undefined,
@@ -221,12 +238,14 @@ export function signerOf({ forWhom, reason, guardian, name }: Answers): string |
 export function checkDeclaration(answers: Answers): Errors {
   const signer = signerOf(answers)
   const may = [signer, ...(answers.guardian && answers.forWhom === 'self' ? [signsAs(answers.guardian)] : [])]
-  const signed = answers.signedName?.trim()
+  const signed = spellName(answers.signedName ?? '')
   return {
     ...only('declared', answers.declared ? undefined : '请先阅读，并勾选同意声明。'),
     ...only(
       'signedName',
-      may.some((name) => name?.trim() === signed) ? undefined : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
+      may.some((name) => name?.trim() && isSameName(signed, spellName(name)))
+        ? undefined
+        : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
     ),
   }
 }
@@ -234,8 +253,12 @@ export function checkDeclaration(answers: Answers): Errors {
 /** What is wrong with the last valid day of a residence permit, or undefined (R1.1). */
 export function permitProblem(until: Day | undefined, today: Day): string | undefined {
   if (!until) return '请填写居住证的有效期截止日。'
-  if (!isValidDay(until)) return '没有这一天。请按居住证上的日期填写年、月、日。'
+  if (!isValidDay(until)) return `居住证的有效期不对：${dayProblem(until)}请按居住证上的日期填写年、月、日。`
   return until < today ? `居住证在 ${dayInWords(until)} 已经过期。请先续办居住证，再来申请。` : undefined
+}
+
+function sameIdentity(one: string | undefined, other: string | undefined): boolean {
+  return sameIdentityNumber(findableIdentityNumber(one ?? ''), findableIdentityNumber(other ?? ''))
 }
 
 export function needsPermit(answers: Answers): boolean {

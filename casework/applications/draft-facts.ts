@@ -3,6 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { ChecklistFacts } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type Application, checklistFacts } from '#regulation/opening.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
@@ -15,7 +16,8 @@ type Known = Application['known']
 
 /** What the register knows, told only to somebody who typed both numbers of the card. */
 async function knownOf(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<Known | undefined> {
-  const person = idNumber && certificateNumber ? await findPersonByIdNumber(unit, idNumber) : undefined
+  const number = certificateNumber ? findableIdentityNumber(idNumber ?? '') : undefined
+  const person = number && (await findPersonByIdNumber(unit, number))
   if (!person) return undefined
   const { held, ...standing } = await standingOf(unit, person)
   return held && numberFits(unit, held, certificateNumber) ? { ...standing, holding: holdingOf(held) } : undefined

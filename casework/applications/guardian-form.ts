@@ -10,7 +10,7 @@ import {
 import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName, maskName } from '#regulation/names.ts'
-import { phoneError } from '#regulation/phone-number.ts'
+import { phoneError, type Telephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'
 
@@ -33,10 +33,10 @@ export type Guardian = {
   kind?: 'person' | 'organisation'
   /** Of the person, or of the organisation. */
   name: string
-  /** Of the person; of an organisation, that of the agent who acts for it. */
+  /** Of the person, of whatever kind its document is; of an organisation, that of the agent who acts for it. */
   idNumber: string
   relation: Relation
-  phone: string
+  phone: Telephone
   /** What kind of number it is; missing where it is an identity card. */
   document?: GuardianDocument
   /** The day of birth, where the number does not tell it. */
@@ -46,7 +46,7 @@ export type Guardian = {
 }
 export type Organisation = { name: string; creditCode: string; agentName: string; agentIdNumber: string; phone: string }
 /** As it is typed: person and organisation side by side, so that whoever changes back finds it all again. */
-export type TypedGuardian = Partial<Guardian> & { organisation?: Organisation }
+export type TypedGuardian = Partial<Omit<Guardian, 'phone'>> & { phone?: string; organisation?: Organisation }
 
 /** The organisation that was typed, or that stands in an application on file. */
 export function organisationOf(typed: TypedGuardian | undefined): Partial<Organisation> {

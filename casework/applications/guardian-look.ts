@@ -1,6 +1,7 @@
 // What a clerk with the guardian's papers in hand is told to look at; nothing of it decides (R2.3; docs/basis.md §9.73).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { lookAtGuardian } from '#regulation/guardians.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
@@ -23,7 +24,8 @@ export async function guardianLook(
 
 /** Whether the guardian holds a certificate of a kind that asks for a guardian itself. */
 async function holdsMental(unit: Unit, caseId: string, number: string): Promise<boolean> {
-  const person = await findPersonByIdNumber(unit, number)
+  const identity = findableIdentityNumber(number)
+  const person = identity && (await findPersonByIdNumber(unit, identity))
   const { held } = person ? await standingOf(unit, person) : {}
   const holds = held?.results.some(({ category }) => category === 'intellect' || category === 'mental') ?? false
   if (holds) await recordReading(unit, caseId, 'certificate held', '核对监护人证明')

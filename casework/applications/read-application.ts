@@ -2,6 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import type { ApplicationForm } from './application-form.ts'
+import { parseAnswers } from './parse-answers.ts'
 
 export const applicationPlace = (caseId: string) => ({ table: 'case_file', column: 'application', row: caseId })
 
@@ -11,7 +12,10 @@ export async function readApplication(unit: Unit, file: Pick<CaseFile, 'id' | 'p
     .select('application_sealed')
     .where('id', '=', file.id)
     .executeTakeFirstOrThrow()
-  return unit.vault.openJson(file.personId, applicationPlace(file.id), application_sealed)
+  // What was filed before names and numbers had one spelling is read into it.
+  return parseAnswers(
+    await unit.vault.openJson<ApplicationForm>(file.personId, applicationPlace(file.id), application_sealed),
+  )
 }
 
 /**

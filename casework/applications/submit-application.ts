@@ -2,6 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseNobody } from '#regulation/door.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
 import { decideOpening } from '#regulation/opening.ts'
@@ -30,6 +31,7 @@ import {
   particularsOf,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
+import { parseAnswers } from './parse-answers.ts'
 import { askedNow, checkAsked } from './questions-asked.ts'
 import { applicationPlace } from './read-application.ts'
 
@@ -48,7 +50,8 @@ export type Submitted = { caseId: string; number: string; missing: readonly Mate
 export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
-  const { answers: typed, matter } = submission
+  const { matter } = submission
+  const typed = parseAnswers(submission.answers)
   const residence = typed.residenceOffice ? await findOpenCounty(unit, typed.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
   const hukou = typed.hukouOffice ? await findOpenCounty(unit, typed.hukouOffice) : undefined
@@ -121,7 +124,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
 
 /** What stands on the certificate may call for a guardian as well (R2.3). */
 async function categoriesHeld(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<readonly Category[]> {
-  const person = idNumber ? await findPersonByIdNumber(unit, idNumber) : undefined
+  const identity = findableIdentityNumber(idNumber ?? '')
+  const person = identity && (await findPersonByIdNumber(unit, identity))
   const { held } = person ? await standingOf(unit, person) : {}
   return held && numberFits(unit, held, certificateNumber) ? held.results.map((one) => one.category) : []
 }

@@ -1,6 +1,7 @@
 // The audit as an auditor reads it: who saw or did what, when, what for (N5.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { findableIdentityNumber, normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { selectCases, toCaseFile } from '../cases/case-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
@@ -60,9 +61,10 @@ export async function findAuditedCases(
   unit: Unit,
   number: string,
 ): Promise<readonly { id: string; number: string; maskedName: string }[]> {
-  const typed = number.replace(/\s/g, '').toUpperCase()
+  const typed = normaliseIdentityNumber(number)
   if (typed === '') return []
-  const person = /^\d{17}[\dX]$/.test(typed) ? await findPersonByIdNumber(unit, typed) : undefined
+  const identity = findableIdentityNumber(typed)
+  const person = identity && (await findPersonByIdNumber(unit, identity))
   await recordReading(unit, null, 'audit search', '审计查询')
   const found = await selectCases(unit)
     .where((is) => (person ? is('person_id', '=', person) : is('number', '=', typed)))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { insertArchiveRequest, listArchivePages } from '../archives/archive-request-store.ts'
@@ -135,8 +136,8 @@ test('R4.2.3 an identity number that changed makes a new certificate number; the
   assert.equal(old?.status, 'superseded')
   assert.equal(now?.number, `${newIdNumber}43`)
   const [before, after] = await work(approver, async (unit) => [
-    await findPersonByIdNumber(unit, id),
-    await findPersonByIdNumber(unit, newIdNumber),
+    await findPersonByIdNumber(unit, identityNumberOf(id)),
+    await findPersonByIdNumber(unit, identityNumberOf(newIdNumber)),
   ])
   assert.ok(before && before === after)
 })
@@ -254,7 +255,7 @@ test('R4.2.1 renewal at term: not before year nine, not on file if assessed by s
     [['cancelled', 'not-met']],
   )
   const standing = await work(clerk, async (unit) => {
-    const person = await findPersonByIdNumber(unit, id)
+    const person = await findPersonByIdNumber(unit, identityNumberOf(id))
     return person && standingOf(unit, person)
   })
   assert.ok(standing && standing.held === undefined && standing.cancelledOn === '2026-05-06', held.id)

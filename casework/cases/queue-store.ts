@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type StaffRole, staffRoles } from '#regulation/actor.ts'
+import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import { workingDayBefore } from '#regulation/deadlines.ts'
 import type { Matter } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import type { PersonName } from '#regulation/person-name.ts'
 import { statuses, statusesWith } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
@@ -179,14 +181,17 @@ export async function listCasesOfPerson(unit: Unit, personId: string): Promise<r
 }
 
 /** Cases of everybody of exactly this name that the actor may see, newest first. */
-export async function listCasesByName(unit: Unit, name: string): Promise<readonly CaseFile[]> {
+export async function listCasesByName(unit: Unit, name: PersonName): Promise<readonly CaseFile[]> {
   const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))
   const rows = await selectCases(unit).where('person_id', 'in', named).orderBy('opened_at', 'desc').limit(20).execute()
   return rows.map(toCaseFile)
 }
 
 /** Cases that a certificate of this number came from or that are about it; only those the actor may see. */
-export async function listCasesByCertificateNumber(unit: Unit, number: string): Promise<readonly CaseFile[]> {
+export async function listCasesByCertificateNumber(
+  unit: Unit,
+  number: CertificateNumber,
+): Promise<readonly CaseFile[]> {
   const index = unit.vault.blindIndex('certificate-number', number)
   const those = unit.db.selectFrom('certificate').where('number_index', '=', index)
   const rows = await selectCases(unit)

@@ -12,6 +12,9 @@ import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
+import { spellName } from '#regulation/person-name.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import {
   type Day,
   isRefusal,
@@ -127,7 +130,7 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
   await work(door, (unit) =>
     certifyAssessor(unit, { staff: doctor.id, category: 'limb', number: 'YS-1', from: '2020-01-01', to: '2030-01-01' }),
   )
-  const account = await work(door, (unit) => ensureAccount(unit, '13900000001'))
+  const account = await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000001')))
   return {
     work,
     platform,
@@ -163,7 +166,7 @@ export async function holder(
 ): Promise<{ id: string; number: string; from: Day; to: Day }> {
   const given = card.results ?? [{ category: 'limb', level: 3 }]
   const results = visually ? markedBySight(given) : given
-  const { name = '', idNumber = '' } = answers
+  const [name, idNumber] = [spellName(answers.name ?? ''), identityNumberOf(answers.idNumber ?? '')]
   const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement })
   const id = newId()
   const term = termFrom(from)

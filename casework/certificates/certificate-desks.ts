@@ -14,7 +14,6 @@ import {
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
 import type { RefusalGround } from '#regulation/grounds.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -124,7 +123,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     office: after.hukou,
     previousId: heldInCase(after) ?? null,
     number: buildCertificateNumber({
-      identity: normaliseIdentityNumber(printed.idNumber),
+      identity: printed.idNumber,
       categoryCode,
       level,
       replacement: replacementToPrint(after, suffixOnCard(form)),

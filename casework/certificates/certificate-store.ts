@@ -3,7 +3,9 @@ import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
+import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
+import type { PersonName } from '#regulation/person-name.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 
 export type Certificate = {
@@ -88,8 +90,8 @@ export type NewCertificate = Omit<
   Certificate,
   'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
 > & {
-  number: string
-  name: string
+  number: CertificateNumber
+  name: PersonName
   maskedName: string
   printedBy: string | null
 }

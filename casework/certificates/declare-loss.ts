@@ -1,7 +1,7 @@
 // A card is declared lost: void in the register at once, and the case that is open about it is told afterwards (R4.4).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptLoss, helpsAfterLoss, type Identified } from '#regulation/losses.ts'
 import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
 import { actOnFile } from '../cases/act-on-case.ts'
@@ -26,7 +26,9 @@ export async function declareLossAtWindow(
   unit: Unit,
   { idNumber, office, seen }: { idNumber: string; office: string; seen: boolean },
 ): Promise<Refusal | LossDeclared> {
-  return declare(unit, await findPersonByIdNumber(unit, normaliseIdentityNumber(idNumber)), {
+  const identity = readIdentityNumber(idNumber, unit.today)
+  if (isRefusal(identity)) return { ...identity, clause: 'R4.4' }
+  return declare(unit, await findPersonByIdNumber(unit, identity.number), {
     by: 'clerk',
     office,
     seen,

@@ -6,6 +6,7 @@ import { type HolderKind, listHolders } from '#demo/holders.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
@@ -114,7 +115,7 @@ test('the holder is told in the account of an earlier case, once', async (t) => 
   const holder = listHolders(today).find((one) => one.kind === 'expires-in-2-months')
   assert.ok(holder)
   const account = '018f0000-0000-7000-8000-000000000001'
-  const person = await work(worker, (unit) => findPersonByIdNumber(unit, holder.idNumber))
+  const person = await work(worker, (unit) => findPersonByIdNumber(unit, identityNumberOf(holder.idNumber)))
   await knownAccount(ownerQuery, account, person ?? '')
   await round(today)
   await round('2026-11-24')
@@ -216,7 +217,7 @@ test('R4.2.1 whose account is known is told by message at once, and what was dro
   const holder = listHolders(today).find((one) => one.kind === 'frozen-at-term' && one.to < addMonths(today, -7))
   assert.ok(holder)
   const account = '018f0000-0000-7000-8000-000000000001'
-  const person = await work(worker, (unit) => findPersonByIdNumber(unit, holder.idNumber))
+  const person = await work(worker, (unit) => findPersonByIdNumber(unit, identityNumberOf(holder.idNumber)))
   await knownAccount(ownerQuery, account, person ?? '')
   await ownerQuery(
     `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
-import { buildCertificateNumber } from '#regulation/certificate-number.ts'
+import { buildCertificateNumber, type CertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf, type MetResult } from '#regulation/certificate-term.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { Held } from '../persons/person-store.ts'
 import { numberPlace } from './certificate-store.ts'
@@ -79,8 +79,8 @@ export async function listChain(unit: Unit, personId: string): Promise<readonly 
 }
 
 /** By the number as printed; several where a damaged card kept its number. */
-export async function listEntriesByNumber(unit: Unit, number: string): Promise<readonly Entry[]> {
-  const index = unit.vault.blindIndex('certificate-number', normaliseIdentityNumber(number))
+export async function listEntriesByNumber(unit: Unit, number: CertificateNumber): Promise<readonly Entry[]> {
+  const index = unit.vault.blindIndex('certificate-number', number)
   const rows = await entries(unit).where('number_index', '=', index).limit(20).execute()
   return Promise.all(rows.map((row) => opened(unit, row as Sealed)))
 }
@@ -117,8 +117,7 @@ export async function listChanges(unit: Unit, certificateId: string): Promise<re
  * The number of the certificate a person holds, known by its index alone: an office that is to take an application has no
  * row of it yet. Undefined where the identity number has changed since.
  */
-export function numberHeld(unit: Unit, held: Held, idNumber: string): string | undefined {
-  const identity = normaliseIdentityNumber(idNumber)
+export function numberHeld(unit: Unit, held: Held, identity: IdentityNumber): CertificateNumber | undefined {
   for (let replacement = 0; replacement <= held.losses; replacement++) {
     const number = buildCertificateNumber({ identity, ...gradeOf(held.results), replacement })
     if (unit.vault.blindIndex('certificate-number', number).equals(held.numberIndex)) return number

@@ -2,13 +2,15 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
+import type { CertificateNumber } from '#regulation/certificate-number.ts'
+import type { PersonName } from '#regulation/person-name.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 /** `lost`: its loss was declared, and nothing has made it count again since. */
 export type Verified = { status: CertificateStatus; to: Day; lost: boolean; cover: 'red' | 'green' }
 
 /** What is printed on the card; who has it not in their hand does not know all three. */
-export type Printed = { number: string; name: string; issuedOn: Day }
+export type Printed = { number: CertificateNumber; name: PersonName; issuedOn: Day }
 
 /** The same work whether or not there is such a card. A number outlives its card: the card that counts comes first. */
 export async function verifyPrinted(unit: Unit, { number, name, issuedOn }: Printed): Promise<readonly Verified[]> {

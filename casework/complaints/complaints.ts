@@ -8,6 +8,7 @@ import {
   acceptSteppingAside,
   type ComplaintForm,
 } from '#regulation/offices/complaints.ts'
+import { withPlainSigns } from '#regulation/typed-marks.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
@@ -64,7 +65,7 @@ const signsOf = (bytes: Buffer) => [...bytes].map((byte) => signs[byte % signs.l
 export const codeOfForm = (unit: Unit, key: string): string =>
   signsOf(unit.vault.blindIndex('complaint-code', `form ${key}`).subarray(0, 8))
 
-const typed = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+const typed = (text: string) => withPlainSigns(text).replace(/[ -]/g, '').toUpperCase()
 const codeIndex = (unit: Unit, number: string, code: string) =>
   unit.vault.blindIndex('complaint-code', `${number} ${code}`)
 

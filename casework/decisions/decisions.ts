@@ -2,6 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { decisionOf } from '#regulation/decisions.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import { acceptRefusalWithinBar, type RegisterDecisionKind } from '#regulation/offices/register-decisions.ts'
 import { acceptTold } from '#regulation/offices/told.ts'
@@ -81,7 +82,8 @@ export async function recordTold(unit: Unit, id: string, telling: Telling): Prom
 export async function refuseWithinBar(unit: Unit, idNumber: string): Promise<Refusal | { id: string }> {
   const { actor } = unit
   const office = actor.kind === 'staff' ? actor.office : undefined
-  const person = await findPersonByIdNumber(unit, idNumber)
+  const number = findableIdentityNumber(idNumber)
+  const person = number && (await findPersonByIdNumber(unit, number))
   const known = person === undefined ? undefined : { id: person, ...(await standingOf(unit, person)) }
   const accepted = acceptRefusalWithinBar(actor, idNumber, known, await rulesFor(unit, office), unit.today)
   if (isRefusal(accepted)) return accepted

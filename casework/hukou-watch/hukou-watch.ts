@@ -1,5 +1,6 @@
 // Holders whose hukou moved away without their card: watched, verified, frozen, cancelled by the issuing office (R4.3.4).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { nameInRecords } from '#regulation/offices/acting-staff.ts'
 import {
   acceptDeed,
@@ -34,7 +35,9 @@ export async function watchHolder(
   unit: Unit,
   one: NewWatch & { idNumber: string; source: WatchSource },
 ): Promise<Refusal | { id: string }> {
-  const person = await findPersonByIdNumber(unit, one.idNumber)
+  const identity = readIdentityNumber(one.idNumber, unit.today)
+  if (isRefusal(identity)) return { ...identity, clause: 'R4.3.4' }
+  const person = await findPersonByIdNumber(unit, identity.number)
   const certificate = person ? (await standingOf(unit, person)).held : undefined
   const held = person && certificate && { person, certificate: certificate.id, office: certificate.office }
   const watched = certificate !== undefined && (await isWatched(unit, certificate.id))

@@ -5,6 +5,8 @@ import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import { certificateNumberOf } from '#regulation/certificate-number.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { verifyPrinted } from '../certificates/verify-certificate.ts'
 import { columnNames, templateFile } from './columns.ts'
@@ -185,8 +187,9 @@ test('R4.2.1 a card printed here stands before the imported one of the same numb
   assert.ok(holder)
   const verified = () =>
     work({ kind: 'system', id: 'verify' }, async (unit) => {
-      const { certificateNumber: number, name, from: issuedOn } = holder
-      return (await verifyPrinted(unit, { number, name, issuedOn }))[0]
+      const { certificateNumber, name, from: issuedOn } = holder
+      const printed = { number: certificateNumberOf(certificateNumber), name: spellName(name), issuedOn }
+      return (await verifyPrinted(unit, printed))[0]
     })
   const imported = await verified()
   assert.equal(imported?.status, 'in-force')

@@ -2,11 +2,17 @@
 
 import { countsAsBySight, issuedBefore2018, type MethodOnFile, markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
-import { type CertificateNumber, parseCertificateNumber } from '#regulation/certificate-number.ts'
+import {
+  type CertificateNumber,
+  type CertificateNumberParts,
+  certificateNumberOf,
+  parseCertificateNumber,
+} from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { checkDigitOf, readIdentityNumber } from '#regulation/identity-number.ts'
+import { checkDigitOf, type IdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
-import { checkName } from '#regulation/names.ts'
+import { type PersonName, readName } from '#regulation/person-name.ts'
+import { readTelephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addYears } from '#regulation/working-days.ts'
 import { type CellName, type Cells, type ColumnName, cellNames, columnNames, columns } from './columns.ts'
@@ -17,11 +23,11 @@ import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.t
 import { standingIn } from './read-status.ts'
 
 export type ImportedCertificate = {
-  number: string
+  number: CertificateNumber
   /** 1 for B1. */
   replacement: number
-  identity: string
-  name: string
+  identity: IdentityNumber
+  name: PersonName
   results: readonly MetResult[]
   level: Level
   cover: 'red' | 'green'
@@ -63,9 +69,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   const identity = number && readIdentityNumber(number.identity, today)
   if (identity && isRefusal(identity)) refuse('number', identity.message)
 
-  const name = nameIn(cells.name ?? '')
-  const wrongName = checkName(name)
-  if (wrongName) refuse('name', wrongName)
+  const name = readName(cells.name ?? '')
+  if (isRefusal(name)) refuse('name', name.message)
 
   const results = resultsIn(cells)
   if (!results) refuse('results', reasonNoResults(cells.results || cells.category || ''))
@@ -94,6 +99,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (
     problems.length > 0 ||
     !number ||
+    isRefusal(name) ||
     !results ||
     !grade ||
     !from ||
@@ -111,7 +117,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (doubt) remind('method', doubt)
   return {
     certificate: {
-      number: numberOf(cells),
+      number: certificateNumberOf(numberOf(cells)),
       replacement: number.replacement,
       identity: number.identity,
       name,
@@ -160,7 +166,7 @@ const columnFor: Record<CellName, ColumnName> = {
 
 const numberOf = (cells: Cells) => readLongNumber(cells.number ?? '', 'certificate').text
 
-function numberIn(cells: Cells, refuse: Say, remind: Say): CertificateNumber | undefined {
+function numberIn(cells: Cells, refuse: Say, remind: Say): CertificateNumberParts | undefined {
   const { text, ruined } = readLongNumber(cells.number ?? '', 'certificate')
   const number = ruined ? undefined : parseCertificateNumber(text)
   const given = readLongNumber(cells.idNumber ?? '', 'identity')
@@ -191,9 +197,6 @@ function likelyNumber(cells: Cells, identity: string): string {
   return `按身份证号和类别等级，应是 ${identity}${categoryCode}${level}，补发过的后面还有 B1、B2。请照原证核对后填。`
 }
 
-/** 张 三, as registers pad short names, is 张三; what is between letters of other scripts stays. */
-const nameIn = (typed: string) => typed.replaceAll(/(?<=\p{Script=Han})\p{Zs}+(?=\p{Script=Han})/gu, '')
-
 function resultsIn(cells: Cells): readonly MetResult[] | undefined {
   if (cells.results) return readResults(cells.results) ?? readResultsOfTwo(cells.results, cells.level ?? '')
   return readResultsOfTwo(cells.category ?? '', cells.level ?? '')
@@ -211,7 +214,12 @@ function dayFrom(read: ReadDay, column: ColumnName, refuse: Say, remind: Say): D
 function contactIn({ address, phone }: Cells, remind: Say): ImportedCertificate['contact'] {
   const read = phone ? readPhone(phone) : undefined
   if (read?.ruined) remind('phone', read.ruined)
-  const contact = { ...(address && { address }), ...(read?.text && { phone: read.text }) }
+  const phoneRead = readTelephone(read?.text ?? '')
+  // A number that nobody can read is kept as the file has it: it is a record of the earlier register.
+  const contact = {
+    ...(address && { address }),
+    ...(read?.text && { phone: isRefusal(phoneRead) ? read.text : phoneRead }),
+  }
   return Object.keys(contact).length > 0 ? contact : undefined
 }
 

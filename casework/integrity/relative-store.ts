@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
 import { type Kinship, mayHaveToStandAside } from '#regulation/offices/relatives.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
@@ -34,7 +35,7 @@ export async function listRelatives(
 /** Declared twice is declared once. */
 export async function insertRelative(
   unit: Unit,
-  one: { by: string; maskedName: string; idNumber: string; relation: Kinship },
+  one: { by: string; maskedName: string; idNumber: IdentityNumber; relation: Kinship },
 ): Promise<void> {
   await unit.db
     .insertInto('staff_relative')

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { answers, apply, at, stage } from '../cases/testing.ts'
 import { liftBar } from './lift-bar.ts'
@@ -13,7 +15,7 @@ test('R4.1.1 within a year of a cancellation only the office above may open the 
   const idNumber = answers.idNumber ?? ''
   const person = await work(
     clerk,
-    (unit) => ensurePerson(unit, { name: answers.name ?? '', idNumber }),
+    (unit) => ensurePerson(unit, { name: spellName(answers.name ?? ''), idNumber: identityNumberOf(idNumber) }),
     at('2025-01-06'),
   )
   const first = await work(applicant, (unit) => apply(unit, applicant.id), at('2025-01-06'))
@@ -48,7 +50,7 @@ test('R4.1.1 an exception lifts the bar of the cancellation before it, and not o
   const idNumber = answers.idNumber ?? ''
   const person = await work(
     clerk,
-    (unit) => ensurePerson(unit, { name: answers.name ?? '', idNumber }),
+    (unit) => ensurePerson(unit, { name: spellName(answers.name ?? ''), idNumber: identityNumberOf(idNumber) }),
     at('2025-01-06'),
   )
   const cancel = async (id: string, day: string) => {

@@ -1,5 +1,6 @@
 // Lets a person apply before the bar after a cancellation is over, by the office above a county, with its reason (R4.1.1 原则上).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptBarLifting } from '#regulation/offices/bar-lifting.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -13,7 +14,8 @@ export async function liftBar(
 ): Promise<Refusal | { cancelled: string }> {
   const { actor } = unit
   const level = actor.kind === 'staff' ? (await getOffice(unit, actor.office)).level : undefined
-  const id = await findPersonByIdNumber(unit, wish.idNumber)
+  const number = findableIdentityNumber(wish.idNumber)
+  const id = number && (await findPersonByIdNumber(unit, number))
   const known = id === undefined ? undefined : { id, ...(await standingOf(unit, id)) }
   const accepted = acceptBarLifting(actor, wish, { level, known }, unit.today)
   if (isRefusal(accepted)) return accepted

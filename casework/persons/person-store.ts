@@ -5,34 +5,39 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { OrderedBy } from '#regulation/case.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
 import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
 import type { OpenCase } from '#regulation/open-case.ts'
+import { type PersonName, spellName } from '#regulation/person-name.ts'
 import type { Day, MatterId, Status } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 
-export async function findPersonByIdNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
+export async function findPersonByIdNumber(unit: Unit, idNumber: IdentityNumber): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('person')
     .select('id')
-    .where('id_number_index', '=', unit.vault.blindIndex('id-number', normaliseIdentityNumber(idNumber)))
+    .where('id_number_index', '=', unit.vault.blindIndex('id-number', idNumber))
     .executeTakeFirst()
   return row?.id ?? findByFormerNumber(unit, idNumber)
 }
 
 /** A number that was replaced still leads to its person, but nothing new is printed with it (R4.2.3). */
-export async function findByFormerNumber(unit: Unit, idNumber: string): Promise<string | undefined> {
+export async function findByFormerNumber(unit: Unit, idNumber: IdentityNumber): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('former_identity')
     .select('person_id')
-    .where('id_number_index', '=', unit.vault.blindIndex('id-number', normaliseIdentityNumber(idNumber)))
+    .where('id_number_index', '=', unit.vault.blindIndex('id-number', idNumber))
     .executeTakeFirst()
   return row?.person_id
 }
 
 /** Enters a new name or identity number; the number before is kept as a former one (R4.2.3). */
-export async function correctPerson(unit: Unit, id: string, one: { name: string; idNumber: string }): Promise<void> {
-  const number = normaliseIdentityNumber(one.idNumber)
+export async function correctPerson(
+  unit: Unit,
+  id: string,
+  one: { name: PersonName; idNumber: IdentityNumber },
+): Promise<void> {
+  const number = one.idNumber
   const index = unit.vault.blindIndex('id-number', number)
   const before = await unit.db
     .selectFrom('person')
@@ -58,24 +63,26 @@ export async function correctPerson(unit: Unit, id: string, one: { name: string;
 }
 
 /** The name as it is written on letters; sealed, so that reading it needs the person's own key. */
-export async function readPersonName(unit: Unit, id: string): Promise<string> {
+export async function readPersonName(unit: Unit, id: string): Promise<PersonName> {
   const { name_sealed } = await unit.db
     .selectFrom('person')
     .select('name_sealed')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, name_sealed)).toString('utf8')
+  return spellName(
+    (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, name_sealed)).toString('utf8'),
+  )
 }
 
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,
-  one: { name: string; idNumber: string; keyHolder?: string },
+  one: { name: PersonName; idNumber: IdentityNumber; keyHolder?: string },
 ): Promise<string> {
   const known = await findPersonByIdNumber(unit, one.idNumber)
   if (known) return known
   const id = one.keyHolder ?? newId()
-  const number = normaliseIdentityNumber(one.idNumber)
+  const number = one.idNumber
   await unit.db
     .insertInto('person')
     .values({

@@ -1,6 +1,7 @@
 // Who may rate what, and who goes back: the rules, and the database where the rules were not asked (N7).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/account-store.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
@@ -38,7 +39,10 @@ test('N7 only the applicant rates, only once, and only what has ended; the words
         .values({ ...place, office_id: office })
         .execute(),
     )
-  const somebody = { kind: 'applicant' as const, id: await work(door, (unit) => ensureAccount(unit, '13900000077')) }
+  const somebody = {
+    kind: 'applicant' as const,
+    id: await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000077'))),
+  }
   assert.match(((await rate()) as Refusal).message, /还没有办完/)
   await end()
   assert.match(((await rate(somebody)) as Refusal).message, /还没有办完/)

@@ -2363,6 +2363,22 @@ create table migration (
 );
 alter table migration disable row level security;
 
+create table name_respelling (
+  only_row boolean default true not null,
+  after_person uuid,
+  respelled integer default 0 not null,
+  finished_at timestamp with time zone,
+  constraint name_respelling_pkey PRIMARY KEY (only_row),
+  constraint name_respelling_only_row_check CHECK (only_row)
+);
+alter table name_respelling enable row level security, force row level security;
+create policy not_at_the_door on name_respelling as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on name_respelling for all to tongban_worker
+  using (true)
+  with check (true);
+grant select, update on name_respelling to tongban_worker;
+
 create table objection (
   id uuid not null,
   case_id uuid not null,

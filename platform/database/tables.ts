@@ -843,6 +843,13 @@ export type MessageRow = {
   email_sealed: Buffer | null
 }
 
+export type NameRespellingRow = {
+  only_row: Generated<boolean>
+  after_person: string | null
+  respelled: Generated<number>
+  finished_at: Date | null
+}
+
 export type ObjectionRow = {
   id: string
   case_id: string
@@ -1329,6 +1336,7 @@ export type Tables = {
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
   message: MessageRow
+  name_respelling: NameRespellingRow
   objection: ObjectionRow
   office: OfficeRow
   office_absence: OfficeAbsenceRow

@@ -1,5 +1,6 @@
 // Accounts of staff: who opens and closes them, which roles they have, who changes whose (N5.1, N5.2).
 import { type Actor, misplacedRole, roleNames, type StaffRole, staffRoles } from '../actor.ts'
+import { readName } from '../person-name.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { hasRole } from './acting-staff.ts'
 
@@ -70,8 +71,9 @@ export function acceptJoiner(
   if (refused) return refused
   const roles = acceptRoles(given.roles)
   if (isRefusal(roles)) return roles
-  const name = given.name.trim()
-  return name.length < 2 || name.length > 60
+  const name = readName(given.name)
+  if (isRefusal(name) && given.name.trim().length >= 2) return { ...name, clause: 'N5.1' }
+  return isRefusal(name) || name.length < 2
     ? refuse('请写真实姓名，2 到 60 个字。', { field: 'name', clause: 'N5.1' })
     : { office, username: given.username.trim(), name, roles }
 }

@@ -138,7 +138,7 @@ situations(
       is: 'on a day that is not',
       given: { entered: { on: '2月20日' } },
       refused: 'N4.2',
-      says: /没有这一天/,
+      says: /少了年/,
       field: 'takenOn',
     },
     { is: 'without any training', given: { trainings: [] }, refused: 'N4.2', says: /先记培训/, field: 'takenOn' },

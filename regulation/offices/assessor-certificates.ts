@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts'
 import { dayAfter, lastDayOf } from '../deadlines.ts'
 import type { Rules } from '../local-rules.ts'
+import { dayProblem } from '../typed-day.ts'
 import { type Category, categories, categoryNames, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
@@ -65,7 +66,7 @@ function keeper(actor: Actor, county: Keeper): Refusal | StaffMember {
 }
 
 function refuseDay(day: Day, today: Day, field: string): Refusal | undefined {
-  if (!isValidDay(day)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N4.2', field })
+  if (!isValidDay(day)) return refuse(`${dayProblem(day)}请填写年、月、日。`, { clause: 'N4.2', field })
   return day > today ? refuse('日期不能晚于今天。请改正。', { clause: 'N4.2', field }) : undefined
 }
 
@@ -127,8 +128,8 @@ export function acceptCertificate(
   if (!passed || !mayStillCertify(passed, known.rules, today))
     return refuse('请选一次合格、还没有发过证的考核。过期的要重新考核。', { clause: 'N4.2', field: 'exam' })
   if (number.length < 4) return refuse('请填写证书编号，至少 4 个字。', { clause: 'N4.2', field: 'certificateNumber' })
-  if (!isValidDay(from)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N4.2', field: 'validFrom' })
-  if (!isValidDay(to)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N4.2', field: 'validTo' })
+  if (!isValidDay(from)) return refuse(`${dayProblem(from)}请填写年、月、日。`, { clause: 'N4.2', field: 'validFrom' })
+  if (!isValidDay(to)) return refuse(`${dayProblem(to)}请填写年、月、日。`, { clause: 'N4.2', field: 'validTo' })
   if (from < passed.on)
     return refuse(`证书不能早于考核那天（${dayInWords(passed.on)}）。`, { clause: 'N4.2', field: 'validFrom' })
   const latest = lastDayOf('assessor-certificate-months', from, known.rules)

@@ -1,9 +1,9 @@
 // Complaints: what one holds, with whom it lies, who answers, and who is kept from it (N7, N5.2).
 import type { Actor, StaffRole } from '../actor.ts'
-import { normaliseForIndex } from '../names.ts'
-import { phoneError } from '../phone-number.ts'
+import { normaliseForIndex, spellName } from '../person-name.ts'
+import { phoneError, readTelephone } from '../phone-number.ts'
 import { type ComplaintSubject, refuseLength, refuseWords } from '../public-voice.ts'
-import { type Refusal, refuse } from '../vocabulary.ts'
+import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
 /** What is written: the matter, whom it is about as far as known, and how to be told; all but the first may be empty. */
@@ -59,7 +59,9 @@ export function acceptComplaint(
   if (problem) return refuse(problem[1], { clause: 'N7', field: problem[0] })
   if (inLastHour >= mostInAnHour)
     return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
-  const content = { text: one.text.trim(), staff: one.staff.trim(), name: one.name.trim(), phone: one.phone.trim() }
+  const phone = one.phone.trim() === '' ? '' : readTelephone(one.phone)
+  if (isRefusal(phone)) return { ...phone, clause: 'N7' }
+  const content = { text: one.text.trim(), staff: one.staff.trim(), name: spellName(one.name), phone }
   const named = subject === 'staff' ? namedStaff(content.staff, staff) : []
   const staysHere = subject === 'staff' && mayJudge(staff, named)
   return {

@@ -1,6 +1,7 @@
 // Who applies for the designation of an institution, who decides on it and in which order: county, prefecture, province (N6.2).
 import type { Actor } from '../actor.ts'
 import type { OfficeLevel } from '../local-rules.ts'
+import { dayProblem } from '../typed-day.ts'
 import { type Category, categories, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor } from './acting-staff.ts'
@@ -137,7 +138,7 @@ function refuseReason(reason: string): Refusal | undefined {
 
 function refuseUntil(until: Day | undefined, today: Day): Refusal | undefined {
   if (!until) return undefined
-  if (!isValidDay(until)) return refuse('没有这一天。请填写年、月、日。', { clause: 'N6.2', field: 'until' })
+  if (!isValidDay(until)) return refuse(`${dayProblem(until)}请填写年、月、日。`, { clause: 'N6.2', field: 'until' })
   return until < today ? refuse('最后一天不能早于今天。请改正。', { clause: 'N6.2', field: 'until' }) : undefined
 }
 
@@ -198,7 +199,7 @@ function refuseDecision({ agreed, number, on, reason }: Decision, today: Day): R
       : undefined
   if (number.trim().length < 4)
     return refuse('请填写决定的文号，例如“某残联〔2026〕1号”。', { clause: 'N6.2', field: 'number' })
-  if (!isValidDay(on)) return refuse('没有这一天。请填写决定的年、月、日。', { clause: 'N6.2', field: 'on' })
+  if (!isValidDay(on)) return refuse(`${dayProblem(on)}请填写决定的年、月、日。`, { clause: 'N6.2', field: 'on' })
   return on > today
     ? refuse(`决定日期不能晚于今天（${dayInWords(today)}）。`, { clause: 'N6.2', field: 'on' })
     : undefined

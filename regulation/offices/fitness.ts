@@ -2,6 +2,7 @@
 import type { Actor, StaffRole } from '../actor.ts'
 import { lastDayOf, workingDayAfter } from '../deadlines.ts'
 import type { Rules } from '../local-rules.ts'
+import { isSameName, spellName } from '../person-name.ts'
 import { type ModuleId, modulesFor, type TrainingModule, trainingModules, wrongAnswers } from '../training.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import type { Calendar } from '../working-days.ts'
@@ -108,7 +109,7 @@ export function acceptUndertaking(
   today: Day,
 ): Refusal | { by: string; name: string; to: Day } {
   if (actor.kind !== 'staff') return refuse('只有残联工作人员签这份承诺。', { clause: 'N5.2' })
-  return name !== undefined && signedName.trim() === name
+  return name !== undefined && isSameName(spellName(signedName), spellName(name))
     ? { by: actor.id, name, to: lastDayOf('undertaking-months', today, rules) }
     : refuse(`没有保存。请写自己的姓名：${name ?? ''}。`, { field: 'signedName', clause: 'N5.2' })
 }

@@ -1,5 +1,6 @@
 // Six digits sent to a telephone or an address: to whom, how often, for how long, and how often they may be mistyped (N5.2).
-import { type Refusal, refuse } from '../vocabulary.ts'
+import { isMobile, readTelephone, type Telephone } from '../phone-number.ts'
+import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 
 const mostTries = 5
 const mostAnHour = 5
@@ -41,17 +42,10 @@ export function acceptTry<Sent extends { tries: number }>(kind: CodeKind, sent: 
 export const wrongOneTimeCode = (kind: CodeKind): Refusal =>
   refuse(codeKinds[kind].wrong, { clause: 'N5.2', field: 'code' })
 
-/** The eleven digits of a mobile telephone, however they were typed. */
-export function normalisePhone(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/^\+?86(?=1\d{10}$)/, '')
-}
-
-export function readPhone(typed: string): Refusal | { phone: string } {
-  const phone = normalisePhone(typed)
-  return /^1[3-9]\d{9}$/.test(phone) ? { phone } : refuse('请填 11 位手机号码。', { field: 'phone' })
+/** The telephone a code is sent to: a mobile, for a line gets no text. */
+export function readPhone(typed: string): Refusal | { phone: Telephone } {
+  const phone = readTelephone(typed)
+  return !isRefusal(phone) && isMobile(phone) ? { phone } : refuse('请填 11 位手机号码。', { field: 'phone' })
 }
 
 export function readEmail(typed: string): Refusal | { address: string } {

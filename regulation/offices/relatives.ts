@@ -1,7 +1,8 @@
 // Relatives of staff and assessors: declared by themselves; their cases go to other hands (N4.3; docs/basis.md §1.8).
 import type { Actor } from '../actor.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '../identity-number.ts'
+import { type IdentityNumber, readIdentityNumber } from '../identity-number.ts'
 import { maskName } from '../names.ts'
+import { readName } from '../person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 
 export const kinships = {
@@ -24,15 +25,16 @@ export function acceptRelative(
   actor: Actor,
   given: { name: string; idNumber: string; relation: string },
   today: Day,
-): Refusal | { by: string; maskedName: string; idNumber: string; relation: Kinship } {
+): Refusal | { by: string; maskedName: string; idNumber: IdentityNumber; relation: Kinship } {
   if (!mayHaveToStandAside(actor)) return refuse('只有工作人员和评定机构人员申报亲属。', { clause: 'N4.3' })
-  const name = given.name.trim()
-  if (name === '') return refuse('请填写亲属的姓名。', { clause: 'N4.3', field: 'name' })
+  if (given.name.trim() === '') return refuse('请填写亲属的姓名。', { clause: 'N4.3', field: 'name' })
+  const name = readName(given.name)
+  if (isRefusal(name)) return { ...name, clause: 'N4.3' }
   const read = readIdentityNumber(given.idNumber, today)
   if (isRefusal(read)) return { ...read, clause: 'N4.3' }
   const relation = (Object.keys(kinships) as Kinship[]).find((one) => one === given.relation)
   return relation
-    ? { by: actor.id, maskedName: maskName(name), idNumber: normaliseIdentityNumber(given.idNumber), relation }
+    ? { by: actor.id, maskedName: maskName(name), idNumber: read.number, relation }
     : refuse('请选是什么关系。', { clause: 'N4.3', field: 'relation' })
 }
 

@@ -1,6 +1,7 @@
 // Who proposes a local rule or its withdrawal, from which day, and who decides on it (R1.2, R1.3, R2.5, N2.3).
 import type { Actor, StaffRole } from '../actor.ts'
 import { checkRule, type OfficeLevel, type Standing } from '../local-rules.ts'
+import { dayProblem } from '../typed-day.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { addDays, dayInWords, isValidDay } from '../working-days.ts'
 
@@ -65,7 +66,7 @@ export function acceptProposal(
 }
 
 function refuseWords({ from, reason, source }: NewProposal, today: Day): Refusal | undefined {
-  if (!isValidDay(from)) return refuse('没有这一天。请填写生效的年、月、日。', { clause: 'R1.2', field: 'from' })
+  if (!isValidDay(from)) return refuse(`${dayProblem(from)}请填写生效的年、月、日。`, { clause: 'R1.2', field: 'from' })
   if (from <= today)
     return refuse(`最早从 ${dayInWords(addDays(today, 1))} 起生效。已经受理的申请，不受新规定影响。`, {
       clause: 'R1.2',

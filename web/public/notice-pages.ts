@@ -13,6 +13,7 @@ import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idem
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
@@ -151,7 +152,7 @@ async function object(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
   const content = {
     text: sent.get('text').trim(),
-    name: sent.get('name').trim(),
+    name: spellName(sent.get('name')),
     contact: sent.get('contact').trim(),
   }
   const errors = problemsWith(content)

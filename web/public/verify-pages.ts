@@ -3,10 +3,17 @@ import { type Verified, verifyPrinted, verifyPublicId } from '#casework/certific
 import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
-import { checkName } from '#regulation/names.ts'
-import { categories, categoryCodes, categoryNames, type Day, levelNames, multipleName } from '#regulation/vocabulary.ts'
+import { readCertificateNumber } from '#regulation/certificate-number.ts'
+import { readName } from '#regulation/person-name.ts'
+import {
+  categories,
+  categoryCodes,
+  categoryNames,
+  type Day,
+  isRefusal,
+  levelNames,
+  multipleName,
+} from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList, warning } from '#web/components/parts.ts'
@@ -73,20 +80,20 @@ ${dateInput({
  */
 async function byNumber(exchange: Exchange): Promise<Answer> {
   const { sent, today, platform } = exchange
-  const [number, name, issuedOn] = [sent.get('number'), sent.get('name').trim(), sentDay(sent, 'issued')]
-  const parsed = parseCertificateNumber(number)
-  const problem = checkName(name)
+  const number = readCertificateNumber(sent.get('number'))
+  const name = readName(sent.get('name'))
+  const issuedOn = sentDay(sent, 'issued')
   const noDay = !isValidDay(issuedOn)
-  if (!parsed || problem || noDay)
+  if (isRefusal(number) || isRefusal(name) || noDay)
     return ask(exchange, {
-      ...(parsed ? {} : { number: '证号不对。请对照证件，输入 20 位证号。' }),
-      ...(problem ? { name: problem } : {}),
+      ...(isRefusal(number) ? { number: number.message } : {}),
+      ...(isRefusal(name) ? { name: name.message } : {}),
       ...(noDay ? { issued: '请填写证上的签发日期：年、月、日。' } : {}),
     })
   const client = clientOf(exchange.client)
   if (guesses.isSpent(client, platform.clock())) return ask(exchange, { number: spent })
   const found = await turns(client, () =>
-    exchange.work(verifier, (unit) => verifyPrinted(unit, { number: normaliseIdentityNumber(number), name, issuedOn })),
+    exchange.work(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn })),
   )
   if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })
   const [counts, ...before] = found

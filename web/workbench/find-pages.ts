@@ -10,10 +10,10 @@ import { type Entry, listChain, listEntriesByNumber } from '#casework/certificat
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
-import { checkName } from '#regulation/names.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
+import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { readName } from '#regulation/person-name.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
@@ -51,25 +51,36 @@ type Found = { files: readonly CaseFile[]; entries?: readonly Entry[] }
 
 /** Undefined where what was typed can be none of these. */
 async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
-  const number = normaliseIdentityNumber(typed)
-  const identity = readIdentityNumber(number, unit.today)
+  const identity = readIdentityNumber(typed, unit.today)
   if (!isRefusal(identity)) return lookUpIdentity(unit, identity.number)
-  const certificate = parseCertificateNumber(number)
-  if (certificate) {
-    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, certificate.identity))
+  const certificate = readCertificateNumber(typed)
+  if (!isRefusal(certificate)) {
+    const { identity: holder } = partsOfCertificateNumber(certificate)
+    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, holder))
     return {
-      files: await listCasesByCertificateNumber(unit, number),
-      entries: await listEntriesByNumber(unit, number),
+      files: await listCasesByCertificateNumber(unit, certificate),
+      entries: await listEntriesByNumber(unit, certificate),
     }
   }
+  const number = normaliseIdentityNumber(typed)
   if (/^\d{20}$/.test(number)) {
     const file = await findCaseByNumber(unit, number)
     return { files: file ? [file] : [] }
   }
-  return checkName(typed) === undefined ? { files: await listCasesByName(unit, typed) } : undefined
+  const name = readName(typed)
+  return isRefusal(name) ? undefined : { files: await listCasesByName(unit, name) }
 }
 
-async function lookUpIdentity(unit: Unit, number: string): Promise<Found> {
+/** What is wrong with what was typed, taken for what it is most like; nothing to say of what is like none. */
+function problemOf(typed: string, today: Day): string {
+  const digits = normaliseIdentityNumber(typed).replace(/[^\d]/g, '').length
+  if (typed === '' || (digits > 0 && digits < 15)) return ''
+  const read =
+    digits === 0 ? readName(typed) : digits > 18 ? readCertificateNumber(typed) : readIdentityNumber(typed, today)
+  return isRefusal(read) ? read.message : ''
+}
+
+async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
   await recordIdNumberSearch(unit, person)
   return person
@@ -92,7 +103,10 @@ async function find(exchange: Exchange): Promise<Answer> {
     )
     return { files, entries, offices, scene: await sceneForRows(unit, files) }
   })
-  if (!result) return findPage(exchange, null, { what: '请写完整的身份证号、姓名、办件编号或证号。' })
+  if (!result)
+    return findPage(exchange, null, {
+      what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
+    })
   const { files, entries, offices, scene } = result
   const nothing = files.length + entries.length === 0
   return findPage(

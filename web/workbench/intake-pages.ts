@@ -9,7 +9,7 @@ import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
-import { phoneError } from '#regulation/phone-number.ts'
+import { isMobile, isTelephone } from '#regulation/phone-number.ts'
 import {
   isRefusal,
   type MaterialKind,
@@ -155,7 +155,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
   // An account is no case: opened before, harmless if the application is refused after.
   const account =
-    phone && !phoneError(phone) && phone.startsWith('1')
+    phone && isTelephone(phone) && isMobile(phone)
       ? await exchange.work(door, (unit) => ensureAccount(unit, phone))
       : undefined
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {

@@ -4,7 +4,6 @@ import type { Case } from '#regulation/case.ts'
 import { beginsAnew, replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber, maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult } from '#regulation/certificate-term.ts'
-import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { summaryList, table } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
@@ -18,7 +17,7 @@ type Card = { number?: string; results: readonly MetResult[]; from: Day; to: Day
 function cardToPrint(form: ApplicationForm, current: Case, today: Day): Required<Card> | undefined {
   const results = resultsToPrint(current)
   if (results.length === 0) return undefined
-  const identity = normaliseIdentityNumber(asPrinted(form).idNumber)
+  const identity = asPrinted(form).idNumber
   const replacement = replacementToPrint(current, suffixOnCard(form))
   const number = buildCertificateNumber({ identity, ...gradeOf(results), replacement })
   return { number, results, ...termToPrint(current, today) }

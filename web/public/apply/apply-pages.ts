@@ -1,6 +1,7 @@
 // Applying online: a task list, one question a page, saved as it goes (R3.2).
 import { type Question, questions } from '#casework/applications/application-form.ts'
 import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
+import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { isId } from '#platform/ids.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { isRefusal, type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
@@ -190,7 +191,7 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
   if (!question || !isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
-    await saveDraft(unit, id, { answers: questionForms[question].read(exchange.sent) })
+    await saveDraft(unit, id, { answers: parseAnswers(questionForms[question].read(exchange.sent)) })
     const view = await gatherDraft(unit, id)
     if (!view) return { refused: true as const, message: '没有找到这份申请。' }
     if (exchange.sent.get('go') === 'place') return { to: `/apply/${id}/place/${question}` }

@@ -106,7 +106,7 @@ ${input({
 })}`
     },
     read: (sent) => ({
-      phone: sent.get('phone').normalize('NFKC').replace(/\s/g, ''),
+      phone: sent.get('phone').trim(),
       ethnicity: sent.get('ethnicity').trim(),
     }),
   },
@@ -207,7 +207,7 @@ ${tick({
     read: (sent) => ({
       delivery: {
         recipient: sent.get('delivery.recipient').trim(),
-        phone: sent.get('delivery.phone').normalize('NFKC').replace(/\s/g, ''),
+        phone: sent.get('delivery.phone').trim(),
         address: sent.get('delivery.address').trim(),
         freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
       },

@@ -7,6 +7,7 @@ import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -129,7 +130,7 @@ async function submit(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
   const { actor, sent } = exchange
   if (!isId(id) || actor.kind !== 'applicant') return notFound
-  const signed = { declared: sent.get('declared') === 'yes', signedName: sent.get('signedName').trim() }
+  const signed = { declared: sent.get('declared') === 'yes', signedName: spellName(sent.get('signedName')) }
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const draft = await holdDraft(unit, id)
     const view = draft && (await gatherDraft(unit, id))

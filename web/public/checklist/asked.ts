@@ -5,6 +5,7 @@ import {
   cancellationReasons,
   changeableDetails,
 } from '#regulation/grounds.ts'
+import { dayProblem } from '#regulation/typed-day.ts'
 import { type Category, categories, categoryNames, type Day, type MatterId } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -88,7 +89,7 @@ export function problemsOf(asked: Asked, today: Day): Errors {
   const past = (name: 'cancelledOn' | 'issuedOn' | 'assessedOn', empty?: string) => {
     const day = asked[name]
     if (!day && empty) errors[name] = empty
-    if (day && !isValidDay(day)) errors[name] = '没有这一天。请按年、月、日再填。'
+    if (day && !isValidDay(day)) errors[name] = `${dayProblem(day)}请按年、月、日再填。`
     else if (day > today) errors[name] = '这一天还没有到。请核对日期。'
   }
   if (!asked.forWhom) errors.forWhom = '请选择为谁办。'

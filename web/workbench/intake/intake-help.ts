@@ -24,7 +24,7 @@ import { ageOn } from '#regulation/age.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { checklist, type Listed, mayBeGiven, needsGuardian } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
-import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
+import { type Identity, type IdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
 import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -107,8 +107,9 @@ export async function gatherHelp(
       photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
-      refusal:
-        identity && (await findByFormerNumber(unit, identity.number))
+      refusal: isRefusal(read)
+        ? read
+        : identity && (await findByFormerNumber(unit, identity.number))
           ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
           : of(intake.matter, answers),
     },
@@ -138,7 +139,7 @@ async function officesFor(unit: Unit, { answers, search }: Intake, identity: Ide
 }
 
 /** Opens the number for nobody but the clerk at work, and says so on the record. */
-async function shown(unit: Unit, held: Held, idNumber: string): Promise<HeldShown> {
+async function shown(unit: Unit, held: Held, idNumber: IdentityNumber): Promise<HeldShown> {
   await recordReading(unit, null, 'certificate held', '窗口受理')
   const number = numberHeld(unit, held, idNumber)
   return {

@@ -1,5 +1,6 @@
 // What a clerk typed at the window, read as answers of the application (R3.1).
 import type { Answers } from '#casework/applications/application-form.ts'
+import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { readGuardian } from '#web/components/guardian-fields.ts'
@@ -20,8 +21,6 @@ export type Intake = {
   papersAsked: boolean
 }
 
-const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
-
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
   const text = (name: string) => sent.get(name).trim()
   const matter = matterNamed(text('matter')) ?? 'new-certificate'
@@ -34,13 +33,13 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
-    answers: {
+    answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),
       name: text('name'),
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
-      phone: half(sent, 'phone'),
+      phone: text('phone'),
       residenceOffice: residence,
       residenceAddress: text('residenceAddress'),
       community: text('community'),
@@ -54,14 +53,14 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
       guardian: wasTyped(sent) ? readGuardian(sent) : undefined,
       delivery: {
         recipient: text('delivery.recipient') || text('name'),
-        phone: half(sent, 'delivery.phone') || half(sent, 'phone'),
+        phone: text('delivery.phone') || text('phone'),
         address: text('delivery.address'),
         freightAccepted: sent.get('delivery.freightAccepted') === 'yes',
       },
       standIns: readStandIns(sent),
       signedName: text('signedName'),
       declared: sent.get('declared') === 'yes',
-    },
+    }),
   }
 }
 
