@@ -12,6 +12,7 @@ import { registered } from './holders.ts'
 import { Person } from './person.ts'
 import { arabic, imported, questionsOf, row, type Spellings, saidBy, scene, today, tryAll, wide } from './spellings.ts'
 import { idNumberOf, openTown } from './town.ts'
+import { verifyCard } from './verifying.ts'
 import { handedIn } from './ways.ts'
 
 test('R4.1.1 N5.2 a name is one name wherever it is typed or signed', async (t) => {

@@ -15,6 +15,7 @@ import { acceptRelative } from '#regulation/offices/relatives.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Door, holderWithX, imported, marks, questionsOf, row, saidBy, today, tryAll } from './spellings.ts'
 import { idNumberOf, openTown } from './town.ts'
+import { verifyCard } from './verifying.ts'
 import { handedIn } from './ways.ts'
 
 test('R4.1.1 R4.4 an identity number is one number at every door', async (t) => {
