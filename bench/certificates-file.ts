@@ -38,7 +38,7 @@ const breaks: readonly ((cells: string[]) => void)[] = [
   (cells) => void (cells[4] = '999999'),
   (cells) => void (cells[5] = '2019-02-30'),
   (cells) => void (cells[6] = '2090-01-01'),
-  (cells) => void cells.pop(),
+  (cells) => void cells.splice(3),
   (cells) => void (cells[9] = '不知道'),
   (cells) => void (cells[1] = '演示\0禾'),
 ]

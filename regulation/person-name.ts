@@ -52,7 +52,7 @@ export function spellName(typed: string): PersonName {
 }
 
 /** What a name may consist of: letters of any script with their marks, and what joins its parts. */
-const allowed = /^[\p{L}\p{M} 〇·.’\u0f0b\u180e-]+$/u
+const allowed = /^[\p{L}\p{M} 〇〓·.’\u0f0b\u180e-]+$/u
 
 /** Reads a name as typed, any script, 1–60 characters; refuses naming what is wrong. */
 export function readName(typed: string, field = 'name'): PersonName | Refusal {
@@ -62,7 +62,8 @@ export function readName(typed: string, field = 'name'): PersonName | Refusal {
   if (typed.length > longestTyped || charactersOf(name).length > 60)
     return no('姓名太长。请填证件上的姓名，最多 60 个字。')
   if (/\p{Nd}|\p{No}/u.test(name)) return no('姓名里有数字。请照身份证填写。')
-  if (/\p{Co}/u.test(name)) return no('姓名里有电脑自造的字，别处会显示不出。请换输入法再输，或到窗口办理。')
+  if (/\p{Co}/u.test(name))
+    return no('姓名里有电脑自造的字，别处会显示不出。请换输入法再输；还打不出，就用“〓”代替，后面再说明怎样写。')
   if (/\p{Extended_Pictographic}/u.test(name)) return no('姓名里有表情符号。请照身份证填写文字。')
   // A mark belongs to a letter; hanzi take none.
   if (!allowed.test(name) || /\p{Me}|(?:^|[ ·.’-]|\p{Script=Han})\p{M}/u.test(name))

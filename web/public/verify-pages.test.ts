@@ -108,7 +108,7 @@ test('N5.2 number, name and day must all fit, and an unknown number is answered 
   }
   const misread = await ask({ number: '123', name: '', 'issued.month': '13' })
   assert.equal(misread.statusCode, 422)
-  assert.match(misread.body, /输入 20 位证号.*请填写姓名.*签发日期：年、月、日/s)
+  assert.match(misread.body, /证号有 20 位.*请填写姓名.*签发日期：年、月、日/s)
 })
 
 test('N5.2 who guesses is slowed down; the same card is verified by everybody else, and by its code', async (t) => {
