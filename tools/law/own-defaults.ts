@@ -85,8 +85,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.32',
   },
   {
+    subject: '办理中申请人去世',
+    holds: '批准以前，经常居住地随时结束办理（公示、复评、终评中也是）；已转到户籍地的，由户籍地不予批准。',
+    clause: 'R4.1.5',
+    steps: ['endCase', 'refuseApproval'],
+    basis: '§9.71',
+  },
+  {
     subject: '受理以前不能“结束办理”',
-    holds: '还没有受理的，用“不予受理”。',
+    holds: '还没有受理的，用“不予受理”；申请人去世的除外。',
     clause: 'R4.1.2',
     steps: ['endCase'],
     basis: '§9.32',
