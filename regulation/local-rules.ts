@@ -1,7 +1,7 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
 
 import { cardRules } from './card-rules.ts'
-
+import { faultOfDaysOff, mostDaysOffAYear } from './days-off.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
 import { handsRules } from './hands-rules.ts'
@@ -19,6 +19,7 @@ import {
   local,
   materials,
   nation,
+  never,
   type OfficeLevel,
   oneOf,
   places,
@@ -348,11 +349,12 @@ export const localRules = {
     default: [],
     unit: '天',
     clause: 'R5.1',
-    basis: '《全国年节及纪念日放假办法》；docs/basis.md §7.2',
+    basis: '《全国年节及纪念日放假办法》第四条；docs/basis.md §7.2、§9.72',
     levels: local,
     kind: holidays,
+    never: never(holidays, faultOfDaysOff),
     addsUp: true,
-    direction: { neutral: '各级相加；放假对谁都一样' },
+    direction: { neutral: `各级相加；一家机构一年最多放假 ${mostDaysOffAYear} 天，调休上班的不比放假的多` },
   }),
   'expired-freeze-months': define({
     title: '到期未换，几个月后冻结（0 为不冻结）',
