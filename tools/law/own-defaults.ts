@@ -85,6 +85,13 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.32',
   },
   {
+    subject: '持证人去世、失踪的，注销要交什么',
+    holds: '去世（失踪）的证明和办理人自己的身份证；关系写在申请表里。不要去世的人的身份证、户口簿。',
+    clause: 'R4.5.1',
+    at: ['regulation/checklist.ts'],
+    basis: '§9.73',
+  },
+  {
     subject: '办理中申请人去世',
     holds: '批准以前，经常居住地随时结束办理（公示、复评、终评中也是）；已转到户籍地的，由户籍地不予批准。',
     clause: 'R4.1.5',
