@@ -92,6 +92,28 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.73',
   },
   {
+    subject: '变更的评定不符合标准的，注销原证',
+    holds: '《办理规范》只在到期换发里写了注销；变更的，按《残疾人证管理办法》第二十四条，和到期换发一样报户籍地注销。',
+    clause: 'R4.2.1',
+    steps: ['reportNotMet', 'cancelCertificate'],
+    basis: '§9.74',
+    fills: [106],
+  },
+  {
+    subject: '户口迁走超过一年，注销以前要再核实一次',
+    holds: '超过半年时核实过的，不算超过一年以后的核实。',
+    clause: 'R4.3.4',
+    at: ['regulation/offices/hukou-watch.ts'],
+    basis: '§9.75',
+  },
+  {
+    subject: '销毁旧证，造册的人和两位监销人',
+    holds: '三个人各不相同，都是本机构的人；原文只说统一销毁。',
+    clause: 'R6.1',
+    at: ['regulation/offices/old-cards.ts'],
+    basis: '§9.75',
+  },
+  {
     subject: '办理中申请人去世',
     holds: '批准以前，经常居住地随时结束办理（公示、复评、终评中也是）；已转到户籍地的，由户籍地不予批准。',
     clause: 'R4.1.5',
