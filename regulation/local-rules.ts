@@ -7,6 +7,7 @@ import { disputeRules } from './dispute-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import { officeRules } from './office-rules.ts'
+import { faultOfFees, faultOfMaterials } from './published-lists.ts'
 import {
   above,
   belowProvince,
@@ -55,6 +56,7 @@ export const localRules = {
     basis: 'R2.5：经常居住地残联公布',
     levels: local,
     kind: materials,
+    never: never(materials, faultOfMaterials),
     addsUp: true,
     direction: { neutral: '由经常居住地公布；各级相加，下级不能取消' },
   }),
@@ -151,6 +153,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'told-terms-never-shorten': define({
     title: '放假安排后来有变，已告知申请人和公众的期限是否只延不缩',
@@ -210,6 +213,7 @@ export const localRules = {
     basis: 'R4.1.3：原则上由申请人承担，减免从两地规定',
     levels: local,
     kind: fees,
+    never: never(fees, faultOfFees),
     addsUp: true,
     direction: { neutral: '只公布收费和减免；各级相加，上级的减免一直有效' },
   }),
@@ -252,6 +256,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'accept-days': define({
     title: '不用评定的事项，受理并流转的期限',
@@ -262,6 +267,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
     direction: { favours: 'less' },
+    defaultBinds: ['province'],
   }),
   'renewal-notice': define({
     title: '到期换证何时公示',
@@ -293,6 +299,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
     direction: { favours: 'less' },
+    defaultBinds: ['province'],
   }),
   'follow-up-days': define({
     title: '迁入后重新评定的期限',
@@ -303,6 +310,7 @@ export const localRules = {
     levels: local,
     kind: whole(7, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'blank-method-before-2018': define({
     title: '2018 年以前核发、没有写评定方式的证，怎么看',

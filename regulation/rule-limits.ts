@@ -4,13 +4,15 @@ import { type OfficeLevel, officeLevelNames, type RuleDefinition, valueInWords }
 type Definition = RuleDefinition<unknown>
 
 /** A value by which an office is bound, and whose it is. */
-export type Bound = { value: unknown; by: '上级规定' | '规范' }
+export type Bound = { value: unknown; by: '上级规定' | '规范' | '系统默认' }
 
 /** What an office of this level may not fall below: what an office above it published, else the default where that is law. */
 export function boundOf(definition: Definition, level: OfficeLevel, above: unknown): Bound | undefined {
   if (!('favours' in definition.direction)) return undefined
   if (above !== undefined) return { value: above, by: '上级规定' }
-  return definition.defaultBinds?.includes(level) ? { value: definition.default, by: '规范' } : undefined
+  return definition.defaultBinds?.includes(level)
+    ? { value: definition.default, by: /未写/.test(definition.basis) ? '系统默认' : '规范' }
+    : undefined
 }
 
 /** Whether the value gives the person less than the bound does. */
