@@ -114,6 +114,13 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.75',
   },
   {
+    subject: '智力、精神残疾的持证人变更别的类别，要不要监护人的证明',
+    holds: '不要；原文说的是申请智力、精神残疾人证。换领、补办、迁移整本证的照样要。',
+    clause: 'R4.6',
+    at: ['regulation/opening.ts'],
+    basis: '§9.77',
+  },
+  {
     subject: '办理中申请人去世',
     holds: '批准以前，经常居住地随时结束办理（公示、复评、终评中也是）；已转到户籍地的，由户籍地不予批准。',
     clause: 'R4.1.5',
