@@ -6,6 +6,7 @@ import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
+import { endNotice } from '../notices/notice-store.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
 const defined = {
@@ -18,7 +19,10 @@ const defined = {
   rejectDispute: plainDesk('rejectDispute'),
   withdrawDispute: plainDesk('withdrawDispute'),
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
-  withdraw: desk<'withdraw', Asked>('withdraw', { gather: async (_unit, _file, input, why) => ({ ...input, why }) }),
+  withdraw: desk<'withdraw', Asked>('withdraw', {
+    gather: async (_unit, _file, input, why) => ({ ...input, why }),
+    carryOut: async (unit, file) => endNotice(unit, file.id, 'stopped'),
+  }),
   succeedOffice: plainDesk('succeedOffice'),
   recountTerms: plainDesk('recountTerms'),
 }
