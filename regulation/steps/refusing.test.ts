@@ -216,6 +216,7 @@ test('what a case gave out while a dispute was heard is cancelled when its appli
   const cancelled = (certificate: string) => [{ certificate, to: 'cancelled', reason: 'deceased' }]
   assert.deepEqual(effects(posted), cancelled('c2'))
   assert.deepEqual(effects({ ...posted, certificate: undefined, recalled: 'c1' }), cancelled('c1'))
+  assert.deepEqual(effects({ ...posted, recalled: 'c1' }), cancelled('c2'), 'the first was replaced by the second')
   assert.deepEqual(effects({ ...posted, certificate: undefined }), [])
 })
 

@@ -18,7 +18,7 @@ import { type Refusal, refuse, type Status } from '../vocabulary.ts'
 import { type Held, isNotMet, refuseOwn } from './handing-over.ts'
 
 /** The card that the case gave out: called back by a dispute, or on its way while a dispute is heard. */
-const issuedIn = ({ recalled, certificate }: Case) => recalled ?? certificate?.id
+const issuedIn = ({ recalled, certificate }: Case) => certificate?.id ?? recalled
 
 const groundsOfEnd = Object.keys(endGrounds) as readonly EndGround[]
 
