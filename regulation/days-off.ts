@@ -1,4 +1,4 @@
-// How many days a place may have off, and which days may be worked for them (《全国年节及纪念日放假办法》第四条; 五; docs/basis.md §9.72).
+// How many days a place may have off, and which days may be worked for them (《全国年节及纪念日放假办法》第四条; 五; docs/basis.md §9.102).
 import { nationalCalendar } from './calendar-data.ts'
 import type { Holiday } from './rule-definition.ts'
 import type { Day } from './vocabulary.ts'

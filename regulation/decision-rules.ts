@@ -14,7 +14,7 @@ export const decisionRules = {
     unit: '天',
     clause: 'R4.1.2',
     basis:
-      '规范只写现场或通过系统告知；默认寄出满 7 天，知道签收日的按签收日；期限内寄来的再等 7 天（docs/basis.md §9.30、§9.70）',
+      '规范只写现场或通过系统告知；默认寄出满 7 天，知道签收日的按签收日；期限内寄来的再等 7 天（docs/basis.md §9.30、§9.59）',
     levels: above,
     kind: whole(3, 30),
     direction: { favours: 'more' },

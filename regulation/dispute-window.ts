@@ -1,4 +1,4 @@
-// While a dispute may still come: nothing is ended before what was sent in time has had time to arrive (R4.1.3; docs/basis.md §9.70).
+// While a dispute may still come: nothing is ended before what was sent in time has had time to arrive (R4.1.3; docs/basis.md §9.59).
 import type { Case } from './case.ts'
 import { dayAfter } from './deadlines.ts'
 import type { Scene } from './scene.ts'

@@ -357,7 +357,7 @@ export const localRules = {
     default: [],
     unit: '天',
     clause: 'R5.1',
-    basis: '《全国年节及纪念日放假办法》第四条；docs/basis.md §7.2、§9.72',
+    basis: '《全国年节及纪念日放假办法》第四条；docs/basis.md §7.2、§9.102',
     levels: local,
     kind: holidays,
     never: never(holidays, faultOfDaysOff),

@@ -27,7 +27,7 @@ export const barInYears = (rules: Rules): string => {
 export const barInWords = (rules: Rules): string =>
   rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
 
-/** Who no longer meets the standard loses the certificate: the annex says it of a renewal at term alone (docs/basis.md §9.74). */
+/** Who no longer meets the standard loses the certificate: the annex says it of a renewal at term alone (docs/basis.md §9.104). */
 export const measuresOnCancelling = '《残疾人证管理办法》第二十四条'
 
 /** What a holder puts at stake with a matter that assesses anew; undefined for the others (R4.2.1, R4.6; 管理办法第二十四条). */

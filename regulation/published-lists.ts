@@ -1,4 +1,4 @@
-// What a place may not put on its lists of fees and of other materials, whatever it calls it (N2.3, R2.5, R4.1.3, R6.1; docs/basis.md §9.76).
+// What a place may not put on its lists of fees and of other materials, whatever it calls it (N2.3, R2.5, R4.1.3, R6.1; docs/basis.md §9.106).
 import type { ExtraMaterial, FeeItem } from './rule-definition.ts'
 
 /** The source has a person pay for the assessment; the card itself costs nothing, and the express is a rule of its own. */
