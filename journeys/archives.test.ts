@@ -69,7 +69,7 @@ test('R4.3.4 half a year after the hukou moved the card may be frozen, after a y
   const { path } = clerk
   const approver = await town.atWork('城东审批')
   await approver.open(path)
-  approver.sees('户口迁走满半年才可以冻结', '2026年4月1日')
+  approver.sees('户口迁走超过半年才可以冻结', '2026年4月1日')
   assert.equal(approver.canPress('冻结这本证'), false)
 
   await town.itIs('2026-04-02')
@@ -82,14 +82,14 @@ test('R4.3.4 half a year after the hukou moved the card may be frozen, after a y
   clerk.sees('须由两个人分别办理')
   await approver.open(path)
   await approver.press('冻结这本证')
-  approver.sees('已冻结', '户口迁走满一年才可以注销')
+  approver.sees('已冻结', '户口迁走超过一年才可以注销')
   const anybody = town.stranger()
   await verifyCard(town, holder, 'newest', anybody)
   anybody.sees('冻结')
 
   await town.itIs('2026-10-02')
   await approver.open(path)
-  approver.sees('满一年以后还没有再核实过')
+  approver.sees('超过一年以后，还没有再核实过')
   await clerk.open(path)
   await clerk.fill('怎样核实的', '10 月 2 日再次电话核实，仍没有办迁移。').press('保存核实记录')
   await approver.open(path)

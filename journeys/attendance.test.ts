@@ -66,14 +66,14 @@ test('N2.4 each handler who did not sign in is named to the office and to the on
   await head.open('/workbench')
   head.sees('演示·武侯同事 2026年3月2日 星期一没有登录', '演示·武侯同事 2026年3月3日 星期二没有登录')
   await head.open('/workbench/attendance')
-  head.sees('经办人没有登录，已报上级', '请假，演示·武侯同事顶替')
+  head.sees('经办人员没有登录，已报上级', '请假，演示·武侯同事顶替')
   const above = await town.atWork('成都市负责人')
   await above.open('/workbench')
   above.sees(/武侯区 演示·武侯同事 2026年3月3日 星期二没有登录/)
   await above.open('/workbench/attendance')
-  above.sees(/人 ?缺 1/, '1 名经办人没有登录', '2 名经办人没有登录')
+  above.sees(/人 ?缺 1/, '1 名经办人员没有登录', '2 名经办人员没有登录')
   await above.follow(/武侯区/)
-  above.sees('经办人没有登录，已报上级')
+  above.sees('经办人员没有登录，已报上级')
 })
 
 test('N2.4 a closure announced before shows to the public and counts as no absence; somebody on leave has a stand-in', async (t) => {

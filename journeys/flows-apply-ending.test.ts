@@ -62,7 +62,7 @@ test('R4.2.1 R4.3.4 what would be refused at the door is said on the task list, 
   await answerEverything(other, frozen)
   other.sees('证件已冻结。请先办残疾人证迁移')
   await other.follow('户口迁走了：去看怎么办')
-  other.sees('迁走满半年没有办的，证件可能冻结。办了迁移就恢复')
+  other.sees('迁走超过半年没有办的，原发证残联核实后，可以冻结证件。办了迁移就恢复')
 
   const nobody = sofaSitter({ ...somebody('1979-02-03'), matter: 'renewal-damaged' })
   nobody.certificateNumber = `${nobody.idNumber}43`

@@ -38,7 +38,7 @@ export const registerReasonNames: Readonly<Record<string, string>> = {
   spoiled: '印坏',
   restored: '办理结束，恢复原来的状态',
   'hukou-moved': '户口迁走没有办迁移',
-  'not-moved-in-a-year': '户口迁走满一年没有办迁移',
+  'not-moved-in-a-year': '户口迁走超过一年没有办迁移，经核实注销',
 }
 
 /** What the certificate is today: one whose last day is over has run out, whether or not the register says so yet. */

@@ -39,6 +39,9 @@ const lists: Record<MatterId, readonly string[]> = {
   'change-of-category': always,
 }
 
+/** Of who died or is missing, the papers of their own cannot be had: who applies shows theirs. */
+const ofTheDead = ['R2.2 applicant-id', 'R4.5.1 cancellation-proof']
+
 for (const matter of Object.keys(lists) as MatterId[])
   test(`N2.3 R2.1 R2.2 the list of ${matter} is exact`, () => {
     assert.deepEqual(listOf({ matter }), lists[matter])
@@ -57,14 +60,14 @@ test('R2.3 a guardian is asked for where the law asks for one, and nowhere else'
     assert.equal(needsGuardian({ minor: false, claimed: [category] }), false, category)
   const died = { minor: true, matter: 'cancellation', particulars: { reason: 'deceased' } } as const
   assert.equal(needsGuardian({ ...grown, ...died }), false)
-  assert.deepEqual(listOf(died), lists.cancellation)
+  assert.deepEqual(listOf(died), ofTheDead)
   assert.ok(needsGuardian({ ...grown, minor: true, particulars: { reason: 'own-wish' } }))
 })
 
 test('R2.4 R1.1 a permit of residence is asked for between counties only, and of the dead only where a rule says so', () => {
   assert.deepEqual(listOf({ crossCounty: true }), [...always, 'R2.4 residence-permit'])
   const died = { matter: 'cancellation', crossCounty: true, particulars: { reason: 'deceased' } } as const
-  assert.deepEqual(listOf({ ...died, rules: ruled({ 'permit-for-the-deceased': false }) }), lists.cancellation)
+  assert.deepEqual(listOf({ ...died, rules: ruled({ 'permit-for-the-deceased': false }) }), ofTheDead)
   assert.deepEqual(
     listOf({ ...died, rules: ruled({ 'permit-for-the-deceased': true }) }).includes('R2.4 residence-permit'),
     true,
@@ -97,6 +100,14 @@ test('R4.5.1 who cancels by their own wish asks in writing; else the reason is p
   assert.equal(of('own-wish'), 'R4.5.1 cancellation-request')
   for (const reason of ['deceased', 'recovered', 'declared-missing'] as const)
     assert.equal(of(reason), 'R4.5.1 cancellation-proof', reason)
+})
+
+test('R2.2 R4.5.1 the papers of who died or is missing are asked of nobody: who applies shows their own', () => {
+  for (const reason of ['deceased', 'declared-missing'] as const)
+    assert.deepEqual(listOf({ matter: 'cancellation', particulars: { reason } }), ofTheDead, reason)
+  assert.deepEqual(listOf({ matter: 'cancellation', particulars: { reason: 'recovered' } }), lists.cancellation)
+  const [card] = checklist({ ...grown, matter: 'cancellation', particulars: { reason: 'deceased' } })
+  assert.match(card?.detail ?? '', /来办的家属自己的.*不另要证明/)
 })
 
 test('R4.6 a change soon after an assessment needs evidence', () => {

@@ -1,7 +1,7 @@
 // The exact list of materials for one person, computed from the answers (N2.3, R2.1–R2.5, R1.1).
 import type { Particulars } from './case.ts'
 import type { Clause } from './clauses.ts'
-import type { ChangedDetail } from './grounds.ts'
+import type { CancellationReason, ChangedDetail } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Category, MaterialKind, MatterId, StatutoryMaterial } from './vocabulary.ts'
 import { materialNames } from './vocabulary.ts'
@@ -38,6 +38,9 @@ export function needsGuardian(
   return facts.minor || facts.claimed.includes('intellect') || facts.claimed.includes('mental')
 }
 
+/** Whose papers cannot be had any more: the identity card was handed in, the hukou struck off, or the person is missing. */
+const isGone = ({ reason }: Particulars): boolean => reason === 'deceased' || reason === 'declared-missing'
+
 /** What becomes of the old card, to who gathers their papers; undefined where none comes back (R6.1). */
 export const oldCardLater = (matter: MatterId): string | undefined =>
   collectsOldCard(matter) ? '旧证现在不用交，批准以后再交回受理的残联。找不到的，申请时写明，就不用交。' : undefined
@@ -52,7 +55,7 @@ const besides: Partial<Record<MatterId, (facts: ChecklistFacts) => readonly List
   cancellation: ({ particulars }) => [
     particulars.reason === 'own-wish'
       ? listed('cancellation-request', 'R4.5.1', '写明自愿注销，由本人或监护人签名')
-      : listed('cancellation-proof', 'R4.5.1', '死亡证明、法院判决或评定结论，任选相应的一种'),
+      : listed('cancellation-proof', 'R4.5.1', proofOfReason[particulars.reason ?? 'any']),
   ],
   'cancellation-of-categories': () => [
     listed('cancellation-request', 'R4.5.2', '写明注销哪些类别，由本人或监护人签名'),
@@ -78,6 +81,13 @@ export const mayBeGiven = (facts: ChecklistFacts): readonly Listed[] =>
   facts.matter === 'renewal-damaged' && !asksForPicture(facts)
     ? [{ ...pictureOfOldCard, clause: 'R4.2.2', detail: '破损处的照片，愿意交的可以交，不交也能办' }]
     : []
+
+const proofOfReason: Record<Exclude<CancellationReason, 'own-wish'> | 'any', string> = {
+  deceased: '死亡证明、户口注销证明或法院宣告死亡的判决，任选一种',
+  'declared-missing': '法院宣告失踪的判决',
+  recovered: '评定结论',
+  any: '死亡证明、法院判决或评定结论，任选相应的一种',
+}
 
 const proofsOf: Record<ChangedDetail, readonly Listed[]> = {
   name: [listed('proof-of-name', 'R4.2.3', '写有曾用名的户口簿页，或公安机关的证明')],
@@ -121,8 +131,13 @@ export function checklist(facts: ChecklistFacts): readonly Listed[] {
   const list: Listed[] = []
   if (matter !== 'cancellation')
     list.push(listed('photo', 'R2.1', `${rules['photo-count']} 张；网上申请传一张电子照片`))
-  list.push(listed('id-card', 'R2.2', '原件和复印件；正反面都要'))
-  if (matter !== 'move') list.push(listed('hukou-booklet', 'R2.2', '原件和复印件；首页和本人页'))
+  const gone = isGone(particulars)
+  list.push(
+    gone
+      ? listed('applicant-id', 'R2.2', '来办的家属自己的，原件和复印件；和持证人的关系写在申请表里，不另要证明')
+      : listed('id-card', 'R2.2', '原件和复印件；正反面都要'),
+  )
+  if (matter !== 'move' && !gone) list.push(listed('hukou-booklet', 'R2.2', '原件和复印件；首页和本人页'))
   if (needsGuardian(facts) || particulars.details?.includes('guardian')) list.push(...guardianPapers(facts))
   if (facts.crossCounty && (particulars.reason !== 'deceased' || rules['permit-for-the-deceased']))
     list.push(listed('residence-permit', 'R2.4', '在有效期内；两面都要'))

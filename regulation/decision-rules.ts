@@ -1,5 +1,11 @@
 // What places may set about decisions: when a posted letter counts as arrived, and how to object (R4.1.2; docs/basis.md §9.30, §9.31).
-import { above, define, oneOf, whole } from './rule-definition.ts'
+import { above, define, never, oneOf, whole } from './rule-definition.ts'
+
+const remedies = oneOf({
+  unknown: '没有明确规定，写明询问的地方和法定期限',
+  'review-and-suit': '行政复议、行政诉讼',
+  superior: '向上级残联反映',
+})
 
 export const decisionRules = {
   'posted-counts-after-days': define({
@@ -12,6 +18,7 @@ export const decisionRules = {
     levels: above,
     kind: whole(3, 30),
     direction: { favours: 'more' },
+    defaultBinds: ['province'],
   }),
   'decision-remedies': define({
     title: '不服决定，可以走哪条路',
@@ -20,11 +27,10 @@ export const decisionRules = {
     clause: 'R4.1.2',
     basis: '规范未写；残联的决定能不能复议、诉讼有争议，默认如实写明，请当事人询问（docs/basis.md §9.31）',
     levels: above,
-    kind: oneOf({
-      unknown: '没有明确规定，写明询问的地方和法定期限',
-      'review-and-suit': '行政复议、行政诉讼',
-      superior: '向上级残联反映',
-    }),
+    kind: remedies,
+    never: never(remedies, (value) =>
+      value === 'superior' ? '能不能复议、诉讼没有明确规定，告知书不能只写向上级反映。' : undefined,
+    ),
     direction: { neutral: '只是告知书怎样写，不改变救济本身' },
   }),
 }

@@ -83,6 +83,16 @@ test('R4.1 N4.1 each letter rests on these, besides the clause of its step: a cl
   })
 })
 
+test('R4.1 N2.3 each letter says what was decided', () => {
+  const decided = (name: StepName) => told(name, records[name]).decided
+  assert.equal(decided('decline'), '经核对，不予受理。')
+  assert.equal(decided('lapse'), '因到期没有补齐材料，办理终止。')
+  assert.equal(decided('refuseApproval'), '经审核，不予批准。')
+  assert.equal(decided('cancelCertificate'), '经审核，批准注销残疾人证。证件从作出决定之日起无效。')
+  assert.equal(decided('endNotMet'), '经评定，不符合残疾标准，不发残疾人证。')
+  assert.equal(decided('endUnchanged'), '经评定，没有可变更的内容，办理结束。')
+})
+
 test('R4.1.2 R4.1.5 a letter gives the ground that was chosen, with its clause and its advice', () => {
   const { text, clause, advice } = declineGrounds['no-valid-permit']
   const declined = told('decline', { ground: 'no-valid-permit' })

@@ -22,6 +22,7 @@ export const disputeRules = {
     levels: above,
     kind: whole(1, 30),
     direction: { favours: 'less' },
+    defaultBinds: ['province'],
   }),
   'dispute-rejection': define({
     title: '复评、终评申请可不可以不受理',

@@ -382,6 +382,26 @@ situations<Applied, ReturnType<typeof apply>>('the door of what a matter asks fo
     instead: ['cancellation'],
   },
   {
+    is: 'who holds a card for a psychiatric disability changes the limb alone: no guardian is asked for',
+    given: {
+      ...passes['change-of-category'],
+      claimed: ['limb'],
+      hasGuardian: false,
+      known: holds({ results: [{ category: 'mental', level: 2 }] }),
+    },
+    accepted: 'R4.6',
+  },
+  {
+    is: 'they change the psychiatric disability itself, and no guardian is named',
+    given: {
+      ...passes['change-of-category'],
+      claimed: ['mental'],
+      hasGuardian: false,
+      known: holds({ results: [{ category: 'mental', level: 2 }] }),
+    },
+    refused: 'R4.1.1',
+  },
+  {
     is: 'no category to assess anew is named',
     given: { ...passes['change-of-category'], claimed: [] },
     refused: 'R4.6',

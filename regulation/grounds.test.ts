@@ -96,7 +96,7 @@ test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps
   })
   assert.deepEqual(inWords(endGrounds), {
     'false-information': '查实申请信息或材料不真实。您可以用真实材料重新申请。',
-    deceased: '申请人已去世。如有误，请家属带证明到窗口说明。',
+    deceased: '申请人已去世。还有残疾人证的，请家属申请注销。如有误，请家属带证明到窗口说明。',
     'certificate-in-force': '查实已持有有效的残疾人证。请按换领、变更或迁移办理。',
     'moved-away': '户口已迁出，须先办迁移。请带户口迁移证明，办理残疾人证迁移。',
     'office-not-found': '和申请人核对后，仍不能确定由哪家户籍地残联办理。户籍地确定后，可以重新申请。',
@@ -109,7 +109,7 @@ test('R4.1.2 R4.1.5 an applicant reads of every ground what it is and what helps
     'not-mended': '申请表、监护人证明或公示等手续有缺陷，退回后无法补正。手续和材料齐全后，可以重新申请。',
     'certificate-in-force': '审核查实，已持有有效的残疾人证。请按换领、变更或迁移办理。',
     'certificate-changed': '申请所依据的残疾人证，办理期间已经注销或换发。请按现在的证件情况，选择合适的事项重新申请。',
-    deceased: '申请人已去世。如有误，请家属带证明到窗口说明。',
+    deceased: '申请人已去世。还有残疾人证的，请家属申请注销。如有误，请家属带证明到窗口说明。',
   })
 })
 

@@ -87,7 +87,11 @@ export type MaterialDefect = keyof typeof materialDefects
  */
 export const endGrounds = {
   'false-information': { clause: 'R4.1.2', text: '查实申请信息或材料不真实', advice: '您可以用真实材料重新申请。' },
-  deceased: { clause: 'R4.1.5', text: '申请人已去世', advice: '如有误，请家属带证明到窗口说明。' },
+  deceased: {
+    clause: 'R4.1.5',
+    text: '申请人已去世',
+    advice: '还有残疾人证的，请家属申请注销。如有误，请家属带证明到窗口说明。',
+  },
   'certificate-in-force': {
     clause: 'R4.1.1',
     text: '查实已持有有效的残疾人证',
@@ -131,7 +135,11 @@ export const refusalGrounds = {
     text: '申请所依据的残疾人证，办理期间已经注销或换发',
     advice: '请按现在的证件情况，选择合适的事项重新申请。',
   },
-  deceased: { clause: 'R4.1.5', text: '申请人已去世', advice: '如有误，请家属带证明到窗口说明。' },
+  deceased: {
+    clause: 'R4.1.5',
+    text: '申请人已去世',
+    advice: '还有残疾人证的，请家属申请注销。如有误，请家属带证明到窗口说明。',
+  },
 } as const satisfies Record<string, Ground>
 export type RefusalGround = keyof typeof refusalGrounds
 

@@ -9,8 +9,8 @@ export const integrityRules = {
     clause: 'N4.2',
     basis: '通知要求县级培训考核，未写分数；默认 60 分',
     levels: local,
-    kind: whole(1, 100),
-    direction: { neutral: '关系评定质量，不是给申请人的限度' },
+    kind: whole(60, 100),
+    direction: { neutral: '关系评定质量，不是给申请人的限度；不低于 60 分' },
   }),
   'assessor-exam-months': define({
     title: '考核合格后，多久以内可以发评定证书',

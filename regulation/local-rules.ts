@@ -1,7 +1,7 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
 
 import { cardRules } from './card-rules.ts'
-
+import { faultOfDaysOff, mostDaysOffAYear } from './days-off.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
 import { documentRules } from './document-rules.ts'
@@ -9,6 +9,7 @@ import { guardianRules } from './guardian-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import { officeRules } from './office-rules.ts'
+import { faultOfFees, faultOfMaterials } from './published-lists.ts'
 import {
   above,
   belowProvince,
@@ -21,6 +22,7 @@ import {
   local,
   materials,
   nation,
+  never,
   type OfficeLevel,
   oneOf,
   places,
@@ -56,6 +58,7 @@ export const localRules = {
     basis: 'R2.5：经常居住地残联公布',
     levels: local,
     kind: materials,
+    never: never(materials, faultOfMaterials),
     addsUp: true,
     direction: { neutral: '由经常居住地公布；各级相加，下级不能取消' },
   }),
@@ -152,6 +155,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'told-terms-never-shorten': define({
     title: '放假安排后来有变，已告知申请人和公众的期限是否只延不缩',
@@ -211,6 +215,7 @@ export const localRules = {
     basis: 'R4.1.3：原则上由申请人承担，减免从两地规定',
     levels: local,
     kind: fees,
+    never: never(fees, faultOfFees),
     addsUp: true,
     direction: { neutral: '只公布收费和减免；各级相加，上级的减免一直有效' },
   }),
@@ -253,6 +258,7 @@ export const localRules = {
     levels: local,
     kind: whole(1, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'accept-days': define({
     title: '不用评定的事项，受理并流转的期限',
@@ -263,6 +269,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
     direction: { favours: 'less' },
+    defaultBinds: ['province'],
   }),
   'renewal-notice': define({
     title: '到期换证何时公示',
@@ -295,6 +302,7 @@ export const localRules = {
     levels: above,
     kind: whole(1, 60),
     direction: { favours: 'less' },
+    defaultBinds: ['province'],
   }),
   'follow-up-days': define({
     title: '迁入后重新评定的期限',
@@ -305,6 +313,7 @@ export const localRules = {
     levels: local,
     kind: whole(7, 365),
     direction: { favours: 'more' },
+    defaultBinds: belowProvince,
   }),
   'blank-method-before-2018': define({
     title: '2018 年以前核发、没有写评定方式的证，怎么看',
@@ -351,11 +360,12 @@ export const localRules = {
     default: [],
     unit: '天',
     clause: 'R5.1',
-    basis: '《全国年节及纪念日放假办法》；docs/basis.md §7.2',
+    basis: '《全国年节及纪念日放假办法》第四条；docs/basis.md §7.2、§9.102',
     levels: local,
     kind: holidays,
+    never: never(holidays, faultOfDaysOff),
     addsUp: true,
-    direction: { neutral: '各级相加；放假对谁都一样' },
+    direction: { neutral: `各级相加；一家机构一年最多放假 ${mostDaysOffAYear} 天，调休上班的不比放假的多` },
   }),
   'expired-freeze-months': define({
     title: '到期未换，几个月后冻结（0 为不冻结）',

@@ -39,6 +39,12 @@ situations('declaring a loss', declare, [
     says: /经办人或审批人/,
   },
   {
+    is: 'by a head who is neither handler nor approver',
+    given: { actor: { kind: 'staff', id: 'head', office: '510107', roles: ['head'] }, identified: atWindow },
+    refused: 'R4.4',
+    says: /经办人或审批人/,
+  },
+  {
     is: 'in the name of another office',
     given: { actor: foreign, identified: atWindow },
     refused: 'R4.4',

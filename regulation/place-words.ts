@@ -40,10 +40,13 @@ export const barInYears = (rules: Rules): string => {
 export const barInWords = (rules: Rules): string =>
   rules['reapply-bar-years'] === 0 ? '' : `注销后${barInYears(rules)}内，原则上不能重新申请。`
 
+/** Who no longer meets the standard loses the certificate: the annex says it of a renewal at term alone (docs/basis.md §9.104). */
+export const measuresOnCancelling = '《残疾人证管理办法》第二十四条'
+
 /** What a holder puts at stake with a matter that assesses anew; undefined for the others (R4.2.1, R4.6; 管理办法第二十四条). */
 export const riskOfAssessment = (matter: MatterId, rules: Rules): string | undefined =>
   matter === 'renewal-at-term' || matter === 'change-of-category'
-    ? `重新评定不符合标准，又没有在告知后 ${rules['dispute-window-days']} 个工作日内申请复评的，残疾人证会被注销。${barInWords(rules)}`
+    ? `重新评定不符合标准，又没有在告知后 ${rules['dispute-window-days']} 个工作日内申请复评的，残疾人证会被注销（${measuresOnCancelling}）。${barInWords(rules)}`
     : undefined
 
 const waiversOfBoth = `经常居住地、户籍地有减免规定的，都照规定减免（${citation('R4.1.3')}）。`

@@ -7,6 +7,10 @@ const daysOf = (published: readonly Holiday[], kind: 'off' | 'work') =>
 const over = (calendar: Calendar, published: readonly Holiday[]): Calendar =>
   withRegionalHolidays(calendar, daysOf(published, 'off'), daysOf(published, 'work'))
 
+/** What a place works is never a holiday of the nation. */
+const exceptNational = (published: readonly Holiday[], { holidays }: Calendar) =>
+  published.filter(({ id, kind }) => kind !== 'work' || !holidays.has(id))
+
 /**
  * @param regional what the offices published, from the nearest to the nation
  * @param national the arrangement of the State Council as the nation's office entered it: its years are announced
@@ -16,6 +20,9 @@ export function laidOver(
   regional: readonly (readonly Holiday[])[],
   national: readonly Holiday[] = [],
 ): Calendar {
-  const announced = calendar.announced.union(new Set(national.map(({ id }) => Number(id.slice(0, 4)))))
-  return regional.toReversed().reduce(over, { ...over(calendar, national), announced })
+  const years = calendar.announced.union(new Set(national.map(({ id }) => Number(id.slice(0, 4)))))
+  const nationwide: Calendar = { ...over(calendar, national), announced: years }
+  return regional
+    .toReversed()
+    .reduce<Calendar>((below, published) => over(below, exceptNational(published, nationwide)), nationwide)
 }

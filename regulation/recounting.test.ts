@@ -269,16 +269,20 @@ test('R4.1.3 R5.3 whatever counts a day keeps how: the step that opens a time fo
   assert.deepEqual(back[0]?.resumed, { from: today, days: 5 })
 })
 
-test('R5.1 the nearest office’s word on a day counts, over the nation’s and over the calendar', () => {
+test('R5.1 the nearest office’s word on a day counts among places, and no place works a holiday of the nation', () => {
   const national: readonly Holiday[] = [{ id: '2026-03-17', name: '演示放假' }]
-  const county = work('2026-03-17')
-  const isOff = (regional: readonly (readonly Holiday[])[]) => {
+  const isOff = (day: Day, ...regional: readonly (readonly Holiday[])[]) => {
     const calendar = laidOver(nationalCalendar, regional, national)
-    return calendar.holidays.has('2026-03-17') && !calendar.workdays.has('2026-03-17')
+    return calendar.holidays.has(day) && !calendar.workdays.has(day)
   }
+  const [nations, places] = ['2026-03-17', '2026-03-18']
   assert.deepEqual(
-    [isOff([]), isOff([county]), isOff([off('2026-03-17'), county]), isOff([county, off('2026-03-17')])],
-    [true, false, true, false],
+    [isOff(nations), isOff(nations, work(nations)), isOff(nations, work(nations), off(nations))],
+    [true, true, true],
+  )
+  assert.deepEqual(
+    [isOff(places), isOff(places, off(places), work(places)), isOff(places, work(places), off(places))],
+    [false, true, false],
   )
   assert.equal(laidOver(nationalCalendar, [off('2027-03-17')]).announced.has(2027), false, 'a region announces no year')
   assert.equal(laidOver(nationalCalendar, [], off('2027-01-01')).announced.has(2027), true)

@@ -62,9 +62,17 @@ export type RuleDefinition<T, Unit extends string = string> = {
   direction: Direction
   /** For whom the default is the law itself: these may give the person more than the default, never less. */
   defaultBinds?: readonly OfficeLevel[]
+  /** What no office may publish although it is of the kind, and why. */
+  never?: (value: unknown) => string | undefined
   /** Lists that add up along the offices: a county may ask for more, but not lift what its province asks (R1.2). */
   addsUp?: boolean
 }
+
+/** Judges only what is of the kind. */
+export const never =
+  <T>(kind: RuleKind<T>, fault: (value: T) => string | undefined) =>
+  (value: unknown): string | undefined =>
+    kind.fits(value) ? fault(value) : undefined
 
 export const define = <T, const Unit extends string = string>(
   definition: RuleDefinition<T, Unit>,
@@ -204,7 +212,7 @@ const isHoliday = (entry: unknown): entry is Holiday =>
 
 export const holidays: RuleKind<readonly Holiday[]> = kindOf(
   'holidays',
-  '每行一天，写日期、名称，调休上班的再写“上班”。例如：2027-08-08 州庆。',
+  '每行一天，写日期、名称，调休上班的再写“上班”。例如：2027-08-08｜州庆。',
   listOf(isHoliday),
   (value) =>
     value.map(({ id, name, kind }) => `${id} ${name}${kind === 'work' ? '（上班）' : ''}`).join('、') || '没有',

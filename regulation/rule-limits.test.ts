@@ -163,7 +163,65 @@ situations(
     {
       is: 'fewer days than the default, where nobody above has spoken',
       given: { name: 'supply-deadline-days', value: 20, by: 'county' },
+      refused: 'R2.5',
+      says: /按系统默认是“30 天”/,
+    },
+    {
+      is: 'fewer days than the default, by a province',
+      given: { name: 'supply-deadline-days', value: 20, by: 'province' },
       accepted: 'R2.5',
+    },
+    {
+      is: 'fewer days than the default, as its province has it',
+      given: { name: 'supply-deadline-days', value: 20, by: 'county', above: 20 },
+      accepted: 'R2.5',
+    },
+    ...(
+      [
+        ['supply-deadline-days', 1, 'county', 'R2.5'],
+        ['receipt-close-days', 29, 'county', 'R4.1.6'],
+        ['follow-up-days', 89, 'prefecture', 'R4.3.3'],
+        ['accept-days', 4, 'province', 'R1.2'],
+        ['dispute-answer-days', 11, 'province', 'N4.1'],
+        ['archive-upload-days', 6, 'province', 'R4.3.2'],
+        ['posted-counts-after-days', 6, 'province', 'R4.1.2'],
+        ['assessor-pass-score', 59, 'county', 'N4.2'],
+        ['decision-remedies', 'superior', 'province', 'R4.1.2'],
+        ['assessment-fees', [{ item: '办证费', yuan: 100, waiver: '' }], 'county', 'R4.1.3'],
+        ['assessment-fees', [{ item: '残疾人证工本费', yuan: 20, waiver: '' }], 'province', 'R4.1.3'],
+        ['assessment-fees', [{ item: '评定材料邮费', yuan: 20, waiver: '' }], 'county', 'R4.1.3'],
+        [
+          'extra-materials',
+          [{ id: 'x', title: '原残疾人证原件', reason: '收旧证', publisher: '演示' }],
+          'county',
+          'R2.5',
+        ],
+        ['extra-materials', [{ id: 'x', title: '旧证', reason: '收旧证', publisher: '演示' }], 'nation', 'R2.5'],
+      ] as const
+    ).map(([name, value, by, clause], index) => ({
+      is: `${name}, below what a person needs, by a ${by} (${index + 1})`,
+      given: { name, value, by },
+      refused: clause,
+      field: 'value',
+    })),
+    {
+      is: 'the fee of an assessment',
+      given: { name: 'assessment-fees', value: [{ item: '视力评定', yuan: 60, waiver: '低保免收' }], by: 'county' },
+      accepted: 'R4.1.3',
+    },
+    {
+      is: 'a material that is not the old card',
+      given: {
+        name: 'extra-materials',
+        value: [{ id: 'x', title: '近期病历', reason: '核对', publisher: '演示' }],
+        by: 'county',
+      },
+      accepted: 'R2.5',
+    },
+    {
+      is: 'review and suit as remedies',
+      given: { name: 'decision-remedies', value: 'review-and-suit', by: 'province' },
+      accepted: 'R4.1.2',
     },
     {
       is: 'postage by the applicant where the prefecture has the office pay',

@@ -4,13 +4,15 @@ import { type OfficeLevel, officeLevelNames, type RuleDefinition, valueInWords }
 type Definition = RuleDefinition<unknown>
 
 /** A value by which an office is bound, and whose it is. */
-export type Bound = { value: unknown; by: '上级规定' | '规范' }
+export type Bound = { value: unknown; by: '上级规定' | '规范' | '系统默认' }
 
 /** What an office of this level may not fall below: what an office above it published, else the default where that is law. */
 export function boundOf(definition: Definition, level: OfficeLevel, above: unknown): Bound | undefined {
   if (!('favours' in definition.direction)) return undefined
   if (above !== undefined) return { value: above, by: '上级规定' }
-  return definition.defaultBinds?.includes(level) ? { value: definition.default, by: '规范' } : undefined
+  return definition.defaultBinds?.includes(level)
+    ? { value: definition.default, by: /未写/.test(definition.basis) ? '系统默认' : '规范' }
+    : undefined
 }
 
 /** Whether the value gives the person less than the bound does. */
@@ -30,10 +32,12 @@ export function faultOf(
   level: OfficeLevel,
   above?: unknown,
 ): { field: 'name' | 'value'; words: string } | undefined {
-  const { title, levels, kind } = definition
+  const { title, levels, kind, never } = definition
   if (!levels.includes(level))
     return { field: 'name', words: `“${title}”由${settersOf(definition)}规定。请向上级反映。` }
   if (!kind.fits(value)) return { field: 'value', words: `“${title}”的值不合要求。${kind.hint}` }
+  const forbidden = never?.(value)
+  if (forbidden) return { field: 'value', words: `“${title}”不能这样规定。${forbidden}` }
   const bound = boundOf(definition, level, above)
   if (!bound || !givesLess(definition, value, bound.value)) return undefined
   const limit = valueInWords(definition, bound.value)
@@ -59,6 +63,8 @@ export function heldValue(
   const fitting = definition.kind.fits(value) ? value : definition.kind.nearest(value)
   if (fitting === undefined) return undefined
   if (!definition.levels.includes(level)) return { why: `这项现在由${settersOf(definition)}规定，这里的值不再有效` }
+  const forbidden = definition.never?.(fitting)
+  if (forbidden) return { why: `不能这样规定，这里的值不再有效。${forbidden}` }
   const bound = boundOf(definition, level, above)
   if (bound && givesLess(definition, fitting, bound.value))
     return { value: bound.value, why: `按${bound.by}的“${valueInWords(definition, bound.value)}”办，对申请人更有利` }

@@ -53,7 +53,7 @@ situations('setting a rule', ({ name, value, by = 'nation' }: Setting) => checkR
   { is: 'postage paid by nobody', given: { name: 'postage-payer', value: 'nobody' }, refused: 'R6.2', field: 'value' },
   {
     is: 'days for the archive of a move, by a province',
-    given: { name: 'archive-upload-days', value: 9, by: 'province' },
+    given: { name: 'archive-upload-days', value: 4, by: 'province' },
     accepted: 'R4.3.2',
   },
   {
@@ -63,8 +63,8 @@ situations('setting a rule', ({ name, value, by = 'nation' }: Setting) => checkR
     field: 'name',
   },
   {
-    is: 'a week for the assessment after a move',
-    given: { name: 'follow-up-days', value: 7, by: 'county' },
+    is: 'a week for the assessment after a move, by a province',
+    given: { name: 'follow-up-days', value: 7, by: 'province' },
     accepted: 'R4.3.3',
   },
   {

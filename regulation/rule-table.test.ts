@@ -79,7 +79,7 @@ const told: Record<RuleName, string> = {
   'feedback-answer-days': '5 · N8 · above · 1..60',
   'rating-revisit-days': '15 · N7 · above · 1..60',
   'complaint-answer-days': '15 · N7 · above · 1..60',
-  'assessor-pass-score': '60 · N4.2 · local · 1..100',
+  'assessor-pass-score': '60 · N4.2 · local · 60..100',
   'assessor-exam-months': '12 · N4.2 · local · 1..36',
   'assessor-certificate-months': '36 · N4.2 · above · 1..120',
   'assessor-warning-days': '60 · N4.2 · local · 1..365',

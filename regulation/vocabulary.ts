@@ -113,6 +113,7 @@ export const materialNames = {
   'proof-of-name': '姓名变更证明',
   'proof-of-id-number': '公民身份号码变更证明',
   'proof-of-address': '地址变更证明',
+  'applicant-id': '办理人的身份证',
 } as const
 export type StatutoryMaterial = keyof typeof materialNames
 /** A statutory material, or `local:<rule id>` for one that a published local rule lists (R2.5). */

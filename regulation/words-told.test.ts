@@ -54,6 +54,7 @@ test('R2.1 R2.2 R2.3 R2.4 N2.3 the materials and how each of them stands', () =>
     'proof-of-name': '姓名变更证明',
     'proof-of-id-number': '公民身份号码变更证明',
     'proof-of-address': '地址变更证明',
+    'applicant-id': '办理人的身份证',
   })
   assert.deepEqual(materialStateNames, {
     missing: '未交',
@@ -173,7 +174,7 @@ test('R4.5.1 the states of a certificate and the reasons of the register', () =>
     spoiled: '印坏',
     restored: '办理结束，恢复原来的状态',
     'hukou-moved': '户口迁走没有办迁移',
-    'not-moved-in-a-year': '户口迁走满一年没有办迁移',
+    'not-moved-in-a-year': '户口迁走超过一年没有办迁移，经核实注销',
     'certificate-in-force': '查实已持有有效的残疾人证',
     'false-information': '查实申请信息或材料不真实',
     'moved-away': '户口已迁出，须先办迁移',

@@ -119,3 +119,12 @@ test('whatever the law refuses, it refuses for a sentence of the source, or for 
     [],
   )
 })
+
+test('the limits of a local rule stand beside it: what it takes, which way is better, whom the default binds', () => {
+  const printed = lawInWords()
+  assert.match(
+    printed,
+    /\| 补交材料的期限 \| 30 天 \| [^|]* \| 请填 1 到 365 的整数。大的更有利。市州残联、县级残联不能比默认值更不利。 \|/,
+  )
+  assert.match(printed, /\| 本地放假和调休上班日 \|[^\n]*一家机构一年最多放假 7 天/)
+})

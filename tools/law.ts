@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { papers } from '#papers/papers.ts'
 import { citation, clauses } from '#regulation/clauses.ts'
 import { localRules, type RuleName, ruleNames } from '#regulation/local-rules.ts'
-import { basisInWords, officeLevelNames, valueInWords } from '#regulation/rule-definition.ts'
+import {
+  basisInWords,
+  type OfficeLevel,
+  officeLevelNames,
+  type RuleDefinition,
+  valueInWords,
+} from '#regulation/rule-definition.ts'
 import { steps } from '#regulation/steps.ts'
 import { chapters, sentences } from './law/chapters.ts'
 import { type OwnDefault, ownDefaults } from './law/own-defaults.ts'
@@ -41,7 +47,8 @@ export function lawInWords(): string {
     table(['事项', '默认的做法', '在哪里', '拒绝时引用', '依据', '补充第几句'], ownDefaults.map(defaultInCells)),
     '## 各地可以另定的规则',
     '值是默认值。谁可以改，写在“由谁定”一栏；依据写条款的，默认值就是条款原文。',
-    table(['规则', '默认', '由谁定', '条款', '依据', '落实第几句'], ruleNames.map(ruleInCells)),
+    '“限度”写可以填什么、往哪边对申请人更有利、哪些单位不能低于默认值；上级定了的，下级只能对申请人更有利。',
+    table(['规则', '默认', '由谁定', '限度', '条款', '依据', '落实第几句'], ruleNames.map(ruleInCells)),
     '',
   ].join('\n\n')
 }
@@ -118,6 +125,16 @@ const defaultInCells = (entry: OwnDefault) => [
   entry.fills?.join('、') ?? '—',
 ]
 
+const namesOf = (levels: readonly OfficeLevel[]) => levels.map((level) => officeLevelNames[level]).join('、')
+
+/** How far a place may go, to who reads the law without the program. */
+function boundsInCell({ kind, direction, defaultBinds = [] }: RuleDefinition<unknown>): string {
+  const better =
+    'favours' in direction ? (direction.favours === 'more' ? '大的更有利' : '小的更有利') : direction.neutral
+  const binding = defaultBinds.length > 0 ? `${namesOf(defaultBinds)}不能比默认值更不利。` : ''
+  return `${kind.hint}${better}。${binding}`
+}
+
 function ruleInCells(name: RuleName) {
   const rule = localRules[name]
   const section = rule.basis.match(/docs\/basis\.md (§[\d.]+(?:、§[\d.]+)*)/)?.[1]
@@ -125,7 +142,8 @@ function ruleInCells(name: RuleName) {
   return [
     rule.title,
     valueInWords(rule, rule.default),
-    rule.levels.map((level) => officeLevelNames[level]).join('、'),
+    namesOf(rule.levels),
+    boundsInCell(rule),
     rule.clause,
     [basisInWords(rule), section ?? ''].filter(Boolean).join('；'),
     of.join('、') || '—',

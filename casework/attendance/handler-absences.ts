@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffRole } from '#regulation/actor.ts'
+import { taskRoles } from '#regulation/offices/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export type UnseenPerson = {
@@ -14,7 +15,7 @@ export type UnseenPerson = {
   onLeave: boolean
 }
 
-/** Handlers of county offices in being, their accounts open, who have not signed in today and are not on record for it. */
+/** Who is given tasks of cases at county offices in being, with an open account: not signed in today, and not on record for it. */
 export async function listUnseen(unit: Unit): Promise<readonly UnseenPerson[]> {
   const { today } = unit
   const { rows } = await sql<UnseenPerson>`
@@ -23,7 +24,7 @@ export async function listUnseen(unit: Unit): Promise<readonly UnseenPerson[]> {
         and cancelled_at is null and ${today} between from_day and to_day) as "onLeave"
     from staff join office on office.id = staff.office_id
     where level = 'county' and (effective_to is null or effective_to >= ${today})
-      and closed_at is null and 'handler' = any (roles)
+      and closed_at is null and roles && ${[...taskRoles]}
       and not exists (select from attendance where staff_id = staff.id and day = ${today})
       and not exists (select from handler_absence where staff_id = staff.id and day = ${today})
     order by office.id, staff.id`.execute(unit.db)

@@ -1,16 +1,20 @@
 // Every step's desk, by name.
 
+import type { Unit } from '#platform/unit-of-work.ts'
 import type { Asked } from '#regulation/heard.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
+import { endNotice } from '../notices/notice-store.ts'
+import type { CaseFile } from './case-store.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
 /** What an office takes back for an applicant rests on the reasons in its note. */
-const withdrawing = <S extends 'withdraw' | 'withdrawDispute'>(step: S) =>
-  desk<S, Asked>(step, { gather: async (_unit, _file, input, why) => ({ ...input, why }) })
+const askingWhy = {
+  gather: async (_unit: Unit, _file: CaseFile, input: Asked, why: string | undefined) => ({ ...input, why }),
+}
 
 const defined = {
   ...materialDesks,
@@ -20,9 +24,12 @@ const defined = {
   tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
   rejectDispute: plainDesk('rejectDispute'),
-  withdrawDispute: withdrawing('withdrawDispute'),
+  withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', askingWhy),
   rejectFinalDispute: plainDesk('rejectFinalDispute'),
-  withdraw: withdrawing('withdraw'),
+  withdraw: desk<'withdraw', Asked>('withdraw', {
+    ...askingWhy,
+    carryOut: async (unit, file) => endNotice(unit, file.id, 'stopped'),
+  }),
   succeedOffice: plainDesk('succeedOffice'),
   recountTerms: plainDesk('recountTerms'),
 }

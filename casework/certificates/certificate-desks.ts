@@ -13,7 +13,7 @@ import {
 } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
-import type { RefusalGround } from '#regulation/grounds.ts'
+import type { EndGround, RefusalGround } from '#regulation/grounds.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -25,6 +25,7 @@ import { checkBlank } from '../blanks/blanks.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
+import { endNotice } from '../notices/notice-store.ts'
 import { findOpenCounty } from '../offices/office-store.ts'
 import { keepOldCard } from '../old-cards/old-card-store.ts'
 import { correctPerson, standingOf } from '../persons/person-store.ts'
@@ -38,7 +39,11 @@ export const certificateDesks = {
   returnForDefect: plainDesk('returnForDefect'),
   returnNotOurs: plainDesk('returnNotOurs'),
   mendAndHandOver: plainDesk('mendAndHandOver'),
-  endCase: plainDesk('endCase'),
+  // A name comes down from the public notice at once.
+  endCase: desk<'endCase', { ground: EndGround }>('endCase', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, file) => endNotice(unit, file.id, 'stopped'),
+  }),
   reportNotMendable: plainDesk('reportNotMendable'),
 
   refuseApproval: desk<'refuseApproval', { ground: RefusalGround }>('refuseApproval', {

@@ -1,7 +1,7 @@
 // Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { calendarRules, OfficeLevel } from '#regulation/local-rules.ts'
+import { type calendarRules, localRules, type OfficeLevel } from '#regulation/local-rules.ts'
 import { laidOver } from '#regulation/published-days.ts'
 import { type Holiday, holidays } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -236,7 +236,7 @@ async function publishedDays(
     .execute()
   const days = new Map<string, Holiday[]>()
   for (const row of rows)
-    for (const day of holidays.fits(row.value) ? row.value : [])
+    for (const day of holidays.fits(row.value) && !localRules[name].never?.(row.value) ? row.value : [])
       if (row.effective_from <= day.id && (row.effective_to === null || day.id <= row.effective_to))
         days.set(row.office_id, [...(days.get(row.office_id) ?? []), day])
   return days

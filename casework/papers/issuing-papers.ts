@@ -201,7 +201,13 @@ function checksOf(of: PaperCase, outcome: string): FactsOf<'approval-record'>['c
 }
 
 /** Shown at the window and given back; what else is handed in there stays there (R6.3). */
-const shownOnly: readonly MaterialKind[] = ['id-card', 'hukou-booklet', 'guardian-id', 'residence-permit']
+const shownOnly: readonly MaterialKind[] = [
+  'id-card',
+  'hukou-booklet',
+  'guardian-id',
+  'residence-permit',
+  'applicant-id',
+]
 
 /** Who has the original: never an office that has only a scan of it, nor one that the old card has not come back to (R6.1, R6.3). */
 function keptAt({ file: { current }, offices }: PaperCase, material: MaterialKind): string {

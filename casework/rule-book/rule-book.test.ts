@@ -203,12 +203,12 @@ test('R1.2 proposals come in pages, and none is left out', async (t) => {
 test('R1.2 N2.3 a county may go no lower than the office above, and gives way where that office publishes later', async (t) => {
   const on = await stage(t)
   const days = { name: 'supply-deadline-days' } as const
-  await publish(on, '2026-03-02', { ...days, value: 20 })
+  await publish(on, '2026-03-02', { ...days, value: 35 })
   const holds = async (day: string) =>
     on.work(on.clerk, async (unit) => (await rulesFor(unit, '510107'))['supply-deadline-days'], at(day))
-  assert.equal(await holds('2026-04-01'), 20)
+  assert.equal(await holds('2026-04-01'), 35)
   await publish(on, '2026-04-01', { ...days, value: 45, from: '2026-05-01' }, ['510100', '510000'])
-  assert.deepEqual([await holds('2026-04-30'), await holds('2026-05-01')], [20, 45])
+  assert.deepEqual([await holds('2026-04-30'), await holds('2026-05-01')], [35, 45])
   const propose = (value: number, from: string) =>
     on.work(
       head(on.clerk.id, '510107'),
@@ -225,7 +225,7 @@ test('R1.2 N2.3 a county may go no lower than the office above, and gives way wh
   )
   assert.deepEqual(
     read.capped.map(({ office, value, held }) => [office, value, held]),
-    [['510107', 20, 45]],
+    [['510107', 35, 45]],
   )
 })
 
@@ -234,7 +234,7 @@ test('R1.2 a proposal that the office above overtook is not approved', async (t)
   const days = { name: 'supply-deadline-days', from: '2026-06-01' } as const
   const { id } = await on.work(
     head(on.clerk.id, '510107'),
-    async (unit) => sure(await proposeRule(unit, proposal({ ...days, value: 20 }))),
+    async (unit) => sure(await proposeRule(unit, proposal({ ...days, value: 35 }))),
     at('2026-03-02'),
   )
   await publish(on, '2026-03-03', { ...days, value: 40 }, ['510100', '510000'])

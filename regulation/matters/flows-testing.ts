@@ -74,10 +74,15 @@ refuseApproval | new term damaged details move lost cancel part change | hukou (
   | handed-over → refused | R4.1.5 own | required
 reportNotMendable | new term damaged details move lost cancel part change | residence
   | returned → handed-over | R4.1.5 own | required
-endCase | new | residence | assessing on-notice returned awaiting-materials wrong-office → ended | R4.1.5 | required
-endCase | term change | residence | assessing on-notice returned awaiting-materials → ended | own | required
-endCase | move | residence | returned awaiting-materials wrong-office → ended | own | required
-endCase | damaged details lost cancel part | residence | returned awaiting-materials → ended | own | required
+endCase | new | residence | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over
+  suspended final-review returned wrong-office → ended | R4.1.5 | required
+endCase | term | residence | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over
+  suspended final-review returned → ended | own | required
+endCase | change | residence | submitted awaiting-materials assessing concluded not-met unchanged on-notice
+  ready-to-hand-over suspended final-review returned → ended | own | required
+endCase | move | residence | submitted awaiting-materials ready-to-hand-over returned wrong-office → ended | own | required
+endCase | damaged details lost cancel part | residence
+  | submitted awaiting-materials ready-to-hand-over returned → ended | own | required
 
 dispute | new | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
   approved printed posted mail-returned → suspended final-review | R4.1.3 | required

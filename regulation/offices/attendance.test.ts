@@ -171,8 +171,10 @@ situations(
     { is: 'before the set hour', given: { day: { hour: 17 } }, accepted: 'N2.4' },
     { is: 'on a day off', given: { day: { working: false } }, accepted: 'N2.4' },
     { is: 'where the office announced a closure', given: { day: { closed: true } }, accepted: 'N2.4' },
+    { is: 'an approver who did not', given: { person: { roles: ['approver'] } }, refused: 'N2.4' },
+    { is: 'a printer who did not', given: { person: { roles: ['printer'] } }, refused: 'N2.4' },
     ...staffRoles
-      .filter((role) => role !== 'handler')
+      .filter((role) => !['handler', 'approver', 'printer'].includes(role))
       .map((role) => ({
         is: `who is only ${role}`,
         given: { person: { roles: [role] } },

@@ -64,15 +64,18 @@ export const countsAsAbsent = (day: {
   closed: boolean
 }): boolean => day.hour >= day.setHour && day.working && !day.closed
 
+/** Who is given tasks of cases is 经办人员 of 跨省通办, at the residence as at the hukou (R4.1.5, R5.3). */
+export const taskRoles = ['handler', 'approver', 'printer'] as const satisfies readonly StaffRole[]
+
 /**
- * A handler did not sign in: from the set hour of each working day on, the first day at work included,
+ * Whoever is given tasks of cases did not sign in: from the set hour of each working day on, the first day at work included,
  * unless on leave that day, or the office had announced a closure. Whose account is closed is asked nothing (docs/basis.md §9.18).
  */
 export const countsAsMissing = (
   person: { roles: readonly StaffRole[]; from: Day; accountClosed: boolean; onLeave: boolean; signedIn: boolean },
   day: Parameters<typeof countsAsAbsent>[0] & { day: Day },
 ): boolean =>
-  person.roles.includes('handler') &&
+  taskRoles.some((role) => person.roles.includes(role)) &&
   person.from <= day.day &&
   !person.accountClosed &&
   !person.onLeave &&

@@ -75,19 +75,19 @@ function refuseUnverified({ office, verifiedBy, openCase }: Watched, actor: Acto
 
 export function refuseFreezing(watch: Watched, actor: Actor, today: Day): Refusal | undefined {
   const from = mayFreezeFrom(watch.movedOn)
-  if (today <= from) return refuse(`户口迁走满半年才可以冻结。要到 ${dayInWords(from)} 以后。`, { clause: 'R4.3.4' })
+  if (today <= from) return refuse(`户口迁走超过半年才可以冻结。要到 ${dayInWords(from)} 以后。`, { clause: 'R4.3.4' })
   if (watch.status !== 'in-force') return refuse('这本证现在不是有效状态，不用冻结。', { clause: 'R4.3.4' })
   return refuseUnverified(watch, actor)
 }
 
 export function refuseCancelling(watch: Watched, actor: Actor, today: Day): Refusal | undefined {
   const from = mayCancelFrom(watch.movedOn)
-  if (today <= from) return refuse(`户口迁走满一年才可以注销。要到 ${dayInWords(from)} 以后。`, { clause: 'R4.3.4' })
+  if (today <= from) return refuse(`户口迁走超过一年才可以注销。要到 ${dayInWords(from)} 以后。`, { clause: 'R4.3.4' })
   if (!['in-force', 'frozen', 'expired'].includes(watch.status))
     return refuse('这本证已经不是有效的证，不用注销。', { clause: 'R4.3.4' })
   // What was verified before the freezing may have changed since.
   if (watch.verifiedOn && watch.verifiedOn <= from)
-    return refuse('满一年以后还没有再核实过。请先核实现在的情况。', { clause: 'R4.3.4' })
+    return refuse('超过一年以后，还没有再核实过。请先核实现在的情况。', { clause: 'R4.3.4' })
   return refuseUnverified(watch, actor)
 }
 

@@ -391,6 +391,20 @@ situations('signConclusion', taking('signConclusion', institution.assessor, sign
     says: /须由另一位有证书的医生评定和签名/,
   },
   {
+    is: 'a doctor who assessed one of the two categories before, after it was disputed',
+    given: {
+      at: {
+        ...assessing,
+        disputes: 1,
+        round: 2,
+        assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2, categories: ['vision', 'limb'] })],
+      },
+      facts: { assessment: 'a2', results: [{ category: 'limb', level: 3 }], certified: ['limb', 'vision'] },
+    },
+    refused: 'N4.1',
+    says: /须由另一位有证书的医生评定和签名/,
+  },
+  {
     is: 'the same doctor in a new round that nobody’s dispute led to',
     given: {
       at: { ...assessing, round: 2, assessments: [concludedAs(2), anAssessment({ id: 'a2', round: 2 })] },

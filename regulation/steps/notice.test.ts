@@ -337,6 +337,12 @@ situations(
       ),
     },
     {
+      is: 'returned for a defect of the notice: the conclusion stands',
+      given: { at: aCase({ status: 'returned', returnedFor: 'notice-defective' }) },
+      refused: 'R1.4',
+      says: /与评定结论无关/,
+    },
+    {
       is: 'in a renewal at term of a card of which one category was by sight: that one alone is assessed again',
       given: {
         at: {

@@ -11,7 +11,7 @@ import { type Case, categoriesToAssess, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
 import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
 import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
-import { barInYears } from '../place-words.ts'
+import { barInYears, measuresOnCancelling } from '../place-words.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, later, object, optional, readDay, readFlag, readText } from '../stored.ts'
@@ -74,7 +74,7 @@ const telling = {
 /** A certificate that is cancelled bars a new application for a time (R4.1.1). */
 const whatSilenceDoes = (current: Case, told: Told) =>
   toBeCancelled(current)
-    ? `${told.disputableUntil ? `到 ${dayInWords(told.disputableUntil)} 没有申请复评的，` : ''}将报户籍地残联注销您现在的残疾人证，注销后${barInYears(current.rules)}内原则上不能重新申请。`
+    ? `${told.disputableUntil ? `到 ${dayInWords(told.disputableUntil)} 没有申请复评的，` : ''}将报户籍地残联注销您现在的残疾人证（${measuresOnCancelling}），注销后${barInYears(current.rules)}内原则上不能重新申请。`
     : ''
 
 export const noticeSteps = {

@@ -1,4 +1,6 @@
 // A No that ends a case: which office may say it, from where and on which ground (R1.3, R1.4, R4.1.4, R4.1.5, R4.2.1, R4.3.1).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import type { Case } from '../case.ts'
 import {
@@ -19,6 +21,7 @@ import {
   tomorrow,
 } from '../case-testing.ts'
 import type { RefusalGround } from '../grounds.ts'
+import { effectsOf } from '../register-effects.ts'
 import { situations } from '../situation-testing.ts'
 import type { Status } from '../vocabulary.ts'
 
@@ -39,9 +42,10 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
   },
   {
     is: 'a notice to which nobody rightly objected',
-    given: { at: { ...upheld, upheldObjection: false } },
+    given: { at: { ...upheld, upheldObjection: false }, facts: { ground: 'false-information' } },
     refused: 'R4.1.4',
-    says: /只有异议成立才能结束办理/,
+    says: /只有异议成立，或申请人去世，才能结束办理/,
+    field: 'ground',
   },
   {
     is: 'the applicant died while the file was back from the hukou office',
@@ -57,7 +61,7 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
   {
     is: 'returned for a scan: whether the hukou moved away is for the hukou office to say',
     given: { at: { ...term('returned'), returnedFor: 'scan-unreadable' }, facts: { ground: 'moved-away' } },
-    refused: 'R4.1.5',
+    refused: 'R4.3.1',
     says: /批不批准由户籍地决定/,
     field: 'ground',
   },
@@ -119,9 +123,15 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
   },
   {
     is: 'a conclusion is there',
-    given: { at: aCase({ status: 'concluded' }) },
+    given: { at: aCase({ status: 'concluded' }), facts: { ground: 'false-information' } },
     refused: 'R4.1.5',
-    says: /^申请现在是“评定已出”/,
+    field: 'ground',
+  },
+  {
+    is: 'it is approved: the hukou office has said its word',
+    given: { at: aCase({ status: 'approved' }) },
+    refused: 'R4.1.5',
+    says: /^申请现在是“待制证”/,
   },
   {
     is: 'by the hukou office',
@@ -137,6 +147,78 @@ situations('endCase', taking('endCase', residence.handler, { ground: 'deceased' 
   },
   { is: 'by the system', given: { at: returned, who: system }, refused: 'R4.1.5', says: /由经常居住地残联/ },
 ])
+
+const awaiting = aCase({ status: 'awaiting-materials', resumeTo: 'submitted' })
+const cancelledForDeath = aCase({ status: 'returned', matter: 'cancellation', particulars: { reason: 'deceased' } })
+situations('endCase when the applicant died', taking('endCase', residence.handler, { ground: 'deceased' }), [
+  { is: 'before it is accepted', given: { at: aCase({ status: 'submitted' }) }, accepted: 'R4.1.5' },
+  { is: 'while papers are asked for', given: { at: awaiting }, accepted: 'R4.1.5' },
+  {
+    is: 'untrue papers, before it is accepted: it is declined',
+    given: { at: awaiting, facts: { ground: 'false-information' } },
+    refused: 'R4.1.2',
+    says: /请用“不予受理”/,
+    field: 'ground',
+  },
+  {
+    is: 'untrue papers in a case that was just submitted',
+    given: { at: aCase({ status: 'submitted' }), facts: { ground: 'certificate-in-force' } },
+    refused: 'R4.1.2',
+    field: 'ground',
+  },
+  { is: 'a conclusion is there', given: { at: term('concluded') }, accepted: 'R4.2.1' },
+  { is: 'the standard was not met', given: { at: term('not-met') }, accepted: 'R4.2.1' },
+  {
+    is: 'nothing changed by the new assessment',
+    given: { at: aCase({ status: 'unchanged', matter: 'change-of-category' }) },
+    accepted: 'R4.6',
+  },
+  {
+    is: 'on notice, without an objection: the notice ends at once',
+    given: { at: { ...upheld, upheldObjection: undefined } },
+    accepted: 'R4.1.5',
+    also: becomes({ status: 'ended', clocks: [stopped(noticeClock)] }, { ground: 'deceased' }),
+  },
+  { is: 'before it is handed over', given: { at: aCase({ status: 'ready-to-hand-over' }) }, accepted: 'R4.1.5' },
+  {
+    is: 'a dispute waits for the superior office',
+    given: { at: { ...term('suspended'), resumeTo: 'not-met' } },
+    accepted: 'R4.2.1',
+  },
+  {
+    is: 'a dispute waits for the province',
+    given: { at: { ...term('final-review'), resumeTo: 'on-notice' } },
+    accepted: 'R4.2.1',
+  },
+  {
+    is: 'a move, before it is accepted',
+    given: { at: aCase({ status: 'submitted', matter: 'move' }) },
+    accepted: 'R4.3.1',
+  },
+  {
+    is: 'the death is what the certificate is to be cancelled for',
+    given: { at: cancelledForDeath },
+    refused: 'R4.5.1',
+    says: /正是去世后的注销/,
+    field: 'ground',
+  },
+  {
+    is: 'the holder wished to cancel, and died before',
+    given: { at: { ...cancelledForDeath, particulars: { reason: 'own-wish' } } },
+    accepted: 'R4.5.1',
+  },
+])
+
+test('what a case gave out while a dispute was heard is cancelled when its applicant died', () => {
+  const posted = aCase({ status: 'suspended', resumeTo: 'posted', certificate: { id: 'c2', blank: 'b' } })
+  const effects = (before: Case) =>
+    effectsOf(before, { step: 'endCase', record: { ground: 'deceased' } }, { ...before, status: 'ended' })
+  const cancelled = (certificate: string) => [{ certificate, to: 'cancelled', reason: 'deceased' }]
+  assert.deepEqual(effects(posted), cancelled('c2'))
+  assert.deepEqual(effects({ ...posted, certificate: undefined, recalled: 'c1' }), cancelled('c1'))
+  assert.deepEqual(effects({ ...posted, recalled: 'c1' }), cancelled('c2'), 'the first was replaced by the second')
+  assert.deepEqual(effects({ ...posted, certificate: undefined }), [])
+})
 
 situations('reportNotMendable', taking('reportNotMendable', residence.handler, {}), [
   {
@@ -263,8 +345,15 @@ situations('refuseApproval', taking('refuseApproval', hukou.approver, on('false-
   {
     is: 'a conclusion that meets no standard is for cancelling',
     given: { at: { ...term('handed-over'), assessments: [concludedAs('not-met')] } },
-    refused: 'R4.2.1',
+    refused: 'R4.1.5',
     says: /应当批准注销/,
+    field: 'refusalGround',
+  },
+  {
+    is: 'a conclusion that meets no standard, and the holder died',
+    given: { at: { ...term('handed-over'), assessments: [concludedAs('not-met')] }, facts: on('deceased', 'held') },
+    accepted: 'R4.2.1',
+    also: leaves({ status: 'refused' }),
   },
   {
     is: 'a conclusion that meets no standard, with a defect past mending: the certificate stays',
@@ -282,7 +371,7 @@ situations('refuseApproval', taking('refuseApproval', hukou.approver, on('false-
       facts: on('false-information', 'held'),
     },
     refused: 'R4.1.5',
-    says: /只能以无法补正为由/,
+    says: /只能以无法补正或申请人去世为由/,
     field: 'refusalGround',
   },
   {

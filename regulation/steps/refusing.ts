@@ -2,6 +2,7 @@
 import { askedNoMore } from '../asking.ts'
 import type { Case } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
+import type { Clause } from '../clauses.ts'
 import {
   type EndGround,
   endGrounds,
@@ -16,11 +17,33 @@ import { keyOf, object } from '../stored.ts'
 import { type Refusal, refuse, type Status } from '../vocabulary.ts'
 import { type Held, isNotMet, refuseOwn } from './handing-over.ts'
 
+/** The card that the case gave out: called back by a dispute, or on its way while a dispute is heard. */
+const issuedIn = ({ recalled, certificate }: Case) => certificate?.id ?? recalled
+
+const groundsOfEnd = Object.keys(endGrounds) as readonly EndGround[]
+
 /** Every ground that a case was ever ended on. */
 export const endedOn = { ...endGrounds, ...formerEndGrounds }
 
-/** Papers are awaited before acceptance, not after a return. */
-const awaitsAcceptance = ({ status, resumeTo }: Case) => status === 'awaiting-materials' && resumeTo !== 'returned'
+/** Papers are awaited before acceptance, or after a return. */
+const isBeforeAcceptance = ({ status, resumeTo }: Case) =>
+  status === 'submitted' || (status === 'awaiting-materials' && resumeTo !== 'returned')
+
+/** Where the file may stand when an applicant dies: anywhere before approval, except with the hukou office, which then decides. */
+const beforeApproval = [
+  'submitted',
+  'awaiting-materials',
+  'assessing',
+  'concluded',
+  'not-met',
+  'unchanged',
+  'on-notice',
+  'ready-to-hand-over',
+  'suspended',
+  'final-review',
+  'returned',
+  'wrong-office',
+] as const satisfies readonly Status[]
 
 const beforeHandOver = ['assessing', 'on-notice'] as const satisfies readonly Status[]
 
@@ -29,18 +52,38 @@ const endableIn: Record<EndGround, readonly Status[]> = {
   'false-information': beforeHandOver,
   'certificate-in-force': beforeHandOver,
   'moved-away': [...beforeHandOver, 'returned'],
-  deceased: [...beforeHandOver, 'returned', 'awaiting-materials', 'wrong-office'],
+  deceased: beforeApproval,
   'office-not-found': ['wrong-office'],
 }
-export const mayEndOn = (ground: EndGround, { status, returnedFor }: Case): boolean =>
-  endableIn[ground].includes(status) &&
-  (status !== 'returned' || ground !== 'moved-away' || returnedFor === 'moved-away')
+
+/** The death is what the certificate is to be cancelled for. */
+const isForDeath = ({ particulars }: Case) => particulars.reason === 'deceased'
+
+function refuseEnding(ground: EndGround, current: Case): Refusal | undefined {
+  const wrong = (message: string, clause: Clause) => refuse(message, { clause, field: 'ground' })
+  if (ground === 'deceased' && isForDeath(current))
+    return wrong('申请的正是去世后的注销，不能以申请人去世为由。', 'R4.5.1')
+  if (ground !== 'deceased') {
+    if (isBeforeAcceptance(current)) return wrong('申请还没有受理。不能受理的，请用“不予受理”。', 'R4.1.2')
+    if (current.status === 'on-notice' && !current.upheldObjection)
+      return wrong('公示期间，只有异议成立，或申请人去世，才能结束办理。', 'R4.1.4')
+  }
+  if (!endableIn[ground].includes(current.status))
+    return wrong('户籍地残联审核过的申请，批不批准由户籍地决定。无法补正的，请报户籍地。', 'R4.1.5')
+  return ground === 'moved-away' && current.status === 'returned' && current.returnedFor !== 'moved-away'
+    ? wrong('户口是否迁出，由户籍地残联审核。无法补正的，请报户籍地，批不批准由户籍地决定。', 'R4.3.1')
+    : undefined
+}
+export const mayEndOn = (ground: EndGround, current: Case): boolean => refuseEnding(ground, current) === undefined
 
 /** What each ground of the hukou office needs besides its reasons in writing. */
 function refuseGround(ground: RefusalGround, current: Case, held: string | undefined): Refusal | undefined {
   const wrong = (message: string) => refuse(message, { clause: 'R4.1.5', field: 'refusalGround' })
-  if (isNotMet(current) && ground !== 'not-mended')
-    return wrong('评定结论不符合标准的，只能以无法补正为由不予批准；否则应当批准注销。')
+  if (isNotMet(current) && ground !== 'deceased') {
+    if (!current.cannotBeMended) return wrong('评定结论不符合标准的，应当批准注销，或退回补正。')
+    if (ground !== 'not-mended')
+      return wrong('评定结论不符合标准的，只能以无法补正或申请人去世为由不予批准；否则应当批准注销。')
+  }
   switch (ground) {
     case 'false-information':
       return undefined
@@ -55,9 +98,7 @@ function refuseGround(ground: RefusalGround, current: Case, held: string | undef
         ? undefined
         : wrong('登记簿里，申请所依据的证没有注销或换发。')
     case 'deceased':
-      return current.particulars.reason === 'deceased'
-        ? wrong('申请的正是去世后的注销，不能以申请人去世为由。')
-        : undefined
+      return isForDeath(current) ? wrong('申请的正是去世后的注销，不能以申请人去世为由。') : undefined
   }
 }
 
@@ -93,7 +134,7 @@ export const refusingSteps = {
     name: 'refuseApproval',
     clause: 'R4.1.5',
     label: '不予批准',
-    when: '须选所列理由；评定不符合标准的应批准注销；受理的人不能审批',
+    when: '须选所列理由；评定不符合标准的应批准注销，申请人去世的除外；受理的人不能审批',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -101,13 +142,12 @@ export const refusingSteps = {
     note: 'required',
     counts: 'refused',
     leads: false,
-    ready: (current, scene) => {
-      if (isNotMet(current) && !current.cannotBeMended)
-        return refuse('评定结论不符合标准的，应当批准注销，或退回补正。', { clause: 'R4.2.1' })
-      return current.recalled
-        ? refuse('这件申请已经发过证，不能再不予批准。手续有缺陷的，请退回补正。', { clause: 'R4.1.5' })
-        : refuseOwn(current, scene)
-    },
+    ready: (current, scene) =>
+      current.recalled
+        ? refuse('这件申请已经发过证，不能再不予批准。手续有缺陷、申请人已去世的，请退回经常居住地。', {
+            clause: 'R4.1.5',
+          })
+        : refuseOwn(current, scene),
     take: (current, { ground, held }) => refuseGround(ground, current, held) ?? { record: { ground } },
     apply: () => ({}),
     record: object({ ground: keyOf(refusalGrounds) }),
@@ -126,36 +166,26 @@ export const refusingSteps = {
     name: 'endCase',
     clause: 'R4.1.5',
     label: '查实后结束办理',
-    when: '公示中须异议成立；须选所列理由。已发过的证同时注销',
+    when: '申请人去世的，批准以前随时；别的理由须已受理，公示中还须异议成立。已发过的证同时注销',
     by: ['residence'],
-    from: ['on-notice', 'returned', 'awaiting-materials', 'wrong-office', 'assessing'],
+    from: beforeApproval,
     to: ['ended'],
     note: 'required',
     leads: false,
-    idle: awaitsAcceptance,
-    ready: (current) =>
-      awaitsAcceptance(current)
-        ? refuse('申请还没有受理。不能受理的，请用“不予受理”。', { clause: 'R4.1.2' })
-        : current.status === 'on-notice' && !current.upheldObjection
-          ? refuse('公示期间，只有异议成立才能结束办理。', { clause: 'R4.1.4' })
-          : undefined,
-    take: (current, { ground }) =>
-      mayEndOn(ground, current)
-        ? { record: { ground } }
-        : refuse('户籍地残联审核过的申请，批不批准由户籍地决定。无法补正的，请报户籍地。', {
-            clause: 'R4.1.5',
-            field: 'ground',
-          }),
+    idle: (current) => groundsOfEnd.every((ground) => !mayEndOn(ground, current)),
+    take: (current, { ground }) => refuseEnding(ground, current) ?? { record: { ground } },
     apply: () => askedNoMore,
     record: object({ ground: keyOf(endedOn) }),
-    registers: ({ recalled }, _after, { ground }) =>
-      recalled ? [{ certificate: recalled, to: 'cancelled', reason: ground }] : [],
+    registers: (before, _after, { ground }) => {
+      const issued = issuedIn(before)
+      return issued ? [{ certificate: issued, to: 'cancelled', reason: ground }] : []
+    },
     papers: ['decision'],
     says: {
       happened: '办理终止',
-      news: ({ ground }, { recalled }) => ({
+      news: ({ ground }, current) => ({
         title: '申请已结束',
-        body: `${groundInWords(endedOn[ground])}${recalled ? '这件申请发过的证同时注销，请交回。' : ''}`,
+        body: `${groundInWords(endedOn[ground])}${issuedIn(current) ? '这件申请发过的证同时注销，请交回。' : ''}`,
       }),
       record: ({ ground }) => [endedOn[ground].text],
     },

@@ -1,6 +1,8 @@
 // What passers-by see of a notice, and what they may write: masked, once, without a name, until its last day.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { actOnCase } from '#casework/cases/act-on-case.ts'
+import { at } from '#casework/cases/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { office } from '../workbench/testing.ts'
 
@@ -88,4 +90,12 @@ test('R4.1.4 after its last day a notice is gone, and nobody can object', async 
   })
   assert.equal(late.statusCode, 404)
   assert.equal((await app.inject('/notices/not-an-id')).statusCode, 404)
+})
+
+test('R4.1.4 the name of who died comes down from the notice at once', async (t) => {
+  const { app, work, clerk, caseId, list } = await withNotice(t, '2026-03-09')
+  assert.match(list.body, /测\*·\*\*禾/)
+  const died = { caseId, step: 'endCase', input: { ground: 'deceased' }, note: '家属告知申请人已去世（演示）' } as const
+  assert.ok('acted' in (await work(clerk, (unit) => actOnCase(unit, died), at('2026-03-09'))))
+  assert.match((await app.inject('/notices')).body, /没有正在公示的/)
 })

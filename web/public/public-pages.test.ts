@@ -181,8 +181,8 @@ test('N2.3 R4 the checklist asks only what the matter asks, and carries the answ
   const gone = await read(
     checklistAt({ ...known, matter: 'cancellation', reason: 'deceased', forWhom: 'guardian', claimed: 'mental' }),
   )
-  assert.match(gone.words, /注销情形的证明/)
-  assert.doesNotMatch(gone.words, /居住证|快递费到付|两寸|监护人证明/)
+  assert.match(gone.words, /办理人的身份证.*注销情形的证明/)
+  assert.doesNotMatch(gone.words, /居住证|快递费到付|两寸|监护人证明|户口簿/)
   for (const [matter, asked, notAsked] of [
     ['move', '新户口也在这个县吗', '注销过'],
     ['cancellation', '为什么注销', '有效期'],

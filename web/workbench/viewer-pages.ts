@@ -104,6 +104,12 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
         { key: '户口地址', value: address(form.hukouAddress) },
         ...(form.details?.includes('ethnicity') ? [{ key: '新民族', value: form.newEthnicity }] : []),
       ]
+    case 'applicant-id':
+      return [
+        { key: '办理人', value: full ? guardian?.name : maskName(guardian?.name ?? '') },
+        { key: '办理人身份证号', value: number(guardian?.idNumber ?? '') },
+        { key: '是持证人的', value: guardian ? relations[guardian.relation] : '' },
+      ]
     case 'guardian-id':
       return [
         { key: '监护人', value: guardianName(guardian, full) },

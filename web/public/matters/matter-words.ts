@@ -81,8 +81,8 @@ const own: Record<MatterId, readonly Condition[]> = {
     { text: '证件过期了、丢了的，也直接办迁移，不用先换证或补办', clause: 'R4.3.1' },
     { text: '新户口所在地的残联审批、制证。档案由两地残联转，不用您跑', clause: 'R4.3.2' },
     { text: '2018 年以前目测评定的，迁入以后要重新评定', clause: 'R4.3.3' },
-    { text: '迁走满半年没有办的，证件可能冻结。办了迁移就恢复', clause: 'R4.3.4' },
-    { text: '迁走满一年没有办的，证件可能注销', clause: 'R4.3.4' },
+    { text: '迁走超过半年没有办的，原发证残联核实后，可以冻结证件。办了迁移就恢复', clause: 'R4.3.4' },
+    { text: '迁走超过一年没有办的，原发证残联核实后，可以注销证件', clause: 'R4.3.4' },
   ],
   'replacement-of-lost': [
     { text: '证件丢了，已经声明作废。怎么声明，按当地的规定', clause: 'R4.4' },
@@ -121,7 +121,7 @@ const unmoved: Condition = { text: '户口迁走了，还没有办迁移的', in
 /** What the place rules for who applies for this matter; its words end without a full stop, as all conditions do. */
 function ruled(matter: MatterId, rules: Rules): readonly Condition[] {
   const risk = riskOfAssessment(matter, rules)
-  if (risk) return [{ text: risk.replace(/。$/, ''), clause: 'R4.2.1' }]
+  if (risk) return [{ text: risk.replace(/。$/, ''), clause: matter === 'change-of-category' ? undefined : 'R4.2.1' }]
   if (barInWords(rules) === '') return []
   if (matter === 'cancellation') return [{ text: barInWords(rules).replace('。', ''), clause: 'R4.1.1' }]
   return matter === 'new-certificate'

@@ -54,8 +54,8 @@ async function showAttendance(exchange: Exchange): Promise<Answer> {
         office.id === actor.office
           ? { href: '/workbench/registers', label: '回到登记簿' }
           : { href: '/workbench/attendance', label: '回到本级' },
-      body: html`<p class="govuk-body">经办人每个工作日至少登录一次，查看并办理任务（${citation('N2.4')}）。</p>
-<p class="govuk-body">● 看了任务　○ 只登录　休 请假　— 没有登录　缺 经办人没有登录，已报上级　! 全天无人，已报上级</p>
+      body: html`<p class="govuk-body">经办人员（经办、审批、制证）每个工作日至少登录一次，查看并办理任务（${citation('N2.4')}）。</p>
+<p class="govuk-body">● 看了任务　○ 只登录　休 请假　— 没有登录　缺 经办人员没有登录，已报上级　! 全天无人，已报上级</p>
 ${body}`,
     }),
   }
@@ -90,7 +90,7 @@ function personMark(one: StaffMember, day: Day, { seen, leaves, missed }: Known)
   const away = leaves.find((row) => row.staff === one.id && row.from <= day && day <= row.to)
   if (away) return mark('休', `请假，${away.substituteName}顶替`)
   return missed.some((row) => row.staff === one.id && row.day === day)
-    ? mark('缺', '经办人没有登录，已报上级')
+    ? mark('缺', '经办人员没有登录，已报上级')
     : mark('—', '没有登录')
 }
 
@@ -129,7 +129,7 @@ function officeMark(seen: OfficeAttendance | undefined, day: Day): Content {
   const count = seen?.present.get(day)
   const missing = seen?.missing.get(day)
   if (count)
-    return missing ? html`${count} 人<br>${mark(`缺 ${missing}`, `${missing} 名经办人没有登录`)}` : `${count} 人`
+    return missing ? html`${count} 人<br>${mark(`缺 ${missing}`, `${missing} 名经办人员没有登录`)}` : `${count} 人`
   return seen?.absences.has(day) ? mark('!', '全天无人登录，已报上级') : mark('—', '没有登录')
 }
 

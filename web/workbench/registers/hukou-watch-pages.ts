@@ -48,10 +48,10 @@ const address = '/workbench/hukou-watch'
 /** What the days allow by now. */
 const dueInWords = (one: Pick<Watch, 'movedOn'>, today: Day) =>
   today > mayCancelFrom(one.movedOn)
-    ? '满一年，可以注销'
+    ? '超过一年，经核实可以注销'
     : today > mayFreezeFrom(one.movedOn)
-      ? '满半年，可以冻结'
-      : '不满半年'
+      ? '超过半年，经核实可以冻结'
+      : '没有超过半年'
 
 async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, sent, today } = exchange
