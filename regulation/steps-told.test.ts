@@ -63,7 +63,7 @@ const told: Record<StepName, string> = {
   acceptDispute: 'sometimes · assignment · hnr',
   concludeDispute: 'sometimes · hnr',
   rejectDispute: 'decision · hnr',
-  withdrawDispute: 'hr',
+  withdrawDispute: 'hnr',
   decideFinally: 'leads · hnr',
   rejectFinalDispute: 'decision · hnr',
   recordLoss: 'hn',
