@@ -25,7 +25,7 @@ situations('guardian', guardianOf, [
     is: 'a guardian on the eve of the birthday is too young',
     given: { birth: '2008-03-03' },
     refused: 'R2.3',
-    says: /未满 18 周岁.*请填另一位成年的监护人；本人或监护人都可以申请/,
+    says: /未满 18 周岁.*请填另一位成年的监护人.*；本人或监护人都可以申请/,
     field: 'guardian.idNumber',
   },
   { is: 'on the birthday they are of age', given: { birth: '2008-03-02' }, accepted: 'R2.3' },

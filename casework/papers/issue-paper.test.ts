@@ -15,7 +15,7 @@ import { findCase, listSteps } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { readDocument } from '../documents/documents.ts'
-import { issuePaper, renderPaper } from './issue-paper.ts'
+import { renderPaper } from './issue-paper.ts'
 import { findKindOfFile, listIssuedPapers } from './issued-paper-store.ts'
 import { listPapers, openPaper } from './papers-of-case.ts'
 
@@ -137,18 +137,12 @@ test('R4.1.2 a declined application leaves its letter with the ground', async (t
   assert.deepEqual(await kinds(), ['decision'])
 })
 
-test('a name that the fonts cannot print is refused with its character, and nothing is kept', async (t) => {
-  const { work, render, kinds, caseId } = await story(t, { residenceAddress: '演示路\u{1F9FF} 1 号' })
-  const refused = await render('application-form')
-  assert.ok(isRefusal(refused))
-  assert.match(refused.message, /\u{1F9FF}/u)
-  const again = await work(worker, async (unit) => {
-    const file = await findCase(unit, caseId)
-    assert.ok(file)
-    return issuePaper(unit, file, 'application-form', 1, press)
-  })
-  assert.ok(isRefusal(again))
-  assert.deepEqual(await kinds(), [])
+test('what no font can print is asked for before anything is accepted: no case whose papers cannot be made', async (t) => {
+  const { work, applicant } = await stage(t)
+  const rare = { residenceAddress: '演示路\u{1F9FF} 1 号' }
+  const sent = await work(applicant, (unit) => apply(unit, applicant.id, rare), at('2026-03-02'))
+  assert.ok('errors' in sent)
+  assert.match(sent.errors['standIn.1f9ff'] ?? '', /\u{1F9FF}.*印不出来/u)
 })
 
 async function page() {
