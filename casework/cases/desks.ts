@@ -1,16 +1,25 @@
 // Every step's desk, by name.
 
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
 import type { Asked } from '#regulation/heard.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
+import { moveNoticeEnd } from '../notices/notice-store.ts'
+import type { CaseFile } from './case-store.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
 /** What an office takes back for an applicant rests on the reasons in its note. */
 const withdrawing = <S extends 'withdraw' | 'withdrawDispute'>(step: S) =>
   desk<S, Asked>(step, { gather: async (_unit, _file, input, why) => ({ ...input, why }) })
+
+/** A notice that goes on after a dispute is open to the public until its new last day. */
+async function moveNotice(unit: Unit, { id, current }: CaseFile, { notice }: Case): Promise<void> {
+  if (notice && notice.ends !== current.notice?.ends) await moveNoticeEnd(unit, id, notice.ends)
+}
 
 const defined = {
   ...materialDesks,
@@ -19,9 +28,9 @@ const defined = {
   ...certificateDesks,
   tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
-  rejectDispute: plainDesk('rejectDispute'),
-  withdrawDispute: withdrawing('withdrawDispute'),
-  rejectFinalDispute: plainDesk('rejectFinalDispute'),
+  rejectDispute: { ...plainDesk('rejectDispute'), carryOut: moveNotice },
+  withdrawDispute: { ...withdrawing('withdrawDispute'), carryOut: moveNotice },
+  rejectFinalDispute: { ...plainDesk('rejectFinalDispute'), carryOut: moveNotice },
   withdraw: withdrawing('withdraw'),
   succeedOffice: plainDesk('succeedOffice'),
   recountTerms: plainDesk('recountTerms'),

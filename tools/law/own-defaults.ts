@@ -145,6 +145,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [17, 63],
   },
   {
+    subject: '公示期间申请复评',
+    holds: '处理复评的时间不算公示；回到公示的，从下一个工作日起把没有公示满的天数补满。',
+    clause: 'R4.1.4',
+    at: ['regulation/notice-days.ts'],
+    steps: ['rejectDispute', 'withdrawDispute', 'rejectFinalDispute'],
+    basis: '§9.90',
+    fills: [17, 63],
+  },
+  {
     subject: '不受理复评的理由',
     holds: '只有三种，要写明；不受理的，下一级照样可以申请。',
     clause: 'N4.1',
