@@ -80,6 +80,7 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     'assignment',
     'assessment-form',
     'notice-poster',
+    'conclusion-letter',
     'handover-list',
     'approval-record',
     'certificate',
@@ -109,7 +110,14 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     ['handover-list', 'approval-record', 'posting-slip'],
   )
   const listFor = (actor: Actor) => work(actor, async (unit) => (await listPapers(unit, file)).map(({ kind }) => kind))
-  const handedToClerk = ['approval-record', 'handover-list', 'notice-poster', 'assessment-form', 'assignment'] as const
+  const handedToClerk = [
+    'approval-record',
+    'handover-list',
+    'conclusion-letter',
+    'notice-poster',
+    'assessment-form',
+    'assignment',
+  ] as const
   assert.deepEqual(await listFor(clerk), [...handedToClerk, 'application-form', 'receipt'], 'newest first, then fresh')
   assert.deepEqual(await listFor(foreign), [])
   const slip = (actor: Actor) => work(actor, (unit) => openPaper(unit, file, 'posting-slip', press))

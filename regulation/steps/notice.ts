@@ -9,6 +9,7 @@ import {
 } from '../assignment.ts'
 import { type Case, categoriesToAssess, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
+import { lossesInWords } from '../conclusion-losses.ts'
 import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
 import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
 import { barInYears } from '../place-words.ts'
@@ -91,12 +92,12 @@ export const noticeSteps = {
       mustMeet(current) ??
       (current.minor ? undefined : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
     ...telling,
-    papers: [],
+    papers: ['conclusion-letter'],
     says: {
       happened: '未成年人不公示',
-      news: (told) => ({
+      news: (told, current) => ({
         title: '不用公示',
-        body: `申请人未成年，不公示。残联会把材料转到户籍地。${untilInWords(told)}`,
+        body: `申请人未成年，不公示。残联会把材料转到户籍地。${lossesInWords(current).join('')}${untilInWords(told)}`,
       }),
       record: toldInWords,
     },
@@ -146,12 +147,14 @@ export const noticeSteps = {
       exceptionForMinor: later(readFlag, false),
       ...toldFields,
     }),
-    papers: ['notice-poster'],
+    papers: ['notice-poster', 'conclusion-letter'],
+    // A conclusion on file is nothing new to tell.
+    handsOut: ({ telling }, kind) => kind !== 'conclusion-letter' || telling !== undefined,
     says: {
       happened: '开始公示',
-      news: ({ starts, ends, ...told }) => ({
+      news: ({ starts, ends, ...told }, current) => ({
         title: '开始公示',
-        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。${untilInWords(told)}`,
+        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。${lossesInWords(current).join('')}${untilInWords(told)}`,
       }),
       record: ({ starts, ends, ...told }) => [`${dayInWords(starts)} 到 ${dayInWords(ends)}`, ...toldInWords(told)],
     },
@@ -306,7 +309,7 @@ export const noticeSteps = {
     ready: (current) =>
       isUnchanged(current) ? undefined : refuse('评定结论与现有证件不同，应当继续办理。', { clause: 'R4.6' }),
     ...telling,
-    papers: [],
+    papers: ['conclusion-letter'],
     says: {
       happened: '告知评定结论和现在的证一样',
       news: (told) => ({
