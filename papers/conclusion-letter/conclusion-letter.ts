@@ -19,7 +19,8 @@ export type ConclusionLetterFacts = {
   dispute?: {
     name: '复评' | '终评'
     days: number
-    until: Day
+    /** Missing where the letter is printed before it is handed over: then the days count from its receipt. */
+    until?: Day
     to: { name: string; phone: string; address?: string }
   }
 }
@@ -34,7 +35,7 @@ export const conclusionLetter: PaperMaker<ConclusionLetterFacts> = {
     paper('conclusion-letter', conclusionLetter, issue, {
       ...facts,
       concludedOn: dayInWords(facts.concludedOn),
-      dispute: facts.dispute && { ...facts.dispute, until: dayInWords(facts.dispute.until) },
+      dispute: facts.dispute && { ...facts.dispute, until: facts.dispute.until ? dayInWords(facts.dispute.until) : '' },
       results: facts.results.map(resultInWords),
       now: (facts.now ?? []).map(resultInWords).join('、'),
       then: (facts.then ?? []).map(resultInWords).join('、'),

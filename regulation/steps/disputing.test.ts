@@ -454,6 +454,12 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
     field: 'way',
   },
   {
+    is: 'without an account, the decision printed before it is handed over: the last day is open until then',
+    given: { at: { ...suspended, accounts: [] }, facts: { reason: 'no-facts', later: true } },
+    accepted: 'N4.1',
+    also: leaves({ status: 'concluded', undelivered: true, disputableUntil: undefined }),
+  },
+  {
     is: 'told on the telephone: the days run from then',
     given: {
       at: { ...suspended, accounts: [] },

@@ -223,8 +223,8 @@ export const disputingSteps = {
     leads: false,
     ready: mayBeRejected,
     // Whoever is refused may still go to the next stage, within as many days.
-    take: (current, { reason, telling }, scene) => {
-      const answer = tellApplicant(current, { telling }, scene)
+    take: (current, { reason, ...telling }, scene) => {
+      const answer = tellApplicant(current, telling, scene)
       return 'told' in answer ? { record: { reason, ...answer.told, ...noticeGoesOn(current, scene) } } : answer
     },
     apply: (current, told) => ({ ...resumed(current, told), ...afterTelling(told) }),

@@ -113,7 +113,7 @@ export const noticeSteps = {
     to: ['on-notice'],
     leads: true,
     ready: mustMeet,
-    take: (current, { place, exceptionForMinor, telling: way }, scene) => {
+    take: (current, { place, exceptionForMinor, telling: way, later: afterwards }, scene) => {
       if (current.minor && !exceptionForMinor)
         return refuse('申请人未成年，原则上不公示。确需公示的，请由负责人批准并写明理由。', {
           clause: 'R4.1.4',
@@ -123,7 +123,7 @@ export const noticeSteps = {
         return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
       if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
       // A conclusion on file is nothing new to tell.
-      const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way }, scene)
+      const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way, later: afterwards }, scene)
       if (!('told' in answer)) return answer
       const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
       return {
@@ -149,7 +149,7 @@ export const noticeSteps = {
     }),
     papers: ['notice-poster', 'conclusion-letter'],
     // A conclusion on file is nothing new to tell.
-    handsOut: ({ telling }, kind) => kind !== 'conclusion-letter' || telling !== undefined,
+    handsOut: (told, kind) => kind !== 'conclusion-letter' || told.telling !== undefined || told.later === true,
     says: {
       happened: '开始公示',
       news: ({ starts, ends, ...told }, current) => ({

@@ -145,6 +145,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [17, 63],
   },
   {
+    subject: '没有网上账户的，先打印告知书再告知',
+    holds: '告知书可以先打印；登记怎样告知以前，复评期限不起算，申请不结束。',
+    clause: 'R4.1.3',
+    at: ['regulation/telling-conclusion.ts', 'regulation/dispute-window.ts'],
+    steps: ['tellAgain'],
+    basis: '§9.91',
+    fills: [63],
+  },
+  {
     subject: '公示期间申请复评',
     holds: '处理复评的时间不算公示；回到公示的，从下一个工作日起把没有公示满的天数补满。',
     clause: 'R4.1.4',
