@@ -168,6 +168,23 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
     mayApplyAgain: true,
     dispute: { name: '复评', days: 10, until: '2026-12-11', to: superior },
   },
+  'conclusion-letter': {
+    issue,
+    applicant: name,
+    institution: institution.name,
+    concludedOn: '2026-11-27',
+    results: [
+      { category: 'vision', level: 2 },
+      { category: 'limb', level: 'not-met' },
+    ],
+    now: [
+      { category: 'vision', level: 1 },
+      { category: 'limb', level: 3 },
+    ],
+    then: [{ category: 'vision', level: 2 }],
+    consequences: ['视力残疾由一级改为二级。', '肢体残疾没有达到残疾标准。批准以后，证上不再有这一类（原三级）。'],
+    dispute: { name: '复评', days: 10, until: '2026-12-11', to: superior },
+  },
   'dispute-receipt': {
     issue,
     applicant: name,

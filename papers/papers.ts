@@ -6,6 +6,7 @@ import { assessmentForm } from './assessment-form/assessment-form.ts'
 import { assignment } from './assignment/assignment.ts'
 import { certificate } from './certificate/certificate.ts'
 import { checklistPaper } from './checklist/checklist.ts'
+import { conclusionLetter } from './conclusion-letter/conclusion-letter.ts'
 import { decision } from './decision/decision.ts'
 import { disputeReceipt } from './dispute-receipt/dispute-receipt.ts'
 import { handoverList } from './handover-list/handover-list.ts'
@@ -27,6 +28,7 @@ export const papers = {
   assignment,
   'assessment-form': assessmentForm,
   'not-met': notMet,
+  'conclusion-letter': conclusionLetter,
   'dispute-receipt': disputeReceipt,
   'notice-poster': noticePoster,
   'handover-list': handoverList,

@@ -58,6 +58,7 @@ const readers: Readonly<Record<string, readonly PaperKind[]>> = {
     'assignment',
     'assessment-form',
     'not-met',
+    'conclusion-letter',
     'dispute-receipt',
     'notice-poster',
     'certificate',
@@ -72,6 +73,7 @@ const readers: Readonly<Record<string, readonly PaperKind[]>> = {
     'assignment',
     'assessment-form',
     'not-met',
+    'conclusion-letter',
     'dispute-receipt',
     'notice-poster',
     'handover-list',
@@ -84,14 +86,15 @@ const readers: Readonly<Record<string, readonly PaperKind[]>> = {
     'decision',
     'assessment-form',
     'not-met',
+    'conclusion-letter',
     'notice-poster',
     'handover-list',
     'approval-record',
     'certificate',
     'posting-slip',
   ],
-  superior: ['decision', 'assignment', 'assessment-form', 'not-met', 'dispute-receipt'],
-  province: ['decision', 'assessment-form', 'not-met', 'dispute-receipt'],
+  superior: ['decision', 'assignment', 'assessment-form', 'not-met', 'conclusion-letter', 'dispute-receipt'],
+  province: ['decision', 'assessment-form', 'not-met', 'conclusion-letter', 'dispute-receipt'],
   first: ['assignment', 'assessment-form'],
   second: nobody,
   stranger: nobody,
@@ -121,18 +124,18 @@ test('R6.3 a paper handed out early is still listed at the end of the case, what
     'startNotice',
     'handOver',
   ]
+  const handedOut = taken.flatMap((step) => steps[step].papers)
   for (const status of ['posted', 'closed', 'withdrawn', 'ended-not-met'] as const) {
     const later = { ...current, status }
-    const clerk = papersFor(later, taken, { kind: 'staff', id: 'c', office: '510107', roles: ['handler'] })
-    for (const kind of taken.flatMap((step) => steps[step].papers))
-      assert.ok(clerk.includes(kind), `${kind} of ${status}`)
+    const clerk = papersFor(later, handedOut, { kind: 'staff', id: 'c', office: '510107', roles: ['handler'] })
+    for (const kind of handedOut) assert.ok(clerk.includes(kind), `${kind} of ${status}`)
   }
 })
 
 test('R6.1 the clerk reaches the receipt of an old card, and a letter of not meeting the standard after it has ended', () => {
   const clerk: Actor = { kind: 'staff', id: 'c', office: '510107', roles: ['handler'] }
-  assert.ok(papersFor(current, ['collectOldCard'], clerk).includes('old-card-receipt'))
-  assert.ok(papersFor({ ...current, status: 'ended-not-met' }, ['informNotMet'], clerk).includes('not-met'))
+  assert.ok(papersFor(current, ['old-card-receipt'], clerk).includes('old-card-receipt'))
+  assert.ok(papersFor({ ...current, status: 'ended-not-met' }, ['not-met'], clerk).includes('not-met'))
 })
 
 test('N2.3 nothing is listed before it exists: a fresh paper in its own time, every other from its step on', () => {

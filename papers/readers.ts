@@ -3,7 +3,6 @@ import { type Actor, type StaffRole } from '#regulation/actor.ts'
 import type { Case } from '#regulation/case.ts'
 import { partiesIn } from '#regulation/decide.ts'
 import { type PaperKind, paperKinds } from '#regulation/paper-kinds.ts'
-import { type StepName, steps } from '#regulation/steps.ts'
 import type { Reader } from './paper.ts'
 import { papers } from './papers.ts'
 
@@ -26,8 +25,9 @@ export function mayRead(current: Case, actor: Actor, kind: PaperKind): boolean {
 
 export const isFresh = (current: Case, kind: PaperKind): boolean => papers[kind].fresh(current)
 
-/** The kinds of papers that exist for this reader, the steps of the case being those taken so far. */
-export function papersFor(current: Case, taken: readonly StepName[], actor: Actor): readonly PaperKind[] {
-  const handedOut = new Set(taken.flatMap((step) => steps[step].papers))
-  return paperKinds.filter((kind) => mayRead(current, actor, kind) && (handedOut.has(kind) || isFresh(current, kind)))
+/** The kinds of papers that exist for this reader; `handedOut` are those of the steps taken so far. */
+export function papersFor(current: Case, handedOut: readonly PaperKind[], actor: Actor): readonly PaperKind[] {
+  return paperKinds.filter(
+    (kind) => mayRead(current, actor, kind) && (handedOut.includes(kind) || isFresh(current, kind)),
+  )
 }

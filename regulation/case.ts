@@ -160,7 +160,8 @@ export type Case = {
   undelivered?: boolean
   /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
-  notice?: { starts: Day; ends: Day }
+  /** `resumed` once it went on after a dispute: since when, with how many days (R4.1.4). */
+  notice?: { starts: Day; ends: Day; resumed?: Counted }
   openObjections: readonly string[]
   upheldObjection?: boolean
   clocks: readonly Clock[]

@@ -86,12 +86,15 @@ const decisions = {
           : `${barInWords(current.rules)}确有特殊情况的，请到窗口说明。`,
     }
   },
-  rejectDispute: ({ reason, disputableUntil: until }: StepRecords['rejectDispute']): Untitled => ({
+  rejectDispute: (
+    { reason, disputableUntil: until, later }: StepRecords['rejectDispute'],
+    current: Case,
+  ): Untitled => ({
     by: 'superior',
     decided: '其中对评定结论提出的复评申请，不予同意。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
-    advice: `${goesOn}${until ? `仍不同意结论的，可以在 ${dayInWords(until)} 前申请终评。` : ''}${stateChanged}`,
+    advice: `${goesOn}${until ? `仍不同意结论的，可以在 ${dayInWords(until)} 前申请终评。` : ''}${later && current.disputes < 2 ? `仍不同意结论的，从收到这份决定书的第二天起 ${current.rules['dispute-window-days']} 个工作日内，可以申请终评。` : ''}${stateChanged}`,
   }),
   rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Untitled => ({
     by: 'province',

@@ -15,9 +15,14 @@ const lastArrival = ({ disputableUntil, rules }: Case): Day | undefined =>
 
 /** Nothing is ended before the days for a dispute are over, nor while nobody knows that the applicant was told. */
 export function refuseWithinWindow(current: Case, { today }: Scene): Refusal | undefined {
-  if (nothingToDispute(current)) return undefined
   if (current.undelivered)
-    return refuse('告知评定结论的信没有送到，申请人还不知道结论。请先重新告知。', { clause: 'R4.1.3' })
+    return refuse(
+      current.disputableUntil
+        ? '告知评定结论的信没有送到，申请人还不知道结论。请先重新告知。'
+        : '还没有登记怎样告知申请人评定结论。请先把告知书交给本人或寄出，再登记。',
+      { clause: 'R4.1.3' },
+    )
+  if (nothingToDispute(current)) return undefined
   const { disputableUntil: until } = current
   const last = lastArrival(current)
   if (!until || !last || today > last) return undefined
@@ -31,7 +36,8 @@ export function refuseWithinWindow(current: Case, { today }: Scene): Refusal | u
 
 /** The day on which the system ends or reports what nobody disputed. */
 export function dayAfterWindow(current: Case): Day | undefined {
+  if (current.undelivered) return undefined
   if (nothingToDispute(current)) return nextDay(current.since)
-  const last = current.undelivered ? undefined : lastArrival(current)
+  const last = lastArrival(current)
   return last && nextDay(last)
 }

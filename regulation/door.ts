@@ -27,10 +27,13 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
 export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
   const age = rules['guardian-age']
   return ageOn(birth, today) < age
-    ? refuse(`监护人未满 ${age} 周岁，不能作监护人。请填另一位成年的监护人，例如祖父母、外祖父母；本人或监护人都可以申请。`, {
-        clause: 'R2.3',
-        field: 'guardian.idNumber',
-      })
+    ? refuse(
+        `监护人未满 ${age} 周岁，不能作监护人。请填另一位成年的监护人，例如祖父母、外祖父母；本人或监护人都可以申请。`,
+        {
+          clause: 'R2.3',
+          field: 'guardian.idNumber',
+        },
+      )
     : undefined
 }
 

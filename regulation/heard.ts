@@ -11,7 +11,8 @@ export type WayOfAsking = keyof typeof waysOfAsking
 /** What an office enters for the applicant: how and on which day they asked; what they said stays with the step's note. */
 type Heard = { way: WayOfAsking; on: Day }
 export type Asked = { heard?: Heard }
-export const askedRead = object<Asked>({ heard: optional(object<Heard>({ way: keyOf(waysOfAsking), on: readDay })) })
+export const askedFields = { heard: optional(object<Heard>({ way: keyOf(waysOfAsking), on: readDay })) }
+export const askedRead = object<Asked>(askedFields)
 
 /** Only an office enters for another, and says how and when it heard of it. */
 export function refuseUnheard(

@@ -8,6 +8,7 @@ export const paperKinds = [
   'assignment',
   'assessment-form',
   'not-met',
+  'conclusion-letter',
   'dispute-receipt',
   'notice-poster',
   'handover-list',

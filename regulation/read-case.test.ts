@@ -130,7 +130,10 @@ type Always =
 const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly unknown[] } = {
   oldCard: ['with-holder', 'collected', 'missing'],
   asked: [[], [{ material: 'photo', defect: 'unclear' }]],
-  notice: [{ starts: '2026-03-02', ends: '2026-03-09' }],
+  notice: [
+    { starts: '2026-03-02', ends: '2026-03-09' },
+    { starts: '2026-03-02', ends: '2026-03-19', resumed: { from: '2026-03-12', days: 5 } },
+  ],
   certificate: [{ id: 'c', blank: 'AB123456' }],
   postage: [{ carrier: '邮政', trackingNumber: 'EM123456789CN' }],
   reassessment: ['evident-change'],

@@ -178,7 +178,7 @@ const fields = object<Case>({
   undelivered: optional(readFlag),
   disputeCounted: optional(counted),
   disputes: readWhole,
-  notice: optional(object({ starts: readDay, ends: readDay })),
+  notice: optional(object({ starts: readDay, ends: readDay, resumed: optional(counted) })),
   openObjections: listOf(readText),
   upheldObjection: optional(readFlag),
   clocks: listOf(clock),

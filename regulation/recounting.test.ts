@@ -47,7 +47,26 @@ const concluded = aCase({
 /** Five working days from Wednesday the 11th. */
 const onNotice = aCase({ status: 'on-notice', notice: { starts: '2026-03-12', ends: '2026-03-18' } })
 
+/** It went on from Thursday the 12th with three days. */
+const wentOn = aCase({
+  status: 'on-notice',
+  notice: { starts: '2026-03-04', ends: '2026-03-17', resumed: { from: '2026-03-12', days: 3 } },
+  clocks: [],
+})
+
 for (const { is, clause, given, moves } of [
+  {
+    is: 'a notice that went on after a dispute, and a day off since: its days are counted from then',
+    clause: 'R4.1.4',
+    given: moving(wentOn, off('2026-03-17')),
+    moves: [['notice', '2026-03-17', '2026-03-18']],
+  },
+  {
+    is: 'a notice that went on after a dispute, and a day off before',
+    clause: 'R4.1.4',
+    given: moving(wentOn, off('2026-03-11')),
+    moves: [],
+  },
   {
     is: 'nothing was published: no term moves',
     clause: 'R5.3',

@@ -1,8 +1,9 @@
 // Terms counted anew when holidays or make-up working days are published after they began (五; R5.1–R5.3, R4.1.3, R4.1.4).
 import type { Case, Clock, Counted } from './case.ts'
+import { noticeCounted } from './notice-days.ts'
 import type { Scene } from './scene.ts'
 import type { ClockName, Day } from './vocabulary.ts'
-import { addDays, addWorkingDays, type Calendar, workingDaysBetween } from './working-days.ts'
+import { addWorkingDays, type Calendar, workingDaysBetween } from './working-days.ts'
 
 /** What is counted in working days: the clocks of offices, the time for a dispute, the public notice. */
 export type Term = ClockName | 'dispute' | 'notice'
@@ -69,7 +70,7 @@ function toldTerms({ status, disputableUntil, disputeCounted, notice, rules }: C
           {
             term: 'notice',
             before: notice.ends,
-            counted: { from: addDays(notice.starts, -1), days: rules['notice-days'] },
+            counted: noticeCounted(notice, rules),
           } as const,
         ]
       : []),

@@ -59,8 +59,12 @@ const mayDispute = (what: string): StatusRecord => ({
   turn: 'applicant',
   residenceActs: ({ finalConclusion }) => finalConclusion === true,
   residenceFrom: ({ disputableUntil }) => after(disputableUntil),
-  waits: ({ disputableUntil, finalConclusion }) =>
-    finalConclusion ? '最终结论已告知，等经常居住地残联接着办' : `等申请人决定是否复评${until(disputableUntil)}`,
+  waits: ({ disputableUntil, finalConclusion, undelivered }) =>
+    undelivered
+      ? '等经常居住地残联告知评定结论'
+      : finalConclusion
+        ? '最终结论已告知，等经常居住地残联接着办'
+        : `等申请人决定是否复评${until(disputableUntil)}`,
   forApplicant: ({ finalConclusion }, { losesCertificate }) => {
     const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
     if (finalConclusion) return { who: residence, what: [what, '这是最终结论', lost].filter(Boolean).join('。') }

@@ -10,6 +10,7 @@ export const toldOne = { telling: { way: 'handed', on: '2026-03-17' }, disputabl
 const heard = { heard: { way: 'telephone', on: '2026-03-17' } } as const
 
 /** A record of each step that leaves one; all its fields are needed to read it, but for those that may be missing. */
+const goesOn = { notice: { ends: '2026-03-30', resumed: { from: '2026-03-23', days: 5 } } } as const
 export const records: { [S in StepName]?: StepRecords[S] } = {
   provideMaterial: { material: 'id-card' },
   checkMaterial: { material: 'id-card' },
@@ -39,11 +40,11 @@ export const records: { [S in StepName]?: StepRecords[S] } = {
   concludeDispute: { assessment: 'p1', results },
   tellAgain: toldOne,
   dispute: heard,
-  withdrawDispute: heard,
+  withdrawDispute: { ...heard, ...goesOn },
   withdraw: heard,
-  rejectDispute: { reason: 'no-facts', ...toldOne },
+  rejectDispute: { reason: 'no-facts', ...toldOne, ...goesOn },
   decideFinally: { assessment: 'f1', results },
-  rejectFinalDispute: { reason: 'no-facts' },
+  rejectFinalDispute: { reason: 'no-facts', ...goesOn },
   recordLoss: { certificate: 'held' },
   recordOldCardMissing: { reason: 'not-returned' },
   printCertificate: { certificate: 'c1', blank: 'AB123456' },

@@ -67,8 +67,8 @@ type StepParts<N extends string, F, R extends object> = Step & {
   counts?: 'declined' | 'returned' | 'refused' | 'asked-again'
   /** The papers it hands out. */
   papers: readonly PaperKind[]
-  /** Whether it hands them out this time; always where it does not say. */
-  handsOut?: (record: R) => boolean
+  /** Whether it hands one out this time; always where it does not say. */
+  handsOut?: (record: R, kind: PaperKind) => boolean
   says: {
     /** What it was, to the applicant; `undefined` where it changes nothing for them. */
     happened: string | undefined | ((record: R) => string | undefined)

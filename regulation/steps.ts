@@ -71,7 +71,7 @@ export const readRecorded = (step: StepName, stored: unknown): Recorded => steps
 /** The papers that the step hands out as it was taken. */
 export function papersOf<S extends StepName>({ step, record }: RecordedStep<S>): readonly PaperKind[] {
   const { papers, handsOut } = steps[step]
-  return handsOut && !(record && handsOut(record)) ? [] : papers
+  return handsOut ? papers.filter((kind) => record && handsOut(record, kind)) : papers
 }
 
 /** What the step was, to the applicant. */

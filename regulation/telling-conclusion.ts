@@ -2,27 +2,36 @@
 import type { Case } from './case.ts'
 import { nothingToDispute } from './dispute-window.ts'
 import type { Scene } from './scene.ts'
-import { object, optional, readDay } from './stored.ts'
+import { object, optional, readDay, readFlag } from './stored.ts'
 import { acceptTelling, countsAsToldOn, type Telling, tellingInWords, tellingRead } from './telling.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 import { addWorkingDays, dayInWords } from './working-days.ts'
 
 /** How the clerk told an applicant who has no account; whoever has one reads it there. */
-export type TellingFacts = { telling?: Telling }
+/** `later`: the letter is printed first, and how it was handed over is entered afterwards (docs/basis.md §9.97). */
+export type TellingFacts = { telling?: Telling; later?: boolean }
 
 /** Records of older releases have neither: there the days ran from the seal. */
-export type Told = { telling?: Telling; disputableUntil?: Day }
-export const toldFields = { telling: optional(tellingRead), disputableUntil: optional(readDay) }
+export type Told = { telling?: Telling; disputableUntil?: Day; later?: boolean }
+export const toldFields = {
+  telling: optional(tellingRead),
+  disputableUntil: optional(readDay),
+  later: optional(readFlag),
+}
 export const toldRead = object<Told>(toldFields)
 
 /** Judges how the applicant was told, and counts the days for a dispute from then on. What was said on the telephone stays with the step's note. */
-export function tellApplicant(current: Case, { telling }: TellingFacts, scene: Scene): Refusal | { told: Told } {
+export function tellApplicant(current: Case, { telling, later }: TellingFacts, scene: Scene): Refusal | { told: Told } {
   const { accounts, since } = current
+  if (later && !telling && accounts.length === 0) return { told: { later } }
   if (!telling && accounts.length === 0)
-    return refuse('申请人没有网上账户。请先当面、邮寄或打电话告知评定结论，再填怎样告知的、哪一天。', {
-      clause: 'R4.1.3',
-      field: 'way',
-    })
+    return refuse(
+      '申请人没有网上账户。请先当面、邮寄或打电话告知评定结论，再填怎样告知的、哪一天；还没有告知的，选先打印告知书。',
+      {
+        clause: 'R4.1.3',
+        field: 'way',
+      },
+    )
   const accepted = telling
     ? acceptTelling(telling, since, scene.today)
     : ({ way: 'account', on: scene.today } satisfies Telling)
@@ -41,13 +50,17 @@ export const lastDayToDispute = ({ residence, rules }: Case, telling: Telling, {
   addWorkingDays(calendarOf(residence), countsAsToldOn(telling, rules), rules['dispute-window-days']).day
 
 /** What the telling changes in the case. */
-export const afterTelling = ({ disputableUntil }: Told): Partial<Case> => (disputableUntil ? { disputableUntil } : {})
+export function afterTelling({ disputableUntil, later }: Told): Partial<Case> {
+  if (later) return { undelivered: true, disputableUntil: undefined }
+  return disputableUntil ? { disputableUntil } : {}
+}
 
 /** By when the applicant may dispute, as the last sentence of what they are told. */
 export const untilInWords = ({ disputableUntil }: Told): string =>
   disputableUntil ? `不同意评定结论的，可以在 ${dayInWords(disputableUntil)} 前申请复评。` : ''
 
-export const toldInWords = ({ telling, disputableUntil }: Told): readonly string[] => [
+export const toldInWords = ({ telling, disputableUntil, later }: Told): readonly string[] => [
+  ...(later ? ['还没有告知：先打印告知书，告知以后再登记'] : []),
   ...(telling ? [`告知：${tellingInWords(telling)}`] : []),
   ...(disputableUntil ? [`申请复评的最后一天：${dayInWords(disputableUntil)}`] : []),
 ]

@@ -95,6 +95,7 @@ test('R6.3 the papers of a case, by their short names', () => {
     'assignment',
     'assessment-form',
     'not-met',
+    'conclusion-letter',
     'dispute-receipt',
     'notice-poster',
     'handover-list',

@@ -1,19 +1,25 @@
 // Every step's desk, by name.
 
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
 import type { Asked } from '#regulation/heard.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
-import { endNotice } from '../notices/notice-store.ts'
+import { endNotice, moveNoticeEnd } from '../notices/notice-store.ts'
 import type { CaseFile } from './case-store.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
 /** What an office takes back for an applicant rests on the reasons in its note. */
 const askingWhy = {
   gather: async (_unit: Unit, _file: CaseFile, input: Asked, why: string | undefined) => ({ ...input, why }),
+}
+
+/** A notice that goes on after a dispute is open to the public until its new last day. */
+async function moveNotice(unit: Unit, { id, current }: CaseFile, { notice }: Case): Promise<void> {
+  if (notice && notice.ends !== current.notice?.ends) await moveNoticeEnd(unit, id, notice.ends)
 }
 
 const defined = {
@@ -23,9 +29,9 @@ const defined = {
   ...certificateDesks,
   tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
-  rejectDispute: plainDesk('rejectDispute'),
-  withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', askingWhy),
-  rejectFinalDispute: plainDesk('rejectFinalDispute'),
+  rejectDispute: { ...plainDesk('rejectDispute'), carryOut: moveNotice },
+  withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', { ...askingWhy, carryOut: moveNotice }),
+  rejectFinalDispute: { ...plainDesk('rejectFinalDispute'), carryOut: moveNotice },
   withdraw: desk<'withdraw', Asked>('withdraw', {
     ...askingWhy,
     carryOut: async (unit, file) => endNotice(unit, file.id, 'stopped'),

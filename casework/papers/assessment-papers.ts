@@ -2,8 +2,10 @@
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
-import { type Case, orderedInWords } from '#regulation/case.ts'
-import { heldInCase } from '#regulation/certificate-life.ts'
+import { type Case, metResults, orderedInWords } from '#regulation/case.ts'
+import { heldInCase, isUnchanged } from '#regulation/certificate-life.ts'
+import { lossesInWords } from '#regulation/conclusion-losses.ts'
+import { nothingToDispute } from '#regulation/dispute-window.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { assessedBySight } from '#regulation/steps/assessing.ts'
@@ -137,7 +139,7 @@ export const assessmentPapers = {
     const concluded = of.steps.findLast(({ step: name }) => conclude.includes(name))
     if (!step || !concluded) return undefined
     const { disputableUntil: until } = current
-    const open = until !== undefined && !current.finalConclusion
+    const open = (until !== undefined || current.undelivered === true) && !nothingToDispute(current)
     return {
       issue: issueBy(of, 'residence', step.day, press, step.actorName),
       applicant: of.form.name,
@@ -146,10 +148,33 @@ export const assessmentPapers = {
       results: resultsOf(current),
       consequence: !heldInCase(current)
         ? '因此，这次不能办理残疾人证。'
-        : `因此，${open ? `您到 ${dayInWords(until)} 没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。${barInWords(current.rules)}`,
+        : `因此，${open ? `您${until ? `到 ${dayInWords(until)} ` : '在期限内'}没有申请${disputeIn(of).name}的，` : ''}由${of.offices.hukou.name}注销您现在的残疾人证。${barInWords(current.rules)}`,
       // A certificate that is cancelled bars a new application for a time (R4.1.1).
       mayApplyAgain: !heldInCase(current),
       dispute: open ? { ...disputeIn(of), until } : undefined,
+    }
+  },
+
+  'conclusion-letter': async (unit, of, press) => {
+    const { current } = of.file
+    const step = await handingOut(unit, of, 'conclusion-letter')
+    const concluded = of.steps.findLast(({ step: name }) => conclude.includes(name))
+    if (!step || !concluded) return undefined
+    const { disputableUntil: until } = current
+    const unchanged = isUnchanged(current)
+    return {
+      issue: issueBy(of, 'residence', step.day, press, step.actorName),
+      applicant: of.form.name,
+      institution: institutionsOf(of),
+      concludedOn: concluded.day,
+      results: resultsOf(current),
+      now: current.holding?.results,
+      then: unchanged ? undefined : metResults(current),
+      consequences: unchanged ? ['没有可变更的内容，现在的证继续有效。'] : lossesInWords(current),
+      dispute:
+        (until !== undefined || current.undelivered === true) && !nothingToDispute(current)
+          ? { ...disputeIn(of), until }
+          : undefined,
     }
   },
 

@@ -18,7 +18,7 @@ import { citation } from '#regulation/clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { type PaperKind, paperKinds } from '#regulation/paper-kinds.ts'
-import { steps } from '#regulation/steps.ts'
+import { papersOf } from '#regulation/steps.ts'
 import { type MatterId, matterNames, type Status } from '#regulation/vocabulary.ts'
 import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
@@ -33,7 +33,7 @@ type Printed = { kind: PaperKind; file: CaseFile; of: PaperCase; data: Paper['da
 /** The step that handed the paper out, or the status in which it is made anew: what makes a paper differ within a matter. */
 function occasionOf({ steps: taken, file: { current } }: PaperCase, kind: PaperKind): string | undefined {
   if (isFresh(current, kind)) return current.status
-  return taken.findLast(({ step }) => steps[step].papers.includes(kind))?.step
+  return taken.findLast((step) => papersOf(step).includes(kind))?.step
 }
 
 test('R6.3 every paper of every matter in every status is sound, or has not come about yet', async (t) => {
@@ -142,6 +142,8 @@ async function saysInPrint(printed: readonly Printed[]): Promise<void> {
   await whole(find('old-card-receipt', 'renewal-damaged', 'closed'), '以新证为准')
   await whole(find('not-met', 'renewal-at-term', 'not-met'), '注销您现在的残疾人证', '申请复评')
   await whole(find('not-met', 'new-certificate', 'not-met'), '不能办理残疾人证')
+  await whole(find('conclusion-letter', 'new-certificate', 'on-notice'), '批准后证上写', '最晚到')
+  await whole(find('conclusion-letter', 'change-of-category', 'unchanged'), '现在的证继续有效', '申请复评')
   await whole(find('dispute-receipt', 'new-certificate', 'final-review'), '终评申请回执', '专家委员会')
   await whole(find('dispute-receipt', 'new-certificate', 'suspended'), '复评申请回执')
   const sentOn = await whole(find('receipt', 'new-certificate', 'posted'), '录入结论并完成公示', '7 个工作日内')

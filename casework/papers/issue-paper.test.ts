@@ -6,6 +6,7 @@ import { mayRead } from '#papers/readers.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
+import { textOf } from '#platform/pdf/testing.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import type { StepName } from '#regulation/steps.ts'
@@ -80,6 +81,7 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     'assignment',
     'assessment-form',
     'notice-poster',
+    'conclusion-letter',
     'handover-list',
     'approval-record',
     'certificate',
@@ -109,7 +111,14 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
     ['handover-list', 'approval-record', 'posting-slip'],
   )
   const listFor = (actor: Actor) => work(actor, async (unit) => (await listPapers(unit, file)).map(({ kind }) => kind))
-  const handedToClerk = ['approval-record', 'handover-list', 'notice-poster', 'assessment-form', 'assignment'] as const
+  const handedToClerk = [
+    'approval-record',
+    'handover-list',
+    'conclusion-letter',
+    'notice-poster',
+    'assessment-form',
+    'assignment',
+  ] as const
   assert.deepEqual(await listFor(clerk), [...handedToClerk, 'application-form', 'receipt'], 'newest first, then fresh')
   assert.deepEqual(await listFor(foreign), [])
   const slip = (actor: Actor) => work(actor, (unit) => openPaper(unit, file, 'posting-slip', press))
@@ -128,6 +137,28 @@ test('N2.3 R4.1.2 R4.1.3 R4.1.4 what is missing, not meeting the standard and a 
   await act(applicant, '2026-03-12', 'dispute', {}, '右腿的情况没有检查。')
   await catchUp()
   assert.deepEqual(await kinds(), ['missing-materials', 'assignment', 'assessment-form', 'not-met', 'dispute-receipt'])
+})
+
+test('R4.1.3 without an account the letter is printed before it is handed over, and the last day follows from that', async (t) => {
+  const { work, act, catchUp, assess, issued, clerk, caseId } = await story(t)
+  await assess('not-met')
+  await work(worker, (unit) =>
+    unit.db
+      .updateTable('case_file')
+      .set(({ eb }) => ({ state: eb('state', '||', JSON.stringify({ accounts: [] })) }))
+      .where('id', '=', caseId)
+      .execute(),
+  )
+  await act(clerk, '2026-03-11', 'informNotMet', { later: true })
+  await catchUp()
+  const letter = (await issued()).find(({ kind }) => kind === 'not-met')
+  const text = await work(worker, async (unit) => {
+    const document = letter && (await readDocument(unit, letter.fileId))
+    return document ? (await textOf(document.content)).text.replaceAll(/\s/g, '') : ''
+  })
+  assert.match(text, /请从收到这份告知书的第二天起10个工作日内申请复评。/)
+  const told = await act(clerk, '2026-03-13', 'tellAgain', { telling: { way: 'handed', on: '2026-03-13' } })
+  assert.equal(told.disputableUntil, '2026-03-27')
 })
 
 test('R4.1.2 a declined application leaves its letter with the ground', async (t) => {

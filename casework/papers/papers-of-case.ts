@@ -19,11 +19,7 @@ export type ListedPaper = { kind: PaperKind; title: string; issued?: IssuedPaper
 async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]): Promise<readonly ListedPaper[]> {
   const { actor } = unit
   const { current } = file
-  const kinds = papersFor(
-    current,
-    steps.filter((taken) => papersOf(taken).length > 0).map(({ step }) => step),
-    actor,
-  )
+  const kinds = papersFor(current, steps.flatMap(papersOf), actor)
   // What was issued may be about another institution's part: an institution reads its own as the case stands.
   const all = actor.kind === 'institution-staff' ? [] : await listIssuedPapers(unit, file.id)
   const issued = all.filter(({ kind }) => mayRead(current, actor, kind))

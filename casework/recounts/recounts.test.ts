@@ -127,8 +127,8 @@ test('R5.1 a run that is cut off goes on where it was, and a batch that failed l
 
 test('R4.1.4 R4.1.3 a notice hangs its working days: the public row, the poster and the time for a dispute move along', async (t) => {
   const { work, publish, current, caseId, clerk, doctor, ownerQuery } = await story(t)
-  const act = async (actor: Actor, day: string, step: string, input: object) => {
-    const done = await work(actor, (unit) => actOnCase(unit, { caseId, step, input } as never), at(day))
+  const act = async (actor: Actor, day: string, step: string, input: object, note?: string) => {
+    const done = await work(actor, (unit) => actOnCase(unit, { caseId, step, input, note } as never), at(day))
     assert.ok('acted' in done, `${step}: ${JSON.stringify(done)}`)
     return done
   }
@@ -161,6 +161,18 @@ test('R4.1.4 R4.1.3 a notice hangs its working days: the public row, the poster 
   ])
   const [told] = await work(clerk, (unit) => listStaffNotices(unit, '510107'))
   assert.match(told?.words ?? '', /1 件在公示，请换上新的公示/)
+
+  // A dispute on its second day: the four days left hang again once it is taken back, by the calendar published since.
+  const heard = { way: 'visit', on: '2026-03-13' }
+  await act(clerk, '2026-03-13', 'dispute', { heard }, '右腿没有检查')
+  const back = { heard: { way: 'visit', on: '2026-03-18' } }
+  const { after: resumed } = await act(clerk, '2026-03-18', 'withdrawDispute', back, '本人不想再评了')
+  assert.deepEqual(resumed.notice, {
+    starts: '2026-03-12',
+    ends: '2026-03-23',
+    resumed: { from: '2026-03-18', days: 4 },
+  })
+  assert.equal((await work(clerk, (unit) => findNoticeOfCase(unit, caseId, 1)))?.ends, '2026-03-23')
 })
 
 test('R5.1 a release that knows another arrangement brings it along, and the terms are counted anew; the same again does nothing', async (t) => {

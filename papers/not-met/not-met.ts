@@ -16,7 +16,8 @@ export type NotMetFacts = {
   dispute?: {
     name: '复评' | '终评'
     days: number
-    until: Day
+    /** Missing where the letter is printed before it is handed over: then the days count from its receipt. */
+    until?: Day
     to: { name: string; phone: string; address?: string }
   }
 }
@@ -31,7 +32,7 @@ export const notMet: PaperMaker<NotMetFacts> = {
     paper('not-met', notMet, issue, {
       ...facts,
       concludedOn: dayInWords(facts.concludedOn),
-      dispute: facts.dispute && { ...facts.dispute, until: dayInWords(facts.dispute.until) },
+      dispute: facts.dispute && { ...facts.dispute, until: facts.dispute.until ? dayInWords(facts.dispute.until) : '' },
       results: facts.results.map(resultInWords),
     }),
 }

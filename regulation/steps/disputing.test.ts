@@ -32,7 +32,7 @@ import {
 } from '../case-testing.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
-import type { Status } from '../vocabulary.ts'
+import type { Day, Status } from '../vocabulary.ts'
 
 const concluded = aCase({ status: 'concluded' })
 const onFile = aCase({
@@ -454,6 +454,12 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
     field: 'way',
   },
   {
+    is: 'without an account, the decision printed before it is handed over: the last day is open until then',
+    given: { at: { ...suspended, accounts: [] }, facts: { reason: 'no-facts', later: true } },
+    accepted: 'N4.1',
+    also: leaves({ status: 'concluded', undelivered: true, disputableUntil: undefined }),
+  },
+  {
     is: 'told on the telephone: the days run from then',
     given: {
       at: { ...suspended, accounts: [] },
@@ -493,6 +499,70 @@ situations('rejectDispute', taking('rejectDispute', superior, { reason: 'no-fact
 ])
 
 const finalReview = aCase({ status: 'final-review' })
+/** Five working days from Tuesday the 17th, and a dispute meanwhile. */
+const interrupted = (since: Day, changes: Partial<Case> = {}) =>
+  aCase({
+    ...suspended,
+    since,
+    resumeTo: 'on-notice',
+    notice: { starts: '2026-03-17', ends: '2026-03-23' },
+    ...changes,
+  })
+const threeLeft = { ends: '2026-03-31', resumed: { from: '2026-03-26', days: 3 } }
+
+situations('the notice after a dispute', taking('rejectDispute', superior, { reason: 'no-facts' }), [
+  {
+    is: 'disputed on its first day: the public has all five days, from the answer on',
+    given: { at: interrupted('2026-03-17'), day: '2026-03-26' },
+    accepted: 'N4.1',
+    also: leaves({
+      status: 'on-notice',
+      notice: { starts: '2026-03-17', ends: '2026-04-02', resumed: { from: '2026-03-26', days: 5 } },
+    }),
+  },
+  {
+    is: 'disputed on its third day, which was no whole day: three are left',
+    given: { at: interrupted('2026-03-19'), day: '2026-03-26' },
+    accepted: 'N4.1',
+    also: leaves({ notice: { starts: '2026-03-17', ...threeLeft } }),
+  },
+  {
+    is: 'disputed again after it went on: what was left then, less the whole days since',
+    given: {
+      at: interrupted('2026-03-30', { disputes: 2, notice: { starts: '2026-03-17', ...threeLeft } }),
+      day: '2026-04-02',
+    },
+    accepted: 'N4.1',
+    also: leaves({
+      notice: { starts: '2026-03-17', ends: '2026-04-07', resumed: { from: '2026-04-02', days: 2 } },
+    }),
+  },
+  {
+    is: 'disputed after its last day, before the result was entered: it is over',
+    given: { at: interrupted('2026-03-24'), day: '2026-03-26' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'on-notice', notice: { starts: '2026-03-17', ends: '2026-03-23' } }),
+  },
+])
+
+situations('the notice after a dispute that was taken back', taking('withdrawDispute', applicant, {}), [
+  {
+    is: 'the rest is counted from the taking back',
+    given: { at: interrupted('2026-03-19'), day: '2026-03-26' },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'on-notice', notice: { starts: '2026-03-17', ...threeLeft } }),
+  },
+])
+
+situations('the notice after a last dispute', taking('rejectFinalDispute', province, { reason: 'no-facts' }), [
+  {
+    is: 'the rest is counted from the answer',
+    given: { at: { ...interrupted('2026-03-19'), status: 'final-review', disputes: 2 }, day: '2026-03-26' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'on-notice', notice: { starts: '2026-03-17', ...threeLeft } }),
+  },
+])
+
 situations('withdrawDispute', taking('withdrawDispute', applicant, {}), [
   {
     is: 'the first: as if it had not been',

@@ -13,6 +13,7 @@ import { type Case, type CategoryResult, categoriesToAssess, conclusionOf } from
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
 import {
   type Asked,
+  askedFields,
   askedRead,
   heardInWords,
   recordHeard,
@@ -20,6 +21,8 @@ import {
   refuseWithoutWhy,
   waysOfAsking,
 } from '../heard.ts'
+import { type GoesOn, goesOnFields, goesOnInWords, goesOnSaid, noticeGoesOn } from '../notice-days.ts'
+import type { PaperKind } from '../paper-kinds.ts'
 import { step } from '../step.ts'
 import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
@@ -50,6 +53,15 @@ const mayBeRejected = ({ rules }: Case) =>
     : undefined
 const reasonInWords = ({ reason }: Reason) => [disputeRejections[reason]]
 const reasonRead = keyOf(disputeRejections)
+
+/** Where the case goes back to its public notice, the days that were left begin anew (R4.1.4). */
+const resumed = (current: Case, { notice }: GoesOn): Partial<Case> => ({
+  resumeTo: undefined,
+  ...(notice && current.notice && { notice: { ...current.notice, ...notice } }),
+})
+
+/** A notice that goes on hangs with its new last day. */
+const handsOutPoster = ({ notice }: GoesOn, kind: PaperKind) => kind !== 'notice-poster' || notice !== undefined
 
 type Final = { assessment: string; results: readonly CategoryResult[] }
 const finalRead = object<Final>({ assessment: readText, results: resultsRead })
@@ -198,7 +210,7 @@ export const disputingSteps = {
     },
   }),
 
-  rejectDispute: step<'rejectDispute', Reason & TellingFacts, Reason & Told>({
+  rejectDispute: step<'rejectDispute', Reason & TellingFacts, Reason & Told & GoesOn>({
     name: 'rejectDispute',
     clause: 'N4.1',
     label: '不予复评',
@@ -211,24 +223,25 @@ export const disputingSteps = {
     leads: false,
     ready: mayBeRejected,
     // Whoever is refused may still go to the next stage, within as many days.
-    take: (current, { reason, telling }, scene) => {
-      const answer = tellApplicant(current, { telling }, scene)
-      return 'told' in answer ? { record: { reason, ...answer.told } } : answer
+    take: (current, { reason, ...telling }, scene) => {
+      const answer = tellApplicant(current, telling, scene)
+      return 'told' in answer ? { record: { reason, ...answer.told, ...noticeGoesOn(current, scene) } } : answer
     },
-    apply: (_current, told) => ({ resumeTo: undefined, ...afterTelling(told) }),
-    record: object<Reason & Told>({ reason: reasonRead, ...toldFields }),
-    papers: ['decision'],
+    apply: (current, told) => ({ ...resumed(current, told), ...afterTelling(told) }),
+    record: object<Reason & Told & GoesOn>({ reason: reasonRead, ...toldFields, ...goesOnFields }),
+    papers: ['decision', 'notice-poster'],
+    handsOut: handsOutPoster,
     says: {
       happened: '上级残联没有同意复评',
       news: (told, current) => ({
         title: '复评申请的答复',
-        body: `上级残联没有同意复评：${disputeRejections[told.reason]}。${current.disputes < 2 && told.disputableUntil ? `仍不同意的，可以在 ${dayInWords(told.disputableUntil)} 前申请由${lastCommittee(current)}作最终结论。` : ''}办理继续进行。`,
+        body: `上级残联没有同意复评：${disputeRejections[told.reason]}。${current.disputes < 2 && told.disputableUntil ? `仍不同意的，可以在 ${dayInWords(told.disputableUntil)} 前申请由${lastCommittee(current)}作最终结论。` : ''}办理继续进行。${goesOnSaid(told)}`,
       }),
-      record: (record) => [...reasonInWords(record), ...toldInWords(record)],
+      record: (record) => [...reasonInWords(record), ...toldInWords(record), ...goesOnInWords(record)],
     },
   }),
 
-  withdrawDispute: step<'withdrawDispute', Asked & { why?: string }, Asked>({
+  withdrawDispute: step<'withdrawDispute', Asked & { why?: string }, Asked & GoesOn>({
     name: 'withdrawDispute',
     clause: 'R4.1.3',
     label: '撤回复评申请',
@@ -239,12 +252,15 @@ export const disputingSteps = {
     to: ['resume'],
     note: 'optional',
     leads: false,
-    take: ({ since }, { why = '', ...asked }, scene) =>
-      refuseUnheard(asked, scene, { from: since, clause: 'R4.1.3' }) ??
-      refuseWithoutWhy(why, scene, 'R4.1.3') ?? { record: recordHeard(asked, scene) },
-    apply: (current) => ({ resumeTo: undefined, disputes: current.disputes - 1 }),
-    record: askedRead,
-    papers: [],
+    take: (current, { why = '', ...asked }, scene) =>
+      refuseUnheard(asked, scene, { from: current.since, clause: 'R4.1.3' }) ??
+      refuseWithoutWhy(why, scene, 'R4.1.3') ?? {
+        record: { ...recordHeard(asked, scene), ...noticeGoesOn(current, scene) },
+      },
+    apply: (current, record) => ({ ...resumed(current, record), disputes: current.disputes - 1 }),
+    record: object<Asked & GoesOn>({ ...askedFields, ...goesOnFields }),
+    papers: ['notice-poster'],
+    handsOut: handsOutPoster,
     says: {
       happened: '您撤回了复评申请',
       news: ({ heard }) =>
@@ -252,7 +268,7 @@ export const disputingSteps = {
           title: '复评申请已撤回',
           body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了复评申请。不是您提出的，请马上联系残联。`,
         },
-      record: heardInWords,
+      record: (record) => [...heardInWords(record), ...goesOnInWords(record)],
     },
   }),
 
@@ -280,7 +296,7 @@ export const disputingSteps = {
     },
   }),
 
-  rejectFinalDispute: step<'rejectFinalDispute', Reason, Reason>({
+  rejectFinalDispute: step<'rejectFinalDispute', Reason, Reason & GoesOn>({
     name: 'rejectFinalDispute',
     clause: 'N4.1',
     label: '不予终评',
@@ -292,17 +308,18 @@ export const disputingSteps = {
     note: 'required',
     leads: false,
     ready: mayBeRejected,
-    take: (_current, { reason }) => ({ record: { reason } }),
-    apply: () => ({ resumeTo: undefined }),
-    record: object<Reason>({ reason: reasonRead }),
-    papers: ['decision'],
+    take: (current, { reason }, scene) => ({ record: { reason, ...noticeGoesOn(current, scene) } }),
+    apply: resumed,
+    record: object<Reason & GoesOn>({ reason: reasonRead, ...goesOnFields }),
+    papers: ['decision', 'notice-poster'],
+    handsOut: handsOutPoster,
     says: {
       happened: '省级专家委员会没有受理终评申请',
-      news: ({ reason }) => ({
+      news: ({ reason, ...record }) => ({
         title: '终评申请的答复',
-        body: `省级专家委员会没有受理终评申请：${disputeRejections[reason]}。办理继续进行。`,
+        body: `省级专家委员会没有受理终评申请：${disputeRejections[reason]}。办理继续进行。${goesOnSaid(record)}`,
       }),
-      record: reasonInWords,
+      record: (record) => [...reasonInWords(record), ...goesOnInWords(record)],
     },
   }),
 }

@@ -455,6 +455,18 @@ situations('informNotMet', taking('informNotMet', residence.handler, {}), [
     field: 'way',
   },
   {
+    is: 'without an account, the letter printed before it is handed over: no day runs, and nothing is ended',
+    given: { at: { ...notMet, accounts: [] }, facts: { later: true } },
+    accepted: 'R4.1.4',
+    also: leaves({ status: 'not-met', undelivered: true, disputableUntil: undefined }),
+  },
+  {
+    is: 'with an account nothing is put off',
+    given: { at: notMet, facts: { later: true } },
+    accepted: 'R4.1.4',
+    also: leaves({ undelivered: undefined, disputableUntil: tenDaysOn }),
+  },
+  {
     is: 'without an account, the letter handed over on Friday: the days run from then',
     given: { at: { ...notMet, accounts: [] }, facts: { telling: { way: 'handed', on: '2026-03-13' } } },
     accepted: 'R4.1.4',
@@ -539,6 +551,12 @@ situations('endNotMet', taking('endNotMet', system, {}), [
     given: { at: { ...toldNotMet, rules: { ...defaultRules, 'posted-counts-after-days': 10 } }, day: '2026-03-26' },
     refused: 'R4.1.3',
     says: /2026年3月26日/,
+  },
+  {
+    is: 'the letter was printed, and nobody entered yet how the applicant was told',
+    given: { at: { ...toldNotMet, undelivered: true, disputableUntil: undefined }, day: '2026-06-01' },
+    refused: 'R4.1.3',
+    says: /还没有登记怎样告知/,
   },
   {
     is: 'the letter that told the conclusion came back',

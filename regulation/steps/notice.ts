@@ -9,6 +9,7 @@ import {
 } from '../assignment.ts'
 import { type Case, categoriesToAssess, metResults } from '../case.ts'
 import { isUnchanged } from '../certificate-life.ts'
+import { lossesInWords } from '../conclusion-losses.ts'
 import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
 import { type ObjectionDismissal, objectionDismissals, type ReturnGround, returnGrounds } from '../grounds.ts'
 import { barInYears, measuresOnCancelling } from '../place-words.ts'
@@ -91,12 +92,12 @@ export const noticeSteps = {
       mustMeet(current) ??
       (current.minor ? undefined : refuse('只有未成年人可以不公示。成年申请人须公示。', { clause: 'R4.1.4' })),
     ...telling,
-    papers: [],
+    papers: ['conclusion-letter'],
     says: {
       happened: '未成年人不公示',
-      news: (told) => ({
+      news: (told, current) => ({
         title: '不用公示',
-        body: `申请人未成年，不公示。残联会把材料转到户籍地。${untilInWords(told)}`,
+        body: `申请人未成年，不公示。残联会把材料转到户籍地。${lossesInWords(current).join('')}${untilInWords(told)}`,
       }),
       record: toldInWords,
     },
@@ -112,7 +113,7 @@ export const noticeSteps = {
     to: ['on-notice'],
     leads: true,
     ready: mustMeet,
-    take: (current, { place, exceptionForMinor, telling: way }, scene) => {
+    take: (current, { place, exceptionForMinor, telling: way, later: afterwards }, scene) => {
       if (current.minor && !exceptionForMinor)
         return refuse('申请人未成年，原则上不公示。确需公示的，请由负责人批准并写明理由。', {
           clause: 'R4.1.4',
@@ -122,7 +123,7 @@ export const noticeSteps = {
         return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
       if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
       // A conclusion on file is nothing new to tell.
-      const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way }, scene)
+      const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way, later: afterwards }, scene)
       if (!('told' in answer)) return answer
       const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
       return {
@@ -146,12 +147,14 @@ export const noticeSteps = {
       exceptionForMinor: later(readFlag, false),
       ...toldFields,
     }),
-    papers: ['notice-poster'],
+    papers: ['notice-poster', 'conclusion-letter'],
+    // A conclusion on file is nothing new to tell.
+    handsOut: (told, kind) => kind !== 'conclusion-letter' || told.telling !== undefined || told.later === true,
     says: {
       happened: '开始公示',
-      news: ({ starts, ends, ...told }) => ({
+      news: ({ starts, ends, ...told }, current) => ({
         title: '开始公示',
-        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。${untilInWords(told)}`,
+        body: `从 ${dayInWords(starts)} 到 ${dayInWords(ends)} 公示。姓名已遮住一部分。${lossesInWords(current).join('')}${untilInWords(told)}`,
       }),
       record: ({ starts, ends, ...told }) => [`${dayInWords(starts)} 到 ${dayInWords(ends)}`, ...toldInWords(told)],
     },
@@ -306,7 +309,7 @@ export const noticeSteps = {
     ready: (current) =>
       isUnchanged(current) ? undefined : refuse('评定结论与现有证件不同，应当继续办理。', { clause: 'R4.6' }),
     ...telling,
-    papers: [],
+    papers: ['conclusion-letter'],
     says: {
       happened: '告知评定结论和现在的证一样',
       news: (told) => ({

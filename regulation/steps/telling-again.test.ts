@@ -50,6 +50,24 @@ situations('tellAgain', taking('tellAgain', residence.handler, arrived), [
     also: leaves({ undelivered: undefined, disputableUntil: '2026-05-07' }),
   },
   {
+    is: 'for the first time, after the letter was printed',
+    given: {
+      at: { ...told, undelivered: true, disputableUntil: undefined },
+      facts: { telling: { way: 'handed', on: '2026-03-16' } },
+    },
+    accepted: 'R4.1.3',
+    also: leaves({ undelivered: undefined, disputableUntil: '2026-03-30' }),
+  },
+  {
+    is: 'for the first time, of a conclusion that is final: no days run',
+    given: {
+      at: { ...told, undelivered: true, disputableUntil: undefined, finalConclusion: true },
+      facts: { telling: { way: 'handed', on: '2026-03-16' } },
+    },
+    accepted: 'R4.1.3',
+    also: leaves({ undelivered: undefined, disputableUntil: undefined }),
+  },
+  {
     is: 'on the public notice',
     given: { at: aCase({ status: 'on-notice' }), facts: { undelivered: true } },
     accepted: 'R4.1.3',

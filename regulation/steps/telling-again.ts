@@ -42,7 +42,7 @@ export const tellingAgainSteps = {
     note: 'optional',
     leads: ({ undelivered }) => undelivered === true,
     ready: (current) =>
-      nothingToDispute(current) || !current.disputableUntil
+      !current.undelivered && (nothingToDispute(current) || !current.disputableUntil)
         ? refuse('现在没有可以申请复评的结论，不用补登。', { clause: 'R4.1.3' })
         : undefined,
     take: (current, { telling, undelivered }, scene) => {
@@ -51,6 +51,7 @@ export const tellingAgainSteps = {
       const accepted = acceptTelling(telling, current.opened, scene.today)
       if ('refused' in accepted) return accepted
       const { note: _note, ...recorded } = accepted
+      if (nothingToDispute(current)) return { record: { telling: recorded } }
       const until = lastDayToDispute(current, accepted, scene)
       const before = current.disputableUntil
       return { record: { telling: recorded, disputableUntil: before && before > until ? before : until } }
@@ -60,8 +61,7 @@ export const tellingAgainSteps = {
     papers: [],
     says: {
       happened: undefined,
-      news: ({ undelivered, ...told }) =>
-        undelivered ? undefined : { title: '申请复评的期限', body: untilInWords(told) },
+      news: (told) => (told.disputableUntil ? { title: '申请复评的期限', body: untilInWords(told) } : undefined),
       record: ({ undelivered, ...told }) => (undelivered ? ['告知评定结论的信没有送到'] : toldInWords(told)),
     },
   }),

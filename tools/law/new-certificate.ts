@@ -88,7 +88,7 @@ export const newCertificate: Chapter = {
       steps: ['tellAgain', 'dispute', 'acceptDispute', 'rejectDispute', 'withdrawDispute', 'endNotMet'],
       at: ['regulation/telling-conclusion.ts', 'regulation/dispute-window.ts'],
       rules: ['dispute-window-days', 'withdraw-after-conclusion'],
-      papers: ['dispute-receipt', 'not-met'],
+      papers: ['dispute-receipt', 'not-met', 'conclusion-letter'],
       tests: {
         'regulation/steps/disputing.test.ts': 'entered by the window for an applicant who telephoned',
         'regulation/steps/notice.test.ts': 'told two weeks after the seal: the days run from today, not from the seal',

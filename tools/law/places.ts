@@ -18,6 +18,7 @@ export const places = {
   'regulation/local-rules.ts': '地方规则',
   'regulation/matters/matters.ts': '九个流程',
   'regulation/opening.ts': '提出申请',
+  'regulation/notice-days.ts': '公示的日子',
   'regulation/own-days.ts': '到期由系统自动办理',
   'regulation/patterns.ts': '异常情况',
   'regulation/photo-rule.ts': '照片规格',

@@ -19,11 +19,17 @@ const dayOf = ({ typed, errors }: Sheet, label: string, name = 'on') =>
     error: errors[name],
   })
 
+const undelivered = 'undelivered'
+const later = 'later'
+
+const withoutAccount =
+  '申请人没有网上账户。告知书还没有交给本人的，选最后一项：提交后可以打印，交出或寄出以后再登记。申请复评的期限从告知那天算起。'
+
 /** Whoever has an account reads the conclusion there; with everybody else the office says how it told them. */
 export function tellingFields(sheet: Sheet): Content {
   return sheet.file.current.accounts.length > 0
     ? inset('申请人有网上账户。提交后，系统马上发消息告知，申请复评的期限从今天算起。')
-    : html`${inset('申请人没有网上账户。请先告知，再填怎样告知的。申请复评的期限从告知那天算起。')}${byHandFields(sheet)}`
+    : html`${inset(withoutAccount)}${byHandFields(sheet, { [later]: '还没有告知，先打印告知书' })}`
 }
 
 const { account: _account, ...byHand } = waysOfTelling
@@ -47,8 +53,6 @@ function byHandFields(sheet: Sheet, more: ByHand = {}): Content {
   })}`
 }
 
-const undelivered = 'undelivered'
-
 /** How a letter arrived that was sent before, or how the applicant was told once more. */
 export const tellingAgainFields = (sheet: Sheet): Content =>
   html`${byHandFields(sheet, { [undelivered]: '信没有送到（退回，或没有人签收）' })}${dayOf(sheet, '邮寄的：签收那天（还不知道的不填）', 'arrivedOn')}`
@@ -61,7 +65,8 @@ export function tellingAgainSent(sent: Sent): { telling?: Telling; undelivered?:
 }
 
 /** What was typed there; nothing where the account tells it. */
-export function tellingSent(sent: Sent): { telling?: Telling } {
+export function tellingSent(sent: Sent): { telling?: Telling; later?: boolean } {
+  if (sent.get('way') === later) return { later: true }
   const way = Object.keys(waysOfTelling).find((name): name is Telling['way'] => name === sent.get('way'))
   if (!way) return {}
   const trackingNumber = sent.get('trackingNumber')
