@@ -14,6 +14,7 @@ import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
+import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
@@ -111,6 +112,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
     'forget-old-keys': forgetOldKeys,
+    'forget-waiting-forms': forgetWaitingForms,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

@@ -23,6 +23,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /help',
       'GET /institutions',
       'GET /kept/:id',
+      'POST /kept/:id/forget',
       'GET /matters/:matter',
       'GET /new',
       'GET /notices',

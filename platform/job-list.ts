@@ -23,6 +23,7 @@ export type Jobs = {
   'verify-audit': Record<string, never>
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
+  'forget-waiting-forms': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -47,6 +48,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'verify-audit': '20 2 * * *',
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
+  'forget-waiting-forms': '10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -41,6 +41,8 @@ export type Exchange = {
   session?: Session
   /** The session's own token, for signing out. */
   token?: string
+  /** By what this browser is known to the forms that were typed in it and wait. */
+  browser: string | undefined
   visit: Visit
   today: Day
   /** The path with its query, as it was asked for. */

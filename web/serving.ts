@@ -16,7 +16,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
 import { html } from './html/html.ts'
-import { keepForm } from './keeping-forms.ts'
+import { keepForm, waitingCookie } from './keeping-forms.ts'
 import { publicPage, type Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
 import { sendPacked } from './packing.ts'
@@ -45,7 +45,7 @@ export async function serveRoute(
   const sent = route.method === 'POST' ? await readSent(request) : noForm
   const exchange = exchangeOf(platform, options, route, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
-  if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange))
+  if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange, request))
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
@@ -134,6 +134,7 @@ function exchangeOf(
     actor,
     session,
     token,
+    browser: request.cookies[waitingCookie(urlOf(options, request))],
     visit,
     today: dayOf(platform.clock()),
     address: request.url,
@@ -168,15 +169,17 @@ function fingerprint(request: FastifyRequest, sent: Sent): string {
   return hashOfRequest([request.url, names.map((name) => [name, sent.all(name)]), sent.digests])
 }
 
-/** Nothing typed is lost: the form waits, sealed, until the person has signed in again. */
-async function askToSignIn(route: Route, exchange: Exchange): Promise<Answer> {
-  const { path } = exchange.visit
+/** Nothing typed is lost: the form waits, sealed, until the person has signed in again on this browser. */
+async function askToSignIn(route: Route, exchange: Exchange, request: FastifyRequest): Promise<Answer> {
   const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
   if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
-  const kept = await keepForm(exchange, path)
+  const ended = request.cookies[sessionCookie(exchange.publicUrl)]
+  const kept = await keepForm(exchange, route, { ended, client: request.ip })
+  if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}` }
   return {
-    redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept}`)}`,
+    redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept.id}`)}`,
     say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
+    cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
   }
 }
 

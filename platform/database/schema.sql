@@ -2170,8 +2170,13 @@ create table kept_form (
   id uuid not null,
   content_sealed bytea not null,
   created_at timestamp with time zone not null,
+  browser_hash bytea not null,
+  owner text,
+  bytes integer not null,
   constraint kept_form_pkey PRIMARY KEY (id)
 );
+CREATE INDEX kept_form_by_age ON kept_form USING btree (created_at);
+CREATE INDEX kept_form_by_browser ON kept_form USING btree (browser_hash);
 alter table kept_form enable row level security, force row level security;
 create policy worker on kept_form for all to tongban_worker
   using (true)

@@ -774,6 +774,9 @@ export type KeptFormRow = {
   id: string
   content_sealed: Buffer
   created_at: Date
+  browser_hash: Buffer
+  owner: string | null
+  bytes: number
 }
 
 export type MessageRow = {
