@@ -182,6 +182,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
       'GET /workbench/cases/:id/materials/:material',
+      'POST /workbench/cases/:id/look',
       'POST /workbench/cases/:id/reveal',
       'POST /workbench/cases/:id/reveal/:request/agree',
       'POST /workbench/cases/:id/reveal/ask',

@@ -96,6 +96,11 @@ const told: Record<RuleName, string> = {
   'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
   'withdraw-after-conclusion': 'no · R1.3 · above · no/yes',
   'approved-by': 'another · R1.3 · above · another/anybody',
+  'superior-look-hours': '24 · N5.2 · local · 1..240',
+  'reveals-per-hour': '10 · N5.2 · local · 1..60',
+  'reveals-per-day': '60 · N5.2 · local · 1..500',
+  'own-data-answer-days': '15 · N5.2 · local · 1..60',
+  'archive-keeping-years': '0 · R6.3 · nation · 0..100',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

@@ -43,13 +43,15 @@ export async function serveRoute(
   const { session, token } = await sessionOf(platform, options, request)
   const visit = visitOf(options, request, session)
   const sent = route.method === 'POST' ? await readSent(request) : noForm
-  const exchange = exchangeOf(platform, options, route, request, visit, session, token, sent)
+  const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
   if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange, request))
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
-  const answer = await withNotes(platform, route, await route.handle(exchange))
+  const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(exchange) : undefined
+  if (unfit) return sendAnswer(options, request, reply, unfit)
+  const answer = await withNotes(platform, route, await route.handle(await atPublicDoor(route, exchange)))
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
@@ -64,6 +66,22 @@ async function withNotes({ work }: Platform, { path }: Route, answer: Answer): P
 }
 
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
+
+/** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
+async function refuseNewcomer(exchange: Exchange): Promise<Answer | undefined> {
+  const unfit = await exchange.read(refuseUnfit)
+  if (!unfit) return undefined
+  if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
+  return { redirect: '/workbench/me', say: unfit.message }
+}
+
+/** At a public door they are a visitor: no file opens for them. */
+async function atPublicDoor(route: Route, exchange: Exchange): Promise<Exchange> {
+  const { actor, work } = exchange
+  if (route.door !== 'public' || actor.kind !== 'staff' || !(await exchange.read(refuseUnfit))) return exchange
+  const visitor: Actor = { kind: 'visitor' }
+  return { ...exchange, actor: visitor, read: (use) => work(visitor, use) }
+}
 
 /** A first password, or one older than its profile allows, opens nothing but the page where it is changed. */
 function hasStalePassword(platform: Platform, options: AppOptions, session: Session | undefined): boolean {
@@ -119,7 +137,6 @@ const noForm: Sent = { all: () => [], get: () => '', files: () => [], digests: [
 function exchangeOf(
   platform: Platform,
   options: AppOptions,
-  route: Route,
   request: FastifyRequest,
   visit: Visit,
   session: Session | undefined,
@@ -151,8 +168,6 @@ function exchangeOf(
         const claim = await claimKey(unit, key, fingerprint(request, sent))
         if (isRefusal(claim)) return claim
         if (!claim.fresh) return claim.replay as Onward
-        const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseUnfit(unit) : undefined
-        if (unfit) return unfit
         const result = await use(unit)
         if (!isRefusal(result)) await rememberAnswer(unit, key, result)
         return result

@@ -39,6 +39,7 @@ const titles: Readonly<Record<string, string>> = {
   '/desk/cases/:id/:assessment/sign': '签署评定结论',
   '/workbench/cases/:id/approve': '审批一件申请',
   '/workbench/cases/:id/steps/:step': '办理一件申请',
+  '/workbench/cases/:id/look': '上级写明用途看一件申请',
   '/workbench/decisions/:id/told': '登记告知',
   '/workbench/archive-requests/:id/pages': '添加迁移档案',
   '/workbench/archive-requests/:id/send': '寄出迁移档案',

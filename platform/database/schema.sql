@@ -527,6 +527,7 @@ create table audit (
   constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))
 );
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
+CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
 create policy for_auditors on audit for select to tongban_app
@@ -538,6 +539,10 @@ create policy for_auditors on audit for select to tongban_app
 create policy keeping on audit for all to tongban_owner
   using (true)
   with check (true);
+create policy of_own_cases on audit for select to tongban_app
+  using (operation = 'read'::text AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id::text = audit.chain AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
 create policy worker on audit for select to tongban_worker
   using (true);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -921,6 +926,41 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_keeper FOR EAC
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_keeper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (staff_id, since) on case_keeper to tongban_app;
 grant insert, select, update, update (office_id) on case_keeper to tongban_worker;
+
+create table case_look (
+  id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  purpose text not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint case_look_pkey PRIMARY KEY (id),
+  constraint case_look_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_look_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_look_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint case_look_check CHECK (until > asked_at),
+  constraint case_look_words_check CHECK (length(words) >= 4 AND length(words) <= 200)
+);
+CREATE INDEX case_look_by_case ON case_look USING btree (case_id, staff_id, until);
+CREATE INDEX case_look_by_office ON case_look USING btree (office_id, asked_at);
+alter table case_look enable row level security, force row level security;
+create policy asking on case_look for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_look.case_id AND seat.party = ('office:'::text || case_look.office_id) AND (seat.capacity = ANY (ARRAY['supervisor'::text, 'superior'::text, 'province'::text])))));
+create policy not_at_the_door on case_look as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_above on case_look for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on case_look for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_look FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_look FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on case_look to tongban_app;
+grant insert, select, update on case_look to tongban_worker;
 
 create table case_material (
   id uuid not null,
@@ -1784,7 +1824,7 @@ create policy filing on file for update to tongban_app
   using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
   with check (true);
 create policy in_an_archive on file for select to tongban_app
-  using ((EXISTS ( SELECT
+  using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
    FROM archive_page
   WHERE archive_page.file_id = file.id)));
 create policy not_at_the_door on file as restrictive for all to tongban_worker
@@ -1795,9 +1835,16 @@ create policy of_designation on file for select to tongban_app
 create policy of_own_cases on file for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
-  WHERE seat.case_id = file.case_id AND (seat.party = ANY (current_parties())))));
+  WHERE seat.case_id = file.case_id AND (seat.party = ANY (current_parties())) AND ((seat.capacity = ANY (ARRAY['applicant'::text, 'institution'::text])) OR ( SELECT works_on_cases() AS works_on_cases) AND ((seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) OR (EXISTS ( SELECT
+           FROM case_file
+          WHERE case_file.id = file.case_id AND (('office:'::text || case_file.turn_office) = ANY (current_parties())))) OR (EXISTS ( SELECT
+           FROM case_look look
+          WHERE look.case_id = file.case_id AND look.staff_id = acting_staff() AND look.until > current_moment())) OR (EXISTS ( SELECT
+           FROM issued_paper letter
+             JOIN decision ON decision.case_id = letter.case_id AND decision.seq = letter.seq
+          WHERE letter.file_id = file.id AND letter.kind = 'decision'::text)))))));
 create policy own on file for select to tongban_app
-  using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())));
+  using (case_id IS NULL AND (purpose !~~ 'archive-%'::text OR created_at = current_moment()) AND (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties()))));
 create policy source_of_rule on file for select to tongban_app
   using (purpose = 'rule-source'::text AND ((EXISTS ( SELECT
    FROM published_rule
@@ -2497,6 +2544,52 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON old_card FOR EACH STATEMENT EXECUT
 grant insert, select, update (shelf, batch_id) on old_card to tongban_app;
 grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban_worker;
 
+create table own_data_request (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  office_id text not null,
+  kind text not null,
+  words_sealed bytea not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  outcome text,
+  answer_sealed bytea,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  constraint own_data_request_pkey PRIMARY KEY (id),
+  constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
+  constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
+  constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
+);
+CREATE INDEX own_data_request_by_account ON own_data_request USING btree (account_id, asked_at);
+CREATE INDEX own_data_request_by_office ON own_data_request USING btree (office_id, asked_at);
+CREATE UNIQUE INDEX own_data_request_waiting ON own_data_request USING btree (case_id) WHERE outcome IS NULL;
+alter table own_data_request enable row level security, force row level security;
+create policy asking on own_data_request for insert to tongban_app
+  with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy deciding on own_data_request for update to tongban_app
+  using (outcome IS NULL AND acts_as(office_id, 'head'::text))
+  with check (outcome IS NOT NULL);
+create policy not_at_the_door on own_data_request as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on own_data_request for select to tongban_app
+  using ((('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases());
+create policy own on own_data_request for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
+create policy worker on own_data_request for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
+grant insert, select, update on own_data_request to tongban_worker;
+
 create table passkey (
   id text not null,
   staff_id uuid not null,
@@ -2784,6 +2877,78 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON relatives_statement
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON relatives_statement FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update on relatives_statement to tongban_app;
 grant insert, select, update on relatives_statement to tongban_worker;
+
+create table reveal (
+  id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  field text not null,
+  at timestamp with time zone not null,
+  constraint reveal_pkey PRIMARY KEY (id),
+  constraint reveal_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint reveal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX reveal_by_office ON reveal USING btree (office_id, at);
+CREATE INDEX reveal_by_staff ON reveal USING btree (staff_id, at);
+alter table reveal enable row level security, force row level security;
+create policy not_at_the_door on reveal as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on reveal for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy own_and_above on reveal for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on reveal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on reveal to tongban_app;
+grant insert, select on reveal to tongban_worker;
+
+create table reveal_alarm (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  holder_id text not null,
+  kind text not null,
+  raised_at timestamp with time zone not null,
+  in_hour integer not null,
+  on_day integer not null,
+  finding text,
+  words text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint reveal_alarm_pkey PRIMARY KEY (id),
+  constraint reveal_alarm_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint reveal_alarm_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES office(id),
+  constraint reveal_alarm_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint reveal_alarm_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
+  constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
+  constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text]))
+);
+CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
+CREATE INDEX reveal_alarm_by_staff ON reveal_alarm USING btree (staff_id, raised_at);
+alter table reveal_alarm enable row level security, force row level security;
+create policy answering on reveal_alarm for update to tongban_app
+  using (finding IS NULL AND acts_as(holder_id, 'head'::text) AND staff_id <> acting_staff())
+  with check (answered_by = acting_staff());
+create policy not_at_the_door on reveal_alarm as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_above on reveal_alarm for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy raising on reveal_alarm for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (('office:'::text || holder_id) = ANY (office_parties(office_id))));
+create policy worker on reveal_alarm for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal_alarm FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_alarm FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (finding, words, answered_by, answered_at) on reveal_alarm to tongban_app;
+grant insert, select, update on reveal_alarm to tongban_worker;
 
 create table reveal_request (
   id uuid not null,
@@ -3509,14 +3674,20 @@ begin
   raise exception 'the audit is append-only' using errcode = 'insufficient_privilege';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text)
+CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text, person uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare content jsonb := jsonb_build_object('what', what, 'purpose', purpose);
+declare content jsonb;
 begin
+  select jsonb_strip_nulls(jsonb_build_object('what', what, 'purpose', purpose,
+      'person', coalesce(person, (select person_id from case_file where id = audit_read.case_id)),
+      'office', reader.office_id, 'institution', reader.institution_id, 'roles', to_jsonb(reader.roles)))
+    into content
+    from (select 1) as once left join staff reader
+      on current_actor() in ('staff:' || reader.id, 'institution-staff:' || reader.id);
   perform audit_append(coalesce(case_id::text, 'general'), 'personal data', 'read', content, content);
 end $function$;
 
@@ -4506,6 +4677,19 @@ begin
   update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.works_on_cases()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND (staff.roles && ARRAY['handler'::text, 'approver'::text, 'printer'::text, 'head'::text])))) AS "exists";
+END;
+revoke all on function works_on_cases() from public;
+grant execute on function works_on_cases() to tongban_app;
 
 
 -- Jobs: what the roles may do in the tables of pg-boss

@@ -307,6 +307,17 @@ export type CaseKeeperRow = {
   since: Date
 }
 
+export type CaseLookRow = {
+  id: string
+  case_id: string
+  staff_id: string
+  office_id: string
+  purpose: string
+  words: string
+  asked_at: Date
+  until: Date
+}
+
 export type CaseMaterialRow = {
   id: string
   case_id: string
@@ -900,6 +911,22 @@ export type OldCardRow = {
   batch_id: string | null
 }
 
+export type OwnDataRequestRow = {
+  id: string
+  case_id: string
+  person_id: string
+  account_id: string
+  office_id: string
+  kind: string
+  words_sealed: Buffer
+  asked_at: Date
+  due_on: Day
+  outcome: string | null
+  answer_sealed: Buffer | null
+  decided_by_name: string | null
+  decided_at: Date | null
+}
+
 export type PasskeyRow = {
   id: string
   staff_id: string
@@ -1000,6 +1027,30 @@ export type RecountRow = {
 export type RelativesStatementRow = {
   staff_id: string
   stated_on: Day
+}
+
+export type RevealRow = {
+  id: string
+  case_id: string
+  staff_id: string
+  office_id: string
+  field: string
+  at: Date
+}
+
+export type RevealAlarmRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  holder_id: string
+  kind: string
+  raised_at: Date
+  in_hour: number
+  on_day: number
+  finding: string | null
+  words: string | null
+  answered_by: string | null
+  answered_at: Date | null
 }
 
 export type RevealRequestRow = {
@@ -1227,6 +1278,7 @@ export type Tables = {
   case_event: CaseEventRow
   case_file: CaseFileRow
   case_keeper: CaseKeeperRow
+  case_look: CaseLookRow
   case_material: CaseMaterialRow
   case_party: CasePartyRow
   case_rating: CaseRatingRow
@@ -1274,6 +1326,7 @@ export type Tables = {
   office_entry_decision: OfficeEntryDecisionRow
   office_window: OfficeWindowRow
   old_card: OldCardRow
+  own_data_request: OwnDataRequestRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow
@@ -1284,6 +1337,8 @@ export type Tables = {
   rating_revisit: RatingRevisitRow
   recount: RecountRow
   relatives_statement: RelativesStatementRow
+  reveal: RevealRow
+  reveal_alarm: RevealAlarmRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow

@@ -13,7 +13,7 @@ import {
   listOpenSessions,
   sessionInWords,
 } from '#casework/appointments/session-store.ts'
-import { findCase } from '#casework/cases/case-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
 import { isId } from '#platform/ids.ts'
 import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -38,7 +38,7 @@ async function showBooking(exchange: Exchange, errors?: Errors): Promise<Answer>
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
   const found = await exchange.read(async (unit) => {
-    const file = await findCase(unit, id)
+    const file = await openCase(unit, id)
     if (!file) return undefined
     const parts: Part[] = []
     for (const bookable of await listBookable(unit, id)) {
