@@ -15,9 +15,11 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
+import { demoProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import type { ProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
@@ -78,8 +80,20 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)
-  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined }, demoRoutes)
-  const house = await app.listen({ host: '127.0.0.1', port: 0 })
+  const identityProviders: ProviderConfig[] = []
+  const app = await buildApp(
+    platform,
+    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders },
+    demoRoutes,
+  )
+  const vouchedFor: KnownPerson[] = []
+  const provider = await mountIdentityProvider(
+    app,
+    () => house,
+    async () => vouchedFor,
+  )
+  const house: string = await app.listen({ host: '127.0.0.1', port: 0 })
+  identityProviders.push(demoProvider(house))
   t.after(() => app.close().then(() => undefined))
   if (gallery) t.after(closeSharedBrowser)
 
@@ -117,6 +131,10 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
     accountOf,
     isSeen,
+    /** Whom the identity provider knows, and the provider itself. */
+    vouchedFor,
+    identityProviders,
+    provider,
     /** A clerk of 武侯 has seen the paper that makes one person the guardian of another. */
     isGuardianOf: (guardianIdNumber: string, ward: { name: string; idNumber: string }) =>
       work(worker, async (unit) =>

@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
@@ -25,7 +26,7 @@ import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
+  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
 
@@ -49,6 +50,8 @@ export async function serveRoute(
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
+  if (route.needs && refuseUnknown(route.needs, exchange.actor))
+    return sendAnswer(options, request, reply, await askWho(route.needs, exchange))
   const answer = await withNotes(platform, route, await route.handle(exchange))
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
@@ -141,7 +144,9 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
+    cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
+    identityProviders: options.identityProviders ?? [],
     read: (use) => work(actor, use),
     once: (use) =>
       work(actor, async (unit): Promise<Onward | Refused> => {
@@ -178,6 +183,13 @@ async function askToSignIn(route: Route, exchange: Exchange): Promise<Answer> {
     redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept}`)}`,
     say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
   }
+}
+
+/** Nothing typed is lost here either: the form waits until the account has its real name. */
+async function askWho(act: IdentityAct, exchange: Exchange): Promise<Answer> {
+  const sent = Object.keys(exchange.sent.fields).length > 0
+  const next = sent ? `/kept/${await keepForm(exchange, exchange.visit.path)}` : exchange.address
+  return { redirect: `/real-name?act=${act}&next=${encodeURIComponent(next)}` }
 }
 
 async function sendAnswer(

@@ -2702,6 +2702,18 @@ create policy worker on phone_code for all to tongban_worker
   with check (true);
 grant insert, select, update on phone_code to tongban_worker;
 
+create table provider_sign_in (
+  state_hash bytea not null,
+  content_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint provider_sign_in_pkey PRIMARY KEY (state_hash)
+);
+alter table provider_sign_in enable row level security, force row level security;
+create policy worker on provider_sign_in for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on provider_sign_in to tongban_worker;
+
 create table public_notice (
   id uuid not null,
   case_id uuid not null,
@@ -2958,10 +2970,13 @@ create table session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  provider text,
+  id_token_sealed bytea,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1)
+  constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1),
+  constraint session_check1 CHECK ((provider IS NULL) = (id_token_sealed IS NULL))
 );
 CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
 alter table session enable row level security, force row level security;

@@ -970,6 +970,12 @@ export type PhoneCodeRow = {
   created_at: Date
 }
 
+export type ProviderSignInRow = {
+  state_hash: Buffer
+  content_sealed: Buffer
+  created_at: Date
+}
+
 export type PublicNoticeRow = {
   id: string
   case_id: string
@@ -1069,6 +1075,8 @@ export type SessionRow = {
   seen_at: Date
   expires_at: Date
   ended_at: Date | null
+  provider: string | null
+  id_token_sealed: Buffer | null
 }
 
 export type SpotCheckRow = {
@@ -1306,6 +1314,7 @@ export type Tables = {
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow
+  provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
