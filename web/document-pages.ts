@@ -57,7 +57,7 @@ function placeOf(actor: Actor, caseId: string): string {
 
 export const documentRoutes: readonly Route[] = [
   { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
-  { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
+  { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', needs: 'own-case', handle: showPaper },
   {
     method: 'GET',
     path: '/workbench/cases/:id/papers/:kind',

@@ -25,8 +25,8 @@ export const waitingCookie = (publicUrl: string) =>
 
 const ofClients = openClientLimit()
 
-/** The token of the session that ended, and the address it came from. */
-export type Sender = { ended: string | undefined; client: string }
+/** The token of its session, which may have ended, and the address it came from. */
+export type Sender = { session: string | undefined; client: string }
 
 /** @returns the id under which the form waits, and the browser's own token; a refusal says why it does not wait */
 export async function keepForm(
@@ -45,7 +45,7 @@ export async function keepForm(
   const browser = exchange.browser ?? newToken()
   const now = platform.clock()
   const taken = await exchange.work(door, async (unit) => {
-    const owner = sender.ended === undefined ? undefined : await ownerOfToken(unit, sender.ended)
+    const owner = sender.session === undefined ? undefined : await ownerOfToken(unit, sender.session)
     const accepted = acceptWaiting({
       door: typedAt,
       owner,

@@ -13,6 +13,7 @@ import { clauseRoutes } from './public/clauses/clause-pages.ts'
 import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
+import { realNameRoutes } from './public/identity/real-name-pages.ts'
 import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
@@ -153,6 +154,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...trainingRoutes,
     ...passkeyRoutes,
     ...signInRoutes,
+    ...realNameRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
     ...more,

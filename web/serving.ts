@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
@@ -25,7 +26,7 @@ import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
+  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
 
@@ -49,6 +50,8 @@ export async function serveRoute(
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
+  if (route.needs && refuseUnknown(route.needs, exchange.actor))
+    return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange, request))
   const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(exchange) : undefined
   if (unfit) return sendAnswer(options, request, reply, unfit)
   const answer = await withNotes(platform, route, await route.handle(await atPublicDoor(route, exchange)))
@@ -159,7 +162,9 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
+    cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
+    identityProviders: options.identityProviders ?? [],
     read: (use) => work(actor, use),
     once: (use) =>
       work(actor, async (unit): Promise<Onward | Refused> => {
@@ -188,12 +193,24 @@ function fingerprint(request: FastifyRequest, sent: Sent): string {
 async function askToSignIn(route: Route, exchange: Exchange, request: FastifyRequest): Promise<Answer> {
   const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
   if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
-  const ended = request.cookies[sessionCookie(exchange.publicUrl)]
-  const kept = await keepForm(exchange, route, { ended, client: request.ip })
+  const session = request.cookies[sessionCookie(exchange.publicUrl)]
+  const kept = await keepForm(exchange, route, { session, client: request.ip })
   if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}` }
   return {
     redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept.id}`)}`,
     say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
+    cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
+  }
+}
+
+/** Nothing typed is lost here either: the form waits until the account has its real name. */
+async function askWho(route: Route, act: IdentityAct, exchange: Exchange, request: FastifyRequest): Promise<Answer> {
+  const to = (next: string) => `/real-name?act=${act}&next=${encodeURIComponent(next)}`
+  if (Object.keys(exchange.sent.fields).length === 0) return { redirect: to(exchange.address) }
+  const kept = await keepForm(exchange, route, { session: exchange.token, client: request.ip })
+  if (isRefusal(kept)) return { redirect: to('/account'), say: kept.message }
+  return {
+    redirect: to(`/kept/${kept.id}`),
     cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
   }
 }

@@ -13,6 +13,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
+import { accountsOfPerson } from '../accounts/identity-store.ts'
 import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
@@ -20,6 +21,7 @@ import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { refuseSubmitting } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -48,6 +50,8 @@ export type Incomplete = { errors: Errors }
 
 export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
   const { answers, matter } = submission
+  const unknown = await refuseSubmitting(unit, matter, answers)
+  if (unknown) return unknown
   const residence = answers.residenceOffice ? await findOpenCounty(unit, answers.residenceOffice) : undefined
   if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
   const hukou = answers.hukouOffice ? await findOpenCounty(unit, answers.hukouOffice) : undefined
@@ -79,7 +83,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
-      accounts: submission.accounts,
+      // Whoever is known to be the person sees what was handed in for them at a window.
+      accounts: [...new Set([...submission.accounts, ...(await accountsOfPerson(unit, personId))])],
       claimed: form.claimed ?? [],
       particulars: particularsOf(matter, form),
       birth,

@@ -85,7 +85,15 @@ export async function findWaiting(
     .executeTakeFirst()
   if (!row) return undefined
   const form: WaitingForm = JSON.parse(unit.vault.openForService(place(id), row.content_sealed))
-  return { form, owner: row.owner ?? undefined, sameBrowser: row.browser_hash.equals(hashOf(browser)) }
+  return { form, owner: await ownerNow(unit, row.owner), sameBrowser: row.browser_hash.equals(hashOf(browser)) }
+}
+
+/** An account that turned out to be a person's second leads to the first, with what waits for it. */
+async function ownerNow(unit: Unit, owner: string | null): Promise<string | undefined> {
+  const account = owner?.startsWith('account:') ? owner.slice(8) : undefined
+  if (account === undefined) return owner ?? undefined
+  const row = await unit.db.selectFrom('account').select('joined_to').where('id', '=', account).executeTakeFirst()
+  return row?.joined_to ? `account:${row.joined_to}` : (owner ?? undefined)
 }
 
 export async function deleteWaiting(unit: Unit, id: string): Promise<void> {

@@ -11,6 +11,19 @@ export type AccountRow = {
   created_at: Date
   email_sealed: Buffer | null
   masked_email: string | null
+  joined_to: string | null
+}
+
+export type AccountIdentityRow = {
+  account_id: string
+  name_sealed: Buffer
+  id_number_sealed: Buffer
+  id_number_index: Buffer
+  how: string
+  provider: string | null
+  office_id: string | null
+  confirmed_by: string
+  confirmed_at: Date
 }
 
 export type AnnualReviewRow = {
@@ -691,6 +704,21 @@ export type FraudInquiryRow = {
   decided_on: Day | null
 }
 
+export type GuardianBondRow = {
+  id: string
+  ward_id: string
+  guardian_index: Buffer
+  relation: string
+  case_id: string | null
+  office_id: string
+  confirmed_by: string
+  confirmed_at: Date
+  ends_on: Day | null
+  ended_at: Date | null
+  ended_by: string | null
+  ended_because: string | null
+}
+
 export type HandlerAbsenceRow = {
   staff_id: string
   day: Day
@@ -972,6 +1000,12 @@ export type PhoneCodeRow = {
   created_at: Date
 }
 
+export type ProviderSignInRow = {
+  state_hash: Buffer
+  content_sealed: Buffer
+  created_at: Date
+}
+
 export type PublicNoticeRow = {
   id: string
   case_id: string
@@ -1095,6 +1129,8 @@ export type SessionRow = {
   seen_at: Date
   expires_at: Date
   ended_at: Date | null
+  provider: string | null
+  id_token_sealed: Buffer | null
 }
 
 export type SpotCheckRow = {
@@ -1255,6 +1291,7 @@ export type VisitStopRow = {
 
 export type Tables = {
   account: AccountRow
+  account_identity: AccountIdentityRow
   annual_review: AnnualReviewRow
   annual_review_round: AnnualReviewRoundRow
   application_draft: ApplicationDraftRow
@@ -1307,6 +1344,7 @@ export type Tables = {
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow
+  guardian_bond: GuardianBondRow
   handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
@@ -1332,6 +1370,7 @@ export type Tables = {
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow
+  provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow

@@ -22,7 +22,7 @@ situations('a form that may wait for sign-in', acceptWaiting, [
   { is: 'when too many wait in all', given: { ...typed, inAll: waitingForms.inAll }, refused: 'N5.2', says: /太多/ },
 ])
 
-const applicant = { kind: 'applicant', id: 'a1' } as const
+const applicant = { kind: 'applicant', id: 'a1', level: 'telephone' } as const
 const approver = { kind: 'staff', id: 's1', office: '510107', roles: ['approver'] } as const
 
 type Return = readonly [actor: Actor, waiting: Waiting, sameBrowser: boolean]

@@ -141,11 +141,12 @@ async function giveUp(exchange: Exchange): Promise<Answer> {
 }
 
 const at = (path: string, door: 'account' | 'workbench'): Route[] => {
+  const needs = door === 'account' ? ('own-booking' as const) : undefined
   const roles = door === 'workbench' ? (['handler'] as const) : undefined
   return [
-    { method: 'GET', door, roles, path: `${path}/booking`, handle: (exchange) => showBooking(exchange) },
-    { method: 'POST', door, roles, path: `${path}/booking`, handle: take },
-    { method: 'POST', door, roles, path: `${path}/booking/cancel`, handle: giveUp },
+    { method: 'GET', door, roles, needs, path: `${path}/booking`, handle: (exchange) => showBooking(exchange) },
+    { method: 'POST', door, roles, needs, path: `${path}/booking`, handle: take },
+    { method: 'POST', door, roles, needs, path: `${path}/booking/cancel`, handle: giveUp },
   ]
 }
 
