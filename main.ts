@@ -13,6 +13,7 @@ import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
+import { erasePerson } from '#casework/persons/own-data.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
@@ -120,6 +121,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'watch-answers': watchAnswers,
     'forget-old-keys': forgetOldKeys,
     'forget-waiting-forms': forgetWaitingForms,
+    'erase-person': erasePerson,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

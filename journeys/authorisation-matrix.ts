@@ -63,6 +63,11 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'account',
     [
       'GET /account',
+      'GET /account/data',
+      'POST /account/data',
+      'GET /account/data/copy',
+      'GET /account/data/copy.json',
+      'GET /account/seen',
       'GET /account/cases/:id',
       'GET /account/cases/:id/:step',
       'POST /account/cases/:id/:step',
@@ -186,6 +191,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/cases/:id/approve',
       'GET /workbench/cases/:id/materials/:material',
       'POST /workbench/cases/:id/look',
+      'GET /workbench/cases/:id/seen',
       'POST /workbench/cases/:id/reveal',
       'POST /workbench/cases/:id/reveal/:request/agree',
       'POST /workbench/cases/:id/reveal/ask',
@@ -280,6 +286,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler head',
     [
+      'GET /workbench/own-data',
       'GET /workbench/complaints',
       'GET /workbench/complaints/:id',
       'POST /workbench/complaints/:id/answer',
@@ -299,6 +306,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'head',
     [
+      'POST /workbench/own-data/:id',
+      'GET /workbench/readings',
+      'POST /workbench/readings/:id',
       'GET /workbench/exceptions',
       'POST /workbench/exceptions',
       'POST /workbench/institutions/applications/:id/decide',
@@ -392,9 +402,19 @@ export const things: readonly Thing[] = [
     path: '/workbench/cases/:id',
     // Where the hukou is far away, so that no sister county has a part in it.
     ids: 'select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4) order by number',
+    // From above its number and course; what is in it for a purpose only.
     open: ownAndAbove,
     role: 'handler',
   },
+  ...(['approve', 'papers/receipt', 'seen'] as const).map(
+    (part): Thing => ({
+      path: `/workbench/cases/:id/${part}`,
+      ids: `select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4)
+        and turn_office is distinct from superior_office and state->>'acceptedBy' is not null order by number`,
+      open: own,
+      role: 'approver',
+    }),
+  ),
   {
     path: '/workbench/certificates/:id',
     ids: `select id from certificate where office_id = $1 and not exists (select from case_file where case_file.person_id = certificate.person_id)`,

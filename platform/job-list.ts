@@ -24,6 +24,7 @@ export type Jobs = {
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
   'forget-waiting-forms': Record<string, never>
+  'erase-person': { requestId: string }
 }
 export type JobName = keyof Jobs
 
@@ -49,6 +50,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'review-finding': undefined,
   'forget-old-keys': '40 3 * * *',
   'forget-waiting-forms': '10 * * * *',
+  'erase-person': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -3,7 +3,9 @@
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
+import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
+import { seenRoutes } from './public/account/seen-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
@@ -53,8 +55,10 @@ import { noticeDeskRoutes } from './workbench/notice-desk-pages.ts'
 import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
+import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
+import { readingsRoutes } from './workbench/readings-pages.ts'
 import { archiveRoutes } from './workbench/registers/archive-pages.ts'
 import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
 import { blankRoutes } from './workbench/registers/blank-pages.ts'
@@ -157,6 +161,10 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...realNameRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
+    ...seenRoutes,
+    ...ownDataRoutes,
+    ...ownDataDeskRoutes,
+    ...readingsRoutes,
     ...more,
   ]
 }

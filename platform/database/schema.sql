@@ -571,6 +571,10 @@ CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
 CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
+create policy at_the_window on audit for select to tongban_app
+  using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id::text = audit.chain AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY (current_parties())))));
 create policy for_auditors on audit for select to tongban_app
   using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
    FROM staff
@@ -584,6 +588,14 @@ create policy of_own_cases on audit for select to tongban_app
   using (operation = 'read'::text AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id::text = audit.chain AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy of_own_person on audit for select to tongban_app
+  using (operation = 'read'::text AND (row_key ->> 'person'::text IN ( SELECT person.person::text AS person
+   FROM unnest(current_parties()) party(party)
+     CROSS JOIN LATERAL persons_of_account(
+        CASE
+            WHEN party.party ~~ 'account:%'::text THEN substr(party.party, 9)::uuid
+            ELSE NULL::uuid
+        END) person(person))));
 create policy worker on audit for select to tongban_worker
   using (true);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -4154,6 +4166,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.erasure_facts(person uuid)
+ RETURNS TABLE(open_case boolean, last_ended timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(bool_or((NOT case_file.final)), false) AS "coalesce",
+     max(case_file.changed_at) FILTER (WHERE case_file.final) AS max
+    FROM case_file
+   WHERE (case_file.person_id = erasure_facts.person);
+END;
+revoke all on function erasure_facts(uuid) from public;
+grant execute on function erasure_facts(uuid) to tongban_app;
+grant execute on function erasure_facts(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
  RETURNS TABLE(office_id text, conclusions integer)
  LANGUAGE plpgsql
@@ -4462,6 +4489,19 @@ AS $function$
 $function$;
 grant execute on function persons_of_account(uuid) to tongban_app;
 grant execute on function persons_of_account(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.prints_readings()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND (staff.roles && ARRAY['handler'::text, 'approver'::text, 'printer'::text, 'head'::text])))) AS "exists";
+END;
+revoke all on function prints_readings() from public;
+grant execute on function prints_readings() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.record_blank_movement()
  RETURNS trigger

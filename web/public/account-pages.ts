@@ -104,6 +104,7 @@ ${
       )
 }
 <p class="govuk-body">${link('怎么通知我（手机、邮箱）', '/account/contact')}</p>
+<p class="govuk-body">${link('谁看过我的信息', '/account/seen')}　${link('我的全部信息，更正、删除', '/account/data')}</p>
 ${
   unread > 0
     ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' }))

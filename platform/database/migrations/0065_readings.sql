@@ -18,3 +18,21 @@ create index audit_by_person on audit ((row_key->>'person'), at) where operation
 create policy of_own_cases on audit for select to tongban_app
   using (operation = 'read' and exists (select from case_party seat
     where seat.case_id::text = audit.chain and seat.capacity = 'applicant' and seat.party = any (current_parties())));
+-- Whoever is known by name reads it of whatever was read of them, and of their wards, in no case too.
+create policy of_own_person on audit for select to tongban_app
+  using (operation = 'read' and row_key->>'person' in (
+    select person::text from unnest(current_parties()) as party
+      cross join persons_of_account(case when party like 'account:%' then substr(party, 9)::uuid end) as person));
+-- And the window prints it for whoever has no account.
+create function prints_readings() returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from staff where id = acting_staff() and closed_at is null
+      and roles && array['handler', 'approver', 'printer', 'head']);
+  end;
+revoke all on function prints_readings() from public;
+grant execute on function prints_readings() to tongban_app;
+create policy at_the_window on audit for select to tongban_app
+  using (operation = 'read' and (select prints_readings()) and exists (select from case_party seat
+    where seat.case_id::text = audit.chain and seat.capacity in ('residence', 'hukou')
+      and seat.party = any (current_parties())));

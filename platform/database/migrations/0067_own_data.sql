@@ -90,3 +90,13 @@ create policy not_at_the_door on own_data_request as restrictive for all to tong
 grant select, insert, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
 grant select, insert, update on own_data_request to tongban_worker;
 select audit_table('own_data_request', 'case_id');
+
+-- What decides whether a person's data may go, whichever office has it.
+create function erasure_facts(person uuid) returns table (open_case boolean, last_ended timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select coalesce(bool_or(not final), false), max(changed_at) filter (where final) from case_file where person_id = person;
+  end;
+revoke all on function erasure_facts(uuid) from public;
+grant execute on function erasure_facts(uuid) to tongban_app, tongban_worker;
+grant update (name_index, id_number_index) on person to tongban_worker;

@@ -104,6 +104,8 @@ const readings: Readonly<Record<string, string>> = {
   archive: '迁移档案',
   designation: '评定机构的决定',
   'own data': '本人信息的副本',
+  'own data request': '本人的请求',
+  readings: '谁看过的记录',
 }
 
 /** '显示：身份证号', '查看：评定结论', '修改：办件'. */
