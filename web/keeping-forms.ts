@@ -76,7 +76,7 @@ async function showKept(exchange: Exchange): Promise<Answer> {
   if (!kept) return notFound
   const { id, path, fields } = kept
   const typed: readonly SummaryRow[] = fields
-    .filter(([, value]) => value !== '')
+    .filter(([name, value]) => value !== '' && name !== 'case')
     .map(([name, value]) => ({ key: fieldInWords(name), value: valueInWords(name, value) }))
   const about = await aboutWhat(exchange, kept)
   return {
@@ -102,10 +102,11 @@ ${buttons(
   }
 }
 
-/** The case of the path, by its number. */
-async function aboutWhat(exchange: Exchange, { route, params }: WaitingForm): Promise<string | undefined> {
-  const { id = '' } = params
-  if (!/^\/(?:workbench|account)\/cases\/:id/.test(route) || !isId(id)) return undefined
+/** The case of the path, or the one that was chosen, by its number. */
+async function aboutWhat(exchange: Exchange, { route, params, fields }: WaitingForm): Promise<string | undefined> {
+  const chosen = fields.find(([name]) => name === 'case')?.[1] ?? ''
+  const id = /^\/(?:workbench|account)\/cases\/:id/.test(route) ? (params.id ?? '') : chosen
+  if (!isId(id)) return undefined
   const file = await exchange.read((unit) => findCase(unit, id))
   return file && `${file.number}，${file.maskedName}，${matterNames[file.current.matter]}`
 }

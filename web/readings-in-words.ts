@@ -24,6 +24,7 @@ const shown: Readonly<Record<string, string>> = {
   list: '名单',
   look: '上级打开这件申请',
   readings: '谁看过的记录',
+  search: '有没有登记（按身份证号查找）',
 }
 
 const whatInWords = (what: string): string => {
@@ -48,26 +49,32 @@ export const readingInWords = (one: Reading): string =>
 
 const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
-/** One table a day. @param report what to put at the end of a row */
-export function readingsByDay(readings: readonly Reading[], report?: (one: Reading) => Content): Html {
+const times = ({ last, count }: Reading): string => `${clock(last)}${count > 1 ? `（共 ${count} 次）` : ''}`
+
+/** One table a day, for paper. */
+export function readingsByDay(readings: readonly Reading[]): Html {
   const days = Map.groupBy(readings, (one) => one.day)
   return html`${[...days].map(([day, rows]) =>
     table(
       dayInWords(day),
-      [
-        { head: '时间' },
-        { head: '谁看的' },
-        { head: '看了什么' },
-        { head: '做什么用' },
-        ...(report ? [{ head: '不对？' }] : []),
-      ],
-      rows.map((one) => [
-        `${clock(one.last)}${one.count > 1 ? `（共 ${one.count} 次）` : ''}`,
-        readerInWords(one),
-        html`${whatInWords(one.what)}${one.caseNumber ? html`<br><span class="tb-code">${one.caseNumber}</span>` : null}`,
-        one.purpose,
-        ...(report ? [report(one)] : []),
-      ]),
+      [{ head: '时间' }, { head: '谁看的' }, { head: '看了什么' }, { head: '做什么用' }],
+      rows.map((one) => [times(one), readerInWords(one), whatInWords(one.what), one.purpose]),
     ),
+  )}`
+}
+
+/** One below the other, for a telephone. @param after what stands at the end of each */
+export function readingsOfDays(readings: readonly Reading[], after: (one: Reading) => Content): Html {
+  const days = Map.groupBy(readings, (one) => one.day)
+  return html`${[...days].map(
+    ([day, rows]) =>
+      html`<h2 class="govuk-heading-m">${dayInWords(day)}</h2>${rows.map(
+        (
+          one,
+        ) => html`<div class="tb-box"><p class="govuk-body"><strong>${readerInWords(one)}</strong><br>${times(one)}</p>
+<p class="govuk-body">看了：${whatInWords(one.what)}<br>做什么用：${one.purpose}${
+          one.caseNumber ? html`<br>办件编号：<span class="tb-code">${one.caseNumber}</span>` : null
+        }</p>${after(one)}</div>`,
+      )}`,
   )}`
 }

@@ -1,4 +1,5 @@
 // What a form that waits is about, in words: every address it may be for, every field, and the values that are chosen (N5.2).
+import { ownDataKinds } from '#regulation/offices/own-data.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
 import { categoryNames, materialNames, matterNames } from '#regulation/vocabulary.ts'
 
@@ -305,6 +306,10 @@ const values: Readonly<Record<string, string>> = {
   refused: '不批准',
   return: '退回',
   self: '为我自己',
+  granted: '同意',
+  'in-order': '没有问题',
+  misuse: '不是办件需要',
+  ...ownDataKinds,
   ...categoryNames,
   ...matterNames,
 }

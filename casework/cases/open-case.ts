@@ -2,6 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptLook, acceptOpening, lookPurposes, placesOf } from '#regulation/offices/looking.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { isErased } from '../persons/person-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { type CaseFile, findCase } from './case-store.ts'
 import { insertLook, lookUntil } from './look-store.ts'
@@ -10,6 +11,7 @@ import { rulesFor } from './scene.ts'
 /** The case, if it is the actor's to see and, for a member of staff, if they may open its papers now. */
 export async function openCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
   const file = await findCase(unit, id)
+  if (file && (await isErased(unit, file.personId))) return undefined
   return file && (unit.actor.kind !== 'staff' || !isRefusal(await refuseOpening(unit, file))) ? file : undefined
 }
 

@@ -8,6 +8,7 @@ import { listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
 import { listCertificates, readNumber } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
+import { listOfficeLabels } from '../offices/office-store.ts'
 import { listOwnDataRequests, readOwnDataWords } from './own-data-store.ts'
 import { listReadings } from './readings.ts'
 import { recordReading } from './record-reading.ts'
@@ -21,6 +22,13 @@ export async function copyOfOwnData(unit: Unit, account: string) {
   )
   const copy = {
     madeAt: unit.now.toISOString(),
+    /** What the codes of offices stand for. */
+    offices: Object.fromEntries(
+      await listOfficeLabels(
+        unit,
+        cases.flatMap(({ current }) => [current.residence, current.hukou]),
+      ),
+    ),
     identity: await identityOfAccount(unit, account),
     cases: await Promise.all(cases.map((file) => copyOfCase(unit, file))),
     certificates: await Promise.all(

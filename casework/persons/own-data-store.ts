@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ErasureFacts, OwnDataKind, OwnDataOutcome } from '#regulation/offices/own-data.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { standingOf } from './person-store.ts'
+import { isErased, standingOf } from './person-store.ts'
 
 const place = (column: 'words' | 'answer', row: string) => ({ table: 'own_data_request', column, row })
 
@@ -84,12 +84,7 @@ export async function readOwnDataWords(
   unit: Unit,
   one: OwnDataRequest,
 ): Promise<{ words: string; answer: string | undefined } | undefined> {
-  const key = await unit.db
-    .selectFrom('person_key')
-    .select('destroyed_at as destroyedAt')
-    .where('person_id', '=', one.personId)
-    .executeTakeFirst()
-  if (!key || key.destroyedAt !== null) return undefined
+  if (await isErased(unit, one.personId)) return undefined
   const open = async (column: 'words' | 'answer', sealed: Buffer) =>
     (await unit.vault.open(one.personId, place(column, one.id), sealed)).toString('utf8')
   const answer = one.answerSealed ? await open('answer', one.answerSealed) : undefined
@@ -142,6 +137,11 @@ export async function eraseKeys(unit: Unit, personId: string, nothing: () => Buf
     .set({ name_index: nothing(), id_number_index: nothing() })
     .where('id', '=', personId)
     .execute()
-  await unit.db.updateTable('case_file').set({ masked_name: '已删除' }).where('person_id', '=', personId).execute()
+  // What is left of a case opens nothing, so it leads to no account any more.
+  await unit.db
+    .updateTable('case_file')
+    .set({ masked_name: '已删除', accounts: [], state: sql`jsonb_set(state, '{accounts}', '[]')` })
+    .where('person_id', '=', personId)
+    .execute()
   return all.size
 }

@@ -100,10 +100,8 @@ ${section(
 ${section(
   'papers',
   '文书',
-  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}<p class="govuk-body">${link(
-    '打印“谁看过我的信息”，交给本人',
-    `/workbench/cases/${file.id}/seen`,
-  )}</p>`,
+  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}
+<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>`,
 )}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,

@@ -8,20 +8,27 @@ import { type Html, html } from '#web/html/html.ts'
 import { fieldInWords, valueInWords } from '#web/waiting-form-words.ts'
 
 /** Every answer of a form, its parts one under the other. */
-function rowsOf(value: unknown, name = ''): readonly SummaryRow[] {
+function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonly SummaryRow[] {
   if (value === null || value === undefined || value === '') return []
-  if (Array.isArray(value)) return value.flatMap((one: unknown) => rowsOf(one, name))
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => rowsOf(one, offices, name))
   if (typeof value === 'object')
-    return Object.entries(value).flatMap(([key, part]) => rowsOf(part, name === '' ? key : `${name}.${key}`))
-  return [{ key: fieldInWords(name), value: valueInWords(name, String(value)) }]
+    return Object.entries(value).flatMap(([key, part]) => rowsOf(part, offices, name === '' ? key : `${name}.${key}`))
+  const text = String(value)
+  return [{ key: fieldInWords(name), value: offices[text] ?? valueInWords(name, text) }]
 }
 
 export function copyInWords(copy: OwnCopy): Html {
-  return html`${copy.identity ? html`<h2 class="govuk-heading-m">实名信息</h2>${summaryList(rowsOf(copy.identity))}` : null}
+  const { identity, offices } = copy
+  return html`${
+    identity ? html`<h2 class="govuk-heading-m">实名信息</h2>${summaryList(rowsOf(identity, offices))}` : null
+  }
 ${copy.cases.map(
   (one) => html`<h2 class="govuk-heading-m">${matterNames[one.matter]} ${one.number}</h2>
-${summaryList([{ key: '状态', value: statusNames[one.status] }, ...rowsOf(one.application)])}
-${one.assessments.map((row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>${summaryList(rowsOf(row.findings))}`)}
+${summaryList([{ key: '状态', value: statusNames[one.status] }, ...rowsOf(one.application, copy.offices)])}
+${one.assessments.map(
+  (row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>
+${summaryList(rowsOf(row.findings, copy.offices))}`,
+)}
 ${table(
   '办理经过',
   [{ head: '日期' }, { head: '步骤' }, { head: '谁办的' }],
@@ -35,10 +42,10 @@ ${copy.certificates.map(
   (one) =>
     html`<h2 class="govuk-heading-m">残疾人证 ${one.number}</h2>${summaryList([
       { key: '有效期', value: `${dayInWords(one.from)}至${dayInWords(one.to)}` },
-      ...rowsOf(one.results),
+      ...rowsOf(one.results, copy.offices),
     ])}`,
 )}
-${copy.drafts.map((one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>${summaryList(rowsOf(one.answers))}`)}
+${copy.drafts.map((one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>${summaryList(rowsOf(one.answers, copy.offices))}`)}
 <h2 class="govuk-heading-m">消息</h2>${summaryList(copy.messages.map((one) => ({ key: one.title, value: one.body })))}
 <h2 class="govuk-heading-m">谁看过</h2>${table(
     '谁看过',

@@ -43,9 +43,15 @@ async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
       body: html`<p class="govuk-body">${link('谁看过我的信息', '/account/seen')}</p>
 <h2 class="govuk-heading-m">看我的全部信息</h2>
 <p class="govuk-body">系统里存的关于您的信息，都在里面。下载会留下记录。请自己保管好。</p>
-<ul class="govuk-list"><li>${link('打开来看，可以打印', `${ownDataAddress}/copy`)}</li><li>${link('下载给电脑程序用的文件（JSON）', `${ownDataAddress}/copy.json`)}</li></ul>
+<ul class="govuk-list"><li>${link('打开来看，可以打印', `${ownDataAddress}/copy`)}</li>
+<li>${link('下载给电脑程序用的文件', `${ownDataAddress}/copy.json`)}</li></ul>
 <h2 class="govuk-heading-m">更正或删除</h2>
-${stays.length > 0 ? html`<p class="govuk-body">现在不能删除的，和原因：</p><ul class="govuk-list govuk-list--bullet">${stays.map((one) => html`<li>${one}</li>`)}</ul>` : null}
+${
+  stays.length > 0
+    ? html`<p class="govuk-body">现在不能删除的，和原因：</p>
+<ul class="govuk-list govuk-list--bullet">${stays.map((one) => html`<li>${one}</li>`)}</ul>`
+    : null
+}
 ${
   cases.length === 0
     ? html`<p class="govuk-body">您还没有提交过申请。没有填完的申请，可以在“我的申请”里改。</p>`

@@ -1,10 +1,10 @@
 // Who saw my data: the person's own page, day by day, with a way to report each row (谁看过我的信息; N5.2, N7).
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { listReadings, type Reading } from '#casework/persons/readings.ts'
-import { link } from '#web/components/parts.ts'
+import { linkButton } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
-import { readingInWords, readingsByDay } from '#web/readings-in-words.ts'
+import { readingInWords, readingsOfDays } from '#web/readings-in-words.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
 import { pageIn, pager } from '#web/workbench/case-table.ts'
 
@@ -31,9 +31,7 @@ async function showSeen(exchange: Exchange): Promise<Answer> {
 ${
   readings.length === 0
     ? html`<p class="govuk-body">还没有人看过。</p>`
-    : readingsByDay(readings.slice(0, rows), (one) =>
-        link('反映', reportAddress(one, counties), `：${readingInWords(one)}`),
-      )
+    : readingsOfDays(readings.slice(0, rows), (one) => linkButton('反映', reportAddress(one, counties), 'secondary'))
 }
 ${pager((to) => `${seenAddress}?page=${to}`, page, readings.length > rows)}`,
     }),

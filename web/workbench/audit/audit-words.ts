@@ -106,6 +106,7 @@ const readings: Readonly<Record<string, string>> = {
   'own data': '本人信息的副本',
   'own data request': '本人的请求',
   readings: '谁看过的记录',
+  search: '按身份证号查找',
 }
 
 /** '显示：身份证号', '查看：评定结论', '修改：办件'. */
