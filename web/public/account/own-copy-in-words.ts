@@ -45,7 +45,10 @@ ${copy.certificates.map(
       ...rowsOf(one.results, copy.offices),
     ])}`,
 )}
-${copy.drafts.map((one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>${summaryList(rowsOf(one.answers, copy.offices))}`)}
+${copy.drafts.map(
+  (one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>
+${summaryList(rowsOf(one.answers, copy.offices))}`,
+)}
 <h2 class="govuk-heading-m">消息</h2>${summaryList(copy.messages.map((one) => ({ key: one.title, value: one.body })))}
 <h2 class="govuk-heading-m">谁看过</h2>${table(
     '谁看过',
