@@ -23,12 +23,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /help',
       'GET /institutions',
       'GET /kept/:id',
+      'POST /kept/:id/forget',
       'GET /matters/:matter',
       'GET /new',
       'GET /notices',
       'GET /notices/:id',
       'POST /notices/:id/object',
       'GET /privacy',
+      'GET /real-name/:provider',
+      'GET /real-name/back',
       'GET /rule-sources/:id',
       'GET /settings',
       'POST /settings',
@@ -63,6 +66,11 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'account',
     [
       'GET /account',
+      'GET /account/data',
+      'POST /account/data',
+      'GET /account/data/copy',
+      'GET /account/data/copy.json',
+      'GET /account/seen',
       'GET /account/cases/:id',
       'GET /account/cases/:id/:step',
       'POST /account/cases/:id/:step',
@@ -74,6 +82,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /account/cases/:id/rating',
       'POST /account/cases/:id/rating',
       'GET /account/contact',
+      'GET /real-name',
       'POST /account/contact',
       'POST /account/contact/code',
       'POST /account/contact/remove',
@@ -186,6 +195,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
       'GET /workbench/cases/:id/materials/:material',
+      'POST /workbench/cases/:id/look',
+      'GET /workbench/cases/:id/seen',
       'POST /workbench/cases/:id/reveal',
       'POST /workbench/cases/:id/reveal/:request/agree',
       'POST /workbench/cases/:id/reveal/ask',
@@ -280,6 +291,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler head',
     [
+      'GET /workbench/own-data',
       'GET /workbench/complaints',
       'GET /workbench/complaints/:id',
       'POST /workbench/complaints/:id/answer',
@@ -299,6 +311,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'head',
     [
+      'POST /workbench/own-data/:id',
+      'GET /workbench/readings',
+      'POST /workbench/readings/:id',
       'GET /workbench/exceptions',
       'POST /workbench/exceptions',
       'POST /workbench/institutions/applications/:id/decide',
@@ -395,9 +410,19 @@ export const things: readonly Thing[] = [
     path: '/workbench/cases/:id',
     // Where the hukou is far away, so that no sister county has a part in it.
     ids: 'select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4) order by number',
+    // From above its number and course; what is in it for a purpose only.
     open: ownAndAbove,
     role: 'handler',
   },
+  ...(['approve', 'papers/receipt', 'seen'] as const).map(
+    (part): Thing => ({
+      path: `/workbench/cases/:id/${part}`,
+      ids: `select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4)
+        and turn_office is distinct from superior_office and state->>'acceptedBy' is not null order by number`,
+      open: own,
+      role: 'approver',
+    }),
+  ),
   {
     path: '/workbench/certificates/:id',
     ids: `select id from certificate where office_id = $1 and not exists (select from case_file where case_file.person_id = certificate.person_id)`,

@@ -24,6 +24,8 @@ export type Jobs = {
   'review-finding': { reviewId: string }
   'forget-old-keys': Record<string, never>
   'publish-status-list': Record<string, never>
+  'forget-waiting-forms': Record<string, never>
+  'erase-person': { requestId: string }
 }
 export type JobName = keyof Jobs
 
@@ -50,6 +52,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'forget-old-keys': '40 3 * * *',
   // Published once a day: asked often, so that a night without power is made up for.
   'publish-status-list': '*/10 * * * *',
+  'forget-waiting-forms': '10 * * * *',
+  'erase-person': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -14,6 +14,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
+import { accountsOfPerson } from '../accounts/identity-store.ts'
 import { insertCase, nextNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
@@ -21,6 +22,7 @@ import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { refuseSubmitting } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -56,6 +58,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
   const around = { matter, today: unit.today, rules, held: await categoriesHeld(unit, typed) }
   const asked = askedNow(typed, around)
+  const unknown = await refuseSubmitting(unit, matter, asked.answers)
+  if (unknown) return unknown
   const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
   if (Object.keys(errors).length > 0) return { errors }
 
@@ -82,7 +86,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
-      accounts: submission.accounts,
+      // Whoever is known to be the person sees what was handed in for them at a window.
+      accounts: [...new Set([...submission.accounts, ...(await accountsOfPerson(unit, personId))])],
       claimed: form.claimed ?? [],
       particulars: particularsOf(matter, form),
       birth,

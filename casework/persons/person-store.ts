@@ -67,6 +67,16 @@ export async function readPersonName(unit: Unit, id: string): Promise<string> {
   return (await unit.vault.open(id, { table: 'person', column: 'name', row: id }, name_sealed)).toString('utf8')
 }
 
+/** Whether a person's key was destroyed: nothing of theirs opens any more (R6.3). */
+export async function isErased(unit: Unit, id: string): Promise<boolean> {
+  const key = await unit.db
+    .selectFrom('person_key')
+    .select('destroyed_at as destroyedAt')
+    .where('person_id', '=', id)
+    .executeTakeFirst()
+  return key !== undefined && key.destroyedAt !== null
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,

@@ -2,7 +2,7 @@
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
-import { findCase } from '#casework/cases/case-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
@@ -175,7 +175,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
 
 async function showDone(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
-  const file = isId(id) ? await exchange.read((unit) => findCase(unit, id)) : undefined
+  const file = isId(id) ? await exchange.read((unit) => openCase(unit, id)) : undefined
   if (!file) return notFound
   const missing = file.current.asked.length > 0
   const clock = file.current.clocks.find((one) => one.state === 'running')
