@@ -2,7 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MaterialKind, MatterId } from '#regulation/vocabulary.ts'
-import type { Answers } from './application-form.ts'
+import type { Answers, Question } from './application-form.ts'
 
 export type Draft = {
   id: string
@@ -11,9 +11,11 @@ export type Draft = {
   updatedAt: Date
   answers: Answers
   papers: Partial<Record<MaterialKind, readonly string[]>>
+  /** Questions filled in from what is on file, until the person has looked at them. */
+  toConfirm?: readonly Question[]
   submittedCase: string | null
 }
-type Content = Pick<Draft, 'answers' | 'papers'>
+export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm'>
 
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
@@ -87,6 +89,7 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
   const content: Content = {
     answers: { ...draft.answers, ...change.answers },
     papers: { ...draft.papers, ...change.papers },
+    toConfirm: change.toConfirm ?? draft.toConfirm,
   }
   await unit.db
     .updateTable('application_draft')

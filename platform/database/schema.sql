@@ -1149,6 +1149,8 @@ create policy of_own_cases on certificate for all to tongban_app
 create policy of_own_office on certificate for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on certificate for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy standing on certificate for select to tongban_owner
   using (true);
 create policy worker on certificate for all to tongban_worker
@@ -4286,6 +4288,16 @@ AS $function$
 $function$;
 grant execute on function persons_of_account(uuid) to tongban_app;
 grant execute on function persons_of_account(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.persons_of_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select persons_of_account(substr(mine, 9)::uuid) from unnest(current_parties()) as mine where mine like 'account:%'
+$function$;
+grant execute on function persons_of_me() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.record_blank_movement()
  RETURNS trigger

@@ -96,8 +96,10 @@ export const doneOf = ({ whole, draft }: DraftView) =>
 /** Papers on the list that have no page yet. */
 export const papersMissing = (view: DraftView) => view.listed.filter((one) => !hasPages(view, one.material))
 
-export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
+export const isAnswered = (view: DraftView, question: Question) =>
+  !view.whole.toConfirm?.includes(question) && Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
 export const allAnswered = (view: DraftView) =>
+  view.questions.every((question) => !view.whole.toConfirm?.includes(question)) &&
   Object.keys(checkAnswers(view.matter, view.answers, view.today, view.rules)).length === 0
 export const allPapers = (view: DraftView) => papersMissing(view).length === 0
