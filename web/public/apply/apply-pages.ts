@@ -21,7 +21,7 @@ import {
   isAnswered,
   mendAt,
 } from './draft-view.ts'
-import { beKnownFirst, knownBox } from './known-pages.ts'
+import { knownBoxes } from './known-pages.ts'
 import { applyPaperRoutes } from './paper-pages.ts'
 import { placeRoutes } from './place-pages.ts'
 import { readPreAnswers } from './pre-answers.ts'
@@ -42,7 +42,7 @@ async function start(exchange: Exchange): Promise<Answer> {
       title: matterNames[matter],
       visit: exchange.visit,
       back: { href: startOf(matter) },
-      body: html`${people.length > 0 ? people.map((one) => knownBox(exchange, one, matter)) : beKnownFirst(exchange)}${drafts.map(
+      body: html`${knownBoxes(exchange, people, matter)}${drafts.map(
         (draft) =>
           html`<div class="tb-box">
 <p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton(
