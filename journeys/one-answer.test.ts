@@ -16,6 +16,7 @@ import { handedIn, somebody } from './ways.ts'
 const tries = Number(process.env.ORACLE_TRIES ?? 20)
 /** What a busy machine may add to a median of few tries. */
 const slack = tries >= 200 ? 1 : 6
+const mostRounds = 6
 
 type Kind = { is: string; name: string; idNumber: string; certificateNumber: string; draft?: string }
 type Sent = { path: string; fields?: Record<string, string> }
@@ -51,9 +52,10 @@ async function kindsIn(town: Town): Promise<Kind[]> {
   ]
 }
 
-/** The page without what differs for everybody: ids, and what this person typed. */
+/** The page without what differs for everybody: ids, the padding against guessing by size, and what this person typed. */
 const plain = (text: string, { name, idNumber, certificateNumber }: Kind) =>
   text
+    .replaceAll(/<!-- [A-Za-z0-9+/=]* -->/g, '')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
     .replaceAll(certificateNumber, '…')
     .replaceAll(idNumber, '…')
@@ -73,14 +75,17 @@ async function ask(house: string, cookie: string, { path, fields }: Sent) {
   return { took: performance.now() - began, status: answer.status, to: answer.headers.get('location') ?? '', text }
 }
 
-/** Interleaved, so that a busy moment falls on everybody alike. A real difference shows three times in a row. */
+/**
+ * Interleaved in turning order, so that a busy moment falls on everybody alike. Where times differ, more are measured: a
+ * difference that is real stays, however many there are.
+ */
 async function sameForAll(town: Town, cookie: string, kinds: readonly Kind[], sent: (kind: Kind) => Sent) {
   let uneven: string[] = []
-  for (let round = 0; round < 3; round++) {
-    const times = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
-    let first: { status: number; said: string } | undefined
+  const times = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
+  let first: { status: number; said: string } | undefined
+  for (let round = 0; round < mostRounds; round++) {
     for (let go = 0; go < tries; go++)
-      for (const kind of kinds) {
+      for (const kind of [...kinds.slice(go % kinds.length), ...kinds.slice(0, go % kinds.length)]) {
         const { took, status, to, text } = await ask(town.house, cookie, sent(kind))
         const said = plain(`${to}\n${text}`, kind)
         first ??= { status, said }
@@ -145,12 +150,12 @@ test('N5.2 a telephone learns nothing of anybody: a question, the list, the chec
 
 test('N5.2 a visitor learns nothing of anybody: verification, the code of a sign-in, a loss', async (t) => {
   const town = await openTown(t, '2026-03-02')
-  const kinds = (await kindsIn(town)).filter(({ is }) => is !== 'holder, all right' && is !== 'barred')
+  // A name that nobody has: right number or not, the answer is one.
+  const kinds = (await kindsIn(town)).map((kind) => ({ ...kind, name: kind.name.replace('老证', '旧证') }))
   await t.test('verify', () =>
     sameForAll(town, '', kinds, ({ name, certificateNumber }) => ({
       path: '/verify',
-      // A name that nobody has: right number or not, the answer is one.
-      fields: { number: certificateNumber, name: name.replace('老证', '旧证') },
+      fields: { number: certificateNumber, name },
     })),
   )
   const phones: Kind[] = ['13900000201', '13900088888'].map((phone) => ({

@@ -86,6 +86,15 @@ export async function holdDraft(unit: Unit, id: string): Promise<Draft | undefin
 export async function saveDraft(unit: Unit, id: string, change: Partial<Content>): Promise<Draft | undefined> {
   const draft = await holdDraft(unit, id)
   if (!draft || draft.submittedCase) return draft
+  // Whoever goes on at home has taken it back from the window.
+  if (unit.actor.kind === 'applicant')
+    await unit.db
+      .updateTable('draft_move')
+      .set({ ended_at: unit.now })
+      .where('draft_id', '=', id)
+      .where('office_id', 'is not', null)
+      .where('ended_at', 'is', null)
+      .execute()
   const content: Content = {
     answers: { ...draft.answers, ...change.answers },
     papers: { ...draft.papers, ...change.papers },

@@ -3,6 +3,8 @@ create table draft_move (
   id uuid primary key,
   draft_id uuid not null references application_draft (id),
   code_index bytea not null unique,
+  -- For the applicant to read again, under the draft's own key.
+  code_sealed bytea not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   office_id text references office (id),

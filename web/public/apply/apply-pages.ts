@@ -27,6 +27,7 @@ import { placeRoutes } from './place-pages.ts'
 import { readPreAnswers } from './pre-answers.ts'
 import { questionForms } from './question-forms.ts'
 import { submitRoutes } from './submit-pages.ts'
+import { windowCodeRoutes } from './window-code-pages.ts'
 
 async function start(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
@@ -151,7 +152,7 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
         view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
       }${taskList(tasks)}${
         next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null
-      }`,
+      }<p class="govuk-body">${link('填不动？交给窗口接着办', `/apply/${view.draft}/window`)}</p>`,
     }),
   }
 }
@@ -229,4 +230,5 @@ export const applyRoutes: readonly Route[] = [
   ...placeRoutes,
   ...applyPaperRoutes,
   ...submitRoutes,
+  ...windowCodeRoutes,
 ]

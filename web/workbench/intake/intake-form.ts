@@ -20,7 +20,7 @@ export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key
   const { asks } = help
   return form(
     { action: '/workbench/intake', key, files: true },
-    html`<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
+    html`${intake.fromDraft ? html`<input type="hidden" name="fromDraft" value="yes">` : null}<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
 ${Object.entries(intake.have).flatMap(([material, files]) =>
   (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`),
 )}
@@ -57,7 +57,7 @@ ${part(
       look: 'secondary',
       name: 'do',
       value: 'check',
-    })}</p>`,
+    })}${intake.fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null}</p>`,
   )
 }
 

@@ -12,6 +12,8 @@ export type Intake = {
   keyHolder: string
   have: Readonly<Partial<Record<MaterialKind, readonly string[]>>>
   search: string
+  /** Came from home by a code, and may go back there. */
+  fromDraft?: boolean
 }
 
 const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
@@ -25,6 +27,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
+    fromDraft: sent.get('fromDraft') === 'yes',
     answers: {
       ...readCertificate(sent),
       forWhom: hasGuardian ? 'guardian' : 'self',
