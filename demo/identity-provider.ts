@@ -2,6 +2,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import Provider, { type Configuration, type JWK } from 'oidc-provider'
+import { systemClock } from '#platform/clock.ts'
 import type { ProviderConfig } from '#platform/identity/providers.ts'
 import { newId } from '#platform/ids.ts'
 import { button, form, inset } from '#web/components/parts.ts'
@@ -9,6 +10,7 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings } from '#web/layout/settings.ts'
 import { backFromProvider } from '#web/public/identity/real-name-pages.ts'
+import { memoryOf } from './provider-memory.ts'
 
 /** Somebody whom the provider knows. Without `checked` it has not seen card and face, and says so in `acr`. */
 export type KnownPerson = { name: string; idNumber: string; checked: boolean; username?: string }
@@ -98,7 +100,9 @@ function providerAt(
 ): Provider {
   const { port } = new URL(house)
   const houses = [house, ...(house.includes('localhost') ? [`http://127.0.0.1:${port}`] : [])]
+  const memory = memoryOf(() => systemClock().getTime())
   const configuration: Configuration = {
+    adapter: memory,
     clients: [
       {
         client_id: clientId,

@@ -44,7 +44,8 @@ function knownBox(exchange: Exchange, one: Known, matter: MatterId): Html {
   return html`<div class="tb-box"><h2 class="govuk-heading-m">${whose}的登记情况</h2>
 ${held ? summaryList(rowsOf(one, exchange.today)) : html`<p class="govuk-body">登记里没有${whose}现在持有的残疾人证。</p>`}
 ${open ? html`<p class="govuk-body">正在办理：${open}。</p>` : null}
-${against ? refusalInWords(against) : null}${forWhom === 'guardian' && !against ? beginFor(exchange, one, matter) : null}</div>`
+${against ? refusalInWords(against) : null}
+${forWhom === 'guardian' && !against ? beginFor(exchange, one, matter) : null}</div>`
 }
 
 function beginFor(exchange: Exchange, { name, person }: Known, matter: MatterId): Html {
