@@ -20,7 +20,7 @@ test('R3.2 N5.2 a telephone fills in everything, a real name hands it in, and no
   assert.ok(!person.canPress('提交申请'))
   await person.follow('去认证')
   person.sees('在网上认证', '到窗口认证', '填过的内容都还在')
-  await person.follow('用演示统一身份认证认证')
+  await person.follow('用演示统一身份平台认证')
   await person.press(`我是${her.name}`)
   person.sees('实名认证好了', '提交前请核对', her.name)
   await person.choose('我已读过，并且同意').fill(/签名/, her.name).press('提交申请')
@@ -54,7 +54,7 @@ test('R3.2 N5.2 a known person signs in by the provider alone, also after it cha
   town.provider.changeKeys()
   const elsewhere = town.stranger()
   await elsewhere.open('/sign-in')
-  await elsewhere.follow('用演示统一身份认证登录')
+  await elsewhere.follow('用演示统一身份平台登录')
   await elsewhere.press(`我是${her.name}`)
   elsewhere.sees(number)
 
@@ -80,7 +80,7 @@ test('R3.2 N5.2 a telephone whose account is a person is not made another, and a
   person.isTold(/已经是另一个人实名的/)
   const stranger = town.stranger()
   await stranger.open('/sign-in')
-  await stranger.follow('用演示统一身份认证登录')
+  await stranger.follow('用演示统一身份平台登录')
   await stranger.press(`我是${him.name}`)
   stranger.isTold(/先用手机号登录/)
 })
@@ -115,10 +115,10 @@ test('N5.2 whoever signs out is signed out at the provider too', async (t) => {
   await town.isSeen(her.phone, her)
   const person = town.stranger()
   await person.open('/sign-in')
-  await person.follow('用演示统一身份认证登录')
+  await person.follow('用演示统一身份平台登录')
   await person.press(`我是${her.name}`)
   await person.press('退出')
-  person.sees('退出演示统一身份认证')
+  person.sees('退出演示统一身份平台')
   await person.press('退出', '/session/end')
   assert.equal(person.path, '/')
   await person.open('/account')
@@ -142,6 +142,6 @@ test('R3.2 N5.2 what needs a real name is refused to a telephone at its door, an
 
 async function vouch(person: Person, name: string): Promise<void> {
   await person.open('/real-name?next=/account')
-  await person.follow('用演示统一身份认证认证')
+  await person.follow('用演示统一身份平台认证')
   await person.press(`我是${name}`)
 }
