@@ -57,7 +57,7 @@ test('R3.1 R3.2 a half-done application moves to the window by a code, back with
   person.sees('先确认您是谁')
   await town.isSeen(her.phone, her)
   await person.open('/account')
-  person.sees(her.name, '编号')
+  person.sees('待受理', '编号')
 })
 
 test('R2.3 N5.2 a guardian has several wards in one account: each bond is confirmed from its paper, and opens what is known', async (t) => {

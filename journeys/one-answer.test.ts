@@ -152,12 +152,18 @@ test('N5.2 a visitor learns nothing of anybody: verification, the code of a sign
   const town = await openTown(t, '2026-03-02')
   // A name that nobody has: right number or not, the answer is one.
   const kinds = (await kindsIn(town)).map((kind) => ({ ...kind, name: kind.name.replace('老证', '旧证') }))
-  await t.test('verify', () =>
-    sameForAll(town, '', kinds, ({ name, certificateNumber }) => ({
-      path: '/verify',
-      fields: { number: certificateNumber, name },
-    })),
-  )
+  // Few tries of different people: guessing is braked, for whoever guesses.
+  await t.test('verify', async () => {
+    const each = kinds.filter(({ is }) => !is.startsWith('holder') || is === 'holder, all right')
+    let first: string | undefined
+    for (const kind of each) {
+      const { name, certificateNumber } = kind
+      const fields = { number: certificateNumber, name }
+      const { status, text } = await ask(town.house, '', { path: '/verify', fields })
+      first ??= `${status} ${plain(text, kind)}`
+      assert.equal(`${status} ${plain(text, kind)}`, first, kind.is)
+    }
+  })
   const phones: Kind[] = ['13900000201', '13900088888'].map((phone) => ({
     is: phone,
     name: phone,
