@@ -45,6 +45,8 @@ export const noticeOnPeople: readonly Chapter[] = [
           'regulation/offices/recovery.ts',
           'regulation/offices/sign-in.ts',
           'regulation/offices/one-time-codes.ts',
+          'regulation/offices/identity-levels.ts',
+          'regulation/offices/vouching.ts',
           'regulation/offices/fitness.ts',
           'regulation/public-voice.ts',
         ],
