@@ -1,7 +1,8 @@
 // The demonstration's own OpenID provider: a real one, with fictional people to choose from and nothing to prove (R3.2).
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import Provider, { type Configuration, type JWK } from 'oidc-provider'
+import { systemClock } from '#platform/clock.ts'
 import type { ProviderConfig } from '#platform/identity/providers.ts'
 import { newId } from '#platform/ids.ts'
 import { button, form, inset } from '#web/components/parts.ts'
@@ -9,6 +10,7 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings } from '#web/layout/settings.ts'
 import { backFromProvider } from '#web/public/identity/real-name-pages.ts'
+import { memoryOf } from './provider-memory.ts'
 
 /** Somebody whom the provider knows. Without `checked` it has not seen card and face, and says so in `acr`. */
 export type KnownPerson = { name: string; idNumber: string; checked: boolean; username?: string }
@@ -20,7 +22,7 @@ const clientId = 'tongban'
 /** How the house is told of it. @param house the address that browsers type */
 export const demoProvider = (house: string): ProviderConfig => ({
   id: 'demo',
-  title: '演示统一身份认证',
+  title: '演示统一身份平台',
   issuer: `${house}${identityPath}`,
   clientId,
   scope: 'openid profile identity',
@@ -64,7 +66,7 @@ export async function mountIdentityProvider(
           request.raw,
           reply.raw,
           person
-            ? { login: { accountId: person.idNumber, ...(person.checked ? { acr: realName } : {}), remember: false } }
+            ? { login: { accountId: subjectOf(person), ...(person.checked ? { acr: realName } : {}), remember: false } }
             : { error: 'access_denied' },
         )
       },
@@ -85,6 +87,9 @@ export async function mountIdentityProvider(
   }
 }
 
+/** What stands in addresses and logs names nobody. */
+const subjectOf = ({ idNumber }: KnownPerson) => createHash('sha256').update(idNumber).digest('base64url')
+
 function newKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return { ...privateKey.export({ format: 'jwk' }), kid: newId(), alg: 'ES256', use: 'sig' } as JWK
@@ -98,7 +103,9 @@ function providerAt(
 ): Provider {
   const { port } = new URL(house)
   const houses = [house, ...(house.includes('localhost') ? [`http://127.0.0.1:${port}`] : [])]
+  const memory = memoryOf(() => systemClock().getTime())
   const configuration: Configuration = {
+    adapter: memory,
     clients: [
       {
         client_id: clientId,
@@ -125,7 +132,7 @@ function providerAt(
     },
     interactions: { url: (_context, interaction) => `${identityPath}/choose/${interaction.uid}` },
     findAccount: async (_context, id) => {
-      const person = (await people()).find(({ idNumber }) => idNumber === id)
+      const person = (await people()).find((one) => subjectOf(one) === id)
       return (
         person && {
           accountId: id,
@@ -155,7 +162,7 @@ const visit = { settings: readSettings(undefined), path: identityPath, demo: tru
 
 const choosing = (uid: string, people: readonly KnownPerson[]): string =>
   publicPage({
-    title: '演示统一身份认证',
+    title: '演示统一身份平台',
     visit,
     body: html`${inset('这是演示用的认证，人都是虚构的。真的认证会核对身份证和人脸。')}
 <p class="govuk-body">您要以谁的身份继续？</p>
@@ -173,7 +180,7 @@ const leaving = (question: string): string => {
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(question)?.[1] ?? ''
   const action = /action="([^"]*)"/.exec(question)?.[1] ?? ''
   return publicPage({
-    title: '退出演示统一身份认证',
+    title: '退出演示统一身份平台',
     visit,
     body: html`<form method="post"${attributes({ action })}><input type="hidden" name="xsrf"${attributes({
       value: value('xsrf'),

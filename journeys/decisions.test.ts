@@ -35,10 +35,7 @@ test('R4.1.2 who has no account is told by hand: the letter waits at the desk un
   const number = await withoutAccount(clerk)
   await openCase(clerk, number)
   await clerk.follow('不予受理')
-  await clerk
-    .choose('须同时提供监护人身份证和监护人证明')
-    .fill('理由', '来人是侄子，没有监护证明。')
-    .press('不予受理')
+  await clerk.choose('须同时提供监护人身份证和监护人证明').fill('理由', '来人是侄子，没有监护证明。').press('不予受理')
   await town.workerCatchesUp()
 
   await openCase(clerk, number)

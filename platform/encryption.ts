@@ -47,6 +47,7 @@ export type IndexedField =
   | 'email-code'
   | 'certificate-number'
   | 'complaint-code'
+  | 'draft-code'
 
 /** The master keys of an installation; they never enter the database. */
 export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }

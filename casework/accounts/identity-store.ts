@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { identityTaken } from '#regulation/offices/vouching.ts'
+import type { Refusal } from '#regulation/vocabulary.ts'
 
 export type HowIdentified = { by: 'provider'; provider: string } | { by: 'window'; office: string }
 export type Identity = { name: string; idNumber: string }
@@ -21,7 +22,7 @@ export async function grantRealName(
   const number = normaliseIdentityNumber(idNumber)
   const index = unit.vault.blindIndex('id-number', number)
   const known = await findIdentity(unit, account)
-  if (known) return known.index.equals(index) ? { account } : alreadyAnother
+  if (known) return known.index.equals(index) ? { account } : identityTaken
   const { rows } = await sql<{ account: string | null }>`select account_of_identity(${index}) as account`.execute(
     unit.db,
   )
@@ -47,8 +48,6 @@ export async function grantRealName(
   await sql`select take_up_cases(${account})`.execute(unit.db)
   return { account }
 }
-
-const alreadyAnother = refuse('这个账号已经是另一个人实名的。请用自己的手机号登录，或到窗口办理。', { clause: 'N5.2' })
 
 async function findIdentity(unit: Unit, account: string) {
   return unit.db

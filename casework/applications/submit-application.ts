@@ -45,7 +45,8 @@ export type Submission = {
   /** The id whose key seals those files already. */
   keyHolder?: string
 }
-export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[] }
+/** `answers`: what was handed in, which is what was asked. */
+export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[]; answers: Answers }
 /** The form is not complete: errors by field. */
 export type Incomplete = { errors: Errors }
 
@@ -121,7 +122,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     title: '申请已收到',
     body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
   })
-  return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
+  return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material), answers: asked.answers }
 }
 
 /** What stands on the certificate may call for a guardian as well (R2.3). */

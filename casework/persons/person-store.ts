@@ -77,6 +77,18 @@ export async function isErased(unit: Unit, id: string): Promise<boolean> {
   return key !== undefined && key.destroyedAt !== null
 }
 
+/** The number as the register has it. */
+export async function readIdNumber(unit: Unit, id: string): Promise<string> {
+  const { id_number_sealed } = await unit.db
+    .selectFrom('person')
+    .select('id_number_sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(id, { table: 'person', column: 'id_number', row: id }, id_number_sealed)).toString(
+    'utf8',
+  )
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,

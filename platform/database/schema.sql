@@ -189,6 +189,9 @@ create table application_draft (
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
 alter table application_draft enable row level security, force row level security;
+create policy at_window on application_draft for all to tongban_app
+  using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
+  with check ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
 create policy joining on application_draft for all to tongban_owner
   using (true)
   with check (true);
@@ -1205,6 +1208,8 @@ create policy of_own_cases on certificate for all to tongban_app
 create policy of_own_office on certificate for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on certificate for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy standing on certificate for select to tongban_owner
   using (true);
 create policy worker on certificate for all to tongban_worker
@@ -1675,6 +1680,48 @@ alter table division disable row level security;
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
+create table draft_move (
+  id uuid not null,
+  draft_id uuid not null,
+  code_index bytea not null,
+  code_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  office_id text,
+  taken_by text,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint draft_move_pkey PRIMARY KEY (id),
+  constraint draft_move_code_index_key UNIQUE (code_index),
+  constraint draft_move_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES application_draft(id),
+  constraint draft_move_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint draft_move_check CHECK ((office_id IS NULL) = (taken_at IS NULL))
+);
+CREATE UNIQUE INDEX one_move_of_a_draft ON draft_move USING btree (draft_id) WHERE ended_at IS NULL;
+alter table draft_move enable row level security, force row level security;
+create policy at_window on draft_move for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy handing_back on draft_move for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on draft_move for all to tongban_app
+  using ((draft_id IN ( SELECT application_draft.id
+   FROM application_draft
+  WHERE is_own_account(application_draft.account_id))))
+  with check ((draft_id IN ( SELECT application_draft.id
+   FROM application_draft
+  WHERE is_own_account(application_draft.account_id))));
+create policy taking on draft_move for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on draft_move for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON draft_move FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_move FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at) on draft_move to tongban_app;
+grant insert, select, update (ended_at) on draft_move to tongban_worker;
+
 create table email_code (
   id uuid not null,
   account_id uuid not null,
@@ -1891,6 +1938,9 @@ create policy adding on file for insert to tongban_app
 create policy filing on file for update to tongban_app
   using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
   with check (true);
+create policy filing_of_draft_at_window on file for update to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
+  with check (true);
 create policy in_an_archive on file for select to tongban_app
   using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
    FROM archive_page
@@ -1903,6 +1953,8 @@ create policy not_at_the_door on file as restrictive for all to tongban_worker
 create policy of_designation on file for select to tongban_app
   using (purpose = 'designation-decision'::text AND (id IN ( SELECT designation_decision.file_id
    FROM designation_decision)));
+create policy of_draft_at_window on file for select to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
 create policy of_own_cases on file for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -4296,6 +4348,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.drafts_at_my_window()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select draft_id from draft_move where 'office:' || office_id = any (current_parties()) and ended_at is null
+$function$;
+grant execute on function drafts_at_my_window() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.draw_spot_check(of_check uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4690,6 +4752,16 @@ $function$;
 grant execute on function persons_of_account(uuid) to tongban_app;
 grant execute on function persons_of_account(uuid) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.persons_of_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select persons_of_account(substr(mine, 9)::uuid) from unnest(current_parties()) as mine where mine like 'account:%'
+$function$;
+grant execute on function persons_of_me() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.prints_readings()
  RETURNS boolean
  LANGUAGE sql
@@ -4966,6 +5038,21 @@ begin
     from assessment where case_id = new.case_id and state <> 'withdrawn' and institution_id is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_draft_to_window(index bytea, office text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update draft_move set office_id = office, taken_by = current_actor(), taken_at = current_moment()
+    where code_index = index and ended_at is null and expires_at > current_moment()
+      and (office_id is null or office_id = office) and 'office:' || office = any (current_parties())
+      and exists (select from application_draft where application_draft.id = draft_id and submitted_case is null)
+    returning draft_id
+$function$;
+revoke all on function take_draft_to_window(bytea,text) from public;
+grant execute on function take_draft_to_window(bytea,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.take_place()
  RETURNS trigger

@@ -575,6 +575,19 @@ export type DivisionRow = {
   source: string
 }
 
+export type DraftMoveRow = {
+  id: string
+  draft_id: string
+  code_index: Buffer
+  code_sealed: Buffer
+  created_at: Date
+  expires_at: Date
+  office_id: string | null
+  taken_by: string | null
+  taken_at: Date | null
+  ended_at: Date | null
+}
+
 export type EmailCodeRow = {
   id: string
   account_id: string
@@ -1398,6 +1411,7 @@ export type Tables = {
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
+  draft_move: DraftMoveRow
   email_code: EmailCodeRow
   expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow

@@ -7,6 +7,7 @@ import { isRefusal } from '../vocabulary.ts'
 import {
   type ActingFor,
   acceptActingFor,
+  bondEndsOn,
   type IdentityAct,
   identityActs,
   type KnownIdentity,
@@ -77,4 +78,11 @@ test('A telephone opens a draft and its own contact, and nothing else beyond wha
     return isRefusal(asVisitor) && !isRefusal(refuseUnknown(act as IdentityAct, telephone))
   })
   assert.deepEqual(opened, ['draft', 'contact'])
+})
+
+test('R2.3 the bond to a child ends on the day of majority, the bond to an adult does not end by itself', () => {
+  assert.equal(bondEndsOn('2015-09-01', 18, '2026-03-02'), '2033-09-01')
+  assert.equal(bondEndsOn('2008-03-03', 18, '2026-03-02'), '2026-03-03')
+  assert.equal(bondEndsOn('2008-03-02', 18, '2026-03-02'), undefined)
+  assert.equal(bondEndsOn('1960-01-01', 18, '2026-03-02'), undefined)
 })

@@ -1,7 +1,9 @@
 // How well it must be known who acts, act by act; and for whom somebody known may act (R3.2, R2.3, N5.2).
 import type { AccountLevel, Actor } from '../actor.ts'
+import { ageOn } from '../age.ts'
 import type { Clause } from '../clauses.ts'
-import { type MatterId, type Refusal, refuse } from '../vocabulary.ts'
+import { type Day, type MatterId, type Refusal, refuse } from '../vocabulary.ts'
+import { addYears } from '../working-days.ts'
 
 export type IdentityLevel = 'visitor' | AccountLevel
 
@@ -73,4 +75,9 @@ export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'gua
     clause: 'R2.3',
     field: 'idNumber',
   })
+}
+
+/** A bond by age ends on the day on which the ward is of age; one of an adult lasts until it is corrected (R2.3). */
+export function bondEndsOn(birth: Day, ofAge: number, today: Day): Day | undefined {
+  return ageOn(birth, today) < ofAge ? addYears(birth, ofAge) : undefined
 }

@@ -8,6 +8,8 @@ export type OwnDefault = Holds & {
   holds: string
   /** The clause it is cited under where it refuses. */
   clause?: Clause
+  /** Other clauses that its files refuse by. */
+  also?: readonly Clause[]
   /** Its section of docs/basis.md; none where nobody has written one yet, which is then said to the reader. */
   basis?: `§${number}.${number}`
   /** The sentences that it fills in. */
@@ -269,6 +271,7 @@ export const ownDefaults: readonly OwnDefault[] = [
     subject: '本人要更正、删除信息',
     holds: '有这件申请的残联 15 个工作日内书面答复；在办、持证和存档的信息不能删，存档年限没有公布的一直留。',
     clause: 'N5.2',
+    also: ['R6.3'],
     rules: ['own-data-answer-days', 'archive-keeping-years'],
     at: ['regulation/offices/own-data.ts'],
     basis: '§9.87',

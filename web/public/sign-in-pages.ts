@@ -7,7 +7,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
-import { attributes, html } from '#web/html/html.ts'
+import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
@@ -16,6 +16,17 @@ import { sessionCookie } from '#web/session-cookie.ts'
 /** Only addresses of our own, so that a link cannot lead elsewhere after signing in. */
 export const ownPath = (path: string | undefined, otherwise: string) =>
   path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : otherwise
+
+/** Whoever is known by real name need not wait for a text message. */
+function providersBeside(exchange: Exchange): Html[] {
+  const next = encodeURIComponent(ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'))
+  return exchange.identityProviders
+    .filter(({ admits }) => admits === 'applicants')
+    .map(({ id, title }) => {
+      const way = link(`用${title}登录`, `/real-name/${id}?next=${next}`)
+      return html`<p class="govuk-body">实名认证过的，也可以${way}。</p>`
+    })
+}
 
 function askPhone(exchange: Exchange, errors: Errors = {}): Answer {
   return {
@@ -41,12 +52,7 @@ ${input({
 })}
 ${button('发送验证码')}`,
 )}
-${exchange.identityProviders
-  .filter(({ admits }) => admits === 'applicants')
-  .map(
-    ({ id, title }) =>
-      html`<p class="govuk-body">实名认证过的，也可以${link(`用${title}登录`, `/real-name/${id}?next=${encodeURIComponent(ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'))}`)}。</p>`,
-  )}
+${providersBeside(exchange)}
 <p class="govuk-body">没有手机，或者收不到短信？可以到${link('各地窗口', '/windows')}办理。</p>`,
     }),
   }

@@ -21,7 +21,7 @@ async function house(t: Parameters<typeof office>[0]) {
   const draftOf = async (given: Answers) => {
     const begun = await post(applicant, '/apply', {})
     const id = begun.headers.location?.split('/')[2] ?? ''
-    await work(applicant, (unit) => saveDraft(unit, id, { answers: given }))
+    await work(applicant, (unit) => saveDraft(unit, id, { answers: given, toConfirm: [] }))
     return id
   }
   const paperOf = (id: string): Promise<Draft['papers']> =>

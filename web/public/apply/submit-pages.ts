@@ -72,7 +72,7 @@ ${
     ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>提交前，要先实名认证。</strong>填过的内容都在，认证以后回到这一页。</p>${linkButton(
         '去认证',
         `/real-name?act=submit&next=${encodeURIComponent(`/apply/${view.draft}/check`)}`,
-      )}<p class="govuk-body">也可以到窗口认证，或者把这份申请交给窗口办。</p></div>`
+      )}<p class="govuk-body">也可以到窗口认证，或者${link('把这份申请交给窗口办', `/apply/${view.draft}/window`)}。</p></div>`
     : signature(exchange, view, errors)
 }`,
     }),

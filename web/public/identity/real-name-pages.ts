@@ -1,11 +1,6 @@
 // Becoming known by real name: what it is needed for, both ways, and the way to a provider and back (R3.2, N5.2).
-import {
-  accountFor,
-  identityFrom,
-  keepWaiting,
-  takeWaiting,
-  type Waiting,
-} from '#casework/accounts/sign-in-by-provider.ts'
+import { keepWaiting, takeWaiting, type Waiting } from '#casework/accounts/provider-store.ts'
+import { accountFor, identityFrom } from '#casework/accounts/sign-in-by-provider.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import {
   type Arrived,

@@ -6,9 +6,12 @@ import { materialNames } from '#regulation/vocabulary.ts'
 /** Every table that is audited, as people call what it holds. */
 export const subjects: Readonly<Record<string, string>> = {
   account: '申请人账户',
+  account_identity: '实名认证',
   annual_review: '年审',
   annual_review_round: '年审',
   application_draft: '申请草稿',
+  draft_move: '交给窗口的草稿',
+  guardian_bond: '监护关系的确认',
   archive_page: '迁移档案的页',
   archive_request: '迁移档案',
   assessment: '评定',
@@ -101,6 +104,7 @@ const readings: Readonly<Record<string, string>> = {
   complaint: '投诉',
   conclusion: '评定结论',
   'details changed': '变更的内容',
+  draft: '没填完的申请',
   file: '材料文件',
   inquiry: '调查材料',
   list: '名单',

@@ -18,6 +18,8 @@ export type Intake = {
   acts?: Answers['forWhom']
   /** The guardian's papers were asked for on the page already. */
   papersAsked: boolean
+  /** Came from home by a code, and may go back there. */
+  fromDraft?: boolean
 }
 
 const half = (sent: Sent, name: string) => sent.get(name).normalize('NFKC').replace(/\s/g, '')
@@ -34,6 +36,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
+    fromDraft: sent.get('fromDraft') === 'yes',
     answers: {
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),
