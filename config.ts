@@ -1,6 +1,7 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ProviderConfig } from '#platform/identity/providers.ts'
 
 const settings = z.object({
   /** Where this installation keeps its database, files and keys. */
@@ -29,6 +30,40 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender's address of e-mails. */
   MAIL_FROM: z.string().min(3).default('tongban@localhost'),
+  /** Identity providers by OpenID Connect, as a JSON list; see README. Default: none, the demonstration has its own. */
+  IDENTITY_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(
+      z.array(
+        z.object({
+          id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+          title: z.string().min(1),
+          issuer: z.url({ protocol: /^https?$/ }),
+          clientId: z.string().min(1),
+          clientSecret: z.string().min(1).optional(),
+          scope: z.string().default('openid profile'),
+          claims: z
+            .object({
+              name: z.string().default('name'),
+              idNumber: z.string().default('id_number'),
+              username: z.string().default('preferred_username'),
+            })
+            .prefault({}),
+          /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
+          realNameAcr: z.array(z.string()).default([]),
+          admits: z.enum(['applicants', 'staff']).default('applicants'),
+        }),
+      ),
+    ),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -47,6 +82,7 @@ export type Config = {
   passwordProfile: 'asvs' | 'mlps3'
   smtpUrl: string | undefined
   mailFrom: string
+  identityProviders: readonly ProviderConfig[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -77,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     passwordProfile: read.PASSWORD_PROFILE,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    identityProviders: read.IDENTITY_PROVIDERS,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -14,11 +14,15 @@ import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
+import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
+import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
+import { demoProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
+import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Worker } from '#platform/jobs.ts'
@@ -86,7 +90,12 @@ async function start(): Promise<void> {
     })
   }
   starting = { doing: '马上就好' }
-  const app = await buildApp(platform, { publicUrl, mode, passwordProfile, demo }, demo ? demoRoutes : [])
+  // Where no provider is configured, the demonstration brings its own.
+  const own = demo && config.identityProviders.length === 0
+  const identityProviders = own ? [demoProvider(address)] : config.identityProviders
+  const options = { publicUrl, mode, passwordProfile, demo, identityProviders }
+  const app = await buildApp(platform, options, demo ? demoRoutes : [])
+  if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
   await entrance.open(app)
   const worker = await startWorker(platform)
@@ -117,6 +126,8 @@ function startWorker(platform: Platform): Promise<Worker> {
     'forget-old-keys': forgetOldKeys,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
+    'forget-waiting-forms': forgetWaitingForms,
+    'erase-person': erasePerson,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

@@ -6,6 +6,7 @@ import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { worker } from '#platform/jobs.ts'
 import { holder, registered } from './holders.ts'
 import { openTown, type Town } from './town.ts'
+import { somebody } from './ways.ts'
 
 async function openRound(town: Town) {
   for (let pages = 0; pages < 10; pages++) if (await town.work(worker, openAnnualReviews, { now: town.now() })) return
@@ -36,6 +37,7 @@ test('N6.4 a holder confirms their year in a minute, and what has changed waits 
   citizen.seesNot('现在确认').sees('没有填完的申请')
 
   const stranger = await town.citizen('13900000777')
+  await town.isSeen('13900000777', { name: '测试·别人', idNumber: somebody().idNumber })
   const [row] = await town.ownerQuery<{ id: string }>('select id from annual_review')
   await stranger.open(`/account/reviews/${row?.id}`)
   stranger.sees('没有找到这一页')

@@ -130,7 +130,7 @@ async function answerNext(person: Person, about: Applicant): Promise<void> {
 }
 
 export async function choosePlace(person: Person, [typed, county]: readonly [string, string]): Promise<void> {
-  await person.press('选择县（市、区）')
+  await person.press(/选择县（市、区）|换一个地方/)
   await person.fill('输入地名查找', typed).press('查找')
   await person.press(new RegExp(`选 .*${county}`))
 }
@@ -162,6 +162,7 @@ export async function submit(person: Person, signature: string): Promise<string>
 export async function signedIn(town: Town, about: Applicant): Promise<Person> {
   const person = town.stranger()
   await signIn(person, about.phone, town.newestSms)
+  await town.isSeen(about.phone, about.guardian ?? about)
   return person
 }
 

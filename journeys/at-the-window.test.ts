@@ -39,8 +39,11 @@ test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong n
   const number = clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''
   await accept(clerk, number)
 
-  // Who came without a computer sees it on the telephone all the same.
+  // Who came without a computer sees it on the telephone all the same, once it is known whose telephone it is.
   const citizen = await town.citizen(visitor.phone)
+  await citizen.open('/account')
+  citizen.seesNot(number).sees('先确认您是谁')
+  await town.isSeen(visitor.phone, { name: '测试·李大山', idNumber: visitor.idNumber })
   await citizen.open('/account')
   citizen.sees(number, '评定中')
 

@@ -86,6 +86,7 @@ test('a day that does not exist and a county that does not exist are named, and 
   const her = sofaSitter({ permitUntil: '2027-02-31' })
   const person = town.stranger()
   await signIn(person, her.phone, town.newestSms)
+  await town.isSeen(her.phone, her)
   await answerEverything(person, her)
   person.isTold('没有这一天。请按居住证上的日期填写年、月、日。')
   assert.equal(person.reads('日', '有效期到哪一天'), '31')
@@ -107,6 +108,7 @@ test('two tabs, the back button, and a button pressed twice: one application, an
   const her = sofaSitter()
   const person = town.stranger()
   await signIn(person, her.phone, town.newestSms)
+  await town.isSeen(her.phone, her)
   await answerEverything(person, her)
   await uploadPapers(person)
   const task = person.path
@@ -146,6 +148,7 @@ test('R1.1 choosing the same county twice takes the permit away again, and a cha
   const her = sofaSitter()
   const person = town.stranger()
   await signIn(person, her.phone, town.newestSms)
+  await town.isSeen(her.phone, her)
   await answerEverything(person, her)
   const task = person.path
   await person.open(`${task}/place/hukou?text=武侯`)

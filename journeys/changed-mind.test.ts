@@ -38,6 +38,7 @@ test('R4.1.1 R2.3 R4.1.5 a guardian typed before “为我自己” is on no for
 
   await citizen.open(draft)
   await uploadPapers(citizen)
+  await town.isSeen(about.phone, sixty)
   await citizen.follow('核对并提交')
   assert.doesNotMatch(citizen.page.words, guardianSeen)
   await citizen.open(draft)

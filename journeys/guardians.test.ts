@@ -49,6 +49,7 @@ test('R2.3 R3.2 online a residents’ committee is the guardian: its code is che
   agent.sees('已上传 1 页')
   await agent.open(draft)
   await uploadPapers(agent)
+  await town.isSeen(ward.phone, { name: committee.经办人姓名, idNumber: committee.经办人身份证号码 })
   await agent.follow('核对并提交')
   agent.sees('演示社区居民委员会', '统一社会信用代码 91350200776049653A', '经办人：测试·祁经办').seesNot(guardian.name)
   await agent.open(draft)

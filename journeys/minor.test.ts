@@ -13,6 +13,7 @@ test('R2.3 R4.1.1 R4.1.4 a minor: the guardian applies with proof, and there is 
   })
   const mother = town.stranger()
   await signIn(mother, guardian.phone, town.newestSms)
+  await town.isSeen(guardian.phone, guardian)
   await answerEverything(mother, child)
   await mother.follow('上传材料')
   mother.sees('监护人身份证', '监护人证明')

@@ -10,6 +10,7 @@ test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card pos
   const town = await openTown(t, '2026-03-02')
   const her = sofaSitter()
   const citizen = town.stranger()
+  await town.isSeen(her.phone, her)
   await signIn(citizen, her.phone, town.newestSms)
   citizen.sees('我的申请', '您还没有申请')
   await town.remember(citizen, her.phone)

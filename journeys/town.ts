@@ -1,6 +1,8 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
 import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { confirmBond } from '#casework/accounts/bond-store.ts'
+import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
@@ -8,18 +10,23 @@ import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
+import { ensurePerson } from '#casework/persons/person-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
+import { demoProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import type { ProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
+import { identityNumberOf } from '#regulation/testing.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
 import { BrowserPerson, closeSharedBrowser, type Device, gallery } from './browser-person.ts'
@@ -76,8 +83,20 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)
-  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined }, demoRoutes)
-  const house = await app.listen({ host: '127.0.0.1', port: 0 })
+  const identityProviders: ProviderConfig[] = []
+  const app = await buildApp(
+    platform,
+    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders },
+    demoRoutes,
+  )
+  const vouchedFor: KnownPerson[] = []
+  const provider = await mountIdentityProvider(
+    app,
+    () => house,
+    async () => vouchedFor,
+  )
+  const house: string = await app.listen({ host: '127.0.0.1', port: 0 })
+  identityProviders.push(demoProvider(house))
   t.after(() => app.close().then(() => undefined))
   if (gallery) t.after(closeSharedBrowser)
 
@@ -92,6 +111,14 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     return person
   }
   const accountOf = (phone: string) => work(door, (unit) => ensureAccount(unit, telephoneOf(phone)))
+  /** The person of a telephone was seen at the window of 武侯: the account has their real name. */
+  const isSeen = async (phone: string, { name, idNumber }: { name: string; idNumber: string }) => {
+    const account = await accountOf(phone)
+    const how = { by: 'window', office: '510107' } as const
+    const granted = await work(worker, (unit) => grantRealName(unit, account, { name, idNumber, how }))
+    if (isRefusal(granted)) throw new Error(granted.message)
+    return granted.account
+  }
   return {
     house,
     work,
@@ -106,6 +133,21 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** A member of staff, at work. */
     atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
     accountOf,
+    isSeen,
+    /** Whom the identity provider knows, and the provider itself. */
+    vouchedFor,
+    identityProviders,
+    provider,
+    /** A clerk of 武侯 has seen the paper that makes one person the guardian of another. */
+    isGuardianOf: (guardianIdNumber: string, ward: { name: string; idNumber: string }) =>
+      work(worker, async (unit) =>
+        confirmBond(unit, {
+          ward: await ensurePerson(unit, { name: spellName(ward.name), idNumber: identityNumberOf(ward.idNumber) }),
+          guardianIdNumber: identityNumberOf(guardianIdNumber),
+          relation: 'parent',
+          office: '510107',
+        }),
+      ),
     /** A member of staff of an office as the use cases know them, where a story begins after their pages. */
     actorOf: (name: HandName): Actor => {
       const { place, roles } = hands[name] as Hand

@@ -47,6 +47,7 @@ test('R4.1.1 within a year of a cancellation the day is named from which one may
   const personId = await cancel(town, '2025-09-01')
   await town.itIs('2026-03-02')
   const person = town.stranger()
+  await town.isSeen(her.phone, her)
   await signIn(person, her.phone, town.newestSms)
   await answerEverything(person, her)
   await uploadPapers(person)

@@ -51,6 +51,7 @@ export type Indexed = {
   'phone-code': string
   'email-code': string
   'complaint-code': string
+  'draft-code': string
 }
 export type IndexedField = keyof Indexed
 type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer

@@ -25,6 +25,8 @@ export type Jobs = {
   'forget-old-keys': Record<string, never>
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
+  'forget-waiting-forms': Record<string, never>
+  'erase-person': { requestId: string }
 }
 export type JobName = keyof Jobs
 
@@ -53,6 +55,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'publish-status-list': '*/10 * * * *',
   // Until everybody's name is spelled anew; then it finds nothing to do.
   'respell-names': '*/10 * * * *',
+  'forget-waiting-forms': '10 * * * *',
+  'erase-person': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -1,7 +1,8 @@
 // What is refused at the door, matter by matter: who comes too early, with the wrong certificate, or without what is needed (R1.1, R4).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { reapplyFrom, refuseNobody } from './door.ts'
+import { reapplyFrom, refuseKnown, refuseNobody } from './door.ts'
+import { defaultRules } from './local-rules.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
 import { refusedBy, type Situation, situations } from './situation-testing.ts'
 import type { MatterId } from './vocabulary.ts'
@@ -507,3 +508,48 @@ test('R4.2.1 what stands against a holder is known before anything is asked', ()
   assert.equal(refuseHeld('move', { ...held, status: 'void' }, today), undefined)
   assert.equal(refuseHeld('renewal-at-term', held, today), undefined)
 })
+
+situations(
+  'told before any question',
+  ({ matter, known }: { matter: MatterId; known: Parameters<typeof refuseKnown>[0]['known'] }) =>
+    refuseKnown({ matter, known, rules: defaultRules }, today),
+  [
+    {
+      is: 'nothing is known, a first certificate',
+      given: { matter: 'new-certificate', known: { openCase: false, barLifted: false } },
+      accepted: 'R4.1.1',
+    },
+    {
+      is: 'another case is open',
+      given: {
+        matter: 'new-certificate',
+        known: { openCase: { matter: 'new-certificate', status: 'submitted' }, barLifted: false },
+      },
+      refused: 'R4.1.1',
+    },
+    {
+      is: 'barred until a day',
+      given: { matter: 'new-certificate', known: { openCase: false, barLifted: false, cancelledOn: '2025-03-03' } },
+      refused: 'R4.1.1',
+      says: /2026年3月3日/,
+    },
+    {
+      is: 'a certificate is held, and a new one wanted',
+      given: { matter: 'new-certificate', known: holds() },
+      refused: 'R4.1.1',
+      says: /已有残疾人证/,
+    },
+    {
+      is: 'too early for an exchange at term',
+      given: { matter: 'renewal-at-term', known: holds({ from: '2020-05-01' }) },
+      refused: 'R4.2.1',
+      says: /起可以办/,
+    },
+    {
+      is: 'no certificate, and its exchange wanted',
+      given: { matter: 'renewal-damaged', known: { openCase: false, barLifted: false } },
+      refused: 'R4.2.2',
+    },
+    { is: 'a damaged card', given: { matter: 'renewal-damaged', known: holds() }, accepted: 'R4.2.2' },
+  ],
+)

@@ -93,7 +93,24 @@ export const refuseNobody = (matter: MatterId): Refusal =>
     instead: ['new-certificate'],
   })
 
-function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Refusal | undefined {
+type KnownFirst = Pick<ApplicationAtDoor, 'matter' | 'known' | 'rules'>
+
+/** What stands against a matter before any question is answered: told first to whom the register knows (R4). */
+export function refuseKnown({ matter, known, rules }: KnownFirst, today: Day): Refusal | undefined {
+  if (known.openCase) return refuseBeside(matter, known.openCase)
+  if (matter === 'new-certificate') return refuseNewOf({ known, rules }, today)
+  return known.holding ? refuseHeld(matter, known.holding, today) : refuseNobody(matter)
+}
+
+function refuseNew(application: ApplicationAtDoor, today: Day): Refusal | undefined {
+  const refused = refuseNewOf(application, today)
+  if (refused) return refused
+  return application.claimed.length === 0
+    ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' })
+    : undefined
+}
+
+function refuseNewOf({ known, rules }: Pick<KnownFirst, 'known' | 'rules'>, today: Day): Refusal | undefined {
   if (known.holding)
     return refuse(`申请人已有残疾人证，不能再新办。${insteadInWords(known.holding, today)}`, {
       clause: 'R4.1.1',
@@ -107,7 +124,7 @@ function refuseNew({ known, claimed, rules }: ApplicationAtDoor, today: Day): Re
         { clause: 'R4.1.1' },
       )
   }
-  return claimed.length === 0 ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' }) : undefined
+  return undefined
 }
 
 const insteadInWords = (held: Held, today: Day) =>

@@ -34,6 +34,7 @@ import {
 } from './rule-definition.ts'
 import { brokenTerm, faultOf, heldValue } from './rule-limits.ts'
 import { addUp } from './rules-adding-up.ts'
+import { seenRules } from './seen-rules.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 
 export type { ExtraMaterial, FeeItem, Holiday, OfficeLevel } from './rule-definition.ts'
@@ -398,6 +399,7 @@ export const localRules = {
     direction: { favours: 'more' },
   }),
   ...officeRules,
+  ...seenRules,
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,

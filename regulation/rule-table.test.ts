@@ -101,6 +101,11 @@ const told: Record<RuleName, string> = {
   'own-application-age': '8 · R4.1.1 · above · 8..18',
   'organisation-papers': 'agent-and-code · R2.3 · above · agent-and-code/agent',
   'guardian-on-card': 'with-papers · R4.1.5 · above · with-papers/as-applied',
+  'superior-look-hours': '24 · N5.2 · local · 1..240',
+  'reveals-per-hour': '10 · N5.2 · local · 1..60',
+  'reveals-per-day': '60 · N5.2 · local · 1..500',
+  'own-data-answer-days': '15 · N5.2 · local · 1..60',
+  'archive-keeping-years': '0 · R6.3 · nation · 0..100',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

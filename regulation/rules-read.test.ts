@@ -24,6 +24,9 @@ import { defaultRules, localRules, type RuleName, type Rules, ruleNames, rulesIn
 import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
+import { acceptLook } from './offices/looking.ts'
+import { whatStays } from './offices/own-data.ts'
+import { acceptPace } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { barInWords, freightInWords, noticeInstruction, otherDocumentsInWords, photosByPost } from './place-words.ts'
@@ -161,6 +164,11 @@ const workingDays =
   (rule: Parameters<typeof workingDayAfter>[0]) =>
   (rules: Rules): unknown =>
     workingDayAfter(rule, today, rules, nationalCalendar)
+/** One more reveal, a minute after so many. */
+const afterReveals =
+  (counts: { inHour: number; onDay: number }) =>
+  (rules: Rules): unknown =>
+    acceptPace({ ...counts, answered: 0, last: new Date(`${today}T02:00:00Z`) }, rules, new Date(`${today}T02:01:00Z`))
 
 const observed: Record<RuleName, Observed> = {
   'photo-count': { values: [3, 4], observe: (rules) => checked('new-certificate', rules) },
@@ -363,6 +371,23 @@ const observed: Record<RuleName, Observed> = {
         { purpose: '演示用途', format: 'csv' },
         { rows: 150, withoutApproval: rules['export-rows-without-approval'] },
       ),
+  },
+  'superior-look-hours': {
+    values: [24, 2],
+    observe: (rules) =>
+      acceptLook(
+        { kind: 'staff', id: 'h', office: '000000', roles: ['head'] },
+        { purpose: 'complaint', words: '核查信访件' },
+        rules,
+        new Date(`${today}T02:00:00Z`),
+      ),
+  },
+  'reveals-per-hour': { values: [10, 3], observe: afterReveals({ inHour: 5, onDay: 5 }) },
+  'reveals-per-day': { values: [60, 20], observe: afterReveals({ inHour: 0, onDay: 20 }) },
+  'own-data-answer-days': { values: [15, 5], observe: workingDays('own-data-answer-days') },
+  'archive-keeping-years': {
+    values: [0, 10],
+    observe: (rules) => whatStays({ openCase: false, holdsCertificate: false, lastEnded: '2010-01-01' }, rules, today),
   },
   'undertaking-months': { values: [12, 6], observe: (rules) => lastDayOf('undertaking-months', today, rules) },
   'training-grace-days': { values: [10, 5], observe: workingDays('training-grace-days') },

@@ -26,7 +26,13 @@ export async function buildApp(
     // The code on a certificate is about 200 characters long.
     routerOptions: { maxParamLength: 400 },
   })
-  await app.register(helmet, securityHeaders(options.publicUrl))
+  await app.register(
+    helmet,
+    securityHeaders(
+      options.publicUrl,
+      (options.identityProviders ?? []).map(({ issuer }) => issuer),
+    ),
+  )
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: uploadLimit * 3, files: 60 }, throwFileSizeLimit: false })

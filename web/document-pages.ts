@@ -1,32 +1,21 @@
 // Files and printed papers, to those who may see them.
-import { findCase } from '#casework/cases/case-store.ts'
-import { readDocument } from '#casework/documents/documents.ts'
-import { findKindOfFile } from '#casework/papers/issued-paper-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
+import { openFile } from '#casework/documents/open-file.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
-import { papers } from '#papers/papers.ts'
-import { mayRead } from '#papers/readers.ts'
 import { isId } from '#platform/ids.ts'
-import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { isPaperKind, type PaperKind } from '#regulation/paper-kinds.ts'
+import { isPaperKind } from '#regulation/paper-kinds.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from './route.ts'
 
-/** Row security decides: a file is seen by its uploader and by the parties of its case; a paper besides by its readers. */
+/** A file of a case, an archive or a draft, to whoever may read that (N5.2). */
 async function showFile(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id) || exchange.actor.kind === 'visitor') return notFound
-  const found = await exchange.read(async (unit) => {
-    const kind = await findKindOfFile(unit, id)
-    const document = await readDocument(unit, id)
-    if (kind && !(await mayOpen(unit, document?.caseId, kind))) return undefined
-    if (document && unit.actor.kind !== 'applicant')
-      await recordReading(unit, document.caseId, 'file', '办理时查看材料')
-    return document && { ...document, isPaper: kind !== undefined, title: kind ? papers[kind].title : '材料' }
-  })
+  const found = await exchange.read((unit) => openFile(unit, id, 'files'))
   if (!found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return {
@@ -37,12 +26,6 @@ async function showFile(exchange: Exchange): Promise<Answer> {
   }
 }
 
-/** Institutions get papers by case: a form that was issued may be about another one's part. */
-async function mayOpen(unit: Unit, caseId: string | null | undefined, kind: PaperKind): Promise<boolean> {
-  const file = caseId && unit.actor.kind !== 'institution-staff' ? await findCase(unit, caseId) : undefined
-  return file !== undefined && mayRead(file.current, unit.actor, kind)
-}
-
 /** To applicants it is sent as a download: telephones show nothing of a PDF in a sandboxed page. */
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const { id = '', kind = '' } = exchange.params
@@ -50,9 +33,9 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
   if (!isId(id) || !isPaperKind(kind)) return notFound
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
   const found = await exchange.read(async (unit) => {
-    const file = await findCase(unit, id)
+    const file = await openCase(unit, id)
     const paper = file && (await openPaper(unit, file, kind, press))
-    if (paper && !isApplicant) await recordReading(unit, id, kind, '查看或打印文书')
+    if (paper) await recordReading(unit, id, kind, '查看或打印文书')
     return paper
   })
   if (!found) return notFound
@@ -74,7 +57,7 @@ function placeOf(actor: Actor, caseId: string): string {
 
 export const documentRoutes: readonly Route[] = [
   { method: 'GET', path: '/files/:id', door: 'public', handle: showFile },
-  { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', handle: showPaper },
+  { method: 'GET', path: '/cases/:id/papers/:kind', door: 'account', needs: 'own-case', handle: showPaper },
   {
     method: 'GET',
     path: '/workbench/cases/:id/papers/:kind',

@@ -3,9 +3,11 @@
 import type { Session } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { PasswordProfile } from '#platform/identity/password-profile.ts'
+import type { ProviderConfig } from '#platform/identity/providers.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
+import type { IdentityAct } from '#regulation/offices/identity-levels.ts'
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from './components/fields.ts'
 import type { Visit } from './layout/page.ts'
@@ -41,6 +43,8 @@ export type Exchange = {
   session?: Session
   /** The session's own token, for signing out. */
   token?: string
+  /** By what this browser is known to the forms that were typed in it and wait. */
+  browser: string | undefined
   visit: Visit
   today: Day
   /** The path with its query, as it was asked for. */
@@ -55,7 +59,9 @@ export type Exchange = {
   publicUrl: string
   /** Where the request comes from: an IP address. */
   client: string
+  cookie: (name: string) => string | undefined
   passwordProfile: PasswordProfile
+  identityProviders: readonly ProviderConfig[]
   /** Reads as the actor. */
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
   /**
@@ -87,6 +93,8 @@ export type Route = {
   roles?: readonly (StaffRole | InstitutionRole)[]
   /** Open to members of staff who have not yet promised and learnt what they must (N5.2, N5.3). */
   beforeTraining?: boolean
+  /** What the applicant does here, where it needs more than a telephone: who is not known well enough is shown the ways. */
+  needs?: IdentityAct
   /** Takes multipart forms with files; `photo` fields get advice on ID photos. */
   uploads?: boolean
   handle: (exchange: Exchange) => Promise<Answer>

@@ -3,7 +3,9 @@
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
+import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
+import { seenRoutes } from './public/account/seen-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
@@ -13,6 +15,7 @@ import { clauseRoutes } from './public/clauses/clause-pages.ts'
 import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
+import { realNameRoutes } from './public/identity/real-name-pages.ts'
 import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
@@ -54,8 +57,10 @@ import { knownPlaceRoutes } from './workbench/offices/known-place-pages.ts'
 import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
+import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
+import { readingsRoutes } from './workbench/readings-pages.ts'
 import { archiveRoutes } from './workbench/registers/archive-pages.ts'
 import { archiveRequestRoutes } from './workbench/registers/archive-request-pages.ts'
 import { blankRoutes } from './workbench/registers/blank-pages.ts'
@@ -159,8 +164,13 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...trainingRoutes,
     ...passkeyRoutes,
     ...signInRoutes,
+    ...realNameRoutes,
     ...staffSignInRoutes,
     ...keptFormRoutes,
+    ...seenRoutes,
+    ...ownDataRoutes,
+    ...ownDataDeskRoutes,
+    ...readingsRoutes,
     ...more,
   ]
 }

@@ -1,7 +1,8 @@
 // What every answer tells the browser: load nothing from elsewhere, run no inline script, stand in no foreign frame.
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
-export function securityHeaders(publicUrl: string | undefined): FastifyHelmetOptions {
+/** @param leadsTo issuers of identity providers: signing out, a form, leads on to where one signed in */
+export function securityHeaders(publicUrl: string | undefined, leadsTo: readonly string[] = []): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -11,7 +12,7 @@ export function securityHeaders(publicUrl: string | undefined): FastifyHelmetOpt
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...new Set(leadsTo.map((issuer) => new URL(issuer).origin))],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },

@@ -58,7 +58,8 @@ test('a form that outlives its session waits sealed and comes back after signing
   assert.match(next, /^\/kept\//)
   const [row] = await ownerQuery<{ content_sealed: Buffer }>('select content_sealed from kept_form')
   assert.ok(row && !row.content_sealed.includes('写了很久的话'), 'kept sealed')
-  const cookie = `tongban=${await signedIn({ account: applicant.id })}`
+  const [waiting = ''] = [sent.headers['set-cookie']].flat().filter((one) => one?.startsWith('tongban-waiting='))
+  const cookie = `tongban=${await signedIn({ account: applicant.id })}; ${waiting.split(';')[0]}`
   const back = await app.inject({ method: 'GET', url: next, headers: { cookie } })
   assert.match(back.body, /写了很久的话/)
 })

@@ -12,11 +12,12 @@ import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { linkButton } from './components/parts.ts'
 import { html } from './html/html.ts'
-import { keepForm } from './keeping-forms.ts'
+import { keepForm, waitingCookie } from './keeping-forms.ts'
 import { publicPage, type Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
 import { sendPacked } from './packing.ts'
@@ -26,7 +27,7 @@ import { sendPublished } from './sending-published.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile'>> & { demo: boolean }
+  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
 
@@ -44,13 +45,17 @@ export async function serveRoute(
   const { session, token } = await sessionOf(platform, options, request)
   const visit = visitOf(options, request, session)
   const sent = route.method === 'POST' ? await readSent(request) : noForm
-  const exchange = exchangeOf(platform, options, route, request, visit, session, token, sent)
+  const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
-  if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange))
+  if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange, request))
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
   if (route.door === 'workbench' && !route.beforeTraining && hasStalePassword(platform, options, session))
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
-  const answer = await withNotes(platform, route, await route.handle(exchange))
+  if (route.needs && refuseUnknown(route.needs, exchange.actor))
+    return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange))
+  const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(exchange) : undefined
+  if (unfit) return sendAnswer(options, request, reply, unfit)
+  const answer = await withNotes(platform, route, await route.handle(await atPublicDoor(route, exchange)))
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
@@ -65,6 +70,22 @@ async function withNotes({ work }: Platform, { path }: Route, answer: Answer): P
 }
 
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
+
+/** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
+async function refuseNewcomer(exchange: Exchange): Promise<Answer | undefined> {
+  const unfit = await exchange.read(refuseUnfit)
+  if (!unfit) return undefined
+  if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
+  return { redirect: '/workbench/me', say: unfit.message }
+}
+
+/** At a public door they are a visitor: no file opens for them. */
+async function atPublicDoor(route: Route, exchange: Exchange): Promise<Exchange> {
+  const { actor, work } = exchange
+  if (route.door !== 'public' || actor.kind !== 'staff' || !(await exchange.read(refuseUnfit))) return exchange
+  const visitor: Actor = { kind: 'visitor' }
+  return { ...exchange, actor: visitor, read: (use) => work(visitor, use) }
+}
 
 /** A first password, or one older than its profile allows, opens nothing but the page where it is changed. */
 function hasStalePassword(platform: Platform, options: AppOptions, session: Session | undefined): boolean {
@@ -120,7 +141,6 @@ const noForm: Sent = { all: () => [], get: () => '', files: () => [], digests: [
 function exchangeOf(
   platform: Platform,
   options: AppOptions,
-  route: Route,
   request: FastifyRequest,
   visit: Visit,
   session: Session | undefined,
@@ -135,6 +155,7 @@ function exchangeOf(
     actor,
     session,
     token,
+    browser: request.cookies[waitingCookie(urlOf(options, request))],
     visit,
     today: dayOf(platform.clock()),
     address: request.url,
@@ -144,7 +165,9 @@ function exchangeOf(
     publicUrl: urlOf(options, request),
     // Behind a proxy, the address that this proxy saw: what stands further on, whoever asks may have written.
     client: request.ips?.[1] ?? request.ip,
+    cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
+    identityProviders: options.identityProviders ?? [],
     read: (use) => work(actor, use),
     once: (use) =>
       work(actor, async (unit): Promise<Onward | Refused> => {
@@ -153,8 +176,6 @@ function exchangeOf(
         const claim = await claimKey(unit, key, fingerprint(request, sent))
         if (isRefusal(claim)) return claim
         if (!claim.fresh) return claim.replay as Onward
-        const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseUnfit(unit) : undefined
-        if (unfit) return unfit
         const result = await use(unit)
         if (!isRefusal(result)) await rememberAnswer(unit, key, result)
         return result
@@ -171,15 +192,29 @@ function fingerprint(request: FastifyRequest, sent: Sent): string {
   return hashOfRequest([request.url, names.map((name) => [name, sent.all(name)]), sent.digests])
 }
 
-/** Nothing typed is lost: the form waits, sealed, until the person has signed in again. */
-async function askToSignIn(route: Route, exchange: Exchange): Promise<Answer> {
-  const { path } = exchange.visit
+/** Nothing typed is lost: the form waits, sealed, until the person has signed in again on this browser. */
+async function askToSignIn(route: Route, exchange: Exchange, request: FastifyRequest): Promise<Answer> {
   const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
   if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
-  const kept = await keepForm(exchange, path)
+  const session = request.cookies[sessionCookie(exchange.publicUrl)]
+  const kept = await keepForm(exchange, route, { session, client: exchange.client })
+  if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}` }
   return {
-    redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept}`)}`,
+    redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept.id}`)}`,
     say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
+    cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
+  }
+}
+
+/** Nothing typed is lost here either: the form waits until the account has its real name. */
+async function askWho(route: Route, act: IdentityAct, exchange: Exchange): Promise<Answer> {
+  const to = (next: string) => `/real-name?act=${act}&next=${encodeURIComponent(next)}`
+  if (Object.keys(exchange.sent.fields).length === 0) return { redirect: to(exchange.address) }
+  const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
+  if (isRefusal(kept)) return { redirect: to('/account'), say: kept.message }
+  return {
+    redirect: to(`/kept/${kept.id}`),
+    cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 
-/** The account of a telephone number, opened now if there is none. For the door's actor only. */
+/** The account of a telephone number, opened now if there is none; of a second telephone the person's first. For the door's actor only. */
 export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false): Promise<string> {
   const id = newId()
   const index = unit.vault.blindIndex('phone', phone)
@@ -20,22 +20,22 @@ export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false
     })
     .onConflict((conflict) => conflict.column('phone_index').doNothing())
     .execute()
-  const { id: kept } = await unit.db
+  const kept = await unit.db
     .selectFrom('account')
-    .select('id')
+    .select(['id', 'joined_to as joinedTo'])
     .where('phone_index', '=', index)
     .executeTakeFirstOrThrow()
-  return kept
+  return kept.joinedTo ?? kept.id
 }
 
 /** The account of a telephone number, if one was opened. For the door's actor only. */
 export async function findAccount(unit: Unit, phone: Telephone): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('account')
-    .select('id')
+    .select(['id', 'joined_to as joinedTo'])
     .where('phone_index', '=', unit.vault.blindIndex('phone', phone))
     .executeTakeFirst()
-  return row?.id
+  return row?.joinedTo ?? row?.id
 }
 
 export const emailPlace = (row: string) => ({ table: 'account', column: 'email', row })

@@ -8,19 +8,23 @@ import type { Rules } from '#regulation/local-rules.ts'
 import { type Application, checklistFacts } from '#regulation/opening.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { mayKnow } from './acting-for.ts'
 import { type Answers, birthOf, categoryOnCard, particularsOf } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { type Asked, askedNow } from './questions-asked.ts'
 
 type Known = Application['known']
 
-/** What the register knows, told only to somebody who typed both numbers of the card. */
-async function knownOf(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<Known | undefined> {
-  const number = certificateNumber ? findableIdentityNumber(idNumber ?? '') : undefined
-  const person = number && (await findPersonByIdNumber(unit, number))
+/** What the register knows, told only to whom it is about, by real name, or to whom they are bound (N5.2). */
+async function knownOf(unit: Unit, answers: Answers): Promise<Known | undefined> {
+  const { certificateNumber } = answers
+  const idNumber = findableIdentityNumber(answers.idNumber ?? '')
+  if (!idNumber || !(await mayKnow(unit, answers))) return undefined
+  const person = await findPersonByIdNumber(unit, idNumber)
   if (!person) return undefined
   const { held, ...standing } = await standingOf(unit, person)
-  return held && numberFits(unit, held, certificateNumber) ? { ...standing, holding: holdingOf(held) } : undefined
+  if (held && !numberFits(unit, held, certificateNumber)) return undefined
+  return { ...standing, holding: held && holdingOf(held) }
 }
 
 export type DraftFacts = { facts: ChecklistFacts; asked: Asked; against?: Refusal }

@@ -2,7 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
-import type { Answers } from './application-form.ts'
+import type { Answers, Question } from './application-form.ts'
 import type { DraftPapers } from './draft-papers.ts'
 
 export type Draft = {
@@ -12,9 +12,11 @@ export type Draft = {
   updatedAt: Date
   answers: Answers
   papers: DraftPapers
+  /** Questions filled in from what is on file, until the person has looked at them. */
+  toConfirm?: readonly Question[]
   submittedCase: string | null
 }
-type Content = Pick<Draft, 'answers' | 'papers'>
+export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm'>
 
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
@@ -85,9 +87,19 @@ export async function holdDraft(unit: Unit, id: string): Promise<Draft | undefin
 export async function saveDraft(unit: Unit, id: string, change: Partial<Content>): Promise<Draft | undefined> {
   const draft = await holdDraft(unit, id)
   if (!draft || draft.submittedCase) return draft
+  // Whoever goes on at home has taken it back from the window.
+  if (unit.actor.kind === 'applicant')
+    await unit.db
+      .updateTable('draft_move')
+      .set({ ended_at: unit.now })
+      .where('draft_id', '=', id)
+      .where('office_id', 'is not', null)
+      .where('ended_at', 'is', null)
+      .execute()
   const content: Content = {
     answers: { ...draft.answers, ...change.answers },
     papers: { ...draft.papers, ...change.papers },
+    toConfirm: change.toConfirm ?? draft.toConfirm,
   }
   await unit.db
     .updateTable('application_draft')

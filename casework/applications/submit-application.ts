@@ -15,6 +15,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
+import { accountsOfPerson } from '../accounts/identity-store.ts'
 import { insertCase, nextNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
@@ -22,6 +23,7 @@ import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { refuseSubmitting } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -45,7 +47,8 @@ export type Submission = {
   /** The id whose key seals those files already. */
   keyHolder?: string
 }
-export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[] }
+/** `answers`: what was handed in, which is what was asked. */
+export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[]; answers: Answers }
 /** The form is not complete: errors by field. */
 export type Incomplete = { errors: Errors }
 
@@ -59,6 +62,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
   const around = { matter, today: unit.today, rules, held: await categoriesHeld(unit, typed) }
   const asked = askedNow(typed, around)
+  const unknown = await refuseSubmitting(unit, matter, asked.answers)
+  if (unknown) return unknown
   const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
   if (Object.keys(errors).length > 0) return { errors }
 
@@ -85,7 +90,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
-      accounts: submission.accounts,
+      // Whoever is known to be the person sees what was handed in for them at a window.
+      accounts: [...new Set([...submission.accounts, ...(await accountsOfPerson(unit, personId))])],
       claimed: form.claimed ?? [],
       particulars: particularsOf(matter, form),
       birth,
@@ -119,7 +125,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     title: '申请已收到',
     body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
   })
-  return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material) }
+  return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material), answers: asked.answers }
 }
 
 /** What stands on the certificate may call for a guardian as well (R2.3). */

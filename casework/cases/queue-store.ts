@@ -12,6 +12,7 @@ import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
 import { rulesFor } from './scene.ts'
 
@@ -221,7 +222,5 @@ export async function listNoticeDesk(
 
 /** Puts on the audit that somebody searched for a person by identity number; the number itself is not kept (N5.2). */
 export async function recordIdNumberSearch(unit: Unit, found: string | undefined): Promise<void> {
-  await sql`select audit_read(null, ${found ? `person ${found}` : 'nobody'}, ${'search by identity number'})`.execute(
-    unit.db,
-  )
+  await recordReading(unit, null, 'search', '按身份证号查找', found)
 }

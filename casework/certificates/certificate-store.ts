@@ -1,4 +1,5 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
+import { sql } from 'kysely'
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
@@ -158,4 +159,12 @@ export async function setCertificateStatus(
     .set({ status, status_reason: reason, status_since: unit.now })
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+}
+
+/** Ids of the certificates that the account's own person and wards hold or held, whichever office entered them. */
+export async function listCertificatesOfOwn(unit: Unit): Promise<readonly string[]> {
+  if (unit.actor.kind !== 'applicant') return []
+  const { rows } = await sql<{ id: string }>`
+    select id from certificate where person_id in (select persons_of_me()) and status <> 'spoiled'`.execute(unit.db)
+  return rows.map(({ id }) => id)
 }

@@ -32,8 +32,8 @@ export async function verifyPublicId(unit: Unit, publicId: string): Promise<Veri
 }
 
 /**
- * Declared lost: void in the register; or given up since, and not found again before that; or a window has taken the
- * declaration with an application for another card, which is open (R4.4).
+ * Declared lost: void in the register; or given up since, and not found again before that; or a window, or an account
+ * known by real name, has handed in the declaration with an application for another card, which is open (R4.4).
  */
 export const isLost = sql<boolean>`certificate.status = 'void'
   or (certificate.status in ('superseded', 'cancelled') and exists (
@@ -46,4 +46,6 @@ export const isLost = sql<boolean>`certificate.status = 'void'
   or (certificate.status in ('in-force', 'frozen', 'expired') and exists (
     select from case_file
     where case_file.person_id = certificate.person_id and not case_file.final
-      and case_file.matter = 'replacement-of-lost' and case_file.channel = 'window'))`
+      and case_file.matter = 'replacement-of-lost'
+      and (case_file.channel = 'window' or exists (
+        select from account_identity where account_id = case_file.accounts[1]))))`

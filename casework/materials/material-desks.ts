@@ -1,6 +1,8 @@
 // The desks where papers come in (R2, N2.3).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import type { StepFacts } from '#regulation/steps.ts'
 import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
+import { confirmBondOfCase } from '../accounts/confirm-bond.ts'
 import { permitProblem } from '../applications/application-form.ts'
 import { amendApplication } from '../applications/read-application.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
@@ -26,7 +28,13 @@ export const materialDesks = {
       if (material === 'residence-permit' && permitValidUntil) await amendApplication(unit, file, { permitValidUntil })
     },
   }),
-  checkMaterial: plainDesk('checkMaterial'),
+  // The paper that makes a person the guardian is seen: from now on the guardian acts for the ward by account too (R2.3).
+  checkMaterial: desk<'checkMaterial', StepFacts['checkMaterial']>('checkMaterial', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, file, _after, { record: { material } }) => {
+      if (material === 'guardian-proof') await confirmBondOfCase(unit, file)
+    },
+  }),
   askForMaterials: plainDesk('askForMaterials'),
   askAgain: plainDesk('askAgain'),
   supplyMaterials: plainDesk('supplyMaterials'),

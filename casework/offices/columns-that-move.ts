@@ -39,6 +39,8 @@ export const movingColumns: readonly Moving[] = [
   { name: '地名', table: 'known_place', column: 'office_id' },
   { name: '地名', table: 'known_place', column: 'ask_office' },
   { name: '要答复的投诉', table: 'complaint', column: 'holder_id' },
+  { name: '要答复的告警', table: 'reveal_alarm', column: 'holder_id' },
+  { name: '更正、删除信息的请求', table: 'own_data_request', column: 'office_id' },
 ]
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
@@ -86,4 +88,7 @@ export const stayingColumns: readonly string[] = [
   'case_file.superior_office',
   'case_file.province_office',
   'case_file.turn_office',
+  'case_look.office_id',
+  'reveal.office_id',
+  'reveal_alarm.office_id',
 ]

@@ -74,6 +74,28 @@ export async function readPersonName(unit: Unit, id: string): Promise<PersonName
   )
 }
 
+/** Whether a person's key was destroyed: nothing of theirs opens any more (R6.3). */
+export async function isErased(unit: Unit, id: string): Promise<boolean> {
+  const key = await unit.db
+    .selectFrom('person_key')
+    .select('destroyed_at as destroyedAt')
+    .where('person_id', '=', id)
+    .executeTakeFirst()
+  return key !== undefined && key.destroyedAt !== null
+}
+
+/** The number as the register has it. */
+export async function readIdNumber(unit: Unit, id: string): Promise<string> {
+  const { id_number_sealed } = await unit.db
+    .selectFrom('person')
+    .select('id_number_sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(id, { table: 'person', column: 'id_number', row: id }, id_number_sealed)).toString(
+    'utf8',
+  )
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,

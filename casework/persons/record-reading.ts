@@ -2,9 +2,19 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 
-/** @param caseId none where there is no case yet; @param what names the data, never holds it */
-export async function recordReading(unit: Unit, caseId: string | null, what: string, purpose: string): Promise<void> {
-  await sql`select audit_read(${caseId}, ${what}, ${purpose})`.execute(unit.db)
+/**
+ * @param caseId none where there is no case yet
+ * @param what names the data, never holds it
+ * @param person whose data it is, where no case tells
+ */
+export async function recordReading(
+  unit: Unit,
+  caseId: string | null,
+  what: string,
+  purpose: string,
+  person?: string,
+): Promise<void> {
+  await sql`select audit_read(${caseId}, ${what}, ${purpose}, ${person ?? null})`.execute(unit.db)
 }
 
 /** The same for a list of cases at once. */

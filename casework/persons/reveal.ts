@@ -7,6 +7,7 @@ import { guardianLine } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { recordReading } from './record-reading.ts'
+import { countOneMore } from './reveal-alarms.ts'
 import { useAgreement } from './reveal-for-minor.ts'
 
 export const revealable = {
@@ -30,6 +31,8 @@ export async function revealField(
   if (isRefusal(accepted)) return accepted
   const refused = file.current.minor ? await useAgreement(unit, accepted.by, file, field) : undefined
   if (refused) return refused
+  const tooFast = await countOneMore(unit, accepted.by, { caseId: file.id, field })
+  if (tooFast) return tooFast
   await recordReading(unit, file.id, field, accepted.purpose)
   const form = await readApplication(unit, file)
   return { field, value: inWords(form, field) }

@@ -42,6 +42,7 @@ test('N7 only the applicant rates, only once, and only what has ended; the words
   const somebody = {
     kind: 'applicant' as const,
     id: await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000077'))),
+    level: 'real-name' as const,
   }
   assert.match(((await rate()) as Refusal).message, /还没有办完/)
   await end()

@@ -29,16 +29,22 @@ export const door: Actor = { kind: 'system', id: 'door' }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
+const tokenPlace = (hash: Buffer) => ({ table: 'session', column: 'id_token', row: hash.toString('hex') })
+
 export async function openSession(
   unit: Unit,
-  whose: { account: string } | { staff: string; halfOpen: boolean },
+  whose: { account: string; provider?: { id: string; idToken: string } } | { staff: string; halfOpen: boolean },
 ): Promise<string> {
   const token = newToken()
   const minutes = 'staff' in whose && whose.halfOpen ? 10 : longestHours * 60
+  const hash = hashOf(token)
+  const provider = 'account' in whose ? whose.provider : undefined
   await unit.db
     .insertInto('session')
     .values({
-      token_hash: hashOf(token),
+      token_hash: hash,
+      provider: provider?.id ?? null,
+      id_token_sealed: provider ? unit.vault.sealForService(tokenPlace(hash), provider.idToken) : null,
       account_id: 'account' in whose ? whose.account : null,
       staff_id: 'staff' in whose ? whose.staff : null,
       half_open: 'staff' in whose && whose.halfOpen,
@@ -57,6 +63,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
   const row = await unit.db
     .selectFrom('session')
     .leftJoin('account', 'account.id', 'session.account_id')
+    .leftJoin('account_identity', 'account_identity.account_id', 'session.account_id')
     .leftJoin('staff', 'staff.id', 'session.staff_id')
     .leftJoin('office', 'office.id', 'staff.office_id')
     .leftJoin('institution', 'institution.id', 'staff.institution_id')
@@ -66,6 +73,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       'half_open as halfOpen',
       'seen_at as seenAt',
       'account.masked_phone as maskedPhone',
+      'account_identity.how as identifiedBy',
       'staff.display_name as name',
       'staff.roles as roles',
       'staff.password_set_at as passwordSetAt',
@@ -90,7 +98,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
   }
   if (row.accountId)
     return {
-      actor: { kind: 'applicant', id: row.accountId },
+      actor: { kind: 'applicant', id: row.accountId, level: row.identifiedBy ? 'real-name' : 'telephone' },
       halfOpen: false,
       account: { maskedPhone: row.maskedPhone ?? '' },
     }
@@ -115,6 +123,15 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
   }
 }
 
-export async function endSession(unit: Unit, token: string): Promise<void> {
-  await unit.db.updateTable('session').set({ ended_at: unit.now }).where('token_hash', '=', hashOf(token)).execute()
+/** @returns the provider that opened it, whose own session is to be ended too */
+export async function endSession(unit: Unit, token: string): Promise<{ provider?: { id: string; idToken: string } }> {
+  const hash = hashOf(token)
+  const ended = await unit.db
+    .updateTable('session')
+    .set({ ended_at: unit.now })
+    .where('token_hash', '=', hash)
+    .returning(['provider as id', 'id_token_sealed as sealed'])
+    .executeTakeFirst()
+  if (!ended?.id || !ended.sealed) return {}
+  return { provider: { id: ended.id, idToken: unit.vault.openForService(tokenPlace(hash), ended.sealed) } }
 }

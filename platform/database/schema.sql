@@ -24,25 +24,63 @@ create table account (
   created_at timestamp with time zone not null,
   email_sealed bytea,
   masked_email text,
+  joined_to uuid,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_phone_index_key UNIQUE (phone_index),
+  constraint account_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES account(id),
   constraint account_check CHECK ((email_sealed IS NULL) = (masked_email IS NULL))
 );
 alter table account enable row level security, force row level security;
+create policy joining on account for all to tongban_owner
+  using (true)
+  with check (true);
 create policy opened_at_window on account for insert to tongban_app
   with check (true);
 create policy own on account for select to tongban_app
-  using (('account:'::text || id) = ANY (current_parties()));
+  using (is_own_account(id));
 create policy own_address on account for update to tongban_app
-  using (('account:'::text || id) = ANY (current_parties()))
-  with check (('account:'::text || id) = ANY (current_parties()));
+  using (is_own_account(id))
+  with check (is_own_account(id));
 create policy worker on account for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON account FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (email_sealed, masked_email) on account to tongban_app;
-grant insert, select, update on account to tongban_worker;
+grant insert, select, update, update (joined_to) on account to tongban_worker;
+
+create table account_identity (
+  account_id uuid not null,
+  name_sealed bytea not null,
+  id_number_sealed bytea not null,
+  id_number_index bytea not null,
+  how text not null,
+  provider text,
+  office_id text,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint account_identity_pkey PRIMARY KEY (account_id),
+  constraint account_identity_id_number_index_key UNIQUE (id_number_index),
+  constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint account_identity_check CHECK ((how = 'provider'::text) = (provider IS NOT NULL)),
+  constraint account_identity_check1 CHECK ((how = 'window'::text) = (office_id IS NOT NULL)),
+  constraint account_identity_how_check CHECK (how = ANY (ARRAY['provider'::text, 'window'::text]))
+);
+alter table account_identity enable row level security, force row level security;
+create policy own on account_identity for select to tongban_app
+  using (is_own_account(account_id));
+create policy seen_at_window on account_identity for insert to tongban_app
+  with check (how = 'window'::text AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy standing on account_identity for select to tongban_owner
+  using (true);
+create policy worker on account_identity for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON account_identity FOR EACH ROW EXECUTE FUNCTION audit_row('', 'account_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON account_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on account_identity to tongban_app;
+grant insert, select on account_identity to tongban_worker;
 
 create table annual_review (
   id uuid not null,
@@ -151,11 +189,17 @@ create table application_draft (
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
 alter table application_draft enable row level security, force row level security;
+create policy at_window on application_draft for all to tongban_app
+  using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
+  with check ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
+create policy joining on application_draft for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own on application_draft for all to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()))
-  with check (('account:'::text || account_id) = ANY (current_parties()));
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
 create policy worker on application_draft for all to tongban_worker
   using (true)
   with check (true);
@@ -527,8 +571,13 @@ create table audit (
   constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))
 );
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
+CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
+create policy at_the_window on audit for select to tongban_app
+  using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id::text = audit.chain AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY (current_parties())))));
 create policy for_auditors on audit for select to tongban_app
   using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
    FROM staff
@@ -538,6 +587,18 @@ create policy for_auditors on audit for select to tongban_app
 create policy keeping on audit for all to tongban_owner
   using (true)
   with check (true);
+create policy of_own_cases on audit for select to tongban_app
+  using (operation = 'read'::text AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id::text = audit.chain AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy of_own_person on audit for select to tongban_app
+  using (operation = 'read'::text AND (row_key ->> 'person'::text IN ( SELECT person.person::text AS person
+   FROM unnest(current_parties()) party(party)
+     CROSS JOIN LATERAL persons_of_account(
+        CASE
+            WHEN party.party ~~ 'account:%'::text THEN substr(party.party, 9)::uuid
+            ELSE NULL::uuid
+        END) person(person))));
 create policy worker on audit for select to tongban_worker
   using (true);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -881,6 +942,9 @@ create policy see on case_file for select to tongban_app
   WHERE seat.case_id = case_file.id AND (seat.party = ANY (current_parties())))));
 create policy standing on case_file for select to tongban_owner
   using (true);
+create policy taking_up on case_file for update to tongban_owner
+  using (true)
+  with check (true);
 create policy worker on case_file for all to tongban_worker
   using (true)
   with check (true);
@@ -921,6 +985,41 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_keeper FOR EAC
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_keeper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (staff_id, since) on case_keeper to tongban_app;
 grant insert, select, update, update (office_id) on case_keeper to tongban_worker;
+
+create table case_look (
+  id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  purpose text not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint case_look_pkey PRIMARY KEY (id),
+  constraint case_look_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_look_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_look_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint case_look_check CHECK (until > asked_at),
+  constraint case_look_words_check CHECK (length(words) >= 4 AND length(words) <= 200)
+);
+CREATE INDEX case_look_by_case ON case_look USING btree (case_id, staff_id, until);
+CREATE INDEX case_look_by_office ON case_look USING btree (office_id, asked_at);
+alter table case_look enable row level security, force row level security;
+create policy asking on case_look for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_look.case_id AND seat.party = ('office:'::text || case_look.office_id) AND (seat.capacity = ANY (ARRAY['supervisor'::text, 'superior'::text, 'province'::text])))));
+create policy not_at_the_door on case_look as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_above on case_look for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on case_look for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_look FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_look FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on case_look to tongban_app;
+grant insert, select, update on case_look to tongban_worker;
 
 create table case_material (
   id uuid not null,
@@ -1109,6 +1208,8 @@ create policy of_own_cases on certificate for all to tongban_app
 create policy of_own_office on certificate for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on certificate for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy standing on certificate for select to tongban_owner
   using (true);
 create policy worker on certificate for all to tongban_worker
@@ -1579,6 +1680,48 @@ alter table division disable row level security;
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
+create table draft_move (
+  id uuid not null,
+  draft_id uuid not null,
+  code_index bytea not null,
+  code_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  office_id text,
+  taken_by text,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint draft_move_pkey PRIMARY KEY (id),
+  constraint draft_move_code_index_key UNIQUE (code_index),
+  constraint draft_move_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES application_draft(id),
+  constraint draft_move_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint draft_move_check CHECK ((office_id IS NULL) = (taken_at IS NULL))
+);
+CREATE UNIQUE INDEX one_move_of_a_draft ON draft_move USING btree (draft_id) WHERE ended_at IS NULL;
+alter table draft_move enable row level security, force row level security;
+create policy at_window on draft_move for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy handing_back on draft_move for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on draft_move for all to tongban_app
+  using ((draft_id IN ( SELECT application_draft.id
+   FROM application_draft
+  WHERE is_own_account(application_draft.account_id))))
+  with check ((draft_id IN ( SELECT application_draft.id
+   FROM application_draft
+  WHERE is_own_account(application_draft.account_id))));
+create policy taking on draft_move for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on draft_move for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON draft_move FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_move FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at) on draft_move to tongban_app;
+grant insert, select, update (ended_at) on draft_move to tongban_worker;
+
 create table email_code (
   id uuid not null,
   account_id uuid not null,
@@ -1595,8 +1738,8 @@ create table email_code (
 CREATE INDEX email_code_by_account ON email_code USING btree (account_id, created_at);
 alter table email_code enable row level security, force row level security;
 create policy own on email_code for all to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()))
-  with check (('account:'::text || account_id) = ANY (current_parties()));
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
 create policy worker on email_code for all to tongban_worker
   using (true)
   with check (true);
@@ -1795,21 +1938,36 @@ create policy adding on file for insert to tongban_app
 create policy filing on file for update to tongban_app
   using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
   with check (true);
+create policy filing_of_draft_at_window on file for update to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
+  with check (true);
 create policy in_an_archive on file for select to tongban_app
-  using ((EXISTS ( SELECT
+  using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
    FROM archive_page
   WHERE archive_page.file_id = file.id)));
+create policy joining on file for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_designation on file for select to tongban_app
   using (purpose = 'designation-decision'::text AND (id IN ( SELECT designation_decision.file_id
    FROM designation_decision)));
+create policy of_draft_at_window on file for select to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
 create policy of_own_cases on file for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
-  WHERE seat.case_id = file.case_id AND (seat.party = ANY (current_parties())))));
+  WHERE seat.case_id = file.case_id AND (seat.party = ANY (current_parties())) AND ((seat.capacity = ANY (ARRAY['applicant'::text, 'institution'::text])) OR ( SELECT works_on_cases() AS works_on_cases) AND ((seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) OR (EXISTS ( SELECT
+           FROM case_file
+          WHERE case_file.id = file.case_id AND (('office:'::text || case_file.turn_office) = ANY (current_parties())))) OR (EXISTS ( SELECT
+           FROM case_look look
+          WHERE look.case_id = file.case_id AND look.staff_id = acting_staff() AND look.until > current_moment())) OR (EXISTS ( SELECT
+           FROM issued_paper letter
+             JOIN decision ON decision.case_id = letter.case_id AND decision.seq = letter.seq
+          WHERE letter.file_id = file.id AND letter.kind = 'decision'::text)))))));
 create policy own on file for select to tongban_app
-  using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())));
+  using (case_id IS NULL AND (purpose !~~ 'archive-%'::text OR created_at = current_moment()) AND (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties()))));
 create policy source_of_rule on file for select to tongban_app
   using (purpose = 'rule-source'::text AND ((EXISTS ( SELECT
    FROM published_rule
@@ -1879,6 +2037,8 @@ create policy not_at_the_door on former_identity as restrictive for all to tongb
 create policy sealed on former_identity for all to tongban_app
   using (true)
   with check (true);
+create policy standing on former_identity for select to tongban_owner
+  using (true);
 create policy worker on former_identity for all to tongban_worker
   using (true)
   with check (true);
@@ -1938,6 +2098,49 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON fraud_inquiry FOR E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON fraud_inquiry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, finding_sealed, decided_by, decided_by_name, decided_on) on fraud_inquiry to tongban_app;
 grant insert, select, update on fraud_inquiry to tongban_worker;
+
+create table guardian_bond (
+  id uuid not null,
+  ward_id uuid not null,
+  guardian_index bytea not null,
+  relation text not null,
+  case_id uuid,
+  office_id text not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  ends_on date,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_because text,
+  constraint guardian_bond_pkey PRIMARY KEY (id),
+  constraint guardian_bond_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint guardian_bond_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint guardian_bond_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES person(id),
+  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+);
+CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
+alter table guardian_bond enable row level security, force row level security;
+create policy confirming on guardian_bond for insert to tongban_app
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy ending on guardian_bond for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_the_window on guardian_bond for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on guardian_bond for select to tongban_app
+  using ((guardian_index IN ( SELECT account_identity.id_number_index
+   FROM account_identity
+  WHERE ('account:'::text || account_identity.account_id) = ANY (current_parties()))));
+create policy standing on guardian_bond for select to tongban_owner
+  using (true);
+create policy worker on guardian_bond for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON guardian_bond FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON guardian_bond FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_app;
+grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_worker;
 
 create table handler_absence (
   staff_id uuid not null,
@@ -2239,8 +2442,13 @@ create table kept_form (
   id uuid not null,
   content_sealed bytea not null,
   created_at timestamp with time zone not null,
+  browser_hash bytea not null,
+  owner text,
+  bytes integer not null,
   constraint kept_form_pkey PRIMARY KEY (id)
 );
+CREATE INDEX kept_form_by_age ON kept_form USING btree (created_at);
+CREATE INDEX kept_form_by_browser ON kept_form USING btree (browser_hash);
 alter table kept_form enable row level security, force row level security;
 create policy worker on kept_form for all to tongban_worker
   using (true)
@@ -2649,6 +2857,52 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON old_card FOR EACH STATEMENT EXECUT
 grant insert, select, update (shelf, batch_id) on old_card to tongban_app;
 grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban_worker;
 
+create table own_data_request (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  office_id text not null,
+  kind text not null,
+  words_sealed bytea not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  outcome text,
+  answer_sealed bytea,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  constraint own_data_request_pkey PRIMARY KEY (id),
+  constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
+  constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
+  constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
+);
+CREATE INDEX own_data_request_by_account ON own_data_request USING btree (account_id, asked_at);
+CREATE INDEX own_data_request_by_office ON own_data_request USING btree (office_id, asked_at);
+CREATE UNIQUE INDEX own_data_request_waiting ON own_data_request USING btree (case_id) WHERE outcome IS NULL;
+alter table own_data_request enable row level security, force row level security;
+create policy asking on own_data_request for insert to tongban_app
+  with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy deciding on own_data_request for update to tongban_app
+  using (outcome IS NULL AND acts_as(office_id, 'head'::text))
+  with check (outcome IS NOT NULL);
+create policy not_at_the_door on own_data_request as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on own_data_request for select to tongban_app
+  using ((('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases());
+create policy own on own_data_request for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
+create policy worker on own_data_request for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
+grant insert, select, update on own_data_request to tongban_worker;
+
 create table passkey (
   id text not null,
   staff_id uuid not null,
@@ -2766,6 +3020,18 @@ create policy worker on phone_code for all to tongban_worker
   using (true)
   with check (true);
 grant insert, select, update on phone_code to tongban_worker;
+
+create table provider_sign_in (
+  state_hash bytea not null,
+  content_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint provider_sign_in_pkey PRIMARY KEY (state_hash)
+);
+alter table provider_sign_in enable row level security, force row level security;
+create policy worker on provider_sign_in for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on provider_sign_in to tongban_worker;
 
 create table public_notice (
   id uuid not null,
@@ -2937,6 +3203,78 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON relatives_statement FOR EACH STATE
 grant insert, select, update on relatives_statement to tongban_app;
 grant insert, select, update on relatives_statement to tongban_worker;
 
+create table reveal (
+  id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  field text not null,
+  at timestamp with time zone not null,
+  constraint reveal_pkey PRIMARY KEY (id),
+  constraint reveal_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint reveal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX reveal_by_office ON reveal USING btree (office_id, at);
+CREATE INDEX reveal_by_staff ON reveal USING btree (staff_id, at);
+alter table reveal enable row level security, force row level security;
+create policy not_at_the_door on reveal as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on reveal for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy own_and_above on reveal for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on reveal for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on reveal to tongban_app;
+grant insert, select on reveal to tongban_worker;
+
+create table reveal_alarm (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  holder_id text not null,
+  kind text not null,
+  raised_at timestamp with time zone not null,
+  in_hour integer not null,
+  on_day integer not null,
+  finding text,
+  words text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint reveal_alarm_pkey PRIMARY KEY (id),
+  constraint reveal_alarm_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint reveal_alarm_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES office(id),
+  constraint reveal_alarm_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint reveal_alarm_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
+  constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
+  constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text]))
+);
+CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
+CREATE INDEX reveal_alarm_by_staff ON reveal_alarm USING btree (staff_id, raised_at);
+alter table reveal_alarm enable row level security, force row level security;
+create policy answering on reveal_alarm for update to tongban_app
+  using (finding IS NULL AND acts_as(holder_id, 'head'::text) AND staff_id <> acting_staff())
+  with check (answered_by = acting_staff());
+create policy not_at_the_door on reveal_alarm as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_above on reveal_alarm for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy raising on reveal_alarm for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (('office:'::text || holder_id) = ANY (office_parties(office_id))));
+create policy worker on reveal_alarm for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal_alarm FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_alarm FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (finding, words, answered_by, answered_at) on reveal_alarm to tongban_app;
+grant insert, select, update on reveal_alarm to tongban_worker;
+
 create table reveal_request (
   id uuid not null,
   case_id uuid not null,
@@ -3023,10 +3361,13 @@ create table session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  provider text,
+  id_token_sealed bytea,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1)
+  constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1),
+  constraint session_check1 CHECK ((provider IS NULL) = (id_token_sealed IS NULL))
 );
 CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
 alter table session enable row level security, force row level security;
@@ -3518,6 +3859,34 @@ create type tally_line as (measure text, office_id text, other_id text, matter t
 
 -- Functions, and who may call them where not everybody may
 
+CREATE OR REPLACE FUNCTION public.account_of_identity(of_index bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select account_id from account_identity where id_number_index = of_index
+$function$;
+revoke all on function account_of_identity(bytea) from public;
+grant execute on function account_of_identity(bytea) to tongban_app;
+grant execute on function account_of_identity(bytea) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.accounts_of_person(of_person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select identity.account_id from account_identity identity
+    where identity.id_number_index in (
+      select id_number_index from person where id = of_person
+      union select id_number_index from former_identity where person_id = of_person
+      union select guardian_index from guardian_bond where ward_id = of_person and ended_at is null
+        and (ends_on is null or ends_on > (current_moment() at time zone 'Asia/Shanghai')::date))
+$function$;
+grant execute on function accounts_of_person(uuid) to tongban_app;
+grant execute on function accounts_of_person(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.acting_staff()
  RETURNS uuid
  LANGUAGE sql
@@ -3690,14 +4059,20 @@ begin
   raise exception 'the audit is append-only' using errcode = 'insufficient_privilege';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text)
+CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text, person uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare content jsonb := jsonb_build_object('what', what, 'purpose', purpose);
+declare content jsonb;
 begin
+  select jsonb_strip_nulls(jsonb_build_object('what', what, 'purpose', purpose,
+      'person', coalesce(person, (select person_id from case_file where id = audit_read.case_id)),
+      'office', reader.office_id, 'institution', reader.institution_id, 'roles', to_jsonb(reader.roles)))
+    into content
+    from (select 1) as once left join staff reader
+      on current_actor() in ('staff:' || reader.id, 'institution-staff:' || reader.id);
   perform audit_append(coalesce(case_id::text, 'general'), 'personal data', 'read', content, content);
 end $function$;
 
@@ -3989,6 +4364,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.drafts_at_my_window()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select draft_id from draft_move where 'office:' || office_id = any (current_parties()) and ended_at is null
+$function$;
+grant execute on function drafts_at_my_window() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.draw_spot_check(of_check uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4050,6 +4435,21 @@ begin
   update session set ended_at = current_moment() where staff_id = new.id and ended_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.erasure_facts(person uuid)
+ RETURNS TABLE(open_case boolean, last_ended timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(bool_or((NOT case_file.final)), false) AS "coalesce",
+     max(case_file.changed_at) FILTER (WHERE case_file.final) AS max
+    FROM case_file
+   WHERE (case_file.person_id = erasure_facts.person);
+END;
+revoke all on function erasure_facts(uuid) from public;
+grant execute on function erasure_facts(uuid) to tongban_app;
+grant execute on function erasure_facts(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
  RETURNS TABLE(office_id text, conclusions integer)
@@ -4186,6 +4586,16 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_own_account(account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'account:' || account = any (current_parties()) or 'telephone:' || account = any (current_parties())
+$function$;
+grant execute on function is_own_account(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_relative(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4200,6 +4610,23 @@ BEGIN ATOMIC
 END;
 revoke all on function is_relative(uuid) from public;
 grant execute on function is_relative(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.join_account(second uuid, first uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update account set joined_to = first where id = second;
+  update account set joined_to = first where joined_to = second;
+  update application_draft set account_id = first where account_id = second and submitted_case is null;
+  update file set account_id = first where account_id = second and case_id is null;
+  update session set account_id = first where account_id = second and ended_at is null;
+end $function$;
+revoke all on function join_account(uuid,uuid) from public;
+grant execute on function join_account(uuid,uuid) to tongban_app;
+grant execute on function join_account(uuid,uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.keep_case()
  RETURNS trigger
@@ -4325,6 +4752,44 @@ END;
 revoke all on function person_standing(uuid) from public;
 grant execute on function person_standing(uuid) to tongban_app;
 grant execute on function person_standing(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.persons_of_account(account uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with own as (select id_number_index as index from account_identity where account_id = account)
+  select person.id from own join person on person.id_number_index = own.index
+  union select former.person_id from own join former_identity former on former.id_number_index = own.index
+  union select bond.ward_id from own join guardian_bond bond on bond.guardian_index = own.index
+    where bond.ended_at is null and (bond.ends_on is null or bond.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+grant execute on function persons_of_account(uuid) to tongban_app;
+grant execute on function persons_of_account(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.persons_of_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select persons_of_account(substr(mine, 9)::uuid) from unnest(current_parties()) as mine where mine like 'account:%'
+$function$;
+grant execute on function persons_of_me() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.prints_readings()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND (staff.roles && ARRAY['handler'::text, 'approver'::text, 'printer'::text, 'head'::text])))) AS "exists";
+END;
+revoke all on function prints_readings() from public;
+grant execute on function prints_readings() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.record_blank_movement()
  RETURNS trigger
@@ -4590,6 +5055,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.take_draft_to_window(index bytea, office text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update draft_move set office_id = office, taken_by = current_actor(), taken_at = current_moment()
+    where code_index = index and ended_at is null and expires_at > current_moment()
+      and (office_id is null or office_id = office) and 'office:' || office = any (current_parties())
+      and exists (select from application_draft where application_draft.id = draft_id and submitted_case is null)
+    returning draft_id
+$function$;
+revoke all on function take_draft_to_window(bytea,text) from public;
+grant execute on function take_draft_to_window(bytea,text) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.take_place()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4602,6 +5082,21 @@ begin
   new.state := case when found then 'booked' else 'waiting' end;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_up_cases(account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update case_file
+    set accounts = accounts || account, state = jsonb_set(state, '{accounts}', (state -> 'accounts') || to_jsonb(account))
+    where person_id in (select persons_of_account(account)) and not account = any (accounts);
+end $function$;
+revoke all on function take_up_cases(uuid) from public;
+grant execute on function take_up_cases(uuid) to tongban_app;
+grant execute on function take_up_cases(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.tallies_of_case(one case_file)
  RETURNS SETOF tally_line
@@ -4717,6 +5212,19 @@ begin
   update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.works_on_cases()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM staff
+           WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND (staff.roles && ARRAY['handler'::text, 'approver'::text, 'printer'::text, 'head'::text])))) AS "exists";
+END;
+revoke all on function works_on_cases() from public;
+grant execute on function works_on_cases() to tongban_app;
 
 
 -- Jobs: what the roles may do in the tables of pg-boss

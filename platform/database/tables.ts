@@ -11,6 +11,19 @@ export type AccountRow = {
   created_at: Date
   email_sealed: Buffer | null
   masked_email: string | null
+  joined_to: string | null
+}
+
+export type AccountIdentityRow = {
+  account_id: string
+  name_sealed: Buffer
+  id_number_sealed: Buffer
+  id_number_index: Buffer
+  how: string
+  provider: string | null
+  office_id: string | null
+  confirmed_by: string
+  confirmed_at: Date
 }
 
 export type AnnualReviewRow = {
@@ -307,6 +320,17 @@ export type CaseKeeperRow = {
   since: Date
 }
 
+export type CaseLookRow = {
+  id: string
+  case_id: string
+  staff_id: string
+  office_id: string
+  purpose: string
+  words: string
+  asked_at: Date
+  until: Date
+}
+
 export type CaseMaterialRow = {
   id: string
   case_id: string
@@ -551,6 +575,19 @@ export type DivisionRow = {
   source: string
 }
 
+export type DraftMoveRow = {
+  id: string
+  draft_id: string
+  code_index: Buffer
+  code_sealed: Buffer
+  created_at: Date
+  expires_at: Date
+  office_id: string | null
+  taken_by: string | null
+  taken_at: Date | null
+  ended_at: Date | null
+}
+
 export type EmailCodeRow = {
   id: string
   account_id: string
@@ -685,6 +722,21 @@ export type FraudInquiryRow = {
   number: string
 }
 
+export type GuardianBondRow = {
+  id: string
+  ward_id: string
+  guardian_index: Buffer
+  relation: string
+  case_id: string | null
+  office_id: string
+  confirmed_by: string
+  confirmed_at: Date
+  ends_on: Day | null
+  ended_at: Date | null
+  ended_by: string | null
+  ended_because: string | null
+}
+
 export type HandlerAbsenceRow = {
   staff_id: string
   day: Day
@@ -799,6 +851,9 @@ export type KeptFormRow = {
   id: string
   content_sealed: Buffer
   created_at: Date
+  browser_hash: Buffer
+  owner: string | null
+  bytes: number
 }
 
 export type KnownPlaceRow = {
@@ -955,6 +1010,22 @@ export type OldCardRow = {
   batch_id: string | null
 }
 
+export type OwnDataRequestRow = {
+  id: string
+  case_id: string
+  person_id: string
+  account_id: string
+  office_id: string
+  kind: string
+  words_sealed: Buffer
+  asked_at: Date
+  due_on: Day
+  outcome: string | null
+  answer_sealed: Buffer | null
+  decided_by_name: string | null
+  decided_at: Date | null
+}
+
 export type PasskeyRow = {
   id: string
   staff_id: string
@@ -997,6 +1068,12 @@ export type PhoneCodeRow = {
   tries: Generated<number>
   expires_at: Date
   used: Generated<boolean>
+  created_at: Date
+}
+
+export type ProviderSignInRow = {
+  state_hash: Buffer
+  content_sealed: Buffer
   created_at: Date
 }
 
@@ -1057,6 +1134,30 @@ export type RelativesStatementRow = {
   stated_on: Day
 }
 
+export type RevealRow = {
+  id: string
+  case_id: string
+  staff_id: string
+  office_id: string
+  field: string
+  at: Date
+}
+
+export type RevealAlarmRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  holder_id: string
+  kind: string
+  raised_at: Date
+  in_hour: number
+  on_day: number
+  finding: string | null
+  words: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
 export type RevealRequestRow = {
   id: string
   case_id: string
@@ -1099,6 +1200,8 @@ export type SessionRow = {
   seen_at: Date
   expires_at: Date
   ended_at: Date | null
+  provider: string | null
+  id_token_sealed: Buffer | null
 }
 
 export type SpotCheckRow = {
@@ -1271,6 +1374,7 @@ export type VisitStopRow = {
 
 export type Tables = {
   account: AccountRow
+  account_identity: AccountIdentityRow
   annual_review: AnnualReviewRow
   annual_review_round: AnnualReviewRoundRow
   application_draft: ApplicationDraftRow
@@ -1294,6 +1398,7 @@ export type Tables = {
   case_event: CaseEventRow
   case_file: CaseFileRow
   case_keeper: CaseKeeperRow
+  case_look: CaseLookRow
   case_material: CaseMaterialRow
   case_party: CasePartyRow
   case_rating: CaseRatingRow
@@ -1313,6 +1418,7 @@ export type Tables = {
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
+  draft_move: DraftMoveRow
   email_code: EmailCodeRow
   expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow
@@ -1322,6 +1428,7 @@ export type Tables = {
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow
+  guardian_bond: GuardianBondRow
   handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
@@ -1346,16 +1453,20 @@ export type Tables = {
   office_entry_decision: OfficeEntryDecisionRow
   office_window: OfficeWindowRow
   old_card: OldCardRow
+  own_data_request: OwnDataRequestRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow
+  provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
   recount: RecountRow
   relatives_statement: RelativesStatementRow
+  reveal: RevealRow
+  reveal_alarm: RevealAlarmRow
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow

@@ -8,6 +8,8 @@ export type OwnDefault = Holds & {
   holds: string
   /** The clause it is cited under where it refuses. */
   clause?: Clause
+  /** Other clauses that its files refuse by. */
+  also?: readonly Clause[]
   /** Its section of docs/basis.md; none where nobody has written one yet, which is then said to the reader. */
   basis?: `§${number}.${number}`
   /** The sentences that it fills in. */
@@ -309,6 +311,38 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.68',
     at: ['regulation/grounds.ts', 'regulation/checklist.ts'],
     fills: [87],
+  },
+  {
+    subject: '上级看下级办的申请',
+    holds: '只看数字和办理进度；看一个人的材料，要写明用途，限时，告诉本人和监督的人。',
+    clause: 'N5.2',
+    rules: ['superior-look-hours'],
+    at: ['regulation/offices/looking.ts'],
+    basis: '§9.85',
+  },
+  {
+    subject: '查看被遮住的信息的次数',
+    holds: '一小时 10 次以后等候加倍并告警，一天 60 次以后停，负责人答复告警再接着看。',
+    clause: 'N5.2',
+    rules: ['reveals-per-hour', 'reveals-per-day'],
+    at: ['regulation/offices/reveal-pace.ts'],
+    basis: '§9.86',
+  },
+  {
+    subject: '本人要更正、删除信息',
+    holds: '有这件申请的残联 15 个工作日内书面答复；在办、持证和存档的信息不能删，存档年限没有公布的一直留。',
+    clause: 'N5.2',
+    also: ['R6.3'],
+    rules: ['own-data-answer-days', 'archive-keeping-years'],
+    at: ['regulation/offices/own-data.ts'],
+    basis: '§9.87',
+  },
+  {
+    subject: '登录时间到了，填好的表单',
+    holds: '留一天，只给填写它的账号在同一个浏览器里看，看清楚再提交。',
+    clause: 'N5.2',
+    at: ['regulation/offices/waiting-forms.ts'],
+    basis: '§9.88',
   },
   {
     subject: '签名和公章',

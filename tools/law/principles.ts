@@ -147,7 +147,13 @@ export const principles: readonly Chapter[] = [
         number: 49,
         words: '监护人身份证及相关证明',
         clause: 'R2.3',
-        at: ['regulation/checklist.ts', 'regulation/door.ts', 'regulation/guardians.ts', 'regulation/grounds.ts'],
+        at: [
+          'regulation/checklist.ts',
+          'regulation/door.ts',
+          'regulation/guardians.ts',
+          'regulation/grounds.ts',
+          'regulation/offices/identity-levels.ts',
+        ],
         rules: ['guardian-age', 'organisation-papers'],
         tests: {
           'regulation/checklist.test.ts': 'R2.3 a guardian is asked for where the law asks for one, and nowhere else',
@@ -210,7 +216,11 @@ export const principles: readonly Chapter[] = [
         number: 54,
         words: '国家级、省级政务服务平台',
         clause: 'R3.2',
-        at: ['web/public/apply/apply-pages.ts'],
+        at: [
+          'web/public/apply/apply-pages.ts',
+          'regulation/offices/identity-levels.ts',
+          'regulation/offices/vouching.ts',
+        ],
         tests: {
           'web/public/apply/apply-pages.test.ts':
             'R3.2 submitted once: every way back ends at the number, and a second application is refused in words',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { findCase, listSteps } from '#casework/cases/case-store.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { at } from '#casework/cases/testing.ts'
@@ -101,10 +102,18 @@ test('N5.2 somebody else sees neither the case nor its papers nor its files, and
   const { caseId } = await send('2026-03-02')
   await act(clerk, caseId, '2026-03-03', 'askForMaterials', { requests: [{ material: 'photo', defect: 'unclear' }] })
   await catchUp(house, caseId)
-  const other: Actor = {
+  const other = {
     kind: 'applicant',
     id: await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000009'))),
-  }
+    level: 'real-name',
+  } as const
+  const worker = { kind: 'system', id: 'worker' } as const
+  const stranger = {
+    name: '测试·别人',
+    idNumber: '510107198807260016',
+    how: { by: 'window', office: '510107' },
+  } as const
+  await work(worker, (unit) => grantRealName(unit, other.id, stranger))
   const [page] = await work(applicant, (unit) => listMaterialPages(unit, caseId))
   const [paper] = await work(applicant, (unit) => listIssuedPapers(unit, caseId))
   assert.ok(page && paper)

@@ -6,6 +6,7 @@ import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
+import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -37,12 +38,13 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       reviews: await ownReviews(unit, held),
     }
   })
+  const unknown = refuseUnknown('own-case', actor)
   const unread = inbox.filter((one) => one.readAt === null).length
   return {
     page: publicPage({
       title: '我的申请',
       visit: exchange.visit,
-      body: html`${reviews.map(reviewBox)}${drafts.map(
+      body: html`${unknown ? askToBeKnown : null}${reviews.map(reviewBox)}${drafts.map(
         (draft) =>
           html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2>
 <p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton(
@@ -52,7 +54,9 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       )}
 ${
   cases.length === 0 && drafts.length === 0
-    ? html`<p class="govuk-body">您还没有申请。</p>`
+    ? unknown
+      ? null
+      : html`<p class="govuk-body">您还没有申请。</p>`
     : cases.map(({ id, number, name, current }) => {
         const progress = progressOf(current)
         return html`<div class="tb-box">
@@ -100,6 +104,7 @@ ${
       )
 }
 <p class="govuk-body">${link('怎么通知我（手机、邮箱）', '/account/contact')}</p>
+<p class="govuk-body">${link('谁看过我的信息', '/account/seen')}　${link('我的全部信息，更正、删除', '/account/data')}</p>
 ${
   unread > 0
     ? form({ action: '/account/inbox', key: exchange.newKey() }, button('都标为已读', { look: 'secondary' }))
@@ -108,6 +113,12 @@ ${
     }),
   }
 }
+
+const askToBeKnown = html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">先确认您是谁</h2>
+<p class="govuk-body">您用手机号登录了，可以填写申请。看申请、看证件、提交，要先实名认证。在网上、到窗口都能办。</p>${linkButton(
+  '去认证',
+  '/real-name?next=/account',
+)}</div>`
 
 /** In a narrow column the weekday goes to the next line as a whole. */
 function dayCell(day: Day): Html {
@@ -127,11 +138,24 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', door: 'account', handle: showAccount },
   { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
-  { method: 'GET', path: '/account/cases/:id', door: 'account', handle: showCase },
-  { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', handle: showPaper },
-  { method: 'POST', path: '/account/cases/:id/papers/:material', door: 'account', uploads: true, handle: uploadPaper },
-  { method: 'GET', path: '/account/cases/:id/rating', door: 'account', handle: (exchange) => showRatingForm(exchange) },
-  { method: 'POST', path: '/account/cases/:id/rating', door: 'account', handle: rate },
-  { method: 'GET', path: '/account/cases/:id/:step', door: 'account', handle: askStep },
-  { method: 'POST', path: '/account/cases/:id/:step', door: 'account', handle: takeStep },
+  { method: 'GET', path: '/account/cases/:id', door: 'account', needs: 'own-case', handle: showCase },
+  { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', needs: 'own-case', handle: showPaper },
+  {
+    method: 'POST',
+    path: '/account/cases/:id/papers/:material',
+    door: 'account',
+    needs: 'own-case',
+    uploads: true,
+    handle: uploadPaper,
+  },
+  {
+    method: 'GET',
+    path: '/account/cases/:id/rating',
+    door: 'account',
+    needs: 'own-case',
+    handle: (exchange) => showRatingForm(exchange),
+  },
+  { method: 'POST', path: '/account/cases/:id/rating', door: 'account', needs: 'own-case', handle: rate },
+  { method: 'GET', path: '/account/cases/:id/:step', door: 'account', needs: 'case-step', handle: askStep },
+  { method: 'POST', path: '/account/cases/:id/:step', door: 'account', needs: 'case-step', handle: takeStep },
 ]

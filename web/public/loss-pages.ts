@@ -95,5 +95,5 @@ async function declare(exchange: Exchange): Promise<Answer> {
 
 export const lossRoutes: readonly Route[] = [
   { method: 'GET', path: '/loss', door: 'public', handle: (exchange) => show(exchange) },
-  { method: 'POST', path: '/loss/:certificate', door: 'account', handle: declare },
+  { method: 'POST', path: '/loss/:certificate', door: 'account', needs: 'declare-loss', handle: declare },
 ]

@@ -1,6 +1,6 @@
 // The rules in force at a place, for everybody: what they are, who set them, since when, by which document (R1.2, N2.3, N7).
 import { readRulesFor } from '#casework/cases/scene.ts'
-import { readDocument } from '#casework/documents/documents.ts'
+import { openFile } from '#casework/documents/open-file.ts'
 import { findCountyOffice, officePath } from '#casework/offices/office-store.ts'
 import { listPublished, type Published } from '#casework/rule-book/rule-store.ts'
 import { isId } from '#platform/ids.ts'
@@ -98,7 +98,7 @@ const withdrawalOf = ({ withdrawal: { source, file } }: Withdrawn): Html =>
 /** The document behind a rule; row security shows only those of rules in force or proposed to one's own office. */
 async function showSource(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
-  const found = isId(id) ? await exchange.read((unit) => readDocument(unit, id)) : undefined
+  const found = isId(id) ? await exchange.read((unit) => openFile(unit, id, 'rule-sources')) : undefined
   if (!found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return { file: found.content, type: found.mediaType, name: `规定的文件.${ending}`, inline: ending === 'jpg' }

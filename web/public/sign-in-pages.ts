@@ -1,11 +1,13 @@
 // Signing in with a telephone code, signing out, and display settings.
 import { requestPhoneCode, signInWithCode } from '#casework/accounts/sign-in-by-phone.ts'
 import { door, endSession } from '#casework/sessions/sessions.ts'
+import { endAt } from '#platform/identity/providers.ts'
+import { factsOf } from '#platform/log.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
-import { attributes, html } from '#web/html/html.ts'
+import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
@@ -14,6 +16,17 @@ import { sessionCookie } from '#web/session-cookie.ts'
 /** Only addresses of our own, so that a link cannot lead elsewhere after signing in. */
 export const ownPath = (path: string | undefined, otherwise: string) =>
   path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : otherwise
+
+/** Whoever is known by real name need not wait for a text message. */
+function providersBeside(exchange: Exchange): Html[] {
+  const next = encodeURIComponent(ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'))
+  return exchange.identityProviders
+    .filter(({ admits }) => admits === 'applicants')
+    .map(({ id, title }) => {
+      const way = link(`用${title}登录`, `/real-name/${id}?next=${next}`)
+      return html`<p class="govuk-body">实名认证过的，也可以${way}。</p>`
+    })
+}
 
 function askPhone(exchange: Exchange, errors: Errors = {}): Answer {
   return {
@@ -39,6 +52,7 @@ ${input({
 })}
 ${button('发送验证码')}`,
 )}
+${providersBeside(exchange)}
 <p class="govuk-body">没有手机，或者收不到短信？可以到${link('各地窗口', '/windows')}办理。</p>`,
     }),
   }
@@ -86,10 +100,28 @@ async function checkCode(exchange: Exchange): Promise<Answer> {
   return { redirect: next, cookies: { [sessionCookie(exchange.publicUrl)]: result.token } }
 }
 
+/** Whoever signs out here is not left signed in at the provider, for the next person at the same screen. */
+async function endOf(
+  exchange: Exchange,
+  { id, idToken }: { id: string; idToken: string },
+): Promise<string | undefined> {
+  const provider = exchange.identityProviders.find((one) => one.id === id)
+  try {
+    return provider && (await endAt(provider, idToken, `${exchange.publicUrl}/`, exchange.platform.clock()))
+  } catch (error) {
+    exchange.platform.log.warn('provider.failed', { provider: id, ...factsOf(error) })
+    return undefined
+  }
+}
+
 async function signOut(exchange: Exchange): Promise<Answer> {
   const { token } = exchange
-  if (token) await exchange.work(door, (unit) => endSession(unit, token))
-  return { redirect: '/', say: '您已退出。', cookies: { [sessionCookie(exchange.publicUrl)]: undefined } }
+  const { provider } = token ? await exchange.work(door, (unit) => endSession(unit, token)) : {}
+  return {
+    redirect: (provider && (await endOf(exchange, provider))) ?? '/',
+    say: '您已退出。',
+    cookies: { [sessionCookie(exchange.publicUrl)]: undefined },
+  }
 }
 
 function showSettings(exchange: Exchange): Answer {

@@ -18,7 +18,7 @@ import { paperLinks } from '#web/components/paper-links.ts'
 import { inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import type { Answer, Exchange } from '#web/route.ts'
 import { matterSection } from './case-matter.ts'
 import { certificateList, conclusionList, noticeList } from './case-results.ts'
 import {
@@ -34,6 +34,7 @@ import { caseTable, sceneForRows } from './case-table.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
+import { askPurpose } from './look-pages.ts'
 import { rareNotice } from './rare-notice.ts'
 import { revealBox } from './reveal-box.ts'
 import { parkedAddress } from './staff/staff-words.ts'
@@ -52,7 +53,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const leaver = actor.kind === 'staff' ? await findLeaverWith(unit, view.file.id, actor.office) : undefined
     return { view, archives, papers, decisions, leaver, scene: await sceneForRows(unit, view.related) }
   })
-  if (!found) return notFound
+  if (!found) return askPurpose(exchange, showing)
   const { view } = found
   const { file } = view
   const related = view.related.length > 0 ? caseTable('同一人的其他办件', view.related, found.scene) : null
@@ -100,7 +101,8 @@ ${section(
 ${section(
   'papers',
   '文书',
-  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}`,
+  html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}
+<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>`,
 )}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,

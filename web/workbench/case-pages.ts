@@ -2,6 +2,7 @@
 import { caseHands, type Route } from '#web/route.ts'
 import { approvalRoutes } from './approval-pages.ts'
 import { showCase } from './case-page.ts'
+import { lookRoutes } from './look-pages.ts'
 import { revealRoutes } from './reveal-pages.ts'
 import { answerInJson, stepRoutes } from './step-pages.ts'
 
@@ -15,5 +16,6 @@ export const caseRoutes: readonly Route[] = [
   },
   ...stepRoutes,
   ...approvalRoutes,
+  ...lookRoutes,
   ...revealRoutes,
 ]

@@ -7,6 +7,7 @@ import { roleNames, staffRoles } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { hasPart, placesOf } from '#regulation/offices/looking.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -56,6 +57,10 @@ function nextCell({ current }: CaseFile, scene: Scene): Content {
   return `${step.label}（${roleNames[matters[current.matter].steps[step.step]?.role ?? 'handler']}办）`
 }
 
+/** Offices above see numbers and courses; whose name it is, they see once they open it for a purpose (N5.2). */
+export const isOurs = ({ current }: CaseFile, { actor }: Pick<Scene, 'actor'>): boolean =>
+  hasPart(actor, placesOf(current))
+
 export function caseTable(
   caption: string,
   files: readonly (CaseFile & { seat?: Seat })[],
@@ -76,7 +81,7 @@ export function caseTable(
     ],
     files.map((file) => [
       link(html`<span class="tb-code">${file.number}</span>`, `/workbench/cases/${file.id}`),
-      file.maskedName,
+      isOurs(file, scene) ? file.maskedName : '—',
       matterNames[file.current.matter],
       statusNames[file.current.status],
       nextCell(file, scene),

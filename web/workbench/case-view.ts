@@ -8,7 +8,8 @@ import {
   readFindings,
 } from '#casework/assessments/assessment-store.ts'
 import { notePlace } from '#casework/cases/act-on-case.ts'
-import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
+import { type CaseFile, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
 import { findNextInQueue, listCasesOfPerson } from '#casework/cases/queue-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { type Certificate, findCertificate } from '#casework/certificates/certificate-store.ts'
@@ -65,9 +66,9 @@ export type CaseView = {
   nextInQueue?: string
 }
 
-/** The case, if it is this person's to see and the id can be one. */
+/** The case, if the id can be one and this member of staff may open its papers now. */
 export async function findCaseToShow(unit: Unit, id: string): Promise<CaseFile | undefined> {
-  return isId(id) && unit.actor.kind === 'staff' ? findCase(unit, id) : undefined
+  return isId(id) && unit.actor.kind === 'staff' ? openCase(unit, id) : undefined
 }
 
 export async function gatherCase(unit: Unit, id: string): Promise<CaseView | undefined> {

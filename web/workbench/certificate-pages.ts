@@ -19,7 +19,7 @@ async function showCertificate(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const entry = await findEntry(unit, id)
     if (!entry) return undefined
-    await recordReading(unit, entry.caseId, 'certificate', '查看证件登记')
+    await recordReading(unit, entry.caseId, 'certificate', '查看证件登记', entry.personId)
     const chain = await listChain(unit, entry.personId)
     return {
       entry,

@@ -19,7 +19,7 @@ import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
-import { caseTable, sceneForRows } from './case-table.ts'
+import { caseTable, isOurs, sceneForRows } from './case-table.ts'
 import { chainTable } from './certificate-chain.ts'
 
 function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answer {
@@ -47,7 +47,8 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
   }
 }
 
-type Found = { files: readonly CaseFile[]; entries?: readonly Entry[] }
+/** `byNumber`: by a case's own number, which says nothing of anybody. */
+type Found = { files: readonly CaseFile[]; entries?: readonly Entry[]; byNumber?: boolean }
 
 /** Undefined where what was typed can be none of these. */
 async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
@@ -65,7 +66,7 @@ async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
   const number = normaliseIdentityNumber(typed)
   if (/^\d{20}$/.test(number)) {
     const file = await findCaseByNumber(unit, number)
-    return { files: file ? [file] : [] }
+    return { files: file ? [file] : [], byNumber: true }
   }
   const name = readName(typed)
   return isRefusal(name) ? undefined : { files: await listCasesByName(unit, name) }
@@ -96,7 +97,8 @@ async function find(exchange: Exchange): Promise<Answer> {
   const result = await exchange.read(async (unit) => {
     const found = await lookUp(unit, typed)
     if (!found) return undefined
-    const { files, entries = [] } = found
+    const { entries = [] } = found
+    const files = found.byNumber ? found.files : found.files.filter((file) => isOurs(file, unit))
     const offices = await listOfficeLabels(
       unit,
       entries.map((one) => one.office),

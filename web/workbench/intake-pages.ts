@@ -1,8 +1,11 @@
 // Window intake of all nine flows on one dense page (R3.1).
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
+import { endMove } from '#casework/applications/draft-move-store.ts'
+import { papersToKeep } from '#casework/applications/draft-papers.ts'
+import { markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
-import { findCase } from '#casework/cases/case-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
@@ -34,6 +37,7 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
+import { askForCode, intakeDraftRoutes, intakeOfDraft } from './intake/draft-pages.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
@@ -58,7 +62,8 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
       title: '窗口受理',
       visit: exchange.visit,
       errors: failed ? told : undefined,
-      body: html`<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
+      body: html`${intake.fromDraft ? null : askForCode(exchange.newKey())}
+<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
         found.intake,
         help,
         told,
@@ -91,6 +96,9 @@ function showElsewhere(exchange: Exchange): Answer {
 /** An empty form, its matter chosen by the link that led here; or one that goes on from a move or from a review (R4.3.3, N6.4). */
 async function showFresh(exchange: Exchange): Promise<Answer> {
   const { query, actor } = exchange
+  const { draft = '' } = query
+  const moved = isId(draft) ? await exchange.read((unit) => intakeOfDraft(unit, draft)) : undefined
+  if (moved) return show(exchange, moved)
   const begun = actor.kind === 'staff' ? await exchange.read((unit) => goOn(unit, query, actor.office)) : undefined
   const { matter, answers } = begun ?? { matter: matterNamed(query.matter) ?? 'new-certificate', answers: {} }
   return show(exchange, {
@@ -145,6 +153,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
   const pressed = sent.get('do')
   const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
   if (switched) return show(exchange, { ...intake, matter: switched }, sent.refusedFiles, true)
+  if (pressed === 'return' && intake.fromDraft) return handBack(exchange, intake)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
   const { phone } = intake.answers
@@ -168,14 +177,27 @@ async function receive(exchange: Exchange): Promise<Answer> {
       keyHolder,
     })
     if (isRefusal(result)) return result
-    return 'errors' in result ? refuseFields(result.errors) : { to: `/workbench/intake/done/${result.caseId}` }
+    if ('errors' in result) return refuseFields(result.errors)
+    if (intake.fromDraft)
+      await markSubmitted(unit, keyHolder, result.caseId, { answers: result.answers, papers: intake.have })
+    return { to: `/workbench/intake/done/${result.caseId}` }
   })
   return isRefusal(done) ? show(exchange, intake, errorsOf(done)) : { redirect: done.to }
 }
 
+/** What was typed here goes along; the code that brought it opens nothing any more. */
+async function handBack(exchange: Exchange, { answers, have, keyHolder }: Intake): Promise<Answer> {
+  const done = await exchange.once(async (unit) => {
+    await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers) })
+    await endMove(unit, keyHolder)
+    return { to: '/workbench/intake', say: '已存好，还给本人了。' }
+  })
+  return isRefusal(done) ? { redirect: '/workbench/intake', say: done.message } : { redirect: done.to, say: done.say }
+}
+
 async function showDone(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
-  const file = isId(id) ? await exchange.read((unit) => findCase(unit, id)) : undefined
+  const file = isId(id) ? await exchange.read((unit) => openCase(unit, id)) : undefined
   if (!file) return notFound
   const missing = file.current.asked.length > 0
   const clock = file.current.clocks.find((one) => one.state === 'running')
@@ -207,6 +229,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
 }
 
 export const intakeRoutes: readonly Route[] = [
+  ...intakeDraftRoutes,
   {
     method: 'GET',
     path: '/workbench/intake',

@@ -1,6 +1,11 @@
 // My certificates: those that the cases of this account printed or are about, and what may be done with each now (R4.2–R4.6).
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import { type Certificate, listCertificates, readNumber } from '#casework/certificates/certificate-store.ts'
+import {
+  type Certificate,
+  listCertificates,
+  listCertificatesOfOwn,
+  readNumber,
+} from '#casework/certificates/certificate-store.ts'
 import { type FollowUp, findFollowUpOfPerson } from '#casework/certificates/follow-up-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -28,7 +33,8 @@ export type OwnCertificate = Certificate & { maskedNumber: string; openCase?: Ca
 export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]): Promise<readonly OwnCertificate[]> {
   const accepted = cases.filter(({ current }) => current.acceptedBy)
   const ids = accepted.flatMap(({ current }) => [current.certificate?.id, current.holding?.id])
-  const found = await listCertificates(unit, [...new Set(ids.filter((id) => id !== undefined))])
+  const registered = await listCertificatesOfOwn(unit)
+  const found = await listCertificates(unit, [...new Set([...ids.filter((id) => id !== undefined), ...registered])])
   const replaced = new Set(found.filter((one) => one.status !== 'spoiled').map((one) => one.previousId))
   const shown = found.filter((one) => one.status !== 'spoiled' && !replaced.has(one.id))
   return Promise.all(

@@ -49,7 +49,7 @@ test('R4.2.2 R6.1 an exchange speaks of no assessment; the old card is a thing t
   const early = await look()
   assert.match(early, /正在核对您的材料，没有问题就受理/)
   assert.doesNotMatch(early, /评定机构|公示已结束|交回旧证/)
-  assert.doesNotMatch(await look('/account'), /我的证件/, 'nobody has looked at the application yet')
+  assert.match(await look('/account'), /我的证件/, 'a person known by real name sees their own certificate at once')
   await accept()
   assert.match(await look(), /经常居住地残联：已受理，准备把材料转到户籍地残联/)
   const mine = await look('/account')

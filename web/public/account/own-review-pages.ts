@@ -108,6 +108,12 @@ async function confirm(exchange: Exchange): Promise<Answer> {
 }
 
 export const ownReviewRoutes: readonly Route[] = [
-  { method: 'GET', path: '/account/reviews/:id', door: 'account', handle: (exchange) => showReview(exchange) },
-  { method: 'POST', path: '/account/reviews/:id', door: 'account', handle: confirm },
+  {
+    method: 'GET',
+    path: '/account/reviews/:id',
+    door: 'account',
+    needs: 'own-review',
+    handle: (exchange) => showReview(exchange),
+  },
+  { method: 'POST', path: '/account/reviews/:id', door: 'account', needs: 'own-review', handle: confirm },
 ]

@@ -22,7 +22,7 @@ async function house(t: Parameters<typeof office>[0]) {
   const draftOf = async (given: Answers) => {
     const begun = await post(applicant, '/apply', {})
     const id = begun.headers.location?.split('/')[2] ?? ''
-    await work(applicant, (unit) => saveDraft(unit, id, { answers: given }))
+    await work(applicant, (unit) => saveDraft(unit, id, { answers: given, toConfirm: [] }))
     return id
   }
   const paperOf = (id: string): Promise<Draft['papers']> =>
@@ -68,6 +68,7 @@ test('N5.2 a draft, its questions, papers and files are nobody else’s', async 
   const other: Actor = {
     kind: 'applicant',
     id: await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000009'))),
+    level: 'real-name',
   }
   const base = `/apply/${draft}`
   for (const path of ['', '/q/who', '/place/hukou', '/papers', '/papers/id-card', '/check']) {

@@ -1,6 +1,7 @@
 // Applying online: a task list, one question a page, saved as it goes (R3.2).
-import { type Question, questions } from '#casework/applications/application-form.ts'
-import { createDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
+import { type Answers, type Question, questions } from '#casework/applications/application-form.ts'
+import { createDraft, type Draft, findDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
+import { filledIn, listKnown } from '#casework/applications/known-first.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { isId } from '#platform/ids.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
@@ -22,18 +23,21 @@ import {
   isAnswered,
   mendAt,
 } from './draft-view.ts'
+import { knownBoxes } from './known-pages.ts'
 import { applyPaperRoutes } from './paper-pages.ts'
 import { placeRoutes } from './place-pages.ts'
 import { readPreAnswers } from './pre-answers.ts'
 import { questionForms } from './question-forms.ts'
 import { submitRoutes } from './submit-pages.ts'
+import { windowCodeRoutes } from './window-code-pages.ts'
 
 async function start(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return notFound
   const matter = matterOf(exchange.query.matter)
-  const { drafts, known } = await exchange.read(async (unit) => ({
+  const { drafts, known, people } = await exchange.read(async (unit) => ({
     drafts: await listDrafts(unit, actor.id),
+    people: await listKnown(unit, actor.id, matter),
     known: await readPreAnswers(unit, matter, { get: (name) => exchange.query[name], all: exchange.queryAll }),
   }))
   return {
@@ -41,7 +45,7 @@ async function start(exchange: Exchange): Promise<Answer> {
       title: matterNames[matter],
       visit: exchange.visit,
       back: { href: startOf(matter) },
-      body: html`${drafts.map(
+      body: html`${knownBoxes(exchange, people, matter)}${drafts.map(
         (draft) =>
           html`<div class="tb-box">
 <p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton(
@@ -56,7 +60,7 @@ ${form(
   { action: '/apply', key: exchange.newKey() },
   html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(
     drafts.length > 0 ? '另外开始一份新的' : '开始填写',
-    { look: drafts.length > 0 ? 'secondary' : 'primary' },
+    { look: drafts.length > 0 || people[0]?.against ? 'secondary' : 'primary' },
   )}`,
 )}`,
     }),
@@ -72,7 +76,14 @@ async function begin(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit) => {
     const matter = matterOf(exchange.sent.get('matter'))
     const { answers } = await readPreAnswers(unit, matter, exchange.sent)
-    const draft = await createDraft(unit, actor.id, matter, { answers, papers: {} })
+    const known = await listKnown(unit, actor.id, matter)
+    const about = known.find(({ person }) => person === exchange.sent.get('person')) ?? known[0]
+    const onFile = about ? await filledIn(unit, actor.id, about) : { answers: {} }
+    const draft = await createDraft(unit, actor.id, matter, {
+      ...onFile,
+      answers: { ...onFile.answers, ...answers },
+      papers: {},
+    })
     return { to: `/apply/${draft}/q/for-whom` }
   })
   return { redirect: isRefusal(done) ? '/apply' : done.to }
@@ -144,13 +155,20 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
         view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
       }${taskList(tasks)}${
         next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null
-      }`,
+      }<p class="govuk-body">${link('填不动？交给窗口接着办', `/apply/${view.draft}/window`)}</p>`,
     }),
   }
 }
 
 /** The Enter key presses a form's first button: this one saves and goes on, whatever other buttons the question has. */
 const enterSaves = html`<button type="submit" class="tb-enter" tabindex="-1" aria-hidden="true">保存并继续</button>`
+
+/** Whoever turns out to apply for another has their own name taken out again, and stands as the guardian. */
+function forAnother({ answers, toConfirm }: Draft, forWhom: Answers['forWhom']): Answers {
+  const { name = '', idNumber = '', phone = '' } = answers
+  if (forWhom !== 'guardian' || answers.forWhom !== 'self' || !toConfirm?.includes('who')) return {}
+  return { name: '', idNumber: '', certificateNumber: '', guardian: { relation: 'parent', name, idNumber, phone } }
+}
 
 const questionOf = (exchange: Exchange) => questions.find((one) => one === exchange.params.question)
 
@@ -191,7 +209,11 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
   if (!question || !isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
-    await saveDraft(unit, id, { answers: parseAnswers(questionForms[question].read(exchange.sent)) })
+    const before = await findDraft(unit, id)
+    const read = parseAnswers(questionForms[question].read(exchange.sent))
+    const toConfirm = before?.toConfirm?.filter((one) => one !== question)
+    const others = question === 'for-whom' && before ? forAnother(before, read.forWhom) : {}
+    await saveDraft(unit, id, { answers: { ...read, ...others }, toConfirm })
     const view = await gatherDraft(unit, id)
     if (!view) return { refused: true as const, message: '没有找到这份申请。' }
     if (exchange.sent.get('go') === 'place') return { to: `/apply/${id}/place/${question}` }
@@ -214,4 +236,5 @@ export const applyRoutes: readonly Route[] = [
   ...placeRoutes,
   ...applyPaperRoutes,
   ...submitRoutes,
+  ...windowCodeRoutes,
 ]

@@ -105,9 +105,12 @@ export const doneOf = ({ whole, draft }: DraftView) =>
 /** Papers on the list that have no page yet. */
 export const papersMissing = (view: DraftView) => view.listed.filter((one) => !hasPages(view, one.material))
 
-export const isAnswered = (view: DraftView, question: Question) => Object.keys(errorsIn(view, question)).length === 0
+export const isAnswered = (view: DraftView, question: Question) =>
+  !view.whole.toConfirm?.includes(question) && Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
-export const allAnswered = (view: DraftView) => Object.keys(checkAsked(view, view)).length === 0
+export const allAnswered = (view: DraftView) =>
+  view.questions.every((question) => !view.whole.toConfirm?.includes(question)) &&
+  Object.keys(checkAsked(view, view)).length === 0
 
 /** The question's page shows what was typed, so that nobody types it twice. */
 export const asTyped = (view: DraftView, question: Question) => answersOnPage(view.whole.answers, view, question)

@@ -7,6 +7,7 @@ import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
@@ -15,7 +16,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import {
   type Answer,
@@ -43,8 +44,6 @@ import {
 import { questionForms } from './question-forms.ts'
 
 function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: Refusal): Answer {
-  const { answers } = view
-  const signer = signerOf(answers) ?? ''
   return {
     status: errors ? 422 : 200,
     page: publicPage({
@@ -69,14 +68,26 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: R
       ])}
 <h2 class="govuk-heading-m">声明</h2>
 <ul class="govuk-list govuk-list--bullet">${declarationOf(view).map((line) => html`<li>${line}</li>`)}</ul>
-${form(
-  { action: `/apply/${view.draft}/check`, key: exchange.newKey() },
-  html`${tick({ name: 'declared', label: '我已读过，并且同意', checked: exchange.sent.get('declared') === 'yes', error: errors?.declared })}
-${input({ name: 'signedName', label: `签名：请输入“${signer}”`, width: 20, autocomplete: 'off', value: exchange.sent.get('signedName'), error: errors?.signedName })}
-${button('提交申请')}`,
-)}`,
+${
+  refuseUnknown('submit', exchange.actor)
+    ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>提交前，要先实名认证。</strong>填过的内容都在，认证以后回到这一页。</p>${linkButton(
+        '去认证',
+        `/real-name?act=submit&next=${encodeURIComponent(`/apply/${view.draft}/check`)}`,
+      )}<p class="govuk-body">也可以到窗口认证，或者${link('把这份申请交给窗口办', `/apply/${view.draft}/window`)}。</p></div>`
+    : signature(exchange, view, errors)
+}`,
     }),
   }
+}
+
+function signature(exchange: Exchange, view: DraftView, errors?: Errors): Html {
+  const signer = signerOf(view.answers) ?? ''
+  return html`${form(
+    { action: `/apply/${view.draft}/check`, key: exchange.newKey() },
+    html`${tick({ name: 'declared', label: '我已读过，并且同意', checked: exchange.sent.get('declared') === 'yes', error: errors?.declared })}
+${input({ name: 'signedName', label: `签名：请输入“${signer}”`, width: 20, autocomplete: 'off', value: exchange.sent.get('signedName'), error: errors?.signedName })}
+${button('提交申请')}`,
+  )}`
 }
 
 /** What is declared: only what this matter brings about. */
@@ -199,6 +210,6 @@ ${linkButton('看办理进度', `/account/cases/${found.id}`)}`,
 
 export const submitRoutes: readonly Route[] = [
   { method: 'GET', path: '/apply/:draft/check', door: 'account', handle: showCheck },
-  { method: 'POST', path: '/apply/:draft/check', door: 'account', handle: submit },
-  { method: 'GET', path: '/apply/:draft/done', door: 'account', handle: showDone },
+  { method: 'POST', path: '/apply/:draft/check', door: 'account', needs: 'submit', handle: submit },
+  { method: 'GET', path: '/apply/:draft/done', door: 'account', needs: 'own-case', handle: showDone },
 ]

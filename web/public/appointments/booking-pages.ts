@@ -13,7 +13,7 @@ import {
   listOpenSessions,
   sessionInWords,
 } from '#casework/appointments/session-store.ts'
-import { findCase } from '#casework/cases/case-store.ts'
+import { openCase } from '#casework/cases/open-case.ts'
 import { isId } from '#platform/ids.ts'
 import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
@@ -38,7 +38,7 @@ async function showBooking(exchange: Exchange, errors?: Errors): Promise<Answer>
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
   const found = await exchange.read(async (unit) => {
-    const file = await findCase(unit, id)
+    const file = await openCase(unit, id)
     if (!file) return undefined
     const parts: Part[] = []
     for (const bookable of await listBookable(unit, id)) {
@@ -141,11 +141,12 @@ async function giveUp(exchange: Exchange): Promise<Answer> {
 }
 
 const at = (path: string, door: 'account' | 'workbench'): Route[] => {
+  const needs = door === 'account' ? ('own-booking' as const) : undefined
   const roles = door === 'workbench' ? (['handler'] as const) : undefined
   return [
-    { method: 'GET', door, roles, path: `${path}/booking`, handle: (exchange) => showBooking(exchange) },
-    { method: 'POST', door, roles, path: `${path}/booking`, handle: take },
-    { method: 'POST', door, roles, path: `${path}/booking/cancel`, handle: giveUp },
+    { method: 'GET', door, roles, needs, path: `${path}/booking`, handle: (exchange) => showBooking(exchange) },
+    { method: 'POST', door, roles, needs, path: `${path}/booking`, handle: take },
+    { method: 'POST', door, roles, needs, path: `${path}/booking/cancel`, handle: giveUp },
   ]
 }
 

@@ -95,8 +95,12 @@ ${summaryList([
 async function showNew(exchange: Exchange): Promise<Answer> {
   const { office: id = '', text = '' } = exchange.query
   const office = id ? await exchange.read((unit) => findCountyOffice(unit, id)) : undefined
-  return office ? ask(exchange, office) : choosePlace(exchange, text.slice(0, 40))
+  return office ? ask(exchange, office, undefined, prefilled(exchange)) : choosePlace(exchange, text.slice(0, 40))
 }
+
+/** From “谁看过我的信息”: what is reported stands there already, and goes to the office above. */
+const prefilled = ({ query: { words = '' } }: Exchange): Readonly<Record<string, string>> =>
+  words === '' ? {} : { text: words.slice(0, 500), subject: 'office' }
 
 async function choosePlace(exchange: Exchange, text: string): Promise<Answer> {
   const places = text ? await exchange.read((unit) => searchPlaces(unit, text)) : []
@@ -125,7 +129,12 @@ const choices = (text: string, places: readonly Office[]): Content =>
         (one) => html`<li>${link(one.label, `${address}/new?office=${one.id}`)}</li>`,
       )}</ul>`
 
-function ask(exchange: Exchange, office: Office, errors?: Errors): Answer {
+function ask(
+  exchange: Exchange,
+  office: Office,
+  errors?: Errors,
+  before: Readonly<Record<string, string>> = {},
+): Answer {
   const { sent, actor } = exchange
   return {
     status: errors ? 422 : 200,
@@ -141,7 +150,7 @@ ${form(
   html`${radios({
     name: 'subject',
     label: '您要说的是谁',
-    value: sent.get('subject'),
+    value: sent.get('subject') || before.subject,
     error: errors?.subject,
     options: [
       {
@@ -166,7 +175,7 @@ ${textarea({
   label: '发生了什么',
   hint: '什么时候、在哪里、希望怎么解决',
   rows: 6,
-  value: sent.get('text'),
+  value: sent.get('text') || before.text,
   error: errors?.text,
 })}
 ${input({

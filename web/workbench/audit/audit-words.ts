@@ -6,9 +6,12 @@ import { materialNames } from '#regulation/vocabulary.ts'
 /** Every table that is audited, as people call what it holds. */
 export const subjects: Readonly<Record<string, string>> = {
   account: '申请人账户',
+  account_identity: '实名认证',
   annual_review: '年审',
   annual_review_round: '年审',
   application_draft: '申请草稿',
+  draft_move: '交给窗口的草稿',
+  guardian_bond: '监护关系的确认',
   archive_page: '迁移档案的页',
   archive_request: '迁移档案',
   assessment: '评定',
@@ -20,6 +23,7 @@ export const subjects: Readonly<Record<string, string>> = {
   case_event: '办件的步骤',
   case_file: '办件',
   case_keeper: '办件在谁手上',
+  case_look: '上级查看办件',
   case_material: '材料',
   case_rating: '评价',
   chain_verification: '记录的校验',
@@ -67,6 +71,9 @@ export const subjects: Readonly<Record<string, string>> = {
   recount: '期限重新计算',
   public_notice: '公示',
   published_rule: '地方规则',
+  own_data_request: '更正、删除个人信息的请求',
+  reveal: '显示被遮住的信息',
+  reveal_alarm: '查看太多的告警',
   reveal_request: '查看未成年人信息的申请',
   rating_revisit: '回访',
   rule_proposal: '规则提案',
@@ -97,9 +104,17 @@ const readings: Readonly<Record<string, string>> = {
   complaint: '投诉',
   conclusion: '评定结论',
   'details changed': '变更的内容',
+  draft: '没填完的申请',
   file: '材料文件',
   inquiry: '调查材料',
   list: '名单',
+  look: '上级写明用途',
+  archive: '迁移档案',
+  designation: '评定机构的决定',
+  'own data': '本人信息的副本',
+  'own data request': '本人的请求',
+  readings: '谁看过的记录',
+  search: '按身份证号查找',
 }
 
 /** '显示：身份证号', '查看：评定结论', '修改：办件'. */

@@ -1,5 +1,6 @@
 // Applying for an institution, for more of one or for its end; deciding; taking back (N6.2).
-import { findDocument, readDocument, storeDocument } from '#casework/documents/documents.ts'
+import { storeDocument } from '#casework/documents/documents.ts'
+import { isOwnUpload, openFile } from '#casework/documents/open-file.ts'
 import {
   decideDesignation,
   proposeDesignation,
@@ -172,7 +173,7 @@ async function keepDocument({ sent, read }: Exchange): Promise<string | undefine
   const [file] = sent.files('document')
   if (file) return read((unit) => storeDocument(unit, file, { personId: newId(), purpose: 'designation-decision' }))
   const before = sent.get('kept-file')
-  return isId(before) && (await read((unit) => findDocument(unit, before))) ? before : undefined
+  return isId(before) && (await read((unit) => isOwnUpload(unit, before, 'designation-decision'))) ? before : undefined
 }
 
 async function decide(exchange: Exchange): Promise<Answer> {
@@ -218,10 +219,10 @@ async function withdraw(exchange: Exchange): Promise<Answer> {
   return showInstitution({ ...exchange, params: { id: one.institution } }, errorsOf(done))
 }
 
-/** The scan of a decision; row security shows it to whoever sees the application. */
+/** The scan of a decision, and no other file, to whoever sees the application. */
 async function showFile(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
-  const found = isId(id) ? await exchange.read((unit) => readDocument(unit, id)) : undefined
+  const found = isId(id) ? await exchange.read((unit) => openFile(unit, id, 'institutions')) : undefined
   if (!found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return { file: found.content, type: found.mediaType, name: `决定.${ending}`, inline: ending === 'jpg' }

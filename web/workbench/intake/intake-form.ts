@@ -17,12 +17,19 @@ import type { Intake } from './read-intake.ts'
 const part = (title: string, body: Content) =>
   html`<section class="tb-box" aria-label="${title}"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`
 
+/** A draft that came by its code stays marked as such, and may go back. */
+const fromHome = ({ fromDraft }: Intake) =>
+  fromDraft ? html`<input type="hidden" name="fromDraft" value="yes">` : null
+const handsBack = ({ fromDraft }: Intake) =>
+  fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null
+
 export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key: string): Html {
   const { answers, matter } = intake
   const { asks } = help
   return form(
     { action: '/workbench/intake', key, files: true },
-    html`<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
+    html`${fromHome(intake)}
+<input type="hidden" name="keyHolder"${attributes({ value: intake.keyHolder })}>
 ${Object.entries(intake.have).flatMap(([material, files]) =>
   (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`),
 )}
@@ -60,7 +67,7 @@ ${part(
       look: 'secondary',
       name: 'do',
       value: 'check',
-    })}</p>`,
+    })}${handsBack(intake)}</p>`,
   )
 }
 

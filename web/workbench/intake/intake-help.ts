@@ -140,7 +140,7 @@ async function officesFor(unit: Unit, { answers, search }: Intake, identity: Ide
 
 /** Opens the number for nobody but the clerk at work, and says so on the record. */
 async function shown(unit: Unit, held: Held, idNumber: IdentityNumber): Promise<HeldShown> {
-  await recordReading(unit, null, 'certificate held', '窗口受理')
+  await recordReading(unit, null, 'certificate held', '窗口受理', await findPersonByIdNumber(unit, idNumber))
   const number = numberHeld(unit, held, idNumber)
   return {
     ...held,

@@ -19,6 +19,8 @@ export type Intake = {
   acts?: Answers['forWhom']
   /** The guardian's papers were asked for on the page already. */
   papersAsked: boolean
+  /** Came from home by a code, and may go back there. */
+  fromDraft?: boolean
 }
 
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
@@ -33,6 +35,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
+    fromDraft: sent.get('fromDraft') === 'yes',
     answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),

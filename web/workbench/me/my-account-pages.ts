@@ -44,7 +44,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
           ? html`${inset(
               fitness.lacks.length === 0
                 ? '该承诺的、该学的都做完了，可以办理。'
-                : html`还缺：${fitness.lacks.join('、')}。做完以前，能看不能办（${citation('N5.3')}）。`,
+                : html`还缺：${fitness.lacks.join('、')}。做完以前，看不到任何人的信息，也不能办（${citation('N5.3')}）。`,
             )}
 <h2 class="govuk-heading-m">承诺和培训</h2>
 ${taskList([

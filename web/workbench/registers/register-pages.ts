@@ -27,6 +27,8 @@ const registers = [
   { title: '登录情况', words: '每个工作日谁登录了，哪里没有人', href: '/workbench/attendance' },
   { title: '问题反馈', words: '工作中的问题逐级反映、答复、转报', href: '/workbench/feedback' },
   { title: '评价和回访', words: '办完的人满意不满意，不满意的谁来回访', href: '/workbench/ratings' },
+  { title: '谁看了谁的信息', words: '查看太多的告警要答复，上级看了哪些件', href: '/workbench/readings' },
+  { title: '本人的请求', words: '本人要更正、删除信息，等负责人答复', href: '/workbench/own-data' },
   { title: '投诉', words: '等我们答复的、过期的、已答复的', href: '/workbench/complaints' },
   { title: '条款解释', words: '中国残联对条款的解释，起草和发布', href: '/workbench/interpretations' },
 ] as const

@@ -1,6 +1,7 @@
 // The form that proposes a value, read from the kind of its rule; lists are typed line by line.
 import { createHash } from 'node:crypto'
-import { findDocument, storeDocument } from '#casework/documents/documents.ts'
+import { storeDocument } from '#casework/documents/documents.ts'
+import { isOwnUpload } from '#casework/documents/open-file.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { isCalendarRule, localRules, type RuleName } from '#regulation/local-rules.ts'
 import type { NewProposal, ProposedChange } from '#regulation/offices/rule-proposals.ts'
@@ -92,7 +93,7 @@ export async function keepSource({ sent, read }: Exchange): Promise<string | und
   const [file] = sent.files('source-file')
   if (file) return read((unit) => storeDocument(unit, file, { personId: newId(), purpose: 'rule-source' }))
   const before = sent.get('kept-file')
-  return isId(before) && (await read((unit) => findDocument(unit, before))) ? before : undefined
+  return isId(before) && (await read((unit) => isOwnUpload(unit, before, 'rule-source'))) ? before : undefined
 }
 
 /** A calendar moves what runs already; every other rule leaves it alone. */

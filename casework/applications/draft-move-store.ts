@@ -1,0 +1,78 @@
+// A half-done application moves to a window by a short code, and back to the applicant (R3.1, R3.2).
+import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { draftCodeDays, readDraftCode } from '#regulation/offices/draft-codes.ts'
+import { addDays } from '#regulation/working-days.ts'
+
+export type DraftMove = { id: string; office: string | null; officeLabel: string | null; expiresAt: Date }
+
+const place = (id: string) => ({ table: 'draft_move', column: 'code', row: id })
+
+/** Ten digits, said aloud at the counter; only their keyed hash is kept. A code made before is void. */
+export async function moveDraft(unit: Unit, draft: string): Promise<string> {
+  await endMove(unit, draft)
+  const code = String(randomInt(0, 10_000_000_000)).padStart(10, '0')
+  const id = newId()
+  const until = addDays(unit.today, draftCodeDays)
+  await unit.db
+    .insertInto('draft_move')
+    .values({
+      id,
+      draft_id: draft,
+      code_index: unit.vault.blindIndex('draft-code', code),
+      code_sealed: await unit.vault.seal(draft, place(id), code),
+      created_at: unit.now,
+      expires_at: new Date(`${until}T15:59:59Z`),
+    })
+    .execute()
+  return code
+}
+
+/** The draft is the applicant's again: no window goes on with it, and its code opens nothing. */
+export async function endMove(unit: Unit, draft: string): Promise<void> {
+  await unit.db
+    .updateTable('draft_move')
+    .set({ ended_at: unit.now })
+    .where('draft_id', '=', draft)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Where a draft is, while it is not with its applicant alone. */
+export async function findMove(unit: Unit, draft: string): Promise<DraftMove | undefined> {
+  return unit.db
+    .selectFrom('draft_move')
+    .leftJoin('office', 'office.id', 'draft_move.office_id')
+    .select([
+      'draft_move.id as id',
+      'draft_move.office_id as office',
+      'office.label as officeLabel',
+      'expires_at as expiresAt',
+    ])
+    .where('draft_id', '=', draft)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The code, for the applicant to read again. */
+export async function readCode(unit: Unit, draft: string, { id }: DraftMove): Promise<string> {
+  const { sealed } = await unit.db
+    .selectFrom('draft_move')
+    .select('code_sealed as sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await unit.vault.open(draft, place(id), sealed)).toString('utf8')
+}
+
+/** @returns the draft that the clerk's window has from now on; undefined where no code that is good fits */
+export async function takeDraft(unit: Unit, typed: string, office: string): Promise<string | undefined> {
+  const code = readDraftCode(typed)
+  if (!code) return undefined
+  const index = unit.vault.blindIndex('draft-code', code)
+  const { rows } = await sql<{
+    draft: string | null
+  }>`select take_draft_to_window(${index}, ${office}) as draft`.execute(unit.db)
+  return rows[0]?.draft ?? undefined
+}

@@ -1,0 +1,35 @@
+// Opening a case's papers: its own offices, and offices above in their turn or for a purpose (N5.2).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptLook, acceptOpening, lookPurposes, placesOf } from '#regulation/offices/looking.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { isErased } from '../persons/person-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
+import { type CaseFile, findCase } from './case-store.ts'
+import { insertLook, lookUntil } from './look-store.ts'
+import { rulesFor } from './scene.ts'
+
+/** The case, if it is the actor's to see and, for a member of staff, if they may open its papers now. */
+export async function openCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
+  const file = await findCase(unit, id)
+  if (file && (await isErased(unit, file.personId))) return undefined
+  return file && (unit.actor.kind !== 'staff' || !isRefusal(await refuseOpening(unit, file))) ? file : undefined
+}
+
+export const refuseOpening = async (unit: Unit, { id, current }: CaseFile): Promise<Refusal | { opened: true }> =>
+  acceptOpening(unit.actor, { ...placesOf(current), lookUntil: await lookUntil(unit, id) }, unit.now)
+
+/** A superior's look at one case, on record for the person and for whoever supervises. */
+export async function lookAtCase(
+  unit: Unit,
+  file: CaseFile,
+  wish: { purpose: string; words: string },
+): Promise<Refusal | { until: Date }> {
+  const { actor } = unit
+  const rules = await rulesFor(unit, actor.kind === 'staff' ? actor.office : undefined)
+  const accepted = acceptLook(actor, wish, rules, unit.now)
+  if (isRefusal(accepted)) return accepted
+  const { by, purpose, words, until } = accepted
+  await insertLook(unit, { caseId: file.id, staff: by.id, office: by.office, purpose, words, until })
+  await recordReading(unit, file.id, 'look', `${lookPurposes[purpose]}：${words}`)
+  return { until }
+}

@@ -1,0 +1,147 @@
+// What applicants ask about their own data, and the answers, sealed with their own key (N5.2, R6.3).
+import { sql } from 'kysely'
+import { dayOf } from '#platform/clock.ts'
+import { newId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { ErasureFacts, OwnDataKind, OwnDataOutcome } from '#regulation/offices/own-data.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { isErased, standingOf } from './person-store.ts'
+
+const place = (column: 'words' | 'answer', row: string) => ({ table: 'own_data_request', column, row })
+
+export type OwnDataRequest = {
+  id: string
+  caseId: string
+  personId: string
+  account: string
+  office: string
+  kind: OwnDataKind
+  askedAt: Date
+  dueOn: Day
+  outcome: string | null
+  decidedByName: string | null
+  decidedAt: Date | null
+  wordsSealed: Buffer
+  answerSealed: Buffer | null
+}
+
+const select = (unit: Unit) =>
+  unit.db
+    .selectFrom('own_data_request')
+    .select(['id', 'case_id as caseId', 'person_id as personId', 'account_id as account', 'office_id as office'])
+    .select((is) => is.ref('kind').$castTo<OwnDataKind>().as('kind'))
+    .select(['asked_at as askedAt', 'due_on as dueOn', 'outcome', 'decided_by_name as decidedByName'])
+    .select(['decided_at as decidedAt', 'words_sealed as wordsSealed', 'answer_sealed as answerSealed'])
+
+export async function insertOwnDataRequest(
+  unit: Unit,
+  one: {
+    caseId: string
+    personId: string
+    account: string
+    office: string
+    kind: OwnDataKind
+    words: string
+    due: Day
+  },
+): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('own_data_request')
+    .values({
+      id,
+      case_id: one.caseId,
+      person_id: one.personId,
+      account_id: one.account,
+      office_id: one.office,
+      kind: one.kind,
+      words_sealed: await unit.vault.seal(one.personId, place('words', id), one.words),
+      asked_at: unit.now,
+      due_on: one.due,
+    })
+    .execute()
+  return id
+}
+
+/** The actor's own, or those of their office; those to be answered first. */
+export async function listOwnDataRequests(unit: Unit): Promise<readonly OwnDataRequest[]> {
+  return select(unit).orderBy(sql`outcome is not null`).orderBy('asked_at', 'desc').limit(100).execute()
+}
+
+export async function hasOpenRequest(unit: Unit, caseId: string): Promise<boolean> {
+  const row = await select(unit).where('case_id', '=', caseId).where('outcome', 'is', null).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Two who decide on one request wait for each other. */
+export async function lockOwnDataRequest(unit: Unit, id: string): Promise<OwnDataRequest | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`own data ${id}`}, 0))`.execute(unit.db)
+  return select(unit).where('id', '=', id).executeTakeFirst()
+}
+
+/** What was asked and answered, opened; once the person's key is destroyed nothing of it can be read. */
+export async function readOwnDataWords(
+  unit: Unit,
+  one: OwnDataRequest,
+): Promise<{ words: string; answer: string | undefined } | undefined> {
+  if (await isErased(unit, one.personId)) return undefined
+  const open = async (column: 'words' | 'answer', sealed: Buffer) =>
+    (await unit.vault.open(one.personId, place(column, one.id), sealed)).toString('utf8')
+  const answer = one.answerSealed ? await open('answer', one.answerSealed) : undefined
+  return { words: await open('words', one.wordsSealed), answer }
+}
+
+export async function writeOwnDataAnswer(
+  unit: Unit,
+  one: OwnDataRequest,
+  answer: { outcome: OwnDataOutcome; words: string; byName: string },
+): Promise<void> {
+  await unit.db
+    .updateTable('own_data_request')
+    .set({
+      outcome: answer.outcome,
+      answer_sealed: await unit.vault.seal(one.personId, place('answer', one.id), answer.words),
+      decided_by_name: answer.byName,
+      decided_at: unit.now,
+    })
+    .where('id', '=', one.id)
+    .execute()
+}
+
+/** What decides whether a person's data may go, whichever office has it. */
+export async function erasureFactsOf(unit: Unit, personId: string): Promise<ErasureFacts> {
+  const { rows } = await sql<{ open_case: boolean; last_ended: Date | null }>`
+    select open_case, last_ended from erasure_facts(${personId})`.execute(unit.db)
+  const { held } = await standingOf(unit, personId)
+  const [row] = rows
+  return {
+    openCase: row?.open_case ?? false,
+    holdsCertificate: held !== undefined,
+    lastEnded: row?.last_ended ? dayOf(row.last_ended) : undefined,
+  }
+}
+
+/** Destroys every key under which the person's data is sealed, and what they could be found by. For the worker only. */
+export async function eraseKeys(unit: Unit, personId: string, nothing: () => Buffer): Promise<number> {
+  const keys = await unit.db
+    .selectFrom('file')
+    .innerJoin('case_file', 'case_file.id', 'file.case_id')
+    .select('file.person_id as key')
+    .where('case_file.person_id', '=', personId)
+    .distinct()
+    .execute()
+  const all = new Set([personId, ...keys.map(({ key }) => key)])
+  for (const key of all) await unit.vault.erase(key)
+  await unit.db
+    .updateTable('person')
+    .set({ name_index: nothing(), id_number_index: nothing() })
+    .where('id', '=', personId)
+    .execute()
+  // What is left of a case opens nothing, so it leads to no account any more.
+  await unit.db
+    .updateTable('case_file')
+    .set({ masked_name: '已删除', accounts: [], state: sql`jsonb_set(state, '{accounts}', '[]')` })
+    .where('person_id', '=', personId)
+    .execute()
+  return all.size
+}

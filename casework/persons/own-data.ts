@@ -1,0 +1,77 @@
+// A person asks to have their data corrected or erased; the office that has the case decides and answers (N5.2, R6.3).
+import { randomBytes } from '#platform/random.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptOwnDataAnswer, acceptOwnDataRequest, ownDataKinds, whatStays } from '#regulation/offices/own-data.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { findCase } from '../cases/case-store.ts'
+import { rulesFor } from '../cases/scene.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { dueDayAt } from '../offices/due-day.ts'
+import { actorName } from '../staff/actor-name.ts'
+import { tellOffice } from '../staff/staff-notices.ts'
+import {
+  eraseKeys,
+  erasureFactsOf,
+  hasOpenRequest,
+  insertOwnDataRequest,
+  lockOwnDataRequest,
+  writeOwnDataAnswer,
+} from './own-data-store.ts'
+
+export const ownDataDesk = '/workbench/own-data'
+
+/** Undefined where the case is not the account's. */
+export async function askAboutOwnData(
+  unit: Unit,
+  caseId: string,
+  wish: { kind: string; words: string },
+): Promise<Refusal | { due: string } | undefined> {
+  const { actor } = unit
+  const file = await findCase(unit, caseId)
+  if (!file || actor.kind !== 'applicant') return undefined
+  const accepted = acceptOwnDataRequest(wish, await hasOpenRequest(unit, caseId))
+  if (isRefusal(accepted)) return accepted
+  const office = file.current.residence
+  const due = await dueDayAt(unit, office, 'own-data-answer-days')
+  const { personId } = file
+  const id = await insertOwnDataRequest(unit, { ...accepted, caseId, personId, account: actor.id, office, due })
+  await tellOffice(unit, {
+    office,
+    key: `own-data/${id}`,
+    title: `本人要${ownDataKinds[accepted.kind]}`,
+    words: `编号 ${file.number}。请负责人在 ${dayInWords(due)} 前答复。`,
+    href: ownDataDesk,
+  })
+  return { due: dayInWords(due) }
+}
+
+/** What must stay of a person's data today, by the rules of the office that decides. */
+export async function whatStaysOf(unit: Unit, personId: string, office: string): Promise<readonly string[]> {
+  return whatStays(await erasureFactsOf(unit, personId), await rulesFor(unit, office), unit.today)
+}
+
+export async function answerOwnData(
+  unit: Unit,
+  id: string,
+  answer: { outcome: string; words: string },
+): Promise<Refusal | { answered: true }> {
+  const found = await lockOwnDataRequest(unit, id)
+  const stays = found?.kind === 'erasure' ? await whatStaysOf(unit, found.personId, found.office) : []
+  const accepted = acceptOwnDataAnswer(unit.actor, found, answer, stays)
+  if (isRefusal(accepted)) return accepted
+  const { asked, outcome, words } = accepted
+  await writeOwnDataAnswer(unit, asked, { outcome, words, byName: await actorName(unit) })
+  await tellAccounts(unit, [asked.account], { title: `${ownDataKinds[asked.kind]}的答复`, body: words })
+  if (outcome === 'granted' && asked.kind === 'erasure')
+    await unit.enqueue({ name: 'erase-person', data: { requestId: id }, key: id })
+  return { answered: true }
+}
+
+/** What was granted is done: the keys are destroyed, unless something must stay after all. For the worker. */
+export async function erasePerson(unit: Unit, { requestId }: { requestId: string }): Promise<{ keys: number }> {
+  const found = await lockOwnDataRequest(unit, requestId)
+  if (found?.outcome !== 'granted' || found.kind !== 'erasure') return { keys: 0 }
+  const stays = await whatStaysOf(unit, found.personId, found.office)
+  return { keys: stays.length > 0 ? 0 : await eraseKeys(unit, found.personId, () => randomBytes(16)) }
+}

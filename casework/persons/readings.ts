@@ -1,0 +1,42 @@
+// Who saw a person's data, when and for what, as the audit has it: by office and role, never by name (N5.2).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+
+export type Reading = {
+  day: Day
+  last: Date
+  /** How often on that day. */
+  count: number
+  office: string | null
+  officeLabel: string | null
+  institution: string | null
+  roles: readonly string[]
+  what: string
+  purpose: string
+  caseNumber: string | null
+  residence: string | null
+}
+
+/** What row security shows the actor: of own cases and, where known by name, of the own person; or of one case. */
+export async function listReadings(
+  unit: Unit,
+  { caseId }: { caseId?: string | undefined },
+  page: { limit: number; offset: number },
+): Promise<readonly Reading[]> {
+  const { rows } = await sql<Reading>`
+    select (at at time zone 'Asia/Shanghai')::date::text as day, max(at) as last, count(*)::integer as count,
+      row_key->>'office' as office, office.label as "officeLabel", institution.name as institution,
+      coalesce(array(select jsonb_array_elements_text(row_key->'roles')), '{}') as roles,
+      row_key->>'what' as what, row_key->>'purpose' as purpose,
+      case_file.number as "caseNumber", case_file.residence_office as residence
+    from audit
+      left join office on office.id = row_key->>'office'
+      left join institution on institution.id = row_key->>'institution'
+      left join case_file on case_file.id::text = chain
+    where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%')
+      ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 11
+    order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
+  return rows
+}

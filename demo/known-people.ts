@@ -1,0 +1,36 @@
+// Whom the demonstration's identity provider knows: the people of the seeded accounts, and a few who come for the first time.
+import { identityOfAccount } from '#casework/accounts/identity-store.ts'
+import type { Work } from '#platform/unit-of-work.ts'
+import { checkDigitOf } from '#regulation/identity-number.ts'
+import type { KnownPerson } from './identity-provider.ts'
+import { seeder } from './settle.ts'
+
+const numbered = (first: string) => `${first}${checkDigitOf(first)}`
+
+/** Nobody of this house yet. */
+export const newcomers: readonly KnownPerson[] = [
+  { name: '测试·林初见', idNumber: numbered('63010219920512003'), checked: true },
+  { name: '测试·周母亲', idNumber: numbered('63010219850311004'), checked: true },
+  { name: '测试·吴代办', idNumber: numbered('51010719880726005'), checked: true },
+  { name: '测试·未核对', idNumber: numbered('51010719790808006'), checked: false },
+]
+
+export function knownPeople(work: Work): () => Promise<readonly KnownPerson[]> {
+  return () =>
+    work(seeder, async (unit) => {
+      const accounts = await unit.db
+        .selectFrom('account_identity')
+        .innerJoin('account', 'account.id', 'account_identity.account_id')
+        .select('account.id')
+        .where('account.is_demo', '=', true)
+        .orderBy('account.created_at')
+        .limit(12)
+        .execute()
+      const people: KnownPerson[] = []
+      for (const { id } of accounts) {
+        const who = await identityOfAccount(unit, id)
+        if (who) people.push({ ...who, checked: true })
+      }
+      return [...newcomers, ...people.filter(({ idNumber }) => !newcomers.some((one) => one.idNumber === idNumber))]
+    })
+}

@@ -1,0 +1,71 @@
+// How fast one member of staff may see what is masked: waits that grow, and an alarm that their supervisor answers (N5.2).
+import type { Actor } from '../actor.ts'
+import type { Rules } from '../local-rules.ts'
+import { type Refusal, refuse } from '../vocabulary.ts'
+import { actsFor, type StaffMember } from './acting-staff.ts'
+
+export type RevealCounts = {
+  /** In the last sixty minutes, and on this day. */
+  inHour: number
+  onDay: number
+  last: Date | undefined
+  /** Alarms of this day that were answered: each lets the work of another day go on. */
+  answered: number
+}
+
+const minute = 60_000
+const longestWait = 60
+
+/** Minutes to wait before the next one: 1, 2, 4 … up to an hour. */
+const waitAfter = (inHour: number, free: number): number =>
+  inHour < free ? 0 : Math.min(2 ** (inHour - free), longestWait)
+
+/** Lets a reveal pass, and says whether it raises an alarm; too many too fast wait, too many in a day stop. */
+export function acceptPace(
+  counts: RevealCounts,
+  rules: Rules,
+  now: Date,
+): Refusal | { alarm: 'hour' | 'day' | undefined } {
+  const free = rules['reveals-per-hour']
+  const most = rules['reveals-per-day'] * (1 + counts.answered)
+  if (counts.onDay >= most)
+    return refuse(`今天已经查看 ${counts.onDay} 次。请负责人先答复告警，再接着看。`, {
+      clause: 'N5.2',
+      field: 'purpose',
+    })
+  const waited = counts.last ? now.getTime() - counts.last.getTime() : Number.POSITIVE_INFINITY
+  const left = Math.ceil(waitAfter(counts.inHour, free) - waited / minute)
+  if (left > 0)
+    return refuse(`一小时内已经查看 ${counts.inHour} 次。请 ${left} 分钟后再看。`, { clause: 'N5.2', field: 'purpose' })
+  if (counts.onDay + 1 === most) return { alarm: 'day' }
+  return { alarm: counts.inHour + 1 === free ? 'hour' : undefined }
+}
+
+/** What a supervisor finds. */
+export const alarmFindings = { 'in-order': '办件需要，没有问题', misuse: '不是办件需要，已处理' } as const
+export type AlarmFinding = keyof typeof alarmFindings
+
+export type Alarm = {
+  staff: string
+  /** The office that answers: the clerk's own, or the one above where the clerk is its head. */
+  holder: string
+  finding: string | null
+}
+
+/** Answered once, by a head of the office that holds it, and never by the person it is about. */
+export function acceptAlarmAnswer<Raised extends Alarm>(
+  actor: Actor,
+  alarm: Raised | undefined,
+  answer: { finding: string; words: string },
+): Refusal | { by: StaffMember; alarm: Raised; finding: AlarmFinding; words: string } {
+  if (!alarm || !actsFor(actor, alarm.holder, ['head'])) return refuse('由监督他的负责人答复。', { clause: 'N5.2' })
+  if (alarm.staff === actor.id) return refuse('关于自己的告警，由另一位负责人或上级答复。', { clause: 'N5.2' })
+  if (alarm.finding !== null) return refuse('这个告警已经答复过了。', { clause: 'N5.2' })
+  const finding = (['in-order', 'misuse'] as const).find((known) => known === answer.finding)
+  if (!finding) return refuse('请选查下来是什么情况。', { clause: 'N5.2', field: 'finding' })
+  const words = answer.words.trim()
+  const length = [...words].length
+  return length >= 4 && length <= 500
+    ? { by: actor, alarm, finding, words }
+    : refuse('请写怎么查的、查到什么，4 到 500 个字。', { clause: 'N5.2', field: 'words' })
+}

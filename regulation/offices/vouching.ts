@@ -1,0 +1,35 @@
+// What counts as being vouched for by an identity provider, and for whom an account then stands (R3.2, N5.2).
+import { readIdentityNumber } from '../identity-number.ts'
+import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+
+/** @param acr how the provider has made sure; @param name and @param idNumber as it sent them, whatever they are */
+type Vouched = { acr: string | undefined; name: unknown; idNumber: unknown }
+
+/** @param provider the values of `acr` that mean card and face; none listed means that it admits nobody else */
+export function acceptVouched(
+  { title, realNameAcr }: { title: string; realNameAcr: readonly string[] },
+  { acr, name, idNumber }: Vouched,
+  today: Day,
+): Refusal | { name: string; idNumber: string } {
+  if (realNameAcr.length > 0 && !(acr && realNameAcr.includes(acr)))
+    return refuse(`${title}这次没有核对您的实名。请在那里完成实名认证，再来一次；也可以到窗口办。`, { clause: 'R3.2' })
+  const read = typeof idNumber === 'string' ? readIdentityNumber(idNumber, today) : undefined
+  if (typeof name !== 'string' || name.trim() === '' || typeof idNumber !== 'string' || !read || isRefusal(read))
+    return refuse(`${title}没有给出姓名和身份证号码。请同意提供后再来一次；也可以到窗口办。`, { clause: 'R3.2' })
+  return { name: name.trim(), idNumber }
+}
+
+/** Whoever named the person gave a number that is none. */
+export const identityUnreadable = refuse('实名信息里的身份证号码不对。请联系给您实名的平台，或到窗口办理。', {
+  clause: 'N5.2',
+})
+
+/** One account is one person: a telephone that a family shares stays with whoever was known first. */
+export const identityTaken = refuse('这个账号已经是另一个人实名的。请用自己的手机号登录，或到窗口办理。', {
+  clause: 'N5.2',
+})
+
+/** News have to reach a person: a provider alone opens no account. */
+export const telephoneFirst = refuse('您第一次来，请先用手机号登录，再做实名认证。以后两种方式都可以登录。', {
+  clause: 'R3.2',
+})

@@ -1,0 +1,55 @@
+// Local rules about who looks at people's data: how long a superior's look lasts, how many reveals, how long answers take (N5.2).
+import { define, local, nation, whole, wholeOrNoLimit } from './rule-definition.ts'
+
+export const seenRules = {
+  'superior-look-hours': define({
+    title: '上级写明用途后，可以看一件申请的材料多久',
+    default: 24,
+    unit: '小时',
+    clause: 'N5.2',
+    basis: '个人信息保护法要求目的明确、最小范围，未写时限；默认 24 小时（docs/basis.md §9.85）',
+    levels: local,
+    kind: whole(1, 240),
+    direction: { favours: 'less' },
+  }),
+  'reveals-per-hour': define({
+    title: '一位工作人员一小时内，可以不等候地查看多少次被遮住的信息',
+    default: 10,
+    unit: '次',
+    clause: 'N5.2',
+    basis: '通知未写；默认 10 次，再看要等候并告警（docs/basis.md §9.86）',
+    levels: local,
+    kind: whole(1, 60),
+    direction: { favours: 'less' },
+  }),
+  'reveals-per-day': define({
+    title: '一位工作人员一天内，最多可以查看多少次被遮住的信息',
+    default: 60,
+    unit: '次',
+    clause: 'N5.2',
+    basis: '通知未写；默认 60 次，负责人答复告警后才能再看（docs/basis.md §9.86）',
+    levels: local,
+    kind: whole(1, 500),
+    direction: { favours: 'less' },
+  }),
+  'own-data-answer-days': define({
+    title: '更正、删除个人信息的请求，多少个工作日内答复',
+    default: 15,
+    unit: '工作日',
+    clause: 'N5.2',
+    basis: '个人信息保护法第五十条要求及时受理，未写天数；默认 15 个工作日（docs/basis.md §9.87）',
+    levels: local,
+    kind: whole(1, 60),
+    direction: { favours: 'less' },
+  }),
+  'archive-keeping-years': define({
+    title: '办结的申请，档案保管多少年以后才可以删除',
+    default: 0,
+    unit: '年',
+    clause: 'R6.3',
+    basis: 'R6.3 要求存档，未写保管年限；没有公布年限以前一直保管（docs/basis.md §9.87）',
+    levels: nation,
+    kind: wholeOrNoLimit(1, 100),
+    direction: { neutral: '短了少留个人信息，长了好查档；由国家定' },
+  }),
+}

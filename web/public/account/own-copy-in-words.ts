@@ -1,0 +1,59 @@
+// The copy of a person's data as a page to read and to print (N5.2).
+import type { OwnCopy } from '#casework/persons/own-copy.ts'
+import { stepNamed, steps } from '#regulation/steps.ts'
+import { matterNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { type SummaryRow, summaryList, table } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { fieldInWords, valueInWords } from '#web/waiting-form-words.ts'
+
+/** Every answer of a form, its parts one under the other. */
+function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonly SummaryRow[] {
+  if (value === null || value === undefined || value === '') return []
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => rowsOf(one, offices, name))
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([key, part]) => rowsOf(part, offices, name === '' ? key : `${name}.${key}`))
+  const text = String(value)
+  return [{ key: fieldInWords(name), value: offices[text] ?? valueInWords(name, text) }]
+}
+
+export function copyInWords(copy: OwnCopy): Html {
+  const { identity, offices } = copy
+  return html`${
+    identity ? html`<h2 class="govuk-heading-m">实名信息</h2>${summaryList(rowsOf(identity, offices))}` : null
+  }
+${copy.cases.map(
+  (one) => html`<h2 class="govuk-heading-m">${matterNames[one.matter]} ${one.number}</h2>
+${summaryList([{ key: '状态', value: statusNames[one.status] }, ...rowsOf(one.application, copy.offices)])}
+${one.assessments.map(
+  (row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>
+${summaryList(rowsOf(row.findings, copy.offices))}`,
+)}
+${table(
+  '办理经过',
+  [{ head: '日期' }, { head: '步骤' }, { head: '谁办的' }],
+  one.steps.map(({ step, day, by }) => {
+    const name = stepNamed(step)
+    return [dayInWords(day), name ? steps[name].label : step, partyNames[by]]
+  }),
+)}`,
+)}
+${copy.certificates.map(
+  (one) =>
+    html`<h2 class="govuk-heading-m">残疾人证 ${one.number}</h2>${summaryList([
+      { key: '有效期', value: `${dayInWords(one.from)}至${dayInWords(one.to)}` },
+      ...rowsOf(one.results, copy.offices),
+    ])}`,
+)}
+${copy.drafts.map(
+  (one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>
+${summaryList(rowsOf(one.answers, copy.offices))}`,
+)}
+<h2 class="govuk-heading-m">消息</h2>${summaryList(copy.messages.map((one) => ({ key: one.title, value: one.body })))}
+<h2 class="govuk-heading-m">谁看过</h2>${table(
+    '谁看过',
+    [{ head: '日期' }, { head: '机构' }, { head: '用途' }],
+    copy.seenBy.map((one) => [dayInWords(one.day), one.office ?? '', one.purpose]),
+    { hideCaption: true },
+  )}`
+}

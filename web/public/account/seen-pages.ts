@@ -1,0 +1,50 @@
+// Who saw my data: the person's own page, day by day, with a way to report each row (谁看过我的信息; N5.2, N7).
+import { findCountyOffice } from '#casework/offices/office-store.ts'
+import { listReadings, type Reading } from '#casework/persons/readings.ts'
+import { linkButton } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { readingInWords, readingsOfDays } from '#web/readings-in-words.ts'
+import type { Answer, Exchange, Route } from '#web/route.ts'
+import { pageIn, pager } from '#web/workbench/case-table.ts'
+
+export const seenAddress = '/account/seen'
+const rows = 50
+
+async function showSeen(exchange: Exchange): Promise<Answer> {
+  const page = pageIn(exchange.query.page)
+  const found = await exchange.read(async (unit) => {
+    const readings = await listReadings(unit, {}, { limit: rows + 1, offset: (page - 1) * rows })
+    const counties = new Set<string>()
+    for (const office of new Set(readings.flatMap((one) => one.office ?? [])))
+      if (await findCountyOffice(unit, office)) counties.add(office)
+    return { readings, counties }
+  })
+  const { readings, counties } = found
+  return {
+    page: publicPage({
+      title: '谁看过我的信息',
+      visit: exchange.visit,
+      back: { href: '/account' },
+      body: html`<p class="govuk-body">工作人员每次看您的信息，都会记下来。这里写的是哪个机构、什么岗位、看了什么、做什么用。</p>
+<p class="govuk-body">觉得不该看的，点“反映”。由上一级残联查。</p>
+${
+  readings.length === 0
+    ? html`<p class="govuk-body">还没有人看过。</p>`
+    : readingsOfDays(readings.slice(0, rows), (one) => linkButton('反映', reportAddress(one, counties), 'secondary'))
+}
+${pager((to) => `${seenAddress}?page=${to}`, page, readings.length > rows)}`,
+    }),
+  }
+}
+
+/** To the complaint form, about the county that looked; where an office above looked, about the case's own county. */
+function reportAddress(one: Reading, counties: ReadonlySet<string>): string {
+  const office = one.office !== null && counties.has(one.office) ? one.office : (one.residence ?? '')
+  const query = new URLSearchParams({ office, words: `${readingInWords(one)}。我认为不该看，请查清。` })
+  return `/complaints/new?${query.toString()}`
+}
+
+export const seenRoutes: readonly Route[] = [
+  { method: 'GET', path: seenAddress, door: 'account', needs: 'own-case', handle: showSeen },
+]

@@ -1,0 +1,71 @@
+// Handing a half-done application to a window by a short code, and taking it back (R3.1, R3.2).
+
+import { type DraftMove, endMove, findMove, moveDraft, readCode } from '#casework/applications/draft-move-store.ts'
+import { findDraft } from '#casework/applications/draft-store.ts'
+import { dayOf } from '#platform/clock.ts'
+import { isId } from '#platform/ids.ts'
+import { draftCodeDays, spokenDraftCode } from '#regulation/offices/draft-codes.ts'
+import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { button, form, inset, link, panel } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { publicPage } from '#web/layout/page.ts'
+import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+
+async function show(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const draft = isId(id) ? await findDraft(unit, id) : undefined
+    if (!draft || draft.submittedCase) return undefined
+    const move = await findMove(unit, id)
+    return { move, code: move && !move.office ? await readCode(unit, id, move) : undefined }
+  })
+  if (!found) return notFound
+  const action = `/apply/${id}/window`
+  return {
+    page: publicPage({
+      title: '交给窗口接着办',
+      visit: exchange.visit,
+      back: { href: `/apply/${id}`, label: '回到任务清单' },
+      body: html`${where(found.move, found.code)}
+<p class="govuk-body">填过的内容、传过的材料都跟着走，不用再填一遍。${link('找窗口', '/windows')}。</p>
+${
+  found.move
+    ? form(
+        { action, key: exchange.newKey() },
+        button('不交了，自己接着填', { look: 'secondary', name: 'do', value: 'back' }),
+      )
+    : form({ action, key: exchange.newKey() }, button('生成取件码', { name: 'do', value: 'make' }))
+}`,
+    }),
+  }
+}
+
+function where(move: DraftMove | undefined, code: string | undefined): Html {
+  if (move?.office) return inset(`这份申请在${move.officeLabel ?? ''}残联的窗口。您自己一改，就算拿回来了。`)
+  if (!move || code === undefined)
+    return html`<p class="govuk-body">带身份证到任何一家县级残联窗口，报取件码，由窗口替您接着填、接着办。取件码 ${draftCodeDays} 天内有效。</p>`
+  return html`${panel('取件码', spokenDraftCode(code))}
+<p class="govuk-body">请带身份证到窗口，报这个码。${dayInWords(dayOf(move.expiresAt))}前有效。不要告诉窗口以外的人。</p>`
+}
+
+async function change(exchange: Exchange): Promise<Answer> {
+  const { draft: id = '' } = exchange.params
+  if (!isId(id)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const draft = await findDraft(unit, id)
+    if (!draft || draft.submittedCase) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
+    if (exchange.sent.get('do') === 'back') {
+      await endMove(unit, id)
+      return { to: `/apply/${id}`, say: '拿回来了，可以接着填。' }
+    }
+    await moveDraft(unit, id)
+    return { to: `/apply/${id}/window` }
+  })
+  return isRefusal(done) ? { redirect: '/account', say: done.message } : { redirect: done.to, say: done.say }
+}
+
+export const windowCodeRoutes: readonly Route[] = [
+  { method: 'GET', path: '/apply/:draft/window', door: 'account', handle: show },
+  { method: 'POST', path: '/apply/:draft/window', door: 'account', handle: change },
+]

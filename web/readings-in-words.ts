@@ -1,0 +1,80 @@
+// A list of who saw a person's data, day by day, for the person's own page and for the window's print (N5.2).
+import type { Reading } from '#casework/persons/readings.ts'
+import { revealable } from '#casework/persons/reveal.ts'
+import { papers } from '#papers/papers.ts'
+import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import { isPaperKind } from '#regulation/paper-kinds.ts'
+import { materialNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { table } from './components/parts.ts'
+import { type Content, type Html, html } from './html/html.ts'
+
+const shown: Readonly<Record<string, string>> = {
+  ...materialNames,
+  ...revealable,
+  address: '地址',
+  application: '申请表',
+  archive: '迁移档案',
+  assessment: '评定任务（姓名、材料）',
+  certificate: '证件登记',
+  'certificate held': '持证情况',
+  conclusion: '评定结论',
+  'details changed': '变更的内容',
+  file: '材料',
+  list: '名单',
+  look: '上级打开这件申请',
+  readings: '谁看过的记录',
+  search: '有没有登记（按身份证号查找）',
+}
+
+const whatInWords = (what: string): string => {
+  if (isPaperKind(what)) return papers[what].title
+  return Object.hasOwn(shown, what) ? (shown[what] ?? what) : '个人信息'
+}
+
+const rolesInWords = (roles: readonly string[]): string =>
+  roles
+    .flatMap((role) => (Object.hasOwn(roleNames, role) ? [roleNames[role as StaffRole | InstitutionRole]] : []))
+    .join('、')
+
+/** '四川省 成都市 武侯区残联，经办人': never whose name it was. */
+export const readerInWords = ({ officeLabel, institution, roles }: Reading): string => {
+  const place = officeLabel ? `${officeLabel}残联` : (institution ?? '工作人员')
+  const role = rolesInWords(roles)
+  return role === '' ? place : `${place}，${role}`
+}
+
+export const readingInWords = (one: Reading): string =>
+  `${dayInWords(one.day)}，${readerInWords(one)}看了“${whatInWords(one.what)}”，用途：${one.purpose}`
+
+const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+
+const times = ({ last, count }: Reading): string => `${clock(last)}${count > 1 ? `（共 ${count} 次）` : ''}`
+
+/** One table a day, for paper. */
+export function readingsByDay(readings: readonly Reading[]): Html {
+  const days = Map.groupBy(readings, (one) => one.day)
+  return html`${[...days].map(([day, rows]) =>
+    table(
+      dayInWords(day),
+      [{ head: '时间' }, { head: '谁看的' }, { head: '看了什么' }, { head: '做什么用' }],
+      rows.map((one) => [times(one), readerInWords(one), whatInWords(one.what), one.purpose]),
+    ),
+  )}`
+}
+
+/** One below the other, for a telephone. @param after what stands at the end of each */
+export function readingsOfDays(readings: readonly Reading[], after: (one: Reading) => Content): Html {
+  const days = Map.groupBy(readings, (one) => one.day)
+  return html`${[...days].map(
+    ([day, rows]) =>
+      html`<h2 class="govuk-heading-m">${dayInWords(day)}</h2>${rows.map(
+        (
+          one,
+        ) => html`<div class="tb-box"><p class="govuk-body"><strong>${readerInWords(one)}</strong><br>${times(one)}</p>
+<p class="govuk-body">看了：${whatInWords(one.what)}<br>做什么用：${one.purpose}${
+          one.caseNumber ? html`<br>办件编号：<span class="tb-code">${one.caseNumber}</span>` : null
+        }</p>${after(one)}</div>`,
+      )}`,
+  )}`
+}

@@ -1,0 +1,61 @@
+// The window goes on with a half-done application: by its code, until it is handed in or handed back (R3.1, R3.2).
+import { takeDraft } from '#casework/applications/draft-move-store.ts'
+import { papersToGoOnWith } from '#casework/applications/draft-papers.ts'
+import { findDraft } from '#casework/applications/draft-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { input } from '#web/components/fields.ts'
+import { button, details, form } from '#web/components/parts.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { type Answer, type Exchange, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import type { Intake } from './read-intake.ts'
+
+export const askForCode = (key: string): Html =>
+  details(
+    '来人有取件码：接着办网上没填完的',
+    form(
+      { action: '/workbench/intake/draft', key },
+      html`${input({
+        name: 'code',
+        label: '取件码',
+        hint: '10 位数字，来人手机上看得到',
+        inputmode: 'numeric',
+        width: 20,
+        autocomplete: 'off',
+      })}${button('取来接着办', { look: 'secondary' })}`,
+    ),
+  )
+
+/** What is typed and uploaded already, as the intake form goes on with it; the window is where the person lives. */
+export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | undefined> {
+  const draft = await findDraft(unit, id)
+  if (!draft || draft.submittedCase) return undefined
+  await recordReading(unit, null, 'draft', '按取件码在窗口接着办')
+  return {
+    matter: draft.matter,
+    answers: draft.answers,
+    keyHolder: id,
+    acts: draft.answers.forWhom,
+    have: papersToGoOnWith(draft.papers, draft.answers),
+    search: '',
+    papersAsked: false,
+    fromDraft: true,
+  }
+}
+
+async function take(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  if (actor.kind !== 'staff') return notFound
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const draft = await takeDraft(unit, exchange.sent.get('code'), actor.office)
+    return draft
+      ? { to: `/workbench/intake?draft=${draft}`, say: '已取来。请核对身份证件，再接着填。' }
+      : { to: '/workbench/intake', say: '没有这个取件码，或者已经过期、用过。请来人在手机上重新生成。' }
+  })
+  return isRefusal(done) ? { redirect: '/workbench/intake', say: done.message } : { redirect: done.to, say: done.say }
+}
+
+export const intakeDraftRoutes: readonly Route[] = [
+  { method: 'POST', path: '/workbench/intake/draft', door: 'workbench', roles: ['handler'], handle: take },
+]

@@ -1,0 +1,128 @@
+// What people ask about their own data, and the head's answer; and the print of who saw a case, for whoever has no account (N5.2).
+import { answerOwnData, ownDataDesk, whatStaysOf } from '#casework/persons/own-data.ts'
+import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
+import { listReadings } from '#casework/persons/readings.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import { dayOf } from '#platform/clock.ts'
+import { isId } from '#platform/ids.ts'
+import { type OwnDataOutcome, ownDataKinds, ownDataOutcomes } from '#regulation/offices/own-data.ts'
+import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { radios } from '#web/components/choices.ts'
+import { type Errors, textarea } from '#web/components/fields.ts'
+import { button, form, link, summaryList } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { standalonePage, workbenchPage } from '#web/layout/page.ts'
+import { readingsByDay } from '#web/readings-in-words.ts'
+import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { findCaseToShow } from './case-view.ts'
+
+async function showDesk(exchange: Exchange, errors?: Errors): Promise<Answer> {
+  const { actor } = exchange
+  const found = await exchange.read(async (unit) => {
+    const requests = []
+    for (const one of await listOwnDataRequests(unit)) {
+      const said = await readOwnDataWords(unit, one)
+      const open = one.outcome === null
+      if (open) await recordReading(unit, one.caseId, 'own data request', '办理本人的请求')
+      const stays = open && one.kind === 'erasure' ? await whatStaysOf(unit, one.personId, one.office) : []
+      requests.push({ ...one, said, stays })
+    }
+    return requests
+  })
+  const isHead = actor.kind === 'staff' && actor.roles.includes('head')
+  return {
+    status: errors ? 422 : 200,
+    page: workbenchPage({
+      title: '本人要更正、删除信息',
+      visit: exchange.visit,
+      errors,
+      back: { href: '/workbench/registers', label: '回到登记簿' },
+      body: html`${found.length === 0 ? html`<p class="govuk-body">没有请求。</p>` : null}
+${found.map(
+  (one) => html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>
+${summaryList([
+  { key: '哪一件', value: link('打开这件申请', `/workbench/cases/${one.caseId}`) },
+  { key: '提出的日期', value: dayInWords(dayOf(one.askedAt)) },
+  { key: '最晚答复', value: dayInWords(one.dueOn) },
+  { key: '本人写的', value: html`<span class="tb-lines">${one.said?.words ?? '已删除'}</span>` },
+  ...(one.stays.length > 0 ? [{ key: '不能删除的', value: one.stays.join('') }] : []),
+  ...(one.outcome === null
+    ? []
+    : [
+        {
+          key: '答复',
+          value: `${ownDataOutcomes[one.outcome as OwnDataOutcome]}。${one.said?.answer ?? ''}（${one.decidedByName}）`,
+        },
+      ]),
+])}
+${
+  one.outcome === null && isHead
+    ? form(
+        { action: `${ownDataDesk}/${one.id}`, key: exchange.newKey() },
+        html`${radios({
+          name: 'outcome',
+          label: '决定',
+          options: Object.entries(ownDataOutcomes).map(([value, label]) => ({ value, label })),
+          value: exchange.sent.get('outcome'),
+          error: errors?.outcome,
+        })}${textarea({
+          name: 'words',
+          label: '答复本人的话',
+          hint: '同意更正的，写明由谁、什么时候改。不同意的，写明理由和不服怎么办。',
+          rows: 4,
+          value: exchange.sent.get('words'),
+          error: errors?.words,
+        })}${button('答复')}`,
+      )
+    : null
+}</div>`,
+)}`,
+    }),
+  }
+}
+
+async function decide(exchange: Exchange): Promise<Answer> {
+  const { params, sent } = exchange
+  const { id = '' } = params
+  if (!isId(id)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const answered = await answerOwnData(unit, id, { outcome: sent.get('outcome'), words: sent.get('words') })
+    return isRefusal(answered) ? answered : { to: ownDataDesk, say: '已答复，本人会收到。' }
+  })
+  return isRefusal(done) ? showDesk(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
+/** Printed at the window and handed to the person. */
+async function printSeen(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return undefined
+    await recordReading(unit, id, 'readings', '在窗口给本人打印')
+    return { file, readings: await listReadings(unit, { caseId: id }, { limit: 2_000, offset: 0 }) }
+  })
+  if (!found) return notFound
+  const { file, readings } = found
+  return {
+    page: standalonePage({
+      title: '谁看过我的信息',
+      caption: `${matterNames[file.current.matter]}　编号 ${file.number}`,
+      visit: exchange.visit,
+      body: html`<p class="govuk-body">打印日期：${dayInWords(exchange.today)}。觉得不该看的，请向窗口或上一级残联反映。</p>
+${readings.length === 0 ? html`<p class="govuk-body">还没有人看过。</p>` : readingsByDay(readings)}`,
+    }),
+  }
+}
+
+export const ownDataDeskRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: ownDataDesk,
+    door: 'workbench',
+    roles: ['handler', 'head'],
+    handle: (exchange) => showDesk(exchange),
+  },
+  { method: 'POST', path: `${ownDataDesk}/:id`, door: 'workbench', roles: ['head'], handle: decide },
+  { method: 'GET', path: '/workbench/cases/:id/seen', door: 'workbench', roles: caseHands, handle: printSeen },
+]
