@@ -483,6 +483,13 @@ export function rulesOfCase(residence: Rules, hukou: Rules): Rules {
   }
 }
 
+/** The case goes to another hukou office: that one's values stand in place of the first one's, its waivers too (R4.1.5, R6.2). */
+export const rulesElsewhere = (ofCase: Rules, hukou: Rules): Rules =>
+  rulesOfCase(
+    { ...ofCase, 'assessment-fees': ofCase['assessment-fees'].filter(({ place }) => place !== 'hukou') },
+    hukou,
+  )
+
 /** What stands where a value is to be set, on the day from which it would hold. */
 export type Standing = {
   /** The value that an office above published, if any did. */

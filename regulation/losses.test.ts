@@ -169,6 +169,24 @@ situations('a matter beside an open case', beside, [
     says: /先撤回那一件，再申请注销.*去世/,
   },
   {
+    is: 'a cancellation beside a change that may have a conclusion: who cannot withdraw is not sent to withdraw',
+    given: { wanted: 'cancellation', open: { matter: 'change-of-category', status: 'on-notice' } },
+    refused: 'R4.5.1',
+    says: /还没有新的评定结论的，请先撤回.*已有结论的，除当地另有规定外不能撤回，请等它办完/,
+  },
+  {
+    is: 'a move beside a renewal that may have a conclusion',
+    given: { wanted: 'move', open: { matter: 'renewal-at-term', status: 'concluded' } },
+    refused: 'R4.3.1',
+    says: /请等那一件办完，再申请。还没有新的评定结论的/,
+  },
+  {
+    is: 'the same change again, which may have a conclusion',
+    given: { wanted: 'change-of-category', open: { matter: 'change-of-category', status: 'concluded' } },
+    refused: 'R4.6',
+    says: /新的评定结论出来以前可以撤回/,
+  },
+  {
     is: 'a renewal beside a cancellation',
     given: { wanted: 'renewal-at-term', open: { matter: 'cancellation', status: 'handed-over' } },
     refused: 'R4.2.1',

@@ -34,15 +34,30 @@ export function refuseBeside(wanted: MatterId, open: OpenCase): Refusal {
 const running = (wanted: MatterId, name: string, open: OpenCase) =>
   `申请人已有一件申请正在办理：${name}${wanted === open.matter ? '，不用再申请' : ''}。`
 
+/**
+ * A holder cannot withdraw such a case once it has a new conclusion, unless the place allows it
+ * (withdraw-after-conclusion; docs/basis.md §9.24).
+ */
+const assessesHolder: readonly MatterId[] = ['renewal-at-term', 'change-of-category']
+
 function whatFirst(wanted: MatterId, open: OpenCase): string {
   const { steps } = matters[open.matter]
   const withdraws = steps.withdraw?.from.includes(open.status) ?? false
-  if (wanted === open.matter) return withdraws ? '填错了的，可以撤回那一件，再重新申请。' : ''
+  const mayBeBound = assessesHolder.includes(open.matter)
+  if (wanted === open.matter) {
+    if (!withdraws) return ''
+    return `填错了的，${mayBeBound ? '新的评定结论出来以前' : ''}可以撤回那一件，再重新申请。`
+  }
   if (!withdraws) return '那一件已经批准，办结以后就可以申请。'
   if (leadsTo[open.matter] === 'no-card') return '不想注销了的，先撤回那一件，再申请。'
   if (wanted === 'replacement-of-lost')
     return leadsTo[open.matter] === 'new-card' ? '丢了的证现在就可以挂失。那一件批准后寄新证，不用补办。' : ''
+  const died = '持证人去世的，请告诉受理那一件的残联，由残联结束它。'
   if (leadsTo[wanted] === 'no-card')
-    return '请先撤回那一件，再申请注销。持证人去世的，请告诉受理那一件的残联，由残联结束它。'
-  return '请等那一件办完，或先撤回它，再申请。'
+    return mayBeBound
+      ? `还没有新的评定结论的，请先撤回那一件，再申请注销。已有结论的，除当地另有规定外不能撤回，请等它办完。${died}`
+      : `请先撤回那一件，再申请注销。${died}`
+  return mayBeBound
+    ? '请等那一件办完，再申请。还没有新的评定结论的，也可以先撤回它。'
+    : '请等那一件办完，或先撤回它，再申请。'
 }

@@ -33,7 +33,7 @@ export const records: { [S in StepName]?: StepRecords[S] } = {
   upholdObjection: { objection: 'o1' },
   orderNewAssessment: { assignments, because: 'conclusion-unclear' },
   returnForDefect: { ground: 'scan-unreadable' },
-  redetermineOffice: { hukou: '630103' },
+  redetermineOffice: { hukou: '630103', rules: defaultRules },
   endCase: { ground: 'deceased' },
   refuseApproval: { ground: 'false-information' },
   acceptDispute: { assignments },

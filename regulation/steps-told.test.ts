@@ -108,6 +108,7 @@ const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   rejectFinalDispute: ['notice'],
   tellAgain: ['telling', 'disputableUntil', 'undelivered'],
   orderNewAssessment: ['because'],
+  redetermineOffice: ['rules'],
   dispute: ['heard'],
   withdrawDispute: ['heard', 'notice'],
   withdraw: ['heard'],

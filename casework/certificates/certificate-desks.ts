@@ -24,6 +24,7 @@ import { spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import { checkBlank } from '../blanks/blanks.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
+import { rulesFor } from '../cases/scene.ts'
 import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
 import { endNotice } from '../notices/notice-store.ts'
 import { findOpenCounty } from '../offices/office-store.ts'
@@ -53,7 +54,9 @@ export const certificateDesks = {
   redetermineOffice: desk<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }>('redetermineOffice', {
     gather: async (unit, _file, input) => {
       const office = await findOpenCounty(unit, input.hukou)
-      return office ? input : refuse('没有这个县级残联。请重新选择户籍地。', { clause: 'R4.1.5', field: 'hukou' })
+      return office
+        ? { ...input, rules: await rulesFor(unit, input.hukou) }
+        : refuse('没有这个县级残联。请重新选择户籍地。', { clause: 'R4.1.5', field: 'hukou' })
     },
   }),
 

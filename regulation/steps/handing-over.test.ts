@@ -1,5 +1,6 @@
 // Handing over to the hukou office, its approval or cancellation, and the ways back (R1.3, R1.4, R4.1.4, R4.1.5, R4.2.1, R4.4, R4.5.1).
 
+import assert from 'node:assert/strict'
 import type { Actor } from '../actor.ts'
 import type { Case } from '../case.ts'
 import {
@@ -377,6 +378,8 @@ situations('returnNotOurs', taking('returnNotOurs', hukou.approver, {}), [
 
 const wrongOffice = aCase({ status: 'wrong-office' })
 const elsewhere = { hukou: '630103', applicantConfirmed: true }
+const ofFirst = { ...defaultRules, 'approval-days': 2, 'paper-photos': 3, 'notice-days': 8 }
+const waivedThere = { item: '肢体', yuan: 0, waiver: '低保对象', place: 'hukou' } as const
 situations('redetermineOffice', taking('redetermineOffice', residence.handler, elsewhere), [
   {
     is: 'the applicant confirms another office: nothing is done twice, that office has its seven days',
@@ -390,6 +393,21 @@ situations('redetermineOffice', taking('redetermineOffice', residence.handler, e
       },
       { hukou: '630103' },
     ),
+  },
+  {
+    is: 'its own rules hold from there on, with its own term, and the waivers of the first office are gone',
+    given: {
+      at: { ...wrongOffice, rules: { ...ofFirst, 'assessment-fees': [waivedThere] } },
+      facts: { ...elsewhere, rules: { ...defaultRules, 'paper-photos': 2, 'approval-days': 6 } },
+    },
+    accepted: 'R4.1.5',
+    also: ({ after }) => {
+      assert.equal(after.rules['approval-days'], 6)
+      assert.equal(after.rules['paper-photos'], 2)
+      assert.equal(after.rules['notice-days'], 8, 'the residence’s own stays')
+      assert.deepEqual(after.rules['assessment-fees'], [])
+      assert.equal(after.clocks.findLast(({ name }) => name === 'approve-and-post')?.days, 6)
+    },
   },
   {
     is: 'the office that has just returned it',

@@ -13,10 +13,12 @@ import {
   refuseWithoutWhy,
   waysOfAsking,
 } from '../heard.ts'
+import { type Rules, rulesElsewhere } from '../local-rules.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, object, readText } from '../stored.ts'
+import { keyOf, object, optional, readText } from '../stored.ts'
+import { rulesRead } from '../stored-rules.ts'
 import { refuse, type Status } from '../vocabulary.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
@@ -87,6 +89,9 @@ const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
         { clause: 'R4.5.1' },
       )
     : undefined
+
+/** `rules` are those in force at the office to which it goes; earlier records have none. */
+type Redetermined = { hukou: string; rules?: Rules }
 
 /** Of why an office withdraws an application for the applicant. */
 
@@ -242,7 +247,7 @@ export const handingOverSteps = {
     },
   }),
 
-  redetermineOffice: step<'redetermineOffice', { hukou: string; applicantConfirmed: boolean }, { hukou: string }>({
+  redetermineOffice: step<'redetermineOffice', Redetermined & { applicantConfirmed: boolean }, Redetermined>({
     name: 'redetermineOffice',
     clause: 'R4.1.5',
     label: '与申请人重新确定户籍地残联',
@@ -252,17 +257,17 @@ export const handingOverSteps = {
     to: ['handed-over'],
     note: 'required',
     leads: true,
-    take: (current, { hukou, applicantConfirmed }) => {
+    take: (current, { hukou, rules, applicantConfirmed }) => {
       if (hukou === current.holding?.office)
         return refuse('这家残联就是原发证的残联。户口没有迁走的，不用办迁移。', { clause: 'R4.3.1', field: 'hukou' })
       if (hukou === current.hukou)
         return refuse('这家残联刚刚退回了申请。请选另一家户籍地残联。', { clause: 'R4.1.5', field: 'hukou' })
       if (!applicantConfirmed)
         return refuse('请先联系申请人，确认户籍地后再流转。', { clause: 'R4.1.5', field: 'applicantConfirmed' })
-      return { record: { hukou } }
+      return { record: { hukou, ...(rules && { rules }) } }
     },
-    apply: (_current, { hukou }) => ({ hukou }),
-    record: object<{ hukou: string }>({ hukou: readText }),
+    apply: (current, { hukou, rules }) => ({ hukou, ...(rules && { rules: rulesElsewhere(current.rules, rules) }) }),
+    record: object<Redetermined>({ hukou: readText, rules: optional(rulesRead) }),
     papers: ['handover-list'],
     says: {
       happened: '重新确定了户籍地残联',
