@@ -1,5 +1,6 @@
 // The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
 import { ageOn } from '#regulation/age.ts'
+import type { Stated } from '#regulation/card-facts.ts'
 import type { Particulars } from '#regulation/case.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { collectsOldCard, needsGuardian } from '#regulation/checklist.ts'
@@ -335,29 +336,16 @@ function ownParticularsOf(matter: MatterId, answers: Answers): Particulars {
   return matter === 'cancellation-of-categories' ? { drop: answers.drop } : {}
 }
 
-/** What a card says of its holder, and what becomes of it. */
-export type HolderDetails = Pick<
-  ApplicationForm,
-  | 'details'
-  | 'name'
-  | 'newName'
-  | 'idNumber'
-  | 'newIdNumber'
-  | 'ethnicity'
-  | 'newEthnicity'
-  | 'hukouAddress'
-  | 'newAddress'
->
-
-/** What the next card says of its holder: the details as they are after the change (R4.2.3). */
-export function asPrinted(
-  form: HolderDetails,
-): Pick<ApplicationForm, 'name' | 'idNumber' | 'ethnicity'> & { address: string } {
-  const changes = new Set(form.details)
+/** What the application says of its person, for the comparison with the register (R4.2.3). */
+export function statedIn(form: ApplicationForm): Stated {
+  const { name, idNumber, ethnicity, hukouAddress, guardian, newName, newIdNumber, newEthnicity, newAddress } = form
   return {
-    name: changes.has('name') ? form.newName : form.name,
-    idNumber: changes.has('id-number') ? form.newIdNumber : form.idNumber,
-    ethnicity: changes.has('ethnicity') ? form.newEthnicity : form.ethnicity,
-    address: changes.has('address') ? form.newAddress : form.hukouAddress,
+    name,
+    idNumber,
+    ethnicity: ethnicity || undefined,
+    address: hukouAddress || undefined,
+    guardian: guardian?.name ? { ...guardian, relation: relations[guardian.relation] ?? '' } : undefined,
+    details: form.details ?? [],
+    changed: { name: newName, idNumber: newIdNumber, ethnicity: newEthnicity, address: newAddress },
   }
 }

@@ -1,6 +1,7 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { refuseOtherName, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
@@ -19,7 +20,14 @@ import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
-import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { findHolder } from '../persons/holder-store.ts'
+import {
+  correctPerson,
+  ensurePerson,
+  findByFormerNumber,
+  findPersonByIdNumber,
+  standingOf,
+} from '../persons/person-store.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -28,6 +36,7 @@ import {
   checkDeclaration,
   type Errors,
   particularsOf,
+  statedIn,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { applicationPlace } from './read-application.ts'
@@ -70,6 +79,9 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   const { held, ...standing } = await standingOf(unit, personId)
   if (held && !numberFits(unit, held, form.certificateNumber))
     return { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
+  const register = await findHolder(unit, personId)
+  const other = refuseOtherName(register, statedIn(form))
+  if (other) return submission.channel === 'window' ? other : refuseUnmatched()
   const verdict = decideOpening(
     {
       id: newId(),
@@ -94,6 +106,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   if (isRefusal(verdict)) return verdict
 
   const { opened } = verdict
+  // Who never held a certificate is known by the newest application alone.
+  if (!register) await correctPerson(unit, personId, form)
   const number = await nextCaseNumber(unit, residence.id)
   await insertCase(unit, {
     current: opened,

@@ -2,8 +2,10 @@
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
+import type { CardFacts } from '#regulation/card-facts.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
+import { maskName } from '#regulation/names.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 
 export type Certificate = {
@@ -29,6 +31,7 @@ export type Certificate = {
   printedAt: Date | null
   token: string | null
   numberSealed: Buffer
+  factsSealed: Buffer | null
 }
 
 const columns = [
@@ -53,9 +56,11 @@ const columns = [
   'printed_at as printedAt',
   'token',
   'number_sealed as numberSealed',
+  'facts_sealed as factsSealed',
 ] as const
 
 export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
+const factsPlace = (id: string) => ({ table: 'certificate', column: 'facts', row: id })
 export const newPublicId = () => randomBytes(16).toString('hex')
 
 export async function findCertificate(unit: Unit, id: string): Promise<Certificate | undefined> {
@@ -96,6 +101,12 @@ export async function readNumber(unit: Unit, { id, personId, numberSealed }: Cer
   return (await unit.vault.open(personId, numberPlace(id), numberSealed)).toString('utf8')
 }
 
+/** What was printed of the holder; undefined for a card printed elsewhere, or before it was kept. */
+export async function readCardFacts(unit: Unit, of: Certificate): Promise<CardFacts | undefined> {
+  const { id, personId, factsSealed } = of
+  return factsSealed ? unit.vault.openJson(personId, factsPlace(id), factsSealed) : undefined
+}
+
 /** Those of these certificates that the actor may see, the newest first. */
 export async function listCertificates(unit: Unit, ids: readonly string[]): Promise<readonly Certificate[]> {
   if (ids.length === 0) return []
@@ -111,11 +122,11 @@ export async function listCertificates(unit: Unit, ids: readonly string[]): Prom
 
 export type NewCertificate = Omit<
   Certificate,
-  'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
+  'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'factsSealed' | 'photoFile' | 'maskedName'
 > & {
   number: string
-  name: string
-  maskedName: string
+  /** What it says of its holder. */
+  facts: CardFacts
   printedBy: string | null
 }
 
@@ -130,8 +141,9 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       office_id: one.office,
       number_sealed: await unit.vault.seal(one.personId, numberPlace(one.id), one.number),
       number_index: unit.vault.blindIndex('certificate-number', one.number),
-      name_index: unit.vault.blindIndex('name', one.name),
-      masked_name: one.maskedName,
+      name_index: unit.vault.blindIndex('name', one.facts.name),
+      masked_name: maskName(one.facts.name),
+      facts_sealed: await unit.vault.sealJson(one.personId, factsPlace(one.id), one.facts),
       results: JSON.stringify(one.results),
       level: one.level,
       cover: one.cover,
@@ -143,7 +155,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       status: 'in-force',
       status_since: unit.now,
       blank: one.blank,
-      photo_file: one.photoFile,
+      photo_file: one.facts.photo ?? null,
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
       token: one.token,

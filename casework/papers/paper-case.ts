@@ -2,6 +2,7 @@
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { CardFacts } from '#regulation/card-facts.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
@@ -14,11 +15,12 @@ import { type AssessmentRow, type Finding, listAssessments, readFindings } from 
 import { notePlace } from '../cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { type Certificate, findCertificate, readNumber } from '../certificates/certificate-store.ts'
+import { type Certificate, findCertificate, readCardFacts, readNumber } from '../certificates/certificate-store.ts'
 import { readDocument } from '../documents/documents.ts'
 import { listMaterialPages, type MaterialPage } from '../materials/material-store.ts'
 import { findNoticeOfCase, type Notice } from '../notices/notice-store.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
+import { besideRegister } from '../persons/holder-store.ts'
 
 /** Where papers are printed for: the address people verify at, and whether everything is made up. */
 export type Press = { publicUrl: string; demo: boolean }
@@ -47,6 +49,10 @@ export type PaperCase = {
   pages: readonly MaterialPage[]
   photo?: Buffer
   guardian?: PrintedGuardian
+  /** The register's name where the application has another. */
+  otherName?: string
+  /** What the card says of its holder: as printed, or as it would be. */
+  card: CardFacts
 }
 
 /** @param upTo the number of the step that hands the paper out */
@@ -62,6 +68,8 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
   const photoPage = pages.find((page) => page.material === 'photo')
   const photo = photoPage ? await readDocument(unit, photoPage.fileId) : undefined
   const { guardian } = form
+  const certificate = await openCertificate(unit, current.certificate?.id)
+  const beside = await besideRegister(unit, file)
   return {
     file,
     part,
@@ -77,7 +85,9 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     steps: (await listSteps(unit, file.id)).filter(({ seq }) => seq <= upTo),
     assessments,
     notice: await findNoticeOfCase(unit, file.id, current.round),
-    certificate: await openCertificate(unit, current.certificate?.id),
+    certificate,
+    otherName: beside.differs.find(({ fact }) => fact === 'name')?.registered,
+    card: (certificate && (await readCardFacts(unit, certificate))) ?? beside.card,
     held: await openCertificate(unit, current.holding?.id),
     recalled: await openCertificate(unit, current.recalled),
     pages,

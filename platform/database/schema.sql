@@ -1063,6 +1063,7 @@ create table certificate (
   status_reason text,
   origin text default 'case'::text not null,
   import_range uuid,
+  facts_sealed bytea,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -2548,6 +2549,7 @@ create table person (
   created_at timestamp with time zone not null,
   import_range uuid,
   contact_sealed bytea,
+  holder_sealed bytea,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
@@ -2566,7 +2568,7 @@ CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS adde
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_app;
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
 
 create table person_key (
@@ -3977,6 +3979,18 @@ END;
 revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.is_registered(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from certificate where person_id = is_registered.person and status <> 'spoiled')
+$function$;
+revoke all on function is_registered(uuid) from public;
+grant execute on function is_registered(uuid) to tongban_app;
+grant execute on function is_registered(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.is_relative(of_case uuid)
  RETURNS boolean

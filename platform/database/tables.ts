@@ -369,6 +369,7 @@ export type CertificateRow = {
   status_reason: string | null
   origin: Generated<string>
   import_range: string | null
+  facts_sealed: Buffer | null
 }
 
 export type CertificateChangeRow = {
@@ -922,6 +923,7 @@ export type PersonRow = {
   created_at: Date
   import_range: string | null
   contact_sealed: Buffer | null
+  holder_sealed: Buffer | null
 }
 
 export type PersonKeyRow = {
