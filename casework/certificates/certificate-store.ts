@@ -180,6 +180,26 @@ export async function recordNewAssessment(
     .executeTakeFirstOrThrow()
 }
 
+/** What the office that issued it had entered wrongly: number, name and facts as they should have stood (R4.1.5). */
+export async function putCertificateRight(
+  unit: Unit,
+  { id, personId }: Certificate,
+  { number, facts, token }: { number: string; facts: CardFacts; token: string | null },
+): Promise<void> {
+  await unit.db
+    .updateTable('certificate')
+    .set({
+      number_sealed: await unit.vault.seal(personId, numberPlace(id), number),
+      number_index: unit.vault.blindIndex('certificate-number', number),
+      name_index: unit.vault.blindIndex('name', facts.name),
+      masked_name: maskName(facts.name),
+      facts_sealed: await unit.vault.sealJson(personId, factsPlace(id), facts),
+      token,
+    })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
 /** `reason` is a word of the register that says why (regulation/certificate-life.ts). */
 export async function setCertificateStatus(
   unit: Unit,

@@ -80,4 +80,5 @@ export const stayingColumns: readonly string[] = [
   'case_file.superior_office',
   'case_file.province_office',
   'case_file.turn_office',
+  'correction.office_id',
 ]

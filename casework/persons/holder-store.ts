@@ -9,7 +9,7 @@ import { statedIn } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
-import { correctPerson } from './person-store.ts'
+import { correctPerson, enterPersonRightly } from './person-store.ts'
 
 const place = (column: string, row: string) => ({ table: 'person', column, row })
 type Kept = Omit<Holder, 'name' | 'idNumber'>
@@ -43,8 +43,17 @@ async function addressTakenOver(unit: Unit, personId: string, sealed: Buffer): P
 
 /** Enters what the card says: the next card is printed from it. */
 export async function enterHolder(unit: Unit, personId: string, facts: Holder): Promise<void> {
-  const { name, idNumber, ...kept } = facts
-  await correctPerson(unit, personId, { name, idNumber })
+  await correctPerson(unit, personId, facts)
+  await keep(unit, personId, facts)
+}
+
+/** The same where the office had entered it wrongly: nothing of before was ever theirs. */
+export async function enterHolderRightly(unit: Unit, personId: string, facts: Holder): Promise<void> {
+  await enterPersonRightly(unit, personId, facts)
+  await keep(unit, personId, facts)
+}
+
+async function keep(unit: Unit, personId: string, { name: _name, idNumber: _idNumber, ...kept }: Holder) {
   await unit.db
     .updateTable('person')
     .set({ holder_sealed: await unit.vault.sealJson(personId, place('holder', personId), kept) })

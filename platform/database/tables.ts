@@ -465,6 +465,27 @@ export type ComplaintRow = {
   answered_on: Day | null
 }
 
+export type CorrectionRow = {
+  id: string
+  office_id: string
+  person_id: string
+  case_id: string | null
+  certificate_id: string | null
+  fact: string
+  before_sealed: Buffer
+  after_sealed: Buffer
+  reason_sealed: Buffer
+  paper: string | null
+  second_hand: boolean
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+}
+
 export type DailyRoundRow = {
   day: Day
   finished_at: Date
@@ -769,6 +790,7 @@ export type IssuedPaperRow = {
   seq: number
   file_id: string
   issued_at: Date
+  superseded_at: Date | null
 }
 
 export type KeptFormRow = {
@@ -791,6 +813,7 @@ export type MessageRow = {
   body_sealed: Buffer | null
   step_seq: number | null
   email_sealed: Buffer | null
+  withdrawn_at: Date | null
 }
 
 export type ObjectionRow = {
@@ -1201,6 +1224,18 @@ export type VisitStopRow = {
   state: string
 }
 
+export type WindowCodeRow = {
+  id: string
+  case_id: string
+  phone_index: Buffer
+  code_hash: Buffer
+  tries: Generated<number>
+  used: Generated<boolean>
+  sent_by: string
+  expires_at: Date
+  created_at: Date
+}
+
 export type Tables = {
   account: AccountRow
   annual_review: AnnualReviewRow
@@ -1239,6 +1274,7 @@ export type Tables = {
   certificate_import_range: CertificateImportRangeRow
   chain_verification: ChainVerificationRow
   complaint: ComplaintRow
+  correction: CorrectionRow
   daily_round: DailyRoundRow
   decision: DecisionRow
   designation: DesignationRow
@@ -1299,4 +1335,5 @@ export type Tables = {
   training_attempt: TrainingAttemptRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow
+  window_code: WindowCodeRow
 }
