@@ -4,19 +4,20 @@ import type { Answers } from '#casework/applications/application-form.ts'
 import { answers } from '#casework/cases/testing.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 
 export async function openPerson(
   work: Work,
   number: number,
-): Promise<{ actor: { kind: 'applicant'; id: string }; answers: Answers }> {
+): Promise<{ actor: Actor & { kind: 'applicant' }; answers: Answers }> {
   const month = String((Math.floor(number / 28) % 12) + 1).padStart(2, '0')
   const day = String((number % 28) + 1).padStart(2, '0')
   const first17 = `6301021990${month}${day}${String(number % 1000).padStart(3, '0')}`
   const id = await work(door, (unit) => ensureAccount(unit, `139${String(number).padStart(8, '0')}`))
   const name = `演示·第${number}人`.replaceAll(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)] ?? '')
   return {
-    actor: { kind: 'applicant', id },
+    actor: { kind: 'applicant', id, level: 'real-name' },
     answers: { ...answers, idNumber: `${first17}${checkDigitOf(first17)}`, name, signedName: name },
   }
 }

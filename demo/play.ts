@@ -1,6 +1,8 @@
 // Plays one story of the demonstration: opens the case and takes its steps, each on its own working day, by the hand it belongs to.
 
 import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { confirmBond } from '#casework/accounts/bond-store.ts'
+import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { particularsOf } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
@@ -8,6 +10,7 @@ import { findCase, listSteps, selectCases, toCaseFile } from '#casework/cases/ca
 import { keepDecisionOf } from '#casework/decisions/decisions.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { tellAccounts } from '#casework/messages/messages.ts'
+import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
@@ -55,7 +58,8 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   const account = await work(door, (unit) => ensureAccount(unit, story.person.accountPhone, story.isDemoAccount), {
     now: opened,
   })
-  const applicant: Actor = { kind: 'applicant', id: account }
+  await identify(work, account, story, opened)
+  const applicant: Actor = { kind: 'applicant', id: account, level: 'real-name' }
   // Their only case: row security shows an applicant no other.
   const known = await work(applicant, (unit) => selectCases(unit).executeTakeFirst())
   let current = known ? toCaseFile(known).current : await begin(work, cast, props, story, account, opened)
@@ -85,6 +89,29 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   return went
 }
 
+/** Whoever applies is known by real name: the person, or the guardian, whose bond a clerk has seen before. */
+async function identify(work: Work, account: string, { person, residence, matter }: Story, now: Date): Promise<void> {
+  const { name = '', idNumber = '', guardian } = person.answers
+  const who = guardian?.name ? { name: guardian.name, idNumber: guardian.idNumber } : { name, idNumber }
+  await work(
+    seeder,
+    async (unit) => {
+      const granted = await grantRealName(unit, account, { ...who, how: { by: 'provider', provider: 'demo' } })
+      if (isRefusal(granted)) throw new Error(granted.message)
+      const ward =
+        guardian?.name && matter !== 'new-certificate' ? await findPersonByIdNumber(unit, idNumber) : undefined
+      if (ward)
+        await confirmBond(unit, {
+          ward,
+          guardianIdNumber: who.idNumber,
+          relation: guardian?.relation ?? '',
+          office: residence,
+        })
+    },
+    { now },
+  )
+}
+
 /** Told on the day of the step: the worker, which comes later, finds it done. */
 async function tell(unit: Unit, current: Case): Promise<void> {
   const { id: caseId, version: stepSeq, accounts } = current
@@ -107,7 +134,10 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
   }).map((one) => one.material)
   const photo = plot.beats.some((one) => one.step === 'askForPhoto') ? props.poorPhoto : props.photo
   const given = plot.incomplete ? listed.slice(0, 2) : listed
-  const actor: Actor = window || plot.incomplete ? cast.staff(residence, 'handler') : { kind: 'applicant', id: account }
+  const actor: Actor =
+    window || plot.incomplete
+      ? cast.staff(residence, 'handler')
+      : { kind: 'applicant', id: account, level: 'real-name' }
   return work(
     actor,
     async (unit) => {

@@ -201,7 +201,7 @@ async function rate(work: Work, cast: Cast, today: Day): Promise<void> {
     const [level, words] = opinions[index % opinions.length] ?? ['satisfied', '']
     const now = new Date(changedAt.getTime() + 86_400_000)
     if (!account || index % 3 === 2 || now.toISOString().slice(0, 10) > today) continue
-    await work({ kind: 'applicant', id: account }, async (unit) => sure(await rateCase(unit, id, { level, words })), {
+    await work({ kind: 'applicant', id: account, level: 'real-name' }, async (unit) => sure(await rateCase(unit, id, { level, words })), {
       now,
     })
     if (level !== 'dissatisfied' || revisited) continue

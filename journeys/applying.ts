@@ -162,6 +162,7 @@ export async function submit(person: Person, signature: string): Promise<string>
 export async function signedIn(town: Town, about: Applicant): Promise<Person> {
   const person = town.stranger()
   await signIn(person, about.phone, town.newestSms)
+  await town.isSeen(about.phone, about.guardian ?? about)
   return person
 }
 

@@ -52,7 +52,7 @@ export async function holder(town: Town, claimed: readonly Category[] = ['limb']
   const blank = await town.work(town.actorOf('城东制证'), (unit) => nextBlank(unit, '630102', cover))
   await take('城东制证', 'printCertificate', { blank: blank ?? '' })
   await take('城东制证', 'post', { carrier: '中国邮政 EMS', trackingNumber: 'EM000000001CN' })
-  const applicant = { kind: 'applicant', id: await town.accountOf(who.phone) } as const
+  const applicant = { kind: 'applicant', id: await town.accountOf(who.phone), level: 'real-name' } as const
   await town.work(applicant, (unit) => actOnCase(unit, { caseId, step: 'close', input: {} }))
   assert.ok(current)
   await town.itIs(addDays(day, 30))
@@ -96,6 +96,7 @@ export async function registered(
       token: null,
     })
   })
+  await town.isSeen(who.phone, who)
   return { ...who, certificateNumber: number }
 }
 

@@ -1,6 +1,8 @@
 // The town of the journeys: counties, hospitals and their people, the real house on a real database, and a clock that we move.
 
 import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { confirmBond } from '#casework/accounts/bond-store.ts'
+import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
@@ -8,6 +10,7 @@ import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
+import { ensurePerson } from '#casework/persons/person-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
@@ -91,6 +94,14 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     return person
   }
   const accountOf = (phone: string) => work(door, (unit) => ensureAccount(unit, phone))
+  /** The person of a telephone was seen at the window of 武侯: the account has their real name. */
+  const isSeen = async (phone: string, { name, idNumber }: { name: string; idNumber: string }) => {
+    const account = await accountOf(phone)
+    const how = { by: 'window', office: '510107' } as const
+    const granted = await work(worker, (unit) => grantRealName(unit, account, { name, idNumber, how }))
+    if (isRefusal(granted)) throw new Error(granted.message)
+    return granted.account
+  }
   return {
     house,
     work,
@@ -105,6 +116,17 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     /** A member of staff, at work. */
     atWork: (name: HandName) => enter({ staff: staff[name].id, halfOpen: false }),
     accountOf,
+    isSeen,
+    /** A clerk of 武侯 has seen the paper that makes one person the guardian of another. */
+    isGuardianOf: (guardianIdNumber: string, ward: { name: string; idNumber: string }) =>
+      work(worker, async (unit) =>
+        confirmBond(unit, {
+          ward: await ensurePerson(unit, ward),
+          guardianIdNumber,
+          relation: 'parent',
+          office: '510107',
+        }),
+      ),
     /** A member of staff of an office as the use cases know them, where a story begins after their pages. */
     actorOf: (name: HandName): Actor => {
       const { place, roles } = hands[name] as Hand

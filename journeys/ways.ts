@@ -33,8 +33,9 @@ export const guardian = {
 export async function handedIn(town: Town, change: Answers = {}): Promise<HandedIn> {
   const { phone = somebody().phone, idNumber = somebody().idNumber } = change
   const citizen = await town.citizen(phone)
-  const account = await town.accountOf(phone)
-  const actor: Actor = { kind: 'applicant', id: account }
+  const { guardian: acting } = change
+  const account = await town.isSeen(phone, acting ?? { name: change.name ?? answers.name ?? '', idNumber })
+  const actor: Actor = { kind: 'applicant', id: account, level: 'real-name' }
   const wanted: StatutoryMaterial[] = ['photo', 'id-card', 'hukou-booklet']
   if ((change.residenceOffice ?? '510107') !== (change.hukouOffice ?? '630102')) wanted.push('residence-permit')
   if (change.guardian) wanted.push('guardian-id', 'guardian-proof')

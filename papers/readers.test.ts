@@ -33,7 +33,7 @@ function opened(): Case {
       rules: defaultRules,
       known: { openCase: false, barLifted: false },
     },
-    { actor: { kind: 'applicant', id: 'account' }, today, calendarOf: () => nationalCalendar },
+    { actor: { kind: 'applicant', id: 'account', level: 'real-name' }, today, calendarOf: () => nationalCalendar },
   )
   assert.ok(!isRefusal(verdict))
   return verdict.opened
@@ -136,7 +136,7 @@ test('R6.1 the clerk reaches the receipt of an old card, and a letter of not mee
 })
 
 test('N2.3 nothing is listed before it exists: a fresh paper in its own time, every other from its step on', () => {
-  const applicant: Actor = { kind: 'applicant', id: 'account' }
+  const applicant: Actor = { kind: 'applicant', id: 'account', level: 'real-name' }
   const before = { ...opened() }
   assert.deepEqual(papersFor(before, [], applicant), ['application-form', 'receipt', 'checklist'])
   assert.deepEqual(papersFor({ ...before, status: 'closed' }, [], applicant), ['application-form', 'receipt'])

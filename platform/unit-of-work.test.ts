@@ -51,7 +51,7 @@ test('the same key with another request is refused, and belongs to its actor alo
   assert.deepEqual(await claim(visitor, { step: 'approve' }), { fresh: true })
   assert.deepEqual(await claim(visitor, { step: 'approve' }), { fresh: false, replay: { done: { step: 'approve' } } })
   assert.ok('refused' in (await claim(visitor, { step: 'return' })))
-  assert.deepEqual(await claim({ kind: 'applicant', id: 'a' }, { step: 'return' }), { fresh: true })
+  assert.deepEqual(await claim({ kind: 'applicant', id: 'a', level: 'real-name' }, { step: 'return' }), { fresh: true })
 })
 
 test('a double that waited for a unit that fails becomes the fresh one', async () => {

@@ -71,7 +71,8 @@ export function partiesOf(actor: Actor): readonly string[] {
     case 'institution-staff':
       return [`institution:${actor.institution}`, `staff:${actor.id}`]
     case 'applicant':
-      return [`account:${actor.id}`]
+      // A telephone may be anybody's: it opens its own typing, and no case (N5.2).
+      return [actor.level === 'real-name' ? `account:${actor.id}` : `telephone:${actor.id}`]
     case 'visitor':
     case 'system':
       return []

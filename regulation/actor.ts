@@ -15,10 +15,13 @@ export type StaffRole = (typeof staffRoles)[number]
 export const institutionRoles = ['assessor', 'sealer'] as const
 export type InstitutionRole = (typeof institutionRoles)[number]
 
+/** How well the system knows who signed in: a telephone that answers, or a person whose card was checked (R3.2). */
+export type AccountLevel = 'telephone' | 'real-name'
+
 export type Actor =
   | { kind: 'staff'; id: string; office: string; roles: readonly StaffRole[] }
   | { kind: 'institution-staff'; id: string; institution: string; roles: readonly InstitutionRole[] }
-  | { kind: 'applicant'; id: string }
+  | { kind: 'applicant'; id: string; level: AccountLevel }
   | { kind: 'visitor' }
   | { kind: 'system'; id: string }
 

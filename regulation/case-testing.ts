@@ -30,8 +30,8 @@ export const hukou = {
 export const superior = officer('510100', 'superior-handler', 'handler')
 export const province = officer('510000', 'province-handler', 'handler')
 export const foreign = officer('110101', 'foreign-clerk', 'handler', 'approver', 'printer', 'head')
-export const applicant: Actor = { kind: 'applicant', id: 'account' }
-export const stranger: Actor = { kind: 'applicant', id: 'stranger' }
+export const applicant: Actor = { kind: 'applicant', id: 'account', level: 'real-name' }
+export const stranger: Actor = { kind: 'applicant', id: 'stranger', level: 'real-name' }
 export const visitor: Actor = { kind: 'visitor' }
 export const system: Actor = { kind: 'system', id: 'worker' }
 

@@ -138,7 +138,7 @@ class World {
     const held = this.held()
     const known = held && { ...held, status: held.status as Holding['status'] }
     const identified = { by: 'account', accepted: true } as const
-    const answer = acceptLoss({ kind: 'applicant', id: 'account' }, { held: known, identified }, this.today)
+    const answer = acceptLoss({ kind: 'applicant', id: 'account', level: 'real-name' }, { held: known, identified }, this.today)
     if (!held || isRefusal(answer)) return
     held.status = 'void'
     if (!this.open) return

@@ -61,7 +61,7 @@ test('R1.3 an institution is a party in the round in which it assesses, and not 
 
 test('R4.1.5 an account that may act for the applicant is the applicant, whichever it is', () => {
   const family = aCase({ status: 'submitted', accounts: ['account', 'guardian'] })
-  assert.deepEqual(partiesIn(family, { kind: 'applicant', id: 'guardian' }), ['applicant', 'public'])
+  assert.deepEqual(partiesIn(family, { kind: 'applicant', id: 'guardian', level: 'real-name' }), ['applicant', 'public'])
 })
 
 test('R1.3 a step asks for its role, of an office for a handler where it names none, and of the applicant for none', () => {

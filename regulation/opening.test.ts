@@ -82,7 +82,7 @@ test('R3.1 N2.3 at the window a single missing paper is asked for just as well',
   assert.deepEqual([supplyBy, asked], ['2026-04-01', [{ material: 'photo', defect: 'missing' }]])
 })
 
-const online = { channel: 'online', who: { kind: 'applicant', id: 'account' } } as const
+const online = { channel: 'online', who: { kind: 'applicant', id: 'account', level: 'real-name' } } as const
 const allButPermit = { ...online, provided: without('residence-permit') }
 situations<Applied, ReturnType<typeof apply>>('an application from elsewhere than the window', apply, [
   {

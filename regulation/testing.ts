@@ -14,8 +14,8 @@ export const clerk = (id: string, office: string): Actor => ({
   roles: ['handler', 'approver', 'printer', 'head'],
 })
 export const actors: Record<string, Actor> = {
-  applicant: { kind: 'applicant', id: 'account' },
-  stranger: { kind: 'applicant', id: 'stranger' },
+  applicant: { kind: 'applicant', id: 'account', level: 'real-name' },
+  stranger: { kind: 'applicant', id: 'stranger', level: 'real-name' },
   visitor: { kind: 'visitor' },
   residence: clerk('r', '510107'),
   hukou: clerk('h', '630102'),

@@ -16,7 +16,7 @@ import { confirmEmail, requestEmailCode } from './email-address.ts'
 const system: Actor = { kind: 'system', id: 'worker' }
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
 const account = await work(door, (unit) => ensureAccount(unit, '13800002222'))
-const me: Actor = { kind: 'applicant', id: account }
+const me: Actor = { kind: 'applicant', id: account, level: 'real-name' }
 const codeSent = async () =>
   /验证码 (\d{6})/.exec(
     (await work(system, listDemoMessages)).find((one) => one.channel === 'email')?.text ?? '',
@@ -81,7 +81,7 @@ test('news of a case goes there too, once, without a word of what it is about', 
 
 test('nobody else changes an address, and its owner takes it back', async () => {
   const other = await work(door, (unit) => ensureAccount(unit, '13800003333'))
-  await work({ kind: 'applicant', id: other }, (unit) => removeEmail(unit, account))
+  await work({ kind: 'applicant', id: other, level: 'real-name' }, (unit) => removeEmail(unit, account))
   assert.equal((await work(me, (unit) => contactsOf(unit, account))).email, 'c***@example.com')
   await work(me, (unit) => removeEmail(unit, account))
   assert.equal((await work(me, (unit) => contactsOf(unit, account))).email, null)

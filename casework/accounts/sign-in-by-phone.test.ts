@@ -134,12 +134,12 @@ test('a text message about a case gives nothing away; the inbox has the words', 
   const id = account?.id ?? ''
   const body = '您的残疾人证新办申请已收到。'
   await work(system, (unit) => tellAccounts(unit, [id], { caseId: id, title: '申请已收到', body }))
-  const own = await work({ kind: 'applicant', id }, (unit) => listInbox(unit, id))
+  const own = await work({ kind: 'applicant', id, level: 'real-name' }, (unit) => listInbox(unit, id))
   assert.deepEqual(
     own.map((message) => message.body),
     [body],
   )
-  const other = { kind: 'applicant', id: '018f0000-0000-7000-8000-000000000000' } as const
+  const other = { kind: 'applicant', id: '018f0000-0000-7000-8000-000000000000', level: 'real-name' } as const
   assert.deepEqual(await work(other, (unit) => listInbox(unit, id)), [])
   const out: string[] = []
   const sender: SmsSender = { name: 'test', send: async ({ phone: to, text }) => void out.push(to, text) }

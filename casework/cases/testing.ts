@@ -20,6 +20,7 @@ import {
   type StatutoryMaterial,
 } from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/account-store.ts'
+import { grantRealName } from '../accounts/identity-store.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { receiveBlanks } from '../blanks/blanks.ts'
@@ -127,12 +128,16 @@ export async function stage(t: { after: (use: () => Promise<void>) => void }, op
     certifyAssessor(unit, { staff: doctor.id, category: 'limb', number: 'YS-1', from: '2020-01-01', to: '2030-01-01' }),
   )
   const account = await work(door, (unit) => ensureAccount(unit, '13900000001'))
+  const { name = '', idNumber = '' } = answers
+  await work({ kind: 'system', id: 'worker' }, (unit) =>
+    grantRealName(unit, account, { name, idNumber, how: { by: 'window', office: '510107' } }),
+  )
   return {
     work,
     platform,
     database,
     ownerQuery,
-    applicant: { kind: 'applicant', id: account } as Actor & { kind: 'applicant' },
+    applicant: { kind: 'applicant', id: account, level: 'real-name' } as Actor & { kind: 'applicant' },
     /** Somebody more, at any office. */
     staff,
     clerk: await staff('510107', 'handler', 'head'),

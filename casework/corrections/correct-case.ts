@@ -11,6 +11,7 @@ import {
 } from '#regulation/offices/corrections.ts'
 import { isMinor } from '#regulation/opening.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { endTelephone } from '../accounts/account-store.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
@@ -163,6 +164,6 @@ async function cutOff(unit: Unit, file: CaseFile, before: string, after: string)
     if (!isSame) continue
     if (known.id !== file.id) await amendApplication(unit, known, { phone: after })
     await useUpWindowCodes(unit, known.id)
-    await setAccounts(unit, known.current, [])
+    await setAccounts(unit, known.current, await endTelephone(unit, known.id, before))
   }
 }

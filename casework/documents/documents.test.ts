@@ -15,7 +15,7 @@ const { work, ownerQuery, applicant, clerk, approver, foreign, doctor } = await 
   after: (use) => test.after(use),
 })
 const pdf = makePdf({ pages: 2 })
-const stranger: Actor = { kind: 'applicant', id: newId() }
+const stranger: Actor = { kind: 'applicant', id: newId(), level: 'real-name' }
 
 async function store(owner: Actor & { kind: 'applicant' }): Promise<{ id: string; personId: string }> {
   const received = await receiveUpload(pdf, { name: '户口簿·张.pdf', field: 'hukou-booklet' })

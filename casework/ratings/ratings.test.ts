@@ -38,7 +38,11 @@ test('N7 only the applicant rates, only once, and only what has ended; the words
         .values({ ...place, office_id: office })
         .execute(),
     )
-  const somebody = { kind: 'applicant' as const, id: await work(door, (unit) => ensureAccount(unit, '13900000077')) }
+  const somebody = {
+    kind: 'applicant' as const,
+    id: await work(door, (unit) => ensureAccount(unit, '13900000077')),
+    level: 'real-name' as const,
+  }
   assert.match(((await rate()) as Refusal).message, /还没有办完/)
   await end()
   assert.match(((await rate(somebody)) as Refusal).message, /还没有办完/)

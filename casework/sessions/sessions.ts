@@ -57,6 +57,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
   const row = await unit.db
     .selectFrom('session')
     .leftJoin('account', 'account.id', 'session.account_id')
+    .leftJoin('account_identity', 'account_identity.account_id', 'session.account_id')
     .leftJoin('staff', 'staff.id', 'session.staff_id')
     .leftJoin('office', 'office.id', 'staff.office_id')
     .leftJoin('institution', 'institution.id', 'staff.institution_id')
@@ -66,6 +67,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       'half_open as halfOpen',
       'seen_at as seenAt',
       'account.masked_phone as maskedPhone',
+      'account_identity.how as identifiedBy',
       'staff.display_name as name',
       'staff.roles as roles',
       'staff.password_set_at as passwordSetAt',
@@ -90,7 +92,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
   }
   if (row.accountId)
     return {
-      actor: { kind: 'applicant', id: row.accountId },
+      actor: { kind: 'applicant', id: row.accountId, level: row.identifiedBy ? 'real-name' : 'telephone' },
       halfOpen: false,
       account: { maskedPhone: row.maskedPhone ?? '' },
     }

@@ -24,25 +24,64 @@ create table account (
   created_at timestamp with time zone not null,
   email_sealed bytea,
   masked_email text,
+  joined_to uuid,
+  telephone_ended_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_phone_index_key UNIQUE (phone_index),
+  constraint account_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES account(id),
   constraint account_check CHECK ((email_sealed IS NULL) = (masked_email IS NULL))
 );
 alter table account enable row level security, force row level security;
+create policy joining on account for all to tongban_owner
+  using (true)
+  with check (true);
 create policy opened_at_window on account for insert to tongban_app
   with check (true);
 create policy own on account for select to tongban_app
-  using (('account:'::text || id) = ANY (current_parties()));
+  using (is_own_account(id));
 create policy own_address on account for update to tongban_app
-  using (('account:'::text || id) = ANY (current_parties()))
-  with check (('account:'::text || id) = ANY (current_parties()));
+  using (is_own_account(id))
+  with check (is_own_account(id));
 create policy worker on account for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON account FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (email_sealed, masked_email) on account to tongban_app;
-grant insert, select, update on account to tongban_worker;
+grant insert, select, update, update (joined_to) on account to tongban_worker;
+
+create table account_identity (
+  account_id uuid not null,
+  name_sealed bytea not null,
+  id_number_sealed bytea not null,
+  id_number_index bytea not null,
+  how text not null,
+  provider text,
+  office_id text,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint account_identity_pkey PRIMARY KEY (account_id),
+  constraint account_identity_id_number_index_key UNIQUE (id_number_index),
+  constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint account_identity_check CHECK ((how = 'provider'::text) = (provider IS NOT NULL)),
+  constraint account_identity_check1 CHECK ((how = 'window'::text) = (office_id IS NOT NULL)),
+  constraint account_identity_how_check CHECK (how = ANY (ARRAY['provider'::text, 'window'::text]))
+);
+alter table account_identity enable row level security, force row level security;
+create policy own on account_identity for select to tongban_app
+  using (is_own_account(account_id));
+create policy seen_at_window on account_identity for insert to tongban_app
+  with check (how = 'window'::text AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy standing on account_identity for select to tongban_owner
+  using (true);
+create policy worker on account_identity for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON account_identity FOR EACH ROW EXECUTE FUNCTION audit_row('', 'account_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON account_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on account_identity to tongban_app;
+grant insert, select on account_identity to tongban_worker;
 
 create table annual_review (
   id uuid not null,
@@ -151,11 +190,14 @@ create table application_draft (
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
 alter table application_draft enable row level security, force row level security;
+create policy joining on application_draft for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own on application_draft for all to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()))
-  with check (('account:'::text || account_id) = ANY (current_parties()));
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
 create policy worker on application_draft for all to tongban_worker
   using (true)
   with check (true);
@@ -881,6 +923,9 @@ create policy see on case_file for select to tongban_app
   WHERE seat.case_id = case_file.id AND (seat.party = ANY (current_parties())))));
 create policy standing on case_file for select to tongban_owner
   using (true);
+create policy taking_up on case_file for update to tongban_owner
+  using (true)
+  with check (true);
 create policy worker on case_file for all to tongban_worker
   using (true)
   with check (true);
@@ -1635,8 +1680,8 @@ create table email_code (
 CREATE INDEX email_code_by_account ON email_code USING btree (account_id, created_at);
 alter table email_code enable row level security, force row level security;
 create policy own on email_code for all to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()))
-  with check (('account:'::text || account_id) = ANY (current_parties()));
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
 create policy worker on email_code for all to tongban_worker
   using (true)
   with check (true);
@@ -1839,6 +1884,9 @@ create policy in_an_archive on file for select to tongban_app
   using ((EXISTS ( SELECT
    FROM archive_page
   WHERE archive_page.file_id = file.id)));
+create policy joining on file for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_designation on file for select to tongban_app
@@ -1919,6 +1967,8 @@ create policy not_at_the_door on former_identity as restrictive for all to tongb
 create policy sealed on former_identity for all to tongban_app
   using (true)
   with check (true);
+create policy standing on former_identity for select to tongban_owner
+  using (true);
 create policy worker on former_identity for all to tongban_worker
   using (true)
   with check (true);
@@ -1976,6 +2026,49 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON fraud_inquiry FOR E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON fraud_inquiry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, finding_sealed, decided_by, decided_by_name, decided_on) on fraud_inquiry to tongban_app;
 grant insert, select, update on fraud_inquiry to tongban_worker;
+
+create table guardian_bond (
+  id uuid not null,
+  ward_id uuid not null,
+  guardian_index bytea not null,
+  relation text not null,
+  case_id uuid,
+  office_id text not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  ends_on date,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_because text,
+  constraint guardian_bond_pkey PRIMARY KEY (id),
+  constraint guardian_bond_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint guardian_bond_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint guardian_bond_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES person(id),
+  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+);
+CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
+alter table guardian_bond enable row level security, force row level security;
+create policy confirming on guardian_bond for insert to tongban_app
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy ending on guardian_bond for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_the_window on guardian_bond for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on guardian_bond for select to tongban_app
+  using ((guardian_index IN ( SELECT account_identity.id_number_index
+   FROM account_identity
+  WHERE ('account:'::text || account_identity.account_id) = ANY (current_parties()))));
+create policy standing on guardian_bond for select to tongban_owner
+  using (true);
+create policy worker on guardian_bond for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON guardian_bond FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON guardian_bond FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_app;
+grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_worker;
 
 create table handler_absence (
   staff_id uuid not null,
@@ -3424,6 +3517,34 @@ create type tally_line as (measure text, office_id text, other_id text, matter t
 
 -- Functions, and who may call them where not everybody may
 
+CREATE OR REPLACE FUNCTION public.account_of_identity(of_index bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select account_id from account_identity where id_number_index = of_index
+$function$;
+revoke all on function account_of_identity(bytea) from public;
+grant execute on function account_of_identity(bytea) to tongban_app;
+grant execute on function account_of_identity(bytea) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.accounts_of_person(of_person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select identity.account_id from account_identity identity
+    where identity.id_number_index in (
+      select id_number_index from person where id = of_person
+      union select id_number_index from former_identity where person_id = of_person
+      union select guardian_index from guardian_bond where ward_id = of_person and ended_at is null
+        and (ends_on is null or ends_on > (current_moment() at time zone 'Asia/Shanghai')::date))
+$function$;
+grant execute on function accounts_of_person(uuid) to tongban_app;
+grant execute on function accounts_of_person(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.acting_staff()
  RETURNS uuid
  LANGUAGE sql
@@ -3935,6 +4056,34 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.end_telephone(of_case uuid, index bytea)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about case_file;
+  ended uuid[];
+begin
+  select * into about from case_file where id = of_case;
+  if not exists (select from case_party where case_id = of_case and party = any (current_parties()) and capacity in ('residence', 'hukou')) then
+    raise exception 'only an office of the case ends its telephone';
+  end if;
+  with gone as (
+    update account set telephone_ended_at = current_moment(), phone_index = decode(md5('ended ' || id), 'hex')
+    where phone_index = end_telephone.index and (id = any (about.accounts) or joined_to = any (about.accounts))
+    returning id, joined_to
+  ) select array_agg(coalesce(joined_to, id)) into ended from gone;
+  update session set ended_at = current_moment() where account_id = any (ended) and ended_at is null;
+  return array(select opened from unnest(about.accounts) opened
+    join account_identity known on known.account_id = opened and known.how = 'provider'
+    where opened in (select accounts_of_person(about.person_id)));
+end $function$;
+revoke all on function end_telephone(uuid,bytea) from public;
+grant execute on function end_telephone(uuid,bytea) to tongban_app;
+grant execute on function end_telephone(uuid,bytea) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
  RETURNS TABLE(office_id text, conclusions integer)
  LANGUAGE plpgsql
@@ -4070,6 +4219,16 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_own_account(account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'account:' || account = any (current_parties()) or 'telephone:' || account = any (current_parties())
+$function$;
+grant execute on function is_own_account(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_registered(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4096,6 +4255,23 @@ BEGIN ATOMIC
 END;
 revoke all on function is_relative(uuid) from public;
 grant execute on function is_relative(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.join_account(second uuid, first uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update account set joined_to = first where id = second;
+  update account set joined_to = first where joined_to = second;
+  update application_draft set account_id = first where account_id = second and submitted_case is null;
+  update file set account_id = first where account_id = second and case_id is null;
+  update session set account_id = first where account_id = second and ended_at is null;
+end $function$;
+revoke all on function join_account(uuid,uuid) from public;
+grant execute on function join_account(uuid,uuid) to tongban_app;
+grant execute on function join_account(uuid,uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.keep_case()
  RETURNS trigger
@@ -4213,6 +4389,21 @@ END;
 revoke all on function person_standing(uuid) from public;
 grant execute on function person_standing(uuid) to tongban_app;
 grant execute on function person_standing(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.persons_of_account(account uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with own as (select id_number_index as index from account_identity where account_id = account)
+  select person.id from own join person on person.id_number_index = own.index
+  union select former.person_id from own join former_identity former on former.id_number_index = own.index
+  union select bond.ward_id from own join guardian_bond bond on bond.guardian_index = own.index
+    where bond.ended_at is null and (bond.ends_on is null or bond.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+grant execute on function persons_of_account(uuid) to tongban_app;
+grant execute on function persons_of_account(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.record_blank_movement()
  RETURNS trigger
@@ -4490,6 +4681,21 @@ begin
   new.state := case when found then 'booked' else 'waiting' end;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_up_cases(account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update case_file
+    set accounts = accounts || account, state = jsonb_set(state, '{accounts}', (state -> 'accounts') || to_jsonb(account))
+    where person_id in (select persons_of_account(account)) and not account = any (accounts);
+end $function$;
+revoke all on function take_up_cases(uuid) from public;
+grant execute on function take_up_cases(uuid) to tongban_app;
+grant execute on function take_up_cases(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.tallies_of_case(one case_file)
  RETURNS SETOF tally_line

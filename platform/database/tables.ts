@@ -11,6 +11,20 @@ export type AccountRow = {
   created_at: Date
   email_sealed: Buffer | null
   masked_email: string | null
+  joined_to: string | null
+  telephone_ended_at: Date | null
+}
+
+export type AccountIdentityRow = {
+  account_id: string
+  name_sealed: Buffer
+  id_number_sealed: Buffer
+  id_number_index: Buffer
+  how: string
+  provider: string | null
+  office_id: string | null
+  confirmed_by: string
+  confirmed_at: Date
 }
 
 export type AnnualReviewRow = {
@@ -702,6 +716,21 @@ export type FraudInquiryRow = {
   decided_on: Day | null
 }
 
+export type GuardianBondRow = {
+  id: string
+  ward_id: string
+  guardian_index: Buffer
+  relation: string
+  case_id: string | null
+  office_id: string
+  confirmed_by: string
+  confirmed_at: Date
+  ends_on: Day | null
+  ended_at: Date | null
+  ended_by: string | null
+  ended_because: string | null
+}
+
 export type HandlerAbsenceRow = {
   staff_id: string
   day: Day
@@ -1238,6 +1267,7 @@ export type WindowCodeRow = {
 
 export type Tables = {
   account: AccountRow
+  account_identity: AccountIdentityRow
   annual_review: AnnualReviewRow
   annual_review_round: AnnualReviewRoundRow
   application_draft: ApplicationDraftRow
@@ -1290,6 +1320,7 @@ export type Tables = {
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow
+  guardian_bond: GuardianBondRow
   handler_absence: HandlerAbsenceRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow

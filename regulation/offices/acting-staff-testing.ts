@@ -16,7 +16,7 @@ export const staffWithout = (office: string, may: readonly StaffRole[]): readonl
 /** Nobody of these is a member of staff, whatever office is named. */
 export const outsiders: readonly Actor[] = [
   { kind: 'institution-staff', id: 'doctor', institution: 'hospital', roles: ['assessor', 'sealer'] },
-  { kind: 'applicant', id: 'account' },
+  { kind: 'applicant', id: 'account', level: 'real-name' },
   { kind: 'visitor' },
   { kind: 'system', id: 'worker' },
 ]

@@ -16,7 +16,7 @@ import {
 } from './bookings.ts'
 
 const today = '2026-03-02'
-const applicant: Actor = { kind: 'applicant', id: 'me' }
+const applicant: Actor = { kind: 'applicant', id: 'me', level: 'real-name' }
 const staff = (...roles: StaffRole[]): Actor => ({ kind: 'staff', id: 'me', office: '510107', roles })
 const institution = (id = 'one'): Actor => ({ kind: 'institution-staff', id: 'me', institution: id, roles: ['sealer'] })
 const part: BookablePart = { institution: 'one', categories: ['limb', 'vision'] }

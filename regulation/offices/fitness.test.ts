@@ -110,7 +110,7 @@ situations('acting', act, [
   },
   {
     is: 'an applicant, of whom none of it is asked',
-    given: { by: { kind: 'applicant', id: 'x' }, passed: [] },
+    given: { by: { kind: 'applicant', id: 'x', level: 'real-name' }, passed: [] },
     accepted: 'N5.3',
   },
 ])
@@ -266,6 +266,11 @@ situations(
       given: { by: { ...clerk, roles: ['auditor'] }, module: 'privacy', answers: right('privacy') },
       accepted: 'N5.3',
     },
-    { is: 'by an applicant', given: { by: { kind: 'applicant', id: 'x' } }, refused: 'N5.3', says: /没有这门培训/ },
+    {
+      is: 'by an applicant',
+      given: { by: { kind: 'applicant', id: 'x', level: 'real-name' } },
+      refused: 'N5.3',
+      says: /没有这门培训/,
+    },
   ],
 )

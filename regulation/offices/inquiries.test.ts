@@ -62,7 +62,12 @@ situations(
       says: /负责人提出/,
       field: 'staff',
     })),
-    { is: 'by an applicant', given: { by: { kind: 'applicant', id: 'me' } }, refused: 'N4.3', says: /负责人提出/ },
+    {
+      is: 'by an applicant',
+      given: { by: { kind: 'applicant', id: 'me', level: 'real-name' } },
+      refused: 'N4.3',
+      says: /负责人提出/,
+    },
     {
       is: 'into nobody who assesses',
       given: { institution: undefined },

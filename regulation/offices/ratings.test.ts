@@ -8,7 +8,7 @@ import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
 import { acceptRating, acceptRevisit, acceptRevisitor, hasEnded, type RatedCase, revisitRoles } from './ratings.ts'
 
 const found: RatedCase = { ended: true, accounts: ['guardian', 'account'], rated: false }
-const applicant: Actor = { kind: 'applicant', id: 'account' }
+const applicant: Actor = { kind: 'applicant', id: 'account', level: 'real-name' }
 type Given = { actor?: Actor; found?: RatedCase | undefined; level?: Satisfaction | undefined; words?: string }
 const rate = ({ actor = applicant, words = '', ...given }: Given) =>
   acceptRating(actor, 'found' in given ? given.found : found, {
@@ -28,7 +28,12 @@ situations('rating', rate, [
         says: /由申请人本人评价/,
       }) as const,
   ),
-  { is: 'another applicant', given: { actor: { kind: 'applicant', id: 'other' } }, refused: 'N7', says: /本人/ },
+  {
+    is: 'another applicant',
+    given: { actor: { kind: 'applicant', id: 'other', level: 'real-name' } },
+    refused: 'N7',
+    says: /本人/,
+  },
   { is: 'twice', given: { found: { ...found, rated: true } }, refused: 'N7', says: /已经评价过/ },
   { is: 'with no level', given: { level: undefined }, refused: 'N7', field: 'level' },
   { is: 'in 1001 signs', given: { words: '好'.repeat(1001) }, refused: 'N7', field: 'words', says: /1000/ },

@@ -67,7 +67,11 @@ situations(
       refused: 'R4.1.1',
       says: /由经常居住地残联的经办人/,
     },
-    { is: 'the applicant', given: { person: known, who: { kind: 'applicant', id: 'a' } }, refused: 'R4.1.1' },
+    {
+      is: 'the applicant',
+      given: { person: known, who: { kind: 'applicant', id: 'a', level: 'real-name' } },
+      refused: 'R4.1.1',
+    },
   ],
 )
 

@@ -7,7 +7,7 @@ import { acceptRelative, kinships, refuseRelativeOf } from './relatives.ts'
 const today = '2026-03-02'
 const clerk: Actor = { kind: 'staff', id: 'me', office: '510107', roles: ['handler'] }
 const doctor: Actor = { kind: 'institution-staff', id: 'doctor', institution: 'one', roles: ['assessor'] }
-const applicant: Actor = { kind: 'applicant', id: 'account' }
+const applicant: Actor = { kind: 'applicant', id: 'account', level: 'real-name' }
 const given = { name: ' 测试张三 ', idNumber: '11010119900307002x', relation: 'spouse' }
 
 situations(

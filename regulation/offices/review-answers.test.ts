@@ -5,7 +5,7 @@ import type { ReviewedAs, ReviewFinding } from '../annual-review.ts'
 import { situations } from '../situation-testing.ts'
 import { acceptReviewAnswer, type ReviewToAnswer, refuseNamingCaller } from './review-answers.ts'
 
-const applicant: Actor = { kind: 'applicant', id: 'me' }
+const applicant: Actor = { kind: 'applicant', id: 'me', level: 'real-name' }
 const staff = (...roles: StaffRole[]): Actor => ({ kind: 'staff', id: 'me', office: '630102', roles })
 const doctor: Actor = { kind: 'institution-staff', id: 'me', institution: 'one', roles: ['assessor'] }
 const open: ReviewToAnswer = { state: 'open', office: '630102', heldBy: 'me' }

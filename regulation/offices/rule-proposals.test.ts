@@ -77,7 +77,12 @@ situations('proposing a value', propose, [
     accepted: 'R1.2',
     also: toThe('000000'),
   },
-  { is: 'an applicant', given: { actor: { kind: 'applicant', id: 'x' } }, refused: 'R1.2', says: whoProposes },
+  {
+    is: 'an applicant',
+    given: { actor: { kind: 'applicant', id: 'x', level: 'real-name' } },
+    refused: 'R1.2',
+    says: whoProposes,
+  },
   {
     is: 'an institution',
     given: { actor: { kind: 'institution-staff', id: 'x', institution: 'one', roles: ['sealer'] } },
@@ -240,7 +245,12 @@ situations('taking a proposal back', takeBack, [
   { is: 'its administrator', given: { actor: staff('510107', 'office-admin') }, accepted: 'R1.2' },
   { is: 'its clerk', given: { actor: staff('510107', 'handler') }, refused: 'R1.2', says: /由负责人或机构管理员撤回/ },
   { is: 'the office above', given: { actor: staff('510100', 'head') }, refused: 'R1.2', says: notOurs },
-  { is: 'an applicant', given: { actor: { kind: 'applicant', id: 'x' } }, refused: 'R1.2', says: notOurs },
+  {
+    is: 'an applicant',
+    given: { actor: { kind: 'applicant', id: 'x', level: 'real-name' } },
+    refused: 'R1.2',
+    says: notOurs,
+  },
   { is: 'there is no such proposal', given: { none: true }, refused: 'R1.2', says: notOurs },
   ...states.map((state) => ({
     is: `one that is ${state} already`,

@@ -30,7 +30,11 @@ situations('recording that a person was told', judge, [
     says: /由作出决定的残联登记/,
   },
   { is: 'a clerk elsewhere', given: { decision: untold, who: { ...clerk, office: '630102' } }, refused: 'R4.1.2' },
-  { is: 'the applicant', given: { decision: untold, who: { kind: 'applicant', id: 'a' } }, refused: 'R4.1.2' },
+  {
+    is: 'the applicant',
+    given: { decision: untold, who: { kind: 'applicant', id: 'a', level: 'real-name' } },
+    refused: 'R4.1.2',
+  },
   { is: 'a decision that is not there', given: {}, refused: 'R4.1.2', says: /由作出决定的残联/ },
   {
     is: 'handed over already',

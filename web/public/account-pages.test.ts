@@ -100,7 +100,11 @@ test('N5.2 somebody else sees neither the case nor its papers nor its files, and
   const { caseId } = await send('2026-03-02')
   await act(clerk, caseId, '2026-03-03', 'askForMaterials', { requests: [{ material: 'photo', defect: 'unclear' }] })
   await catchUp(house, caseId)
-  const other: Actor = { kind: 'applicant', id: await work(door, (unit) => ensureAccount(unit, '13900000009')) }
+  const other: Actor = {
+    kind: 'applicant',
+    id: await work(door, (unit) => ensureAccount(unit, '13900000009')),
+    level: 'real-name',
+  }
   const [page] = await work(applicant, (unit) => listMaterialPages(unit, caseId))
   const [paper] = await work(applicant, (unit) => listIssuedPapers(unit, caseId))
   assert.ok(page && paper)

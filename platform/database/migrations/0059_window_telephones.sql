@@ -50,3 +50,29 @@ create trigger withdraw_messages after update of accounts on case_file
 alter table case_file no force row level security;
 update case_file set accounts = '{}', state = jsonb_set(state, '{accounts}', '[]') where channel = 'window' and accounts <> '{}';
 alter table case_file force row level security;
+
+-- A number that is the person's no more: it signs nobody in, is sent nothing, and what it had opened is closed.
+alter table account add column telephone_ended_at timestamptz;
+-- The accounts of the case that an identity provider knows as the person's stay; the telephone opens nothing of it.
+create function end_telephone(of_case uuid, index bytea) returns uuid[]
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  about case_file;
+  ended uuid[];
+begin
+  select * into about from case_file where id = of_case;
+  if not exists (select from case_party where case_id = of_case and party = any (current_parties()) and capacity in ('residence', 'hukou')) then
+    raise exception 'only an office of the case ends its telephone';
+  end if;
+  with gone as (
+    update account set telephone_ended_at = current_moment(), phone_index = decode(md5('ended ' || id), 'hex')
+    where phone_index = end_telephone.index and (id = any (about.accounts) or joined_to = any (about.accounts))
+    returning id, joined_to
+  ) select array_agg(coalesce(joined_to, id)) into ended from gone;
+  update session set ended_at = current_moment() where account_id = any (ended) and ended_at is null;
+  return array(select opened from unnest(about.accounts) opened
+    join account_identity known on known.account_id = opened and known.how = 'provider'
+    where opened in (select accounts_of_person(about.person_id)));
+end $$;
+revoke all on function end_telephone(uuid, bytea) from public;
+grant execute on function end_telephone(uuid, bytea) to tongban_app, tongban_worker;

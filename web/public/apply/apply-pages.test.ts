@@ -64,7 +64,11 @@ test('N5.2 a draft, its questions, papers and files are nobody else’s', async 
   const draft = await draftOf(answers)
   await upload(set, `/apply/${draft}/papers/id-card`, 'pages', [await drawSheet(10)])
   const [file] = (await paperOf(draft))['id-card'] ?? []
-  const other: Actor = { kind: 'applicant', id: await work(door, (unit) => ensureAccount(unit, '13900000009')) }
+  const other: Actor = {
+    kind: 'applicant',
+    id: await work(door, (unit) => ensureAccount(unit, '13900000009')),
+    level: 'real-name',
+  }
   const base = `/apply/${draft}`
   for (const path of ['', '/q/who', '/place/hukou', '/papers', '/papers/id-card', '/check']) {
     assert.notEqual((await get(applicant, base + path)).statusCode, 404, path)

@@ -1,0 +1,80 @@
+// R3.2, R2.3, N5.2: who must be known how well, and in whose name a known person acts.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Actor } from '../actor.ts'
+import { situations } from '../situation-testing.ts'
+import { isRefusal } from '../vocabulary.ts'
+import {
+  type ActingFor,
+  acceptActingFor,
+  type IdentityAct,
+  identityActs,
+  type KnownIdentity,
+  refuseUnknown,
+} from './identity-levels.ts'
+
+const visitor: Actor = { kind: 'visitor' }
+const telephone: Actor = { kind: 'applicant', id: 'account', level: 'telephone' }
+const known: Actor = { kind: 'applicant', id: 'account', level: 'real-name' }
+
+situations('what an act needs', ({ act, actor }: { act: IdentityAct; actor: Actor }) => refuseUnknown(act, actor), [
+  { is: 'a visitor fills in', given: { act: 'draft', actor: visitor }, refused: 'R3.2', says: /手机号登录/ },
+  { is: 'a telephone fills in', given: { act: 'draft', actor: telephone }, accepted: 'R3.2' },
+  { is: 'a telephone submits', given: { act: 'submit', actor: telephone }, refused: 'R3.2', says: /网上.*窗口/ },
+  { is: 'a known person submits', given: { act: 'submit', actor: known }, accepted: 'R3.2' },
+  { is: 'a visitor reads a case', given: { act: 'own-case', actor: visitor }, refused: 'N5.2' },
+  { is: 'a telephone reads a case', given: { act: 'own-case', actor: telephone }, refused: 'N5.2', says: /实名/ },
+  { is: 'a known person reads a case', given: { act: 'own-case', actor: known }, accepted: 'N5.2' },
+  { is: 'a telephone declares a loss', given: { act: 'declare-loss', actor: telephone }, refused: 'R4.4' },
+  { is: 'a known person declares a loss', given: { act: 'declare-loss', actor: known }, accepted: 'R4.4' },
+  { is: 'a visitor complains', given: { act: 'complain', actor: visitor }, accepted: 'N7' },
+])
+
+const nobody: KnownIdentity = { isOwn: false, isGuardian: false, hasBond: false, hasMandate: false }
+const asked = (change: Partial<Omit<ActingFor, 'known'>>, who: Partial<KnownIdentity> = {}): ActingFor => ({
+  matter: 'new-certificate',
+  forWhom: 'self',
+  deceased: false,
+  ...change,
+  known: { ...nobody, ...who },
+})
+const held = 'renewal-at-term'
+const ward = { forWhom: 'guardian' } as const
+
+situations('in whose name', acceptActingFor, [
+  { is: 'oneself', given: asked({}, { isOwn: true }), accepted: 'R3.2' },
+  { is: 'another number as oneself', given: asked({}), refused: 'R3.2', field: 'idNumber' },
+  { is: 'oneself though only a guardian', given: asked({}, { hasBond: true, isGuardian: true }), refused: 'R3.2' },
+  { is: 'a ward, first certificate', given: asked(ward, { isGuardian: true }), accepted: 'R3.2' },
+  {
+    is: 'a ward, with another person as guardian',
+    given: asked(ward, { isOwn: true }),
+    refused: 'R3.2',
+    field: 'guardian.idNumber',
+  },
+  {
+    is: 'a ward that holds a certificate, without bond',
+    given: asked({ ...ward, matter: held }, { isGuardian: true }),
+    refused: 'R2.3',
+    says: /窗口/,
+  },
+  {
+    is: 'a ward that holds a certificate, with bond',
+    given: asked({ ...ward, matter: held }, { hasBond: true }),
+    accepted: 'R2.3',
+  },
+  {
+    is: 'of somebody who died',
+    given: asked({ ...ward, matter: 'cancellation', deceased: true }, { isGuardian: true }),
+    accepted: 'R3.2',
+  },
+  { is: 'under a mandate', given: asked({ matter: held }, { hasMandate: true }), accepted: 'R3.2' },
+])
+
+test('A telephone opens a draft and its own contact, and nothing else beyond what a visitor may', () => {
+  const opened = Object.keys(identityActs).filter((act) => {
+    const asVisitor = refuseUnknown(act as IdentityAct, visitor)
+    return isRefusal(asVisitor) && !isRefusal(refuseUnknown(act as IdentityAct, telephone))
+  })
+  assert.deepEqual(opened, ['draft', 'contact'])
+})

@@ -1,0 +1,76 @@
+// How well it must be known who acts, act by act; and for whom somebody known may act (R3.2, R2.3, N5.2).
+import type { AccountLevel, Actor } from '../actor.ts'
+import type { Clause } from '../clauses.ts'
+import { type MatterId, type Refusal, refuse } from '../vocabulary.ts'
+
+export type IdentityLevel = 'visitor' | AccountLevel
+
+/** What each act of the public needs, and the words for it after 要. */
+export const identityActs = {
+  'read-guide': { level: 'visitor', clause: 'N2.3', words: '看办事指南' },
+  verify: { level: 'visitor', clause: 'R6.1', words: '验证证件' },
+  complain: { level: 'visitor', clause: 'N7', words: '投诉' },
+  draft: { level: 'telephone', clause: 'R3.2', words: '填写申请' },
+  contact: { level: 'telephone', clause: 'N5.2', words: '改联系方式' },
+  submit: { level: 'real-name', clause: 'R3.2', words: '提交申请' },
+  'own-case': { level: 'real-name', clause: 'N5.2', words: '看自己的申请' },
+  'case-step': { level: 'real-name', clause: 'N5.2', words: '办这一步' },
+  'own-certificate': { level: 'real-name', clause: 'N5.2', words: '看自己的残疾人证' },
+  'held-matter': { level: 'real-name', clause: 'N5.2', words: '办理已有证件的事' },
+  'declare-loss': { level: 'real-name', clause: 'R4.4', words: '在网上挂失' },
+  'own-booking': { level: 'real-name', clause: 'N5.2', words: '看自己的预约' },
+  'own-review': { level: 'real-name', clause: 'N5.2', words: '回复每年的核对' },
+} as const satisfies Record<string, { level: IdentityLevel; clause: Clause; words: string }>
+export type IdentityAct = keyof typeof identityActs
+
+const rank: Record<IdentityLevel, number> = { visitor: 0, telephone: 1, 'real-name': 2 }
+
+export const levelOf = (actor: Actor): IdentityLevel => (actor.kind === 'applicant' ? actor.level : 'visitor')
+
+/** Refuses an applicant or visitor whom the system does not know well enough; the words are the same whatever the register holds. */
+export function refuseUnknown(act: IdentityAct, actor: Actor): Refusal | undefined {
+  const { level, clause, words } = identityActs[act]
+  if (rank[levelOf(actor)] >= rank[level]) return undefined
+  return level === 'real-name'
+    ? refuse(`${words}，要先实名认证：可以在网上办，也可以到窗口办。填过的内容都还在。`, { clause })
+    : refuse(`${words}，要先用手机号登录。`, { clause })
+}
+
+/** What is known of who stands behind an account. */
+export type KnownIdentity = {
+  /** The account's own person is whom the application is about. */
+  isOwn: boolean
+  /** The account's own person is whom the application names as guardian, or as who acts. */
+  isGuardian: boolean
+  /** A clerk confirmed the bond to the ward from its paper. */
+  hasBond: boolean
+  /** The person whom it is about gave a mandate for this. */
+  hasMandate: boolean
+}
+
+export type ActingFor = { matter: MatterId; forWhom: 'self' | 'guardian'; deceased: boolean; known: KnownIdentity }
+
+/** In whose name a known person hands in: their own, a ward's, or under a mandate. */
+export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'guardian' | 'helper' } {
+  const { known, forWhom, matter, deceased } = asked
+  if (known.hasMandate) return { as: 'helper' }
+  if (forWhom === 'self')
+    return known.isOwn
+      ? { as: 'self' }
+      : refuse('身份证号码和您实名的不一致。为自己办，请填自己的；替别人办，请选“我是监护人”，或请本人先委托您。', {
+          clause: 'R3.2',
+          field: 'idNumber',
+        })
+  if (known.hasBond) return { as: 'guardian' }
+  if (!known.isGuardian)
+    return refuse('监护人（办理人）的身份证号码和您实名的不一致。请填您自己的，或由监护人本人登录办理。', {
+      clause: 'R3.2',
+      field: 'guardian.idNumber',
+    })
+  // Of a first certificate, and of somebody who died, the paper of the bond comes with the application itself.
+  if (matter === 'new-certificate' || deceased) return { as: 'guardian' }
+  return refuse('还没有确认您是监护人。请带监护证明到任何一家县级残联窗口，当场确认；以后就可以在网上办。', {
+    clause: 'R2.3',
+    field: 'idNumber',
+  })
+}
