@@ -180,7 +180,10 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id',
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
+      'GET /workbench/cases/:id/corrections',
       'GET /workbench/cases/:id/materials/:material',
+      'GET /workbench/cases/:id/telephone',
+      'GET /workbench/certificates/:id/corrections',
       'POST /workbench/cases/:id/reveal',
       'POST /workbench/cases/:id/reveal/:request/agree',
       'POST /workbench/cases/:id/reveal/ask',
@@ -209,6 +212,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler approver head',
     [
+      'POST /workbench/corrections/:id',
       'POST /workbench/decisions/:id/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',
@@ -251,6 +255,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/staff/recoveries/:id/agree',
     ],
   ],
+  ['handler approver', ['POST /workbench/certificates/:id/corrections']],
   ['office-admin head', ['POST /workbench/assessors/:id/bars/:bar/lift']],
   ['auditor', ['GET /workbench/audit', 'GET /workbench/audit/chain']],
   [
@@ -260,6 +265,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler',
     [
+      'POST /workbench/cases/:id/corrections',
+      'POST /workbench/cases/:id/telephone',
       'POST /workbench/decisions/within-bar',
       'GET /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking',

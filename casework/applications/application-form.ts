@@ -34,6 +34,8 @@ export type ApplicationForm = {
   idNumber: string
   ethnicity: string
   phone: string
+  /** Asked at the window alone: who has none is told by letter. */
+  noPhone: boolean
   residenceOffice: string
   residenceAddress: string
   community: string
@@ -179,7 +181,7 @@ export const checks: Record<Question, Check> = {
   drop: (answers) => only('drop', answers.drop?.length ? undefined : '请选明要注销哪些类别。'),
 
   contact: (answers) => ({
-    ...only('phone', phoneError(answers.phone)),
+    ...only('phone', answers.noPhone && !answers.phone ? undefined : phoneError(answers.phone)),
     ...(answers.ethnicity ? filled('ethnicity', answers.ethnicity, '', 20) : {}),
   }),
 
@@ -235,7 +237,7 @@ export const checks: Record<Question, Check> = {
     const to = answers.delivery
     return {
       ...filled('delivery.recipient', to?.recipient, '请填写收件人姓名。', 60),
-      ...only('delivery.phone', phoneError(to?.phone)),
+      ...only('delivery.phone', answers.noPhone && !to?.phone ? undefined : phoneError(to?.phone)),
       ...filled('delivery.address', to?.address, '请填写收件地址。'),
       ...only('delivery.freightAccepted', to?.freightAccepted ? undefined : '请确认快递费的付费方式。'),
     }

@@ -16,7 +16,7 @@ export const codeKinds = {
   /** Read back to a clerk at a window. */
   window: {
     minutes: 10,
-    tooOften: '这件申请一小时内发了 5 次验证码。请核对号码，或一小时后再发。',
+    tooOften: '这件申请一小时内发了 5 次验证码。请核对号码，一小时后再试。',
     late: '验证码已过期，或号码更正过。请重新发送。',
     tired: '试错次数太多。请重新发送验证码。',
     wrong: '验证码不对。请申请人再念一遍短信里的 6 位数字。',
