@@ -14,6 +14,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
+import { accountsOfPerson } from '../accounts/identity-store.ts'
 import { insertCase, nextCaseNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
@@ -91,7 +92,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
-      accounts: submission.accounts,
+      // What was typed at a window opens nothing; whose real name is known opens their own cases (N5.2).
+      accounts: submission.channel === 'window' ? await accountsOfPerson(unit, personId) : submission.accounts,
       claimed: form.claimed ?? [],
       particulars: particularsOf(matter, form),
       birth,
@@ -122,7 +124,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     await fileUnderCase(unit, files, opened.id)
     await replacePages(unit, opened.id, material, files, keptAt)
   }
-  await tellAccounts(unit, submission.accounts, {
+  await tellAccounts(unit, opened.accounts, {
     caseId: opened.id,
     title: '申请已收到',
     body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,

@@ -25,7 +25,7 @@ situations(
     { is: 'by another county', given: { who: other }, refused: 'R3.1', says: /窗口经办人/ },
     { is: 'by the approver', given: { who: hukou.approver }, refused: 'R3.1', says: /窗口经办人/ },
     { is: 'of an application online', given: { at: { channel: 'online' } }, refused: 'R3.2', says: /本人在网上申请/ },
-    { is: 'confirmed before', given: { at: { accounts: 1 } }, refused: 'R3.1', says: /已经核对过/ },
+    { is: 'confirmed before', given: { at: { accounts: 1 } }, refused: 'R3.1', says: /不用再核对/ },
     { is: 'a line', given: { at: { phone: '028-85551234' } }, refused: 'R3.1', says: /不是手机号码/ },
     { is: 'no telephone at all', given: { at: { phone: '' } }, refused: 'R3.1', says: /由信件告知/ },
   ],

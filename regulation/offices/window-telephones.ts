@@ -19,7 +19,7 @@ export function acceptAskingForCode(actor: Actor, at: TelephoneAtWindow): Refusa
     return refuse('电话由办理这件申请的残联窗口经办人核对。', { clause: 'R3.1' })
   if (at.channel !== 'window') return refuse('这件是本人在网上申请的，电话登录时已经核对过。', { clause: 'R3.2' })
   if (at.accounts > 0)
-    return refuse('这个电话已经核对过，不用再核对。换了号码的，请先更正联系电话。', { clause: 'R3.1' })
+    return refuse('本人已经可以登录查看，不用再核对。换了号码的，请先更正联系电话。', { clause: 'R3.1' })
   return takesCodes(at.phone)
     ? { by: actor }
     : refuse('登记的不是手机号码，收不到验证码。有手机的，请先更正联系电话；没有的，由信件告知。', { clause: 'R3.1' })

@@ -24,7 +24,7 @@ export const correctionsAddress = (id: string) => `/workbench/cases/${id}/correc
 /** How the person is reached, for the page of the case. */
 export function reachedInWords({ current }: CaseFile, { phone }: ApplicationForm): string {
   if (current.channel !== 'window') return '网上申请，本人登录查看'
-  if (current.accounts.length > 0) return '电话已核对，本人可以登录查看'
+  if (current.accounts.length > 0) return '本人可以登录查看'
   if (!phone) return '没有电话，有进展用信告知'
   return takesCodes(phone) ? '电话还没有核对：不能登录查看，有进展用信告知' : '固定电话，有进展用信告知'
 }
