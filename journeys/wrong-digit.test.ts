@@ -61,7 +61,11 @@ test('N5.2 R3.1 a wrong digit opens nothing to a stranger, and is put right, als
   // Withdrawn, and the number is a stranger's by now: what is open in that browser is dead at the next press.
   await openCase(clerk, number)
   await clerk.follow('撤回申请')
-  await clerk.choose('到窗口').fillDay('申请人提出的日期', '2026-03-02').fill('理由', '本人要求撤回').press('撤回申请')
+  await clerk
+    .choose('到窗口')
+    .fillDay('哪一天提出的', '2026-03-02')
+    .fill('申请人为什么撤回', '本人要求撤回')
+    .press('撤回申请')
   await clerk.follow('更正联系方式或登记事项')
   clerk.fill('更正哪一项', 'phone').fill('正确的内容', '').fill('哪里错了', '号码停用，本人没有电话')
   await clerk.press(/^更正$/)

@@ -140,7 +140,11 @@ export const refuseUnmatched = (): Refusal =>
     instead: ['renewal-details'],
   })
 
-/** At the approval every difference is looked at once more, and no other name or number than the register's passes undecided (R4.1.5, R4.2.3). */
+/** Who somebody is and who acts for them is looked at once more; an address is shown, and the card says what was decided. */
+export const toLookAt = (differs: readonly Difference[]): readonly Difference[] =>
+  differs.filter(({ fact }) => identifies.includes(fact) || fact === 'guardian')
+
+/** At the approval these differences are looked at once more, and no other name or number than the register's passes undecided (R4.1.5, R4.2.3). */
 export function refuseUnlooked(differs: readonly Difference[], looked: readonly string[]): Refusal | undefined {
   const other = differs.find(({ fact, decided }) => !decided && identifies.includes(fact))
   if (other)
@@ -148,7 +152,7 @@ export function refuseUnlooked(differs: readonly Difference[], looked: readonly 
       `申请表的${holderFacts[other.fact]}和登记的不一样，不能批准。填错的退回更正；确有变更的，办“资料更新换证”。`,
       { clause: 'R4.2.3', instead: ['renewal-details'] },
     )
-  const unlooked = differs.filter(({ fact }) => !looked.includes(fact))
+  const unlooked = toLookAt(differs).filter(({ fact }) => !looked.includes(fact))
   return unlooked.length === 0
     ? undefined
     : refuse(`请逐项再核对和登记不同的内容，并勾选：${unlooked.map(({ fact }) => holderFacts[fact]).join('、')}。`, {

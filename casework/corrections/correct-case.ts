@@ -8,9 +8,10 @@ import {
   type CorrectionWish,
   correctable,
   type NumberFacts,
+  refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isMinor } from '#regulation/opening.ts'
-import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
@@ -115,16 +116,15 @@ export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal
     return isRefusal(done) ? done : correction
   }
   const file = await findCase(unit, correction.caseId)
-  if (!file) return gone
+  if (!file) throw new Error(`correction ${id} is of a case that its own office does not see`)
   const { fact, before, after } = correction
-  if (file.current.certificate && correctable[fact].onCard)
-    return refuse('提出以后证已经打印。请不同意这项，再由发证残联在证件页更正。', { clause: 'R4.1.5' })
-  if (fact === 'idNumber' && (await numberFacts(unit, file, after)).taken)
-    return refuse('这个号码已经是另一个人的登记。请不同意这项。', { clause: 'R3.1' })
+  const printed = file.current.certificate !== undefined
+  const { taken } = await numberFacts(unit, file, after)
+  const overtaken = refuseOvertaken(fact, { printed, taken, counts: true })
+  if (overtaken) return overtaken
   await putRight(unit, file, fact, before, after)
   return correction
 }
-const gone = refuse('没有找到这件申请。')
 
 export async function rejectCorrection(unit: Unit, id: string): Promise<Refusal | StoredCorrection> {
   const accepted = acceptRejection(unit.actor, await lockCorrection(unit, id))

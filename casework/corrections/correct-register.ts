@@ -11,8 +11,9 @@ import {
   type Correctable,
   type CorrectionWish,
   correctable,
+  refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
-import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import {
   type Certificate,
   findCertificate,
@@ -85,8 +86,14 @@ export async function correctRegister(
 ): Promise<Refusal | { made: true }> {
   const certificate = certificateId === null ? undefined : await findCertificate(unit, certificateId)
   const holder = certificate && (await findHolder(unit, personId))
-  if (!certificate || !holder || !counting.includes(certificate.status))
-    return refuse('这本证已经换发或注销。请不同意这项，在现在有效的证上更正。', { clause: 'R4.1.5' })
+  if (!certificate || !holder) throw new Error('a correction of the register is of a certificate in it')
+  const owner = await findPersonByIdNumber(unit, after)
+  const overtaken = refuseOvertaken(fact, {
+    printed: false,
+    taken: owner !== undefined && owner !== personId,
+    counts: counting.includes(certificate.status),
+  })
+  if (overtaken) return overtaken
   const facts = withFact(holder, fact, after)
   await enterHolderRightly(unit, personId, facts)
   const { categoryCode, level } = gradeOf(certificate.results)

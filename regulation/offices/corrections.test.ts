@@ -10,11 +10,13 @@ import {
   acceptRejection,
   acceptSecondHand,
   type CaseToCorrect,
+  type Correctable,
   type CorrectionWish,
   correctable,
   correctableFacts,
   type NumberFacts,
   onCards,
+  refuseOvertaken,
 } from './corrections.ts'
 
 const today = '2026-03-02'
@@ -220,6 +222,24 @@ situations(
     { is: 'taken back by who proposed it', given: { who: first }, accepted: 'R1.3' },
     { is: 'by another office', given: { who: hukou.approver }, refused: 'R1.3', says: /提出它的残联/ },
     { is: 'a second time', given: { of: { ...waiting, state: 'rejected' } }, refused: 'R1.3', says: /处理过/ },
+  ],
+)
+
+situations(
+  'what came between the two hands',
+  ({ fact = 'name', ...changed }: { fact?: Correctable; printed?: boolean; taken?: boolean; counts?: boolean }) =>
+    refuseOvertaken(fact, { printed: false, taken: false, counts: true, ...changed }),
+  [
+    { is: 'nothing', given: {}, accepted: 'R3.1' },
+    { is: 'the card was printed', given: { printed: true }, refused: 'R4.1.5', says: /提出以后证已经打印/ },
+    { is: 'the card was exchanged', given: { counts: false }, refused: 'R4.1.5', says: /已经换发或注销/ },
+    {
+      is: 'the number became another person’s',
+      given: { fact: 'idNumber', taken: true },
+      refused: 'R3.1',
+      says: /另一个人的登记/,
+    },
+    { is: 'a printed card that does not say it', given: { fact: 'residenceAddress', printed: true }, accepted: 'R3.1' },
   ],
 )
 

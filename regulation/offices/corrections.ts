@@ -181,6 +181,19 @@ export function acceptSecondHand<C extends ProposedCorrection>(
     : { correction, by: actor }
 }
 
+/** What came between the proposal and the second hand: then it is not put right, and has to be refused or taken back. */
+export function refuseOvertaken(
+  fact: Correctable,
+  { printed, taken, counts }: { printed: boolean; taken: boolean; counts: boolean },
+): Refusal | undefined {
+  if (!counts) return refuse('这本证已经换发或注销。请不同意这项，在现在有效的证上更正。', { clause: 'R4.1.5' })
+  if (printed && correctable[fact].onCard)
+    return refuse('提出以后证已经打印。请不同意这项，再由发证残联在证件页更正。', { clause: 'R4.1.5' })
+  return fact === 'idNumber' && taken
+    ? refuse('这个号码已经是另一个人的登记。请不同意这项。', { clause: 'R3.1' })
+    : undefined
+}
+
 /** Who proposed it may take it back, or another of the office does not agree. */
 export function acceptRejection<C extends ProposedCorrection>(
   actor: Actor,

@@ -250,6 +250,29 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [87],
   },
   {
+    subject: '证上印的姓名等从哪里来',
+    holds:
+      '从登记和批准的变更来，不从申请表来：姓名、号码、民族、住址、监护人的变更只由资料更新批准，住址也由迁移批准；和登记不同的，审批时逐项再核对。',
+    clause: 'R4.2.3',
+    basis: '§9.91',
+    at: ['regulation/card-facts.ts'],
+    fills: [87, 88],
+  },
+  {
+    subject: '窗口登记的电话',
+    holds: '念回验证码、核对证件和本人以前，打不开申请，收不到写有姓名和事项的消息；没有电话的，用信告知。',
+    clause: 'R3.1',
+    basis: '§9.92',
+    at: ['regulation/offices/window-telephones.ts'],
+  },
+  {
+    subject: '录错内容的更正',
+    holds: '录入的残联更正，写明理由、更正前后；姓名、身份证号须两人；已打印的由发证残联更正登记。',
+    clause: 'R3.1',
+    basis: '§9.93',
+    at: ['regulation/offices/corrections.ts'],
+  },
+  {
     subject: '签名和公章',
     holds: '医生和机构在系统里签署、盖章，就是签名和公章。',
     basis: '§9.67',

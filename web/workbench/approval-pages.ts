@@ -1,6 +1,6 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
 import { recordReading } from '#casework/persons/record-reading.ts'
-import { holderFacts } from '#regulation/card-facts.ts'
+import { holderFacts, toLookAt } from '#regulation/card-facts.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
@@ -116,11 +116,11 @@ ${why}${button('提交审批意见')}`,
 
 /** Each difference from the register is looked at once more before it is approved (R4.1.5, R4.2.3). */
 function lookedBelow(step: StepName, { beside }: CaseView, sent: Sent, errors: Errors): Html | undefined {
-  if ((step !== 'approve' && step !== 'cancelCertificate') || beside.differs.length === 0) return undefined
+  if ((step !== 'approve' && step !== 'cancelCertificate') || toLookAt(beside.differs).length === 0) return undefined
   return checkboxes({
     name: 'looked',
     label: '和登记不同的，请看着证明再核对一次',
-    options: beside.differs.map(({ fact, decided }) => ({
+    options: toLookAt(beside.differs).map(({ fact, decided }) => ({
       value: fact,
       label: `${holderFacts[fact]}：${decided ? '证明齐全，同意变更' : '不变更，证上印登记的'}`,
     })),

@@ -96,7 +96,9 @@ ${section('timeline', '办理经过', caseTimeline(view))}</div>
 ${section(
   'application',
   '申请信息',
-  html`${applicationList(view)}${registerPart(view.beside, false)}${view.takesPart ? contactBox(file, view.form) : null}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`,
+  html`${applicationList(view)}${registerPart(view.beside, false)}${
+    view.takesPart ? html`${contactBox(file, view.form)}${revealBox(view, exchange, showing.errors)}` : null
+  }`,
 )}
 ${section(
   'papers',

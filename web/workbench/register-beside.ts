@@ -31,7 +31,9 @@ export function registerPart({ register, differs }: BesideRegister, full: boolea
     return html`<h2 class="govuk-heading-m" id="register-beside">登记和申请表</h2>${inset('登记里没有这个人的残疾人证。证上印批准的申请内容。')}`
   const heading = html`<h2 class="govuk-heading-m" id="register-beside">登记和申请表</h2>`
   if (differs.length === 0)
-    return html`${heading}${inset(html`登记的姓名：<strong>${full ? register.name : maskName(register.name)}</strong>，和申请表一样。`)}`
+    return html`${heading}${inset(
+      html`登记的姓名：<strong>${full ? register.name : maskName(register.name)}</strong>，和申请表一样。`,
+    )}`
   return html`${heading}${
     differs.some(({ decided }) => !decided)
       ? warning(html`申请表和登记有不同。证照登记和批准的变更打印（${citation('R4.2.3')}）。`)

@@ -85,7 +85,9 @@ export function correctionList(exchange: Exchange, corrections: readonly StoredC
       ? comparedTexts(one.before, one.after, ['更正前', '更正后'])
       : [masked(one.fact, one.before), masked(one.fact, one.after)]
     const who = `${one.proposedByName}，${momentInWords(one.proposedAt)}`
-    return html`<div class="tb-box"><p class="govuk-body"><strong>${correctable[one.fact].name}</strong>：${stateNames[one.state]}</p>
+    return html`<div class="tb-box"><p class="govuk-body"><strong>${correctable[one.fact].name}</strong>：${
+      stateNames[one.state]
+    }</p>
 <p class="govuk-body">更正前：${before}<br>更正后：${after}</p>
 <p class="govuk-body">理由：${one.reason}${one.paper ? `（看到：${materialNames[one.paper]}）` : ''}<br>提出：${who}${
       one.decidedByName && one.decidedAt && one.decidedByName !== one.proposedByName
@@ -100,7 +102,9 @@ function secondHand(exchange: Exchange, one: StoredCorrection): Content {
   const asked = (what: 'confirm' | 'reject', label: string) =>
     form(
       { action, key: exchange.newKey() },
-      html`<input type="hidden" name="do" value="${what}">${button(label, { look: what === 'confirm' ? undefined : 'secondary' })}`,
+      html`<input type="hidden" name="do" value="${what}">${button(label, {
+        look: what === 'confirm' ? undefined : 'secondary',
+      })}`,
     )
   return one.proposedBy === nameOf(exchange.actor)
     ? html`<p class="govuk-body">须由另一位工作人员复核。</p>${asked('reject', '撤回')}`

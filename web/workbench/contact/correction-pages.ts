@@ -75,7 +75,8 @@ function page(exchange: Exchange, errors: Errors, { caption, back, asking, corre
       errors,
       back,
       body: html`${mayPropose(exchange) ? asking : inset('更正由经办人提出。')}
-<section class="tb-part" aria-labelledby="made"><h2 class="govuk-heading-m" id="made">更正的记录</h2>${correctionList(exchange, corrections)}</section>${after}`,
+<section class="tb-part" aria-labelledby="made"><h2 class="govuk-heading-m" id="made">更正的记录</h2>
+${correctionList(exchange, corrections)}</section>${after}`,
     }),
   }
 }
@@ -83,8 +84,11 @@ function page(exchange: Exchange, errors: Errors, { caption, back, asking, corre
 /** They stay on file as they were handed out. */
 function supersededList(papers: readonly SupersededPaper[]): Content {
   if (papers.length === 0) return null
-  return html`<section class="tb-part" aria-labelledby="superseded"><h2 class="govuk-heading-m" id="superseded">因更正作废的文书</h2>
-<ul class="govuk-list">${papers.map(({ title, supersededAt }) => html`<li>${title}：${momentInWords(supersededAt)} 作废，已重新出具</li>`)}</ul></section>`
+  return html`<section class="tb-part" aria-labelledby="superseded"><h2 class="govuk-heading-m"
+  id="superseded">因更正作废的文书</h2>
+<ul class="govuk-list">${papers.map(
+    ({ title, supersededAt }) => html`<li>${title}：${momentInWords(supersededAt)} 作废，已重新出具</li>`,
+  )}</ul></section>`
 }
 
 async function proposeInCase(exchange: Exchange): Promise<Answer> {

@@ -63,10 +63,12 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
 function askForms(exchange: Exchange, file: CaseFile, application: ApplicationForm, errors: Errors): Content {
   const who = signerOf(application) === application.name ? '申请人' : '监护人（办理人）'
   const action = telephoneAddress(file.id)
-  return html`<p class="govuk-body">登记的号码：<strong>${maskPhone(application.phone)}</strong>。号码不对的，先${link('更正', correctionsAddress(file.id))}。</p>
+  const correcting = link('更正', correctionsAddress(file.id))
+  const sending = html`<input type="hidden" name="do" value="send">${button('发验证码', { look: 'secondary' })}`
+  return html`<p class="govuk-body">登记的号码：<strong>${maskPhone(application.phone)}</strong>。号码不对的，先${correcting}。</p>
 <p class="govuk-body">核对以前，这个号码打不开这件申请，也收不到写有姓名和事项的消息（${citation('N5.2')}）。</p>
 <h2 class="govuk-heading-m">一、发验证码</h2>
-${form({ action, key: exchange.newKey() }, html`<input type="hidden" name="do" value="send">${button('发验证码', { look: 'secondary' })}`)}
+${form({ action, key: exchange.newKey() }, sending)}
 <h2 class="govuk-heading-m">二、请${who}念出短信里的 6 位数字</h2>
 ${form(
   { action, key: exchange.newKey() },
