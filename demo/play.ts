@@ -65,7 +65,8 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   // Their only case: row security shows an applicant no other.
   const known = await work(applicant, (unit) => selectCases(unit).executeTakeFirst())
   let current = known ? toCaseFile(known).current : await begin(work, cast, props, story, account, opened)
-  let told = current.version - 1
+  const { id } = current
+  let told = known ? (await work(seeder, (unit) => listSteps(unit, id))).length : 0
   let went = known === undefined
   for (const [index, beat] of story.plot.beats.entries()) {
     const now = moments[index]
