@@ -108,8 +108,6 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   if (isRefusal(verdict)) return verdict
 
   const { opened } = verdict
-  // Who never held a certificate is known by the newest application alone.
-  if (!register) await correctPerson(unit, personId, form)
   const number = await nextCaseNumber(unit, residence.id)
   await insertCase(unit, {
     current: opened,
@@ -118,6 +116,8 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     maskedName: maskName(form.name),
     applicationSealed: await unit.vault.sealJson(personId, applicationPlace(opened.id), form),
   })
+  // Who never held a certificate is known by the newest application alone.
+  if (!register) await correctPerson(unit, personId, form)
   const keptAt = submission.channel === 'window' ? residence.id : null
   for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
     if (!opened.materials[material]) continue

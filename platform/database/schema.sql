@@ -2705,13 +2705,22 @@ create table person (
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
 alter table person enable row level security, force row level security;
+create policy entered on person for insert to tongban_app
+  with check (true);
 create policy kept_apart on person for select to tongban_owner
   using (true);
 create policy not_at_the_door on person as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy sealed on person for all to tongban_app
-  using (true)
+create policy of_own_people on person for update to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.person_id = person.id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)) OR (EXISTS ( SELECT
+   FROM certificate held
+  WHERE held.person_id = person.id AND (('office:'::text || held.office_id) = ANY (current_parties())))))
   with check (true);
+create policy sealed on person for select to tongban_app
+  using (true);
 create policy worker on person for all to tongban_worker
   using (true)
   with check (true);
@@ -2719,7 +2728,7 @@ CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS adde
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed, holder_sealed) on person to tongban_app;
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
 
 create table person_key (

@@ -12,3 +12,13 @@ create function is_registered(person uuid) returns boolean
 $$;
 revoke all on function is_registered(uuid) from public;
 grant execute on function is_registered(uuid) to tongban_app, tongban_worker;
+
+-- Reading a sealed person says nothing of anybody; what the register says of one is written by who has a case or a certificate of theirs.
+drop policy sealed on person;
+create policy sealed on person for select to tongban_app using (true);
+create policy entered on person for insert to tongban_app with check (true);
+create policy of_own_people on person for update to tongban_app
+  using (exists (select from case_file about join case_party seat on seat.case_id = about.id
+      where about.person_id = person.id and seat.party = any (current_parties()) and seat.capacity <> 'supervisor')
+    or exists (select from certificate held where held.person_id = person.id and 'office:' || held.office_id = any (current_parties())))
+  with check (true);

@@ -46,5 +46,4 @@ select audit_table('correction', 'case_id');
 alter table issued_paper add column superseded_at timestamptz;
 alter table issued_paper drop constraint issued_paper_case_id_kind_seq_key;
 create unique index issued_paper_once on issued_paper (case_id, kind, seq) where superseded_at is null;
-grant update (contact_sealed) on person to tongban_app;
 grant update (masked_name) on case_file to tongban_app;
