@@ -44,6 +44,7 @@ export type IndexedField =
   | 'name'
   | 'phone'
   | 'phone-code'
+  | 'window-code'
   | 'email-code'
   | 'certificate-number'
   | 'complaint-code'

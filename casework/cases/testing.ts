@@ -11,7 +11,6 @@ import { markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { maskName } from '#regulation/names.ts'
 import {
   type Day,
   isRefusal,
@@ -182,15 +181,13 @@ export async function holder(
       office,
       previousId: null,
       number,
-      name,
-      maskedName: maskName(name),
+      facts: { name, idNumber },
       results,
       level: gradeOf(results).level,
       cover: coverOf(results),
       ...term,
       assessedOn: from,
       blank: null,
-      photoFile: null,
       printedBy: null,
       token: null,
       statusIndex: null,

@@ -1,5 +1,6 @@
 // The card a case leads to, beside the one it replaces: number, categories, dates, cover, as the law will print them (R4.1.5, R4.2–R4.6).
-import { type ApplicationForm, asPrinted, suffixOnCard } from '#casework/applications/application-form.ts'
+import { type ApplicationForm, suffixOnCard } from '#casework/applications/application-form.ts'
+import type { BesideRegister } from '#casework/persons/holder-store.ts'
 import type { Case } from '#regulation/case.ts'
 import { beginsAnew, replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber, maskCertificateNumber } from '#regulation/certificate-number.ts'
@@ -15,10 +16,10 @@ const coverNames = { red: '红色', green: '绿色' }
 type Card = { number?: string; results: readonly MetResult[]; from: Day; to: Day }
 
 /** Undefined where nothing may be printed. */
-function cardToPrint(form: ApplicationForm, current: Case, today: Day): Required<Card> | undefined {
+function cardToPrint(form: ApplicationForm, idNumber: string, current: Case, today: Day): Required<Card> | undefined {
   const results = resultsToPrint(current)
   if (results.length === 0) return undefined
-  const identity = normaliseIdentityNumber(asPrinted(form).idNumber)
+  const identity = normaliseIdentityNumber(idNumber)
   const replacement = replacementToPrint(current, suffixOnCard(form))
   const number = buildCertificateNumber({ identity, ...gradeOf(results), replacement })
   return { number, results, ...termToPrint(current, today) }
@@ -42,8 +43,13 @@ function termRule(current: Case, card: Card, today: Day): string {
 }
 
 /** @param held the certificate this one replaces, if there is one; numbers are masked */
-export function cardPreview(form: ApplicationForm, current: Case, today: Day, held?: Card): Content {
-  const next = cardToPrint(form, current, today)
+export function cardPreview(
+  { form, beside: { card } }: { form: ApplicationForm; beside: BesideRegister },
+  current: Case,
+  today: Day,
+  held?: Card,
+): Content {
+  const next = cardToPrint(form, card.idNumber, current, today)
   if (!next) return null
   const rows = (card: Card) => [
     card.number ? html`<span class="tb-code">${maskCertificateNumber(card.number)}</span>` : '',

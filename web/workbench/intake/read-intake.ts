@@ -44,6 +44,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
       phone: half(sent, 'phone'),
+      noPhone: sent.get('noPhone') === 'yes',
       residenceOffice: residence,
       residenceAddress: text('residenceAddress'),
       community: text('community'),
