@@ -14,6 +14,7 @@ import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
+import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
 function startWorker(platform: Platform): Promise<Worker> {
   return platform.startWorker({
     'follow-up': followUps({ publicUrl: address, demo }),
+    'reissue-papers': reissuePapers({ publicUrl: address, demo }),
     'watch-clocks': watchClocks,
     'own-step': takeOwnStep,
     'note-loss': noteLoss,

@@ -1,10 +1,11 @@
 // The demonstration's holders, imported for real.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { findPersonByIdNumber, standingOf } from '#casework/persons/person-store.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { seedCertificates } from './certificates.ts'
 import { listHolders } from './holders.ts'
 import { seeder } from './settle.ts'

@@ -3,6 +3,7 @@
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { confirmBond } from '#casework/accounts/bond-store.ts'
 import { grantRealName } from '#casework/accounts/identity-store.ts'
+import { openToAccount } from '#casework/accounts/window-telephone.ts'
 import { particularsOf } from '#casework/applications/application-form.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
@@ -17,15 +18,16 @@ import { newId } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { ageOn } from '#regulation/age.ts'
+import { holderFacts } from '#regulation/card-facts.ts'
 import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { newsOf } from '#regulation/steps.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { type Category, type Day, isRefusal, type MaterialKind, type MatterId } from '#regulation/vocabulary.ts'
 import { demoFinding } from './findings.ts'
 import type { DemoPerson } from './people.ts'
@@ -69,7 +71,8 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   // Their only case: row security shows an applicant no other.
   const known = await work(applicant, (unit) => selectCases(unit).executeTakeFirst())
   let current = known ? toCaseFile(known).current : await begin(work, cast, props, story, account, opened)
-  let told = current.version - 1
+  const { id } = current
+  let told = known ? (await work(seeder, (unit) => listSteps(unit, id))).length : 0
   let went = known === undefined
   for (const [index, beat] of story.plot.beats.entries()) {
     const now = moments[index]
@@ -172,7 +175,11 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
       if (isRefusal(submitted)) throw new Error(`${story.matter} ${story.plot.status}: ${submitted.message}`)
       const file = await findCase(unit, submitted.caseId)
       if (!file) throw new Error('nobody sees the case they opened')
-      return file.current
+      if (file.current.accounts.length > 0) return file.current
+      // Their telephone rang at the window, and they read the code out.
+      await openToAccount(unit, file, account)
+      const opened = await findCase(unit, file.id)
+      return opened?.current ?? file.current
     },
     { now },
   )
@@ -273,7 +280,7 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
     case 'handOver':
       return [{ step: 'handOver', input: {} }]
     case 'approve':
-      return [{ step: 'approve', input: {} }]
+      return [{ step: 'approve', input: { looked: Object.keys(holderFacts) } }]
     case 'returnForDefect':
       return [{ step: 'returnForDefect', input: { ground: 'scan-unreadable' }, note: '户口簿本人页看不清（演示）' }]
     case 'returnNotOurs':

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeProgram } from '#platform/files/hostile-uploads.ts'
 import { fileOf, openTown, photo, sheet } from './town.ts'
-import { accept, openCase, somebody } from './ways.ts'
+import { accept, confirmTelephone, openCase, somebody } from './ways.ts'
 
 test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong number or a bad file loses nothing', async (t) => {
   const town = await openTown(t, '2026-03-02')
@@ -39,11 +39,11 @@ test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong n
   const number = clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''
   await accept(clerk, number)
 
-  // Who came without a computer sees it on the telephone all the same, once it is known whose telephone it is.
+  // Who came without a computer sees it on the telephone all the same, once the code was read back.
   const citizen = await town.citizen(visitor.phone)
   await citizen.open('/account')
   citizen.seesNot(number).sees('先确认您是谁')
-  await town.isSeen(visitor.phone, { name: '测试·李大山', idNumber: visitor.idNumber })
+  await confirmTelephone(town, clerk, number, visitor.phone)
   await citizen.open('/account')
   citizen.sees(number, '评定中')
 

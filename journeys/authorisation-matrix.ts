@@ -196,9 +196,12 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id',
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
+      'GET /workbench/cases/:id/corrections',
       'GET /workbench/cases/:id/materials/:material',
       'POST /workbench/cases/:id/look',
       'GET /workbench/cases/:id/seen',
+      'GET /workbench/cases/:id/telephone',
+      'GET /workbench/certificates/:id/corrections',
       'POST /workbench/cases/:id/reveal',
       'POST /workbench/cases/:id/reveal/:request/agree',
       'POST /workbench/cases/:id/reveal/ask',
@@ -227,6 +230,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler approver head',
     [
+      'POST /workbench/corrections/:id',
       'POST /workbench/decisions/:id/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',
@@ -269,6 +273,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/staff/recoveries/:id/agree',
     ],
   ],
+  ['handler approver', ['POST /workbench/certificates/:id/corrections']],
   ['office-admin head', ['POST /workbench/assessors/:id/bars/:bar/lift']],
   ['auditor', ['GET /workbench/audit', 'GET /workbench/audit/chain']],
   [
@@ -278,6 +283,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'handler',
     [
+      'POST /workbench/cases/:id/corrections',
+      'POST /workbench/cases/:id/telephone',
       'POST /workbench/decisions/within-bar',
       'GET /workbench/cases/:id/booking',
       'POST /workbench/cases/:id/booking',

@@ -57,7 +57,8 @@ test('R4.2.3 details change with their proofs: before and after beside each othe
   await openCase(approver, number)
   await approver.follow('批准')
   approver.sees('测试·张禾苗', renewed, '前 18 位换成新的身份证号')
-  await approver.choose('批准').press('提交审批意见')
+  approver.choose('姓名：证明齐全').choose('公民身份号码：证明齐全')
+  await approver.choose(/^批准$/).press('提交审批意见')
   await printAndPost(await town.atWork('城东制证'), number)
   const handler = await collectAndClose(town, clerk, number)
 

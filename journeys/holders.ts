@@ -12,10 +12,9 @@ import { markedBySight } from '#regulation/by-sight.ts'
 import type { Case } from '#regulation/case.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { maskName } from '#regulation/names.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { type Category, type Day, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import type { Person } from './person.ts'
@@ -89,15 +88,13 @@ export async function registered(
       office: actor.kind === 'staff' ? actor.office : '',
       previousId: null,
       number,
-      name: who.name,
-      maskedName: maskName(who.name),
+      facts: { name: who.name, idNumber: identityNumberOf(who.idNumber) },
       results,
       level: gradeOf(results).level,
       cover: coverOf(results),
       ...termFrom(from),
       assessedOn: from,
       blank: null,
-      photoFile: null,
       printedBy: null,
       token: null,
       statusIndex: null,

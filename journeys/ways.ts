@@ -167,3 +167,13 @@ export async function printAndPost(printer: Person, number: string): Promise<voi
     .press('登记寄出')
   printer.sees('已寄出')
 }
+
+/** At the window: the code is sent, the applicant reads it out, and the clerk has compared card and face. */
+export async function confirmTelephone(town: Town, clerk: Person, number: string, phone: string): Promise<void> {
+  await openCase(clerk, number)
+  await clerk.follow('核对联系电话')
+  await clerk.press('发验证码')
+  const code = /\d{6}/.exec(await town.newestSms(phone))?.[0] ?? ''
+  await clerk.fill('念出的验证码', code).choose('身份证原件，和本人一致').press('确认')
+  clerk.sees('电话已核对')
+}

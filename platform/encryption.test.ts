@@ -1,11 +1,12 @@
 // Personal data at rest: sealed under a person's own key, bound to its place, gone with the key.
+
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { openTestPlatform } from './database/testing.ts'
 import { ErasedPerson, intl, loadMasterKeys, openVault, type Place } from './encryption.ts'
 import { newId } from './ids.ts'

@@ -49,6 +49,7 @@ export type Indexed = {
   phone: Telephone
   'certificate-number': CertificateNumber
   'phone-code': string
+  'window-code': string
   'email-code': string
   'complaint-code': string
   'draft-code': string

@@ -4,6 +4,8 @@
 export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
+  /** Papers that said what was put right since are handed out anew. */
+  'reissue-papers': { caseId: string }
   /** `after`: the last of the cases that the run has come to. */
   'watch-clocks': { after?: { on: string; id: string } }
   'own-step': { caseId: string }
@@ -34,6 +36,7 @@ export type JobName = keyof Jobs
 export const schedules: Record<JobName, string | undefined> = {
   'follow-up': undefined,
   'send-message': undefined,
+  'reissue-papers': undefined,
   'watch-clocks': '*/10 * * * *',
   'own-step': undefined,
   'note-loss': undefined,

@@ -38,6 +38,13 @@ export function findableIdentityNumber(typed: string): IdentityNumber | undefine
   return isIdentityNumber(number) ? number : undefined
 }
 
+/** Of a text that is known to be one, such as what we stored. @throws where it is none */
+export function identityNumberOf(text: string): IdentityNumber {
+  const number = findableIdentityNumber(text)
+  if (!number) throw new RangeError('no identity number')
+  return number
+}
+
 /** Two numbers are one person's; what was only typed cannot be compared. */
 export const sameIdentityNumber = (first: IdentityNumber | undefined, second: IdentityNumber | undefined): boolean =>
   first !== undefined && first === second

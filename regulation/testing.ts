@@ -4,7 +4,6 @@ import type { Actor } from './actor.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case } from './case.ts'
 import { heldInCase } from './certificate-life.ts'
-import { findableIdentityNumber, type IdentityNumber } from './identity-number.ts'
 import type { Scene } from './scene.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import type { Day } from './vocabulary.ts'
@@ -175,10 +174,3 @@ const assign = (current: Case, institution: string) => ({
 const assessmentOf = (current: Case) => current.assessments.find((one) => one.round === current.round)?.id ?? 'none'
 
 export const sceneOn = (actor: Actor, today: Day): Scene => ({ actor, today, calendarOf: () => nationalCalendar })
-
-/** Of a number written in a test. @throws where it is none */
-export function identityNumberOf(text: string): IdentityNumber {
-  const number = findableIdentityNumber(text)
-  if (!number) throw new RangeError('no identity number')
-  return number
-}

@@ -29,6 +29,8 @@ import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
+import { correctionRoutes } from './workbench/contact/correction-pages.ts'
+import { telephoneRoutes } from './workbench/contact/telephone-pages.ts'
 import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
@@ -115,6 +117,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...institutionPeopleRoutes,
     ...assessorRoutes,
     ...intakeRoutes,
+    ...telephoneRoutes,
+    ...correctionRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...sessionRoutes,

@@ -1,4 +1,5 @@
 // Who saw me, what is held of me, the brake on reveals and its alarm, over HTTP (N5.2, R6.3).
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { apply, stage } from '#casework/cases/testing.ts'
@@ -7,8 +8,8 @@ import { listReadings } from '#casework/persons/readings.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { buildApp } from './app.ts'
 
 async function house(t: { after: (use: () => Promise<void>) => void }) {

@@ -1,4 +1,5 @@
 // Accounts of applicants, found by their telephone; telephone and address are sealed (N5.2).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
@@ -78,4 +79,35 @@ export async function contactsOf(unit: Unit, account: string) {
     .orderBy('created_at', 'desc')
     .executeTakeFirst()
   return { ...known, waiting: waiting?.email }
+}
+
+/** The number signs nobody in any more where this case knew it. @returns the accounts that may still open the case */
+export async function endTelephone(unit: Unit, caseId: string, phone: Telephone): Promise<readonly string[]> {
+  const index = unit.vault.blindIndex('phone', phone)
+  const { rows } = await sql<{ kept: string[] }>`select end_telephone(${caseId}, ${index}) as kept`.execute(unit.db)
+  return rows[0]?.kept ?? []
+}
+
+/** A new telephone of a person whose old number has ended. For the door's actor only. */
+export async function replaceEndedTelephone(unit: Unit, account: string, phone: Telephone): Promise<void> {
+  const index = unit.vault.blindIndex('phone', phone)
+  const ended = await unit.db
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', account)
+    .where('telephone_ended_at', 'is not', null)
+    .executeTakeFirst()
+  if (!ended) return
+  await sql`update account set phone_index = decode(md5('joined ' || id), 'hex')
+    where phone_index = ${index} and joined_to = ${account}`.execute(unit.db)
+  await unit.db
+    .updateTable('account')
+    .set({
+      phone_sealed: unit.vault.sealForService({ table: 'account', column: 'phone', row: account }, phone),
+      phone_index: index,
+      masked_phone: maskPhone(phone),
+      telephone_ended_at: null,
+    })
+    .where('id', '=', account)
+    .execute()
 }

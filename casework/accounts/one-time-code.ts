@@ -2,7 +2,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Unit } from '#platform/unit-of-work.ts'
 
-type CodeField = 'phone-code' | 'email-code'
+type CodeField = 'phone-code' | 'email-code' | 'window-code'
 
 export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
 

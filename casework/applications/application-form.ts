@@ -1,4 +1,5 @@
 // The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
+import type { Stated } from '#regulation/card-facts.ts'
 import type { Particulars } from '#regulation/case.ts'
 import {
   type CertificateNumber,
@@ -21,7 +22,14 @@ import { phoneError, type Telephone } from '#regulation/phone-number.ts'
 import { dayProblem } from '#regulation/typed-day.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
-import { checkGuardian, type Guardian, sameNumber, signsAs, type TypedGuardian } from './guardian-form.ts'
+import {
+  checkGuardian,
+  type Guardian,
+  guardianAsPrinted,
+  sameNumber,
+  signsAs,
+  type TypedGuardian,
+} from './guardian-form.ts'
 import { checkStandIns, type StandIns } from './rare-characters.ts'
 
 export type Delivery = { recipient: string; phone: Telephone; address: string; freightAccepted: boolean }
@@ -33,6 +41,8 @@ export type ApplicationForm = {
   idNumber: IdentityNumber
   ethnicity: string
   phone: Telephone
+  /** Asked at the window alone: who has none is told by letter. */
+  noPhone: boolean
   residenceOffice: string
   residenceAddress: string
   community: string
@@ -177,7 +187,7 @@ export const checks: Record<Question, Check> = {
   drop: (answers) => only('drop', answers.drop?.length ? undefined : '请选明要注销哪些类别。'),
 
   contact: (answers) => ({
-    ...only('phone', phoneError(answers.phone)),
+    ...only('phone', answers.noPhone && !answers.phone ? undefined : phoneError(answers.phone)),
     ...(answers.ethnicity ? filled('ethnicity', answers.ethnicity, '', 20) : {}),
   }),
 
@@ -220,7 +230,7 @@ export const checks: Record<Question, Check> = {
     const to = answers.delivery
     return {
       ...filled('delivery.recipient', to?.recipient, '请填写收件人姓名。', 60),
-      ...only('delivery.phone', phoneError(to?.phone)),
+      ...only('delivery.phone', answers.noPhone && !to?.phone ? undefined : phoneError(to?.phone)),
       ...filled('delivery.address', to?.address, '请填写收件地址。'),
       ...only('delivery.freightAccepted', to?.freightAccepted ? undefined : '请确认快递费的付费方式。'),
     }
@@ -298,29 +308,16 @@ function ownParticularsOf(matter: MatterId, answers: Answers): Particulars {
   return matter === 'cancellation-of-categories' ? { drop: answers.drop } : {}
 }
 
-/** What a card says of its holder, and what becomes of it. */
-export type HolderDetails = Pick<
-  ApplicationForm,
-  | 'details'
-  | 'name'
-  | 'newName'
-  | 'idNumber'
-  | 'newIdNumber'
-  | 'ethnicity'
-  | 'newEthnicity'
-  | 'hukouAddress'
-  | 'newAddress'
->
-
-/** What the next card says of its holder: the details as they are after the change (R4.2.3). */
-export function asPrinted(
-  form: HolderDetails,
-): Pick<ApplicationForm, 'name' | 'idNumber' | 'ethnicity'> & { address: string } {
-  const changes = new Set(form.details)
+/** What the application says of its person, for the comparison with the register (R4.2.3). */
+export function statedIn(form: ApplicationForm): Stated {
+  const { name, idNumber, ethnicity, hukouAddress, guardian, newName, newIdNumber, newEthnicity, newAddress } = form
   return {
-    name: changes.has('name') ? form.newName : form.name,
-    idNumber: changes.has('id-number') ? form.newIdNumber : form.idNumber,
-    ethnicity: changes.has('ethnicity') ? form.newEthnicity : form.ethnicity,
-    address: changes.has('address') ? form.newAddress : form.hukouAddress,
+    name,
+    idNumber,
+    ethnicity: ethnicity || undefined,
+    address: hukouAddress || undefined,
+    guardian: guardian?.name ? guardianAsPrinted(guardian) : undefined,
+    details: form.details ?? [],
+    changed: { name: newName, idNumber: newIdNumber, ethnicity: newEthnicity, address: newAddress },
   }
 }

@@ -1,4 +1,5 @@
 // Who stands for the applicant: a person or an organisation, and what is wrong with what was typed of either (R2.3, R4.5.1).
+import type { CardGuardian } from '#regulation/card-facts.ts'
 import { creditCodeError, normaliseCreditCode } from '#regulation/credit-code.ts'
 import {
   type GuardianDocument,
@@ -96,6 +97,19 @@ export const signsAs = ({ kind, name, agentName }: TypedGuardian): string | unde
 export function guardianName(guardian: Guardian | undefined, full: boolean): string {
   if (!guardian) return ''
   return full || guardian.kind === 'organisation' ? guardian.name : maskName(guardian.name)
+}
+
+/** As papers and the card print them; an organisation with its agent. */
+export function guardianAsPrinted(guardian: Guardian): CardGuardian {
+  const { name, phone, idNumber, document = 'identity-card', creditCode, agentName } = guardian
+  const other = document === 'identity-card' ? undefined : guardianDocuments[document]
+  return {
+    name,
+    relation: relations[guardian.relation],
+    phone,
+    idNumber: other ? `${other} ${idNumber}` : idNumber,
+    ...(guardian.kind === 'organisation' && { creditCode, agent: agentName }),
+  }
 }
 
 /** All of the guardian in one line, for who may read it in full. */

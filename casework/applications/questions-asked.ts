@@ -37,7 +37,7 @@ export const answersTo = {
   loss: ['lossDeclaredOn'],
   reason: ['reason'],
   drop: ['drop'],
-  contact: ['phone', 'ethnicity'],
+  contact: ['phone', 'noPhone', 'ethnicity'],
   residence: ['residenceOffice', 'residenceAddress', 'community'],
   hukou: ['hukouOffice', 'hukouAddress'],
   permit: ['permitNumber', 'permitValidUntil'],

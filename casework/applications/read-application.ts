@@ -18,12 +18,9 @@ export async function readApplication(unit: Unit, file: Pick<CaseFile, 'id' | 'p
   )
 }
 
-/**
- * What an applicant's account reads as the name: in full what it typed itself. A case of the window leads to the telephone that
- * a clerk typed, which may be a stranger's: there it stays masked (N5.2).
- */
+/** What an applicant's account reads as the name: an account opens a case of the window once it was confirmed there (N5.2). */
 export async function nameForAccount(unit: Unit, file: CaseFile): Promise<string> {
-  return file.current.channel === 'window' ? file.maskedName : (await readApplication(unit, file)).name
+  return (await readApplication(unit, file)).name
 }
 
 /** Puts right what a new paper says; who did it, and when, stands on the record of the step. */

@@ -1,6 +1,7 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { refuseOtherName, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
@@ -22,7 +23,14 @@ import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
-import { ensurePerson, findByFormerNumber, findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
+import { findHolder } from '../persons/holder-store.ts'
+import {
+  correctPerson,
+  ensurePerson,
+  findByFormerNumber,
+  findPersonByIdNumber,
+  standingOf,
+} from '../persons/person-store.ts'
 import { refuseSubmitting } from './acting-for.ts'
 import {
   type Answers,
@@ -31,6 +39,7 @@ import {
   checkDeclaration,
   type Errors,
   particularsOf,
+  statedIn,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { parseAnswers } from './parse-answers.ts'
@@ -81,6 +90,9 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   const { held, ...standing } = await standingOf(unit, personId)
   if (held && !numberFits(unit, held, form.certificateNumber))
     return { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
+  const register = await findHolder(unit, personId)
+  const other = refuseOtherName(register, statedIn(form))
+  if (other) return submission.channel === 'window' ? other : refuseUnmatched()
   const verdict = decideOpening(
     {
       id: newId(),
@@ -90,8 +102,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       hukou: hukou.id,
       superior: await superiorOf(unit, residence.id),
       province: await provinceOf(unit, residence.id),
-      // Whoever is known to be the person sees what was handed in for them at a window.
-      accounts: [...new Set([...submission.accounts, ...(await accountsOfPerson(unit, personId))])],
+      accounts: await accountsOf(unit, submission, personId),
       claimed: form.claimed ?? [],
       particulars: particularsOf(matter, form),
       birth,
@@ -114,18 +125,26 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     maskedName: maskName(form.name),
     applicationSealed: await unit.vault.sealJson(personId, applicationPlace(opened.id), form),
   })
+  // Who never held a certificate is known by the newest application alone.
+  if (!register) await correctPerson(unit, personId, form)
   const keptAt = submission.channel === 'window' ? residence.id : null
   for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
     if (!opened.materials[material]) continue
     await fileUnderCase(unit, files, opened.id)
     await replacePages(unit, opened.id, material, files, keptAt)
   }
-  await tellAccounts(unit, submission.accounts, {
+  await tellAccounts(unit, opened.accounts, {
     caseId: opened.id,
     title: '申请已收到',
     body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
   })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material), answers: asked.answers }
+}
+
+/** What was typed at a window opens nothing; whose real name is known sees what was handed in for them (N5.2). */
+async function accountsOf(unit: Unit, { channel, accounts }: Submission, person: string): Promise<readonly string[]> {
+  const typed = channel === 'window' ? [] : accounts
+  return [...new Set([...typed, ...(await accountsOfPerson(unit, person))])]
 }
 
 /** What stands on the certificate may call for a guardian as well (R2.3). */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { maskName } from '#regulation/names.ts'
 import { nextOwnDay } from '#regulation/own-days.ts'
 import { readCase, storedCase } from '#regulation/read-case.ts'
 import { statuses, turnIn } from '#regulation/statuses.ts'
@@ -113,6 +114,29 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
       changed_at: unit.now,
       ...mirror(file.current),
     })
+    .execute()
+}
+
+/**
+ * Who may open the case on a telephone, from now on. It is no step of the matter, and moves the version: whoever saw the case
+ * before is told. Throws `StaleCase`.
+ */
+export async function setAccounts(unit: Unit, before: Case, accounts: readonly string[]): Promise<void> {
+  const saved = await unit.db
+    .updateTable('case_file')
+    .set({ ...mirror({ ...before, accounts, version: before.version + 1 }), changed_at: unit.now })
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows !== 1n) throw new StaleCase(before.id)
+}
+
+/** The name of lists and headings, where the office had entered another. */
+export async function setMaskedName(unit: Unit, id: string, name: string): Promise<void> {
+  await unit.db
+    .updateTable('case_file')
+    .set({ masked_name: maskName(name) })
+    .where('id', '=', id)
     .execute()
 }
 

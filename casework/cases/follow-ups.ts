@@ -4,6 +4,7 @@ import type { Jobs } from '#platform/job-list.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ownSteps } from '#regulation/own-days.ts'
 import { newsOf, papersOf } from '#regulation/steps.ts'
+import { tellUnconfirmed } from '../accounts/window-telephone.ts'
 import { keepDecisionOf } from '../decisions/decisions.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
@@ -29,6 +30,7 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
       .executeTakeFirst()
     const words = newsOf(step, file.current)
     if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
+    if (words && !told) await tellUnconfirmed(unit, file, seq)
     await keepDecisionOf(unit, file, step)
     const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
     for (const kind of papersOf(step)) await issuePaper(unit, file, kind, seq, press, part)

@@ -1,9 +1,11 @@
 // The eight other flows on a real database, from application to the register (R4.2–R4.6).
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
+import { holderFacts } from '#regulation/card-facts.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { insertArchiveRequest, listArchivePages } from '../archives/archive-request-store.ts'
@@ -58,7 +60,7 @@ async function play(t: Parameters<typeof stage>[0], card: Parameters<typeof hold
       await check()
       await act(on.clerk, 'accept', {}, '2026-03-03')
       await act(on.clerk, 'handOver', {}, '2026-03-03')
-      await act(on.approver, 'approve', {}, '2026-03-04')
+      await act(on.approver, 'approve', { looked: Object.keys(holderFacts) }, '2026-03-04')
       await act(on.approver, 'printCertificate', { blank }, '2026-03-05')
       return act(on.approver, 'post', { carrier: '邮政', trackingNumber: 'EM000000001CN' }, '2026-03-06')
     }

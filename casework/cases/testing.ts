@@ -11,10 +11,9 @@ import { markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
-import { maskName } from '#regulation/names.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import {
   type Day,
   isRefusal,
@@ -185,15 +184,13 @@ export async function holder(
       office,
       previousId: null,
       number,
-      name,
-      maskedName: maskName(name),
+      facts: { name, idNumber },
       results,
       level: gradeOf(results).level,
       cover: coverOf(results),
       ...term,
       assessedOn: from,
       blank: null,
-      photoFile: null,
       printedBy: null,
       token: null,
       statusIndex: null,

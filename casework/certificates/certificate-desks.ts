@@ -17,7 +17,7 @@ import type { EndGround, RefusalGround } from '#regulation/grounds.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { asPrinted, suffixOnCard } from '../applications/application-form.ts'
+import { suffixOnCard } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { requestArchive } from '../archives/archive-requests.ts'
 import { spoilBlank, useBlank } from '../blanks/blank-store.ts'
@@ -25,15 +25,24 @@ import { checkBlank } from '../blanks/blanks.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { countUnscanned, listMaterialPages } from '../materials/material-store.ts'
+import { countUnscanned } from '../materials/material-store.ts'
 import { endNotice } from '../notices/notice-store.ts'
 import { findOpenCounty } from '../offices/office-store.ts'
 import { keepOldCard } from '../old-cards/old-card-store.ts'
-import { correctPerson, standingOf } from '../persons/person-store.ts'
+import { besideRegister, enterHolder } from '../persons/holder-store.ts'
+import { standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { insertCertificate, newPublicId } from './certificate-store.ts'
 import { requireNewAssessment, settleFollowUp } from './follow-up-store.ts'
 import { drawStatusIndex } from './status-list-store.ts'
+
+/** Which differences from the register the approver has looked at once more (R4.1.5, R4.2.3). */
+export type Looked = { looked?: readonly string[] }
+
+async function whatApproversMeet(unit: Unit, file: CaseFile, { looked = [] }: Looked) {
+  const { differs } = await besideRegister(unit, file)
+  return { held: (await standingOf(unit, file.personId)).held?.id, differs, looked }
+}
 
 export const certificateDesks = {
   handOver: plainDesk('handOver'),
@@ -60,15 +69,15 @@ export const certificateDesks = {
     },
   }),
 
-  approve: desk<'approve', Nothing>('approve', {
-    gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
+  approve: desk<'approve', Looked>('approve', {
+    gather: whatApproversMeet,
     carryOut: async (unit, file, after) => {
       if (after.matter === 'move') await requestArchive(unit, file, after)
     },
   }),
 
-  cancelCertificate: desk<'cancelCertificate', Nothing>('cancelCertificate', {
-    gather: async (unit, file) => ({ held: (await standingOf(unit, file.personId)).held?.id }),
+  cancelCertificate: desk<'cancelCertificate', Looked>('cancelCertificate', {
+    gather: whatApproversMeet,
   }),
 
   recordLoss: plainDesk('recordLoss'),
@@ -115,14 +124,13 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
   const { certificate } = after
   if (!certificate) throw new Error(`case ${file.id} has no certificate after printing`)
   const form = await readApplication(unit, file)
-  const printed = asPrinted(form)
+  const { card } = await besideRegister(unit, file)
   const results = resultsToPrint(after)
   const { categoryCode, level } = gradeOf(results)
   const term = termToPrint(after, unit.today)
   const publicId = newPublicId()
   const statusIndex = await drawStatusIndex(unit)
-  const maskedName = maskName(printed.name)
-  const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')
+  const maskedName = maskName(card.name)
   await insertCertificate(unit, {
     id: certificate.id,
     publicId,
@@ -131,20 +139,18 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     office: after.hukou,
     previousId: heldInCase(after) ?? null,
     number: buildCertificateNumber({
-      identity: printed.idNumber,
+      identity: card.idNumber,
       categoryCode,
       level,
       replacement: replacementToPrint(after, suffixOnCard(form)),
     }),
-    name: printed.name,
-    maskedName,
+    facts: card,
     results,
     level,
     cover: coverOf(results),
     ...term,
     assessedOn: assessedFor(after, unit.today),
     blank: certificate.blank,
-    photoFile: photo?.fileId ?? null,
     printedBy: await actorName(unit),
     statusIndex,
     token: signToken(unit.vault.certificateKeys.privateKey, {
@@ -157,7 +163,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     }),
   })
   await useBlank(unit, after.hukou, certificate.blank, certificate.id)
-  if (after.matter === 'renewal-details') await correctPerson(unit, file.personId, printed)
+  await enterHolder(unit, file.personId, card)
   if (after.matter !== 'move' && beginsAnew(after, unit.today)) await requireNewAssessment(unit, file, after)
   await settleFollowUp(unit, file, after)
 }

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
+import type { CardFacts } from '#regulation/card-facts.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
-import type { PersonName } from '#regulation/person-name.ts'
+import { maskName } from '#regulation/names.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 
 export type Certificate = {
@@ -34,6 +35,7 @@ export type Certificate = {
   numberSealed: Buffer
   /** The place in the status list, of a certificate with a code (decision 23). */
   statusIndex: number | null
+  factsSealed: Buffer | null
 }
 
 const columns = [
@@ -59,9 +61,11 @@ const columns = [
   'token',
   'number_sealed as numberSealed',
   'status_index as statusIndex',
+  'facts_sealed as factsSealed',
 ] as const
 
 export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
+const factsPlace = (id: string) => ({ table: 'certificate', column: 'facts', row: id })
 export const newPublicId = () => randomBytes(16).toString('hex')
 
 export async function findCertificate(unit: Unit, id: string): Promise<Certificate | undefined> {
@@ -72,6 +76,12 @@ export async function findCertificate(unit: Unit, id: string): Promise<Certifica
 /** The number as printed on the card. */
 export async function readNumber(unit: Unit, { id, personId, numberSealed }: Certificate): Promise<string> {
   return (await unit.vault.open(personId, numberPlace(id), numberSealed)).toString('utf8')
+}
+
+/** What was printed of the holder; undefined for a card printed elsewhere, or before it was kept. */
+export async function readCardFacts(unit: Unit, of: Certificate): Promise<CardFacts | undefined> {
+  const { id, personId, factsSealed } = of
+  return factsSealed ? unit.vault.openJson(personId, factsPlace(id), factsSealed) : undefined
 }
 
 /** Those of these certificates that the actor may see, the newest first. */
@@ -89,11 +99,11 @@ export async function listCertificates(unit: Unit, ids: readonly string[]): Prom
 
 export type NewCertificate = Omit<
   Certificate,
-  'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'maskedName'
+  'status' | 'statusReason' | 'statusSince' | 'printedAt' | 'numberSealed' | 'factsSealed' | 'photoFile' | 'maskedName'
 > & {
   number: CertificateNumber
-  name: PersonName
-  maskedName: string
+  /** What it says of its holder. */
+  facts: CardFacts
   printedBy: string | null
 }
 
@@ -108,8 +118,9 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       office_id: one.office,
       number_sealed: await unit.vault.seal(one.personId, numberPlace(one.id), one.number),
       number_index: unit.vault.blindIndex('certificate-number', one.number),
-      name_index: unit.vault.blindIndex('name', one.name),
-      masked_name: one.maskedName,
+      name_index: unit.vault.blindIndex('name', one.facts.name),
+      masked_name: maskName(one.facts.name),
+      facts_sealed: await unit.vault.sealJson(one.personId, factsPlace(one.id), one.facts),
       results: JSON.stringify(one.results),
       level: one.level,
       cover: one.cover,
@@ -121,7 +132,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       status: 'in-force',
       status_since: unit.now,
       blank: one.blank,
-      photo_file: one.photoFile,
+      photo_file: one.facts.photo ?? null,
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
       token: one.token,
@@ -142,6 +153,26 @@ export async function recordNewAssessment(
       results: JSON.stringify(results),
       assessed_on: assessedOn,
       assessed_visually: categoriesBySight(results).length > 0,
+    })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** What the office that issued it had entered wrongly: number, name and facts as they should have stood (R4.1.5). */
+export async function putCertificateRight(
+  unit: Unit,
+  { id, personId }: Certificate,
+  { number, facts, token }: { number: CertificateNumber; facts: CardFacts; token: string | null },
+): Promise<void> {
+  await unit.db
+    .updateTable('certificate')
+    .set({
+      number_sealed: await unit.vault.seal(personId, numberPlace(id), number),
+      number_index: unit.vault.blindIndex('certificate-number', number),
+      name_index: unit.vault.blindIndex('name', facts.name),
+      masked_name: maskName(facts.name),
+      facts_sealed: await unit.vault.sealJson(personId, factsPlace(id), facts),
+      token,
     })
     .where('id', '=', id)
     .executeTakeFirstOrThrow()

@@ -1,12 +1,13 @@
 // The daily round: what falls due is found once, certificates expire, and a place's policy on expired ones is carried out.
+
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { seedCertificates } from '#demo/certificates.ts'
 import { type HolderKind, listHolders } from '#demo/holders.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'

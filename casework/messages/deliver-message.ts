@@ -16,8 +16,11 @@ export function deliverMessage(senders: Senders): (unit: Unit, job: { messageId:
     const text = message.body_sealed
       ? unit.vault.openForService(bodyPlace(message.id), message.body_sealed)
       : message.body
-    if (message.channel === 'sms') await senders.sms.send({ phone: phoneOf(unit, message), text, key: message.id })
-    else await senders.mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
+    // A number that is the person's no more is sent nothing.
+    if (message.channel === 'sms' && !message.phoneEnded)
+      await senders.sms.send({ phone: phoneOf(unit, message), text, key: message.id })
+    if (message.channel === 'email')
+      await senders.mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
     const { name } = message.channel === 'sms' ? senders.sms : senders.mail
     await unit.db
       .updateTable('message')
@@ -39,6 +42,7 @@ const findUnsent = (unit: Unit, messageId: string) =>
     .leftJoin('account', 'account.id', 'message.account_id')
     .select(['message.id', 'channel', 'case_id', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
     .select(['account.id as account', 'account.phone_sealed as accountPhone', 'account.email_sealed as accountEmail'])
+    .select('account.telephone_ended_at as phoneEnded')
     .where('message.id', '=', messageId)
     .where('channel', 'in', ['sms', 'email'])
     .where('sent_at', 'is', null)

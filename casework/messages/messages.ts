@@ -44,7 +44,12 @@ export const phonePlace = (row: string) => ({ table: 'message', column: 'phone',
 export const bodyPlace = (row: string) => ({ table: 'message', column: 'body', row })
 
 /** A text message to a telephone that may have no account yet; number and text are sealed until it is sent. */
-export async function sendSms(unit: Unit, phone: string, body: string): Promise<void> {
+export async function sendSms(
+  unit: Unit,
+  phone: string,
+  body: string,
+  about?: { caseId: string; stepSeq: number },
+): Promise<void> {
   if (body.length > 70) throw new Error('a text message has at most 70 characters')
   const banned = bannedInSms.find((word) => body.includes(word))
   if (banned) throw new Error(`a text message must not say ${banned}`)
@@ -53,6 +58,8 @@ export async function sendSms(unit: Unit, phone: string, body: string): Promise<
     .insertInto('message')
     .values({
       id,
+      case_id: about?.caseId ?? null,
+      step_seq: about?.stepSeq ?? null,
       phone_sealed: unit.vault.sealForService(phonePlace(id), phone),
       channel: 'sms',
       title: '短信',

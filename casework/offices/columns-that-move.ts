@@ -91,4 +91,5 @@ export const stayingColumns: readonly string[] = [
   'case_look.office_id',
   'reveal.office_id',
   'reveal_alarm.office_id',
+  'correction.office_id',
 ]

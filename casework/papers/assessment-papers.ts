@@ -17,7 +17,16 @@ import type { StoredStep } from '../cases/case-store.ts'
 import { findAssessorNumber } from '../institutions/assessor-store.ts'
 import { findInstitution } from '../institutions/institution-store.ts'
 import { handingOut, issueBy, type PaperCase } from './paper-case.ts'
-import { birthInWords, disputeIn, institutionsOf, type Maker, newestRound, resultsOf, sexWord } from './paper-words.ts'
+import {
+  birthInWords,
+  disputeIn,
+  institutionsOf,
+  type Maker,
+  nameBeside,
+  newestRound,
+  resultsOf,
+  sexWord,
+} from './paper-words.ts'
 
 /** Why the applicant is sent to an institution, by the step that sends them. */
 const sentBecause: Readonly<Record<string, string>> = {
@@ -118,7 +127,7 @@ export const assessmentPapers = {
       // An institution looks up its task by the number; the applicant's page is not for it.
       issue: { ...issueBy(of, 'residence', day, press), caseLink: undefined },
       applicant: {
-        name: of.form.name,
+        name: nameBeside(of),
         sex: sexWord(of),
         birth: birthInWords(of),
         idNumber: of.identity.number,

@@ -12,6 +12,7 @@ export async function isIssued(unit: Unit, caseId: string, kind: PaperKind, seq:
     .where('case_id', '=', caseId)
     .where('kind', '=', kind)
     .where('seq', '=', seq)
+    .where('superseded_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -35,6 +36,7 @@ export async function listIssuedPapers(unit: Unit, caseId: string): Promise<read
     .selectFrom('issued_paper')
     .select(['kind', 'seq', 'file_id as fileId', 'issued_at as issuedAt'])
     .where('case_id', '=', caseId)
+    .where('superseded_at', 'is', null)
     .orderBy('seq')
     .execute()
   return rows.flatMap(({ kind, ...row }) => (isPaperKind(kind) ? [{ ...row, kind, title: papers[kind].title }] : []))
@@ -53,6 +55,7 @@ export async function findIssuedFile(
     .where('case_id', '=', caseId)
     .where('kind', '=', kind)
     .where('seq', '=', seq)
+    .where('superseded_at', 'is', null)
     .executeTakeFirst()
   return row?.file_id
 }
@@ -61,4 +64,34 @@ export async function findIssuedFile(
 export async function findKindOfFile(unit: Unit, fileId: string): Promise<PaperKind | undefined> {
   const row = await unit.db.selectFrom('issued_paper').select('kind').where('file_id', '=', fileId).executeTakeFirst()
   return row && isPaperKind(row.kind) ? row.kind : undefined
+}
+
+/** What said what was put right since stays on file, marked; each is to be handed out anew under its number. */
+export async function supersedePapers(unit: Unit, caseId: string, kinds: readonly PaperKind[]): Promise<number> {
+  if (kinds.length === 0) return 0
+  const rows = await unit.db
+    .updateTable('issued_paper')
+    .set({ superseded_at: unit.now })
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', kinds)
+    .where('superseded_at', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
+export type SupersededPaper = { kind: PaperKind; title: string; seq: number; fileId: string; supersededAt: Date }
+
+/** The papers that were put right, the newest first. */
+export async function listSupersededPapers(unit: Unit, caseId: string): Promise<readonly SupersededPaper[]> {
+  const rows = await unit.db
+    .selectFrom('issued_paper')
+    .select(['kind', 'seq', 'file_id as fileId', 'superseded_at as supersededAt'])
+    .where('case_id', '=', caseId)
+    .where('superseded_at', 'is not', null)
+    .orderBy('superseded_at', 'desc')
+    .execute()
+  return rows.flatMap(({ kind, supersededAt, ...row }) =>
+    isPaperKind(kind) && supersededAt ? [{ ...row, kind, supersededAt, title: papers[kind].title }] : [],
+  )
 }

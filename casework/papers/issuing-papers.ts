@@ -5,12 +5,11 @@ import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
-import { cardNamesGuardian } from '#regulation/guardians.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
-import { asPrinted } from '../applications/application-form.ts'
+import { isRefusal, levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { rareLetters } from '../applications/rare-characters.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
 import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
@@ -20,6 +19,7 @@ import {
   freightOf,
   listedIn,
   type Maker,
+  nameBeside,
   newestRound,
   resultsOf,
   sexWord,
@@ -85,7 +85,7 @@ export const issuingPapers = {
     return {
       issue: issueAtWork(of, 'hukou', approved?.day ?? handed.day, press, approved?.actorName),
       applicant: {
-        name: of.form.name,
+        name: nameBeside(of),
         sex: sexWord(of),
         birth: birthInWords(of),
         ethnicity: of.form.ethnicity,
@@ -116,21 +116,22 @@ export const issuingPapers = {
   },
 
   certificate: async (unit, of, press) => {
-    const { certificate, form } = of
+    const { certificate, card } = of
     const step = await handingOut(unit, of, 'certificate')
     if (!certificate?.token) return undefined
-    const { name, address: newAddress } = asPrinted(form)
-    const rare = rareLetters({ name, newAddress, guardian: form.guardian })
+    const identity = readIdentityNumber(card.idNumber, unit.today)
+    if (isRefusal(identity)) throw new Error(`certificate ${certificate.id} has an unreadable identity number`)
+    const rare = rareLetters({ name: card.name, newAddress: card.address, guardian: card.guardian })
     return {
       issue: issueBy(of, 'hukou', step?.day ?? certificate.from, press),
-      name: asPrinted(form).name,
-      sex: sexWord(of),
-      ethnicity: asPrinted(form).ethnicity ?? '',
-      birth: of.identity.birth,
+      name: card.name,
+      sex: identity.sex === 'male' ? '男' : '女',
+      ethnicity: card.ethnicity ?? '',
+      birth: identity.birth,
       number: certificate.number,
       results: certificate.results,
-      address: asPrinted(form).address,
-      guardian: cardNamesGuardian(of.file.current) ? of.guardian : undefined,
+      address: card.address ?? '',
+      guardian: card.guardian,
       from: certificate.from,
       to: certificate.to,
       authority: of.offices.hukou.name,

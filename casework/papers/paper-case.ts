@@ -2,24 +2,25 @@
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { guardianDocuments } from '#regulation/guardians.ts'
+import type { CardFacts } from '#regulation/card-facts.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
-import { type Guardian, relations } from '../applications/guardian-form.ts'
+import { guardianAsPrinted } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { notePlace } from '../cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { type Certificate, findCertificate, readNumber } from '../certificates/certificate-store.ts'
+import { type Certificate, findCertificate, readCardFacts, readNumber } from '../certificates/certificate-store.ts'
 import { readDocument } from '../documents/documents.ts'
 import { listMaterialPages, type MaterialPage } from '../materials/material-store.ts'
 import { findNoticeOfCase, type Notice } from '../notices/notice-store.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
+import { besideRegister } from '../persons/holder-store.ts'
 
 /** Where papers are printed for: the address people verify at, and whether everything is made up. */
 export type Press = { publicUrl: string; demo: boolean }
@@ -48,6 +49,10 @@ export type PaperCase = {
   pages: readonly MaterialPage[]
   photo?: Buffer
   guardian?: PrintedGuardian
+  /** The register's name where the application has another. */
+  otherName?: string
+  /** What the card says of its holder: as printed, or as it would be. */
+  card: CardFacts
 }
 
 /** @param upTo the number of the step that hands the paper out */
@@ -63,6 +68,8 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
   const photoPage = pages.find((page) => page.material === 'photo')
   const photo = photoPage ? await readDocument(unit, photoPage.fileId) : undefined
   const { guardian } = form
+  const certificate = await openCertificate(unit, current.certificate?.id)
+  const beside = await besideRegister(unit, file)
   return {
     file,
     part,
@@ -78,24 +85,14 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     steps: (await listSteps(unit, file.id)).filter(({ seq }) => seq <= upTo),
     assessments,
     notice: await findNoticeOfCase(unit, file.id, current.round),
-    certificate: await openCertificate(unit, current.certificate?.id),
+    certificate,
+    otherName: beside.differs.find(({ fact }) => fact === 'name')?.registered,
+    card: (certificate && (await readCardFacts(unit, certificate))) ?? beside.card,
     held: await openCertificate(unit, current.holding?.id),
     recalled: await openCertificate(unit, current.recalled),
     pages,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
-    guardian: guardian && printedGuardian(guardian),
-  }
-}
-
-function printedGuardian(guardian: Guardian): PrintedGuardian {
-  const { name, phone, idNumber, document = 'identity-card', creditCode, agentName } = guardian
-  const other = document === 'identity-card' ? undefined : guardianDocuments[document]
-  return {
-    name,
-    relation: relations[guardian.relation],
-    phone,
-    idNumber: other ? `${other} ${idNumber}` : idNumber,
-    ...(guardian.kind === 'organisation' && { creditCode, agent: agentName }),
+    guardian: guardian && guardianAsPrinted(guardian),
   }
 }
 

@@ -17,6 +17,10 @@ export type Maker<K extends PaperKind> = (unit: Unit, of: PaperCase, press: Pres
 
 export const sexWord = (of: PaperCase) => (of.identity.sex === 'male' ? '男' : '女')
 
+/** The name as applied for; where the register has another, both. */
+export const nameBeside = ({ form, otherName }: PaperCase) =>
+  otherName ? `${form.name}（登记：${otherName}）` : form.name
+
 /** '1990年3月7日': nobody asks on which weekday. */
 export const birthInWords = (of: PaperCase) => dayInWords(of.identity.birth).split(' ')[0] ?? ''
 

@@ -1,10 +1,11 @@
 // The exception to the one-year bar: who may grant it, what it needs, and that it truly opens the door.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { acceptedBy, refusedBy } from '#regulation/situation-testing.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { answers, apply, at, stage } from '../cases/testing.ts'
 import { liftBar } from './lift-bar.ts'

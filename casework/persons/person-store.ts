@@ -50,13 +50,23 @@ export async function correctPerson(
       .values({ ...before, person_id: id, replaced_at: unit.now })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  await enterPersonRightly(unit, id, one)
+}
+
+/** Puts right what an office entered wrongly: a number that was never theirs is no former one (R3.1). */
+export async function enterPersonRightly(
+  unit: Unit,
+  id: string,
+  one: { name: PersonName; idNumber: IdentityNumber },
+): Promise<void> {
+  const number = one.idNumber
   await unit.db
     .updateTable('person')
     .set({
       name_sealed: await unit.vault.seal(id, { table: 'person', column: 'name', row: id }, one.name),
       name_index: unit.vault.blindIndex('name', one.name),
       id_number_sealed: await unit.vault.seal(id, { table: 'person', column: 'id_number', row: id }, number),
-      id_number_index: index,
+      id_number_index: unit.vault.blindIndex('id-number', number),
     })
     .where('id', '=', id)
     .execute()

@@ -5,9 +5,8 @@ import { jobNames } from '#platform/job-list.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
-import { checkDigitOf } from '#regulation/identity-number.ts'
+import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
-import { identityNumberOf } from '#regulation/testing.ts'
 import { at, stage } from '../cases/testing.ts'
 import { insertCertificate, newPublicId } from '../certificates/certificate-store.ts'
 import { verifyPrinted } from '../certificates/verify-certificate.ts'
@@ -87,8 +86,7 @@ async function enterAsBefore(
     office: '630102',
     previousId: null,
     number,
-    name: spellName(typed),
-    maskedName: '测*',
+    facts: { name: spellName(typed), idNumber: numbered(sequence) },
     results: [{ category: 'limb', level: 3 }],
     level: 3,
     cover: 'green',
@@ -96,7 +94,6 @@ async function enterAsBefore(
     to: '2030-04-30',
     assessedOn: '2020-05-01',
     blank: null,
-    photoFile: null,
     printedBy: null,
     statusIndex: null,
     token: null,

@@ -25,6 +25,7 @@ create table account (
   email_sealed bytea,
   masked_email text,
   joined_to uuid,
+  telephone_ended_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_phone_index_key UNIQUE (phone_index),
   constraint account_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES account(id),
@@ -953,7 +954,8 @@ CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH RO
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update on case_file to tongban_app;
+CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION withdraw_messages();
+grant insert, select, update, update (masked_name) on case_file to tongban_app;
 grant insert, select, update on case_file to tongban_worker;
 
 create table case_keeper (
@@ -1162,6 +1164,7 @@ create table certificate (
   status_reason text,
   origin text default 'case'::text not null,
   import_range uuid,
+  facts_sealed bytea,
   status_index integer,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
@@ -1475,6 +1478,56 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON complaint FOR EACH 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
 grant insert, select, update on complaint to tongban_worker;
+
+create table correction (
+  id uuid not null,
+  office_id text not null,
+  person_id uuid not null,
+  case_id uuid,
+  certificate_id uuid,
+  fact text not null,
+  before_sealed bytea not null,
+  after_sealed bytea not null,
+  reason_sealed bytea not null,
+  paper text,
+  second_hand boolean not null,
+  proposed_by text not null,
+  proposed_by_name text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint correction_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint correction_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint correction_check CHECK (num_nonnulls(case_id, certificate_id) = 1),
+  constraint correction_check1 CHECK ((state = 'proposed'::text) = (decided_by IS NULL)),
+  constraint correction_check2 CHECK (num_nonnulls(decided_by, decided_by_name, decided_at) = ANY (ARRAY[0, 3])),
+  constraint correction_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'made'::text, 'rejected'::text])),
+  constraint second_hand_is_another CHECK (NOT second_hand OR state = 'rejected'::text OR decided_by IS DISTINCT FROM proposed_by)
+);
+CREATE INDEX correction_by_case ON correction USING btree (case_id, proposed_at);
+CREATE INDEX correction_by_certificate ON correction USING btree (certificate_id, proposed_at);
+CREATE UNIQUE INDEX correction_open ON correction USING btree (COALESCE(case_id, certificate_id), fact) WHERE state = 'proposed'::text;
+alter table correction enable row level security, force row level security;
+create policy not_at_the_door on correction as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_cases on correction for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = correction.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy of_own_office on correction for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on correction for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON correction FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON correction FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at) on correction to tongban_app;
+grant insert, select, update on correction to tongban_worker;
 
 create table daily_round (
   day date not null,
@@ -2416,10 +2469,11 @@ create table issued_paper (
   seq integer not null,
   file_id uuid not null,
   issued_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
   constraint issued_paper_pkey PRIMARY KEY (id),
-  constraint issued_paper_case_id_kind_seq_key UNIQUE (case_id, kind, seq),
   constraint issued_paper_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
+CREATE UNIQUE INDEX issued_paper_once ON issued_paper USING btree (case_id, kind, seq) WHERE superseded_at IS NULL;
 alter table issued_paper enable row level security, force row level security;
 create policy not_at_the_door on issued_paper as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
@@ -2541,6 +2595,7 @@ create table message (
   body_sealed bytea,
   step_seq integer,
   email_sealed bytea,
+  withdrawn_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text]))
@@ -2550,11 +2605,16 @@ CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
 CREATE INDEX message_unsent ON message USING btree (created_at) WHERE sent_at IS NULL;
 alter table message enable row level security, force row level security;
 create policy own on message for select to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()));
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL);
 create policy read_mark on message for update to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()))
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL)
   with check (('account:'::text || account_id) = ANY (current_parties()));
+create policy seen_to_withdraw on message for select to tongban_owner
+  using (true);
 create policy to_anybody on message for insert to tongban_app
+  with check (true);
+create policy withdrawn on message for update to tongban_owner
+  using (true)
   with check (true);
 create policy worker on message for all to tongban_worker
   using (true)
@@ -2959,17 +3019,27 @@ create table person (
   created_at timestamp with time zone not null,
   import_range uuid,
   contact_sealed bytea,
+  holder_sealed bytea,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
 alter table person enable row level security, force row level security;
+create policy entered on person for insert to tongban_app
+  with check (true);
 create policy kept_apart on person for select to tongban_owner
   using (true);
 create policy not_at_the_door on person as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy sealed on person for all to tongban_app
-  using (true)
+create policy of_own_people on person for update to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_file about
+     JOIN case_party seat ON seat.case_id = about.id
+  WHERE about.person_id = person.id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)) OR (EXISTS ( SELECT
+   FROM certificate held
+  WHERE held.person_id = person.id AND (('office:'::text || held.office_id) = ANY (current_parties())))))
   with check (true);
+create policy sealed on person for select to tongban_app
+  using (true);
 create policy worker on person for all to tongban_worker
   using (true)
   with check (true);
@@ -2977,7 +3047,7 @@ CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS adde
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_app;
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
 
 create table person_key (
@@ -3851,6 +3921,38 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON visit_stop FOR EACH STATEMENT EXEC
 grant insert, select, update (place, state) on visit_stop to tongban_app;
 grant insert, select, update on visit_stop to tongban_worker;
 
+create table window_code (
+  id uuid not null,
+  case_id uuid not null,
+  phone_index bytea not null,
+  code_hash bytea not null,
+  tries integer default 0 not null,
+  used boolean default false not null,
+  sent_by text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint window_code_pkey PRIMARY KEY (id),
+  constraint window_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+CREATE INDEX window_code_by_case ON window_code USING btree (case_id, created_at);
+alter table window_code enable row level security, force row level security;
+create policy not_at_the_door on window_code as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on window_code for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = window_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))))
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = window_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy worker on window_code for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON window_code FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON window_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (tries, used) on window_code to tongban_app;
+grant insert, select, update on window_code to tongban_worker;
+
 
 -- Types
 
@@ -4436,6 +4538,34 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.end_telephone(of_case uuid, index bytea)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about case_file;
+  ended uuid[];
+begin
+  select * into about from case_file where id = of_case;
+  if not exists (select from case_party where case_id = of_case and party = any (current_parties()) and capacity in ('residence', 'hukou')) then
+    raise exception 'only an office of the case ends its telephone';
+  end if;
+  with gone as (
+    update account set telephone_ended_at = current_moment(), phone_index = decode(md5('ended ' || id), 'hex')
+    where phone_index = end_telephone.index and (id = any (about.accounts) or joined_to = any (about.accounts))
+    returning id, joined_to
+  ) select array_agg(coalesce(joined_to, id)) into ended from gone;
+  update session set ended_at = current_moment() where account_id = any (ended) and ended_at is null;
+  return array(select opened from unnest(about.accounts) opened
+    join account_identity known on known.account_id = opened and known.how = 'provider'
+    where opened in (select accounts_of_person(about.person_id)));
+end $function$;
+revoke all on function end_telephone(uuid,bytea) from public;
+grant execute on function end_telephone(uuid,bytea) to tongban_app;
+grant execute on function end_telephone(uuid,bytea) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.erasure_facts(person uuid)
  RETURNS TABLE(open_case boolean, last_ended timestamp with time zone)
  LANGUAGE sql
@@ -4595,6 +4725,18 @@ AS $function$
   select 'account:' || account = any (current_parties()) or 'telephone:' || account = any (current_parties())
 $function$;
 grant execute on function is_own_account(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.is_registered(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from certificate where person_id = is_registered.person and status <> 'spoiled')
+$function$;
+revoke all on function is_registered(uuid) from public;
+grant execute on function is_registered(uuid) to tongban_app;
+grant execute on function is_registered(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.is_relative(of_case uuid)
  RETURNS boolean
@@ -5210,6 +5352,18 @@ begin
   delete from passkey where staff_id = new.id;
   delete from passkey_challenge where staff_id = new.id;
   update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.withdraw_messages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update message set withdrawn_at = new.changed_at
+    where case_id = new.id and account_id = any (old.accounts) and account_id <> all (new.accounts) and withdrawn_at is null;
   return null;
 end $function$;
 

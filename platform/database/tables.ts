@@ -12,6 +12,7 @@ export type AccountRow = {
   email_sealed: Buffer | null
   masked_email: string | null
   joined_to: string | null
+  telephone_ended_at: Date | null
 }
 
 export type AccountIdentityRow = {
@@ -393,6 +394,7 @@ export type CertificateRow = {
   status_reason: string | null
   origin: Generated<string>
   import_range: string | null
+  facts_sealed: Buffer | null
   status_index: number | null
 }
 
@@ -490,6 +492,27 @@ export type ComplaintRow = {
   answered_by: string | null
   answered_by_name: string | null
   answered_on: Day | null
+}
+
+export type CorrectionRow = {
+  id: string
+  office_id: string
+  person_id: string
+  case_id: string | null
+  certificate_id: string | null
+  fact: string
+  before_sealed: Buffer
+  after_sealed: Buffer
+  reason_sealed: Buffer
+  paper: string | null
+  second_hand: boolean
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: Date
+  state: string
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
 }
 
 export type DailyRoundRow = {
@@ -845,6 +868,7 @@ export type IssuedPaperRow = {
   seq: number
   file_id: string
   issued_at: Date
+  superseded_at: Date | null
 }
 
 export type KeptFormRow = {
@@ -896,6 +920,7 @@ export type MessageRow = {
   body_sealed: Buffer | null
   step_seq: number | null
   email_sealed: Buffer | null
+  withdrawn_at: Date | null
 }
 
 export type NameRespellingRow = {
@@ -1051,6 +1076,7 @@ export type PersonRow = {
   created_at: Date
   import_range: string | null
   contact_sealed: Buffer | null
+  holder_sealed: Buffer | null
 }
 
 export type PersonKeyRow = {
@@ -1372,6 +1398,18 @@ export type VisitStopRow = {
   state: string
 }
 
+export type WindowCodeRow = {
+  id: string
+  case_id: string
+  phone_index: Buffer
+  code_hash: Buffer
+  tries: Generated<number>
+  used: Generated<boolean>
+  sent_by: string
+  expires_at: Date
+  created_at: Date
+}
+
 export type Tables = {
   account: AccountRow
   account_identity: AccountIdentityRow
@@ -1412,6 +1450,7 @@ export type Tables = {
   certificate_import_range: CertificateImportRangeRow
   chain_verification: ChainVerificationRow
   complaint: ComplaintRow
+  correction: CorrectionRow
   daily_round: DailyRoundRow
   decision: DecisionRow
   designation: DesignationRow
@@ -1485,4 +1524,5 @@ export type Tables = {
   training_attempt: TrainingAttemptRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow
+  window_code: WindowCodeRow
 }

@@ -15,9 +15,9 @@ import {
   wrongOneTimeCode,
 } from './one-time-codes.ts'
 
-const kinds: readonly CodeKind[] = ['phone', 'email']
+const kinds: readonly CodeKind[] = ['phone', 'window', 'email']
 const now = new Date('2026-03-02T02:00:00Z')
-const again = { phone: /重新获取/, email: /重新填写邮箱/ }
+const again = { phone: /重新获取/, window: /重新发送/, email: /重新填写邮箱/ }
 
 situations(
   'asking for a code',
@@ -62,7 +62,7 @@ situations(
 test('N5.2 trying a code: every refusal says how to go on', () => {
   for (const kind of kinds) {
     for (const sent of [undefined, { tries: 5 }]) refusedBy(acceptTry(kind, sent), 'N5.2', { says: again[kind] })
-    refusedBy(wrongOneTimeCode(kind), 'N5.2', { says: kind === 'phone' ? /短信/ : /邮件/, field: 'code' })
+    refusedBy(wrongOneTimeCode(kind), 'N5.2', { says: kind === 'email' ? /邮件/ : /短信/, field: 'code' })
   }
 })
 

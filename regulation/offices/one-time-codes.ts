@@ -14,6 +14,14 @@ export const codeKinds = {
     tired: '试错次数太多。请重新获取验证码。',
     wrong: '验证码不对。请核对短信里的 6 位数字。',
   },
+  /** Read back to a clerk at a window. */
+  window: {
+    minutes: 10,
+    tooOften: '这件申请一小时内发了 5 次验证码。请核对号码，一小时后再试。',
+    late: '验证码已过期，或号码更正过。请重新发送。',
+    tired: '试错次数太多。请重新发送验证码。',
+    wrong: '验证码不对。请申请人再念一遍短信里的 6 位数字。',
+  },
   email: {
     minutes: 30,
     tooOften: '一小时内发了 5 次验证码。请一小时后再试。',

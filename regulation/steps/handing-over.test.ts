@@ -91,7 +91,27 @@ const afterLoss = (days: number) => ({ ...lost, rules: { ...defaultRules, 'loss-
 const bothHands: Actor = { kind: 'staff', id: 'residence-handler', office: '510107', roles: ['handler', 'approver'] }
 const withinCounty = (at: Case): Case => ({ ...at, hukou: '510107' })
 
+const otherName = { fact: 'name', registered: '甲', stated: '乙', decided: false } as const
+const newName = { ...otherName, decided: true }
+
 situations('approve', taking('approve', hukou.approver, {}), [
+  {
+    is: 'another name than the register has, which nothing decides',
+    given: { at: term, facts: { held: 'held', differs: [otherName], looked: ['name'] } },
+    refused: 'R4.2.3',
+    says: /和登记的不一样，不能批准/,
+  },
+  {
+    is: 'a new name, not looked at once more',
+    given: { at: term, facts: { held: 'held', differs: [newName] } },
+    refused: 'R4.1.5',
+    says: /请逐项再核对/,
+  },
+  {
+    is: 'a new name, looked at once more',
+    given: { at: term, facts: { held: 'held', differs: [newName], looked: ['name'] } },
+    accepted: 'R4.2.1',
+  },
   {
     is: 'the conclusion meets the standard and nothing is held',
     given: { at: handedOver },

@@ -1,5 +1,6 @@
 // Hand-over to the hukou office, approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { askedNoMore } from '../asking.ts'
+import { type Difference, refuseUnlooked } from '../card-facts.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
 import { refuseWithinWindow } from '../dispute-window.ts'
@@ -54,6 +55,11 @@ const refuseOtherCertificate = (current: Case, held: string | undefined) => {
 
 /** `held` is the certificate the person holds now, if any. */
 export type Held = { held?: string }
+/** Where the application and the register disagree, and which of it the approver looked at once more. */
+type Beside = Held & { differs?: readonly Difference[]; looked?: readonly string[] }
+
+const judgeApproval = (current: Case, { held, differs = [], looked = [] }: Beside) =>
+  refuseOtherCertificate(current, held) ?? refuseUnlooked(differs, looked) ?? { record: {} }
 
 /** It goes to the hukou office again with nothing outstanding. */
 const asNew: Partial<Case> = { returnedFor: undefined, cannotBeMended: undefined }
@@ -112,11 +118,11 @@ export const handingOverSteps = {
     says: { happened: '材料转到户籍地残联', news: handedOver, record: undefined },
   }),
 
-  approve: step<'approve', Held, Nothing>({
+  approve: step<'approve', Beside, Nothing>({
     name: 'approve',
     clause: 'R4.1.5',
     label: '批准',
-    when: '至少一类符合标准，或不用评定；不是受理人本人审批；遗失声明满规定天数；证件情况没有变化',
+    when: '至少一类符合标准，或不用评定；不是受理人本人审批；遗失声明满规定天数；证件情况没有变化；和登记不同的再核对过',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -134,7 +140,7 @@ export const handingOverSteps = {
       return refuseNotMended(current) ?? refuseOwn(current, scene)
     },
     ...nothingRecorded,
-    take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
+    take: judgeApproval,
     apply: () => ({}),
     papers: ['approval-record'],
     says: {
@@ -151,11 +157,11 @@ export const handingOverSteps = {
     },
   }),
 
-  cancelCertificate: step<'cancelCertificate', Held, Nothing>({
+  cancelCertificate: step<'cancelCertificate', Beside, Nothing>({
     name: 'cancelCertificate',
     clause: 'R4.5.1',
     label: '批准注销',
-    when: '事项是注销，或没有一类符合标准，复评期限和信件在路上的时间已过；不是受理人本人审批；证件情况没有变化',
+    when: '事项是注销，或没有一类符合标准，复评期限和信件在路上的时间已过；不是受理人本人审批；证件情况没有变化；和登记不同的再核对过',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -167,7 +173,7 @@ export const handingOverSteps = {
         ? (refuseNotMended(current) ?? refuseOwn(current, scene) ?? refuseWithinWindow(current, scene))
         : refuse('评定结论符合标准，应当批准发证，不能注销。', { clause: 'R1.4' }),
     ...nothingRecorded,
-    take: (current, { held }) => refuseOtherCertificate(current, held) ?? { record: {} },
+    take: judgeApproval,
     apply: () => ({}),
     registers: (before) => {
       const held = heldInCase(before)

@@ -95,6 +95,9 @@ export const places = {
   'web/public/matters/matter-pages.ts': '事项说明页',
   'web/public/window-pages.ts': '找窗口',
   'web/workbench/intake-pages.ts': '窗口录入',
+  'regulation/card-facts.ts': '证上印的内容',
+  'regulation/offices/window-telephones.ts': '窗口电话的核对',
+  'regulation/offices/corrections.ts': '录错内容的更正',
 } as const
 
 export type Place = keyof typeof places

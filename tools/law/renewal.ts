@@ -125,11 +125,10 @@ export const renewal: Chapter = {
       number: 87,
       words: '除残疾类别、残疾等级外',
       clause: 'R4.2.3',
-      at: ['regulation/grounds.ts', 'regulation/checklist.ts', 'regulation/door.ts'],
+      at: ['regulation/grounds.ts', 'regulation/checklist.ts', 'regulation/door.ts', 'regulation/card-facts.ts'],
       tests: {
         'regulation/checklist.test.ts': 'R4.2.3 each detail that changed has its own proof',
-        'casework/applications/application-form.test.ts':
-          'R4.2.3 an ethnic group that changed is asked for, and stands on the next card',
+        'casework/applications/application-form.test.ts': 'R4.2.3 an ethnic group that changed is asked for',
       },
       verdict: '按本系统默认',
     },

@@ -1,5 +1,6 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { holderFacts, toLookAt } from '#regulation/card-facts.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
@@ -8,7 +9,7 @@ import { isAssessed } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { radios } from '#web/components/choices.ts'
+import { checkboxes, radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -22,6 +23,7 @@ import { type CaseView, gatherCase } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
 import { cardPreview } from './print-preview.ts'
 import { rareNotice } from './rare-notice.ts'
+import { registerPart } from './register-beside.ts'
 import { type Shown, takeStep } from './step-pages.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
@@ -38,8 +40,8 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
   const found = await exchange.read(async (unit) => {
     const view = await gatherCase(unit, exchange.params.id ?? '')
     const deciding = view ? mayDecide(view) : false
-    if (view && deciding && view.file.current.matter === 'renewal-details')
-      await recordReading(unit, view.file.id, 'details changed', '审批')
+    if (view && deciding && (view.beside.register || view.file.current.matter === 'renewal-details'))
+      await recordReading(unit, view.file.id, 'register and changes', '审批')
     return view && { view, deciding }
   })
   if (!found) return notFound
@@ -57,6 +59,7 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
 <div class="tb-columns tb-columns--even"><div>
 ${file.current.holding ? part('matter', '办什么', matterSection(view, deciding)) : null}
 ${part('application', '申请', applicationList(view))}
+<section class="tb-part" aria-labelledby="register-beside">${registerPart(view.beside, deciding)}</section>
 ${isAssessed(file.current.matter) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current.matter) ? part('notice-part', '公示', noticeList(view)) : null}
 </div>
@@ -73,13 +76,13 @@ const mayDecide = ({ next }: CaseView) =>
   next.steps.some((one) => !one.refusal && (one.step === 'approve' || one.step === 'cancelCertificate'))
 
 /** What approving would do: the card to be printed beside the old one, or what a cancellation bars. */
-function outcome({ file: { current }, form: application, scene, held, recalled }: CaseView): Content {
+function outcome({ file: { current }, form: application, beside, scene, held, recalled }: CaseView): Content {
   const cancels =
     current.matter === 'cancellation' || (isAssessed(current.matter) && resultsToPrint(current).length === 0)
   return cancels
     ? html`<h2 class="govuk-heading-m" id="outcome">批准以后</h2><p class="govuk-body">${current.matter === 'cancellation' ? null : html`评定不符合标准：只能<strong>批准注销</strong>，不能发证。`}残疾人证当即注销，查验时无效。</p>
 <p class="govuk-body">今天批准的，到 ${dayInWords(reapplyFrom(scene.today, current.rules))} 才能重新申请（${citation('R4.1.1')}）。旧证由经常居住地残联收回。</p>`
-    : cardPreview(application, current, scene.today, recalled ?? held)
+    : cardPreview({ form: application, beside }, current, scene.today, recalled ?? held)
 }
 
 /** Approve, return for a ground of the closed list, or not ours: what cannot be chosen says why. */
@@ -96,7 +99,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
       value: step,
       label,
       hint: `${aboutOf(stepForms[step], file.current)}（${citation(clause)}）`,
-      below: groundsBelow(step, sent, errors),
+      below: lookedBelow(step, view, sent, errors) ?? groundsBelow(step, sent, errors),
     }))
   const why = refused.map(
     ({ label, clause, refusal }) =>
@@ -110,6 +113,22 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
 ${textarea({ name: 'note', label: '退回或不予批准的理由', hint: '退回、不予批准时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
 ${why}${button('提交审批意见')}`,
   )
+}
+
+/** Each difference from the register is looked at once more before it is approved (R4.1.5, R4.2.3). */
+function lookedBelow(step: StepName, { beside }: CaseView, sent: Sent, errors: Errors): Html | undefined {
+  if ((step !== 'approve' && step !== 'cancelCertificate') || toLookAt(beside.differs).length === 0) return undefined
+  return checkboxes({
+    name: 'looked',
+    label: '和登记不同的，请看着证明再核对一次',
+    options: toLookAt(beside.differs).map(({ fact, decided }) => ({
+      value: fact,
+      label: `${holderFacts[fact]}：${decided ? '证明齐全，同意变更' : '不变更，证上印登记的'}`,
+    })),
+    values: sent.all('looked'),
+    error: errors.looked,
+    small: true,
+  })
 }
 
 /** The closed list of the verdict, where it has one. */

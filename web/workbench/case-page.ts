@@ -34,8 +34,10 @@ import { caseTable, sceneForRows } from './case-table.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
+import { contactBox } from './contact/telephone-pages.ts'
 import { askPurpose } from './look-pages.ts'
 import { rareNotice } from './rare-notice.ts'
+import { registerPart } from './register-beside.ts'
 import { revealBox } from './reveal-box.ts'
 import { parkedAddress } from './staff/staff-words.ts'
 
@@ -96,7 +98,9 @@ ${section('timeline', '办理经过', caseTimeline(view))}</div>
 ${section(
   'application',
   '申请信息',
-  html`${applicationList(view)}${view.takesPart ? revealBox(view, exchange, showing.errors) : null}`,
+  html`${applicationList(view)}${registerPart(view.beside, false)}${
+    view.takesPart ? html`${contactBox(file, view.form)}${revealBox(view, exchange, showing.errors)}` : null
+  }`,
 )}
 ${section(
   'papers',

@@ -24,6 +24,7 @@ import {
   type ObjectionContent,
 } from '#casework/notices/notice-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
+import { type BesideRegister, besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-store.ts'
 import { isId } from '#platform/ids.ts'
@@ -45,6 +46,8 @@ export type CaseView = {
   /** Labels of the offices in the case, by id. */
   offices: ReadonlyMap<string, string>
   form: ApplicationForm
+  /** What the register says of the person, beside the application. */
+  beside: BesideRegister
   person: string
   pages: readonly MaterialPage[]
   conclusions: readonly Conclusion[]
@@ -88,6 +91,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     next: nextThing(current, scene),
     offices: await listOfficeLabels(unit, current.holding ? [...offices, current.holding.office] : offices),
     form,
+    beside: await besideRegister(unit, file),
     person: personInWords(form, scene.today),
     pages: await listMaterialPages(unit, id),
     conclusions: await gatherConclusions(unit, file, takesPart),

@@ -1,5 +1,4 @@
 // Window intake of all nine flows on one dense page (R3.1).
-import { ensureAccount } from '#casework/accounts/account-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { endMove } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
@@ -8,11 +7,9 @@ import { submitApplication } from '#casework/applications/submit-application.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
-import { door } from '#casework/sessions/sessions.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
-import { isMobile, isTelephone } from '#regulation/phone-number.ts'
 import {
   isRefusal,
   type MaterialKind,
@@ -23,7 +20,7 @@ import {
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
-import { groupedNumber, link, linkButton, panel } from '#web/components/parts.ts'
+import { groupedNumber, inset, link, linkButton, panel } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import {
@@ -37,6 +34,7 @@ import {
   type Route,
   refuseFields,
 } from '#web/route.ts'
+import { telephoneAddress } from './contact/telephone-pages.ts'
 import { askForCode, intakeDraftRoutes, intakeOfDraft } from './intake/draft-pages.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
@@ -156,23 +154,18 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (pressed === 'return' && intake.fromDraft) return handBack(exchange, intake)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
-  const { phone } = intake.answers
   const first = await exchange.read(async (unit) => {
     const { help } = await gatherHelp(unit, intake, actor.office)
     return askFirst(intake, help)
   })
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
-  // An account is no case: opened before, harmless if the application is refused after.
-  const account =
-    phone && isTelephone(phone) && isMobile(phone)
-      ? await exchange.work(door, (unit) => ensureAccount(unit, phone))
-      : undefined
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const result = await submitApplication(unit, {
       matter: intake.matter,
       answers: intake.answers,
       channel: 'window',
-      accounts: account ? [account] : [],
+      // The telephone that was typed opens nothing until its code was read back (N5.2).
+      accounts: [],
       papers: intake.have,
       keyHolder,
     })
@@ -219,6 +212,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
           ? html`<li>${link('打印一次性告知书（PDF）', `/workbench/cases/${id}/papers/missing-materials`)}</li>`
           : null
       }<li>${link('打印申请表（PDF）', `/workbench/cases/${id}/papers/application-form`)}</li></ul>
+${inset(html`联系电话还没有核对。${link('现在核对（发验证码，请申请人念出来）', telephoneAddress(id))}，以后来窗口时也可以。`)}
 <p class="govuk-body">${linkButton('打开这件申请', `/workbench/cases/${id}`)}　${linkButton(
         '受理下一位',
         '/workbench/intake',

@@ -1,9 +1,12 @@
 // The card a case leads to, beside the one it replaces: number, categories, dates, cover, as the law will print them (R4.1.5, R4.2–R4.6).
-import { type ApplicationForm, asPrinted, suffixOnCard } from '#casework/applications/application-form.ts'
+
+import { type ApplicationForm, suffixOnCard } from '#casework/applications/application-form.ts'
+import type { BesideRegister } from '#casework/persons/holder-store.ts'
 import type { Case } from '#regulation/case.ts'
 import { beginsAnew, replacementToPrint, resultsToPrint, termToPrint } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber, maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf, type MetResult } from '#regulation/certificate-term.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { summaryList, table } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
@@ -14,12 +17,16 @@ const coverNames = { red: '红色', green: '绿色' }
 type Card = { number?: string; results: readonly MetResult[]; from: Day; to: Day }
 
 /** Undefined where nothing may be printed. */
-function cardToPrint(form: ApplicationForm, current: Case, today: Day): Required<Card> | undefined {
+function cardToPrint(
+  form: ApplicationForm,
+  idNumber: IdentityNumber,
+  current: Case,
+  today: Day,
+): Required<Card> | undefined {
   const results = resultsToPrint(current)
   if (results.length === 0) return undefined
-  const identity = asPrinted(form).idNumber
   const replacement = replacementToPrint(current, suffixOnCard(form))
-  const number = buildCertificateNumber({ identity, ...gradeOf(results), replacement })
+  const number = buildCertificateNumber({ identity: idNumber, ...gradeOf(results), replacement })
   return { number, results, ...termToPrint(current, today) }
 }
 
@@ -41,8 +48,13 @@ function termRule(current: Case, card: Card, today: Day): string {
 }
 
 /** @param held the certificate this one replaces, if there is one; numbers are masked */
-export function cardPreview(form: ApplicationForm, current: Case, today: Day, held?: Card): Content {
-  const next = cardToPrint(form, current, today)
+export function cardPreview(
+  { form, beside: { card } }: { form: ApplicationForm; beside: BesideRegister },
+  current: Case,
+  today: Day,
+  held?: Card,
+): Content {
+  const next = cardToPrint(form, card.idNumber, current, today)
   if (!next) return null
   const rows = (card: Card) => [
     card.number ? html`<span class="tb-code">${maskCertificateNumber(card.number)}</span>` : '',

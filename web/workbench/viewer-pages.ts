@@ -31,6 +31,7 @@ import { type Answer, caseHands, type Exchange, notFound, type Route } from '#we
 import { applicationList, viewerAddress } from './case-sections.ts'
 import { pageIn } from './case-table.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
+import { registerPart } from './register-beside.ts'
 import { marksIn, marksOut } from './steps/material-forms.ts'
 import { materialName, materialsOf } from './steps/step-form.ts'
 
@@ -83,9 +84,19 @@ function mayCompare({ next }: CaseView): boolean {
   return next.steps.some((one) => !one.refusal && ['checkMaterial', 'approve', 'cancelCertificate'].includes(one.step))
 }
 
+/** Papers that say who somebody is: the register's name stands beside them. */
+const identifying: readonly string[] = [
+  'id-card',
+  'hukou-booklet',
+  'proof-of-name',
+  'proof-of-id-number',
+  'guardian-id',
+  'old-card',
+]
+
 function typedBeside(view: CaseView, material: string): Html {
   const full = mayCompare(view)
-  return html`<h2 class="govuk-heading-m">申请表上填的</h2>${summaryList(comparison(view.form, material, full, view.person))}${details('其他申请信息', applicationList(view))}`
+  return html`${identifying.includes(material) ? registerPart(view.beside, full) : null}<h2 class="govuk-heading-m">申请表上填的</h2>${summaryList(comparison(view.form, material, full, view.person))}${details('其他申请信息', applicationList(view))}`
 }
 
 /** What the paper must agree with. */

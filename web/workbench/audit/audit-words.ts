@@ -38,6 +38,7 @@ export const subjects: Readonly<Record<string, string>> = {
   certificate_import: '存量证导入',
   certificate_import_range: '存量证导入',
   complaint: '投诉',
+  correction: '更正',
   destruction_batch: '旧证销毁',
   export_request: '导出',
   feedback_step: '问题反映',
@@ -89,6 +90,7 @@ export const subjects: Readonly<Record<string, string>> = {
   training_attempt: '培训测试',
   visit_round: '上门评定',
   visit_stop: '上门评定',
+  window_code: '窗口核对码',
 }
 const operations = { insert: '新增', update: '修改', delete: '删除', read: '查看' } as const
 

@@ -3,6 +3,7 @@ import { dayOf } from '#platform/clock.ts'
 import { citation } from '#regulation/clauses.ts'
 import { categoryNames, materialNames, type StatutoryMaterial } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { comparedTexts } from '#web/components/compared.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { banner, button, form, inset, link, warning } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -38,9 +39,9 @@ ${task.past ? pastRound(task) : now(exchange, task, again)}`,
   }
 }
 
-function identity({ file, row, name, sex, age, idNumber, guardian }: Task): Html {
+function identity({ file, row, name, registered, sex, age, idNumber, guardian }: Task): Html {
   const facts: readonly [string, Content][] = [
-    ['姓名', name],
+    ...(registered ? namesBeside(registered, name) : [['姓名', name] as [string, Content]]),
     ['性别年龄', `${sex}，${age} 岁`],
     ['身份证号', idNumber],
     ...(guardian ? [['监护人', guardian] as [string, Content]] : []),
@@ -51,6 +52,14 @@ function identity({ file, row, name, sex, age, idNumber, guardian }: Task): Html
   return html`<dl class="tb-identity">${facts.map(
     ([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`,
   )}</dl>`
+}
+
+function namesBeside(registered: string, name: string): readonly [string, Content][] {
+  const [before, after] = comparedTexts(registered, name, ['登记的', '申请表的'])
+  return [
+    ['登记的姓名', before],
+    ['申请表的姓名', after],
+  ]
 }
 
 /** What was handed in, and what may be printed; of an earlier round nothing is printed any more. */

@@ -15,6 +15,7 @@ import { sceneFor } from '#casework/cases/scene.ts'
 import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
+import { besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -29,6 +30,8 @@ export type Task = {
   /** Of an earlier round: nothing more can be done with it. */
   past: boolean
   name: string
+  /** The register's name, where it is another. */
+  registered?: string
   age: number
   sex: string
   idNumber: string
@@ -55,12 +58,14 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     (await listAssessments(unit, caseId)).find((one) => one.id === assessment && one.institutionId === institution)
   if (!file || !row) return undefined
   const application = await readApplication(unit, file)
+  const { differs } = await besideRegister(unit, file)
   await recordReading(unit, caseId, 'assessment', '残疾评定')
   return {
     file,
     row,
     past: row.round !== file.current.round,
     ...whoIs(application, unit.today),
+    registered: differs.find(({ fact }) => fact === 'name')?.registered,
     age: await ageInCase(unit, file),
     visit: row.homeVisit
       ? {

@@ -1,9 +1,10 @@
 // An application that goes on from a move: who it is about is known, so the window need not ask again (R4.3.3).
-import { type Answers, asPrinted } from '#casework/applications/application-form.ts'
+import type { Answers } from '#casework/applications/application-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { type FollowUp, findFollowUp } from '#casework/certificates/follow-up-store.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
+import { besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
@@ -24,7 +25,7 @@ export async function answersOfFollowUp(unit: Unit, id: string, office: string):
   if (!file || !printed) return undefined
   await recordReading(unit, file.id, 'application', '迁入后重新评定，窗口受理')
   const form = await readApplication(unit, file)
-  const { name, idNumber } = asPrinted(form)
+  const { name, idNumber } = (await besideRegister(unit, file)).card
   const { residenceAddress, community, permitNumber, permitValidUntil } = form
   return {
     ...(office === file.current.residence && { residenceAddress, community, permitNumber, permitValidUntil }),

@@ -101,6 +101,7 @@ ${input({
   error: errors.phone,
   autocomplete: 'off',
 })}
+${tick({ name: 'noPhone', label: '没有电话，有进展用信告知', checked: answers.noPhone })}
 ${input({
   name: 'ethnicity',
   label: '民族（选填）',

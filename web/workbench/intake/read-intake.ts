@@ -43,6 +43,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
       idNumber: text('idNumber'),
       ethnicity: text('ethnicity'),
       phone: text('phone'),
+      noPhone: sent.get('noPhone') === 'yes',
       residenceOffice: residence,
       residenceAddress: text('residenceAddress'),
       community: text('community'),

@@ -64,7 +64,7 @@ ${
 
   approve: {
     about: '材料齐全、手续完备。批准后制证。',
-    read: () => ({}),
+    read: (sent) => ({ looked: sent.all('looked') }),
     button: '批准',
   },
 
@@ -73,7 +73,7 @@ ${
       matter === 'cancellation'
         ? `批准后，残疾人证当即注销。${barInWords(rules)}`
         : '评定不符合标准，不能发证。批准后，残疾人证当即注销。',
-    read: () => ({}),
+    read: (sent) => ({ looked: sent.all('looked') }),
     look: 'warning',
     button: '批准注销',
   },

@@ -2,12 +2,14 @@
 import { readApplication } from '#casework/applications/read-application.ts'
 import { nextBlank } from '#casework/blanks/blank-store.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
+import { besideRegister } from '#casework/persons/holder-store.ts'
 import { heldInCase, resultsToPrint } from '#regulation/certificate-life.ts'
 import { coverOf } from '#regulation/certificate-term.ts'
 import { input, select } from '#web/components/fields.ts'
 import { link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { cardPreview } from '../print-preview.ts'
+import { registerPart } from '../register-beside.ts'
 import type { StepForms } from './step-form.ts'
 
 /** Carriers to choose from: the system's own default, no rule names them. */
@@ -18,8 +20,9 @@ export const issuingForms = {
     about: '先核对空白证的印刷编号，再打印。编号登记后不能再用于别的证。',
     fields: async ({ unit, file, typed, errors }) => {
       const replaced = heldInCase(file.current)
-      return html`${cardPreview(
-        await readApplication(unit, file),
+      const beside = await besideRegister(unit, file)
+      return html`${registerPart(beside, true)}${cardPreview(
+        { form: await readApplication(unit, file), beside },
         file.current,
         unit.today,
         replaced ? await findEntry(unit, replaced) : undefined,

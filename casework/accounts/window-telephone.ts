@@ -1,0 +1,87 @@
+// The telephone of a case of the window: a code is sent to it, read back there, and only then does its account open the case (R3.1, N5.2).
+import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptTry, codeKinds, refuseCodeRequest, wrongOneTimeCode } from '#regulation/offices/one-time-codes.ts'
+import {
+  acceptAskingForCode,
+  acceptReadBack,
+  type TelephoneAtWindow,
+  takesCodes,
+  toldByLetter,
+} from '#regulation/offices/window-telephones.ts'
+import type { Telephone } from '#regulation/phone-number.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import type { ApplicationForm } from '../applications/application-form.ts'
+import { readApplication } from '../applications/read-application.ts'
+import { type CaseFile, setAccounts } from '../cases/case-store.ts'
+import { sendSms, tellAccounts } from '../messages/messages.ts'
+import { isCode, newCode } from './one-time-code.ts'
+import {
+  countWindowCodes,
+  countWindowTry,
+  holdWindowCode,
+  insertWindowCode,
+  useUpWindowCodes,
+} from './window-code-store.ts'
+
+export const telephoneOf = ({ current }: CaseFile, { phone }: ApplicationForm): TelephoneAtWindow => ({
+  channel: current.channel,
+  residence: current.residence,
+  hukou: current.hukou,
+  accounts: current.accounts.length,
+  phone: phone ?? '',
+})
+
+/** Sends the code that the applicant is to read out; it says nothing of whom or what it is about. */
+export async function sendWindowCode(unit: Unit, file: CaseFile): Promise<Refusal | { sent: true }> {
+  const form = await readApplication(unit, file)
+  const accepted = acceptAskingForCode(unit.actor, telephoneOf(file, form))
+  if (isRefusal(accepted)) return accepted
+  const refused = refuseCodeRequest('window', await countWindowCodes(unit, file.id))
+  if (refused) return refused
+  const code = newCode()
+  await insertWindowCode(unit, file.id, form.phone, code)
+  await sendSms(
+    unit,
+    form.phone,
+    `【通办】窗口核对码 ${code}，${codeKinds.window.minutes} 分钟内有效。请念给窗口的工作人员听。`,
+  )
+  return { sent: true }
+}
+
+export type ReadBack = { right: true; phone: Telephone } | { wrong: Refusal }
+
+/** A wrong try is counted, so this commits even when it refuses. */
+export async function tryWindowCode(unit: Unit, file: CaseFile, typed: string, seen: boolean): Promise<ReadBack> {
+  const form = await readApplication(unit, file)
+  const accepted = acceptReadBack(unit.actor, telephoneOf(file, form), seen)
+  if (isRefusal(accepted)) return { wrong: accepted }
+  const sent = acceptTry('window', await holdWindowCode(unit, file.id, form.phone))
+  if (isRefusal(sent)) return { wrong: sent }
+  if (!isCode(unit, 'window-code', sent, typed)) {
+    await countWindowTry(unit, sent)
+    return { wrong: wrongOneTimeCode('window') }
+  }
+  await useUpWindowCodes(unit, file.id)
+  return { right: true, phone: form.phone }
+}
+
+/** The account of the telephone that was read back is the applicant's from now on. */
+export async function openToAccount(unit: Unit, file: CaseFile, account: string): Promise<void> {
+  await setAccounts(unit, file.current, [account])
+  await tellAccounts(unit, [account], {
+    caseId: file.id,
+    title: '电话已在窗口核对',
+    body: `编号 ${file.number} 的申请，今后可以在这里查看和办理。`,
+  })
+}
+
+/** Says that there is news and where, and neither of whom nor of what: the number may be a stranger's. */
+export const unconfirmedNews = '【通办】您在窗口留过这个电话的事有新进展，请到那个窗口问。没有办过事的，请不用理会。'
+
+/** News of a case of the window that no account opens. */
+export async function tellUnconfirmed(unit: Unit, file: CaseFile, stepSeq: number): Promise<void> {
+  const { channel, accounts } = file.current
+  if (!toldByLetter({ channel, accounts: accounts.length })) return
+  const { phone } = await readApplication(unit, file)
+  if (phone && takesCodes(phone)) await sendSms(unit, phone, unconfirmedNews, { caseId: file.id, stepSeq })
+}

@@ -1,0 +1,173 @@
+// Puts right what stands wrongly in a case, and cuts off what the error had opened: accounts, codes, papers (R3.1, N5.2).
+
+import type { Unit } from '#platform/unit-of-work.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import {
+  acceptCorrection,
+  acceptRejection,
+  acceptSecondHand,
+  type Correctable,
+  type CorrectionWish,
+  correctable,
+  type NumberFacts,
+  refuseOvertaken,
+} from '#regulation/offices/corrections.ts'
+import { isMinor } from '#regulation/opening.ts'
+import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { endTelephone } from '../accounts/account-store.ts'
+import { useUpWindowCodes } from '../accounts/window-code-store.ts'
+import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
+import { amendApplication, readApplication } from '../applications/read-application.ts'
+import { type CaseFile, findCase, setAccounts, setMaskedName } from '../cases/case-store.ts'
+import { listCasesOfPerson } from '../cases/queue-store.ts'
+import { tellAccounts } from '../messages/messages.ts'
+import { supersedePapers } from '../papers/issued-paper-store.ts'
+import { findHolder } from '../persons/holder-store.ts'
+import { enterPersonRightly, findPersonByIdNumber } from '../persons/person-store.ts'
+import { correctRegister } from './correct-register.ts'
+import { decideCorrection, insertCorrection, lockCorrection, type StoredCorrection } from './correction-store.ts'
+import { papersThatSay } from './papers-that-say.ts'
+
+export type Corrected = { made: boolean }
+
+/** What the application says of a fact now. */
+export function factIn({ guardian, delivery, ...form }: ApplicationForm, fact: Correctable): string {
+  const known: Record<Correctable, string | undefined> = {
+    phone: form.phone,
+    guardianPhone: guardian?.phone,
+    recipient: delivery?.recipient,
+    deliveryPhone: delivery?.phone,
+    deliveryAddress: delivery?.address,
+    name: form.name,
+    idNumber: form.idNumber,
+    ethnicity: form.ethnicity,
+    residenceAddress: form.residenceAddress,
+    hukouAddress: form.hukouAddress,
+    guardianName: guardian?.name,
+    guardianIdNumber: guardian?.idNumber,
+  }
+  return known[fact] ?? ''
+}
+
+/** The application with the fact put right. */
+function withFact(form: ApplicationForm, fact: Correctable, text: string): Partial<ApplicationForm> {
+  const { guardian, delivery } = form
+  switch (fact) {
+    case 'guardianPhone':
+      return { guardian: { ...guardian, phone: telephoneOf(text) } }
+    case 'guardianName':
+      return { guardian: { ...guardian, name: text } }
+    case 'guardianIdNumber':
+      return { guardian: { ...guardian, idNumber: text } }
+    case 'recipient':
+      return { delivery: { ...delivery, recipient: text } }
+    case 'deliveryPhone':
+      return { delivery: { ...delivery, phone: telephoneOf(text) } }
+    case 'deliveryAddress':
+      return { delivery: { ...delivery, address: text } }
+    default:
+      return { [fact]: text }
+  }
+}
+
+async function numberFacts(unit: Unit, file: CaseFile, after: string): Promise<NumberFacts> {
+  const number = findableIdentityNumber(after)
+  const owner = number && (await findPersonByIdNumber(unit, number))
+  const birth = birthOf({ idNumber: after }, unit.today)
+  return {
+    taken: owner !== undefined && owner !== file.personId,
+    registered: (await findHolder(unit, file.personId)) !== undefined,
+    changesAge: birth !== undefined && isMinor(birth, file.current.opened, file.current.rules) !== file.current.minor,
+  }
+}
+
+/** Done at once, or proposed to the second hand. */
+export async function proposeCorrection(
+  unit: Unit,
+  file: CaseFile,
+  wish: CorrectionWish,
+): Promise<Refusal | Corrected> {
+  const form = await readApplication(unit, file)
+  const before = factIn(form, wish.fact)
+  const { residence, hukou, channel, certificate } = file.current
+  const accepted = acceptCorrection(
+    unit.actor,
+    { residence, hukou, channel, printed: certificate !== undefined },
+    wish,
+    {
+      before,
+      today: unit.today,
+      number: wish.fact === 'idNumber' ? await numberFacts(unit, file, wish.after) : undefined,
+    },
+  )
+  if (isRefusal(accepted)) return accepted
+  const { by, secondHand } = accepted
+  const about = { caseId: file.id }
+  await insertCorrection(unit, { ...wish, office: by.office, personId: file.personId, about, before, secondHand })
+  if (!secondHand) await putRight(unit, file, wish.fact, before, wish.after)
+  return { made: !secondHand }
+}
+
+/** The second hand agrees: of a case or of the register. */
+export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal | StoredCorrection> {
+  const accepted = acceptSecondHand(unit.actor, await lockCorrection(unit, id))
+  if (isRefusal(accepted)) return accepted
+  const { correction } = accepted
+  await decideCorrection(unit, id, 'made')
+  if (correction.caseId === null) {
+    const done = await correctRegister(unit, correction)
+    return isRefusal(done) ? done : correction
+  }
+  const file = await findCase(unit, correction.caseId)
+  if (!file) throw new Error(`correction ${id} is of a case that its own office does not see`)
+  const { fact, before, after } = correction
+  const printed = file.current.certificate !== undefined
+  const { taken } = await numberFacts(unit, file, after)
+  const overtaken = refuseOvertaken(fact, { printed, taken, counts: true })
+  if (overtaken) return overtaken
+  await putRight(unit, file, fact, before, after)
+  return correction
+}
+
+export async function rejectCorrection(unit: Unit, id: string): Promise<Refusal | StoredCorrection> {
+  const accepted = acceptRejection(unit.actor, await lockCorrection(unit, id))
+  if (isRefusal(accepted)) return accepted
+  await decideCorrection(unit, id, 'rejected')
+  return accepted.correction
+}
+
+async function putRight(unit: Unit, file: CaseFile, fact: Correctable, before: string, after: string): Promise<void> {
+  const form = await readApplication(unit, file)
+  await amendApplication(unit, file, withFact(form, fact, after))
+  if (fact === 'phone') await cutOff(unit, file, before, after)
+  if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
+  const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
+  if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
+  if (fact === 'phone') return
+  await tellAccounts(unit, file.current.accounts, {
+    caseId: file.id,
+    title: '登记的内容已更正',
+    body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,
+  })
+}
+
+/** Who was entered with this application alone is entered rightly; a holder keeps what the register says. */
+async function putPersonRight(unit: Unit, file: CaseFile): Promise<void> {
+  const { name, idNumber } = await readApplication(unit, file)
+  if (!(await findHolder(unit, file.personId))) await enterPersonRightly(unit, file.personId, { name, idNumber })
+  await setMaskedName(unit, file.id, name)
+}
+
+/** The wrong telephone opens nothing any more: not this case, nor another of the person with the same number from a window. */
+async function cutOff(unit: Unit, file: CaseFile, before: string, after: string): Promise<void> {
+  const others = (await listCasesOfPerson(unit, file.personId)).filter(({ id }) => id !== file.id)
+  for (const known of [file, ...others]) {
+    if (known.current.channel !== 'window') continue
+    const isSame = known.id === file.id || (await readApplication(unit, known)).phone === before
+    if (!isSame) continue
+    if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })
+    await useUpWindowCodes(unit, known.id)
+    if (isTelephone(before)) await setAccounts(unit, known.current, await endTelephone(unit, known.id, before))
+  }
+}

@@ -1,0 +1,92 @@
+// The register of holders: what it says of a person beside their name and number, as decided last (R4.1.5, R4.2.3).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Difference, Holder, Stated } from '#regulation/card-facts.ts'
+import { type CardCase, type CardFacts, cardFacts, decidedChanges, differencesOf } from '#regulation/card-facts.ts'
+import { resultsToPrint } from '#regulation/certificate-life.ts'
+import { needsGuardian } from '#regulation/checklist.ts'
+import { cardNamesGuardian } from '#regulation/guardians.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
+import { spellName } from '#regulation/person-name.ts'
+import { statedIn } from '../applications/application-form.ts'
+import { readApplication } from '../applications/read-application.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+import { listMaterialPages } from '../materials/material-store.ts'
+import { correctPerson, enterPersonRightly } from './person-store.ts'
+
+const place = (column: string, row: string) => ({ table: 'person', column, row })
+type Kept = Omit<Holder, 'name' | 'idNumber'>
+
+/** Undefined for who never held a certificate: a name that an application typed is no entry of the register. */
+export async function findHolder(unit: Unit, personId: string): Promise<Holder | undefined> {
+  const { rows } = await sql<{ known: boolean }>`select is_registered(${personId}) as known`.execute(unit.db)
+  if (!rows[0]?.known) return undefined
+  const row = await unit.db
+    .selectFrom('person')
+    .select(['name_sealed', 'id_number_sealed', 'holder_sealed', 'contact_sealed'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const open = async (column: string, sealed: Buffer) =>
+    (await unit.vault.open(personId, place(column, personId), sealed)).toString('utf8')
+  const kept: Kept = row.holder_sealed
+    ? await unit.vault.openJson(personId, place('holder', personId), row.holder_sealed)
+    : { address: row.contact_sealed ? await addressTakenOver(unit, personId, row.contact_sealed) : undefined }
+  return {
+    ...kept,
+    name: spellName(await open('name', row.name_sealed)),
+    idNumber: identityNumberOf(await open('id_number', row.id_number_sealed)),
+  }
+}
+
+/** The register that was taken over had an address, no guardian. */
+async function addressTakenOver(unit: Unit, personId: string, sealed: Buffer): Promise<string | undefined> {
+  const contact = await unit.vault.openJson<{ address?: string }>(personId, place('contact', personId), sealed)
+  return contact.address
+}
+
+/** Enters what the card says: the next card is printed from it. */
+export async function enterHolder(unit: Unit, personId: string, facts: Holder): Promise<void> {
+  await correctPerson(unit, personId, facts)
+  await keep(unit, personId, facts)
+}
+
+/** The same where the office had entered it wrongly: nothing of before was ever theirs. */
+export async function enterHolderRightly(unit: Unit, personId: string, facts: Holder): Promise<void> {
+  await enterPersonRightly(unit, personId, facts)
+  await keep(unit, personId, facts)
+}
+
+async function keep(unit: Unit, personId: string, { name: _name, idNumber: _idNumber, ...kept }: Holder) {
+  await unit.db
+    .updateTable('person')
+    .set({ holder_sealed: await unit.vault.sealJson(personId, place('holder', personId), kept) })
+    .where('id', '=', personId)
+    .execute()
+}
+
+/** The register, the application, and where they disagree. */
+export type BesideRegister = { register?: Holder; stated: Stated; differs: readonly Difference[]; card: CardFacts }
+
+export const cardCaseOf = ({ current }: CaseFile): CardCase => ({
+  matter: current.matter,
+  needsGuardian: needsGuardian({
+    minor: current.minor,
+    claimed: resultsToPrint(current).map(({ category }) => category),
+  }),
+})
+
+/** What the case says of its person beside what the register says, and the card that would be printed of it. */
+export async function besideRegister(unit: Unit, file: CaseFile): Promise<BesideRegister> {
+  const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')?.fileId
+  const said = statedIn(await readApplication(unit, file))
+  // Who only stood by while somebody applied is no guardian of theirs on the card (docs/basis.md §9.74).
+  const stated = { ...said, guardian: cardNamesGuardian(file.current) ? said.guardian : undefined, photo }
+  const register = await findHolder(unit, file.personId)
+  const at = cardCaseOf(file)
+  return {
+    register,
+    stated,
+    differs: differencesOf(at, register, stated),
+    card: cardFacts(at, register, decidedChanges(at, register, stated)),
+  }
+}

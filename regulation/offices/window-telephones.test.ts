@@ -1,0 +1,54 @@
+// A telephone typed at a window opens nothing until its code was read back, with card and face compared (R3.1, N5.2).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Actor } from '../actor.ts'
+import { hukou, residence } from '../case-testing.ts'
+import { situations } from '../situation-testing.ts'
+import { acceptAskingForCode, acceptReadBack, type TelephoneAtWindow, toldByLetter } from './window-telephones.ts'
+
+const typed: TelephoneAtWindow = {
+  channel: 'window',
+  residence: '510107',
+  hukou: '630102',
+  accounts: 0,
+  phone: '13900000001',
+}
+const other: Actor = { kind: 'staff', id: 'other', office: '110101', roles: ['handler'] }
+
+situations(
+  'asking for a code at the window',
+  ({ who = residence.handler, at = {} }: { who?: Actor; at?: Partial<TelephoneAtWindow> }) =>
+    acceptAskingForCode(who, { ...typed, ...at }),
+  [
+    { is: 'by a clerk of the residence office', given: {}, accepted: 'R3.1' },
+    { is: 'by a clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R3.1' },
+    { is: 'by another county', given: { who: other }, refused: 'R3.1', says: /窗口经办人/ },
+    { is: 'by the approver', given: { who: hukou.approver }, refused: 'R3.1', says: /窗口经办人/ },
+    { is: 'of an application online', given: { at: { channel: 'online' } }, refused: 'R3.2', says: /本人在网上申请/ },
+    { is: 'confirmed before', given: { at: { accounts: 1 } }, refused: 'R3.1', says: /不用再核对/ },
+    { is: 'a line', given: { at: { phone: '028-85551234' } }, refused: 'R3.1', says: /不是手机号码/ },
+    { is: 'no telephone at all', given: { at: { phone: '' } }, refused: 'R3.1', says: /由信件告知/ },
+  ],
+)
+
+situations(
+  'reading the code back',
+  ({ seen, who = residence.handler }: { seen: boolean; who?: Actor }) => acceptReadBack(who, typed, seen),
+  [
+    { is: 'card and face compared', given: { seen: true }, accepted: 'R3.1' },
+    {
+      is: 'nobody compared them',
+      given: { seen: false },
+      refused: 'R3.1',
+      says: /核对身份证原件和本人/,
+      field: 'seen',
+    },
+    { is: 'by another county', given: { seen: true, who: other }, refused: 'R3.1', says: /窗口经办人/ },
+  ],
+)
+
+test('N5.2 a case of the window that no account opens is told by letter; one of an account is told there', () => {
+  assert.equal(toldByLetter({ channel: 'window', accounts: 0 }), true)
+  assert.equal(toldByLetter({ channel: 'window', accounts: 1 }), false)
+  assert.equal(toldByLetter({ channel: 'online', accounts: 1 }), false)
+})
