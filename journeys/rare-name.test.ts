@@ -25,6 +25,7 @@ test('R4.1.5 a rare name is asked about before it is accepted, and stands on the
   citizen.isTold('部件里的“𰻞”也印不出来')
   await citizen.fill('“𰻝”怎样写', parts).press('保存并继续')
   await uploadPapers(citizen)
+  await town.isSeen(her.phone, her)
   const number = await submit(citizen, name)
   await town.workerCatchesUp()
   const story = { caseId: await town.caseOf(number), number, citizen, phone: her.phone }

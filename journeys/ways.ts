@@ -151,6 +151,12 @@ export async function certified(town: Town, story: HandedIn): Promise<void> {
   await openCase(approver, number)
   await approve(approver)
   await printAndPost(await town.atWork('城东制证'), number)
+  // Nothing is closed while a letter of the last day to dispute may still come in.
+  const [dispute] = await town.ownerQuery<{ until: string }>(
+    `select state ->> 'disputableUntil' as until from case_file where id = $1`,
+    [story.caseId],
+  )
+  await town.itIs(addDays(dispute?.until ?? '', 8))
   await story.citizen.open(`/account/cases/${story.caseId}`)
   await story.citizen.press('我收到证件了')
 }

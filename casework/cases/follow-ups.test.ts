@@ -95,7 +95,7 @@ test('R4.1.2 more cases than fit into one job are all found: whatever stands fir
   const ids: string[] = []
   for (const stem of ['63010219900307201', '63010219900307203', '63010219900307205']) {
     const idNumber = `${stem}${checkDigitOf(stem)}`
-    const sent = await work(set.applicant, (unit) => apply(unit, set.applicant.id, { idNumber }), at('2026-03-02'))
+    const sent = await work(worker, (unit) => apply(unit, set.applicant.id, { idNumber }), at('2026-03-02'))
     assert.ok('caseId' in sent, JSON.stringify(sent))
     ids.push(sent.caseId)
     const due = { own_step_on: '2026-03-04' }
