@@ -19,7 +19,7 @@ import { type Category, type Day, type MatterId, matterNames } from '#regulation
 import { addDays } from '#regulation/working-days.ts'
 import type { Person } from './person.ts'
 import { type HandName, photo, sheet, type Town } from './town.ts'
-import { approve, checkPapers, handedIn, openCase, printAndPost, somebody, take } from './ways.ts'
+import { approve, checkPapers, handedIn, noDisputeMayCome, openCase, printAndPost, somebody, take } from './ways.ts'
 
 export type Holder = { name: string; idNumber: string; phone: string; certificateNumber: string }
 
@@ -159,6 +159,7 @@ export async function collectAndClose(town: Town, clerk: Person, number: string)
   handler.sees('旧证还没有交回')
   await take(clerk, number, '收回旧证', '登记收回')
   clerk.sees('已收回，由经常居住地残联保管')
+  await noDisputeMayCome(town, await town.caseOf(number))
   await openCase(handler, number)
   await handler.follow(/^(确认收到，)?办结$/)
   await handler.press('办结')

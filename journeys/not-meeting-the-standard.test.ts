@@ -24,8 +24,8 @@ test('R4.1.4 R4.1.3 below the standard: no notice, a letter with the last day to
 
   await town.itIs('2026-03-24')
   await openCase(clerk, story.number)
-  clerk.sees('到期后才能结束')
-  await town.itIs('2026-03-25')
+  clerk.sees('过了 2026年3月31日 星期二 才能结束')
+  await town.itIs('2026-04-01')
   await take(clerk, story.number, '复评期满，结束办理', '结束办理')
   clerk.sees('不符合标准，已结束')
   await story.citizen.open('/account')

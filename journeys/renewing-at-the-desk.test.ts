@@ -94,7 +94,7 @@ test('R4.2.1 R4.5.1 evident change, and the standard is not met: after the days 
   const story = { caseId: await town.caseOf(number), number, phone: who.phone, citizen: await town.citizen(who.phone) }
   await conclude(town, story, '不符合残疾标准')
   await take(clerk, number, '告知不符合标准', '告知申请人')
-  await town.itIs('2026-03-20')
+  await town.itIs('2026-03-24')
   await take(clerk, number, '复评期满，报户籍地注销', '报户籍地注销')
   clerk.sees('待户籍地审批')
   const approver = await town.atWork('城东审批')

@@ -57,6 +57,10 @@ test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card pos
   citizen.sees('证件已寄出，请查收')
   await citizen.follow('残疾人证新办')
   citizen.sees('中国邮政 EMS，单号 EM000000001CN')
+  citizen.sees('证收到就可以用').seesNot('我收到证件了')
+  await town.itIs('2026-04-01')
+  await citizen.open('/account')
+  await citizen.follow('残疾人证新办')
   await citizen.press('我收到证件了')
   citizen.sees('已办结')
 

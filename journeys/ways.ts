@@ -133,6 +133,16 @@ export async function approve(approver: Person): Promise<void> {
   approver.sees('已办好')
 }
 
+/** The first day on which nothing posted by the last day for a dispute can be under way any more; today where that is over. */
+export async function noDisputeMayCome(town: Town, caseId: string): Promise<void> {
+  const [dispute] = await town.ownerQuery<{ until: string | null }>(
+    `select state ->> 'disputableUntil' as until from case_file where id = $1`,
+    [caseId],
+  )
+  const day = dispute?.until && addDays(dispute.until, 8)
+  if (day && day > town.today()) await town.itIs(day)
+}
+
 /** All the way from an application just handed in to the card in the hand, without looking right or left. */
 export async function certified(town: Town, story: HandedIn): Promise<void> {
   const { number } = story
@@ -151,12 +161,7 @@ export async function certified(town: Town, story: HandedIn): Promise<void> {
   await openCase(approver, number)
   await approve(approver)
   await printAndPost(await town.atWork('城东制证'), number)
-  // Nothing is closed while a letter of the last day to dispute may still come in.
-  const [dispute] = await town.ownerQuery<{ until: string }>(
-    `select state ->> 'disputableUntil' as until from case_file where id = $1`,
-    [story.caseId],
-  )
-  await town.itIs(addDays(dispute?.until ?? '', 8))
+  await noDisputeMayCome(town, story.caseId)
   await story.citizen.open(`/account/cases/${story.caseId}`)
   await story.citizen.press('我收到证件了')
 }

@@ -32,7 +32,7 @@ const register: Holder = {
 }
 const other = {
   name: spellName('演示·章晓和'),
-  idNumber: identityNumberOf('630102198503072014'),
+  idNumber: identityNumberOf('630102198503072017'),
   ethnicity: '土族',
   address: '演示街 9 号',
   guardian: { ...guardian, name: '演示·王川', idNumber: '630102195803072013' },

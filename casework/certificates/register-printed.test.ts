@@ -95,7 +95,7 @@ test('R4.2.3 what was typed besides reaches no card: it is printed from the regi
   await on.work(on.clerk, async (unit) => {
     const file = await findCase(unit, caseId)
     assert.ok(file)
-    await amendApplication(unit, file, { name: spellName(other), idNumber: identityNumberOf('630102198503072014') })
+    await amendApplication(unit, file, { name: spellName(other), idNumber: identityNumberOf('630102198503072017') })
   })
   await print(on, caseId)
   assert.equal(await valid(on, held.number, answers.name ?? ''), 1, 'the true holder')

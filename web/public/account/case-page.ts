@@ -1,4 +1,5 @@
 // One application as its applicant sees it: what to do now, what happened, what to download.
+import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { feesInWords } from '#regulation/place-words.ts'
@@ -76,9 +77,15 @@ ${
         { action: `/account/cases/${id}/close`, key: exchange.newKey(), seen: current.version },
         button('我收到证件了'),
       )
-    : null
+    : waitsForDisputes(current)
+      ? html`<p class="govuk-body">证收到就可以用。申请复评的期限过后，系统自动办结，不用再来确认。</p>`
+      : null
 }</div>`
 }
+
+/** The card is there, but closing would take the dispute away (R4.1.3). */
+const waitsForDisputes = ({ status, oldCard, disputableUntil }: Case): boolean =>
+  status === 'posted' && oldCard !== 'with-holder' && disputableUntil !== undefined
 
 /** What the assessment costs and whom either place lets off, before the applicant goes there (R4.1.3). */
 const feesToPay = ({ file }: View): Html =>
