@@ -1,7 +1,7 @@
 // The demonstration's own OpenID provider: a real one, with fictional people to choose from and nothing to prove (R3.2).
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import Provider, { type Configuration, type JWK } from 'oidc-provider'
+import { type Configuration, type JWK, Provider } from 'oidc-provider'
 import { systemClock } from '#platform/clock.ts'
 import type { ProviderConfig } from '#platform/identity/providers.ts'
 import { newId } from '#platform/ids.ts'
@@ -92,7 +92,7 @@ const subjectOf = ({ idNumber }: KnownPerson) => createHash('sha256').update(idN
 
 function newKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  return { ...privateKey.export({ format: 'jwk' }), kid: newId(), alg: 'ES256', use: 'sig' } as JWK
+  return { ...privateKey.export({ format: 'jwk' }), kid: newId(), alg: 'ES256', use: 'sig' }
 }
 
 function providerAt(

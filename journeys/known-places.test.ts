@@ -9,8 +9,13 @@ test('N1 R4.1.5 a zone says whom to ask, until its county proposes and the head 
     unit.db
       .insertInto('known_place')
       .values({
-        ...{ id: newId(), code: '510171', name: '演示高新技术产业开发区', kind: 'zone', office_id: null },
-        ...{ ask_office: '510100', basis: '演示' },
+        id: newId(),
+        code: '510171',
+        name: '演示高新技术产业开发区',
+        kind: 'zone',
+        office_id: null,
+        ask_office: '510100',
+        basis: '演示',
       })
       .execute(),
   )

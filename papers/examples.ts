@@ -181,7 +181,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       { category: 'vision', level: 1 },
       { category: 'limb', level: 3 },
     ],
-    then: [{ category: 'vision', level: 2 }],
+    approved: [{ category: 'vision', level: 2 }],
     consequences: ['视力残疾由一级改为二级。', '肢体残疾没有达到残疾标准。批准以后，证上不再有这一类（原三级）。'],
     dispute: { name: '复评', days: 10, until: '2026-12-11', to: superior },
   },

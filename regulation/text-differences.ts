@@ -10,7 +10,7 @@ const characters = (text: string): readonly string[] => [...segmenter.segment(te
 /** The longest run of characters that both have in this order stays; the rest differs. Meant for names, numbers, addresses. */
 export function compareTexts(before: string, after: string): Compared {
   const [a, b] = [characters(before), characters(after)]
-  const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  const lengths = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0))
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--) {

@@ -30,8 +30,8 @@ const readers = {
 /** Only an identity card has an identity number; the numbers of other documents have forms of their own. */
 function parseGuardian({ organisation, ...typed }: TypedGuardian): TypedGuardian {
   const { name, idNumber, phone, agentName, document = 'identity-card' } = typed
-  const given = <Key extends string>(key: Key, text: string | undefined, read: (typed: string) => string) =>
-    text === undefined ? {} : ({ [key]: read(text) } as Record<Key, string>)
+  const given = (key: keyof TypedGuardian, text: string | undefined, read: (typed: string) => string): TypedGuardian =>
+    text === undefined ? {} : { [key]: read(text) }
   return {
     ...typed,
     ...given('name', name, typed.kind === 'organisation' ? (text) => text.trim() : spellName),

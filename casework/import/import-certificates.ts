@@ -1,5 +1,5 @@
 // Takes a file of existing certificates into the register, batch by batch; killed, it goes on where it stopped; run again, it adds nothing twice.
-import { type CsvRecord, EndlessRecord } from '#platform/csv/read-records.ts'
+import { EndlessRecord } from '#platform/csv/read-records.ts'
 import { surveyFile } from '#platform/csv/survey-file.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
@@ -163,7 +163,7 @@ export async function* batchesOf(
   const { length: width } = layout.headings
   let batch = { rows: [] as RawRow[], misshapen: [] as RawRow[], lastRecord: skip }
   let record = 0
-  for await (const { line, fields } of records() as AsyncIterable<CsvRecord>) {
+  for await (const { line, fields } of records()) {
     record += 1
     if (record <= skip) continue
     const fits = fields.slice(width).every((surplus) => surplus.trim() === '')

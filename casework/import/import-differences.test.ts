@@ -38,8 +38,14 @@ const desk = async (t: Parameters<typeof stage>[0]) => {
     unit.db
       .insertInto('staff')
       .values({
-        ...{ id: approver.id, username: 'xn-approver', display_name: approver.name, office_id: '630102' },
-        ...{ roles: ['approver'], password_hash: 'x', totp_sealed: Buffer.from('x'), active_from: '2020-01-01' },
+        id: approver.id,
+        username: 'xn-approver',
+        display_name: approver.name,
+        office_id: '630102',
+        roles: ['approver'],
+        password_hash: 'x',
+        totp_sealed: Buffer.from('x'),
+        active_from: '2020-01-01',
       })
       .execute(),
   )

@@ -10,8 +10,27 @@ const categoryOf = new Map<string, Category>(
   ]),
 )
 const levelOf: Readonly<Record<string, Level>> = {
-  ...{ 一: 1, 二: 2, 三: 3, 四: 4, 壹: 1, 贰: 2, 叁: 3, 肆: 4, 貳: 2, 弍: 2, 参: 3, 叄: 3 },
-  ...{ 1: 1, 2: 2, 3: 3, 4: 4, I: 1, II: 2, III: 3, IV: 4, IIII: 4 },
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  貳: 2,
+  弍: 2,
+  参: 3,
+  叄: 3,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  IIII: 4,
 }
 
 const anyCategory = '视力|听力|言语|肢体|智力|精神'

@@ -32,14 +32,16 @@ const statusOf = new Map(
   ),
 )
 const frozenReasons: Readonly<Record<string, string>> = {
-  ...{
-    户口迁移: 'hukou-moved',
-    户口迁出: 'hukou-moved',
-    户籍迁移: 'hukou-moved',
-    户籍迁出: 'hukou-moved',
-    迁移: 'hukou-moved',
-  },
-  ...{ 到期未换: 'term', 到期: 'term', 过期未换: 'term', 到期未换证: 'term', 逾期未换: 'term' },
+  户口迁移: 'hukou-moved',
+  户口迁出: 'hukou-moved',
+  户籍迁移: 'hukou-moved',
+  户籍迁出: 'hukou-moved',
+  迁移: 'hukou-moved',
+  到期未换: 'term',
+  到期: 'term',
+  过期未换: 'term',
+  到期未换证: 'term',
+  逾期未换: 'term',
 }
 
 const plain = (typed: string) =>

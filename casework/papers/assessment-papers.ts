@@ -178,7 +178,7 @@ export const assessmentPapers = {
       concludedOn: concluded.day,
       results: resultsOf(current),
       now: current.holding?.results,
-      then: unchanged ? undefined : metResults(current),
+      approved: unchanged ? undefined : metResults(current),
       consequences: unchanged ? ['没有可变更的内容，现在的证继续有效。'] : lossesInWords(current),
       dispute:
         (until !== undefined || current.undelivered === true) && !nothingToDispute(current)

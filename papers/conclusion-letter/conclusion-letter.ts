@@ -12,7 +12,7 @@ export type ConclusionLetterFacts = {
   /** What the card in hand says; none without a card. */
   now?: readonly PrintedResult[]
   /** What the card will say when the case is approved; none where the card in hand stays. */
-  then?: readonly PrintedResult[]
+  approved?: readonly PrintedResult[]
   /** Categories and levels that this takes away, or that the card in hand stays: each in a sentence. */
   consequences: readonly string[]
   /** How to disagree; missing after the last word of the committee (管理办法第二十五条). */
@@ -38,6 +38,6 @@ export const conclusionLetter: PaperMaker<ConclusionLetterFacts> = {
       dispute: facts.dispute && { ...facts.dispute, until: facts.dispute.until ? dayInWords(facts.dispute.until) : '' },
       results: facts.results.map(resultInWords),
       now: (facts.now ?? []).map(resultInWords).join('、'),
-      then: (facts.then ?? []).map(resultInWords).join('、'),
+      approved: (facts.approved ?? []).map(resultInWords).join('、'),
     }),
 }

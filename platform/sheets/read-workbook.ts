@@ -51,5 +51,6 @@ function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   // A day without its time: spreadsheets keep no zone.
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  return typeof value === 'string' ? value : String(value as number | boolean)
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

@@ -6,15 +6,16 @@ import { type FileCard, judgeRowsOfPerson, type Verdict } from './imported-peopl
 const number = '63010219610103777042'
 const row = (record: number, change: Partial<FileCard> = {}): FileCard => {
   const card = {
-    ...{
-      number,
-      replacement: 0,
-      from: '2019-03-01',
-      to: '2029-02-28',
-      status: 'in-force' as const,
-      statusReason: null,
-    },
-    ...{ name: '测试·冯四', record, line: record + 1, all: '' },
+    number,
+    replacement: 0,
+    from: '2019-03-01',
+    to: '2029-02-28',
+    status: 'in-force' as const,
+    statusReason: null,
+    name: '测试·冯四',
+    record,
+    line: record + 1,
+    all: '',
     ...change,
   }
   return { ...card, all: JSON.stringify([card.number, card.from, card.to, card.status, card.name]) }
@@ -34,42 +35,42 @@ function ordersOf<T>(all: readonly T[]): readonly (readonly T[])[] {
 const inWords = (verdict: Verdict) =>
   `${verdict.record} ${'history' in verdict ? `history ${verdict.history.since}` : verdict.column}`
 
-const cases: readonly { is: string; rows: readonly FileCard[]; then: readonly string[] }[] = [
-  { is: 'a single card', rows: [row(1)], then: [] },
+const cases: readonly { is: string; rows: readonly FileCard[]; expected: readonly string[] }[] = [
+  { is: 'a single card', rows: [row(1)], expected: [] },
   {
     is: 'a lost card and its B1',
     rows: [row(1, lost), row(2, replacement(1, '2023-05-01'))],
-    then: ['1 history 2023-05-01'],
+    expected: ['1 history 2023-05-01'],
   },
   {
     is: 'a B1 of the same first day',
     rows: [row(1, lost), row(2, replacement(1, '2019-03-01'))],
-    then: ['1 history 2019-03-01'],
+    expected: ['1 history 2019-03-01'],
   },
   {
     is: 'two lost cards and their B2',
     rows: [row(1, lost), row(2, { ...replacement(1, '2021-05-01'), ...lost }), row(3, replacement(2, '2023-05-01'))],
-    then: ['1 history 2021-05-01', '2 history 2023-05-01'],
+    expected: ['1 history 2021-05-01', '2 history 2023-05-01'],
   },
   {
     is: 'a lost card and a B1 lost as well',
     rows: [row(1, lost), row(2, { ...replacement(1, '2021-05-01'), ...lost })],
-    then: ['1 history 2021-05-01'],
+    expected: ['1 history 2021-05-01'],
   },
   {
     is: 'an expired card and the current card of the same number',
     rows: [row(1, { ...over, from: '2009-03-01', to: '2019-02-28' }), row(2)],
-    then: ['1 history 2019-03-01'],
+    expected: ['1 history 2019-03-01'],
   },
   {
     is: 'an expired card and the current card of another category',
     rows: [row(1, { ...over, number: '63010219610103777043', from: '2009-03-01', to: '2019-02-28' }), row(2)],
-    then: ['1 history 2019-03-01'],
+    expected: ['1 history 2019-03-01'],
   },
   {
     is: 'a card frozen because it ran out, and its successor',
     rows: [row(1, { status: 'frozen', statusReason: 'term', from: '2009-03-01', to: '2019-02-28' }), row(2)],
-    then: ['1 history 2019-03-01'],
+    expected: ['1 history 2019-03-01'],
   },
   {
     is: 'what is history already, and what was cancelled',
@@ -78,35 +79,35 @@ const cases: readonly { is: string; rows: readonly FileCard[]; then: readonly st
       row(2, { ...replacement(1, '2021-05-01'), status: 'cancelled' }),
       row(3, replacement(2, '2023-05-01')),
     ],
-    then: [],
+    expected: [],
   },
-  { is: 'two in force', rows: [row(1), row(2, replacement(1, '2023-05-01'))], then: ['1 status', '2 status'] },
+  { is: 'two in force', rows: [row(1), row(2, replacement(1, '2023-05-01'))], expected: ['1 status', '2 status'] },
   {
     is: 'one in force before one that was lost',
     rows: [row(1), row(2, { ...replacement(1, '2023-05-01'), ...lost })],
-    then: ['1 status', '2 status'],
+    expected: ['1 status', '2 status'],
   },
   {
     is: 'a card frozen for a move beside a later one',
     rows: [row(1, { status: 'frozen', statusReason: 'hukou-moved' }), row(2, replacement(1, '2023-05-01'))],
-    then: ['1 status', '2 status'],
+    expected: ['1 status', '2 status'],
   },
   {
     is: 'two of which nobody can say the order',
     rows: [row(1, lost), row(2, { number: '63010219610103777043' })],
-    then: ['1 status', '2 status'],
+    expected: ['1 status', '2 status'],
   },
-  { is: 'the same card in two states', rows: [row(1), row(2, lost)], then: ['1 number', '2 number'] },
+  { is: 'the same card in two states', rows: [row(1), row(2, lost)], expected: ['1 number', '2 number'] },
   {
     is: 'two names',
     rows: [row(1, lost), row(2, { ...replacement(1, '2023-05-01'), name: '测试·冯司' })],
-    then: ['1 name', '2 name'],
+    expected: ['1 name', '2 name'],
   },
 ]
-for (const { is, rows, then } of cases)
+for (const { is, rows, expected } of cases)
   test(`N3 rows of one person, in every order: ${is}`, () => {
     for (const order of ordersOf(rows))
-      assert.deepEqual(judgeRowsOfPerson(order).map(inWords).sort(), then, order.map(({ record }) => record).join())
+      assert.deepEqual(judgeRowsOfPerson(order).map(inWords).sort(), expected, order.map(({ record }) => record).join())
   })
 
 test('N3 of rows that say the very same the first stays', () => {

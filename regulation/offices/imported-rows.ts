@@ -100,12 +100,12 @@ const endedBy = (held: RegisterCard, later: RowCard): Difference => ({
 
 /** The columns in which the file differs; the day and reason of a status only where the status itself has them. */
 function differenceOf(card: RegisterCard, row: RowCard): Difference | undefined {
-  const before: Partial<Stated> = {}
-  const after: Partial<Stated> = {}
-  const take = <K extends keyof Stated>(name: K) => {
+  let before: Partial<Stated> = {}
+  let after: Partial<Stated> = {}
+  const take = (name: keyof Stated) => {
     if (JSON.stringify(card[name]) === JSON.stringify(row[name])) return
-    before[name] = card[name]
-    after[name] = row[name]
+    before = { ...before, [name]: card[name] }
+    after = { ...after, [name]: row[name] }
   }
   for (const name of ['from', 'to', 'assessedOn', 'results', 'level', 'cover', 'office', 'status'] as const) take(name)
   const dated = ['cancelled', 'frozen', 'void'].includes(row.status) && row.since !== row.from

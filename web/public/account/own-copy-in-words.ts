@@ -13,7 +13,7 @@ function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonl
   if (Array.isArray(value)) return value.flatMap((one: unknown) => rowsOf(one, offices, name))
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([key, part]) => rowsOf(part, offices, name === '' ? key : `${name}.${key}`))
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return [{ key: fieldInWords(name), value: offices[text] ?? valueInWords(name, text) }]
 }
 
