@@ -46,6 +46,10 @@ async function apply(town: Town, page: Page, hands: Hands, about: Applicant, loo
   await look('tasks')
   await papers(hands, look)
   await hands.follow('核对并提交')
+  await look('check-unknown')
+  // Known by real name from here on; how that comes about is journeys/real-name.test.ts.
+  await town.isSeen(about.phone, about)
+  await page.reload()
   await look('check')
   await hands.choose('我已读过，并且同意')
   await hands.fill('签名', about.name)
