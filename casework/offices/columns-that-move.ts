@@ -92,4 +92,7 @@ export const stayingColumns: readonly string[] = [
   'reveal.office_id',
   'reveal_alarm.office_id',
   'correction.office_id',
+  'account_identity.office_id',
+  'guardian_bond.office_id',
+  'draft_move.office_id',
 ]
