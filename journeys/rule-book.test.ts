@@ -1,6 +1,9 @@
 // A county sets a rule: proposed, looked at, approved above, in force from its day on; nobody is asked for what is not published.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { rulesFor } from '#casework/cases/scene.ts'
+import { passTraining } from '#casework/staff/testing.ts'
 import { fileOf, openTown, sheet } from './town.ts'
 import { handedIn, openCase } from './ways.ts'
 
@@ -153,6 +156,10 @@ test('R4.6 N2.3 what a county published before only provinces could is shown as 
     `insert into published_rule (id, office_id, name, value, effective_from, source, published_at) values
       ('018f0000-0000-7000-8000-000000000001', '510107', 'change-interval-months', '24', '2026-01-01', '武侯演示〔2025〕9号', now()),
       ('018f0000-0000-7000-8000-000000000002', '510107', 'notice-days', '60', '2026-01-01', '武侯演示〔2025〕10号', now())`,
+  )
+  // Who has not learnt the rules of the place opens nothing of it.
+  await town.work({ kind: 'system', id: 'worker' }, async (unit) =>
+    passTraining(unit, [town.staff['武侯负责人'].id], await rulesFor(unit, '510107')),
   )
   const head = await town.atWork('武侯负责人')
   await head.open('/workbench/rules')
