@@ -110,7 +110,7 @@ test('N5.2 somebody else sees neither the case nor its papers nor its files, and
   const worker = { kind: 'system', id: 'worker' } as const
   const stranger = {
     name: '测试·别人',
-    idNumber: '510107198807260016',
+    idNumber: '510107198807260011',
     how: { by: 'window', office: '510107' },
   } as const
   await work(worker, (unit) => grantRealName(unit, other.id, stranger))

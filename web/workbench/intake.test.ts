@@ -1,10 +1,12 @@
 // The window's page over HTTP: reading a number, keeping uploads through errors, opening with papers missing.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { apply, stage } from '#casework/cases/testing.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
+import { makeFit } from '#casework/staff/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
@@ -133,6 +135,7 @@ test('R3.1 a prefecture has no window: its handlers are told where applications 
     }),
   )
   assert.ok(!isRefusal(made))
+  await work({ kind: 'system', id: 'worker' }, (unit) => makeFit(unit, [made.id]))
   const token = await work(door, (unit) => openSession(unit, { staff: made.id, halfOpen: false }))
   const page = await app.inject({ method: 'GET', url: '/workbench/intake', headers: { cookie: `tongban=${token}` } })
   assert.equal(page.statusCode, 409)

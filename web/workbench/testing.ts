@@ -1,5 +1,8 @@
 // An office's workbench for tests: the stage, the app over it, and people who send forms by hand.
+
 import assert from 'node:assert/strict'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { grantRealName } from '#casework/accounts/identity-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase } from '#casework/cases/case-store.ts'
@@ -8,6 +11,7 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { checkDigitOf } from '#regulation/identity-number.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { buildApp } from '../app.ts'
 
@@ -41,8 +45,19 @@ export async function office(t: T, day: string) {
       },
       payload: new URLSearchParams({ _key: newId(), ...fields }).toString(),
     })
+  /** Another person has an account of their own, and is known by real name. */
+  const applicantOf = async (idNumber: string) => {
+    const phone = telephoneOf(`139${idNumber.slice(9, 17)}`)
+    const account = await set.work(door, (unit) => ensureAccount(unit, phone))
+    const how = { by: 'window', office: '510107' } as const
+    await set.work({ kind: 'system', id: 'worker' }, (unit) =>
+      grantRealName(unit, account, { name: '测试·别人', idNumber, how }),
+    )
+    return { kind: 'applicant', id: account, level: 'real-name' } as const
+  }
   const send = async (day: string, change: Answers = {}) => {
-    const sent = await set.work(set.applicant, (unit) => apply(unit, set.applicant.id, change), at(day))
+    const who = change.idNumber ? await applicantOf(change.idNumber) : set.applicant
+    const sent = await set.work(who, (unit) => apply(unit, who.id, change), at(day))
     assert.ok('caseId' in sent, JSON.stringify(sent))
     return sent
   }
