@@ -60,7 +60,6 @@ const settings = z.object({
             .prefault({}),
           /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
           realNameAcr: z.array(z.string()).default([]),
-          admits: z.enum(['applicants', 'staff']).default('applicants'),
         }),
       ),
     ),

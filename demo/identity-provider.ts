@@ -28,7 +28,6 @@ export const demoProvider = (house: string): ProviderConfig => ({
   scope: 'openid profile identity',
   claims: { name: 'name', idNumber: 'id_number', username: 'preferred_username' },
   realNameAcr: [realName],
-  admits: 'applicants',
 })
 
 export type DemoIdentityProvider = {

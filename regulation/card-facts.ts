@@ -119,7 +119,7 @@ export function differencesOf(at: CardCase, register: Holder | undefined, stated
 
 function textOf(of: Partial<Holder>, fact: HolderFact): string | undefined {
   if (fact === 'guardian') return of.guardian && guardianInWords(of.guardian)
-  const text = fact === 'idNumber' ? normaliseIdentityNumber(of.idNumber ?? '') : of[fact]?.trim()
+  const text = of[fact]?.trim()
   return text === '' ? undefined : text
 }
 

@@ -2,8 +2,23 @@
 import type { Case } from './case.ts'
 import { dayAfter } from './deadlines.ts'
 import type { Scene } from './scene.ts'
-import { type Day, type Refusal, refuse } from './vocabulary.ts'
+import { type Day, type Refusal, refuse, type Status } from './vocabulary.ts'
 import { dayInWords, nextDay } from './working-days.ts'
+
+/** Where a case can stand once the applicant was told of its conclusion, until it is closed. */
+export const toldStatuses = [
+  'not-met',
+  'unchanged',
+  'on-notice',
+  'ready-to-hand-over',
+  'handed-over',
+  'returned',
+  'wrong-office',
+  'approved',
+  'printed',
+  'posted',
+  'mail-returned',
+] as const satisfies readonly Status[]
 
 /** The committee with the last word has spoken, or both stages were answered: nothing more can be disputed (N4.1). */
 export const nothingToDispute = ({ finalConclusion, disputes }: Pick<Case, 'finalConclusion' | 'disputes'>): boolean =>

@@ -1,4 +1,4 @@
-// In whose name an account acts: its own person, a ward whose bond was confirmed, or under a mandate (R3.2, R2.3).
+// In whose name an account acts: its own person, or a ward whose bond was confirmed (R3.2, R2.3).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptActingFor, type KnownIdentity, refuseUnknown } from '#regulation/offices/identity-levels.ts'
@@ -24,12 +24,12 @@ export async function refuseSubmitting(unit: Unit, matter: MatterId, answers: An
 /** Whether the account is the person, or is bound to them: then the register speaks. */
 export async function mayKnow(unit: Unit, answers: Answers): Promise<boolean> {
   if (refuseUnknown('held-matter', unit.actor)) return false
-  const { isOwn, hasBond, hasMandate } = await knownIdentity(unit, answers)
-  return isOwn || hasBond || hasMandate
+  const { isOwn, hasBond } = await knownIdentity(unit, answers)
+  return isOwn || hasBond
 }
 
 async function knownIdentity(unit: Unit, { idNumber = '', guardian }: Answers): Promise<KnownIdentity> {
-  const nobody = { isOwn: false, isGuardian: false, hasBond: false, hasMandate: false }
+  const nobody = { isOwn: false, isGuardian: false, hasBond: false }
   const { actor } = unit
   const own = actor.kind === 'applicant' ? await identityOfAccount(unit, actor.id) : undefined
   if (actor.kind !== 'applicant' || !own) return nobody
@@ -40,6 +40,5 @@ async function knownIdentity(unit: Unit, { idNumber = '', guardian }: Answers): 
     isOwn,
     isGuardian: findableIdentityNumber(guardian?.idNumber ?? '') === own.idNumber,
     hasBond: person !== undefined && (await personsOfAccount(unit, actor.id)).includes(person),
-    hasMandate: false,
   }
 }

@@ -5,7 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Holder } from '#regulation/card-facts.ts'
 import { buildCertificateNumber, parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf } from '#regulation/certificate-term.ts'
-import { findableIdentityNumber, normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import {
   acceptRegisterCorrection,
@@ -106,7 +106,7 @@ export async function correctRegister(
   const { categoryCode, level } = gradeOf(certificate.results)
   const before = parseCertificateNumber(await readNumber(unit, certificate))
   const number = buildCertificateNumber({
-    identity: normaliseIdentityNumber(facts.idNumber),
+    identity: facts.idNumber,
     categoryCode,
     level,
     replacement: before?.replacement ?? 0,

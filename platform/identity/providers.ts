@@ -14,7 +14,6 @@ export type ProviderConfig = {
   claims: { name: string; idNumber: string; username: string }
   /** The values of `acr` at which the provider has checked card and face; asked for in this order. */
   realNameAcr: readonly string[]
-  admits: 'applicants' | 'staff'
 }
 
 /** What has to be kept between leaving for the provider and coming back. */

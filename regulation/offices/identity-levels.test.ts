@@ -31,7 +31,7 @@ situations('what an act needs', ({ act, actor }: { act: IdentityAct; actor: Acto
   { is: 'a visitor complains', given: { act: 'complain', actor: visitor }, accepted: 'N7' },
 ])
 
-const nobody: KnownIdentity = { isOwn: false, isGuardian: false, hasBond: false, hasMandate: false }
+const nobody: KnownIdentity = { isOwn: false, isGuardian: false, hasBond: false }
 const asked = (change: Partial<Omit<ActingFor, 'known'>>, who: Partial<KnownIdentity> = {}): ActingFor => ({
   matter: 'new-certificate',
   forWhom: 'self',
@@ -69,7 +69,6 @@ situations('in whose name', acceptActingFor, [
     given: asked({ ...ward, matter: 'cancellation', deceased: true }, { isGuardian: true }),
     accepted: 'R3.2',
   },
-  { is: 'under a mandate', given: asked({ matter: held }, { hasMandate: true }), accepted: 'R3.2' },
 ])
 
 test('A telephone opens a draft and its own contact, and nothing else beyond what a visitor may', () => {

@@ -46,23 +46,23 @@ export type KnownIdentity = {
   isGuardian: boolean
   /** A clerk confirmed the bond to the ward from its paper. */
   hasBond: boolean
-  /** The person whom it is about gave a mandate for this. */
-  hasMandate: boolean
 }
 
 export type ActingFor = { matter: MatterId; forWhom: 'self' | 'guardian'; deceased: boolean; known: KnownIdentity }
 
-/** In whose name a known person hands in: their own, a ward's, or under a mandate. */
-export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'guardian' | 'helper' } {
+/** In whose name a known person hands in: their own, or a ward's. */
+export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'guardian' } {
   const { known, forWhom, matter, deceased } = asked
-  if (known.hasMandate) return { as: 'helper' }
   if (forWhom === 'self')
     return known.isOwn
       ? { as: 'self' }
-      : refuse('身份证号码和您实名的不一致。为自己办，请填自己的；替别人办，请选“我是监护人”，或请本人先委托您。', {
-          clause: 'R3.2',
-          field: 'idNumber',
-        })
+      : refuse(
+          '身份证号码和您实名的不一致。为自己办，请填自己的；监护人替被监护人办，请选“我是监护人”；别的人替他办，请陪他到窗口。',
+          {
+            clause: 'R3.2',
+            field: 'idNumber',
+          },
+        )
   if (known.hasBond) return { as: 'guardian' }
   if (!known.isGuardian)
     return refuse('监护人（办理人）的身份证号码和您实名的不一致。请填您自己的，或由监护人本人登录办理。', {
@@ -71,7 +71,7 @@ export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'gua
     })
   // Of a first certificate, and of somebody who died, the paper of the bond comes with the application itself.
   if (matter === 'new-certificate' || deceased) return { as: 'guardian' }
-  return refuse('还没有确认您是监护人。请带监护证明到任何一家县级残联窗口，当场确认；以后就可以在网上办。', {
+  return refuse('还没有确认您是监护人。请带监护人证明到任何一家县级残联窗口办这一件；核对以后，就可以在网上办。', {
     clause: 'R2.3',
     field: 'idNumber',
   })

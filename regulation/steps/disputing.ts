@@ -10,6 +10,7 @@ import {
   startAnew,
 } from '../assignment.ts'
 import { type Case, type CategoryResult, categoriesToAssess, conclusionOf } from '../case.ts'
+import { toldStatuses } from '../dispute-window.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
 import {
   type Asked,
@@ -112,20 +113,7 @@ export const disputingSteps = {
     label: '对评定结论申请复评',
     when: '有新的评定结论，在复评期限内，没有最终结论；第一次向上级残联，第二次请专家委员会作最终结论',
     by: ['applicant', 'residence', 'superior'],
-    from: [
-      'concluded',
-      'not-met',
-      'unchanged',
-      'on-notice',
-      'ready-to-hand-over',
-      'handed-over',
-      'returned',
-      'wrong-office',
-      'approved',
-      'printed',
-      'posted',
-      'mail-returned',
-    ],
+    from: ['concluded', ...toldStatuses],
     to: ['suspended', 'final-review'],
     note: 'required',
     leads: false,

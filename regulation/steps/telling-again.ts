@@ -1,5 +1,5 @@
 // How the letter that told the conclusion arrived, entered afterwards: the days for a dispute move with it, and only forward (R4.1.3).
-import { nothingToDispute } from '../dispute-window.ts'
+import { nothingToDispute, toldStatuses } from '../dispute-window.ts'
 import { step } from '../step.ts'
 import { object, optional, readFlag } from '../stored.ts'
 import { acceptTelling } from '../telling.ts'
@@ -25,19 +25,7 @@ export const tellingAgainSteps = {
     when: '已经告知评定结论，还可以申请复评',
     bySource: false,
     by: ['residence', 'superior'],
-    from: [
-      'not-met',
-      'unchanged',
-      'on-notice',
-      'ready-to-hand-over',
-      'handed-over',
-      'returned',
-      'wrong-office',
-      'approved',
-      'printed',
-      'posted',
-      'mail-returned',
-    ],
+    from: toldStatuses,
     to: ['same'],
     note: 'optional',
     leads: ({ undelivered }) => undelivered === true,

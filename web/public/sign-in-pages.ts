@@ -20,12 +20,10 @@ export const ownPath = (path: string | undefined, otherwise: string) =>
 /** Whoever is known by real name need not wait for a text message. */
 function providersBeside(exchange: Exchange): Html[] {
   const next = encodeURIComponent(ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'))
-  return exchange.identityProviders
-    .filter(({ admits }) => admits === 'applicants')
-    .map(({ id, title }) => {
-      const way = link(`用${title}登录`, `/real-name/${id}?next=${next}`)
-      return html`<p class="govuk-body">实名认证过的，也可以${way}。</p>`
-    })
+  return exchange.identityProviders.map(({ id, title }) => {
+    const way = link(`用${title}登录`, `/real-name/${id}?next=${next}`)
+    return html`<p class="govuk-body">实名认证过的，也可以${way}。</p>`
+  })
 }
 
 function askPhone(exchange: Exchange, errors: Errors = {}): Answer {

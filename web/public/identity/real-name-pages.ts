@@ -25,9 +25,6 @@ export const identifier = { kind: 'system', id: 'identity' } as const
 const browserCookie = 'tb_provider'
 export const backFromProvider = '/real-name/back'
 
-export const providersFor = ({ identityProviders }: Exchange, admits: ProviderConfig['admits']) =>
-  identityProviders.filter((one) => one.admits === admits)
-
 const actOf = (text: string | undefined): IdentityAct => {
   const found = Object.keys(identityActs).find((act) => act === text)
   return (found as IdentityAct | undefined) ?? 'own-case'
@@ -35,7 +32,7 @@ const actOf = (text: string | undefined): IdentityAct => {
 
 /** Both ways to become known, with the address to come back to. */
 export function waysToBeKnown(exchange: Exchange, next: string): Html {
-  const online = providersFor(exchange, 'applicants')
+  const online = exchange.identityProviders
   return html`<h2 class="govuk-heading-m">在网上认证</h2>
 ${
   online.length > 0
@@ -65,7 +62,7 @@ ${inset('填过的内容都还在。认证以后，回到刚才那一页。')}${
 }
 
 async function leave(exchange: Exchange): Promise<Answer> {
-  const provider = providersFor(exchange, 'applicants').find(({ id }) => id === exchange.params.provider)
+  const provider = exchange.identityProviders.find(({ id }) => id === exchange.params.provider)
   if (!provider) return notFound
   const { actor } = exchange
   const next = ownPath(exchange.query.next, '/account')
@@ -85,7 +82,7 @@ async function comeBack(exchange: Exchange): Promise<Answer> {
   // Another browser's answer would sign this one in as somebody else.
   const own = exchange.cookie(browserCookie) === state
   const waiting = own ? await exchange.work(door, (unit) => takeWaiting(unit, state)) : undefined
-  const provider = providersFor(exchange, 'applicants').find(({ id }) => id === waiting?.provider)
+  const provider = exchange.identityProviders.find(({ id }) => id === waiting?.provider)
   if (!waiting || !provider) return showWays(exchange, tooLate)
   let arrived: Arrived
   try {
