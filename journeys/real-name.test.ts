@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerEverything, signIn, sofaSitter, uploadPapers } from './applying.ts'
 import type { Person } from './person.ts'
-import { openTown } from './town.ts'
+import { openTown, type Town } from './town.ts'
 import { handedIn } from './ways.ts'
 
 test('R3.2 N5.2 a telephone fills in everything, a real name hands it in, and nothing typed is lost on the way', async (t) => {
@@ -62,10 +62,84 @@ test('R3.2 N5.2 a known person signs in by the provider alone, also after it cha
   await signIn(second, '13900066666', town.newestSms)
   second.seesNot(number)
   await vouch(second, her.name)
-  second.sees(number)
+  second.sees('能登录我账号的手机号码', '您以前实名过的账号')
+  await second.fill(/手机号码/, '13900066666').press('发送验证码')
+  await second.fill(/验证码/, await codeOf(town, '13900066666')).press('加进我的账号')
+  second.sees('139****6666 已加进您的账号', number)
+  await person.open('/account')
+  person.sees('多了一个能登录您账号的手机号码')
   const again = town.stranger()
   await signIn(again, '13900066666', town.newestSms)
   again.sees(number)
+})
+
+test('N5.2 a telephone that a stranger left signed in at a browser opens nothing of whoever signs in there', async (t) => {
+  const town = await openTown(t)
+  const her = sofaSitter()
+  town.vouchedFor.push({ name: her.name, idNumber: her.idNumber, checked: true })
+  await town.isSeen(her.phone, her)
+  const { number } = await handedIn(town, { idNumber: her.idNumber, phone: her.phone })
+  const [stranger, leftBehind] = [await town.citizen('13900066667'), await town.citizen('13900066667')]
+  await leftBehind.open('/sign-in')
+  leftBehind.sees('现在登录的是 139****6667')
+  await leftBehind.follow('用演示统一身份平台登录')
+  await leftBehind.press(`我是${her.name}`)
+  leftBehind.sees(number)
+  await leftBehind.open('/account/telephones')
+  leftBehind.seesNot('139****6667')
+  await stranger.open('/account')
+  stranger.seesNot(number)
+  const later = await town.citizen('13900066667')
+  await later.open('/account')
+  later.seesNot(number)
+})
+
+test('N5.2 a telephone joins an account only with its code, never another person’s, and is taken off again', async (t) => {
+  const town = await openTown(t)
+  const [her, him] = [sofaSitter(), sofaSitter({ name: '测试·李大山' })]
+  const { number } = await handedIn(town, { idNumber: her.idNumber, phone: her.phone })
+  await town.isSeen('13900066669', him)
+  const person = await town.citizen(her.phone)
+  const second = await town.citizen('13900066668')
+  const add = async (phone: string, code?: string) => {
+    // The newest of two messages is told by its time.
+    town.minutesPass(1)
+    await person.open('/account/telephones')
+    await person.fill(/手机号码/, phone).press('发送验证码')
+    await person.fill(/验证码/, code ?? (await codeOf(town, phone))).press('加进我的账号')
+  }
+  await add('13900066668', '000000')
+  person.isTold(/验证码不对/)
+  await add('13900066669')
+  person.isTold(/已经是另一个人实名的/)
+  await add('13900066668')
+  person.sees('139****6668 已加进您的账号')
+  await second.open('/account')
+  assert.equal(second.path, '/sign-in', 'whoever was signed in with it signs in again')
+  await signIn(second, '13900066668', town.newestSms)
+  second.sees(number)
+  await person.open('/account/telephones')
+  await person.press('删去 139****6668')
+  person.sees('已删去').seesNot('139****6668（')
+  await second.open('/account')
+  assert.equal(second.path, '/sign-in')
+  await signIn(second, '13900066668', town.newestSms)
+  second.seesNot(number)
+})
+
+test('N5.2 a real name is tied only to a telephone that was proved within ten minutes', async (t) => {
+  const town = await openTown(t)
+  const her = sofaSitter()
+  town.vouchedFor.push({ name: her.name, idNumber: her.idNumber, checked: true })
+  const person = town.stranger()
+  await signIn(person, her.phone, town.newestSms)
+  town.minutesPass(11)
+  await person.open('/real-name/demo?next=/account')
+  person.sees('登录', '请先再确认一次手机在您手里')
+  await person.fill(/手机号码/, her.phone).press('发送验证码')
+  await person.fill(/验证码/, await codeOf(town, her.phone)).press('登录')
+  await person.press(`我是${her.name}`)
+  person.sees('实名认证好了')
 })
 
 test('R3.2 N5.2 a telephone whose account is a person is not made another, and a stranger to the house is asked for a telephone', async (t) => {
@@ -145,3 +219,6 @@ async function vouch(person: Person, name: string): Promise<void> {
   await person.follow('用演示统一身份平台认证')
   await person.press(`我是${name}`)
 }
+
+/** The code in the newest text message on a telephone. */
+const codeOf = async (town: Town, phone: string) => /\d{6}/.exec(await town.newestSms(phone))?.[0] ?? ''

@@ -6,6 +6,7 @@ import { contactRoutes } from './public/account/contact-pages.ts'
 import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
 import { seenRoutes } from './public/account/seen-pages.ts'
+import { telephonesRoutes } from './public/account/telephone-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
@@ -97,6 +98,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...publishedRuleRoutes,
     ...applyRoutes,
     ...contactRoutes,
+    ...telephonesRoutes,
     ...bookingRoutes,
     ...waitingRoutes,
     ...accountRoutes,

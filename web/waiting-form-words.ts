@@ -12,6 +12,8 @@ const titles: Readonly<Record<string, string>> = {
   '/account/cases/:id/rating': '评价这次办理',
   '/account/contact': '登记联系方式',
   '/account/contact/remove': '删去联系方式',
+  '/account/telephones': '加一个手机号码',
+  '/account/telephones/:id/remove': '删去一个手机号码',
   '/account/inbox': '把消息记为已读',
   '/loss/:certificate': '声明残疾人证遗失',
   '/account/reviews/:id': '答复年审',

@@ -61,6 +61,10 @@ async function findIdentity(unit: Unit, account: string) {
     .executeTakeFirst()
 }
 
+/** Whether an account is known by real name, for whoever may not open the name. */
+export const isIdentified = async (unit: Unit, account: string): Promise<boolean> =>
+  (await findIdentity(unit, account)) !== undefined
+
 /** Who an account is; undefined below real name. */
 export async function identityOfAccount(unit: Unit, account: string): Promise<Identity | undefined> {
   const found = await findIdentity(unit, account)

@@ -7,6 +7,7 @@ import {
   refuseCodeRequest,
   wrongOneTimeCode,
 } from '#regulation/offices/one-time-codes.ts'
+import type { Telephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { sendSms } from '../messages/messages.ts'
 import { openSession } from '../sessions/sessions.ts'
@@ -39,6 +40,17 @@ export type PhoneSignIn = { token: string } | { wrong: Refusal }
 
 /** Checks the code and opens a session. A wrong try is counted, so this commits even when it refuses. */
 export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: string): Promise<PhoneSignIn> {
+  const proved = await provePhone(unit, typedPhone, typedCode)
+  if ('wrong' in proved) return proved
+  return { token: await openSession(unit, { account: await ensureAccount(unit, proved.phone) }) }
+}
+
+/** Whether the code that was sent to a telephone came back. A wrong try is counted, so this commits even when it refuses. */
+export async function provePhone(
+  unit: Unit,
+  typedPhone: string,
+  typedCode: string,
+): Promise<{ phone: Telephone } | { wrong: Refusal }> {
   const read = readPhone(typedPhone)
   if (isRefusal(read)) return { wrong: read }
   const { phone } = read
@@ -50,5 +62,5 @@ export async function signInWithCode(unit: Unit, typedPhone: string, typedCode: 
     return { wrong: wrongOneTimeCode('phone') }
   }
   await useUpPhoneCodes(unit, index)
-  return { token: await openSession(unit, { account: await ensureAccount(unit, phone) }) }
+  return { phone }
 }

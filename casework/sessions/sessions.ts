@@ -13,7 +13,8 @@ export type Session = {
   actor: Actor
   /** After the password, before the second factor: may do nothing else. */
   halfOpen: boolean
-  account?: { maskedPhone: string }
+  /** `provedAt`: when the telephone, or the person by a provider, was last made sure. */
+  account?: { maskedPhone: string; provedAt: Date }
   staff?: {
     name: string
     place: string
@@ -72,6 +73,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       'session.staff_id as staffId',
       'half_open as halfOpen',
       'seen_at as seenAt',
+      'session.created_at as createdAt',
       'account.masked_phone as maskedPhone',
       'account_identity.how as identifiedBy',
       'staff.display_name as name',
@@ -100,7 +102,7 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
     return {
       actor: { kind: 'applicant', id: row.accountId, level: row.identifiedBy ? 'real-name' : 'telephone' },
       halfOpen: false,
-      account: { maskedPhone: row.maskedPhone ?? '' },
+      account: { maskedPhone: row.maskedPhone ?? '', provedAt: row.createdAt },
     }
   if (!row.staffId || !row.roles) return undefined
   const { staffId: id, officeId: office, institutionId: institution, roles } = row
@@ -121,6 +123,17 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       passwordSetAt: row.passwordSetAt ?? undefined,
     },
   }
+}
+
+/** Signs an applicant out everywhere. @param but the token of a session that stays */
+export async function endSessionsOf(unit: Unit, account: string, but?: string): Promise<void> {
+  await unit.db
+    .updateTable('session')
+    .set({ ended_at: unit.now })
+    .where('account_id', '=', account)
+    .where('ended_at', 'is', null)
+    .where('token_hash', '!=', hashOf(but ?? ''))
+    .execute()
 }
 
 /** @returns the provider that opened it, whose own session is to be ended too */

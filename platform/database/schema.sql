@@ -31,6 +31,7 @@ create table account (
   constraint account_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES account(id),
   constraint account_check CHECK ((email_sealed IS NULL) = (masked_email IS NULL))
 );
+CREATE INDEX account_joined_to ON account USING btree (joined_to) WHERE joined_to IS NOT NULL;
 alter table account enable row level security, force row level security;
 create policy joining on account for all to tongban_owner
   using (true)
@@ -3439,6 +3440,7 @@ create table session (
   constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1),
   constraint session_check1 CHECK ((provider IS NULL) = (id_token_sealed IS NULL))
 );
+CREATE INDEX session_by_account ON session USING btree (account_id) WHERE ended_at IS NULL AND account_id IS NOT NULL;
 CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
 alter table session enable row level security, force row level security;
 create policy leavers on session for all to tongban_owner
@@ -4764,7 +4766,7 @@ begin
   update account set joined_to = first where joined_to = second;
   update application_draft set account_id = first where account_id = second and submitted_case is null;
   update file set account_id = first where account_id = second and case_id is null;
-  update session set account_id = first where account_id = second and ended_at is null;
+  update session set ended_at = current_moment() where account_id = second and ended_at is null;
 end $function$;
 revoke all on function join_account(uuid,uuid) from public;
 grant execute on function join_account(uuid,uuid) to tongban_app;

@@ -13,6 +13,7 @@ export const identityActs = {
   verify: { level: 'visitor', clause: 'R6.1', words: '验证证件' },
   complain: { level: 'visitor', clause: 'N7', words: '投诉' },
   draft: { level: 'telephone', clause: 'R3.2', words: '填写申请' },
+  telephones: { level: 'real-name', clause: 'N5.2', words: '加一个手机号码' },
   contact: { level: 'telephone', clause: 'N5.2', words: '改联系方式' },
   submit: { level: 'real-name', clause: 'R3.2', words: '提交申请' },
   'own-case': { level: 'real-name', clause: 'N5.2', words: '看自己的申请' },

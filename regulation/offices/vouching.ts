@@ -33,3 +33,16 @@ export const identityTaken = refuse('这个账号已经是另一个人实名的�
 export const telephoneFirst = refuse('您第一次来，请先用手机号登录，再做实名认证。以后两种方式都可以登录。', {
   clause: 'R3.2',
 })
+
+/** A telephone that another person is known by. */
+export const telephoneOfAnother = refuse(
+  '这个号码已经是另一个人实名的。请填只有您自己用的号码；号码现在归您了，请到窗口更正。',
+  { clause: 'N5.2', field: 'phone' },
+)
+
+/** Minutes for which a code that came back proves whose hands a telephone is in: a browser may be left open. */
+const provedMinutes = 10
+
+/** Whether the telephone must be proved again before a real name is tied to it. */
+export const isProofStale = (provedAt: Date, now: Date): boolean =>
+  now.getTime() - provedAt.getTime() > provedMinutes * 60_000

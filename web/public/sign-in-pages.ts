@@ -10,18 +10,15 @@ import { button, form, inset, link } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
+import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
-
-/** Only addresses of our own, so that a link cannot lead elsewhere after signing in. */
-export const ownPath = (path: string | undefined, otherwise: string) =>
-  path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : otherwise
 
 /** Whoever is known by real name need not wait for a text message. */
 function providersBeside(exchange: Exchange): Html[] {
   const next = encodeURIComponent(ownPath(exchange.query.next ?? exchange.sent.get('next'), '/account'))
   return exchange.identityProviders.map(({ id, title }) => {
-    const way = link(`用${title}登录`, `/real-name/${id}?next=${next}`)
+    const way = link(`用${title}登录`, `/real-name/${id}?as=sign-in&next=${next}`)
     return html`<p class="govuk-body">实名认证过的，也可以${way}。</p>`
   })
 }
@@ -33,6 +30,7 @@ function askPhone(exchange: Exchange, errors: Errors = {}): Answer {
       visit: exchange.visit,
       errors,
       body: html`<p class="govuk-body">我们用短信验证码确认是您。没有密码，也不用刷脸。</p>
+${exchange.visit.account ? inset(`这台设备上现在登录的是 ${exchange.visit.account}。登录以后，换成您的号码。`) : null}
 ${form(
   { action: '/sign-in', key: exchange.newKey() },
   html`<input type="hidden" name="next"${attributes({

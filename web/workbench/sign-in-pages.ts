@@ -6,7 +6,7 @@ import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
-import { ownPath } from '#web/public/sign-in-pages.ts'
+import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
 

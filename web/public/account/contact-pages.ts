@@ -3,10 +3,11 @@ import { contactsOf, removeEmail } from '#casework/accounts/account-store.ts'
 import { confirmEmail, requestEmailCode } from '#casework/accounts/email-address.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
-import { button, form, inset, summaryList } from '#web/components/parts.ts'
+import { button, form, inset, link, summaryList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import { telephonesPath } from './telephone-pages.ts'
 
 const address = '/account/contact'
 
@@ -27,6 +28,7 @@ ${summaryList([
   { key: '邮箱', value: email ?? '没有' },
 ])}
 ${inset('短信和邮件里只说有新进展，不写残疾的情况。')}
+<p class="govuk-body">${link('看哪些手机号码能登录我的账号', telephonesPath)}</p>
 ${
   waiting
     ? form(

@@ -11,13 +11,15 @@ import {
 } from '#platform/identity/providers.ts'
 import { factsOf } from '#platform/log.ts'
 import { type IdentityAct, identityActs, refuseUnknown } from '#regulation/offices/identity-levels.ts'
+import { isProofStale } from '#regulation/offices/vouching.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { inset, link, linkButton } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
+import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
-import { ownPath } from '../sign-in-pages.ts'
+import { telephonesPath } from '../account/telephone-pages.ts'
 
 /** Works with the keys of people, which the door itself may not. */
 export const identifier = { kind: 'system', id: 'identity' } as const
@@ -56,6 +58,7 @@ function showWays(exchange: Exchange, refused?: Refusal): Answer {
       ...(refused ? { errors: { _: refused.message } } : {}),
       back: { href: '/account', label: '回到我的申请' },
       body: html`<p class="govuk-body">${identityActs[act].words}，要先实名认证。这样别人不能冒用您的名字。</p>
+${exchange.visit.account ? inset(`实名以后，用 ${exchange.visit.account} 收到的验证码就能进您的账号。这个号码不是您的，请先退出。`) : null}
 ${inset('填过的内容都还在。认证以后，回到刚才那一页。')}${waysToBeKnown(exchange, next)}`,
     }),
   }
@@ -66,10 +69,19 @@ async function leave(exchange: Exchange): Promise<Answer> {
   if (!provider) return notFound
   const { actor } = exchange
   const next = ownPath(exchange.query.next, '/account')
+  const provedAt = exchange.session?.account?.provedAt
+  if (exchange.query.as !== 'sign-in' && provedAt && isProofStale(provedAt, exchange.platform.clock())) {
+    const again = `/real-name/${provider.id}?next=${encodeURIComponent(next)}`
+    return {
+      redirect: `/sign-in?next=${encodeURIComponent(again)}`,
+      say: '实名以后，凭手机验证码就能进您的账号。请先再确认一次手机在您手里，然后接着认证；填过的内容都还在。',
+    }
+  }
   try {
     const now = exchange.platform.clock()
     const { to, leaving } = await leaveFor(provider, `${exchange.publicUrl}${backFromProvider}`, now)
-    const account = actor.kind === 'applicant' ? actor.id : undefined
+    // Whoever leaves to sign in may sit at a browser that somebody else left open.
+    const account = actor.kind === 'applicant' && exchange.query.as !== 'sign-in' ? actor.id : undefined
     await exchange.work(door, (unit) => keepWaiting(unit, { ...leaving, provider: provider.id, next, account }))
     return { redirect: to, cookies: { [browserCookie]: leaving.state } }
   } catch (error) {
@@ -117,12 +129,16 @@ async function known(
   const token = await exchange.work(door, (unit) =>
     openSession(unit, { account: found.account, provider: { id: provider.id, idToken: arrived.idToken } }),
   )
+  const onward = found.apart
+    ? { redirect: `${telephonesPath}?next=${encodeURIComponent(waiting.next)}`, say: apartWords }
+    : { redirect: waiting.next, say: '实名认证好了。' }
   return {
-    redirect: waiting.next,
-    say: '实名认证好了。',
+    ...onward,
     cookies: { [sessionCookie(exchange.publicUrl)]: token, [browserCookie]: undefined },
   }
 }
+
+const apartWords = '已经登录您以前实名过的账号。刚才那个手机号码是您的，请在下面加进来；用它填的内容会一起过来。'
 
 function failed(exchange: Exchange, error: unknown, { id, title }: ProviderConfig): Answer {
   if (!(error instanceof ProviderFailure)) throw error
