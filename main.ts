@@ -18,6 +18,7 @@ import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
+import { forgetUses } from '#casework/sessions/limit-store.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
@@ -129,6 +130,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
+    'forget-uses': forgetUses,
     'erase-person': erasePerson,
     'send-message': deliverMessage({
       sms: demoSender,

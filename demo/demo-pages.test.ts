@@ -63,7 +63,7 @@ test('nobody real can be chosen, and outside a demonstration there is no such pa
 
 test('the code of a sign-in can be read among the text messages', async (t) => {
   const { app, work } = await house(t, true)
-  await work(door, (unit) => requestPhoneCode(unit, '13912345678'))
+  await work(door, (unit) => requestPhoneCode(unit, '13912345678', { client: 'a', browser: 'b' }))
   const page = (await app.inject('/demo/messages')).body
   assert.match(page, /139\*\*\*\*5678[^]*验证码 \d{6}/)
 })

@@ -53,6 +53,8 @@ export type Indexed = {
   'email-code': string
   'complaint-code': string
   'draft-code': string
+  'familiar-browser': Telephone
+  limit: string
 }
 export type IndexedField = keyof Indexed
 type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer

@@ -28,6 +28,7 @@ export type Jobs = {
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
+  'forget-uses': Record<string, never>
   'erase-person': { requestId: string }
 }
 export type JobName = keyof Jobs
@@ -59,6 +60,7 @@ export const schedules: Record<JobName, string | undefined> = {
   // Until everybody's name is spelled anew; then it finds nothing to do.
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
+  'forget-uses': '50 3 * * *',
   'erase-person': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]

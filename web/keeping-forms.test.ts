@@ -6,6 +6,7 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
+import { limits } from '#regulation/offices/limits.ts'
 import { waitingForms } from '#regulation/offices/waiting-forms.ts'
 import { buildApp } from './app.ts'
 import { routes } from './routes.ts'
@@ -83,7 +84,7 @@ test('N5.2 a flood of forms stays small: so many of a client in an hour, none to
   const [one] = await ownerQuery<{ n: number; bytes: number }>(
     'select count(*)::integer as n, sum(bytes)::integer as bytes from kept_form',
   )
-  assert.equal(one?.n, waitingForms.ofClientInAnHour)
+  assert.equal(one?.n, limits['waiting-forms-of-client'].most)
   const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`f${at}`, 'x'.repeat(10_000)]))
   assert.equal((await post('/apply', many, '', '203.0.113.3')).next, '', 'too large')
 

@@ -1,5 +1,6 @@
 // A form that arrived after its session had ended waits, sealed, for the browser and account that typed it (N5.2).
 import { findCase } from '#casework/cases/case-store.ts'
+import { spend } from '#casework/sessions/limit-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import {
   countWaiting,
@@ -10,9 +11,9 @@ import {
   type WaitingForm,
 } from '#casework/sessions/waiting-form-store.ts'
 import { isId, newToken } from '#platform/ids.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { acceptReturn, acceptWaiting } from '#regulation/offices/waiting-forms.ts'
 import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
-import { openClientLimit } from './client-limit.ts'
 import { button, buttons, form, type SummaryRow, summaryList, warning } from './components/parts.ts'
 import { attributes, html } from './html/html.ts'
 import { publicPage } from './layout/page.ts'
@@ -23,8 +24,6 @@ import { fieldInWords, isSecret, routeInWords, valueInWords } from './waiting-fo
 export const waitingCookie = (publicUrl: string) =>
   publicUrl.startsWith('https:') ? '__Host-tongban-waiting' : 'tongban-waiting'
 
-const ofClients = openClientLimit()
-
 /** The token of its session, which may have ended, and the address it came from. */
 export type Sender = { session: string | undefined; client: string }
 
@@ -34,7 +33,7 @@ export async function keepForm(
   route: Route,
   sender: Sender,
 ): Promise<Refusal | { id: string; browser: string }> {
-  const { sent, params, visit, platform } = exchange
+  const { sent, params, visit } = exchange
   const ofWorkbench = route.door === 'workbench'
   const fields = Object.keys(sent.fields)
     .filter((name) => name !== '_key' && !isSecret(name))
@@ -43,21 +42,22 @@ export async function keepForm(
   const kept: WaitingForm = { door: typedAt, route: route.path, path: visit.path, params, fields }
   const content = JSON.stringify(kept)
   const browser = exchange.browser ?? newToken()
-  const now = platform.clock()
-  const taken = await exchange.work(door, async (unit) => {
+  return exchange.work(door, async (unit) => {
     const owner = sender.session === undefined ? undefined : await ownerOfToken(unit, sender.session)
     const accepted = acceptWaiting({
       door: typedAt,
       owner,
       named: routeInWords(route.path) !== undefined,
       bytes: Buffer.byteLength(content),
-      ofClient: ofClients.countOf(sender.client, now),
-      inAll: await countWaiting(unit),
+      // Whoever had been signed in has room of their own: strangers behind the same address cannot use it up.
+      within:
+        owner === undefined
+          ? await spend(unit, 'waiting-forms-of-client', clientOf(sender.client))
+          : await spend(unit, 'waiting-forms-of-account', owner),
+      alike: await countWaiting(unit, owner !== undefined),
     })
     return isRefusal(accepted) ? accepted : { id: await insertWaiting(unit, { browser, owner }, content), browser }
   })
-  if (!isRefusal(taken)) ofClients.add(sender.client, now)
-  return taken
 }
 
 /** The form, if it is this account's on this browser. */

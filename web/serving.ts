@@ -24,12 +24,13 @@ import { sendPacked } from './packing.ts'
 import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { familiarCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
   Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
+const keptForAYear = new Set([settingsCookie, familiarCookie])
 
 const urlOf = (options: AppOptions, request: FastifyRequest) => options.publicUrl ?? `http://${request.host}`
 
@@ -230,7 +231,7 @@ async function sendAnswer(
   const base = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const
   for (const [name, value] of Object.entries('cookies' in answer ? (answer.cookies ?? {}) : {}))
     if (value === undefined) reply.clearCookie(name, base)
-    else reply.setCookie(name, value, name === settingsCookie ? { ...base, maxAge: 365 * 86_400 } : base)
+    else reply.setCookie(name, value, keptForAYear.has(name) ? { ...base, maxAge: 365 * 86_400 } : base)
   if ('published' in answer) return sendPublished(request, reply, answer.published)
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) {

@@ -2,3 +2,6 @@
 
 /** The `__Host-` prefix needs https; a demonstration on localhost has none. */
 export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-tongban' : 'tongban')
+
+/** Says that a telephone has signed in on this browser; kept a year. */
+export const familiarCookie = 'tb_familiar'

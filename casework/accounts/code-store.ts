@@ -1,5 +1,5 @@
 // One-time codes that were sent, only their hashes kept, and how often each was mistyped (N5.2).
-import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { codeEnds, codesCountedFrom, maskEmail } from '#regulation/offices/one-time-codes.ts'
@@ -10,25 +10,19 @@ const codePlace = (row: string) => ({ table: 'email_code', column: 'email', row 
 
 export const indexOfPhone = (unit: Unit, phone: Telephone): Buffer => unit.vault.blindIndex('phone', phone)
 
-/** Requests for one telephone wait for each other: otherwise a burst of them would all find none before. */
-export async function countPhoneCodes(unit: Unit, index: Buffer): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`.execute(unit.db)
-  const recent = await unit.db
-    .selectFrom('phone_code')
-    .select('id')
-    .where('phone_index', '=', index)
-    .where('created_at', '>', codesCountedFrom(unit.now))
-    .execute()
-  return recent.length
-}
+const hashOfBrowser = (browser: string) => createHash('sha256').update(browser).digest()
 
-export async function insertPhoneCode(unit: Unit, index: Buffer, code: string): Promise<void> {
+export async function insertPhoneCode(
+  unit: Unit,
+  { index, browser, code }: { index: Buffer; browser: string; code: string },
+): Promise<void> {
   const id = newId()
   await unit.db
     .insertInto('phone_code')
     .values({
       id,
       phone_index: index,
+      browser_hash: hashOfBrowser(browser),
       code_hash: hashOfCode(unit, 'phone-code', id, code),
       expires_at: codeEnds('phone', unit.now),
       created_at: unit.now,
@@ -36,15 +30,17 @@ export async function insertPhoneCode(unit: Unit, index: Buffer, code: string): 
     .execute()
 }
 
-/** The newest code that is still good, held until the end of the unit. */
-export async function holdPhoneCode(unit: Unit, index: Buffer) {
+/** The newest code that was asked for in this browser and is still good, held until the end of the unit. */
+export async function holdPhoneCode(unit: Unit, index: Buffer, browser: string) {
   return unit.db
     .selectFrom('phone_code')
     .select(['id', 'code_hash', 'tries'])
     .where('phone_index', '=', index)
+    .where('browser_hash', '=', hashOfBrowser(browser))
     .where('used', '=', false)
     .where('expires_at', '>', unit.now)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .forUpdate()
     .executeTakeFirst()

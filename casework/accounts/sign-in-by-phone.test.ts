@@ -8,12 +8,13 @@ import type { SmsSender } from '#platform/messages/sms-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
+import { limits } from '#regulation/offices/limits.ts'
 import { readPhone } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { deliverMessage } from '../messages/deliver-message.ts'
 import { bannedInSms, listInbox, sendSms, tellAccounts } from '../messages/messages.ts'
 import { door, resolveSession } from '../sessions/sessions.ts'
-import { requestPhoneCode, signInWithCode } from './sign-in-by-phone.ts'
+import { type AskedFrom, requestPhoneCode, signInWithCode } from './sign-in-by-phone.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
 
@@ -22,8 +23,15 @@ const at = <T>(minutes: number, use: (unit: Unit) => Promise<T>) =>
   work(door, use, { now: new Date(start.getTime() + minutes * 60_000) })
 const system = { kind: 'system', id: 'worker' } as const
 
-async function codeFor(phone: string, minutes: number): Promise<string> {
-  const sent = await at(minutes, (unit) => requestPhoneCode(unit, phone))
+/** Each telephone in a browser of its own, at home. */
+const from = (phone: string, change: Partial<AskedFrom> = {}): AskedFrom => ({
+  client: `home of ${phone}`,
+  browser: `browser of ${phone}`,
+  ...change,
+})
+
+async function codeFor(phone: string, minutes: number, change: Partial<AskedFrom> = {}): Promise<string> {
+  const sent = await at(minutes, (unit) => requestPhoneCode(unit, phone, from(maskPhone(phone), change)))
   if (isRefusal(sent)) throw new Error(sent.message)
   const all = await work(system, listDemoMessages)
   const latest = all.find(({ text, to }) => text.includes('验证码') && to === maskPhone(sent.phone))
@@ -32,21 +40,22 @@ async function codeFor(phone: string, minutes: number): Promise<string> {
 
 const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
-async function enter(phone: string, code: string, minutes: number): Promise<string> {
-  const result = await at(minutes, (unit) => signInWithCode(unit, phone, code))
+async function enter(phone: string, code: string, minutes: number, browser = from(maskPhone(phone)).browser) {
+  const result = await at(minutes, (unit) => signInWithCode(unit, { phone, code, browser }))
   return 'wrong' in result ? result.wrong.message : 'in'
 }
 
 test('a code opens a session, and the same telephone is the same account however it is typed', async () => {
   const phone = '13800001111'
-  const first = await at(0, async (unit) => requestPhoneCode(unit, '+86 138-0000-1111'))
+  const own = { client: 'home', browser: 'own' }
+  const first = await at(0, async (unit) => requestPhoneCode(unit, '+86 138-0000-1111', own))
   assert.deepEqual(first, { sent: true, phone })
-  const code = await codeFor('１３８００００１１１１', 1)
-  const result = await at(2, (unit) => signInWithCode(unit, phone, ` ${code} `))
+  const code = await codeFor('１３８００００１１１１', 1, own)
+  const result = await at(2, (unit) => signInWithCode(unit, { phone, code: ` ${code} `, browser: 'own' }))
   assert.ok('token' in result)
   const session = await at(3, (unit) => resolveSession(unit, result.token))
   assert.equal(session?.account?.maskedPhone, '138****1111')
-  assert.equal(await enter(phone, code, 3), '验证码已过期。请重新获取。')
+  assert.match(await enter(phone, code, 3, 'own'), /已过期/)
   assert.equal(await enter(phone, await codeFor(phone, 4), 4), 'in')
   assert.equal((await ownerQuery('select from account')).length, 1)
   assert.deepEqual(readPhone('8613800001111'), { phone })
@@ -72,18 +81,67 @@ test('fifty guesses at once are five guesses', async () => {
   assert.equal(answers.filter((answer) => /不对/.test(answer)).length, 5)
 })
 
-test('a telephone gets five codes an hour, and what is no mobile number gets none', async () => {
+test('a browser gets five codes an hour for a telephone, also at once, and what is no mobile number gets none', async () => {
   const phone = '13800005555'
   for (let sent = 0; sent < 5; sent++) await codeFor(phone, sent)
-  const sixth = await at(6, (unit) => requestPhoneCode(unit, phone))
-  assert.match(isRefusal(sixth) ? sixth.message : '', /一小时/)
+  const ask = (typed: string, minutes: number) => at(minutes, (unit) => requestPhoneCode(unit, typed, from('once')))
+  for (let sent = 0; sent < 5; sent++) assert.ok(!isRefusal(await ask('13800005550', 5)))
+  const sixth = await ask('13800005550', 6)
+  assert.match(isRefusal(sixth) ? sixth.message : '', /太多/)
   assert.ok(await codeFor(phone, 61))
-  const burst = await Promise.all(
-    Array.from({ length: 16 }, () => at(0, (unit) => requestPhoneCode(unit, '13800005556'))),
-  )
+  const burst = await Promise.all(Array.from({ length: 16 }, () => ask('13800005556', 0)))
   assert.equal(burst.filter((one) => !isRefusal(one)).length, 5)
   for (const typed of ['', '110', '0971-8888888', '138000055555', '1380000555x'])
-    assert.ok(isRefusal(await at(0, (unit) => requestPhoneCode(unit, typed))), typed)
+    assert.ok(isRefusal(await ask(typed, 0)), typed)
+})
+
+test('a stranger’s wrong tries and requests leave a telephone its own code and codes', async () => {
+  const phone = '13800005557'
+  const code = await codeFor(phone, 0)
+  const stranger = { client: 'elsewhere', browser: 'a stranger’s' }
+  for (let asked = 0; asked < 5; asked++) await codeFor(phone, 1, stranger)
+  for (let tries = 0; tries < 20; tries++) await enter(phone, '000000', 2, stranger.browser)
+  for (let tries = 0; tries < 20; tries++) await enter(phone, '000000', 2, `another ${tries}`)
+  assert.equal(await enter(phone, code, 3), 'in')
+  assert.ok(await codeFor(phone, 4), 'and may ask for another')
+})
+
+test('a code counts only in the browser that asked for it', async () => {
+  const phone = '13800005558'
+  const code = await codeFor(phone, 0)
+  assert.match(await enter(phone, code, 1, 'another'), /不是在这个浏览器里/)
+  assert.equal(await enter(phone, code, 1), 'in')
+})
+
+test('from however many places they are asked for, a telephone gets few codes; where it signed in before it gets its own', async () => {
+  const phone = '13800005559'
+  const code = await codeFor(phone, 0)
+  const signedIn = await at(1, (unit) => signInWithCode(unit, { phone, code, browser: from(maskPhone(phone)).browser }))
+  assert.ok('familiar' in signedIn)
+  const strangers = await Promise.all(
+    Array.from({ length: 40 }, (_, n) =>
+      at(2, (unit) => requestPhoneCode(unit, phone, { client: `stranger ${n}`, browser: `b${n}` })),
+    ),
+  )
+  assert.equal(strangers.filter((one) => !isRefusal(one)).length, limits['codes-of-telephone'].most - 1)
+  assert.ok(isRefusal(await at(3, (unit) => requestPhoneCode(unit, phone, from(maskPhone(phone))))))
+  const { familiar } = signedIn
+  assert.ok(!isRefusal(await at(3, (unit) => requestPhoneCode(unit, phone, from(maskPhone(phone), { familiar })))))
+  const other = from('13800005500', { familiar })
+  for (let asked = 0; asked < 5; asked++) await at(3, (unit) => requestPhoneCode(unit, '13800005500', other))
+  assert.ok(
+    isRefusal(await at(3, (unit) => requestPhoneCode(unit, '13800005500', other))),
+    'another telephone’s is worth nothing',
+  )
+})
+
+test('one place gets so many codes an hour for whatever telephones', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 80 }, (_, n) =>
+      at(0, (unit) => requestPhoneCode(unit, `138111${String(10_000 + n)}`, { client: 'one place', browser: `b${n}` })),
+    ),
+  )
+  assert.equal(answers.filter((one) => !isRefusal(one)).length, limits['codes-of-client'].most)
 })
 
 test('neither telephone nor code can be read in the database', async () => {

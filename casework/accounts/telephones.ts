@@ -7,7 +7,7 @@ import { tellAccounts } from '../messages/messages.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { ensureAccount } from './account-store.ts'
 import { isIdentified } from './identity-store.ts'
-import { provePhone } from './sign-in-by-phone.ts'
+import { provePhone, type TypedCode } from './sign-in-by-phone.ts'
 
 export type OwnTelephone = { id: string; masked: string; first: boolean }
 
@@ -27,9 +27,9 @@ export async function listTelephones(unit: Unit, account: string): Promise<reado
 export async function addTelephone(
   unit: Unit,
   account: string,
-  typed: { phone: string; code: string },
+  typed: TypedCode,
 ): Promise<{ added: string } | { wrong: Refusal }> {
-  const proved = await provePhone(unit, typed.phone, typed.code)
+  const proved = await provePhone(unit, typed)
   if ('wrong' in proved) return proved
   const its = await ensureAccount(unit, proved.phone)
   const { masked_phone: masked } = await unit.db

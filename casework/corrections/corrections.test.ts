@@ -135,7 +135,7 @@ test('N5.2 R3.1 a telephone typed at the window opens nothing and is told nothin
   const tired = await inCase(on, caseId, (unit, file) => tryWindowCode(unit, file, code, true))
   refusedBy((tired as { wrong: Refusal }).wrong, 'N5.2', { says: /试错次数太多/ })
   // A code of the window signs nobody in.
-  const signedIn = await on.work(door, (unit) => signInWithCode(unit, wrong, code), at(day))
+  const signedIn = await on.work(door, (unit) => signInWithCode(unit, { phone: wrong, code, browser: 'a' }), at(day))
   assert.ok('wrong' in signedIn)
   assert.equal(await on.work(on.foreign, (unit) => findCase(unit, caseId)), undefined)
 

@@ -29,11 +29,13 @@ export async function ownerOfToken(unit: Unit, token: string): Promise<string | 
   return row?.staff ? `staff:${row.staff}` : undefined
 }
 
-export async function countWaiting(unit: Unit): Promise<number> {
+/** @param known of people who had been signed in; else of all others */
+export async function countWaiting(unit: Unit, known: boolean): Promise<number> {
   const counted = await unit.db
     .selectFrom('kept_form')
     .select((is) => is.fn.countAll<string>().as('all'))
     .where('created_at', '>=', forgottenBefore(unit.now))
+    .where('owner', known ? 'is not' : 'is', null)
     .executeTakeFirstOrThrow()
   return Number(counted.all)
 }

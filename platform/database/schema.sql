@@ -3083,6 +3083,7 @@ create table phone_code (
   expires_at timestamp with time zone not null,
   used boolean default false not null,
   created_at timestamp with time zone not null,
+  browser_hash bytea not null,
   constraint phone_code_pkey PRIMARY KEY (id)
 );
 CREATE INDEX phone_code_by_phone ON phone_code USING btree (phone_index, created_at);
@@ -3855,6 +3856,20 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON training_attempt FO
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON training_attempt FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on training_attempt to tongban_app;
 grant insert, select, update on training_attempt to tongban_worker;
+
+create table use_count (
+  what text not null,
+  who bytea not null,
+  window_begins timestamp with time zone not null,
+  uses integer not null,
+  constraint use_count_pkey PRIMARY KEY (what, who, window_begins)
+);
+CREATE INDEX use_count_by_window ON use_count USING btree (window_begins);
+alter table use_count enable row level security, force row level security;
+create policy worker on use_count for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on use_count to tongban_worker;
 
 create table visit_round (
   id uuid not null,

@@ -1095,6 +1095,7 @@ export type PhoneCodeRow = {
   expires_at: Date
   used: Generated<boolean>
   created_at: Date
+  browser_hash: Buffer
 }
 
 export type ProviderSignInRow = {
@@ -1378,6 +1379,13 @@ export type TrainingAttemptRow = {
   taken_at: Date
 }
 
+export type UseCountRow = {
+  what: string
+  who: Buffer
+  window_begins: Date
+  uses: number
+}
+
 export type VisitRoundRow = {
   id: string
   institution_id: string
@@ -1522,6 +1530,7 @@ export type Tables = {
   status_list_room: StatusListRoomRow
   tally: TallyRow
   training_attempt: TrainingAttemptRow
+  use_count: UseCountRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow
   window_code: WindowCodeRow

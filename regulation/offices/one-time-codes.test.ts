@@ -12,6 +12,8 @@ import {
   readEmail,
   readPhone,
   refuseCodeRequest,
+  tooManyCodes,
+  tooManyCodesHere,
   wrongOneTimeCode,
 } from './one-time-codes.ts'
 
@@ -21,8 +23,8 @@ const again = { phone: /重新获取/, window: /重新发送/, email: /重新填
 
 situations(
   'asking for a code',
-  ({ kind, recent }: { kind: CodeKind; recent: number }) => refuseCodeRequest(kind, recent),
-  kinds.flatMap((kind) => [
+  ({ kind, recent }: { kind: 'window' | 'email'; recent: number }) => refuseCodeRequest(kind, recent),
+  (['window', 'email'] as const).flatMap((kind) => [
     { is: `the fifth of an hour, by ${kind}`, given: { kind, recent: 4 }, accepted: 'N5.2' as const },
     {
       is: `the sixth of an hour, by ${kind}`,
@@ -34,7 +36,8 @@ situations(
   ]),
 )
 test('N5.2 asking for a code: whoever cannot get one by telephone may come to the window', () => {
-  assert.match(refuseCodeRequest('phone', 5)?.message ?? '', /窗口/)
+  assert.match(tooManyCodes.message, /实名认证平台.*窗口/)
+  assert.match(tooManyCodesHere.message, /换一个网络/)
   assert.doesNotMatch(refuseCodeRequest('email', 5)?.message ?? '', /窗口/)
 })
 

@@ -9,8 +9,7 @@ const mostAnHour = 5
 export const codeKinds = {
   phone: {
     minutes: 10,
-    tooOften: '这个号码一小时内发了 5 次验证码。请一小时后再试，或到窗口办理。',
-    late: '验证码已过期。请重新获取。',
+    late: '验证码已过期，或者不是在这个浏览器里获取的。请重新获取。',
     tired: '试错次数太多。请重新获取验证码。',
     wrong: '验证码不对。请核对短信里的 6 位数字。',
   },
@@ -37,9 +36,18 @@ export const codeEnds = (kind: CodeKind, now: Date): Date => new Date(now.getTim
 export const codesCountedFrom = (now: Date): Date => new Date(now.getTime() - 3_600_000)
 
 /** @param recent how many codes were sent there within the last hour */
-export function refuseCodeRequest(kind: CodeKind, recent: number): Refusal | undefined {
+export function refuseCodeRequest(kind: 'window' | 'email', recent: number): Refusal | undefined {
   return recent >= mostAnHour ? refuse(codeKinds[kind].tooOften, { clause: 'N5.2', field: kind }) : undefined
 }
+
+export const tooManyCodes = refuse(
+  '这个号码发的验证码太多了。请一小时后再试；着急的，用实名认证平台登录，或到窗口办理。',
+  { clause: 'N5.2', field: 'phone' },
+)
+export const tooManyCodesHere = refuse('这里一小时内发的验证码太多了。请一小时后再试，或换一个网络。', {
+  clause: 'N5.2',
+  field: 'phone',
+})
 
 /** Whether a code may be tried at all. @param sent the newest that is still good */
 export function acceptTry<Sent extends { tries: number }>(kind: CodeKind, sent: Sent | undefined): Refusal | Sent {

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import { acceptReturn, acceptWaiting, type Waiting, type WaitingFacts, waitingForms } from './waiting-forms.ts'
 
-const typed: WaitingFacts = { door: 'account', owner: undefined, named: true, bytes: 900, ofClient: 0, inAll: 0 }
+const typed: WaitingFacts = { door: 'account', owner: undefined, named: true, bytes: 900, within: true, alike: 0 }
 const known = 'staff:s1'
 
 situations('a form that may wait for sign-in', acceptWaiting, [
@@ -18,8 +18,18 @@ situations('a form that may wait for sign-in', acceptWaiting, [
   { is: 'of exactly the most bytes', given: { ...typed, bytes: waitingForms.bytes }, accepted: 'N5.2' },
   { is: 'longer', given: { ...typed, bytes: waitingForms.bytes + 1 }, refused: 'N5.2', says: /太长/ },
   { is: 'of a page without a name', given: { ...typed, named: false }, refused: 'N5.2', says: /这一页/ },
-  { is: 'the twenty-first of a client in an hour', given: { ...typed, ofClient: 20 }, refused: 'N5.2', says: /一小时/ },
-  { is: 'when too many wait in all', given: { ...typed, inAll: waitingForms.inAll }, refused: 'N5.2', says: /太多/ },
+  { is: 'one too many of a client in an hour', given: { ...typed, within: false }, refused: 'N5.2', says: /一小时/ },
+  {
+    is: 'when too many wait of strangers',
+    given: { ...typed, alike: waitingForms.ofOthers },
+    refused: 'N5.2',
+    says: /太多/,
+  },
+  {
+    is: 'of whoever had been signed in, however many strangers’ wait',
+    given: { ...typed, owner: 'account:1', alike: waitingForms.ofOthers },
+    accepted: 'N5.2',
+  },
 ])
 
 const applicant = { kind: 'applicant', id: 'a1', level: 'telephone' } as const

@@ -3,7 +3,14 @@ import type { Actor } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
 
 /** The system's own limits: enough for whatever a person types by hand. Of a browser's forms the oldest gives way. */
-export const waitingForms = { hours: 24, bytes: 64 * 1024, ofBrowser: 5, ofClientInAnHour: 20, inAll: 2_000 } as const
+export const waitingForms = {
+  hours: 24,
+  bytes: 64 * 1024,
+  ofBrowser: 5,
+  /** Of people who had been signed in, and of all others: neither takes the room of the other. */
+  ofKnown: 100_000,
+  ofOthers: 2_000,
+} as const
 
 /** Forms kept before this instant are forgotten. */
 export const forgottenBefore = (now: Date): Date => new Date(now.getTime() - waitingForms.hours * 3_600_000)
@@ -15,8 +22,10 @@ export type WaitingFacts = {
   /** The matter has a name, so that the form can be shown in words. */
   named: boolean
   bytes: number
-  ofClient: number
-  inAll: number
+  /** Not too many of this account, or from this address, in this hour. */
+  within: boolean
+  /** How many wait already, of people as well known as this sender. */
+  alike: number
 }
 
 const notKept = (why: string): Refusal => refuse(`表单没有保存：${why}。请登录后重新填写。`, { clause: 'N5.2' })
@@ -26,8 +35,9 @@ export function acceptWaiting(facts: WaitingFacts): Refusal | { accepted: true }
   if (facts.door === 'workbench' && facts.owner === undefined) return notKept('不知道是哪个账号填的')
   if (!facts.named) return notKept('这一页的内容不保存')
   if (facts.bytes > waitingForms.bytes) return notKept('内容太长')
-  if (facts.ofClient >= waitingForms.ofClientInAnHour) return notKept('一小时内保存的份数太多')
-  return facts.inAll >= waitingForms.inAll ? notKept('现在等登录的表单太多') : { accepted: true }
+  if (!facts.within) return notKept('一小时内保存的份数太多')
+  const room = facts.owner === undefined ? waitingForms.ofOthers : waitingForms.ofKnown
+  return facts.alike >= room ? notKept('现在等登录的表单太多') : { accepted: true }
 }
 
 export type Waiting = { door: 'account' | 'workbench'; owner: string | undefined }

@@ -12,7 +12,8 @@ import { publicPage } from '#web/layout/page.ts'
 import { readSettings, type SettingName, settingChoices, settingsCookie, writeSettings } from '#web/layout/settings.ts'
 import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/session-cookie.ts'
+import { familiarCookie, sessionCookie } from '#web/session-cookie.ts'
+import { askedFrom } from './asked-from.ts'
 
 /** Whoever is known by real name need not wait for a text message. */
 function providersBeside(exchange: Exchange): Html[] {
@@ -54,7 +55,7 @@ ${providersBeside(exchange)}
   }
 }
 
-function askCode(exchange: Exchange, phone: string, next: string, errors: Errors = {}): Answer {
+function askCode(exchange: Exchange, phone: string, next: string, errors: Errors = {}): { page: string } {
   return {
     page: publicPage({
       title: '输入验证码',
@@ -83,17 +84,20 @@ ${button('登录')}`,
 }
 
 async function sendCode(exchange: Exchange): Promise<Answer> {
-  const result = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone')))
-  return isRefusal(result)
-    ? askPhone(exchange, errorsOf(result))
-    : askCode(exchange, result.phone, ownPath(exchange.sent.get('next'), '/account'))
+  const { cookies, ...from } = askedFrom(exchange)
+  const result = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone'), from))
+  if (isRefusal(result)) return askPhone(exchange, errorsOf(result))
+  return { ...askCode(exchange, result.phone, ownPath(exchange.sent.get('next'), '/account')), cookies }
 }
 
 async function checkCode(exchange: Exchange): Promise<Answer> {
   const [phone, next] = [exchange.sent.get('phone'), ownPath(exchange.sent.get('next'), '/account')]
-  const result = await exchange.work(door, (unit) => signInWithCode(unit, phone, exchange.sent.get('code')))
+  const { browser } = askedFrom(exchange)
+  const typed = { phone, code: exchange.sent.get('code'), browser }
+  const result = await exchange.work(door, (unit) => signInWithCode(unit, typed))
   if ('wrong' in result) return askCode(exchange, phone, next, errorsOf(result.wrong))
-  return { redirect: next, cookies: { [sessionCookie(exchange.publicUrl)]: result.token } }
+  const cookies = { [sessionCookie(exchange.publicUrl)]: result.token, [familiarCookie]: result.familiar }
+  return { redirect: next, cookies }
 }
 
 /** Whoever signs out here is not left signed in at the provider, for the next person at the same screen. */

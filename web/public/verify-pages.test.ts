@@ -9,7 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { office } from '../workbench/testing.ts'
-import { clientOf, openGuessLimit, openTurns } from './guess-limit.ts'
+import { openTurns } from './turns.ts'
 
 const name = '测试·张晓禾'
 /** As the form sends it. */
@@ -190,25 +190,6 @@ test('R4.2.2 R4.4 by number: an imported card, the card that counts among severa
   const over = await holder(late, { from: '2016-05-01' })
   const page = await verify(late, over)
   assert.match(page.body, /✗ 这本证已到期，无效.*到期换证/s, 'whether or not the register says so yet')
-})
-
-test('wrong guesses are counted by client, and forgotten after ten minutes', () => {
-  const limit = openGuessLimit()
-  const [now, later] = [new Date('2026-03-24T08:00:00Z'), new Date('2026-03-24T08:10:00Z')]
-  for (let n = 0; n < 10; n++) {
-    assert.equal(limit.isSpent('192.0.2.1', now), false)
-    limit.countWrong('192.0.2.1', now)
-  }
-  assert.equal(limit.isSpent('192.0.2.1', now), true)
-  assert.equal(limit.isSpent('192.0.2.2', now), false)
-  assert.equal(limit.isSpent('192.0.2.1', later), false)
-})
-
-test('a client is an address, or the network of a household', () => {
-  assert.equal(clientOf('192.0.2.1'), '192.0.2.1')
-  assert.equal(clientOf('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2')
-  assert.equal(clientOf('2001:db8::5'), '2001:db8:0:0')
-  assert.notEqual(clientOf('2001:db8:1:2::1'), clientOf('2001:db8:1:3::1'))
 })
 
 test('who asks once is served before who asks on and on, and nobody may let a queue grow', async () => {

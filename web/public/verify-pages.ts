@@ -1,9 +1,12 @@
 // Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
 import { type Verified, verifyPrinted, verifyPublicId } from '#casework/certificates/verify-certificate.ts'
+import { isSpent, spend } from '#casework/sessions/limit-store.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import { readCertificateNumber } from '#regulation/certificate-number.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { readName } from '#regulation/person-name.ts'
 import {
   categories,
@@ -21,12 +24,11 @@ import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
-import { clientOf, openGuessLimit, openTurns } from './guess-limit.ts'
+import { openTurns } from './turns.ts'
 
 /** Reads the register in the place of a visitor, who may see no row of it. */
 const verifier: Actor = { kind: 'system', id: 'verify' }
 
-const guesses = openGuessLimit()
 const turns = openTurns()
 
 function ask(exchange: Exchange, errors: Errors = {}, answer?: Html): Answer {
@@ -79,7 +81,7 @@ ${dateInput({
  * issue is asked too, which only the card tells, and the answer repeats nothing of what was typed.
  */
 async function byNumber(exchange: Exchange): Promise<Answer> {
-  const { sent, today, platform } = exchange
+  const { sent, today } = exchange
   const number = readCertificateNumber(sent.get('number'))
   const name = readName(sent.get('name'))
   const issuedOn = sentDay(sent, 'issued')
@@ -91,14 +93,15 @@ async function byNumber(exchange: Exchange): Promise<Answer> {
       ...(noDay ? { issued: '请填写证上的签发日期：年、月、日。' } : {}),
     })
   const client = clientOf(exchange.client)
-  if (guesses.isSpent(client, platform.clock())) return ask(exchange, { number: spent })
+  if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-verifications', client)))
+    return ask(exchange, { number: spent })
   const found = await turns(client, () =>
     exchange.work(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn })),
   )
   if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })
   const [counts, ...before] = found
   if (counts) return ask(exchange, {}, html`${result(counts, today)}${before.length > 0 ? inset(reissued) : null}`)
-  guesses.countWrong(client, platform.clock())
+  await exchange.work(door, (unit) => spend(unit, 'wrong-verifications', client))
   // The same words whether the number is unknown, or the name or the day does not fit it.
   return ask(exchange, {}, warning('没有查到。证号、姓名、签发日期对不上，或者没有这本证。请核对后再试。'))
 }

@@ -8,21 +8,23 @@ import { button, form, inset, link } from '#web/components/parts.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { ownPath } from '#web/own-path.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { type Answer, type Cookies, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { askedFrom } from '../asked-from.ts'
 
 export const telephonesPath = '/account/telephones'
 
 const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), telephonesPath)
 
-type Asked = { errors?: Errors; codeFor?: string }
+type Asked = { errors?: Errors; codeFor?: string | undefined; cookies?: Cookies }
 
-async function show(exchange: Exchange, { errors, codeFor }: Asked = {}): Promise<Answer> {
+async function show(exchange: Exchange, { errors, codeFor, cookies }: Asked = {}): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'applicant') return notFound
   const telephones = await exchange.work(door, (unit) => listTelephones(unit, actor.id))
   const next = html`<input type="hidden" name="next"${attributes({ value: nextOf(exchange) })}>`
   return {
     status: errors ? 422 : 200,
+    ...(cookies ? { cookies } : {}),
     page: publicPage({
       title: '能登录我账号的手机号码',
       visit: exchange.visit,
@@ -77,14 +79,16 @@ ${input({
 }
 
 async function sendCode(exchange: Exchange): Promise<Answer> {
-  const asked = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone')))
-  return show(exchange, isRefusal(asked) ? { errors: errorsOf(asked) } : { codeFor: asked.phone })
+  const { cookies, ...from } = askedFrom(exchange)
+  const asked = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone'), from))
+  if (isRefusal(asked)) return show(exchange, { errors: errorsOf(asked) })
+  return show(exchange, { codeFor: asked.phone, cookies })
 }
 
 async function add(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'applicant') return notFound
-  const typed = { phone: sent.get('phone'), code: sent.get('code') }
+  const typed = { phone: sent.get('phone'), code: sent.get('code'), browser: askedFrom(exchange).browser }
   const result = await exchange.work(door, (unit) => addTelephone(unit, actor.id, typed))
   if (!('wrong' in result)) return { redirect: nextOf(exchange), say: `${result.added} 已加进您的账号。` }
   const { wrong } = result

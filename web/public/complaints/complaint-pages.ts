@@ -2,10 +2,13 @@
 import { codeOfForm, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
 import { findCountyOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { isSpent, spend } from '#casework/sessions/limit-store.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import { dayOf } from '#platform/clock.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { citation } from '#regulation/clauses.ts'
 import { problemsOfComplaint } from '#regulation/offices/complaints.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { type ComplaintSubject, complaintSubjects } from '#regulation/public-voice.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -15,10 +18,8 @@ import { button, form, groupedNumber, inset, link, linkButton, panel, summaryLis
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, type Refused, type Route } from '#web/route.ts'
-import { clientOf, openGuessLimit } from '../guess-limit.ts'
 
 const address = '/complaints'
-const guesses = openGuessLimit()
 
 function showLookUp(exchange: Exchange, errors?: Errors): Answer {
   const { sent } = exchange
@@ -60,15 +61,15 @@ ${input({
 }
 
 async function lookUp(exchange: Exchange): Promise<Answer> {
-  const { sent, platform } = exchange
+  const { sent } = exchange
   const number = sent.get('number').trim().toUpperCase().slice(0, 40)
   if (!number) return showLookUp(exchange, { number: '请输入编号。' })
   const client = clientOf(exchange.client)
-  if (guesses.isSpent(client, platform.clock()))
+  if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-complaint-codes', client)))
     return showLookUp(exchange, { number: '您这里查错太多次。请过十分钟再查。' })
   const found = await exchange.work(complaintClerk, (unit) => lookUpComplaint(unit, number, sent.get('code')))
   if (!found) {
-    guesses.countWrong(client, platform.clock())
+    await exchange.work(door, (unit) => spend(unit, 'wrong-complaint-codes', client))
     return showLookUp(exchange, { code: '没有查到。编号和查询码对不上，请核对后再试。' })
   }
   return {

@@ -1,0 +1,40 @@
+// Counts of what was done from one place, shared by every process; no address or number is kept readable (N5.2).
+import { sql } from 'kysely'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type LimitName, limits, usesForgottenBefore, windowOf } from '#regulation/offices/limits.ts'
+
+const hashOf = (unit: Unit, who: string) => unit.vault.blindIndex('limit', who)
+
+/**
+ * Counts one use; requests at the same moment wait for each other. A unit that refuses leaves the count as it was.
+ * For the system's actors only.
+ * @returns whether it was within the limit
+ */
+export async function spend(unit: Unit, what: LimitName, who: string): Promise<boolean> {
+  const { uses } = await unit.db
+    .insertInto('use_count')
+    .values({ what, who: hashOf(unit, who), window_begins: windowOf(what, unit.now), uses: 1 })
+    .onConflict((known) =>
+      known.columns(['what', 'who', 'window_begins']).doUpdateSet({ uses: sql<number>`use_count.uses + 1` }),
+    )
+    .returning('uses')
+    .executeTakeFirstOrThrow()
+  return uses <= limits[what].most
+}
+
+/** Whether the next use would be beyond the limit. For the system's actors only. */
+export async function isSpent(unit: Unit, what: LimitName, who: string): Promise<boolean> {
+  const row = await unit.db
+    .selectFrom('use_count')
+    .select('uses')
+    .where('what', '=', what)
+    .where('who', '=', hashOf(unit, who))
+    .where('window_begins', '=', windowOf(what, unit.now))
+    .executeTakeFirst()
+  return row !== undefined && row.uses >= limits[what].most
+}
+
+/** The job 'forget-uses'. */
+export async function forgetUses(unit: Unit): Promise<void> {
+  await unit.db.deleteFrom('use_count').where('window_begins', '<', usesForgottenBefore(unit.now)).execute()
+}

@@ -1,0 +1,39 @@
+// How often something may be done from one place, so that guessing and flooding fail and nobody can stop another (N5.2).
+
+/** `most` times in a window of `minutes`; the system's own choice. */
+export type Limit = { most: number; minutes: number }
+
+export const limits = {
+  /** A window where many are helped sends many from one address. */
+  'codes-of-client': { most: 60, minutes: 60 },
+  'codes-of-client-and-telephone': { most: 5, minutes: 60 },
+  /** From all clients together: a stranger’s telephone is not flooded. */
+  'codes-of-telephone': { most: 10, minutes: 60 },
+  'codes-of-telephone-in-a-day': { most: 20, minutes: 24 * 60 },
+  /** Where this telephone has signed in before: nobody else can use these up. */
+  'codes-of-familiar-browser': { most: 5, minutes: 60 },
+  'wrong-verifications': { most: 10, minutes: 10 },
+  'wrong-complaint-codes': { most: 10, minutes: 10 },
+  'waiting-forms-of-account': { most: 20, minutes: 60 },
+  'waiting-forms-of-client': { most: 20, minutes: 60 },
+} as const satisfies Record<string, Limit>
+export type LimitName = keyof typeof limits
+
+/** Windows stand still on the clock: the count begins anew at each. */
+export const windowOf = (name: LimitName, now: Date): Date => {
+  const length = limits[name].minutes * 60_000
+  return new Date(Math.floor(now.getTime() / length) * length)
+}
+
+/** The longest window, and as much again. */
+export const usesForgottenBefore = (now: Date): Date => new Date(now.getTime() - 2 * 24 * 3_600_000)
+
+/** A household or an office: of an IPv6 address the first 64 bits. */
+export function clientOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const parts = head.split(':').filter(Boolean)
+  const behind = address.includes('::') ? tail.split(':').filter(Boolean) : []
+  const zeros = address.includes('::') ? Math.max(0, 8 - parts.length - behind.length) : 0
+  return [...parts, ...Array<string>(zeros).fill('0'), ...behind].slice(0, 4).join(':')
+}
