@@ -161,6 +161,7 @@ async function lookIntoFraud(work: Work, cast: Cast, today: Day): Promise<void> 
             name: '',
             phone: '',
             account: undefined,
+            client: 'demo',
           },
           codeOfForm(unit, 'demonstration of fraud'),
         ),

@@ -141,7 +141,9 @@ export async function hearVoices(work: Work, cast: Cast, today: Day): Promise<vo
     const id = await work(
       complaintClerk,
       async (unit) => {
-        const { number } = sure(await complain(unit, { ...one, name: '', phone: '', account: undefined }, demoCode))
+        const { number } = sure(
+          await complain(unit, { ...one, name: '', phone: '', account: undefined, client: 'demo' }, demoCode),
+        )
         return (await lookUpComplaint(unit, number, demoCode))?.id ?? ''
       },
       at(one.back),

@@ -112,7 +112,7 @@ test('R3.1 N5.2 a telephone is one telephone wherever it is typed', async (t) =>
         phone: typed,
       }
       const office = { id: '630102', parent: '630100' }
-      const accepted = acceptComplaint(complaint, { office, inLastHour: 0, staff: [] })
+      const accepted = acceptComplaint(complaint, { office, within: true, staff: [] })
       return isRefusal(accepted) ? accepted.message : one(accepted.content.phone)
     },
   })

@@ -54,6 +54,7 @@ export type Indexed = {
   'complaint-code': string
   'draft-code': string
   'familiar-browser': Telephone
+  'familiar-to-name': string
   limit: string
 }
 export type IndexedField = keyof Indexed

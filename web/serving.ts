@@ -24,13 +24,13 @@ import { sendPacked } from './packing.ts'
 import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
-import { familiarCookie, sessionCookie } from './session-cookie.ts'
+import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
   Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
 
 const flashCookie = 'tb_say'
-const keptForAYear = new Set([settingsCookie, familiarCookie])
+const keptForAYear = new Set([settingsCookie, familiarCookie, familiarStaffCookie])
 
 const urlOf = (options: AppOptions, request: FastifyRequest) => options.publicUrl ?? `http://${request.host}`
 

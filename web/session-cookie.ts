@@ -5,3 +5,5 @@ export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https
 
 /** Says that a telephone has signed in on this browser; kept a year. */
 export const familiarCookie = 'tb_familiar'
+/** The same of a member of staff. */
+export const familiarStaffCookie = 'tb_familiar_staff'

@@ -129,16 +129,6 @@ export async function keepFrom(unit: Unit, id: string, concerned: string): Promi
   return holder
 }
 
-export async function countComplaintsSince(unit: Unit, about: string, since: Date): Promise<number> {
-  const { count } = await unit.db
-    .selectFrom('complaint')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('about_office', '=', about)
-    .where('made_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** ours: for this office to answer · overdue: here and below, past their day */
 export const complaintViews = ['ours', 'overdue', 'answered'] as const
 export type ComplaintView = (typeof complaintViews)[number]

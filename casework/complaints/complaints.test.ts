@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { worker } from '#platform/jobs.ts'
+import { limits } from '#regulation/offices/limits.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { at, stage } from '../cases/testing.ts'
-import { findComplaint } from './complaint-store.ts'
+import { findComplaint, insertComplaint } from './complaint-store.ts'
 import { answerComplaint, complain, complaintClerk, lookUpComplaint, type NewComplaint } from './complaints.ts'
 
 const sure = <T extends object>(result: Refusal | T): T => {
@@ -19,6 +20,7 @@ const one: NewComplaint = {
   name: '',
   phone: '',
   account: undefined,
+  client: '192.0.2.1',
 }
 
 async function open(t: Parameters<typeof stage>[0]) {
@@ -73,8 +75,19 @@ test('N7 with no check but those of the database, nobody reads or answers what i
     ),
     /refuses this actor/,
   )
+  const entered = {
+    number: 'TS1',
+    code: Buffer.alloc(16),
+    about: '510107',
+    subject: 'staff',
+    holder: '510107',
+    named: [],
+    account: undefined,
+    content: { text: one.text, staff: '', name: '', phone: '' },
+    due: '2026-03-30',
+  } as const
   await assert.rejects(
-    work(clerk, (unit) => complain(unit, one, 'AAAA2222')),
+    work(clerk, (unit) => insertComplaint(unit, entered)),
     /refuses this actor/,
   )
   assert.ok(isRefusal(await work(clerk, (unit) => answerComplaint(unit, above.id, '不归我们办，也来答复。'))))
@@ -91,4 +104,12 @@ test('N7 a wrong code or number opens nothing; an answer is given once', async (
   assert.ok(!isRefusal(await answer()))
   assert.match(((await answer()) as Refusal).message, /已经答复/)
   assert.equal((await find(number, 'AAAA2222'))?.answer, '已经查清，当天轮班有误，已改正。')
+})
+
+test('N7 N5.2 a flood from one place leaves room for others', async (t) => {
+  const { work } = await open(t)
+  const from = (client: string) => work(complaintClerk, (unit) => complain(unit, { ...one, client }, 'AAAA2222'))
+  const flood = await Promise.all(Array.from({ length: 30 }, () => from('192.0.2.1')))
+  assert.equal(flood.filter((answer) => !isRefusal(answer)).length, limits['complaints-of-client'].most)
+  assert.ok(!isRefusal(await from('192.0.2.2')))
 })

@@ -14,10 +14,10 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { findCountyOffice, superiorOf } from '../offices/office-store.ts'
+import { spend } from '../sessions/limit-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import {
   type Complaint,
-  countComplaintsSince,
   findComplaintByCode,
   insertComplaint,
   keepFrom,
@@ -28,7 +28,8 @@ import {
 
 export const complaintAddress = (id: string) => `/workbench/complaints/${id}`
 
-export type NewComplaint = ComplaintForm & { office: string; account: string | undefined }
+/** `client`: the address it came from, counted and not kept. */
+export type NewComplaint = ComplaintForm & { office: string; account: string | undefined; client: string }
 
 /** Enters and looks up complaints in the place of whoever complains, who may have no account. */
 export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
@@ -36,10 +37,11 @@ export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
 /** For the complaint clerk. @param code with the number it opens the answer @returns the number */
 export async function complain(unit: Unit, one: NewComplaint, code: string): Promise<Refusal | { number: string }> {
   const office = await findCountyOffice(unit, one.office)
-  const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
   const accepted = acceptComplaint(one, {
     office: office && { id: office.id, parent: await superiorOf(unit, office.id) },
-    inLastHour: office ? await countComplaintsSince(unit, office.id, anHourAgo) : 0,
+    within:
+      (await spend(unit, 'complaints-of-client', one.client)) &&
+      (await spend(unit, 'complaints-about-office', one.office)),
     staff: office ? await listColleagues(unit, office.id) : [],
   })
   if (isRefusal(accepted)) return accepted

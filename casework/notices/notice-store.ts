@@ -151,17 +151,6 @@ export async function listObjections(unit: Unit, caseId: string): Promise<readon
   }))
 }
 
-/** How many objections a notice has had since an instant. */
-export async function countObjectionsSince(unit: Unit, noticeId: string, since: Date): Promise<number> {
-  const { count } = await unit.db
-    .selectFrom('objection')
-    .select((select) => select.fn.countAll<string>().as('count'))
-    .where('notice_id', '=', noticeId)
-    .where('made_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 export async function settleObjection(
   unit: Unit,
   id: string,

@@ -22,6 +22,17 @@ export async function spend(unit: Unit, what: LimitName, who: string): Promise<b
   return uses <= limits[what].most
 }
 
+/** Takes a use back: it turned out to be none that counts. */
+export async function giveBack(unit: Unit, what: LimitName, who: string): Promise<void> {
+  await unit.db
+    .updateTable('use_count')
+    .set({ uses: sql<number>`uses - 1` })
+    .where('what', '=', what)
+    .where('who', '=', hashOf(unit, who))
+    .where('window_begins', '=', windowOf(what, unit.now))
+    .execute()
+}
+
 /** Whether the next use would be beyond the limit. For the system's actors only. */
 export async function isSpent(unit: Unit, what: LimitName, who: string): Promise<boolean> {
   const row = await unit.db

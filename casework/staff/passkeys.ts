@@ -16,7 +16,6 @@ import {
   wrongSignature,
 } from '#regulation/offices/sign-in.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { endSession, openSession } from '../sessions/sessions.ts'
 import {
   findPasskey,
   getNamesOf,
@@ -26,8 +25,8 @@ import {
   rememberChallenge,
   useUpChallenge,
 } from './passkey-store.ts'
-import type { SignIn } from './sign-in-staff.ts'
-import { countFailure, forgetFailures, holdOpenAccount } from './sign-in-store.ts'
+import { comeIn, type SignedIn } from './sign-in-staff.ts'
+import { countFailure, holdOpenAccount } from './sign-in-store.ts'
 
 /** @returns what the browser is asked, as JSON */
 export async function beginPasskey(unit: Unit, site: Site, staff: string): Promise<string> {
@@ -65,7 +64,7 @@ export async function checkPasskey(
   unit: Unit,
   site: Site,
   one: { staff: string; halfOpenToken: string; answer: string },
-): Promise<SignIn> {
+): Promise<SignedIn> {
   const staff = await holdOpenAccount(unit, one.staff)
   if (!staff) return { wrong: accountClosed('code') }
   const locked = refuseLocked(staff, unit.now, 'code')
@@ -78,7 +77,5 @@ export async function checkPasskey(
     return { wrong: wrongSignature }
   }
   await keepCounter(unit, known.id, counter)
-  await forgetFailures(unit, staff.id)
-  await endSession(unit, one.halfOpenToken)
-  return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
+  return comeIn(unit, staff, one.halfOpenToken)
 }

@@ -4,13 +4,13 @@ import { afterFailure } from '#regulation/offices/sign-in.ts'
 
 export const totpPlace = (staff: string) => ({ table: 'staff', column: 'totp', row: staff })
 
-/** By name, closed ones too, held until the end of the unit: two tries wait for each other. */
+/** By name in small letters, closed ones too, held until the end of the unit: two tries wait for each other. */
 export async function holdByUsername(unit: Unit, username: string) {
   return unit.db
     .selectFrom('staff')
     .select(['id', 'password_hash as passwordHash', 'failures', 'locked_until as lockedUntil'])
     .select(['closed_at as closedAt', 'active_from as activeFrom'])
-    .where('username', '=', username.trim().toLowerCase())
+    .where('username', '=', username)
     .forUpdate()
     .executeTakeFirst()
 }

@@ -16,7 +16,7 @@ import { changePassword } from './change-password.ts'
 import { insertPasskey, rememberChallenge } from './passkey-store.ts'
 import { insertRecovery } from './recovery-store.ts'
 import { closeStaff, registerStaff } from './register-staff.ts'
-import { checkStaffCode, checkStaffPassword, type SignIn } from './sign-in-staff.ts'
+import { checkStaffCode, checkStaffPassword, type SignIn, type TypedAt } from './sign-in-staff.ts'
 import { updateClosed } from './staff-store.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
@@ -40,8 +40,8 @@ async function newStaff(
 }
 
 const atDoor = <T>(use: (unit: Unit) => Promise<T>, seconds: number) => work(door, use, later(seconds))
-const enter = (username: string, typed: string, seconds: number) =>
-  atDoor((unit) => checkStaffPassword(unit, username, typed), seconds)
+const enter = (username: string, typed: string, seconds: number, at: TypedAt = { client: '192.0.2.1' }) =>
+  atDoor((unit) => checkStaffPassword(unit, { username, password: typed, at }), seconds)
 const prove = (id: string, token: string, code: string, seconds: number) =>
   atDoor((unit) => checkStaffCode(unit, id, token, code), seconds)
 const whoIs = (token: string, seconds: number) => atDoor((unit) => resolveSession(unit, token), seconds)
@@ -89,11 +89,36 @@ test('a code serves once, and neither an old nor a future one serves', async () 
   assert.match(problemOf(await prove(one.id, again, code, 1)), /已经用过/)
 })
 
-test('after five failures an account is locked for fifteen minutes, even for the right password', async () => {
+test('after five wrong passwords a place waits fifteen minutes, also with the right one, and for a name that nobody has', async () => {
   const one = await newStaff()
-  for (let tries = 0; tries < 5; tries++) problemOf(await enter(one.username, 'wrong', tries))
-  assert.match(problemOf(await enter(one.username, password, 6)), /暂时锁住/)
-  assert.ok(await signIn(one, 6 + 15 * 60))
+  for (const name of [one.username, 'nobody-at-all']) {
+    for (let tries = 0; tries < 5; tries++)
+      assert.match(problemOf(await enter(name, 'wrong', tries)), /用户名或密码不对/)
+    assert.match(problemOf(await enter(name, password, 6)), /错了多次.*15 分钟/)
+  }
+  assert.ok(await signIn(one, 15 * 60))
+})
+
+test('right passwords are not counted', async () => {
+  const one = await newStaff()
+  for (let time = 0; time < 12; time++) assert.ok('token' in (await enter(one.username, password, time)))
+})
+
+test('nobody keeps another out: not from elsewhere, nor where they have signed in before', async () => {
+  const one = await newStaff()
+  const half = tokenOf(await enter(one.username, password, 0))
+  const whole = await prove(one.id, half, codeAt(one.totpSecret, 0), 0)
+  assert.ok('familiar' in whole)
+  const own = { client: 'the office', familiar: whole.familiar }
+  for (let tries = 0; tries < 40; tries++) await enter(one.username, 'wrong', tries, { client: '203.0.113.9' })
+  assert.ok('token' in (await enter(one.username, password, 50)), 'another place')
+  for (let n = 0; n < 60; n++) await enter(one.username, 'wrong', 51, { client: `203.0.113.${n}` })
+  for (let tries = 0; tries < 6; tries++) await enter(one.username, 'wrong', 52, { client: 'the office' })
+  assert.match(problemOf(await enter(one.username, password, 53)), /错了多次/, 'from all places together')
+  assert.ok('token' in (await enter(one.username, password, 54, own)))
+  const other = await newStaff()
+  for (let tries = 0; tries < 5; tries++) await enter(other.username, 'wrong', 55, own)
+  assert.match(problemOf(await enter(other.username, password, 56, own)), /错了多次/, 'worth nothing for another name')
 })
 
 test('knowing the password does not allow guessing codes without end', async () => {
@@ -110,7 +135,7 @@ test('knowing the password does not allow guessing codes without end', async () 
 test('sixteen guesses at once count as sixteen', async () => {
   const one = await newStaff()
   const answers = await Promise.all(Array.from({ length: 16 }, () => enter(one.username, 'wrong', 0)))
-  assert.equal(answers.filter((answer) => /锁住/.test(problemOf(answer))).length, 11)
+  assert.equal(answers.filter((answer) => /错了多次/.test(problemOf(answer))).length, 11)
 })
 
 test('a session ends after 30 idle minutes, and after 12 hours however busy', async () => {

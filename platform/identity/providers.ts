@@ -1,5 +1,6 @@
 // Identity providers by OpenID Connect: code with PKCE, state and nonce, one `acr` per level (R3.2, N5.2).
 import * as client from 'openid-client'
+import { systemClock } from '../clock.ts'
 
 export type ProviderConfig = {
   /** Stands in addresses and on record. */
@@ -16,8 +17,8 @@ export type ProviderConfig = {
   realNameAcr: readonly string[]
 }
 
-/** What has to be kept between leaving for the provider and coming back. */
-export type Leaving = { state: string; nonce: string; verifier: string }
+/** What has to be kept between leaving for the provider and coming back; `at` in seconds of the epoch. */
+export type Leaving = { state: string; nonce: string; verifier: string; at: number }
 export type Arrived = {
   subject: string
   acr: string | undefined
@@ -29,6 +30,9 @@ export type Arrived = {
 export class ProviderFailure extends Error {}
 
 const cachedFor = 5 * 60_000
+/** Seconds by which the provider's clock and ours may differ. */
+const clocksApart = 30
+const secondsNow = () => Math.floor(systemClock().getTime() / 1000)
 const known = new Map<string, { at: number; server: client.ServerMetadata }>()
 
 /** A configuration of its own for every sign-in: the provider's keys are asked for anew, whenever it changes them. */
@@ -61,6 +65,7 @@ export async function leaveFor(
       state: client.randomState(),
       nonce: client.randomNonce(),
       verifier: client.randomPKCECodeVerifier(),
+      at: secondsNow(),
     }
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: redirectUri,
@@ -69,6 +74,9 @@ export async function leaveFor(
       nonce: leaving.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(leaving.verifier),
       code_challenge_method: 'S256',
+      // Whoever sat at this browser before may still be signed in there.
+      prompt: 'login',
+      max_age: '0',
       ...(provider.realNameAcr.length > 0 ? { acr_values: provider.realNameAcr.join(' ') } : {}),
     })
     return { to: url.href, leaving }
@@ -79,7 +87,7 @@ export async function leaveFor(
 export async function arriveFrom(
   provider: ProviderConfig,
   back: URL,
-  { state, nonce, verifier }: Leaving,
+  { state, nonce, verifier, at }: Leaving,
   now: Date,
 ): Promise<Arrived> {
   return namingFailures(async () => {
@@ -92,6 +100,8 @@ export async function arriveFrom(
     })
     const claims = tokens.claims()
     if (!claims || !tokens.id_token) throw new ProviderFailure('the provider sent no ID token')
+    if (typeof claims.auth_time !== 'number' || claims.auth_time < at - clocksApart)
+      throw new ProviderFailure('the provider did not ask anew who it is')
     const more = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {}

@@ -13,9 +13,6 @@ export type ComplaintForm = ComplaintContent & { subject: ComplaintSubject | und
 /** Who answers complaints. */
 export const complaintRoles = ['handler', 'head'] as const
 
-/** In an hour, about one office: a flood would bury the honest ones. */
-export const mostInAnHour = 30
-
 const noSubject = '请选您要投诉的是谁。'
 
 /** What is wrong with a complaint, field by field, in the order of the form. */
@@ -35,8 +32,8 @@ export function problemsOfComplaint(one: ComplaintForm): Readonly<Record<string,
 export type Colleague = { id: string; name: string; roles: readonly StaffRole[] }
 export type ComplaintFacts = {
   office: { id: string; parent: string } | undefined
-  /** How many came about this office within the hour. */
-  inLastHour: number
+  /** Not too many of one client, or about this office, in this hour: a flood would bury the honest ones. */
+  within: boolean
   staff: readonly Colleague[]
 }
 export type AcceptedComplaint = {
@@ -50,15 +47,14 @@ export type AcceptedComplaint = {
 /** Anybody may complain at any time, with or without an account; where it lies depends on whom it is about. */
 export function acceptComplaint(
   one: ComplaintForm,
-  { office, inLastHour, staff }: ComplaintFacts,
+  { office, within, staff }: ComplaintFacts,
 ): Refusal | AcceptedComplaint {
   if (!office) return refuse('没有这个县级残联。请重新选。', { clause: 'N7', field: 'office' })
   const { subject } = one
   if (!subject) return refuse(noSubject, { clause: 'N7', field: 'subject' })
   const [problem] = Object.entries(problemsOfComplaint(one))
   if (problem) return refuse(problem[1], { clause: 'N7', field: problem[0] })
-  if (inLastHour >= mostInAnHour)
-    return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
+  if (!within) return refuse('这一小时收到的投诉太多。请过一小时再交，或打窗口的电话。', { clause: 'N7' })
   const phone = one.phone.trim() === '' ? '' : readTelephone(one.phone)
   if (isRefusal(phone)) return { ...phone, clause: 'N7' }
   const content = { text: one.text.trim(), staff: one.staff.trim(), name: spellName(one.name), phone }

@@ -12,6 +12,14 @@ export const limits = {
   'codes-of-telephone-in-a-day': { most: 20, minutes: 24 * 60 },
   /** Where this telephone has signed in before: nobody else can use these up. */
   'codes-of-familiar-browser': { most: 5, minutes: 60 },
+  /** Wrong passwords: of one place, of a browser on which this name has signed in, and of all other places together. */
+  'passwords-of-client-and-name': { most: 5, minutes: 15 },
+  'passwords-of-familiar-browser': { most: 5, minutes: 15 },
+  'passwords-of-name': { most: 50, minutes: 60 },
+  'objections-of-client': { most: 5, minutes: 60 },
+  'objections-to-notice': { most: 200, minutes: 60 },
+  'complaints-of-client': { most: 10, minutes: 60 },
+  'complaints-about-office': { most: 300, minutes: 60 },
   'wrong-verifications': { most: 10, minutes: 10 },
   'wrong-complaint-codes': { most: 10, minutes: 10 },
   'waiting-forms-of-account': { most: 20, minutes: 60 },

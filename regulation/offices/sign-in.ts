@@ -31,6 +31,11 @@ export const isOpenAccount = (staff: { closedAt: Date | null; activeFrom: Day },
 
 /** The same words for a wrong name, a closed account and a wrong password: they tell a stranger nothing. */
 export const wrongPassword = refuse('用户名或密码不对。请核对后再试。', { clause: 'N5.2', field: 'password' })
+/** The same for a name that nobody has. */
+export const tooManyPasswords = refuse('错了多次。请 15 分钟后再试，或联系机构管理员。', {
+  clause: 'N5.2',
+  field: 'password',
+})
 export const wrongCode = refuse('动态码不对，或已经用过。请等下一个 6 位数字。', { clause: 'N5.2', field: 'code' })
 export const wrongSignature = refuse('通行密钥没有通过。请再试一次，或者输入动态码。', {
   clause: 'N5.2',

@@ -1,7 +1,6 @@
 // Public notices with masked names, and objections without an account (R4.1.4).
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import {
-  countObjectionsSince,
   findNotice,
   listObjections,
   listRunningNotices,
@@ -9,10 +8,12 @@ import {
   type Notice,
 } from '#casework/notices/notice-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
+import { spend } from '#casework/sessions/limit-store.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -27,8 +28,6 @@ const registrar: Actor = { kind: 'system', id: 'public-notice' }
 
 /** How many notices a page lists. */
 const most = 100
-/** Objections to one notice in an hour, before it asks to come back later: a flood would bury the honest ones. */
-const mostInAnHour = 20
 
 const resultsOf = (notice: Notice) =>
   notice.results.map((one) => `${categoryNames[one.category]}${levelNames[one.level]}`).join('、')
@@ -136,6 +135,7 @@ async function showNotice(exchange: Exchange): Promise<Answer> {
   return notice ? show(exchange, notice) : notFound
 }
 
+const tooManyHere = refuse('您这里一小时内交的意见太多。请过一小时再交，或直接联系公示的残联。')
 const tooMany = refuse('这一小时收到的意见太多。请过一小时再交，或直接联系公示的残联。')
 
 function problemsWith({ text, name, contact }: { text: string; name: string; contact: string }): Errors {
@@ -163,8 +163,8 @@ async function object(exchange: Exchange): Promise<Answer> {
     const claim = await claimKey(unit, key, hashOfRequest([notice.id, content]))
     if (isRefusal(claim)) return claim
     if (!claim.fresh) return claim.replay as { number: string }
-    const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
-    if ((await countObjectionsSince(unit, notice.id, anHourAgo)) >= mostInAnHour) return tooMany
+    if (!(await spend(unit, 'objections-of-client', clientOf(exchange.client)))) return tooManyHere
+    if (!(await spend(unit, 'objections-to-notice', notice.id))) return tooMany
     const acted = await actOnCase(unit, { caseId: notice.caseId, step: 'objectToNotice', input: { content } })
     if ('notFound' in acted) return refuse('公示已经结束。')
     if (isRefusal(acted)) return acted

@@ -1,14 +1,15 @@
 // Staff sign in: password first, then the code of their authenticator.
 import { door } from '#casework/sessions/sessions.ts'
 import { beginSignature, checkPasskey } from '#casework/staff/passkeys.ts'
-import { checkStaffCode, checkStaffPassword, type SignIn } from '#casework/staff/sign-in-staff.ts'
+import { checkStaffCode, checkStaffPassword, type SignedIn } from '#casework/staff/sign-in-staff.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
-import { sessionCookie } from '#web/session-cookie.ts'
+import { familiarStaffCookie, sessionCookie } from '#web/session-cookie.ts'
 
 const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/workbench')
 
@@ -92,9 +93,9 @@ ${button(
 
 async function checkPassword(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
-  const result = await exchange.work(door, (unit) =>
-    checkStaffPassword(unit, sent.get('username'), sent.get('password')),
-  )
+  const at = { client: clientOf(exchange.client), familiar: exchange.cookie(familiarStaffCookie) }
+  const typed = { username: sent.get('username'), password: sent.get('password'), at }
+  const result = await exchange.work(door, (unit) => checkStaffPassword(unit, typed))
   if ('wrong' in result) return askPassword(exchange, errorsOf(result.wrong))
   return {
     redirect: `/staff/sign-in/code?next=${encodeURIComponent(nextOf(exchange))}`,
@@ -105,7 +106,7 @@ async function checkPassword(exchange: Exchange): Promise<Answer> {
 /** The second step, by code or by passkey. */
 async function checkSecondFactor(
   exchange: Exchange,
-  check: (staff: string, token: string) => Promise<SignIn>,
+  check: (staff: string, token: string) => Promise<SignedIn>,
 ): Promise<Answer> {
   const { session, token } = exchange
   const actor = session?.actor
@@ -117,7 +118,7 @@ async function checkSecondFactor(
   const next = nextOf(exchange)
   return {
     redirect: next === '/workbench' ? home : next,
-    cookies: { [sessionCookie(exchange.publicUrl)]: result.token },
+    cookies: { [sessionCookie(exchange.publicUrl)]: result.token, [familiarStaffCookie]: result.familiar },
   }
 }
 

@@ -228,7 +228,7 @@ async function make(exchange: Exchange): Promise<Answer> {
       const claim = await claimKey(unit, key, hashOfRequest([one]))
       if (isRefusal(claim)) return claim
       if (!claim.fresh) return { ...(claim.replay as { number: string }), code }
-      const made = await complain(unit, one, code)
+      const made = await complain(unit, { ...one, client: clientOf(exchange.client) }, code)
       if (isRefusal(made)) return made
       await rememberAnswer(unit, key, made)
       return { ...made, code }
