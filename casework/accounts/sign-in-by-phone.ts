@@ -31,7 +31,8 @@ export async function requestPhoneCode(unit: Unit, typed: string): Promise<Refus
   if (refused) return refused
   const code = newCode()
   await insertPhoneCode(unit, index, code)
-  await sendSms(unit, phone, `【通办】验证码 ${code}，${codeKinds.phone.minutes} 分钟内有效。请不要告诉别人。`)
+  const { minutes } = codeKinds.phone
+  await sendSms(unit, phone, `【通办】验证码 ${code}，${minutes} 分钟内有效。请不要告诉别人。`, { forMinutes: minutes })
   return { sent: true, phone }
 }
 
