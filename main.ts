@@ -11,7 +11,7 @@ import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
-import { deliverMessage } from '#casework/messages/deliver-message.ts'
+import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { reissuePapers } from '#casework/papers/reissue-papers.ts'
@@ -29,6 +29,7 @@ import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
+import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
@@ -95,7 +96,7 @@ async function start(): Promise<void> {
   // Where no provider is configured, the demonstration brings its own.
   const own = demo && config.identityProviders.length === 0
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
-  const options = { publicUrl, mode, passwordProfile, demo, identityProviders }
+  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, smsSecret: config.sms?.secret }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
@@ -132,8 +133,9 @@ function startWorker(platform: Platform): Promise<Worker> {
     'forget-waiting-forms': forgetWaitingForms,
     'forget-uses': forgetUses,
     'erase-person': erasePerson,
+    'resend-messages': resendMessages,
     'send-message': deliverMessage({
-      sms: demoSender,
+      sms: config.sms ? httpSmsSender(config.sms) : demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
     }),
   })

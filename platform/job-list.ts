@@ -4,6 +4,7 @@
 export type Jobs = {
   'follow-up': { caseId: string; seq: number }
   'send-message': { messageId: string }
+  'resend-messages': Record<string, never>
   /** Papers that said what was put right since are handed out anew. */
   'reissue-papers': { caseId: string }
   /** `after`: the last of the cases that the run has come to. */
@@ -37,6 +38,7 @@ export type JobName = keyof Jobs
 export const schedules: Record<JobName, string | undefined> = {
   'follow-up': undefined,
   'send-message': undefined,
+  'resend-messages': '35 * * * *',
   'reissue-papers': undefined,
   'watch-clocks': '*/10 * * * *',
   'own-step': undefined,

@@ -12,6 +12,7 @@ import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type AppOptions, serveRoute, showProblem } from './serving.ts'
+import { smsReceipts } from './sms-receipts.ts'
 
 /** Builds the server; it listens where its caller says. @param more routes of a room above, as a demonstration has */
 export async function buildApp(
@@ -40,6 +41,7 @@ export async function buildApp(
 
   serveAssets(app)
   app.get('/health', async () => ({ ok: true, status: 'ready' }))
+  if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
   for (const route of routes(more))
     app.route({
       method: route.method,

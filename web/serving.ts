@@ -27,7 +27,11 @@ import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & { demo: boolean }
+  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & {
+    demo: boolean
+    /** With it, the gateway of text messages signs its receipts. */
+    smsSecret?: string | undefined
+  }
 
 const flashCookie = 'tb_say'
 const keptForAYear = new Set([settingsCookie, familiarCookie, familiarStaffCookie])

@@ -40,7 +40,8 @@ export async function requestPhoneCode(
   if (tooOften) return tooOften
   const code = newCode()
   await insertPhoneCode(unit, { index: indexOfPhone(unit, phone), browser: from.browser, code })
-  await sendSms(unit, phone, `【通办】验证码 ${code}，${codeKinds.phone.minutes} 分钟内有效。请不要告诉别人。`)
+  const { minutes } = codeKinds.phone
+  await sendSms(unit, phone, `【通办】验证码 ${code}，${minutes} 分钟内有效。请不要告诉别人。`, { forMinutes: minutes })
   return { sent: true, phone }
 }
 

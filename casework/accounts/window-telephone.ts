@@ -40,11 +40,9 @@ export async function sendWindowCode(unit: Unit, file: CaseFile): Promise<Refusa
   if (refused) return refused
   const code = newCode()
   await insertWindowCode(unit, file.id, form.phone, code)
-  await sendSms(
-    unit,
-    form.phone,
-    `【通办】窗口核对码 ${code}，${codeKinds.window.minutes} 分钟内有效。请念给窗口的工作人员听。`,
-  )
+  const { minutes } = codeKinds.window
+  const words = `【通办】窗口核对码 ${code}，${minutes} 分钟内有效。请念给窗口的工作人员听。`
+  await sendSms(unit, form.phone, words, { forMinutes: minutes })
   return { sent: true }
 }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import sharp from 'sharp'
+import type { Clock } from '#platform/clock.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
@@ -59,8 +60,11 @@ export const answers: Answers = {
   declared: true,
 }
 
-/** @param options.now an instant at which the stage's clock stands still */
-export async function stage(t: { after: (use: () => Promise<void>) => void }, options: { now?: Date } = {}) {
+/** @param options.now an instant at which the stage's clock stands still @param options.clock a clock that the test moves */
+export async function stage(
+  t: { after: (use: () => Promise<void>) => void },
+  options: { now?: Date; clock?: Clock } = {},
+) {
   const { work, platform, database, ownerQuery } = await openTestPlatform(t, options)
   await installReferenceData(work)
   const person = (place: object, name: string, roles: readonly string[]) =>

@@ -1,56 +1,144 @@
-// Hands text messages and e-mails to their senders, after the commit that wrote them.
+// Hands text messages and e-mails to their senders, after the commit that wrote them, and tells the office whom they do not reach.
 import { newId } from '#platform/ids.ts'
 import type { MailSender } from '#platform/messages/mail-sender.ts'
-import type { SmsSender } from '#platform/messages/sms-sender.ts'
+import { type SmsSender, type Undeliverable, Undelivered } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
+import { tellOffice } from '../staff/staff-notices.ts'
 import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
 
 export type Senders = { sms: SmsSender; mail: MailSender }
+
+/** Days for which sending is tried again; the office is told then whom to reach in another way. */
+const daysTried = 3
+/** The tries of one job are over by then; the hourly round goes on. */
+const hoursOfTheJob = 3
+const hour = 3_600_000
+
+const failureInWords: Record<Undeliverable, string> = {
+  'unknown-number': '空号或停机',
+  unreachable: '没有信号或关机',
+  blocked: '对方拒收短信',
+  'too-late': '短信服务一直不通',
+  other: '运营商没有送达',
+}
 
 /** The job 'send-message'. A message that was sent is not sent again; what was sealed in it is forgotten, except in a demonstration. */
 export function deliverMessage(senders: Senders): (unit: Unit, job: { messageId: string }) => Promise<void> {
   return async (unit, { messageId }) => {
     const message = await findUnsent(unit, messageId)
     if (!message) return
-    const text = message.body_sealed
-      ? unit.vault.openForService(bodyPlace(message.id), message.body_sealed)
-      : message.body
-    // A number that is the person's no more is sent nothing.
-    if (message.channel === 'sms' && !message.phoneEnded)
-      await senders.sms.send({ phone: phoneOf(unit, message), text, key: message.id })
-    if (message.channel === 'email')
-      await senders.mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
+    if (message.send_before && unit.now >= message.send_before) return noteFailure(unit, message, 'too-late')
+    try {
+      await handOver(unit, senders, message)
+    } catch (error) {
+      if (!(error instanceof Undelivered)) throw error
+      return noteFailure(unit, message, error.why)
+    }
     const { name } = message.channel === 'sms' ? senders.sms : senders.mail
     await unit.db
       .updateTable('message')
-      .set({
-        sent_at: unit.now,
-        ...(name === 'demo' ? {} : { body_sealed: null, phone_sealed: null, email_sealed: null }),
-      })
+      .set({ sent_at: unit.now, ...(name === 'demo' ? {} : forgotten) })
       .where('id', '=', message.id)
       .execute()
     if (message.channel === 'sms' && message.account && message.accountEmail) await alsoByMail(unit, message)
   }
 }
 
-type Unsent = NonNullable<Awaited<ReturnType<typeof findUnsent>>>
+/** The job 'resend-messages': what no sender has taken for hours is tried again each hour, for three days. */
+export async function resendMessages(unit: Unit): Promise<void> {
+  const waiting = await unit.db
+    .selectFrom('message')
+    .select(['id', 'created_at'])
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('created_at', '<', before(unit, hoursOfTheJob * hour))
+    .execute()
+  const round = unit.now.toISOString().slice(0, 13)
+  for (const { id, created_at } of waiting) {
+    const message = created_at < before(unit, daysTried * 24 * hour) ? await findUnsent(unit, id) : undefined
+    if (message) await noteFailure(unit, message, 'too-late')
+    else await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: `${id} ${round}` })
+  }
+}
 
-const findUnsent = (unit: Unit, messageId: string) =>
+const before = (unit: Unit, milliseconds: number) => new Date(unit.now.getTime() - milliseconds)
+
+/** What the gateway says became of a message: a delivery outlasts whatever else is said, in whatever order. */
+export async function noteReceipt(
+  unit: Unit,
+  { id, state, reason }: { id: string; state: 'delivered' | 'failed'; reason?: Undeliverable },
+): Promise<void> {
+  if (state === 'failed') {
+    const message = await findMessage(unit, id)
+      .where('delivered_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .executeTakeFirst()
+    if (message) await noteFailure(unit, message, reason ?? 'other')
+    return
+  }
+  await unit.db
+    .updateTable('message')
+    .set({ delivered_at: unit.now, failed_at: null, failure: null })
+    .where('id', '=', id)
+    .where('channel', '=', 'sms')
+    .where('delivered_at', 'is', null)
+    .execute()
+}
+
+type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof findMessage>['executeTakeFirst']>>>
+
+const findMessage = (unit: Unit, id: string) =>
   unit.db
     .selectFrom('message')
     .leftJoin('account', 'account.id', 'message.account_id')
     .select(['message.id', 'channel', 'case_id', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
+    .select(['message.created_at', 'send_before'])
     .select(['account.id as account', 'account.phone_sealed as accountPhone', 'account.email_sealed as accountEmail'])
     .select('account.telephone_ended_at as phoneEnded')
-    .where('message.id', '=', messageId)
+    .where('message.id', '=', id)
     .where('channel', 'in', ['sms', 'email'])
-    .where('sent_at', 'is', null)
     .forUpdate('message')
-    .executeTakeFirst()
+
+const findUnsent = (unit: Unit, id: string): Promise<Found | undefined> =>
+  findMessage(unit, id).where('sent_at', 'is', null).where('failed_at', 'is', null).executeTakeFirst()
+
+async function handOver(unit: Unit, { sms, mail }: Senders, message: Found): Promise<void> {
+  const text = message.body_sealed
+    ? unit.vault.openForService(bodyPlace(message.id), message.body_sealed)
+    : message.body
+  if (message.channel === 'email')
+    return mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
+  // A number that is the person's no more is sent nothing.
+  if (!message.phoneEnded) await sms.send({ phone: phoneOf(unit, message), text, key: message.id })
+}
+
+const forgotten = { body_sealed: null, phone_sealed: null, email_sealed: null }
+
+async function noteFailure(unit: Unit, { id, channel, case_id }: Found, failure: Undeliverable): Promise<void> {
+  await unit.db
+    .updateTable('message')
+    .set({ failed_at: unit.now, failure, ...forgotten })
+    .where('id', '=', id)
+    .execute()
+  if (channel !== 'sms' || case_id === null) return
+  const { office } = await unit.db
+    .selectFrom('case_file')
+    .select('residence_office as office')
+    .where('id', '=', case_id)
+    .executeTakeFirstOrThrow()
+  await tellOffice(unit, {
+    office,
+    // Once a day and case: each step sends one, and all fail alike.
+    key: `sms ${case_id} ${unit.today}`,
+    title: '短信没有送到申请人',
+    words: `原因：${failureInWords[failure]}。请打电话或者写信告诉申请人，并核对手机号码。`,
+    href: `/workbench/cases/${case_id}`,
+  })
+}
 
 /** Whoever gave an address is told there too, in the same transaction as the text message: once. */
-async function alsoByMail(unit: Unit, { account, case_id }: Unsent): Promise<void> {
+async function alsoByMail(unit: Unit, { account, case_id }: Found): Promise<void> {
   const id = newId()
   await unit.db
     .insertInto('message')
@@ -67,13 +155,13 @@ async function alsoByMail(unit: Unit, { account, case_id }: Unsent): Promise<voi
   await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
 }
 
-function phoneOf(unit: Unit, { id, phone_sealed, account, accountPhone }: Unsent): string {
+function phoneOf(unit: Unit, { id, phone_sealed, account, accountPhone }: Found): string {
   if (phone_sealed) return unit.vault.openForService(phonePlace(id), phone_sealed)
   if (!account || !accountPhone) throw new Error('a text message has neither a telephone nor an account')
   return unit.vault.openForService({ table: 'account', column: 'phone', row: account }, accountPhone)
 }
 
-function addressOf(unit: Unit, { id, email_sealed, account, accountEmail }: Unsent): string {
+function addressOf(unit: Unit, { id, email_sealed, account, accountEmail }: Found): string {
   if (email_sealed) return unit.vault.openForService(emailPlace(id), email_sealed)
   if (!account || !accountEmail) throw new Error('an e-mail has neither an address nor an account with one')
   return unit.vault.openForService(accountEmailPlace(account), accountEmail)

@@ -43,12 +43,15 @@ export async function tellAccounts(
 export const phonePlace = (row: string) => ({ table: 'message', column: 'phone', row })
 export const bodyPlace = (row: string) => ({ table: 'message', column: 'body', row })
 
-/** A text message to a telephone that may have no account yet; number and text are sealed until it is sent. */
+/**
+ * A text message to a telephone that may have no account yet; number and text are sealed until it is sent.
+ * @param about.forMinutes how long it is worth sending: a code that has run out is not sent any more
+ */
 export async function sendSms(
   unit: Unit,
   phone: string,
   body: string,
-  about?: { caseId: string; stepSeq: number },
+  about: { caseId?: string; stepSeq?: number; forMinutes?: number } = {},
 ): Promise<void> {
   if (body.length > 70) throw new Error('a text message has at most 70 characters')
   const banned = bannedInSms.find((word) => body.includes(word))
@@ -58,8 +61,9 @@ export async function sendSms(
     .insertInto('message')
     .values({
       id,
-      case_id: about?.caseId ?? null,
-      step_seq: about?.stepSeq ?? null,
+      case_id: about.caseId ?? null,
+      step_seq: about.stepSeq ?? null,
+      send_before: about.forMinutes === undefined ? null : new Date(unit.now.getTime() + about.forMinutes * 60_000),
       phone_sealed: unit.vault.sealForService(phonePlace(id), phone),
       channel: 'sms',
       title: '短信',

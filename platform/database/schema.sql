@@ -2597,13 +2597,19 @@ create table message (
   step_seq integer,
   email_sealed bytea,
   withdrawn_at timestamp with time zone,
+  send_before timestamp with time zone,
+  delivered_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure text,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-  constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text]))
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
+  constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
+  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
 CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
-CREATE INDEX message_unsent ON message USING btree (created_at) WHERE sent_at IS NULL;
+CREATE INDEX message_unsent ON message USING btree (created_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 alter table message enable row level security, force row level security;
 create policy own on message for select to tongban_app
   using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL);

@@ -921,6 +921,10 @@ export type MessageRow = {
   step_seq: number | null
   email_sealed: Buffer | null
   withdrawn_at: Date | null
+  send_before: Date | null
+  delivered_at: Date | null
+  failed_at: Date | null
+  failure: string | null
 }
 
 export type NameRespellingRow = {
