@@ -29,6 +29,7 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'erase-person': { requestId: string }
+  'carry-out-differences': { importId: string }
 }
 export type JobName = keyof Jobs
 
@@ -60,6 +61,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'erase-person': undefined,
+  'carry-out-differences': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

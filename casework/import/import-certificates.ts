@@ -2,7 +2,6 @@
 import { EndlessRecord } from '#platform/csv/read-records.ts'
 import { surveyFile } from '#platform/csv/survey-file.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
-import type { Actor } from '#regulation/actor.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { cellsIn } from './columns.ts'
@@ -17,6 +16,7 @@ import {
   endImport,
   findImport,
   findProgress,
+  importer,
   listOfficesByName,
   openImport,
   type Totals,
@@ -27,8 +27,6 @@ import type { RowScene } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
 import { type RawRow, type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
 import { stageRows } from './take-rows.ts'
-
-export const importer: Actor = { kind: 'system', id: 'import' }
 
 export type ImportTools = {
   progress?: (done: number, all: number) => void
@@ -91,13 +89,7 @@ export async function importCertificates(
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
-    sum = await commitBatch(work, report, {
-      run,
-      ...(run !== first && { accepted: first }),
-      batch,
-      sealed,
-      before: sum,
-    })
+    sum = await commitBatch(work, report, { run, proposes: run === first, batch, sealed, before: sum })
     tools.progress?.(sum.records, Math.max(file.lines - understood.headingLine, sum.records))
   }
   try {
@@ -125,7 +117,7 @@ export async function sceneOf(unit: Unit, { onlyOffice }: ImportSource) {
   return { scene, sealer: unit.vault.sealer }
 }
 
-/** The first run of a file; once differences of it were accepted, the run that carries them out. */
+/** The first run of a file; once differences of it were accepted, another, which takes what they stood in the way of. */
 async function openRun(unit: Unit, source: ImportSource, { sha256 }: OpenedFile) {
   const about = { sha256, name: source.name, office: source.onlyOffice ?? null }
   const first = await openImport(unit, { ...about, accepts: null })
@@ -210,16 +202,16 @@ async function commitBatch(
   report: RefusalReport,
   {
     run,
-    accepted,
+    proposes,
     batch,
     sealed,
     before,
-  }: { run: string; accepted?: string; batch: Batch; sealed: SealedBatch; before: Totals },
+  }: { run: string; proposes: boolean; batch: Batch; sealed: SealedBatch; before: Totals },
 ): Promise<Totals> {
   return work(importer, async (unit) => {
     const misshapen = misshapenRows(batch)
     return addRange(unit, run, before, async () => {
-      const staged = await stageRows(unit, { importId: run, rows: batch.rows, sealed, ...(accepted && { accepted }) })
+      const staged = await stageRows(unit, { rows: batch.rows, sealed, ...(proposes && { proposing: run }) })
       const refused = [...misshapen, ...sealed.refused, ...staged.refused]
       const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]
@@ -230,6 +222,7 @@ async function commitBatch(
       })
       return {
         ...staged,
+        corrected: 0,
         refused: refused.length,
         reminders: reminded.length,
         lastRecord: batch.lastRecord,
