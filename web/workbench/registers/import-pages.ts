@@ -25,7 +25,7 @@ async function showImports(exchange: Exchange, errors?: Errors): Promise<Answer>
       visit: exchange.visit,
       errors,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`<p class="govuk-body">后来导入的文件与登记不同的，先列在这里，登记没有改。由审批人或负责人核对、接受，接受以后系统按文件改。</p>
+      body: html`<p class="govuk-body">后来导入的文件与登记不同的，先列在这里，登记没有改。由审批人或负责人核对、接受，接受以后，系统就改登记。</p>
 ${
   imports.length === 0
     ? html`<p class="govuk-body">没有差异。</p>`
@@ -83,7 +83,7 @@ async function accept(exchange: Exchange): Promise<Answer> {
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const accepted = await acceptOfOffice(unit, id, exchange.sent.get('hash'))
-    return isRefusal(accepted) ? accepted : { to: address, say: `已接受 ${accepted.count} 处，系统正在按文件更正。` }
+    return isRefusal(accepted) ? accepted : { to: address, say: `已接受 ${accepted.count} 处，系统正在更正。` }
   })
   return isRefusal(done) ? showImports(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
