@@ -63,10 +63,33 @@ export async function importCertificates(
   const prepared = await work(importer, (unit) => sceneOf(unit, source))
   if ('refused' in prepared) return prepared
   const { scene, sealer } = prepared
-  const { understood } = file
-  const verdicts = await peopleOfFile(file.records, understood.layout, scene).catch(endlessAt)
-  if (verdicts instanceof EndlessRecord) return endless(verdicts)
+  // Threads take a second to begin: they do so while the file is looked through for people.
+  const sealing = tools.openSealing?.(scene) ?? {
+    seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
+    atOnce: 1,
+    close: () => Promise.resolve(),
+  }
+  try {
+    return await enterFile(work, { source, file, scene, sealing }, tools)
+  } catch (error) {
+    if (error instanceof EndlessRecord) return endless(error)
+    throw error
+  } finally {
+    await sealing.close()
+  }
+}
 
+type Sealing = ReturnType<NonNullable<ImportTools['openSealing']>>
+type Entering = { source: ImportSource; file: OpenedFile; scene: RowScene; sealing: Sealing }
+
+/** Throws where the file has a quotation mark without its pair. */
+async function enterFile(
+  work: Work,
+  { source, file, scene, sealing }: Entering,
+  tools: ImportTools,
+): Promise<ImportResult> {
+  const { understood } = file
+  const verdicts = await peopleOfFile(file.records, understood.layout, scene)
   const opened = await work(importer, (unit) => openRun(unit, source, file))
   const { first, run } = opened
   const { totals, reportBytes } = opened.progress
@@ -81,11 +104,6 @@ export async function importCertificates(
   })
   if (opened.ended) return answer(totals, true)
 
-  const sealing = tools.openSealing?.(scene) ?? {
-    seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
-    atOnce: 1,
-    close: () => Promise.resolve(),
-  }
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
@@ -95,12 +113,8 @@ export async function importCertificates(
   try {
     await inOrder(batchesOf(file, verdicts, totals.records, tools.batchSize ?? usualBatch), sealing, commit)
     await work(importer, (unit) => endImport(unit, run))
-  } catch (error) {
-    if (error instanceof EndlessRecord) return endless(error)
-    throw error
   } finally {
     await report.close()
-    await sealing.close()
   }
   return answer(sum, false)
 }
@@ -242,8 +256,3 @@ export const misshapenRows = ({ misshapen }: Batch) =>
       },
     ],
   }))
-
-const endlessAt = (error: unknown): EndlessRecord => {
-  if (error instanceof EndlessRecord) return error
-  throw error
-}
