@@ -43,7 +43,11 @@ export async function carryOutAccepted(unit: Unit, importId: string): Promise<Ca
   const { totals, reportBytes } = await findProgress(unit, importId)
   await addRange(unit, importId, totals, () =>
     Promise.resolve({
-      ...{ imported: 0, alreadyThere: 0, differing: 0, refused: 0, reminders: 0 },
+      imported: 0,
+      alreadyThere: 0,
+      differing: 0,
+      refused: 0,
+      reminders: 0,
       corrected: done.corrected,
       lastRecord: totals.records,
       reportBytes,

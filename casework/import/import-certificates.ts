@@ -158,6 +158,10 @@ async function waiting(unit: Unit, importId: string) {
 
 type Batch = { rows: readonly RawRow[]; misshapen: readonly RawRow[]; lastRecord: number }
 
+/** Another separator than that of the headings: all of the row stands in its first cell. */
+const cutOtherwise = (fields: readonly string[]): boolean =>
+  /[,\t;|，；].*[,\t;|，；].*[,\t;|，；]/.test(fields[0] ?? '') && fields.slice(1).every((field) => field.trim() === '')
+
 /** Empty last cells may be missing or too many; only text beyond the headings says that a row is not cut as it should be. */
 export async function* batchesOf(
   { records, understood }: OpenedFile,
@@ -172,7 +176,7 @@ export async function* batchesOf(
   for await (const { line, fields } of records()) {
     record += 1
     if (record <= skip) continue
-    const fits = fields.slice(width).every((surplus) => surplus.trim() === '')
+    const fits = fields.slice(width).every((surplus) => surplus.trim() === '') && !cutOtherwise(fields)
     const verdict = verdicts.get(record)
     batch[fits ? 'rows' : 'misshapen'].push({
       record,
@@ -252,7 +256,7 @@ export const misshapenRows = ({ misshapen }: Batch) =>
     remarks: [
       {
         column: 'number' as const,
-        text: '这一行的字比表头多出几栏，可能有引号没有成对，或者多了分隔的符号。请对齐各栏。',
+        text: '这一行没有照表头分栏：可能有引号没有成对，多了分隔的符号，或者分隔的符号与表头不同。请对齐各栏。',
       },
     ],
   }))

@@ -7,7 +7,7 @@ export function plainCell(raw: string): { text: string; problem?: string } {
     return { text: '', problem: '里面有看不见的控制字符。请清空后重新填写。' }
   if (raw.includes('\ufffd')) return { text: '', problem: '有认不出的字。请核对文件编码后再填。' }
   const typed = raw.trim()
-  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*)$/s.exec(typed)?.[1]
+  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*?)['‘’`＇]?$/s.exec(typed)?.[1]
   if (wrapped !== undefined) return { text: wrapped.trim() }
   if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(typed))
     return { text: '', problem: `是表格软件的错误值 ${typed}。请改填原来的内容。` }
