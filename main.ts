@@ -10,6 +10,7 @@ import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
+import { carryOutInTurn } from '#casework/import/carry-out-accepted.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -134,6 +135,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'forget-uses': forgetUses,
     'erase-person': erasePerson,
     'resend-messages': resendMessages,
+    'carry-out-differences': carryOutInTurn(platform.work),
     'send-message': deliverMessage({
       sms: config.sms ? httpSmsSender(config.sms) : demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

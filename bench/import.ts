@@ -7,8 +7,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { columnNames } from '#casework/import/columns.ts'
-import { importCertificates, importer } from '#casework/import/import-certificates.ts'
-import { listOfficesByCode } from '#casework/import/import-store.ts'
+import { importCertificates } from '#casework/import/import-certificates.ts'
+import { importer, listOfficesByCode } from '#casework/import/import-store.ts'
 import { openReport } from '#casework/import/refusal-report.ts'
 import { sealingThreads } from '#casework/import/sealing-threads.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -32,12 +32,14 @@ try {
   console.log(`${rows} rows of ${offices.length} offices, ${Math.round(statSync(path).size / 2 ** 20)} MB`)
   const plain = await copyPlainly()
   const elapsed = stopwatch()
+  const before = process.cpuUsage()
   const result = await importCertificates(
     work,
     { name: 'certificates.csv', open: () => createReadStream(path, { highWaterMark: 1 << 18 }) },
     { openReport: (length) => openReport(`${path}.report.csv`, length), openSealing: sealingThreads(keys, 2) },
   )
   const seconds = elapsed() / 1000
+  const { user, system } = process.cpuUsage(before)
   if (isRefusal(result)) throw new Error(result.message)
   const { imported, refused, alreadyThere } = result
   console.log(`plain COPY  ${plain.toFixed(1)} s, ${Math.round(rows / plain)} rows/s`)
@@ -47,6 +49,7 @@ try {
   console.log(
     `ratio       ${(seconds / plain).toFixed(1)} × plain COPY; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   )
+  console.log(`processor   ${((user + system) / 1e6).toFixed(1)} s of this process, its threads included`)
   if (imported + refused + alreadyThere !== rows) throw new Error('rows were lost')
   const chains = await asOwner(database, verifyChains)
   const imports = await asOwner(database, verifyImports)

@@ -6,6 +6,8 @@ import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
+import { carryOutAccepted } from '#casework/import/carry-out-accepted.ts'
+import { importer } from '#casework/import/import-store.ts'
 import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
@@ -173,6 +175,10 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
         `delete from jobs.job where name = 'note-loss' and state = 'created' returning data`,
       )
       for (const { data } of lost) await work(worker, (unit) => noteLoss(unit, data))
+      const accepted = await ownerQuery<{ data: { importId: string } }>(
+        `delete from jobs.job where name = 'carry-out-differences' and state = 'created' returning data`,
+      )
+      for (const { data } of accepted) await work(importer, (unit) => carryOutAccepted(unit, data.importId))
       const waiting = await ownerQuery<{ id: string; data: { caseId: string; seq: number } }>(
         `delete from jobs.job where name = 'follow-up' and state = 'created' returning id, data`,
       )

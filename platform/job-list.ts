@@ -31,6 +31,7 @@ export type Jobs = {
   'forget-waiting-forms': Record<string, never>
   'forget-uses': Record<string, never>
   'erase-person': { requestId: string }
+  'carry-out-differences': { importId: string }
 }
 export type JobName = keyof Jobs
 
@@ -64,6 +65,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'forget-waiting-forms': '10 * * * *',
   'forget-uses': '50 3 * * *',
   'erase-person': undefined,
+  'carry-out-differences': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -104,6 +104,8 @@ const told: Record<RuleName, string> = {
   'superior-look-hours': '24 · N5.2 · local · 1..240',
   'reveals-per-hour': '10 · N5.2 · local · 1..60',
   'reveals-per-day': '60 · N5.2 · local · 1..500',
+  'people-opened-per-hour': '30 · N5.2 · local · 1..500',
+  'people-opened-per-day': '150 · N5.2 · local · 1..5000',
   'own-data-answer-days': '15 · N5.2 · local · 1..60',
   'archive-keeping-years': '0 · R6.3 · nation · 0..100',
 }

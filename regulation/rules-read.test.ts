@@ -26,7 +26,7 @@ import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { acceptLook } from './offices/looking.ts'
 import { whatStays } from './offices/own-data.ts'
-import { acceptPace } from './offices/reveal-pace.ts'
+import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { barInWords, freightInWords, noticeInstruction, otherDocumentsInWords, photosByPost } from './place-words.ts'
@@ -166,9 +166,14 @@ const workingDays =
     workingDayAfter(rule, today, rules, nationalCalendar)
 /** One more reveal, a minute after so many. */
 const afterReveals =
-  (counts: { inHour: number; onDay: number }) =>
+  (counts: { inHour: number; onDay: number }, paced: Paced = 'fields') =>
   (rules: Rules): unknown =>
-    acceptPace({ ...counts, answered: 0, last: new Date(`${today}T02:00:00Z`) }, rules, new Date(`${today}T02:01:00Z`))
+    acceptPace(
+      paced,
+      { ...counts, answered: 0, last: new Date(`${today}T02:00:00Z`) },
+      rules,
+      new Date(`${today}T02:01:00Z`),
+    )
 
 const observed: Record<RuleName, Observed> = {
   'photo-count': { values: [3, 4], observe: (rules) => checked('new-certificate', rules) },
@@ -384,6 +389,8 @@ const observed: Record<RuleName, Observed> = {
   },
   'reveals-per-hour': { values: [10, 3], observe: afterReveals({ inHour: 5, onDay: 5 }) },
   'reveals-per-day': { values: [60, 20], observe: afterReveals({ inHour: 0, onDay: 20 }) },
+  'people-opened-per-hour': { values: [30, 3], observe: afterReveals({ inHour: 5, onDay: 5 }, 'people') },
+  'people-opened-per-day': { values: [150, 20], observe: afterReveals({ inHour: 0, onDay: 20 }, 'people') },
   'own-data-answer-days': { values: [15, 5], observe: workingDays('own-data-answer-days') },
   'archive-keeping-years': {
     values: [0, 10],

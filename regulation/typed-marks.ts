@@ -28,7 +28,8 @@ export const longestTyped = 500
 
 /** For what consists of numbers: wide and styled signs plain, digits 0–9, dashes '-', nothing unseen. Spaces stay. */
 export function withPlainSigns(typed: string): string {
-  if (typed.length > longestTyped || /^[\dX]*$/.test(typed)) return typed
+  // What every keyboard has is plain already.
+  if (typed.length > longestTyped || /^[ -~]*$/.test(typed)) return typed
   const plain = withPlainDigits(withoutUnseen(typed.normalize('NFKC'))).replace(/\p{Cc}|\s/gu, ' ')
   // The long vowel of Japanese stands beside the dash on many keyboards.
   return withPlainDashes(plain).replaceAll('ー', '-')

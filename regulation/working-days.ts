@@ -28,9 +28,17 @@ function mustBeWhole(count: number): number {
 
 const fromUtc = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 
-/** Whether the text is a day that exists, 'YYYY-MM-DD'. */
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+const lengthOf = (year: number, month: number): number => {
+  if (month === 2) return isLeap(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** Whether the text is a day that exists, 'YYYY-MM-DD', from the year 100 on. */
 export function isValidDay(text: string): boolean {
-  return pattern.test(text) && fromUtc(toUtc(text)) === text
+  if (!pattern.test(text)) return false
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return year >= 100 && month >= 1 && month <= 12 && date >= 1 && date <= lengthOf(year, month)
 }
 
 /** The calendar day of an instant in Asia/Shanghai (UTC+8 the whole year). */

@@ -1,4 +1,5 @@
 // What npm run import says: how a file was understood, what a dry run found, what an import did and what waits.
+import type { CarriedOut } from '#casework/import/carry-out-accepted.ts'
 import { differenceInWords } from '#casework/import/difference-words.ts'
 import type { ImportResult } from '#casework/import/import-certificates.ts'
 import type { Totals } from '#casework/import/import-store.ts'
@@ -35,6 +36,9 @@ export function trialInWords(trial: Trial): string {
   ].join('\n')
 }
 
+export const carriedOutInWords = ({ corrected, outdated }: CarriedOut): string =>
+  `已按文件更正 ${corrected} 行。${outdated > 0 ? `${outdated} 行的登记后来变了，没有改；请用新文件再导入。` : ''}`
+
 export function resultInWords(result: ImportResult, file: string, report: string): string {
   const { understood, before, refused, reminders, differing, differences, differencesHash } = result
   const { unknown } = understood.layout
@@ -48,7 +52,7 @@ export function resultInWords(result: ImportResult, file: string, report: string
     ...(waiting > 0 && differencesHash
       ? [
           `有 ${waiting} 处与登记不同，没有改：${differences.map(({ label, count }) => `${label} ${count} 处`).join('，')}。`,
-          '请先核对。各残联的审批人或负责人可以在“登记簿—导入的差异”里接受，再运行一次导入；',
+          '请先核对。各残联的审批人或负责人可以在“登记簿—导入的差异”里接受，接受后系统就改；',
           `或者：npm run import -- ${file} --accept ${differencesHash.slice(0, 16)} --by 登录名`,
         ]
       : []),

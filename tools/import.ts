@@ -6,8 +6,10 @@ import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { acceptByCommand } from '#casework/import/accept-differences.ts'
+import { carryOutAccepted } from '#casework/import/carry-out-accepted.ts'
 import { templateFile } from '#casework/import/columns.ts'
-import { findFirstRun, type ImportTools, importCertificates, importer } from '#casework/import/import-certificates.ts'
+import { findFirstRun, type ImportTools, importCertificates } from '#casework/import/import-certificates.ts'
+import { importer } from '#casework/import/import-store.ts'
 import type { ImportSource } from '#casework/import/open-file.ts'
 import { openReport } from '#casework/import/refusal-report.ts'
 import { sealingThreads } from '#casework/import/sealing-threads.ts'
@@ -20,7 +22,7 @@ import { loadMasterKeys, type SealingKeys } from '#platform/encryption.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { resultInWords, trialInWords } from './import-words.ts'
+import { carriedOutInWords, resultInWords, trialInWords } from './import-words.ts'
 import { progressLine } from './progress-line.ts'
 
 const { values: asked, positionals } = readArguments()
@@ -79,6 +81,9 @@ async function enter(
       acceptByCommand(unit, found.importId, { hash, username: by }),
     )
     if (isRefusal(accepted)) return stop(accepted.message)
+    // A worker would do it as well, but none may be running.
+    const done = await platform.work(importer, (unit) => carryOutAccepted(unit, found.importId))
+    if (!asked.json) console.log(carriedOutInWords(done))
   }
   const result = await importCertificates(platform.work, source, tools)
   if (isRefusal(result)) return stop(result.message)

@@ -3,10 +3,11 @@ import { openCase } from '#casework/cases/open-case.ts'
 import { openFile } from '#casework/documents/open-file.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { countOpening } from '#casework/persons/reveal-alarms.ts'
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isPaperKind } from '#regulation/paper-kinds.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { html } from './html/html.ts'
 import { publicPage, workbenchPage } from './layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from './route.ts'
@@ -17,6 +18,7 @@ async function showFile(exchange: Exchange): Promise<Answer> {
   if (!isId(id) || exchange.actor.kind === 'visitor') return notFound
   const found = await exchange.read((unit) => openFile(unit, id, 'files'))
   if (!found) return notFound
+  if (isRefusal(found)) return tooMany(exchange, found)
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return {
     file: found.content,
@@ -35,20 +37,36 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const file = await openCase(unit, id)
     const paper = file && (await openPaper(unit, file, kind, press))
-    if (paper) await recordReading(unit, id, kind, '查看或打印文书')
-    return paper
+    if (!paper) return undefined
+    const waits = await countOpening(unit, id)
+    if (waits) return { waits }
+    await recordReading(unit, id, kind, '查看或打印文书')
+    return { paper }
   })
   if (!found) return notFound
-  if (!isRefusal(found))
-    return { file: found.pdf, type: 'application/pdf', name: `${found.title}.pdf`, inline: !isApplicant }
+  if (found.waits) return tooMany(exchange, found.waits)
+  const { paper } = found
+  if (!isRefusal(paper))
+    return { file: paper.pdf, type: 'application/pdf', name: `${paper.title}.pdf`, inline: !isApplicant }
   const page = {
     title: '这份文书还没有',
     visit: exchange.visit,
     back: { href: placeOf(exchange.actor, id) },
-    body: html`<p class="govuk-body">${found.message}</p>`,
+    body: html`<p class="govuk-body">${paper.message}</p>`,
   }
   return { page: isApplicant ? publicPage(page) : workbenchPage(page), status: 409 }
 }
+
+/** Of too many people in a short time: what the member of staff waits for. */
+const tooMany = (exchange: Exchange, { message }: Refusal): Answer => ({
+  page: workbenchPage({
+    title: '请稍后再打开',
+    visit: exchange.visit,
+    back: { href: '/workbench' },
+    body: html`<p class="govuk-body">${message}</p>`,
+  }),
+  status: 429,
+})
 
 function placeOf(actor: Actor, caseId: string): string {
   if (actor.kind === 'applicant') return `/account/cases/${caseId}`

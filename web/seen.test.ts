@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { apply, stage } from '#casework/cases/testing.ts'
+import { submitApplication } from '#casework/applications/submit-application.ts'
+import { answers, apply, stage } from '#casework/cases/testing.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { listReadings } from '#casework/persons/readings.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
-import { identityNumberOf } from '#regulation/identity-number.ts'
+import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { buildApp } from './app.ts'
 
@@ -91,7 +92,7 @@ test('N5.2 reveals slow down, the alarm reaches the head, who is not the clerk, 
   const head = await staffOf('510107', 'head')
   assert.match((await get('/workbench', head)).body, /查看被遮住的信息太多/)
   const page = await get('/workbench/readings', head)
-  assert.match(page.body, /一小时内 10 次/)
+  assert.match(page.body, /一小时内看了 10 次，今天 10 次/)
   const [alarm] = await ownerQuery<{ id: string }>('select id from reveal_alarm')
   const answer = (cookie: string) =>
     post(`/workbench/readings/${alarm?.id}`, cookie, { finding: 'misuse', words: '已谈话，移交调查' })
@@ -99,6 +100,68 @@ test('N5.2 reveals slow down, the alarm reaches the head, who is not the clerk, 
   assert.equal((await answer(elsewhere)).statusCode, 422)
   assert.equal((await answer(head)).statusCode, 303)
   assert.match((await get('/workbench/readings', head)).body, /已谈话，移交调查/)
+})
+
+test('N5.2 papers of many people in a minute: the brake, and the alarm at the head', async (t) => {
+  const { get, post, staffOf, clerk, work, ownerQuery } = await house(t)
+  await ownerQuery(
+    `select set_config('tongban.actor', 'system:test', false), set_config('tongban.now', '2020-01-01T02:00:00Z', false)`,
+  )
+  await ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_by, published_at)
+     values ($1, '510107', 'people-opened-per-hour', '3', '2021-01-01', '演示', 'x', now())`,
+    [newId()],
+  )
+  const cases: string[] = []
+  for (let order = 0; order < 5; order++) {
+    const digits = `6301021990030730${order}`
+    const submitted = await work(clerk, (unit) =>
+      submitApplication(unit, {
+        matter: 'new-certificate',
+        answers: { ...answers, idNumber: `${digits}${checkDigitOf(digits)}` },
+        channel: 'window',
+        accounts: [],
+        papers: {},
+      }),
+    )
+    assert.ok('caseId' in submitted, JSON.stringify(submitted))
+    cases.push(submitted.caseId)
+  }
+  const handler = await staffOf('510107', 'handler')
+  const scan = (id: string | undefined) => get(`/workbench/cases/${id}/materials/id-card`, handler)
+  const paper = (id: string | undefined) => get(`/workbench/cases/${id}/papers/application-form`, handler)
+  const [first, second, third, fourth] = cases
+  for (const [open, id] of [
+    [scan, first],
+    [scan, first],
+    [paper, first],
+    [paper, second],
+    [scan, third],
+  ] as const)
+    assert.equal((await open(id)).statusCode, 200)
+  for (const open of [scan, paper]) {
+    const refused = await open(fourth)
+    assert.equal(refused.statusCode, 429)
+    assert.match(refused.body, /一小时内已经打开 3 人的材料。请 1 分钟后再看/)
+  }
+  assert.equal((await scan(first)).statusCode, 200, 'the same person again is no other')
+  assert.equal((await ownerQuery('select id from reveal')).length, 3)
+
+  const head = await staffOf('510107', 'head')
+  assert.match((await get('/workbench', head)).body, /打开太多人的材料/)
+  assert.match((await get('/workbench/readings', head)).body, /一小时内打开了 3 人的材料/)
+  // A superior's look opens a case too.
+  const superior = await staffOf('510100', 'head')
+  const look = (id: string) =>
+    post(`/workbench/cases/${id}/look`, superior, { purpose: 'complaint', words: '核查信访件' })
+  await ownerQuery(
+    `insert into published_rule (id, office_id, name, value, effective_from, source, published_by, published_at)
+     values ($1, '510100', 'people-opened-per-hour', '3', '2021-01-01', '演示', 'x', now())`,
+    [newId()],
+  )
+  const looked: number[] = []
+  for (const id of cases) looked.push((await look(id)).statusCode)
+  assert.deepEqual(looked, [303, 303, 303, 422, 422])
 })
 
 test('N5.2 R6.3 a person takes a copy of everything, asks for erasure, and is told what must stay and why', async (t) => {

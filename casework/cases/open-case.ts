@@ -4,6 +4,7 @@ import { acceptLook, acceptOpening, lookPurposes, placesOf } from '#regulation/o
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { isErased } from '../persons/person-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
+import { countOpening } from '../persons/reveal-alarms.ts'
 import { type CaseFile, findCase } from './case-store.ts'
 import { insertLook, lookUntil } from './look-store.ts'
 import { rulesFor } from './scene.ts'
@@ -28,6 +29,8 @@ export async function lookAtCase(
   const rules = await rulesFor(unit, actor.kind === 'staff' ? actor.office : undefined)
   const accepted = acceptLook(actor, wish, rules, unit.now)
   if (isRefusal(accepted)) return accepted
+  const tooMany = await countOpening(unit, file.id)
+  if (tooMany) return tooMany
   const { by, purpose, words, until } = accepted
   await insertLook(unit, { caseId: file.id, staff: by.id, office: by.office, purpose, words, until })
   await recordReading(unit, file.id, 'look', `${lookPurposes[purpose]}：${words}`)

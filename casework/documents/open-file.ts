@@ -3,17 +3,22 @@ import { papers } from '#papers/papers.ts'
 import { mayRead } from '#papers/readers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptReading, type FileAddress, type FileThing } from '#regulation/offices/file-readers.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { refuseOpening } from '../cases/open-case.ts'
 import { recordReading } from '../persons/record-reading.ts'
+import { countOpening } from '../persons/reveal-alarms.ts'
 import { readDocument } from './documents.ts'
 import { type FileBelongs, findBelongs } from './file-things.ts'
 
 export type OpenedFile = { content: Buffer; mediaType: string; title: string; isPaper: boolean }
 
-/** Undefined where there is no such file for this actor at this address; both look alike. */
-export async function openFile(unit: Unit, id: string, address: FileAddress): Promise<OpenedFile | undefined> {
+/** Undefined where there is no such file for this actor at this address; both look alike. Refused where the actor opens too many. */
+export async function openFile(
+  unit: Unit,
+  id: string,
+  address: FileAddress,
+): Promise<OpenedFile | Refusal | undefined> {
   const belongs = await findBelongs(unit, id)
   if (!belongs) return undefined
   const file = belongs.caseId === null ? undefined : await findCase(unit, belongs.caseId)
@@ -21,6 +26,8 @@ export async function openFile(unit: Unit, id: string, address: FileAddress): Pr
   const document = isRefusal(accepted) ? undefined : await readDocument(unit, id)
   if (isRefusal(accepted) || !document) return undefined
   const { kind } = accepted.thing
+  const tooMany = belongs.caseId !== null && ofPerson.includes(kind) && (await countOpening(unit, belongs.caseId))
+  if (tooMany) return tooMany
   const title = belongs.paper ? papers[belongs.paper].title : titles[kind]
   const purpose = purposes[kind]
   if (purpose !== undefined) await recordReading(unit, belongs.caseId, whatOf(belongs, kind), purpose, belongs.personId)
@@ -62,6 +69,9 @@ const purposes: Readonly<Record<FileThing['kind'], string | undefined>> = {
   designation: '查看指定评定机构的决定',
   'rule-source': undefined,
 }
+
+/** What is about a person, and so counts as opening their papers. */
+const ofPerson: readonly FileThing['kind'][] = ['case', 'paper', 'archive']
 
 /** Which paper of the person it was; never what stands in it. */
 const whatOf = ({ purpose, paper }: FileBelongs, kind: FileThing['kind']): string =>

@@ -1,4 +1,4 @@
-// A member of staff accepts what a file would change in the register, as it was shown (N3); the next run of the file carries it out.
+// A member of staff accepts what a file would change in the register, as it was shown (N3); the worker carries it out.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { acceptDifferences, acceptDifferencesByCommand } from '#regulation/offices/import-acceptance.ts'
@@ -20,6 +20,7 @@ export async function acceptOfOffice(
   if (isRefusal(accepted)) return accepted
   const { by, differences } = accepted
   await insertAcceptance(unit, importId, differences, { id: by, name: await actorName(unit) })
+  await unit.enqueue({ name: 'carry-out-differences', data: { importId } })
   return differences
 }
 
@@ -53,5 +54,6 @@ export async function acceptByCommand(
   if (refused) return refused
   for (const differences of waiting)
     await insertAcceptance(unit, importId, differences, { id: staff?.id ?? '', name: staff?.name ?? '' })
+  await unit.enqueue({ name: 'carry-out-differences', data: { importId } })
   return { count: waiting.reduce((sum, { count }) => sum + count, 0) }
 }

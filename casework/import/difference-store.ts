@@ -79,17 +79,23 @@ export async function insertAcceptance(
     .execute()
 }
 
-/** What was accepted and not yet carried out, by record and certificate: the register's values and the file's as shown. */
-export async function findAccepted(
+export type AcceptedDifference = Difference & { record: number }
+
+/** Rows of which every difference was accepted, and none was carried out yet, with the values as they were shown. */
+export async function listAcceptedDifferences(
   unit: Unit,
   importId: string,
-  records: readonly number[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ record: number; certificate: string; before: object; after: object }>`
-    select record, certificate_id as certificate, before, after
-    from import_difference join import_acceptance using (import_id, office_id)
-    where import_id = ${importId} and record = any(${records})`.execute(unit.db)
-  return new Set(rows.map((row) => keyOf(row)))
+): Promise<ReadonlyMap<number, readonly AcceptedDifference[]>> {
+  const { rows } = await sql<AcceptedDifference>`
+    select record, certificate_id as certificate, office_id as office, before, after
+    from import_difference found
+    where import_id = ${importId} and not exists (select from import_difference beside
+      where beside.import_id = found.import_id and beside.record = found.record
+        and (beside.carried_out_at is not null or beside.outdated_at is not null
+          or not exists (select from import_acceptance accepted
+            where accepted.import_id = beside.import_id and accepted.office_id = beside.office_id)))
+    order by record`.execute(unit.db)
+  return Map.groupBy(rows, ({ record }) => record)
 }
 
 /** Equal where record, certificate and every value are; the order in which JSON keeps its names says nothing. */
@@ -104,14 +110,22 @@ function sorted(value: unknown): unknown {
     .sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
-export async function markCarriedOut(
+type Marked = { record: number; certificate: string }
+export const markCarriedOut = (unit: Unit, importId: string, difference: Marked): Promise<void> =>
+  mark(unit, importId, difference, { carried_out_at: unit.now })
+/** The register says something else by now than when it was accepted. */
+export const markOutdated = (unit: Unit, importId: string, difference: Marked): Promise<void> =>
+  mark(unit, importId, difference, { outdated_at: unit.now })
+
+async function mark(
   unit: Unit,
   importId: string,
-  { record, certificate }: { record: number; certificate: string },
+  { record, certificate }: Marked,
+  marks: { carried_out_at: Date } | { outdated_at: Date },
 ): Promise<void> {
   await unit.db
     .updateTable('import_difference')
-    .set({ carried_out_at: unit.now })
+    .set(marks)
     .where('import_id', '=', importId)
     .where('record', '=', record)
     .where('certificate_id', '=', certificate)

@@ -2,7 +2,6 @@
 import { EndlessRecord } from '#platform/csv/read-records.ts'
 import { surveyFile } from '#platform/csv/survey-file.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
-import type { Actor } from '#regulation/actor.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { cellsIn } from './columns.ts'
@@ -17,6 +16,7 @@ import {
   endImport,
   findImport,
   findProgress,
+  importer,
   listOfficesByName,
   openImport,
   type Totals,
@@ -27,8 +27,6 @@ import type { RowScene } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
 import { type RawRow, type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
 import { stageRows } from './take-rows.ts'
-
-export const importer: Actor = { kind: 'system', id: 'import' }
 
 export type ImportTools = {
   progress?: (done: number, all: number) => void
@@ -65,10 +63,33 @@ export async function importCertificates(
   const prepared = await work(importer, (unit) => sceneOf(unit, source))
   if ('refused' in prepared) return prepared
   const { scene, sealer } = prepared
-  const { understood } = file
-  const verdicts = await peopleOfFile(file.records, understood.layout, scene).catch(endlessAt)
-  if (verdicts instanceof EndlessRecord) return endless(verdicts)
+  // Threads take a second to begin: they do so while the file is looked through for people.
+  const sealing = tools.openSealing?.(scene) ?? {
+    seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
+    atOnce: 1,
+    close: () => Promise.resolve(),
+  }
+  try {
+    return await enterFile(work, { source, file, scene, sealing }, tools)
+  } catch (error) {
+    if (error instanceof EndlessRecord) return endless(error)
+    throw error
+  } finally {
+    await sealing.close()
+  }
+}
 
+type Sealing = ReturnType<NonNullable<ImportTools['openSealing']>>
+type Entering = { source: ImportSource; file: OpenedFile; scene: RowScene; sealing: Sealing }
+
+/** Throws where the file has a quotation mark without its pair. */
+async function enterFile(
+  work: Work,
+  { source, file, scene, sealing }: Entering,
+  tools: ImportTools,
+): Promise<ImportResult> {
+  const { understood } = file
+  const verdicts = await peopleOfFile(file.records, understood.layout, scene)
   const opened = await work(importer, (unit) => openRun(unit, source, file))
   const { first, run } = opened
   const { totals, reportBytes } = opened.progress
@@ -83,32 +104,17 @@ export async function importCertificates(
   })
   if (opened.ended) return answer(totals, true)
 
-  const sealing = tools.openSealing?.(scene) ?? {
-    seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
-    atOnce: 1,
-    close: () => Promise.resolve(),
-  }
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
-    sum = await commitBatch(work, report, {
-      run,
-      ...(run !== first && { accepted: first }),
-      batch,
-      sealed,
-      before: sum,
-    })
+    sum = await commitBatch(work, report, { run, proposes: run === first, batch, sealed, before: sum })
     tools.progress?.(sum.records, Math.max(file.lines - understood.headingLine, sum.records))
   }
   try {
     await inOrder(batchesOf(file, verdicts, totals.records, tools.batchSize ?? usualBatch), sealing, commit)
     await work(importer, (unit) => endImport(unit, run))
-  } catch (error) {
-    if (error instanceof EndlessRecord) return endless(error)
-    throw error
   } finally {
     await report.close()
-    await sealing.close()
   }
   return answer(sum, false)
 }
@@ -125,7 +131,7 @@ export async function sceneOf(unit: Unit, { onlyOffice }: ImportSource) {
   return { scene, sealer: unit.vault.sealer }
 }
 
-/** The first run of a file; once differences of it were accepted, the run that carries them out. */
+/** The first run of a file; once differences of it were accepted, another, which takes what they stood in the way of. */
 async function openRun(unit: Unit, source: ImportSource, { sha256 }: OpenedFile) {
   const about = { sha256, name: source.name, office: source.onlyOffice ?? null }
   const first = await openImport(unit, { ...about, accepts: null })
@@ -152,6 +158,10 @@ async function waiting(unit: Unit, importId: string) {
 
 type Batch = { rows: readonly RawRow[]; misshapen: readonly RawRow[]; lastRecord: number }
 
+/** Another separator than that of the headings: all of the row stands in its first cell. */
+const cutOtherwise = (fields: readonly string[]): boolean =>
+  /[,\t;|，；].*[,\t;|，；].*[,\t;|，；]/.test(fields[0] ?? '') && fields.slice(1).every((field) => field.trim() === '')
+
 /** Empty last cells may be missing or too many; only text beyond the headings says that a row is not cut as it should be. */
 export async function* batchesOf(
   { records, understood }: OpenedFile,
@@ -166,7 +176,7 @@ export async function* batchesOf(
   for await (const { line, fields } of records()) {
     record += 1
     if (record <= skip) continue
-    const fits = fields.slice(width).every((surplus) => surplus.trim() === '')
+    const fits = fields.slice(width).every((surplus) => surplus.trim() === '') && !cutOtherwise(fields)
     const verdict = verdicts.get(record)
     batch[fits ? 'rows' : 'misshapen'].push({
       record,
@@ -210,16 +220,16 @@ async function commitBatch(
   report: RefusalReport,
   {
     run,
-    accepted,
+    proposes,
     batch,
     sealed,
     before,
-  }: { run: string; accepted?: string; batch: Batch; sealed: SealedBatch; before: Totals },
+  }: { run: string; proposes: boolean; batch: Batch; sealed: SealedBatch; before: Totals },
 ): Promise<Totals> {
   return work(importer, async (unit) => {
     const misshapen = misshapenRows(batch)
     return addRange(unit, run, before, async () => {
-      const staged = await stageRows(unit, { importId: run, rows: batch.rows, sealed, ...(accepted && { accepted }) })
+      const staged = await stageRows(unit, { rows: batch.rows, sealed, ...(proposes && { proposing: run }) })
       const refused = [...misshapen, ...sealed.refused, ...staged.refused]
       const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]
@@ -230,6 +240,7 @@ async function commitBatch(
       })
       return {
         ...staged,
+        corrected: 0,
         refused: refused.length,
         reminders: reminded.length,
         lastRecord: batch.lastRecord,
@@ -245,12 +256,7 @@ export const misshapenRows = ({ misshapen }: Batch) =>
     remarks: [
       {
         column: 'number' as const,
-        text: '这一行的字比表头多出几栏，可能有引号没有成对，或者多了分隔的符号。请对齐各栏。',
+        text: '这一行没有照表头分栏：可能有引号没有成对，多了分隔的符号，或者分隔的符号与表头不同。请对齐各栏。',
       },
     ],
   }))
-
-const endlessAt = (error: unknown): EndlessRecord => {
-  if (error instanceof EndlessRecord) return error
-  throw error
-}

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
+import { verifyImports } from '#platform/database/verify-imports.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { acceptByCommand, acceptOfOffice } from './accept-differences.ts'
-import { importer } from './import-certificates.ts'
+import { carryOutAccepted } from './carry-out-accepted.ts'
+import { importer } from './import-store.ts'
 import { counts, heading, source, stage } from './testing.ts'
 import { tryImport } from './try-import.ts'
 
@@ -55,9 +57,10 @@ const desk = async (t: Parameters<typeof stage>[0]) => {
         `select concat_ws(' ', valid_from, status, (status_since at time zone 'Asia/Shanghai')::date) as card from certificate order by valid_from`,
       )
     ).map(({ card }) => card)
+  const carryOut = (importId: string) => opened.work(importer, (unit) => carryOutAccepted(unit, importId))
   const accept = (importId: string, hash: string | undefined) =>
     opened.work(importer, (unit) => acceptByCommand(unit, importId, { hash: hash ?? '', username: 'xn-approver' }))
-  return { ...opened, cards, accept, approver }
+  return { ...opened, cards, accept, carryOut, approver }
 }
 const history = [
   '2019-03-01 superseded 2023-05-01',
@@ -87,7 +90,7 @@ test('N3 over several files the later card first: the earlier ones enter as hist
 })
 
 test('N3 over several files the lost card first: it stays as it is until the change was accepted, then the later card enters', async (t) => {
-  const { take, cards, accept, report, work, database } = await desk(t)
+  const { take, cards, accept, carryOut, report, work, database, ownerQuery } = await desk(t)
   await take(file(original))
   const trial = await tryImport(work, source(file(b1)))
   assert.ok(!isRefusal(trial))
@@ -100,15 +103,20 @@ test('N3 over several files the lost card first: it stays as it is until the cha
   assert.equal((await take(file(b1))).before, true, 'without acceptance the same file does nothing')
   assert.ok(isRefusal(await accept(first.importId, '000000000000')))
   assert.deepEqual(await accept(first.importId, first.differencesHash), { count: 1 })
-  const second = await take(file(b1))
-  assert.deepEqual([...counts(second), second.differing], [1, 1, 0, 0, 0])
+  assert.deepEqual(await cards(), ['2019-03-01 void 2023-04-05'], 'nothing is changed before it is carried out')
+  assert.deepEqual(await carryOut(first.importId), { corrected: 1, outdated: 0 })
   assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
+  assert.deepEqual(await carryOut(first.importId), { corrected: 0, outdated: 0 }, 'once')
+  const second = await take(file(b1))
+  assert.deepEqual([...counts(second), second.differing], [1, 0, 1, 0, 0], 'the file again adds nothing')
   assert.equal((await take(file(b1))).before, true)
+  assert.deepEqual(await ownerQuery('select from import_waiting_card'), [])
   assert.equal((await asOwner(database, verifyChains)).broken, undefined)
+  assert.equal((await asOwner(database, verifyImports)).broken, undefined)
 })
 
 test('N3 a later file corrects a wrong row: each field is shown, an approver of the office accepts on the page, once', async (t) => {
-  const { take, cards, work, approver, ownerQuery } = await desk(t)
+  const { take, cards, carryOut, work, approver, ownerQuery } = await desk(t)
   await take(file(rowOf({ to: '2028-02-28' })))
   const corrected = file(rowOf({ status: '注销', since: '2024-05-06', assessed: '2019-02-21' }))
   const first = await take(corrected)
@@ -127,15 +135,16 @@ test('N3 a later file corrects a wrong row: each field is shown, an approver of 
   assert.ok(isRefusal(await by(asApprover, 'another')))
   assert.ok(!isRefusal(await by(asApprover, waiting.sha256.toString('hex'))))
   assert.ok(isRefusal(await by(asApprover, waiting.sha256.toString('hex'))), 'twice')
-  const second = await take(corrected)
-  assert.deepEqual([second.corrected, second.differing], [1, 0])
+  assert.equal((await ownerQuery(`select from jobs.job where name = 'carry-out-differences'`)).length, 1)
+  assert.deepEqual(await carryOut(first.importId), { corrected: 1, outdated: 0 })
   assert.deepEqual(await cards(), ['2019-03-01 cancelled 2024-05-06'])
+  assert.deepEqual(counts(await take(corrected)), [1, 0, 1, 0])
   assert.equal((await take(corrected)).before, true)
   assert.deepEqual(counts(await take(`${corrected}\r\n`)), [1, 0, 1, 0])
 })
 
 test('N3 what changed meanwhile is not changed by an old acceptance; what was worked on here no file corrects', async (t) => {
-  const { take, cards, accept, work, report, ownerQuery } = await desk(t)
+  const { take, cards, accept, carryOut, work, report, ownerQuery } = await desk(t)
   await take(file(rowOf()))
   const corrected = file(rowOf({ to: '2028-02-28' }))
   const first = await take(corrected)
@@ -148,14 +157,14 @@ test('N3 what changed meanwhile is not changed by an old acceptance; what was wo
       .where('id', '=', card?.id ?? '')
       .execute(),
   )
-  const second = await take(corrected)
-  assert.deepEqual([...counts(second), second.corrected], [1, 0, 1, 0, 0])
+  assert.deepEqual(await carryOut(first.importId), { corrected: 0, outdated: 1 })
+  assert.deepEqual(counts(await take(corrected)), [1, 0, 1, 0])
   assert.match(report()[0] ?? '', /后来在系统里办过，与文件不同，没有按文件改/)
   assert.deepEqual(await cards(), ['2019-03-01 void 2026-11-23'])
 })
 
 test('N3 two cards in force are a question, in one file or in two, and the repair is a file that says which is history', async (t) => {
-  const { take, cards, accept, report } = await desk(t)
+  const { take, cards, accept, carryOut, report } = await desk(t)
   assert.deepEqual(counts(await take(file(rowOf(), b1))), [2, 0, 0, 2])
   assert.match(report()[0] ?? '', /第 2、3 行有 2 本证，看不出现在用的是哪一本/)
   await take(file(rowOf()))
@@ -164,8 +173,8 @@ test('N3 two cards in force are a question, in one file or in two, and the repai
   const first = await take(repair)
   assert.equal(first.differing + first.refused, 2)
   await accept(first.importId, first.differencesHash)
+  await carryOut(first.importId)
   await take(repair)
-  await take(`${repair}\r\n`)
   assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
 })
 
@@ -180,6 +189,33 @@ test('R4.3.1 an expired card and the current card of the same number are history
     assert.deepEqual(await cards(), ['2009-03-01 superseded 2019-03-01', '2019-03-01 in-force 2019-03-01'])
     assert.deepEqual(counts(await take(`${file(...rows)}\r\n`)), [2, 0, 2, 0])
   }
+})
+
+test('N3 what a file corrected a later file may correct again, by acceptance of the office whose card it is by then', async (t) => {
+  const { take, cards, accept, carryOut, work, approver, ownerQuery } = await desk(t)
+  await take(file(original))
+  const elsewhere = b1.replace(',630102,2023', ',510107,2023')
+  const first = await take(file(elsewhere))
+  assert.deepEqual(
+    first.differences.map(({ office }) => office),
+    ['630102'],
+    'the office of the card that ends accepts',
+  )
+  await accept(first.importId, first.differencesHash)
+  await carryOut(first.importId)
+  assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
+  const again = await take(file(elsewhere.replace('2029-02-28', '2028-02-28')))
+  assert.equal(again.differing, 1, 'what a file corrected, a file may correct')
+  const asApprover = { kind: 'staff', id: approver.id, office: '630102', roles: ['approver'] } as const
+  assert.ok(
+    isRefusal(await work(asApprover, (unit) => acceptOfOffice(unit, again.importId, again.differencesHash ?? ''))),
+  )
+  await ownerQuery(
+    `select set_config('tongban.actor', 'system:test', false), set_config('tongban.now', '2026-11-23T02:00:00Z', false)`,
+  )
+  await ownerQuery(`update staff set office_id = '510107'`)
+  await accept(again.importId, again.differencesHash)
+  assert.deepEqual(await carryOut(again.importId), { corrected: 1, outdated: 0 })
 })
 
 test('N3 a dry run writes nothing at all', async (t) => {
@@ -202,6 +238,6 @@ test('N3 a dry run writes nothing at all', async (t) => {
   const trial = await tryImport(work, source(file(original, b1, rowOf({ from: '2019-02-30' }))))
   assert.ok(!isRefusal(trial))
   assert.deepEqual([trial.totals.records, trial.totals.imported, trial.totals.refused], [3, 2, 1])
-  assert.match(trial.refused[0]?.text ?? '', /没有 2 月 30 日/)
+  assert.match(trial.refused[0]?.text ?? '', /没有这一天/)
   assert.deepEqual(await rowsThere(), before)
 })

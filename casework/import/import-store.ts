@@ -2,8 +2,11 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { listAllKnownPlaces } from '../offices/known-place-store.ts'
 import { namesOfPlace, type OfficeNames } from './read-office.ts'
+
+export const importer: Actor = { kind: 'system', id: 'import' }
 
 export type Totals = {
   records: number
@@ -83,6 +86,11 @@ type Outcome = Omit<Totals, 'records'> & {
   enter: (range: string) => Promise<void>
 }
 
+/** Imports and what is carried out of them wait for each other. */
+export async function lockImports(unit: Unit): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('certificate-import', 0))`.execute(unit.db)
+}
+
 /**
  * Enters what one transaction takes of a file. Throws where somebody else has gone on with the same file meanwhile.
  * @param judge finds out what will be entered, under the lock that keeps imports apart
@@ -93,7 +101,7 @@ export async function addRange(
   before: Totals,
   judge: () => Promise<Outcome>,
 ): Promise<Totals> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('certificate-import', 0))`.execute(unit.db)
+  await lockImports(unit)
   const { totals } = await findProgress(unit, importId)
   if (totals.records !== before.records) throw new Error('the same file is being imported by somebody else')
   const range = newId()

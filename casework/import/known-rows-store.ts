@@ -1,5 +1,5 @@
 // The rows of a batch whose people the register knows, each with the cards it has of them; and what an acceptance changes (N3).
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import { statusOn } from '#regulation/certificate-life.ts'
@@ -20,7 +20,7 @@ export type KnownRow = {
 }
 
 /** The columns of a card as JSON, alike for a row of a file and for the register. */
-const stated = (of: 'import_row' | 'certificate') => sql`jsonb_build_object(
+export const stated = (of: 'import_row' | 'certificate' | 'import_waiting_card') => sql`jsonb_build_object(
   'status', ${sql.ref(`${of}.status`)}, 'statusReason', ${sql.ref(`${of}.status_reason`)},
   'since', (${sql.ref(`${of}.status_since`)} at time zone 'Asia/Shanghai')::date,
   'from', ${sql.ref(`${of}.valid_from`)}, 'to', ${sql.ref(`${of}.valid_to`)},
@@ -48,42 +48,64 @@ type Found = {
   certificate: string
   same_name: boolean
   row: Stated
-  cards: (Stated & { id: string; worked: boolean; sealed: string })[] | null
+  cards: KeptCard[] | null
 }
 
-export async function listKnownRows(unit: Unit): Promise<readonly KnownRow[]> {
-  const { rows } = await sql<Found>`
-    select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
-      ${stated('import_row')} as row,
-      (select jsonb_agg(${stated('certificate')} || jsonb_build_object('id', certificate.id,
+type KeptCard = Stated & { id: string; worked: boolean; sealed: string }
+/** What the register has of a person. */
+const cardsOfPerson = (
+  person: RawBuilder<unknown>,
+) => sql`(select jsonb_agg(${stated('certificate')} || jsonb_build_object('id', certificate.id,
           'sealed', encode(certificate.number_sealed, 'base64'),
           'worked', certificate.origin <> 'import'
             or exists (select from certificate_change change where change.certificate_id = certificate.id and change.seq > 1
               and change.by_actor <> 'system:import' and change.status <> 'expired')
             or exists (select from case_file about where about.certificate_id = certificate.id and not about.final))
         order by certificate.valid_from)
-        from certificate where certificate.person_id = person.id and certificate.status <> 'spoiled') as cards
+        from certificate where certificate.person_id = ${person} and certificate.status <> 'spoiled')`
+
+export async function listKnownRows(unit: Unit): Promise<readonly KnownRow[]> {
+  const { rows } = await sql<Found>`
+    select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
+      ${stated('import_row')} as row, ${cardsOfPerson(sql`person.id`)} as cards
     from import_row join person on person.id_number_index = import_row.id_number_index order by record`.execute(unit.db)
   const known: KnownRow[] = []
-  for (const { same_name: sameName, cards, row, ...found } of rows) {
-    const read: RegisterCard[] = []
-    for (const card of cards ?? []) read.push(await opened(unit, found.person, card))
-    known.push({ ...found, sameName, row: inOrder(row, unit.today), cards: read })
-  }
+  for (const { same_name: sameName, cards, row, ...found } of rows)
+    known.push({
+      ...found,
+      sameName,
+      row: inOrder(row, unit.today),
+      cards: await openedAll(unit, found.person, cards ?? []),
+    })
   return known
 }
 
-async function opened(
+/** All cards of whoever has one of these, by the card that was asked for. */
+export async function listCardsOf(
   unit: Unit,
-  person: string,
-  { sealed, ...card }: NonNullable<Found['cards']>[number],
-): Promise<RegisterCard> {
+  certificates: readonly string[],
+): Promise<ReadonlyMap<string, readonly RegisterCard[]>> {
+  const { rows } = await sql<{ certificate: string; person: string; cards: KeptCard[] }>`
+    select asked.id as certificate, asked.person_id as person, ${cardsOfPerson(sql`asked.person_id`)} as cards
+    from certificate asked where asked.id = any(${[...certificates]})`.execute(unit.db)
+  const found = new Map<string, readonly RegisterCard[]>()
+  for (const { certificate, person, cards } of rows) found.set(certificate, await openedAll(unit, person, cards))
+  return found
+}
+
+async function openedAll(unit: Unit, person: string, cards: readonly KeptCard[]): Promise<readonly RegisterCard[]> {
+  const read: RegisterCard[] = []
+  for (const card of cards) read.push(await opened(unit, person, card))
+  return read
+}
+
+async function opened(unit: Unit, person: string, { sealed, ...card }: KeptCard): Promise<RegisterCard> {
   const number = (await unit.vault.open(person, numberPlace(card.id), Buffer.from(sealed, 'base64'))).toString()
   return { ...inOrder(card, unit.today), number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
 }
 
 /** Of a card whose last day is over the register may not have said so yet; results in one order, whoever wrote them. */
-function inOrder<S extends Stated>(card: S, today: Day): S {
+export function inOrder<S extends Stated>(card: S, today: Day): S {
   const results = [...card.results]
     .map(({ category, level, bySight }): MetResult => ({ category, level, ...(bySight && { bySight }) }))
     .sort((one, other) => one.category.localeCompare(other.category))

@@ -11,7 +11,7 @@ import {
   type WorkbookSheet,
 } from '#platform/sheets/read-workbook.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { headingsKnown, type Layout, readHeadings } from './columns.ts'
+import { columns, headingsKnown, type Layout, readHeadings } from './columns.ts'
 
 export type ImportSource = {
   name: string
@@ -26,6 +26,8 @@ export type Understood = {
   encoding: Encoding | 'xlsx'
   separator?: Separator
   sheet?: string
+  /** Rows of the sheet that are hidden, and read like the others. */
+  hiddenRows?: number
   otherSheets: readonly string[]
   headingLine: number
   layout: Layout
@@ -47,11 +49,13 @@ const encodingNames: Record<Encoding | 'xlsx', string> = {
   xlsx: 'Excel 工作簿',
 }
 /** 表格文本，编码 UTF-8，用逗号分隔；表头在第 1 行。 */
-export function understoodInWords({ encoding, separator, sheet, otherSheets, headingLine }: Understood): string {
+export function understoodInWords(understood: Understood): string {
+  const { encoding, separator, sheet, hiddenRows = 0, otherSheets, headingLine } = understood
   const how = separator ? `编码 ${encodingNames[encoding]}，用${separators[separator]}分隔` : encodingNames[encoding]
   const where = sheet === undefined ? '' : `，工作表“${sheet}”`
   const rest = otherSheets.length > 0 ? `没有看的工作表：${otherSheets.join('、')}。` : ''
-  return `${how}${where}；表头在第 ${headingLine} 行。${rest}`
+  const hidden = hiddenRows > 0 ? `有 ${hiddenRows} 行在表里是隐藏的，也读了；不要的请先删掉。` : ''
+  return `${how}${where}；表头在第 ${headingLine} 行。${rest}${hidden}`
 }
 
 const no = (message: string) => refuse(message, { field: 'file' })
@@ -95,7 +99,7 @@ export async function openFile(source: ImportSource): Promise<OpenedFile | Refus
     sha256: survey.sha256,
     lines: survey.lines,
     understood: { encoding, separator, otherSheets: [], headingLine, layout },
-    records: () => after(all(), skipped),
+    records: () => rowsIn(after(all(), skipped), layout),
   }
 }
 
@@ -114,7 +118,8 @@ async function openWorkbook(source: ImportSource, sha256: Buffer): Promise<Opene
   const sheets = unpacked === undefined ? undefined : await readWorkbook(archive)
   if (!sheets) return no('这个工作簿打不开，可能没有传完或者损坏了。请在表格软件里打开，另存后再导入。')
   let problem = '工作簿是空的。请用模板填写。'
-  for (const sheet of sheets) {
+  // A hidden sheet is read only where no other is a table of these.
+  for (const sheet of sheets.toSorted((one, other) => Number(one.hidden) - Number(other.hidden))) {
     const records = recordsOf(sheet)
     const found = findHeadings(records.slice(0, mostTitleRows))
     if (typeof found === 'string') {
@@ -127,18 +132,21 @@ async function openWorkbook(source: ImportSource, sha256: Buffer): Promise<Opene
       lines: records.length,
       understood: {
         encoding: 'xlsx',
-        sheet: sheet.name,
-        otherSheets: sheets.filter((other) => other !== sheet).map(({ name }) => name),
+        sheet: nameOfSheet(sheet),
+        ...(sheet.hiddenRows > 0 && { hiddenRows: sheet.hiddenRows }),
+        otherSheets: sheets.filter((other) => other !== sheet).map(nameOfSheet),
         headingLine,
         layout,
       },
       records: async function* () {
-        yield* records.slice(skipped)
+        yield* rowsIn(records.slice(skipped), layout)
       },
     }
   }
   return no(problem)
 }
+
+const nameOfSheet = ({ name, hidden }: WorkbookSheet) => (hidden ? `${name}（隐藏的）` : name)
 
 const recordsOf = ({ rows }: WorkbookSheet): readonly CsvRecord[] =>
   rows
@@ -159,6 +167,21 @@ async function* after(records: AsyncIterable<CsvRecord>, skipped: number): Async
   for await (const record of records) if ((left -= 1) < 0) yield record
 }
 
+/** Headings again, on each page or where files were joined, are no rows, and the example of the template is nobody's card. */
+async function* rowsIn(
+  records: AsyncIterable<CsvRecord> | Iterable<CsvRecord>,
+  { at, headings }: Layout,
+): AsyncGenerator<CsvRecord> {
+  const filled = headings.filter((heading) => heading.trim() !== '').length
+  const isExample = (fields: readonly string[]) =>
+    fields[at.number ?? 0]?.replace(/^'/, '') === columns.number.example &&
+    fields[at.name ?? 0] === columns.name.example
+  for await (const record of records)
+    if (headingsKnown(record.fields) < Math.min(mostHeadings, filled) && !isExample(record.fields)) yield record
+}
+/** A row of a person holds no three headings. */
+const mostHeadings = 3
+
 type Found = { skipped: number; headingLine: number; layout: Layout }
 
 /** The first row that has every heading needed, together with the row below it (merged headings) or alone; a text says what is missing. */
@@ -172,9 +195,15 @@ function findHeadings(first: readonly CsvRecord[]): Found | string {
     const both = twoRows ? readHeadings(merged(fields, below.fields)) : alone
     if (both !== alone && typeof both !== 'string') return { skipped: index + 2, headingLine: line, layout: both }
     if (typeof alone !== 'string') return { skipped: index + 1, headingLine: line, layout: alone }
-    if (known > problem.known) problem = { text: alone, known }
+    if (known > problem.known) problem = { text: headingsInOneCell(fields) ?? alone, known }
   }
   return problem.text
+}
+
+/** Headings that nothing separates, or spaces only. */
+function headingsInOneCell(fields: readonly string[]): string | undefined {
+  const glued = fields.some((field) => headingsKnown(field.split(/[\s、]+/)) >= mostHeadings)
+  return glued ? '表头没有分开成栏。请用逗号或制表符分隔，或者在表格软件里分好栏，存成 .xlsx，再导入。' : undefined
 }
 
 /** Two rows of headings: what is merged over several columns stands before the heading below it. */

@@ -3,11 +3,11 @@ import { checkDigitOf, normaliseIdentityNumber } from '#regulation/identity-numb
 
 /** The text of a cell; ="…" and a leading ' are how spreadsheets keep long numbers, a live formula is refused. */
 export function plainCell(raw: string): { text: string; problem?: string } {
-  if (/\p{Cc}/u.test(raw.replaceAll(/[\t\r\n]/g, ' ')))
+  if (/\p{Cc}/u.test(raw) && /\p{Cc}/u.test(raw.replaceAll(/[\t\r\n]/g, ' ')))
     return { text: '', problem: '里面有看不见的控制字符。请清空后重新填写。' }
   if (raw.includes('\ufffd')) return { text: '', problem: '有认不出的字。请核对文件编码后再填。' }
   const typed = raw.trim()
-  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*)$/s.exec(typed)?.[1]
+  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*?)['‘’`＇]?$/s.exec(typed)?.[1]
   if (wrapped !== undefined) return { text: wrapped.trim() }
   if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(typed))
     return { text: '', problem: `是表格软件的错误值 ${typed}。请改填原来的内容。` }
@@ -21,6 +21,9 @@ const again = '请从原来的登记重新取，先把这一栏设成“文本�
 /** 6.30102E+17 is what is left of a number in a spreadsheet. */
 const scientific = /^(\d(?:\.\d+)?)[eE]\+?(\d{1,2})$/
 
+/** The first 15 digits and nothing after them, as a spreadsheet keeps a number of 18 or 20. */
+const cutOff = { 18: /^[1-9]\d{14}0{3}$/, 20: /^[1-9]\d{14}0{5}$/ }
+
 export type LongNumber = { text: string /** What a spreadsheet did to it. */; ruined?: string }
 
 /**
@@ -33,7 +36,7 @@ export function readLongNumber(typed: string, kind: 'identity' | 'certificate'):
   if (scientific.test(typed.trim().normalize('NFKC')))
     return { text, ruined: `被表格软件改成了科学计数法，后面的数字已经丢了。${again}` }
   const checks = checkDigitOf(text.slice(0, 17)) === text[17]
-  if (new RegExp(`^[1-9]\\d{14}0{${places - 15}}$`).test(text) && !checks)
+  if (cutOff[places].test(text) && !checks)
     return { text, ruined: `末尾 ${places - 15} 位是 0，是表格软件把长数字截成了 15 位有效数字。${again}` }
   if (/^\d{15}$/.test(text)) return { text, ruined: `只有 15 位，是一代身份证的旧号码。请换成 18 位的。` }
   if (text.length === places - 1 && /^\d+$/.test(text) && checkDigitOf(text.slice(0, 17)) === 'X')

@@ -1,4 +1,5 @@
 // Days as offices and spreadsheets write them: read where there is one meaning, named where there is none or there are several.
+import { dayProblem } from '#regulation/typed-day.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInShanghai, isValidDay } from '#regulation/working-days.ts'
 
@@ -52,9 +53,7 @@ export function readDay(typed: string): Day | undefined {
 
 function ofParts(year: string, month: string, date: string): ReadDay {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isValidDay(day)
-    ? { day }
-    : { problem: `不是日期：没有 ${Number(month)} 月 ${Number(date)} 日这一天。${write}` }
+  return isValidDay(day) ? { day } : { problem: `${dayProblem(day)}${write}` }
 }
 
 /** 25/3/2019 and 3/25/2019 say which is the month; 1-Mar-2019 too. */
@@ -62,7 +61,7 @@ function inOtherOrder(text: string): ReadDay | undefined {
   const [, first = '', second = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? []
   if (year && Number(first) > 12) return ofParts(year, second, first)
   if (year && (Number(second) > 12 || first === second)) return ofParts(year, first, second)
-  if (year) return { problem: `不是日期：看不出 ${first} 和 ${second} 哪个是月、哪个是日。${write}` }
+  if (year) return { problem: `看不出 ${first} 和 ${second} 哪个是月、哪个是日。${write}` }
   const [, date = '', word = '', after = ''] = /^(\d{1,2})[-\s/]?([a-z]{3})[a-z]*[-\s/,]?(\d{4})$/i.exec(text) ?? []
   const [, wordFirst = '', dateAfter = '', last = ''] =
     /^([a-z]{3})[a-z]*[\s.]?(\d{1,2}),?\s?(\d{4})$/i.exec(text) ?? []
@@ -78,10 +77,8 @@ function fromSerial(text: string): ReadDay | undefined {
 }
 
 function reasonFor(text: string): string {
-  if (/长期|永久/.test(text)) return `不是日期：残疾人证没有长期的，有效期最长 10 年。${write}`
-  if (/^\d{4}[-/.年]?(?:\d{1,2}月?)?$/.test(text)) return `不是日期：只有年、月，没有日。${write}`
-  if (/^\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(text)) return `不是日期：年份只有两位，看不出先后。${write}`
-  return `不是日期。${write}`
+  if (/长期|永久/.test(text)) return `残疾人证没有长期的，有效期最长 10 年。${write}`
+  return `${dayProblem(text)}${write}`
 }
 
 /** 2019-03-01 至 2029-02-28 in one cell: what stands before and after the sign between. */

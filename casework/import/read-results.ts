@@ -36,7 +36,7 @@ const levelOf: Readonly<Record<string, Level>> = {
 const anyCategory = '视力|听力|言语|肢体|智力|精神'
 const anyLevel = 'IV|I{1,4}|[一二三四壹贰叁肆貳弍参叄1-4]'
 const between = '[:=\\-—_.(]?'
-const categoryFirst = new RegExp(`(${anyCategory})(?:残疾|残)?${between}(${anyLevel})级?`, 'g')
+const categoryFirst = new RegExp(`(${anyCategory})(?:残疾|残)?\\)?${between}(${anyLevel})\\)?级?`, 'g')
 const levelFirst = new RegExp(`(${anyLevel})级(${anyCategory})(?:残疾|残)?`, 'g')
 /** What may stand between them, and around them: 多重(…). */
 const nothingElse = /^(?:多重(?:残疾)?|综合|[、,;/|+&和及与兼()[\]{}【】:.。\s])*$/
@@ -53,19 +53,36 @@ const traditional: Readonly<Record<string, string>> = {
   語言: '言语',
   语言: '言语',
 }
+/** Short names that registers have for the six: 肢残三级. */
+const short: Readonly<Record<string, string>> = {
+  视残: '视力',
+  听残: '听力',
+  言残: '言语',
+  语残: '言语',
+  肢残: '肢体',
+  智残: '智力',
+  精残: '精神',
+}
 
 function plain(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
-    .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
-    .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
-    .toUpperCase()
+  return (
+    typed
+      .normalize('NFKC')
+      .replaceAll(/\s/g, '')
+      .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
+      .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
+      .replaceAll(/[视听言语肢智精]残(?!疾)/g, (word) => short[word] ?? word)
+      // A workbook's number 2 may come as 2.0.
+      .replaceAll(/(?<![\d.])([1-7])\.0+(?!\d)/g, '$1')
+      .toUpperCase()
+  )
 }
 
 /** 肢体二级；视力残疾一级、听力三级；多重(肢体2,智力3)；二级肢体；42. Undefined where a part is neither, or a category stands twice. */
 export function readResults(typed: string): readonly MetResult[] | undefined {
   const text = plain(typed)
+  const [, category, level] = /^([1-6])[-/.]([1-4])$/.exec(text) ?? []
+  if (category && level) return distinct([[category, level]])
   const codes = text.split(/[、,;/|+]/).filter(Boolean)
   if (codes.length > 0 && codes.every((code) => /^[1-6][1-4]$/.test(code)))
     return distinct(codes.map((code) => [code[0] ?? '', code[1] ?? '']))
@@ -86,14 +103,16 @@ function distinct(pairs: readonly (readonly [string, string])[]): readonly MetRe
   return results.length > 0 ? results : undefined
 }
 
+/** 04 is the code 4. */
+const code = (text: string) => text.replace(/^0(?=[1-7]$)/, '')
 const partsOf = (text: string) => text.split(/[、,;/|+&和及与()]/).filter(Boolean)
 
 /** Two columns: 肢体 and 二级; 视力、听力 and 一级、三级. A column of categories that has the levels too is read alone. */
 export function readResultsOfTwo(category: string, level: string): readonly MetResult[] | undefined {
   const whole = readResults(category)
   if (whole) return whole
-  const words = partsOf(plain(category).replace(/^多重(?:残疾)?/, '')).map((word) => word.replace(/残疾?$/, ''))
-  const numerals = partsOf(plain(level).replaceAll('级', ''))
+  const words = partsOf(plain(category).replace(/^多重(?:残疾)?/, '')).map((word) => code(word.replace(/残疾?$/, '')))
+  const numerals = partsOf(plain(level).replaceAll('级', '')).map(code)
   if (words.length === 0 || words.length !== numerals.length) return undefined
   return distinct(words.map((word, index) => [word, numerals[index] ?? '']))
 }
@@ -103,5 +122,18 @@ export function reasonNoResults(typed: string): string {
   const text = plain(typed)
   if (/^(?:多重(?:残疾)?|7)(?:[一二三四1-4]级?)?$/.test(text))
     return '多重残疾要写明每一类和等级，如“肢体二级、智力三级”。请照评定表填写。'
-  return '写法不对。请写成“肢体二级”，多个之间用顿号。'
+  return `写法不对：${faultOf(text)}请写成“肢体二级”，多个之间用顿号。`
+}
+
+function faultOf(text: string): string {
+  const named = text.match(new RegExp(anyCategory, 'g')) ?? []
+  const levels = text.match(/(?:IV|I{1,4}|[一二三四五六七八九十零〇壹贰叁肆貳弍参叄\d]+)级?/g) ?? []
+  const outside = levels.filter((level) => levelOf[level.replace('级', '')] === undefined)
+  if (named.length === 0 && levels.join('') === text && outside.length === 0) return '只有等级，没有类别。'
+  if (named.length > 0 && levels.length === 0) return '只有类别，没有等级。'
+  if (named.length > 0 && outside.length > 0) return '等级只有一级到四级。'
+  if (new Set(named).size < named.length) return '同一类写了两次。'
+  if (named.length > levels.length && levels.length > 0)
+    return `写了 ${named.length} 类、${levels.length} 个等级，对不上。`
+  return '残疾类别是视力、听力、言语、肢体、智力、精神。'
 }

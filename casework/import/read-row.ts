@@ -61,6 +61,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   const reminders: Remark[] = []
   const refuse: Say = (column, text) => void problems.push({ column, text })
   const remind: Say = (column, text) => void reminders.push({ column, text })
+  const noCard = reasonNoCard(raw)
+  if (noCard) return { problems: [{ column: 'number', text: noCard }] }
   const cells = plainCells(raw, refuse)
   if (problems.length > 0) return { problems }
   const { today } = scene
@@ -70,10 +72,12 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (identity && isRefusal(identity)) refuse('number', identity.message)
 
   const name = readName(cells.name ?? '')
-  if (isRefusal(name)) refuse('name', name.message)
+  if (/[?？]/.test(cells.name ?? ''))
+    refuse('name', '姓名里有问号，多半是换编码时丢了字。请从原表另存成 UTF-8，再导入。')
+  else if (isRefusal(name)) refuse('name', name.message)
 
   const results = resultsIn(cells)
-  if (!results) refuse('results', reasonNoResults(cells.results || cells.category || ''))
+  if (!results) refuse('results', reasonNoResults(`${cells.results || cells.category || ''}${cells.level ?? ''}`))
   const grade = results && gradeOf(results)
   if (number && grade && (grade.categoryCode !== number.categoryCode || grade.level !== number.level))
     refuse('results', `与证号末尾两位 ${number.categoryCode}${number.level} 对不上。`)
@@ -135,6 +139,15 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   }
 }
 
+const foot = /^(?:合计|总计|小计|共计|累计|制表|填表|填报|审核|负责人|经办人|单位|备注|说明|注)/
+
+/** Rows that stand in the table and are no card. */
+function reasonNoCard({ number = '', name = '' }: Cells): string | undefined {
+  const [inNumber, inName] = [number, name].map((text) => text.normalize('NFKC').replaceAll(/\s/g, ''))
+  const isFoot = foot.test(inNumber || inName || '') && !/\d{6}/.test(inNumber ?? '')
+  return isFoot ? '这一行像是合计、落款或备注，不是证，没有导入。是证的，请填证号。' : undefined
+}
+
 /** The texts of the cells; what is in one column for two is put where it belongs. */
 function plainCells(raw: Cells, refuse: Say): Cells {
   const cells: Cells = {}
@@ -183,6 +196,7 @@ function numberIn(cells: Cells, refuse: Say, remind: Say): CertificateNumberPart
 }
 
 function reasonNoNumber(text: string): string {
+  if (/[*＊]/.test(text)) return '证号里有 * 号，是遮住过的。请从原表取没有遮住的。'
   if (/^\d{17}[\dX]$/.test(text)) return '证号不对：只有 18 位，像是身份证号；还要有类别、等级两位。'
   if (/^\d{17}[\dX][1-7][1-4](?:B[1-9]\d*)?$/.test(text) && checkDigitOf(text) !== text[17])
     return '证号不对：前 18 位的校验位对不上，可能有一位写错了。'

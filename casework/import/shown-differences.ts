@@ -11,7 +11,8 @@ export type ImportWithDifferences = {
   count: number
   /** What an acceptance names. */
   hash: string
-  acceptance: { by: string; at: Date; carriedOut: boolean } | undefined
+  /** `open` are carried out soon; `outdated` were not, because the register had changed. */
+  acceptance: { by: string; at: Date; open: number; outdated: number } | undefined
   differences: readonly (Difference & { line: number; maskedName: string })[]
 }
 
@@ -24,17 +25,21 @@ export async function listImportsOf(unit: Unit, office: string): Promise<readonl
     id: string
     file_name: string
     started_at: Date
-    open: boolean
+    open: number
+    outdated: number
     by: string | null
     at: Date | null
   }>`
     select import.id, file_name, started_at, accepted_by_name as by, accepted_at as at,
-      exists (select from import_difference where import_id = import.id and office_id = ${office} and carried_out_at is null) as open
+      (select count(*)::integer from import_difference where import_id = import.id and office_id = ${office}
+        and carried_out_at is null and outdated_at is null) as open,
+      (select count(*)::integer from import_difference where import_id = import.id and office_id = ${office}
+        and outdated_at is not null) as outdated
     from certificate_import import left join import_acceptance on import_id = import.id and import_acceptance.office_id = ${office}
     where exists (select from import_difference where import_id = import.id and office_id = ${office})
     order by started_at desc limit 20`.execute(unit.db)
   const imports: ImportWithDifferences[] = []
-  for (const { id, file_name: fileName, started_at: startedAt, open, by, at } of rows) {
+  for (const { id, file_name: fileName, started_at: startedAt, open, outdated, by, at } of rows) {
     const own = (await listDifferencesByOffice(unit, id)).find((found) => found.office === office)
     if (!own) continue
     const found = await unit.db
@@ -53,7 +58,7 @@ export async function listImportsOf(unit: Unit, office: string): Promise<readonl
       startedAt,
       count: own.count,
       hash: own.sha256.toString('hex'),
-      acceptance: by !== null && at !== null ? { by, at, carriedOut: !open } : undefined,
+      acceptance: by !== null && at !== null ? { by, at, open, outdated } : undefined,
       differences: found as ImportWithDifferences['differences'],
     })
   }

@@ -7,16 +7,16 @@ import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace } from '../certificates/certificate-store.ts'
-import { type FoundDifference, findAccepted, insertDifferences, keyOf, markCarriedOut } from './difference-store.ts'
-import { carryOut, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
+import { type FoundDifference, insertDifferences } from './difference-store.ts'
+import { type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
 import { readLongNumber } from './read-cell.ts'
 import { type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
+import { keepWaitingCards } from './waiting-card-store.ts'
 
 export type Staged = {
   imported: number
   alreadyThere: number
   differing: number
-  corrected: number
   refused: readonly Remarks[]
   reminded: readonly Remarks[]
   differences: readonly FoundDifference[]
@@ -24,37 +24,35 @@ export type Staged = {
   enter: (range: string) => Promise<void>
 }
 
-/** @param accepted the import whose accepted differences are carried out, where this run does that */
+/** @param proposing the import under which differences are kept to be accepted, where this run does that */
 export async function stageRows(
   unit: Unit,
-  {
-    importId,
-    rows,
-    sealed,
-    accepted,
-  }: { importId?: string; rows: readonly RawRow[]; sealed: SealedBatch; accepted?: string },
+  { proposing, rows, sealed }: { proposing?: string; rows: readonly RawRow[]; sealed: SealedBatch },
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
   const equal = await takeOutEqualRows(unit)
-  const compared = await compareWithRegister(unit, rows, accepted)
-  const { there, refused, differing, corrected, enters } = compared
-  const out = [...there, ...refused.map(({ record }) => record), ...differing, ...corrected]
+  const compared = await compareWithRegister(unit, rows)
+  const { there, refused, differing, waits, enters } = compared
+  const out = [...there, ...refused.map(({ record }) => record), ...differing]
+  if (proposing !== undefined) {
+    for (const waiting of waits) await sealForKnown(unit, waiting)
+    await keepWaitingCards(
+      unit,
+      proposing,
+      waits.map(({ known }) => known.record),
+    )
+  }
   if (out.length > 0) await sql`delete from import_row where record = any(${out})`.execute(unit.db)
   const alreadyThere = equal + there.length
   return {
     imported: staged - equal - out.length,
     alreadyThere,
     differing: differing.length,
-    corrected: corrected.length,
     refused,
     reminded: compared.reminded,
-    differences: compared.open,
+    differences: compared.differences,
     enter: async (range) => {
-      for (const difference of compared.carriedOut) {
-        await carryOut(unit, difference)
-        if (accepted) await markCarriedOut(unit, accepted, difference)
-      }
-      if (importId && !accepted) await insertDifferences(unit, importId, compared.open)
+      if (proposing !== undefined) await insertDifferences(unit, proposing, compared.differences)
       for (const known of enters) await sealForKnown(unit, known)
       await enter(unit, range)
     },
@@ -78,38 +76,24 @@ type Compared = {
   there: number[]
   refused: Remarks[]
   reminded: Remarks[]
-  /** Records that say something else, and what they would change. */
+  /** Records that say something else, what they would change, and those that are cards of their own. */
   differing: number[]
-  open: FoundDifference[]
-  /** Records by which the register is changed now, and what changes. */
-  corrected: number[]
-  carriedOut: FoundDifference[]
+  differences: FoundDifference[]
+  waits: Entering[]
   enters: Entering[]
 }
 
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
-async function compareWithRegister(
-  unit: Unit,
-  rows: readonly RawRow[],
-  accepted: string | undefined,
-): Promise<Compared> {
+async function compareWithRegister(unit: Unit, rows: readonly RawRow[]): Promise<Compared> {
   const rawOf = new Map(rows.map((row) => [row.record, row]))
   const knownRows = await listKnownRows(unit)
-  const mayChange = accepted
-    ? await findAccepted(
-        unit,
-        accepted,
-        knownRows.map(({ record }) => record),
-      )
-    : new Set<string>()
   const compared: Compared = {
     there: [],
     refused: [],
     reminded: [],
     differing: [],
-    open: [],
-    corrected: [],
-    carriedOut: [],
+    differences: [],
+    waits: [],
     enters: [],
   }
   for (const known of knownRows) {
@@ -125,11 +109,9 @@ async function compareWithRegister(
       compared.there.push(record)
       if (judged.remark) compared.reminded.push({ record, remarks: [judged.remark] })
     } else {
-      const differences = judged.differences.map((difference) => ({ ...difference, record, line }))
-      const agreed = differences.every((difference) => mayChange.has(keyOf(difference)))
-      compared[agreed ? 'carriedOut' : 'open'].push(...differences)
-      if (agreed && judged.enters) compared.enters.push({ known, number })
-      else compared[agreed ? 'corrected' : 'differing'].push(record)
+      compared.differing.push(record)
+      compared.differences.push(...judged.differences.map((difference) => ({ ...difference, record, line })))
+      if (judged.enters) compared.waits.push({ known, number })
     }
   }
   return compared

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { fileOf } from '#demo/certificates.ts'
 import { listHolders } from '#demo/holders.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
@@ -36,11 +35,11 @@ export const source = (bytes: string | Buffer) => ({
     for (let at = 0; at < all.length; at += 97) yield all.subarray(at, at + 97)
   },
 })
-export const stage = async (t: TestContext) => {
+export const stage = async (t: { after: (use: () => Promise<void>) => void }) => {
   const opened = await openTestPlatform(t, { now })
   await installReferenceData(opened.work)
   const reports = mkdtempSync(join(tmpdir(), 'tongban-report-'))
-  t.after(() => rmSync(reports, { recursive: true }))
+  t.after(() => Promise.resolve(rmSync(reports, { recursive: true })))
   const path = join(reports, 'report.csv')
   const tools: ImportTools = { openReport: (length) => openReport(path, length), batchSize: 4 }
   const take = async (bytes: string | Buffer, work: Work = opened.work): Promise<ImportResult> => {

@@ -79,6 +79,7 @@ export const stayingColumns: readonly string[] = [
   'known_place_proposal.proposed_office',
   'import_difference.office_id',
   'import_acceptance.office_id',
+  'import_waiting_card.office_id',
   'bar_exception.office_id',
   'blank_consignment.office_id',
   'destruction_batch.office_id',

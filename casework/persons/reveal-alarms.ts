@@ -1,12 +1,20 @@
-// The brake on reveals, and the alarm that a supervisor answers (N5.2).
+// The brake on reveals and on opening people's papers, and the alarm that a supervisor answers (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffMember } from '#regulation/offices/acting-staff.ts'
-import { acceptAlarmAnswer, acceptPace } from '#regulation/offices/reveal-pace.ts'
+import { type AlarmKind, acceptAlarmAnswer, acceptPace, type RevealCounts } from '#regulation/offices/reveal-pace.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
-import { countReveals, insertAlarm, insertReveal, lockAlarm, writeAlarmAnswer } from './reveal-count-store.ts'
+import {
+  countReveals,
+  hasOpenedToday,
+  insertAlarm,
+  insertOpening,
+  insertReveal,
+  lockAlarm,
+  writeAlarmAnswer,
+} from './reveal-count-store.ts'
 
 export const readingsAddress = '/workbench/readings'
 
@@ -16,24 +24,47 @@ export async function countOneMore(
   by: StaffMember,
   shown: { caseId: string; field: string },
 ): Promise<Refusal | undefined> {
-  const counts = await countReveals(unit, by.id)
-  const paced = acceptPace(counts, await rulesFor(unit, by.office), unit.now)
+  const counts = await countReveals(unit, by.id, 'fields')
+  const paced = acceptPace('fields', counts, await rulesFor(unit, by.office), unit.now)
   if (isRefusal(paced)) return paced
   await insertReveal(unit, { ...shown, staff: by.id, office: by.office })
-  if (paced.alarm === undefined) return undefined
+  if (paced.alarm !== undefined) await raise(unit, by, paced.alarm, counts)
+  return undefined
+}
+
+/** Counts a person whose papers a member of staff opens, once a day, or says why it has to wait; of others it counts nothing. */
+export async function countOpening(unit: Unit, caseId: string): Promise<Refusal | undefined> {
+  const { actor } = unit
+  if (actor.kind !== 'staff') return undefined
+  const counts = await countReveals(unit, actor.id, 'people')
+  if (await hasOpenedToday(unit, actor.id, caseId)) return undefined
+  const paced = acceptPace('people', counts, await rulesFor(unit, actor.office), unit.now)
+  if (isRefusal(paced)) return paced
+  await insertOpening(unit, { caseId, staff: actor.id, office: actor.office })
+  if (paced.alarm !== undefined) await raise(unit, actor, paced.alarm, counts)
+  return undefined
+}
+
+async function raise(unit: Unit, by: StaffMember, kind: AlarmKind, counts: RevealCounts): Promise<void> {
   const above = by.roles.includes('head') ? (await getOffice(unit, by.office)).parent : undefined
   const holder = above ?? by.office
   const [inHour, onDay] = [counts.inHour + 1, counts.onDay + 1]
-  const id = await insertAlarm(unit, { staff: by.id, office: by.office, holder, kind: paced.alarm, inHour, onDay })
+  const id = await insertAlarm(unit, { staff: by.id, office: by.office, holder, kind, inHour, onDay })
+  const { title, seen } = alarmWords(kind)
   await tellOffice(unit, {
     office: holder,
     key: `reveal-alarm/${id}`,
-    title: '查看被遮住的信息太多',
-    words: `一位工作人员一小时内看了 ${inHour} 次，今天 ${onDay} 次。请负责人查清并答复。`,
+    title,
+    words: `一位工作人员${seen(inHour, onDay)}。请负责人查清并答复。`,
     href: readingsAddress,
   })
-  return undefined
 }
+
+/** What an alarm is about, and how much it was. */
+export const alarmWords = (kind: string): { title: string; seen: (inHour: number, onDay: number) => string } =>
+  kind.startsWith('people')
+    ? { title: '打开太多人的材料', seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人` }
+    : { title: '查看被遮住的信息太多', seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次` }
 
 export async function answerAlarm(
   unit: Unit,

@@ -2,16 +2,26 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { AlarmFinding, RevealCounts } from '#regulation/offices/reveal-pace.ts'
+import {
+  type AlarmFinding,
+  type AlarmKind,
+  alarmOfDay,
+  type Paced,
+  type RevealCounts,
+} from '#regulation/offices/reveal-pace.ts'
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
+/** In place of a field: that papers of the person were opened, once a day. */
+const papersOpened = 'papers'
+const counted = (paced: Paced) => sql<boolean>`(field = ${papersOpened}) = ${paced === 'people'}`
+
 /** How much a member of staff has seen; two at once wait for each other. */
-export async function countReveals(unit: Unit, staff: string): Promise<RevealCounts> {
+export async function countReveals(unit: Unit, staff: string, paced: Paced): Promise<RevealCounts> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reveal ${staff}`}, 0))`.execute(unit.db)
   const today = startOfDay(unit.today)
   const anHourAgo = new Date(unit.now.getTime() - 3_600_000)
-  const counted = await unit.db
+  const found = await unit.db
     .selectFrom('reveal')
     .select((is) => [
       is.fn.countAll<string>().filterWhere('at', '>', anHourAgo).as('inHour'),
@@ -19,23 +29,40 @@ export async function countReveals(unit: Unit, staff: string): Promise<RevealCou
       is.fn.max('at').as('last'),
     ])
     .where('staff_id', '=', staff)
+    .where(counted(paced))
     .where('at', '>', new Date(Math.min(today.getTime(), anHourAgo.getTime())))
     .executeTakeFirstOrThrow()
   const { answered } = await unit.db
     .selectFrom('reveal_alarm')
     .select((is) => is.fn.countAll<string>().as('answered'))
     .where('staff_id', '=', staff)
-    .where('kind', '=', 'day')
+    .where('kind', '=', alarmOfDay(paced))
     .where('raised_at', '>=', today)
     .where('finding', '=', 'in-order')
     .executeTakeFirstOrThrow()
   return {
-    inHour: Number(counted.inHour),
-    onDay: Number(counted.onDay),
-    last: counted.last ?? undefined,
+    inHour: Number(found.inHour),
+    onDay: Number(found.onDay),
+    last: found.last ?? undefined,
     answered: Number(answered),
   }
 }
+
+/** Whether the member of staff opened papers of this case on this day already. */
+export async function hasOpenedToday(unit: Unit, staff: string, caseId: string): Promise<boolean> {
+  const found = await unit.db
+    .selectFrom('reveal')
+    .select('id')
+    .where('staff_id', '=', staff)
+    .where('case_id', '=', caseId)
+    .where('field', '=', papersOpened)
+    .where('at', '>=', startOfDay(unit.today))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export const insertOpening = (unit: Unit, of: { caseId: string; staff: string; office: string }): Promise<void> =>
+  insertReveal(unit, { ...of, field: papersOpened })
 
 export async function insertReveal(
   unit: Unit,
@@ -57,7 +84,7 @@ export async function insertReveal(
 /** @returns its id */
 export async function insertAlarm(
   unit: Unit,
-  one: { staff: string; office: string; holder: string; kind: 'hour' | 'day'; inHour: number; onDay: number },
+  one: { staff: string; office: string; holder: string; kind: AlarmKind; inHour: number; onDay: number },
 ): Promise<string> {
   const id = newId()
   await unit.db
@@ -130,8 +157,11 @@ export type RevealSum = {
   staff: string
   name: string | null
   office: string
+  /** Masked fields that were shown, and of how many cases. */
   count: number
   people: number
+  /** People whose papers were opened, counted by day. */
+  opened: number
   last: Date
 }
 
@@ -142,15 +172,21 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
     .leftJoin('staff', 'staff.id', 'reveal.staff_id')
     .select(['reveal.staff_id as staff', 'display_name as name', 'reveal.office_id as office'])
     .select((is) => [
-      is.fn.countAll<string>().as('count'),
-      is.fn.count<string>('case_id').distinct().as('people'),
+      is.fn.countAll<string>().filterWhere(counted('fields')).as('count'),
+      is.fn.count<string>('case_id').distinct().filterWhere(counted('fields')).as('people'),
+      is.fn.countAll<string>().filterWhere(counted('people')).as('opened'),
       is.fn.max('at').as('last'),
     ])
     .where('reveal.office_id', 'in', [...offices])
     .where('at', '>=', since)
     .groupBy(['reveal.staff_id', 'display_name', 'reveal.office_id'])
-    .orderBy('count', 'desc')
+    .orderBy((is) => is.fn.countAll(), 'desc')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ ...row, count: Number(row.count), people: Number(row.people) }))
+  return rows.map((row) => ({
+    ...row,
+    count: Number(row.count),
+    people: Number(row.people),
+    opened: Number(row.opened),
+  }))
 }

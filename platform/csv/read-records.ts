@@ -18,6 +18,9 @@ export class EndlessRecord extends Error {
   }
 }
 
+/** What old programs put at the end of a file, and zero bytes where one was cut off, are no text. */
+const isBlank = (field: string) => /^[\s\p{Cc}]*$/u.test(field)
+
 /** Records with nothing in any cell are passed over, and a first line sep=… too. */
 export async function* readRecords(
   open: OpenBytes,
@@ -32,7 +35,7 @@ export async function* readRecords(
     last = lines
     tooMany += within.split('\r\n').length - 1
     const saysSeparator = line === 1 && /^sep=.?$/i.test(fields[0] ?? '')
-    return saysSeparator || fields.every((field) => field.trim() === '') ? null : { line, fields }
+    return saysSeparator || fields.every(isBlank) ? null : { line, fields }
   }
   const bytes = encoding === 'utf-8' ? open() : decoded(open(), encoding)
   try {

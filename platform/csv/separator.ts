@@ -47,6 +47,10 @@ function firstRecords(text: string, separator: Separator): readonly string[][] {
       to: looked,
     })
   } catch {
-    return []
+    // A quotation mark without its pair: the lines as they stand tell the separator all the same.
+    return text
+      .split(/\r\n|\n|\r/)
+      .slice(0, looked)
+      .map((line) => line.split(separator))
   }
 }

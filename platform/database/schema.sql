@@ -2314,10 +2314,12 @@ create table import_difference (
   before jsonb not null,
   after jsonb not null,
   carried_out_at timestamp with time zone,
+  outdated_at timestamp with time zone,
   constraint import_difference_pkey PRIMARY KEY (import_id, record, certificate_id),
   constraint import_difference_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
   constraint import_difference_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
-  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint done_or_outdated CHECK (num_nonnulls(carried_out_at, outdated_at) <= 1)
 );
 CREATE INDEX import_difference_by_office ON import_difference USING btree (office_id, import_id);
 alter table import_difference enable row level security, force row level security;
@@ -2331,7 +2333,44 @@ create policy worker on import_difference for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record', 'certificate_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on import_difference to tongban_app;
-grant insert, select, update (carried_out_at) on import_difference to tongban_worker;
+grant insert, select, update (carried_out_at, outdated_at) on import_difference to tongban_worker;
+
+create table import_waiting_card (
+  import_id uuid not null,
+  record integer not null,
+  person_id uuid not null,
+  certificate_id uuid not null,
+  public_id text not null,
+  office_id text not null,
+  number_sealed bytea not null,
+  number_index bytea not null,
+  name_index bytea not null,
+  masked_name text not null,
+  results jsonb not null,
+  level integer not null,
+  cover text not null,
+  valid_from date not null,
+  valid_to date not null,
+  assessed_on date not null,
+  assessed_visually boolean not null,
+  status text not null,
+  status_reason text,
+  status_since timestamp with time zone not null,
+  constraint import_waiting_card_pkey PRIMARY KEY (import_id, record),
+  constraint import_waiting_card_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_waiting_card_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint import_waiting_card_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX import_waiting_card_by_person ON import_waiting_card USING btree (person_id);
+alter table import_waiting_card enable row level security, force row level security;
+create policy not_at_the_door on import_waiting_card as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on import_waiting_card for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_waiting_card FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_waiting_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant delete, insert, select on import_waiting_card to tongban_worker;
 
 create table institution (
   id text not null,
@@ -3331,7 +3370,7 @@ create table reveal_alarm (
   constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
   constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
   constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
-  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text]))
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text]))
 );
 CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
 CREATE INDEX reveal_alarm_by_staff ON reveal_alarm USING btree (staff_id, raised_at);

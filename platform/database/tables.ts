@@ -814,6 +814,30 @@ export type ImportDifferenceRow = {
   before: unknown
   after: unknown
   carried_out_at: Date | null
+  outdated_at: Date | null
+}
+
+export type ImportWaitingCardRow = {
+  import_id: string
+  record: number
+  person_id: string
+  certificate_id: string
+  public_id: string
+  office_id: string
+  number_sealed: Buffer
+  number_index: Buffer
+  name_index: Buffer
+  masked_name: string
+  results: unknown
+  level: number
+  cover: string
+  valid_from: Day
+  valid_to: Day
+  assessed_on: Day
+  assessed_visually: boolean
+  status: string
+  status_reason: string | null
+  status_since: Date
 }
 
 export type InstitutionRow = {
@@ -1485,6 +1509,7 @@ export type Tables = {
   idempotency_key: IdempotencyKeyRow
   import_acceptance: ImportAcceptanceRow
   import_difference: ImportDifferenceRow
+  import_waiting_card: ImportWaitingCardRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow
   institution_territory: InstitutionTerritoryRow

@@ -1,8 +1,10 @@
 // Workbooks (.xlsx) from elsewhere, read as texts: numbers as they stand in the file, days as days; of bounded size.
 import { Readable } from 'node:stream'
 import readWorkbookFile from 'read-excel-file/node'
+import { type SheetShape, shapesOf } from './workbook-shape.ts'
 
-export type WorkbookSheet = { name: string; rows: readonly (readonly string[])[] }
+/** `hiddenRows` are among the rows. */
+export type WorkbookSheet = { name: string; hidden: boolean; hiddenRows: number; rows: readonly (readonly string[])[] }
 
 /** What a file is that is no text, by its first bytes; undefined for text. */
 export type OtherKind = 'xlsx' | 'ods' | 'zip' | 'xls' | 'pdf' | 'html' | 'xml'
@@ -41,10 +43,27 @@ export function unpackedSize(archive: Buffer): number | undefined {
 export async function readWorkbook(archive: Buffer): Promise<readonly WorkbookSheet[] | undefined> {
   try {
     const sheets = await readWorkbookFile(Readable.from([archive]), { parseNumber: (text) => text })
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }))
+    const shapes = shapesOf(archive)
+    return sheets.map(({ sheet, data }, at) => sheetOf(sheet, data, shapes[at]))
   } catch {
     return undefined
   }
+}
+
+/** What is merged downwards stands in each of its rows, as everybody reads it; an error or a formula without its value stays visible. */
+function sheetOf(name: string, data: readonly (readonly unknown[])[], shape: SheetShape | undefined): WorkbookSheet {
+  const rows = data.map((row) => row.map(textOf))
+  for (const { row, column, text } of shape?.valueless ?? []) put(rows, row, column, text)
+  for (const { row, column, from } of shape?.mergedDown ?? [])
+    if (rows[row]?.some((cell) => cell !== '')) put(rows, row, column, rows[from]?.[column] ?? '')
+  return { name, hidden: shape?.hidden ?? false, hiddenRows: shape?.hiddenRows ?? 0, rows }
+}
+
+function put(rows: readonly string[][], row: number, column: number, text: string): void {
+  const cells = rows[row]
+  if (!cells) return
+  while (cells.length <= column) cells.push('')
+  cells[column] ||= text
 }
 
 function textOf(value: unknown): string {

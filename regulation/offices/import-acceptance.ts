@@ -14,7 +14,7 @@ export function acceptDifferences<D extends { office: string; hash: string; acce
     return refuse('导入的差异由本残联的审批人或负责人接受，请与其联系。', { clause: 'N3' })
   if (!differences || differences.office !== actor.office)
     return refuse('这次导入没有与本残联登记不同的地方。请刷新页面。', { clause: 'N3' })
-  if (differences.accepted) return refuse('这些差异已经接受了。请再运行一次导入。', { clause: 'N3' })
+  if (differences.accepted) return refuse('这些差异已经接受了，正在更正。请过一会儿刷新页面。', { clause: 'N3' })
   if (differences.hash !== hash)
     return refuse('差异与您看到的不一样了。请刷新页面，重新核对。', { clause: 'N3', field: 'hash' })
   return { by: actor.id, differences }

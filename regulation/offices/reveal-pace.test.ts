@@ -4,13 +4,20 @@ import type { Actor } from '../actor.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
 import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
-import { type Alarm, acceptAlarmAnswer, acceptPace, type RevealCounts } from './reveal-pace.ts'
+import {
+  type Alarm,
+  type AlarmKind,
+  acceptAlarmAnswer,
+  acceptPace,
+  alarmOfDay,
+  type RevealCounts,
+} from './reveal-pace.ts'
 
 const now = new Date('2026-03-03T08:00:00.000Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const pace = (more: Partial<RevealCounts>) =>
-  acceptPace({ inHour: 0, onDay: 0, last: undefined, answered: 0, ...more }, defaultRules, now)
-const alarm = (expected: 'hour' | 'day' | undefined) => ({
+  acceptPace('fields', { inHour: 0, onDay: 0, last: undefined, answered: 0, ...more }, defaultRules, now)
+const alarm = (expected: AlarmKind | undefined) => ({
   accepted: 'N5.2' as const,
   also: (accepted: { alarm: unknown }) => assert.equal(accepted.alarm, expected),
 })
@@ -37,6 +44,23 @@ situations('the pace of reveals', pace, [
   { is: 'the sixtieth of a day raises another', given: { inHour: 0, onDay: 59, last: ago(70) }, ...alarm('day') },
   { is: 'the sixty-first of a day', given: { onDay: 60, last: ago(70) }, refused: 'N5.2', says: /负责人先答复/ },
   { is: 'the sixty-first, once answered', given: { onDay: 60, last: ago(70), answered: 1 }, ...alarm(undefined) },
+])
+
+const opening = (more: Partial<RevealCounts>) =>
+  acceptPace('people', { inHour: 0, onDay: 0, last: undefined, answered: 0, ...more }, defaultRules, now)
+
+situations('the pace of opening people’s papers', opening, [
+  { is: 'the twenty-ninth in an hour, at once', given: { inHour: 28, onDay: 28, last: now }, ...alarm(undefined) },
+  { is: 'the thirtieth raises an alarm', given: { inHour: 29, onDay: 29, last: now }, ...alarm('people-hour') },
+  {
+    is: 'the thirty-first within a minute',
+    given: { inHour: 30, onDay: 30, last: ago(0.5) },
+    refused: 'N5.2',
+    says: /打开 30 人的材料。请 1 分钟后/,
+  },
+  { is: 'the hundred and fiftieth of a day', given: { onDay: 149, last: ago(70) }, ...alarm(alarmOfDay('people')) },
+  { is: 'the next of that day', given: { onDay: 150, last: ago(70) }, refused: 'N5.2', says: /负责人先答复/ },
+  { is: 'the next, once answered', given: { onDay: 150, last: ago(70), answered: 1 }, ...alarm(undefined) },
 ])
 
 const raised: Alarm = { staff: 'clerk', holder: '510107', finding: null }

@@ -1,8 +1,27 @@
-// How fast one member of staff may see what is masked: waits that grow, and an alarm that their supervisor answers (N5.2).
+// How fast one member of staff may see what is masked and open people's papers: waits that grow, an alarm that is answered (N5.2).
 import type { Actor } from '../actor.ts'
 import type { Rules } from '../local-rules.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
+
+/** What is counted: masked fields that were shown, and people whose papers were opened, each once a day. */
+const paces = {
+  fields: {
+    perHour: 'reveals-per-hour',
+    perDay: 'reveals-per-day',
+    alarms: { hour: 'hour', day: 'day' },
+    seen: (count: number) => `查看 ${count} 次`,
+  },
+  people: {
+    perHour: 'people-opened-per-hour',
+    perDay: 'people-opened-per-day',
+    alarms: { hour: 'people-hour', day: 'people-day' },
+    seen: (count: number) => `打开 ${count} 人的材料`,
+  },
+} as const
+export type Paced = keyof typeof paces
+export type AlarmKind = (typeof paces)[Paced]['alarms']['hour' | 'day']
+export const alarmOfDay = (paced: Paced): AlarmKind => paces[paced].alarms.day
 
 export type RevealCounts = {
   /** In the last sixty minutes, and on this day. */
@@ -20,25 +39,30 @@ const longestWait = 60
 const waitAfter = (inHour: number, free: number): number =>
   inHour < free ? 0 : Math.min(2 ** (inHour - free), longestWait)
 
-/** Lets a reveal pass, and says whether it raises an alarm; too many too fast wait, too many in a day stop. */
+/** Lets the next one pass, and says whether it raises an alarm; too many too fast wait, too many in a day stop. */
 export function acceptPace(
+  paced: Paced,
   counts: RevealCounts,
   rules: Rules,
   now: Date,
-): Refusal | { alarm: 'hour' | 'day' | undefined } {
-  const free = rules['reveals-per-hour']
-  const most = rules['reveals-per-day'] * (1 + counts.answered)
+): Refusal | { alarm: AlarmKind | undefined } {
+  const { perHour, perDay, alarms, seen } = paces[paced]
+  const free = rules[perHour]
+  const most = rules[perDay] * (1 + counts.answered)
   if (counts.onDay >= most)
-    return refuse(`今天已经查看 ${counts.onDay} 次。请负责人先答复告警，再接着看。`, {
+    return refuse(`今天已经${seen(counts.onDay)}。请负责人先答复告警，再接着看。`, {
       clause: 'N5.2',
       field: 'purpose',
     })
   const waited = counts.last ? now.getTime() - counts.last.getTime() : Number.POSITIVE_INFINITY
   const left = Math.ceil(waitAfter(counts.inHour, free) - waited / minute)
   if (left > 0)
-    return refuse(`一小时内已经查看 ${counts.inHour} 次。请 ${left} 分钟后再看。`, { clause: 'N5.2', field: 'purpose' })
-  if (counts.onDay + 1 === most) return { alarm: 'day' }
-  return { alarm: counts.inHour + 1 === free ? 'hour' : undefined }
+    return refuse(`一小时内已经${seen(counts.inHour)}。请 ${left} 分钟后再看。`, {
+      clause: 'N5.2',
+      field: 'purpose',
+    })
+  if (counts.onDay + 1 === most) return { alarm: alarms.day }
+  return { alarm: counts.inHour + 1 === free ? alarms.hour : undefined }
 }
 
 /** What a supervisor finds. */

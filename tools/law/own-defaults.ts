@@ -329,6 +329,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.86',
   },
   {
+    subject: '打开多少人的材料',
+    holds: '一小时 30 人以后等候加倍并告警，一天 150 人以后停，负责人答复告警再接着看；同一人当天再打开不算。',
+    clause: 'N5.2',
+    rules: ['people-opened-per-hour', 'people-opened-per-day'],
+    at: ['regulation/offices/reveal-pace.ts'],
+    basis: '§9.135',
+  },
+  {
     subject: '本人要更正、删除信息',
     holds: '有这件申请的残联 15 个工作日内书面答复；在办、持证和存档的信息不能删，存档年限没有公布的一直留。',
     clause: 'N5.2',

@@ -9,7 +9,7 @@ import { type CappedRule, localRules, ruleNames, rulesInForce } from '#regulatio
 import { holdsOn } from '#regulation/offices/rule-proposals.ts'
 import { deciding } from '#regulation/offices/rule-readings.ts'
 import { publishedInWords, valueInWords } from '#regulation/rule-definition.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import { link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -99,7 +99,7 @@ const withdrawalOf = ({ withdrawal: { source, file } }: Withdrawn): Html =>
 async function showSource(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = isId(id) ? await exchange.read((unit) => openFile(unit, id, 'rule-sources')) : undefined
-  if (!found) return notFound
+  if (!found || isRefusal(found)) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return { file: found.content, type: found.mediaType, name: `规定的文件.${ending}`, inline: ending === 'jpg' }
 }

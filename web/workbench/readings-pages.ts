@@ -1,7 +1,7 @@
 // What a head sees of how the staff of their office and those below look at people: alarms to answer, looks, sums (N5.2).
 import { listLooks } from '#casework/cases/look-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
-import { answerAlarm, readingsAddress } from '#casework/persons/reveal-alarms.ts'
+import { alarmWords, answerAlarm, readingsAddress } from '#casework/persons/reveal-alarms.ts'
 import { type KeptAlarm, listAlarms, sumReveals } from '#casework/persons/reveal-count-store.ts'
 import { listOfficesUnder } from '#casework/supervision/offices-under.ts'
 import { isId } from '#platform/ids.ts'
@@ -47,7 +47,7 @@ ${alarms.map(
     html`<div class="tb-box">${summaryList([
       { key: '谁', value: `${one.name ?? ''}，${placeOf(one.office)}` },
       { key: '什么时候', value: momentInWords(one.raisedAt) },
-      { key: '看了多少', value: `一小时内 ${one.inHour} 次，当天 ${one.onDay} 次` },
+      { key: '看了多少', value: alarmWords(one.kind).seen(one.inHour, one.onDay) },
       {
         key: '答复',
         value:
@@ -55,14 +55,15 @@ ${alarms.map(
       },
     ])}${mine(one) ? answerForm(exchange, one.id, errors) : null}</div>`,
 )}
-<h2 class="govuk-heading-m">近 ${daysShown} 天显示了多少次被遮住的信息</h2>
+<h2 class="govuk-heading-m">近 ${daysShown} 天看了多少</h2>
 ${table(
   '按人',
   [
     { head: '谁' },
     { head: '机构' },
-    { head: '次数', numeric: true },
-    { head: '多少件', numeric: true },
+    { head: '显示被遮住的信息，次', numeric: true },
+    { head: '几件', numeric: true },
+    { head: '打开材料，人', numeric: true },
     { head: '最近一次' },
   ],
   sums.map((one) => [
@@ -70,6 +71,7 @@ ${table(
     placeOf(one.office),
     String(one.count),
     String(one.people),
+    String(one.opened),
     momentInWords(one.last),
   ]),
   { hideCaption: true },

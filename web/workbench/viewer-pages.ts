@@ -4,6 +4,7 @@ import { guardianName, relations } from '#casework/applications/guardian-form.ts
 import { guardianLook } from '#casework/applications/guardian-look.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { countOpening } from '#casework/persons/reveal-alarms.ts'
 import { listedOf, refuseAsking } from '#regulation/asking.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -27,7 +28,8 @@ import {
 import { photoCheck } from '#web/components/photo-check.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
+import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { showCase } from './case-page.ts'
 import { applicationList, viewerAddress } from './case-sections.ts'
 import { pageIn } from './case-table.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
@@ -47,14 +49,17 @@ const addressWith = (caseId: string, material: string, marks: Marks, page = 1) =
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
   const { id = '', material = '' } = exchange.params
-  const { view, look } = await exchange.read(async (unit) => {
+  const { view, look, waits } = await exchange.read(async (unit) => {
     const found = await gatherCase(unit, id)
+    const tooMany = found && (await countOpening(unit, id))
+    if (tooMany) return { view: found, look: [], waits: tooMany }
     if (!found || !mayCompare(found)) return { view: found, look: [] }
     await recordReading(unit, id, material.slice(0, 60), '核对材料')
     const ofGuardian = material === 'guardian-id' || material === 'guardian-proof'
     return { view: found, look: ofGuardian ? await guardianLook(unit, found.file, found.form) : [] }
   })
   if (!view || !Object.hasOwn(view.file.current.materials, material)) return notFound
+  if (waits) return showCase(exchange, { errors: errorsOf(waits), status: 429 })
   const list = materialsOf(view.file.current)
   const place = list.findIndex((one) => one.material === material)
   const marks = new Map(marksIn(exchange.query.ask ?? ''))

@@ -33,6 +33,7 @@ export const subjects: Readonly<Record<string, string>> = {
   certificate_follow_up: '迁入后评定',
   import_acceptance: '接受导入的差异',
   import_difference: '导入的差异',
+  import_waiting_card: '等着接受差异的证',
   known_place: '地名',
   known_place_proposal: '地名的改动',
   certificate_import: '存量证导入',

@@ -25,7 +25,7 @@ async function showImports(exchange: Exchange, errors?: Errors): Promise<Answer>
       visit: exchange.visit,
       errors,
       back: { href: '/workbench/registers', label: '回到登记簿' },
-      body: html`<p class="govuk-body">后来导入的文件与登记不同的，先列在这里，登记没有改。由审批人或负责人核对、接受，再运行一次导入才改。</p>
+      body: html`<p class="govuk-body">后来导入的文件与登记不同的，先列在这里，登记没有改。由审批人或负责人核对、接受，接受以后，系统就改登记。</p>
 ${
   imports.length === 0
     ? html`<p class="govuk-body">没有差异。</p>`
@@ -47,9 +47,12 @@ ${summaryList([
   {
     key: '情况',
     value: acceptance
-      ? html`${tag(acceptance.carriedOut ? '已按文件更正' : '已接受，再运行一次导入就改', 'green')} ${accepted}`
+      ? html`${tag(acceptance.open > 0 ? '已接受，正在更正' : '已按文件更正', 'green')} ${accepted}`
       : tag('等核对', 'blue'),
   },
+  ...(acceptance && acceptance.outdated > 0
+    ? [{ key: '没有改的', value: `${acceptance.outdated} 处：登记后来变了，与当时列出的不同。请用新文件再导入` }]
+    : []),
 ])}
 ${table(
   '与登记不同的地方',
@@ -80,9 +83,7 @@ async function accept(exchange: Exchange): Promise<Answer> {
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const accepted = await acceptOfOffice(unit, id, exchange.sent.get('hash'))
-    return isRefusal(accepted)
-      ? accepted
-      : { to: address, say: `已接受 ${accepted.count} 处。再运行一次这个文件的导入，登记才改。` }
+    return isRefusal(accepted) ? accepted : { to: address, say: `已接受 ${accepted.count} 处，系统正在更正。` }
   })
   return isRefusal(done) ? showImports(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
