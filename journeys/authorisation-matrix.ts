@@ -197,6 +197,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
       'GET /workbench/cases/:id/corrections',
+      'GET /workbench/cases/:id/guardian',
       'GET /workbench/cases/:id/materials/:material',
       'POST /workbench/cases/:id/look',
       'GET /workbench/cases/:id/seen',
@@ -374,6 +375,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/old-cards/batches/:id/witness',
     ],
   ],
+  ['handler head', ['POST /workbench/cases/:id/guardian']],
   ['handler head office-admin', ['POST /workbench/old-cards/:id/shelf', 'POST /workbench/old-cards/batches']],
   [
     'handler approver printer head office-admin community-worker',
@@ -496,7 +498,7 @@ export const ownRows: Readonly<Record<string, string>> = {
 }
 
 /** Kept under one office and shown to another that has a part in it: the other end of a move or of a case. */
-export const sharedRows: readonly string[] = ['certificate']
+export const sharedRows: readonly string[] = ['certificate', 'guardian_bond']
 
 /**
  * What anybody may write: an account opened at a window, a message to somebody, a notice to an office, a sealed person,

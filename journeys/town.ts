@@ -143,6 +143,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
         confirmBond(unit, {
           ward: await ensurePerson(unit, { name: spellName(ward.name), idNumber: identityNumberOf(ward.idNumber) }),
           guardianIdNumber: identityNumberOf(guardianIdNumber),
+          guardianName: '测试·张父',
           relation: 'parent',
           office: '510107',
         }),

@@ -29,6 +29,7 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'erase-person': { requestId: string }
+  'end-bonds': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -60,6 +61,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'erase-person': undefined,
+  // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.
+  'end-bonds': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

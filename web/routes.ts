@@ -37,6 +37,7 @@ import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { expiryProposalRoutes } from './workbench/expiry-proposal-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
+import { bondRoutes } from './workbench/guardian/bond-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
@@ -118,6 +119,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...assessorRoutes,
     ...intakeRoutes,
     ...telephoneRoutes,
+    ...bondRoutes,
     ...correctionRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,

@@ -44,6 +44,7 @@ const titles: Readonly<Record<string, string>> = {
   '/desk/cases/:id/:assessment/sign': '签署评定结论',
   '/workbench/cases/:id/approve': '审批一件申请',
   '/workbench/cases/:id/steps/:step': '办理一件申请',
+  '/workbench/cases/:id/guardian': '登记监护关系终止',
   '/workbench/cases/:id/corrections': '更正联系方式或登记事项',
   '/workbench/certificates/:id/corrections': '更正证件的登记事项',
   '/workbench/corrections/:id': '复核一项更正',

@@ -94,5 +94,6 @@ export const stayingColumns: readonly string[] = [
   'correction.office_id',
   'account_identity.office_id',
   'guardian_bond.office_id',
+  'guardian_bond.ended_office',
   'draft_move.office_id',
 ]

@@ -186,7 +186,9 @@ create table application_draft (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   submitted_case uuid,
-  constraint application_draft_pkey PRIMARY KEY (id)
+  about_person uuid,
+  constraint application_draft_pkey PRIMARY KEY (id),
+  constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
 alter table application_draft enable row level security, force row level security;
@@ -198,6 +200,8 @@ create policy joining on application_draft for all to tongban_owner
   with check (true);
 create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_present_ward on application_draft as restrictive for all to tongban_app
+  using (about_person IS NULL OR NOT lost_ward(account_id, about_person));
 create policy own on application_draft for all to tongban_app
   using (is_own_account(account_id))
   with check (is_own_account(account_id));
@@ -1060,6 +1064,7 @@ create table case_party (
   case_id uuid not null,
   party text not null,
   capacity text not null,
+  ends_on date,
   constraint case_party_pkey PRIMARY KEY (case_id, party, capacity),
   constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text]))
 );
@@ -1071,7 +1076,7 @@ create policy derived on case_party for all to tongban_owner
 create policy not_at_the_door on case_party as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own_parties on case_party for select to tongban_app
-  using (party = ANY (current_parties()));
+  using ((party = ANY (current_parties())) AND (ends_on IS NULL OR ends_on > (NULLIF(current_setting('tongban.now'::text, true), ''::text)::timestamp with time zone AT TIME ZONE 'Asia/Shanghai'::text)::date));
 create policy worker on case_party for all to tongban_worker
   using (true)
   with check (true);
@@ -2019,6 +2024,8 @@ create policy of_own_cases on file for select to tongban_app
            FROM issued_paper letter
              JOIN decision ON decision.case_id = letter.case_id AND decision.seq = letter.seq
           WHERE letter.file_id = file.id AND letter.kind = 'decision'::text)))))));
+create policy of_present_ward on file as restrictive for all to tongban_app
+  using (case_id IS NOT NULL OR NOT is_draft_of_lost_ward(person_id));
 create policy own on file for select to tongban_app
   using (case_id IS NULL AND (purpose !~~ 'archive-%'::text OR created_at = current_moment()) AND (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties()))));
 create policy source_of_rule on file for select to tongban_app
@@ -2165,11 +2172,21 @@ create table guardian_bond (
   ended_at timestamp with time zone,
   ended_by text,
   ended_because text,
+  guardian_sealed bytea,
+  ended_on date,
+  ended_office text,
+  end_words_sealed bytea,
+  end_file uuid,
   constraint guardian_bond_pkey PRIMARY KEY (id),
   constraint guardian_bond_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint guardian_bond_end_file_fkey FOREIGN KEY (end_file) REFERENCES file(id),
+  constraint guardian_bond_ended_office_fkey FOREIGN KEY (ended_office) REFERENCES office(id),
   constraint guardian_bond_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint guardian_bond_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES person(id),
-  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
+  constraint guardian_bond_check1 CHECK ((ended_because IS NULL) = (ended_on IS NULL)),
+  constraint guardian_bond_check2 CHECK (ended_because IS NULL OR (ended_because = 'of-age'::text) = (ended_office IS NULL)),
+  constraint guardian_bond_ended_because_check CHECK (ended_because = ANY (ARRAY['of-age'::text, 'died'::text, 'court'::text, 'replaced'::text, 'declared'::text, 'mistaken'::text]))
 );
 CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
@@ -2177,10 +2194,16 @@ alter table guardian_bond enable row level security, force row level security;
 create policy confirming on guardian_bond for insert to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy ending on guardian_bond for update to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
-  with check (('office:'::text || office_id) = ANY (current_parties()));
+  using (ended_at IS NULL AND knows_ward(ward_id) AND works_on_cases())
+  with check (ended_at IS NOT NULL AND ended_because <> 'of-age'::text AND (('office:'::text || ended_office) = ANY (current_parties())));
+create policy of_own_person on guardian_bond for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM unnest(current_parties()) party(party)
+  WHERE party.party ~~ 'account:%'::text AND (guardian_bond.ward_id IN ( SELECT persons_of_account(substr(party.party, 9)::uuid) AS persons_of_account)))));
 create policy of_the_window on guardian_bond for select to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_wards_office on guardian_bond for select to tongban_app
+  using (works_on_cases() AND knows_ward(ward_id));
 create policy own on guardian_bond for select to tongban_app
   using ((guardian_index IN ( SELECT account_identity.id_number_index
    FROM account_identity
@@ -2191,9 +2214,10 @@ create policy worker on guardian_bond for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON guardian_bond FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER bond_changed AFTER INSERT OR UPDATE OF ended_at ON guardian_bond FOR EACH ROW EXECUTE FUNCTION sync_bond();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON guardian_bond FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_app;
-grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_worker;
+grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_app;
+grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_worker;
 
 create table handler_absence (
   staff_id uuid not null,
@@ -2605,9 +2629,13 @@ CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
 CREATE INDEX message_unsent ON message USING btree (created_at) WHERE sent_at IS NULL;
 alter table message enable row level security, force row level security;
 create policy own on message for select to tongban_app
-  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL);
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL AND (case_id IS NULL OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = message.case_id AND seat.party = ('account:'::text || message.account_id)))));
 create policy read_mark on message for update to tongban_app
-  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL)
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL AND (case_id IS NULL OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = message.case_id AND seat.party = ('account:'::text || message.account_id)))))
   with check (('account:'::text || account_id) = ANY (current_parties()));
 create policy seen_to_withdraw on message for select to tongban_owner
   using (true);
@@ -2953,6 +2981,8 @@ create policy not_at_the_door on own_data_request as restrictive for all to tong
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_office on own_data_request for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases());
+create policy of_present_ward on own_data_request as restrictive for all to tongban_app
+  using (NOT lost_ward(account_id, person_id));
 create policy own on own_data_request for select to tongban_app
   using (('account:'::text || account_id) = ANY (current_parties()));
 create policy worker on own_data_request for all to tongban_worker
@@ -4716,6 +4746,18 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_draft_of_lost_ward(draft uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from application_draft
+    where id = draft and about_person is not null and lost_ward(account_id, about_person))
+$function$;
+revoke all on function is_draft_of_lost_ward(uuid) from public;
+grant execute on function is_draft_of_lost_ward(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_own_account(account uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4797,6 +4839,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.knows_ward(ward uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_file about join case_party seat on seat.case_id = about.id
+    where about.person_id = ward and seat.party = any (current_parties()) and seat.capacity in ('residence', 'hukou'))
+$function$;
+revoke all on function knows_ward(uuid) from public;
+grant execute on function knows_ward(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.lapse_annual_review()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4807,6 +4861,19 @@ begin
   update annual_review set state = 'lapsed' where certificate_id = new.id and state = 'open';
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.lost_ward(account uuid, of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select of_person not in (select persons_of_account(account)) and exists (select from guardian_bond bond
+    join account_identity own on own.id_number_index = bond.guardian_index
+    where own.account_id = account and bond.ward_id = of_person)
+$function$;
+revoke all on function lost_ward(uuid,uuid) from public;
+grant execute on function lost_ward(uuid,uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
@@ -5060,6 +5127,18 @@ revoke all on function running_cases_under(text) from public;
 grant execute on function running_cases_under(text) to tongban_app;
 grant execute on function running_cases_under(text) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.seat_ends_on(account uuid, of_person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select max(bond.ends_on) from account_identity own join guardian_bond bond on bond.guardian_index = own.id_number_index
+    where own.account_id = account and bond.ward_id = of_person and bond.ended_at is null
+      and own.id_number_index is distinct from (select id_number_index from person where id = of_person)
+$function$;
+revoke all on function seat_ends_on(uuid,uuid) from public;
+
 CREATE OR REPLACE FUNCTION public.secures(of_office text)
  RETURNS boolean
  LANGUAGE sql
@@ -5158,6 +5237,29 @@ end $function$;
 revoke all on function step_aside(uuid,uuid) from public;
 grant execute on function step_aside(uuid,uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.sync_bond()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_guardian uuid := (select account_id from account_identity where id_number_index = new.guardian_index);
+  remaining uuid;
+begin
+  if new.ended_at is not null and of_guardian not in (select accounts_of_person(new.ward_id)) then
+    update case_file set accounts = array_remove(accounts, of_guardian),
+        state = jsonb_set(state, '{accounts}', to_jsonb(array_remove(accounts, of_guardian)))
+      where person_id = new.ward_id and of_guardian = any (accounts);
+    for remaining in select accounts_of_person(new.ward_id) loop
+      perform take_up_cases(remaining);
+    end loop;
+  end if;
+  update case_party seat set ends_on = seat_ends_on(of_guardian, new.ward_id) from case_file about
+    where about.id = seat.case_id and about.person_id = new.ward_id and seat.party = 'account:' || of_guardian;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.sync_case_party()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5166,9 +5268,11 @@ CREATE OR REPLACE FUNCTION public.sync_case_party()
 AS $function$
 begin
   delete from case_party where case_id = new.id and capacity <> 'institution';
+  insert into case_party (case_id, party, capacity, ends_on)
+    select distinct new.id, 'account:' || account, 'applicant', seat_ends_on(account, new.person_id)
+      from unnest(new.accounts) as account;
   insert into case_party (case_id, party, capacity)
-    select new.id, 'account:' || account, 'applicant' from unnest(new.accounts) as account
-    union select new.id, 'office:' || new.residence_office, 'residence'
+    select new.id, 'office:' || new.residence_office, 'residence'
     union select new.id, 'office:' || new.hukou_office, 'hukou' where new.hukou_sees
     union select new.id, 'office:' || new.superior_office, 'superior'
     union select new.id, 'office:' || new.province_office, 'province' where new.province_sees;

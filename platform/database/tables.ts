@@ -64,6 +64,7 @@ export type ApplicationDraftRow = {
   created_at: Date
   updated_at: Date
   submitted_case: string | null
+  about_person: string | null
 }
 
 export type ArchivePageRow = {
@@ -348,6 +349,7 @@ export type CasePartyRow = {
   case_id: string
   party: string
   capacity: string
+  ends_on: Day | null
 }
 
 export type CaseRatingRow = {
@@ -758,6 +760,11 @@ export type GuardianBondRow = {
   ended_at: Date | null
   ended_by: string | null
   ended_because: string | null
+  guardian_sealed: Buffer | null
+  ended_on: Day | null
+  ended_office: string | null
+  end_words_sealed: Buffer | null
+  end_file: string | null
 }
 
 export type HandlerAbsenceRow = {

@@ -79,11 +79,8 @@ async function begin(exchange: Exchange): Promise<Answer> {
     const known = await listKnown(unit, actor.id, matter)
     const about = known.find(({ person }) => person === exchange.sent.get('person')) ?? known[0]
     const onFile = about ? await filledIn(unit, actor.id, about) : { answers: {} }
-    const draft = await createDraft(unit, actor.id, matter, {
-      ...onFile,
-      answers: { ...onFile.answers, ...answers },
-      papers: {},
-    })
+    const content = { ...onFile, answers: { ...onFile.answers, ...answers }, papers: {} }
+    const draft = await createDraft(unit, actor.id, matter, content, about?.person)
     return { to: `/apply/${draft}/q/for-whom` }
   })
   return { redirect: isRefusal(done) ? '/apply' : done.to }

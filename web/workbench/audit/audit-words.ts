@@ -11,7 +11,7 @@ export const subjects: Readonly<Record<string, string>> = {
   annual_review_round: '年审',
   application_draft: '申请草稿',
   draft_move: '交给窗口的草稿',
-  guardian_bond: '监护关系的确认',
+  guardian_bond: '监护关系的确认和终止',
   archive_page: '迁移档案的页',
   archive_request: '迁移档案',
   assessment: '评定',
