@@ -1,7 +1,25 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { ProviderConfig } from '#platform/identity/providers.ts'
+import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
+
+const providerFields = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: z.string().min(1),
+  issuer: z.url({ protocol: /^https?$/ }),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+  scope: z.string().default('openid profile'),
+  claims: z
+    .object({
+      name: z.string().default('name'),
+      idNumber: z.string().default('id_number'),
+      username: z.string().default('preferred_username'),
+    })
+    .prefault({}),
+  /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
+  realNameAcr: z.array(z.string()).default([]),
+})
 
 const settings = z.object({
   /** Where this installation keeps its database, files and keys. */
@@ -42,24 +60,25 @@ const settings = z.object({
         return z.NEVER
       }
     })
+    .pipe(z.array(providerFields)),
+  /** Providers of organisations for staff: as above, with the values of acr and amr that mean a second factor. */
+  STAFF_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        return z.NEVER
+      }
+    })
     .pipe(
       z.array(
-        z.object({
-          id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-          title: z.string().min(1),
-          issuer: z.url({ protocol: /^https?$/ }),
-          clientId: z.string().min(1),
-          clientSecret: z.string().min(1).optional(),
-          scope: z.string().default('openid profile'),
-          claims: z
-            .object({
-              name: z.string().default('name'),
-              idNumber: z.string().default('id_number'),
-              username: z.string().default('preferred_username'),
-            })
+        providerFields.extend({
+          secondFactor: z
+            .object({ acr: z.array(z.string()).default([]), amr: z.array(z.string()).default([]) })
             .prefault({}),
-          /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
-          realNameAcr: z.array(z.string()).default([]),
         }),
       ),
     ),
@@ -82,6 +101,7 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   identityProviders: readonly ProviderConfig[]
+  staffProviders: readonly StaffProviderConfig[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -113,6 +133,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     identityProviders: read.IDENTITY_PROVIDERS,
+    staffProviders: read.STAFF_PROVIDERS,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -1,5 +1,6 @@
 // Composes the house: takes the address, opens platform → web → worker, lets people in; put away from the entrance inwards.
 
+import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
@@ -7,7 +8,6 @@ import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
-import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
@@ -23,7 +23,7 @@ import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
-import { demoProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
+import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
@@ -95,7 +95,8 @@ async function start(): Promise<void> {
   // Where no provider is configured, the demonstration brings its own.
   const own = demo && config.identityProviders.length === 0
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
-  const options = { publicUrl, mode, passwordProfile, demo, identityProviders }
+  const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
+  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, staffProviders }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())

@@ -79,6 +79,6 @@ export async function checkPasskey(
   }
   await keepCounter(unit, known.id, counter)
   await forgetFailures(unit, staff.id)
-  await endSession(unit, one.halfOpenToken)
-  return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
+  const { provider } = await endSession(unit, one.halfOpenToken)
+  return { token: await openSession(unit, { staff: staff.id, halfOpen: false, provider }) }
 }

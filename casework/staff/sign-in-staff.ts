@@ -50,6 +50,6 @@ export async function checkStaffCode(
   }
   await keepTotpStep(unit, staff.id, step)
   await forgetFailures(unit, staff.id)
-  await endSession(unit, halfOpenToken)
-  return { token: await openSession(unit, { staff: staff.id, halfOpen: false }) }
+  const { provider } = await endSession(unit, halfOpenToken)
+  return { token: await openSession(unit, { staff: staff.id, halfOpen: false, provider }) }
 }

@@ -69,6 +69,8 @@ create table account_identity (
   constraint account_identity_how_check CHECK (how = ANY (ARRAY['provider'::text, 'window'::text]))
 );
 alter table account_identity enable row level security, force row level security;
+create policy beyond_mandate on account_identity as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy own on account_identity for select to tongban_app
   using (is_own_account(account_id));
 create policy seen_at_window on account_identity for insert to tongban_app
@@ -126,6 +128,8 @@ create policy answering_oneself on annual_review for update to tongban_app
    FROM certificate
   WHERE certificate.id = annual_review.certificate_id)))
   with check (answered_as = ANY (ARRAY['holder'::text, 'guardian'::text]));
+create policy beyond_mandate on annual_review as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy calling on annual_review for select to tongban_app
   using (held_by = acting_staff());
 create policy derived on annual_review for all to tongban_owner
@@ -141,6 +145,8 @@ create policy handling on annual_review for update to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy not_at_the_door on annual_review as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on annual_review as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_holder on annual_review for select to tongban_app
   using ((EXISTS ( SELECT
    FROM unnest(current_parties()) party(party)
@@ -195,11 +201,15 @@ alter table application_draft enable row level security, force row level securit
 create policy at_window on application_draft for all to tongban_app
   using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
   with check ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
+create policy beyond_mandate on application_draft as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy joining on application_draft for all to tongban_owner
   using (true)
   with check (true);
 create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on application_draft as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_present_ward on application_draft as restrictive for all to tongban_app
   using (about_person IS NULL OR NOT lost_ward(account_id, about_person));
 create policy own on application_draft for all to tongban_app
@@ -229,6 +239,8 @@ CREATE INDEX archive_page_by_file ON archive_page USING btree (file_id);
 alter table archive_page enable row level security, force row level security;
 create policy not_at_the_door on archive_page as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on archive_page as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_both on archive_page for select to tongban_app
   using ((EXISTS ( SELECT
    FROM archive_request asked
@@ -277,6 +289,8 @@ create policy asking on archive_request for insert to tongban_app
   with check (('office:'::text || to_office) = ANY (current_parties()));
 create policy not_at_the_door on archive_request as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on archive_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_both on archive_request for select to tongban_app
   using ((('office:'::text || from_office) = ANY (current_parties())) OR (('office:'::text || to_office) = ANY (current_parties())));
 create policy of_superiors on archive_request for select to tongban_app
@@ -320,6 +334,8 @@ CREATE INDEX assessment_by_assessor ON assessment USING btree (assessor_id, stam
 CREATE INDEX assessment_by_institution ON assessment USING btree (institution_id, state, assigned_at);
 CREATE UNIQUE INDEX one_conclusion_per_institution_and_round ON assessment USING btree (case_id, round, institution_id) WHERE state <> 'withdrawn'::text;
 alter table assessment enable row level security, force row level security;
+create policy beyond_mandate on assessment as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy derived on assessment for select to tongban_owner
   using (true);
 create policy not_at_the_door on assessment as restrictive for all to tongban_worker
@@ -583,6 +599,8 @@ create policy at_the_window on audit for select to tongban_app
   using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id::text = audit.chain AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY (current_parties())))));
+create policy beyond_mandate on audit as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy for_auditors on audit for select to tongban_app
   using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
    FROM staff
@@ -774,6 +792,8 @@ CREATE INDEX booking_by_session ON booking USING btree (session_id, booked_at);
 CREATE INDEX booking_to_tell ON booking USING btree (session_id) WHERE told_at IS NULL;
 CREATE UNIQUE INDEX one_booking_per_assessment ON booking USING btree (assessment_id) WHERE state = ANY (ARRAY['booked'::text, 'waiting'::text]);
 alter table booking enable row level security, force row level security;
+create policy beyond_mandate on booking as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on booking as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_case on booking for all to tongban_app
@@ -857,6 +877,8 @@ create table case_event (
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
 alter table case_event enable row level security, force row level security;
+create policy beyond_mandate on case_event as restrictive for select to tongban_app
+  using (NOT acts_by_mandate());
 create policy counting on case_event for select to tongban_owner
   using (true);
 create policy not_at_the_door on case_event as restrictive for all to tongban_worker
@@ -937,6 +959,8 @@ create policy act on case_file for update to tongban_app
   with check (true);
 create policy not_at_the_door on case_file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_file as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy open on case_file for insert to tongban_app
   with check ((('office:'::text || residence_office) = ANY (current_parties())) OR (EXISTS ( SELECT 1
    FROM unnest(case_file.accounts) account(account)
@@ -1015,6 +1039,8 @@ create policy asking on case_look for insert to tongban_app
   with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = case_look.case_id AND seat.party = ('office:'::text || case_look.office_id) AND (seat.capacity = ANY (ARRAY['supervisor'::text, 'superior'::text, 'province'::text])))));
+create policy beyond_mandate on case_look as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on case_look as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own_and_above on case_look for select to tongban_app
@@ -1066,7 +1092,7 @@ create table case_party (
   capacity text not null,
   ends_on date,
   constraint case_party_pkey PRIMARY KEY (case_id, party, capacity),
-  constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text]))
+  constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text, 'helper'::text]))
 );
 CREATE INDEX case_party_by_party ON case_party USING btree (party, case_id);
 alter table case_party enable row level security, force row level security;
@@ -1075,6 +1101,8 @@ create policy derived on case_party for all to tongban_owner
   with check (true);
 create policy not_at_the_door on case_party as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_party as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_parties on case_party for select to tongban_app
   using ((party = ANY (current_parties())) AND (ends_on IS NULL OR ends_on > (NULLIF(current_setting('tongban.now'::text, true), ''::text)::timestamp with time zone AT TIME ZONE 'Asia/Shanghai'::text)::date));
 create policy worker on case_party for all to tongban_worker
@@ -1096,6 +1124,8 @@ create table case_rating (
 );
 CREATE INDEX case_rating_by_office ON case_rating USING btree (office_id, rated_at);
 alter table case_rating enable row level security, force row level security;
+create policy beyond_mandate on case_rating as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on case_rating as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_office on case_rating for select to tongban_app
@@ -1192,11 +1222,15 @@ CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) 
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
 alter table certificate enable row level security, force row level security;
+create policy beyond_mandate on certificate as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy declared_lost on certificate for update to tongban_owner
   using (status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]))
   with check (status = 'void'::text);
 create policy not_at_the_door on certificate as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on certificate as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_cases_about_it on certificate for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -1312,8 +1346,12 @@ create table certificate_follow_up (
 CREATE INDEX certificate_follow_up_due ON certificate_follow_up USING btree (office_id, due_on) WHERE done_on IS NULL;
 CREATE UNIQUE INDEX one_open_follow_up_per_person ON certificate_follow_up USING btree (person_id) WHERE done_on IS NULL;
 alter table certificate_follow_up enable row level security, force row level security;
+create policy beyond_mandate on certificate_follow_up as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on certificate_follow_up as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on certificate_follow_up as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office_or_case on certificate_follow_up for all to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
@@ -1517,8 +1555,12 @@ CREATE INDEX correction_by_case ON correction USING btree (case_id, proposed_at)
 CREATE INDEX correction_by_certificate ON correction USING btree (certificate_id, proposed_at);
 CREATE UNIQUE INDEX correction_open ON correction USING btree (COALESCE(case_id, certificate_id), fact) WHERE state = 'proposed'::text;
 alter table correction enable row level security, force row level security;
+create policy beyond_mandate on correction as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on correction as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on correction as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_cases on correction for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -1578,6 +1620,8 @@ create table decision (
 CREATE INDEX decision_told ON decision USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
 CREATE INDEX decision_untold ON decision USING btree (office_id, decided_on) WHERE way IS NULL;
 alter table decision enable row level security, force row level security;
+create policy beyond_mandate on decision as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on decision as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_office on decision for all to tongban_app
@@ -1738,6 +1782,35 @@ alter table division disable row level security;
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
+create table draft_code_try (
+  id uuid not null,
+  office_id text not null,
+  staff_id uuid not null,
+  code_index bytea not null,
+  at timestamp with time zone not null,
+  constraint draft_code_try_pkey PRIMARY KEY (id),
+  constraint draft_code_try_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint draft_code_try_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX draft_code_try_by_code ON draft_code_try USING btree (code_index, at);
+CREATE INDEX draft_code_try_by_office ON draft_code_try USING btree (office_id, at);
+alter table draft_code_try enable row level security, force row level security;
+create policy not_at_the_door on draft_code_try as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on draft_code_try for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on draft_code_try for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy standing on draft_code_try for select to tongban_owner
+  using (true);
+create policy worker on draft_code_try for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON draft_code_try FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_code_try FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on draft_code_try to tongban_app;
+grant delete, insert, select on draft_code_try to tongban_worker;
+
 create table draft_move (
   id uuid not null,
   draft_id uuid not null,
@@ -1762,6 +1835,8 @@ create policy at_window on draft_move for select to tongban_app
 create policy handing_back on draft_move for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy not_for_newcomers on draft_move as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own on draft_move for all to tongban_app
   using ((draft_id IN ( SELECT application_draft.id
    FROM application_draft
@@ -1993,6 +2068,8 @@ CREATE INDEX file_by_case ON file USING btree (case_id);
 alter table file enable row level security, force row level security;
 create policy adding on file for insert to tongban_app
   with check (created_by = current_actor());
+create policy beyond_mandate on file as restrictive for select to tongban_app
+  using (NOT acts_by_mandate() OR created_by = current_actor());
 create policy filing on file for update to tongban_app
   using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
   with check (true);
@@ -2008,6 +2085,8 @@ create policy joining on file for all to tongban_owner
   with check (true);
 create policy not_at_the_door on file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on file as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_designation on file for select to tongban_app
   using (purpose = 'designation-decision'::text AND (id IN ( SELECT designation_decision.file_id
    FROM designation_decision)));
@@ -2191,11 +2270,15 @@ create table guardian_bond (
 CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
 alter table guardian_bond enable row level security, force row level security;
+create policy beyond_mandate on guardian_bond as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy confirming on guardian_bond for insert to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy ending on guardian_bond for update to tongban_app
   using (ended_at IS NULL AND knows_ward(ward_id) AND works_on_cases())
   with check (ended_at IS NOT NULL AND ended_because <> 'of-age'::text AND (('office:'::text || ended_office) = ANY (current_parties())));
+create policy not_for_newcomers on guardian_bond as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_person on guardian_bond for select to tongban_app
   using ((EXISTS ( SELECT
    FROM unnest(current_parties()) party(party)
@@ -2499,6 +2582,8 @@ create table issued_paper (
 );
 CREATE UNIQUE INDEX issued_paper_once ON issued_paper USING btree (case_id, kind, seq) WHERE superseded_at IS NULL;
 alter table issued_paper enable row level security, force row level security;
+create policy beyond_mandate on issued_paper as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on issued_paper as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on issued_paper for all to tongban_app
@@ -2605,6 +2690,67 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place_proposal FOR EACH STAT
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, note) on known_place_proposal to tongban_app;
 grant select on known_place_proposal to tongban_worker;
 
+create table mandate (
+  id uuid not null,
+  case_id uuid not null,
+  given_by uuid,
+  office_id text,
+  paper_file uuid,
+  helper_index bytea not null,
+  helper_sealed bytea not null,
+  acts text[] not null,
+  entered_by text not null,
+  given_at timestamp with time zone not null,
+  ends_on date not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint mandate_pkey PRIMARY KEY (id),
+  constraint mandate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint mandate_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id),
+  constraint mandate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint mandate_paper_file_fkey FOREIGN KEY (paper_file) REFERENCES file(id),
+  constraint mandate_acts_check CHECK (acts <@ ARRAY['supplyMaterials'::text, 'close'::text]),
+  constraint mandate_check CHECK (num_nonnulls(given_by, office_id) = 1),
+  constraint mandate_check1 CHECK ((office_id IS NULL) = (paper_file IS NULL)),
+  constraint mandate_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX mandate_by_helper ON mandate USING btree (helper_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX mandate_of_helper ON mandate USING btree (case_id, helper_index) WHERE ended_at IS NULL;
+alter table mandate enable row level security, force row level security;
+create policy beyond_mandate on mandate as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy giving on mandate for insert to tongban_app
+  with check (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text AND seat.party = ('account:'::text || mandate.given_by) OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND seat.party = ('office:'::text || mandate.office_id) AND works_on_cases()))));
+create policy not_at_the_door on mandate as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on mandate as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_case on mandate for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
+create policy own on mandate for select to tongban_app
+  using (mandate_holds(id) AND (helper_index IN ( SELECT account_identity.id_number_index
+   FROM account_identity
+  WHERE ('account:'::text || account_identity.account_id) = ANY (current_parties()))));
+create policy revoking on mandate for update to tongban_app
+  using (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND works_on_cases()))))
+  with check (ended_at IS NOT NULL);
+create policy standing on mandate for select to tongban_owner
+  using (true);
+create policy worker on mandate for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER mandate_changed AFTER INSERT OR UPDATE OF ended_at ON mandate FOR EACH ROW EXECUTE FUNCTION sync_mandate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by) on mandate to tongban_app;
+grant insert, select, update on mandate to tongban_worker;
+
 create table message (
   id uuid not null,
   account_id uuid,
@@ -2695,6 +2841,8 @@ create table objection (
 );
 CREATE INDEX objection_by_case ON objection USING btree (case_id);
 alter table objection enable row level security, force row level security;
+create policy beyond_mandate on objection as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on objection as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on objection for all to tongban_app
@@ -2949,7 +3097,7 @@ create table own_data_request (
   id uuid not null,
   case_id uuid not null,
   person_id uuid not null,
-  account_id uuid not null,
+  account_id uuid,
   office_id text not null,
   kind text not null,
   words_sealed bytea not null,
@@ -2959,10 +3107,16 @@ create table own_data_request (
   answer_sealed bytea,
   decided_by_name text,
   decided_at timestamp with time zone,
+  entered_by uuid,
+  stopped_at timestamp with time zone,
+  stopped_sealed bytea,
   constraint own_data_request_pkey PRIMARY KEY (id),
   constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint own_data_request_by CHECK (num_nonnulls(account_id, entered_by) = 1),
   constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
+  constraint own_data_request_check1 CHECK ((stopped_at IS NULL) = (stopped_sealed IS NULL)),
   constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
   constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
 );
@@ -2974,11 +3128,19 @@ create policy asking on own_data_request for insert to tongban_app
   with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy asking_at_window on own_data_request for insert to tongban_app
+  with check (entered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = own_data_request.case_id AND seat.party = ('office:'::text || own_data_request.office_id) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy beyond_mandate on own_data_request as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy deciding on own_data_request for update to tongban_app
   using (outcome IS NULL AND acts_as(office_id, 'head'::text))
   with check (outcome IS NOT NULL);
 create policy not_at_the_door on own_data_request as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on own_data_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office on own_data_request for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases());
 create policy of_present_ward on own_data_request as restrictive for all to tongban_app
@@ -2991,7 +3153,7 @@ create policy worker on own_data_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
-grant insert, select, update on own_data_request to tongban_worker;
+grant insert, select, update, update (stopped_at, stopped_sealed) on own_data_request to tongban_worker;
 
 create table passkey (
   id text not null,
@@ -3054,12 +3216,16 @@ create table person (
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
 alter table person enable row level security, force row level security;
+create policy beyond_mandate on person as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy entered on person for insert to tongban_app
   with check (true);
 create policy kept_apart on person for select to tongban_owner
   using (true);
 create policy not_at_the_door on person as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on person as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_people on person for update to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -3152,6 +3318,8 @@ create table public_notice (
 );
 CREATE INDEX public_notice_current ON public_notice USING btree (ends_on, office_id) WHERE result IS NULL;
 alter table public_notice enable row level security, force row level security;
+create policy beyond_mandate on public_notice as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy drawing on public_notice for select to tongban_owner
   using (true);
 create policy not_at_the_door on public_notice as restrictive for all to tongban_worker
@@ -3391,6 +3559,10 @@ create table reveal_request (
 );
 CREATE INDEX reveal_request_by_case ON reveal_request USING btree (case_id, asked_at);
 alter table reveal_request enable row level security, force row level security;
+create policy beyond_mandate on reveal_request as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_for_newcomers on reveal_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_cases on reveal_request for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -3605,6 +3777,7 @@ create policy worker on staff for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER guard BEFORE UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION guard_staff_update();
 CREATE TRIGGER leaver AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER leaver_identity AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION end_staff_identity();
 CREATE TRIGGER leaver_keys AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION void_keys_of_leaver();
 CREATE TRIGGER mover AFTER UPDATE OF roles, office_id ON staff FOR EACH ROW WHEN (new.roles IS DISTINCT FROM old.roles OR new.office_id IS DISTINCT FROM old.office_id) EXECUTE FUNCTION end_sessions_of_leaver();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -3624,7 +3797,7 @@ create table staff_change (
   constraint staff_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
   constraint staff_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint staff_change_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
+  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text, 'linked'::text, 'unlinked'::text]))
 );
 CREATE INDEX staff_change_by_office ON staff_change USING btree (office_id, changed_at);
 CREATE INDEX staff_change_by_staff ON staff_change USING btree (staff_id, changed_at);
@@ -3640,6 +3813,55 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_change FOR EA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on staff_change to tongban_app;
 grant insert, select, update on staff_change to tongban_worker;
+
+create table staff_identity (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  provider text not null,
+  subject_hash bytea not null,
+  username text not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  reason text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint staff_identity_pkey PRIMARY KEY (id),
+  constraint staff_identity_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id),
+  constraint staff_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_identity_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_identity_check CHECK (num_nonnulls(confirmed_by, confirmed_at, reason) = ANY (ARRAY[0, 3])),
+  constraint staff_identity_check1 CHECK (confirmed_by <> staff_id),
+  constraint staff_identity_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE UNIQUE INDEX staff_identity_of_staff ON staff_identity USING btree (staff_id, provider) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX staff_identity_of_subject ON staff_identity USING btree (provider, subject_hash) WHERE ended_at IS NULL AND confirmed_at IS NOT NULL;
+alter table staff_identity enable row level security, force row level security;
+create policy asking on staff_identity for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND confirmed_at IS NULL AND ended_at IS NULL);
+create policy confirming on staff_identity for update to tongban_app
+  using (ended_at IS NULL AND secures(office_id) AND staff_id <> acting_staff());
+create policy ending_own on staff_identity for update to tongban_app
+  using (ended_at IS NULL AND staff_id = acting_staff())
+  with check (ended_at IS NOT NULL);
+create policy leavers on staff_identity for update to tongban_owner
+  using (true)
+  with check (true);
+create policy of_security on staff_identity for select to tongban_app
+  using (secures(office_id));
+create policy own on staff_identity for select to tongban_app
+  using (staff_id = acting_staff());
+create policy standing on staff_identity for select to tongban_owner
+  using (true);
+create policy worker on staff_identity for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_identity FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER unlinked AFTER UPDATE OF ended_at ON staff_identity FOR EACH ROW WHEN (new.ended_at IS NOT NULL) EXECUTE FUNCTION sign_out_unlinked();
+grant insert, select, update (confirmed_by, confirmed_at, reason, ended_at, ended_by) on staff_identity to tongban_app;
+grant select on staff_identity to tongban_worker;
 
 create table staff_leave (
   id uuid not null,
@@ -3791,6 +4013,8 @@ create policy own_and_below on staff_undertaking for select to tongban_app
   using ((staff_id IN ( SELECT staff.id
    FROM staff
   WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy standing on staff_undertaking for select to tongban_owner
+  using (true);
 create policy worker on staff_undertaking for all to tongban_worker
   using (true)
   with check (true);
@@ -3876,6 +4100,8 @@ create policy own_and_below on training_attempt for select to tongban_app
   using ((staff_id IN ( SELECT staff.id
    FROM staff
   WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy standing on training_attempt for select to tongban_owner
+  using (true);
 create policy worker on training_attempt for all to tongban_worker
   using (true)
   with check (true);
@@ -3934,6 +4160,8 @@ create table visit_stop (
 CREATE UNIQUE INDEX one_visit_at_a_time ON visit_stop USING btree (assessment_id) WHERE state = 'planned'::text;
 CREATE INDEX visit_stop_by_case ON visit_stop USING btree (case_id);
 alter table visit_stop enable row level security, force row level security;
+create policy beyond_mandate on visit_stop as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on visit_stop as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_case on visit_stop for select to tongban_app
@@ -3966,8 +4194,12 @@ create table window_code (
 );
 CREATE INDEX window_code_by_case ON window_code USING btree (case_id, created_at);
 alter table window_code enable row level security, force row level security;
+create policy beyond_mandate on window_code as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on window_code as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on window_code as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office on window_code for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -4038,6 +4270,17 @@ END;
 revoke all on function acts_as(text,text) from public;
 grant execute on function acts_as(text,text) to tongban_app;
 grant execute on function acts_as(text,text) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.acts_by_mandate()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from unnest(current_parties()) as party where party like 'mandate:%')
+$function$;
+grant execute on function acts_by_mandate() to tongban_app;
+grant execute on function acts_by_mandate() to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.add_tallies(lines tally_line[])
  RETURNS void
@@ -4568,6 +4811,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.end_staff_identity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update staff_identity set ended_at = current_moment(), ended_by = current_actor() where staff_id = new.id and ended_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.end_telephone(of_case uuid, index bytea)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -4758,6 +5012,20 @@ $function$;
 revoke all on function is_draft_of_lost_ward(uuid) from public;
 grant execute on function is_draft_of_lost_ward(uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.is_newcomer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from staff where id = acting_staff() and office_id is not null and (
+    not exists (select from staff_undertaking given where given.staff_id = staff.id
+      and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+    or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
+$function$;
+revoke all on function is_newcomer() from public;
+grant execute on function is_newcomer() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_own_account(account uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4875,6 +5143,18 @@ $function$;
 revoke all on function lost_ward(uuid,uuid) from public;
 grant execute on function lost_ward(uuid,uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.mandate_holds(mandate uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_party seat where seat.party = 'mandate:' || mandate
+    and seat.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+revoke all on function mandate_holds(uuid) from public;
+grant execute on function mandate_holds(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
  LANGUAGE sql
@@ -4937,6 +5217,18 @@ BEGIN ATOMIC
   SELECT mine.id
     FROM mine;
 END;
+
+CREATE OR REPLACE FUNCTION public.person_of_mandate(mandate uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select about.person_id from mandate given join case_file about on about.id = given.case_id
+    where given.id = person_of_mandate.mandate and mandate_holds(given.id)
+$function$;
+revoke all on function person_of_mandate(uuid) from public;
+grant execute on function person_of_mandate(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
  RETURNS TABLE(cancelled_at timestamp with time zone, open_matter text, open_status text, bar_lifted boolean)
@@ -5213,6 +5505,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.sign_out_unlinked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update session set ended_at = current_moment() where staff_id = new.staff_id and provider = new.provider and ended_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.step_aside(complaint_id uuid, concerned uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -5271,6 +5574,8 @@ begin
   insert into case_party (case_id, party, capacity, ends_on)
     select distinct new.id, 'account:' || account, 'applicant', seat_ends_on(account, new.person_id)
       from unnest(new.accounts) as account;
+  -- Whoever is no party of the case any more has given nobody a right to it either.
+  perform sync_mandate_seats(new.id, new.accounts);
   insert into case_party (case_id, party, capacity)
     select new.id, 'office:' || new.residence_office, 'residence'
     union select new.id, 'office:' || new.hukou_office, 'hukou' where new.hukou_sees
@@ -5300,6 +5605,30 @@ begin
     from assessment where case_id = new.case_id and state <> 'withdrawn' and institution_id is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform sync_mandate_seats(new.case_id, (select accounts from case_file where id = new.case_id));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_mandate_seats(of_case uuid, of_accounts uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from case_party where case_id = of_case and capacity = 'helper';
+  insert into case_party (case_id, party, capacity, ends_on)
+    select of_case, 'mandate:' || id, 'helper', ends_on + 1 from mandate
+      where case_id = of_case and ended_at is null and (given_by is null or given_by = any (of_accounts))
+$function$;
+revoke all on function sync_mandate_seats(uuid,uuid[]) from public;
 
 CREATE OR REPLACE FUNCTION public.take_draft_to_window(index bytea, office text)
  RETURNS uuid
@@ -5445,6 +5774,17 @@ BEGIN ATOMIC
    WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from draft_code_try where code_index = index and at > since
+$function$;
+revoke all on function tries_of_draft_code(bytea,timestamp with time zone) from public;
+grant execute on function tries_of_draft_code(bytea,timestamp with time zone) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.void_keys_of_leaver()
  RETURNS trigger

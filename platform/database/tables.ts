@@ -600,6 +600,14 @@ export type DivisionRow = {
   source: string
 }
 
+export type DraftCodeTryRow = {
+  id: string
+  office_id: string
+  staff_id: string
+  code_index: Buffer
+  at: Date
+}
+
 export type DraftMoveRow = {
   id: string
   draft_id: string
@@ -913,6 +921,22 @@ export type KnownPlaceProposalRow = {
   note: string | null
 }
 
+export type MandateRow = {
+  id: string
+  case_id: string
+  given_by: string | null
+  office_id: string | null
+  paper_file: string | null
+  helper_index: Buffer
+  helper_sealed: Buffer
+  acts: string[]
+  entered_by: string
+  given_at: Date
+  ends_on: Day
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 export type MessageRow = {
   id: string
   account_id: string | null
@@ -1046,7 +1070,7 @@ export type OwnDataRequestRow = {
   id: string
   case_id: string
   person_id: string
-  account_id: string
+  account_id: string | null
   office_id: string
   kind: string
   words_sealed: Buffer
@@ -1056,6 +1080,9 @@ export type OwnDataRequestRow = {
   answer_sealed: Buffer | null
   decided_by_name: string | null
   decided_at: Date | null
+  entered_by: string | null
+  stopped_at: Date | null
+  stopped_sealed: Buffer | null
 }
 
 export type PasskeyRow = {
@@ -1291,6 +1318,21 @@ export type StaffChangeRow = {
   changed_at: Date
 }
 
+export type StaffIdentityRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  provider: string
+  subject_hash: Buffer
+  username: string
+  asked_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  reason: string | null
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 export type StaffLeaveRow = {
   id: string
   staff_id: string
@@ -1464,6 +1506,7 @@ export type Tables = {
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
+  draft_code_try: DraftCodeTryRow
   draft_move: DraftMoveRow
   email_code: EmailCodeRow
   expiry_proposal: ExpiryProposalRow
@@ -1488,6 +1531,7 @@ export type Tables = {
   kept_form: KeptFormRow
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
+  mandate: MandateRow
   message: MessageRow
   name_respelling: NameRespellingRow
   objection: ObjectionRow
@@ -1520,6 +1564,7 @@ export type Tables = {
   spot_check_item: SpotCheckItemRow
   staff: StaffRow
   staff_change: StaffChangeRow
+  staff_identity: StaffIdentityRow
   staff_leave: StaffLeaveRow
   staff_notice: StaffNoticeRow
   staff_recovery: StaffRecoveryRow

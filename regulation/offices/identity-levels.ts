@@ -21,6 +21,8 @@ export const identityActs = {
   'held-matter': { level: 'real-name', clause: 'N5.2', words: '办理已有证件的事' },
   'declare-loss': { level: 'real-name', clause: 'R4.4', words: '在网上挂失' },
   'own-booking': { level: 'real-name', clause: 'N5.2', words: '看自己的预约' },
+  'give-mandate': { level: 'real-name', clause: 'N5.2', words: '委托代办人' },
+  help: { level: 'real-name', clause: 'N5.2', words: '替别人办' },
   'own-review': { level: 'real-name', clause: 'N5.2', words: '回复每年的核对' },
 } as const satisfies Record<string, { level: IdentityLevel; clause: Clause; words: string }>
 export type IdentityAct = keyof typeof identityActs

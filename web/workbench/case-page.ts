@@ -114,7 +114,8 @@ ${section(
   'papers',
   '文书',
   html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}
-<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>`,
+<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>
+<p class="govuk-body">${link('本人在窗口要看、要改、要删自己的信息', `/workbench/cases/${file.id}/own-data`)}</p>`,
 )}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,

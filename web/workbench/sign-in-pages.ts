@@ -9,6 +9,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { ownPath } from '#web/public/sign-in-pages.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
+import { waysByProvider } from './staff-provider-pages.ts'
 
 const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/workbench')
 
@@ -39,7 +40,7 @@ ${input({
   error: errors.password,
 })}
 ${button('下一步')}`,
-)}`,
+)}${waysByProvider(exchange, nextOf(exchange))}`,
     }),
   }
 }

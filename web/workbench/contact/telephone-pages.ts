@@ -17,6 +17,7 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { findCaseToShow } from '../case-view.ts'
+import { mandatesAddress } from '../guardian/mandate-pages.ts'
 
 export const telephoneAddress = (id: string) => `/workbench/cases/${id}/telephone`
 export const correctionsAddress = (id: string) => `/workbench/cases/${id}/corrections`
@@ -34,7 +35,7 @@ export function contactBox(file: CaseFile, application: ApplicationForm): Conten
   const waits = toldByLetter({ accounts: current.accounts.length })
   return html`<p class="govuk-body">${reachedInWords(file, application)}。</p><ul class="govuk-list">${
     waits && takesCodes(application.phone ?? '') ? html`<li>${link('核对联系电话', telephoneAddress(id))}</li>` : null
-  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li></ul>`
+  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li><li>${link('代办人的委托', mandatesAddress(id))}</li></ul>`
 }
 
 async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
