@@ -79,6 +79,12 @@ export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'gua
   })
 }
 
+/** The one answer to a guardian whose bond nobody confirmed: whatever the register knows of the ward, it is not theirs to learn. */
+export const bondFirst = refuse(
+  '这件要先在窗口核对您和他的关系。请带您的身份证和监护人（亲属）证明，到任何一家县级残联窗口办。',
+  { clause: 'R2.3', field: 'idNumber' },
+)
+
 /** A bond by age ends on the day on which the ward is of age; one of an adult lasts until it is corrected (R2.3). */
 export function bondEndsOn(birth: Day, ofAge: number, today: Day): Day | undefined {
   return ageOn(birth, today) < ofAge ? addYears(birth, ofAge) : undefined

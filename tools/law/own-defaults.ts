@@ -355,8 +355,9 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '窗口登记的电话',
-    holds: '念回验证码、核对证件和本人以前，打不开申请，收不到写有姓名和事项的消息；没有电话的，用信告知。',
+    holds: '念回验证码、核对证件和本人以前，打不开申请，收不到写有姓名和事项的消息；没有电话的，用信告知；原监护人的电话不再核对。',
     clause: 'R3.1',
+    also: ['R2.3'],
     basis: '§9.92',
     at: ['regulation/offices/window-telephones.ts'],
   },
