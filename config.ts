@@ -1,86 +1,105 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { ProviderConfig } from '#platform/identity/providers.ts'
+import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 
-const settings = z
-  .object({
-    /** Where this installation keeps its database, files and keys. */
-    DATA_DIR: z.string().min(1).default('./data'),
-    /** The port of the web server; 0 takes any free one. */
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    /** The address it listens on; 0.0.0.0 opens it to the network. */
-    HOST: z.string().min(1).default('127.0.0.1'),
-    /** The address people type, without a path; links and cookies follow it. Default: http://localhost:<port>. */
-    PUBLIC_URL: z.url().optional(),
-    /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
-    DATABASE_URL: z.string().startsWith('postgres').optional(),
-    /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
-    DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
-    /** The most connections held for requests and jobs together. */
-    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
-    /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
-    KEY_FILE: z.string().min(1).optional(),
-    /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
-    MODE: z.enum(['trial', 'production']).default('trial'),
-    /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
-    SEED: z.enum(['demo', 'none']).default('demo'),
-    /** What staff passwords must be: asvs (length) or mlps3 (等保三级: classes, 90 days, history). */
-    PASSWORD_PROFILE: z.enum(['asvs', 'mlps3']).default('asvs'),
-    /** The gateway for text messages; see docs/text-messages.md. Default: none is sent, the demonstration shows them. */
-    SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** Shared with that gateway: base64 of 24 bytes or more, as `whsec_…` or plain. */
-    SMS_SECRET: z
-      .string()
-      .regex(
-        /^(whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-        'must be base64 of 24 bytes or more',
-      )
-      .optional(),
-    /** The mail server for e-mails, smtps://user:password@host:465. Default: none is sent, the demonstration shows them. */
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    /** The sender's address of e-mails. */
-    MAIL_FROM: z.string().min(3).default('tongban@localhost'),
-    /** Identity providers by OpenID Connect, as a JSON list; see README. Default: none, the demonstration has its own. */
-    IDENTITY_PROVIDERS: z
-      .string()
-      .default('[]')
-      .transform((text, context) => {
-        try {
-          return JSON.parse(text) as unknown
-        } catch {
-          context.addIssue({ code: 'custom', message: 'must be JSON' })
-          return z.NEVER
-        }
-      })
-      .pipe(
-        z.array(
-          z.object({
-            id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-            title: z.string().min(1),
-            issuer: z.url({ protocol: /^https?$/ }),
-            clientId: z.string().min(1),
-            clientSecret: z.string().min(1).optional(),
-            scope: z.string().default('openid profile'),
-            claims: z
-              .object({
-                name: z.string().default('name'),
-                idNumber: z.string().default('id_number'),
-                username: z.string().default('preferred_username'),
-              })
-              .prefault({}),
-            /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
-            realNameAcr: z.array(z.string()).default([]),
-          }),
-        ),
+const providerFields = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: z.string().min(1),
+  issuer: z.url({ protocol: /^https?$/ }),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+  scope: z.string().default('openid profile'),
+  claims: z
+    .object({
+      name: z.string().default('name'),
+      idNumber: z.string().default('id_number'),
+      username: z.string().default('preferred_username'),
+    })
+    .prefault({}),
+  /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
+  realNameAcr: z.array(z.string()).default([]),
+})
+
+const settings = z.object({
+  /** Where this installation keeps its database, files and keys. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** The port of the web server; 0 takes any free one. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address it listens on; 0.0.0.0 opens it to the network. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The address people type, without a path; links and cookies follow it. Default: http://localhost:<port>. */
+  PUBLIC_URL: z.url().optional(),
+  /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
+  DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
+  /** The most connections held for requests and jobs together. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+  /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
+  KEY_FILE: z.string().min(1).optional(),
+  /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
+  MODE: z.enum(['trial', 'production']).default('trial'),
+  /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
+  SEED: z.enum(['demo', 'none']).default('demo'),
+  /** What staff passwords must be: asvs (length) or mlps3 (等保三级: classes, 90 days, history). */
+  PASSWORD_PROFILE: z.enum(['asvs', 'mlps3']).default('asvs'),
+  /** The gateway for text messages; see docs/text-messages.md. Default: none is sent, the demonstration shows them. */
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Shared with that gateway: base64 of 24 bytes or more, as `whsec_…` or plain. */
+  SMS_SECRET: z
+    .string()
+    .regex(
+      /^(whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+      'must be base64 of 24 bytes or more',
+    )
+    .optional(),
+  /** The mail server for e-mails, smtps://user:password@host:465. Default: none is sent, the demonstration shows them. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender's address of e-mails. */
+  MAIL_FROM: z.string().min(3).default('tongban@localhost'),
+  /** Identity providers by OpenID Connect, as a JSON list; see README. Default: none, the demonstration has its own. */
+  IDENTITY_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.array(providerFields)),
+  /** Providers of organisations for staff: as above, with the values of acr and amr that mean a second factor. */
+  STAFF_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(
+      z.array(
+        providerFields.extend({
+          secondFactor: z
+            .object({ acr: z.array(z.string()).default([]), amr: z.array(z.string()).default([]) })
+            .prefault({}),
+        }),
       ),
-    /** How much is logged. */
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  })
-  .refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
-    path: ['SMS_SECRET'],
-    message: 'SMS_URL and SMS_SECRET go together',
-  })
+    ),
+  /** How much is logged. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const settingsTogether = settings.refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
+  path: ['SMS_SECRET'],
+  message: 'SMS_URL and SMS_SECRET go together',
+})
 
 export type Config = {
   dataDir: string
@@ -99,6 +118,7 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   identityProviders: readonly ProviderConfig[]
+  staffProviders: readonly StaffProviderConfig[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -108,7 +128,7 @@ export const fontFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => reso
 /** Reads the environment. Throws one error that names every wrong variable. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = settings.safeParse(given)
+  const parsed = settingsTogether.safeParse(given)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`The environment is not right:\n${wrong.join('\n')}`)
@@ -131,6 +151,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     identityProviders: read.IDENTITY_PROVIDERS,
+    staffProviders: read.STAFF_PROVIDERS,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -1,5 +1,6 @@
 // Composes the house: takes the address, opens platform → web → worker, lets people in; put away from the entrance inwards.
 
+import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
@@ -24,7 +25,7 @@ import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
-import { demoProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
+import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
@@ -97,7 +98,9 @@ async function start(): Promise<void> {
   // Where no provider is configured, the demonstration brings its own.
   const own = demo && config.identityProviders.length === 0
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
-  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, smsSecret: config.sms?.secret }
+  const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
+  const smsSecret = config.sms?.secret
+  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, staffProviders, smsSecret }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
@@ -136,6 +139,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'erase-person': erasePerson,
     'resend-messages': resendMessages,
     'carry-out-differences': carryOutInTurn(platform.work),
+    'end-bonds': endBondsOfAge,
     'send-message': deliverMessage({
       sms: config.sms ? httpSmsSender(config.sms) : demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

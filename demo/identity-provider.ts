@@ -3,21 +3,32 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type Configuration, type JWK, Provider } from 'oidc-provider'
 import { systemClock } from '#platform/clock.ts'
-import type { ProviderConfig } from '#platform/identity/providers.ts'
+import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { newId } from '#platform/ids.ts'
 import { button, form, inset } from '#web/components/parts.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { readSettings } from '#web/layout/settings.ts'
 import { backFromProvider } from '#web/public/identity/real-name-pages.ts'
+import { staffBackFromProvider } from '#web/workbench/staff-provider-pages.ts'
 import { memoryOf } from './provider-memory.ts'
 
-/** Somebody whom the provider knows. Without `checked` it has not seen card and face, and says so in `acr`. */
-export type KnownPerson = { name: string; idNumber: string; checked: boolean; username?: string }
+/**
+ * A person whom the provider knows. Without `checked` it has not seen card and face, and says so in `acr`. Who has a
+ * user name is staff; `amr` says how staff sign in there.
+ */
+export type KnownPerson = {
+  name: string
+  idNumber: string
+  checked: boolean
+  username?: string
+  amr?: readonly string[]
+}
 
 export const identityPath = '/demo/identity'
 const realName = 'urn:tongban:demo:real-name'
 const clientId = 'tongban'
+const staffClientId = 'tongban-staff'
 
 /** How the house is told of it. @param house the address that browsers type */
 export const demoProvider = (house: string): ProviderConfig => ({
@@ -28,6 +39,17 @@ export const demoProvider = (house: string): ProviderConfig => ({
   scope: 'openid profile identity',
   claims: { name: 'name', idNumber: 'id_number', username: 'preferred_username' },
   realNameAcr: [realName],
+})
+
+/** The same provider as an organisation's, for its staff: a one-time password counts as the second factor. */
+export const demoStaffProvider = (house: string): StaffProviderConfig => ({
+  ...demoProvider(house),
+  id: 'demo-staff',
+  title: '演示单位账号平台',
+  clientId: staffClientId,
+  scope: 'openid profile',
+  realNameAcr: [],
+  secondFactor: { acr: [], amr: ['otp'] },
 })
 
 export type DemoIdentityProvider = {
@@ -53,8 +75,9 @@ export async function mountIdentityProvider(
     inner.removeAllContentTypeParsers()
     inner.addContentTypeParser('*', (_request, _payload, done) => done(null))
     inner.get(`${identityPath}/choose/:uid`, async (request, reply) => {
-      const { uid } = await current().interactionDetails(request.raw, reply.raw)
-      return reply.type('text/html; charset=utf-8').send(choosing(uid, await people()))
+      const { uid, params } = await current().interactionDetails(request.raw, reply.raw)
+      const ofStaff = params.client_id === staffClientId
+      return reply.type('text/html; charset=utf-8').send(choosing(uid, await people(), ofStaff))
     })
     inner.post<{ Params: { uid: string; person: string } }>(
       `${identityPath}/choose/:uid/:person`,
@@ -65,7 +88,14 @@ export async function mountIdentityProvider(
           request.raw,
           reply.raw,
           person
-            ? { login: { accountId: subjectOf(person), ...(person.checked ? { acr: realName } : {}), remember: false } }
+            ? {
+                login: {
+                  accountId: subjectOf(person),
+                  ...(person.checked ? { acr: realName } : {}),
+                  ...(person.amr ? { amr: [...person.amr] } : {}),
+                  remember: false,
+                },
+              }
             : { error: 'access_denied' },
         )
       },
@@ -87,7 +117,10 @@ export async function mountIdentityProvider(
 }
 
 /** What stands in addresses and logs names nobody. */
-const subjectOf = ({ idNumber }: KnownPerson) => createHash('sha256').update(idNumber).digest('base64url')
+const subjectOf = ({ idNumber, username }: KnownPerson) =>
+  createHash('sha256')
+    .update(username ? `staff:${username}` : idNumber)
+    .digest('base64url')
 
 function newKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -114,12 +147,20 @@ function providerAt(
         post_logout_redirect_uris: houses.map((one) => `${one}/`),
         id_token_signed_response_alg: 'ES256',
       },
+      {
+        client_id: staffClientId,
+        token_endpoint_auth_method: 'none',
+        application_type: 'web',
+        redirect_uris: houses.map((origin) => `${origin}${staffBackFromProvider}`),
+        post_logout_redirect_uris: houses.map((origin) => `${origin}/`),
+        id_token_signed_response_alg: 'ES256',
+      },
     ],
     jwks: { keys: [...keys] },
     cookies: { keys: cookieKeys },
     acrValues: [realName],
     scopes: ['openid', 'profile', 'identity'],
-    claims: { openid: ['sub', 'acr'], profile: ['name', 'preferred_username'], identity: ['id_number'] },
+    claims: { openid: ['sub', 'acr', 'amr'], profile: ['name', 'preferred_username'], identity: ['id_number'] },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -159,17 +200,24 @@ function providerAt(
 
 const visit = { settings: readSettings(undefined), path: identityPath, demo: true, formKey: '' }
 
-const choosing = (uid: string, people: readonly KnownPerson[]): string =>
+const saidOf = ({ checked, username, amr }: KnownPerson): string => {
+  if (username !== undefined) return amr?.includes('otp') ? '（密码和动态码）' : '（只用密码）'
+  return checked ? '' : '（没有核对过身份）'
+}
+
+const choosing = (uid: string, people: readonly KnownPerson[], ofStaff: boolean): string =>
   publicPage({
     title: '演示统一身份平台',
     visit,
     body: html`${inset('这是演示用的认证，人都是虚构的。真的认证会核对身份证和人脸。')}
 <p class="govuk-body">您要以谁的身份继续？</p>
 ${people.map((person, index) =>
-  form(
-    { action: `${identityPath}/choose/${uid}/${index}`, key: '' },
-    button(`我是${person.name}${person.checked ? '' : '（没有核对过身份）'}`, { look: 'secondary' }),
-  ),
+  (person.username !== undefined) !== ofStaff
+    ? null
+    : form(
+        { action: `${identityPath}/choose/${uid}/${index}`, key: '' },
+        button(`我是${person.name}${saidOf(person)}`, { look: 'secondary' }),
+      ),
 )}
 ${form({ action: `${identityPath}/choose/${uid}/none`, key: '' }, button('不认证了', { look: 'secondary' }))}`,
   })

@@ -31,6 +31,24 @@ export function knownPeople(work: Work): () => Promise<readonly KnownPerson[]> {
         const who = await identityOfAccount(unit, id)
         if (who) people.push({ ...who, checked: true })
       }
-      return [...newcomers, ...people.filter(({ idNumber }) => !newcomers.some((one) => one.idNumber === idNumber))]
+      const staff = await unit.db
+        .selectFrom('staff')
+        .select(['display_name as name', 'username'])
+        .where('is_demo', '=', true)
+        .where('office_id', 'is not', null)
+        .where('closed_at', 'is', null)
+        .orderBy('username')
+        .limit(12)
+        .execute()
+      // Every other one signs in there with a password alone.
+      const colleagues = staff.map(({ name, username }, index) => {
+        const amr = index % 2 === 0 ? ['pwd', 'otp'] : ['pwd']
+        return { name, idNumber: '', checked: false, username, amr }
+      })
+      return [
+        ...newcomers,
+        ...colleagues,
+        ...people.filter(({ idNumber }) => !newcomers.some((one) => one.idNumber === idNumber)),
+      ]
     })
 }

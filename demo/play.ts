@@ -116,6 +116,7 @@ async function identify(work: Work, account: string, { person, residence, matter
         await confirmBond(unit, {
           ward,
           guardianIdNumber: identityNumberOf(who.idNumber),
+          guardianName: who.name,
           relation: guardian?.relation ?? '',
           office: residence,
         })

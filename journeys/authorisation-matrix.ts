@@ -39,6 +39,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /sign-in',
       'POST /sign-in/code',
       'POST /sign-out',
+      'GET /staff/provider/:provider',
+      'GET /staff/provider/back',
       'GET /staff/sign-in',
       'POST /staff/sign-in',
       'GET /staff/sign-in/code',
@@ -79,6 +81,13 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /account/cases/:id/booking/cancel',
       'GET /account/cases/:id/papers/:material',
       'POST /account/cases/:id/papers/:material',
+      'GET /account/cases/:id/helpers',
+      'POST /account/cases/:id/helpers',
+      'POST /account/cases/:id/helpers/:mandate/revoke',
+      'GET /helping/:mandate',
+      'POST /helping/:mandate/close',
+      'POST /helping/:mandate/papers/:material',
+      'POST /helping/:mandate/supplyMaterials',
       'GET /account/cases/:id/rating',
       'POST /account/cases/:id/rating',
       'GET /account/contact',
@@ -132,6 +141,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/leaves/new',
       'POST /workbench/leaves/new',
       'GET /workbench/me',
+      'GET /workbench/me/provider/:provider',
+      'POST /workbench/me/provider/:link/end',
       'GET /workbench/me/passkeys',
       'POST /workbench/me/passkeys',
       'POST /workbench/me/passkeys/remove',
@@ -201,6 +212,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/approve',
       'POST /workbench/cases/:id/approve',
       'GET /workbench/cases/:id/corrections',
+      'GET /workbench/cases/:id/guardian',
+      'GET /workbench/cases/:id/helpers',
       'GET /workbench/cases/:id/materials/:material',
       'POST /workbench/cases/:id/look',
       'GET /workbench/cases/:id/seen',
@@ -288,6 +301,11 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'handler',
     [
       'POST /workbench/cases/:id/corrections',
+      'GET /workbench/cases/:id/own-copy',
+      'GET /workbench/cases/:id/own-data',
+      'POST /workbench/cases/:id/own-data',
+      'POST /workbench/cases/:id/helpers',
+      'POST /workbench/cases/:id/helpers/:mandate/revoke',
       'POST /workbench/cases/:id/telephone',
       'POST /workbench/decisions/within-bar',
       'GET /workbench/cases/:id/booking',
@@ -378,6 +396,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/old-cards/batches/:id/witness',
     ],
   ],
+  ['handler head', ['POST /workbench/cases/:id/guardian']],
   ['handler head office-admin', ['POST /workbench/old-cards/:id/shelf', 'POST /workbench/old-cards/batches']],
   [
     'handler approver printer head office-admin community-worker',
@@ -399,7 +418,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/supervision/exports/:id/file',
     ],
   ],
-  ['security-admin', ['POST /workbench/staff/:id/recovery', 'POST /workbench/staff/:id/unlock']],
+  [
+    'security-admin',
+    [
+      'POST /workbench/staff/:id/links/:link',
+      'POST /workbench/staff/:id/links/:link/end',
+      'POST /workbench/staff/:id/recovery',
+      'POST /workbench/staff/:id/unlock',
+    ],
+  ],
 ]
 
 /** How an office stands to the one that a thing belongs to. */
@@ -500,7 +527,7 @@ export const ownRows: Readonly<Record<string, string>> = {
 }
 
 /** Kept under one office and shown to another that has a part in it: the other end of a move or of a case. */
-export const sharedRows: readonly string[] = ['certificate']
+export const sharedRows: readonly string[] = ['certificate', 'guardian_bond']
 
 /**
  * What anybody may write: an account opened at a window, a message to somebody, a notice to an office, a sealed person,

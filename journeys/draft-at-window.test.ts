@@ -24,6 +24,9 @@ test('R3.1 R3.2 a half-done application moves to the window by a code, back with
   await clerk.open('/workbench/intake')
   await clerk.fill('取件码', '00000 00000').press('取来接着办')
   clerk.sees('没有这个取件码')
+  for (const wrong of ['00000 00000', '00000 00000', '00000 00000', '00000 00000'])
+    await clerk.fill('取件码', wrong).press('取来接着办')
+  clerk.sees('这个取件码已经试过 4 次')
   await clerk.fill('取件码', code).press('取来接着办')
   clerk.sees('已取来')
   assert.equal(clerk.reads('姓名'), her.name)
@@ -76,7 +79,15 @@ test('R2.3 N5.2 a guardian has several wards in one account: each bond is confir
   await checkPapers(clerk, one.number)
   await checkPapers(clerk, other.number)
   await citizen.open('/apply?matter=renewal-damaged')
-  citizen.sees(`${first.name}的登记情况`, `${second.name}的登记情况`, '正在办理')
+  citizen.sees(
+    '请先选这次为谁办',
+    `${first.name}的登记情况`,
+    `${second.name}的登记情况`,
+    '正在办理',
+    '为我自己开始填写',
+  )
+  await citizen.open('/account')
+  citizen.sees(`申请已收到（${first.name}）`, `申请已收到（${second.name}）`)
 })
 
 test('R3.2 R4 with a real name the register speaks before any question, and what is on file is filled in', async (t) => {

@@ -17,11 +17,11 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
-import { demoProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
+import { demoProvider, demoStaffProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
-import type { ProviderConfig } from '#platform/identity/providers.ts'
+import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
@@ -85,9 +85,10 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   await installReferenceData(work)
   const staff = await settle(work)
   const identityProviders: ProviderConfig[] = []
+  const staffProviders: StaffProviderConfig[] = []
   const app = await buildApp(
     platform,
-    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders },
+    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders, staffProviders },
     demoRoutes,
   )
   const vouchedFor: KnownPerson[] = []
@@ -98,6 +99,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   )
   const house: string = await app.listen({ host: '127.0.0.1', port: 0 })
   identityProviders.push(demoProvider(house))
+  staffProviders.push(demoStaffProvider(house))
   t.after(() => app.close().then(() => undefined))
   if (gallery) t.after(closeSharedBrowser)
 
@@ -145,6 +147,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
         confirmBond(unit, {
           ward: await ensurePerson(unit, { name: spellName(ward.name), idNumber: identityNumberOf(ward.idNumber) }),
           guardianIdNumber: identityNumberOf(guardianIdNumber),
+          guardianName: '测试·张父',
           relation: 'parent',
           office: '510107',
         }),

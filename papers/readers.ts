@@ -12,6 +12,8 @@ const hands: readonly StaffRole[] = ['handler', 'approver', 'printer', 'head']
 /** As which readers the actor stands to the case; an institution also to an assessment of an earlier round. */
 function readersIn(current: Case, actor: Actor): readonly Reader[] {
   if (actor.kind === 'staff' && !actor.roles.some((role) => hands.includes(role))) return []
+  // A mandate is for acts; it opens no paper.
+  if (actor.kind === 'helper') return []
   if (actor.kind === 'institution-staff')
     return current.assessments.some(({ institution }) => institution === actor.institution) ? ['institution'] : []
   return partiesIn(current, actor).filter((party) => party !== 'public' && party !== 'system')

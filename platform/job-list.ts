@@ -32,6 +32,7 @@ export type Jobs = {
   'forget-uses': Record<string, never>
   'erase-person': { requestId: string }
   'carry-out-differences': { importId: string }
+  'end-bonds': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -66,6 +67,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'forget-uses': '50 3 * * *',
   'erase-person': undefined,
   'carry-out-differences': undefined,
+  // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.
+  'end-bonds': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

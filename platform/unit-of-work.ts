@@ -73,6 +73,8 @@ export function partiesOf(actor: Actor): readonly string[] {
     case 'applicant':
       // A telephone may be anybody's: it opens its own typing, and no case (N5.2).
       return [actor.level === 'real-name' ? `account:${actor.id}` : `telephone:${actor.id}`]
+    case 'helper':
+      return [`mandate:${actor.mandate}`]
     case 'visitor':
     case 'system':
       return []

@@ -22,6 +22,8 @@ export type Actor =
   | { kind: 'staff'; id: string; office: string; roles: readonly StaffRole[] }
   | { kind: 'institution-staff'; id: string; institution: string; roles: readonly InstitutionRole[] }
   | { kind: 'applicant'; id: string; level: AccountLevel }
+  /** `id` is the helper's own account: with a mandate it acts in one case, and opens nothing else (docs/basis.md §9.131). */
+  | { kind: 'helper'; id: string; mandate: string; caseId: string; acts: readonly ('supplyMaterials' | 'close')[] }
   | { kind: 'visitor' }
   | { kind: 'system'; id: string }
 

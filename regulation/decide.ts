@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { moveClocks } from './clocks.ts'
 import { applyStep } from './evolve.ts'
 import { matters } from './matters/matters.ts'
+import { refuseBeyondMandate } from './offices/mandates.ts'
 import { countedBy } from './recounting.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './step.ts'
@@ -18,6 +19,8 @@ export function partiesIn(current: Case, actor: Actor): readonly Party[] {
   switch (actor.kind) {
     case 'applicant':
       return current.accounts.includes(actor.id) ? ['applicant', 'public'] : ['public']
+    case 'helper':
+      return actor.caseId === current.id ? ['applicant', 'public'] : ['public']
     case 'staff': {
       const parties: Party[] = []
       if (actor.office === current.residence) parties.push('residence')
@@ -60,6 +63,8 @@ export function mayTake(current: Case, name: StepName, scene: Scene): Refusal | 
   if (!step) return refuse('这一事项没有这一步。', { clause: matters[current.matter].clause })
   const permitted = permit(step, current, scene.actor)
   if (isRefusal(permitted)) return permitted
+  const beyond = refuseBeyondMandate(scene.actor, current, name)
+  if (beyond) return beyond
   if (!step.from.includes(current.status))
     return refuse(
       `申请现在是“${statusNames[current.status]}”，不能“${step.label}”。要到“${step.from.map((status) => statusNames[status]).join('”或“')}”时才可以。`,

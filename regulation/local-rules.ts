@@ -8,6 +8,7 @@ import { documentRules } from './document-rules.ts'
 import { guardianRules } from './guardian-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
+import { mandateRules } from './mandate-rules.ts'
 import { officeRules } from './office-rules.ts'
 import { faultOfFees, faultOfMaterials } from './published-lists.ts'
 import {
@@ -405,6 +406,7 @@ export const localRules = {
   ...disputeRules,
   ...handsRules,
   ...guardianRules,
+  ...mandateRules,
 }
 
 export type RuleName = keyof typeof localRules

@@ -108,6 +108,8 @@ const told: Record<RuleName, string> = {
   'people-opened-per-day': '150 · N5.2 · local · 1..5000',
   'own-data-answer-days': '15 · N5.2 · local · 1..60',
   'archive-keeping-years': '0 · R6.3 · nation · 0..100',
+  'helper-mandates': 'allowed · N5.2 · above · allowed/none',
+  'helper-mandate-days': '180 · N5.2 · above · 7..365',
 }
 
 const setters = new Map<readonly OfficeLevel[], string>([

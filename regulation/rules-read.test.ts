@@ -12,6 +12,7 @@ import { reviewOpensOn } from './annual-review.ts'
 import { countsAsBySight } from './by-sight.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
+import { aCase, applicant } from './case-testing.ts'
 import { replacementToPrint, termToPrint } from './certificate-life.ts'
 import { checklist } from './checklist.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
@@ -25,6 +26,7 @@ import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
 import { acceptLook } from './offices/looking.ts'
+import { acceptMandate } from './offices/mandates.ts'
 import { whatStays } from './offices/own-data.ts'
 import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
@@ -38,7 +40,7 @@ import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
 import { isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
-import { addWorkingDays, isWorkingDay } from './working-days.ts'
+import { addDays, addWorkingDays, isWorkingDay } from './working-days.ts'
 
 const today = '2026-03-02'
 const nothingSent: Sent = {
@@ -175,6 +177,14 @@ const afterReveals =
       new Date(`${today}T02:01:00Z`),
     )
 
+/** A helper who is let act for so many days. */
+const helperFor = (rules: Rules, howLong: number) =>
+  acceptMandate(
+    applicant,
+    { name: '测试·李帮手', idNumber: '510107198503070016', acts: [], until: addDays(today, howLong), pages: 0 },
+    { current: aCase({ status: 'submitted' }), final: false, own: [], given: false, rules, today },
+  )
+
 const observed: Record<RuleName, Observed> = {
   'photo-count': { values: [3, 4], observe: (rules) => checked('new-certificate', rules) },
   'extra-materials': {
@@ -252,6 +262,8 @@ const observed: Record<RuleName, Observed> = {
     values: ['with-papers', 'as-applied'],
     observe: (rules) => cardNamesGuardian(opened('new-certificate', rules)),
   },
+  'helper-mandates': { values: ['allowed', 'none'], observe: (rules) => isRefusal(helperFor(rules, 10)) },
+  'helper-mandate-days': { values: [180, 30], observe: (rules) => isRefusal(helperFor(rules, 60)) },
   'guardian-age': {
     values: [18, 16],
     observe: (rules) => refuseYoungGuardian('2009-01-01', rules, today)?.clause,

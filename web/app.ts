@@ -31,7 +31,7 @@ export async function buildApp(
     helmet,
     securityHeaders(
       options.publicUrl,
-      (options.identityProviders ?? []).map(({ issuer }) => issuer),
+      [...(options.identityProviders ?? []), ...(options.staffProviders ?? [])].map(({ issuer }) => issuer),
     ),
   )
   await app.register(cookie)

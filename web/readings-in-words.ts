@@ -21,6 +21,10 @@ const shown: Readonly<Record<string, string>> = {
   conclusion: '评定结论',
   'details changed': '变更的内容',
   file: '材料',
+  'guardian bonds': '监护关系',
+  helper: '办到哪一步',
+  mandates: '代办人的委托',
+  'own data': '全部信息（打印给本人）',
   list: '名单',
   look: '上级打开这件申请',
   readings: '谁看过的记录',
@@ -38,7 +42,8 @@ const rolesInWords = (roles: readonly string[]): string =>
     .join('、')
 
 /** '四川省 成都市 武侯区残联，经办人': never whose name it was. */
-export const readerInWords = ({ officeLabel, institution, roles }: Reading): string => {
+export const readerInWords = ({ officeLabel, institution, roles, helper }: Reading): string => {
+  if (helper) return '代办人'
   const place = officeLabel ? `${officeLabel}残联` : (institution ?? '工作人员')
   const role = rolesInWords(roles)
   return role === '' ? place : `${place}，${role}`

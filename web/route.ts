@@ -3,7 +3,7 @@
 import type { Session } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { PasswordProfile } from '#platform/identity/password-profile.ts'
-import type { ProviderConfig } from '#platform/identity/providers.ts'
+import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
@@ -62,6 +62,7 @@ export type Exchange = {
   cookie: (name: string) => string | undefined
   passwordProfile: PasswordProfile
   identityProviders: readonly ProviderConfig[]
+  staffProviders: readonly StaffProviderConfig[]
   /** Reads as the actor. */
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
   /**
@@ -69,6 +70,8 @@ export type Exchange = {
    * A refusal leaves nothing behind and may be tried again.
    */
   once: (use: (unit: Unit) => Promise<Onward | Refused>) => Promise<Onward | Refused>
+  /** The same as another actor, whom the route has made sure of: an account with a mandate. */
+  onceAs: (actor: Actor, use: (unit: Unit) => Promise<Onward | Refused>) => Promise<Onward | Refused>
   /** A fresh key for a form on the page. */
   newKey: () => string
 }

@@ -3,6 +3,7 @@
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
+import { helperRoutes } from './public/account/helper-pages.ts'
 import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
 import { seenRoutes } from './public/account/seen-pages.ts'
@@ -15,6 +16,7 @@ import { checklistRoutes } from './public/checklist-pages.ts'
 import { clauseRoutes } from './public/clauses/clause-pages.ts'
 import { publicComplaintRoutes } from './public/complaints/complaint-pages.ts'
 import { guideRoutes } from './public/guide/guide-pages.ts'
+import { helpingRoutes } from './public/helping/helping-pages.ts'
 import { homeRoutes } from './public/home-pages.ts'
 import { realNameRoutes } from './public/identity/real-name-pages.ts'
 import { lossRoutes } from './public/loss-pages.ts'
@@ -38,6 +40,8 @@ import { expiryRoutes } from './workbench/expiry-pages.ts'
 import { expiryProposalRoutes } from './workbench/expiry-proposal-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
+import { bondRoutes } from './workbench/guardian/bond-pages.ts'
+import { mandateRoutes } from './workbench/guardian/mandate-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
@@ -83,6 +87,7 @@ import { memberRoutes } from './workbench/staff/member-pages.ts'
 import { parkedRoutes } from './workbench/staff/parked-pages.ts'
 import { recoveryRoutes } from './workbench/staff/recovery-pages.ts'
 import { staffRoutes } from './workbench/staff/staff-pages.ts'
+import { staffProviderRoutes } from './workbench/staff-provider-pages.ts'
 import { behindRoutes } from './workbench/supervision/behind-pages.ts'
 import { exportRoutes } from './workbench/supervision/export-pages.ts'
 import { supervisionRoutes } from './workbench/supervision/supervision-pages.ts'
@@ -120,6 +125,11 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...assessorRoutes,
     ...intakeRoutes,
     ...telephoneRoutes,
+    ...bondRoutes,
+    ...staffProviderRoutes,
+    ...mandateRoutes,
+    ...helperRoutes,
+    ...helpingRoutes,
     ...correctionRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,

@@ -223,3 +223,48 @@ test('R6.3 once nothing must stay, erasing destroys the keys: nothing opens and 
   assert.equal((await get(`/workbench/cases/${caseId}`, head)).statusCode, 404)
   assert.equal((await get('/workbench/cases', await staffOf('510107', 'handler'))).statusCode, 200)
 })
+
+test('N5.2 R6.3 whoever has no account asks at the window after being seen; an erasure that has to stop is told with its reason', async (t) => {
+  const { get, post, person, staffOf, caseId, ownerQuery, work, applicant } = await house(t)
+  const clerk = await staffOf('510107', 'handler')
+  const address = `/workbench/cases/${caseId}/own-data`
+  const wish = { kind: 'correction', words: '地址的门牌写错了' }
+  assert.match((await get(address, clerk)).body, /本人可以登录/)
+  assert.equal((await post(address, clerk, { ...wish, seen: 'yes' })).statusCode, 422)
+  const accountsAre = (accounts: string[]) =>
+    work(worker, (unit) => unit.db.updateTable('case_file').set({ accounts }).where('id', '=', caseId).execute())
+  await accountsAre([])
+  const unseen = await post(address, clerk, wish)
+  assert.match(unseen.body, /请先核对身份证原件和本人/)
+  assert.match(unseen.body, /地址的门牌写错了/)
+  assert.equal((await post(address, clerk, { ...wish, seen: 'yes' })).statusCode, 303)
+  assert.match((await get(`/workbench/cases/${caseId}/own-copy`, clerk)).body, /630102199003072015/)
+  assert.equal((await get(address, await staffOf('630102', 'handler'))).statusCode, 404)
+  const head = await staffOf('510107', 'head')
+  assert.match((await get('/workbench/own-data', head)).body, /地址的门牌写错了/)
+  const [request] = await ownerQuery<{ id: string }>('select id from own_data_request')
+  const answered = await post(`/workbench/own-data/${request?.id}`, head, { outcome: 'granted', words: '由经办人更正' })
+  assert.equal(answered.statusCode, 303)
+  assert.match((await get('/workbench/own-data', head)).body, /本人没有账号/)
+
+  await accountsAre([applicant.id])
+  await post('/account/data', person, { case: caseId, kind: 'erasure', words: '不想再留我的信息' })
+  const [erasure] = await ownerQuery<{ id: string }>(`select id from own_data_request where kind = 'erasure'`)
+  const granted = {
+    outcome: 'granted',
+    answer_sealed: Buffer.from('x'),
+    decided_by_name: '演示',
+    decided_at: new Date(),
+  }
+  await work(worker, (unit) =>
+    unit.db
+      .updateTable('own_data_request')
+      .set(granted)
+      .where('id', '=', erasure?.id ?? '')
+      .execute(),
+  )
+  // Granted when nothing had to stay; now a case is open again.
+  assert.deepEqual(await work(worker, (unit) => erasePerson(unit, { requestId: erasure?.id ?? '' })), { keys: 0 })
+  assert.match((await get('/account', person)).body, /删除信息没有办成.*有申请正在办/s)
+  assert.match((await get('/workbench', head)).body, /同意删除的信息没有删除/)
+})

@@ -27,7 +27,7 @@ import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile' | 'identityProviders'>> & {
+  Partial<Pick<Config, 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
@@ -58,7 +58,7 @@ export async function serveRoute(
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
   if (route.needs && refuseUnknown(route.needs, exchange.actor))
     return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange))
-  const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(exchange) : undefined
+  const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(route, exchange) : undefined
   if (unfit) return sendAnswer(options, request, reply, unfit)
   const answer = await withNotes(platform, route, await route.handle(await atPublicDoor(route, exchange)))
   return sendAnswer(options, request, reply, answer, () =>
@@ -77,11 +77,19 @@ async function withNotes({ work }: Platform, { path }: Route, answer: Answer): P
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
 
 /** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
-async function refuseNewcomer(exchange: Exchange): Promise<Answer | undefined> {
+async function refuseNewcomer(route: Route, exchange: Exchange): Promise<Answer | undefined> {
   const unfit = await exchange.read(refuseUnfit)
   if (!unfit) return undefined
   if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
-  return { redirect: '/workbench/me', say: unfit.message }
+  if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message }
+  // What was typed waits until they have promised and learnt: the page of their account leads back to it.
+  const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
+  if (isRefusal(kept)) return { redirect: '/workbench/me', say: `${unfit.message}${kept.message}` }
+  return {
+    redirect: '/workbench/me',
+    say: `${unfit.message}您填的内容保存一天。`,
+    cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
+  }
 }
 
 /** At a public door they are a visitor: no file opens for them. */
@@ -154,6 +162,17 @@ function exchangeOf(
 ): Exchange {
   const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
   const { work } = platform
+  const onceAs: Exchange['onceAs'] = (who, use) =>
+    work(who, async (unit): Promise<Onward | Refused> => {
+      const key = sent.get('_key')
+      if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
+      const claim = await claimKey(unit, key, fingerprint(request, sent))
+      if (isRefusal(claim)) return claim
+      if (!claim.fresh) return claim.replay as Onward
+      const result = await use(unit)
+      if (!isRefusal(result)) await rememberAnswer(unit, key, result)
+      return result
+    })
   return {
     platform,
     work,
@@ -173,18 +192,10 @@ function exchangeOf(
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],
+    staffProviders: options.staffProviders ?? [],
     read: (use) => work(actor, use),
-    once: (use) =>
-      work(actor, async (unit): Promise<Onward | Refused> => {
-        const key = sent.get('_key')
-        if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
-        const claim = await claimKey(unit, key, fingerprint(request, sent))
-        if (isRefusal(claim)) return claim
-        if (!claim.fresh) return claim.replay as Onward
-        const result = await use(unit)
-        if (!isRefusal(result)) await rememberAnswer(unit, key, result)
-        return result
-      }),
+    once: (use) => onceAs(actor, use),
+    onceAs,
     newKey: newId,
   }
 }

@@ -1,14 +1,17 @@
-// Bonds of guardians to their wards, confirmed by a clerk from the paper; corrected, never deleted (R2.3).
+// Bonds of guardians to their wards: confirmed by a clerk from the paper, ended with a reason, never deleted (R2.3).
 import { sql } from 'kysely'
+import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { type IdentityNumber } from '#regulation/identity-number.ts'
+import type { BondEnd } from '#regulation/offices/guardian-bonds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findAccountOfIdentity } from './identity-store.ts'
 
 export type Bond = {
   ward: string
   guardianIdNumber: IdentityNumber
+  guardianName: string
   relation: string
   office: string
   caseId?: string
@@ -16,15 +19,19 @@ export type Bond = {
   endsOn?: Day
 }
 
+const place = (column: 'guardian' | 'end_words', row: string) => ({ table: 'guardian_bond', column, row })
+
 /** Confirms the bond; one that holds already stays as it is. The guardian's account takes up the ward's cases. */
 export async function confirmBond(unit: Unit, bond: Bond): Promise<void> {
   const guardian = unit.vault.blindIndex('id-number', bond.guardianIdNumber)
+  const id = newId()
   await unit.db
     .insertInto('guardian_bond')
     .values({
-      id: newId(),
+      id,
       ward_id: bond.ward,
       guardian_index: guardian,
+      guardian_sealed: await unit.vault.seal(bond.ward, place('guardian', id), bond.guardianName),
       relation: bond.relation,
       case_id: bond.caseId ?? null,
       office_id: bond.office,
@@ -36,4 +43,90 @@ export async function confirmBond(unit: Unit, bond: Bond): Promise<void> {
     .execute()
   const account = await findAccountOfIdentity(unit, bond.guardianIdNumber)
   if (account) await sql`select take_up_cases(${account})`.execute(unit.db)
+}
+
+export type StoredBond = {
+  id: string
+  guardian: string
+  relation: string
+  confirmedOn: Day
+  endsOn: Day | null
+  ended: { on: Day; why: string; words: string; file: string | null } | undefined
+}
+
+/** Every bond of a ward that the actor may know of, the newest first. */
+export async function listBonds(unit: Unit, ward: string): Promise<readonly StoredBond[]> {
+  const rows = await unit.db
+    .selectFrom('guardian_bond')
+    .select(['id', 'relation', 'guardian_sealed as guardian', 'confirmed_at as confirmedAt', 'ends_on as endsOn'])
+    .select(['ended_on as endedOn', 'ended_because as why', 'end_words_sealed as words', 'end_file as file'])
+    .where('ward_id', '=', ward)
+    .orderBy('confirmed_at', 'desc')
+    .execute()
+  const open = async (column: 'guardian' | 'end_words', row: string, sealed: Buffer | null) =>
+    sealed ? (await unit.vault.open(ward, place(column, row), sealed)).toString('utf8') : ''
+  const bonds: StoredBond[] = []
+  for (const { id, relation, guardian, confirmedAt, endsOn, endedOn, why, words, file } of rows)
+    bonds.push({
+      id,
+      relation,
+      guardian: await open('guardian', id, guardian),
+      confirmedOn: dayOf(confirmedAt),
+      endsOn,
+      ended: endedOn && why ? { on: endedOn, why, words: await open('end_words', id, words), file } : undefined,
+    })
+  return bonds
+}
+
+/** Whether a guardian was confirmed for the ward and is not any more. */
+export async function isFormerGuardian(unit: Unit, ward: string, idNumber: IdentityNumber): Promise<boolean> {
+  const rows = await unit.db
+    .selectFrom('guardian_bond')
+    .select('ended_on as endedOn')
+    .where('ward_id', '=', ward)
+    .where('guardian_index', '=', unit.vault.blindIndex('id-number', idNumber))
+    .execute()
+  return rows.length > 0 && rows.every(({ endedOn }) => endedOn !== null)
+}
+
+/**
+ * From now on the guardian's account opens nothing of the ward: a trigger takes it out of every case.
+ * @returns the account, to be told
+ */
+export async function writeBondEnd(
+  unit: Unit,
+  { id, ward }: { id: string; ward: string },
+  end: { why: BondEnd; on: Day; words: string; office: string; file: string | undefined },
+): Promise<readonly string[]> {
+  await unit.db
+    .updateTable('guardian_bond')
+    .set({
+      ended_at: unit.now,
+      ended_by: nameOf(unit.actor),
+      ended_because: end.why,
+      ended_on: end.on,
+      ended_office: end.office,
+      end_words_sealed: await unit.vault.seal(ward, place('end_words', id), end.words),
+      end_file: end.file ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
+  const { rows } = await sql<{ account: string | null }>`
+    select account_of_identity(guardian_index) as account from guardian_bond where id = ${id}`.execute(unit.db)
+  return rows.flatMap(({ account }) => account ?? [])
+}
+
+/** Ends what ends by age, some at a time. @returns the accounts of the guardians, to be told; for the worker */
+export async function endBondsByAge(unit: Unit): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string | null }>`
+    with due as (
+      select id from guardian_bond where ended_at is null and ends_on <= ${unit.today} order by ends_on limit 200
+    ), ended as (
+      update guardian_bond set ended_at = ${unit.now}, ended_by = ${nameOf(unit.actor)},
+        ended_because = 'of-age', ended_on = ends_on
+      where id in (select id from due) returning guardian_index
+    ) select account_id as account from ended left join account_identity on id_number_index = guardian_index`.execute(
+    unit.db,
+  )
+  return rows.flatMap(({ account }) => account ?? [])
 }

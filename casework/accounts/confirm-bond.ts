@@ -3,6 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { bondEndsOn } from '#regulation/offices/identity-levels.ts'
 import { birthOf } from '../applications/application-form.ts'
+import { signsAs } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { confirmBond } from './bond-store.ts'
@@ -17,6 +18,7 @@ export async function confirmBondOfCase(unit: Unit, file: CaseFile): Promise<voi
   await confirmBond(unit, {
     ward: file.personId,
     guardianIdNumber,
+    guardianName: signsAs(guardian) ?? guardian.name,
     relation: guardian.relation,
     office: file.current.residence,
     caseId: file.id,

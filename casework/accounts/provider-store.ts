@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Leaving } from '#platform/identity/providers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 
-export type Waiting = Leaving & { provider: string; next: string; account: string | undefined }
+export type Waiting = Leaving & {
+  provider: string
+  next: string
+  account: string | undefined
+  /** For staff: to sign in, or the member whose account is to be linked. */
+  staff?: string
+}
 
 const minutes = 10
 const hashOf = (state: string) => createHash('sha256').update(state).digest()

@@ -1,5 +1,6 @@
 // The telephone of a case of the window: a code is sent to it, read back there, and only then does its account open the case (R3.1, N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptTry, codeKinds, refuseCodeRequest, wrongOneTimeCode } from '#regulation/offices/one-time-codes.ts'
 import {
   acceptAskingForCode,
@@ -10,10 +11,11 @@ import {
 } from '#regulation/offices/window-telephones.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import type { ApplicationForm } from '../applications/application-form.ts'
+import { type ApplicationForm, signerOf } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type CaseFile, setAccounts } from '../cases/case-store.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
+import { isFormerGuardian } from './bond-store.ts'
 import { isCode, newCode } from './one-time-code.ts'
 import {
   countWindowCodes,
@@ -23,18 +25,24 @@ import {
   useUpWindowCodes,
 } from './window-code-store.ts'
 
-export const telephoneOf = ({ current }: CaseFile, { phone }: ApplicationForm): TelephoneAtWindow => ({
-  channel: current.channel,
-  residence: current.residence,
-  hukou: current.hukou,
-  accounts: current.accounts.length,
-  phone: phone ?? '',
-})
+export async function telephoneOf(unit: Unit, file: CaseFile, form: ApplicationForm): Promise<TelephoneAtWindow> {
+  const { current, personId } = file
+  const { phone, guardian } = form
+  const number = signerOf(form) === form.name ? undefined : findableIdentityNumber(guardian?.idNumber ?? '')
+  return {
+    channel: current.channel,
+    residence: current.residence,
+    hukou: current.hukou,
+    accounts: current.accounts.length,
+    phone: phone ?? '',
+    guardianEnded: number !== undefined && (await isFormerGuardian(unit, personId, number)),
+  }
+}
 
 /** Sends the code that the applicant is to read out; it says nothing of whom or what it is about. */
 export async function sendWindowCode(unit: Unit, file: CaseFile): Promise<Refusal | { sent: true }> {
   const form = await readApplication(unit, file)
-  const accepted = acceptAskingForCode(unit.actor, telephoneOf(file, form))
+  const accepted = acceptAskingForCode(unit.actor, await telephoneOf(unit, file, form))
   if (isRefusal(accepted)) return accepted
   const refused = refuseCodeRequest('window', await countWindowCodes(unit, file.id))
   if (refused) return refused
@@ -51,7 +59,7 @@ export type ReadBack = { right: true; phone: Telephone } | { wrong: Refusal }
 /** A wrong try is counted, so this commits even when it refuses. */
 export async function tryWindowCode(unit: Unit, file: CaseFile, typed: string, seen: boolean): Promise<ReadBack> {
   const form = await readApplication(unit, file)
-  const accepted = acceptReadBack(unit.actor, telephoneOf(file, form), seen)
+  const accepted = acceptReadBack(unit.actor, await telephoneOf(unit, file, form), seen)
   if (isRefusal(accepted)) return { wrong: accepted }
   const sent = acceptTry('window', await holdWindowCode(unit, file.id, form.phone))
   if (isRefusal(sent)) return { wrong: sent }
@@ -78,8 +86,7 @@ export const unconfirmedNews = '【通办】您在窗口留过这个电话的事
 
 /** News of a case of the window that no account opens. */
 export async function tellUnconfirmed(unit: Unit, file: CaseFile, stepSeq: number): Promise<void> {
-  const { channel, accounts } = file.current
-  if (!toldByLetter({ channel, accounts: accounts.length })) return
-  const { phone } = await readApplication(unit, file)
-  if (phone && takesCodes(phone)) await sendSms(unit, phone, unconfirmedNews, { caseId: file.id, stepSeq })
+  if (!toldByLetter({ accounts: file.current.accounts.length })) return
+  const { phone, guardianEnded } = await telephoneOf(unit, file, await readApplication(unit, file))
+  if (takesCodes(phone) && !guardianEnded) await sendSms(unit, phone, unconfirmedNews, { caseId: file.id, stepSeq })
 }

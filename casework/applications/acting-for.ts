@@ -28,6 +28,12 @@ export async function mayKnow(unit: Unit, answers: Answers): Promise<boolean> {
   return isOwn || hasBond
 }
 
+/** Whether an applicant acts for a ward whose bond nobody confirmed yet. */
+export async function isUnconfirmed(unit: Unit, answers: Answers): Promise<boolean> {
+  if (unit.actor.kind !== 'applicant' || answers.forWhom !== 'guardian') return false
+  return !(await mayKnow(unit, answers))
+}
+
 async function knownIdentity(unit: Unit, { idNumber = '', guardian }: Answers): Promise<KnownIdentity> {
   const nobody = { isOwn: false, isGuardian: false, hasBond: false }
   const { actor } = unit

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { draftCodeDays, readDraftCode } from '#regulation/offices/draft-codes.ts'
+import { type DraftCodeTries, draftCodeDays, draftCodeTries, readDraftCode } from '#regulation/offices/draft-codes.ts'
 import { addDays } from '#regulation/working-days.ts'
 
 export type DraftMove = { id: string; office: string | null; officeLabel: string | null; expiresAt: Date }
@@ -65,6 +65,39 @@ export async function readCode(unit: Unit, draft: string, { id }: DraftMove): Pr
     .executeTakeFirstOrThrow()
   return (await unit.vault.open(draft, place(id), sealed)).toString('utf8')
 }
+
+const hourBefore = ({ now }: Unit) => new Date(now.getTime() - draftCodeTries.minutes * 60_000)
+
+/** Wrong tries so far; two clerks of an office who try at once wait for each other. */
+export async function countDraftTries(
+  unit: Unit,
+  typed: string,
+  office: string,
+  staff: string,
+): Promise<DraftCodeTries> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`draft codes of ${office}`}, 0))`.execute(unit.db)
+  const since = hourBefore(unit)
+  const rows = await unit.db
+    .selectFrom('draft_code_try')
+    .select('staff_id as staff')
+    .where('office_id', '=', office)
+    .where('at', '>', since)
+    .execute()
+  const { rows: counted } = await sql<{
+    n: number
+  }>`select tries_of_draft_code(${indexOf(unit, typed)}, ${since}) as n`.execute(unit.db)
+  const own = rows.filter((row) => row.staff === staff)
+  return { ofHandler: own.length, ofOffice: rows.length, ofCode: counted[0]?.n ?? 0 }
+}
+
+export async function insertDraftTry(unit: Unit, typed: string, office: string, staff: string): Promise<void> {
+  await unit.db
+    .insertInto('draft_code_try')
+    .values({ id: newId(), office_id: office, staff_id: staff, code_index: indexOf(unit, typed), at: unit.now })
+    .execute()
+}
+
+const indexOf = (unit: Unit, typed: string) => unit.vault.blindIndex('draft-code', readDraftCode(typed) ?? typed)
 
 /** @returns the draft that the clerk's window has from now on; undefined where no code that is good fits */
 export async function takeDraft(unit: Unit, typed: string, office: string): Promise<string | undefined> {

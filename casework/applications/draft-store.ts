@@ -20,8 +20,17 @@ export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm'>
 
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
-/** A draft's own id holds the key of its content and files until the person is known. */
-export async function createDraft(unit: Unit, account: string, matter: MatterId, content: Content): Promise<string> {
+/**
+ * A draft's own id holds the key of its content and files until the person is known.
+ * @param person from whose file it was filled in: a ward's opens only while the bond holds
+ */
+export async function createDraft(
+  unit: Unit,
+  account: string,
+  matter: MatterId,
+  content: Content,
+  person?: string,
+): Promise<string> {
   const id = newId()
   await unit.db
     .insertInto('application_draft')
@@ -29,6 +38,7 @@ export async function createDraft(unit: Unit, account: string, matter: MatterId,
       id,
       account_id: account,
       matter,
+      about_person: person ?? null,
       answers_sealed: await unit.vault.sealJson(id, place(id), content),
       created_at: unit.now,
       updated_at: unit.now,

@@ -2,10 +2,11 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseUnmatched } from '#regulation/card-facts.ts'
-import { refuseNobody } from '#regulation/door.ts'
+import { refuseKnown, refuseNobody } from '#regulation/door.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
+import { bondFirst } from '#regulation/offices/identity-levels.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import {
   type Category,
@@ -31,7 +32,7 @@ import {
   findPersonByIdNumber,
   standingOf,
 } from '../persons/person-store.ts'
-import { refuseSubmitting } from './acting-for.ts'
+import { isUnconfirmed, refuseSubmitting } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -77,43 +78,51 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   if (Object.keys(errors).length > 0) return { errors }
 
   const form = asked.answers as ApplicationForm
-  if (await findByFormerNumber(unit, form.idNumber)) return { errors: { idNumber: formerNumber } }
   const birth = birthOf(form, unit.today)
   if (!birth) throw new Error('a checked form has a readable identity number')
+  const scene = await sceneOf(unit, [residence.id, hukou.id])
+  const application = {
+    id: newId(),
+    matter,
+    channel: submission.channel,
+    residence: residence.id,
+    hukou: hukou.id,
+    superior: await superiorOf(unit, residence.id),
+    province: await provinceOf(unit, residence.id),
+    claimed: form.claimed ?? [],
+    particulars: particularsOf(matter, form),
+    birth,
+    hasGuardian: Boolean(form.guardian?.name),
+    provided: (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length),
+    permitValidUntil: form.permitValidUntil,
+    rules,
+  }
+  const blind = await isUnconfirmed(unit, asked.answers)
+  if (blind && matter === 'new-certificate') {
+    // What is wrong with the application itself comes first: a probe without papers learns nothing of the ward.
+    const unseen = { openCase: false as const, barLifted: false, holding: undefined }
+    const refused = decideOpening({ ...application, accounts: submission.accounts, known: unseen }, scene)
+    if (isRefusal(refused)) return refused
+  }
+  if (await findByFormerNumber(unit, form.idNumber)) return blind ? bondFirst : { errors: { idNumber: formerNumber } }
   const personId =
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
-  if (!personId) return refuseNobody(matter)
-  const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
-  const scene = await sceneOf(unit, [residence.id, hukou.id])
+  if (!personId) return blind ? bondFirst : refuseNobody(matter)
   const { held, ...standing } = await standingOf(unit, personId)
   if (held && !numberFits(unit, held, form.certificateNumber))
-    return { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
+    return blind
+      ? bondFirst
+      : { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
   const register = await findHolder(unit, personId)
   const other = refuseOtherName(register, statedIn(form))
+  if (other && blind) return bondFirst
   if (other) return submission.channel === 'window' ? other : refuseUnmatched()
-  const verdict = decideOpening(
-    {
-      id: newId(),
-      matter,
-      channel: submission.channel,
-      residence: residence.id,
-      hukou: hukou.id,
-      superior: await superiorOf(unit, residence.id),
-      province: await provinceOf(unit, residence.id),
-      accounts: await accountsOf(unit, submission, personId),
-      claimed: form.claimed ?? [],
-      particulars: particularsOf(matter, form),
-      birth,
-      hasGuardian: Boolean(form.guardian?.name),
-      provided,
-      permitValidUntil: form.permitValidUntil,
-      rules,
-      known: { ...standing, holding: held && holdingOf(held) },
-    },
-    scene,
-  )
+  const known = { ...standing, holding: held && holdingOf(held) }
+  if (blind && refuseKnown({ matter, rules, known }, unit.today)) return bondFirst
+  const accounts = await accountsOf(unit, submission, personId)
+  const verdict = decideOpening({ ...application, accounts, known }, scene)
   if (isRefusal(verdict)) return verdict
 
   const { opened } = verdict

@@ -95,5 +95,9 @@ export const stayingColumns: readonly string[] = [
   'correction.office_id',
   'account_identity.office_id',
   'guardian_bond.office_id',
+  'guardian_bond.ended_office',
+  'mandate.office_id',
+  'staff_identity.office_id',
+  'draft_code_try.office_id',
   'draft_move.office_id',
 ]

@@ -4,7 +4,7 @@ import { identityOfAccount } from '../accounts/identity-store.ts'
 import { listDrafts } from '../applications/draft-store.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { listAssessments, readFindings } from '../assessments/assessment-store.ts'
-import { listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { type CaseFile, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
 import { listCertificates, readNumber } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
@@ -64,6 +64,31 @@ export async function copyOfOwnData(unit: Unit, account: string) {
   return copy
 }
 export type OwnCopy = Awaited<ReturnType<typeof copyOfOwnData>>
+
+/** The same of one case, for a window that hands it over on paper to whoever has no account. */
+export async function copyOfOneCase(unit: Unit, file: CaseFile): Promise<OwnCopy> {
+  const { current } = file
+  const held = [current.certificate?.id, current.holding?.id].filter((id) => id !== undefined)
+  return {
+    madeAt: unit.now.toISOString(),
+    offices: Object.fromEntries(await listOfficeLabels(unit, [current.residence, current.hukou])),
+    identity: undefined,
+    cases: [await copyOfCase(unit, file)],
+    certificates: await Promise.all(
+      (await listCertificates(unit, held)).map(async (one) => ({
+        number: await readNumber(unit, one),
+        results: one.results,
+        from: one.from,
+        to: one.to,
+        status: one.status,
+      })),
+    ),
+    drafts: [],
+    messages: [],
+    requests: [],
+    seenBy: [],
+  }
+}
 
 async function copyOfCase(unit: Unit, file: ReturnType<typeof toCaseFile>) {
   const { id, number, personId, current } = file

@@ -7,13 +7,14 @@ import type { ErasureFacts, OwnDataKind, OwnDataOutcome } from '#regulation/offi
 import type { Day } from '#regulation/vocabulary.ts'
 import { isErased, standingOf } from './person-store.ts'
 
-const place = (column: 'words' | 'answer', row: string) => ({ table: 'own_data_request', column, row })
+const place = (column: 'words' | 'answer' | 'stopped', row: string) => ({ table: 'own_data_request', column, row })
 
 export type OwnDataRequest = {
   id: string
   caseId: string
   personId: string
-  account: string
+  /** None of whoever asked at a window, by the hand of a clerk. */
+  account: string | null
   office: string
   kind: OwnDataKind
   askedAt: Date
@@ -23,6 +24,8 @@ export type OwnDataRequest = {
   decidedAt: Date | null
   wordsSealed: Buffer
   answerSealed: Buffer | null
+  /** Why an erasure that was granted had to stop. */
+  stoppedSealed: Buffer | null
 }
 
 const select = (unit: Unit) =>
@@ -32,13 +35,14 @@ const select = (unit: Unit) =>
     .select((is) => is.ref('kind').$castTo<OwnDataKind>().as('kind'))
     .select(['asked_at as askedAt', 'due_on as dueOn', 'outcome', 'decided_by_name as decidedByName'])
     .select(['decided_at as decidedAt', 'words_sealed as wordsSealed', 'answer_sealed as answerSealed'])
+    .select('stopped_sealed as stoppedSealed')
 
 export async function insertOwnDataRequest(
   unit: Unit,
   one: {
     caseId: string
     personId: string
-    account: string
+    by: { account: string } | { staff: string }
     office: string
     kind: OwnDataKind
     words: string
@@ -52,7 +56,8 @@ export async function insertOwnDataRequest(
       id,
       case_id: one.caseId,
       person_id: one.personId,
-      account_id: one.account,
+      account_id: 'account' in one.by ? one.by.account : null,
+      entered_by: 'staff' in one.by ? one.by.staff : null,
       office_id: one.office,
       kind: one.kind,
       words_sealed: await unit.vault.seal(one.personId, place('words', id), one.words),
@@ -83,12 +88,13 @@ export async function lockOwnDataRequest(unit: Unit, id: string): Promise<OwnDat
 export async function readOwnDataWords(
   unit: Unit,
   one: OwnDataRequest,
-): Promise<{ words: string; answer: string | undefined } | undefined> {
+): Promise<{ words: string; answer: string | undefined; stopped: string | undefined } | undefined> {
   if (await isErased(unit, one.personId)) return undefined
-  const open = async (column: 'words' | 'answer', sealed: Buffer) =>
+  const open = async (column: 'words' | 'answer' | 'stopped', sealed: Buffer) =>
     (await unit.vault.open(one.personId, place(column, one.id), sealed)).toString('utf8')
   const answer = one.answerSealed ? await open('answer', one.answerSealed) : undefined
-  return { words: await open('words', one.wordsSealed), answer }
+  const stopped = one.stoppedSealed ? await open('stopped', one.stoppedSealed) : undefined
+  return { words: await open('words', one.wordsSealed), answer, stopped }
 }
 
 export async function writeOwnDataAnswer(
@@ -104,6 +110,15 @@ export async function writeOwnDataAnswer(
       decided_by_name: answer.byName,
       decided_at: unit.now,
     })
+    .where('id', '=', one.id)
+    .execute()
+}
+
+/** What was granted had to stop, with the reason. For the worker. */
+export async function writeStopped(unit: Unit, one: OwnDataRequest, words: string): Promise<void> {
+  await unit.db
+    .updateTable('own_data_request')
+    .set({ stopped_at: unit.now, stopped_sealed: await unit.vault.seal(one.personId, place('stopped', one.id), words) })
     .where('id', '=', one.id)
     .execute()
 }

@@ -1,10 +1,16 @@
 // A person asks to have their data corrected or erased; the office that has the case decides and answers (N5.2, R6.3).
 import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptOwnDataAnswer, acceptOwnDataRequest, ownDataKinds, whatStays } from '#regulation/offices/own-data.ts'
+import {
+  acceptOwnDataAnswer,
+  acceptOwnDataAtWindow,
+  acceptOwnDataRequest,
+  ownDataKinds,
+  whatStays,
+} from '#regulation/offices/own-data.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { findCase } from '../cases/case-store.ts'
+import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { dueDayAt } from '../offices/due-day.ts'
@@ -16,7 +22,9 @@ import {
   hasOpenRequest,
   insertOwnDataRequest,
   lockOwnDataRequest,
+  type OwnDataRequest,
   writeOwnDataAnswer,
+  writeStopped,
 } from './own-data-store.ts'
 
 export const ownDataDesk = '/workbench/own-data'
@@ -30,12 +38,34 @@ export async function askAboutOwnData(
   const { actor } = unit
   const file = await findCase(unit, caseId)
   if (!file || actor.kind !== 'applicant') return undefined
+  return enter(unit, file, wish, { account: actor.id })
+}
+
+/** For whoever has no account, by the clerk who has seen them at the window. */
+export async function askAtWindow(
+  unit: Unit,
+  file: CaseFile,
+  wish: { kind: string; words: string; seen: boolean },
+): Promise<Refusal | { due: string }> {
+  const { residence, accounts } = file.current
+  const facts = { office: residence, accounts: accounts.length, seen: wish.seen }
+  const accepted = acceptOwnDataAtWindow(unit.actor, facts)
+  return isRefusal(accepted) ? accepted : enter(unit, file, wish, { staff: accepted.by.id })
+}
+
+async function enter(
+  unit: Unit,
+  file: CaseFile,
+  wish: { kind: string; words: string },
+  by: { account: string } | { staff: string },
+): Promise<Refusal | { due: string }> {
+  const { id: caseId } = file
   const accepted = acceptOwnDataRequest(wish, await hasOpenRequest(unit, caseId))
   if (isRefusal(accepted)) return accepted
   const office = file.current.residence
   const due = await dueDayAt(unit, office, 'own-data-answer-days')
   const { personId } = file
-  const id = await insertOwnDataRequest(unit, { ...accepted, caseId, personId, account: actor.id, office, due })
+  const id = await insertOwnDataRequest(unit, { ...accepted, caseId, personId, by, office, due })
   await tellOffice(unit, {
     office,
     key: `own-data/${id}`,
@@ -62,7 +92,10 @@ export async function answerOwnData(
   if (isRefusal(accepted)) return accepted
   const { asked, outcome, words } = accepted
   await writeOwnDataAnswer(unit, asked, { outcome, words, byName: await actorName(unit) })
-  await tellAccounts(unit, [asked.account], { title: `${ownDataKinds[asked.kind]}的答复`, body: words })
+  await tellAccounts(unit, asked.account ? [asked.account] : [], {
+    title: `${ownDataKinds[asked.kind]}的答复`,
+    body: words,
+  })
   if (outcome === 'granted' && asked.kind === 'erasure')
     await unit.enqueue({ name: 'erase-person', data: { requestId: id }, key: id })
   return { answered: true }
@@ -73,5 +106,23 @@ export async function erasePerson(unit: Unit, { requestId }: { requestId: string
   const found = await lockOwnDataRequest(unit, requestId)
   if (found?.outcome !== 'granted' || found.kind !== 'erasure') return { keys: 0 }
   const stays = await whatStaysOf(unit, found.personId, found.office)
-  return { keys: stays.length > 0 ? 0 : await eraseKeys(unit, found.personId, () => randomBytes(16)) }
+  if (stays.length === 0) return { keys: await eraseKeys(unit, found.personId, () => randomBytes(16)) }
+  await tellStopped(unit, found, stays.join(''))
+  return { keys: 0 }
+}
+
+/** Something came in between: the person is told why nothing was erased, and so is the office that has to tell by letter. */
+async function tellStopped(unit: Unit, asked: OwnDataRequest, why: string): Promise<void> {
+  await writeStopped(unit, asked, why)
+  await tellAccounts(unit, asked.account ? [asked.account] : [], {
+    title: '删除信息没有办成',
+    body: `同意以后又有了不能删除的原因：${why}原因没有了，可以再提。`,
+  })
+  await tellOffice(unit, {
+    office: asked.office,
+    key: `own-data/${asked.id}/stopped`,
+    title: '同意删除的信息没有删除',
+    words: asked.account ? `${why}本人已收到消息。` : `${why}本人没有账号，请用信告知。`,
+    href: ownDataDesk,
+  })
 }

@@ -12,6 +12,8 @@ export type Reading = {
   officeLabel: string | null
   institution: string | null
   roles: readonly string[]
+  /** By a helper whom the person, or their guardian, let act. */
+  helper: boolean
   what: string
   purpose: string
   caseNumber: string | null
@@ -29,14 +31,14 @@ export async function listReadings(
       row_key->>'office' as office, office.label as "officeLabel", institution.name as institution,
       coalesce(array(select jsonb_array_elements_text(row_key->'roles')), '{}') as roles,
       row_key->>'what' as what, row_key->>'purpose' as purpose,
-      case_file.number as "caseNumber", case_file.residence_office as residence
+      actor like 'helper:%' as helper, case_file.number as "caseNumber", case_file.residence_office as residence
     from audit
       left join office on office.id = row_key->>'office'
       left join institution on institution.id = row_key->>'institution'
       left join case_file on case_file.id::text = chain
-    where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%')
+    where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
-    group by 1, 4, 5, 6, 7, 8, 9, 10, 11
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
   return rows
 }

@@ -34,12 +34,14 @@ const tokenPlace = (hash: Buffer) => ({ table: 'session', column: 'id_token', ro
 
 export async function openSession(
   unit: Unit,
-  whose: { account: string; provider?: { id: string; idToken: string } } | { staff: string; halfOpen: boolean },
+  whose: ({ account: string } | { staff: string; halfOpen: boolean }) & {
+    provider?: { id: string; idToken: string } | undefined
+  },
 ): Promise<string> {
   const token = newToken()
   const minutes = 'staff' in whose && whose.halfOpen ? 10 : longestHours * 60
   const hash = hashOf(token)
-  const provider = 'account' in whose ? whose.provider : undefined
+  const { provider } = whose
   await unit.db
     .insertInto('session')
     .values({

@@ -98,6 +98,20 @@ async function ownerNow(unit: Unit, owner: string | null): Promise<string | unde
   return row?.joined_to ? `account:${row.joined_to}` : (owner ?? undefined)
 }
 
+/** The newest form that waits for an account on this browser. */
+export async function findWaitingOf(unit: Unit, owner: string, browser: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('kept_form')
+    .select('id')
+    .where('owner', '=', owner)
+    .where('browser_hash', '=', hashOf(browser))
+    .where('created_at', '>=', forgottenBefore(unit.now))
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
 export async function deleteWaiting(unit: Unit, id: string): Promise<void> {
   await unit.db.deleteFrom('kept_form').where('id', '=', id).execute()
 }

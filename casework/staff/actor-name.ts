@@ -6,6 +6,8 @@ export async function actorName(unit: Unit): Promise<string> {
   switch (actor.kind) {
     case 'applicant':
       return '申请人'
+    case 'helper':
+      return '代办人'
     case 'visitor':
       return '公众'
     case 'system':

@@ -3,7 +3,16 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { actorName } from './actor-name.ts'
 
-export type ChangeKind = 'joined' | 'roles' | 'moved' | 'claimed' | 'left' | 'unlocked' | 'recovered'
+export type ChangeKind =
+  | 'joined'
+  | 'roles'
+  | 'moved'
+  | 'claimed'
+  | 'left'
+  | 'unlocked'
+  | 'recovered'
+  | 'linked'
+  | 'unlinked'
 const changeNames: Record<ChangeKind, string> = {
   joined: '到岗',
   roles: '调整岗位',
@@ -12,6 +21,8 @@ const changeNames: Record<ChangeKind, string> = {
   left: '离岗',
   unlocked: '解锁',
   recovered: '恢复登录',
+  linked: '关联单位账号',
+  unlinked: '取消关联单位账号',
 }
 
 export type StaffChange = {

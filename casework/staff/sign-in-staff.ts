@@ -97,6 +97,9 @@ export async function comeIn(
   halfOpenToken: string,
 ): Promise<{ token: string; familiar: string }> {
   await forgetFailures(unit, id)
-  await endSession(unit, halfOpenToken)
-  return { token: await openSession(unit, { staff: id, halfOpen: false }), familiar: familiarToName(unit, username) }
+  const { provider } = await endSession(unit, halfOpenToken)
+  return {
+    token: await openSession(unit, { staff: id, halfOpen: false, provider }),
+    familiar: familiarToName(unit, username),
+  }
 }

@@ -64,6 +64,7 @@ export type ApplicationDraftRow = {
   created_at: Date
   updated_at: Date
   submitted_case: string | null
+  about_person: string | null
 }
 
 export type ArchivePageRow = {
@@ -348,6 +349,7 @@ export type CasePartyRow = {
   case_id: string
   party: string
   capacity: string
+  ends_on: Day | null
 }
 
 export type CaseRatingRow = {
@@ -598,6 +600,14 @@ export type DivisionRow = {
   source: string
 }
 
+export type DraftCodeTryRow = {
+  id: string
+  office_id: string
+  staff_id: string
+  code_index: Buffer
+  at: Date
+}
+
 export type DraftMoveRow = {
   id: string
   draft_id: string
@@ -758,6 +768,11 @@ export type GuardianBondRow = {
   ended_at: Date | null
   ended_by: string | null
   ended_because: string | null
+  guardian_sealed: Buffer | null
+  ended_on: Day | null
+  ended_office: string | null
+  end_words_sealed: Buffer | null
+  end_file: string | null
 }
 
 export type HandlerAbsenceRow = {
@@ -930,6 +945,22 @@ export type KnownPlaceProposalRow = {
   note: string | null
 }
 
+export type MandateRow = {
+  id: string
+  case_id: string
+  given_by: string | null
+  office_id: string | null
+  paper_file: string | null
+  helper_index: Buffer
+  helper_sealed: Buffer
+  acts: string[]
+  entered_by: string
+  given_at: Date
+  ends_on: Day
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 export type MessageRow = {
   id: string
   account_id: string | null
@@ -1067,7 +1098,7 @@ export type OwnDataRequestRow = {
   id: string
   case_id: string
   person_id: string
-  account_id: string
+  account_id: string | null
   office_id: string
   kind: string
   words_sealed: Buffer
@@ -1077,6 +1108,9 @@ export type OwnDataRequestRow = {
   answer_sealed: Buffer | null
   decided_by_name: string | null
   decided_at: Date | null
+  entered_by: string | null
+  stopped_at: Date | null
+  stopped_sealed: Buffer | null
 }
 
 export type PasskeyRow = {
@@ -1313,6 +1347,21 @@ export type StaffChangeRow = {
   changed_at: Date
 }
 
+export type StaffIdentityRow = {
+  id: string
+  staff_id: string
+  office_id: string
+  provider: string
+  subject_hash: Buffer
+  username: string
+  asked_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  reason: string | null
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 export type StaffLeaveRow = {
   id: string
   staff_id: string
@@ -1493,6 +1542,7 @@ export type Tables = {
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
   division: DivisionRow
+  draft_code_try: DraftCodeTryRow
   draft_move: DraftMoveRow
   email_code: EmailCodeRow
   expiry_proposal: ExpiryProposalRow
@@ -1518,6 +1568,7 @@ export type Tables = {
   kept_form: KeptFormRow
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
+  mandate: MandateRow
   message: MessageRow
   name_respelling: NameRespellingRow
   objection: ObjectionRow
@@ -1550,6 +1601,7 @@ export type Tables = {
   spot_check_item: SpotCheckItemRow
   staff: StaffRow
   staff_change: StaffChangeRow
+  staff_identity: StaffIdentityRow
   staff_leave: StaffLeaveRow
   staff_notice: StaffNoticeRow
   staff_recovery: StaffRecoveryRow

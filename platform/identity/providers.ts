@@ -17,11 +17,18 @@ export type ProviderConfig = {
   realNameAcr: readonly string[]
 }
 
+/** Of an organisation, for its staff: how it says in `acr` or `amr` that a second factor was used; with neither ours is asked. */
+export type StaffProviderConfig = ProviderConfig & {
+  secondFactor: { acr: readonly string[]; amr: readonly string[] }
+}
+
 /** What has to be kept between leaving for the provider and coming back; `at` in seconds of the epoch. */
 export type Leaving = { state: string; nonce: string; verifier: string; at: number }
 export type Arrived = {
   subject: string
   acr: string | undefined
+  /** How the person signed in there (RFC 8176); empty where the provider does not say. */
+  amr: readonly string[]
   claims: Readonly<Record<string, unknown>>
   idToken: string
 }
@@ -105,10 +112,11 @@ export async function arriveFrom(
     const more = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {}
-    const { acr } = claims
+    const { acr, amr } = claims
     return {
       subject: claims.sub,
       acr: typeof acr === 'string' ? acr : undefined,
+      amr: Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : [],
       claims: { ...more, ...claims },
       idToken: tokens.id_token,
     }

@@ -22,6 +22,8 @@ export const identityActs = {
   'held-matter': { level: 'real-name', clause: 'N5.2', words: '办理已有证件的事' },
   'declare-loss': { level: 'real-name', clause: 'R4.4', words: '在网上挂失' },
   'own-booking': { level: 'real-name', clause: 'N5.2', words: '看自己的预约' },
+  'give-mandate': { level: 'real-name', clause: 'N5.2', words: '委托代办人' },
+  help: { level: 'real-name', clause: 'N5.2', words: '替别人办' },
   'own-review': { level: 'real-name', clause: 'N5.2', words: '回复每年的核对' },
 } as const satisfies Record<string, { level: IdentityLevel; clause: Clause; words: string }>
 export type IdentityAct = keyof typeof identityActs
@@ -77,6 +79,12 @@ export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'gua
     field: 'idNumber',
   })
 }
+
+/** The one answer to a guardian whose bond nobody confirmed: whatever the register knows of the ward, it is not theirs to learn. */
+export const bondFirst = refuse(
+  '这件要先在窗口核对您和他的关系。请带您的身份证和监护人（亲属）证明，到任何一家县级残联窗口办。',
+  { clause: 'R2.3', field: 'idNumber' },
+)
 
 /** A bond by age ends on the day on which the ward is of age; one of an adult lasts until it is corrected (R2.3). */
 export function bondEndsOn(birth: Day, ofAge: number, today: Day): Day | undefined {

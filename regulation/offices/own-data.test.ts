@@ -7,6 +7,7 @@ import { situations } from '../situation-testing.ts'
 import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
 import {
   acceptOwnDataAnswer,
+  acceptOwnDataAtWindow,
   acceptOwnDataRequest,
   type ErasureFacts,
   type OwnDataAsked,
@@ -25,6 +26,26 @@ situations('asking about one’s own data', ask, [
   { is: 'three signs', given: { words: '改一下' }, refused: 'N5.2', field: 'words' },
   { is: '1001 signs', given: { words: '改'.repeat(1001) }, refused: 'N5.2', field: 'words' },
 ])
+
+situations(
+  'asking at the window',
+  ({
+    who = staff('510107', 'handler'),
+    accounts = 0,
+    seen = true,
+  }: {
+    who?: Actor
+    accounts?: number
+    seen?: boolean
+  }) => acceptOwnDataAtWindow(who, { office: '510107', accounts, seen }),
+  [
+    { is: 'a person without account, seen', given: {}, accepted: 'N5.2' },
+    { is: 'who was not seen', given: { seen: false }, refused: 'N5.2', field: 'seen' },
+    { is: 'who has an account', given: { accounts: 1 }, refused: 'N5.2', says: /可以登录/ },
+    { is: 'entered by a head', given: { who: staff('510107', 'head') }, refused: 'N5.2', says: /窗口经办人/ },
+    { is: 'at another window', given: { who: staff('630102', 'handler') }, refused: 'N5.2', says: /窗口经办人/ },
+  ],
+)
 
 const ended: ErasureFacts = { openCase: false, holdsCertificate: false, lastEnded: '2026-03-02' }
 const years = (keep: number) => ({ ...defaultRules, 'archive-keeping-years': keep })

@@ -24,6 +24,27 @@ export function acceptOwnDataRequest(
     : refuse('请写明要更正或删除什么、为什么，4 到 1000 个字。', { clause: 'N5.2', field: 'words' })
 }
 
+export type OwnDataAtWindow = {
+  /** The office that answers: that of the residence. */
+  office: string
+  /** Whom the case leads to by account: they ask there. */
+  accounts: number
+  /** The clerk compared the card with the face of who asks: the person, or their guardian. */
+  seen: boolean
+}
+
+/** A clerk enters what whoever has no account asks at the window, after seeing them. */
+export function acceptOwnDataAtWindow(
+  actor: Actor,
+  { office, accounts, seen }: OwnDataAtWindow,
+): Refusal | { by: StaffMember } {
+  if (!actsFor(actor, office, ['handler'])) return refuse('由经常居住地残联的窗口经办人登记。', { clause: 'N5.2' })
+  if (accounts > 0) return refuse('本人可以登录，请在“我的信息”里提出。', { clause: 'N5.2', field: 'kind' })
+  return seen
+    ? { by: actor }
+    : refuse('请先核对身份证原件和本人，再勾选。代为来办的人不能代为核对。', { clause: 'N5.2', field: 'seen' })
+}
+
 export type ErasureFacts = {
   openCase: boolean
   /** A certificate that is in force, frozen or whose term is over but which is not cancelled. */

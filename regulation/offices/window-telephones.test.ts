@@ -12,6 +12,7 @@ const typed: TelephoneAtWindow = {
   hukou: '630102',
   accounts: 0,
   phone: '13900000001',
+  guardianEnded: false,
 }
 const other: Actor = { kind: 'staff', id: 'other', office: '110101', roles: ['handler'] }
 
@@ -24,9 +25,21 @@ situations(
     { is: 'by a clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R3.1' },
     { is: 'by another county', given: { who: other }, refused: 'R3.1', says: /窗口经办人/ },
     { is: 'by the approver', given: { who: hukou.approver }, refused: 'R3.1', says: /窗口经办人/ },
-    { is: 'of an application online', given: { at: { channel: 'online' } }, refused: 'R3.2', says: /本人在网上申请/ },
+    {
+      is: 'of an application online',
+      given: { at: { channel: 'online', accounts: 1 } },
+      refused: 'R3.2',
+      says: /本人在网上申请/,
+    },
+    { is: 'online by a guardian whose bond has ended since', given: { at: { channel: 'online' } }, accepted: 'R3.1' },
     { is: 'confirmed before', given: { at: { accounts: 1 } }, refused: 'R3.1', says: /不用再核对/ },
     { is: 'a line', given: { at: { phone: '028-85551234' } }, refused: 'R3.1', says: /不是手机号码/ },
+    {
+      is: 'of a guardian whose bond has ended',
+      given: { at: { guardianEnded: true } },
+      refused: 'R2.3',
+      says: /已经终止/,
+    },
     { is: 'no telephone at all', given: { at: { phone: '' } }, refused: 'R3.1', says: /由信件告知/ },
   ],
 )
@@ -48,7 +61,6 @@ situations(
 )
 
 test('N5.2 a case of the window that no account opens is told by letter; one of an account is told there', () => {
-  assert.equal(toldByLetter({ channel: 'window', accounts: 0 }), true)
-  assert.equal(toldByLetter({ channel: 'window', accounts: 1 }), false)
-  assert.equal(toldByLetter({ channel: 'online', accounts: 1 }), false)
+  assert.equal(toldByLetter({ accounts: 0 }), true)
+  assert.equal(toldByLetter({ accounts: 1 }), false)
 })

@@ -4,22 +4,33 @@ import { type Channel, type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
 /** Of the case that the telephone was typed for. */
-export type TelephoneAtWindow = { channel: Channel; residence: string; hukou: string; accounts: number; phone: string }
+export type TelephoneAtWindow = {
+  channel: Channel
+  residence: string
+  hukou: string
+  accounts: number
+  phone: string
+} & {
+  /** Who would read the code back is a guardian whose bond has ended. */
+  guardianEnded: boolean
+}
 
 /** A code goes to a mobile telephone only. */
 export const takesCodes = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone)
 
 /** Whether its holder would be told of nothing but by letter. */
-export const toldByLetter = ({ channel, accounts }: Pick<TelephoneAtWindow, 'channel' | 'accounts'>): boolean =>
-  channel === 'window' && accounts === 0
+export const toldByLetter = ({ accounts }: Pick<TelephoneAtWindow, 'accounts'>): boolean => accounts === 0
 
 /** In every state, also after the end: whoever comes again may have it confirmed then. */
 export function acceptAskingForCode(actor: Actor, at: TelephoneAtWindow): Refusal | { by: StaffMember } {
   if (!actsFor(actor, at.residence, ['handler']) && !actsFor(actor, at.hukou, ['handler']))
     return refuse('电话由办理这件申请的残联窗口经办人核对。', { clause: 'R3.1' })
-  if (at.channel !== 'window') return refuse('这件是本人在网上申请的，电话登录时已经核对过。', { clause: 'R3.2' })
+  if (at.channel !== 'window' && at.accounts > 0)
+    return refuse('这件是本人在网上申请的，电话登录时已经核对过。', { clause: 'R3.2' })
   if (at.accounts > 0)
     return refuse('本人已经可以登录查看，不用再核对。换了号码的，请先更正联系电话。', { clause: 'R3.1' })
+  if (at.guardianEnded)
+    return refuse('登记的办理人是原来的监护人，监护关系已经终止。请先更正监护人和联系电话。', { clause: 'R2.3' })
   return takesCodes(at.phone)
     ? { by: actor }
     : refuse('登记的不是手机号码，收不到验证码。有手机的，请先更正联系电话；没有的，由信件告知。', { clause: 'R3.1' })

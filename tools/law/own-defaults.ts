@@ -363,8 +363,9 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '窗口登记的电话',
-    holds: '念回验证码、核对证件和本人以前，打不开申请，收不到写有姓名和事项的消息；没有电话的，用信告知。',
+    holds: '念回验证码、核对证件和本人以前，打不开申请，收不到写有姓名和事项的消息；没有电话的，用信告知；原监护人的电话不再核对。',
     clause: 'R3.1',
+    also: ['R2.3'],
     basis: '§9.92',
     at: ['regulation/offices/window-telephones.ts'],
   },
@@ -470,5 +471,37 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.74',
     at: ['regulation/guardians.ts'],
     fills: [71],
+  },
+  {
+    subject: '工作人员用单位账号登录',
+    holds:
+      '本人申请关联，安全管理员当面核对后确认，只看邮箱或姓名不关联；单位平台没有用第二种方式核对的，照样要动态码或通行密钥。',
+    clause: 'N5.1',
+    also: ['N5.2'],
+    basis: '§9.133',
+    at: ['regulation/offices/staff-providers.ts'],
+  },
+  {
+    subject: '窗口输错取件码',
+    holds: '一小时内，一位经办人输错 8 次、一个窗口输错 40 次、同一个码输错 4 次，就先停下，不再说对不对。',
+    clause: 'R3.1',
+    basis: '§9.132',
+    at: ['regulation/offices/draft-codes.ts'],
+  },
+  {
+    subject: '监护关系怎么终止',
+    holds: '成年自动终止；监护人去世、法院决定、换人、说明不再监护的，由经办人凭材料登记；确认错了的，由负责人登记。',
+    clause: 'R2.3',
+    basis: '§9.130',
+    at: ['regulation/offices/guardian-bonds.ts'],
+  },
+  {
+    subject: '代办人',
+    holds:
+      '申请人或监护人实名后，可以委托一位成年人看进展、补交材料、确认收证，到一个日期为止，随时撤回；也可以由窗口收委托书。',
+    clause: 'N5.2',
+    rules: ['helper-mandates', 'helper-mandate-days'],
+    basis: '§9.131',
+    at: ['regulation/offices/mandates.ts'],
   },
 ]

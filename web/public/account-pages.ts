@@ -1,5 +1,6 @@
 // My applications: where each stands, what I have to do, supplying, disputing, withdrawing.
 
+import { listHeldMandates } from '#casework/accounts/mandate-store.ts'
 import { listDrafts } from '#casework/applications/draft-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
 import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
@@ -20,11 +21,12 @@ import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
 import { rate, showRatingForm } from './account/rating.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
+import { helpingBox } from './helping/helping-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
-  const { cases, drafts, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
+  const { cases, drafts, helping, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
     const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
     const named = []
     for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
@@ -32,12 +34,16 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
     return {
       cases: named,
       drafts: await listDrafts(unit, actor.id),
+      helping: await listHeldMandates(unit, actor.id),
       inbox: await listInbox(unit, actor.id),
       certificates: held,
       unrated: await listUnrated(unit, own),
       reviews: await ownReviews(unit, held),
     }
   })
+  // Who acts for several people reads of each message whom it is about.
+  const several = new Set(cases.map(({ personId }) => personId)).size > 1
+  const whoseIs = new Map(cases.map(({ id, name }) => [id, `（${name}）`]))
   const unknown = refuseUnknown('own-case', actor)
   const unread = inbox.filter((one) => one.readAt === null).length
   return {
@@ -77,6 +83,7 @@ ${
         '/',
         cases.length > 0 ? 'secondary' : 'primary',
       )}</p>
+${helping.length > 0 ? html`<h2 class="govuk-heading-m" id="helping">我替别人办的</h2>${helping.map(helpingBox)}` : null}
 ${
   certificates.length > 0
     ? html`<h2 class="govuk-heading-m" id="certificates">我的证件</h2>${certificates.map((one) =>
@@ -93,7 +100,9 @@ ${
         [{ head: '日期' }, { head: '内容' }],
         inbox.map((one) => [
           dayCell(dayOf(one.createdAt)),
-          html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong><br>${one.body}${
+          html`${one.readAt ? null : html`${tag('新', 'orange')} `}<strong>${one.title}</strong>${
+            several && one.caseId ? whoseIs.get(one.caseId) : null
+          }<br>${one.body}${
             one.caseId
               ? html` <a class="govuk-link" href="/account/cases/${one.caseId}">看这件申请<span
   class="govuk-visually-hidden">：${one.title}</span></a>`

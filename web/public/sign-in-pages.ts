@@ -105,7 +105,8 @@ async function endOf(
   exchange: Exchange,
   { id, idToken }: { id: string; idToken: string },
 ): Promise<string | undefined> {
-  const provider = exchange.identityProviders.find((one) => one.id === id)
+  const known = [...exchange.identityProviders, ...exchange.staffProviders]
+  const provider = known.find((one) => one.id === id)
   try {
     return provider && (await endAt(provider, idToken, `${exchange.publicUrl}/`, exchange.platform.clock()))
   } catch (error) {

@@ -1,5 +1,7 @@
 // The case on one page: what to do next on top, then everything known of it.
 
+import { listBonds } from '#casework/accounts/bond-store.ts'
+import { wardNow } from '#casework/accounts/ward-now.ts'
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
@@ -9,6 +11,7 @@ import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { whoActsNow } from '#regulation/offices/guardian-bonds.ts'
 import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
 import { tellingInWords } from '#regulation/telling.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
@@ -35,6 +38,7 @@ import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
 import { contactBox } from './contact/telephone-pages.ts'
+import { bondBox } from './guardian/bond-pages.ts'
 import { askPurpose } from './look-pages.ts'
 import { rareNotice } from './rare-notice.ts'
 import { registerPart } from './register-beside.ts'
@@ -51,9 +55,11 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const archives = await archivesOfPerson(unit, view.file.personId)
     const papers = await listPapers(unit, view.file)
     const decisions = await listDecisionsOfCase(unit, view.file.id)
+    const bonds = await listBonds(unit, view.file.personId)
+    const acts = bonds.some(({ ended }) => ended) ? whoActsNow(await wardNow(unit, view.file, bonds)) : undefined
     const { actor } = unit
     const leaver = actor.kind === 'staff' ? await findLeaverWith(unit, view.file.id, actor.office) : undefined
-    return { view, archives, papers, decisions, leaver, scene: await sceneForRows(unit, view.related) }
+    return { view, archives, papers, decisions, leaver, bonds, acts, scene: await sceneForRows(unit, view.related) }
   })
   if (!found) return askPurpose(exchange, showing)
   const { view } = found
@@ -99,14 +105,17 @@ ${section(
   'application',
   '申请信息',
   html`${applicationList(view)}${registerPart(view.beside, false)}${
-    view.takesPart ? html`${contactBox(file, view.form)}${revealBox(view, exchange, showing.errors)}` : null
+    view.takesPart
+      ? [bondBox(file, found.bonds, found.acts), contactBox(file, view.form), revealBox(view, exchange, showing.errors)]
+      : null
   }`,
 )}
 ${section(
   'papers',
   '文书',
   html`${paperLinks(found.papers, `/workbench/cases/${file.id}`)}${tellings(found.decisions)}
-<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>`,
+<p class="govuk-body">${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${file.id}/seen`)}</p>
+<p class="govuk-body">${link('本人在窗口要看、要改、要删自己的信息', `/workbench/cases/${file.id}/own-data`)}</p>`,
 )}
 ${ruleDetails(view)}${related}</div></div>
 ${view.chain.length > 0 ? section('chain', '这个人的证件', chainTable(view.chain, view.offices)) : null}`,

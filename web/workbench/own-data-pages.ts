@@ -1,18 +1,25 @@
 // What people ask about their own data, and the head's answer; and the print of who saw a case, for whoever has no account (N5.2).
-import { answerOwnData, ownDataDesk, whatStaysOf } from '#casework/persons/own-data.ts'
+import { copyOfOneCase } from '#casework/persons/own-copy.ts'
+import { answerOwnData, askAtWindow, ownDataDesk, whatStaysOf } from '#casework/persons/own-data.ts'
 import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
 import { listReadings } from '#casework/persons/readings.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
-import { type OwnDataOutcome, ownDataKinds, ownDataOutcomes } from '#regulation/offices/own-data.ts'
-import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
+import {
+  acceptOwnDataAtWindow,
+  type OwnDataOutcome,
+  ownDataKinds,
+  ownDataOutcomes,
+} from '#regulation/offices/own-data.ts'
+import { isRefusal, matterNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { radios } from '#web/components/choices.ts'
+import { radios, tick } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
-import { button, form, link, summaryList } from '#web/components/parts.ts'
+import { button, form, inset, link, summaryList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { standalonePage, workbenchPage } from '#web/layout/page.ts'
+import { copyInWords } from '#web/public/account/own-copy-in-words.ts'
 import { readingsByDay } from '#web/readings-in-words.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { findCaseToShow } from './case-view.ts'
@@ -54,6 +61,8 @@ ${summaryList([
           key: '答复',
           value: `${ownDataOutcomes[one.outcome as OwnDataOutcome]}。${one.said?.answer ?? ''}（${one.decidedByName}）`,
         },
+        ...(one.said?.stopped ? [{ key: '没有删除', value: one.said.stopped }] : []),
+        ...(one.account === null ? [{ key: '告知', value: '本人没有账号：请打印或用信告知。' }] : []),
       ]),
 ])}
 ${
@@ -93,6 +102,95 @@ async function decide(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showDesk(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+/** Asked at the window, by whoever has no account; what may not go is said before. */
+async function showAsking(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    return file && { file, stays: await whatStaysOf(unit, file.personId, file.current.residence) }
+  })
+  if (!found) return notFound
+  const { file, stays } = found
+  const { sent } = exchange
+  const { residence: office, accounts } = file.current
+  const refused = acceptOwnDataAtWindow(exchange.actor, { office, accounts: accounts.length, seen: true })
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: workbenchPage({
+      title: '本人在窗口要看、要改、要删自己的信息',
+      caption: `${file.maskedName}　${file.number}`,
+      visit: exchange.visit,
+      errors,
+      back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
+      body: html`<ul class="govuk-list"><li>${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${id}/seen`)}</li>
+<li>${link('打印这件申请的全部信息，交给本人', `/workbench/cases/${id}/own-copy`)}</li></ul>
+${stays.length > 0 ? html`<p class="govuk-body">现在不能删除的，和原因：${stays.join('')}</p>` : null}
+${
+  isRefusal(refused)
+    ? inset(refused.message)
+    : form(
+        { action: `/workbench/cases/${id}/own-data`, key: exchange.newKey() },
+        html`${radios({
+          name: 'kind',
+          label: '本人要',
+          options: Object.entries(ownDataKinds).map(([value, label]) => ({ value, label })),
+          value: sent.get('kind'),
+          error: errors.kind,
+        })}${textarea({
+          name: 'words',
+          label: '照本人说的写：哪里不对，或者为什么要删',
+          rows: 4,
+          value: sent.get('words'),
+          error: errors.words,
+        })}${tick({
+          name: 'seen',
+          label: '已核对身份证原件，和本人（监护人）一致',
+          checked: false,
+          error: errors.seen,
+        })}${button('登记请求')}`,
+      )
+}`,
+    }),
+  }
+}
+
+async function askHere(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const { sent } = exchange
+  const done = await exchange.once(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return gone
+    const wish = { kind: sent.get('kind'), words: sent.get('words'), seen: sent.get('seen') === 'yes' }
+    const asked = await askAtWindow(unit, file, wish)
+    return isRefusal(asked)
+      ? asked
+      : { to: `/workbench/cases/${id}`, say: `已登记。负责人在 ${asked.due} 前答复，用信告知本人。` }
+  })
+  if (done === gone) return notFound
+  return isRefusal(done) ? showAsking(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+const gone = refuse('没有找到这件申请。')
+
+/** What is held about the person in this case, to hand over on paper. */
+async function printCopy(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return undefined
+    await recordReading(unit, id, 'own data', '在窗口给本人打印')
+    return { file, copy: await copyOfOneCase(unit, file) }
+  })
+  if (!found) return notFound
+  return {
+    page: standalonePage({
+      title: '我的全部信息',
+      caption: `${matterNames[found.file.current.matter]}　编号 ${found.file.number}`,
+      visit: exchange.visit,
+      body: html`<p class="govuk-body">打印日期：${dayInWords(exchange.today)}。请核对身份证后交给本人。</p>${copyInWords(found.copy)}`,
+    }),
+  }
+}
+
 /** Printed at the window and handed to the person. */
 async function printSeen(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
@@ -124,5 +222,14 @@ export const ownDataDeskRoutes: readonly Route[] = [
     handle: (exchange) => showDesk(exchange),
   },
   { method: 'POST', path: `${ownDataDesk}/:id`, door: 'workbench', roles: ['head'], handle: decide },
+  {
+    method: 'GET',
+    path: '/workbench/cases/:id/own-data',
+    door: 'workbench',
+    roles: ['handler'],
+    handle: (exchange) => showAsking(exchange),
+  },
+  { method: 'POST', path: '/workbench/cases/:id/own-data', door: 'workbench', roles: ['handler'], handle: askHere },
+  { method: 'GET', path: '/workbench/cases/:id/own-copy', door: 'workbench', roles: ['handler'], handle: printCopy },
   { method: 'GET', path: '/workbench/cases/:id/seen', door: 'workbench', roles: caseHands, handle: printSeen },
 ]

@@ -10,6 +10,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { ownPath } from '#web/own-path.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { familiarStaffCookie, sessionCookie } from '#web/session-cookie.ts'
+import { waysByProvider } from './staff-provider-pages.ts'
 
 const nextOf = (exchange: Exchange) => ownPath(exchange.query.next ?? exchange.sent.get('next'), '/workbench')
 
@@ -40,7 +41,7 @@ ${input({
   error: errors.password,
 })}
 ${button('下一步')}`,
-)}`,
+)}${waysByProvider(exchange, nextOf(exchange))}`,
     }),
   }
 }

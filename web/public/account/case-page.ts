@@ -4,6 +4,7 @@ import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { feesInWords } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
+import { statuses } from '#regulation/statuses.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -14,6 +15,7 @@ import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { conclusion, deadlines, downloads, materials, story, whomToAsk } from './case-parts.ts'
 import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
+import { helpersAddress } from './helper-pages.ts'
 import { ratingSection } from './rating.ts'
 
 export async function showCase(exchange: Exchange): Promise<Answer> {
@@ -47,7 +49,11 @@ ${
 ${deadlines(view)}
 <h2 class="govuk-heading-m">可以下载的文书</h2>${downloads(view)}
 <h2 class="govuk-heading-m">我交的材料</h2>${materials(view)}
-${whomToAsk(view)}${endings(view)}`,
+${whomToAsk(view)}${
+  statuses[current.status].final
+    ? null
+    : html`<p class="govuk-body">${link('让别人替我办（委托代办人）', helpersAddress(file.id))}</p>`
+}${endings(view)}`,
     }),
   }
 }

@@ -91,7 +91,9 @@ type Asked = Awaited<ReturnType<typeof listOwnDataRequests>>[number]
 function requestBox(one: Asked, said: Awaited<ReturnType<typeof readOwnDataWords>>): Html {
   const outcome = one.outcome === null ? undefined : ownDataOutcomes[one.outcome as OwnDataOutcome]
   const answer: Content =
-    outcome === undefined ? `${dayInWords(one.dueOn)} 前答复` : `${outcome}。${said?.answer ?? ''}`
+    outcome === undefined
+      ? `${dayInWords(one.dueOn)} 前答复`
+      : `${outcome}。${said?.answer ?? ''}${said?.stopped ? `没有办成：${said.stopped}` : ''}`
   return html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>${summaryList([
     { key: '提出的日期', value: dayInWords(dayOf(one.askedAt)) },
     { key: '您写的', value: html`<span class="tb-lines">${said?.words ?? '已删除'}</span>` },

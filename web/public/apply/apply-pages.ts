@@ -45,7 +45,9 @@ async function start(exchange: Exchange): Promise<Answer> {
       title: matterNames[matter],
       visit: exchange.visit,
       back: { href: startOf(matter) },
-      body: html`${knownBoxes(exchange, people, matter)}${drafts.map(
+      body: html`${
+        people.length > 1 ? inset('您是监护人。请先选这次为谁办：每个人的登记情况和按钮在下面。') : null
+      }${knownBoxes(exchange, people, matter)}${drafts.map(
         (draft) =>
           html`<div class="tb-box">
 <p class="govuk-body">有一份没填完的申请：${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。</p>${linkButton(
@@ -59,7 +61,7 @@ async function start(exchange: Exchange): Promise<Answer> {
 ${form(
   { action: '/apply', key: exchange.newKey() },
   html`<input type="hidden" name="matter" value="${matter}">${known.shown}${button(
-    drafts.length > 0 ? '另外开始一份新的' : '开始填写',
+    people.length > 1 ? '为我自己开始填写' : drafts.length > 0 ? '另外开始一份新的' : '开始填写',
     { look: drafts.length > 0 || people[0]?.against ? 'secondary' : 'primary' },
   )}`,
 )}`,
@@ -79,11 +81,8 @@ async function begin(exchange: Exchange): Promise<Answer> {
     const known = await listKnown(unit, actor.id, matter)
     const about = known.find(({ person }) => person === exchange.sent.get('person')) ?? known[0]
     const onFile = about ? await filledIn(unit, actor.id, about) : { answers: {} }
-    const draft = await createDraft(unit, actor.id, matter, {
-      ...onFile,
-      answers: { ...onFile.answers, ...answers },
-      papers: {},
-    })
+    const content = { ...onFile, answers: { ...onFile.answers, ...answers }, papers: {} }
+    const draft = await createDraft(unit, actor.id, matter, content, about?.person)
     return { to: `/apply/${draft}/q/for-whom` }
   })
   return { redirect: isRefusal(done) ? '/apply' : done.to }
@@ -148,7 +147,7 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
   return {
     page: publicPage({
       title: matterNames[view.matter],
-      caption: '任务清单',
+      caption: view.answers.name ? `任务清单：为${view.answers.name}办` : '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
       body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${
@@ -169,6 +168,10 @@ function forAnother({ answers, toConfirm }: Draft, forWhom: Answers['forWhom']):
   if (forWhom !== 'guardian' || answers.forWhom !== 'self' || !toConfirm?.includes('who')) return {}
   return { name: '', idNumber: '', certificateNumber: '', guardian: { relation: 'parent', name, idNumber, phone } }
 }
+
+/** A guardian with several wards reads on every page whose application it is. */
+const forWard = ({ answers: { forWhom, name } }: DraftView): string =>
+  forWhom === 'guardian' && name ? `：为${name}办` : ''
 
 const questionOf = (exchange: Exchange) => questions.find((one) => one === exchange.params.question)
 
@@ -191,7 +194,7 @@ async function showQuestion(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       errors,
       ownHeading,
-      caption: step >= 0 ? `第 ${step + 1} 步，共 ${view.questions.length} 步` : undefined,
+      caption: step >= 0 ? `第 ${step + 1} 步，共 ${view.questions.length} 步${forWard(view)}` : undefined,
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
       body: html`${form(
         { action: `/apply/${view.draft}/q/${question}`, key: exchange.newKey() },

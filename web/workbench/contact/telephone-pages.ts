@@ -17,13 +17,14 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { findCaseToShow } from '../case-view.ts'
+import { mandatesAddress } from '../guardian/mandate-pages.ts'
 
 export const telephoneAddress = (id: string) => `/workbench/cases/${id}/telephone`
 export const correctionsAddress = (id: string) => `/workbench/cases/${id}/corrections`
 
 /** How the person is reached, for the page of the case. */
 export function reachedInWords({ current }: CaseFile, { phone }: ApplicationForm): string {
-  if (current.channel !== 'window') return '网上申请，本人登录查看'
+  if (current.channel !== 'window' && current.accounts.length > 0) return '网上申请，本人登录查看'
   if (current.accounts.length > 0) return '本人可以登录查看'
   if (!phone) return '没有电话，有进展用信告知'
   return takesCodes(phone) ? '电话还没有核对：不能登录查看，有进展用信告知' : '固定电话，有进展用信告知'
@@ -31,20 +32,22 @@ export function reachedInWords({ current }: CaseFile, { phone }: ApplicationForm
 
 export function contactBox(file: CaseFile, application: ApplicationForm): Content {
   const { id, current } = file
-  const waits = toldByLetter({ channel: current.channel, accounts: current.accounts.length })
+  const waits = toldByLetter({ accounts: current.accounts.length })
   return html`<p class="govuk-body">${reachedInWords(file, application)}。</p><ul class="govuk-list">${
     waits && takesCodes(application.phone ?? '') ? html`<li>${link('核对联系电话', telephoneAddress(id))}</li>` : null
-  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li></ul>`
+  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li><li>${link('代办人的委托', mandatesAddress(id))}</li></ul>`
 }
 
 async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, exchange.params.id ?? '')
-    return file && { file, application: await readApplication(unit, file) }
+    if (!file) return undefined
+    const application = await readApplication(unit, file)
+    return { file, application, typed: await telephoneOf(unit, file, application) }
   })
   if (!found) return notFound
-  const { file, application } = found
-  const refused = acceptAskingForCode(exchange.actor, telephoneOf(file, application))
+  const { file, application, typed } = found
+  const refused = acceptAskingForCode(exchange.actor, typed)
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: workbenchPage({

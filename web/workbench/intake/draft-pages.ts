@@ -1,14 +1,14 @@
 // The window goes on with a half-done application: by its code, until it is handed in or handed back (R3.1, R3.2).
-import { takeDraft } from '#casework/applications/draft-move-store.ts'
 import { papersToGoOnWith } from '#casework/applications/draft-papers.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
+import { tryDraftCode } from '#casework/applications/take-draft.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { input } from '#web/components/fields.ts'
 import { button, details, form } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
-import { type Answer, type Exchange, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import { type Answer, type Exchange, type Onward, type Refused, type Route } from '#web/route.ts'
 import type { Intake } from './read-intake.ts'
 
 export const askForCode = (key: string): Html =>
@@ -45,10 +45,10 @@ export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | un
 }
 
 async function take(exchange: Exchange): Promise<Answer> {
-  const { actor } = exchange
-  if (actor.kind !== 'staff') return notFound
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const draft = await takeDraft(unit, exchange.sent.get('code'), actor.office)
+    const tried = await tryDraftCode(unit, exchange.sent.get('code'))
+    if (isRefusal(tried)) return tried
+    const { draft } = tried
     return draft
       ? { to: `/workbench/intake?draft=${draft}`, say: '已取来。请核对身份证件，再接着填。' }
       : { to: '/workbench/intake', say: '没有这个取件码，或者已经过期、用过。请来人在手机上重新生成。' }

@@ -1,19 +1,24 @@
 // My account: what I have promised and learnt, and my password (N5.1–N5.3).
 import { rulesFor } from '#casework/cases/scene.ts'
 import { door } from '#casework/sessions/sessions.ts'
+import { findWaitingOf } from '#casework/sessions/waiting-form-store.ts'
 import { changePassword } from '#casework/staff/change-password.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
+import { listLinks, type StaffLink } from '#casework/staff/staff-identity-store.ts'
+import { endStaffLink } from '#casework/staff/staff-provider.ts'
 import { signUndertaking } from '#casework/staff/undertake-and-learn.ts'
+import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { ModuleState } from '#regulation/offices/fitness.ts'
+import { ownerOf } from '#regulation/offices/waiting-forms.ts'
 import { undertakingText } from '#regulation/undertaking.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList, taskList } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
 
 export const myAddress = '/workbench/me'
@@ -30,10 +35,12 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
     actor.kind === 'staff'
       ? await exchange.read(async (unit) => ({
           fitness: await findFitness(unit, actor.id),
+          links: await listLinks(unit, actor.id),
           months: (await rulesFor(unit, actor.office))['undertaking-months'],
         }))
       : undefined
   const fitness = found?.fitness
+  const kept = await waitingForm(exchange)
   const promised = fitness?.undertakingTo !== undefined && fitness.undertakingTo >= today
   return {
     page: workbenchPage({
@@ -46,6 +53,15 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
                 ? '该承诺的、该学的都做完了，可以办理。'
                 : html`还缺：${fitness.lacks.join('、')}。做完以前，看不到任何人的信息，也不能办（${citation('N5.3')}）。`,
             )}
+${
+  kept === undefined
+    ? null
+    : html`<p class="govuk-body">${
+        fitness.lacks.length === 0
+          ? link('接着提交刚才填的内容', `/kept/${kept}`)
+          : '您刚才填的内容还在，保存一天。承诺和培训做完以后，从这里接着提交。'
+      }</p>`
+}
 <h2 class="govuk-heading-m">承诺和培训</h2>
 ${taskList([
   {
@@ -72,9 +88,45 @@ ${summaryList([
   { key: '单位', value: session?.staff?.place ?? '' },
   { key: '岗位', value: session?.staff?.roles ?? '' },
 ])}
+${providerLinks(exchange, found?.links ?? [])}
 <p class="govuk-body">${link('换密码', `${myAddress}/password`)}　${link('通行密钥', `${myAddress}/passkeys`)}</p>`,
     }),
   }
+}
+
+/** The accounts of organisations by which they may sign in, and the way to ask for another. */
+function providerLinks(exchange: Exchange, links: readonly StaffLink[]): readonly Html[] {
+  if (exchange.actor.kind !== 'staff') return []
+  return exchange.staffProviders.map(({ id, title }) => {
+    const known = links.find(({ provider }) => provider === id)
+    if (!known)
+      return html`<p class="govuk-body">${link(`关联${title}，以后用它登录`, `${myAddress}/provider/${id}`)}</p>`
+    return html`<p class="govuk-body">${title}：${known.username}，${
+      known.confirmed ? '已关联，可以用它登录' : '等安全管理员当面核对后确认'
+    }。</p>${form(
+      { action: `${myAddress}/provider/${known.id}/end`, key: exchange.newKey() },
+      button(`取消关联${title}`, { look: 'secondary' }),
+    )}`
+  })
+}
+
+async function endOwnLink(exchange: Exchange): Promise<Answer> {
+  const { actor, params } = exchange
+  const { link: id = '' } = params
+  if (actor.kind !== 'staff' || !isId(id)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const ended = await endStaffLink(unit, actor.id, id)
+    return isRefusal(ended) ? ended : { to: myAddress, say: '已取消关联。' }
+  })
+  return isRefusal(done) ? { redirect: myAddress, say: done.message } : { redirect: done.to, say: done.say }
+}
+
+/** A form typed before they might act, which waits on this browser. */
+async function waitingForm(exchange: Exchange): Promise<string | undefined> {
+  const { browser } = exchange
+  const owner = ownerOf(exchange.actor)
+  if (browser === undefined || owner === undefined) return undefined
+  return exchange.work(door, (unit) => findWaitingOf(unit, owner, browser))
 }
 
 function showUndertaking(exchange: Exchange, errors?: Errors): Answer {
@@ -183,6 +235,7 @@ export const myAccountRoutes: readonly Route[] = [
   { ...mine, method: 'GET', path: myAddress, handle: showAccount },
   { ...mine, method: 'GET', path: `${myAddress}/undertaking`, handle: async (exchange) => showUndertaking(exchange) },
   { ...mine, method: 'POST', path: `${myAddress}/undertaking`, handle: promise },
+  { ...mine, method: 'POST', path: `${myAddress}/provider/:link/end`, handle: endOwnLink },
   { ...mine, method: 'GET', path: `${myAddress}/password`, handle: async (exchange) => askPassword(exchange) },
   { ...mine, method: 'POST', path: `${myAddress}/password`, handle: change },
 ]

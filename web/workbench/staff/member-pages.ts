@@ -5,6 +5,8 @@ import { changeRoles } from '#casework/staff/change-staff.ts'
 import { changeInWords, listChanges } from '#casework/staff/change-store.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
 import { askForRecovery, unlockStaff } from '#casework/staff/recover-sign-in.ts'
+import { listLinks, type StaffLink } from '#casework/staff/staff-identity-store.ts'
+import { confirmStaffLink, endStaffLink } from '#casework/staff/staff-provider.ts'
 import { findMember } from '#casework/staff/staff-store.ts'
 import { listTasks } from '#casework/staff/tasks.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -31,12 +33,13 @@ async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> 
         path: await officePath(unit, member.office),
         fitness: await findFitness(unit, id),
         tasks: await listTasks(unit, id),
+        links: await listLinks(unit, id),
         changes: await listChanges(unit, { staff: id }),
       }
     )
   })
   if (!found) return notFound
-  const { member, path, fitness, tasks, changes } = found
+  const { member, path, fitness, tasks, changes, links } = found
   const administers = path.includes(actor.office) && actor.roles.includes('office-admin') && actor.id !== member.id
   const fromAbove = actor.office !== member.office
   const secures = actor.roles.includes('security-admin') && actor.id !== member.id
@@ -111,7 +114,7 @@ ${
           value: exchange.sent.get('reason'),
           error: errors?.reason,
         })}${button('提出恢复登录', { look: 'secondary' })}`,
-      )}`
+      )}${links.map((one) => linkPart(exchange, id, one, errors))}`
     : null
 }`
 }
@@ -132,6 +135,51 @@ ${
 }`,
     }),
   }
+}
+
+/** The account at an organisation's provider that the person asked to be known by; never linked by an address alone. */
+function linkPart(
+  exchange: Exchange,
+  staff: string,
+  { id, provider, username, confirmed }: StaffLink,
+  errors?: Errors,
+) {
+  const title = exchange.staffProviders.find((one) => one.id === provider)?.title ?? provider
+  const address = `${staffAddress}/${staff}/links/${id}`
+  return html`<h3 class="govuk-heading-s">${title}：${username}</h3>${
+    confirmed
+      ? html`<p class="govuk-body">已关联，可以用它登录。</p>`
+      : form(
+          { action: address, key: exchange.newKey() },
+          html`${input({
+            name: 'link',
+            label: '怎样核对了本人和单位账号',
+            hint: '当面核对。只看邮箱或姓名相同，不能关联。',
+            value: exchange.sent.get('link'),
+            error: errors?.link,
+          })}${button('确认关联', { look: 'secondary' })}`,
+        )
+  }${form({ action: `${address}/end`, key: exchange.newKey() }, button('取消关联', { look: 'secondary' }))}`
+}
+
+async function confirmLinked(exchange: Exchange): Promise<Answer> {
+  const { id = '', link: one = '' } = exchange.params
+  if (!isId(id) || !isId(one)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const linked = await confirmStaffLink(unit, id, one, exchange.sent.get('link'))
+    return isRefusal(linked) ? linked : { to: `${staffAddress}/${id}`, say: '已关联。本人可以用单位账号登录。' }
+  })
+  return isRefusal(done) ? showMember(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
+async function endLinked(exchange: Exchange): Promise<Answer> {
+  const { id = '', link: one = '' } = exchange.params
+  if (!isId(id) || !isId(one)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const ended = await endStaffLink(unit, id, one)
+    return isRefusal(ended) ? ended : { to: `${staffAddress}/${id}`, say: '已取消关联。' }
+  })
+  return isRefusal(done) ? showMember(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
 async function saveRoles(exchange: Exchange): Promise<Answer> {
@@ -173,4 +221,6 @@ export const memberRoutes: readonly Route[] = [
   { method: 'POST', door: 'workbench', roles: ['office-admin'], path: `${staffAddress}/:id/roles`, handle: saveRoles },
   { ...guard, path: `${staffAddress}/:id/unlock`, handle: unlock },
   { ...guard, path: `${staffAddress}/:id/recovery`, handle: ask },
+  { ...guard, path: `${staffAddress}/:id/links/:link`, handle: confirmLinked },
+  { ...guard, path: `${staffAddress}/:id/links/:link/end`, handle: endLinked },
 ]

@@ -1,0 +1,154 @@
+// R2.3, N5.2: a guardian's bond ends: with its paper at a window, by age; and the former guardian sees nothing any more, at once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
+import { createDraft } from '#casework/applications/draft-store.ts'
+import { findCase } from '#casework/cases/case-store.ts'
+import { worker } from '#platform/jobs.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { openTown, sheet, type Town } from './town.ts'
+import { checkPapers, guardian, handedIn, openCase, somebody } from './ways.ts'
+
+const mother = { ...guardian, name: '测试·张母' }
+
+/** Her account as row security knows it, whatever a route would ask. */
+const actorOf = async (town: Town, phone: string): Promise<Extract<Actor, { kind: 'applicant' }>> => ({
+  kind: 'applicant',
+  id: await town.accountOf(phone),
+  level: 'real-name',
+})
+
+async function wardOf(town: Town, ward: { name: string; idNumber: string }) {
+  const made = await handedIn(town, {
+    ...ward,
+    phone: '13900000002',
+    forWhom: 'guardian',
+    guardian: mother,
+    signedName: mother.name,
+  })
+  await checkPapers(await town.atWork('武侯经办'), made.number)
+  return made
+}
+
+/** Row security alone: nothing of the case, its papers and files, its messages, its seats. */
+async function seesNothing(town: Town, actor: Actor, caseId: string): Promise<void> {
+  await town.work(actor, async (unit) => {
+    assert.equal(await findCase(unit, caseId), undefined)
+    for (const table of ['case_event', 'case_material', 'file', 'message', 'case_party'] as const) {
+      const rows = await unit.db.selectFrom(table).select('case_id').where('case_id', '=', caseId).execute()
+      assert.deepEqual(rows, [], table)
+    }
+  })
+}
+
+test('R2.3 N5.2 a court ends the bond: the clerk enters the paper and day, and the former guardian’s open pages are closed', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const story = await wardOf(town, { ...somebody('2015-09-01'), name: '测试·大宝' })
+  const other = await wardOf(town, { ...somebody('2017-05-01'), name: '测试·二宝' })
+  const { citizen, caseId } = story
+  const actor = await actorOf(town, '13900000002')
+  await town.workerCatchesUp()
+  const [about] = await town.ownerQuery<{ person: string }>('select person_id as person from case_file where id = $1', [
+    caseId,
+  ])
+  const filledIn = { answers: { name: '测试·大宝' }, papers: {} }
+  const draft = await town.work(actor, (unit) => createDraft(unit, actor.id, 'move', filledIn, about?.person))
+  await citizen.open(`/apply/${draft}`)
+  citizen.sees('残疾人证迁移')
+  await citizen.open(`/account/cases/${caseId}`)
+  citizen.sees('测试·大宝')
+  const [file] = await town.ownerQuery<{ id: string }>('select id from file where case_id = $1 limit 1', [caseId])
+
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('监护关系')
+  clerk.sees('测试·张母（父母）', '成年自动终止')
+  await clerk
+    .choose('法院撤销、终止监护')
+    .fillDay('从哪一天起', '2026-03-02')
+    .fill('怎么知道的', '看过武侯法院的裁定书')
+    .press('登记终止')
+  clerk.isTold('请扫描法院的判决书或裁定书')
+  assert.equal(clerk.reads('怎么知道的'), '看过武侯法院的裁定书')
+  await clerk.attach(/材料的扫描件/, await sheet('裁定书.jpg')).press('登记终止')
+  clerk.sees('已登记终止', '法院撤销、终止监护', '看过武侯法院的裁定书', '现在没有确认的监护人')
+  await openCase(clerk, story.number)
+  clerk.sees('现在没有确认的监护人', '到窗口，确认以后接着办')
+
+  for (const closed of [
+    `/account/cases/${caseId}`,
+    `/files/${file?.id}`,
+    `/cases/${caseId}/papers/application`,
+    `/apply/${draft}`,
+  ]) {
+    await citizen.open(closed)
+    citizen.sees('没有找到这一页')
+  }
+  await citizen.open('/account')
+  citizen.sees(other.number, '监护关系已终止').seesNot(story.number, '测试·大宝')
+  await citizen.open('/account/seen')
+  citizen.seesNot(story.number)
+  await citizen.open('/apply?matter=renewal-damaged')
+  citizen.sees('测试·二宝的登记情况').seesNot('测试·大宝')
+  await seesNothing(town, actor, caseId)
+
+  await openCase(clerk, other.number)
+  await clerk.follow('监护关系')
+  clerk.sees('测试·张母').seesNot('法院撤销、终止监护起')
+})
+
+test('R2.3 N5.2 on the day the ward is of age the bond is over at midnight, before any job has come by, and the ward takes over', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const ward = { ...somebody('2008-03-04'), name: '测试·成年' }
+  const made = await wardOf(town, ward)
+  const actor = await actorOf(town, '13900000002')
+  await town.itIs('2026-03-03')
+  await made.citizen.open(`/account/cases/${made.caseId}`)
+  made.citizen.sees('测试·成年')
+  await town.itIs('2026-03-04')
+  await made.citizen.open(`/account/cases/${made.caseId}`)
+  made.citizen.sees('没有找到这一页')
+  await seesNothing(town, actor, made.caseId)
+
+  await town.work(worker, endBondsOfAge)
+  await made.citizen.open('/account')
+  made.citizen.sees('监护关系到期').seesNot(made.number)
+  const [row] = await town.ownerQuery<{ accounts: string[] }>('select accounts from case_file where id = $1', [
+    made.caseId,
+  ])
+  assert.deepEqual(row?.accounts, [])
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, made.number)
+  clerk.sees('由本人办')
+  await clerk.follow('监护关系')
+  clerk.sees('被监护人成年')
+
+  const himself = await town.citizen(ward.phone)
+  await town.isSeen(ward.phone, ward)
+  await himself.open('/account')
+  himself.sees(made.number)
+})
+
+test('R2.3 another guardian is confirmed after the first has died, and goes on with the running case', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const child = { ...somebody('2015-09-01'), name: '测试·大宝' }
+  const story = await wardOf(town, child)
+  const aunt = { name: '测试·姨妈', ...somebody('1985-02-03') }
+  await town.isSeen(aunt.phone, aunt)
+  const colleague = await town.atWork('武侯负责人')
+  await openCase(colleague, story.number)
+  await colleague.follow('监护关系')
+  await colleague
+    .choose('监护人去世')
+    .fillDay('从哪一天起', '2026-03-01')
+    .fill('怎么知道的', '姨妈带来死亡证明')
+    .attach(/材料的扫描件/, await sheet('死亡证明.jpg'))
+    .press('登记终止')
+  colleague.sees('已登记终止')
+  await town.isGuardianOf(aunt.idNumber, child)
+  const her = await town.citizen(aunt.phone)
+  await her.open('/account')
+  her.sees(story.number)
+  await openCase(colleague, story.number)
+  colleague.sees('由另一位已确认的监护人办')
+})

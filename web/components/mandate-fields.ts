@@ -1,0 +1,80 @@
+// The fields by which a helper is named and what they may do, for the applicant's page and for the window (N5.2).
+
+import type { Wish } from '#casework/accounts/give-mandate.ts'
+import type { StoredMandate } from '#casework/accounts/mandate-store.ts'
+import { actsInWords, mandateActs } from '#regulation/offices/mandates.ts'
+import { readTypedDay } from '#regulation/typed-day.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import type { Exchange, Sent } from '#web/route.ts'
+import { type Html, html } from '../html/html.ts'
+import { sentDay } from '../reading-forms.ts'
+import { checkboxes } from './choices.ts'
+import { dateInput, type Errors, input } from './fields.ts'
+import { button, form, summaryList, tag } from './parts.ts'
+
+export function mandateFields(sent: Sent, errors: Errors): Html {
+  return html`${input({
+    name: 'name',
+    label: '代办人姓名',
+    value: sent.get('name'),
+    error: errors.name,
+    autocomplete: 'off',
+  })}${input({
+    name: 'idNumber',
+    label: '代办人身份证号码',
+    value: sent.get('idNumber'),
+    error: errors.idNumber,
+    autocomplete: 'off',
+    spellcheck: false,
+  })}${checkboxes({
+    name: 'acts',
+    label: '让他做什么',
+    hint: '都不选，就只能看办到哪一步。',
+    options: Object.entries(mandateActs).map(([value, { words }]) => ({ value, label: words })),
+    values: sent.all('acts'),
+    error: errors.acts,
+  })}${dateInput({
+    name: 'until',
+    label: '委托到哪一天',
+    year: sent.get('until.year'),
+    month: sent.get('until.month'),
+    day: sent.get('until.day'),
+    error: errors.until,
+  })}`
+}
+
+export function mandateSent(sent: Sent): Wish {
+  const until = readTypedDay(sentDay(sent, 'until'))
+  return {
+    name: sent.get('name'),
+    idNumber: sent.get('idNumber'),
+    acts: sent.all('acts'),
+    until: isRefusal(until) ? undefined : until,
+    pages: sent.files('pages'),
+  }
+}
+
+/** Each mandate with what it lets do, and the button that takes it back. */
+export function mandateList(
+  exchange: Exchange,
+  mandates: readonly StoredMandate[],
+  { address, today, mayRevoke }: { address: string; today: Day; mayRevoke: boolean },
+): readonly Html[] {
+  return mandates.map(({ id, helper, acts, givenOn, until, endedOn }) => {
+    const holds = endedOn === undefined && until >= today
+    const state = endedOn ? `${dayInWords(endedOn)} 撤回` : holds ? '有效' : '已经到期'
+    return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${tag(state, holds ? 'green' : 'grey')}</h3>
+${summaryList([
+  { key: '可以', value: actsInWords(acts) },
+  { key: '从哪天到哪天', value: `${dayInWords(givenOn)}到${dayInWords(until)}` },
+])}${
+  holds && mayRevoke
+    ? form(
+        { action: `${address}/${id}/revoke`, key: exchange.newKey() },
+        button(`撤回对${helper}的委托`, { look: 'secondary' }),
+      )
+    : null
+}</div>`
+  })
+}

@@ -1,0 +1,90 @@
+// A mandate for a helper taken at the window on paper, and taken back there (委托书; N5.2).
+import { giveMandate, revokeMandate } from '#casework/accounts/give-mandate.ts'
+import { listMandates } from '#casework/accounts/mandate-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
+import { isId } from '#platform/ids.ts'
+import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { type Errors, fileUpload } from '#web/components/fields.ts'
+import { mandateFields, mandateList, mandateSent } from '#web/components/mandate-fields.ts'
+import { button, form, inset } from '#web/components/parts.ts'
+import { html } from '#web/html/html.ts'
+import { workbenchPage } from '#web/layout/page.ts'
+import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { findCaseToShow } from '../case-view.ts'
+
+export const mandatesAddress = (caseId: string) => `/workbench/cases/${caseId}/helpers`
+const gone = refuse('没有找到这件申请。')
+
+async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const found = await exchange.read(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return undefined
+    await recordReading(unit, id, 'mandates', '核对代办人的委托')
+    return { file, mandates: await listMandates(unit, id, file.personId) }
+  })
+  if (!found) return notFound
+  const { actor } = exchange
+  const mayTake = actor.kind === 'staff' && actor.roles.includes('handler')
+  const address = mandatesAddress(id)
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: workbenchPage({
+      title: '代办人',
+      caption: `${found.file.maskedName}　${found.file.number}`,
+      visit: exchange.visit,
+      errors,
+      back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
+      body: html`${inset('代办人只能做委托书写的事，看不到材料、结论和证件。本人可以随时撤回。')}
+${mandateList(exchange, found.mandates, { address, today: exchange.today, mayRevoke: mayTake })}
+${
+  mayTake
+    ? html`<h2 class="govuk-heading-m">收下委托书</h2>${form(
+        { action: address, key: exchange.newKey(), files: true },
+        html`${mandateFields(exchange.sent, errors)}${fileUpload({
+          name: 'pages',
+          label: '签过名的委托书',
+          hint: '扫描件。委托人不会签名的，按手印，由窗口见证。',
+          error: errors.pages,
+        })}${button('登记委托')}`,
+      )}`
+    : null
+}`,
+    }),
+  }
+}
+
+async function give(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const { sent } = exchange
+  const done = await exchange.once(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return gone
+    const given = await giveMandate(unit, file, mandateSent(sent))
+    return isRefusal(given) ? given : { to: mandatesAddress(id), say: '已登记委托。' }
+  })
+  if (done === gone) return notFound
+  return isRefusal(done)
+    ? show(exchange, { ...errorsOf(done), ...sent.refusedFiles })
+    : { redirect: done.to, say: done.say }
+}
+
+async function revoke(exchange: Exchange): Promise<Answer> {
+  const { id = '', mandate = '' } = exchange.params
+  if (!isId(mandate)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const file = await findCaseToShow(unit, id)
+    if (!file) return gone
+    const revoked = await revokeMandate(unit, file, mandate)
+    return isRefusal(revoked) ? revoked : { to: mandatesAddress(id), say: '已撤回。' }
+  })
+  if (done === gone) return notFound
+  return isRefusal(done) ? show(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
+const path = '/workbench/cases/:id/helpers'
+export const mandateRoutes: readonly Route[] = [
+  { method: 'GET', path, door: 'workbench', roles: caseHands, handle: (exchange) => show(exchange) },
+  { method: 'POST', path, door: 'workbench', roles: ['handler'], uploads: true, handle: give },
+  { method: 'POST', path: `${path}/:mandate/revoke`, door: 'workbench', roles: ['handler'], handle: revoke },
+]
