@@ -105,6 +105,7 @@ export const startAnew = (current: Case): Partial<Case> => ({
   disputableUntil: undefined,
   undelivered: undefined,
   returnedFor: undefined,
+  returnedPapers: undefined,
 })
 
 /** What a record of assignments says: each institution with its categories. */

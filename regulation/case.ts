@@ -146,6 +146,8 @@ export type Case = {
   handedIn?: readonly MaterialKind[]
   /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */
   returnedFor?: ReturnGround
+  /** The papers that it named; undefined where it was sent back before returns named any. */
+  returnedPapers?: readonly MaterialKind[]
   /** Where the case goes on when a pause (materials, dispute) ends. */
   resumeTo?: Status
   round: number

@@ -151,6 +151,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   disputableUntil: ['2026-03-30'],
   undelivered: [true],
   returnedFor: ['conclusion-unclear'],
+  returnedPapers: [[], ['photo']],
   disputeCounted: [{ from: '2026-03-16', days: 10 }],
   told: [[], [{ on: '2026-03-02', by: 'head', requests: [{ material: 'photo', defect: 'unclear' }] }]],
   handedIn: [[], ['photo']],

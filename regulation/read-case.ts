@@ -170,6 +170,7 @@ const fields = object<Case>({
   told: optional(listOf(told)),
   handedIn: optional(listOf(materialKind)),
   returnedFor: optional(keyOf(returnGrounds)),
+  returnedPapers: optional(listOf(materialKind)),
   resumeTo: optional(keyOf(statusNames)),
   round: readWhole,
   assessments: listOf(assessment),

@@ -215,7 +215,7 @@ const observed: Record<RuleName, Observed> = {
     values: [true, false],
     observe: (rules) => {
       const arrived = after(handedOver(rules), 'handOver', {}, 'residence')
-      const back = after(arrived, 'returnForDefect', { ground: 'scan-unreadable' }, 'hukou', '2026-03-04')
+      const back = after(arrived, 'returnForDefect', { ground: 'notice-defective' }, 'hukou', '2026-03-04')
       return daysOfClocks(after(back, 'mendAndHandOver', {}, 'residence', '2026-03-05'))
     },
   },

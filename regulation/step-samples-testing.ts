@@ -32,7 +32,7 @@ export const records: { [S in StepName]?: StepRecords[S] } = {
   dismissObjection: { objection: 'o1', reason: 'unfounded' },
   upholdObjection: { objection: 'o1' },
   orderNewAssessment: { assignments, because: 'conclusion-unclear' },
-  returnForDefect: { ground: 'scan-unreadable' },
+  returnForDefect: { ground: 'scan-unreadable', papers: ['id-card'] },
   redetermineOffice: { hukou: '630103', rules: defaultRules },
   endCase: { ground: 'deceased' },
   refuseApproval: { ground: 'false-information' },

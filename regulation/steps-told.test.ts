@@ -109,6 +109,7 @@ const mayBeMissing: Partial<Record<StepName, readonly string[]>> = {
   tellAgain: ['telling', 'disputableUntil', 'undelivered'],
   orderNewAssessment: ['because'],
   redetermineOffice: ['rules'],
+  returnForDefect: ['papers'],
   dispute: ['heard'],
   withdrawDispute: ['heard', 'notice'],
   withdraw: ['heard'],

@@ -115,7 +115,11 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
   recordLoss: (current) => [{ certificate: current.holding?.id ?? 'none' }, { certificate: 'another' }],
   collectOldCard: () => [{}],
   recordOldCardMissing: () => [{ reason: 'not-returned' }],
-  returnForDefect: () => [{ ground: 'scan-unreadable' }, { ground: 'conclusion-unclear' }],
+  returnForDefect: () => [
+    { ground: 'scan-unreadable', papers: ['id-card'] },
+    { ground: 'scan-unreadable', noPaper: true },
+    { ground: 'conclusion-unclear' },
+  ],
   returnNotOurs: () => [{}],
   redetermineOffice: () => [
     { hukou: '630103', applicantConfirmed: true },

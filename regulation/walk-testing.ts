@@ -120,6 +120,7 @@ function describe({ current, today }: Spot): string {
     (current.told ?? []).length > 0,
     current.handedIn?.length,
     current.returnedFor,
+    current.returnedPapers,
     current.round,
     // Of an earlier round only who assessed still matters (docs/basis.md §9.23).
     [

@@ -58,6 +58,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [10],
   },
   {
+    subject: '退回的是哪几份材料',
+    holds: '退回时指明，或说明与申请人交的材料无关。经办人只能再要这几份和以后新交的；别的要负责人写明理由。',
+    clause: 'N2.3',
+    at: ['regulation/asking.ts'],
+    steps: ['returnForDefect'],
+    basis: '§9.110',
+    fills: [72],
+  },
+  {
     subject: '挂失的登记',
     holds: '已注销、已换发的证不用挂失；户口迁走冻结的，先办迁移。',
     clause: 'R4.4',
