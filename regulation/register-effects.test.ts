@@ -76,6 +76,8 @@ test('R4.1.5 R4.5.1 a case that is ended after its card was called back leaves t
   }
   for (const ground of ['deceased', 'false-information'] as const)
     assert.deepEqual(end(ground, { recalled: 'c1' }), [{ certificate: 'c1', to: 'cancelled', reason: ground }])
+  for (const ground of ['moved-away', 'office-not-found'] as const)
+    assert.deepEqual(end(ground, { recalled: 'c1' }), [], 'a hukou elsewhere says nothing against the card')
   assert.deepEqual(end('deceased', {}), [])
   assert.deepEqual(end('deceased', { matter: 'renewal-at-term' }), [], 'what the case never touched stays as it is')
   for (const ground of Object.keys(endGrounds)) assert.ok(registerReasonNames[ground], ground)
