@@ -133,6 +133,16 @@ test('R4.1.1 R4.3.1 R4.5.1 the end of a case says what becomes of the card that 
   )
 })
 
+test('R4.4 a letter that ends the replacement of a lost card says that the lost one stays void', () => {
+  const lost = aCase({ status: 'refused', matter: 'replacement-of-lost', voided: true })
+  const stays = /挂失的旧证已经作废，不会恢复.*可以再申请挂失补办。$/
+  assert.match(told('refuseApproval', { ground: 'not-mended' }, lost).advice, stays)
+  assert.match(told('endCase', { ground: 'moved-away' }, lost).advice, stays)
+  assert.doesNotMatch(told('refuseApproval', { ground: 'not-mended' }).advice, /旧证/)
+  const unaccepted = { ...lost, voided: undefined }
+  assert.doesNotMatch(told('decline', { ground: 'no-valid-permit' }, unaccepted).advice, /旧证/)
+})
+
 test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it tells the family', () => {
   const wish = told('cancelCertificate', {}, aCase({ status: 'cancelled', matter: 'cancellation' }))
   assert.match(wish.ground, /自愿注销/)

@@ -3,6 +3,7 @@ import { type Case, conclusionOf } from './case.ts'
 import { heldInCase } from './certificate-life.ts'
 import type { Clause } from './clauses.ts'
 import { cancellationReasons, declineGrounds, disputeRejections, refusalGrounds } from './grounds.ts'
+import { staysVoid } from './losses.ts'
 import { barInWords } from './place-words.ts'
 import { afterTheEnd, cardAtTheEnd, endedOn, issuedIn } from './steps/refusing.ts'
 import type { StepName, StepRecords } from './steps.ts'
@@ -135,13 +136,19 @@ const decisions = {
 
 const bySteps: { readonly [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled } = decisions
 
+/** A letter that ends the replacement of a lost card says that the lost one stays void. */
+const voidAfter = (step: StepName, current: Case) =>
+  step === 'refuseApproval' || step === 'endCase' ? staysVoid(current) : ''
+
 /** What the letter of the step says; undefined where the step is no such decision, or its record cannot be read any more. */
 export function decisionOf<S extends StepName>(
   { step, record }: { step: S; record?: StepRecords[S] },
   current: Case,
 ): Decision | undefined {
   const made = record && bySteps[step]?.(record, current)
-  return made && { title: decisionTitles[step] ?? '决定书', ...made }
+  return (
+    made && { title: decisionTitles[step] ?? '决定书', ...made, advice: `${made.advice}${voidAfter(step, current)}` }
+  )
 }
 
 /** The conclusion that a decision rests on is printed with it. */

@@ -15,6 +15,7 @@ import {
   waysOfAsking,
 } from '../heard.ts'
 import { type Rules, rulesElsewhere } from '../local-rules.ts'
+import { staysVoid } from '../losses.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -324,10 +325,10 @@ export const handingOverSteps = {
     papers: [],
     says: {
       happened: '申请已撤回',
-      news: ({ heard }) =>
+      news: ({ heard }, current) =>
         heard && {
           title: '申请已撤回',
-          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。以后可以重新申请。`,
+          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。${staysVoid(current) || '以后可以重新申请。'}`,
         },
       record: heardInWords,
     },

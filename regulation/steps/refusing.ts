@@ -11,6 +11,7 @@ import {
   type RefusalGround,
   refusalGrounds,
 } from '../grounds.ts'
+import { staysVoid } from '../losses.ts'
 import { deciderName } from '../matter-clauses.ts'
 import { barInWords } from '../place-words.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -178,9 +179,9 @@ export const refusingSteps = {
     papers: ['decision'],
     says: {
       happened: '户籍地残联不予批准',
-      news: ({ ground }, { matter }) => ({
+      news: ({ ground }, current) => ({
         title: '申请没有批准',
-        body: `${deciderName(matter)}不予批准：${groundInWords(refusalGrounds[ground])}决定书里写明了怎样提出异议。`,
+        body: `${deciderName(current.matter)}不予批准：${groundInWords(refusalGrounds[ground])}${staysVoid(current)}决定书里写明了怎样提出异议。`,
       }),
       record: ({ ground }) => [refusalGrounds[ground].text],
     },
@@ -211,7 +212,7 @@ export const refusingSteps = {
       happened: '办理终止',
       news: ({ ground }, current) => ({
         title: '申请已结束',
-        body: `${endedOn[ground].text}。${cardAtTheEnd(current, ground) === 'cancelled' ? '这件申请发过的残疾人证同时注销。' : ''}${afterTheEnd(current, ground)}`,
+        body: `${endedOn[ground].text}。${cardAtTheEnd(current, ground) === 'cancelled' ? '这件申请发过的残疾人证同时注销。' : ''}${afterTheEnd(current, ground)}${staysVoid(current)}`,
       }),
       record: ({ ground }) => [endedOn[ground].text],
     },

@@ -81,6 +81,22 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.53',
   },
   {
+    subject: '挂失补办没有发新证就结束的，旧证怎样',
+    holds: '仍然作废，不恢复。可以再申请补办、迁移或注销。',
+    clause: 'R4.4',
+    at: ['regulation/losses.ts', 'regulation/register-effects.ts'],
+    basis: '§9.112',
+    fills: [100],
+  },
+  {
+    subject: '复评时收回过证，又因户口不在本地结束的',
+    holds: '那本证继续有效，可以办迁移，不算注销，没有一年的限制。因别的理由结束的，同时注销。',
+    clause: 'R4.3.1',
+    steps: ['endCase'],
+    basis: '§9.115',
+    fills: [98],
+  },
+  {
     subject: '退回以后补不齐，由谁作决定',
     holds: '由户籍地残联决定批不批准；经常居住地只能因申请人去世、户口迁走而结束办理。',
     clause: 'R4.1.5',
