@@ -96,6 +96,7 @@ const told: Record<RuleName, string> = {
   'dispute-answer-days': '10 · N4.1 · above · 1..30',
   'dispute-rejection': 'listed · N4.1 · above · listed/never',
   'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
+  'no-other-doctor': 'committee · N4.1 · above · committee/province',
   'withdraw-after-conclusion': 'no · R1.3 · above · no/yes',
   'approved-by': 'another · R1.3 · above · another/anybody',
   'own-application-age': '8 · R4.1.1 · above · 8..18',

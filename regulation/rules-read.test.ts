@@ -9,6 +9,7 @@ import { costs } from '#web/public/matters/matter-in-words.ts'
 import { readReviewAnswers } from '#web/reviews/review-form.ts'
 import type { Sent } from '#web/route.ts'
 import { reviewOpensOn } from './annual-review.ts'
+import { farTerritoryOf } from './assignment.ts'
 import { countsAsBySight } from './by-sight.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
@@ -452,9 +453,17 @@ const observed: Record<RuleName, Observed> = {
         {
           assignments: [{ id: 'a2', institution: 'one', categories: ['limb'] }],
           eligible: { one: ['limb'], two: ['limb'] },
+          doctors: [
+            { id: 'other', institution: 'one', categories: ['limb'] },
+            { id: 'third', institution: 'two', categories: ['limb'] },
+          ],
         },
         'superior',
       ),
+  },
+  'no-other-doctor': {
+    values: ['committee', 'province'],
+    observe: (rules) => farTerritoryOf(disputed(rules), ['limb']),
   },
   'withdraw-after-conclusion': {
     values: ['no', 'yes'],

@@ -4079,6 +4079,24 @@ revoke all on function assessor_categories(uuid,date,date) from public;
 grant execute on function assessor_categories(uuid,date,date) to tongban_app;
 grant execute on function assessor_categories(uuid,date,date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.assessors_of(institutions text[], on_day date)
+ RETURNS TABLE(staff_id uuid, institution_id text, categories text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT staff.id,
+     staff.institution_id,
+     array_agg(category.category ORDER BY category.category) AS array_agg
+    FROM (staff
+      CROSS JOIN LATERAL assessor_categories(staff.id, assessors_of.on_day, assessors_of.on_day) category(category))
+   WHERE ((staff.institution_id = ANY (assessors_of.institutions)) AND ('assessor'::text = ANY (staff.roles)) AND (staff.closed_at IS NULL) AND (staff.active_from <= assessors_of.on_day))
+   GROUP BY staff.id, staff.institution_id;
+END;
+revoke all on function assessors_of(text[],date) from public;
+grant execute on function assessors_of(text[],date) to tongban_app;
+grant execute on function assessors_of(text[],date) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operation text, row_key jsonb, content jsonb)
  RETURNS void
  LANGUAGE sql

@@ -240,6 +240,15 @@ situations('dispute', taking('dispute', applicant, {}), [
 const suspended = aCase({ status: 'suspended' })
 const limbAtTwo = { id: 'n1', institution: 'two', categories: ['limb'] } as const
 const eligible = { one: ['limb'], two: ['limb'] } as const
+/** The first institution has the doctor who assessed, and another. */
+const doctors = [
+  { id: 'doctor', institution: 'one', categories: ['limb', 'vision'] },
+  { id: 'second-doctor', institution: 'one', categories: ['limb', 'vision'] },
+  { id: 'other-doctor', institution: 'two', categories: ['limb'] },
+  { id: 'third-doctor', institution: 'three', categories: ['limb'] },
+] as const
+
+const alone = doctors.filter(({ id }) => id === 'doctor')
 const secondOpinion = anAssessment({ id: 'n1', round: 2, institution: 'two' })
 const newRound = {
   round: 2,
@@ -265,7 +274,7 @@ const afterCard = (resumeTo: Status, more: Partial<Case> = {}): Case =>
   })
 const cardRecalled = { ...newRound, recalled: 'c1', certificate: undefined, postage: undefined }
 
-situations('acceptDispute', taking('acceptDispute', superior, { assignments: [limbAtTwo], eligible }), [
+situations('acceptDispute', taking('acceptDispute', superior, { assignments: [limbAtTwo], eligible, doctors }), [
   {
     is: 'another institution assesses: the first conclusion stays on file, what followed from it is done with',
     given: {
@@ -320,7 +329,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
   },
   {
     is: 'the institution that assessed before',
-    given: { at: suspended, facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible } },
+    given: { at: suspended, facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible, doctors } },
     refused: 'N4.1',
     says: /复评要换一家机构/,
     field: 'institution-limb',
@@ -332,6 +341,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
       facts: {
         assignments: [limbAtTwo, { id: 'n2', institution: 'one', categories: ['vision'] }],
         eligible: { ...eligible, one: ['limb', 'vision'] },
+        doctors,
       },
     },
     accepted: 'N4.1',
@@ -358,7 +368,11 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'the only institution of the prefecture for the category: another doctor assesses there',
     given: {
       at: suspended,
-      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible: { one: ['limb'], two: ['vision'] } },
+      facts: {
+        assignments: [{ ...limbAtTwo, institution: 'one' }],
+        eligible: { one: ['limb'], two: ['vision'] },
+        doctors,
+      },
     },
     accepted: 'N4.1',
     also: leaves({ status: 'assessing', round: 2 }),
@@ -367,9 +381,47 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'the same institution, where the rule asks for another doctor only',
     given: {
       at: { ...suspended, rules: { ...defaultRules, 'reassessment-elsewhere': 'doctor' } },
-      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible },
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible, doctors },
     },
     accepted: 'N4.1',
+  },
+  {
+    is: 'the one institution has the one doctor who assessed: nobody may sign, and the committee concludes',
+    given: {
+      at: suspended,
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible: { one: ['limb'] }, doctors: alone },
+    },
+    refused: 'N4.1',
+    says: /没有另一位有证书的医生可以评肢体残疾.*都没有的，请录入市（州）专家委员会的结论/,
+    field: 'institution-limb',
+  },
+  {
+    is: 'the other institution has nobody certified: it is no other, and the first has a second doctor',
+    given: {
+      at: suspended,
+      facts: {
+        assignments: [{ ...limbAtTwo, institution: 'one' }],
+        eligible,
+        doctors: doctors.filter(({ institution }) => institution === 'one'),
+      },
+    },
+    accepted: 'N4.1',
+  },
+  {
+    is: 'a doctor who is certified for one of the two categories of the institution',
+    given: {
+      at: { ...suspended, claimed: ['limb', 'vision'] },
+      facts: {
+        assignments: [{ ...limbAtTwo, categories: ['limb', 'vision'] }],
+        eligible: { two: ['limb', 'vision'] },
+        doctors: [
+          { id: 'other-doctor', institution: 'two', categories: ['limb'] },
+          { id: 'eye-doctor', institution: 'two', categories: ['vision'] },
+        ],
+      },
+    },
+    refused: 'N4.1',
+    says: /可以评肢体残疾、视力残疾。请选别家，或几类分开选/,
   },
   {
     is: 'the second time, which the committee settles',
@@ -381,20 +433,20 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'an institution that assessed two rounds ago',
     given: {
       at: { ...suspended, assessments: [concludedAs(2, { institution: 'two', round: 0 }), concludedAs(2)] },
-      facts: { assignments: [limbAtTwo], eligible: { ...eligible, three: ['limb'] } },
+      facts: { assignments: [limbAtTwo], eligible: { ...eligible, three: ['limb'] }, doctors },
     },
     refused: 'N4.1',
     says: /复评要换一家机构/,
   },
   {
     is: 'nowhere',
-    given: { at: suspended, facts: { assignments: [], eligible } },
+    given: { at: suspended, facts: { assignments: [], eligible, doctors } },
     refused: 'R4.1.2',
     says: /请为肢体残疾选一家评定机构/,
   },
   {
     is: 'an institution without approval',
-    given: { at: suspended, facts: { assignments: [limbAtTwo], eligible: {} } },
+    given: { at: suspended, facts: { assignments: [limbAtTwo], eligible: {}, doctors } },
     refused: 'N6.2',
     says: /没有获准评定肢体残疾/,
   },
@@ -741,6 +793,8 @@ situations(
   ],
 )
 
+/** Another institution is named, and has not begun. */
+const named = { ...aCase({ status: 'assessing' }), round: 2, assessments: [concludedAs(2), secondOpinion] }
 const prefecture = { ...defaultRules, 'last-word': 'prefecture' } as const
 situations(
   'concludeDispute',
@@ -773,6 +827,28 @@ situations(
       refused: 'R1.3',
       says: /请为视力残疾写明等级/,
       field: 'level-vision',
+    },
+    {
+      is: 'the institution that was named has nobody left who may sign: the committee takes its place',
+      given: { at: { ...named, disputes: 1 } },
+      accepted: 'N4.1',
+      also: leaves({
+        status: 'concluded',
+        round: 3,
+        assessments: [concludedAs(2), secondOpinion, { ...byCommittee(2, '510100'), round: 3 }],
+      }),
+    },
+    {
+      is: 'the institution that was named has signed: its conclusion is waited for',
+      given: { at: { ...named, disputes: 1, assessments: [concludedAs(2), { ...secondOpinion, state: 'signed' }] } },
+      refused: 'N4.1',
+      says: /机构已经作出评定，委员会不用再评/,
+    },
+    {
+      is: 'an assessment that nobody disputed',
+      given: { at: named },
+      refused: 'N4.1',
+      says: /没有复评申请/,
     },
     {
       is: 'by the residence office',

@@ -1,7 +1,7 @@
 // Disputing a conclusion: within the days after it was told, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
 import {
   type Assigned,
-  type Assigning,
+  type AssigningAnew,
   assignedInWords,
   assignmentsRead,
   checkAssignments,
@@ -147,11 +147,11 @@ export const disputingSteps = {
     says: { happened: '您申请了复评', news: undefined, record: heardInWords },
   }),
 
-  acceptDispute: step<'acceptDispute', Assigning, Assigned>({
+  acceptDispute: step<'acceptDispute', AssigningAnew, Assigned>({
     name: 'acceptDispute',
     clause: 'N4.1',
     label: '同意复评并指定机构',
-    when: '第一次申请',
+    when: '第一次申请；所选机构有另一位有证书的医生',
     by: ['superior'],
     from: ['suspended'],
     to: ['assessing'],
@@ -162,7 +162,7 @@ export const disputingSteps = {
         : undefined,
     take: (current, facts) =>
       checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible) ??
-      refuseSameInstitution(current, facts.assignments, facts.eligible) ?? {
+      refuseSameInstitution(current, facts.assignments, facts) ?? {
         record: { assignments: facts.assignments },
       },
     apply: openRound,
@@ -175,12 +175,21 @@ export const disputingSteps = {
     name: 'concludeDispute',
     clause: 'N4.1',
     label: '录入市（州）专家委员会的结论',
-    when: '每一类都有结论；最终结论由市（州）作出的，到此为止',
+    when: '每一类都有结论；最终结论由市（州）作出的，到此为止。已派了机构的，还没有医生评定',
     by: ['superior'],
-    from: ['suspended'],
+    // A doctor may leave, or a certificate run out, once an institution is named.
+    from: ['suspended', 'assessing'],
     to: ['concluded'],
     note: 'required',
-    leads: ({ disputes }) => disputes > 1,
+    leads: ({ status, disputes }) => status === 'suspended' && disputes > 1,
+    idle: ({ status, disputes }) => status === 'assessing' && disputes === 0,
+    ready: (current) => {
+      if (current.status !== 'assessing') return undefined
+      if (current.disputes === 0) return refuse('没有复评申请，由评定机构评定。', { clause: 'N4.1' })
+      return current.assessments.every(({ round, state }) => round < current.round || state === 'assigned')
+        ? undefined
+        : refuse('机构已经作出评定，委员会不用再评。请等机构盖章。', { clause: 'N4.1' })
+    },
     take: judgeResults,
     apply: (current, record, { day }) => ({
       ...concludedBy(current, current.superior, record, day),
