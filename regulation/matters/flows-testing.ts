@@ -97,7 +97,7 @@ tellAgain | term | residence superior | not-met on-notice ready-to-hand-over han
 tellAgain | change | residence superior | not-met unchanged on-notice ready-to-hand-over handed-over returned
   approved printed posted mail-returned → same | R4.1.3 own | optional
 acceptDispute | new term change | superior | suspended → assessing | N4.1
-concludeDispute | new term change | superior | suspended → concluded | N4.1 | required
+concludeDispute | new term change | superior | suspended assessing → concluded | N4.1 | required
 rejectDispute | new term change | superior | suspended → resume | N4.1 | required
 withdrawDispute | new term change | applicant residence | suspended final-review → resume | R4.1.3 own | optional
 decideFinally | new term change | province | final-review → concluded | N4.1 | required

@@ -1,4 +1,5 @@
 // Forms of the steps that end an application: ended for a ground, withdrawn, closed (R4.1.5, R6.3).
+import type { Case } from '#regulation/case.ts'
 import { type EndGround, endGrounds } from '#regulation/grounds.ts'
 import { staysVoid } from '#regulation/losses.ts'
 import { afterTheEnd, cardAtTheEnd, mayEndOn } from '#regulation/steps/refusing.ts'
@@ -8,6 +9,11 @@ import { chosenOf, type StepForms } from './step-form.ts'
 import { heardFields, heardSent } from './told-fields.ts'
 
 const grounds = Object.keys(endGrounds) as readonly EndGround[]
+
+const hintOf = (ground: EndGround, current: Case) => {
+  const cancels = cardAtTheEnd(current, ground) === 'cancelled' ? '这件申请发过的证同时注销。' : ''
+  return `${cancels}告诉申请人：${afterTheEnd(current, ground)}`
+}
 
 export const endingForms = {
   endCase: {
@@ -21,7 +27,7 @@ export const endingForms = {
           .map((ground) => ({
             value: ground,
             label: endGrounds[ground].text,
-            hint: `${cardAtTheEnd(file.current, ground) === 'cancelled' ? '这件申请发过的证同时注销。' : ''}告诉申请人：${afterTheEnd(file.current, ground)}`,
+            hint: hintOf(ground, file.current),
           })),
         value: typed('ground'),
         error: errors.ground,
