@@ -177,6 +177,7 @@ export const startAnew = (current: Case): Partial<Case> => ({
   upheldObjection: undefined,
   disputableUntil: undefined,
   undelivered: undefined,
+  unanswered: undefined,
   returnedFor: undefined,
   returnedPapers: undefined,
 })

@@ -160,6 +160,8 @@ export type Case = {
   disputeCounted?: Counted
   /** The letter that told it was not delivered: the applicant does not know it yet (R4.1.3). */
   undelivered?: boolean
+  /** The dispute was not answered in time, and the applicant was told so (N4.1). */
+  unanswered?: boolean
   /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
   /** `resumed` once it went on after a dispute: since when, with how many days (R4.1.4). */

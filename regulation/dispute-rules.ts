@@ -1,4 +1,4 @@
-// What places may set about disputing a conclusion: where the source is silent, or sources differ (R4.1.3, N4.1; docs/basis.md §9.20–§9.24, §9.113).
+// What places may set about disputing a conclusion: where the source is silent, or sources differ (R4.1.3, N4.1; docs/basis.md §9.20–§9.24, §9.111, §9.113).
 import { above, define, oneOf, whole } from './rule-definition.ts'
 
 export const disputeRules = {
@@ -23,6 +23,16 @@ export const disputeRules = {
     kind: whole(1, 30),
     direction: { favours: 'less' },
     defaultBinds: ['province'],
+  }),
+  'dispute-unanswered': define({
+    title: '复评申请到期没有答复的',
+    default: 'next-stage',
+    unit: '',
+    clause: 'N4.1',
+    basis: '规范未写；默认告知申请人，从期满次日起可以直接申请终评（docs/basis.md §9.111）',
+    levels: above,
+    kind: oneOf({ wait: '告知申请人，继续等答复', 'next-stage': '告知申请人，可以直接申请终评' }),
+    direction: { favours: 'more' },
   }),
   'dispute-rejection': define({
     title: '复评、终评申请可不可以不受理',

@@ -150,6 +150,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   concludedOn: ['2026-03-12'],
   disputableUntil: ['2026-03-30'],
   undelivered: [true],
+  unanswered: [true],
   returnedFor: ['conclusion-unclear'],
   returnedPapers: [[], ['photo']],
   disputeCounted: [{ from: '2026-03-16', days: 10 }],

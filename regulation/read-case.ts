@@ -177,6 +177,7 @@ const fields = object<Case>({
   concludedOn: optional(readDay),
   disputableUntil: optional(readDay),
   undelivered: optional(readFlag),
+  unanswered: optional(readFlag),
   disputeCounted: optional(counted),
   disputes: readWhole,
   notice: optional(object({ starts: readDay, ends: readDay, resumed: optional(counted) })),

@@ -94,6 +94,7 @@ const told: Record<RuleName, string> = {
   'decision-remedies': 'unknown · R4.1.2 · above · unknown/review-and-suit/superior',
   'last-word': 'province · N4.1 · above · province/prefecture',
   'dispute-answer-days': '10 · N4.1 · above · 1..30',
+  'dispute-unanswered': 'next-stage · N4.1 · above · wait/next-stage',
   'dispute-rejection': 'listed · N4.1 · above · listed/never',
   'reassessment-elsewhere': 'another · N4.1 · above · another/doctor',
   'no-other-doctor': 'committee · N4.1 · above · committee/province',

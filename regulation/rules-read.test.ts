@@ -440,6 +440,10 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => disputed(rules, { ...told(rules), disputes: 1 }).status,
   },
   'dispute-answer-days': { values: [10, 15], observe: (rules) => daysOfClocks(disputed(rules)) },
+  'dispute-unanswered': {
+    values: ['next-stage', 'wait'],
+    observe: (rules) => take({ ...disputed(rules), unanswered: true }, 'dispute', {}, 'applicant'),
+  },
   'dispute-rejection': {
     values: ['listed', 'never'],
     observe: (rules) => take(disputed(rules), 'rejectDispute', { reason: 'no-facts' }, 'superior'),

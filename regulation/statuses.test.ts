@@ -106,7 +106,13 @@ test('R4.1 what is waited for says the day, where there is one', () => {
   for (const status of allStatuses) assert.ok(waits({ status }).length > 3, status)
 })
 
-const outlook = { assessed: true, mayKeepConclusion: false, decider: '户籍地残联', losesCertificate: false }
+const outlook = {
+  assessed: true,
+  mayKeepConclusion: false,
+  decider: '户籍地残联',
+  losesCertificate: false,
+  windowOver: false,
+}
 const reads = (changes: Partial<Case> & { status: Status }, more: Partial<typeof outlook> = {}) => {
   const { who, what } = statuses[changes.status].forApplicant(aCase(changes), { ...outlook, ...more })
   return `${who}：${what}`

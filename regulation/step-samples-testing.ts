@@ -36,6 +36,7 @@ export const records: { [S in StepName]?: StepRecords[S] } = {
   redetermineOffice: { hukou: '630103', rules: defaultRules },
   endCase: { ground: 'deceased' },
   refuseApproval: { ground: 'false-information' },
+  noteUnanswered: {},
   acceptDispute: { assignments },
   concludeDispute: { assessment: 'p1', results },
   tellAgain: toldOne,

@@ -60,6 +60,7 @@ const told: Record<StepName, string> = {
   withdraw: 'hnr',
   tellAgain: 'sometimes · nr',
   dispute: 'dispute-receipt · hr',
+  noteUnanswered: 'hn',
   acceptDispute: 'sometimes · assignment · hnr',
   concludeDispute: 'sometimes · hnr',
   rejectDispute: 'decision · notice-poster · hnr',

@@ -144,6 +144,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
       ? [{ undelivered: true }, { telling: { way: 'handed', on: since } }, {}]
       : [{}],
   dispute: (current) => [{}, { heard: { way: 'visit', on: current.opened } }],
+  noteUnanswered: () => [{}],
   acceptDispute: (current) => [
     { assignments: [assign(current, 'two')], eligible, doctors },
     { assignments: [assign(current, 'one')], eligible, doctors },

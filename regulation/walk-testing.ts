@@ -141,6 +141,7 @@ function describe({ current, today }: Spot): string {
     current.notice && today > current.notice.ends,
     current.disputableUntil && today > current.disputableUntil,
     current.undelivered,
+    current.unanswered,
     (dayAfterWindow(current) ?? today) > today,
     current.acceptedBy,
     current.holding && categoriesBySight(current.holding.results).length,

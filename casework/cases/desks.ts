@@ -29,6 +29,7 @@ const defined = {
   ...certificateDesks,
   tellAgain: plainDesk('tellAgain'),
   dispute: plainDesk('dispute'),
+  noteUnanswered: plainDesk('noteUnanswered'),
   rejectDispute: { ...plainDesk('rejectDispute'), carryOut: moveNotice },
   withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', { ...askingWhy, carryOut: moveNotice }),
   rejectFinalDispute: { ...plainDesk('rejectFinalDispute'), carryOut: moveNotice },

@@ -274,6 +274,68 @@ const afterCard = (resumeTo: Status, more: Partial<Case> = {}): Case =>
   })
 const cardRecalled = { ...newRound, recalled: 'c1', certificate: undefined, postage: undefined }
 
+const unanswered = { ...suspended, unanswered: true } as const
+situations('noteUnanswered', taking('noteUnanswered', system, {}), [
+  {
+    is: 'the day after the last for answering: the applicant is told, and the clock stays overdue',
+    given: { at: suspended, day: '2026-03-27' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'suspended', unanswered: true, clocks: suspended.clocks }),
+  },
+  {
+    is: 'the committee with the last word is late',
+    given: { at: aCase({ status: 'final-review' }), day: '2026-03-27' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'final-review', unanswered: true }),
+  },
+  {
+    is: 'on the last day',
+    given: { at: suspended, day: '2026-03-26' },
+    refused: 'N4.1',
+    says: /答复期限还没有过/,
+  },
+  { is: 'a second time', given: { at: unanswered, day: '2026-03-30' }, refused: 'N4.1', says: /已经告知过/ },
+  { is: 'by the office that is late', given: { at: suspended, who: superior }, refused: 'N4.1', says: /由系统/ },
+])
+
+situations('dispute that was not answered in time', taking('dispute', applicant, {}), [
+  {
+    is: 'goes on to the committee with the last word, whatever day it is, and comes back to where the case stood',
+    given: { at: { ...unanswered, resumeTo: 'on-notice' }, day: '2026-06-01' },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'final-review', disputes: 2, resumeTo: 'on-notice', unanswered: undefined }),
+  },
+  {
+    is: 'by the residence office, for who asked by telephone after the first window',
+    given: {
+      at: unanswered,
+      who: residence.handler,
+      day: '2026-06-01',
+      facts: { heard: { way: 'telephone', on: '2026-05-29' } },
+    },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'final-review' }),
+  },
+  {
+    is: 'while there is still time to answer',
+    given: { at: suspended },
+    refused: 'N4.1',
+    says: /还在答复期限内，或当地规定继续等答复/,
+  },
+  {
+    is: 'where the place has it wait',
+    given: { at: { ...unanswered, rules: { ...defaultRules, 'dispute-unanswered': 'wait' } } },
+    refused: 'N4.1',
+    says: /继续等答复/,
+  },
+  {
+    is: 'where the prefecture itself has the last word',
+    given: { at: { ...unanswered, rules: { ...defaultRules, 'last-word': 'prefecture' } } },
+    refused: 'N4.1',
+  },
+  { is: 'the second stage has none after it', given: { at: { ...unanswered, disputes: 2 } }, refused: 'N4.1' },
+])
+
 situations('acceptDispute', taking('acceptDispute', superior, { assignments: [limbAtTwo], eligible, doctors }), [
   {
     is: 'another institution assesses: the first conclusion stays on file, what followed from it is done with',

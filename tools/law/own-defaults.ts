@@ -215,6 +215,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [17, 63],
   },
   {
+    subject: '复评、终评申请到期没有答复的',
+    holds: '次日告知申请人；复评没有答复的，可以继续等，也可以直接申请终评，没有最后一天。省里可以规定只是继续等。',
+    clause: 'N4.1',
+    rules: ['dispute-unanswered'],
+    steps: ['noteUnanswered', 'dispute'],
+    basis: '§9.111',
+    fills: [17, 63],
+  },
+  {
     subject: '全市（州）没有另一位有证书的医生的',
     holds: '不派机构，由市（州）专家委员会作复评结论；也可以规定在全省的指定机构里选。',
     clause: 'N4.1',

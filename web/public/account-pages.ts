@@ -58,7 +58,7 @@ ${
       ? null
       : html`<p class="govuk-body">您还没有申请。</p>`
     : cases.map(({ id, number, name, current }) => {
-        const progress = progressOf(current)
+        const progress = progressOf(current, exchange.today)
         return html`<div class="tb-box">
 <h2 class="govuk-heading-m"><a class="govuk-link"
   href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>

@@ -75,7 +75,7 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
   const step = stepOf(view, name)
   const { title, words, button: label } = questionOf(name, current)
   const until =
-    name === 'dispute' && current.disputableUntil
+    name === 'dispute' && current.status !== 'suspended' && current.disputableUntil
       ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
       : null
   const note = step?.note
