@@ -49,6 +49,8 @@ const until = (day: Day | undefined) => (day ? `，到 ${dayInWords(day)} 为止
 const after = (day: Day | undefined) => day && nextDay(day)
 const owesOldCard = ({ oldCard }: Case) => oldCard === 'with-holder'
 
+/** The poster hangs in the village: it comes down while the conclusion is disputed (docs/basis.md §9.114). */
+const takeDown = ({ resumeTo }: Case) => (resumeTo === 'on-notice' ? '；公示停下，张贴的请经常居住地残联先取下' : '')
 const overdue = ({ unanswered }: Case) => (unanswered ? '，已经超过答复期限' : '')
 
 const ended = (what: string | ((outlook: Outlook) => string)): StatusRecord => ({
@@ -142,7 +144,7 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'superior',
     hukou: 'waits',
     waits: (current) =>
-      `${current.disputes > 1 ? '等市（州）专家委员会的最终结论' : '等上级残联决定是否复评'}${overdue(current)}`,
+      `${current.disputes > 1 ? '等市（州）专家委员会的最终结论' : '等上级残联决定是否复评'}${overdue(current)}${takeDown(current)}`,
     forApplicant: (current) => ({
       who: '上级残联',
       what: `${current.disputes > 1 ? '正在处理您的终评申请' : '正在处理您的复评申请'}${overdue(current)}`,
@@ -153,7 +155,7 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'province',
     hukou: 'waits',
     opensTo: 'province',
-    waits: (current) => `等省级专家委员会的最终结论${overdue(current)}`,
+    waits: (current) => `等省级专家委员会的最终结论${overdue(current)}${takeDown(current)}`,
     forApplicant: (current) => ({ who: '省级专家委员会', what: `正在处理您的终评申请${overdue(current)}` }),
     final: false,
   },

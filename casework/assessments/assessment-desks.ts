@@ -16,6 +16,7 @@ import { desk } from '../cases/desk.ts'
 import { rulesForCase } from '../cases/scene.ts'
 import { certifiedCategories } from '../institutions/assessor-store.ts'
 import { refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
+import { endNotice } from '../notices/notice-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import {
   conclusionPlace,
@@ -60,6 +61,18 @@ async function openAssessments(
   await insertAssessments(unit, file.id, after.round, record.assignments, homeVisit ?? false)
 }
 
+/** Another conclusion is made: the notice of the one before comes down. */
+async function assessAnew(
+  unit: Unit,
+  file: CaseFile,
+  after: Case,
+  event: { record: Assigned },
+  choice: Choice,
+): Promise<void> {
+  await endNotice(unit, file.id, 'stopped')
+  await openAssessments(unit, file, after, event, choice)
+}
+
 /** What a committee of experts concluded (N4.1). */
 type Concluded = { results: readonly CategoryResult[] }
 const concluding = async (_unit: Unit, _file: CaseFile, { results }: Concluded) => ({ assessment: newId(), results })
@@ -71,6 +84,7 @@ const insertOfCommittee = async (
 ) => {
   const made = after.assessments.find(({ id }) => id === record.assessment)
   if (!made) throw new Error(`case ${file.id} has no conclusion of its committee`)
+  await endNotice(unit, file.id, 'stopped')
   await insertConclusionOfCommittee(unit, file.id, made)
 }
 
@@ -98,12 +112,12 @@ export const assessmentDesks = {
 
   orderNewAssessment: desk<'orderNewAssessment', Choice>('orderNewAssessment', {
     gather: async (unit, file, input, why) => ({ ...(await assigning(unit, file, input)), why }),
-    carryOut: openAssessments,
+    carryOut: assessAnew,
   }),
 
   acceptDispute: desk<'acceptDispute', Choice>('acceptDispute', {
     gather: assigning,
-    carryOut: openAssessments,
+    carryOut: assessAnew,
   }),
 
   // Whoever was named for it is not waited for any more.

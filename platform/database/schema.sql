@@ -3114,6 +3114,7 @@ create table public_notice (
   starts_on date not null,
   ends_on date not null,
   result text,
+  paused_on date,
   constraint public_notice_pkey PRIMARY KEY (id),
   constraint public_notice_case_id_round_key UNIQUE (case_id, round),
   constraint public_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -3134,7 +3135,7 @@ create policy of_own_cases on public_notice for all to tongban_app
    FROM case_party seat
   WHERE seat.case_id = public_notice.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
 create policy running on public_notice for select to tongban_app
-  using (result IS NULL);
+  using (result IS NULL AND paused_on IS NULL);
 create policy worker on public_notice for all to tongban_worker
   using (true)
   with check (true);

@@ -1114,6 +1114,7 @@ export type PublicNoticeRow = {
   starts_on: Day
   ends_on: Day
   result: string | null
+  paused_on: Day | null
 }
 
 export type PublishedRuleRow = {

@@ -215,6 +215,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [17, 63],
   },
   {
+    subject: '复评期间的公示',
+    holds: '不显示，张贴的取下，也不说明原因；接着办时补足剩下的天数；另有结论的，原来的公示结束。',
+    clause: 'R4.1.4',
+    at: ['regulation/notice-days.ts'],
+    steps: ['dispute'],
+    basis: '§9.114',
+    fills: [66],
+  },
+  {
     subject: '复评、终评申请到期没有答复的',
     holds: '次日告知申请人；复评没有答复的，可以继续等，也可以直接申请终评，没有最后一天。省里可以规定只是继续等。',
     clause: 'N4.1',
