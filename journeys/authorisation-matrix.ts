@@ -81,6 +81,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /account/cases/:id/papers/:material',
       'GET /account/cases/:id/rating',
       'POST /account/cases/:id/rating',
+      'GET /account/decisions/:id',
       'GET /account/contact',
       'GET /real-name',
       'POST /account/contact',

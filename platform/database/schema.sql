@@ -1578,6 +1578,8 @@ create policy not_at_the_door on decision as restrictive for all to tongban_work
 create policy of_own_office on decision for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on decision for select to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy worker on decision for all to tongban_worker
   using (true)
   with check (true);

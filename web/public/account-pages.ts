@@ -15,7 +15,7 @@ import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
-import { certificateBox, listOwnCertificates } from './account/own-certificates.ts'
+import { certificateBox, listOwnCertificates, showDecisionLetter } from './account/own-certificates.ts'
 import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
 import { rate, showRatingForm } from './account/rating.ts'
@@ -138,6 +138,7 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', door: 'account', handle: showAccount },
   { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
+  { method: 'GET', path: '/account/decisions/:id', door: 'account', needs: 'own-case', handle: showDecisionLetter },
   { method: 'GET', path: '/account/cases/:id', door: 'account', needs: 'own-case', handle: showCase },
   { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', needs: 'own-case', handle: showPaper },
   {
