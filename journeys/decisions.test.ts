@@ -163,6 +163,19 @@ test('R4.3.4 R4.1.1 a frozen card has its letter; and who is turned away within 
   await approver.open('/workbench/decisions')
   approver.sees('注销残疾人证决定书')
 
+  // Who is known as the holder later reads both letters in the account; nobody else does.
+  const citizen = await town.citizen('13900000888')
+  await town.isSeen('13900000888', holder)
+  await citizen.open('/account')
+  citizen.sees('我的证件', '注销残疾人证决定书（PDF）', '冻结残疾人证决定书（PDF）')
+  const read = await wordsOf(citizen, '冻结残疾人证决定书（PDF）')
+  assert.ok(read.includes('冻结残疾人证决定书') && read.includes('如果您不同意'), read)
+  const [{ id = '' } = {}] = await town.ownerQuery<{ id: string }>('select id from decision')
+  const stranger = await town.citizen('13900000889')
+  await town.isSeen('13900000889', { ...somebody(), name: '测试·别人' })
+  await stranger.open(`/account/decisions/${id}`)
+  stranger.sees('没有找到这一页')
+
   await clerk.open('/workbench/decisions')
   await clerk.fill('要求申请的人的身份证号码', holder.idNumber).press('出不予受理决定书')
   clerk.sees('不予受理决定书', '从 2027年4月2日 星期五 起可以重新申请')
