@@ -283,7 +283,13 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
     case 'approve':
       return [{ step: 'approve', input: { looked: Object.keys(holderFacts) } }]
     case 'returnForDefect':
-      return [{ step: 'returnForDefect', input: { ground: 'scan-unreadable' }, note: '户口簿本人页看不清（演示）' }]
+      return [
+        {
+          step: 'returnForDefect',
+          input: { ground: 'scan-unreadable', papers: ['hukou-booklet'] },
+          note: '户口簿本人页看不清（演示）',
+        },
+      ]
     case 'returnNotOurs':
       return [{ step: 'returnNotOurs', input: {}, note: '户口已迁到外县（演示）' }]
     case 'dispute':

@@ -90,6 +90,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /helping/:mandate/supplyMaterials',
       'GET /account/cases/:id/rating',
       'POST /account/cases/:id/rating',
+      'GET /account/decisions/:id',
       'GET /account/contact',
       'GET /real-name',
       'POST /account/contact',

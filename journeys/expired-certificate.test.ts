@@ -66,7 +66,13 @@ test('R4.2.1 R1.3 nothing ends a certificate by itself: told by letter, thirty d
   await approver.press('注销这本证')
   approver.sees('已注销')
   const decision = await textOf((await approver.download('打印决定书')).bytes)
-  for (const said of ['残疾人证注销决定书', '如果您不同意', '注销后一年内，原则上不能重新申请'])
+  for (const said of [
+    '注销残疾人证决定书',
+    '如果您不同意',
+    '注销后一年内，原则上不能重新申请',
+    '青海演示〔2026〕8号',
+    '已核实',
+  ])
     assert.ok(decision.text.includes(said), said)
   assert.deepEqual(await town.ownerQuery('select status, status_reason from certificate'), [
     { status: 'cancelled', status_reason: 'term' },

@@ -75,7 +75,7 @@ test('R4.2.3 details change with their proofs: before and after beside each othe
   clerk.isTold('这个身份证号已经变更过')
 })
 
-test('R4.4 a card declared lost at the window is void for whoever verifies it; found again and withdrawn it counts; lost for good it is replaced with B1', async (t) => {
+test('R4.4 a card declared lost at the window is void for whoever verifies it, and stays so when the application is withdrawn; it is replaced with B1', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const who = await holder(town)
   const clerk = await town.atWork('武侯经办')
@@ -89,11 +89,11 @@ test('R4.4 a card declared lost at the window is void for whoever verifies it; f
   ;(await verify()).sees('已声明遗失，作废，无效')
   await openCase(clerk, first)
   await clerk.follow('撤回申请')
-  clerk.sees('挂失作废的证恢复有效')
+  clerk.sees('挂失的旧证已经作废，不会恢复，找到了也不能再用')
   await clerk.choose('到窗口').fillDay('哪一天提出的', town.today()).press('撤回申请')
   clerk.isTold('请写明申请人为什么撤回')
   await clerk.fill('申请人为什么撤回', '证找到了（演示）').press('撤回申请')
-  ;(await verify()).sees('这本证有效')
+  ;(await verify()).sees('已声明遗失，作废，无效')
 
   const second = await atTheWindow(clerk, 'replacement-of-lost', who, declared)
   await acceptAndHandOver(clerk, second)

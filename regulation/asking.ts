@@ -14,8 +14,8 @@ export const notListed = () =>
   })
 
 const guardianPapers: readonly MaterialKind[] = ['guardian-id', 'guardian-proof']
-/** The papers that a return by the hukou office speaks of, even where the residence office had accepted them (R4.1.5, R6.3). */
-const papersOfReturn: Record<ReturnGround, (material: MaterialKind) => boolean> = {
+/** The papers that a ground of return can be about, even where the residence office had accepted them (R4.1.5, R6.3). */
+const papersOfGround: Record<ReturnGround, (material: MaterialKind) => boolean> = {
   'form-incomplete': () => true,
   'guardian-proof-defective': (material) => guardianPapers.includes(material),
   'conclusion-unclear': () => false,
@@ -25,8 +25,37 @@ const papersOfReturn: Record<ReturnGround, (material: MaterialKind) => boolean> 
   'moved-away': () => false,
 }
 
-export const isOfReturn = ({ status, returnedFor }: Case, material: MaterialKind) =>
-  status === 'returned' && returnedFor !== undefined && papersOfReturn[returnedFor](material)
+/** The papers of the case that a return on this ground may name; none where the ground is about what offices made. */
+export const mayBeNamed = (current: Case, ground: ReturnGround): readonly MaterialKind[] =>
+  listedOf(current).filter((material) => papersOfGround[ground](material))
+
+/** A return names the papers that it is about, or says that it is about none of the applicant's (annex 二; docs/basis.md §9.110). */
+export function refuseNaming(
+  current: Case,
+  {
+    ground,
+    papers = [],
+    noPaper = false,
+  }: { ground: ReturnGround; papers?: readonly MaterialKind[]; noPaper?: boolean },
+): Refusal | undefined {
+  const wrong = (message: string) => refuse(message, { clause: 'N2.3', field: 'papers' })
+  if (papers.some((material) => !stateOf(current, material))) return notListed()
+  const named = mayBeNamed(current, ground)
+  const beside = papers.find((material) => !named.includes(material))
+  if (beside) return wrong(`退回的理由与${plainMaterialName(beside)}无关。请去掉这一项，或换一个理由。`)
+  if (papers.length > 0 && noPaper) return wrong('选了材料，就不要再选“与申请人交的材料无关”。')
+  return named.length > 0 && papers.length === 0 && !noPaper
+    ? wrong('请选退回的是哪几份材料。经常居住地只能向申请人再要这几份。都不是的，请选“与申请人交的材料无关”。')
+    : undefined
+}
+
+/** The ground of the return can touch the paper. */
+const isOfGround = ({ status, returnedFor }: Case, material: MaterialKind) =>
+  status === 'returned' && returnedFor !== undefined && papersOfGround[returnedFor](material)
+
+/** The return named the paper; one of an earlier release named none, and may have meant any that its ground touches. */
+export const isOfReturn = (current: Case, material: MaterialKind) =>
+  isOfGround(current, material) && (current.returnedPapers?.includes(material) ?? true)
 
 /** The applicant has been told once already what is missing. */
 export const wasTold = ({ told = [] }: Case): boolean => told.length > 0
@@ -38,7 +67,12 @@ export function refuseAsking(current: Case, material: MaterialKind): Refusal | u
   if (isOfReturn(current, material)) return undefined
   const name = plainMaterialName(material)
   if (state === 'accepted')
-    return refuse(`${name}已经核对过，不能再要。`, { clause: 'N2.3', field: `defect.${material}` })
+    return refuse(
+      isOfGround(current, material)
+        ? `${name}已经核对过，退回时也没有指出它，不能再要。确需再要的，请负责人写明理由。`
+        : `${name}已经核对过，不能再要。`,
+      { clause: 'N2.3', field: `defect.${material}` },
+    )
   if (!wasTold(current) || (current.handedIn ?? []).includes(material)) return undefined
   return refuse(`上次告知时没有要${name}，之后也没有新交。材料要一次说清，确需再要的，请负责人写明理由。`, {
     clause: 'N2.3',
@@ -46,11 +80,11 @@ export function refuseAsking(current: Case, material: MaterialKind): Refusal | u
   })
 }
 
-/** Why not even the head may ask for it again: what was accepted stays accepted, unless it has run out since. */
+/** Why not even the head may ask for it again: what was accepted stays accepted, unless it has run out since or a return touches it. */
 export function refuseAskingAgain(current: Case, { material, defect }: MaterialRequest): Refusal | undefined {
   const state = stateOf(current, material)
   if (!state) return notListed()
-  return state === 'accepted' && defect !== 'expired' && !isOfReturn(current, material)
+  return state === 'accepted' && defect !== 'expired' && !isOfGround(current, material)
     ? refuse(`${plainMaterialName(material)}已经核对过，不能再要。只有过了有效期的，才可以再要。`, {
         clause: 'N2.3',
         field: `defect.${material}`,

@@ -146,6 +146,8 @@ export type Case = {
   handedIn?: readonly MaterialKind[]
   /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */
   returnedFor?: ReturnGround
+  /** The papers that it named; undefined where it was sent back before returns named any. */
+  returnedPapers?: readonly MaterialKind[]
   /** Where the case goes on when a pause (materials, dispute) ends. */
   resumeTo?: Status
   round: number
@@ -158,6 +160,8 @@ export type Case = {
   disputeCounted?: Counted
   /** The letter that told it was not delivered: the applicant does not know it yet (R4.1.3). */
   undelivered?: boolean
+  /** The dispute was not answered in time, and the applicant was told so (N4.1). */
+  unanswered?: boolean
   /** How many disputes were raised about the conclusion: the first goes to the office above, the second is the last. */
   disputes: number
   /** `resumed` once it went on after a dispute: since when, with how many days (R4.1.4). */

@@ -104,6 +104,45 @@ test('R4.1.2 R4.1.5 a letter gives the ground that was chosen, with its clause a
   assert.equal(refused.clause, 'R4.1.1')
 })
 
+test('R4.1.1 R4.3.1 R4.5.1 the end of a case says what becomes of the card that it gave out, and how long nobody may apply again', () => {
+  const at = aCase({ status: 'ended', recalled: 'c1' })
+  const untrue = told('endCase', { ground: 'false-information' }, at)
+  assert.match(untrue.decided, /这件申请发过的残疾人证同时注销，从作出决定之日起无效/)
+  assert.match(untrue.advice, /^请把证交回。注销后一年内，原则上不能重新申请。到期以后，可以用真实材料重新申请。$/)
+  assert.equal(untrue.cancels, 'c1')
+  const noBar = { ...at, rules: { ...defaultRules, 'reapply-bar-years': 0 } }
+  assert.match(
+    told('endCase', { ground: 'false-information' }, noBar).advice,
+    /^请把证交回。您可以用真实材料重新申请。$/,
+  )
+  assert.match(told('endCase', { ground: 'deceased' }, at).advice, /^请家属把证交回/)
+  assert.match(told('endCase', { ground: 'certificate-in-force' }, at).advice, /^请把证交回。请按换领/)
+  for (const ground of ['moved-away', 'office-not-found'] as const) {
+    const moved = told('endCase', { ground }, at)
+    assert.equal(moved.decided, '经查实，办理终止，不再重新发证。')
+    assert.match(moved.advice, /残疾人证继续有效.*请用它办理迁移/)
+    assert.equal(moved.cancels, undefined)
+  }
+  const none = told('endCase', { ground: 'false-information' })
+  assert.deepEqual([none.decided, none.cancels], ['经查实，办理终止，不发证。', undefined])
+  assert.equal(none.advice, '您可以用真实材料重新申请。')
+  assert.match(told('endCase', { ground: 'moved-away' }).advice, /还没有残疾人证，不用迁移/)
+  assert.match(
+    told('endCase', { ground: 'moved-away' }, aCase({ status: 'ended', matter: 'renewal-at-term' })).advice,
+    /办理残疾人证迁移/,
+  )
+})
+
+test('R4.4 a letter that ends the replacement of a lost card says that the lost one stays void', () => {
+  const lost = aCase({ status: 'refused', matter: 'replacement-of-lost', voided: true })
+  const stays = /挂失的旧证已经作废，不会恢复.*可以再申请挂失补办。$/
+  assert.match(told('refuseApproval', { ground: 'not-mended' }, lost).advice, stays)
+  assert.match(told('endCase', { ground: 'moved-away' }, lost).advice, stays)
+  assert.doesNotMatch(told('refuseApproval', { ground: 'not-mended' }).advice, /旧证/)
+  const unaccepted = { ...lost, voided: undefined }
+  assert.doesNotMatch(told('decline', { ground: 'no-valid-permit' }, unaccepted).advice, /旧证/)
+})
+
 test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it tells the family', () => {
   const wish = told('cancelCertificate', {}, aCase({ status: 'cancelled', matter: 'cancellation' }))
   assert.match(wish.ground, /自愿注销/)

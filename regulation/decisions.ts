@@ -1,9 +1,11 @@
 // What each decision against an applicant says in its letter: who decides what, on which ground, and what can be done now (R4; N2.3).
 import { type Case, conclusionOf } from './case.ts'
+import { heldInCase } from './certificate-life.ts'
 import type { Clause } from './clauses.ts'
 import { cancellationReasons, declineGrounds, disputeRejections, refusalGrounds } from './grounds.ts'
+import { staysVoid } from './losses.ts'
 import { barInWords } from './place-words.ts'
-import { endedOn } from './steps/refusing.ts'
+import { afterTheEnd, cardAtTheEnd, endedOn, issuedIn } from './steps/refusing.ts'
 import type { StepName, StepRecords } from './steps.ts'
 import type { Party } from './vocabulary.ts'
 import { dayInWords } from './working-days.ts'
@@ -23,6 +25,8 @@ export type Decision = {
   clause?: Clause
   articles?: readonly MeasureArticle[]
   advice: string
+  /** The certificate that it cancels. */
+  cancels?: string
 }
 
 /** What each letter is called. */
@@ -43,6 +47,13 @@ type Untitled = Omit<Decision, 'title'>
 const stateChanged = '状况有变化时，可以申请类别或等级变更。'
 const goesOn = '办理按原来的结论继续进行。'
 
+/** What becomes of a card that the case gave out is part of what was decided. */
+const endedWith: Record<ReturnType<typeof cardAtTheEnd>, string> = {
+  none: '经查实，办理终止，不发证。',
+  stays: '经查实，办理终止，不再重新发证。',
+  cancelled: '经查实，办理终止。这件申请发过的残疾人证同时注销，从作出决定之日起无效。',
+}
+
 const decisions = {
   decline: ({ ground }: StepRecords['decline']): Untitled => ({
     by: 'residence',
@@ -59,12 +70,13 @@ const decisions = {
     clause: 'N2.3',
     advice: '材料齐全后，随时可以重新申请。',
   }),
-  endCase: ({ ground }: StepRecords['endCase']): Untitled => ({
+  endCase: ({ ground }: StepRecords['endCase'], current: Case): Untitled => ({
     by: 'residence',
-    decided: '经查实，办理终止，不发证。',
+    decided: endedWith[cardAtTheEnd(current, ground)],
     ground: endedOn[ground].text,
     clause: endedOn[ground].clause,
-    advice: endedOn[ground].advice,
+    advice: afterTheEnd(current, ground),
+    cancels: cardAtTheEnd(current, ground) === 'cancelled' ? issuedIn(current) : undefined,
   }),
   refuseApproval: ({ ground }: StepRecords['refuseApproval']): Untitled => ({
     by: 'hukou',
@@ -84,6 +96,7 @@ const decisions = {
         reason === 'deceased' || reason === 'declared-missing'
           ? '如有误，请本人或家属带证明到窗口说明。'
           : `${barInWords(current.rules)}确有特殊情况的，请到窗口说明。`,
+      cancels: heldInCase(current),
     }
   },
   rejectDispute: (
@@ -123,13 +136,19 @@ const decisions = {
 
 const bySteps: { readonly [S in StepName]?: (record: StepRecords[S], current: Case) => Untitled } = decisions
 
+/** A letter that ends the replacement of a lost card says that the lost one stays void. */
+const voidAfter = (step: StepName, current: Case) =>
+  step === 'refuseApproval' || step === 'endCase' ? staysVoid(current) : ''
+
 /** What the letter of the step says; undefined where the step is no such decision, or its record cannot be read any more. */
 export function decisionOf<S extends StepName>(
   { step, record }: { step: S; record?: StepRecords[S] },
   current: Case,
 ): Decision | undefined {
   const made = record && bySteps[step]?.(record, current)
-  return made && { title: decisionTitles[step] ?? '决定书', ...made }
+  return (
+    made && { title: decisionTitles[step] ?? '决定书', ...made, advice: `${made.advice}${voidAfter(step, current)}` }
+  )
 }
 
 /** The conclusion that a decision rests on is printed with it. */

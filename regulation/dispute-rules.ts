@@ -1,4 +1,4 @@
-// What places may set about disputing a conclusion: where the source is silent, or sources differ (R4.1.3, N4.1; docs/basis.md §9.20–§9.23).
+// What places may set about disputing a conclusion: where the source is silent, or sources differ (R4.1.3, N4.1; docs/basis.md §9.20–§9.24, §9.111, §9.113).
 import { above, define, oneOf, whole } from './rule-definition.ts'
 
 export const disputeRules = {
@@ -24,6 +24,16 @@ export const disputeRules = {
     direction: { favours: 'less' },
     defaultBinds: ['province'],
   }),
+  'dispute-unanswered': define({
+    title: '复评申请到期没有答复的',
+    default: 'next-stage',
+    unit: '',
+    clause: 'N4.1',
+    basis: '规范未写；默认告知申请人，从期满次日起可以直接申请终评（docs/basis.md §9.111）',
+    levels: above,
+    kind: oneOf({ wait: '告知申请人，继续等答复', 'next-stage': '告知申请人，可以直接申请终评' }),
+    direction: { favours: 'more' },
+  }),
   'dispute-rejection': define({
     title: '复评、终评申请可不可以不受理',
     default: 'listed',
@@ -43,6 +53,16 @@ export const disputeRules = {
     levels: above,
     kind: oneOf({ another: '换一家机构，没有别家的换医生', doctor: '换医生就可以' }),
     direction: { neutral: '换机构更公正，换医生更近便' },
+  }),
+  'no-other-doctor': define({
+    title: '全市（州）没有另一位有证书的医生时，复评由谁作',
+    default: 'committee',
+    unit: '',
+    clause: 'N4.1',
+    basis: '规范未写；通知要求市（州）专家委员会化解评定争议，默认由它直接作结论（docs/basis.md §9.113）',
+    levels: above,
+    kind: oneOf({ committee: '市（州）专家委员会', province: '全省的指定机构' }),
+    direction: { neutral: '委员会近，外地的机构和本地无关，不分对谁更有利' },
   }),
   'withdraw-after-conclusion': define({
     title: '持证人在评定结论出来以后可不可以撤回申请',

@@ -1,5 +1,6 @@
 // Declaring a card lost: at any time, beside any open case, void from that moment on (R4.4; 管理办法第二十条).
 import type { Actor } from './actor.ts'
+import type { Case } from './case.ts'
 import { actsFor } from './offices/acting-staff.ts'
 import { type Day, type MatterId, type Refusal, refuse } from './vocabulary.ts'
 import { type HeldState, situationOf } from './ways-on.ts'
@@ -54,3 +55,7 @@ function refuseStranger(actor: Actor, identified: Identified): Refusal | undefin
 /** The matter that leads on from a card that is void; a case that is open prints the new one itself. */
 export const helpsAfterLoss = (held: HeldState, today: Day): MatterId =>
   situationOf({ ...held, status: 'void' }, today) === 'lost-and-run-out' ? 'renewal-at-term' : 'replacement-of-lost'
+
+/** Said at every end that leaves who lost a card without a new one: what was declared void stays void (R4.4; docs/basis.md §9.112). */
+export const staysVoid = ({ voided }: Pick<Case, 'voided'>): string =>
+  voided ? '挂失的旧证已经作废，不会恢复，找到了也不能再用。还要证的，可以再申请挂失补办。' : ''

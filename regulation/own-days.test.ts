@@ -58,6 +58,15 @@ test('R4.1.3 nothing is closed or ended by itself while a dispute may come, or n
   assert.deepEqual(ownSteps(aCase({ status: 'not-met', undelivered: true })), [])
 })
 
+test('N4.1 the day after the last for answering a dispute, the applicant is told, once', () => {
+  for (const status of ['suspended', 'final-review'] as const) {
+    const current = aCase({ status })
+    assert.deepEqual(ownSteps(current), onDay('noteUnanswered', '2026-03-27'))
+    assert.deepEqual(ownSteps({ ...current, unanswered: true }), [])
+    assert.deepEqual(ownSteps({ ...current, clocks: [] }), [])
+  }
+})
+
 test('R6.1 an old card that is still with its holder keeps the case open', () => {
   assert.deepEqual(ownSteps(exchange), [])
   assert.deepEqual(ownSteps({ ...exchange, oldCard: 'collected' }), onDay('close', '2026-04-02'))

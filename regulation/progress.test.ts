@@ -1,36 +1,58 @@
 // What an applicant reads of their case: who has it, what is done with it, and by when (R4, R5).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aCase, approvalClock, concludedAs, paused } from './case-testing.ts'
+import { aCase, approvalClock, concludedAs, paused, today, tomorrow } from './case-testing.ts'
 import { progressInWords, progressOf } from './progress.ts'
 import { allStatuses } from './statuses.ts'
 import type { Status } from './vocabulary.ts'
 
 test('R5.3 an office has until its running clock is due, and no day where none runs', () => {
   const there = aCase({ status: 'handed-over' })
-  assert.deepEqual(progressOf(there), { who: '户籍地残联', what: '正在审批', by: '2026-03-23' })
-  assert.equal(progressOf({ ...there, clocks: [paused(approvalClock, 3)] }).by, undefined)
+  assert.deepEqual(progressOf(there, today), { who: '户籍地残联', what: '正在审批', by: '2026-03-23' })
+  assert.equal(progressOf({ ...there, clocks: [paused(approvalClock, 3)] }, today).by, undefined)
   assert.equal(
-    progressOf({ ...there, clocks: [paused(approvalClock, 3), { ...approvalClock, due: '2026-04-01' }] }).by,
+    progressOf({ ...there, clocks: [paused(approvalClock, 3), { ...approvalClock, due: '2026-04-01' }] }, today).by,
     '2026-04-01',
   )
 })
 
 test('R4.1.2 R4.1.3 the applicant has until the day of their own', () => {
-  assert.equal(progressOf(aCase({ status: 'awaiting-materials', supplyBy: '2026-03-31' })).by, '2026-03-31')
-  assert.equal(progressOf(aCase({ status: 'not-met', disputableUntil: '2026-03-31' })).by, '2026-03-31')
+  assert.equal(progressOf(aCase({ status: 'awaiting-materials', supplyBy: '2026-03-31' }), today).by, '2026-03-31')
+  assert.equal(progressOf(aCase({ status: 'not-met', disputableUntil: '2026-03-31' }), today).by, '2026-03-31')
+})
+
+test('R4.1.3 after the last day for a dispute nobody is told that they may dispute, nor by when', () => {
+  for (const status of ['not-met', 'unchanged'] as const) {
+    const current = aCase({ status, matter: 'change-of-category', disputableUntil: today })
+    assert.deepEqual([progressOf(current, today).who, progressOf(current, today).by], ['您', today])
+    const over = progressOf(current, tomorrow)
+    assert.deepEqual([over.who, over.by], ['经常居住地残联', undefined])
+    assert.match(over.what, /申请复评的期限已过/)
+    assert.doesNotMatch(over.what, /可以申请/)
+  }
+})
+
+test('N4.1 a dispute that was not answered in time is said to be late', () => {
+  assert.equal(
+    progressOf(aCase({ status: 'suspended', unanswered: true }), today).what,
+    '正在处理您的复评申请，已经超过答复期限',
+  )
+  assert.equal(
+    progressOf(aCase({ status: 'final-review', unanswered: true }), today).what,
+    '正在处理您的终评申请，已经超过答复期限',
+  )
 })
 
 test('R4.2 R4.3 R4.5 the words are those of the matter', () => {
-  assert.match(progressOf(aCase({ status: 'submitted' })).what, /指定评定机构/)
-  assert.match(progressOf(aCase({ matter: 'renewal-at-term', status: 'submitted' })).what, /要不要重新评定/)
-  assert.match(progressOf(aCase({ matter: 'renewal-damaged', status: 'submitted' })).what, /没有问题就受理/)
-  assert.equal(progressOf(aCase({ matter: 'move', status: 'handed-over' })).who, '新户籍地残联')
-  assert.equal(progressOf(aCase({ matter: 'cancellation', status: 'handed-over' })).what, '正在审批注销')
+  assert.match(progressOf(aCase({ status: 'submitted' }), today).what, /指定评定机构/)
+  assert.match(progressOf(aCase({ matter: 'renewal-at-term', status: 'submitted' }), today).what, /要不要重新评定/)
+  assert.match(progressOf(aCase({ matter: 'renewal-damaged', status: 'submitted' }), today).what, /没有问题就受理/)
+  assert.equal(progressOf(aCase({ matter: 'move', status: 'handed-over' }), today).who, '新户籍地残联')
+  assert.equal(progressOf(aCase({ matter: 'cancellation', status: 'handed-over' }), today).what, '正在审批注销')
   const lost = { status: 'handed-over', assessments: [concludedAs('not-met')] } as const
-  assert.equal(progressOf(aCase({ matter: 'renewal-at-term', ...lost })).what, '正在审批注销')
-  assert.equal(progressOf(aCase({ matter: 'renewal-at-term', status: 'handed-over' })).what, '正在审批')
-  assert.equal(progressOf(aCase({ matter: 'renewal-damaged', status: 'handed-over' })).what, '正在审批')
+  assert.equal(progressOf(aCase({ matter: 'renewal-at-term', ...lost }), today).what, '正在审批注销')
+  assert.equal(progressOf(aCase({ matter: 'renewal-at-term', status: 'handed-over' }), today).what, '正在审批')
+  assert.equal(progressOf(aCase({ matter: 'renewal-damaged', status: 'handed-over' }), today).what, '正在审批')
 })
 
 test('R4 nobody is told twice that it is their own turn', () => {
@@ -72,11 +94,11 @@ test('R4 in every status the applicant is told who has the case, and what is don
     lapsed: '无：补交期限已过，已结束',
   }
   for (const status of allStatuses) {
-    const { who, what } = progressOf(aCase({ status }))
+    const { who, what } = progressOf(aCase({ status }), today)
     assert.equal(`${who}：${what}`, told[status], status)
   }
   const owing = { status: 'cancelled', matter: 'cancellation', oldCard: 'with-holder' } as const
-  assert.deepEqual(progressOf(aCase(owing)), { who: '您', what: '证件已注销，请交回旧证', by: undefined })
-  const onFile = progressOf(aCase({ status: 'concluded', matter: 'renewal-at-term', onFile: true }))
+  assert.deepEqual(progressOf(aCase(owing), today), { who: '您', what: '证件已注销，请交回旧证', by: undefined })
+  const onFile = progressOf(aCase({ status: 'concluded', matter: 'renewal-at-term', onFile: true }), today)
   assert.deepEqual([onFile.who, onFile.what], ['经常居住地残联', '沿用原来的评定结论，准备公示'])
 })

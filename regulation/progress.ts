@@ -14,16 +14,21 @@ export const progressInWords = ({ who, what }: Progress): string =>
   /^(无|您|快递)/.test(who) ? what : `${who}：${what}`
 
 /** Who has the case now, what they are doing, and the day by which they must. */
-export function progressOf(current: Case): Progress {
+export function progressOf(current: Case, today: Day): Progress {
   const { matter, status } = current
   const { forApplicant, applicantUntil } = statuses[status]
   const notMet = conclusionOf(current).length > 0 && metResults(current).length === 0
+  const windowOver = current.disputableUntil !== undefined && today > current.disputableUntil
   const words = forApplicant(current, {
+    windowOver,
     assessed: isAssessed(matter),
     mayKeepConclusion: mayKeepConclusion(matter),
     decider: deciderName(matter),
     losesCertificate: !printsCard(matter) || (notMet && heldInCase(current) !== undefined),
   })
   const clock = current.clocks.find(({ state }) => state === 'running')
-  return { ...words, by: applicantUntil ? applicantUntil(current) : clock?.due }
+  const theirs = applicantUntil?.(current)
+  // Nobody is told to act by a day that is over.
+  if (applicantUntil) return { ...words, by: theirs && today <= theirs ? theirs : undefined }
+  return { ...words, by: clock?.due }
 }

@@ -8,6 +8,7 @@ import { type EndGround, endGrounds } from './grounds.ts'
 import { effectsOf } from './register-effects.ts'
 import type { StepName } from './steps.ts'
 import type { MatterId } from './vocabulary.ts'
+import { refuseHeld } from './ways-on.ts'
 
 const at = (matter: MatterId, changes: Partial<Case> = {}) => aCase({ matter, status: 'approved', ...changes })
 const certificate = { id: 'c1', blank: 'AB123456' }
@@ -76,6 +77,8 @@ test('R4.1.5 R4.5.1 a case that is ended after its card was called back leaves t
   }
   for (const ground of ['deceased', 'false-information'] as const)
     assert.deepEqual(end(ground, { recalled: 'c1' }), [{ certificate: 'c1', to: 'cancelled', reason: ground }])
+  for (const ground of ['moved-away', 'office-not-found'] as const)
+    assert.deepEqual(end(ground, { recalled: 'c1' }), [], 'a hukou elsewhere says nothing against the card')
   assert.deepEqual(end('deceased', {}), [])
   assert.deepEqual(end('deceased', { matter: 'renewal-at-term' }), [], 'what the case never touched stays as it is')
   for (const ground of Object.keys(endGrounds)) assert.ok(registerReasonNames[ground], ground)
@@ -86,16 +89,21 @@ for (const [is, step, before, expected] of effects)
     assert.deepEqual(effectsOf(before, { step, record: {} }, before), expected)
   })
 
-test('R4.4 a card declared lost counts again where the case ends without a new one, and only there', () => {
+test('R4.4 a card declared lost stays void where the case ends without a new one', () => {
   const before = aCase({ matter: 'replacement-of-lost', status: 'handed-over', voided: true })
-  const end = (status: Case['status'], changes: Partial<Case> = {}) =>
-    effectsOf({ ...before, ...changes }, { step: 'withdraw', record: {} }, { ...before, ...changes, status })
-  const restored = [{ certificate: 'held', to: 'in-force', reason: 'restored' }]
-  assert.deepEqual(end('withdrawn'), restored)
-  assert.deepEqual(end('ended'), restored)
-  assert.deepEqual(end('ended', { holding: aHolding({ status: 'frozen' }) }), [{ ...restored[0], to: 'frozen' }])
-  assert.deepEqual(end('closed'), [])
-  assert.deepEqual(end('returned'), [])
-  assert.deepEqual(end('withdrawn', { voided: undefined }), [])
-  assert.deepEqual(end('withdrawn', { holding: undefined }), [])
+  const end = (step: StepName, status: Case['status'], changes: Partial<Case> = {}) =>
+    effectsOf({ ...before, ...changes }, { step, record: {} }, { ...before, ...changes, status })
+  assert.deepEqual(end('withdraw', 'withdrawn'), [])
+  assert.deepEqual(end('refuseApproval', 'refused'), [])
+  assert.deepEqual(end('withdraw', 'withdrawn', { holding: aHolding({ status: 'frozen' }) }), [])
+  assert.deepEqual(
+    effectsOf(before, { step: 'endCase', record: { ground: 'moved-away' } }, { ...before, status: 'ended' }),
+    [],
+  )
+})
+
+test('R4.4 who lost a card and got no new one may apply for one again, or moves it', () => {
+  const held = aHolding({ status: 'void' })
+  assert.equal(refuseHeld('replacement-of-lost', held, '2026-03-16'), undefined)
+  assert.equal(refuseHeld('move', held, '2026-03-16'), undefined)
 })

@@ -9,6 +9,7 @@ import { costs } from '#web/public/matters/matter-in-words.ts'
 import { readReviewAnswers } from '#web/reviews/review-form.ts'
 import type { Sent } from '#web/route.ts'
 import { reviewOpensOn } from './annual-review.ts'
+import { farTerritoryOf } from './assignment.ts'
 import { countsAsBySight } from './by-sight.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
@@ -230,7 +231,7 @@ const observed: Record<RuleName, Observed> = {
     values: [true, false],
     observe: (rules) => {
       const arrived = after(handedOver(rules), 'handOver', {}, 'residence')
-      const back = after(arrived, 'returnForDefect', { ground: 'scan-unreadable' }, 'hukou', '2026-03-04')
+      const back = after(arrived, 'returnForDefect', { ground: 'notice-defective' }, 'hukou', '2026-03-04')
       return daysOfClocks(after(back, 'mendAndHandOver', {}, 'residence', '2026-03-05'))
     },
   },
@@ -458,6 +459,10 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => disputed(rules, { ...told(rules), disputes: 1 }).status,
   },
   'dispute-answer-days': { values: [10, 15], observe: (rules) => daysOfClocks(disputed(rules)) },
+  'dispute-unanswered': {
+    values: ['next-stage', 'wait'],
+    observe: (rules) => take({ ...disputed(rules), unanswered: true }, 'dispute', {}, 'applicant'),
+  },
   'dispute-rejection': {
     values: ['listed', 'never'],
     observe: (rules) => take(disputed(rules), 'rejectDispute', { reason: 'no-facts' }, 'superior'),
@@ -471,9 +476,17 @@ const observed: Record<RuleName, Observed> = {
         {
           assignments: [{ id: 'a2', institution: 'one', categories: ['limb'] }],
           eligible: { one: ['limb'], two: ['limb'] },
+          doctors: [
+            { id: 'other', institution: 'one', categories: ['limb'] },
+            { id: 'third', institution: 'two', categories: ['limb'] },
+          ],
         },
         'superior',
       ),
+  },
+  'no-other-doctor': {
+    values: ['committee', 'province'],
+    observe: (rules) => farTerritoryOf(disputed(rules), ['limb']),
   },
   'withdraw-after-conclusion': {
     values: ['no', 'yes'],

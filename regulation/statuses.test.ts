@@ -103,10 +103,20 @@ test('R4.1 what is waited for says the day, where there is one', () => {
   assert.doesNotMatch(waits({ matter: 'renewal-damaged', status: 'posted', oldCard: 'collected' }), /旧证/)
   assert.match(waits({ matter: 'cancellation', status: 'cancelled', oldCard: 'with-holder' }), /旧证/)
   assert.match(waits({ matter: 'cancellation', status: 'cancelled', oldCard: 'collected' }), /办结/)
+  for (const status of ['suspended', 'final-review'] as const) {
+    assert.match(waits({ status, resumeTo: 'on-notice' }), /公示停下，张贴的请经常居住地残联先取下/)
+    assert.doesNotMatch(waits({ status, resumeTo: 'posted' }), /公示/)
+  }
   for (const status of allStatuses) assert.ok(waits({ status }).length > 3, status)
 })
 
-const outlook = { assessed: true, mayKeepConclusion: false, decider: '户籍地残联', losesCertificate: false }
+const outlook = {
+  assessed: true,
+  mayKeepConclusion: false,
+  decider: '户籍地残联',
+  losesCertificate: false,
+  windowOver: false,
+}
 const reads = (changes: Partial<Case> & { status: Status }, more: Partial<typeof outlook> = {}) => {
   const { who, what } = statuses[changes.status].forApplicant(aCase(changes), { ...outlook, ...more })
   return `${who}：${what}`

@@ -16,6 +16,8 @@ export type Outlook = {
   decider: string
   /** Nothing will be printed: what is held is cancelled. */
   losesCertificate: boolean
+  /** The last day for a dispute is over. */
+  windowOver: boolean
 }
 
 export type StatusRecord = {
@@ -47,6 +49,10 @@ const until = (day: Day | undefined) => (day ? `，到 ${dayInWords(day)} 为止
 const after = (day: Day | undefined) => day && nextDay(day)
 const owesOldCard = ({ oldCard }: Case) => oldCard === 'with-holder'
 
+/** The poster hangs in the village: it comes down while the conclusion is disputed (docs/basis.md §9.114). */
+const takeDown = ({ resumeTo }: Case) => (resumeTo === 'on-notice' ? '；公示停下，张贴的请经常居住地残联先取下' : '')
+const overdue = ({ unanswered }: Case) => (unanswered ? '，已经超过答复期限' : '')
+
 const ended = (what: string | ((outlook: Outlook) => string)): StatusRecord => ({
   turn: undefined,
   waits: () => '已经结束，没有要办的事',
@@ -65,9 +71,10 @@ const mayDispute = (what: string): StatusRecord => ({
       : finalConclusion
         ? '最终结论已告知，等经常居住地残联接着办'
         : `等申请人决定是否复评${until(disputableUntil)}`,
-  forApplicant: ({ finalConclusion }, { losesCertificate }) => {
+  forApplicant: ({ finalConclusion }, { losesCertificate, windowOver }) => {
     const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
     if (finalConclusion) return { who: residence, what: [what, '这是最终结论', lost].filter(Boolean).join('。') }
+    if (windowOver) return { who: residence, what: [`${what}，申请复评的期限已过`, lost].filter(Boolean).join('。') }
     return { who: '您', what: `${what}，您可以申请复评${lost && `。不申请的，${lost}`}` }
   },
   applicantUntil: ({ disputableUntil }) => disputableUntil,
@@ -136,10 +143,11 @@ export const statuses: Record<Status, StatusRecord> = {
   suspended: {
     turn: 'superior',
     hukou: 'waits',
-    waits: ({ disputes }) => (disputes > 1 ? '等市（州）专家委员会的最终结论' : '等上级残联决定是否复评'),
-    forApplicant: ({ disputes }) => ({
+    waits: (current) =>
+      `${current.disputes > 1 ? '等市（州）专家委员会的最终结论' : '等上级残联决定是否复评'}${overdue(current)}${takeDown(current)}`,
+    forApplicant: (current) => ({
       who: '上级残联',
-      what: disputes > 1 ? '正在处理您的终评申请' : '正在处理您的复评申请',
+      what: `${current.disputes > 1 ? '正在处理您的终评申请' : '正在处理您的复评申请'}${overdue(current)}`,
     }),
     final: false,
   },
@@ -147,8 +155,8 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'province',
     hukou: 'waits',
     opensTo: 'province',
-    waits: () => '等省级专家委员会的最终结论',
-    forApplicant: () => ({ who: '省级专家委员会', what: '正在处理您的终评申请' }),
+    waits: (current) => `等省级专家委员会的最终结论${overdue(current)}${takeDown(current)}`,
+    forApplicant: (current) => ({ who: '省级专家委员会', what: `正在处理您的终评申请${overdue(current)}` }),
     final: false,
   },
   'handed-over': {

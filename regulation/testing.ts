@@ -30,6 +30,10 @@ export const actors: Record<string, Actor> = {
 }
 
 const eligible = { one: ['limb'], two: ['limb'] } as const
+const doctors = [
+  { id: 'a', institution: 'one', categories: ['limb'] },
+  { id: 'b', institution: 'two', categories: ['limb'] },
+] as const
 /** For each step, the classes of facts that make a difference. */
 export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][] } = {
   // No matter has it: nobody may take it by hand.
@@ -74,7 +78,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { assignments: [], eligible, rules: current.rules, permitValidUntil: '2040-01-01' },
   ],
   reassignInstitution: (current) => [
-    { assessment: assessmentOf(current), assignments: [assign(current, 'two')], eligible },
+    { assessment: assessmentOf(current), assignments: [assign(current, 'two')], eligible, doctors },
   ],
   // What is held is level 2, so only a change needs another result to have something to change.
   signConclusion: (current) => [
@@ -115,7 +119,11 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
   recordLoss: (current) => [{ certificate: current.holding?.id ?? 'none' }, { certificate: 'another' }],
   collectOldCard: () => [{}],
   recordOldCardMissing: () => [{ reason: 'not-returned' }],
-  returnForDefect: () => [{ ground: 'scan-unreadable' }, { ground: 'conclusion-unclear' }],
+  returnForDefect: () => [
+    { ground: 'scan-unreadable', papers: ['id-card'] },
+    { ground: 'scan-unreadable', noPaper: true },
+    { ground: 'conclusion-unclear' },
+  ],
   returnNotOurs: () => [{}],
   redetermineOffice: () => [
     { hukou: '630103', applicantConfirmed: true },
@@ -136,9 +144,10 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
       ? [{ undelivered: true }, { telling: { way: 'handed', on: since } }, {}]
       : [{}],
   dispute: (current) => [{}, { heard: { way: 'visit', on: current.opened } }],
+  noteUnanswered: () => [{}],
   acceptDispute: (current) => [
-    { assignments: [assign(current, 'two')], eligible },
-    { assignments: [assign(current, 'one')], eligible },
+    { assignments: [assign(current, 'two')], eligible, doctors },
+    { assignments: [assign(current, 'one')], eligible, doctors },
   ],
   rejectDispute: () => [{ reason: 'no-facts' }],
   withdrawDispute: (current) => [{}, { heard: { way: 'letter', on: current.since }, why: '本人改了主意' }],

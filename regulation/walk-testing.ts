@@ -120,6 +120,7 @@ function describe({ current, today }: Spot): string {
     (current.told ?? []).length > 0,
     current.handedIn?.length,
     current.returnedFor,
+    current.returnedPapers,
     current.round,
     // Of an earlier round only who assessed still matters (docs/basis.md §9.23).
     [
@@ -140,6 +141,7 @@ function describe({ current, today }: Spot): string {
     current.notice && today > current.notice.ends,
     current.disputableUntil && today > current.disputableUntil,
     current.undelivered,
+    current.unanswered,
     (dayAfterWindow(current) ?? today) > today,
     current.acceptedBy,
     current.holding && categoriesBySight(current.holding.results).length,

@@ -1,7 +1,7 @@
 // Every word that the law gives people to read, as tables for somebody who knows the law: docs/words.md is their print (N3).
 import { standards } from './assessment/standard.ts'
 import type { Case } from './case.ts'
-import { aCase } from './case-testing.ts'
+import { aCase, today, tomorrow } from './case-testing.ts'
 import { certificateStatusNames, registerReasonNames } from './certificate-life.ts'
 import { type ChecklistFacts, checklist } from './checklist.ts'
 import { type Clause, citation, clauses } from './clauses.ts'
@@ -70,6 +70,7 @@ const circumstances: readonly Partial<Case>[] = [
   { onFile: true },
   { oldCard: 'collected' },
   { recalled: 'c1' },
+  { unanswered: true },
 ]
 
 function statusRow(status: Status): Row {
@@ -80,7 +81,7 @@ function statusRow(status: Status): Row {
     status,
     statusNames[status],
     different(cases.map((current) => statuses[status].waits(current))),
-    different(cases.map((current) => progressInWords(progressOf(current)))),
+    different(cases.flatMap((current) => [today, tomorrow].map((day) => progressInWords(progressOf(current, day))))),
   ]
 }
 

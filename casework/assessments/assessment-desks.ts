@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
-import { type Assigned, type Eligible, type NewAssessment, territoryOf } from '#regulation/assignment.ts'
+import type { Assigned, AssigningAnew, NewAssessment } from '#regulation/assignment.ts'
 import type { Case, CategoryResult } from '#regulation/case.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
@@ -16,7 +16,7 @@ import { desk } from '../cases/desk.ts'
 import { rulesForCase } from '../cases/scene.ts'
 import { certifiedCategories } from '../institutions/assessor-store.ts'
 import { refuseBarredSigner, refuseUncertified } from '../institutions/assessors.ts'
-import { eligibleIn } from '../institutions/institution-store.ts'
+import { endNotice } from '../notices/notice-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import {
   conclusionPlace,
@@ -25,6 +25,7 @@ import {
   insertConclusionOfCommittee,
   updateAssessment,
 } from './assessment-store.ts'
+import { whoMayAssess } from './who-may-assess.ts'
 
 /** For each category, the institution chosen. */
 export type Choice = { choice: Partial<Record<Category, string>>; homeVisit?: boolean }
@@ -37,12 +38,9 @@ function toAssignments(choice: Choice['choice']): readonly NewAssessment[] {
   return [...byInstitution].map(([institution, categories]) => ({ id: newId(), institution, categories }))
 }
 
-async function assigning(
-  unit: Unit,
-  { current }: CaseFile,
-  { choice }: Choice,
-): Promise<{ assignments: readonly NewAssessment[]; eligible: Eligible }> {
-  return { assignments: toAssignments(choice), eligible: await eligibleIn(unit, territoryOf(current)) }
+async function assigning(unit: Unit, { current }: CaseFile, { choice }: Choice): Promise<AssigningAnew> {
+  const { eligible, doctors } = await whoMayAssess(unit, current)
+  return { assignments: toAssignments(choice), eligible, doctors }
 }
 
 /** The values of the day of acceptance, and the permit's last day (R1.1, R1.2). */
@@ -63,6 +61,18 @@ async function openAssessments(
   await insertAssessments(unit, file.id, after.round, record.assignments, homeVisit ?? false)
 }
 
+/** Another conclusion is made: the notice of the one before comes down. */
+async function assessAnew(
+  unit: Unit,
+  file: CaseFile,
+  after: Case,
+  event: { record: Assigned },
+  choice: Choice,
+): Promise<void> {
+  await endNotice(unit, file.id, 'stopped')
+  await openAssessments(unit, file, after, event, choice)
+}
+
 /** What a committee of experts concluded (N4.1). */
 type Concluded = { results: readonly CategoryResult[] }
 const concluding = async (_unit: Unit, _file: CaseFile, { results }: Concluded) => ({ assessment: newId(), results })
@@ -74,6 +84,7 @@ const insertOfCommittee = async (
 ) => {
   const made = after.assessments.find(({ id }) => id === record.assessment)
   if (!made) throw new Error(`case ${file.id} has no conclusion of its committee`)
+  await endNotice(unit, file.id, 'stopped')
   await insertConclusionOfCommittee(unit, file.id, made)
 }
 
@@ -101,17 +112,23 @@ export const assessmentDesks = {
 
   orderNewAssessment: desk<'orderNewAssessment', Choice>('orderNewAssessment', {
     gather: async (unit, file, input, why) => ({ ...(await assigning(unit, file, input)), why }),
-    carryOut: openAssessments,
+    carryOut: assessAnew,
   }),
 
   acceptDispute: desk<'acceptDispute', Choice>('acceptDispute', {
     gather: assigning,
-    carryOut: openAssessments,
+    carryOut: assessAnew,
   }),
 
+  // Whoever was named for it is not waited for any more.
   concludeDispute: desk<'concludeDispute', Concluded>('concludeDispute', {
     gather: concluding,
-    carryOut: insertOfCommittee,
+    carryOut: async (unit, file, after, event) => {
+      const { assessments, round } = file.current
+      for (const { id, round: own, state } of assessments)
+        if (own === round && state === 'assigned') await updateAssessment(unit, id, { state: 'withdrawn' })
+      await insertOfCommittee(unit, file, after, event)
+    },
   }),
 
   decideFinally: desk<'decideFinally', Concluded>('decideFinally', {

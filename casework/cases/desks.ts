@@ -8,7 +8,7 @@ import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
 import { materialDesks } from '../materials/material-desks.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
-import { endNotice, moveNoticeEnd } from '../notices/notice-store.ts'
+import { endNotice, pauseNotice, resumeNotice } from '../notices/notice-store.ts'
 import type { CaseFile } from './case-store.ts'
 import { type Desk, desk, plainDesk } from './desk.ts'
 
@@ -17,9 +17,9 @@ const askingWhy = {
   gather: async (_unit: Unit, _file: CaseFile, input: Asked, why: string | undefined) => ({ ...input, why }),
 }
 
-/** A notice that goes on after a dispute is open to the public until its new last day. */
-async function moveNotice(unit: Unit, { id, current }: CaseFile, { notice }: Case): Promise<void> {
-  if (notice && notice.ends !== current.notice?.ends) await moveNoticeEnd(unit, id, notice.ends)
+/** A notice that goes on after a dispute is open to the public until its new last day (docs/basis.md §9.96, §9.114). */
+async function showNotice(unit: Unit, { id }: CaseFile, { status, notice }: Case): Promise<void> {
+  if (status === 'on-notice' && notice) await resumeNotice(unit, id, notice.ends)
 }
 
 const defined = {
@@ -28,10 +28,16 @@ const defined = {
   ...noticeDesks,
   ...certificateDesks,
   tellAgain: plainDesk('tellAgain'),
-  dispute: plainDesk('dispute'),
-  rejectDispute: { ...plainDesk('rejectDispute'), carryOut: moveNotice },
-  withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', { ...askingWhy, carryOut: moveNotice }),
-  rejectFinalDispute: { ...plainDesk('rejectFinalDispute'), carryOut: moveNotice },
+  dispute: desk<'dispute', Asked>('dispute', {
+    gather: async (_unit, _file, input) => input,
+    carryOut: async (unit, { id, current }) => {
+      if (current.status === 'on-notice') await pauseNotice(unit, id)
+    },
+  }),
+  noteUnanswered: plainDesk('noteUnanswered'),
+  rejectDispute: { ...plainDesk('rejectDispute'), carryOut: showNotice },
+  withdrawDispute: desk<'withdrawDispute', Asked>('withdrawDispute', { ...askingWhy, carryOut: showNotice }),
+  rejectFinalDispute: { ...plainDesk('rejectFinalDispute'), carryOut: showNotice },
   withdraw: desk<'withdraw', Asked>('withdraw', {
     ...askingWhy,
     carryOut: async (unit, file) => endNotice(unit, file.id, 'stopped'),

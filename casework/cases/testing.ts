@@ -114,12 +114,14 @@ export async function stage(
     office,
     roles: roles as never,
   })
-  const doctor: Actor & { kind: 'institution-staff' } = {
+  const doctorAt = async (at: string, name: string): Promise<Actor & { kind: 'institution-staff' }> => ({
     kind: 'institution-staff',
-    id: await person({ institution: 'one' }, '演示·医生', ['assessor', 'sealer']),
-    institution: 'one',
+    id: await person({ institution: at }, name, ['assessor', 'sealer']),
+    institution: at,
     roles: ['assessor', 'sealer'],
-  }
+  })
+  const doctor = await doctorAt('one', '演示·医生')
+  const otherDoctor = await doctorAt('two', '演示·另一位医生')
   await work({ kind: 'system', id: 'worker' }, async (unit) => {
     for (const cover of ['green', 'red'] as const)
       await receiveBlanks(unit, {
@@ -131,9 +133,11 @@ export async function stage(
         on: '2020-01-01',
       })
   })
-  await work(door, (unit) =>
-    certifyAssessor(unit, { staff: doctor.id, category: 'limb', number: 'YS-1', from: '2020-01-01', to: '2030-01-01' }),
-  )
+  await work(door, async (unit) => {
+    const certificate = { category: 'limb', from: '2020-01-01', to: '2030-01-01' } as const
+    await certifyAssessor(unit, { staff: doctor.id, number: 'YS-1', ...certificate })
+    await certifyAssessor(unit, { staff: otherDoctor.id, number: 'YS-2', ...certificate })
+  })
   const account = await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000001')))
   const { name = '', idNumber = '' } = answers
   await work({ kind: 'system', id: 'worker' }, (unit) =>
@@ -151,6 +155,8 @@ export async function stage(
     approver: await staff('630102', 'approver', 'printer', 'handler'),
     foreign: await staff('110101', 'handler', 'approver', 'printer'),
     doctor,
+    /** At the second institution. */
+    otherDoctor,
   }
 }
 

@@ -11,13 +11,16 @@ import {
   type ExpiryDeed,
   statusesOf,
 } from '#regulation/offices/expiry-proposals.ts'
+import { expiredInWords } from '#regulation/offices/register-decisions.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
+import { keepRegisterDecision } from '../decisions/decisions.ts'
 import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { setCertificateStatus } from './certificate-store.ts'
+import { ruleOf } from './expiry-letter.ts'
 import {
   firstDayToDecide,
   insertProposals,
@@ -68,19 +71,25 @@ export async function verifyExpired(unit: Unit, id: string, note: string): Promi
   return { verified: true }
 }
 
-/** Freezes or cancels it, as was proposed, and tells the holder; whom no message reaches is sent the letter. */
+/** Freezes or cancels it, as was proposed, and tells the holder; who has no account is told by hand, from the desk of decisions. */
 export async function decideExpired(unit: Unit, id: string): Promise<Refusal | { decided: true }> {
   const proposal = acceptDeciding(unit.actor, await lockProposal(unit, id), unit.today)
   if (isRefusal(proposal)) return proposal
   await saveOutcome(unit, id, 'done')
   await setCertificateStatus(unit, proposal.certificateId, statusesOf[proposal.deed].to, 'term')
-  const rules = await rulesFor(unit, proposal.office)
+  const { office, personId, maskedName, certificateId } = proposal
+  const rules = await rulesFor(unit, office)
+  const accounts = await listAccountsOf(unit, personId)
+  const reasons = expiredInWords({ ...proposal, rule: await ruleOf(unit, office, proposal.deed) })
+  const kind = `${proposal.deed}-expired` as const
+  await keepRegisterDecision(unit, { kind, office, personId, maskedName, certificateId, reasons, accounts })
   const done = `您的残疾人证已${deedNames[proposal.deed]}`
   const after =
     proposal.deed === 'freeze'
-      ? '到期没有换证，证件已冻结。办好到期换证，证件就恢复。'
-      : `到期没有换证，证件已注销。${barInWords(rules)}有不同意见的，请联系发证的残联或上一级残联。`
-  await tellAccounts(unit, await listAccountsOf(unit, proposal.personId), { title: done, body: after })
+      ? '到期没有换证，证件已冻结。办好到期换证，就能用新证。'
+      : `到期没有换证，证件已注销。${barInWords(rules)}`
+  const letter = '决定书在“我的证件”里，写明了理由和怎样提出异议。'
+  await tellAccounts(unit, accounts, { title: done, body: `${after}${letter}` })
   return { decided: true }
 }
 

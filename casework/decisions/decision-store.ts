@@ -1,4 +1,5 @@
 // Decisions against people as kept: whose they are, about what, and how and when each person was told (R4.1.2).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { RegisterDecisionKind } from '#regulation/offices/register-decisions.ts'
@@ -108,6 +109,36 @@ export async function insertDecision(unit: Unit, one: NewDecision): Promise<stri
 export async function findDecision(unit: Unit, id: string): Promise<KeptDecision | undefined> {
   const row = await unit.db.selectFrom('decision').select(columns).where('id', '=', id).executeTakeFirst()
   return row && toDecision(row)
+}
+
+/** The newest of this kind about a certificate. */
+export async function findDecisionOn(
+  unit: Unit,
+  certificate: string,
+  kind: RegisterDecisionKind,
+): Promise<KeptDecision | undefined> {
+  const row = await unit.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('certificate_id', '=', certificate)
+    .where('kind', '=', kind)
+    .orderBy('decided_on', 'desc')
+    .executeTakeFirst()
+  return row && toDecision(row)
+}
+
+/** What was decided about the certificates of the account's own people, outside any case, the newest first. */
+export async function listRegisterDecisionsOfOwn(unit: Unit): Promise<readonly KeptDecision[]> {
+  if (unit.actor.kind !== 'applicant') return []
+  const rows = await unit.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('case_id', 'is', null)
+    .where('person_id', 'in', sql<string>`(select persons_of_me())`)
+    .orderBy('decided_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toDecision)
 }
 
 /** Two who record the same telling wait for each other. */

@@ -61,7 +61,7 @@ export async function freezeWatched(unit: Unit, id: string): Promise<Refusal | {
   await setCertificateStatus(unit, watch.certificateId, 'frozen', 'hukou-moved')
   await decided(unit, watch, 'freeze-moved', {
     title: '您的残疾人证已冻结',
-    body: '经核实，户口迁走超过半年没有办证件迁移，证件已冻结。办好迁移，证件就恢复。决定书请向发证残联领取。',
+    body: '经核实，户口迁走超过半年没有办证件迁移，证件已冻结。办好迁移，证件就恢复。决定书在“我的证件”里，也可以向发证残联领取。',
   })
   return { frozen: true }
 }
@@ -73,7 +73,7 @@ export async function cancelWatched(unit: Unit, id: string): Promise<Refusal | {
   await setCertificateStatus(unit, watch.certificateId, 'cancelled', 'not-moved-in-a-year')
   await decided(unit, watch, 'cancel-moved', {
     title: '您的残疾人证已注销',
-    body: '经核实，户口迁走超过一年没有办证件迁移，证件已注销。有不同意见的，请联系原发证的残联。决定书请向它领取。',
+    body: '经核实，户口迁走超过一年没有办证件迁移，证件已注销。决定书在“我的证件”里，也可以向发证残联领取。',
   })
   return { cancelled: true }
 }

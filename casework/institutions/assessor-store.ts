@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Doctor } from '#regulation/assignment.ts'
 import type * as law from '#regulation/offices/assessor-certificates.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -47,6 +48,14 @@ export async function certifiedCategories(
   const { rows } = await sql<{ category: Category }>`
     select category from assessor_categories(${staff}, ${day}, ${now}) as category`.execute(unit.db)
   return rows.map((row) => row.category)
+}
+
+/** Who may sign today at these institutions, and in which categories, whoever asks. */
+export async function listDoctors(unit: Unit, institutions: readonly string[]): Promise<readonly Doctor[]> {
+  const { rows } = await sql<Doctor>`
+    select staff_id as id, institution_id as institution, categories
+    from assessors_of(${[...institutions]}, ${unit.today})`.execute(unit.db)
+  return rows
 }
 
 /** The number of the certificate under which a person signed on a day (N4.2). */

@@ -1,6 +1,6 @@
 // Designated assessment institutions: what each may assess, where, since when (N6.2).
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Eligible, Territory } from '#regulation/assignment.ts'
+import type { Territory } from '#regulation/assignment.ts'
 import type { InstitutionDetails } from '#regulation/offices/designation.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
 
@@ -27,9 +27,12 @@ export async function listInstitutionsIn(
     .select(['institution.id', 'name', 'address', 'phone', 'hours', 'step_free as stepFree', 'category'])
     .where('institution_territory.office_id', 'in', (is) => {
       const offices = is.selectFrom('office').select('office.id')
-      return 'of' in territory
-        ? offices.where('office.id', '=', territory.of)
-        : offices.where('office.parent_id', '=', territory.under)
+      if ('of' in territory) return offices.where('office.id', '=', territory.of)
+      if ('under' in territory) return offices.where('office.parent_id', '=', territory.under)
+      const below = is.selectFrom('office as above').select('above.id').where('above.parent_id', '=', territory.within)
+      return offices.where((at) =>
+        at.or([at('office.parent_id', '=', territory.within), at('office.parent_id', 'in', below)]),
+      )
     })
     .where('province_decision', 'is not', null)
     .where('approved_from', '<=', day)
@@ -44,11 +47,6 @@ export async function listInstitutionsIn(
     byId.set(row.id, { ...row, categories: [...categories] })
   }
   return [...byId.values()]
-}
-
-export async function eligibleIn(unit: Unit, territory: Territory): Promise<Eligible> {
-  const institutions = await listInstitutionsIn(unit, territory)
-  return Object.fromEntries(institutions.map((one) => [one.id, one.categories]))
 }
 
 export async function findInstitution(

@@ -16,6 +16,8 @@ export type Notice = {
   starts: Day
   ends: Day
   result: 'no-objection' | 'objections-settled' | 'stopped' | null
+  /** Since when nobody sees it, because the conclusion is disputed. */
+  pausedOn: Day | null
 }
 export type Objection = {
   id: string
@@ -44,6 +46,7 @@ function selectNotices(unit: Unit) {
       'starts_on as starts',
       'ends_on as ends',
       'result',
+      'paused_on as pausedOn',
     ])
 }
 
@@ -51,6 +54,7 @@ function selectNotices(unit: Unit) {
 export async function listRunningNotices(unit: Unit, under = '', limit = 100): Promise<readonly Notice[]> {
   const rows = await selectNotices(unit)
     .where('result', 'is', null)
+    .where('paused_on', 'is', null)
     .where('ends_on', '>=', unit.today)
     .where('office_id', 'like', `${under}%`)
     .orderBy('starts_on', 'desc')
@@ -64,6 +68,7 @@ export async function listRunningNoticesAt(unit: Unit, offices: readonly string[
   if (offices.length === 0) return []
   const rows = await selectNotices(unit)
     .where('result', 'is', null)
+    .where('paused_on', 'is', null)
     .where('ends_on', '>=', unit.today)
     .where('office_id', 'in', [...offices])
     .orderBy('starts_on', 'desc')
@@ -81,7 +86,10 @@ export async function findNoticeOfCase(unit: Unit, caseId: string, round: number
   return row as Notice | undefined
 }
 
-export async function insertNotice(unit: Unit, one: Omit<Notice, 'id' | 'officeLabel' | 'result'>): Promise<void> {
+export async function insertNotice(
+  unit: Unit,
+  one: Omit<Notice, 'id' | 'officeLabel' | 'result' | 'pausedOn'>,
+): Promise<void> {
   await unit.db
     .insertInto('public_notice')
     .values({
@@ -102,6 +110,26 @@ export async function endNotice(unit: Unit, caseId: string, result: NonNullable<
   await unit.db
     .updateTable('public_notice')
     .set({ result })
+    .where('case_id', '=', caseId)
+    .where('result', 'is', null)
+    .execute()
+}
+
+/** Nobody sees it, nor learns why, while the conclusion is disputed (N5.2). */
+export async function pauseNotice(unit: Unit, caseId: string): Promise<void> {
+  await unit.db
+    .updateTable('public_notice')
+    .set({ paused_on: unit.today })
+    .where('case_id', '=', caseId)
+    .where('result', 'is', null)
+    .execute()
+}
+
+/** It hangs again, until this day. */
+export async function resumeNotice(unit: Unit, caseId: string, ends: Day): Promise<void> {
+  await unit.db
+    .updateTable('public_notice')
+    .set({ ends_on: ends, paused_on: null })
     .where('case_id', '=', caseId)
     .where('result', 'is', null)
     .execute()

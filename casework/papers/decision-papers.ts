@@ -1,7 +1,6 @@
 // The facts of a decision against an applicant, from the step that made it (N2.3, R4; docs/basis.md §9.31).
 import { clauseIn } from '#papers/paper.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { heldInCase } from '#regulation/certificate-life.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import { type Decision, decisionOf, restsOnConclusion } from '#regulation/decisions.ts'
@@ -30,7 +29,7 @@ export const decisionPapers = {
       appliedOn: dayInWords(current.opened),
       decision,
       clauses: clausesOf(of, step.step, decision),
-      facts: factsOf(of, step.step),
+      facts: factsOf(of, step.step, decision),
       explanation: step.note,
       remedies: remediesInWords(await rulesFor(unit, office)),
       superior: await officeAbove(unit, office),
@@ -45,17 +44,15 @@ function clausesOf({ file: { current } }: PaperCase, step: StepName, { clause }:
   return clause === undefined ? [own] : [own, clause === 'R4.1.1' ? clause : clauseIn(matter, clause)]
 }
 
-function factsOf(of: PaperCase, step: StepName): readonly Row[] {
+function factsOf(of: PaperCase, step: StepName, { cancels }: Decision): readonly Row[] {
   const { current } = of.file
   const about = aboutRow(of)
-  const held = of.recalled ?? of.held
+  const cancelled = [of.certificate, of.recalled, of.held].find((known) => known && known.id === cancels)
   const missing = listedIn(current)
     .filter(({ material }) => ['missing', 'asked'].includes(current.materials[material] ?? 'missing'))
     .map(({ name }) => name)
   return [
-    ...(step === 'cancelCertificate' && held && heldInCase(current)
-      ? [{ label: '证号', value: maskCertificateNumber(held.number) }]
-      : []),
+    ...(cancelled ? [{ label: '注销的证号', value: maskCertificateNumber(cancelled.number) }] : []),
     ...(about ? [about] : []),
     ...(restsOnConclusion(step, current) ? [{ label: '评定结论', value: conclusionInWords(of) }] : []),
     ...(step === 'lapse' && missing.length > 0 ? [{ label: '没有补齐', value: missing.join('、') }] : []),

@@ -1628,6 +1628,8 @@ create policy not_at_the_door on decision as restrictive for all to tongban_work
 create policy of_own_office on decision for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on decision for select to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy worker on decision for all to tongban_worker
   using (true)
   with check (true);
@@ -3357,6 +3359,7 @@ create table public_notice (
   starts_on date not null,
   ends_on date not null,
   result text,
+  paused_on date,
   constraint public_notice_pkey PRIMARY KEY (id),
   constraint public_notice_case_id_round_key UNIQUE (case_id, round),
   constraint public_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -3379,7 +3382,7 @@ create policy of_own_cases on public_notice for all to tongban_app
    FROM case_party seat
   WHERE seat.case_id = public_notice.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
 create policy running on public_notice for select to tongban_app
-  using (result IS NULL);
+  using (result IS NULL AND paused_on IS NULL);
 create policy worker on public_notice for all to tongban_worker
   using (true)
   with check (true);
@@ -4413,6 +4416,24 @@ END;
 revoke all on function assessor_categories(uuid,date,date) from public;
 grant execute on function assessor_categories(uuid,date,date) to tongban_app;
 grant execute on function assessor_categories(uuid,date,date) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.assessors_of(institutions text[], on_day date)
+ RETURNS TABLE(staff_id uuid, institution_id text, categories text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT staff.id,
+     staff.institution_id,
+     array_agg(category.category ORDER BY category.category) AS array_agg
+    FROM (staff
+      CROSS JOIN LATERAL assessor_categories(staff.id, assessors_of.on_day, assessors_of.on_day) category(category))
+   WHERE ((staff.institution_id = ANY (assessors_of.institutions)) AND ('assessor'::text = ANY (staff.roles)) AND (staff.closed_at IS NULL) AND (staff.active_from <= assessors_of.on_day))
+   GROUP BY staff.id, staff.institution_id;
+END;
+revoke all on function assessors_of(text[],date) from public;
+grant execute on function assessors_of(text[],date) to tongban_app;
+grant execute on function assessors_of(text[],date) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operation text, row_key jsonb, content jsonb)
  RETURNS void

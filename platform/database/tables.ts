@@ -1177,6 +1177,7 @@ export type PublicNoticeRow = {
   starts_on: Day
   ends_on: Day
   result: string | null
+  paused_on: Day | null
 }
 
 export type PublishedRuleRow = {

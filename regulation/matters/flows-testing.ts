@@ -85,19 +85,20 @@ endCase | damaged details lost cancel part | residence
   | submitted awaiting-materials ready-to-hand-over returned → ended | own | required
 
 dispute | new | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned wrong-office
-  approved printed posted mail-returned → suspended final-review | R4.1.3 | required
+  approved printed posted mail-returned suspended → suspended final-review | R4.1.3 | required
 dispute | term | applicant residence superior | concluded not-met on-notice ready-to-hand-over handed-over returned
-  approved printed posted mail-returned → suspended final-review | own | required
+  approved printed posted mail-returned suspended → suspended final-review | own | required
 dispute | change | applicant residence superior | concluded not-met unchanged on-notice ready-to-hand-over handed-over returned
-  approved printed posted mail-returned → suspended final-review | own | required
+  approved printed posted mail-returned suspended → suspended final-review | own | required
 tellAgain | new | residence superior | not-met on-notice ready-to-hand-over handed-over returned wrong-office
   approved printed posted mail-returned → same | R4.1.3 own | optional
 tellAgain | term | residence superior | not-met on-notice ready-to-hand-over handed-over returned
   approved printed posted mail-returned → same | R4.1.3 own | optional
 tellAgain | change | residence superior | not-met unchanged on-notice ready-to-hand-over handed-over returned
   approved printed posted mail-returned → same | R4.1.3 own | optional
+noteUnanswered | new term change | system | suspended final-review → same | N4.1
 acceptDispute | new term change | superior | suspended → assessing | N4.1
-concludeDispute | new term change | superior | suspended → concluded | N4.1 | required
+concludeDispute | new term change | superior | suspended assessing → concluded | N4.1 | required
 rejectDispute | new term change | superior | suspended → resume | N4.1 | required
 withdrawDispute | new term change | applicant residence | suspended final-review → resume | R4.1.3 own | optional
 decideFinally | new term change | province | final-review → concluded | N4.1 | required

@@ -62,6 +62,7 @@ const handingOver = rows(
 const disputing = rows(
   'tellAgain',
   'dispute',
+  'noteUnanswered',
   'acceptDispute',
   'concludeDispute',
   'rejectDispute',

@@ -41,7 +41,7 @@ export const registerDecisions = {
     decided: '您的残疾人证，从作出决定之日起冻结。',
     ground: '证件到期后没有换领，超过了本地规定的时间',
     clause: 'R4.2.1',
-    advice: () => '请申请到期换证，网上、窗口都能办。',
+    advice: () => '请申请到期换证，网上、窗口都能办。办好就能用新证。冻结不是注销，随时可以申请。',
   },
   'cancel-expired': {
     title: '注销残疾人证决定书',
@@ -72,6 +72,20 @@ export function decisionTitleOf(kind: string): string {
 /** What was found before a card was frozen or cancelled because its holder's hukou moved (R4.3.4). */
 export const movedInWords = ({ movedOn, verifiedOn }: { movedOn: Day; verifiedOn: Day | null }): string =>
   `户口在 ${dayInWords(movedOn)} 迁出${verifiedOn ? `，${dayInWords(verifiedOn)} 已核实` : ''}，证件还没有办迁移。`
+
+/** What was found before a card was frozen or cancelled because nobody renewed it; `rule` is whose rule it is, and its document (R4.2.1). */
+export const expiredInWords = ({
+  to,
+  toldOn,
+  verifiedOn,
+  rule,
+}: {
+  to: Day
+  toldOn: Day | null
+  verifiedOn: Day | null
+  rule: string
+}): string =>
+  `证件的有效期到 ${dayInWords(to)} 为止，还没有换证。${toldOn ? `${dayInWords(toldOn)} 已告知，` : ''}${verifiedOn ? `${dayInWords(verifiedOn)} 已核实，` : ''}按${rule}的规定办理。`
 
 /** Whoever is turned away within the bar may have it in writing. */
 export function acceptRefusalWithinBar(

@@ -29,6 +29,10 @@ import { situations } from '../situation-testing.ts'
 const rules = { ...defaultRules, 'dispute-window-days': 12 }
 const eligible = { one: ['limb', 'vision'], two: ['limb'] } as const
 const toOne = { id: 'a1', institution: 'one', categories: ['limb'] } as const
+const doctors = [
+  { id: 'doctor', institution: 'one', categories: ['limb', 'vision'] },
+  { id: 'other-doctor', institution: 'two', categories: ['limb'] },
+] as const
 const toTwo = { id: 'a2', institution: 'two', categories: ['limb'] } as const
 const why = '本人行走比发证时明显困难'
 const naming = { assignments: [toOne], eligible, rules, permitValidUntil: tomorrow }
@@ -301,6 +305,7 @@ situations(
     assessment: 'a1',
     assignments: [toTwo],
     eligible,
+    doctors,
   }),
   [
     {
@@ -337,26 +342,41 @@ situations(
     },
     {
       is: 'an assessment of an earlier round',
-      given: { at: secondRound, facts: { assessment: 'a0', assignments: [toTwo], eligible } },
+      given: { at: secondRound, facts: { assessment: 'a0', assignments: [toTwo], eligible, doctors } },
       refused: 'R4.1.3',
       says: /没有这一项评定任务/,
       field: 'assessment',
     },
     {
       is: 'an assessment that does not exist',
-      given: { at: assessing, facts: { assessment: 'invented', assignments: [toTwo], eligible } },
+      given: { at: assessing, facts: { assessment: 'invented', assignments: [toTwo], eligible, doctors } },
       refused: 'R4.1.3',
       says: /没有这一项评定任务/,
     },
     {
+      is: 'after a dispute, to where nobody else may sign',
+      given: {
+        at: { ...secondRound, disputes: 1 },
+        facts: {
+          assessment: 'a1',
+          assignments: [toTwo],
+          eligible,
+          doctors: [{ id: 'doctor', institution: 'two', categories: ['limb'] }],
+        },
+      },
+      refused: 'N4.1',
+      says: /没有另一位有证书的医生可以评肢体残疾.*录入市（州）专家委员会的结论/,
+      field: 'institution-limb',
+    },
+    {
       is: 'to nobody',
-      given: { at: assessing, facts: { assessment: 'a1', assignments: [], eligible } },
+      given: { at: assessing, facts: { assessment: 'a1', assignments: [], eligible, doctors } },
       refused: 'R4.1.2',
       says: /请为肢体残疾选一家/,
     },
     {
       is: 'to an institution that is not approved',
-      given: { at: assessing, facts: { assessment: 'a1', assignments: [toTwo], eligible: { one: ['limb'] } } },
+      given: { at: assessing, facts: { assessment: 'a1', assignments: [toTwo], eligible: { one: ['limb'] }, doctors } },
       refused: 'N6.2',
       says: /没有获准评定肢体残疾/,
     },

@@ -2,9 +2,11 @@
 import {
   type Assigned,
   type Assigning,
+  type AssigningAnew,
   assignedInWords,
   assignmentsRead,
   checkAssignments,
+  hasAssessed,
   openRound,
   refuseSameInstitution,
   toAssessments,
@@ -70,12 +72,7 @@ export const leastWordsOfReason = 10
 
 /** Who assessed a category before does not judge their own conclusion after it was disputed (docs/basis.md §9.23). */
 const refuseSameDoctor = (current: Case, own: Assessment, { actor }: Scene) =>
-  current.disputes > 0 &&
-  actor.kind !== 'visitor' &&
-  current.assessments.some(
-    ({ round, assessor, categories }) =>
-      round < own.round && assessor === actor.id && categories.some((category) => own.categories.includes(category)),
-  )
+  current.disputes > 0 && actor.kind !== 'visitor' && hasAssessed(current, actor.id, own.categories, own.round)
     ? refuse('这是复评。您评过这一类，须由另一位有证书的医生评定和签名。', { clause: 'N4.1' })
     : undefined
 
@@ -145,7 +142,7 @@ export const assessingSteps = {
     },
   }),
 
-  reassignInstitution: step<'reassignInstitution', Assigning & OfAssessment, Assigned & OfAssessment>({
+  reassignInstitution: step<'reassignInstitution', AssigningAnew & OfAssessment, Assigned & OfAssessment>({
     name: 'reassignInstitution',
     clause: 'R4.1.2',
     label: '改派评定机构',
@@ -163,7 +160,7 @@ export const assessingSteps = {
         return refuse('这家机构已经出具结论，不能再改派。', { clause: 'R1.3', field: 'assessment' })
       const refused =
         checkAssignments(old.categories, facts.assignments, facts.eligible) ??
-        refuseSameInstitution(current, facts.assignments, facts.eligible)
+        refuseSameInstitution(current, facts.assignments, facts)
       return refused ?? { record: { assessment: facts.assessment, assignments: facts.assignments } }
     },
     apply: (current, record) => ({

@@ -240,6 +240,15 @@ situations('dispute', taking('dispute', applicant, {}), [
 const suspended = aCase({ status: 'suspended' })
 const limbAtTwo = { id: 'n1', institution: 'two', categories: ['limb'] } as const
 const eligible = { one: ['limb'], two: ['limb'] } as const
+/** The first institution has the doctor who assessed, and another. */
+const doctors = [
+  { id: 'doctor', institution: 'one', categories: ['limb', 'vision'] },
+  { id: 'second-doctor', institution: 'one', categories: ['limb', 'vision'] },
+  { id: 'other-doctor', institution: 'two', categories: ['limb'] },
+  { id: 'third-doctor', institution: 'three', categories: ['limb'] },
+] as const
+
+const alone = doctors.filter(({ id }) => id === 'doctor')
 const secondOpinion = anAssessment({ id: 'n1', round: 2, institution: 'two' })
 const newRound = {
   round: 2,
@@ -265,7 +274,69 @@ const afterCard = (resumeTo: Status, more: Partial<Case> = {}): Case =>
   })
 const cardRecalled = { ...newRound, recalled: 'c1', certificate: undefined, postage: undefined }
 
-situations('acceptDispute', taking('acceptDispute', superior, { assignments: [limbAtTwo], eligible }), [
+const unanswered = { ...suspended, unanswered: true } as const
+situations('noteUnanswered', taking('noteUnanswered', system, {}), [
+  {
+    is: 'the day after the last for answering: the applicant is told, and the clock stays overdue',
+    given: { at: suspended, day: '2026-03-27' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'suspended', unanswered: true, clocks: suspended.clocks }),
+  },
+  {
+    is: 'the committee with the last word is late',
+    given: { at: aCase({ status: 'final-review' }), day: '2026-03-27' },
+    accepted: 'N4.1',
+    also: leaves({ status: 'final-review', unanswered: true }),
+  },
+  {
+    is: 'on the last day',
+    given: { at: suspended, day: '2026-03-26' },
+    refused: 'N4.1',
+    says: /答复期限还没有过/,
+  },
+  { is: 'a second time', given: { at: unanswered, day: '2026-03-30' }, refused: 'N4.1', says: /已经告知过/ },
+  { is: 'by the office that is late', given: { at: suspended, who: superior }, refused: 'N4.1', says: /由系统/ },
+])
+
+situations('dispute that was not answered in time', taking('dispute', applicant, {}), [
+  {
+    is: 'goes on to the committee with the last word, whatever day it is, and comes back to where the case stood',
+    given: { at: { ...unanswered, resumeTo: 'on-notice' }, day: '2026-06-01' },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'final-review', disputes: 2, resumeTo: 'on-notice', unanswered: undefined }),
+  },
+  {
+    is: 'by the residence office, for who asked by telephone after the first window',
+    given: {
+      at: unanswered,
+      who: residence.handler,
+      day: '2026-06-01',
+      facts: { heard: { way: 'telephone', on: '2026-05-29' } },
+    },
+    accepted: 'R4.1.3',
+    also: leaves({ status: 'final-review' }),
+  },
+  {
+    is: 'while there is still time to answer',
+    given: { at: suspended },
+    refused: 'N4.1',
+    says: /还在答复期限内，或当地规定继续等答复/,
+  },
+  {
+    is: 'where the place has it wait',
+    given: { at: { ...unanswered, rules: { ...defaultRules, 'dispute-unanswered': 'wait' } } },
+    refused: 'N4.1',
+    says: /继续等答复/,
+  },
+  {
+    is: 'where the prefecture itself has the last word',
+    given: { at: { ...unanswered, rules: { ...defaultRules, 'last-word': 'prefecture' } } },
+    refused: 'N4.1',
+  },
+  { is: 'the second stage has none after it', given: { at: { ...unanswered, disputes: 2 } }, refused: 'N4.1' },
+])
+
+situations('acceptDispute', taking('acceptDispute', superior, { assignments: [limbAtTwo], eligible, doctors }), [
   {
     is: 'another institution assesses: the first conclusion stays on file, what followed from it is done with',
     given: {
@@ -320,7 +391,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
   },
   {
     is: 'the institution that assessed before',
-    given: { at: suspended, facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible } },
+    given: { at: suspended, facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible, doctors } },
     refused: 'N4.1',
     says: /复评要换一家机构/,
     field: 'institution-limb',
@@ -332,6 +403,7 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
       facts: {
         assignments: [limbAtTwo, { id: 'n2', institution: 'one', categories: ['vision'] }],
         eligible: { ...eligible, one: ['limb', 'vision'] },
+        doctors,
       },
     },
     accepted: 'N4.1',
@@ -358,7 +430,11 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'the only institution of the prefecture for the category: another doctor assesses there',
     given: {
       at: suspended,
-      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible: { one: ['limb'], two: ['vision'] } },
+      facts: {
+        assignments: [{ ...limbAtTwo, institution: 'one' }],
+        eligible: { one: ['limb'], two: ['vision'] },
+        doctors,
+      },
     },
     accepted: 'N4.1',
     also: leaves({ status: 'assessing', round: 2 }),
@@ -367,9 +443,47 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'the same institution, where the rule asks for another doctor only',
     given: {
       at: { ...suspended, rules: { ...defaultRules, 'reassessment-elsewhere': 'doctor' } },
-      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible },
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible, doctors },
     },
     accepted: 'N4.1',
+  },
+  {
+    is: 'the one institution has the one doctor who assessed: nobody may sign, and the committee concludes',
+    given: {
+      at: suspended,
+      facts: { assignments: [{ ...limbAtTwo, institution: 'one' }], eligible: { one: ['limb'] }, doctors: alone },
+    },
+    refused: 'N4.1',
+    says: /没有另一位有证书的医生可以评肢体残疾.*都没有的，请录入市（州）专家委员会的结论/,
+    field: 'institution-limb',
+  },
+  {
+    is: 'the other institution has nobody certified: it is no other, and the first has a second doctor',
+    given: {
+      at: suspended,
+      facts: {
+        assignments: [{ ...limbAtTwo, institution: 'one' }],
+        eligible,
+        doctors: doctors.filter(({ institution }) => institution === 'one'),
+      },
+    },
+    accepted: 'N4.1',
+  },
+  {
+    is: 'a doctor who is certified for one of the two categories of the institution',
+    given: {
+      at: { ...suspended, claimed: ['limb', 'vision'] },
+      facts: {
+        assignments: [{ ...limbAtTwo, categories: ['limb', 'vision'] }],
+        eligible: { two: ['limb', 'vision'] },
+        doctors: [
+          { id: 'other-doctor', institution: 'two', categories: ['limb'] },
+          { id: 'eye-doctor', institution: 'two', categories: ['vision'] },
+        ],
+      },
+    },
+    refused: 'N4.1',
+    says: /可以评肢体残疾、视力残疾。请选别家，或几类分开选/,
   },
   {
     is: 'the second time, which the committee settles',
@@ -381,20 +495,20 @@ situations('acceptDispute', taking('acceptDispute', superior, { assignments: [li
     is: 'an institution that assessed two rounds ago',
     given: {
       at: { ...suspended, assessments: [concludedAs(2, { institution: 'two', round: 0 }), concludedAs(2)] },
-      facts: { assignments: [limbAtTwo], eligible: { ...eligible, three: ['limb'] } },
+      facts: { assignments: [limbAtTwo], eligible: { ...eligible, three: ['limb'] }, doctors },
     },
     refused: 'N4.1',
     says: /复评要换一家机构/,
   },
   {
     is: 'nowhere',
-    given: { at: suspended, facts: { assignments: [], eligible } },
+    given: { at: suspended, facts: { assignments: [], eligible, doctors } },
     refused: 'R4.1.2',
     says: /请为肢体残疾选一家评定机构/,
   },
   {
     is: 'an institution without approval',
-    given: { at: suspended, facts: { assignments: [limbAtTwo], eligible: {} } },
+    given: { at: suspended, facts: { assignments: [limbAtTwo], eligible: {}, doctors } },
     refused: 'N6.2',
     says: /没有获准评定肢体残疾/,
   },
@@ -741,6 +855,8 @@ situations(
   ],
 )
 
+/** Another institution is named, and has not begun. */
+const named = { ...aCase({ status: 'assessing' }), round: 2, assessments: [concludedAs(2), secondOpinion] }
 const prefecture = { ...defaultRules, 'last-word': 'prefecture' } as const
 situations(
   'concludeDispute',
@@ -773,6 +889,28 @@ situations(
       refused: 'R1.3',
       says: /请为视力残疾写明等级/,
       field: 'level-vision',
+    },
+    {
+      is: 'the institution that was named has nobody left who may sign: the committee takes its place',
+      given: { at: { ...named, disputes: 1 } },
+      accepted: 'N4.1',
+      also: leaves({
+        status: 'concluded',
+        round: 3,
+        assessments: [concludedAs(2), secondOpinion, { ...byCommittee(2, '510100'), round: 3 }],
+      }),
+    },
+    {
+      is: 'the institution that was named has signed: its conclusion is waited for',
+      given: { at: { ...named, disputes: 1, assessments: [concludedAs(2), { ...secondOpinion, state: 'signed' }] } },
+      refused: 'N4.1',
+      says: /机构已经作出评定，委员会不用再评/,
+    },
+    {
+      is: 'an assessment that nobody disputed',
+      given: { at: named },
+      refused: 'N4.1',
+      says: /没有复评申请/,
     },
     {
       is: 'by the residence office',

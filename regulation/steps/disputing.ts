@@ -1,7 +1,7 @@
 // Disputing a conclusion: within the days after it was told, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
 import {
   type Assigned,
-  type Assigning,
+  type AssigningAnew,
   assignedInWords,
   assignmentsRead,
   checkAssignments,
@@ -24,7 +24,7 @@ import {
 } from '../heard.ts'
 import { type GoesOn, goesOnFields, goesOnInWords, goesOnSaid, noticeGoesOn } from '../notice-days.ts'
 import type { PaperKind } from '../paper-kinds.ts'
-import { step } from '../step.ts'
+import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, object, readText } from '../stored.ts'
 import { resultsRead } from '../stored-words.ts'
 import {
@@ -36,7 +36,7 @@ import {
   toldInWords,
 } from '../telling-conclusion.ts'
 import { categoryNames, type Day, levelNames, type Refusal, refuse } from '../vocabulary.ts'
-import { dayInWords } from '../working-days.ts'
+import { dayInWords, nextDay } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
 
 /** The day counts on which the applicant asked, not the day on which it was entered. */
@@ -55,9 +55,24 @@ const mayBeRejected = ({ rules }: Case) =>
 const reasonInWords = ({ reason }: Reason) => [disputeRejections[reason]]
 const reasonRead = keyOf(disputeRejections)
 
+/** The dispute was not answered in time, and the place lets the applicant go on to the next stage (docs/basis.md §9.111). */
+export const mayGoOnUnanswered = (current: Case): boolean =>
+  current.unanswered === true &&
+  current.status === 'suspended' &&
+  current.disputes === 1 &&
+  current.rules['dispute-unanswered'] === 'next-stage' &&
+  !endsAtPrefecture(current)
+
+/** The clock of whoever has to answer. */
+const answering = ({ clocks }: Case) =>
+  clocks.find(
+    ({ name, state }) => state === 'running' && (name === 'answer-dispute' || name === 'answer-final-dispute'),
+  )
+
 /** Where the case goes back to its public notice, the days that were left begin anew (R4.1.4). */
 const resumed = (current: Case, { notice }: GoesOn): Partial<Case> => ({
   resumeTo: undefined,
+  unanswered: undefined,
   ...(notice && current.notice && { notice: { ...current.notice, ...notice } }),
 })
 
@@ -111,13 +126,18 @@ export const disputingSteps = {
     name: 'dispute',
     clause: 'R4.1.3',
     label: '对评定结论申请复评',
-    when: '有新的评定结论，在复评期限内，没有最终结论；第一次向上级残联，第二次请专家委员会作最终结论',
+    when: '有新的评定结论，在复评期限内，没有最终结论；第一次向上级残联，第二次请专家委员会作最终结论。复评到期没有答复的，当地允许时可以直接申请终评',
     by: ['applicant', 'residence', 'superior'],
-    from: ['concluded', ...toldStatuses],
+    from: ['concluded', ...toldStatuses, 'suspended'],
     to: ['suspended', 'final-review'],
     note: 'required',
     leads: false,
+    idle: (current) => current.status === 'suspended' && !mayGoOnUnanswered(current),
     ready: (current, { actor, today }) => {
+      if (current.status === 'suspended')
+        return mayGoOnUnanswered(current)
+          ? undefined
+          : refuse('复评申请还在答复期限内，或当地规定继续等答复，不能再申请。', { clause: 'N4.1' })
       if (current.finalConclusion)
         return refuse(
           `${lastCommittee(current)}的结论是最终结论，不能再申请复评。状况有变化时，可以申请类别或等级变更。`,
@@ -136,22 +156,67 @@ export const disputingSteps = {
     take: (current, facts, scene) => {
       const from = current.concludedOn ?? current.opened
       const refused =
-        refuseUnheard(facts, scene, { from, clause: 'R4.1.3' }) ?? refuseLate(current, facts.heard?.on ?? scene.today)
+        refuseUnheard(facts, scene, { from, clause: 'R4.1.3' }) ??
+        // Whoever got no answer in time loses nothing by waiting for it.
+        (current.status === 'suspended' ? undefined : refuseLate(current, facts.heard?.on ?? scene.today))
       // The first goes to the office above; whoever still disagrees, to the committee with the last word.
       const to = current.disputes === 0 || endsAtPrefecture(current) ? 'suspended' : 'final-review'
       return refused ?? { to, record: recordHeard(facts, scene) }
     },
-    apply: (current) => ({ resumeTo: current.status, disputes: current.disputes + 1, undelivered: undefined }),
+    apply: ({ status, resumeTo, disputes }) => ({
+      resumeTo: status === 'suspended' ? resumeTo : status,
+      disputes: disputes + 1,
+      undelivered: undefined,
+      unanswered: undefined,
+    }),
     record: askedRead,
     papers: ['dispute-receipt'],
     says: { happened: '您申请了复评', news: undefined, record: heardInWords },
   }),
 
-  acceptDispute: step<'acceptDispute', Assigning, Assigned>({
+  noteUnanswered: step<'noteUnanswered', Nothing, Nothing>({
+    name: 'noteUnanswered',
+    clause: 'N4.1',
+    label: '到期没有答复，告知申请人',
+    when: '答复期限已过，还没有答复；次日系统自动办理',
+    bySource: false,
+    by: ['system'],
+    from: ['suspended', 'final-review'],
+    to: ['same'],
+    leads: false,
+    idle: ({ unanswered }) => unanswered === true,
+    ready: (current, { today }) => {
+      const due = answering(current)?.due
+      return !current.unanswered && due && today > due
+        ? undefined
+        : refuse('答复期限还没有过，或已经告知过。', { clause: 'N4.1' })
+    },
+    ownDay: (current) => {
+      const due = current.unanswered ? undefined : answering(current)?.due
+      return due && nextDay(due)
+    },
+    ...nothingRecorded,
+    apply: () => ({ unanswered: true }),
+    papers: [],
+    says: {
+      happened: '复评、终评申请到期没有答复',
+      news: (_record, current) => ({
+        title: '申请到期还没有答复',
+        body: `您的${current.disputes > 1 ? '终评' : '复评'}申请过了答复期限，还没有答复。${
+          mayGoOnUnanswered({ ...current, unanswered: true })
+            ? `您可以继续等，也可以现在就申请由${lastCommittee(current)}作最终结论，没有最后一天。`
+            : '办理继续停着，不会因此对您不利。'
+        }超期已经记下，上级看得到。您也可以在“投诉和建议”里反映。`,
+      }),
+      record: undefined,
+    },
+  }),
+
+  acceptDispute: step<'acceptDispute', AssigningAnew, Assigned>({
     name: 'acceptDispute',
     clause: 'N4.1',
     label: '同意复评并指定机构',
-    when: '第一次申请',
+    when: '第一次申请；所选机构有另一位有证书的医生',
     by: ['superior'],
     from: ['suspended'],
     to: ['assessing'],
@@ -162,7 +227,7 @@ export const disputingSteps = {
         : undefined,
     take: (current, facts) =>
       checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible) ??
-      refuseSameInstitution(current, facts.assignments, facts.eligible) ?? {
+      refuseSameInstitution(current, facts.assignments, facts) ?? {
         record: { assignments: facts.assignments },
       },
     apply: openRound,
@@ -175,12 +240,21 @@ export const disputingSteps = {
     name: 'concludeDispute',
     clause: 'N4.1',
     label: '录入市（州）专家委员会的结论',
-    when: '每一类都有结论；最终结论由市（州）作出的，到此为止',
+    when: '每一类都有结论；最终结论由市（州）作出的，到此为止。已派了机构的，还没有医生评定',
     by: ['superior'],
-    from: ['suspended'],
+    // A doctor may leave, or a certificate run out, once an institution is named.
+    from: ['suspended', 'assessing'],
     to: ['concluded'],
     note: 'required',
-    leads: ({ disputes }) => disputes > 1,
+    leads: ({ status, disputes }) => status === 'suspended' && disputes > 1,
+    idle: ({ status, disputes }) => status === 'assessing' && disputes === 0,
+    ready: (current) => {
+      if (current.status !== 'assessing') return undefined
+      if (current.disputes === 0) return refuse('没有复评申请，由评定机构评定。', { clause: 'N4.1' })
+      return current.assessments.every(({ round, state }) => round < current.round || state === 'assigned')
+        ? undefined
+        : refuse('机构已经作出评定，委员会不用再评。请等机构盖章。', { clause: 'N4.1' })
+    },
     take: judgeResults,
     apply: (current, record, { day }) => ({
       ...concludedBy(current, current.superior, record, day),

@@ -334,14 +334,20 @@ situations('cancelCertificate', taking('cancelCertificate', hukou.approver, { he
   { is: 'by a clerk', given: { at: striking, who: hukou.handler }, refused: 'R4.5.1', says: /须由审批人办理/ },
 ])
 
-situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground: 'scan-unreadable' }), [
+const unreadable = { ground: 'scan-unreadable', papers: ['id-card'] } as const
+situations('returnForDefect', taking('returnForDefect', hukou.approver, unreadable), [
   {
     is: 'for a defect of the file: the clock of the hukou office waits with five days left',
     given: { at: handedOver },
     accepted: 'R1.4',
     also: becomes(
-      { status: 'returned', returnedFor: 'scan-unreadable', clocks: [paused(approvalClock, 5)] },
-      { ground: 'scan-unreadable' },
+      {
+        status: 'returned',
+        returnedFor: 'scan-unreadable',
+        returnedPapers: ['id-card'],
+        clocks: [paused(approvalClock, 5)],
+      },
+      unreadable,
     ),
   },
   {
@@ -349,8 +355,8 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground
     given: { at: handedOver, day: '2026-03-25', facts: { ground: 'notice-defective' } },
     accepted: 'R1.4',
     also: becomes(
-      { status: 'returned', returnedFor: 'notice-defective', clocks: [paused(approvalClock, -2)] },
-      { ground: 'notice-defective' },
+      { status: 'returned', returnedFor: 'notice-defective', returnedPapers: [], clocks: [paused(approvalClock, -2)] },
+      { ground: 'notice-defective', papers: [] },
     ),
   },
   {
@@ -364,6 +370,48 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, { ground
     given: { at: { ...handedOver, cannotBeMended: true } },
     accepted: 'R1.4',
     also: leaves({ returnedFor: 'scan-unreadable', cannotBeMended: undefined }),
+  },
+  {
+    is: 'for a form that disagrees with two papers: both are named',
+    given: { at: handedOver, facts: { ground: 'form-incomplete', papers: ['id-card', 'residence-permit'] } },
+    accepted: 'R1.4',
+    also: leaves({ returnedFor: 'form-incomplete', returnedPapers: ['id-card', 'residence-permit'] }),
+  },
+  {
+    is: 'for a scan, without saying of which paper',
+    given: { at: handedOver, facts: { ground: 'scan-unreadable' } },
+    refused: 'N2.3',
+    says: /请选退回的是哪几份材料/,
+    field: 'papers',
+  },
+  {
+    is: 'for a scan of the office’s own: none of the applicant’s papers',
+    given: { at: handedOver, facts: { ground: 'scan-unreadable', noPaper: true } },
+    accepted: 'R1.4',
+    also: leaves({ returnedPapers: [] }),
+  },
+  {
+    is: 'a paper, and that it is about none',
+    given: { at: handedOver, facts: { ...unreadable, noPaper: true } },
+    refused: 'N2.3',
+    says: /选了材料，就不要再选/,
+  },
+  {
+    is: 'for the notice, with a paper that has nothing to do with it',
+    given: { at: handedOver, facts: { ground: 'notice-defective', papers: ['photo'] } },
+    refused: 'N2.3',
+    says: /退回的理由与.*照片无关/,
+  },
+  {
+    is: 'for the proof of the guardian where the list has none: nothing can be named',
+    given: { at: handedOver, facts: { ground: 'guardian-proof-defective' } },
+    accepted: 'R1.4',
+  },
+  {
+    is: 'a paper that no published list names',
+    given: { at: handedOver, facts: { ground: 'scan-unreadable', papers: ['local:invented'] } },
+    refused: 'N2.3',
+    says: /不在已公布的材料清单/,
   },
   { is: 'after approval', given: { at: aCase({ status: 'approved' }) }, refused: 'R1.4', says: /^申请现在是“待制证”/ },
   { is: 'by a clerk', given: { at: handedOver, who: hukou.handler }, refused: 'R1.4', says: /须由审批人办理/ },

@@ -1,5 +1,5 @@
 // Hand-over to the hukou office, approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
-import { askedNoMore } from '../asking.ts'
+import { askedNoMore, refuseNaming } from '../asking.ts'
 import { type Difference, refuseUnlooked } from '../card-facts.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
@@ -15,12 +15,14 @@ import {
   waysOfAsking,
 } from '../heard.ts'
 import { type Rules, rulesElsewhere } from '../local-rules.ts'
+import { staysVoid } from '../losses.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
-import { keyOf, object, optional, readText } from '../stored.ts'
+import { keyOf, listOf, object, optional, readText } from '../stored.ts'
 import { rulesRead } from '../stored-rules.ts'
-import { refuse, type Status } from '../vocabulary.ts'
+import { materialKind } from '../stored-words.ts'
+import { type MaterialKind, refuse, type Status } from '../vocabulary.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
 const everyMaterialChecked = (current: Case) =>
@@ -62,7 +64,7 @@ const judgeApproval = (current: Case, { held, differs = [], looked = [] }: Besid
   refuseOtherCertificate(current, held) ?? refuseUnlooked(differs, looked) ?? { record: {} }
 
 /** It goes to the hukou office again with nothing outstanding. */
-const asNew: Partial<Case> = { returnedFor: undefined, cannotBeMended: undefined }
+const asNew: Partial<Case> = { returnedFor: undefined, returnedPapers: undefined, cannotBeMended: undefined }
 
 const handedOver = (_record: object, { matter }: Case) => ({
   title: '材料已转去审批',
@@ -99,7 +101,8 @@ const refusePrinted = ({ certificate, recalled, disputes, resumeTo }: Case) =>
 /** `rules` are those in force at the office to which it goes; earlier records have none. */
 type Redetermined = { hukou: string; rules?: Rules }
 
-/** Of why an office withdraws an application for the applicant. */
+/** Earlier returns named no papers. */
+type Returned = { ground: ReturnGround; papers?: readonly MaterialKind[] }
 
 export const handingOverSteps = {
   handOver: step<'handOver', Nothing, Nothing>({
@@ -190,10 +193,11 @@ export const handingOverSteps = {
     },
   }),
 
-  returnForDefect: step<'returnForDefect', { ground: ReturnGround }, { ground: ReturnGround }>({
+  returnForDefect: step<'returnForDefect', Returned & { noPaper?: boolean }, Returned>({
     name: 'returnForDefect',
     clause: 'R1.4',
     label: '退回补正程序',
+    when: '须选所列理由，并指明是哪几份材料，或与申请人交的材料无关',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -201,14 +205,22 @@ export const handingOverSteps = {
     note: 'required',
     counts: 'returned',
     leads: false,
-    take: (_current, { ground }) => ({ record: { ground } }),
-    apply: (_current, { ground }) => ({ returnedFor: ground, cannotBeMended: undefined }),
-    record: object({ ground: keyOf(returnGrounds) }),
+    take: (current, { ground, papers = [], noPaper }) =>
+      refuseNaming(current, { ground, papers, noPaper }) ?? { record: { ground, papers } },
+    apply: (_current, { ground, papers }) => ({
+      returnedFor: ground,
+      returnedPapers: papers,
+      cannotBeMended: undefined,
+    }),
+    record: object<Returned>({ ground: keyOf(returnGrounds), papers: optional(listOf(materialKind)) }),
     papers: [],
     says: {
       happened: '户籍地退回，由经常居住地补正',
       news: undefined,
-      record: ({ ground }) => [returnGrounds[ground].text],
+      record: ({ ground, papers = [] }, names) => [
+        returnGrounds[ground].text,
+        ...(papers.length > 0 ? [`退回的材料：${papers.map(names.material).join('、')}`] : []),
+      ],
     },
   }),
 
@@ -313,10 +325,10 @@ export const handingOverSteps = {
     papers: [],
     says: {
       happened: '申请已撤回',
-      news: ({ heard }) =>
+      news: ({ heard }, current) =>
         heard && {
           title: '申请已撤回',
-          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。以后可以重新申请。`,
+          body: `残联按您 ${dayInWords(heard.on)} ${waysOfAsking[heard.way]}提出的要求，撤回了申请。不是您提出的，请马上联系残联。${staysVoid(current) || '以后可以重新申请。'}`,
         },
       record: heardInWords,
     },

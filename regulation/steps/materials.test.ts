@@ -286,6 +286,45 @@ situations('askForMaterials', taking('askForMaterials', residence.handler, { req
     accepted: 'N2.3',
   },
   {
+    is: 'a paper that the return names',
+    given: {
+      at: returnedFor('scan-unreadable', { returnedPapers: ['id-card'] }),
+      facts: { requests: [unclear] },
+    },
+    accepted: 'N2.3',
+    also: leaves({ returnedFor: undefined, returnedPapers: undefined }),
+  },
+  {
+    is: 'a paper that was accepted and that the return does not name',
+    given: {
+      at: returnedFor('scan-unreadable', { returnedPapers: ['photo'] }),
+      facts: { requests: [unclear] },
+    },
+    refused: 'N2.3',
+    says: /已经核对过，退回时也没有指出它.*请负责人写明理由/,
+    field: 'defect.id-card',
+  },
+  {
+    is: 'the return names another paper; this came in anew since',
+    given: {
+      at: returnedFor('scan-unreadable', {
+        returnedPapers: ['photo'],
+        materials: { photo: 'accepted', 'id-card': 'provided' },
+        told: [first],
+        handedIn: ['id-card'],
+      }),
+      facts: { requests: [unclear] },
+    },
+    accepted: 'N2.3',
+    also: leaves({ returnedFor: 'scan-unreadable', returnedPapers: ['photo'] }),
+  },
+  {
+    is: 'the return says that it is about no paper of the applicant',
+    given: { at: returnedFor('form-incomplete', { returnedPapers: [] }), facts: { requests: [unclear] } },
+    refused: 'N2.3',
+    says: /退回时也没有指出它/,
+  },
+  {
     is: 'a second time after the same return',
     given: { at: returnedFor(undefined, { told: [first], handedIn: [] }), facts: { requests: [unclear] } },
     refused: 'N2.3',
@@ -401,6 +440,15 @@ situations('askAgain', taking('askAgain', residence.head, { requests: [expired] 
     is: 'a paper that was accepted and has run out since',
     given: { at: submitted },
     accepted: 'N2.3',
+  },
+  {
+    is: 'after a return, a paper that it does not name though its ground may touch it',
+    given: {
+      at: returnedFor('form-incomplete', { returnedPapers: ['photo'] }),
+      facts: { requests: [unclear] },
+    },
+    accepted: 'N2.3',
+    also: leaves({ returnedFor: 'form-incomplete', returnedPapers: ['photo'] }),
   },
   {
     is: 'more than a return speaks of: what it speaks of may be among it',

@@ -46,7 +46,10 @@ const tell = (current: Case, { requests, supplyBy }: Asked, on: Day, by: Told['b
   resumeTo: current.status,
   told: [...(current.told ?? []), { on, by, requests }],
   handedIn: [],
-  returnedFor: requests.some(({ material }) => isOfReturn(current, material)) ? undefined : current.returnedFor,
+  ...(requests.some(({ material }) => isOfReturn(current, material)) && {
+    returnedFor: undefined,
+    returnedPapers: undefined,
+  }),
   materials: { ...current.materials, ...Object.fromEntries(requests.map(({ material }) => [material, 'asked'])) },
 })
 

@@ -11,14 +11,39 @@ import {
   type RefusalGround,
   refusalGrounds,
 } from '../grounds.ts'
+import { staysVoid } from '../losses.ts'
 import { deciderName } from '../matter-clauses.ts'
+import { barInWords } from '../place-words.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, object } from '../stored.ts'
 import { type Refusal, refuse, type Status } from '../vocabulary.ts'
 import { type Held, isNotMet, refuseOwn } from './handing-over.ts'
 
 /** The card that the case gave out: called back by a dispute, or on its way while a dispute is heard. */
-const issuedIn = ({ recalled, certificate }: Case) => certificate?.id ?? recalled
+export const issuedIn = ({ recalled, certificate }: Case): string | undefined => certificate?.id ?? recalled
+
+/** A hukou elsewhere says nothing against a card: it is moved, not cancelled, and bars nothing (R4.3.1, R4.3.4; docs/basis.md §9.115). */
+const hukouElsewhere: readonly (keyof typeof endedOn)[] = ['moved-away', 'office-not-found']
+
+/** What becomes of the card that the case gave out, once it is ended; `none` where it gave out none. */
+export const cardAtTheEnd = (current: Case, ground: keyof typeof endedOn): 'none' | 'stays' | 'cancelled' => {
+  if (!issuedIn(current)) return 'none'
+  return hukouElsewhere.includes(ground) ? 'stays' : 'cancelled'
+}
+
+/** What can be done after the end: nobody without a card moves it, and who lost one waits for the bar (R4.1.1, R4.3.1). */
+export function afterTheEnd(current: Case, ground: keyof typeof endedOn): string {
+  const { advice } = endedOn[ground]
+  const card = cardAtTheEnd(current, ground)
+  if (card === 'stays')
+    return '这件申请发过的残疾人证继续有效。户口不在发证地的，请用它办理迁移，要带户口迁移证明或新的户口簿。'
+  if (card === 'none')
+    return ground === 'moved-away' && !current.holding ? '还没有残疾人证，不用迁移。请按新的户籍地重新申请。' : advice
+  const collect = ground === 'deceased' ? '请家属把证交回。' : '请把证交回。'
+  return ground === 'false-information'
+    ? `${collect}${barInWords(current.rules)}${current.rules['reapply-bar-years'] === 0 ? advice : '到期以后，可以用真实材料重新申请。'}`
+    : `${collect}${advice}`
+}
 
 const groundsOfEnd = Object.keys(endGrounds) as readonly EndGround[]
 
@@ -154,9 +179,9 @@ export const refusingSteps = {
     papers: ['decision'],
     says: {
       happened: '户籍地残联不予批准',
-      news: ({ ground }, { matter }) => ({
+      news: ({ ground }, current) => ({
         title: '申请没有批准',
-        body: `${deciderName(matter)}不予批准：${groundInWords(refusalGrounds[ground])}决定书里写明了怎样提出异议。`,
+        body: `${deciderName(current.matter)}不予批准：${groundInWords(refusalGrounds[ground])}${staysVoid(current)}决定书里写明了怎样提出异议。`,
       }),
       record: ({ ground }) => [refusalGrounds[ground].text],
     },
@@ -166,7 +191,7 @@ export const refusingSteps = {
     name: 'endCase',
     clause: 'R4.1.5',
     label: '查实后结束办理',
-    when: '申请人去世的，批准以前随时；别的理由须已受理，公示中还须异议成立。已发过的证同时注销',
+    when: '申请人去世的，批准以前随时；别的理由须已受理，公示中还须异议成立。已发过的证同时注销，户口不在本地的除外',
     by: ['residence'],
     from: beforeApproval,
     to: ['ended'],
@@ -178,14 +203,16 @@ export const refusingSteps = {
     record: object({ ground: keyOf(endedOn) }),
     registers: (before, _after, { ground }) => {
       const issued = issuedIn(before)
-      return issued ? [{ certificate: issued, to: 'cancelled', reason: ground }] : []
+      return issued && cardAtTheEnd(before, ground) === 'cancelled'
+        ? [{ certificate: issued, to: 'cancelled', reason: ground }]
+        : []
     },
     papers: ['decision'],
     says: {
       happened: '办理终止',
       news: ({ ground }, current) => ({
         title: '申请已结束',
-        body: `${groundInWords(endedOn[ground])}${issuedIn(current) ? '这件申请发过的证同时注销，请交回。' : ''}`,
+        body: `${endedOn[ground].text}。${cardAtTheEnd(current, ground) === 'cancelled' ? '这件申请发过的残疾人证同时注销。' : ''}${afterTheEnd(current, ground)}${staysVoid(current)}`,
       }),
       record: ({ ground }) => [endedOn[ground].text],
     },

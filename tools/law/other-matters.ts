@@ -135,7 +135,7 @@ export const otherMatters: readonly Chapter[] = [
         rules: ['loss-declaration-days', 'term-after-loss', 'replacement-suffix-kept'],
         tests: {
           'journeys/flows-at-the-desk.test.ts':
-            'R4.4 a card declared lost at the window is void for whoever verifies it; found again and withdrawn it counts; lost for good it is replaced with B1',
+            'R4.4 a card declared lost at the window is void for whoever verifies it, and stays so when the application is withdrawn; it is replaced with B1',
         },
         verdict: '按本系统默认',
       },

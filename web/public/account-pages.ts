@@ -16,7 +16,7 @@ import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
-import { certificateBox, listOwnCertificates } from './account/own-certificates.ts'
+import { certificateBox, listOwnCertificates, showDecisionLetter } from './account/own-certificates.ts'
 import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
 import { rate, showRatingForm } from './account/rating.ts'
@@ -64,7 +64,7 @@ ${
       ? null
       : html`<p class="govuk-body">您还没有申请。</p>`
     : cases.map(({ id, number, name, current }) => {
-        const progress = progressOf(current)
+        const progress = progressOf(current, exchange.today)
         return html`<div class="tb-box">
 <h2 class="govuk-heading-m"><a class="govuk-link"
   href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
@@ -147,6 +147,7 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', door: 'account', handle: showAccount },
   { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
+  { method: 'GET', path: '/account/decisions/:id', door: 'account', needs: 'own-case', handle: showDecisionLetter },
   { method: 'GET', path: '/account/cases/:id', door: 'account', needs: 'own-case', handle: showCase },
   { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', needs: 'own-case', handle: showPaper },
   {

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { at } from '#casework/cases/testing.ts'
+import { findNoticeOfCase, listObjections } from '#casework/notices/notice-store.ts'
 import { newId } from '#platform/ids.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { office } from '../workbench/testing.ts'
 
 async function withNotice(t: Parameters<typeof office>[0], today: string, change = {}) {
@@ -90,6 +92,38 @@ test('R4.1.4 after its last day a notice is gone, and nobody can object', async 
   })
   assert.equal(late.statusCode, 404)
   assert.equal((await app.inject('/notices/not-an-id')).statusCode, 404)
+})
+
+test('R4.1.4 N5.2 while the conclusion is disputed the notice is not shown and nobody learns why; it hangs again, and ends with another conclusion', async (t) => {
+  const { app, work, applicant, staff, clerk, caseId, list, url, object } = await withNotice(t, '2026-03-09')
+  assert.match(list.body, /测\*·\*\*禾/)
+  const act = async (who: Actor, day: string, action: Omit<Parameters<typeof actOnCase>[1], 'caseId'>) => {
+    const done = await work(who, (unit) => actOnCase(unit, { ...action, caseId } as never), at(day))
+    assert.ok('acted' in done, JSON.stringify(done))
+  }
+  const reason = { note: '右腿的情况没有检查。' }
+  const superior = await staff('510100', 'handler')
+  await act(applicant, '2026-03-09', { step: 'dispute', input: {}, ...reason })
+  assert.match((await app.inject('/notices')).body, /没有正在公示的/)
+  assert.equal((await app.inject(url)).statusCode, 404)
+  const early = await object({ text: '这个人上周还在打篮球。' })
+  assert.equal(early.statusCode, 404)
+  assert.ok(!early.body.includes('复评'))
+
+  await act(superior, '2026-03-09', { step: 'rejectDispute', input: { reason: 'no-facts' }, ...reason })
+  assert.match((await app.inject('/notices')).body, /测\*·\*\*禾/)
+  assert.equal((await object({ text: '这个人上周还在打篮球。' })).statusCode, 200)
+
+  const [made] = await work(clerk, (unit) => listObjections(unit, caseId), at('2026-03-09'))
+  const objection = made?.id ?? ''
+  await act(clerk, '2026-03-09', { step: 'dismissObjection', input: { objection, reason: 'unfounded' }, ...reason })
+  await act(applicant, '2026-03-09', { step: 'dispute', input: {}, ...reason })
+  const province = await staff('510000', 'handler')
+  const results = [{ category: 'limb', level: 2 }] as const
+  await act(province, '2026-03-09', { step: 'decideFinally', input: { results }, ...reason })
+  assert.match((await app.inject('/notices')).body, /没有正在公示的/)
+  const ended = await work(clerk, (unit) => findNoticeOfCase(unit, caseId, 1), at('2026-03-09'))
+  assert.equal(ended?.result, 'stopped')
 })
 
 test('R4.1.4 the name of who died comes down from the notice at once', async (t) => {

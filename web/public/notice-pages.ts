@@ -78,7 +78,7 @@ const listed = (notices: readonly Notice[]) =>
 async function findRunning(exchange: Exchange): Promise<Notice | undefined> {
   const { id = '' } = exchange.params
   const notice = isId(id) ? await exchange.read((unit) => findNotice(unit, id)) : undefined
-  return notice && notice.result === null && notice.ends >= exchange.today ? notice : undefined
+  return notice && notice.result === null && !notice.pausedOn && notice.ends >= exchange.today ? notice : undefined
 }
 
 function show(exchange: Exchange, notice: Notice, errors?: Errors): Answer {
@@ -167,7 +167,8 @@ async function object(exchange: Exchange): Promise<Answer> {
     if (!(await spend(unit, 'objections-to-notice', notice.id))) return tooMany
     const acted = await actOnCase(unit, { caseId: notice.caseId, step: 'objectToNotice', input: { content } })
     if ('notFound' in acted) return refuse('公示已经结束。')
-    if (isRefusal(acted)) return acted
+    // Where the case stands meanwhile is nobody else's business.
+    if (isRefusal(acted)) return acted.field ? acted : refuse('现在不能提异议。公示可能已经停下或结束，请过几天再看。')
     const mine = acted.after.openObjections.at(-1)
     const number = (await listObjections(unit, notice.caseId)).find((one) => one.id === mine)?.number ?? ''
     await rememberAnswer(unit, key, { number })

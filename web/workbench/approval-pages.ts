@@ -1,6 +1,7 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { holderFacts, toLookAt } from '#regulation/card-facts.ts'
+import type { Case } from '#regulation/case.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
@@ -25,6 +26,7 @@ import { cardPreview } from './print-preview.ts'
 import { rareNotice } from './rare-notice.ts'
 import { registerPart } from './register-beside.ts'
 import { type Shown, takeStep } from './step-pages.ts'
+import { returnedPapers } from './steps/approval-forms.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
@@ -99,7 +101,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
       value: step,
       label,
       hint: `${aboutOf(stepForms[step], file.current)}（${citation(clause)}）`,
-      below: lookedBelow(step, view, sent, errors) ?? groundsBelow(step, sent, errors),
+      below: lookedBelow(step, view, sent, errors) ?? groundsBelow(step, view.file.current, sent, errors),
     }))
   const why = refused.map(
     ({ label, clause, refusal }) =>
@@ -132,8 +134,9 @@ function lookedBelow(step: StepName, { beside }: CaseView, sent: Sent, errors: E
 }
 
 /** The closed list of the verdict, where it has one. */
-function groundsBelow(step: StepName, sent: Sent, errors: Errors): Html | undefined {
-  if (step === 'returnForDefect') return grounds('ground', '退回的理由只能从这里选', returnGrounds, sent, errors)
+function groundsBelow(step: StepName, current: Case, sent: Sent, errors: Errors): Html | undefined {
+  if (step === 'returnForDefect')
+    return html`${grounds('ground', '退回的理由只能从这里选', returnGrounds, sent, errors)}${returnedPapers(current, sent.all('papers'), errors)}`
   return step === 'refuseApproval'
     ? grounds('refusalGround', '不予批准的理由只能从这里选', refusalGrounds, sent, errors)
     : undefined

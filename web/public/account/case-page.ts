@@ -61,7 +61,7 @@ ${whomToAsk(view)}${
 /** Who has it now, until when, and what the applicant can do. */
 function now(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
-  const progress = progressOf(current)
+  const progress = progressOf(current, view.today)
   return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${
     progress.who === '您' ? '轮到您了' : '现在'
   }</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${

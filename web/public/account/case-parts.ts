@@ -3,7 +3,7 @@
 import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
-import { type Clock, conclusionOf } from '#regulation/case.ts'
+import { type Case, type Clock, conclusionOf } from '#regulation/case.ts'
 import { stoppedByTheEnd, termsToCome } from '#regulation/clocks.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { happenedIn } from '#regulation/steps.ts'
@@ -56,17 +56,24 @@ function measured(view: View): Html | null {
     : null
 }
 
+function untilWhen(current: Case): string {
+  if (current.status === 'suspended') return '复评申请到期没有答复。您可以继续等，也可以现在就'
+  return current.disputableUntil
+    ? `不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前`
+    : `不同意结论，可以从现在起，到残联正式告知后 ${current.rules['dispute-window-days']} 个工作日为止，`
+}
+
 function disputing(view: View): Content {
   const { current, id } = view.file
   const dispute = stepOf(view, 'dispute')
   const { name, again, by } = disputeWords(current)
   return [
-    dispute?.here && (current.disputableUntil || !dispute.refusal)
-      ? html`<p class="govuk-body">不同意结论，可以${current.disputableUntil ? `在 ${dayInWords(current.disputableUntil)} 前` : `从现在起，到残联正式告知后 ${current.rules['dispute-window-days']} 个工作日为止，`}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${
-          dispute.refusal
-            ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
-            : linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')
-        }`
+    dispute?.here && !dispute.refusal
+      ? html`<p class="govuk-body">${untilWhen(current)}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')}`
+      : null,
+    // What was open and is not any more says why.
+    dispute?.here && dispute.refusal && current.disputableUntil && current.status !== 'suspended'
+      ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
       : null,
     may(view, 'withdrawDispute')
       ? html`<p class="govuk-body">办理已停下，等${disputeUnderWay(current).by}决定。改变主意的，可以撤回。</p>${linkButton(`撤回${disputeUnderWay(current).name}申请`, `/account/cases/${id}/withdrawDispute`, 'secondary')}`

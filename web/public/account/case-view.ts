@@ -19,11 +19,12 @@ import { type Identity, readIdentityNumber } from '#regulation/identity-number.t
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
 import { papersOfCase } from '#regulation/opening.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 
 export type OfficeInCase = { label: string; window?: Window }
 export type View = {
   file: CaseFile
+  today: Day
   name: string
   identity?: Identity
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
@@ -50,6 +51,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   const identity = readIdentityNumber((await readApplication(unit, file)).idNumber, unit.today)
   return {
     file,
+    today: unit.today,
     name: await nameForAccount(unit, file),
     identity: isRefusal(identity) ? undefined : identity,
     assessments,

@@ -32,7 +32,7 @@ export function certificateNews(view: View): Content {
   const cancelledOn = dayOfStep(view, 'cancelCertificate')
   const from = cancelledOn && reapplyFrom(cancelledOn, current.rules)
   return [
-    voidSince && !matters[current.matter].final.includes(current.status)
+    voidSince && current.status !== 'closed'
       ? inset(`旧证从 ${dayInWords(voidSince)} 起作废（${citation('R4.4')}）。找到了也不能再用。`)
       : null,
     cancelledOn && from && current.particulars.reason !== 'deceased'

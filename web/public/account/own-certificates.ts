@@ -7,7 +7,10 @@ import {
   readNumber,
 } from '#casework/certificates/certificate-store.ts'
 import { type FollowUp, findFollowUpOfPerson } from '#casework/certificates/follow-up-store.ts'
+import { decisionLetter } from '#casework/decisions/decision-letter.ts'
+import { type KeptDecision, listRegisterDecisionsOfOwn } from '#casework/decisions/decision-store.ts'
 import { dayOf } from '#platform/clock.ts'
+import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { reassessmentInWords } from '#regulation/by-sight.ts'
 import {
@@ -20,14 +23,22 @@ import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { citation } from '#regulation/clauses.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
+import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { refuseHeld } from '#regulation/ways-on.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
+import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { everyday, startOf } from '../matters/matter-words.ts'
 
-export type OwnCertificate = Certificate & { maskedNumber: string; openCase?: CaseFile; followUp?: FollowUp }
+export type OwnCertificate = Certificate & {
+  maskedNumber: string
+  openCase?: CaseFile
+  followUp?: FollowUp
+  /** What offices decided about it outside any case, the newest first. */
+  decisions: readonly KeptDecision[]
+}
 
 /** Somebody who merely handed in an application learns nothing: an office must have accepted it (N5.2). */
 export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]): Promise<readonly OwnCertificate[]> {
@@ -35,12 +46,14 @@ export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]
   const ids = accepted.flatMap(({ current }) => [current.certificate?.id, current.holding?.id])
   const registered = await listCertificatesOfOwn(unit)
   const found = await listCertificates(unit, [...new Set([...ids.filter((id) => id !== undefined), ...registered])])
+  const decisions = await listRegisterDecisionsOfOwn(unit)
   const replaced = new Set(found.filter((one) => one.status !== 'spoiled').map((one) => one.previousId))
   const shown = found.filter((one) => one.status !== 'spoiled' && !replaced.has(one.id))
   return Promise.all(
     shown.map(async (one) => ({
       ...one,
       maskedNumber: maskIdentityNumber(await readNumber(unit, one)),
+      decisions: decisions.filter(({ certificateId }) => certificateId === one.id),
       followUp: await findFollowUpOfPerson(unit, one.personId),
       openCase: cases.find(
         ({ personId, current }) => personId === one.personId && !matters[current.matter].final.includes(current.status),
@@ -71,7 +84,24 @@ const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
   return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
-${summaryList(rowsOf(one, status, today))}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
+${summaryList(rowsOf(one, status, today))}${letters(one)}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
+}
+
+/** The letters of what was decided about it: frozen, cancelled (R4.2.1, R4.3.4). */
+const letters = ({ decisions }: OwnCertificate): Html | null =>
+  decisions.length === 0
+    ? null
+    : html`<ul class="govuk-list">${decisions.map(
+        ({ id, kind, decidedOn }) =>
+          html`<li>${link(`${decisionTitleOf(kind)}（PDF）`, `/account/decisions/${id}`)}　${dayInWords(decidedOn)}</li>`,
+      )}</ul>`
+
+/** Only of the account's own people, by row security. */
+export async function showDecisionLetter(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
+  const letter = isId(id) ? await exchange.read((unit) => decisionLetter(unit, id, press)) : undefined
+  return letter ? { file: letter.pdf, type: 'application/pdf', name: `${letter.title}.pdf` } : notFound
 }
 
 /** After a move, what was assessed by sight is assessed anew, by a day (R4.3.3). */

@@ -4,6 +4,7 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
+import { staysVoid } from '#regulation/losses.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { stepNamed } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -62,7 +63,7 @@ function questionOf(name: OwnStep, current: Case): Question {
   if (name === 'withdraw')
     return {
       title: '撤回申请',
-      words: `撤回后，这件申请就结束了。${current.voided && current.holding?.status !== 'void' ? '旧证恢复原来的状态。' : ''}以后可以重新申请。`,
+      words: `撤回后，这件申请就结束了。${staysVoid(current) || '以后可以重新申请。'}`,
       button: '撤回申请',
       done: '申请已撤回。',
     }
@@ -74,7 +75,7 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
   const step = stepOf(view, name)
   const { title, words, button: label } = questionOf(name, current)
   const until =
-    name === 'dispute' && current.disputableUntil
+    name === 'dispute' && current.status !== 'suspended' && current.disputableUntil
       ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
       : null
   const note = step?.note

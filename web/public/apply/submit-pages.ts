@@ -191,7 +191,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
     return draft?.submittedCase ? findCase(unit, draft.submittedCase) : undefined
   })
   if (!found) return notFound
-  const progress = progressOf(found.current)
+  const progress = progressOf(found.current, exchange.today)
   return {
     page: publicPage({
       title: '申请已提交',

@@ -1,14 +1,31 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
-import { conclusionOf } from '#regulation/case.ts'
+import { type Case, conclusionOf } from '#regulation/case.ts'
 import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
 import { barInWords } from '#regulation/place-words.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { radios, tick } from '#web/components/choices.ts'
-import { input } from '#web/components/fields.ts'
+import { checkboxes, radios, tick } from '#web/components/choices.ts'
+import { type Errors, input } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
-import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+import { type Html, html } from '#web/html/html.ts'
+import { chosenOf, groundChoices, materialSent, materialsOf, type StepForms } from './step-form.ts'
+
+const noPaper = 'none'
+
+/** Which papers a return is about: only these may be asked for anew (annex 二; N2.3). */
+export const returnedPapers = (current: Case, named: readonly string[], errors: Errors): Html =>
+  checkboxes({
+    name: 'papers',
+    label: '退回的是哪几份材料',
+    hint: '申请表、监护人证明、扫描件有缺陷的必选。经常居住地只能向申请人再要这几份。',
+    options: [
+      ...materialsOf(current).map(({ material, name }) => ({ value: material, label: name })),
+      { value: noPaper, label: '与申请人交的材料无关', hint: '例如由经常居住地补正申请表，或重新扫描自己的文书' },
+    ],
+    values: named,
+    error: errors.papers,
+    small: true,
+  })
 
 export const approvalForms = {
   handOver: {
@@ -80,21 +97,27 @@ ${
 
   returnForDefect: {
     about: '只能因程序上的缺陷退回。评定结论异地互认，不同意结论不是理由。',
-    fields: ({ typed, errors }) =>
-      radios({
+    fields: ({ file: { current }, typed, typedAll, errors }) =>
+      html`${radios({
         name: 'ground',
         label: '退回的理由',
         options: groundChoices(returnGrounds),
         value: typed('ground'),
         error: errors.ground,
-      }),
-    read: (sent) => {
+      })}${returnedPapers(current, typedAll('papers'), errors)}`,
+    read: (sent, file) => {
       const ground = chosenOf(returnGrounds, sent.get('ground'), {
         message: '请从列表里选一个退回理由。评定结论异地互认，不能用列表以外的理由退回。',
         field: 'ground',
         clause: 'R1.4',
       })
-      return isRefusal(ground) ? ground : { ground: ground.chosen }
+      if (isRefusal(ground)) return ground
+      const named = sent.all('papers')
+      return {
+        ground: ground.chosen,
+        papers: named.filter((name) => name !== noPaper).map((name) => materialSent(file, name)),
+        noPaper: named.includes(noPaper),
+      }
     },
     look: 'warning',
     button: '退回补正',

@@ -2,8 +2,9 @@
 
 import { readApplication } from '#casework/applications/read-application.ts'
 import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
-import { type Institution, listInstitutionsIn } from '#casework/institutions/institution-store.ts'
-import { institutionsThatAssessed, territoryOf } from '#regulation/assignment.ts'
+import { type WhoMayAssess, whoMayAssess } from '#casework/assessments/who-may-assess.ts'
+import type { Institution } from '#casework/institutions/institution-store.ts'
+import { institutionsThatAssessed, mayJudge } from '#regulation/assignment.ts'
 import { bySightInWords } from '#regulation/by-sight.ts'
 import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -23,25 +24,33 @@ import {
   tellingSent,
 } from './told-fields.ts'
 
-/** Approved for the category; after a dispute another institution than before, where there is one (docs/basis.md §9.23). */
-function fittingFor(current: Case, category: Category, approved: readonly Institution[]): readonly Institution[] {
-  const fitting = approved.filter((one) => one.categories.includes(category))
+/** Approved for the category; after a dispute where another doctor may sign, and another institution where there is one (docs/basis.md §9.23). */
+function fittingFor(current: Case, category: Category, who: WhoMayAssess): readonly Institution[] {
+  const fitting = who.institutions.filter(
+    (known) =>
+      known.categories.includes(category) &&
+      (current.disputes === 0 || mayJudge(current, known.id, [category], who.doctors)),
+  )
   if (current.disputes === 0 || current.rules['reassessment-elsewhere'] !== 'another') return fitting
   const used = institutionsThatAssessed(current, category)
-  const others = fitting.filter((one) => !used.includes(one.id))
+  const others = fitting.filter(({ id }) => !used.includes(id))
   return others.length > 0 ? others : fitting
 }
+
+const nobodyFor = (category: Category, { lacking }: WhoMayAssess) =>
+  lacking.includes(category)
+    ? `没有另一位有证书的医生可以评${categoryNames[category]}。请不要再派机构，录入市（州）专家委员会的结论。`
+    : `本地没有可选的、获准评定${categoryNames[category]}的机构。请先逐级申请指定评定机构。`
 
 /** One choice for each category, only among institutions approved for it, and the home visit asked for (N6.1, N6.2). */
 async function chooseInstitutions(sheet: Sheet, wanted: readonly Category[]): Promise<Html> {
   const { unit, file, typed, errors, again } = sheet
-  const approved = await listInstitutionsIn(unit, territoryOf(file.current))
+  const who = await whoMayAssess(unit, file.current)
   const { homeVisit, homeVisitReason } = await readApplication(unit, file)
   const fields = wanted.map((category) => {
     const name = `institution-${category}`
-    const fitting = fittingFor(file.current, category, approved)
-    if (fitting.length === 0)
-      return html`<div id="${name}">${inset(html`本地没有可选的、获准评定${categoryNames[category]}的机构。请先逐级申请指定评定机构。`)}</div>`
+    const fitting = fittingFor(file.current, category, who)
+    if (fitting.length === 0) return html`<div id="${name}">${inset(nobodyFor(category, who))}</div>`
     return radios({
       name,
       label: `${categoryNames[category]}由哪家评定`,
@@ -119,7 +128,7 @@ export const assessmentForms = {
     fields: async (sheet) => {
       const open = openAssessments(sheet)
       const names = new Map(
-        (await listInstitutionsIn(sheet.unit, territoryOf(sheet.file.current))).map((one) => [one.id, one.name]),
+        (await whoMayAssess(sheet.unit, sheet.file.current)).institutions.map(({ id, name }) => [id, name]),
       )
       const wanted = categories.filter((category) => open.some((one) => one.categories.includes(category)))
       return html`${radios({

@@ -36,10 +36,12 @@ const opinion = { label: '委员会的意见', hint: '写明依据。申请人�
 
 export const committeeForms = {
   concludeDispute: {
-    about: ({ rules }) =>
-      rules['last-word'] === 'prefecture'
-        ? '录入市（州）专家委员会的结论。按规定这是最终结论，录入后不能再申请复评，也不能更改。'
-        : '由市（州）专家委员会作复评结论，不再指派机构。录入后不能更改；申请人不同意的，还可以申请省级终评。',
+    about: ({ rules, status }) =>
+      `${status === 'assessing' ? '所派的机构没有医生能评的，由委员会作结论，不再等机构。' : ''}${
+        rules['last-word'] === 'prefecture'
+          ? '录入市（州）专家委员会的结论。按规定这是最终结论，录入后不能再申请复评，也不能更改。'
+          : '由市（州）专家委员会作复评结论，不再指派机构。录入后不能更改；申请人不同意的，还可以申请省级终评。'
+      }`,
     fields: conclusionFields,
     read: conclusionSent,
     note: opinion,

@@ -1,10 +1,19 @@
 // Forms of the steps that end an application: ended for a ground, withdrawn, closed (R4.1.5, R6.3).
+import type { Case } from '#regulation/case.ts'
 import { type EndGround, endGrounds } from '#regulation/grounds.ts'
-import { mayEndOn } from '#regulation/steps/refusing.ts'
+import { staysVoid } from '#regulation/losses.ts'
+import { afterTheEnd, cardAtTheEnd, mayEndOn } from '#regulation/steps/refusing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
-import { chosenOf, groundChoices, type StepForms } from './step-form.ts'
+import { chosenOf, type StepForms } from './step-form.ts'
 import { heardFields, heardSent } from './told-fields.ts'
+
+const grounds = Object.keys(endGrounds) as readonly EndGround[]
+
+const hintOf = (ground: EndGround, current: Case) => {
+  const cancels = cardAtTheEnd(current, ground) === 'cancelled' ? '这件申请发过的证同时注销。' : ''
+  return `${cancels}告诉申请人：${afterTheEnd(current, ground)}`
+}
 
 export const endingForms = {
   endCase: {
@@ -13,7 +22,13 @@ export const endingForms = {
       radios({
         name: 'ground',
         label: '结束的理由',
-        options: groundChoices(endGrounds).filter(({ value }) => mayEndOn(value as EndGround, file.current)),
+        options: grounds
+          .filter((ground) => mayEndOn(ground, file.current))
+          .map((ground) => ({
+            value: ground,
+            label: endGrounds[ground].text,
+            hint: hintOf(ground, file.current),
+          })),
         value: typed('ground'),
         error: errors.ground,
       }),
@@ -32,7 +47,7 @@ export const endingForms = {
   withdraw: {
     about: ({ voided }) =>
       voided
-        ? '申请人找到了证，要求撤回。撤回后，挂失作废的证恢复有效。'
+        ? `撤回后，这件申请就结束了。${staysVoid({ voided })}请先告诉申请人。`
         : '申请人到窗口、来电或来信要求撤回的，由工作人员替他录入。申请人会收到消息。撤回后随时可以重新申请。',
     fields: heardFields,
     read: heardSent,
