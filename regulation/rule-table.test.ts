@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { localRules, type RuleName } from './local-rules.ts'
 import {
   above,
+  dayBy,
   fees,
   flag,
   holidays,
@@ -38,6 +39,7 @@ const told: Record<RuleName, string> = {
   'assessment-fees': 'none · R4.1.3 · local · fees',
   'permit-of-hk-mo-tw': 'unknown · R4.1.1 · above · unknown/no/yes',
   'permanent-residence-of-foreigners': 'unknown · R4.1.1 · above · unknown/no/yes',
+  'signed-papers-from': '2027-01-01 · R6.3 · above · text',
   'postage-payer': 'applicant · R6.2 · local · applicant/office',
   'guardian-age': '18 · R2.3 · above · 16..18',
   'notice-place': '经常居住地的村（社区） · R4.1.4 · local · text',
@@ -157,6 +159,11 @@ test('R1.2 each kind of rule holds what it is for, and nothing else', () => {
       kind: text,
       holds: ['演示社区'],
       not: ['', ' ', 1, undefined],
+    },
+    {
+      kind: dayBy('2027-01-01'),
+      holds: ['2026-03-02', '2027-01-01'],
+      not: ['2027-01-02', '2026-02-30', '', 20260302, undefined],
     },
     {
       kind: lines,

@@ -233,6 +233,11 @@ const observed: Record<RuleName, Observed> = {
   },
   'permit-of-hk-mo-tw': { values: ['no', 'yes'], observe: otherDocumentsInWords },
   'permanent-residence-of-foreigners': { values: ['no', 'yes'], observe: otherDocumentsInWords },
+  'signed-papers-from': {
+    values: ['2027-01-01', '2026-03-02'],
+    observe: (rules) =>
+      take({ ...opened('renewal-details', rules), status: 'ready-to-hand-over' }, 'handOver', {}, 'residence'),
+  },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
   'own-application-age': {
     values: [8, 16],

@@ -643,11 +643,12 @@ create table bar_exception (
 );
 CREATE INDEX bar_exception_by_person ON bar_exception USING btree (person_id);
 alter table bar_exception enable row level security, force row level security;
-create policy granting on bar_exception for all to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
-  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy granting on bar_exception for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND cancelled_below(person_id, office_id));
 create policy not_at_the_door on bar_exception as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on bar_exception for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
 create policy standing on bar_exception for select to tongban_owner
   using (true);
 create policy worker on bar_exception for all to tongban_worker
@@ -4256,6 +4257,22 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.cancelled_below(person uuid, office text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT ((last_one.office_id <> cancelled_below.office) AND (('office:'::text || cancelled_below.office) = ANY (office_parties(last_one.office_id))))
+            FROM certificate last_one
+           WHERE ((last_one.person_id = cancelled_below.person) AND (last_one.status = 'cancelled'::text))
+           ORDER BY last_one.status_since DESC
+          LIMIT 1), false) AS "coalesce";
+END;
+revoke all on function cancelled_below(uuid,text) from public;
+grant execute on function cancelled_below(uuid,text) to tongban_app;
+grant execute on function cancelled_below(uuid,text) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
  RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])

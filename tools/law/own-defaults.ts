@@ -26,6 +26,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.51',
   },
   {
+    subject: '注销未满一年的例外，由谁同意',
+    holds: '由注销它的残联的上级负责人同意，写明理由；注销它的残联和别处的上级不能。',
+    clause: 'R4.1.1',
+    at: ['regulation/offices/bar-lifting.ts'],
+    basis: '§9.120',
+    fills: [58],
+  },
+  {
     subject: '证件到期，又遗失或迁走户口的',
     holds: '到期又遗失的，办到期换证，不用交旧证；到期又迁走户口的，直接办迁移。',
     clause: 'R4.2.1',

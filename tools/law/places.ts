@@ -34,6 +34,7 @@ export const places = {
   'regulation/offices/archives.ts': '迁移的电子档案',
   'regulation/offices/assessor-certificates.ts': '评定医生的培训、考核和证书',
   'regulation/offices/attendance.ts': '登录情况和请假',
+  'regulation/signed-papers.ts': '手工签名的文书',
   'regulation/offices/bar-lifting.ts': '注销未满期限的例外',
   'regulation/offices/blank-cards.ts': '空白证',
   'regulation/offices/bookings.ts': '预约评定',
