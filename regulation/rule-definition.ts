@@ -28,7 +28,7 @@ export type OfficeLevel = keyof typeof officeLevelNames
 /** A kind of values that places may set: which values it takes, and how one is read by people. */
 export type RuleKind<T> = {
   /** How a value is typed in a form. */
-  type: 'whole' | 'flag' | 'one-of' | 'text' | 'lines' | 'materials' | 'fees' | 'holidays'
+  type: 'whole' | 'flag' | 'one-of' | 'text' | 'day' | 'lines' | 'materials' | 'fees' | 'holidays'
   /** What a value has to be, in words for whoever enters it. */
   hint: string
   /** What may be chosen, with its Chinese names, where values are not typed freely. */
@@ -164,7 +164,7 @@ export const text: RuleKind<string> = kindOf('text', '请填写内容。', isFil
 /** A day by which at the latest something begins to hold. */
 export const dayBy = (latest: Day): RuleKind<Day> =>
   kindOf(
-    'text',
+    'day',
     `请填日期，例如 ${latest}，不晚于这一天。`,
     (value): value is Day => typeof value === 'string' && isValidDay(value) && value <= latest,
     (value) => dayInWords(value),

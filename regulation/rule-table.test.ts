@@ -39,7 +39,7 @@ const told: Record<RuleName, string> = {
   'assessment-fees': 'none · R4.1.3 · local · fees',
   'permit-of-hk-mo-tw': 'unknown · R4.1.1 · above · unknown/no/yes',
   'permanent-residence-of-foreigners': 'unknown · R4.1.1 · above · unknown/no/yes',
-  'signed-papers-from': '2027-01-01 · R6.3 · above · text',
+  'signed-papers-from': '2027-01-01 · R6.3 · above · day',
   'postage-payer': 'applicant · R6.2 · local · applicant/office',
   'guardian-age': '18 · R2.3 · above · 16..18',
   'notice-place': '经常居住地的村（社区） · R4.1.4 · local · text',

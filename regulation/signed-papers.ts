@@ -6,7 +6,7 @@ import { type Day, type Refusal, refuse } from './vocabulary.ts'
 export const signedPaperNames = {
   'application-form': '手工签名的申请表',
   'committee-form': '专家委员会签名的评定表',
-  'notice-proof': '公示张贴的照片或村（社区）的证明',
+  'notice-proof': '村（社区）的公示证明或张贴照片',
 } as const
 export type SignedPaper = keyof typeof signedPaperNames
 const signedPapers = Object.keys(signedPaperNames) as readonly SignedPaper[]
@@ -26,17 +26,20 @@ const arisesOn: Record<SignedPaper, (current: Case) => Day | undefined> = {
   'application-form': ({ channel, opened }) => (channel === 'window' ? opened : undefined),
   'committee-form': ({ assessments, round, concludedOn, opened }) =>
     assessments.some((one) => one.committee !== undefined && one.round === round) ? (concludedOn ?? opened) : undefined,
-  'notice-proof': ({ notice, concludedOn, opened }) => (notice ? (concludedOn ?? opened) : undefined),
+  // The poster itself is printed here and kept: the village may give a proof of its own, and need not.
+  'notice-proof': ({ notice }) => notice?.starts,
 }
+const isCertain = (paper: SignedPaper): boolean => paper !== 'notice-proof'
 
+/** What may have been signed by hand in this case. */
 export const papersSigned = (current: Case): readonly SignedPaper[] =>
   signedPapers.filter((paper) => arisesOn[paper](current) !== undefined)
 
-/** Signed, and not in the case yet: a new conclusion or notice has a paper of its own. */
+/** Signed for certain, and not in the case yet: a new conclusion has a paper of its own. */
 export function papersToScan(current: Case): readonly SignedPaper[] {
   return papersSigned(current).filter((paper) => {
     const from = arisesOn[paper](current) ?? current.opened
-    return !current.signedPapers?.some((filed) => filed.paper === paper && filed.on >= from)
+    return isCertain(paper) && !current.signedPapers?.some((filed) => filed.paper === paper && filed.on >= from)
   })
 }
 

@@ -120,8 +120,7 @@ test('R6.3 what was signed in a case, and what of it has no scan since it could 
   const before = { paper: 'committee-form', on: '2026-03-14' } as const
   assert.deepEqual(papersToScan({ ...byCommittee, signedPapers: [before] }), ['committee-form'])
   assert.deepEqual(papersToScan({ ...byCommittee, signedPapers: [{ ...before, on: yesterday }] }), [])
-  const posted = { paper: 'notice-proof', on: yesterday } as const
-  assert.deepEqual(papersToScan({ ...onNotice, signedPapers: [posted] }), [])
-  assert.deepEqual(papersToScan({ ...onNotice, signedPapers: [{ ...posted, on: '2026-03-14' }] }), ['notice-proof'])
-  assert.deepEqual(papersToScan({ ...onNotice, concludedOn: undefined, signedPapers: [form] }), ['notice-proof'])
+  // The village may give a proof of the notice, and need not.
+  assert.deepEqual(papersSigned(onNotice), ['notice-proof'])
+  assert.deepEqual(papersToScan(onNotice), [])
 })

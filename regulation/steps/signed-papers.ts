@@ -1,6 +1,6 @@
 // A paper that was signed by hand at the residence office is scanned into the case (六; R6.3; docs/basis.md §9.122).
 import type { Case } from '../case.ts'
-import { papersRequired, papersSigned, papersToScan, type SignedPaper, signedPaperNames } from '../signed-papers.ts'
+import { papersRequired, papersSigned, type SignedPaper, signedPaperNames } from '../signed-papers.ts'
 import { step } from '../step.ts'
 import { keyOf, object } from '../stored.ts'
 import { refuse } from '../vocabulary.ts'
@@ -14,7 +14,7 @@ export const signedPaperSteps = {
     name: 'fileSignedPaper',
     clause: 'R6.3',
     label: '上传手工签名的文书',
-    when: '这件申请有这样的文书：窗口签名的申请表、专家委员会的评定表、公示的证明',
+    when: '这件申请有这样的文书：窗口签名的申请表、专家委员会的评定表、村（社区）的公示证明',
     by: ['residence'],
     from: [
       'submitted',
@@ -38,7 +38,7 @@ export const signedPaperSteps = {
     ],
     to: ['same'],
     leads: (current) => goesOnFromHere(current) && papersRequired(current).length > 0,
-    idle: (current) => papersToScan(current).length === 0,
+    idle: (current) => papersSigned(current).length === 0,
     take: (current, { paper }) =>
       papersSigned(current).includes(paper)
         ? { record: { paper } }

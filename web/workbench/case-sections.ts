@@ -122,7 +122,7 @@ function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Conten
     papers.map((paper) => {
       const scans = pages.filter((page) => page.material === signedMaterial(paper))
       const links = scans.map(({ page, fileId }) => html`${link(`第 ${page} 页`, `/files/${fileId}`)}　`)
-      const lacking = required.includes(paper) ? tag('没有，不能流转', 'orange') : tag('还没有', 'grey')
+      const lacking = required.includes(paper) ? tag('没有，不能流转', 'orange') : tag('没有', 'grey')
       return [signedPaperNames[paper], scans.length > 0 ? html`${links}` : lacking]
     }),
   )

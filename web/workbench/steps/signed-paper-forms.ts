@@ -1,11 +1,20 @@
 // Form of the step that scans a paper signed by hand into the case (R6.3).
-import { papersRequired, papersSigned, papersToScan, signedPaperNames } from '#regulation/signed-papers.ts'
+import type { Case } from '#regulation/case.ts'
+import {
+  papersRequired,
+  papersSigned,
+  papersToScan,
+  type SignedPaper,
+  signedPaperNames,
+} from '#regulation/signed-papers.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { fileUpload } from '#web/components/fields.ts'
 import { html } from '#web/html/html.ts'
 import { refuseFields } from '#web/route.ts'
 import { chosenOf, type StepForms } from './step-form.ts'
+
+const isFiled = ({ signedPapers = [] }: Case, paper: SignedPaper) => signedPapers.some((filed) => filed.paper === paper)
 
 export const signedPaperForms = {
   fileSignedPaper: {
@@ -22,7 +31,9 @@ export const signedPaperForms = {
             ? '没有扫描件，不能流转'
             : papersToScan(current).includes(paper)
               ? '还没有扫描件'
-              : '已有扫描件',
+              : isFiled(current, paper)
+                ? '已有扫描件'
+                : '村（社区）出具了的，请上传',
         })),
         value: typed('paper'),
         error: errors.paper,
