@@ -1,5 +1,5 @@
 // What places may set about the papers that a case leaves behind (R6.3; docs/basis.md §9.122).
-import { above, dayBy, define } from './rule-definition.ts'
+import { above, dayBy, define, oneOf } from './rule-definition.ts'
 
 export const archiveRules = {
   'signed-papers-from': define({
@@ -11,5 +11,16 @@ export const archiveRules = {
     levels: above,
     kind: dayBy('2027-01-01'),
     direction: { neutral: '只约束残联，申请人要交的一样多' },
+  }),
+  'destruction-witnesses': define({
+    title: '销毁旧证由谁监销',
+    default: 'own-or-above',
+    unit: '',
+    clause: 'R6.1',
+    basis:
+      'R6.1 只说统一销毁，未写由谁；默认造册人以外的两位，本机构人手不够的，可以由上一级残联的人监销；docs/basis.md §9.121',
+    levels: above,
+    kind: oneOf({ own: '只由本机构的两位', 'own-or-above': '本机构的，或上一级残联的' }),
+    direction: { neutral: '只约束残联，不涉及申请人' },
   }),
 }

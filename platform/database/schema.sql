@@ -1705,9 +1705,20 @@ create table destruction_batch (
 alter table destruction_batch enable row level security, force row level security;
 create policy not_at_the_door on destruction_batch as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office_above on destruction_batch for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy of_own_office on destruction_batch for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy witnessing_from_above on destruction_batch for update to tongban_app
+  using (destroyed_on IS NULL AND (EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy worker on destruction_batch for all to tongban_worker
   using (true)
   with check (true);
@@ -2904,6 +2915,10 @@ CREATE INDEX old_card_by_batch ON old_card USING btree (batch_id);
 CREATE INDEX old_card_by_office ON old_card USING btree (office_id, due_on) WHERE batch_id IS NULL;
 CREATE UNIQUE INDEX one_collection_of_a_card ON old_card USING btree (certificate_id);
 alter table old_card enable row level security, force row level security;
+create policy listed_for_office_above on old_card for select to tongban_app
+  using (batch_id IS NOT NULL AND (EXISTS ( SELECT
+   FROM office
+  WHERE office.id = old_card.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy not_at_the_door on old_card as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_office on old_card for all to tongban_app
@@ -3619,7 +3634,7 @@ create table staff_leave (
   from_day date not null,
   to_day date not null,
   reason text not null,
-  substitute_id uuid not null,
+  substitute_id uuid,
   entered_by uuid not null,
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,

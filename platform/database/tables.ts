@@ -1291,7 +1291,7 @@ export type StaffLeaveRow = {
   from_day: Day
   to_day: Day
   reason: string
-  substitute_id: string
+  substitute_id: string | null
   entered_by: string
   entered_at: Date
   cancelled_at: Date | null

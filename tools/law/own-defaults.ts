@@ -49,11 +49,13 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '同时申请几件',
-    holds: '一个人同时只能有一件申请在办；挂失不受限制，随时可以办，证件马上作废。',
+    holds:
+      '九个事项两两都不能同时在办：都要换掉或注销同一本证，后一件的依据会被前一件改掉（一人一证）。挂失、复评、年审、户口核实、档案请求、投诉不是申请，可以和任何一件同时办；持证人去世的，由残联结束在办的那一件。',
     clause: 'R4.1.1',
     at: ['regulation/open-case.ts', 'regulation/losses.ts'],
-    steps: ['recordLoss'],
-    basis: '§9.53',
+    steps: ['recordLoss', 'endCase'],
+    basis: '§9.124',
+    fills: [37],
   },
   {
     subject: '再次要材料',
@@ -118,10 +120,21 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '销毁旧证，造册的人和两位监销人',
-    holds: '三个人各不相同，都是本机构的人；原文只说统一销毁。',
+    holds: '三个人各不相同；本机构人手不够的，监销人可以由上一级残联派。原文只说统一销毁。',
     clause: 'R6.1',
     at: ['regulation/offices/old-cards.ts'],
-    basis: '§9.105',
+    rules: ['destruction-witnesses'],
+    basis: '§9.121',
+  },
+  {
+    subject: '经办人请假或离岗，本机构没有人能办',
+    holds:
+      '上级不代下级办件：请假可以不写顶替的人，由上一级派人（加岗位或开账号）；离岗留下的任务，三个工作日没有人认领的，由上级移交。',
+    clause: 'N2.4',
+    at: ['regulation/offices/attendance.ts', 'regulation/offices/hand-over.ts'],
+    rules: ['parked-claim-days'],
+    basis: '§9.123',
+    fills: [12, 26],
   },
   {
     subject: '智力、精神残疾的持证人变更别的类别，要不要监护人的证明',

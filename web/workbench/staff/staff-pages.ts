@@ -68,7 +68,7 @@ ${
     ? linkButton('新人到岗', mine ? `${staffAddress}/new` : `${staffAddress}/new?office=${office.id}`)
     : null
 }
-${leaveSection(exchange, here, leaves, mine)}
+${leaveSection(exchange, leaves, mine)}
 ${mine || actor.roles.includes('office-admin') ? recoverySection(exchange, found.recoveries) : null}
 <h2 class="govuk-heading-m">变动记录</h2>
 ${
