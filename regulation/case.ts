@@ -11,7 +11,7 @@ import type {
   ReturnGround,
 } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
-import type { FiledPaper } from './signed-papers.ts'
+import type { FiledPaper } from './signed-paper-kinds.ts'
 import {
   type Category,
   type Channel,

@@ -21,7 +21,7 @@ import {
   reassessmentReasons,
   returnGrounds,
 } from './grounds.ts'
-import { type FiledPaper, signedPaperNames } from './signed-papers.ts'
+import { type FiledPaper, signedPaperNames } from './signed-paper-kinds.ts'
 import {
   fieldsOf,
   keyOf,

@@ -374,7 +374,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
   },
   'parked-claim-days': {
-    values: [3, 10],
+    values: [3, 20],
     observe: (rules) => waitsTooLong('2026-02-09', today, rules, nationalCalendar),
   },
   'annual-review-month': { values: [7, 8], observe: (rules) => reviewOpensOn(today, rules['annual-review-month']) },

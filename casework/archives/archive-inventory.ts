@@ -3,7 +3,7 @@ import { archiveInventory, inventoryTitle } from '#papers/archive-inventory/arch
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { papersOfCase } from '#regulation/opening.ts'
-import { signedPaperNames, signedPaperOf } from '#regulation/signed-papers.ts'
+import { signedPaperNames, signedPaperOf } from '#regulation/signed-paper-kinds.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
 import type { Press } from '../papers/paper-case.ts'

@@ -1,6 +1,6 @@
 // The desks where papers come in (R2, N2.3).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
-import { type SignedPaper, signedMaterial } from '#regulation/signed-papers.ts'
+import { type SignedPaper, signedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { StepFacts } from '#regulation/steps.ts'
 import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
 import { confirmBondOfCase } from '../accounts/confirm-bond.ts'

@@ -2,7 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
-import type { SignedMaterial } from '#regulation/signed-papers.ts'
+import type { SignedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 
 export type MaterialPage = {

@@ -177,6 +177,33 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review_round FOR EACH STATE
 grant select on annual_review_round to tongban_app;
 grant insert, select, update on annual_review_round to tongban_worker;
 
+create table answer_recount (
+  id uuid not null,
+  recount_id uuid not null,
+  kind text not null,
+  thing_id uuid not null,
+  office_id text not null,
+  before date not null,
+  after date not null,
+  moved_at timestamp with time zone not null,
+  constraint answer_recount_pkey PRIMARY KEY (id),
+  constraint answer_recount_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint answer_recount_recount_id_fkey FOREIGN KEY (recount_id) REFERENCES recount(id),
+  constraint answer_recount_check CHECK (before <> after),
+  constraint answer_recount_kind_check CHECK (kind = ANY (ARRAY['complaint'::text, 'feedback'::text, 'archive'::text, 'revisit'::text, 'own-data'::text]))
+);
+CREATE INDEX answer_recount_of_thing ON answer_recount USING btree (thing_id);
+alter table answer_recount enable row level security, force row level security;
+create policy of_office on answer_recount for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on answer_recount for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON answer_recount FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON answer_recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on answer_recount to tongban_app;
+grant insert, select on answer_recount to tongban_worker;
+
 create table application_draft (
   id uuid not null,
   account_id uuid not null,
@@ -288,7 +315,7 @@ create policy worker on archive_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON archive_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON archive_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (missing, kept_where, sent_on, sent_by) on archive_request to tongban_app;
-grant insert, select, update (from_office, to_office, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
+grant insert, select, update (from_office, to_office, due_on, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
 
 create table assessment (
   id uuid not null,
@@ -1478,7 +1505,7 @@ create policy worker on complaint for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
-grant insert, select, update on complaint to tongban_worker;
+grant insert, select, update, update (due_on) on complaint to tongban_worker;
 
 create table correction (
   id uuid not null,
@@ -1975,7 +2002,7 @@ create policy worker on feedback_ticket for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_ticket FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_ticket FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (holder_id, due_on, state) on feedback_ticket to tongban_app;
-grant insert, select, update on feedback_ticket to tongban_worker;
+grant insert, select, update, update (due_on) on feedback_ticket to tongban_worker;
 
 create table file (
   id uuid not null,
@@ -2977,7 +3004,7 @@ create policy worker on own_data_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
-grant insert, select, update on own_data_request to tongban_worker;
+grant insert, select, update, update (due_on) on own_data_request to tongban_worker;
 
 create table passkey (
   id text not null,
@@ -3240,7 +3267,7 @@ create policy worker on rating_revisit for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
-grant insert, select, update on rating_revisit to tongban_worker;
+grant insert, select, update, update (due_on) on rating_revisit to tongban_worker;
 
 create table recount (
   id uuid not null,

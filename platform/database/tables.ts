@@ -55,6 +55,17 @@ export type AnnualReviewRoundRow = {
   due_on: Day
 }
 
+export type AnswerRecountRow = {
+  id: string
+  recount_id: string
+  kind: string
+  thing_id: string
+  office_id: string
+  before: Day
+  after: Day
+  moved_at: Date
+}
+
 export type ApplicationDraftRow = {
   id: string
   account_id: string
@@ -1415,6 +1426,7 @@ export type Tables = {
   account_identity: AccountIdentityRow
   annual_review: AnnualReviewRow
   annual_review_round: AnnualReviewRoundRow
+  answer_recount: AnswerRecountRow
   application_draft: ApplicationDraftRow
   archive_page: ArchivePageRow
   archive_request: ArchiveRequestRow

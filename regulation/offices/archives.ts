@@ -1,6 +1,6 @@
 // The electronic archive that follows a holder who moved: which papers, who sends them, and what must be said of the rest (R4.3.2, R6.3).
 import type { Actor } from '../actor.ts'
-import type { SignedPaper } from '../signed-papers.ts'
+import type { SignedPaper } from '../signed-paper-kinds.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor } from './acting-staff.ts'
 

@@ -1,6 +1,7 @@
 // A paper that was signed by hand at the residence office is scanned into the case (六; R6.3; docs/basis.md §9.122).
 import type { Case } from '../case.ts'
-import { papersRequired, papersSigned, type SignedPaper, signedPaperNames } from '../signed-papers.ts'
+import { type SignedPaper, signedPaperNames } from '../signed-paper-kinds.ts'
+import { papersRequired, papersSigned } from '../signed-papers.ts'
 import { step } from '../step.ts'
 import { keyOf, object } from '../stored.ts'
 import { refuse } from '../vocabulary.ts'

@@ -137,6 +137,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [12, 26],
   },
   {
+    subject: '放假安排后来有变，办件以外的答复日子',
+    holds: '投诉、反映的问题、迁移档案、回访、更正删除的请求，和办件一样重新计算，记在案上，告诉受影响的人。',
+    clause: 'R5.1',
+    at: ['regulation/recounting.ts'],
+    basis: '§9.125',
+    fills: [35, 36, 94, 108],
+  },
+  {
     subject: '智力、精神残疾的持证人变更别的类别，要不要监护人的证明',
     holds: '不要；原文说的是申请智力、精神残疾人证。换领、补办、迁移整本证的照样要。',
     clause: 'R4.6',

@@ -17,6 +17,7 @@ export const places = {
   'regulation/identity-number.ts': '公民身份号码',
   'regulation/local-rules.ts': '地方规则',
   'regulation/matters/matters.ts': '九个流程',
+  'regulation/recounting.ts': '期限的重新计算',
   'regulation/opening.ts': '提出申请',
   'regulation/notice-days.ts': '公示的日子',
   'regulation/own-days.ts': '到期由系统自动办理',

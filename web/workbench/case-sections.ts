@@ -7,7 +7,8 @@ import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
-import { papersRequired, papersSigned, signedMaterial, signedPaperNames } from '#regulation/signed-papers.ts'
+import { signedMaterial, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
+import { papersRequired, papersSigned } from '#regulation/signed-papers.ts'
 import { basisOfClock } from '#regulation/term-basis.ts'
 import {
   categoryNames,

@@ -22,7 +22,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
-import { signedPaperOf } from '#regulation/signed-papers.ts'
+import { signedPaperOf } from '#regulation/signed-paper-kinds.ts'
 import { type Category, isRefusal, materialNames } from '#regulation/vocabulary.ts'
 
 export type Task = {

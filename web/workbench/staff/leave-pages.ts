@@ -25,7 +25,9 @@ ${
     ? html`<p class="govuk-body">现在没有人请假。</p>`
     : html`<ul class="govuk-list">${leaves.map(
         (one) =>
-          html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，${one.substituteName ? `由${one.substituteName}顶替` : '已请上级派人'}${
+          html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，${
+            one.substituteName ? `由${one.substituteName}顶替` : '已请上级派人'
+          }${
             mine && mayCancelLeave(exchange.actor, one)
               ? form(
                   { action: `${address}/${one.id}/cancel`, key: exchange.newKey() },

@@ -1,12 +1,7 @@
 // Form of the step that scans a paper signed by hand into the case (R6.3).
 import type { Case } from '#regulation/case.ts'
-import {
-  papersRequired,
-  papersSigned,
-  papersToScan,
-  type SignedPaper,
-  signedPaperNames,
-} from '#regulation/signed-papers.ts'
+import { type SignedPaper, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
+import { papersRequired, papersSigned, papersToScan } from '#regulation/signed-papers.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { fileUpload } from '#web/components/fields.ts'
