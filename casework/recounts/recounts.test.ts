@@ -197,7 +197,7 @@ test('R5.1 a release that knows another arrangement brings it along, and the ter
 
 test('N7 R5.1 a complaint is answered later by the calendar that was published after it: on record, and the office is told', async (t) => {
   const { work, publish, ownerQuery, clerk } = await story(t)
-  const form = { subject: 'office', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
+  const form = { subject: 'staff', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
   const made = await work(
     complaintClerk,
     (unit) => complain(unit, { ...form, office: '510107', account: undefined }, 'ABCD2345'),
@@ -210,8 +210,8 @@ test('N7 R5.1 a complaint is answered later by the calendar that was published a
   await work(worker, recountTerms, at('2026-03-03'))
   assert.equal(await due(), '2026-03-24')
   assert.deepEqual(await ownerQuery('select kind, office_id, before::text, after::text from answer_recount'), [
-    { kind: 'complaint', office_id: '510100', before: '2026-03-23', after: '2026-03-24' },
+    { kind: 'complaint', office_id: '510107', before: '2026-03-23', after: '2026-03-24' },
   ])
-  const told = await work(clerk, (unit) => listStaffNotices(unit, '510100'))
+  const told = await work(clerk, (unit) => listStaffNotices(unit, '510107'))
   assert.match(told.map((one) => one.words).join(), /投诉、反映、档案、回访等 1 件的答复日子改了/)
 })
