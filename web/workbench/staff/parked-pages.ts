@@ -66,7 +66,7 @@ function claim(exchange: Exchange, task: ParkedTask): Content {
 
 function belowSection(below: readonly LeftBehind[], mayHandOver: boolean): Html {
   return html`${table(
-    '下级没有人能接手、或久未认领的',
+    '下级没有人能接手的，和久未认领的',
     [{ head: '地方' }, { head: '原经办人' }, { head: '任务' }, { head: '怎么办' }],
     below.map((one) => [
       link(one.officeLabel, `${staffAddress}?office=${one.office}`),
