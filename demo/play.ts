@@ -59,18 +59,9 @@ export type Props = { sheets: Record<string, ReceivedFile>; photo: ReceivedFile;
 export async function play(work: Work, cast: Cast, props: Props, story: Story): Promise<boolean> {
   const [opened, ...moments] = story.moments
   if (!opened) throw new Error('a story has a beginning')
-  const account = await work(
-    door,
-    (unit) => ensureAccount(unit, telephoneOf(story.person.accountPhone), story.isDemoAccount),
-    {
-      now: opened,
-    },
-  )
-  await identify(work, account, story, opened)
-  const applicant: Actor = { kind: 'applicant', id: account, level: 'real-name' }
-  // Their only case: row security shows an applicant no other.
-  const known = await work(applicant, (unit) => selectCases(unit).executeTakeFirst())
-  let current = known ? toCaseFile(known).current : await begin(work, cast, props, story, account, opened)
+  const account = story.plot.withoutAccount ? undefined : await openAccount(work, story, opened)
+  const known = await knownCase(work, story, account)
+  let current = known ?? (await begin(work, cast, props, story, account, opened))
   const { id } = current
   let told = known ? (await work(seeder, (unit) => listSteps(unit, id))).length : 0
   let went = known === undefined
@@ -84,7 +75,7 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
       }
       const actor = action.institution
         ? cast.institutionStaff(action.institution, beat.step === 'stamp' ? 'sealer' : 'assessor')
-        : actorOf(beat, cast, story, applicant)
+        : actorOf(beat, cast, story, account)
       const done = await work(actor, (unit) => actOnCase(unit, { ...action, caseId: current.id }), { now })
       if (!('acted' in done))
         throw new Error(`${story.matter} ${story.plot.status} ${beat.step}: ${JSON.stringify(done)}`)
@@ -96,6 +87,25 @@ export async function play(work: Work, cast: Cast, props: Props, story: Story): 
   if (went && current.status !== story.plot.status)
     throw new Error(`the story of ${story.matter} ${story.plot.status} ended in ${current.status}`)
   return went
+}
+
+async function openAccount(work: Work, story: Story, now: Date): Promise<string> {
+  const phone = telephoneOf(story.person.accountPhone)
+  const account = await work(door, (unit) => ensureAccount(unit, phone, story.isDemoAccount), { now })
+  await identify(work, account, story, now)
+  return account
+}
+
+const applicantOf = (account: string): Actor => ({ kind: 'applicant', id: account, level: 'real-name' })
+
+/** Their only case, as far as it was told: of whoever has an account what row security shows them. */
+async function knownCase(work: Work, story: Story, account: string | undefined): Promise<Case | undefined> {
+  const row = await work(account ? applicantOf(account) : seeder, async (unit) => {
+    if (account) return selectCases(unit).executeTakeFirst()
+    const person = await findPersonByIdNumber(unit, identityNumberOf(story.person.answers.idNumber ?? ''))
+    return person ? selectCases(unit).where('person_id', '=', person).executeTakeFirst() : undefined
+  })
+  return row && toCaseFile(row).current
 }
 
 /** Whoever applies is known by real name: the person, or the guardian, whose bond a clerk has seen before. */
@@ -135,7 +145,14 @@ async function tell(unit: Unit, current: Case): Promise<void> {
   if (news) await tellAccounts(unit, accounts, { caseId, stepSeq, ...news })
 }
 
-async function begin(work: Work, cast: Cast, props: Props, story: Story, account: string, now: Date): Promise<Case> {
+async function begin(
+  work: Work,
+  cast: Cast,
+  props: Props,
+  story: Story,
+  account: string | undefined,
+  now: Date,
+): Promise<Case> {
   const { matter, residence, hukou, categories: claimed, minor, window, plot } = story
   const listed = checklist({
     matter,
@@ -147,10 +164,7 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
   }).map((one) => one.material)
   const photo = plot.beats.some((one) => one.step === 'askForPhoto') ? props.poorPhoto : props.photo
   const given = plot.incomplete ? listed.slice(0, 2) : listed
-  const actor: Actor =
-    window || plot.incomplete
-      ? cast.staff(residence, 'handler')
-      : { kind: 'applicant', id: account, level: 'real-name' }
+  const actor: Actor = window || plot.incomplete || !account ? cast.staff(residence, 'handler') : applicantOf(account)
   return work(
     actor,
     async (unit) => {
@@ -160,14 +174,18 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
         const page = material === 'photo' ? photo : props.sheets[material]
         if (!page) throw new Error(`no drawing of ${material}`)
         papers[material] = [
-          await storeDocument(unit, page, { personId: keyHolder, accountId: account, purpose: material }),
+          await storeDocument(unit, page, {
+            personId: keyHolder,
+            ...(account && { accountId: account }),
+            purpose: material,
+          }),
         ]
       }
       const submitted = await submitApplication(unit, {
         matter,
         answers: story.person.answers,
         channel: actor.kind === 'staff' ? 'window' : 'online',
-        accounts: [account],
+        accounts: account ? [account] : [],
         papers,
         keyHolder,
       })
@@ -176,7 +194,7 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
       if (isRefusal(submitted)) throw new Error(`${story.matter} ${story.plot.status}: ${submitted.message}`)
       const file = await findCase(unit, submitted.caseId)
       if (!file) throw new Error('nobody sees the case they opened')
-      if (file.current.accounts.length > 0) return file.current
+      if (!account || file.current.accounts.length > 0) return file.current
       // Their telephone rang at the window, and they read the code out.
       await openToAccount(unit, file, account)
       const opened = await findCase(unit, file.id)
@@ -186,10 +204,11 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
   )
 }
 
-function actorOf(beat: Beat, cast: Cast, story: Story, applicant: Actor): Actor {
+function actorOf(beat: Beat, cast: Cast, story: Story, account: string | undefined): Actor {
   switch (beat.hand) {
     case 'applicant':
-      return applicant
+      if (!account) throw new Error('whoever has no account takes no step of their own')
+      return applicantOf(account)
     case 'superior':
       return cast.staff(story.superior, 'handler')
     case 'handler':

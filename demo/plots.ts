@@ -80,6 +80,8 @@ export type Plot = {
   incomplete?: boolean
   categories?: readonly Category[]
   residence?: string
+  /** Whoever applies has no account: came to the window, and is told by hand or by letter. */
+  withoutAccount?: true
 }
 
 export const plots: readonly Plot[] = [
@@ -161,4 +163,10 @@ export const plots: readonly Plot[] = [
     waits: 5,
   },
   { status: 'lapsed', beats: [beat(1, 'handler', 'askForPhoto'), beat(24, 'system', 'lapse')], count: 5, waits: 20 },
+]
+
+/** People without an account, told after all others: their conclusions wait to be told by letter. */
+export const plotsByLetter: readonly Plot[] = [
+  { status: 'concluded', beats: concluded, count: 2, waits: 3, residence: '510107', withoutAccount: true },
+  { status: 'concluded', beats: notMet, count: 1, waits: 2, residence: '510107', withoutAccount: true },
 ]

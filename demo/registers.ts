@@ -1,13 +1,17 @@
-// What the demonstration's offices keep besides cases: rules of their own, one waiting above, and holders whose hukou moved away.
+// What the demonstration's offices keep besides cases: rules of their own, one waiting above, cards that ran out, and holders whose hukou moved away.
 
+import { rulesFor } from '#casework/cases/scene.ts'
+import { proposeExpired } from '#casework/certificates/expiry-proposals.ts'
 import { watchHolder } from '#casework/hukou-watch/hukou-watch.ts'
 import { approveProposal, proposeRule } from '#casework/rule-book/rule-book.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import { ranOutBy } from '#regulation/expiry.ts'
 import type { RuleName } from '#regulation/local-rules.ts'
+import { policyOf } from '#regulation/offices/expiry-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { listHolders } from './holders.ts'
-import { type Cast, sure } from './settle.ts'
+import { type Cast, seeder, sure } from './settle.ts'
 
 const publisher = '武侯区残联（演示）'
 type DemoRule = { office: string; above?: string; name: RuleName; value: unknown; source: string; reason: string }
@@ -31,6 +35,23 @@ const rules: readonly DemoRule[] = [
     ],
     source: '武侯演示〔2026〕1号：评定收费公示',
     reason: '公开收费（演示）',
+  },
+  // Cards that ran out: frozen after a month, cancelled after half a year, each decided by people.
+  {
+    office: '630000',
+    above: '000000',
+    name: 'expired-freeze-months',
+    value: 1,
+    source: '青海演示〔2026〕2号：到期未换证件的处理',
+    reason: '提醒换证（演示）',
+  },
+  {
+    office: '630000',
+    above: '000000',
+    name: 'expired-cancel-months',
+    value: 6,
+    source: '青海演示〔2026〕2号：到期未换证件的处理',
+    reason: '提醒换证（演示）',
   },
   // Not decided yet: it waits for the office above.
   {
@@ -56,6 +77,13 @@ export async function keepRegisters(work: Work, cast: Cast, opened: Date, today:
     if (above)
       await work(cast.staff(above, 'handler'), async (unit) => sure(await approveProposal(unit, id)), { now: opened })
   }
+  for (const deed of ['cancel', 'freeze'] as const)
+    await work(seeder, async (unit) => {
+      const ranOut = ranOutBy(policyOf[deed], today, await rulesFor(unit, '630102'))
+      if (!ranOut) throw new Error('the demonstration has a rule of what ran out')
+      if ((await proposeExpired(unit, '630102', deed, { ranOut, most: 5 })) === 0)
+        throw new Error(`nothing ran out long enough to ${deed}`)
+    })
   const moved = listHolders(today).filter((one) => one.kind === 'in-force' && one.results.length > 1)
   for (const [index, months] of [3, 7, 13].entries()) {
     const holder = moved.findLast((one) => one.office === '630102' && moved.indexOf(one) % 3 === index)

@@ -1,6 +1,7 @@
 // The demonstration seeded on a real database: every status once, never twice, and past an interruption.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { selectCases } from '#casework/cases/case-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { foldTallies, wrongTallies } from '#casework/supervision/tallies.ts'
@@ -36,6 +37,16 @@ test('an empty system is filled with a case in every status; run again, nothing 
     [],
     'every status of every flow',
   )
+  const [byLetter] = await work(seeder, (unit) =>
+    sql<{ count: number }>`select count(*)::int as count from case_file where state->'accounts' = '[]'`
+      .execute(unit.db)
+      .then(({ rows }) => rows),
+  )
+  assert.equal(byLetter?.count, 3, 'some have no account')
+  const proposals = await work(seeder, (unit) =>
+    unit.db.selectFrom('expiry_proposal').select('deed').distinct().orderBy('deed').execute(),
+  )
+  assert.deepEqual(proposals, [{ deed: 'cancel' }, { deed: 'freeze' }], 'cards that ran out wait for a decision')
   assert.deepEqual(await work(seeder, wrongTallies), [], 'the numbers of supervision are those of a recount')
   assert.ok((await work(seeder, foldTallies)) > 0)
   assert.deepEqual(await work(seeder, wrongTallies), [], 'and stay so when they are summed up')

@@ -20,7 +20,7 @@ import { overseeWork } from './oversight.ts'
 import { type Dice, makePerson, openDice, pick } from './people.ts'
 import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
-import { type Plot, plots } from './plots.ts'
+import { type Plot, plots, plotsByLetter } from './plots.ts'
 import { keepRegisters } from './registers.ts'
 import { settle } from './settle.ts'
 import { hearVoices } from './voice.ts'
@@ -88,6 +88,8 @@ export function tellStories(now: Date, share = 1): readonly Story[] {
       stories.push(tell(plot, copy, stories.length + 1, dice, now))
   const holderOf = openHolders(dayOf(now))
   for (const plot of holderPlots) stories.push(tellOfHolder(plot, holderOf(plot), stories.length + 1, dice, now))
+  for (const plot of plotsByLetter)
+    for (let copy = 0; copy < plot.count; copy++) stories.push(tell(plot, copy, stories.length + 1, dice, now))
   return stories
 }
 
@@ -157,8 +159,8 @@ function tell(plot: Plot, copy: number, number: number, dice: Dice, now: Date): 
     minor,
     born,
     moments: momentsOn(days, dice, now),
-    window: number % 5 === 0,
-    isDemoAccount: copy === 0,
+    window: number % 5 === 0 || plot.withoutAccount === true,
+    isDemoAccount: copy === 0 && !plot.withoutAccount,
     number,
     person: makePerson(number, dice, {
       residence: residence.id,

@@ -274,6 +274,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/institutions/:id/end',
       'POST /workbench/institutions/applications/:id/withdraw',
       'GET /workbench/institutions/:id/people',
+      'GET /workbench/institutions/:id/people/new',
+      'POST /workbench/institutions/:id/people/new',
       'GET /workbench/institutions/:id/people/:person/close',
       'POST /workbench/institutions/:id/people/:person/close',
       'GET /workbench/institutions/new',

@@ -11,6 +11,7 @@ import type {
   ReturnGround,
 } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
+import type { FiledPaper } from './signed-paper-kinds.ts'
 import {
   type Category,
   type Channel,
@@ -144,6 +145,8 @@ export type Case = {
   told?: readonly Told[]
   /** Papers that came in after the newest telling. */
   handedIn?: readonly MaterialKind[]
+  /** Papers signed by hand that were scanned into the case, each with the day of its newest scan (R6.3). */
+  signedPapers?: readonly FiledPaper[]
   /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */
   returnedFor?: ReturnGround
   /** The papers that it named; undefined where it was sent back before returns named any. */

@@ -120,7 +120,7 @@ function refuseNewOf({ known, rules }: Pick<KnownFirst, 'known' | 'rules'>, toda
     const from = reapplyFrom(known.cancelledOn, rules)
     if (today < from)
       return refuse(
-        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的（例如注销有误），请到窗口说明，由上级残联决定。`,
+        `残疾人证在 ${dayInWords(known.cancelledOn)} 注销，未满${barInYears(rules)}。从 ${dayInWords(from)} 起可以重新申请。确有特殊情况的（例如注销有误），请到窗口说明，由注销它的残联的上级决定。`,
         { clause: 'R4.1.1' },
       )
   }

@@ -1,5 +1,6 @@
 // What each place may set for itself: named, typed, dated values with their basis; an unknown is a default here, never a guess in code (R1.2, R2.5, R6.2).
 
+import { archiveRules } from './archive-rules.ts'
 import { cardRules } from './card-rules.ts'
 import { faultOfDaysOff, mostDaysOffAYear } from './days-off.ts'
 import { decisionRules } from './decision-rules.ts'
@@ -284,6 +285,7 @@ export const localRules = {
     direction: { favours: 'more' },
   }),
   ...documentRules,
+  ...archiveRules,
   ...cardRules,
   'permit-for-the-deceased': define({
     title: '持证人去世而注销的，是否仍要居住证',

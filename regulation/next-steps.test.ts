@@ -17,7 +17,7 @@ const mayBeTaken = (current: Case, actor: Actor) =>
 
 test('R4.1.4 the clerk of the residence may do what belongs to the status, and nothing else', () => {
   const steps = mayBeTaken(aCase({ status: 'concluded' }), residence.handler)
-  assert.deepEqual(new Set(steps), new Set(['startNotice', 'withdraw', 'endCase', 'dispute']))
+  assert.deepEqual(new Set(steps), new Set(['startNotice', 'fileSignedPaper', 'withdraw', 'endCase', 'dispute']))
 })
 
 test('R1.3 all steps that are ever a party’s are told, each as the table says it, with the refusal of the law', () => {

@@ -12,6 +12,16 @@ export const officeRules = {
     kind: whole(9, 23),
     direction: { neutral: '只约束工作人员，不涉及申请人' },
   }),
+  'parked-claim-days': define({
+    title: '离岗留下的任务，几个工作日没有人认领就由上级移交',
+    default: 3,
+    unit: '工作日',
+    clause: 'N5.3',
+    basis: '通知要求工作不出现断档，未写期限；默认 3 个工作日；docs/basis.md §9.123',
+    levels: above,
+    kind: whole(0, 20),
+    direction: { favours: 'less' },
+  }),
   'annual-review-month': define({
     title: '年审从哪个月开始',
     default: 7,

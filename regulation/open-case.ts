@@ -1,4 +1,4 @@
-// Which matters exclude each other while a case is open, why, and what helps; a loss is declared beside any of them (R4; docs/basis.md §9.53).
+// Which matters exclude each other while a case is open, why, and what helps; a loss is declared beside any of them (R4; docs/basis.md §9.124).
 import { matters } from './matters/matters.ts'
 import { type MatterId, matterNames, type Refusal, refuse, type Status } from './vocabulary.ts'
 

@@ -160,7 +160,7 @@ function endOpenCase(state: State): State {
 
 /** Who did not move has nothing to move. */
 const needless = /户口没有迁走的，不用办迁移/
-const decides = /由上级残联决定|请发证的残联核实后解冻/
+const decides = /由(上级残联|注销它的残联的上级)决定|请发证的残联核实后解冻/
 const days = /从 (\d+)年(\d+)月(\d+)日/
 
 /** Follows what is said until an end is reached: its name. Fails on a circle, and on a refusal that leads nowhere. */

@@ -137,6 +137,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   certificate: [{ id: 'c', blank: 'AB123456' }],
   postage: [{ carrier: '邮政', trackingNumber: 'EM123456789CN' }],
   reassessment: ['evident-change'],
+  signedPapers: [[], [{ paper: 'application-form', on: '2026-03-02' }]],
   orderedBy: [
     { origin: 'case', number: '1' },
     { origin: 'inquiry', number: '2' },

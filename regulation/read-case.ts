@@ -21,6 +21,7 @@ import {
   reassessmentReasons,
   returnGrounds,
 } from './grounds.ts'
+import { type FiledPaper, signedPaperNames } from './signed-paper-kinds.ts'
 import {
   fieldsOf,
   keyOf,
@@ -169,6 +170,7 @@ const fields = object<Case>({
   supplyBy: optional(readDay),
   told: optional(listOf(told)),
   handedIn: optional(listOf(materialKind)),
+  signedPapers: optional(listOf(object<FiledPaper>({ paper: keyOf(signedPaperNames), on: readDay }))),
   returnedFor: optional(keyOf(returnGrounds)),
   returnedPapers: optional(listOf(materialKind)),
   resumeTo: optional(keyOf(statusNames)),

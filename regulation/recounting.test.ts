@@ -22,7 +22,7 @@ import { evolve } from './evolve.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
 import { laidOver } from './published-days.ts'
-import { moveTerms, termsToMove } from './recounting.ts'
+import { answerRules, movedAnswer, moveTerms, termsToMove } from './recounting.ts'
 import type { Holiday } from './rule-definition.ts'
 import { acceptedBy } from './situation-testing.ts'
 import { happenedIn, newsOf, papersOf, readRecorded, recordInWords } from './steps.ts'
@@ -305,4 +305,28 @@ test('R5.1 the nearest office’s word on a day counts among places, and no plac
   )
   assert.equal(laidOver(nationalCalendar, [off('2027-03-17')]).announced.has(2027), false, 'a region announces no year')
   assert.equal(laidOver(nationalCalendar, [], off('2027-01-01')).announced.has(2027), true)
+})
+
+test('R5.1 N7 N8 what is answered outside a case moves with the calendar both ways, and is never made overdue', () => {
+  const calendar = (...days: Holiday[]) => laidOver(nationalCalendar, [days])
+  const off = calendar({ id: '2026-03-05', name: '演示州庆' })
+  const answer = { before: '2026-03-06', from: '2026-03-02', days: 4 }
+  assert.equal(movedAnswer(answer, nationalCalendar, '2026-03-03'), undefined, 'nothing was published')
+  assert.equal(movedAnswer(answer, off, '2026-03-03'), '2026-03-09')
+  assert.equal(movedAnswer(answer, off, '2026-03-06'), '2026-03-09', 'on its last day')
+  assert.equal(movedAnswer(answer, off, '2026-03-07'), undefined, 'it was over')
+  const later = { before: '2026-03-09', from: '2026-03-02', days: 5 }
+  const worked = calendar({ id: '2026-03-07', name: '演示调休', kind: 'work' })
+  assert.equal(movedAnswer(later, worked, '2026-03-03'), '2026-03-07')
+  assert.equal(movedAnswer(later, worked, '2026-03-08'), '2026-03-08', 'today at the earliest')
+})
+
+test('N7 N8 R4.3.2 N5.2 each answer outside a case has the rule that gives its days', () => {
+  assert.deepEqual(answerRules, {
+    complaint: 'complaint-answer-days',
+    feedback: 'feedback-answer-days',
+    archive: 'archive-upload-days',
+    revisit: 'rating-revisit-days',
+    'own-data': 'own-data-answer-days',
+  })
 })

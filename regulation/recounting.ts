@@ -1,5 +1,6 @@
 // Terms counted anew when holidays or make-up working days are published after they began (五; R5.1–R5.3, R4.1.3, R4.1.4).
 import type { Case, Clock, Counted } from './case.ts'
+import type { WorkingDaysRule } from './deadlines.ts'
 import { noticeCounted } from './notice-days.ts'
 import type { Scene } from './scene.ts'
 import type { ClockName, Day } from './vocabulary.ts'
@@ -93,3 +94,26 @@ export function moveTerms({ clocks, disputableUntil, notice }: Case, moved: read
 
 /** Only the day's being certain may have changed: then nobody needs to be told. */
 export const movesDay = ({ before, after }: MovedTerm): boolean => before !== after
+
+/** What an office has to answer outside a case, by the rule that gives it so many working days (docs/basis.md §9.125). */
+export const answerRules = {
+  complaint: 'complaint-answer-days',
+  feedback: 'feedback-answer-days',
+  archive: 'archive-upload-days',
+  revisit: 'rating-revisit-days',
+  'own-data': 'own-data-answer-days',
+} as const satisfies Record<string, WorkingDaysRule>
+export type AnswerKind = keyof typeof answerRules
+
+/** The day by which it is to be answered by the calendar of today; undefined where it stays, or is over. */
+export function movedAnswer(
+  { before, from, days }: Counted & { before: Day },
+  calendar: Calendar,
+  today: Day,
+): Day | undefined {
+  if (before < today) return undefined
+  const { day } = addWorkingDays(calendar, from, days)
+  // What is published today makes nothing overdue that was not.
+  const after = day < today ? today : day
+  return after === before ? undefined : after
+}

@@ -1,7 +1,7 @@
 // How a local rule is defined: its kind of values, its default and basis, and who may publish another value (R1.2, R2.5).
 import { type Clause, citation } from './clauses.ts'
 import type { Day } from './vocabulary.ts'
-import { isValidDay } from './working-days.ts'
+import { dayInWords, isValidDay } from './working-days.ts'
 
 /** A material that a published local rule adds (R2.5, N2.3). */
 export type ExtraMaterial = { id: string; title: string; reason: string; publisher: string }
@@ -28,7 +28,7 @@ export type OfficeLevel = keyof typeof officeLevelNames
 /** A kind of values that places may set: which values it takes, and how one is read by people. */
 export type RuleKind<T> = {
   /** How a value is typed in a form. */
-  type: 'whole' | 'flag' | 'one-of' | 'text' | 'lines' | 'materials' | 'fees' | 'holidays'
+  type: 'whole' | 'flag' | 'one-of' | 'text' | 'day' | 'lines' | 'materials' | 'fees' | 'holidays'
   /** What a value has to be, in words for whoever enters it. */
   hint: string
   /** What may be chosen, with its Chinese names, where values are not typed freely. */
@@ -160,6 +160,19 @@ export const oneOf = <Name extends string>(names: Readonly<Record<Name, string>>
   )
 
 export const text: RuleKind<string> = kindOf('text', '请填写内容。', isFilled, (value) => value)
+
+/** A day by which at the latest something begins to hold. */
+export const dayBy = (latest: Day): RuleKind<Day> =>
+  kindOf(
+    'day',
+    `请填日期，例如 ${latest}，不晚于这一天。`,
+    (value): value is Day => typeof value === 'string' && isValidDay(value) && value <= latest,
+    (value) => dayInWords(value),
+    {
+      rank: (value) => Number(value.replaceAll('-', '')),
+      nearest: (value) => (typeof value === 'string' && isValidDay(value) ? latest : undefined),
+    },
+  )
 
 /** Sentences, one a line. */
 export const lines: RuleKind<readonly string[]> = kindOf(

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { localRules, type RuleName } from './local-rules.ts'
 import {
   above,
+  dayBy,
   fees,
   flag,
   holidays,
@@ -38,6 +39,8 @@ const told: Record<RuleName, string> = {
   'assessment-fees': 'none · R4.1.3 · local · fees',
   'permit-of-hk-mo-tw': 'unknown · R4.1.1 · above · unknown/no/yes',
   'permanent-residence-of-foreigners': 'unknown · R4.1.1 · above · unknown/no/yes',
+  'signed-papers-from': '2027-01-01 · R6.3 · above · day',
+  'destruction-witnesses': 'own-or-above · R6.1 · above · own/own-or-above',
   'postage-payer': 'applicant · R6.2 · local · applicant/office',
   'guardian-age': '18 · R2.3 · above · 16..18',
   'notice-place': '经常居住地的村（社区） · R4.1.4 · local · text',
@@ -68,6 +71,7 @@ const told: Record<RuleName, string> = {
   'expired-cancel-months': '0 · R4.2.1 · above · 0..120',
   'expired-warning-days': '30 · R4.2.1 · above · 30..365',
   'attendance-hour': '18 · N2.4 · above · 9..23',
+  'parked-claim-days': '3 · N5.3 · above · 0..20',
   'annual-review-month': '7 · N6.4 · local · 1..12',
   'annual-review-days': '90 · N6.4 · local · 10..180',
   'annual-review-questions': '3 lines · N6.4 · local · lines',
@@ -163,6 +167,11 @@ test('R1.2 each kind of rule holds what it is for, and nothing else', () => {
       kind: text,
       holds: ['演示社区'],
       not: ['', ' ', 1, undefined],
+    },
+    {
+      kind: dayBy('2027-01-01'),
+      holds: ['2026-03-02', '2027-01-01'],
+      not: ['2027-01-02', '2026-02-30', '', 20260302, undefined],
     },
     {
       kind: lines,

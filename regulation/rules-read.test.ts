@@ -26,8 +26,10 @@ import { defaultRules, localRules, type RuleName, type Rules, ruleNames, rulesIn
 import { mayStillCertify } from './offices/assessor-certificates.ts'
 import { countsAsAbsent } from './offices/attendance.ts'
 import { acceptExport } from './offices/exports.ts'
+import { waitsTooLong } from './offices/hand-over.ts'
 import { acceptLook } from './offices/looking.ts'
 import { acceptMandate } from './offices/mandates.ts'
+import { acceptWitness } from './offices/old-cards.ts'
 import { whatStays } from './offices/own-data.ts'
 import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
@@ -249,6 +251,20 @@ const observed: Record<RuleName, Observed> = {
   },
   'permit-of-hk-mo-tw': { values: ['no', 'yes'], observe: otherDocumentsInWords },
   'permanent-residence-of-foreigners': { values: ['no', 'yes'], observe: otherDocumentsInWords },
+  'signed-papers-from': {
+    values: ['2027-01-01', '2026-03-02'],
+    observe: (rules) =>
+      take({ ...opened('renewal-details', rules), status: 'ready-to-hand-over' }, 'handOver', {}, 'residence'),
+  },
+  'destruction-witnesses': {
+    values: ['own', 'own-or-above'],
+    observe: (rules) =>
+      acceptWitness(
+        { kind: 'staff', id: 's', office: '510100', roles: ['head'] },
+        { office: '510107', above: '510100', madeBy: 'staff:h', firstWitness: null, destroyedOn: null },
+        rules,
+      ),
+  },
   'postage-payer': { values: ['applicant', 'office'], observe: freightInWords },
   'own-application-age': {
     values: [8, 16],
@@ -374,6 +390,10 @@ const observed: Record<RuleName, Observed> = {
   'attendance-hour': {
     values: [18, 17],
     observe: (rules) => countsAsAbsent({ hour: 17, setHour: rules['attendance-hour'], working: true, closed: false }),
+  },
+  'parked-claim-days': {
+    values: [3, 20],
+    observe: (rules) => waitsTooLong('2026-02-09', today, rules, nationalCalendar),
   },
   'annual-review-month': { values: [7, 8], observe: (rules) => reviewOpensOn(today, rules['annual-review-month']) },
   'annual-review-days': { values: [90, 60], observe: days('annual-review-days') },

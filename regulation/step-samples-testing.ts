@@ -14,6 +14,7 @@ const goesOn = { notice: { ends: '2026-03-30', resumed: { from: '2026-03-23', da
 export const records: { [S in StepName]?: StepRecords[S] } = {
   provideMaterial: { material: 'id-card' },
   checkMaterial: { material: 'id-card' },
+  fileSignedPaper: { paper: 'committee-form' },
   askForMaterials: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
   askAgain: { requests: [{ material: 'id-card', defect: 'unclear' }], supplyBy: '2026-04-15' },
   decline: { ground: 'within-bar' },

@@ -67,6 +67,7 @@ const told: Record<StepName, string> = {
   withdrawDispute: 'notice-poster · hnr',
   decideFinally: 'leads · hnr',
   rejectFinalDispute: 'decision · notice-poster · hnr',
+  fileSignedPaper: 'sometimes · r',
   recordLoss: 'hn',
   collectOldCard: 'sometimes · old-card-receipt · h',
   recordOldCardMissing: 'hr',

@@ -13,6 +13,7 @@ import { noticeSteps } from './steps/notice.ts'
 import { oldCardSteps } from './steps/old-cards.ts'
 import { recountingSteps } from './steps/recounting.ts'
 import { refusingSteps } from './steps/refusing.ts'
+import { signedPaperSteps } from './steps/signed-papers.ts'
 import { successionSteps } from './steps/succession.ts'
 import { tellingAgainSteps } from './steps/telling-again.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
@@ -22,6 +23,7 @@ const defined = {
   ...acceptingSteps,
   ...assessingSteps,
   ...noticeSteps,
+  ...signedPaperSteps,
   ...handingOverSteps,
   ...refusingSteps,
   ...disputingSteps,

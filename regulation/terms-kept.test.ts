@@ -37,6 +37,7 @@ const listed: Readonly<Record<string, unknown>> = {
   holidays: ['2026-03-18', '2026-03-19', '2026-03-23'].map((id) => ({ id, name: '演示节' })),
   lines: ['演示要求'],
   text: '演示地点',
+  day: '2026-01-01',
 }
 
 /** What a level may set: the least and the most of numbers, each choice, and a list that is not empty. */
@@ -142,8 +143,10 @@ const noticing: readonly Turn[] = [
   turn('startNotice', 'residence', () => ({ place: '演示社区' })),
   turn('recordNoticeResult', 'residence', () => ({})),
 ]
+const filing = turn<'fileSignedPaper'>('fileSignedPaper', 'residence', () => ({ paper: 'application-form' }))
 const handing = turn('handOver', 'residence', () => ({}))
 const issuing: readonly Turn[] = [
+  filing,
   handing,
   turn('approve', 'hukou', (current) => ({ held: heldInCase(current) })),
   turn('printCertificate', 'hukou', () => ({ certificate: 'c', blank: 'AB123456' })),
@@ -158,7 +161,14 @@ const ways = (matter: MatterId, rules: Rules): readonly (readonly Turn[])[] => {
   if (matter === 'renewal-at-term') return [assessed, onFile]
   if (matter === 'new-certificate' || matter === 'change-of-category') return [assessed]
   if (matter === 'cancellation')
-    return [[...acceptance, handing, turn('cancelCertificate', 'hukou', (current) => ({ held: heldInCase(current) }))]]
+    return [
+      [
+        ...acceptance,
+        filing,
+        handing,
+        turn('cancelCertificate', 'hukou', (current) => ({ held: heldInCase(current) })),
+      ],
+    ]
   return [[...acceptance, ...issuing]]
 }
 

@@ -52,6 +52,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [] },
   ],
   supplyMaterials: () => [{}],
+  fileSignedPaper: () => [{ paper: 'committee-form' }],
   reportUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },

@@ -77,6 +77,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/institutions/:id/end': '终止评定机构',
   '/workbench/institutions/applications/:id/withdraw': '撤回评定机构的申请',
   '/workbench/institutions/applications/:id/decide': '决定评定机构的申请',
+  '/workbench/institutions/:id/people/new': '开机构人员账号',
   '/workbench/institutions/:id/people/:person/close': '注销机构人员账号',
   '/workbench/institutions/new': '申请指定评定机构',
   '/workbench/offices/:id/enter/:kind': '登记机构情况',

@@ -3,18 +3,18 @@ import { archiveInventory, inventoryTitle } from '#papers/archive-inventory/arch
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { papersOfCase } from '#regulation/opening.ts'
+import { signedPaperNames, signedPaperOf } from '#regulation/signed-paper-kinds.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
 import type { Press } from '../papers/paper-case.ts'
 import { type ArchivedCase, listArchivedCases, unscannedOf } from './paper-store.ts'
 
-/** The names of the materials of a case that have no scan. */
+/** The names of the materials of a case that have no scan, and of what was signed by hand. */
 export function unscannedInWords(one: ArchivedCase): string {
   const missing = unscannedOf(one)
-  return papersOfCase(one.current)
-    .filter(({ material }) => missing.includes(material))
-    .map(({ name }) => name)
-    .join('、')
+  const materials = papersOfCase(one.current).filter(({ material }) => missing.includes(material))
+  const signed = missing.flatMap((material) => signedPaperOf(material) ?? []).map((paper) => signedPaperNames[paper])
+  return [...materials.map(({ name }) => name), ...signed].join('、')
 }
 
 export async function archiveInventoryPdf(

@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import type { ArchiveKind, Missing } from '#regulation/offices/archives.ts'
+import { type SignedPaper, signedPaperOf } from '#regulation/signed-paper-kinds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CountedDay } from '#regulation/working-days.ts'
 import type { CaseFile } from '../cases/case-store.ts'
@@ -136,22 +137,30 @@ export async function insertArchiveRequest(unit: Unit, { file, certificate, to, 
 export async function listKeptFiles(
   unit: Unit,
   caseId: string,
-): Promise<{ papers: readonly { kind: string; file: string }[]; guardianProofs: readonly string[] }> {
+): Promise<{
+  papers: readonly { kind: string; file: string }[]
+  guardianProofs: readonly string[]
+  signed: readonly { paper: SignedPaper; file: string }[]
+}> {
   const papers = await unit.db
     .selectFrom('issued_paper')
     .select(['kind', 'file_id as file'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
-  const proofs = await unit.db
+  const pages = await unit.db
     .selectFrom('case_material')
-    .select('file_id as file')
+    .select(['material', 'file_id as file'])
     .where('case_id', '=', caseId)
-    .where('material', '=', 'guardian-proof')
     .where('replaced', '=', false)
     .orderBy('page')
     .execute()
-  return { papers, guardianProofs: proofs.map((proof) => proof.file) }
+  const guardianProofs = pages.filter(({ material }) => material === 'guardian-proof').map(({ file }) => file)
+  const signed = pages.flatMap(({ material, file }) => {
+    const paper = signedPaperOf(material)
+    return paper ? [{ paper, file }] : []
+  })
+  return { papers, guardianProofs, signed }
 }
 
 /** After those of the kind that are there. */

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { readCase } from '#regulation/read-case.ts'
+import { signedMaterial } from '#regulation/signed-paper-kinds.ts'
+import { papersToScan } from '#regulation/signed-papers.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { actorName } from '../staff/actor-name.ts'
 
@@ -71,9 +73,11 @@ export async function listArchivedCases(
   return only === 'no-scan' ? cases.filter((one) => unscannedOf(one).length > 0) : cases
 }
 
-/** Materials on the list of a case that have no scan yet. */
-export const unscannedOf = ({ current, scanned }: ArchivedCase): readonly string[] =>
-  Object.keys(current.materials).filter((material) => !scanned.includes(material))
+/** Materials on the list of a case that have no scan yet, and what was signed by hand in it. */
+export const unscannedOf = ({ current, scanned }: ArchivedCase): readonly string[] => [
+  ...Object.keys(current.materials).filter((material) => !scanned.includes(material)),
+  ...papersToScan(current).map((paper) => signedMaterial(paper)),
+]
 
 /** The same shelf for several cases at once: they stand together. */
 export async function setShelves(unit: Unit, office: string, cases: readonly string[], shelf: string): Promise<void> {

@@ -12,8 +12,9 @@ export type Leave = {
   from: Day
   to: Day
   reason: string
-  substitute: string
-  substituteName: string
+  /** Null where the office above was asked to send a person. */
+  substitute: string | null
+  substituteName: string | null
 }
 
 /** Leaves of an office that are on or to come, or that touch the days since one. */
@@ -21,7 +22,7 @@ export async function listLeaves(unit: Unit, office: string, since: Day = unit.t
   return unit.db
     .selectFrom('staff_leave')
     .innerJoin('staff', 'staff.id', 'staff_leave.staff_id')
-    .innerJoin('staff as stand_in', 'stand_in.id', 'substitute_id')
+    .leftJoin('staff as stand_in', 'stand_in.id', 'substitute_id')
     .select([
       'staff_leave.id',
       'staff_leave.office_id as office',
@@ -36,6 +37,25 @@ export async function listLeaves(unit: Unit, office: string, since: Day = unit.t
     .where('staff_leave.office_id', '=', office)
     .where('cancelled_at', 'is', null)
     .where('to_day', '>=', since)
+    .orderBy('from_day')
+    .execute()
+}
+
+/** Leaves below an office, of today and to come, for which nobody stands in: it sends a person (N2.4). */
+export async function listLeavesWithoutStandIn(
+  unit: Unit,
+  above: string,
+): Promise<readonly { id: string; office: string; label: string; name: string; from: Day; to: Day }[]> {
+  return unit.db
+    .selectFrom('staff_leave')
+    .innerJoin('staff', 'staff.id', 'staff_leave.staff_id')
+    .innerJoin('office', 'office.id', 'staff_leave.office_id')
+    .select(['staff_leave.id', 'office.id as office', 'office.label', 'staff.display_name as name'])
+    .select(['from_day as from', 'to_day as to'])
+    .where('office.parent_id', '=', above)
+    .where('substitute_id', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .where('to_day', '>=', unit.today)
     .orderBy('from_day')
     .execute()
 }
@@ -63,7 +83,7 @@ export async function insertLeave(unit: Unit, leave: NewLeave, entered: { by: st
       from_day: leave.from,
       to_day: leave.to,
       reason: leave.reason.trim(),
-      substitute_id: leave.substitute,
+      substitute_id: leave.substitute ?? null,
       entered_by: entered.by,
       entered_at: unit.now,
     })

@@ -1,19 +1,46 @@
 // A member of staff is away for some days, and a named colleague stands in (N2.4, N5.1).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptLeave, type NewLeave, refuseCancellingLeave } from '#regulation/offices/attendance.ts'
-import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { findMember } from '../staff/staff-store.ts'
+import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { getOffice } from '../offices/office-store.ts'
+import { tellOffice } from '../staff/staff-notices.ts'
+import { findMember, listStaffOf, type StaffMember } from '../staff/staff-store.ts'
 import { insertLeave, isAway, lockLeave, saveCancelled } from './leave-store.ts'
 
 export async function enterLeave(unit: Unit, leave: NewLeave): Promise<Refusal | undefined> {
   const accepted = acceptLeave(unit.actor, leave, {
     member: await findMember(unit, leave.staff),
-    substitute: await findMember(unit, leave.substitute),
-    substituteAway: await isAway(unit, leave.substitute, leave),
+    substitute: leave.substitute ? await findMember(unit, leave.substitute) : undefined,
+    substituteAway: leave.substitute ? await isAway(unit, leave.substitute, leave) : false,
+    others: leave.substitute ? [] : await listPresent(unit, leave),
   })
   if (isRefusal(accepted)) return accepted
   await insertLeave(unit, leave, accepted)
+  if (accepted.nobodyStandsIn) await tellAbove(unit, leave, accepted.office)
   return undefined
+}
+
+/** The people of the actor's office who are there on all of these days. */
+async function listPresent(unit: Unit, days: { from: Day; to: Day }): Promise<readonly StaffMember[]> {
+  if (unit.actor.kind !== 'staff') return []
+  const present: StaffMember[] = []
+  for (const one of await listStaffOf(unit, unit.actor.office))
+    if (!(await isAway(unit, one.id, days))) present.push(one)
+  return present
+}
+
+/** Nobody there can act: the office above sends a person, by a role or an account for these days (docs/basis.md §9.123). */
+async function tellAbove(unit: Unit, { staff, from, to }: NewLeave, office: string): Promise<void> {
+  const { label, parent } = await getOffice(unit, office)
+  if (parent === null) return
+  await tellOffice(unit, {
+    office: parent,
+    key: `leave ${staff} ${from}`,
+    title: `${label}请上级派人`,
+    words: `经办人 ${dayInWords(from)} 到 ${dayInWords(to)} 请假，那里没有同岗位的人顶替。请给那里的同事加岗位，或为派去的人开账号。`,
+    href: `/workbench/staff?office=${office}`,
+  })
 }
 
 export async function cancelLeave(unit: Unit, id: string): Promise<Refusal | undefined> {

@@ -1,5 +1,6 @@
 // The desks where papers come in (R2, N2.3).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import { type SignedPaper, signedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { StepFacts } from '#regulation/steps.ts'
 import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
 import { confirmBondOfCase } from '../accounts/confirm-bond.ts'
@@ -11,6 +12,9 @@ import { replacePages } from './material-store.ts'
 
 /** A residence permit comes with the day until which it is valid (R1.1). */
 export type Provided = { material: MaterialKind; pages: readonly ReceivedFile[]; permitValidUntil?: Day }
+
+/** Scans of a paper that was signed by hand; the original stays at the residence office (R6.3). */
+export type SignedPages = { paper: SignedPaper; pages: readonly ReceivedFile[] }
 
 export const materialDesks = {
   provideMaterial: desk<'provideMaterial', Provided>('provideMaterial', {
@@ -33,6 +37,19 @@ export const materialDesks = {
     gather: async (_unit, _file, input) => input,
     carryOut: async (unit, file, _after, { record: { material } }) => {
       if (material === 'guardian-proof') await confirmBondOfCase(unit, file)
+    },
+  }),
+  fileSignedPaper: desk<'fileSignedPaper', SignedPages>('fileSignedPaper', {
+    gather: async (_unit, _file, { paper, pages }) =>
+      pages.length === 0
+        ? refuse('请选择要上传的文件，可以一次选几页。', { clause: 'R6.3', field: 'pages' })
+        : { paper },
+    carryOut: async (unit, file, _after, { record: { paper } }, { pages }) => {
+      const material = signedMaterial(paper)
+      const stored: string[] = []
+      for (const page of pages)
+        stored.push(await storeDocument(unit, page, { personId: file.personId, caseId: file.id, purpose: material }))
+      await replacePages(unit, file.id, material, stored, file.current.residence)
     },
   }),
   askForMaterials: plainDesk('askForMaterials'),

@@ -2,11 +2,13 @@
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
+import type { SignedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 
 export type MaterialPage = {
   id: string
-  material: MaterialKind
+  /** What the applicant handed in, or what was signed by hand meanwhile. */
+  material: MaterialKind | SignedMaterial
   page: number
   fileId: string
   mediaType: string
@@ -40,7 +42,7 @@ export async function listMaterialPages(unit: Unit, caseId: string): Promise<rea
 export async function replacePages(
   unit: Unit,
   caseId: string,
-  material: MaterialKind,
+  material: MaterialKind | SignedMaterial,
   files: readonly string[],
   keptAt: string | null,
 ): Promise<void> {

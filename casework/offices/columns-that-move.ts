@@ -74,6 +74,7 @@ export const stayingColumns: readonly string[] = [
   'rule_proposal.office_id',
   'rule_proposal.decider_id',
   'recount.office_id',
+  'answer_recount.office_id',
   'certificate_import.office_id',
   'known_place_proposal.office_id',
   'known_place_proposal.proposed_office',

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { StaffRole } from '#regulation/actor.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
+import { getOffice } from '../offices/office-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export type OldCard = {
@@ -101,6 +103,31 @@ const batchColumns = [
   'destroyed_on as destroyedOn',
 ] as const
 
+/** The roles of each open account of an office. */
+export async function listOpenRoles(unit: Unit, office: string): Promise<readonly { roles: readonly StaffRole[] }[]> {
+  const rows = await unit.db
+    .selectFrom('staff')
+    .select('roles')
+    .where('office_id', '=', office)
+    .where('closed_at', 'is', null)
+    .execute()
+  return rows.map(({ roles }) => ({ roles: roles as StaffRole[] }))
+}
+
+/** Batches of the offices right below that nobody has destroyed yet: theirs may ask for a witness. */
+export async function listBatchesBelow(unit: Unit, office: string): Promise<readonly (Batch & { label: string })[]> {
+  return unit.db
+    .selectFrom('destruction_batch')
+    .innerJoin('office', 'office.id', 'destruction_batch.office_id')
+    .select(batchColumns.map((column) => `destruction_batch.${column}` as const))
+    .select('office.label')
+    .where('office.parent_id', '=', office)
+    .where('destroyed_on', 'is', null)
+    .orderBy('made_at')
+    .limit(50)
+    .execute()
+}
+
 /** Those of the chosen that the office keeps and that are in no batch; two who choose the same wait for each other. */
 export async function lockKeptCards(
   unit: Unit,
@@ -154,10 +181,19 @@ export async function lockBatch(unit: Unit, id: string): Promise<Batch | undefin
     .executeTakeFirst()
 }
 
+/** Of the office that keeps the cards, or with the name of the office above. */
+async function witnessName(unit: Unit, batch: string): Promise<string> {
+  const { actor } = unit
+  const found = await findBatch(unit, batch)
+  const name = await actorName(unit)
+  const ofAnother = actor.kind === 'staff' && found && actor.office !== found.office
+  return ofAnother ? `${name}（${(await getOffice(unit, actor.office)).shortName}）` : name
+}
+
 export async function writeFirstWitness(unit: Unit, id: string, witness: string): Promise<void> {
   await unit.db
     .updateTable('destruction_batch')
-    .set({ first_witness: witness, first_witness_name: await actorName(unit), first_witness_at: unit.now })
+    .set({ first_witness: witness, first_witness_name: await witnessName(unit, id), first_witness_at: unit.now })
     .where('id', '=', id)
     .execute()
 }
@@ -168,7 +204,7 @@ export async function writeSecondWitness(unit: Unit, id: string, witness: string
     .updateTable('destruction_batch')
     .set({
       second_witness: witness,
-      second_witness_name: await actorName(unit),
+      second_witness_name: await witnessName(unit, id),
       second_witness_at: unit.now,
       list_hash: hashOfList(await listBatchCards(unit, id)),
       destroyed_on: unit.today,

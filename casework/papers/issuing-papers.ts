@@ -9,6 +9,8 @@ import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
+import { signedMaterial, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
+import { papersSigned } from '#regulation/signed-papers.ts'
 import { isRefusal, levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
 import { rareLetters } from '../applications/rare-characters.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
@@ -72,6 +74,7 @@ export const issuingPapers = {
             fingerprint: pages.map((page) => hashes.get(page.fileId) ?? '').join(' '),
           }
         }),
+        ...signedByHand(of, hashes),
         ...keptWhereProduced(of),
       ],
     }
@@ -220,6 +223,17 @@ function keptAt({ file: { current }, offices }: PaperCase, material: MaterialKin
 }
 
 /** What came about on the way stays where it came about (R6.3). */
+/** What was signed by hand and scanned, kept by the residence office (R6.3). */
+function signedByHand(of: PaperCase, hashes: ReadonlyMap<string, string>): FactsOf<'handover-list'>['papers'] {
+  const by = of.offices.residence.name
+  return papersSigned(of.file.current).flatMap((paper) => {
+    const pages = of.pages.filter((page) => page.material === signedMaterial(paper))
+    const fingerprint = pages.map((page) => hashes.get(page.fileId) ?? '').join(' ')
+    const listed = { name: signedPaperNames[paper], pages: pages.length, producedBy: by, keptAt: by, fingerprint }
+    return pages.length > 0 ? [listed] : []
+  })
+}
+
 function keptWhereProduced(of: PaperCase): FactsOf<'handover-list'>['papers'] {
   const made = (name: string, by: string) => ({ name, pages: 1, producedBy: by, keptAt: by, fingerprint: '' })
   return [

@@ -189,6 +189,12 @@ async function certificateHeld(unit: Unit, personId: string): Promise<Held | und
   }
 }
 
+/** Whether the office that cancelled this person's certificate last is under the office (R4.1.1). */
+export async function isCancelledBelow(unit: Unit, person: string, office: string): Promise<boolean> {
+  const { rows } = await sql<{ below: boolean }>`select cancelled_below(${person}, ${office}) as below`.execute(unit.db)
+  return rows[0]?.below ?? false
+}
+
 /** The one-year bar of R4.1.1 does not hold this person. */
 export async function insertBarException(unit: Unit, { by, person, reason }: LiftedBar): Promise<void> {
   const id = newId()

@@ -10,6 +10,7 @@ import { actOnCase } from '../cases/act-on-case.ts'
 import { findCase, listSteps } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
+import { complain, complaintClerk } from '../complaints/complaints.ts'
 import { listInbox } from '../messages/messages.ts'
 import { findNoticeOfCase } from '../notices/notice-store.ts'
 import { bringCalendarUpToDate } from '../offices/install-reference-data.ts'
@@ -192,4 +193,25 @@ test('R5.1 a release that knows another arrangement brings it along, and the ter
   )
   await work(worker, recountTerms, at('2026-03-03'))
   assert.equal((await current()).dueOn, '2026-03-06')
+})
+
+test('N7 R5.1 a complaint is answered later by the calendar that was published after it: on record, and the office is told', async (t) => {
+  const { work, publish, ownerQuery, clerk } = await story(t)
+  const form = { subject: 'staff', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
+  const made = await work(
+    complaintClerk,
+    (unit) => complain(unit, { ...form, office: '510107', account: undefined }, 'ABCD2345'),
+    at('2026-03-02'),
+  )
+  assert.ok(!isRefusal(made), JSON.stringify(made))
+  const due = async () => (await ownerQuery<{ due_on: string }>('select due_on::text from complaint'))[0]?.due_on
+  assert.equal(await due(), '2026-03-23')
+  await publish('2026-03-03', [{ id: '2026-03-05', name: '演示州庆' }], '2026-03-04')
+  await work(worker, recountTerms, at('2026-03-03'))
+  assert.equal(await due(), '2026-03-24')
+  assert.deepEqual(await ownerQuery('select kind, office_id, before::text, after::text from answer_recount'), [
+    { kind: 'complaint', office_id: '510107', before: '2026-03-23', after: '2026-03-24' },
+  ])
+  const told = await work(clerk, (unit) => listStaffNotices(unit, '510107'))
+  assert.match(told.map((one) => one.words).join(), /投诉、反映、档案、回访等 1 件的答复日子改了/)
 })

@@ -9,6 +9,7 @@ import { calendarsFor } from '../offices/office-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { scopeOf } from '../supervision/tallies.ts'
+import { type MovedAnswers, recountAnswers } from './answer-recounts.ts'
 import {
   countMovedByOffice,
   insertRecount,
@@ -44,7 +45,7 @@ export async function recountBatch(unit: Unit, size: number): Promise<void> {
   for (const file of files) if (await recountCase(unit, file, recount, calendarOf)) moved += 1
   const finished = files.length < size
   await saveProgress(unit, recount, { looked: files.length, moved, last: files.at(-1)?.id, finished })
-  if (finished) await tellOffices(unit, recount)
+  if (finished) await tellOffices(unit, recount, await recountAnswers(unit, recount, scope.offices))
   await unit.enqueue({ name: 'recount-terms', data: {}, key: `${recount.id}/${recount.looked + files.length}` })
 }
 
@@ -90,15 +91,19 @@ async function recountCase(
 }
 
 /** Each office once, however often it is found. */
-async function tellOffices(unit: Unit, { id, because }: Recount): Promise<void> {
-  for (const { office, cases, notices } of await countMovedByOffice(unit, id))
+async function tellOffices(unit: Unit, { id, because }: Recount, answers: MovedAnswers): Promise<void> {
+  const ofCases = new Map((await countMovedByOffice(unit, id)).map((moved) => [moved.office, moved]))
+  for (const office of new Set([...ofCases.keys(), ...answers.keys()])) {
+    const { cases = 0, notices = 0 } = ofCases.get(office) ?? {}
+    const others = answers.get(office) ?? 0
     await tellOffice(unit, {
       office,
       key: `recount ${id}`,
       title: '放假安排有变，期限重新计算了',
-      words: `按${because}，本机构 ${cases} 件办件的期限改了日子。${
+      words: `按${because}，${cases > 0 ? `本机构 ${cases} 件办件的期限改了日子。` : ''}${
         notices > 0 ? `其中 ${notices} 件在公示，请换上新的公示。` : ''
-      }`,
+      }${others > 0 ? `投诉、反映、档案、回访等 ${others} 件的答复日子改了。` : ''}`,
       href: '/workbench',
     })
+  }
 }

@@ -1,8 +1,10 @@
 // What a closed account left behind: shown to its office and claimed there, or shown to the office above (N5.1, N5.3).
+import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptClaim, fallsTo, nobodyMayTake, nothingToClaim } from '#regulation/offices/hand-over.ts'
+import { acceptClaim, fallsTo, nobodyMayTake, nothingToClaim, waitsTooLong } from '#regulation/offices/hand-over.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { getOffice, officePaths } from '../offices/office-store.ts'
+import { rulesFor } from '../cases/scene.ts'
+import { calendarsFor, getOffice, officePaths } from '../offices/office-store.ts'
 import { recordChange } from './change-store.ts'
 import { findFitness, listFitness } from './fitness.ts'
 import { type LeftBehind, listAdministered, listLeftBehind } from './parked-store.ts'
@@ -29,7 +31,7 @@ export async function countParked(unit: Unit, office: string): Promise<number> {
   return (await listLeftBehind(unit, { office })).reduce((sum, one) => sum + one.count, 0)
 }
 
-/** What waits at offices below where nobody who is left may take it, and that no administrator between sees to. */
+/** What waits at offices below where nobody who is left may take it, or nobody did in time; no administrator between sees to it. */
 export async function listParkedBelow(unit: Unit, mine: string): Promise<readonly LeftBehind[]> {
   const left = await listLeftBehind(unit, { below: mine })
   const offices = [...new Set(left.map((one) => one.office))]
@@ -37,13 +39,16 @@ export async function listParkedBelow(unit: Unit, mine: string): Promise<readonl
   const paths = await officePaths(unit, offices)
   const administered = await listAdministered(unit, [...new Set([...paths.values()].flat())])
   const people = await listFitness(unit, offices)
+  const calendarOf = await calendarsFor(unit, offices)
+  const rules = await rulesFor(unit, mine)
   return left.filter(
-    ({ office, kind }) =>
+    ({ office, kind, closedAt }) =>
       fallsTo(paths.get(office) ?? [], mine, administered) &&
-      nobodyMayTake(
+      (nobodyMayTake(
         kind,
         people.filter((one) => one.office === office),
-      ),
+      ) ||
+        waitsTooLong(dayOf(closedAt), unit.today, rules, calendarOf(office))),
   )
 }
 

@@ -55,6 +55,17 @@ export type AnnualReviewRoundRow = {
   due_on: Day
 }
 
+export type AnswerRecountRow = {
+  id: string
+  recount_id: string
+  kind: string
+  thing_id: string
+  office_id: string
+  before: Day
+  after: Day
+  moved_at: Date
+}
+
 export type ApplicationDraftRow = {
   id: string
   account_id: string
@@ -1370,7 +1381,7 @@ export type StaffLeaveRow = {
   from_day: Day
   to_day: Day
   reason: string
-  substitute_id: string
+  substitute_id: string | null
   entered_by: string
   entered_at: Date
   cancelled_at: Date | null
@@ -1501,6 +1512,7 @@ export type Tables = {
   account_identity: AccountIdentityRow
   annual_review: AnnualReviewRow
   annual_review_round: AnnualReviewRoundRow
+  answer_recount: AnswerRecountRow
   application_draft: ApplicationDraftRow
   archive_page: ArchivePageRow
   archive_request: ArchiveRequestRow

@@ -37,6 +37,17 @@ lapse | new term damaged details move lost cancel part change | residence system
   | awaiting-materials → lapsed | R4.1.2 own
 reportUnmended | new term damaged details move lost cancel part change | residence system
   | awaiting-materials → handed-over | R4.1.5 own
+fileSignedPaper | new | residence | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over suspended
+  final-review handed-over returned wrong-office approved printed posted mail-returned cancelled → same | R6.3
+fileSignedPaper | term | residence | submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over suspended
+  final-review handed-over returned approved printed posted mail-returned cancelled → same | R6.3
+fileSignedPaper | change | residence | submitted awaiting-materials assessing concluded not-met unchanged on-notice ready-to-hand-over suspended
+  final-review handed-over returned approved printed posted mail-returned cancelled → same | R6.3
+fileSignedPaper | damaged details lost part | residence | submitted awaiting-materials ready-to-hand-over handed-over returned
+  approved printed posted mail-returned → same | R6.3
+fileSignedPaper | move | residence | submitted awaiting-materials ready-to-hand-over handed-over returned wrong-office
+  approved printed posted mail-returned → same | R6.3
+fileSignedPaper | cancel | residence | submitted awaiting-materials ready-to-hand-over handed-over returned cancelled → same | R6.3
 
 accept | damaged details move lost cancel part | residence | submitted → ready-to-hand-over | own
 acceptOnFile | term | residence | submitted → concluded ready-to-hand-over | own

@@ -27,6 +27,7 @@ const takingIn = rows(
   'decline',
   'lapse',
   'reportUnmended',
+  'fileSignedPaper',
 )
 /** An institution is named; its doctor signs, its seal is set (R1.3, R4.1.2, R4.1.3). */
 const assessing = rows(

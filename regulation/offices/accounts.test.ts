@@ -6,6 +6,7 @@ import { refusedBy, situations } from '../situation-testing.ts'
 import type { Refusal } from '../vocabulary.ts'
 import {
   acceptChange,
+  acceptInstitutionJoiner,
   acceptJoiner,
   acceptManaging,
   acceptOtherRoles,
@@ -166,6 +167,38 @@ situations(
     { is: 'with a name of one letter', given: { name: ' 张 ' }, refused: 'N5.1', says: /真实姓名/, field: 'name' },
     { is: 'with a name of sixty', given: { name: '张'.repeat(60) }, accepted: 'N5.1' },
     { is: 'with a name of sixty-one', given: { name: '张'.repeat(61) }, refused: 'N5.1', field: 'name' },
+  ],
+)
+
+situations(
+  'joining an institution',
+  ({ by = admin, place = own, ...change }: Partial<Joiner> & { by?: Actor; place?: Place }) =>
+    acceptInstitutionJoiner(by, { ...joiner, roles: ['assessor'], ...change }, place),
+  [
+    ...fromAbove.filter(({ given }) => given.by.kind === 'staff' && given.by.roles.includes('office-admin')),
+    { is: 'that no county keeps', given: { place: { path: [] } }, refused: 'N5.1', says: /只有机构管理员/ },
+    { is: 'by the administrator of another county', given: { by: other }, refused: 'N5.1', says: /您不能办理/ },
+    ...notAdmins.map(({ is, by }) => ({ is, given: { by }, refused: 'N5.1' as const, says: /只有机构管理员/ })),
+    {
+      is: 'a doctor who seals as well; what an office has is left out',
+      given: { roles: ['sealer', 'assessor', 'handler'] },
+      accepted: 'N5.1',
+      also: (answer) =>
+        assert.deepEqual(answer, {
+          office: '510107',
+          username: 'zhang.san',
+          name: '张三',
+          roles: ['assessor', 'sealer'],
+        }),
+    },
+    {
+      is: 'in a role of an office alone',
+      given: { roles: ['handler'] },
+      refused: 'N5.1',
+      field: 'roles',
+      says: /请选评定医生、盖章人/,
+    },
+    { is: 'without a name', given: { name: '' }, refused: 'N5.1', field: 'name' },
   ],
 )
 

@@ -1,5 +1,13 @@
 // Accounts of staff: who opens and closes them, which roles they have, who changes whose (N5.1, N5.2).
-import { type Actor, misplacedRole, roleNames, type StaffRole, staffRoles } from '../actor.ts'
+import {
+  type Actor,
+  type InstitutionRole,
+  institutionRoles,
+  misplacedRole,
+  roleNames,
+  type StaffRole,
+  staffRoles,
+} from '../actor.ts'
 import { readName } from '../person-name.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { hasRole } from './acting-staff.ts'
@@ -58,24 +66,48 @@ export function acceptRoles(given: readonly string[]): Refusal | readonly StaffR
 
 export type Joiner = { username: string; name: string; roles: readonly string[] }
 
+/** What every account needs: an administrator of its place, and the name that its work is signed with. */
+function acceptNewcomer(
+  actor: Actor,
+  given: Joiner,
+  place: Place,
+): Refusal | { office: string; username: string; name: string } {
+  const [office] = place.path
+  if (!hasRole(actor, ['office-admin']) || office === undefined)
+    return refuse('只有机构管理员能开账号。', { clause: 'N5.1' })
+  const refused = refuseAdministering(actor, place)
+  if (refused) return refused
+  const name = readName(given.name)
+  if (isRefusal(name) && given.name.trim().length >= 2) return { ...name, clause: 'N5.1' }
+  return isRefusal(name) || name.length < 2
+    ? refuse('请写真实姓名，2 到 60 个字。', { field: 'name', clause: 'N5.1' })
+    : { office, username: given.username.trim(), name }
+}
+
 /** @param place the office that the newcomer joins */
 export function acceptJoiner(
   actor: Actor,
   given: Joiner,
   place: Place,
 ): Refusal | { office: string; username: string; name: string; roles: readonly StaffRole[] } {
-  const [office] = place.path
-  if (!hasRole(actor, ['office-admin']) || office === undefined)
-    return refuse('只有机构管理员能开账号。', { clause: 'N5.1' })
-  const refused = refuseAdministering(actor, place)
-  if (refused) return refused
+  const newcomer = acceptNewcomer(actor, given, place)
+  if (isRefusal(newcomer)) return newcomer
   const roles = acceptRoles(given.roles)
-  if (isRefusal(roles)) return roles
-  const name = readName(given.name)
-  if (isRefusal(name) && given.name.trim().length >= 2) return { ...name, clause: 'N5.1' }
-  return isRefusal(name) || name.length < 2
-    ? refuse('请写真实姓名，2 到 60 个字。', { field: 'name', clause: 'N5.1' })
-    : { office, username: given.username.trim(), name, roles }
+  return isRefusal(roles) ? roles : { ...newcomer, roles }
+}
+
+/** A doctor or a sealer of an assessment institution. @param place the county that keeps the institution, and those above */
+export function acceptInstitutionJoiner(
+  actor: Actor,
+  given: Joiner,
+  place: Place,
+): Refusal | { office: string; username: string; name: string; roles: readonly InstitutionRole[] } {
+  const newcomer = acceptNewcomer(actor, given, place)
+  if (isRefusal(newcomer)) return newcomer
+  const roles = institutionRoles.filter((role) => given.roles.includes(role))
+  return roles.length === 0
+    ? refuse('请选评定医生、盖章人，或两样都选。', { field: 'roles', clause: 'N5.1' })
+    : { ...newcomer, roles }
 }
 
 export type Member = { id: string; office: string; roles: readonly StaffRole[]; closed: boolean }

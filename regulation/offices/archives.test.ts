@@ -77,15 +77,22 @@ test('R4.3.2 the archive is made of the form, the assessment, the guardian’s p
     ['approval-record', 'd'],
     ['handover-list', 'e'],
   ].map(([kind = '', file = '']) => ({ kind, file }))
-  assert.deepEqual(filesToTakeOver({ papers, forms: ['h'], guardianProofs: ['f', 'g'], there: [] }), [
-    { kind: 'application-form', files: ['h'] },
-    { kind: 'assessment-form', files: ['b'] },
+  const signed = [
+    { paper: 'application-form', file: 'i' },
+    { paper: 'committee-form', file: 'j' },
+    { paper: 'notice-proof', file: 'k' },
+  ] as const
+  assert.deepEqual(filesToTakeOver({ papers, forms: ['h'], guardianProofs: ['f', 'g'], signed, there: [] }), [
+    { kind: 'application-form', files: ['h', 'i'] },
+    { kind: 'assessment-form', files: ['b', 'j'] },
     { kind: 'guardian-proof', files: ['f', 'g'] },
-    { kind: 'notice', files: ['c'] },
+    { kind: 'notice', files: ['c', 'k'] },
   ])
   assert.deepEqual(
-    filesToTakeOver({ papers, forms: [], guardianProofs: ['f'], there: ['c', 'f', 'h'] }).map(({ files }) => files),
-    [[], ['b'], [], []],
+    filesToTakeOver({ papers, forms: [], guardianProofs: ['f'], signed, there: ['c', 'f', 'h', 'i', 'k'] }).map(
+      ({ files }) => files,
+    ),
+    [[], ['b', 'j'], [], []],
   )
 })
 

@@ -1,5 +1,6 @@
 // The electronic archive that follows a holder who moved: which papers, who sends them, and what must be said of the rest (R4.3.2, R6.3).
 import type { Actor } from '../actor.ts'
+import type { SignedPaper } from '../signed-paper-kinds.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor } from './acting-staff.ts'
 
@@ -56,19 +57,29 @@ const papersOf: Record<ArchiveKind, readonly string[]> = {
   notice: ['notice-poster'],
 }
 
+/** Which part of it a paper stands for that was signed by hand (R6.3). */
+const partOf: Record<SignedPaper, ArchiveKind> = {
+  'application-form': 'application-form',
+  'committee-form': 'assessment-form',
+  'notice-proof': 'notice',
+}
+
 /** The files that make up the archive of a case, without those that are in it already. */
 export function filesToTakeOver(kept: {
   papers: readonly { kind: string; file: string }[]
   /** The application form, printed for the archive. */
   forms: readonly string[]
   guardianProofs: readonly string[]
+  /** Scans of what was signed by hand. */
+  signed: readonly { paper: SignedPaper; file: string }[]
   there: readonly string[]
 }): readonly { kind: ArchiveKind; files: readonly string[] }[] {
   return archiveKindNames.map((kind) => {
     const papers = kept.papers.filter((paper) => papersOf[kind].includes(paper.kind)).map((paper) => paper.file)
     const files = { 'application-form': kept.forms, 'guardian-proof': kept.guardianProofs }
-    const all = kind === 'application-form' || kind === 'guardian-proof' ? files[kind] : papers
-    return { kind, files: all.filter((file) => !kept.there.includes(file)) }
+    const made = kind === 'application-form' || kind === 'guardian-proof' ? files[kind] : papers
+    const signed = kept.signed.filter(({ paper }) => partOf[paper] === kind).map(({ file }) => file)
+    return { kind, files: [...made, ...signed].filter((file) => !kept.there.includes(file)) }
   })
 }
 

@@ -33,6 +33,7 @@ const enter = ({ actor = staff('away', '510107', 'handler'), leave, facts }: Giv
       member: colleague('away'),
       substitute: colleague('standIn', { roles: ['printer'] }),
       substituteAway: false,
+      others: [colleague('standIn', { roles: ['printer'] })],
       ...facts,
     },
   )
@@ -42,7 +43,7 @@ situations('entering a leave', enter, [
     is: 'the person themselves',
     given: {},
     accepted: 'N2.4',
-    also: (answer) => assert.deepEqual(answer, { by: 'away', office: '510107' }),
+    also: (answer) => assert.deepEqual(answer, { by: 'away', office: '510107', nobodyStandsIn: false }),
   },
   { is: 'the administrator', given: { actor: staff('admin', '510107', 'office-admin') }, accepted: 'N2.4' },
   ...staffRoles
@@ -67,6 +68,30 @@ situations('entering a leave', enter, [
     refused: 'N2.4',
     says: /已经离岗/,
   },
+  {
+    is: 'nobody named to stand in, and a colleague has one of the roles',
+    given: { leave: { substitute: undefined } },
+    refused: 'N2.4',
+    says: /演示·standIn有相同的岗位，可以顶替/,
+    field: 'substitute',
+  },
+  ...(
+    [
+      ['alone at the office', []],
+      ['the others have other roles', [colleague('boss', { roles: ['head', 'office-admin'] })]],
+      ['who could has left', [colleague('standIn', gone)]],
+      ['who could is at another office', [colleague('standIn', { office: '510105' })]],
+      ['only they themselves', [colleague('away')]],
+    ] as const
+  ).map(
+    ([is, others]) =>
+      ({
+        is: `nobody to stand in: ${is}`,
+        given: { leave: { substitute: undefined }, facts: { others } },
+        accepted: 'N2.4',
+        also: (answer: unknown) => assert.deepEqual(answer, { by: 'away', office: '510107', nobodyStandsIn: true }),
+      }) as const,
+  ),
   { is: 'a single day', given: { leave: { to: '2026-03-03' } }, accepted: 'N2.4' },
   { is: 'an end before its beginning', given: { leave: { to: '2026-03-02' } }, refused: 'N2.4', field: 'to' },
   { is: 'a reason of one character', given: { leave: { reason: ' 假 ' } }, refused: 'N2.4', field: 'reason' },

@@ -2,7 +2,8 @@
 import type { Actor, StaffRole } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 
-export type NewLeave = { staff: string; from: Day; to: Day; reason: string; substitute: string }
+/** `substitute` is undefined where the office has nobody who could stand in. */
+export type NewLeave = { staff: string; from: Day; to: Day; reason: string; substitute?: string | undefined }
 export type Colleague = {
   id: string
   name: string
@@ -16,26 +17,44 @@ export type LeaveFacts = {
   substitute: Colleague | undefined
   /** The substitute is on leave on one of these days. */
   substituteAway: boolean
+  /** The other people of the office, without those who are on leave on one of these days. */
+  others: readonly Colleague[]
 }
 
-/** Entered by the person, or by the office's administrator; a colleague with one of the same roles stands in. @returns who entered, at which office */
+/** Whether a colleague has one of the roles, and works there. */
+const mayStandIn = (member: Colleague, other: Colleague): boolean =>
+  !other.closedAt &&
+  other.office === member.office &&
+  other.id !== member.id &&
+  other.roles.some((role) => member.roles.includes(role))
+
+/**
+ * Entered by the person, or by the office's administrator; a colleague with one of the same roles stands in. Where the office
+ * has none, the office above is told, and sends a person (docs/basis.md §9.123). @returns who entered, at which office
+ */
 export function acceptLeave(
   actor: Actor,
   leave: NewLeave,
-  { member, substitute, substituteAway }: LeaveFacts,
-): Refusal | { by: string; office: string } {
+  { member, substitute, substituteAway, others }: LeaveFacts,
+): Refusal | { by: string; office: string; nobodyStandsIn: boolean } {
   if (!member || member.closedAt || actor.kind !== 'staff' || actor.office !== member.office)
     return refuse('没有这个人，或者已经离岗。', { clause: 'N2.4' })
   if (actor.id !== member.id && !actor.roles.includes('office-admin'))
     return refuse('请假由本人或机构管理员登记。', { clause: 'N2.4' })
   if (leave.to < leave.from) return refuse('结束日期早于开始日期。请改正。', { field: 'to', clause: 'N2.4' })
   if (leave.reason.trim().length < 2) return refuse('请写原因，例如公休、培训。', { field: 'reason', clause: 'N2.4' })
+  if (leave.substitute === undefined) {
+    const may = others.find((other) => mayStandIn(member, other))
+    return may
+      ? refuse(`${may.name}有相同的岗位，可以顶替。请选一位。`, { field: 'substitute', clause: 'N2.4' })
+      : { by: actor.id, office: member.office, nobodyStandsIn: true }
+  }
   if (!substitute || substitute.closedAt || substitute.office !== member.office || substitute.id === member.id)
     return refuse('请选一位在岗的同事顶替。', { field: 'substitute', clause: 'N2.4' })
   if (!substitute.roles.some((role) => member.roles.includes(role)))
     return refuse(`${substitute.name}没有相同的岗位，不能顶替。请另选。`, { field: 'substitute', clause: 'N2.4' })
   if (substituteAway) return refuse(`${substitute.name}这几天也不在。请另选。`, { field: 'substitute', clause: 'N2.4' })
-  return { by: actor.id, office: member.office }
+  return { by: actor.id, office: member.office, nobodyStandsIn: false }
 }
 
 /** A leave is cancelled by whoever may enter it. */

@@ -19,7 +19,11 @@ const lift = ({
   acceptBarLifting(
     actor,
     { idNumber, reason },
-    { level: 'level' in facts ? facts.level : 'prefecture', known: 'known' in facts ? facts.known : known },
+    {
+      level: 'level' in facts ? facts.level : 'prefecture',
+      known: 'known' in facts ? facts.known : known,
+      cancelledBelow: facts.cancelledBelow ?? true,
+    },
     '2026-03-02',
   )
 const above = /由上级残联的负责人决定/
@@ -47,6 +51,20 @@ situations('an exception to the bar after a cancellation', lift, [
     refused: 'R4.1.1',
     field: 'idNumber',
     says: /没有查到/,
+  },
+  {
+    is: 'cancelled by an office that is not under this one: answered as if nothing was known',
+    given: { cancelledBelow: false },
+    refused: 'R4.1.1',
+    field: 'idNumber',
+    says: /没有查到本地区.*由注销它的残联的上级决定/,
+  },
+  {
+    is: 'cancelled elsewhere, and lifted there already',
+    given: { cancelledBelow: false, known: { ...known, barLifted: true } },
+    refused: 'R4.1.1',
+    field: 'idNumber',
+    says: /没有查到本地区/,
   },
   {
     is: 'who has one already',

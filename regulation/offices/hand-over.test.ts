@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
+import { nationalCalendar } from '../calendar-data.ts'
+import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
+import type { Day } from '../vocabulary.ts'
 import type { Member, Place } from './accounts.ts'
 import { outsiders, staff } from './acting-staff-testing.ts'
 import {
@@ -13,6 +16,7 @@ import {
   mayTakeOver,
   nobodyMayTake,
   taskMoved,
+  waitsTooLong,
 } from './hand-over.ts'
 
 const admin: Actor = { kind: 'staff', id: 'me', office: '510107', roles: ['office-admin'] }
@@ -193,6 +197,15 @@ test('N5.1 N5.3 the office above sees to what nobody who is left may take', () =
   assert.equal(nobodyMayTake('review', [fit('auditor'), fit('community-worker')]), false)
   assert.equal(nobodyMayTake('case', [{ roles: ['handler'], lacks: ['保密承诺'] }]), true)
   assert.equal(nobodyMayTake('case', [{ roles: ['handler'], lacks: ['保密承诺'] }, fit('approver')]), false)
+})
+
+test('N5.3 what nobody claimed within the working days of the rule is seen to from above as well', () => {
+  const waits = (today: Day) => waitsTooLong('2026-03-12', today, defaultRules, nationalCalendar)
+  assert.deepEqual(['2026-03-16', '2026-03-17', '2026-03-18'].map(waits), [false, false, true])
+  assert.equal(
+    waitsTooLong('2026-03-12', '2026-03-13', { ...defaultRules, 'parked-claim-days': 0 }, nationalCalendar),
+    true,
+  )
 })
 
 test('N5.1 the nearest office above that has an administrator sees to it', () => {

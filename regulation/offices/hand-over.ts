@@ -1,6 +1,9 @@
 // Who takes over what is in a member's hands, and what a leaver's account leaves behind unclaimed (N5.1–N5.3).
 import type { Actor, StaffRole } from '../actor.ts'
-import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { workingDayAfter } from '../deadlines.ts'
+import type { Rules } from '../local-rules.ts'
+import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import type { Calendar } from '../working-days.ts'
 import { acceptManaging, type Member, type Place } from './accounts.ts'
 import { refuseUnfitActor } from './fitness.ts'
 
@@ -62,6 +65,10 @@ export const nobodyMayTake = (
   kind: string,
   people: readonly { roles: readonly StaffRole[]; lacks: readonly string[] }[],
 ): boolean => !people.some(({ roles, lacks }) => lacks.length === 0 && mayTakeOver(kind, roles))
+
+/** What waits for longer than the rule says is seen to from above too, whoever could take it there (docs/basis.md §9.123). */
+export const waitsTooLong = (leftOn: Day, today: Day, rules: Rules, calendar: Calendar): boolean =>
+  workingDayAfter('parked-claim-days', leftOn, rules, calendar).day < today
 
 /** The nearest office above that has an administrator sees to it. @param path the office and all above, nearest first */
 export function fallsTo(path: readonly string[], mine: string, administered: ReadonlySet<string>): boolean {

@@ -1,10 +1,18 @@
 // Situations of old cards: kept a full year, put into a batch, destroyed before two witnesses (R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Actor } from '../actor.ts'
+import type { Actor, StaffRole } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
-import { acceptBatch, acceptWitness, type BatchFacts, type KeptCard, mayBeDestroyedFrom } from './old-cards.ts'
+import {
+  acceptBatch,
+  acceptWitness,
+  type BatchFacts,
+  type KeptCard,
+  lacksWitnesses,
+  mayBeDestroyedFrom,
+  type WitnessRule,
+} from './old-cards.ts'
 
 test('R6.1 a card is kept for a full year', () => {
   assert.equal(mayBeDestroyedFrom('2025-03-02'), '2026-03-02')
@@ -59,11 +67,13 @@ situations('making a batch', batch, [
   },
 ])
 
-const made: BatchFacts = { office, madeBy: `staff:${handler.id}`, firstWitness: null, destroyedOn: null }
+const above = '510100'
+const made: BatchFacts = { office, above, madeBy: `staff:${handler.id}`, firstWitness: null, destroyedOn: null }
 const head = staff(office, 'head')
 const half: BatchFacts = { ...made, firstWitness: `staff:${head.id}` }
-type Witnessing = { actor?: Actor; batch?: BatchFacts | undefined }
-const witness = ({ actor = head, ...given }: Witnessing) => acceptWitness(actor, 'batch' in given ? given.batch : made)
+type Witnessing = { actor?: Actor; batch?: BatchFacts | undefined; by?: WitnessRule['destruction-witnesses'] }
+const witness = ({ actor = head, by = 'own-or-above', ...given }: Witnessing) =>
+  acceptWitness(actor, 'batch' in given ? given.batch : made, { 'destruction-witnesses': by })
 const none = /没有找到这个批次/
 const three = /必须是三个不同的人/
 
@@ -73,6 +83,33 @@ situations('witnessing', witness, [
   ),
   ...outsiders.map((actor) => ({ is: `a ${actor.kind}`, given: { actor }, refused: 'R6.1', says: none }) as const),
   { is: 'at another office', given: { actor: staff('510108', ...witnessRoles) }, refused: 'R6.1', says: none },
+  { is: 'at the province above', given: { actor: staff('510000', ...witnessRoles) }, refused: 'R6.1', says: none },
+  {
+    is: 'of the office above, where only the own people witness',
+    given: { actor: staff(above, 'head'), by: 'own' },
+    refused: 'R6.1',
+    says: none,
+  },
+  {
+    is: 'of the office above, in no role that witnesses',
+    given: { actor: staff(above, 'auditor') },
+    refused: 'R6.1',
+    says: none,
+  },
+  {
+    is: 'of no office, above the nation',
+    given: { batch: { ...made, above: null }, actor: staff(above, 'head') },
+    refused: 'R6.1',
+    says: none,
+  },
+  {
+    is: 'first, of the office above: the office has too few people',
+    given: { actor: staff(above, 'handler') },
+    accepted: 'R6.1',
+    also: (accepted) => assert.deepEqual(accepted, { witness: staff(above, 'handler'), as: 'first' }),
+  },
+  { is: 'second, of the office above', given: { actor: staff(above, 'head'), batch: half }, accepted: 'R6.1' },
+  { is: 'of the own office, where only the own people witness', given: { by: 'own' }, accepted: 'R6.1' },
   { is: 'what is not there', given: { batch: undefined }, refused: 'R6.1', says: none },
   {
     is: 'what is destroyed',
@@ -101,3 +138,10 @@ situations('witnessing', witness, [
     also: ({ as }) => assert.equal(as, 'second'),
   },
 ])
+
+test('R6.1 an office of two cannot list and witness by itself; whoever only administers security does not count', () => {
+  const people = (...roles: StaffRole[]) => roles.map((role) => ({ roles: [role] }))
+  assert.equal(lacksWitnesses(people('handler', 'head')), true)
+  assert.equal(lacksWitnesses(people('handler', 'head', 'security-admin', 'auditor', 'community-worker')), true)
+  assert.equal(lacksWitnesses(people('handler', 'head', 'printer')), false)
+})

@@ -1,5 +1,7 @@
-// Old cards that came back: kept for a full year, then destroyed together, listed by one and witnessed by two others (R6.1).
-import type { Actor } from '../actor.ts'
+// Old cards that came back: kept for a full year, then destroyed together, listed by one and witnessed by two others
+// (R6.1; docs/basis.md §9.121).
+import type { Actor, StaffRole } from '../actor.ts'
+import type { Rules } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
 import { addYears, dayInWords } from '../working-days.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
@@ -34,17 +36,38 @@ export function acceptBatch(
   return { by: actor, cards: kept.map((card) => card.id) }
 }
 
-export type BatchFacts = { office: string; madeBy: string; firstWitness: string | null; destroyedOn: Day | null }
+export type BatchFacts = {
+  office: string
+  /** The office next above; none above the nation. */
+  above: string | null
+  madeBy: string
+  firstWitness: string | null
+  destroyedOn: Day | null
+}
+/** Of whom a witness may be: the rule of the office that keeps the cards. */
+export type WitnessRule = Pick<Rules, 'destruction-witnesses'>
+
+/** Who may witness: two of the office, or of the office next above where the place has it so (docs/basis.md §9.121). */
+const mayWitness = (actor: Actor, { office, above }: BatchFacts, rules: WitnessRule): actor is StaffMember =>
+  actsFor(actor, office, witnessRoles) ||
+  (rules['destruction-witnesses'] === 'own-or-above' && above !== null && actsFor(actor, above, witnessRoles))
+
+/** Whether an office has too few of its own: who lists, and two who witness. @param people its open accounts */
+export const lacksWitnesses = (people: readonly { roles: readonly StaffRole[] }[]): boolean =>
+  people.filter(({ roles }) => witnessRoles.some((role) => roles.includes(role))).length < 3
 
 /** A witness confirms by their own sign-in; with the second the batch is destroyed and final. */
 export function acceptWitness(
   actor: Actor,
   batch: BatchFacts | undefined,
+  rules: WitnessRule,
 ): Refusal | { witness: StaffMember; as: 'first' | 'second' } {
-  if (!batch || !actsFor(actor, batch.office, witnessRoles)) return refuse('没有找到这个批次。', { clause: 'R6.1' })
+  if (!batch || !mayWitness(actor, batch, rules)) return refuse('没有找到这个批次。', { clause: 'R6.1' })
   if (batch.destroyedOn) return refuse(`这一批已在 ${dayInWords(batch.destroyedOn)} 销毁。`, { clause: 'R6.1' })
   const name = nameInRecords(actor)
   if (batch.madeBy === name || batch.firstWitness === name)
-    return refuse('造册的人和两位监销人，必须是三个不同的人。请由另一位工作人员确认。', { clause: 'R6.1' })
+    return refuse('造册的人和两位监销人，必须是三个不同的人。请由另一位工作人员确认；人手不够的，请上一级残联派人。', {
+      clause: 'R6.1',
+    })
   return { witness: actor, as: batch.firstWitness ? 'second' : 'first' }
 }

@@ -11,7 +11,7 @@ import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { dayInWords } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
-const toTheWindow = '确有特殊情况的，请到窗口说明，由上级残联决定。'
+const toTheWindow = '确有特殊情况的，请到窗口说明，由注销它的残联的上级决定。'
 
 type RegisterDecision = {
   title: string

@@ -18,6 +18,7 @@ import { type Rules, rulesElsewhere } from '../local-rules.ts'
 import { staysVoid } from '../losses.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
+import { refuseUnscanned } from '../signed-papers.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, optional, readText } from '../stored.ts'
 import { rulesRead } from '../stored-rules.ts'
@@ -28,7 +29,7 @@ import { addDays, dayInWords } from '../working-days.ts'
 const everyMaterialChecked = (current: Case) =>
   Object.values(current.materials).some((state) => state !== 'accepted')
     ? refuse('有材料还没有核对和扫描。请先逐项核对。', { clause: 'R6.3' })
-    : undefined
+    : refuseUnscanned(current)
 
 /** Nobody approves what they accepted, unless the place has it so (R1.3; docs/basis.md §9.61). */
 export const refuseOwn = (current: Case, { actor }: Scene) =>
@@ -109,7 +110,7 @@ export const handingOverSteps = {
     name: 'handOver',
     clause: 'R4.1.4',
     label: '流转到户籍地残联',
-    when: '材料都已核对和扫描',
+    when: '材料都已核对和扫描，手工签名的文书也已扫描（从地方规则所定的日子起）',
     by: ['residence'],
     from: ['ready-to-hand-over'],
     to: ['handed-over'],
@@ -228,7 +229,7 @@ export const handingOverSteps = {
     name: 'mendAndHandOver',
     clause: 'R4.1.5',
     label: '补正完毕，再次流转',
-    when: '材料都已核对和扫描',
+    when: '材料都已核对和扫描，手工签名的文书也已扫描（从地方规则所定的日子起）',
     by: ['residence'],
     from: ['returned'],
     to: ['handed-over'],

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import { heldInCase, replacementReason, restoredStatus } from '../certificate-life.ts'
 import { dayAfterWindow, refuseWithinWindow } from '../dispute-window.ts'
 import type { Scene } from '../scene.ts'
+import { refuseUnscanned } from '../signed-papers.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { object, readText } from '../stored.ts'
 import { refuse } from '../vocabulary.ts'
@@ -119,7 +120,7 @@ export const issuingSteps = {
     name: 'close',
     clause: 'R6.3',
     label: '确认收到，办结',
-    when: '旧证已交回或登记无法收回；纸质材料都有扫描件；复评期限和信件在路上的时间已过。寄出后满规定天数，系统自动办理',
+    when: '旧证已交回或登记无法收回；纸质材料和手工签名的文书都有扫描件；复评期限和信件在路上的时间已过。寄出后满规定天数，系统自动办理',
     by: ['applicant', 'hukou', 'system'],
     from: ['posted'],
     to: ['closed'],
@@ -127,7 +128,7 @@ export const issuingSteps = {
     ready: (current, scene) =>
       current.oldCard === 'with-holder'
         ? refuse('旧证还没有交回经常居住地残联。请把旧证交到窗口，或寄给残联，交回后就可以办结。', { clause: 'R6.1' })
-        : refuseWhileDisputable(current, scene),
+        : (refuseUnscanned(current) ?? refuseWhileDisputable(current, scene)),
     ownDay: (current) => {
       const { status, oldCard, since, rules, undelivered } = current
       if (status !== 'posted' || oldCard === 'with-holder' || undelivered) return undefined

@@ -74,11 +74,12 @@ export const noticeOnPeople: readonly Chapter[] = [
         clause: 'N5.3',
         also: ['N5.1'],
         at: ['regulation/offices/hand-over.ts', 'regulation/readiness.ts'],
+        rules: ['parked-claim-days'],
         tests: {
           'journeys/handlers.test.ts':
             'N5.1 a leaver’s account closes first, the open page dies at once, and colleagues claim what is left',
         },
-        verdict: '相符',
+        verdict: '按本系统默认',
       },
     ],
   },

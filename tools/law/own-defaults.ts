@@ -26,6 +26,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.51',
   },
   {
+    subject: '注销未满一年的例外，由谁同意',
+    holds: '由注销它的残联的上级负责人同意，写明理由；注销它的残联和别处的上级不能。',
+    clause: 'R4.1.1',
+    at: ['regulation/offices/bar-lifting.ts'],
+    basis: '§9.120',
+    fills: [58],
+  },
+  {
     subject: '证件到期，又遗失或迁走户口的',
     holds: '到期又遗失的，办到期换证，不用交旧证；到期又迁走户口的，直接办迁移。',
     clause: 'R4.2.1',
@@ -41,11 +49,13 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '同时申请几件',
-    holds: '一个人同时只能有一件申请在办；挂失不受限制，随时可以办，证件马上作废。',
+    holds:
+      '九个事项两两都不能同时在办：都要换掉或注销同一本证，后一件的依据会被前一件改掉（一人一证）。挂失、复评、年审、户口核实、档案请求、投诉不是申请，可以和任何一件同时办；持证人去世的，由残联结束在办的那一件。',
     clause: 'R4.1.1',
     at: ['regulation/open-case.ts', 'regulation/losses.ts'],
-    steps: ['recordLoss'],
-    basis: '§9.53',
+    steps: ['recordLoss', 'endCase'],
+    basis: '§9.124',
+    fills: [37],
   },
   {
     subject: '再次要材料',
@@ -135,10 +145,29 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '销毁旧证，造册的人和两位监销人',
-    holds: '三个人各不相同，都是本机构的人；原文只说统一销毁。',
+    holds: '三个人各不相同；本机构人手不够的，监销人可以由上一级残联派。原文只说统一销毁。',
     clause: 'R6.1',
     at: ['regulation/offices/old-cards.ts'],
-    basis: '§9.105',
+    rules: ['destruction-witnesses'],
+    basis: '§9.121',
+  },
+  {
+    subject: '经办人请假或离岗，本机构没有人能办',
+    holds:
+      '上级不代下级办件：请假可以不写顶替的人，由上一级派人（加岗位或开账号）；离岗留下的任务，三个工作日没有人认领的，由上级移交。',
+    clause: 'N2.4',
+    at: ['regulation/offices/attendance.ts', 'regulation/offices/hand-over.ts'],
+    rules: ['parked-claim-days'],
+    basis: '§9.123',
+    fills: [12, 26],
+  },
+  {
+    subject: '放假安排后来有变，办件以外的答复日子',
+    holds: '投诉、反映的问题、迁移档案、回访、更正删除的请求，和办件一样重新计算，记在案上，告诉受影响的人。',
+    clause: 'R5.1',
+    at: ['regulation/recounting.ts'],
+    basis: '§9.125',
+    fills: [35, 36, 94, 108],
   },
   {
     subject: '智力、精神残疾的持证人变更别的类别，要不要监护人的证明',

@@ -7,6 +7,8 @@ import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
+import { signedMaterial, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
+import { papersRequired, papersSigned } from '#regulation/signed-papers.ts'
 import { basisOfClock } from '#regulation/term-basis.ts'
 import {
   categoryNames,
@@ -29,7 +31,7 @@ import {
   table,
   tag,
 } from '#web/components/parts.ts'
-import { type Html, html } from '#web/html/html.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
 import type { CaseView } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
 import { materialsOf } from './steps/step-form.ts'
@@ -107,6 +109,27 @@ const stateColours: Record<string, TagColour> = {
 }
 
 export function materialTable({ file, pages }: CaseView): Html {
+  return html`${handedIn({ file, pages })}${signedPapers({ file, pages })}`
+}
+
+/** What was signed by hand at the office, and whether it was scanned (R6.3). */
+function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Content {
+  const papers = papersSigned(file.current)
+  if (papers.length === 0) return null
+  const required = papersRequired(file.current)
+  return table(
+    '手工签名的文书',
+    [{ head: '文书' }, { head: '扫描件' }],
+    papers.map((paper) => {
+      const scans = pages.filter((page) => page.material === signedMaterial(paper))
+      const links = scans.map(({ page, fileId }) => html`${link(`第 ${page} 页`, `/files/${fileId}`)}　`)
+      const lacking = required.includes(paper) ? tag('没有，不能流转', 'orange') : tag('没有', 'grey')
+      return [signedPaperNames[paper], scans.length > 0 ? html`${links}` : lacking]
+    }),
+  )
+}
+
+function handedIn({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Html {
   return table(
     '材料和状态',
     [{ head: '材料' }, { head: '状态' }, { head: '页数', numeric: true }],

@@ -1,4 +1,4 @@
-// The office above a county allows an application before the bar after a cancellation is over (R4.1.1).
+// An office above the one that cancelled allows an application before the bar after a cancellation is over (R4.1.1).
 import { rulesFor } from '#casework/cases/scene.ts'
 import { liftBar } from '#casework/persons/lift-bar.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -20,7 +20,7 @@ async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
       title: '注销后重新申请的例外',
       visit: exchange.visit,
       errors,
-      body: html`<p class="govuk-body">残疾人证注销未满${barInYears(rules)}，原则上不得重新申请（${citation('R4.1.1')}）。确有特殊情况的，由上级残联的负责人决定，理由留档。</p>
+      body: html`<p class="govuk-body">残疾人证注销未满${barInYears(rules)}，原则上不得重新申请（${citation('R4.1.1')}）。确有特殊情况的，由注销它的残联的上级残联负责人决定，理由留档。</p>
 ${form(
   { action: '/workbench/exceptions', key: exchange.newKey() },
   html`${input({ name: 'idNumber', label: '申请人的身份证号码', value: sent.get('idNumber'), error: errors?.idNumber, width: 20, autocomplete: 'off', spellcheck: false })}

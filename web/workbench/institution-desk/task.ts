@@ -22,6 +22,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
+import { signedPaperOf } from '#regulation/signed-paper-kinds.ts'
 import { type Category, isRefusal, materialNames } from '#regulation/vocabulary.ts'
 
 export type Task = {
@@ -78,7 +79,8 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     sentBack: row.state === 'assigned' ? await lastSentBack(unit, file, assessment) : undefined,
     certified: await certifiedCategories(unit, id, unit.today),
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
-    pages: inOrder(await listMaterialPages(unit, caseId)),
+    // What the office had signed is not for the doctor to see.
+    pages: inOrder((await listMaterialPages(unit, caseId)).filter(({ material }) => !signedPaperOf(material))),
     papers: await listPapers(unit, file),
   }
 }

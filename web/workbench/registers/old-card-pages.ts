@@ -6,6 +6,7 @@ import {
   findBatch,
   listBatchCards,
   listBatches,
+  listBatchesBelow,
   listOldCards,
   type OldCard,
   setShelf,
@@ -36,9 +37,10 @@ async function showOldCards(exchange: Exchange, errors?: Errors): Promise<Answer
   if (actor.kind !== 'staff') return notFound
   const show = (Object.keys(views) as Custody[]).find((one) => one === query.show) ?? 'kept'
   const custody = errors?.cards ? 'due' : show
-  const { cards, batches } = await exchange.read(async (unit) => ({
+  const { cards, batches, below } = await exchange.read(async (unit) => ({
     cards: await listOldCards(unit, actor.office, custody),
     batches: await listBatches(unit, actor.office),
+    below: await listBatchesBelow(unit, actor.office),
   }))
   return {
     status: errors ? 422 : 200,
@@ -64,6 +66,15 @@ ${
           `${one.madeByName}，${dayInWords(dayOf(one.madeAt))}`,
           stateOf(one),
         ]),
+      )
+    : null
+}
+${
+  below.length > 0
+    ? table(
+        '下级还没有销毁的批次',
+        [{ head: '批次' }, { head: '残联' }, { head: '状态' }],
+        below.map((one) => [link(one.number, `${address}/batches/${one.id}`), one.label, stateOf(one)]),
       )
     : null
 }`,
@@ -107,7 +118,7 @@ function chooseForBatch(exchange: Exchange, cards: readonly OldCard[], errors?: 
     html`${checkboxes({
       name: 'cards',
       label: '选要一起销毁的',
-      hint: '造册以后，由另外两位工作人员各自登录确认，才算销毁。',
+      hint: '造册以后，由另外两位工作人员各自登录确认，才算销毁。人手不够的，可以请上一级残联派人监销。',
       values: exchange.sent.all('cards'),
       error: errors?.cards,
       small: true,

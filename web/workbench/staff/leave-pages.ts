@@ -1,7 +1,7 @@
 // Who is away and who stands in (N2.4).
 import { cancelLeave, enterLeave } from '#casework/attendance/leave.ts'
 import type { Leave } from '#casework/attendance/leave-store.ts'
-import { listStaffOf, type StaffMember } from '#casework/staff/staff-store.ts'
+import { listStaffOf } from '#casework/staff/staff-store.ts'
 import { isId } from '#platform/ids.ts'
 import { mayCancelLeave } from '#regulation/offices/attendance.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -15,21 +15,19 @@ import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web
 import { staffAddress } from './staff-words.ts'
 
 const address = '/workbench/leaves'
+const nobody = 'nobody'
 
 /** Part of the page of an office's people. */
-export function leaveSection(
-  exchange: Exchange,
-  staff: readonly StaffMember[],
-  leaves: readonly Leave[],
-  mine: boolean,
-): Html {
+export function leaveSection(exchange: Exchange, leaves: readonly Leave[], mine: boolean): Html {
   return html`<h2 class="govuk-heading-m">请假和顶替</h2>
 ${
   leaves.length === 0
     ? html`<p class="govuk-body">现在没有人请假。</p>`
     : html`<ul class="govuk-list">${leaves.map(
         (one) =>
-          html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，由${one.substituteName}顶替${
+          html`<li>${one.name}：${dayInWords(one.from)} 到 ${dayInWords(one.to)}，${one.reason}，${
+            one.substituteName ? `由${one.substituteName}顶替` : '已请上级派人'
+          }${
             mine && mayCancelLeave(exchange.actor, one)
               ? form(
                   { action: `${address}/${one.id}/cancel`, key: exchange.newKey() },
@@ -40,7 +38,7 @@ ${
           }</li>`,
       )}</ul>`
 }
-${mine && staff.length > 1 ? linkButton('登记请假', `${address}/new`, 'secondary') : null}`
+${mine ? linkButton('登记请假', `${address}/new`, 'secondary') : null}`
 }
 
 async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
@@ -79,8 +77,9 @@ ${input({ name: 'reason', label: '原因', hint: '例如公休、培训', value:
 ${select({
   name: 'substitute',
   label: '谁顶替',
+  hint: '没有相同岗位的同事的，选“没有人能顶替，请上级派人”，上一级残联会收到通知。',
   empty: '请选一位同事',
-  options,
+  options: [...options, { value: nobody, label: '没有人能顶替，请上级派人' }],
   value: sent.get('substitute'),
   error: errors?.substitute,
 })}
@@ -98,10 +97,11 @@ async function save(exchange: Exchange): Promise<Answer> {
   if (!to) return ask(exchange, { to: '请填写结束的日期。' })
   const [staff, substitute] = [sent.get('staff'), sent.get('substitute')]
   if (!isId(staff)) return ask(exchange, { staff: '请选谁请假。' })
-  if (!isId(substitute)) return ask(exchange, { substitute: '请选一位同事顶替。' })
+  if (substitute !== nobody && !isId(substitute)) return ask(exchange, { substitute: '请选一位同事顶替。' })
+  const standIn = substitute === nobody ? undefined : substitute
   const done = await exchange.once(async (unit) => {
-    const refused = await enterLeave(unit, { staff, from, to, reason: sent.get('reason'), substitute })
-    return refused ?? { to: staffAddress, say: '已登记。' }
+    const refused = await enterLeave(unit, { staff, from, to, reason: sent.get('reason'), substitute: standIn })
+    return refused ?? { to: staffAddress, say: standIn ? '已登记。' : '已登记，并请上一级残联派人。' }
   })
   return isRefusal(done) ? ask(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }

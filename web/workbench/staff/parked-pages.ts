@@ -1,4 +1,5 @@
 // Tasks whose holder has left: who left and since when, claimed by a colleague who may act, or seen to from above (N5.1).
+import { listLeavesWithoutStandIn } from '#casework/attendance/leave-store.ts'
 import type { LeftBehind } from '#casework/staff/parked-store.ts'
 import { claimTask, listParked, listParkedBelow, type ParkedTask } from '#casework/staff/parked-tasks.ts'
 import { taskKindNames } from '#casework/staff/tasks.ts'
@@ -17,9 +18,10 @@ import { parkedAddress, staffAddress } from './staff-words.ts'
 async function showParked(exchange: Exchange, errors?: Record<string, string>): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
-  const { parked, below } = await exchange.read(async (unit) => ({
+  const { parked, below, away } = await exchange.read(async (unit) => ({
     parked: await listParked(unit, actor.office),
     below: await listParkedBelow(unit, actor.office),
+    away: await listLeavesWithoutStandIn(unit, actor.office),
   }))
   return {
     status: errors ? 422 : 200,
@@ -45,7 +47,8 @@ ${
         ]),
       )
 }
-${below.length > 0 ? belowSection(below, actor.roles.includes('office-admin')) : null}`,
+${below.length > 0 ? belowSection(below, actor.roles.includes('office-admin')) : null}
+${away.length > 0 ? awaySection(away, actor.roles.includes('office-admin')) : null}`,
     }),
   }
 }
@@ -63,7 +66,7 @@ function claim(exchange: Exchange, task: ParkedTask): Content {
 
 function belowSection(below: readonly LeftBehind[], mayHandOver: boolean): Html {
   return html`${table(
-    '下级没有人能接手的',
+    '下级没有人能接手的，和久未认领的',
     [{ head: '地方' }, { head: '原经办人' }, { head: '任务' }, { head: '怎么办' }],
     below.map((one) => [
       link(one.officeLabel, `${staffAddress}?office=${one.office}`),
@@ -76,6 +79,25 @@ function belowSection(below: readonly LeftBehind[], mayHandOver: boolean): Html 
             `：${one.name}`,
           )}`
         : '由本级机构管理员派人并移交',
+    ]),
+  )}`
+}
+
+/** A single person is on leave, and nobody there can stand in: this office sends one. */
+function awaySection(away: Awaited<ReturnType<typeof listLeavesWithoutStandIn>>, mayAppoint: boolean): Html {
+  return html`${table(
+    '下级请假、没有人顶替的',
+    [{ head: '地方' }, { head: '谁请假' }, { head: '怎么办' }],
+    away.map((one) => [
+      link(one.label, `${staffAddress}?office=${one.office}`),
+      `${one.name}，${dayInWords(one.from)} 到 ${dayInWords(one.to)}`,
+      mayAppoint
+        ? html`${link('给那里的同事加岗位', `${staffAddress}?office=${one.office}`, `：${one.label}`)}　${link(
+            '为派去的人开账号',
+            `${staffAddress}/new?office=${one.office}`,
+            `：${one.label}`,
+          )}`
+        : '由本级机构管理员派人',
     ]),
   )}`
 }

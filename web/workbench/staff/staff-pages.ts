@@ -12,14 +12,14 @@ import { citation } from '#regulation/clauses.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'
-import { type Errors, input } from '#web/components/fields.ts'
-import { button, buttons, form, link, linkButton, summaryList, table, tag, warning } from '#web/components/parts.ts'
+import type { Errors } from '#web/components/fields.ts'
+import { button, buttons, form, link, linkButton, table, tag } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { leaveSection } from './leave-pages.ts'
 import { recoverySection } from './recovery-pages.ts'
-import { enrolment, reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
+import { firstPassword, newcomerFields, reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
 
 async function showList(exchange: Exchange): Promise<Answer> {
   const { actor, query } = exchange
@@ -68,7 +68,7 @@ ${
     ? linkButton('新人到岗', mine ? `${staffAddress}/new` : `${staffAddress}/new?office=${office.id}`)
     : null
 }
-${leaveSection(exchange, here, leaves, mine)}
+${leaveSection(exchange, leaves, mine)}
 ${mine || actor.roles.includes('office-admin') ? recoverySection(exchange, found.recoveries) : null}
 <h2 class="govuk-heading-m">变动记录</h2>
 ${
@@ -128,24 +128,7 @@ async function askJoiner(exchange: Exchange, errors?: Errors): Promise<Answer> {
       body: html`<p class="govuk-body">${citation('N5.1')}</p>
 ${form(
   { action: `${staffAddress}/new`, key: exchange.newKey() },
-  html`${input({
-    name: 'name',
-    label: '姓名',
-    value: sent.get('name'),
-    error: errors?.name,
-    width: 20,
-    autocomplete: 'off',
-  })}
-${input({
-  name: 'username',
-  label: '用户名',
-  hint: '3 到 40 位字母、数字、点或横线',
-  value: sent.get('username'),
-  error: errors?.username,
-  width: 20,
-  autocomplete: 'off',
-  spellcheck: false,
-})}
+  html`${newcomerFields(exchange, errors)}
 ${checkboxes({
   name: 'roles',
   label: '岗位',
@@ -182,13 +165,7 @@ async function join(exchange: Exchange): Promise<Answer> {
     page: workbenchPage({
       title: '账号已开，请当面交给本人',
       visit: exchange.visit,
-      body: html`${warning('这一页只显示一次。请打印或让本人当场扫码，然后关掉。')}
-${summaryList([
-  { key: '姓名', value: sent.get('name') },
-  { key: '用户名', value: sent.get('username') },
-  { key: '第一个密码', value: html`<code>${made.password}</code>，登录后必须换` },
-])}
-${enrolment(sent.get('username'), made.totpSecret)}
+      body: html`${firstPassword(exchange, made)}
 <p class="govuk-body">登录以后，先签保密承诺、学完培训，才能办理。</p>
 ${buttons(linkButton('交好了，看这个人', `${staffAddress}/${made.id}`))}`,
     }),

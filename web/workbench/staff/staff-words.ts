@@ -3,6 +3,7 @@ import type { StaffMember } from '#casework/staff/staff-store.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
 import { type Errors, input } from '#web/components/fields.ts'
+import { summaryList, warning } from '#web/components/parts.ts'
 import { type Html, html, trusted } from '#web/html/html.ts'
 import type { Exchange } from '#web/route.ts'
 
@@ -32,3 +33,34 @@ export function enrolment(username: string, secret: string): Html {
     secret.match(/.{1,4}/g)?.join(' ') ?? secret
   }</code></p>`
 }
+
+/** Who comes, and the name they sign in with. */
+export const newcomerFields = ({ sent }: Exchange, errors?: Errors): Html =>
+  html`${input({
+    name: 'name',
+    label: '姓名',
+    value: sent.get('name'),
+    error: errors?.name,
+    width: 20,
+    autocomplete: 'off',
+  })}
+${input({
+  name: 'username',
+  label: '用户名',
+  hint: '3 到 40 位字母、数字、点或横线',
+  value: sent.get('username'),
+  error: errors?.username,
+  width: 20,
+  autocomplete: 'off',
+  spellcheck: false,
+})}`
+
+/** The first password and the authenticator's secret, shown once: they stand nowhere afterwards. */
+export const firstPassword = ({ sent }: Exchange, made: { password: string; totpSecret: string }): Html =>
+  html`${warning('这一页只显示一次。请打印或让本人当场扫码，然后关掉。')}
+${summaryList([
+  { key: '姓名', value: sent.get('name') },
+  { key: '用户名', value: sent.get('username') },
+  { key: '第一个密码', value: html`<code>${made.password}</code>，登录后必须换` },
+])}
+${enrolment(sent.get('username'), made.totpSecret)}`

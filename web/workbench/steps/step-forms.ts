@@ -8,6 +8,7 @@ import { issuingForms } from './issuing-forms.ts'
 import { materialForms } from './material-forms.ts'
 import { noticeForms } from './notice-forms.ts'
 import { oldCardForms } from './old-card-forms.ts'
+import { signedPaperForms } from './signed-paper-forms.ts'
 import type { StepForms } from './step-form.ts'
 
 export const stepForms: StepForms = {
@@ -19,5 +20,6 @@ export const stepForms: StepForms = {
   ...endingForms,
   ...issuingForms,
   ...oldCardForms,
+  ...signedPaperForms,
   ...committeeForms,
 }
