@@ -1,6 +1,6 @@
 // A file of the backup: compressed and sealed piece by piece under the installation's backup key; a cut, changed or
 // exchanged piece does not open.
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
@@ -26,8 +26,8 @@ export type SealedWriter = {
   write: (bytes: Buffer) => Promise<void>
   /** Makes sure that what was written lies on the disk. */
   sync: () => Promise<void>
-  /** Writes the end, without which the file counts as unfinished. */
-  finish: () => Promise<void>
+  /** Writes the end, without which the file counts as unfinished. @returns the SHA-256 of what was written here */
+  finish: () => Promise<string>
   close: () => Promise<void>
 }
 
@@ -39,7 +39,7 @@ export async function createSealed(path: string, { id, bytes }: BackupKey): Prom
   randomBytes(16).copy(head, 6)
   const handle = await open(path, 'wx', 0o600)
   await handle.write(head)
-  return writerOn(handle, fileKey(bytes, head), 0)
+  return writerOn(handle, fileKey(bytes, head), { count: 0, hash: createHash('sha256').update(head) })
 }
 
 /** Goes on with an unfinished file behind its last whole piece. @returns the writer and how many bytes are in it */
@@ -56,7 +56,7 @@ export async function resumeSealed(path: string, keys: BackupKeys): Promise<{ wr
   const head = Buffer.alloc(headBytes)
   await handle.read(head, 0, headBytes, 0)
   await handle.truncate(end)
-  return { writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), count, end), length }
+  return { writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), { count, at: end, hash: createHash('sha256') }), length }
 }
 
 /**
@@ -67,9 +67,13 @@ export async function* readSealed(path: string, keys: BackupKeys, unfinished = f
   for await (const { bytes } of piecesOf(path, keys, unfinished)) yield bytes
 }
 
-function writerOn(handle: FileHandle, key: Buffer, written: number, at: number | null = null): SealedWriter {
+function writerOn(
+  handle: FileHandle,
+  key: Buffer,
+  { count: written, at, hash }: { count: number; at?: number; hash: Hash },
+): SealedWriter {
   let count = written
-  let position = at
+  let position = at ?? null
   const put = async (plain: Buffer, final: boolean) => {
     const packed = await compress(plain)
     const nonce = randomBytes(12)
@@ -79,6 +83,7 @@ function writerOn(handle: FileHandle, key: Buffer, written: number, at: number |
     head.writeUInt32BE((sealed.length | (final ? finalBit : 0)) >>> 0)
     const piece = Buffer.concat([head, nonce, sealed])
     await handle.write(piece, 0, piece.length, position)
+    hash.update(piece)
     if (position !== null) position += piece.length
     count++
   }
@@ -89,6 +94,7 @@ function writerOn(handle: FileHandle, key: Buffer, written: number, at: number |
       await put(Buffer.alloc(0), true)
       await handle.sync()
       await handle.close()
+      return hash.digest('hex')
     },
     close: () => handle.close(),
   }
