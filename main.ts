@@ -35,6 +35,7 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
+import { startFollower } from './tools/follower.ts'
 import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
   await entrance.open(app)
   const worker = await startWorker(platform)
   putAway.push(worker.stop)
+  if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
   console.log(`\n通办 Tongban 已启动：${address}`)
   if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
   console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)

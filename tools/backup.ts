@@ -35,10 +35,10 @@ async function run(): Promise<void> {
       keys: loadMasterKeys(config.keyFile).backup,
       clock: systemClock,
     }
-    if (values.follow) await follow(source, folder, { log, stop: untilAsked(), how: { ...usualFollowing, ...config.following } })
-    else await copyOnce(source, folder)
+    if (!values.follow) return await copyOnce(source, folder)
+    await follow(source, folder, { log, stop: untilAsked(), how: { ...usualFollowing, ...config.following } })
   } finally {
-    await database.close()
+    if (!values.follow) await database.close()
   }
 }
 
@@ -62,7 +62,9 @@ function untilAsked(): AbortSignal {
 
 try {
   await run()
+  // The server is the running system's: a follower that ends leaves it as it is, and its connection to it is no reason to stay.
+  if (process.argv.includes('--follow')) process.exit()
 } catch (error) {
   console.error(`\n备份没有完成。${inWords(error)}`)
-  process.exitCode = 1
+  process.exit(1)
 }

@@ -55,8 +55,7 @@ type PlaceFile = { format: 1; id: string; system: string; segmentBytes: number }
 /** Opens the place, or lays it out in an empty folder. Throws where it holds the backups of another system. */
 export function makePlace(folder: string, system: string, segmentBytes: number): BackupPlace {
   const said = readPlaceFile(folder)
-  if (said && said.system !== system)
-    throw new BackupProblem(`${folder} 里是另一个系统的备份。请换一个文件夹。`)
+  if (said && said.system !== system) throw new BackupProblem(`${folder} 里是另一个系统的备份。请换一个文件夹。`)
   if (!said && existsSync(folder) && readdirSync(folder).length > 0)
     throw new BackupProblem(`${folder} 里有别的东西，不是备份文件夹。请换一个空文件夹。`)
   const made = said ?? { format: 1, id: randomBytes(6).toString('hex'), system, segmentBytes }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { type BackupPlace, copyOf, type Manifest, syncFolder, writeWhole } from './backup-place.ts'
 import type { StoreSize } from './copy-files.ts'
-import type { Replication } from './replication.ts'
 import { BackupProblem } from './problem.ts'
+import type { Replication } from './replication.ts'
 import { type BackupKeys, createSealed, pieceBytes } from './sealed-file.ts'
 
 /** What the operator is shown: bytes of the database that have arrived, of about how many. */
@@ -66,7 +66,8 @@ export async function takeBaseCopy(
     if (kind === 'n' || kind === 'm') inList = kind === 'm'
     if (kind !== 'd') return
     if (inList) return void list.push(bytes)
-    if (archives > 1) throw new BackupProblem('数据库用了表空间。本备份不支持，请改用 pgBackRest（见 docs/backup.md）。')
+    if (archives > 1)
+      throw new BackupProblem('数据库用了表空间。本备份不支持，请改用 pgBackRest（见 docs/backup.md）。')
     pending.push(bytes)
     pendingBytes += bytes.length
     arrived += bytes.length

@@ -50,7 +50,8 @@ export async function checkRestored(
     chains: chains.chains,
     broken: chains.broken
       ? `审计链 ${chains.broken.chain} 第 ${chains.broken.seq} 行（${chains.broken.problem}）`
-      : imports.broken && `导入的数据 ${imports.broken.subject} 批次 ${imports.broken.range}（${imports.broken.problem}）`,
+      : imports.broken &&
+        `导入的数据 ${imports.broken.subject} 批次 ${imports.broken.range}（${imports.broken.problem}）`,
     unknownKeys: rows.map(({ id }) => id).filter((id) => !known.includes(id)),
   }
 }
@@ -67,7 +68,9 @@ async function fetchFiles(
   const enter = openGate(8)
   let done = 0
   await client.query('begin read only')
-  await client.query(`declare named no scroll cursor for select distinct encode(stored_sha256, 'hex') as name from file`)
+  await client.query(
+    `declare named no scroll cursor for select distinct encode(stored_sha256, 'hex') as name from file`,
+  )
   for (;;) {
     const { rows } = await client.query<{ name: string }>('fetch 1000 from named')
     await Promise.all(

@@ -22,7 +22,11 @@ const folderName = /^[0-9a-f]{2}$/
 const overlap = 5000
 
 /** @param show is told of files as they are copied */
-export function openFileCopy(store: string, place: BackupPlace, show: (copied: number) => void = () => undefined): FileCopy {
+export function openFileCopy(
+  store: string,
+  place: BackupPlace,
+  show: (copied: number) => void = () => undefined,
+): FileCopy {
   const seen = new Map<string, number>()
   const damaged = new Set<string>()
   let newest = 0

@@ -1,15 +1,7 @@
 // Follows a running system into a folder: its log within a second, its files within ten, a whole copy each day.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, type Log } from '../log.ts'
-import {
-  type BackupPlace,
-  claimPlace,
-  listManifests,
-  makePlace,
-  type Mark,
-  markOf,
-  writeMark,
-} from './backup-place.ts'
+import { type BackupPlace, claimPlace, listManifests, type Mark, makePlace, markOf, writeMark } from './backup-place.ts'
 import { noteProblem, noteReached } from './backup-state.ts'
 import { openFileCopy } from './copy-files.ts'
 import { endOfLog, type LogArchive, listLog, openLogArchive } from './log-archive.ts'

@@ -18,7 +18,10 @@ export type LogArchive = {
 const unfinished = '.partial'
 
 /** The files of a timeline, the oldest first; the last may be unfinished. */
-export function listLog({ log }: BackupPlace, timeline: number): readonly { name: string; path: string; whole: boolean }[] {
+export function listLog(
+  { log }: BackupPlace,
+  timeline: number,
+): readonly { name: string; path: string; whole: boolean }[] {
   if (!existsSync(log)) return []
   return readdirSync(log)
     .map((file) => ({ name: file.replace(unfinished, ''), path: join(log, file), whole: !file.endsWith(unfinished) }))

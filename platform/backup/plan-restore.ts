@@ -1,6 +1,14 @@
 // Which copy and which log bring an instant back: decided before anything is written.
 import { existsSync } from 'node:fs'
-import { type BackupPlace, findMark, findPlace, listManifests, type Manifest, type Mark, positionOf } from './backup-place.ts'
+import {
+  type BackupPlace,
+  findMark,
+  findPlace,
+  listManifests,
+  type Manifest,
+  type Mark,
+  positionOf,
+} from './backup-place.ts'
 import { listLog } from './log-archive.ts'
 import { type LogPosition, logPositionOf, segmentName, segmentStart } from './log-position.ts'
 import { BackupProblem } from './problem.ts'
@@ -60,7 +68,10 @@ function endOf(place: BackupPlace, { timeline }: Manifest): LogPosition | undefi
 function logBetween(place: BackupPlace, copy: Manifest, until: LogPosition) {
   const there = new Map(listLog(place, copy.timeline).map((file) => [file.name, file]))
   const files: { name: string; path: string }[] = []
-  const first = segmentStart(segmentName(copy.timeline, logPositionOf(copy.from), place.segmentBytes), place.segmentBytes)
+  const first = segmentStart(
+    segmentName(copy.timeline, logPositionOf(copy.from), place.segmentBytes),
+    place.segmentBytes,
+  )
   for (let at = first; at < until; at += BigInt(place.segmentBytes)) {
     const name = segmentName(copy.timeline, at, place.segmentBytes)
     const file = there.get(name)

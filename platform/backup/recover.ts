@@ -1,8 +1,9 @@
 // Lets PostgreSQL play the log into a copy that was brought back, up to the instant asked for.
-import { setTimeout as sleep } from 'node:timers/promises'
+
 import { chownSync, existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import { type ServerHome, spawnInside } from '../database/server-home.ts'
 import { type LogPosition, logPositionOf } from './log-position.ts'
@@ -18,6 +19,8 @@ export type Recovery = {
   /** Where the log that is played begins and ends. */
   from: LogPosition
   until: LogPosition
+  /** False for tests only: survives no power cut. */
+  durable: boolean
 }
 export type Recovered = {
   client: Client
@@ -51,8 +54,11 @@ function recovered(played: Recovered | 'ended-before'): Recovered {
   return played
 }
 
-async function play(recovery: Recovery, show: (done: number, all: number) => void): Promise<Recovered | 'ended-before'> {
-  const { home, at, timeline, login, from, until } = recovery
+async function play(
+  recovery: Recovery,
+  show: (done: number, all: number) => void,
+): Promise<Recovered | 'ended-before'> {
+  const { home, at, timeline, login, from, until, durable } = recovery
   const port = await freePort()
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
@@ -66,7 +72,11 @@ async function play(recovery: Recovery, show: (done: number, all: number) => voi
     restore_command: process.platform === 'win32' ? 'exit 1' : 'false',
     recovery_target_timeline: timeline,
     recovery_target_action: 'promote',
-    ...(at && { recovery_target_time: at.toISOString(), recovery_target_inclusive: 'on' }),
+    ...(durable ? {} : { fsync: 'off' }),
+    ...(at && {
+      recovery_target_time: at.toISOString().replace('T', ' ').replace('Z', '+00'),
+      recovery_target_inclusive: 'on',
+    }),
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawnInside(home, 'postgres', home.data, parameters, { stdio: ['ignore', 'ignore', 'pipe'] })

@@ -23,6 +23,8 @@ export type RestoreTarget = {
   /** Of a backup of a server of one's own: its programs (bin), and how to get in. */
   programs: string | undefined
   login: ClientConfig | undefined
+  /** False for tests only: survives no power cut. */
+  durable?: boolean
 }
 export type Restored = Checked & { lastCommit: Date | undefined }
 
@@ -47,7 +49,15 @@ export async function restore(plan: RestorePlan, target: RestoreTarget, show: Sh
     ? { user: 'postgres', database: 'postgres', password: home.password }
     : { ...target.login, connectionString: undefined }
   const { client, lastCommit, stop } = await recover(
-    { home, timeline: copy.timeline, at, login, from: logPositionOf(copy.from), until },
+    {
+      home,
+      timeline: copy.timeline,
+      at,
+      login,
+      from: logPositionOf(copy.from),
+      until,
+      durable: target.durable ?? true,
+    },
     (done, all) => show('playing', done, all),
   )
   const checked = await checkRestored(client, place, join(draft, 'files'), target.keys, show).finally(async () => {
@@ -116,7 +126,12 @@ async function bringBack(
 }
 
 /** Puts the log where the server looks for its own; behind the end there is nothing. */
-async function placeLog({ log, place }: RestorePlan, home: ServerHome, keys: BackupKeys, show: ShowStage): Promise<void> {
+async function placeLog(
+  { log, place }: RestorePlan,
+  home: ServerHome,
+  keys: BackupKeys,
+  show: ShowStage,
+): Promise<void> {
   if (!log) return
   const folder = join(home.data, 'pg_wal')
   // What came with the copy is the same log, shorter.
@@ -144,11 +159,7 @@ async function placeLog({ log, place }: RestorePlan, home: ServerHome, keys: Bac
 }
 
 /** What arrived after the mark may name files that did not: it is left out. */
-async function endLog(
-  handle: Awaited<ReturnType<typeof open>>,
-  until: bigint,
-  segmentBytes: number,
-): Promise<void> {
+async function endLog(handle: Awaited<ReturnType<typeof open>>, until: bigint, segmentBytes: number): Promise<void> {
   const within = Number(until % BigInt(segmentBytes))
   if (within === 0) return
   await handle.truncate(within)

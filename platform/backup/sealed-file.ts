@@ -56,7 +56,10 @@ export async function resumeSealed(path: string, keys: BackupKeys): Promise<{ wr
   const head = Buffer.alloc(headBytes)
   await handle.read(head, 0, headBytes, 0)
   await handle.truncate(end)
-  return { writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), { count, at: end, hash: createHash('sha256') }), length }
+  return {
+    writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), { count, at: end, hash: createHash('sha256') }),
+    length,
+  }
 }
 
 /**

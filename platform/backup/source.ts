@@ -1,13 +1,13 @@
 // The running system, as a backup sees it: its database by two kinds of connection, and its file store.
 import { Client, type ClientConfig } from 'pg'
 import type { Clock } from '../clock.ts'
-import { openFileCopy, type StoreSize, settleFiles } from './copy-files.ts'
 import { type BackupPlace, claimPlace, type Manifest, makePlace } from './backup-place.ts'
-import { finishCopy, removeUnfinished, type ShowBytes, takeBaseCopy } from './base-copy.ts'
 import { noteCopy } from './backup-state.ts'
+import { finishCopy, removeUnfinished, type ShowBytes, takeBaseCopy } from './base-copy.ts'
+import { openFileCopy, type StoreSize, settleFiles } from './copy-files.ts'
 import { type LogPosition, logPositionOf } from './log-position.ts'
-import { openReplication, type Replication } from './replication.ts'
 import { BackupProblem } from './problem.ts'
+import { openReplication, type Replication } from './replication.ts'
 import type { BackupKeys } from './sealed-file.ts'
 
 export type BackupSource = {
