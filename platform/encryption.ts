@@ -181,7 +181,8 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
   const open = async (person: string, place: Place, sealed: Buffer) => {
     const key = await findKey(person)
     if (!key) throw new ErasedPerson(`person ${person} has no key`)
-    // The number of the key in a value of a person's is that of its day: the person's own key opens it whatever wraps that.
+    // Sealed with the person's own key; the number says which of ours wrapped that on the day, and must be known to be true.
+    keysOf(sealed)
     return unseal(key, sealed, contextOf(place))
   }
 

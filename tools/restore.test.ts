@@ -45,7 +45,7 @@ before(async () => {
   const database = databaseAt(server.address, true, server.stop)
   await installPlatform(database, systemClock)
   const files = openFolderStore(join(dataDir, 'files'))
-  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 8, keys, files })
+  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 8, keys: () => keys, files })
   const source: BackupSource = {
     owner: database.owner,
     password: server.address.password,
@@ -183,7 +183,7 @@ async function inside(target: string, look: (owner: Client, platform: Platform) 
   const server = await startServer(join(target, 'postgres'), quiet, false)
   const files = openFolderStore(join(target, 'files'))
   const database = databaseAt(server.address, true, server.stop)
-  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 4, keys, files })
+  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 4, keys: () => keys, files })
   const owner = new Client(server.address)
   await owner.connect()
   try {

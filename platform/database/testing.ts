@@ -61,7 +61,7 @@ export async function openTestPlatform(
     clock,
     log: quiet,
     connections: 24,
-    keys,
+    keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),
   })
   const close = async () => {

@@ -7,9 +7,20 @@ import {
   type KeyObject,
   randomInt,
 } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { BackupKeys } from '../backup/sealed-file.ts'
+import { stopwatch } from '../clock.ts'
 import { randomBytes } from '../random.ts'
 
 /** What seals and opens: derived from one key of the file. */
@@ -52,6 +63,29 @@ export function loadMasterKeys(file: string): MasterKeys {
     writeKeyFile(file, { keys: [key], indexKey: key.id, signing: newSigningKey(), signedBefore: [], others: {} })
   }
   return masterKeysOf(readKeyFile(file))
+}
+
+/** The keys as the file holds them now: a running system takes up a new key within a second, without being started again. */
+export function openKeyRing(file: string): () => MasterKeys {
+  let held = loadMasterKeys(file)
+  let version = versionOf(file)
+  let lookedAt = stopwatch()
+  return () => {
+    if (lookedAt() < 1000) return held
+    lookedAt = stopwatch()
+    const found = versionOf(file)
+    // A file that is gone is no reason to stop: what is held still opens everything.
+    if (found === undefined || found === version) return held
+    held = masterKeysOf(readKeyFile(file))
+    version = found
+    return held
+  }
+}
+
+/** Each writing of the file makes another one of it. */
+function versionOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && `${found.ino} ${found.mtimeMs}`
 }
 
 export function masterKeysOf({ keys, indexKey, signing, signedBefore }: StoredKeys): MasterKeys {
