@@ -5,6 +5,7 @@ import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
+import { watchBackups } from '#casework/backups/watch-backups.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
@@ -132,6 +133,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
     'erase-person': erasePerson,
+    'watch-backups': watchBackups,
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

@@ -29,6 +29,7 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'erase-person': { requestId: string }
+  'watch-backups': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -60,6 +61,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'erase-person': undefined,
+  'watch-backups': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 
