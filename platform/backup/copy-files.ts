@@ -1,6 +1,6 @@
 // The file store, copied: files lie under their own hash and are written before the row that names them, so what a
 // look at the store finds covers every row that was committed before it began.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -74,8 +74,9 @@ export async function readWhole(path: string, sha256: string): Promise<Buffer> {
 
 /** Writes a file of the store: whole or not at all. */
 export async function placeFile(folder: string, file: string, bytes: Buffer): Promise<void> {
-  const draft = join(folder, `.${file}.new`)
-  const handle = await open(draft, 'w', 0o600)
+  // Two may copy the same file at once: each has a draft of its own, and what they make is the same.
+  const draft = join(folder, `.${randomUUID()}`)
+  const handle = await open(draft, 'wx', 0o600)
   try {
     await handle.writeFile(bytes)
     await handle.sync()
