@@ -145,7 +145,7 @@ test('what cannot be brought back is said in words, and nothing is overwritten',
   assert.throws(() => planRestore(join(scratch, 'nowhere'), undefined), /没有这个文件夹/)
   assert.throws(() => planRestore(scratch, undefined), /不是备份文件夹/)
   assert.throws(() => planRestore(followed, new Date(Date.parse(copy?.startedAt ?? '') - 60_000)), /最早只能恢复到/)
-  assert.throws(() => planRestore(followed, new Date(Date.now() + 60_000)), /备份只到/)
+  assert.throws(() => planRestore(followed, new Date(Date.now() + 60_000)), /没有这之后的日志/)
   const strange = loadMasterKeys(join(scratch, 'strange.json'))
   await assert.rejects(
     restore(planRestore(followed, undefined), targetOf(join(scratch, 'strange'), strange), () => undefined),

@@ -98,13 +98,18 @@ export const copyOf = ({ backups }: BackupPlace, id: string) => ({
   manifest: join(backups, id, 'manifest.json'),
 })
 
-export function findMark({ folder }: BackupPlace): Mark | undefined {
-  const path = join(folder, markFile)
-  return existsSync(path) ? readJson<Mark>(path) : undefined
+/** The last mark of a timeline; without a timeline, of the newest. */
+export function findMark({ folder }: BackupPlace, timeline?: number): Mark | undefined {
+  const timelines = readdirSync(folder).flatMap((file) => {
+    const number = Number(markFile.exec(file)?.[1])
+    return Number.isInteger(number) ? [number] : []
+  })
+  const wanted = timeline ?? Math.max(0, ...timelines)
+  return timelines.includes(wanted) ? readJson<Mark>(markPath(folder, wanted)) : undefined
 }
 
 export async function writeMark({ folder }: BackupPlace, mark: Mark): Promise<void> {
-  await writeWhole(join(folder, markFile), JSON.stringify(mark))
+  await writeWhole(markPath(folder, mark.timeline), JSON.stringify(mark))
 }
 
 export const markOf = (timeline: number, instant: Date, position: LogPosition): Mark => ({
@@ -139,7 +144,9 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 const placeFile = 'tongban-backup.json'
-const markFile = 'mark.json'
+/** One for each timeline: a system that was brought back begins another, and the one before may be wanted again. */
+const markFile = /^mark-(\d+)\.json$/
+const markPath = (folder: string, timeline: number) => join(folder, `mark-${timeline}.json`)
 
 function placeOf(folder: string, { id, system, segmentBytes }: PlaceFile): BackupPlace {
   const part = (name: string) => join(folder, name)

@@ -1,14 +1,6 @@
 // Which copy and which log bring an instant back: decided before anything is written.
 import { existsSync } from 'node:fs'
-import {
-  type BackupPlace,
-  findMark,
-  findPlace,
-  listManifests,
-  type Manifest,
-  type Mark,
-  positionOf,
-} from './backup-place.ts'
+import { type BackupPlace, findMark, findPlace, listManifests, type Manifest, positionOf } from './backup-place.ts'
 import { listLog } from './log-archive.ts'
 import { type LogPosition, logPositionOf, segmentName, segmentStart } from './log-position.ts'
 import { BackupProblem } from './problem.ts'
@@ -36,14 +28,12 @@ export function planRestore(folder: string, at: Date | undefined, alone = false)
   const copy = at === undefined ? copies.at(-1) : copies.findLast(({ endedAt }) => Date.parse(endedAt) <= at.getTime())
   if (!copy) throw new BackupProblem(`最早只能恢复到 ${inShanghai(oldest.endedAt)}。请写这之后的时刻。`)
   if (alone) return { place, copy, at: undefined, log: undefined, reach: new Date(copy.endedAt) }
-  const mark = findMark(place)
-  const follows = mark !== undefined && mark.timeline === copy.timeline && positionOf(mark) > logPositionOf(copy.to)
+  const mark = findMark(place, copy.timeline)
+  const follows = mark !== undefined && positionOf(mark) > logPositionOf(copy.to)
   const reach = new Date(follows ? mark.instant : copy.endedAt)
-  if (at !== undefined && at > reach && !isOlderTimeline(copy, mark))
-    throw new BackupProblem(`备份只到 ${inShanghai(reach)}，没有这之后的日志。请写这之前的时刻，或不写 --at。`)
-  if (follows) return { place, copy, at, log: logBetween(place, copy, positionOf(mark)), reach }
-  const later = isOlderTimeline(copy, mark) && at !== undefined ? endOf(place, copy) : undefined
-  return { place, copy, at, log: later === undefined ? undefined : logBetween(place, copy, later), reach }
+  if (at !== undefined && at > reach)
+    throw new BackupProblem(`备份 ${copy.id} 只到 ${inShanghai(reach)}，没有这之后的日志。请写这之前的时刻。`)
+  return { place, copy, at, log: follows ? logBetween(place, copy, positionOf(mark)) : undefined, reach }
 }
 
 /** 2026-11-27 22:30:05 in Asia/Shanghai, where its users live. */
@@ -53,16 +43,6 @@ export function inShanghai(instant: Date | string): string {
     dateStyle: 'short',
     timeStyle: 'medium',
   }).format(new Date(instant))
-}
-
-/** The system was brought back since, and lives on another timeline: what came after the copy then is still here. */
-function isOlderTimeline(copy: Manifest, mark: Mark | undefined): boolean {
-  return mark !== undefined && mark.timeline > copy.timeline
-}
-
-function endOf(place: BackupPlace, { timeline }: Manifest): LogPosition | undefined {
-  const last = listLog(place, timeline).findLast(({ whole }) => whole)
-  return last && segmentStart(last.name, place.segmentBytes) + BigInt(place.segmentBytes)
 }
 
 function logBetween(place: BackupPlace, copy: Manifest, until: LogPosition) {
