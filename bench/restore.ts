@@ -61,6 +61,7 @@ async function run(): Promise<void> {
     clock: systemClock,
   }
   const backingUp = stopwatch()
+  mkdirSync(folder)
   const manifest = await backUp(source, folder)
   report('backup', backingUp(), manifest.plainBytes + manifest.files.bytes)
 
@@ -109,10 +110,10 @@ async function measureLag(
   const stop = new AbortController()
   const following = follow(source, folder, { log: quiet, stop: stop.signal })
   const { step, close } = await begin()
-  let working = true
+  const working = new AbortController()
   let steps = 0
   const load = (async () => {
-    while (working) {
+    while (!working.signal.aborted) {
       await step()
       steps++
     }
@@ -125,7 +126,7 @@ async function measureLag(
     if (mark) lags.push(systemClock().getTime() - Date.parse(mark.instant))
     await sleep(500)
   }
-  working = false
+  working.abort()
   await load
   await close()
   stop.abort()

@@ -1,14 +1,14 @@
 // Backed up under load, destroyed, brought back, compared: rows, files, audit, and every acknowledged step up to the instant.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { readDocument, storeDocument } from '#casework/documents/documents.ts'
-import { findMark, findPlace, listManifests } from '#platform/backup/backup-place.ts'
+import { findMark, findPlace, listManifests, makePlace } from '#platform/backup/backup-place.ts'
 import { follow, usualFollowing } from '#platform/backup/follow.ts'
 import { planRestore } from '#platform/backup/plan-restore.ts'
 import { restore } from '#platform/backup/restore.ts'
@@ -41,6 +41,7 @@ let middle = new Date()
 let whole: Awaited<ReturnType<typeof stateOf>>
 
 before(async () => {
+  for (const folder of [followed, copied]) mkdirSync(folder)
   const server = await startServer(join(dataDir, 'postgres'), quiet, false)
   const database = databaseAt(server.address, true, server.stop)
   await installPlatform(database, systemClock)
@@ -56,9 +57,9 @@ before(async () => {
   const stop = new AbortController()
   const how = { ...usualFollowing, markEveryMs: 200 }
   const following = follow(source, followed, { log: quiet, stop: stop.signal, how })
-  let loading = true
+  const loading = new AbortController()
   const lanes = Array.from({ length: 4 }, async () => {
-    while (loading) {
+    while (!loading.signal.aborted) {
       const [content, person, begun] = [randomBytes(9000), newId(), Date.now()]
       const received = { name: '病历.pdf', mediaType: 'application/pdf' as const, bytes: content, pages: 1 }
       const originalSha256 = createHash('sha256').update(content).digest()
@@ -78,7 +79,7 @@ before(async () => {
   middle = new Date()
   const then = steps.length
   await until(() => steps.length > then + 50)
-  loading = false
+  loading.abort()
   await Promise.all(lanes)
   whole = await stateOf(database.owner, join(dataDir, 'files'))
   const last = Date.now()
@@ -142,6 +143,10 @@ test('what cannot be brought back is said in words, and nothing is overwritten',
   const occupied = join(scratch, 'whole')
   const [copy] = listManifests(findPlace(followed))
   await assert.rejects(bringBack(followed, occupied), /不会覆盖/)
+  await assert.rejects(bringBack(followed, join(scratch, 'no', 'where')), /没有这个文件夹/)
+  assert.throws(() => makePlace(join(scratch, 'nowhere'), 'x', 1), /没有这个文件夹/)
+  assert.throws(() => makePlace(followed, 'another system', 1), /另一个系统的备份/)
+  assert.throws(() => makePlace(join(scratch, 'whole'), 'x', 1), /不是备份文件夹/)
   assert.throws(() => planRestore(join(scratch, 'nowhere'), undefined), /没有这个文件夹/)
   assert.throws(() => planRestore(scratch, undefined), /不是备份文件夹/)
   assert.throws(() => planRestore(followed, new Date(Date.parse(copy?.startedAt ?? '') - 60_000)), /最早只能恢复到/)

@@ -19,7 +19,7 @@ export async function backupState(unit: Unit): Promise<BackupState> {
     copy:
       row.copied_at === null
         ? undefined
-        : { at: row.copied_at, seconds: row.copy_seconds ?? 0, bytes: Number(row.copy_bytes ?? 0) },
+        : { at: row.copied_at, seconds: row.copy_seconds ?? 0, bytes: row.copy_bytes ?? 0 },
     reachedAt: row.reached_at ?? undefined,
     following: row.following,
     problem: row.problem === null || row.problem_at === null ? undefined : { words: row.problem, at: row.problem_at },

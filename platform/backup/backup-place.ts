@@ -54,6 +54,8 @@ type PlaceFile = { format: 1; id: string; system: string; segmentBytes: number }
 
 /** Opens the place, or lays it out in an empty folder. Throws where it holds the backups of another system. */
 export function makePlace(folder: string, system: string, segmentBytes: number): BackupPlace {
+  // A disk that is not there is not made up for on the disk of the data.
+  if (!existsSync(folder)) throw new BackupProblem(`没有这个文件夹：${folder}。请先接上备份盘，或建好这个文件夹。`)
   const said = readPlaceFile(folder)
   if (said && said.system !== system) throw new BackupProblem(`${folder} 里是另一个系统的备份。请换一个文件夹。`)
   if (!said && existsSync(folder) && readdirSync(folder).length > 0)
@@ -61,7 +63,7 @@ export function makePlace(folder: string, system: string, segmentBytes: number):
   const made = said ?? { format: 1, id: randomBytes(6).toString('hex'), system, segmentBytes }
   const place = placeOf(folder, made)
   for (const part of [place.backups, place.log, place.files, place.removedFiles])
-    mkdirSync(part, { recursive: true, mode: 0o700 })
+    if (!existsSync(part)) mkdirSync(part, { mode: 0o700 })
   return place
 }
 
@@ -87,7 +89,7 @@ export function listManifests({ backups }: BackupPlace): readonly Manifest[] {
     .sort()
     .flatMap((id) => {
       const path = join(backups, id, 'manifest.json')
-      return existsSync(path) ? [readJson<Manifest>(path)] : []
+      return existsSync(path) ? [readJson(path) as Manifest] : []
     })
 }
 
@@ -105,7 +107,7 @@ export function findMark({ folder }: BackupPlace, timeline?: number): Mark | und
     return Number.isInteger(number) ? [number] : []
   })
   const wanted = timeline ?? Math.max(0, ...timelines)
-  return timelines.includes(wanted) ? readJson<Mark>(markPath(folder, wanted)) : undefined
+  return timelines.includes(wanted) ? (readJson(markPath(folder, wanted)) as Mark) : undefined
 }
 
 export async function writeMark({ folder }: BackupPlace, mark: Mark): Promise<void> {
@@ -164,12 +166,12 @@ function placeOf(folder: string, { id, system, segmentBytes }: PlaceFile): Backu
 
 function readPlaceFile(folder: string): PlaceFile | undefined {
   const path = join(folder, placeFile)
-  return existsSync(path) ? readJson<PlaceFile>(path) : undefined
+  return existsSync(path) ? (readJson(path) as PlaceFile) : undefined
 }
 
-function readJson<T>(path: string): T {
+function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
     throw new BackupProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`, { cause })

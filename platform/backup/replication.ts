@@ -89,7 +89,8 @@ function commandOf(
     handlePortalSuspended: nothing,
     handleParseComplete: nothing,
     handleError: giveUp,
-    handleReadyForQuery: () => void taking.then(() => done(results), fail),
+    // What did not get through has told of itself.
+    handleReadyForQuery: () => void taking.then(() => done(results)).catch(giveUp),
   }
 }
 

@@ -39,8 +39,14 @@ export async function restore(plan: RestorePlan, target: RestoreTarget, show: Sh
     throw new BackupProblem('这是自有数据库服务器的备份。请用 --programs 指明它的程序目录，并设置 DATABASE_URL。')
   if (copy.embedded && copy.version !== embeddedVersion)
     throw new BackupProblem(`备份来自 PostgreSQL ${copy.version}，本程序是 ${embeddedVersion}。请用当时的版本恢复。`)
+  if (!existsSync(dirname(target.dataDir)))
+    throw new BackupProblem(`没有这个文件夹：${dirname(target.dataDir)}。请先建好它。`)
   rmSync(draft, { recursive: true, force: true })
-  mkdirSync(join(draft, 'files'), { recursive: true, mode: 0o700 })
+  // Other servers' programs go back into their folder by its path, as their own user.
+  const mode = copy.embedded ? 0o700 : 0o711
+  if (!existsSync(target.dataDir)) mkdirSync(target.dataDir, { mode })
+  mkdirSync(draft, { mode })
+  mkdirSync(join(draft, 'files'), { mode: 0o700 })
   refuseFullDisk(plan, draft)
   const home = await bringBack(plan, target, draft, show)
   if (log) await placeLog(plan, home, target.keys.backup, show)
@@ -60,10 +66,14 @@ export async function restore(plan: RestorePlan, target: RestoreTarget, show: Sh
     },
     (done, all) => show('playing', done, all),
   )
-  const checked = await checkRestored(client, place, join(draft, 'files'), target.keys, show).finally(async () => {
-    await client.end()
-    await stop()
-  })
+  const checked = await (async () => {
+    try {
+      return await checkRestored(client, place, join(draft, 'files'), target.keys, show)
+    } finally {
+      await client.end()
+      await stop()
+    }
+  })()
   renameSync(home.folder, join(target.dataDir, 'postgres'))
   renameSync(join(draft, 'files'), join(target.dataDir, 'files'))
   rmSync(draft, { recursive: true })
@@ -82,9 +92,9 @@ function refuseFullDisk({ copy, log, place }: RestorePlan, folder: string): void
   const needed = copy.plainBytes + copy.files.bytes + (log?.files.length ?? 0) * place.segmentBytes
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
-  const inGigabytes = (bytes: number) => (bytes / 1e9).toFixed(1)
+  const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6)
   if (needed > free)
-    throw new BackupProblem(`磁盘空间不够：要 ${inGigabytes(needed)} GB，只剩 ${inGigabytes(free)} GB。请换一个位置。`)
+    throw new BackupProblem(`磁盘空间不够：要 ${inMegabytes(needed)} MB，只剩 ${inMegabytes(free)} MB。请换一个位置。`)
 }
 
 async function bringBack(

@@ -51,7 +51,7 @@ export async function rewrapAll(
       .selectFrom('person_key')
       .select((row) => row.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    return Number(count)
+    return count
   })
   let after = '00000000-0000-0000-0000-000000000000'
   let seen = 0
