@@ -1,7 +1,7 @@
 // Backed up under load, destroyed, brought back, compared: rows, files, audit, and every acknowledged step up to the instant.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -30,6 +30,7 @@ const quiet = openLog('silent')
 const keys = loadMasterKeys(join(scratch, 'keys.json'))
 const followed = join(scratch, 'followed')
 const copied = join(scratch, 'copied')
+const torn = join(scratch, 'torn')
 const dataDir = join(scratch, 'data')
 
 /** A step that was acknowledged: a person's key, a file, its row and the audit of both, in one transaction. */
@@ -56,7 +57,8 @@ before(async () => {
   }
   const stop = new AbortController()
   const how = { ...usualFollowing, markEveryMs: 200 }
-  const following = follow(source, followed, { log: quiet, stop: stop.signal, how })
+  const first = new AbortController()
+  const followingFirst = follow(source, followed, { log: quiet, stop: first.signal, how })
   const loading = new AbortController()
   const lanes = Array.from({ length: 4 }, async () => {
     while (!loading.signal.aborted) {
@@ -76,6 +78,12 @@ before(async () => {
   await until(() => listManifests(findPlace(followed)).length > 0)
   await backUp(source, copied)
   await until(() => steps.length > 200)
+  // The host of the system is lost at this moment: what has arrived is all there is.
+  first.abort()
+  await followingFirst
+  cpSync(followed, torn, { recursive: true })
+  const following = follow(source, followed, { log: quiet, stop: stop.signal, how })
+  await sleep(300)
   middle = new Date()
   const then = steps.length
   await until(() => steps.length > then + 50)
@@ -121,6 +129,19 @@ test('an instant in the middle of the load comes back exactly: what was acknowle
     )
     assert.equal(restored.files, there.size)
     await opens(platform, acknowledged)
+  })
+})
+
+test('lost in the midst of the load, it comes back as of its last mark: no row without its file', async () => {
+  const target = join(scratch, 'lost')
+  const restored = await bringBack(torn, target)
+  assert.deepEqual([restored.missing, restored.broken], [[], undefined])
+  const mark = Date.parse(findMark(findPlace(torn))?.instant ?? '')
+  const acknowledged = steps.filter((step) => step.acknowledged < mark)
+  assert.ok(acknowledged.length > 0)
+  await inside(target, async (owner) => {
+    const there = new Set((await ask<{ id: string }>(owner, 'select id from file')).map(({ id }) => id))
+    assert.ok(acknowledged.every(({ id }) => there.has(id)))
   })
 })
 

@@ -1,5 +1,6 @@
 // PostgreSQL's streaming replication protocol: a base backup and the log as it is written, from any server within reach.
 // The packaged programs hold no pg_basebackup; it would send exactly these commands (decision 30).
+import type { Duplex } from 'node:stream'
 import { Client, type ClientConfig, type Connection, type Submittable } from 'pg'
 
 export type Replication = {
@@ -57,6 +58,21 @@ function commandOf(
     failed = true
     fail(error)
   }
+  const takeAfter = async (before: Promise<void>, piece: Buffer, stream: Duplex) => {
+    await before
+    if (failed) return
+    await take(piece, (words) => void stream.write(copyData(words)))
+    waiting--
+    if (waiting === 0) stream.resume()
+  }
+  const finish = async () => {
+    try {
+      await taking
+      done(results)
+    } catch (error) {
+      giveUp(error)
+    }
+  }
   return {
     submit: (connection) => connection.query(command),
     handleRowDescription: ({ fields }) => {
@@ -70,15 +86,9 @@ function commandOf(
       if (failed) return
       // The driver's buffer is used again for what comes next.
       const piece = Buffer.from(chunk)
-      const reply = (words: Buffer) => void stream.write(copyData(words))
       waiting++
       stream.pause()
-      taking = taking
-        .then(() => (failed ? undefined : take(piece, reply)))
-        .then(() => {
-          waiting--
-          if (waiting === 0) stream.resume()
-        })
+      taking = takeAfter(taking, piece, stream)
       taking.catch((error: unknown) => {
         giveUp(error)
         stream.destroy()
@@ -89,8 +99,7 @@ function commandOf(
     handlePortalSuspended: nothing,
     handleParseComplete: nothing,
     handleError: giveUp,
-    // What did not get through has told of itself.
-    handleReadyForQuery: () => void taking.then(() => done(results)).catch(giveUp),
+    handleReadyForQuery: () => void finish(),
   }
 }
 

@@ -44,37 +44,42 @@ export async function unpack(
       throw new BackupProblem(`备份里的文件损坏：${path}。它与清单不符。请换另一份备份。`)
     missing.delete(path)
   }
-  for await (const piece of pieces) {
-    show(piece.length)
-    rest = rest.length === 0 ? piece : Buffer.concat([rest, piece])
-    for (;;) {
-      if (current) {
-        const bytes = rest.subarray(0, Math.min(rest.length, current.left))
-        await current.handle.write(bytes)
-        current.hash.update(bytes)
-        current.left -= bytes.length
-        rest = rest.subarray(bytes.length)
-        if (current.left > 0) break
-        if (rest.length < current.padding) break
-        rest = rest.subarray(current.padding)
-        await finish(current)
-        current = undefined
-      }
-      if (rest.length < block) break
-      const header = readHeader(rest.subarray(0, block))
-      rest = rest.subarray(block)
-      if (!header) continue
-      const path = join(folder, header.path)
-      if (!`${normalize(path)}${sep}`.startsWith(`${folder}${sep}`))
-        throw new BackupProblem(`备份里有不该有的路径：${header.path}。`)
-      if (header.kind === 'folder') makeFolder(path)
-      else {
-        const handle = await open(path, 'w', 0o600)
-        if (owner) await handle.chown(owner.uid, owner.gid)
-        const padding = (block - (header.size % block)) % block
-        current = { path: header.path, handle, hash: createHash('sha256'), left: header.size, padding }
+  try {
+    for await (const piece of pieces) {
+      show(piece.length)
+      rest = rest.length === 0 ? piece : Buffer.concat([rest, piece])
+      for (;;) {
+        if (current) {
+          const bytes = rest.subarray(0, Math.min(rest.length, current.left))
+          await current.handle.write(bytes)
+          current.hash.update(bytes)
+          current.left -= bytes.length
+          rest = rest.subarray(bytes.length)
+          if (current.left > 0) break
+          if (rest.length < current.padding) break
+          rest = rest.subarray(current.padding)
+          await finish(current)
+          current = undefined
+        }
+        if (rest.length < block) break
+        const header = readHeader(rest.subarray(0, block))
+        rest = rest.subarray(block)
+        if (!header) continue
+        const path = join(folder, header.path)
+        if (!`${normalize(path)}${sep}`.startsWith(`${folder}${sep}`))
+          throw new BackupProblem(`备份里有不该有的路径：${header.path}。`)
+        if (header.kind === 'folder') makeFolder(path)
+        else {
+          const handle = await open(path, 'w', 0o600)
+          if (owner) await handle.chown(owner.uid, owner.gid)
+          const padding = (block - (header.size % block)) % block
+          current = { path: header.path, handle, hash: createHash('sha256'), left: header.size, padding }
+        }
       }
     }
+  } finally {
+    // Closed already, unless something came between.
+    await current?.handle.close().catch(() => undefined)
   }
   const [first] = missing
   if (current || first !== undefined)
