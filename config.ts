@@ -38,6 +38,12 @@ const settings = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
   KEY_FILE: z.string().min(1).optional(),
+  /** Where the running system is followed to, on another disk or machine; see docs/backup.md. Default: not at all. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** How often a whole copy is made there, in hours. */
+  BACKUP_EVERY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+  /** How many days back one can be taken there. */
+  BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
   /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
   MODE: z.enum(['trial', 'production']).default('trial'),
   /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
@@ -110,6 +116,8 @@ export type Config = {
   databaseAppUrl: string | undefined
   databaseConnections: number
   keyFile: string
+  backupDir: string | undefined
+  following: { copyEveryHours: number; keepDays: number }
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
   passwordProfile: 'asvs' | 'mlps3'
@@ -144,6 +152,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
+    backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
+    following: { copyEveryHours: read.BACKUP_EVERY_HOURS, keepDays: read.BACKUP_KEEP_DAYS },
     mode: read.MODE,
     seed: read.SEED,
     passwordProfile: read.PASSWORD_PROFILE,

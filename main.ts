@@ -6,6 +6,7 @@ import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
+import { watchBackups } from '#casework/backups/watch-backups.ts'
 import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
@@ -39,6 +40,7 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
+import { startFollower } from './tools/follower.ts'
 import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
@@ -107,6 +109,7 @@ async function start(): Promise<void> {
   await entrance.open(app)
   const worker = await startWorker(platform)
   putAway.push(worker.stop)
+  if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
   console.log(`\n通办 Tongban 已启动：${address}`)
   if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
   console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
@@ -140,6 +143,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'resend-messages': resendMessages,
     'carry-out-differences': carryOutInTurn(platform.work),
     'end-bonds': endBondsOfAge,
+    'watch-backups': watchBackups,
     'send-message': deliverMessage({
       sms: config.sms ? httpSmsSender(config.sms) : demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

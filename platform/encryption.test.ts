@@ -8,8 +8,9 @@ import { test } from 'node:test'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { openTestPlatform } from './database/testing.ts'
-import { ErasedPerson, intl, loadMasterKeys, openVault, type Place } from './encryption.ts'
+import { ErasedPerson, intl, openVault, type Place } from './encryption.ts'
 import { newId } from './ids.ts'
+import { loadMasterKeys } from './keys/key-file.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
 const worker = { kind: 'system', id: 'test' } as const

@@ -1,24 +1,12 @@
 // Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes.
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  createSecretKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomInt,
-} from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import type { IdentityNumber } from '#regulation/identity-number.ts'
 import { normaliseForIndex, type PersonName } from '#regulation/person-name.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 import type { Tables } from './database/tables.ts'
+import type { MasterKeys, SigningKeys, WrappingKeys } from './keys/key-file.ts'
 import { randomBytes } from './random.ts'
 
 /** How values are sealed. `intl` is the only suite so far; `gm` (SM4-GCM, SM3) needs a Node whose OpenSSL has it. */
@@ -58,47 +46,12 @@ export type Indexed = {
   limit: string
 }
 export type IndexedField = keyof Indexed
+/** Codes are known to those who were given them and cannot be hashed anew: their key stays when the index key is changed. */
+const codeFields: readonly IndexedField[] = ['phone-code', 'window-code', 'email-code', 'complaint-code', 'draft-code']
 type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer
 
-/** The master keys of an installation; they never enter the database. */
-export type MasterKeys = { id: number; wrapping: Buffer; service: Buffer; index: Buffer; signing: SigningKeys }
-
-/** Ed25519: signs what certificates' QR codes hold. */
-export type SigningKeys = { privateKey: KeyObject; publicKeys: readonly KeyObject[] }
-
-/** Loads the key file, or makes one readable by its owner only. */
-export function loadMasterKeys(file: string): MasterKeys {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const { privateKey } = generateKeyPairSync('ed25519')
-    const signing = privateKey.export({ type: 'pkcs8', format: 'pem' })
-    // By chance, so that a lost key file is noticed and not silently replaced by another of the same number.
-    const fresh = { id: randomInt(1, 0x10000), master: randomBytes(32).toString('base64'), signing }
-    writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600, flush: true })
-    renameSync(`${file}.new`, file)
-    const folder = openSync(dirname(file), 'r')
-    fsyncSync(folder)
-    closeSync(folder)
-  }
-  const { id, master, signing } = JSON.parse(readFileSync(file, 'utf8')) as {
-    id: number
-    master: string
-    signing: string
-  }
-  const privateKey = createPrivateKey(signing)
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(master, 'base64'), '', `tongban ${purpose}`, 32))
-  return {
-    id,
-    wrapping: derive('wrapping'),
-    service: derive('service'),
-    index: derive('index'),
-    signing: { privateKey, publicKeys: [createPublicKey(privateKey)] },
-  }
-}
-
 /** The keys that sealing needs; what a thread that only seals is given. */
-export type SealingKeys = Pick<MasterKeys, 'id' | 'wrapping' | 'index'>
+export type SealingKeys = Pick<MasterKeys, 'id' | 'wrapping' | 'index' | 'codes'>
 
 /** Seals for people who are not in the register yet, without asking the database. */
 export type Sealer = {
@@ -136,6 +89,9 @@ const contextOf = ({ table, column, row }: Place) => `${table}.${column}.${row}`
 const keyContext = (person: string) => `person_key.${person}`
 const header = 3
 
+/** Under which of the installation's keys a value was sealed. */
+export const keyIdOf = (sealed: Buffer): number => sealed.readUInt16BE(1)
+
 function wrap(suite: CipherSuite, keyId: number, key: KeyObject, plain: Buffer, context: string): Buffer {
   const head = Buffer.alloc(header)
   head.writeUInt8(suite.id, 0)
@@ -150,7 +106,8 @@ export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer
   const keyOf = (field: IndexedField) => {
     const known = fieldKeys.get(field)
     if (known) return known
-    const key = createSecretKey(createHmac('sha256', keys.index).update(field).digest())
+    const indexKey = codeFields.includes(field) ? keys.codes : keys.index
+    const key = createSecretKey(createHmac('sha256', indexKey).update(field).digest())
     fieldKeys.set(field, key)
     return key
   }
@@ -168,17 +125,35 @@ export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer
   }
 }
 
+/** Wraps a person's key anew under the newest key. @returns undefined where that is what it is under */
+export function rewrap(
+  keys: MasterKeys,
+  person: string,
+  wrapped: Buffer,
+  suite: CipherSuite = intl,
+): Buffer | undefined {
+  if (keyIdOf(wrapped) === keys.id) return undefined
+  const from = keys.older.find(({ id }) => id === keyIdOf(wrapped))
+  if (!from) throw new Error(`the key file does not hold key ${keyIdOf(wrapped)}: put the right file back`)
+  const bytes = suite.open(from.wrapping, wrapped.subarray(header), keyContext(person))
+  return wrap(suite, keys.id, createSecretKey(keys.wrapping), bytes, keyContext(person))
+}
+
 /** @returns the vault of one transaction; unwrapped keys live no longer than it does */
 export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, suite: CipherSuite = intl): Vault {
   const unwrapped = new Map<string, Buffer>()
   const sealer = openSealer(keys, suite)
 
-  const unwrap = (key: Buffer, sealed: Buffer, context: string): Buffer => {
+  const unseal = (key: Buffer, sealed: Buffer, context: string): Buffer => {
     if (sealed.readUInt8(0) !== suite.id) throw new Error(`sealed by an unknown suite ${sealed.readUInt8(0)}`)
-    const id = sealed.readUInt16BE(1)
-    if (id !== keys.id)
-      throw new Error(`sealed under key ${id}, but the key file holds key ${keys.id}: put the right file back`)
     return suite.open(key, sealed.subarray(header), context)
+  }
+  const keysOf = (sealed: Buffer): WrappingKeys => {
+    const id = keyIdOf(sealed)
+    const found = [keys, ...keys.older].find((one) => one.id === id)
+    if (!found)
+      throw new Error(`sealed under key ${id}, but the key file holds key ${keys.id}: put the right file back`)
+    return found
   }
 
   const findKey = async (person: string): Promise<Buffer | undefined> => {
@@ -187,7 +162,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     const row = await db.selectFrom('person_key').selectAll().where('person_id', '=', person).executeTakeFirst()
     if (!row) return undefined
     if (!row.wrapped_key) throw new ErasedPerson(`person ${person} is erased`)
-    const key = unwrap(keys.wrapping, row.wrapped_key, keyContext(person))
+    const key = unseal(keysOf(row.wrapped_key).wrapping, row.wrapped_key, keyContext(person))
     unwrapped.set(person, key)
     return key
   }
@@ -209,7 +184,9 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
   const open = async (person: string, place: Place, sealed: Buffer) => {
     const key = await findKey(person)
     if (!key) throw new ErasedPerson(`person ${person} has no key`)
-    return unwrap(key, sealed, contextOf(place))
+    // Sealed with the person's own key; the number says which of ours wrapped that on the day, and must be known to be true.
+    keysOf(sealed)
+    return unseal(key, sealed, contextOf(place))
   }
 
   return {
@@ -219,7 +196,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
     sealForService: (place, plain) =>
       wrap(suite, keys.id, createSecretKey(keys.service), Buffer.from(plain), contextOf(place)),
-    openForService: (place, sealed) => unwrap(keys.service, sealed, contextOf(place)).toString('utf8'),
+    openForService: (place, sealed) => unseal(keysOf(sealed).service, sealed, contextOf(place)).toString('utf8'),
     blindIndex: sealer.blindIndex,
     sealer,
     certificateKeys: keys.signing,

@@ -33,6 +33,7 @@ export type Jobs = {
   'erase-person': { requestId: string }
   'carry-out-differences': { importId: string }
   'end-bonds': Record<string, never>
+  'watch-backups': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -69,6 +70,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'carry-out-differences': undefined,
   // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.
   'end-bonds': '*/10 * * * *',
+  'watch-backups': '*/10 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -4,9 +4,10 @@ import { type Clock, systemClock } from './clock.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
 import { openPool } from './database/pool.ts'
-import { loadMasterKeys, type MasterKeys, openVault } from './encryption.ts'
+import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
+import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
@@ -23,15 +24,23 @@ export type Platform = {
   close: () => Promise<void>
 }
 
-export type PlatformParts = { clock: Clock; log: Log; connections: number; keys: MasterKeys; files: FileStore }
+export type PlatformParts = { clock: Clock; log: Log; connections: number; keys: () => MasterKeys; files: FileStore }
 
-/** Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer. */
-export async function openPlatform(config: PlatformConfig, log: Log, clock: Clock = systemClock): Promise<Platform> {
+/**
+ * Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer.
+ * @param offered keys to work with instead of those of the key file
+ */
+export async function openPlatform(
+  config: PlatformConfig,
+  log: Log,
+  clock: Clock = systemClock,
+  offered?: MasterKeys,
+): Promise<Platform> {
   const database = await openDatabase(config, log)
   try {
     const applied = await installPlatform(database, clock)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
-    const keys = loadMasterKeys(config.keyFile)
+    const keys = offered ? () => offered : openKeyRing(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
     const platform = openPlatformOn(database, { clock, log, connections: config.databaseConnections, keys, files })
     const close = async () => {
@@ -61,7 +70,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
   const { clock, log, keys, files } = parts
   const pool = openPool(database.login, parts.connections, log)
   const sender = openSender(database.login, log)
-  const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys, db, now)
+  const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
   return {
     work,

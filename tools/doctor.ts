@@ -6,13 +6,16 @@ import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { fontReport } from '#platform/pdf/font-report.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { inspectBackups } from './inspect-backups.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
 sayFonts()
 const database = await openDatabase(config, openLog('error'))
 try {
-  const findings: Finding[] = [...(await inspectDatabase(database)), ...inspectKeys()]
+  const backups = await inspectBackups(database, config)
+  for (const hint of backups.hints) console.log(`· ${hint}`)
+  const findings: Finding[] = [...(await inspectDatabase(database)), ...inspectKeys(), ...backups.findings]
   for (const { check, problem } of findings) console.log(`✗ ${check}：${problem}`)
   if (findings.length === 0) console.log('✓ 没有发现问题。')
   else if (config.mode === 'production') process.exitCode = 1

@@ -10,3 +10,15 @@ export function progressLine(what: string): (done: number, all: number) => void 
     shown = tenth
   }
 }
+
+/** The same for bytes, counted in megabytes. */
+export function bytesLine(what: string): (done: number, all: number) => void {
+  const line = progressLine(`${what}（MB）`)
+  const inMegabytes = (bytes: number) => Math.max(1, Math.round(bytes / 1e6))
+  let shown = -1
+  return (done, all) => {
+    if (inMegabytes(done) === shown) return
+    shown = inMegabytes(done)
+    line(shown, inMegabytes(all))
+  }
+}

@@ -658,6 +658,30 @@ CREATE INDEX audit_pending_by_transaction ON audit_pending USING btree (transact
 alter table audit_pending disable row level security;
 CREATE CONSTRAINT TRIGGER audit_chain AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_chain();
 
+create table backup_state (
+  single boolean default true not null,
+  copied_at timestamp with time zone,
+  copy_seconds integer,
+  copy_bytes bigint,
+  reached_at timestamp with time zone,
+  following boolean default false not null,
+  problem text,
+  problem_at timestamp with time zone,
+  constraint backup_state_pkey PRIMARY KEY (single),
+  constraint backup_state_check CHECK ((problem IS NULL) = (problem_at IS NULL)),
+  constraint backup_state_copy_bytes_check CHECK (copy_bytes >= 0),
+  constraint backup_state_copy_seconds_check CHECK (copy_seconds >= 0),
+  constraint backup_state_single_check CHECK (single)
+);
+alter table backup_state enable row level security, force row level security;
+create policy seen on backup_state for select to tongban_app, tongban_worker
+  using (true);
+create policy writing on backup_state for all to tongban_owner
+  using (true)
+  with check (true);
+grant select on backup_state to tongban_app;
+grant select on backup_state to tongban_worker;
+
 create table bar_exception (
   id uuid not null,
   person_id uuid not null,

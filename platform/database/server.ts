@@ -124,6 +124,8 @@ async function launch(home: ServerHome, port: number, durable: boolean): Promise
     port,
     unix_socket_directories: '',
     max_connections: 100,
+    // What a backup has not fetched yet is kept for it, but not until the disk is full: then a new whole copy is made.
+    max_slot_wal_keep_size: '4GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // The detail of an error quotes the values of a row: they do not belong in a log.

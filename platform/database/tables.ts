@@ -200,6 +200,17 @@ export type AttendanceRow = {
   looked_at: Date | null
 }
 
+export type BackupStateRow = {
+  single: Generated<boolean>
+  copied_at: Date | null
+  copy_seconds: number | null
+  copy_bytes: number | null
+  reached_at: Date | null
+  following: Generated<boolean>
+  problem: string | null
+  problem_at: Date | null
+}
+
 export type BarExceptionRow = {
   id: string
   person_id: string
@@ -1523,6 +1534,7 @@ export type Tables = {
   assessor_exam: AssessorExamRow
   assessor_training: AssessorTrainingRow
   attendance: AttendanceRow
+  backup_state: BackupStateRow
   bar_exception: BarExceptionRow
   blank_card: BlankCardRow
   blank_consignment: BlankConsignmentRow

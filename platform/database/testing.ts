@@ -5,9 +5,9 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type Clock, fixedClock, systemClock } from '../clock.ts'
-import { loadMasterKeys, type MasterKeys } from '../encryption.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
+import { loadMasterKeys, type MasterKeys } from '../keys/key-file.ts'
 import { openLog } from '../log.ts'
 import { installPlatform, openPlatformOn, type Platform } from '../open-platform.ts'
 import type { Work } from '../unit-of-work.ts'
@@ -61,7 +61,7 @@ export async function openTestPlatform(
     clock,
     log: quiet,
     connections: 24,
-    keys,
+    keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),
   })
   const close = async () => {

@@ -21,6 +21,7 @@ export const subjects: Readonly<Record<string, string>> = {
   assessment_session: '评定场次',
   assessor_certificate: '评定证书',
   answer_recount: '答复日子重新计算',
+  backup_state: '备份的状况',
   bar_exception: '注销后重新申请的例外',
   blank_consignment: '空白证',
   booking: '评定预约',

@@ -1,0 +1,170 @@
+// A file of the backup: compressed and sealed piece by piece under the installation's backup key; a cut, changed or
+// exchanged piece does not open.
+import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { randomBytes } from '../random.ts'
+import { BackupProblem } from './problem.ts'
+
+/** The key of a day by its number; undefined where this installation does not hold it. */
+export type BackupKeys = { newest: BackupKey; find: (id: number) => BackupKey | undefined }
+export type BackupKey = { id: number; bytes: Buffer }
+
+const magic = Buffer.from('TBK1')
+const headBytes = 4 + 2 + 16
+const pieceHead = 4 + 12
+const finalBit = 0x80000000
+/** What is compressed and sealed at once. */
+export const pieceBytes = 1 << 20
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+export type SealedWriter = {
+  /** Writes one piece, of at most `pieceBytes`. */
+  write: (bytes: Buffer) => Promise<void>
+  /** Makes sure that what was written lies on the disk. */
+  sync: () => Promise<void>
+  /** Writes the end, without which the file counts as unfinished. @returns the SHA-256 of what was written here */
+  finish: () => Promise<string>
+  close: () => Promise<void>
+}
+
+/** Begins a file. Throws where it is there already. */
+export async function createSealed(path: string, { id, bytes }: BackupKey): Promise<SealedWriter> {
+  const head = Buffer.alloc(headBytes)
+  magic.copy(head)
+  head.writeUInt16BE(id, 4)
+  randomBytes(16).copy(head, 6)
+  const handle = await open(path, 'wx', 0o600)
+  await handle.write(head)
+  return writerOn(handle, fileKey(bytes, head), { count: 0, hash: createHash('sha256').update(head) })
+}
+
+/** Goes on with an unfinished file behind its last whole piece. @returns the writer and how many bytes are in it */
+export async function resumeSealed(path: string, keys: BackupKeys): Promise<{ writer: SealedWriter; length: number }> {
+  let length = 0
+  let end = headBytes
+  let count = 0
+  for await (const piece of piecesOf(path, keys, true)) {
+    length += piece.bytes.length
+    end = piece.end
+    count++
+  }
+  const handle = await open(path, 'r+')
+  const head = Buffer.alloc(headBytes)
+  await handle.read(head, 0, headBytes, 0)
+  await handle.truncate(end)
+  return {
+    writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), { count, at: end, hash: createHash('sha256') }),
+    length,
+  }
+}
+
+/**
+ * The content of a file, piece by piece.
+ * @param unfinished true takes what is whole of a file that was not finished
+ */
+export async function* readSealed(path: string, keys: BackupKeys, unfinished = false): AsyncGenerator<Buffer> {
+  for await (const { bytes } of piecesOf(path, keys, unfinished)) yield bytes
+}
+
+function writerOn(
+  handle: FileHandle,
+  key: Buffer,
+  { count: written, at, hash }: { count: number; at?: number; hash: Hash },
+): SealedWriter {
+  let count = written
+  let position = at ?? null
+  const put = async (plain: Buffer, final: boolean) => {
+    const packed = await compress(plain)
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(count, final))
+    const sealed = Buffer.concat([cipher.update(packed), cipher.final(), cipher.getAuthTag()])
+    const head = Buffer.alloc(4)
+    head.writeUInt32BE((sealed.length | (final ? finalBit : 0)) >>> 0)
+    const piece = Buffer.concat([head, nonce, sealed])
+    await handle.write(piece, 0, piece.length, position)
+    hash.update(piece)
+    if (position !== null) position += piece.length
+    count++
+  }
+  return {
+    write: (bytes) => put(bytes, false),
+    sync: () => handle.datasync(),
+    finish: async () => {
+      await put(Buffer.alloc(0), true)
+      await handle.sync()
+      await handle.close()
+      return hash.digest('hex')
+    },
+    close: () => handle.close(),
+  }
+}
+
+type Piece = { bytes: Buffer; end: number }
+
+async function* piecesOf(path: string, keys: BackupKeys, unfinished: boolean): AsyncGenerator<Piece> {
+  const handle = await open(path, 'r')
+  try {
+    const head = await take(handle, 0, headBytes)
+    const key = fileKey(keyOf(path, head, keys), head)
+    let at = headBytes
+    for (let count = 0; ; count++) {
+      const start = await take(handle, at, pieceHead)
+      const word = start.length === pieceHead ? start.readUInt32BE(0) : 0
+      const final = word >= finalBit
+      const length = final ? word - finalBit : word
+      const sealed = length >= 16 && length <= 2 * pieceBytes ? await take(handle, at + pieceHead, length) : undefined
+      if (sealed?.length !== length) {
+        if (unfinished) return
+        throw new BackupProblem(`备份文件不完整：${path}。它可能没有写完，或被截断。请换另一份备份。`)
+      }
+      at += pieceHead + length
+      const packed = openPiece(path, key, start.subarray(4), sealed, placeOf(count, final))
+      if (final) return
+      yield { bytes: await decompress(packed), end: at }
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+function openPiece(path: string, key: Buffer, nonce: Buffer, sealed: Buffer, place: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(place)
+  decipher.setAuthTag(sealed.subarray(-16))
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+  } catch {
+    throw new BackupProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`)
+  }
+}
+
+async function take(handle: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  const { bytesRead } = await handle.read(bytes, 0, length, at)
+  return bytes.subarray(0, bytesRead)
+}
+
+function keyOf(path: string, head: Buffer, keys: BackupKeys): Buffer {
+  if (head.length < headBytes || !head.subarray(0, 4).equals(magic))
+    throw new BackupProblem(`这不是备份文件，或开头已损坏：${path}。请换另一份备份。`)
+  const id = head.readUInt16BE(4)
+  const key = keys.find(id)
+  if (!key)
+    throw new BackupProblem(`这份备份由 ${id} 号密钥加密，密钥文件里没有它。请先运行 npm run keys -- import 文件。`)
+  return key.bytes
+}
+
+function fileKey(key: Buffer, head: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, head.subarray(6), 'tongban backup file', 32))
+}
+
+/** Binds a piece to its place in the file, so that pieces cannot be left out or exchanged. */
+function placeOf(count: number, final: boolean): Buffer {
+  const place = Buffer.alloc(9)
+  place.writeBigUInt64BE(BigInt(count))
+  place.writeUInt8(final ? 1 : 0, 8)
+  return place
+}
