@@ -129,7 +129,7 @@ export async function startWorker(
     const every = schedules[name]
     if (every !== undefined) await boss.schedule(name, every, {}, { tz: 'Asia/Shanghai' })
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }
 
 type Handler = (unit: Unit, data: unknown) => Promise<unknown>

@@ -81,7 +81,9 @@ test('once it is open, requests go to the system itself, and closing waits for t
   const underWay = ask('/slow')
   await ask('/')
   const closed = close()
-  await assert.rejects(ask('/'), 'nobody new is let in')
+  const told = await ask('/')
+  assert.deepEqual([told.status, told.headers.get('retry-after')], [503, '15'], 'nobody new is let in')
+  assert.match(await told.text(), /系统正在重新启动/)
   finish('办好了')
   assert.equal(await (await underWay).text(), '办好了')
   await closed

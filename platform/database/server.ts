@@ -48,15 +48,19 @@ export async function startServer(folder: string, log: Log, durable = true): Pro
     }
   }
 
+  /** Tries for as long as the server is held: a full disk or a busy machine may keep it away for a while. */
   async function revive(): Promise<void> {
     if (stopping) return
     log.warn('database.gone')
-    try {
-      presence = await attach()
-      log.warn('database.back')
-    } catch (error) {
-      log.error('database.lost', { reason: String(error) })
-    }
+    while (!stopping)
+      try {
+        presence = await attach()
+        log.warn('database.back')
+        return
+      } catch (error) {
+        log.error('database.lost', { reason: String(error) })
+        await sleep(1000)
+      }
   }
 
   const addressed = (): Address => ({ ...loopback, port: port ?? 0, password: home.password })
