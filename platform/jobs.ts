@@ -163,7 +163,7 @@ function bossOf(
     reindex: false,
     useListenNotify: duties.supervise,
   })
-  boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
+  boss.on('error', ({ name, message }) => log.warn('jobs.error', { error: name, reason: message }))
   return boss
 }
 

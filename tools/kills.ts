@@ -118,7 +118,9 @@ function say(words: string, holds: boolean): boolean {
   return holds
 }
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} 秒`
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} 秒`
+}
 
 async function withOwner<T>(use: (owner: Client) => Promise<T>): Promise<T> {
   const owner = new Client(ownerOf(dataDir))

@@ -13,7 +13,7 @@ import { isForeign } from './foreign-forms.ts'
 import { formLimit, multipartLimits } from './form-limits.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
 import { stopped } from './outages/problem-page.ts'
-import { sendTold } from './outages/send-told.ts'
+import { sendTold, typedIn } from './outages/send-told.ts'
 import { securityHeaders } from './security-headers.ts'
 import { refreshSeconds, type Starting, startingFacts, startingPage } from './starting-page.ts'
 
@@ -55,11 +55,15 @@ export async function openEntrance(
   await early.register(cookie)
   await early.register(formbody)
   await early.register(multipart, multipartLimits)
-  // Before the body of a form is read: nobody is there yet to take it.
+  const answer = (request: FastifyRequest, reply: FastifyReply) =>
+    stopping ? tellStopping(publicUrl, request, reply) : tell(publicUrl, starting(), request, reply)
+  // Whoever sends no form is told before anything else is read of them.
   early.addHook('onRequest', async (request, reply) =>
-    request.is404 && !stopping ? tell(starting(), request, reply) : undefined,
+    request.is404 && request.method !== 'POST' ? answer(request, reply) : undefined,
   )
-  early.setNotFoundHandler((request, reply) => tellStopping(publicUrl, request, reply))
+  early.setNotFoundHandler(answer)
+  // A body that cannot be read is a form that was not done.
+  early.setErrorHandler((_, request, reply) => answer(request, reply))
   serveAssets(early)
   await early.listen({ port, host })
   const taken = early.server.address()
@@ -96,7 +100,12 @@ async function tellStopping(
   return sendTold(told, visit, request, reply)
 }
 
-function tell(starting: Starting, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function tell(
+  publicUrl: string | undefined,
+  starting: Starting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   reply.code(503).header('retry-after', refreshSeconds).header('cache-control', 'no-store')
   const forMachines =
     ['/health', '/ready'].includes(request.url) || (request.headers.accept ?? '').startsWith('application/json')
@@ -105,7 +114,9 @@ function tell(starting: Starting, request: FastifyRequest, reply: FastifyReply):
   // What was sent must not be sent again by itself.
   if (!sentForm) reply.header('refresh', refreshSeconds)
   const settings = readSettings(request.cookies[settingsCookie])
-  return reply.type('text/html; charset=utf-8').send(startingPage(starting, { settings, sentForm }))
+  const foreign = isForeign(request, publicUrl ?? `http://${request.host}`)
+  const typed = request.method === 'POST' && !foreign ? await typedIn(request) : undefined
+  return reply.type('text/html; charset=utf-8').send(startingPage(starting, { settings, sentForm, typed }))
 }
 
 /** In words, and what to do about it. */

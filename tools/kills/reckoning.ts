@@ -58,8 +58,8 @@ export async function stepsPerCase(owner: Client): Promise<{ case_id: string; st
 async function countHalfDone(owner: Client): Promise<number> {
   const { rows } = await owner.query<{ cases: number }>(
     `select count(*)::integer as cases from case_file where
-      (select count(*) from case_event where case_id = case_file.id) <> version
-      or (select max(seq) from case_event where case_id = case_file.id) <> version
+      (select max(seq) + 1 from case_event where case_id = case_file.id) <> version
+      or (select max(seq) - min(seq) + 1 - count(*) from case_event where case_id = case_file.id) <> 0
       or (select count(*) from case_event where case_id = case_file.id) <> (select count(*) from audit
         where chain = case_file.id::text and subject = 'case_event' and operation = 'insert')
       or (select count(*) from case_event where case_id = case_file.id and step = 'assignInstitution')

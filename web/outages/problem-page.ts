@@ -81,7 +81,7 @@ const stays = (seconds: number) => html`<p class="govuk-body">本页过 ${second
 <p class="govuk-body"><a class="govuk-link" href="">现在再试</a></p>`
 
 /** Nothing typed is lost: it is on the page itself, for no database is needed to keep it there. */
-function sendAgain({ address, sent }: TypedForm) {
+export function sendAgain({ address, sent }: TypedForm) {
   const typed = fieldsOf(sent)
   const rows: SummaryRow[] = typed
     .filter(([name, value]) => value !== '' && !name.startsWith('_'))

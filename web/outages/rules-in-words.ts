@@ -9,6 +9,7 @@ const unaudited: Readonly<Record<string, string>> = {
   blank_card: '空白证',
   blank_movement: '空白证出入',
   case_counter: '办件编号',
+  case_party: '办件的各方',
   division: '行政区划',
   email_code: '邮箱验证码',
   handler_absence: '请假',

@@ -22,7 +22,7 @@ export async function sendTold(
 }
 
 /** Its form, where it could be read: what arrived before the outage was noticed, or is read only now. */
-async function typedIn(request: FastifyRequest): Promise<TypedForm | undefined> {
+export async function typedIn(request: FastifyRequest): Promise<TypedForm | undefined> {
   const sent = await readSent(request).catch(() => undefined)
   return sent && { address: request.url, sent }
 }
