@@ -109,11 +109,9 @@ test('N5.2 whatever another’s thing or nonsense a form names, at every door: n
 
   const [person] = await ownerQuery<{ id: string }>('select id from person')
   const values = [
-    { is: 'another’s id', id: newId(), typed: person?.id ?? '' },
-    { is: 'the case itself', id: own.caseId, typed: own.caseId },
+    { is: 'another’s id', id: own.caseId, typed: person?.id ?? '' },
     { is: 'a number beyond all', id: own.caseId, typed: '99999999999999999999' },
-    { is: 'a day that is none', id: own.caseId, typed: '2026-02-30' },
-    { is: 'nonsense', id: 'x', typed: '\u0000<x>𠮷"\'\\' },
+    { is: 'nonsense', id: newId(), typed: '\u0000<x>𠮷"\'\\' },
   ]
   const names = fieldNames()
   assert.ok(names.length > 150, `${names.length} names`)

@@ -1,4 +1,4 @@
-// Kills every part of the system under load and counts what was acknowledged against what is there: npm run kills [-- --each 100].
+// Kills every part of the system under load and counts what was acknowledged against what is there: npm run kills [-- --each 100 --minutes 60].
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,8 @@ const { values } = parseArgs({
     each: { type: 'string', default: '10' },
     kinds: { type: 'string', default: killKinds.join(',') },
     lanes: { type: 'string', default: '6' },
-    cases: { type: 'string', default: '40' },
+    cases: { type: 'string', default: '16' },
+    minutes: { type: 'string', default: '600' },
     'data-dir': { type: 'string' },
   },
 })
@@ -49,8 +50,9 @@ await sleep(3000)
 
 const pauses = new Map<KillKind, number[]>(kinds.map((kind) => [kind, []]))
 const show = progressLine('杀')
+const inTime = () => elapsed() < Number(values.minutes) * 60_000
 // Kinds take turns, so that a slow minute of the machine falls on all of them.
-for (let round = 0; round < each; round++)
+for (let round = 0; round < each && inTime(); round++)
   for (const [at, kind] of kinds.entries()) {
     await sleep(500 + Math.random() * 1000)
     const from = elapsed()

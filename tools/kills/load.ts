@@ -22,7 +22,7 @@ export type Load = {
 
 type Answer = { status: number; location: string; retryAfter: string; body: string }
 
-const checkRounds = 12
+const checkRounds = 40
 
 /** @param address where the system answers; it may go away and come back at any time */
 export function startLoad(address: () => string, lanes: readonly Lane[], now: () => number): Load {
