@@ -55,7 +55,7 @@ console.log(`\n通办 Tongban 正在准备，进度见 ${address}`)
 const longestStop = 9500
 let stopping = false
 /** Jobs under way are finished while the last answers are. */
-let stopWorker = async (): Promise<void> => undefined
+let finishWork = async (): Promise<unknown> => undefined
 /** What is put away after the entrance, the last first. */
 const putAway: (() => Promise<unknown>)[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -105,7 +105,8 @@ async function start(): Promise<void> {
   await entrance.open(app)
   const stopWatching = platform.check.watch()
   putAway.push(async () => stopWatching())
-  stopWorker = (await startWorker(platform)).stop
+  const worker = await startWorker(platform)
+  finishWork = () => Promise.all([worker.stop(), platform.settle()])
   console.log(`\n通办 Tongban 已启动：${address}`)
   if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
   console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
@@ -150,7 +151,7 @@ async function closeAll(): Promise<number> {
   }, longestStop)
   late.unref()
   try {
-    await Promise.all([entrance.close(), stopWorker()])
+    await Promise.all([entrance.close(), finishWork()])
     for (const close of putAway.toReversed()) await close()
     return 0
   } catch (error) {

@@ -25,6 +25,8 @@ export type Platform = {
   load: () => { open: number; idle: number; waiting: number }
   /** Whether everything it stands on is fit. */
   check: SystemCheck
+  /** Writes out what the embedded server would write when it stops; to be begun while the last work is still done. */
+  settle: () => Promise<void>
   /** Waits two seconds for work under way; what takes longer is broken off, and leaves nothing behind. */
   close: () => Promise<void>
 }
@@ -86,6 +88,9 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),
+    settle: async () => {
+      if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
+    },
     close: async () => {
       await sender.close()
       const closed = pool.close()

@@ -26,7 +26,7 @@ export type Entrance = {
 }
 
 /** For how many milliseconds answers under way are waited for when it closes. */
-const patience = 6000
+const patience = 4000
 
 /** Listens, and answers 503 until it is opened. Throws where the address cannot be taken; `whyNot` puts that in words. */
 export async function openEntrance(

@@ -73,9 +73,11 @@ export function problemPage(told: Told, visit: Visit, typed: TypedForm | undefin
     title,
     visit,
     body: html`<p class="govuk-body">${advice}</p>
-${typed === undefined ? html`${told.retryAfter ? stays(told.retryAfter) : null}${linkButton('回到首页', '/')}` : sendAgain(typed)}`,
+${typed === undefined ? onward(told) : sendAgain(typed)}`,
   })
 }
+
+const onward = ({ retryAfter }: Told) => html`${retryAfter ? stays(retryAfter) : null}${linkButton('回到首页', '/')}`
 
 const stays = (seconds: number) => html`<p class="govuk-body">本页过 ${seconds} 秒自己再试。</p>
 <p class="govuk-body"><a class="govuk-link" href="">现在再试</a></p>`
