@@ -34,7 +34,7 @@ export type CheckedParts = {
 
 const longestAnswer = 3000
 const keptFor = 2000
-/** A job that is due waits for the next look of the worker, some seconds. */
+/** A job that is due waits for the next look of the worker, some seconds, or for its turn while others are done. */
 const longestWait = 5 * 60_000
 export const leastSpace = 500 * 1024 * 1024
 
@@ -81,7 +81,14 @@ async function lookAtAll(parts: CheckedParts, watched: ClockWatch): Promise<Unfi
   return Object.fromEntries(found)
 }
 
-type Seen = { readonly: boolean; at: Date; last_audit: Date | null; waiting: number; since: Date | null }
+type Seen = {
+  readonly: boolean
+  at: Date
+  last_audit: Date | null
+  waiting: number
+  since: Date | null
+  moving: boolean
+}
 
 /** The jobs and the clock are known from the database: where it does not answer, nothing is said of them. */
 async function lookAtDatabase({ work, clock }: CheckedParts, watched: ClockWatch): Promise<Unfit> {
@@ -101,7 +108,7 @@ async function lookAtDatabase({ work, clock }: CheckedParts, watched: ClockWatch
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {
       ...(seen.readonly ? { database: '数据库现在只能读，不能写。' } : {}),
-      ...(waited > longestWait
+      ...(waited > longestWait && !seen.moving
         ? { jobs: `后台工作没有往前走：${seen.waiting} 件在等，最久的等了 ${Math.round(waited / 60_000)} 分钟。` }
         : {}),
       ...(wrong === undefined ? {} : { clock: wrong }),
@@ -115,7 +122,8 @@ const question = statement(
   `select current_setting('transaction_read_only')::boolean or pg_is_in_recovery() as readonly,
     clock_timestamp() as at, (select max(at) from audit) as last_audit,
     (select count(*)::integer from jobs.job where state in ('created', 'retry') and start_after < now()) as waiting,
-    (select min(start_after) from jobs.job where state in ('created', 'retry') and start_after < now()) as since`,
+    (select min(start_after) from jobs.job where state in ('created', 'retry') and start_after < now()) as since,
+    exists (select from jobs.job where started_on > now() - interval '2 minutes') as moving`,
 )
 
 function databaseInWords(error: unknown): string {
