@@ -27,7 +27,7 @@ async function atTheWindow(clerk: Person, who: { idNumber: string; phone: string
   clerk.fillAll({ 手机号码: who.phone, 居住地址: '演示路 8 号', 村或社区: '演示社区', 户口簿地址: '演示街 6 号' })
   clerk.fill('居住证号码', 'TB000009').fillDay('居住证有效期到', '2027-01-31').fill('收件地址', '演示路 8 号')
   clerk.choose('已告知快递费').choose('申请人（监护人）已读声明').fill('签名人姓名', '测试·李大山')
-  await clerk.attach('两寸近期免冠', await photo())
+  clerk.attach('两寸近期免冠', await photo())
 }
 
 test('N5.2 one new person at two windows at once: one is registered, the other clerk is told and loses nothing', async (t) => {

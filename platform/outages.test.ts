@@ -72,22 +72,22 @@ test('whatever dies of the database, units under way fail by name, the next ones
   }
   const acknowledged: string[] = []
   const losses: unknown[] = []
-  let [working, serial] = [true, 0]
+  const storm = { working: true, serial: 0 }
   // In the middle of a unit, with its connection lent out and nothing asked on it: there a loss used to be heard by nobody.
   const lanes = Array.from({ length: 6 }, async () => {
-    while (working) {
-      serial += 1
-      const key = `key-of-a-storm-${serial}`
-      await platform
-        .work(visitor, async (unit) => {
+    while (storm.working) {
+      storm.serial += 1
+      const key = `key-of-a-storm-${storm.serial}`
+      try {
+        const done = await platform.work(visitor, async (unit) => {
           await note(unit, key)
           await sleep(10)
           return key
         })
-        .then(
-          (done) => acknowledged.push(done),
-          (error: unknown) => losses.push(error),
-        )
+        acknowledged.push(done)
+      } catch (error) {
+        losses.push(error)
+      }
     }
   })
   for (const [name, kill] of deaths) {
@@ -99,7 +99,7 @@ test('whatever dies of the database, units under way fail by name, the next ones
       await sleep(10)
     }
   }
-  working = false
+  storm.working = false
   await Promise.all(lanes)
   for (const error of losses) assert.ok(error instanceof Unavailable && error.outage === 'away', String(error))
   const kept = await platform.work(worker, async ({ db }) => {

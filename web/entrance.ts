@@ -35,14 +35,14 @@ export async function openEntrance(
 ): Promise<Entrance> {
   let serve: RequestListener | undefined
   let stopping = false
-  let underWay = 0
+  const admitted = { underWay: 0 }
   const early = fastify({
     bodyLimit: formLimit,
     serverFactory: (handler) => {
       const server = createServer((request, response) => {
         if (!serve || stopping) return handler(request, response)
-        underWay += 1
-        response.once('close', () => (underWay -= 1))
+        admitted.underWay += 1
+        response.once('close', () => (admitted.underWay -= 1))
         return serve(request, response)
       })
       // Longer than the minute for which proxies keep a connection, so that it is not closed under their hands.
@@ -76,7 +76,7 @@ export async function openEntrance(
     close: async () => {
       stopping = true
       const elapsed = stopwatch()
-      while (underWay > 0 && elapsed() < patience) await sleep(20)
+      while (admitted.underWay > 0 && elapsed() < patience) await sleep(20)
       const closed = early.close()
       // What has just been answered is still on its way; after that a connection only waits for a next request.
       await sleep(100)

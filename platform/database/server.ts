@@ -52,15 +52,14 @@ export async function startServer(folder: string, log: Log, durable = true): Pro
   async function revive(): Promise<void> {
     if (stopping) return
     log.warn('database.gone')
-    while (!stopping)
-      try {
-        presence = await attach()
-        log.warn('database.back')
-        return
-      } catch (error) {
-        log.error('database.lost', { reason: String(error) })
-        await sleep(1000)
-      }
+    try {
+      presence = await attach()
+      log.warn('database.back')
+    } catch (error) {
+      log.error('database.lost', { reason: String(error) })
+      await sleep(1000)
+      await revive()
+    }
   }
 
   const addressed = (): Address => ({ ...loopback, port: port ?? 0, password: home.password })

@@ -37,7 +37,7 @@ function postmasterOf(dataDir: string): { pid: number; port: number } | undefine
 
 /** Starts it, and starts it again as a service manager would whenever it ends. */
 export async function startSystem(dataDir: string, logFile: string, now: () => number): Promise<System> {
-  let port = 0
+  const at = { port: 0 }
   let child: ChildProcess
   let stopping = false
   let killed = false
@@ -49,12 +49,12 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
     const cwd = join(import.meta.dirname, '..', '..')
     child = spawn(process.execPath, ['main.ts'], {
       cwd,
-      env: { ...env, PORT: String(port) },
+      env: { ...env, PORT: String(at.port) },
       stdio: ['ignore', 'pipe', log],
     })
     child.stdout?.on('data', (text: Buffer) => {
       const found = /已启动：http:\/\/localhost:(\d+)/.exec(text.toString())?.[1]
-      if (found) port = Number(found)
+      if (found) at.port = Number(found)
       writeSync(log, text)
     })
     child.once('close', () => {
@@ -66,7 +66,7 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
     })
   }
   start()
-  while (port === 0) await sleep(50)
+  while (at.port === 0) await sleep(50)
 
   const signalPostgres = (signal: NodeJS.Signals) => {
     const found = postmasterOf(dataDir)
@@ -85,7 +85,7 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
     stops.push({ took: now() - from, code })
   }
   return {
-    address: () => `http://127.0.0.1:${port}`,
+    address: () => `http://127.0.0.1:${at.port}`,
     endedByItself: () => unexpected,
     kill: async (kind) => {
       switch (kind) {
