@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { stopwatch } from '#platform/clock.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-main-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
@@ -57,11 +59,43 @@ test('it says where it is, survives kill -9, and stops with its database when it
   const second = start(dataDir)
   const address = await second.says(ready)
   assert.ok((await fetch(address)).status < 500)
-  assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true, status: 'ready' })
+  assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true, status: 'alive' })
+  assert.deepEqual(await (await fetch(`${address}/ready`)).json(), { ok: true, status: 'ready', unfit: {} })
   assert.equal(readFileSync(lockFile, 'utf8').split('\n')[0], server, 'the database left behind is adopted')
   second.child.kill('SIGTERM')
   assert.equal((await second.ended).code, 0)
   assert.equal(existsSync(lockFile), false)
+})
+
+test('asked to stop, it is gone within ten seconds, though connections stand open and a form never ends; who comes then is told', async (t) => {
+  const system = start(join(scratch, 'stopped'))
+  const { port } = new URL(await system.says(ready))
+  const open = async (words: string) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    t.after(() => void socket.destroy())
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    socket.write(words)
+    return socket
+  }
+  // A browser opens connections before it needs them; a form whose last part never comes is under way for ever.
+  await open('')
+  const form =
+    'POST /sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 99\r\n\r\n'
+  await open(`${form}phone=139`)
+  await sleep(300)
+  const elapsed = stopwatch()
+  system.child.kill('SIGTERM')
+  await sleep(300)
+  const told = await fetch(`http://127.0.0.1:${port}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ words: '写了很久的话' }),
+  })
+  assert.deepEqual([told.status, told.headers.get('retry-after')], [503, '15'])
+  assert.match(await told.text(), /系统正在重新启动[^]*写了很久的话[^]*再提交一次/)
+  const { code, said } = await system.ended
+  assert.equal(code, 0, said)
+  assert.ok(elapsed() < 10_000, `${elapsed()} ms`)
 })
 
 test('while it prepares its demonstration, whoever comes is told how far it is; stopped then, it stops whole', async () => {

@@ -57,7 +57,11 @@ const entrance = await openEntrance(config, () => starting).catch((error: unknow
 const address = publicUrl ?? `http://localhost:${entrance.port}`
 console.log(`\n通办 Tongban 正在准备，进度见 ${address}`)
 
+/** Milliseconds in which it stops, with the work under way done; what takes longer is broken off. */
+const longestStop = 9500
 let stopping = false
+/** Jobs under way are finished while the last answers are. */
+let finishWork = async (): Promise<unknown> => undefined
 /** What is put away after the entrance, the last first. */
 const putAway: (() => Promise<unknown>)[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -107,8 +111,10 @@ async function start(): Promise<void> {
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
   await entrance.open(app)
+  const stopWatching = platform.check.watch()
+  putAway.push(async () => stopWatching())
   const worker = await startWorker(platform)
-  putAway.push(worker.stop)
+  finishWork = () => Promise.all([worker.stop(), platform.settle()])
   if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
   console.log(`\n通办 Tongban 已启动：${address}`)
   if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
@@ -153,8 +159,13 @@ function startWorker(platform: Platform): Promise<Worker> {
 
 /** @returns the exit code */
 async function closeAll(): Promise<number> {
+  const late = setTimeout(() => {
+    log.error('stop.cut-short', { after: longestStop })
+    process.exit(1)
+  }, longestStop)
+  late.unref()
   try {
-    await entrance.close()
+    await Promise.all([entrance.close(), finishWork()])
     for (const close of putAway.toReversed()) await close()
     return 0
   } catch (error) {

@@ -129,7 +129,7 @@ export async function startWorker(
     const every = schedules[name]
     if (every !== undefined) await boss.schedule(name, every, {}, { tz: 'Asia/Shanghai' })
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }
 
 type Handler = (unit: Unit, data: unknown) => Promise<unknown>
@@ -163,7 +163,7 @@ function bossOf(
     reindex: false,
     useListenNotify: duties.supervise,
   })
-  boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
+  boss.on('error', ({ name, message }) => log.warn('jobs.error', { error: name, reason: message }))
   return boss
 }
 

@@ -1,5 +1,6 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, systemClock } from './clock.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
@@ -9,6 +10,8 @@ import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
+import { refuseLostKeys } from './lost-keys.ts'
+import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
 export type PlatformConfig = DatabaseConfig & { databaseConnections: number; keyFile: string }
@@ -21,10 +24,23 @@ export type Platform = {
   startWorker: (handlers: JobHandlers) => Promise<Worker>
   /** How busy the connections are. */
   load: () => { open: number; idle: number; waiting: number }
+  /** Whether everything it stands on is fit. */
+  check: SystemCheck
+  /** Writes out what the embedded server would write when it stops; to be begun while the last work is still done. */
+  settle: () => Promise<void>
+  /** Waits two seconds for work under way; what takes longer is broken off, and leaves nothing behind. */
   close: () => Promise<void>
 }
 
-export type PlatformParts = { clock: Clock; log: Log; connections: number; keys: () => MasterKeys; files: FileStore }
+export type PlatformParts = {
+  clock: Clock
+  log: Log
+  connections: number
+  keys: () => MasterKeys
+  files: FileStore
+  /** Where keys and data lie, to look at whether they still do. */
+  places?: { keyFile: string; dataDir: string }
+}
 
 /**
  * Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer.
@@ -40,9 +56,11 @@ export async function openPlatform(
   try {
     const applied = await installPlatform(database, clock)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
+    if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
-    const platform = openPlatformOn(database, { clock, log, connections: config.databaseConnections, keys, files })
+    const { databaseConnections: connections, keyFile, dataDir } = config
+    const platform = openPlatformOn(database, { clock, log, connections, keys, files, places: { keyFile, dataDir } })
     const close = async () => {
       await platform.close()
       await database.close()
@@ -77,10 +95,25 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     clock,
     log,
     load: pool.load,
+    check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),
+    settle: async () => {
+      if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
+    },
     close: async () => {
       await sender.close()
-      await pool.close()
+      const closed = pool.close()
+      if (!(await Promise.race([closed.then(() => true), sleep(patience, false)]))) await breakOff(database, pool.name)
+      await closed
     },
   }
+}
+
+const patience = 2000
+
+/** Ends the connections of this process that are still at work; their transactions are rolled back. */
+async function breakOff(database: Database, name: string): Promise<void> {
+  await asOwner(database, (owner) =>
+    owner.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name]),
+  )
 }

@@ -5,9 +5,9 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
-import { uploadLimit } from '#platform/files/receive-upload.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { serveAssets } from './assets/serve-assets.ts'
+import { formLimit, multipartLimits } from './form-limits.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -21,7 +21,7 @@ export async function buildApp(
   more: readonly Route[] = [],
 ): Promise<FastifyInstance> {
   const app = fastify({
-    bodyLimit: 1024 * 1024,
+    bodyLimit: formLimit,
     trustProxy: options.mode === 'production',
     requestTimeout: 120_000,
     // The code on a certificate is about 200 characters long.
@@ -36,11 +36,19 @@ export async function buildApp(
   )
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { fileSize: uploadLimit * 3, files: 60 }, throwFileSizeLimit: false })
+  await app.register(multipart, multipartLimits)
   await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', allowList: () => options.demo })
 
   serveAssets(app)
-  app.get('/health', async () => ({ ok: true, status: 'ready' }))
+  app.get('/health', async () => ({ ok: true, status: 'alive' }))
+  app.get('/ready', async (_, reply) => {
+    const unfit = await platform.check.look()
+    const ok = Object.keys(unfit).length === 0
+    return reply
+      .code(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok, status: ok ? 'ready' : 'unfit', unfit })
+  })
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
   for (const route of routes(more))
     app.route({

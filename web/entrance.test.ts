@@ -55,7 +55,15 @@ test('a form sent too early is not done, not sent again by itself, and its sende
   form.set('words', '写了很久的话')
   const answer = await ask('/complaints/new', { method: 'POST', body: form })
   assert.deepEqual([answer.status, answer.headers.get('refresh')], [503, null])
-  assert.match(await answer.text(), /您刚才提交的内容没有办理/)
+  const page = await answer.text()
+  assert.match(page, /您刚才提交的内容没有办理/)
+  assert.match(page, /action="\/complaints\/new"[^]*写了很久的话[^]*再提交一次/, 'and what was typed is on the page')
+  const foreign = {
+    method: 'POST',
+    body: new URLSearchParams({ words: '别处来的话' }),
+    headers: { 'sec-fetch-site': 'cross-site' },
+  }
+  assert.doesNotMatch(await (await ask('/complaints/new', foreign)).text(), /别处来的话/)
 })
 
 test('the page is dressed like every other: its style sheets are served while the system starts', async (t) => {
@@ -81,7 +89,9 @@ test('once it is open, requests go to the system itself, and closing waits for t
   const underWay = ask('/slow')
   await ask('/')
   const closed = close()
-  await assert.rejects(ask('/'), 'nobody new is let in')
+  const told = await ask('/')
+  assert.deepEqual([told.status, told.headers.get('retry-after')], [503, '15'], 'nobody new is let in')
+  assert.match(await told.text(), /系统正在重新启动/)
   finish('办好了')
   assert.equal(await (await underWay).text(), '办好了')
   await closed

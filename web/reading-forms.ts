@@ -26,7 +26,18 @@ export function readAddress(request: FastifyRequest): Pick<Exchange, 'params' | 
   }
 }
 
-export async function readSent(request: FastifyRequest): Promise<Sent> {
+const alreadyRead = new WeakMap<FastifyRequest, Promise<Sent>>()
+
+/** A body can be read once only: whoever asks again, such as the page of an outage, gets what was read. */
+export function readSent(request: FastifyRequest): Promise<Sent> {
+  const earlier = alreadyRead.get(request)
+  if (earlier) return earlier
+  const sent = readBody(request)
+  alreadyRead.set(request, sent)
+  return sent
+}
+
+async function readBody(request: FastifyRequest): Promise<Sent> {
   if (request.isMultipart()) return readMultipart(request)
   const body = (request.body ?? {}) as Record<string, unknown>
   const fields = Object.entries(body).flatMap(([name, value]) =>

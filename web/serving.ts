@@ -5,7 +5,7 @@ import { door, resolveSession, type Session } from '#casework/sessions/sessions.
 import { refuseUnfit } from '#casework/staff/fitness.ts'
 import type { Config } from '#config'
 import { dayOf } from '#platform/clock.ts'
-import { Unavailable } from '#platform/database/errors.ts'
+import { named } from '#platform/database/errors.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { isPasswordExpired } from '#platform/identity/password-profile.ts'
 import { newId } from '#platform/ids.ts'
@@ -15,13 +15,15 @@ import type { Actor } from '#regulation/actor.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
-import { linkButton } from './components/parts.ts'
-import { html } from './html/html.ts'
+import { isForeign } from './foreign-forms.ts'
 import { keepForm, waitingCookie } from './keeping-forms.ts'
-import { publicPage, type Visit } from './layout/page.ts'
+import type { Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
+import { type Problem, tellOf } from './outages/problem-page.ts'
+import { refusalOf } from './outages/refused-by-database.ts'
+import { sendTold } from './outages/send-told.ts'
 import { sendPacked } from './packing.ts'
-import { readAddress, readSent, UnreadableForm } from './reading-forms.ts'
+import { readAddress, readSent } from './reading-forms.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
@@ -118,14 +120,6 @@ async function sessionOf(
   return session ? { session, token } : {}
 }
 
-/** A form sent from another site: refused before it is read (CSRF). */
-function isForeign(request: FastifyRequest, publicUrl: string): boolean {
-  const site = request.headers['sec-fetch-site']
-  if (site) return site !== 'same-origin' && site !== 'none'
-  const { origin } = request.headers
-  return origin !== undefined && origin !== new URL(publicUrl).origin
-}
-
 function mayPass(route: Route, session: Session | undefined): 'yes' | 'sign-in' | 'forbidden' {
   if (route.door === 'public') return 'yes'
   if (!session || session.halfOpen) return 'sign-in'
@@ -163,16 +157,19 @@ function exchangeOf(
   const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
   const { work } = platform
   const onceAs: Exchange['onceAs'] = (who, use) =>
-    work(who, async (unit): Promise<Onward | Refused> => {
-      const key = sent.get('_key')
-      if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
-      const claim = await claimKey(unit, key, fingerprint(request, sent))
-      if (isRefusal(claim)) return claim
-      if (!claim.fresh) return claim.replay as Onward
-      const result = await use(unit)
-      if (!isRefusal(result)) await rememberAnswer(unit, key, result)
-      return result
-    })
+    refusing(
+      platform,
+      work(who, async (unit): Promise<Onward | Refused> => {
+        const key = sent.get('_key')
+        if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
+        const claim = await claimKey(unit, key, fingerprint(request, sent))
+        if (isRefusal(claim)) return claim
+        if (!claim.fresh) return claim.replay as Onward
+        const result = await use(unit)
+        if (!isRefusal(result)) await rememberAnswer(unit, key, result)
+        return result
+      }),
+    )
   return {
     platform,
     work,
@@ -197,6 +194,18 @@ function exchangeOf(
     once: (use) => onceAs(actor, use),
     onceAs,
     newKey: newId,
+  }
+}
+
+/** A rule that the database holds refuses like any other; it is logged, for the use case should have known. */
+async function refusing({ log }: Platform, done: Promise<Onward | Refused>): Promise<Onward | Refused> {
+  try {
+    return await done
+  } catch (error) {
+    const refused = refusalOf(error)
+    if (!refused) throw error
+    log.warn('request.refused-by-database', factsOf(error))
+    return refused
   }
 }
 
@@ -266,8 +275,6 @@ async function sendAnswer(
   return sendPacked(request, reply.code(answer.status ?? 200), answer.page)
 }
 
-type Problem = { status: 403 | 404 | 500; error?: unknown }
-
 /** Pages for what went wrong, each saying what to do now. */
 export async function showProblem(
   platform: Platform,
@@ -276,33 +283,9 @@ export async function showProblem(
   reply: FastifyReply,
   problem: Problem,
 ): Promise<FastifyReply> {
-  const { status, words } = explain(problem)
-  if (status >= 500) platform.log.error('request.failed', { method: request.method, ...factsOf(problem.error) })
-  if ((request.headers.accept ?? '').startsWith('application/json'))
-    return reply.code(status).send({ message: words.join('') })
-  const page = publicPage({
-    title: words[0] ?? '',
-    visit: visitOf(options, request, undefined),
-    body: html`<p class="govuk-body">${words[1]}</p>${linkButton('回到首页', '/')}`,
-  })
-  return sendPacked(request, reply.code(status), page)
-}
-
-function explain({ status, error }: Problem): { status: number; words: readonly [string, string] } {
-  if (error instanceof UnreadableForm)
-    return { status: 400, words: ['表单没有传完整', '可能是网络中断。请返回上一页，再提交一次。没有办理任何事项。'] }
-  if (error instanceof Unavailable)
-    return {
-      status: 503,
-      words: ['系统正在恢复', '请一分钟后再试。刚才的操作若未显示成功，请再提交一次，不会重复办理。'],
-    }
-  const code = (error as { statusCode?: number } | undefined)?.statusCode
-  if (code === 429) return { status: 429, words: ['操作太频繁', '请稍等一分钟再试。'] }
-  if (code && code >= 400 && code < 500) return { status: code, words: ['这次请求有问题', '请返回上一页，再试一次。'] }
-  const known = {
-    403: ['您不能打开这一页', '您现在的身份没有这个权限。请换身份登录，或联系机构管理员。'],
-    404: ['没有找到这一页', '地址可能写错了，或者这件事不归您办理。请从首页重新找。'],
-    500: ['系统出错了', '没有办理任何事项。请稍后再试；还是不行，请联系窗口。'],
-  } as const
-  return { status, words: known[status] }
+  const error = named(problem.error)
+  const told = tellOf({ ...problem, error }, request.method)
+  if (error !== undefined && (told.status >= 500 || told.status === 409))
+    platform.log.error('request.failed', { method: request.method, status: told.status, ...factsOf(error) })
+  return sendTold(told, visitOf(options, request, undefined), request, reply)
 }

@@ -200,7 +200,7 @@ test('N7 R5.1 a complaint is answered later by the calendar that was published a
   const form = { subject: 'staff', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
   const made = await work(
     complaintClerk,
-    (unit) => complain(unit, { ...form, office: '510107', account: undefined }, 'ABCD2345'),
+    (unit) => complain(unit, { ...form, office: '510107', account: undefined, client: 'a' }, 'ABCD2345'),
     at('2026-03-02'),
   )
   assert.ok(!isRefusal(made), JSON.stringify(made))

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CompiledQuery } from 'kysely'
-import { Client, type QueryResult } from 'pg'
+import { Client, type ClientConfig, type QueryResult } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
 /** Sent through a unit's `executeQuery` like any statement; `rows` are lines of PostgreSQL's text format. */
@@ -11,6 +11,13 @@ export function copyIn(table: string, columns: readonly string[], rows: Readable
 }
 
 export class CopyingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config)
+    // A pool hears the errors of its idle clients only: of one that is lent out, a dying connection would be heard by
+    // nobody, which ends the process. Whatever is asked on it next fails with the same loss.
+    this.on('error', () => undefined)
+  }
+
   override query(...asked: unknown[]): never {
     const [text, parameters] = asked
     const rows: unknown = Array.isArray(parameters) ? parameters[0] : undefined

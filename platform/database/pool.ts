@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type ClientConfig, Pool as Connections, type CustomTypesConfig, types as pgTypes } from 'pg'
 import { stopwatch } from '../clock.ts'
+import { newToken } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { factsOf } from '../log.ts'
 import { CopyingClient } from './copying-client.ts'
@@ -10,6 +11,8 @@ import { isUnreachable } from './errors.ts'
 import type { Tables } from './tables.ts'
 
 export type Pool = {
+  /** By which the server knows the connections of this pool from every other. */
+  name: string
   transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>) => Promise<T>
   /** How many connections there are and how many requests wait for one, for the health page. */
   load: () => { open: number; idle: number; waiting: number }
@@ -18,27 +21,49 @@ export type Pool = {
 
 /** @param connections the most that are open at once */
 export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
+  const name = `tongban ${newToken(64)}`
   const pool = new Connections({
     ...login,
     Client: CopyingClient,
     max: connections,
-    application_name: 'tongban',
+    application_name: name,
     types: rowTypes,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     // A forgotten transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
     statement_timeout: 60_000,
+    lock_timeout: 20_000,
   })
   pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
-    transaction: async (use) => {
-      await reach(pool)
-      return kysely.transaction().execute(use)
-    },
+    name,
+    transaction: (use) => reaching((begun) => attempt(kysely, use, begun)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
+  }
+}
+
+/** An error inside the unit is the one to tell of: on a lost connection the rollback after it fails as well. */
+async function attempt<T>(
+  kysely: Kysely<Tables>,
+  use: (db: Transaction<Tables>) => Promise<T>,
+  begun: () => void,
+): Promise<T> {
+  let inside: { error: unknown } | undefined
+  try {
+    return await kysely.transaction().execute(async (db) => {
+      begun()
+      try {
+        return await use(db)
+      } catch (error) {
+        inside = { error }
+        throw error
+      }
+    })
+  } catch (error) {
+    throw inside ? inside.error : error
   }
 }
 
@@ -58,17 +83,20 @@ export const rowTypes: CustomTypesConfig = {
     ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
 
-/** The embedded server is back within a second when it dies: until then, nothing has begun and waiting is safe. */
-async function reach(pool: Connections): Promise<void> {
-  if (pool.idleCount > 0 || pool.totalCount >= (pool.options.max ?? 10)) return
+/** For how long a unit that has not begun waits for its database. */
+const patience = 5000
+
+/** The embedded server is back within seconds when it dies: until the transaction has begun, waiting is safe. */
+async function reaching<T>(attempt: (begun: () => void) => Promise<T>): Promise<T> {
   const elapsed = stopwatch()
   for (;;) {
+    let hasBegun = false
     try {
-      const client = await pool.connect()
-      client.release()
-      return
+      return await attempt(() => {
+        hasBegun = true
+      })
     } catch (error) {
-      if (!isUnreachable(error) || elapsed() > 5000) throw error
+      if (hasBegun || !isUnreachable(error) || elapsed() > patience) throw error
       await sleep(50)
     }
   }

@@ -1,6 +1,6 @@
 // Where sealed files lie: content-addressed, written once, whole or not at all.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type FileStore = {
@@ -8,6 +8,8 @@ export type FileStore = {
   write: (bytes: Buffer) => Promise<Buffer>
   /** Throws when the bytes are not there, or are no longer what they were. */
   read: (sha256: Buffer) => Promise<Buffer>
+  /** Throws where nothing can be stored at the moment. */
+  probe: () => Promise<void>
 }
 
 export function openFolderStore(folder: string): FileStore {
@@ -42,6 +44,15 @@ export function openFolderStore(folder: string): FileStore {
       const bytes = await readFile(join(place.folder, place.name))
       if (!hashOf(bytes).equals(sha256)) throw new Error(`stored file ${place.name} is not what was stored`)
       return bytes
+    },
+    probe: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const trial = join(folder, `.${randomUUID()}`)
+      try {
+        await writeFile(trial, 'trial', { flag: 'wx', mode: 0o600, flush: true })
+      } finally {
+        await rm(trial, { force: true })
+      }
     },
   }
 }

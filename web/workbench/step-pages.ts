@@ -2,7 +2,7 @@
 import { actOnFile } from '#casework/cases/act-on-case.ts'
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
-import { Conflict, TryAgain } from '#platform/database/errors.ts'
+import { TryAgain } from '#platform/database/errors.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { mayTake } from '#regulation/decide.ts'
@@ -147,12 +147,12 @@ export async function takeStep(
   return showAgain({ errors: errorsOf(words), status: 422 })
 }
 
-/** Two at the same moment may also meet in a unique rule of the database: the second is told as any other. */
+/** Two at the same moment may also be in each other's way in the database: the second is told as any other. */
 async function doOnce(exchange: Exchange, step: StepName): Promise<Onward | Refused> {
   try {
     return await exchange.once((unit) => act(unit, exchange, step))
   } catch (error) {
-    if (error instanceof Conflict || error instanceof TryAgain) return tooLate
+    if (error instanceof TryAgain) return tooLate
     throw error
   }
 }

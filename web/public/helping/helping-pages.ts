@@ -52,7 +52,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
   if (!view) return notFound
   const { file, mandate } = view
   const { current } = file
-  const progress = progressOf(current)
+  const progress = progressOf(current, exchange.today)
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: publicPage({

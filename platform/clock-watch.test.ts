@@ -1,0 +1,39 @@
+// A clock that is set back, set forward or wrong is noticed and said (N5.2).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { clockInWords, watchClock } from './clock-watch.ts'
+
+const noon = new Date('2026-03-02T04:00:00Z')
+const after = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
+
+test('a jump is noticed by the clock’s own course, and spoken of for ten minutes', () => {
+  let [clock, elapsed] = [noon, 0]
+  const watch = watchClock(
+    () => clock,
+    () => elapsed,
+  )
+  const goOn = (seconds: number) => {
+    clock = new Date(clock.getTime() + seconds * 1000)
+    elapsed += seconds * 1000
+  }
+  goOn(15)
+  assert.equal(watch.look(), undefined)
+  clock = new Date(clock.getTime() - 3_600_000)
+  goOn(15)
+  assert.deepEqual(watch.look(), { jumped: -3_600_000 })
+  assert.equal(watch.jumped(), -3_600_000)
+  goOn(15)
+  assert.equal(watch.look(), undefined, 'said once')
+  goOn(600)
+  watch.look()
+  assert.equal(watch.jumped(), 0)
+})
+
+test('a clock behind the last entry of the audit, apart from the database, or just moved has words; a right one has none', () => {
+  const right = { now: noon, database: noon, lastAudit: after(-60), jumped: 0 }
+  assert.equal(clockInWords(right), undefined)
+  assert.equal(clockInWords({ ...right, lastAudit: undefined, database: after(3) }), undefined)
+  assert.match(clockInWords({ ...right, lastAudit: after(7200) }) ?? '', /比最后一条记录早 2 小时，可能被往回拨了/)
+  assert.match(clockInWords({ ...right, database: after(-30) }) ?? '', /比数据库的快 30 秒/)
+  assert.match(clockInWords({ ...right, jumped: 3 * 86_400_000 }) ?? '', /刚刚往前跳了 3 天/)
+})
