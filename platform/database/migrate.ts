@@ -7,6 +7,9 @@ import type { Clock } from '../clock.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
 
+/** From this migration on the columns of audited tables are noted, so that their rows can be compared with the audit (decision 31). */
+const bindsRows = 95
+
 const ownFolder = join(import.meta.dirname, 'migrations')
 
 /** The files in order. Throws on a name that does not fit NNNN_name.sql or a number used twice. */
@@ -45,6 +48,7 @@ export async function migrate(owner: ClientBase, clock: Clock, migrations: reado
     refuseChanges(migrations, applied.rows)
     const missing = migrations.filter(({ number }) => !applied.rows.some((row) => row.number === number))
     for (const migration of missing) await apply(owner, clock, migration)
+    if (missing.some(({ number }) => number >= bindsRows)) await noteShapes(owner, clock)
     return missing.map(({ number }) => number)
   } finally {
     await owner.query('reset role')
@@ -72,11 +76,7 @@ async function apply(owner: ClientBase, clock: Clock, { number, name, text, chec
   const now = clock().toISOString()
   await owner.query('begin')
   try {
-    await owner.query(
-      `select set_config('tongban.actor', 'system:migration', true),
-      set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
-      [now],
-    )
+    await actAsMigration(owner, now)
     await owner.query(text)
     await owner.query('insert into public.migration values ($1, $2, $3, $4)', [number, name, checksum, now])
     await owner.query('commit')
@@ -84,6 +84,26 @@ async function apply(owner: ClientBase, clock: Clock, { number, name, text, chec
     await owner.query('rollback')
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Migration ${number} (${name}) failed: ${reason}${placeOf(cause, text)}`, { cause })
+  }
+}
+
+async function actAsMigration(owner: ClientBase, now: string): Promise<void> {
+  await owner.query(
+    `select set_config('tongban.actor', 'system:migration', true),
+    set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
+    [now],
+  )
+}
+
+async function noteShapes(owner: ClientBase, clock: Clock): Promise<void> {
+  await owner.query('begin')
+  try {
+    await actAsMigration(owner, clock().toISOString())
+    await owner.query('select audit_shapes()')
+    await owner.query('commit')
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
   }
 }
 
