@@ -554,6 +554,8 @@ create policy own_and_below on attendance for select to tongban_app
 create policy worker on attendance for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (looked_at) on attendance to tongban_app;
 grant insert, select, update on attendance to tongban_worker;
 
@@ -568,11 +570,14 @@ create table audit (
   row_hash bytea not null,
   previous bytea not null,
   hash bytea not null,
+  entry bigint not null,
   constraint audit_pkey PRIMARY KEY (chain, seq),
-  constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))
+  constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text, 'seal'::text]))
 );
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
+CREATE UNIQUE INDEX audit_by_entry ON audit USING btree (entry);
 CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
+CREATE INDEX audit_by_subject ON audit USING btree (subject, entry);
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
 create policy at_the_window on audit for select to tongban_app
@@ -631,6 +636,23 @@ CREATE INDEX audit_pending_by_transaction ON audit_pending USING btree (transact
 alter table audit_pending disable row level security;
 CREATE CONSTRAINT TRIGGER audit_chain AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_chain();
 
+create table audit_shape (
+  subject text not null,
+  number integer not null,
+  columns text[] not null,
+  fill jsonb not null,
+  constraint audit_shape_pkey PRIMARY KEY (subject, number)
+);
+alter table audit_shape enable row level security, force row level security;
+create policy keeping on audit_shape for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on audit_shape for select to tongban_worker
+  using (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON audit_shape FOR EACH ROW EXECUTE FUNCTION audit_row('', 'subject', 'number');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit_shape FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on audit_shape to tongban_worker;
+
 create table bar_exception (
   id uuid not null,
   person_id uuid not null,
@@ -684,7 +706,9 @@ create policy of_own_office on blank_card for all to tongban_app
 create policy worker on blank_card for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON blank_card FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'office_id', 'number');
 CREATE TRIGGER blank_movements AFTER UPDATE OF state ON blank_card FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION record_blank_movement();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON blank_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, certificate_id, reason, changed_at) on blank_card to tongban_app;
 grant insert, select, update (office_id, state, certificate_id, reason, changed_at) on blank_card to tongban_worker;
 
@@ -743,6 +767,8 @@ create policy of_own_office on blank_movement for all to tongban_app
 create policy worker on blank_movement for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON blank_movement FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON blank_movement FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on blank_movement to tongban_app;
 grant select on blank_movement to tongban_worker;
 
@@ -803,6 +829,8 @@ create table calendar_day (
   constraint calendar_day_kind_check CHECK (kind = ANY (ARRAY['holiday'::text, 'workday'::text]))
 );
 alter table calendar_day disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on calendar_day to tongban_app;
 grant delete, insert, select, update on calendar_day to tongban_worker;
 
@@ -812,6 +840,8 @@ create table calendar_year (
   constraint calendar_year_pkey PRIMARY KEY (year)
 );
 alter table calendar_year disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on calendar_year to tongban_app;
 grant delete, insert, select, update on calendar_year to tongban_worker;
 
@@ -1257,6 +1287,7 @@ create policy with_certificate on certificate_change for select to tongban_app
 create policy worker on certificate_change for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_import AFTER INSERT ON certificate_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON certificate_change FOR EACH ROW EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON certificate_change FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -1376,6 +1407,9 @@ alter table certificate_import_hashes enable row level security, force row level
 create policy recorded on certificate_import_hashes for all to tongban_owner
   using (true)
   with check (true);
+create policy worker on certificate_import_hashes for select to tongban_worker
+  using (true);
+grant select on certificate_import_hashes to tongban_worker;
 
 create table certificate_import_range (
   id uuid not null,
@@ -1415,6 +1449,7 @@ create table chain_verification (
   broken_chain text,
   broken_seq bigint,
   problem text,
+  faults integer default 0 not null,
   constraint chain_verification_pkey PRIMARY KEY (id),
   constraint chain_verification_check CHECK ((broken_chain IS NULL) = (problem IS NULL))
 );
@@ -1730,6 +1765,8 @@ create table division (
 );
 CREATE INDEX division_by_parent ON division USING btree (parent_code);
 alter table division disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON division FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON division FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
@@ -2211,6 +2248,8 @@ create policy own_and_below on handler_absence for select to tongban_app
 create policy worker on handler_absence for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON handler_absence FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON handler_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on handler_absence to tongban_app;
 grant insert, select on handler_absence to tongban_worker;
 
@@ -2619,6 +2658,8 @@ create policy withdrawn on message for update to tongban_owner
 create policy worker on message for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON message FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON message FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (read_at) on message to tongban_app;
 grant insert, select, update on message to tongban_worker;
 
@@ -2699,6 +2740,8 @@ create table office (
 );
 CREATE INDEX office_by_parent ON office USING btree (parent_id);
 alter table office disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office to tongban_app;
 grant delete, insert, select, update on office to tongban_worker;
 
@@ -2715,6 +2758,8 @@ create policy own_and_below on office_absence for select to tongban_app
 create policy worker on office_absence for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_absence FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'office_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office_absence to tongban_app;
 grant insert, select, update on office_absence to tongban_worker;
 
@@ -2783,6 +2828,8 @@ create table office_division (
 );
 CREATE INDEX office_division_by_code ON office_division USING btree (division_code);
 alter table office_division disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON office_division FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_division FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office_division to tongban_app;
 grant delete, insert, select, update on office_division to tongban_worker;
 
@@ -3225,6 +3272,67 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
 grant insert, select, update on rating_revisit to tongban_worker;
+
+create table record_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint record_checkpoint_pkey PRIMARY KEY (size),
+  constraint record_checkpoint_root_check CHECK (length(root) = 32)
+);
+CREATE INDEX record_checkpoint_to_publish ON record_checkpoint USING btree (size) WHERE published_at IS NULL;
+alter table record_checkpoint enable row level security, force row level security;
+create policy worker on record_checkpoint for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (published_at) on record_checkpoint to tongban_worker;
+
+create table record_leaf (
+  "position" bigint not null,
+  entry bigint not null,
+  hash bytea not null,
+  constraint record_leaf_pkey PRIMARY KEY ("position"),
+  constraint record_leaf_entry_key UNIQUE (entry),
+  constraint record_leaf_hash_check CHECK (length(hash) = 32)
+);
+alter table record_leaf enable row level security, force row level security;
+create policy worker on record_leaf for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_leaf FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on record_leaf to tongban_worker;
+
+create table record_node (
+  level smallint not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint record_node_pkey PRIMARY KEY (level, "position"),
+  constraint record_node_hash_check CHECK (length(hash) = 32),
+  constraint record_node_level_check CHECK (level >= 1)
+);
+alter table record_node enable row level security, force row level security;
+create policy worker on record_node for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_node FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on record_node to tongban_worker;
+
+create table record_tree (
+  only_row boolean default true not null,
+  size bigint not null,
+  settled bigint not null,
+  mark bigint not null,
+  mark_before xid8 not null,
+  constraint record_tree_pkey PRIMARY KEY (only_row),
+  constraint record_tree_only_row_check CHECK (only_row)
+);
+alter table record_tree enable row level security, force row level security;
+create policy worker on record_tree for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (size, settled, mark, mark_before) on record_tree to tongban_worker;
 
 create table recount (
   id uuid not null,
@@ -3670,6 +3778,8 @@ create policy told on staff_notice for insert to tongban_app
 create policy worker on staff_notice for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_notice FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_notice FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_by, done_at) on staff_notice to tongban_app;
 grant insert, select, update on staff_notice to tongban_worker;
 
@@ -3781,6 +3891,8 @@ alter table status_list enable row level security, force row level security;
 create policy worker on status_list for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON status_list FOR EACH ROW EXECUTE FUNCTION audit_row('', 'sequence');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON status_list FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant delete, insert, select on status_list to tongban_worker;
 
 create table status_list_room (
@@ -4085,8 +4197,16 @@ CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operati
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)
-   VALUES (pg_current_xact_id(), audit_append.chain, current_moment(), current_actor(), audit_append.subject, audit_append.operation, audit_append.row_key, sha256(convert_to((audit_append.content)::text, 'UTF8'::name)));
+ INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)  SELECT begun.transaction,
+             audit_append.chain AS chain,
+             current_moment() AS current_moment,
+             current_actor() AS current_actor,
+             audit_append.subject AS subject,
+             audit_append.operation AS operation,
+             audit_append.row_key AS row_key,
+             sha256(convert_to((audit_append.content)::text, 'UTF8'::name)) AS sha256
+            FROM ( SELECT pg_current_xact_id() AS transaction
+                  OFFSET 0) begun;
 END;
 revoke all on function audit_append(text,text,text,jsonb,jsonb) from public;
 
@@ -4101,6 +4221,10 @@ declare
   head audit_head;
   link bytea;
 begin
+  -- The first row of a transaction chains them all; the others are found done, each at the price of one look.
+  if not exists (select from audit_pending where id = new.id) then
+    return null;
+  end if;
   for entry in
     with taken as (delete from audit_pending where transaction = pg_current_xact_id() returning *)
     select * from taken order by chain collate "C", id
@@ -4114,7 +4238,7 @@ begin
       entry.subject, entry.operation, entry.row_key::text, encode(entry.row_hash, 'hex'), encode(head.hash, 'hex')
     )::text, 'UTF8'));
     insert into audit values (entry.chain, head.seq + 1, entry.at, entry.actor, entry.subject, entry.operation,
-      entry.row_key, entry.row_hash, head.hash, link);
+      entry.row_key, entry.row_hash, head.hash, link, entry.id);
     head.seq := head.seq + 1;
     head.hash := link;
     update audit_head set seq = head.seq, hash = head.hash where chain = head.chain;
@@ -4189,14 +4313,86 @@ CREATE OR REPLACE FUNCTION public.audit_row()
 AS $function$
 declare
   content jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
   row_key jsonb := '{}';
+  key_before jsonb := '{}';
 begin
   for i in 1 .. tg_nargs - 1 loop
     row_key := row_key || jsonb_build_object(tg_argv[i], content -> tg_argv[i]);
+    key_before := key_before || jsonb_build_object(tg_argv[i], before -> tg_argv[i]);
   end loop;
+  if tg_op = 'UPDATE' and key_before <> row_key then
+    perform audit_append(coalesce(before ->> nullif(tg_argv[0], ''), 'general'), tg_table_name, 'delete', key_before, before);
+  end if;
   perform audit_append(coalesce(content ->> nullif(tg_argv[0], ''), 'general'), tg_table_name, lower(tg_op), row_key, content);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_seal(name text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+declare
+  about regclass := to_regclass(quote_ident(name));
+  forced boolean := (select relforcerowsecurity from pg_class where oid = about);
+  arguments text[] := (select string_to_array(encode(tgargs, 'escape'), '\000') from pg_trigger where tgrelid = about and tgname = 'audit_row');
+  keys text;
+  sealed bigint;
+begin
+  select string_agg(format('%L, content -> %L', argument, argument), ', ' order by position) into keys
+    from unnest(arguments) with ordinality as named(argument, position) where position > 1 and argument <> '';
+  execute format('alter table %s no force row level security', about);
+  execute format(
+    'with present as (select jsonb_build_object(%s) as row_key, content from (select to_jsonb(present) as content from %s present) as rows),
+      latest as (select distinct on (row_key) row_key, operation, row_hash from audit
+        where subject = %L and operation <> ''read'' order by row_key, entry desc)
+    select count(audit_append(coalesce(content ->> %L, ''general''), %L, ''seal'', row_key, content)::text)
+    from present left join latest using (row_key)
+    where (content ->> ''import_range'' is null or latest.row_key is not null)
+      and (latest.operation is not distinct from ''delete'' or latest.row_hash is distinct from sha256(convert_to(content::text, ''UTF8'')))',
+    keys, about, name, nullif(arguments[1], ''), name) into sealed;
+  if forced then
+    execute format('alter table %s force row level security', about);
+  end if;
+  return sealed;
+end $function$;
+revoke all on function audit_seal(text) from public;
+
+CREATE OR REPLACE FUNCTION public.audit_shapes()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found record;
+begin
+  for found in
+    with columns as (
+      select relname::text as subject, array_agg(attname::text order by attnum) as columns,
+        jsonb_object_agg(attname, coalesce(to_jsonb(attmissingval) -> 0, 'null')) as missing,
+        bool_or(attnotnull and not atthasmissing) filter (where attname <> all (coalesce(known.columns, '{}'))) as computed,
+        known.columns as known, coalesce(known.number, 0) as number
+      from pg_trigger join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
+        left join lateral (select * from audit_shape where audit_shape.subject = relname order by number desc limit 1) known on true
+      where tgname in ('audit_row', 'audit_whole') group by relname, known.columns, known.number
+    ) select * from columns where columns is distinct from known
+  loop
+    insert into audit_shape values (found.subject, found.number + 1, found.columns,
+      (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(found.missing) where key <> all (coalesce(found.known, '{}'))));
+    if found.known is not null and (found.computed or not found.known <@ found.columns) then
+      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_row') then
+        perform audit_seal(found.subject);
+      else
+        perform audit_whole_table(found.subject);
+      end if;
+    end if;
+  end loop;
+end $function$;
+revoke all on function audit_shapes() from public;
 
 CREATE OR REPLACE FUNCTION public.audit_table(name text, case_column text)
  RETURNS void
@@ -4217,6 +4413,37 @@ begin
   execute format('create trigger no_truncate before truncate on %I for each statement execute function audit_is_append_only()', name);
 end $function$;
 revoke all on function audit_table(text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.audit_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform audit_whole_table(tg_table_name);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_whole_table(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+declare
+  content jsonb;
+begin
+  -- Whoever comes second sees what the first one wrote.
+  perform pg_advisory_xact_lock(hashtextextended('audit ' || name, 0));
+  execute format('select jsonb_build_object(''rows'', count(*), ''sha256'', encode(sha256(coalesce(string_agg(hash, '''' order by hash), '''')), ''hex''))
+    from (select sha256(convert_to(to_jsonb(present)::text, ''UTF8'')) as hash from %I present) as rows', name) into content;
+  perform audit_append('general', name, 'seal', jsonb_build_object('table', name), content);
+end $function$;
+revoke all on function audit_whole_table(text) from public;
 
 CREATE OR REPLACE FUNCTION public.audited_name(actor text)
  RETURNS text
@@ -4807,6 +5034,15 @@ begin
   update annual_review set state = 'lapsed' where certificate_id = new.id and state = 'open';
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.last_entry()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT audit_pending_id_seq.last_value FROM audit_pending_id_seq);
+revoke all on function last_entry() from public;
+grant execute on function last_entry() to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)

@@ -474,6 +474,7 @@ export type ChainVerificationRow = {
   broken_chain: string | null
   broken_seq: number | null
   problem: string | null
+  faults: Generated<number>
 }
 
 export type ComplaintRow = {
@@ -1144,6 +1145,34 @@ export type RatingRevisitRow = {
   done_on: Day | null
 }
 
+export type RecordCheckpointRow = {
+  size: number
+  root: Buffer
+  note: string
+  signed_at: Date
+  published_at: Date | null
+}
+
+export type RecordLeafRow = {
+  position: number
+  entry: number
+  hash: Buffer
+}
+
+export type RecordNodeRow = {
+  level: number
+  position: number
+  hash: Buffer
+}
+
+export type RecordTreeRow = {
+  only_row: Generated<boolean>
+  size: number
+  settled: number
+  mark: number
+  mark_before: string
+}
+
 export type RecountRow = {
   id: string
   office_id: string
@@ -1502,6 +1531,10 @@ export type Tables = {
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
   rating_revisit: RatingRevisitRow
+  record_checkpoint: RecordCheckpointRow
+  record_leaf: RecordLeafRow
+  record_node: RecordNodeRow
+  record_tree: RecordTreeRow
   recount: RecountRow
   relatives_statement: RelativesStatementRow
   reveal: RevealRow
