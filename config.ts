@@ -1,5 +1,5 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
-import { resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProviderConfig } from '#platform/identity/providers.ts'
 
@@ -20,6 +20,8 @@ const settings = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
   KEY_FILE: z.string().min(1).optional(),
+  /** Folders for the record's signed checkpoints, with ':' between (Windows ';'); best on other disks. Default: DATA_DIR/checkpoints. */
+  CHECKPOINT_DIRS: z.string().min(1).optional(),
   /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
   MODE: z.enum(['trial', 'production']).default('trial'),
   /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
@@ -76,6 +78,7 @@ export type Config = {
   databaseAppUrl: string | undefined
   databaseConnections: number
   keyFile: string
+  checkpointDirs: readonly string[]
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
   passwordProfile: 'asvs' | 'mlps3'
@@ -107,6 +110,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
+    checkpointDirs: (
+      read.CHECKPOINT_DIRS?.split(delimiter).filter((folder) => folder !== '') ?? [join(dataDir, 'checkpoints')]
+    ).map((folder) => resolve(folder)),
     mode: read.MODE,
     seed: read.SEED,
     passwordProfile: read.PASSWORD_PROFILE,

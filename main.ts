@@ -32,6 +32,9 @@ import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { folderPlace } from '#platform/record/places.ts'
+import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
+import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
@@ -130,6 +133,10 @@ function startWorker(platform: Platform): Promise<Worker> {
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
     'erase-person': erasePerson,
+    'sign-checkpoint': signCheckpoints({
+      keys: loadRecordKeys(recordKeyFile(config.keyFile)),
+      places: config.checkpointDirs.map(folderPlace),
+    }),
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

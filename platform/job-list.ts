@@ -29,6 +29,8 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'erase-person': { requestId: string }
+  /** `again`: between the runs of the schedule. */
+  'sign-checkpoint': { again?: boolean }
 }
 export type JobName = keyof Jobs
 
@@ -60,6 +62,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'erase-person': undefined,
+  'sign-checkpoint': '* * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

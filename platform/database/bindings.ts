@@ -15,7 +15,8 @@ export const unbound: Readonly<Record<string, string>> = {
   case_party: 'Who may see a case, derived from the case and its assessments; the check derives it anew and compares.',
   tally: 'Sums of cases, steps and certificates, which are bound; a recount compares them.',
   certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',
-  certificate_due: 'What falls due, found each day from the certificates, which are bound; telling is a message, which is bound.',
+  certificate_due:
+    'What falls due, found each day from the certificates, which are bound; telling is a message, which is bound.',
   case_counter: 'The next number of a day; the numbers given stand in the cases, unique and bound.',
   status_list_room: 'How long the status list is; the list itself is signed and bound.',
   daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',

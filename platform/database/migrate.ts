@@ -48,7 +48,6 @@ export async function migrate(owner: ClientBase, clock: Clock, migrations: reado
     refuseChanges(migrations, applied.rows)
     const missing = migrations.filter(({ number }) => !applied.rows.some((row) => row.number === number))
     for (const migration of missing) await apply(owner, clock, migration)
-    if (missing.some(({ number }) => number >= bindsRows)) await noteShapes(owner, clock)
     return missing.map(({ number }) => number)
   } finally {
     await owner.query('reset role')
@@ -76,34 +75,19 @@ async function apply(owner: ClientBase, clock: Clock, { number, name, text, chec
   const now = clock().toISOString()
   await owner.query('begin')
   try {
-    await actAsMigration(owner, now)
+    await owner.query(
+      `select set_config('tongban.actor', 'system:migration', true),
+      set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
+      [now],
+    )
     await owner.query(text)
+    if (number >= bindsRows) await owner.query('select audit_shapes()')
     await owner.query('insert into public.migration values ($1, $2, $3, $4)', [number, name, checksum, now])
     await owner.query('commit')
   } catch (cause) {
     await owner.query('rollback')
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Migration ${number} (${name}) failed: ${reason}${placeOf(cause, text)}`, { cause })
-  }
-}
-
-async function actAsMigration(owner: ClientBase, now: string): Promise<void> {
-  await owner.query(
-    `select set_config('tongban.actor', 'system:migration', true),
-    set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
-    [now],
-  )
-}
-
-async function noteShapes(owner: ClientBase, clock: Clock): Promise<void> {
-  await owner.query('begin')
-  try {
-    await actAsMigration(owner, clock().toISOString())
-    await owner.query('select audit_shapes()')
-    await owner.query('commit')
-  } catch (error) {
-    await owner.query('rollback')
-    throw error
   }
 }
 

@@ -75,7 +75,9 @@ function problemOf(row: Row, last: Row | undefined): string | undefined {
   const previous = last?.hash ?? Buffer.alloc(0)
   if (!row.previous.equals(previous)) return 'it does not follow from the row before'
   const { row_key: rowKey, row_hash: rowHash } = row
-  return linkOf({ ...row, seq: Number(row.seq), rowKey, rowHash }).equals(row.hash) ? undefined : 'its content was changed'
+  return linkOf({ ...row, seq: Number(row.seq), rowKey, rowHash }).equals(row.hash)
+    ? undefined
+    : 'its content was changed'
 }
 
 /** The last row must be the one the head remembers. */

@@ -11,9 +11,8 @@ const batch = 5000
 
 /** @returns the tree as it is now; a second process waits for the first one's commit */
 export async function growTree(unit: Unit): Promise<TreeHead> {
-  const { rows: states } = await sql<State>`select size, settled, mark, mark_before::text from record_tree for update`.execute(
-    unit.db,
-  )
+  const { rows: states } =
+    await sql<State>`select size, settled, mark, mark_before::text from record_tree for update`.execute(unit.db)
   const [state] = states
   if (!state) throw new Error('The state of the tree is gone')
   const tree = growingTree(state.size, await readEdge(unit, state.size))
@@ -51,7 +50,9 @@ async function listCommitted(unit: Unit, after: number): Promise<readonly Commit
 
 async function readEdge(unit: Unit, size: number): Promise<readonly Node[]> {
   const read = readNodes(unit)
-  return Promise.all(edgeOf(size).map(async ({ level, position }) => ({ level, position, hash: await read(level, position) })))
+  return Promise.all(
+    edgeOf(size).map(async ({ level, position }) => ({ level, position, hash: await read(level, position) })),
+  )
 }
 
 async function keep(unit: Unit, committed: readonly Committed[], nodes: readonly Node[]): Promise<void> {
@@ -72,7 +73,9 @@ export function readNodes(unit: Unit): (level: number, position: number) => Prom
     const { rows } =
       level === 0
         ? await sql<{ hash: Buffer }>`select hash from record_leaf where position = ${position}`.execute(unit.db)
-        : await sql<{ hash: Buffer }>`select hash from record_node where level = ${level} and position = ${position}`.execute(unit.db)
+        : await sql<{
+            hash: Buffer
+          }>`select hash from record_node where level = ${level} and position = ${position}`.execute(unit.db)
     const hash = rows[0]?.hash
     if (!hash) throw new Error(`The tree has no node ${position} at level ${level}`)
     return hash

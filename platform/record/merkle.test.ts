@@ -15,7 +15,9 @@ import {
 } from './merkle.ts'
 
 const hex = (text: string) => Buffer.from(text, 'hex')
-const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(hex)
+const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  hex,
+)
 const roots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -116,7 +118,9 @@ test('a tree goes on growing from its right edge', () => {
     const first = growingTree()
     const nodes: Node[] = []
     for (const leaf of all.slice(0, size)) nodes.push(...first.add(leaf))
-    const edge = edgeOf(size).flatMap((at) => nodes.filter((node) => node.level === at.level && node.position === at.position))
+    const edge = edgeOf(size).flatMap((at) =>
+      nodes.filter((node) => node.level === at.level && node.position === at.position),
+    )
     const second = growingTree(size, edge)
     for (const leaf of all.slice(size)) {
       first.add(leaf)
