@@ -2,7 +2,7 @@
 import type { Ask } from '../database/describe-tables.ts'
 import { type RecordVerifier, readCheckpoint } from './checkpoint.ts'
 import { linkOf } from './entry.ts'
-import { rootAt } from './merkle.ts'
+import { edgeOf, growingTree, type ReadNode, rootAt } from './merkle.ts'
 
 export type TreeFault = { where: 'entry' | 'node' | 'checkpoint'; what: string; problem: string }
 export type TreeVerification = {
@@ -38,7 +38,6 @@ export async function verifyTree(ask: Ask, { keys, notes, since = 0 }: Options):
       fault('entry', 'record_leaf', `the tree has ${state.leaves} leaves up to ${state.last}, and should have ${size}`),
     )
   faults.push(...(await findWrongLeaves(ask, state.settled, since)), ...(await findWrongLinks(ask, since)))
-  faults.push(...(await findWrongNodes(ask, size, since)))
   const kept = await ask<{ note: string }>('select note from record_checkpoint where size >= $1 order by size', [since])
   const read = async (level: number, position: number): Promise<Buffer> => {
     const [node] = await ask<{ hash: Buffer }>(
@@ -49,6 +48,7 @@ export async function verifyTree(ask: Ask, { keys, notes, since = 0 }: Options):
     )
     return node?.hash ?? Buffer.alloc(0)
   }
+  faults.push(...(await findWrongNodes(ask, size, since, read)))
   const all = [...notes, ...kept.map(({ note }) => note)]
   for (const note of all) {
     const problem = await compare(readCheckpoint(keys, note), size, (at) => rootAt(read, at))
@@ -136,24 +136,35 @@ async function findWrongLinks(ask: Ask, since: number): Promise<TreeFault[]> {
   })
 }
 
-/** Each inner node must be the hash of its two children, and each complete pair must have one. */
-async function findWrongNodes(ask: Ask, size: number, since: number): Promise<TreeFault[]> {
-  const wrong = await ask<{ level: number; position: number }>(
-    `with child as (
-      select 0 as level, position, hash from record_leaf
-      union all select level, position, hash from record_node
-    ), expected as (
-      select own.level + 1 as level, own.position / 2 as position, sha256('\\x01'::bytea || own.hash || other.hash) as hash
-      from child own join child other on other.level = own.level and other.position = own.position + 1
-      where own.position % 2 = 0 and (own.position + 2) * (1::bigint << own.level) > $1
-    ), present as (
-      select level::integer, position, hash from record_node where (position + 1) * (1::bigint << level) > $1
+const batch = 5000
+
+/** Grows the tree anew from its leaves and compares every inner node; there must be no others. */
+async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadNode): Promise<TreeFault[]> {
+  const edge = await Promise.all(edgeOf(since).map(async (at) => ({ ...at, hash: await read(at.level, at.position) })))
+  const tree = growingTree(since, edge)
+  for (let next = since; ; ) {
+    const leaves = await ask<{ hash: Buffer }>(
+      'select hash from record_leaf where position >= $1 order by position limit $2',
+      [next, batch],
     )
-    select level, position::float8 as position from expected full join present using (level, position)
-    where expected.hash is distinct from present.hash or (position + 1) * (1::bigint << level) > $2 limit ${named}`,
-    [since, size],
-  )
-  return wrong.map(({ level, position }) =>
-    fault('node', `${level}/${position}`, 'it does not follow from what is below it'),
-  )
+    const nodes = leaves.flatMap(({ hash }) => tree.add(hash)).filter(({ level }) => level > 0)
+    const wrong = await ask<{ level: number; position: number }>(
+      `select level, position::float8 as position from unnest($1::smallint[], $2::bigint[], $3::bytea[]) as expected (level, position, hash)
+        left join lateral (select hash from record_node where (level, position) = (expected.level, expected.position)) kept on true
+      where kept.hash is distinct from expected.hash limit ${named}`,
+      [nodes.map(({ level }) => level), nodes.map(({ position }) => position), nodes.map(({ hash }) => hash)],
+    )
+    if (wrong.length > 0)
+      return wrong.map(({ level, position }) =>
+        fault('node', `${level}/${position}`, 'it does not follow from what is below it'),
+      )
+    next += leaves.length
+    if (leaves.length < batch) break
+  }
+  const [kept] = await ask<{ n: number }>('select count(*)::float8 as n from record_node')
+  let due = 0
+  for (let level = 1; 2 ** level <= size; level++) due += Math.floor(size / 2 ** level)
+  return kept?.n === due
+    ? []
+    : [fault('node', 'record_node', `there are ${kept?.n ?? 0} inner nodes, and there should be ${due}`)]
 }
