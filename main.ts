@@ -35,6 +35,7 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
+import { verifyRecord } from '#platform/record/verify-record.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
@@ -110,6 +111,8 @@ async function start(): Promise<void> {
 }
 
 function startWorker(platform: Platform): Promise<Worker> {
+  const recordKeys = loadRecordKeys(recordKeyFile(config.keyFile))
+  const places = config.checkpointDirs.map(folderPlace)
   return platform.startWorker({
     'follow-up': followUps({ publicUrl: address, demo }),
     'reissue-papers': reissuePapers({ publicUrl: address, demo }),
@@ -120,7 +123,11 @@ function startWorker(platform: Platform): Promise<Worker> {
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
     'fold-tallies': foldTallies,
-    'verify-audit': verifyNightly,
+    'verify-audit': verifyNightly(() =>
+      platform.atOneMoment((ask) =>
+        verifyRecord(ask, { keys: recordKeys.verifiers, notes: places.flatMap((place) => place.read()) }),
+      ),
+    ),
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
@@ -133,10 +140,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
     'erase-person': erasePerson,
-    'sign-checkpoint': signCheckpoints({
-      keys: loadRecordKeys(recordKeyFile(config.keyFile)),
-      places: config.checkpointDirs.map(folderPlace),
-    }),
+    'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
       sms: demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

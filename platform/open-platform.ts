@@ -1,6 +1,7 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
 import { type Clock, systemClock } from './clock.ts'
+import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
 import { openPool } from './database/pool.ts'
@@ -8,6 +9,7 @@ import { loadMasterKeys, type MasterKeys, openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import type { Log } from './log.ts'
+import { atOneMoment } from './record/verify-record.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
 export type PlatformConfig = DatabaseConfig & { databaseConnections: number; keyFile: string }
@@ -18,6 +20,8 @@ export type Platform = {
   log: Log
   /** Begins doing jobs; to be called once the web answers. */
   startWorker: (handlers: JobHandlers) => Promise<Worker>
+  /** Lends one read-only moment of everything, for checking the record. */
+  atOneMoment: <T>(use: (ask: Ask) => Promise<T>) => Promise<T>
   /** How busy the connections are. */
   load: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
@@ -67,6 +71,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     work,
     clock,
     log,
+    atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),
     close: async () => {
