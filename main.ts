@@ -19,6 +19,7 @@ import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
+import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
@@ -33,7 +34,6 @@ import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { folderPlace } from '#platform/record/places.ts'
-import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
 import { buildApp } from '#web/app.ts'
@@ -111,7 +111,7 @@ async function start(): Promise<void> {
 }
 
 function startWorker(platform: Platform): Promise<Worker> {
-  const recordKeys = loadRecordKeys(recordKeyFile(config.keyFile))
+  const { recordKeys } = platform
   const places = config.checkpointDirs.map(folderPlace)
   return platform.startWorker({
     'follow-up': followUps({ publicUrl: address, demo }),
@@ -140,6 +140,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
     'erase-person': erasePerson,
+    'publish-punctuality': publishPunctuality,
     'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
       sms: demoSender,

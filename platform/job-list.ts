@@ -31,6 +31,7 @@ export type Jobs = {
   'erase-person': { requestId: string }
   /** `again`: between the runs of the schedule. */
   'sign-checkpoint': { again?: boolean }
+  'publish-punctuality': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -63,6 +64,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'forget-waiting-forms': '10 * * * *',
   'erase-person': undefined,
   'sign-checkpoint': '* * * * *',
+  'publish-punctuality': '50 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -9,6 +9,7 @@ import { loadMasterKeys, type MasterKeys, openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import type { Log } from './log.ts'
+import { loadRecordKeys, type RecordKeys, recordKeyFile } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
@@ -20,6 +21,8 @@ export type Platform = {
   log: Log
   /** Begins doing jobs; to be called once the web answers. */
   startWorker: (handlers: JobHandlers) => Promise<Worker>
+  /** What signs the record's checkpoints. */
+  recordKeys: RecordKeys
   /** Lends one read-only moment of everything, for checking the record. */
   atOneMoment: <T>(use: (ask: Ask) => Promise<T>) => Promise<T>
   /** How busy the connections are. */
@@ -27,7 +30,14 @@ export type Platform = {
   close: () => Promise<void>
 }
 
-export type PlatformParts = { clock: Clock; log: Log; connections: number; keys: MasterKeys; files: FileStore }
+export type PlatformParts = {
+  clock: Clock
+  log: Log
+  connections: number
+  keys: MasterKeys
+  files: FileStore
+  recordKeys: RecordKeys
+}
 
 /** Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer. */
 export async function openPlatform(config: PlatformConfig, log: Log, clock: Clock = systemClock): Promise<Platform> {
@@ -37,7 +47,15 @@ export async function openPlatform(config: PlatformConfig, log: Log, clock: Cloc
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     const keys = loadMasterKeys(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
-    const platform = openPlatformOn(database, { clock, log, connections: config.databaseConnections, keys, files })
+    const recordKeys = loadRecordKeys(recordKeyFile(config.keyFile))
+    const platform = openPlatformOn(database, {
+      clock,
+      log,
+      connections: config.databaseConnections,
+      keys,
+      files,
+      recordKeys,
+    })
     const close = async () => {
       await platform.close()
       await database.close()
@@ -71,6 +89,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     work,
     clock,
     log,
+    recordKeys: parts.recordKeys,
     atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),

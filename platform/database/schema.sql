@@ -3234,6 +3234,70 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON published_rule FOR EACH STATEMENT 
 grant insert, select, update (effective_to, withdrawal_id, withdrawal_source, withdrawal_file) on published_rule to tongban_app;
 grant insert, select, update on published_rule to tongban_worker;
 
+create table punctuality_fact (
+  month text not null,
+  id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  measure text not null,
+  what text not null,
+  n integer not null,
+  constraint punctuality_fact_pkey PRIMARY KEY (month, id),
+  constraint punctuality_fact_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint punctuality_fact_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint punctuality_fact_measure_check CHECK (measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text])),
+  constraint punctuality_fact_month_check CHECK (month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text),
+  constraint punctuality_fact_n_check CHECK (n = ANY (ARRAY[1, '-1'::integer]))
+);
+CREATE INDEX punctuality_fact_by_case ON punctuality_fact USING btree (case_id);
+alter table punctuality_fact enable row level security, force row level security;
+create policy counting on punctuality_fact for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on punctuality_fact for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_fact FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'month', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_fact FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_fact to tongban_worker;
+
+create table punctuality_line (
+  month text not null,
+  region text not null,
+  measure text not null,
+  what text not null,
+  n integer not null,
+  constraint punctuality_line_pkey PRIMARY KEY (month, region, measure, what),
+  constraint punctuality_line_region_fkey FOREIGN KEY (region) REFERENCES office(id),
+  constraint punctuality_line_measure_check CHECK (measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text, 'running'::text, 'overdue'::text]))
+);
+alter table punctuality_line enable row level security, force row level security;
+create policy worker on punctuality_line for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_line FOR EACH ROW EXECUTE FUNCTION audit_row('month', 'month', 'region', 'measure', 'what');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_line FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_line to tongban_worker;
+
+create table punctuality_month (
+  month text not null,
+  lines integer not null,
+  facts integer not null,
+  taken_back integer not null,
+  smallest integer not null,
+  published_at timestamp with time zone not null,
+  constraint punctuality_month_pkey PRIMARY KEY (month)
+);
+alter table punctuality_month enable row level security, force row level security;
+create policy counting on punctuality_month for select to tongban_owner
+  using (true);
+create policy worker on punctuality_month for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_month FOR EACH ROW EXECUTE FUNCTION audit_row('month', 'month');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_month FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_month to tongban_worker;
+
 create table rating_revisit (
   case_id uuid not null,
   office_id text not null,
@@ -4566,6 +4630,7 @@ begin
     end if;
   end if;
   perform add_tallies(before || after);
+  perform note_punctuality(new.id, before || after);
   return null;
 end $function$;
 
@@ -4595,8 +4660,12 @@ CREATE OR REPLACE FUNCTION public.count_step()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  lines tally_line[];
 begin
-  perform add_tallies(array_agg(line)) from case_file, tallies_of_steps(case_file, new.seq) as line where case_file.id = new.case_id;
+  select array_agg(line) into lines from case_file, tallies_of_steps(case_file, new.seq) as line where case_file.id = new.case_id;
+  perform add_tallies(lines);
+  perform note_punctuality(new.case_id, lines);
   return null;
 end $function$;
 
@@ -5069,6 +5138,31 @@ revoke all on function new_assessment_ordered(uuid) from public;
 grant execute on function new_assessment_ordered(uuid) to tongban_app;
 grant execute on function new_assessment_ordered(uuid) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.note_punctuality(of_case uuid, lines tally_line[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO punctuality_fact (month, id, case_id, office_id, measure, what, n)  SELECT GREATEST(to_char((current_moment() AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM'::text), ( SELECT to_char((to_date(max(punctuality_month.month), 'YYYY-MM'::text) + '1 mon'::interval), 'YYYY-MM'::text) AS to_char
+                    FROM punctuality_month)) AS "greatest",
+             gen_random_uuid() AS gen_random_uuid,
+             note_punctuality.of_case AS of_case,
+             summed.office_id,
+             summed.measure,
+             summed.what,
+             (sign(summed.total))::integer AS sign
+            FROM ( SELECT unnest.office_id,
+                     unnest.measure,
+                     unnest.what,
+                     sum(unnest.n) AS total
+                    FROM unnest(note_punctuality.lines) unnest(measure, office_id, other_id, matter, what, day, n, seconds)
+                   WHERE (unnest.measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text]))
+                   GROUP BY unnest.office_id, unnest.measure, unnest.what) summed,
+             LATERAL generate_series(1, (abs(summed.total))::integer) generate_series(generate_series);
+END;
+revoke all on function note_punctuality(uuid,tally_line[]) from public;
+
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]
  LANGUAGE sql
@@ -5206,6 +5300,25 @@ begin
     select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_of_opening(of_case uuid, OUT entry bigint, OUT link bytea)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT audit.entry,
+     audit.hash
+    FROM audit
+   WHERE ((audit.chain = (record_of_opening.of_case)::text) AND (audit.subject = 'case_file'::text) AND (audit.operation = 'insert'::text) AND (audit.row_key = jsonb_build_object('id', record_of_opening.of_case)) AND ((current_actor() ~~ 'system:%'::text) OR (EXISTS ( SELECT
+            FROM case_party
+           WHERE ((case_party.case_id = record_of_opening.of_case) AND (case_party.party = ANY (current_parties())))))))
+   ORDER BY audit.seq
+  LIMIT 1;
+END;
+revoke all on function record_of_opening(uuid) from public;
+grant execute on function record_of_opening(uuid) to tongban_app;
+grant execute on function record_of_opening(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.recount()
  RETURNS SETOF tally_line

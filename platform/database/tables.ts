@@ -1134,6 +1134,33 @@ export type PublishedRuleRow = {
   withdrawal_file: string | null
 }
 
+export type PunctualityFactRow = {
+  month: string
+  id: string
+  case_id: string
+  office_id: string
+  measure: string
+  what: string
+  n: number
+}
+
+export type PunctualityLineRow = {
+  month: string
+  region: string
+  measure: string
+  what: string
+  n: number
+}
+
+export type PunctualityMonthRow = {
+  month: string
+  lines: number
+  facts: number
+  taken_back: number
+  smallest: number
+  published_at: Date
+}
+
 export type RatingRevisitRow = {
   case_id: string
   office_id: string
@@ -1530,6 +1557,9 @@ export type Tables = {
   provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
+  punctuality_fact: PunctualityFactRow
+  punctuality_line: PunctualityLineRow
+  punctuality_month: PunctualityMonthRow
   rating_revisit: RatingRevisitRow
   record_checkpoint: RecordCheckpointRow
   record_leaf: RecordLeafRow

@@ -40,11 +40,22 @@ export async function compareImports(ask: Ask): Promise<ImportVerification> {
   )
   let rows = 0
   for (const { subject, columns, rows: count } of shapes) {
+    if (!(await hasColumns(ask, subject, columns)))
+      return { rows, broken: { subject, range: '', problem: 'its list of columns is not that of the table' } }
     const [found] = await compare(ask, subject, columns)
     if (found) return { rows, broken: { subject, range: found.range, problem: problemOf(found) } }
     rows += count
   }
   return { rows, broken: undefined }
+}
+
+async function hasColumns(ask: Ask, subject: string, columns: readonly string[]): Promise<boolean> {
+  const present = await ask<{ name: string }>(
+    `select attname::text as name from pg_attribute
+      where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attname = any ($2)`,
+    [subject, columns],
+  )
+  return Object.hasOwn(keys, subject) && present.length === columns.length
 }
 
 /** Each list of hashes must be the one that its audit entry was made over. */

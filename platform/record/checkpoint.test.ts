@@ -21,6 +21,7 @@ test('a changed checkpoint, another key and another log are refused', () => {
   assert.deepEqual(readCheckpoint(keys, note.replace('4711', '4712')), { invalid: true, reason: 'bad-signature' })
   assert.deepEqual(readCheckpoint([verifierOf(keyOf(key.origin))], note), { invalid: true, reason: 'bad-signature' })
   assert.deepEqual(readCheckpoint([verifierOf(keyOf('other.test'))], note), { invalid: true, reason: 'other-log' })
+  assert.deepEqual(readCheckpoint(keys, `${note}more`), { invalid: true, reason: 'malformed' })
   assert.deepEqual(readCheckpoint(keys, 'nothing'), { invalid: true, reason: 'malformed' })
 })
 

@@ -55,10 +55,9 @@ export function readCheckpoint(keys: readonly RecordVerifier[], note: string): T
     return { invalid: true, reason: 'malformed' }
   const known = keys.filter((key) => key.origin === origin)
   if (known.length === 0) return { invalid: true, reason: 'other-log' }
-  const signed = note
-    .slice(at + 2)
-    .split('\n')
-    .some((line) => known.some((key) => isSignedBy(key, text, line)))
+  const signatures = note.slice(at + 2)
+  if (!/^(?:— \S+ \S+\n)+$/.test(signatures)) return { invalid: true, reason: 'malformed' }
+  const signed = signatures.split('\n').some((line) => known.some((key) => isSignedBy(key, text, line)))
   return signed ? head : { invalid: true, reason: 'bad-signature' }
 }
 
