@@ -50,9 +50,9 @@ async function listCommitted(unit: Unit, after: number): Promise<readonly Commit
 
 async function readEdge(unit: Unit, size: number): Promise<readonly Node[]> {
   const read = readNodes(unit)
-  return Promise.all(
-    edgeOf(size).map(async ({ level, position }) => ({ level, position, hash: await read(level, position) })),
-  )
+  const edge: Node[] = []
+  for (const { level, position } of edgeOf(size)) edge.push({ level, position, hash: await read(level, position) })
+  return edge
 }
 
 async function keep(unit: Unit, committed: readonly Committed[], nodes: readonly Node[]): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Ask } from '../database/describe-tables.ts'
 import { type RecordVerifier, readCheckpoint } from './checkpoint.ts'
 import { linkOf } from './entry.ts'
-import { edgeOf, growingTree, type ReadNode, rootAt } from './merkle.ts'
+import { edgeOf, growingTree, type Node, type ReadNode, rootAt } from './merkle.ts'
 
 export type TreeFault = { where: 'entry' | 'node' | 'checkpoint'; what: string; problem: string }
 export type TreeVerification = {
@@ -140,7 +140,8 @@ const batch = 5000
 
 /** Grows the tree anew from its leaves and compares every inner node; there must be no others. */
 async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadNode): Promise<TreeFault[]> {
-  const edge = await Promise.all(edgeOf(since).map(async (at) => ({ ...at, hash: await read(at.level, at.position) })))
+  const edge: Node[] = []
+  for (const { level, position } of edgeOf(since)) edge.push({ level, position, hash: await read(level, position) })
   const tree = growingTree(since, edge)
   for (let next = since; ; ) {
     const leaves = await ask<{ hash: Buffer }>(
