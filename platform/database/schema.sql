@@ -2567,6 +2567,8 @@ CREATE INDEX known_place_by_ask ON known_place USING btree (ask_office);
 alter table known_place enable row level security, force row level security;
 create policy anybody on known_place for select to tongban_app
   using (true);
+create policy binding on known_place for select to tongban_owner
+  using (true);
 create policy corrected_above on known_place for update to tongban_app
   using (('office:'::text || ask_office) = ANY (current_parties()))
   with check (('office:'::text || ask_office) = ANY (current_parties()));
@@ -2574,6 +2576,7 @@ create policy worker on known_place for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON known_place FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (office_id, basis) on known_place to tongban_app;
 grant insert, select, update (office_id, ask_office, basis) on known_place to tongban_worker;
@@ -4440,18 +4443,19 @@ begin
         jsonb_object_agg(attname, coalesce(to_jsonb(attmissingval) -> 0, 'null')) as missing,
         bool_or(attnotnull and not atthasmissing) filter (where attname <> all (coalesce(known.columns, '{}'))) as computed,
         known.columns as known, coalesce(known.number, 0) as number
-      from pg_trigger join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
+      from (select distinct tgrelid from pg_trigger where tgname in ('audit_row', 'audit_whole')) as audited
+        join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
         left join lateral (select * from audit_shape where audit_shape.subject = relname order by number desc limit 1) known on true
-      where tgname in ('audit_row', 'audit_whole') group by relname, known.columns, known.number
+      group by relname, known.columns, known.number
     ) select * from columns where columns is distinct from known
   loop
     insert into audit_shape values (found.subject, found.number + 1, found.columns,
       (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(found.missing) where key <> all (coalesce(found.known, '{}'))));
     if found.known is not null and (found.computed or not found.known <@ found.columns) then
-      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_row') then
-        perform audit_seal(found.subject);
-      else
+      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_whole') then
         perform audit_whole_table(found.subject);
+      else
+        perform audit_seal(found.subject);
       end if;
     end if;
   end loop;

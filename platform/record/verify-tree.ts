@@ -19,12 +19,17 @@ type Options = {
   notes: readonly string[]
   /** What is before this size was verified earlier: only what was added since is recomputed. */
   since?: number
+  /** Goes no further than to the first kind of fault. */
+  untilFirst?: boolean
 }
 
 const named = 20
 
 /** @param ask sends statements of one repeatable-read transaction */
-export async function verifyTree(ask: Ask, { keys, notes, since = 0 }: Options): Promise<TreeVerification> {
+export async function verifyTree(
+  ask: Ask,
+  { keys, notes, since = 0, untilFirst = false }: Options,
+): Promise<TreeVerification> {
   const [state] = await ask<{ size: number; settled: number; leaves: number; last: number }>(
     `select size::float8 as size, settled::float8 as settled, count::float8 as leaves, last::float8 as last from record_tree,
       (select count(*), coalesce(max(position), -1) as last from record_leaf) as leaf`,
@@ -48,13 +53,14 @@ export async function verifyTree(ask: Ask, { keys, notes, since = 0 }: Options):
     )
     return node?.hash ?? Buffer.alloc(0)
   }
-  faults.push(...(await findWrongNodes(ask, size, since, read)))
   const all = [...notes, ...kept.map(({ note }) => note)]
   for (const note of all) {
     const problem = await compare(readCheckpoint(keys, note), size, (at) => rootAt(read, at))
     if (problem) faults.push(fault('checkpoint', note.split('\n').slice(0, 3).join(' '), problem))
   }
   faults.push(...(await findWrongCheckpoints(ask, keys)))
+  if (untilFirst && faults.length > 0) return { size, waiting: 0, checkpoints: all.length, faults }
+  faults.push(...(await findWrongNodes(ask, size, since, read)))
   const [waiting] = await ask<{ n: number }>(
     `select count(*)::float8 as n from audit where entry > $1 and not exists (select from record_leaf where record_leaf.entry = audit.entry)`,
     [state.settled],

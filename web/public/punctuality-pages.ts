@@ -86,16 +86,13 @@ ${table(
     { head: '期限' },
     { head: '按时', numeric: true },
     { head: '超期', numeric: true },
-    { head: '正在走', numeric: true },
-    { head: '其中已超期', numeric: true },
+    { head: '在办（超期）', numeric: true },
   ],
   [...new Set([...deadlines, ...namesIn(lines, 'running')])].map((what) => [
     deadlineName(what),
     String(sumOf(lines, 'on-time', what)),
     String(sumOf(lines, 'late', what)),
-    ...(['running', 'overdue'] as const).map((measure) =>
-      namesIn(lines, 'running').length > 0 ? String(sumOf(lines, measure, what)) : '—',
-    ),
+    underWay(lines, what),
   ]),
 )}
 ${barList(
@@ -112,7 +109,7 @@ ${table(
     { head: '按时', numeric: true },
     { head: '超期', numeric: true },
     { head: '退回', numeric: true },
-    { head: '正在走', numeric: true },
+    { head: '在办', numeric: true },
   ],
   byRegion(lines),
 )}
@@ -124,6 +121,12 @@ ${table(
 <li>${link('核对程序和公钥', '/record')}</li></ul>
 <h2 class="govuk-heading-m">别的月份</h2>
 <ul class="govuk-list">${months.map((one) => html`<li>${link(monthInWords(one.month), `${address}/${one.month}`)}</li>`)}</ul>`
+}
+
+/** Known of the day of publication alone, and so of the newest month. */
+function underWay(lines: readonly PublishedLine[], what: string): string {
+  if (namesIn(lines, 'running').length === 0) return '—'
+  return `${sumOf(lines, 'running', what)}（${sumOf(lines, 'overdue', what)}）`
 }
 
 function byRegion(lines: readonly PublishedLine[]): (readonly [Html | string, string, string, string, string])[] {

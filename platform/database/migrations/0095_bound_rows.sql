@@ -128,18 +128,19 @@ begin
         jsonb_object_agg(attname, coalesce(to_jsonb(attmissingval) -> 0, 'null')) as missing,
         bool_or(attnotnull and not atthasmissing) filter (where attname <> all (coalesce(known.columns, '{}'))) as computed,
         known.columns as known, coalesce(known.number, 0) as number
-      from pg_trigger join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
+      from (select distinct tgrelid from pg_trigger where tgname in ('audit_row', 'audit_whole')) as audited
+        join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
         left join lateral (select * from audit_shape where audit_shape.subject = relname order by number desc limit 1) known on true
-      where tgname in ('audit_row', 'audit_whole') group by relname, known.columns, known.number
+      group by relname, known.columns, known.number
     ) select * from columns where columns is distinct from known
   loop
     insert into audit_shape values (found.subject, found.number + 1, found.columns,
       (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(found.missing) where key <> all (coalesce(found.known, '{}'))));
     if found.known is not null and (found.computed or not found.known <@ found.columns) then
-      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_row') then
-        perform audit_seal(found.subject);
-      else
+      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_whole') then
         perform audit_whole_table(found.subject);
+      else
+        perform audit_seal(found.subject);
       end if;
     end if;
   end loop;
@@ -171,9 +172,11 @@ end $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['division', 'office', 'office_division', 'calendar_day', 'calendar_year'] loop
+  foreach name in array array['division', 'office', 'office_division', 'calendar_day', 'calendar_year', 'known_place'] loop
     execute format('create trigger audit_whole after insert or update or delete on %I for each statement execute function audit_whole()', name);
-    execute format('create trigger no_truncate before truncate on %I for each statement execute function audit_is_append_only()', name);
+    if name <> 'known_place' then
+      execute format('create trigger no_truncate before truncate on %I for each statement execute function audit_is_append_only()', name);
+    end if;
     if exists (select from pg_class where oid = to_regclass(name) and relrowsecurity) then
       execute format('create policy binding on %I for select to tongban_owner using (true)', name);
     end if;
@@ -222,4 +225,5 @@ begin
 end $$;
 
 -- What an earlier release wrote and the last entry does not describe.
-select audit_seal(relname) from pg_trigger join pg_class on pg_class.oid = tgrelid where tgname = 'audit_row' order by relname;
+select audit_seal(relname) from pg_trigger join pg_class on pg_class.oid = tgrelid
+  where tgname = 'audit_row' and relname <> 'known_place' order by relname;
