@@ -1,5 +1,5 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
-import { resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 
@@ -44,6 +44,8 @@ const settings = z.object({
   BACKUP_EVERY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   /** How many days back one can be taken there. */
   BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
+  /** Folders for the record's signed checkpoints, with ':' between (Windows ';'); best on other disks. Default: DATA_DIR/checkpoints. */
+  CHECKPOINT_DIRS: z.string().min(1).optional(),
   /** trial: demonstration people and embedded storage are allowed; production: `doctor` must pass. */
   MODE: z.enum(['trial', 'production']).default('trial'),
   /** demo: an empty trial system is filled with fictional people and cases; none: it starts empty. */
@@ -118,6 +120,7 @@ export type Config = {
   keyFile: string
   backupDir: string | undefined
   following: { copyEveryHours: number; keepDays: number }
+  checkpointDirs: readonly string[]
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
   passwordProfile: 'asvs' | 'mlps3'
@@ -154,6 +157,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
     following: { copyEveryHours: read.BACKUP_EVERY_HOURS, keepDays: read.BACKUP_KEEP_DAYS },
+    checkpointDirs: (
+      read.CHECKPOINT_DIRS?.split(delimiter).filter((folder) => folder !== '') ?? [join(dataDir, 'checkpoints')]
+    ).map((folder) => resolve(folder)),
     mode: read.MODE,
     seed: read.SEED,
     passwordProfile: read.PASSWORD_PROFILE,

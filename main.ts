@@ -23,6 +23,7 @@ import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetUses } from '#casework/sessions/limit-store.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
+import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
@@ -37,6 +38,9 @@ import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { folderPlace } from '#platform/record/places.ts'
+import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
+import { verifyRecord } from '#platform/record/verify-record.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
@@ -122,6 +126,8 @@ async function start(): Promise<void> {
 }
 
 function startWorker(platform: Platform): Promise<Worker> {
+  const { recordKeys } = platform
+  const places = config.checkpointDirs.map(folderPlace)
   return platform.startWorker({
     'follow-up': followUps({ publicUrl: address, demo }),
     'reissue-papers': reissuePapers({ publicUrl: address, demo }),
@@ -132,7 +138,11 @@ function startWorker(platform: Platform): Promise<Worker> {
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
     'fold-tallies': foldTallies,
-    'verify-audit': verifyNightly,
+    'verify-audit': verifyNightly(() =>
+      platform.atOneMoment((ask) =>
+        verifyRecord(ask, { keys: recordKeys.verifiers, notes: places.flatMap((place) => place.read()) }),
+      ),
+    ),
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
@@ -150,6 +160,8 @@ function startWorker(platform: Platform): Promise<Worker> {
     'carry-out-differences': carryOutInTurn(platform.work),
     'end-bonds': endBondsOfAge,
     'watch-backups': watchBackups,
+    'publish-punctuality': publishPunctuality,
+    'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
       sms: config.sms ? httpSmsSender(config.sms) : demoSender,
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,

@@ -21,6 +21,7 @@ import { newId } from '#platform/ids.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
 import { installPlatform, openPlatformOn } from '#platform/open-platform.ts'
+import { loadRecordKeys } from '#platform/record/record-key.ts'
 
 const { values } = parseArgs({
   options: { gigabytes: { type: 'string', default: '2' }, minutes: { type: 'string', default: '2' } },
@@ -71,6 +72,7 @@ async function run(): Promise<void> {
       log: quiet,
       connections: 4,
       keys: () => keys,
+      recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
       files: store,
     })
     return {

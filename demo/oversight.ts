@@ -15,18 +15,21 @@ import { decideDesignation, proposeDesignation } from '#casework/institutions/de
 import { openInquiry } from '#casework/integrity/inquiries.ts'
 import { listAssessorsBelow } from '#casework/integrity/inquiry-store.ts'
 import { drawSpotCheck } from '#casework/integrity/spot-checks.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import { verifyRecord } from '#platform/record/verify-record.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { type Cast, seeder, sure } from './settle.ts'
 
 /** @param today when the demonstration begins */
-export async function overseeWork(work: Work, cast: Cast, today: Day): Promise<void> {
+export async function overseeWork({ work, atOneMoment }: Platform, cast: Cast, today: Day): Promise<void> {
   await reviewHolders(work, cast, today)
   for (const institution of ['demo-cd-1', 'demo-xn-1']) await openSessions(work, cast, institution, today)
   await designate(work, cast, today)
   await lookIntoFraud(work, cast, today)
-  await work({ kind: 'system', id: 'worker' }, verifyNightly)
+  const check = () => atOneMoment((ask) => verifyRecord(ask, { keys: [], notes: [] }))
+  await work({ kind: 'system', id: 'worker' }, verifyNightly(check))
 }
 
 /** Opened in July, so that some are overdue; a third of them are done. */

@@ -55,7 +55,7 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
   await keepOffices(work, cast, opened, dayOf(platform.clock()))
   await keepRegisters(work, cast, opened, dayOf(platform.clock()))
   await hearVoices(work, cast, dayOf(platform.clock()))
-  await overseeWork(work, cast, dayOf(platform.clock()))
+  await overseeWork(platform, cast, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, telephoneOf(newcomer), true))
   return added
 }

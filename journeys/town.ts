@@ -124,6 +124,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
   }
   return {
     house,
+    platform,
     work,
     ownerQuery,
     staff,

@@ -34,6 +34,9 @@ export type Jobs = {
   'carry-out-differences': { importId: string }
   'end-bonds': Record<string, never>
   'watch-backups': Record<string, never>
+  /** `again`: between the runs of the schedule. */
+  'sign-checkpoint': { again?: boolean }
+  'publish-punctuality': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -71,6 +74,8 @@ export const schedules: Record<JobName, string | undefined> = {
   // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.
   'end-bonds': '*/10 * * * *',
   'watch-backups': '*/10 * * * *',
+  'sign-checkpoint': '* * * * *',
+  'publish-punctuality': '50 * * * *',
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

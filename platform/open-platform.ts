@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, systemClock } from './clock.ts'
+import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
 import { openPool } from './database/pool.ts'
@@ -11,6 +12,8 @@ import { installJobs, type JobHandlers, openSender, startWorker, type Worker } f
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
 import { refuseLostKeys } from './lost-keys.ts'
+import { loadRecordKeys, type RecordKeys, recordKeyFile } from './record/record-key.ts'
+import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
@@ -22,6 +25,10 @@ export type Platform = {
   log: Log
   /** Begins doing jobs; to be called once the web answers. */
   startWorker: (handlers: JobHandlers) => Promise<Worker>
+  /** What signs the record's checkpoints. */
+  recordKeys: RecordKeys
+  /** Lends one read-only moment of everything, for checking the record. */
+  atOneMoment: <T>(use: (ask: Ask) => Promise<T>) => Promise<T>
   /** How busy the connections are. */
   load: () => { open: number; idle: number; waiting: number }
   /** Whether everything it stands on is fit. */
@@ -38,6 +45,7 @@ export type PlatformParts = {
   connections: number
   keys: () => MasterKeys
   files: FileStore
+  recordKeys: RecordKeys
   /** Where keys and data lie, to look at whether they still do. */
   places?: { keyFile: string; dataDir: string }
 }
@@ -60,7 +68,9 @@ export async function openPlatform(
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
     const { databaseConnections: connections, keyFile, dataDir } = config
-    const platform = openPlatformOn(database, { clock, log, connections, keys, files, places: { keyFile, dataDir } })
+    const recordKeys = loadRecordKeys(recordKeyFile(keyFile))
+    const places = { keyFile, dataDir }
+    const platform = openPlatformOn(database, { clock, log, connections, keys, files, recordKeys, places })
     const close = async () => {
       await platform.close()
       await database.close()
@@ -94,6 +104,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     work,
     clock,
     log,
+    recordKeys: parts.recordKeys,
+    atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),

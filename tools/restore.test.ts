@@ -22,12 +22,15 @@ import { newId } from '#platform/ids.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
 import { installPlatform, openPlatformOn, type Platform } from '#platform/open-platform.ts'
+import { loadRecordKeys } from '#platform/record/record-key.ts'
 import type { Actor } from '#regulation/actor.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-restore-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
 const quiet = openLog('silent')
 const keys = loadMasterKeys(join(scratch, 'keys.json'))
+const recordKeys = loadRecordKeys(join(scratch, 'record-key.json'))
+const parts = { clock: systemClock, log: quiet, keys: () => keys, recordKeys }
 const followed = join(scratch, 'followed')
 const copied = join(scratch, 'copied')
 const torn = join(scratch, 'torn')
@@ -47,7 +50,7 @@ before(async () => {
   const database = databaseAt(server.address, true, server.stop)
   await installPlatform(database, systemClock)
   const files = openFolderStore(join(dataDir, 'files'))
-  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 8, keys: () => keys, files })
+  const platform = openPlatformOn(database, { ...parts, connections: 8, files })
   const source: BackupSource = {
     owner: database.owner,
     password: server.address.password,
@@ -209,7 +212,7 @@ async function inside(target: string, look: (owner: Client, platform: Platform) 
   const server = await startServer(join(target, 'postgres'), quiet, false)
   const files = openFolderStore(join(target, 'files'))
   const database = databaseAt(server.address, true, server.stop)
-  const platform = openPlatformOn(database, { clock: systemClock, log: quiet, connections: 4, keys: () => keys, files })
+  const platform = openPlatformOn(database, { ...parts, connections: 4, files })
   const owner = new Client(server.address)
   await owner.connect()
   try {

@@ -26,6 +26,7 @@ import { newId } from '#platform/ids.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
 import { installPlatform, openPlatformOn } from '#platform/open-platform.ts'
+import { loadRecordKeys } from '#platform/record/record-key.ts'
 
 const settings = join(import.meta.dirname, '..', 'deploy', 'pgbackrest')
 const user = serverUser()
@@ -94,6 +95,7 @@ async function tryAll(): Promise<void> {
     log: openLog('error'),
     connections: 4,
     keys: () => keys,
+    recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
     files,
   })
   const people = async (count: number) => {

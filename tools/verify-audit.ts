@@ -1,27 +1,81 @@
-// Recomputes the audit chains and says the first broken row: npm run verify-audit [-- --json]. Ends with 1 where one is broken.
+// Checks that the record is whole: npm run verify-audit [-- --checkpoint FILE --key FILE --new --proof ENTRY --consistency A B --json].
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
-import { asOwner, openDatabase } from '#platform/database/open-database.ts'
-import { verifyChains } from '#platform/database/verify-chains.ts'
-import { verifyImports } from '#platform/database/verify-imports.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
+import { readCheckpoint, readKeyLine, splitCheckpoints } from '#platform/record/checkpoint.ts'
+import { folderPlace } from '#platform/record/places.ts'
+import { proofOfConsistency, proofOfEntry } from '#platform/record/proofs.ts'
+import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
+import { atOneMoment, verifyRecord } from '#platform/record/verify-record.ts'
 
-const database = await openDatabase(readConfig(), openLog('error'))
+const { values, positionals } = parseArgs({
+  options: {
+    checkpoint: { type: 'string', multiple: true, default: [] },
+    key: { type: 'string', multiple: true, default: [] },
+    new: { type: 'boolean', default: false },
+    proof: { type: 'string' },
+    consistency: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+const config = readConfig()
+const keyFile = recordKeyFile(config.keyFile)
+const keys =
+  values.key.length > 0
+    ? values.key.map((file) => readKeyLine(readFileSync(file, 'utf8')))
+    : existsSync(keyFile)
+      ? loadRecordKeys(keyFile).verifiers
+      : []
+// The named files are compared; where none is named, what the configured places hold.
+const notes =
+  values.checkpoint.length > 0
+    ? values.checkpoint.flatMap((file) => splitCheckpoints(readFileSync(file, 'utf8')))
+    : config.checkpointDirs.flatMap((folder) => folderPlace(folder).read())
+
+const words: Readonly<Record<string, string>> = {
+  row: '数据与审计不符：',
+  chain: '审计链已断：',
+  import: '导入的数据与审计不符：',
+  entry: '记录树与审计不符：',
+  node: '记录树的节点不符：',
+  checkpoint: '检查点不符：',
+}
+
+const database = await openDatabase(config, openLog('error'))
 try {
-  const found = await asOwner(database, verifyChains)
-  const imports = await asOwner(database, verifyImports)
-  const ok = found.broken === undefined && imports.broken === undefined
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ ok, ...found, imports }))
-  } else if (found.broken) {
-    const { chain, seq, problem } = found.broken
-    console.log(`审计链已断：链 ${chain} 第 ${seq} 行（${problem}）。`)
-  } else if (imports.broken) {
-    const { subject, range, problem } = imports.broken
-    console.log(`导入的数据与审计不符：表 ${subject} 批次 ${range}（${problem}）。`)
-  } else {
-    console.log(`审计链完整：${found.chains} 条链，${found.rows} 行；导入的数据相符：${imports.rows} 行。`)
-  }
-  if (!ok) process.exitCode = 1
+  await atOneMoment(database, async (ask) => {
+    if (values.proof !== undefined) console.log(JSON.stringify(await proofOfEntry(ask, Number(values.proof)), null, 1))
+    else if (values.consistency) {
+      const [earlier, later] = positionals.map(Number)
+      console.log(JSON.stringify(await proofOfConsistency(ask, earlier ?? 0, later ?? 0), null, 1))
+    } else await check(ask)
+  })
 } finally {
   await database.close()
+}
+
+async function check(ask: Parameters<typeof verifyRecord>[0]): Promise<void> {
+  const sizes = notes.map((note) => readCheckpoint(keys, note)).map((head) => ('size' in head ? head.size : 0))
+  const { faults, chains, rows, imports, tree } = await verifyRecord(ask, {
+    keys,
+    notes,
+    ...(values.new ? { since: Math.max(0, ...sizes) } : {}),
+  })
+  const ok = faults.length === 0
+  if (values.json) console.log(JSON.stringify({ ok, ...chains, imports, rowsCompared: rows, tree, faults }))
+  else if (ok) {
+    console.log(
+      values.new
+        ? `新增的记录完整：树里共 ${tree.size} 条。没有逐行比对，请定期不带 --new 再查一遍。`
+        : `审计链完整：${chains.chains} 条链，${chains.rows} 行；数据与审计相符：${rows.tables} 张表，${rows.rows} 行；导入的数据相符：${imports.rows} 行。`,
+    )
+    console.log(
+      `记录树 ${tree.size} 条，另有 ${tree.waiting} 条刚写入、还没进树；相符的检查点 ${tree.checkpoints} 份，其中库外 ${notes.length} 份。`,
+    )
+    if (notes.length === 0) console.log('没有库外的检查点可比。整条链连同链头一起重写的改动，这样查不出来。')
+  } else for (const { where, what, problem } of faults) console.log(`✗ ${words[where] ?? where} ${what}（${problem}）`)
+  if (!ok) process.exitCode = 1
 }

@@ -21,6 +21,8 @@ import { homeRoutes } from './public/home-pages.ts'
 import { realNameRoutes } from './public/identity/real-name-pages.ts'
 import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
+import { punctualityRoutes } from './public/punctuality-pages.ts'
+import { recordRoutes } from './public/record-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
 import { signInRoutes } from './public/sign-in-pages.ts'
 import { statusListRoutes } from './public/status-list-pages.ts'
@@ -110,6 +112,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...noticeRoutes,
     ...verifyRoutes,
     ...statusListRoutes,
+    ...recordRoutes,
+    ...punctualityRoutes,
     ...lossRoutes,
     ...windowLossRoutes,
     ...clauseRoutes,

@@ -19,7 +19,7 @@ export type AuditEntry = {
   /** Name and place; null for applicants and the system. */
   name: string | null
   subject: string
-  operation: 'insert' | 'update' | 'delete' | 'read'
+  operation: 'insert' | 'update' | 'delete' | 'read' | 'seal'
   /** Of a reading: what was shown and what for. */
   what: string | null
   purpose: string | null

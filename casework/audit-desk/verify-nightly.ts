@@ -1,31 +1,44 @@
-// Each night the audit's chains are recomputed; a broken one is told to every office that has an auditor.
+// Each night the whole record is checked: chains, rows, tree, checkpoints; a fault is told to every office that has an auditor.
 import { sql } from 'kysely'
-import { walkChains } from '#platform/database/verify-chains.ts'
 import { newId } from '#platform/ids.ts'
+import type { RecordVerification } from '#platform/record/verify-record.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 
-/** The job 'verify-audit'. @returns whether every chain holds */
-export async function verifyNightly(unit: Unit): Promise<boolean> {
-  const { chains, rows, broken } = await walkChains(
-    async (statement) => (await sql.raw(statement).execute(unit.db)).rows,
-  )
+/** A transaction that says nothing for a minute is ended by the database. */
+const signOfLife = 20_000
+
+/** The job 'verify-audit'. @param check checks everything at one moment @returns whether the record is whole */
+export const verifyNightly =
+  (check: () => Promise<RecordVerification>) =>
+  async (unit: Unit): Promise<boolean> => {
+    const alive = setInterval(() => void sql`select 1`.execute(unit.db).catch(() => undefined), signOfLife)
+    try {
+      return await keepResult(unit, await check())
+    } finally {
+      clearInterval(alive)
+    }
+  }
+
+async function keepResult(unit: Unit, { chains, faults }: RecordVerification): Promise<boolean> {
+  const [first] = faults
   await unit.db
     .insertInto('chain_verification')
     .values({
       id: newId(),
       day: unit.today,
       verified_at: unit.now,
-      chains,
-      entries: rows,
-      broken_chain: broken?.chain ?? null,
-      broken_seq: broken?.seq ?? null,
-      problem: broken?.problem ?? null,
+      chains: chains.chains,
+      entries: chains.rows,
+      broken_chain: chains.broken?.chain ?? (first && `${first.where} ${first.what}`) ?? null,
+      broken_seq: chains.broken?.seq ?? null,
+      problem: first?.problem ?? null,
+      faults: faults.length,
     })
     .execute()
-  if (broken) await tellAuditors(unit)
-  return broken === undefined
+  if (first) await tellAuditors(unit)
+  return first === undefined
 }
 
 async function tellAuditors(unit: Unit): Promise<void> {
@@ -35,7 +48,7 @@ async function tellAuditors(unit: Unit): Promise<void> {
     await tellOffice(unit, {
       office,
       key: `audit ${unit.today}`,
-      title: '审计链校验没有通过',
+      title: '审计记录校验没有通过',
       words: '有记录被改动或缺失。请马上报告负责人，保留现场。',
       href: '/workbench/audit/chain',
     })
@@ -46,7 +59,8 @@ export type AuditVerification = {
   at: Date
   chains: number
   entries: number
-  broken: { chain: string; seq: number; problem: string } | undefined
+  /** `seq` where a chain is broken; otherwise `chain` says which row, entry or checkpoint. */
+  broken: { chain: string; seq: number | undefined; problem: string; faults: number } | undefined
 }
 
 /** The last verification of each day, newest first. */
@@ -67,6 +81,11 @@ export async function listVerifications(unit: Unit, since: Day): Promise<readonl
     broken:
       row.broken_chain === null
         ? undefined
-        : { chain: row.broken_chain, seq: Number(row.broken_seq), problem: row.problem ?? '' },
+        : {
+            chain: row.broken_chain,
+            seq: row.broken_seq === null ? undefined : Number(row.broken_seq),
+            problem: row.problem ?? '',
+            faults: row.faults,
+          },
   }))
 }

@@ -29,6 +29,7 @@ const columnTypes: Record<string, string> = {
   timestamptz: 'Date',
   uuid: 'string',
   varchar: 'string',
+  xid8: 'string',
 }
 
 // The audit, the migrations and what another schema holds are nobody's business but their own.

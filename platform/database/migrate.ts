@@ -7,6 +7,9 @@ import type { Clock } from '../clock.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
 
+/** From this migration on the columns of audited tables are noted, so that their rows can be compared with the audit (decision 31). */
+const bindsRows = 95
+
 const ownFolder = join(import.meta.dirname, 'migrations')
 
 /** The files in order. Throws on a name that does not fit NNNN_name.sql or a number used twice. */
@@ -78,6 +81,7 @@ async function apply(owner: ClientBase, clock: Clock, { number, name, text, chec
       [now],
     )
     await owner.query(text)
+    if (number >= bindsRows) await owner.query('select audit_shapes()')
     await owner.query('insert into public.migration values ($1, $2, $3, $4)', [number, name, checksum, now])
     await owner.query('commit')
   } catch (cause) {

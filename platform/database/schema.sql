@@ -177,33 +177,6 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review_round FOR EACH STATE
 grant select on annual_review_round to tongban_app;
 grant insert, select, update on annual_review_round to tongban_worker;
 
-create table answer_recount (
-  id uuid not null,
-  recount_id uuid not null,
-  kind text not null,
-  thing_id uuid not null,
-  office_id text not null,
-  before date not null,
-  after date not null,
-  moved_at timestamp with time zone not null,
-  constraint answer_recount_pkey PRIMARY KEY (id),
-  constraint answer_recount_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
-  constraint answer_recount_recount_id_fkey FOREIGN KEY (recount_id) REFERENCES recount(id),
-  constraint answer_recount_check CHECK (before <> after),
-  constraint answer_recount_kind_check CHECK (kind = ANY (ARRAY['complaint'::text, 'feedback'::text, 'archive'::text, 'revisit'::text, 'own-data'::text]))
-);
-CREATE INDEX answer_recount_of_thing ON answer_recount USING btree (thing_id);
-alter table answer_recount enable row level security, force row level security;
-create policy of_office on answer_recount for select to tongban_app
-  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
-create policy worker on answer_recount for all to tongban_worker
-  using (true)
-  with check (true);
-CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON answer_recount FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON answer_recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant select on answer_recount to tongban_app;
-grant insert, select on answer_recount to tongban_worker;
-
 create table application_draft (
   id uuid not null,
   account_id uuid not null,
@@ -315,7 +288,7 @@ create policy worker on archive_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON archive_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON archive_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (missing, kept_where, sent_on, sent_by) on archive_request to tongban_app;
-grant insert, select, update (from_office, to_office, due_on, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
+grant insert, select, update (from_office, to_office, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
 
 create table assessment (
   id uuid not null,
@@ -581,6 +554,8 @@ create policy own_and_below on attendance for select to tongban_app
 create policy worker on attendance for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (looked_at) on attendance to tongban_app;
 grant insert, select, update on attendance to tongban_worker;
 
@@ -595,11 +570,14 @@ create table audit (
   row_hash bytea not null,
   previous bytea not null,
   hash bytea not null,
+  entry bigint not null,
   constraint audit_pkey PRIMARY KEY (chain, seq),
-  constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))
+  constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text, 'seal'::text]))
 );
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
+CREATE UNIQUE INDEX audit_by_entry ON audit USING btree (entry);
 CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
+CREATE INDEX audit_by_subject ON audit USING btree (subject, entry);
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
 create policy at_the_window on audit for select to tongban_app
@@ -658,29 +636,22 @@ CREATE INDEX audit_pending_by_transaction ON audit_pending USING btree (transact
 alter table audit_pending disable row level security;
 CREATE CONSTRAINT TRIGGER audit_chain AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_chain();
 
-create table backup_state (
-  single boolean default true not null,
-  copied_at timestamp with time zone,
-  copy_seconds integer,
-  copy_bytes bigint,
-  reached_at timestamp with time zone,
-  following boolean default false not null,
-  problem text,
-  problem_at timestamp with time zone,
-  constraint backup_state_pkey PRIMARY KEY (single),
-  constraint backup_state_check CHECK ((problem IS NULL) = (problem_at IS NULL)),
-  constraint backup_state_copy_bytes_check CHECK (copy_bytes >= 0),
-  constraint backup_state_copy_seconds_check CHECK (copy_seconds >= 0),
-  constraint backup_state_single_check CHECK (single)
+create table audit_shape (
+  subject text not null,
+  number integer not null,
+  columns text[] not null,
+  fill jsonb not null,
+  constraint audit_shape_pkey PRIMARY KEY (subject, number)
 );
-alter table backup_state enable row level security, force row level security;
-create policy seen on backup_state for select to tongban_app, tongban_worker
-  using (true);
-create policy writing on backup_state for all to tongban_owner
+alter table audit_shape enable row level security, force row level security;
+create policy keeping on audit_shape for all to tongban_owner
   using (true)
   with check (true);
-grant select on backup_state to tongban_app;
-grant select on backup_state to tongban_worker;
+create policy worker on audit_shape for select to tongban_worker
+  using (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON audit_shape FOR EACH ROW EXECUTE FUNCTION audit_row('', 'subject', 'number');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit_shape FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on audit_shape to tongban_worker;
 
 create table bar_exception (
   id uuid not null,
@@ -694,12 +665,11 @@ create table bar_exception (
 );
 CREATE INDEX bar_exception_by_person ON bar_exception USING btree (person_id);
 alter table bar_exception enable row level security, force row level security;
-create policy granting on bar_exception for insert to tongban_app
-  with check ((('office:'::text || office_id) = ANY (current_parties())) AND cancelled_below(person_id, office_id));
+create policy granting on bar_exception for all to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy not_at_the_door on bar_exception as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy of_office on bar_exception for select to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()));
 create policy standing on bar_exception for select to tongban_owner
   using (true);
 create policy worker on bar_exception for all to tongban_worker
@@ -736,7 +706,9 @@ create policy of_own_office on blank_card for all to tongban_app
 create policy worker on blank_card for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON blank_card FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'office_id', 'number');
 CREATE TRIGGER blank_movements AFTER UPDATE OF state ON blank_card FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION record_blank_movement();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON blank_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, certificate_id, reason, changed_at) on blank_card to tongban_app;
 grant insert, select, update (office_id, state, certificate_id, reason, changed_at) on blank_card to tongban_worker;
 
@@ -795,6 +767,8 @@ create policy of_own_office on blank_movement for all to tongban_app
 create policy worker on blank_movement for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON blank_movement FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON blank_movement FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on blank_movement to tongban_app;
 grant select on blank_movement to tongban_worker;
 
@@ -855,6 +829,8 @@ create table calendar_day (
   constraint calendar_day_kind_check CHECK (kind = ANY (ARRAY['holiday'::text, 'workday'::text]))
 );
 alter table calendar_day disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on calendar_day to tongban_app;
 grant delete, insert, select, update on calendar_day to tongban_worker;
 
@@ -864,6 +840,8 @@ create table calendar_year (
   constraint calendar_year_pkey PRIMARY KEY (year)
 );
 alter table calendar_year disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on calendar_year to tongban_app;
 grant delete, insert, select, update on calendar_year to tongban_worker;
 
@@ -1309,6 +1287,7 @@ create policy with_certificate on certificate_change for select to tongban_app
 create policy worker on certificate_change for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_import AFTER INSERT ON certificate_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON certificate_change FOR EACH ROW EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON certificate_change FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'certificate_id', 'seq');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate_change FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -1428,6 +1407,9 @@ alter table certificate_import_hashes enable row level security, force row level
 create policy recorded on certificate_import_hashes for all to tongban_owner
   using (true)
   with check (true);
+create policy worker on certificate_import_hashes for select to tongban_worker
+  using (true);
+grant select on certificate_import_hashes to tongban_worker;
 
 create table certificate_import_range (
   id uuid not null,
@@ -1467,6 +1449,7 @@ create table chain_verification (
   broken_chain text,
   broken_seq bigint,
   problem text,
+  faults integer default 0 not null,
   constraint chain_verification_pkey PRIMARY KEY (id),
   constraint chain_verification_check CHECK ((broken_chain IS NULL) = (problem IS NULL))
 );
@@ -1529,7 +1512,7 @@ create policy worker on complaint for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
-grant insert, select, update, update (due_on) on complaint to tongban_worker;
+grant insert, select, update on complaint to tongban_worker;
 
 create table correction (
   id uuid not null,
@@ -1756,20 +1739,9 @@ create table destruction_batch (
 alter table destruction_batch enable row level security, force row level security;
 create policy not_at_the_door on destruction_batch as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy of_office_above on destruction_batch for select to tongban_app
-  using ((EXISTS ( SELECT
-   FROM office
-  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy of_own_office on destruction_batch for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
-create policy witnessing_from_above on destruction_batch for update to tongban_app
-  using (destroyed_on IS NULL AND (EXISTS ( SELECT
-   FROM office
-  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))))
-  with check ((EXISTS ( SELECT
-   FROM office
-  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy worker on destruction_batch for all to tongban_worker
   using (true)
   with check (true);
@@ -1793,6 +1765,8 @@ create table division (
 );
 CREATE INDEX division_by_parent ON division USING btree (parent_code);
 alter table division disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON division FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON division FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
@@ -2026,7 +2000,7 @@ create policy worker on feedback_ticket for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_ticket FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_ticket FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (holder_id, due_on, state) on feedback_ticket to tongban_app;
-grant insert, select, update, update (due_on) on feedback_ticket to tongban_worker;
+grant insert, select, update on feedback_ticket to tongban_worker;
 
 create table file (
   id uuid not null,
@@ -2274,6 +2248,8 @@ create policy own_and_below on handler_absence for select to tongban_app
 create policy worker on handler_absence for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON handler_absence FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON handler_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on handler_absence to tongban_app;
 grant insert, select on handler_absence to tongban_worker;
 
@@ -2591,6 +2567,8 @@ CREATE INDEX known_place_by_ask ON known_place USING btree (ask_office);
 alter table known_place enable row level security, force row level security;
 create policy anybody on known_place for select to tongban_app
   using (true);
+create policy binding on known_place for select to tongban_owner
+  using (true);
 create policy corrected_above on known_place for update to tongban_app
   using (('office:'::text || ask_office) = ANY (current_parties()))
   with check (('office:'::text || ask_office) = ANY (current_parties()));
@@ -2598,6 +2576,7 @@ create policy worker on known_place for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON known_place FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (office_id, basis) on known_place to tongban_app;
 grant insert, select, update (office_id, ask_office, basis) on known_place to tongban_worker;
@@ -2682,6 +2661,8 @@ create policy withdrawn on message for update to tongban_owner
 create policy worker on message for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON message FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON message FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (read_at) on message to tongban_app;
 grant insert, select, update on message to tongban_worker;
 
@@ -2762,6 +2743,8 @@ create table office (
 );
 CREATE INDEX office_by_parent ON office USING btree (parent_id);
 alter table office disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office to tongban_app;
 grant delete, insert, select, update on office to tongban_worker;
 
@@ -2778,6 +2761,8 @@ create policy own_and_below on office_absence for select to tongban_app
 create policy worker on office_absence for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON office_absence FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'office_id', 'day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office_absence to tongban_app;
 grant insert, select, update on office_absence to tongban_worker;
 
@@ -2846,6 +2831,8 @@ create table office_division (
 );
 CREATE INDEX office_division_by_code ON office_division USING btree (division_code);
 alter table office_division disable row level security;
+CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON office_division FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office_division FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on office_division to tongban_app;
 grant delete, insert, select, update on office_division to tongban_worker;
 
@@ -2966,10 +2953,6 @@ CREATE INDEX old_card_by_batch ON old_card USING btree (batch_id);
 CREATE INDEX old_card_by_office ON old_card USING btree (office_id, due_on) WHERE batch_id IS NULL;
 CREATE UNIQUE INDEX one_collection_of_a_card ON old_card USING btree (certificate_id);
 alter table old_card enable row level security, force row level security;
-create policy listed_for_office_above on old_card for select to tongban_app
-  using (batch_id IS NOT NULL AND (EXISTS ( SELECT
-   FROM office
-  WHERE office.id = old_card.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy not_at_the_door on old_card as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_office on old_card for all to tongban_app
@@ -3028,7 +3011,7 @@ create policy worker on own_data_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
-grant insert, select, update, update (due_on) on own_data_request to tongban_worker;
+grant insert, select, update on own_data_request to tongban_worker;
 
 create table passkey (
   id text not null,
@@ -3254,6 +3237,70 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON published_rule FOR EACH STATEMENT 
 grant insert, select, update (effective_to, withdrawal_id, withdrawal_source, withdrawal_file) on published_rule to tongban_app;
 grant insert, select, update on published_rule to tongban_worker;
 
+create table punctuality_fact (
+  month text not null,
+  id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  measure text not null,
+  what text not null,
+  n integer not null,
+  constraint punctuality_fact_pkey PRIMARY KEY (month, id),
+  constraint punctuality_fact_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint punctuality_fact_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint punctuality_fact_measure_check CHECK (measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text])),
+  constraint punctuality_fact_month_check CHECK (month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text),
+  constraint punctuality_fact_n_check CHECK (n = ANY (ARRAY[1, '-1'::integer]))
+);
+CREATE INDEX punctuality_fact_by_case ON punctuality_fact USING btree (case_id);
+alter table punctuality_fact enable row level security, force row level security;
+create policy counting on punctuality_fact for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on punctuality_fact for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_fact FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'month', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_fact FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_fact to tongban_worker;
+
+create table punctuality_line (
+  month text not null,
+  region text not null,
+  measure text not null,
+  what text not null,
+  n integer not null,
+  constraint punctuality_line_pkey PRIMARY KEY (month, region, measure, what),
+  constraint punctuality_line_region_fkey FOREIGN KEY (region) REFERENCES office(id),
+  constraint punctuality_line_measure_check CHECK (measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text, 'running'::text, 'overdue'::text]))
+);
+alter table punctuality_line enable row level security, force row level security;
+create policy worker on punctuality_line for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_line FOR EACH ROW EXECUTE FUNCTION audit_row('month', 'month', 'region', 'measure', 'what');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_line FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_line to tongban_worker;
+
+create table punctuality_month (
+  month text not null,
+  lines integer not null,
+  facts integer not null,
+  taken_back integer not null,
+  smallest integer not null,
+  published_at timestamp with time zone not null,
+  constraint punctuality_month_pkey PRIMARY KEY (month)
+);
+alter table punctuality_month enable row level security, force row level security;
+create policy counting on punctuality_month for select to tongban_owner
+  using (true);
+create policy worker on punctuality_month for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_month FOR EACH ROW EXECUTE FUNCTION audit_row('month', 'month');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_month FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on punctuality_month to tongban_worker;
+
 create table rating_revisit (
   case_id uuid not null,
   office_id text not null,
@@ -3291,7 +3338,68 @@ create policy worker on rating_revisit for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
-grant insert, select, update, update (due_on) on rating_revisit to tongban_worker;
+grant insert, select, update on rating_revisit to tongban_worker;
+
+create table record_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint record_checkpoint_pkey PRIMARY KEY (size),
+  constraint record_checkpoint_root_check CHECK (length(root) = 32)
+);
+CREATE INDEX record_checkpoint_to_publish ON record_checkpoint USING btree (size) WHERE published_at IS NULL;
+alter table record_checkpoint enable row level security, force row level security;
+create policy worker on record_checkpoint for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (published_at) on record_checkpoint to tongban_worker;
+
+create table record_leaf (
+  "position" bigint not null,
+  entry bigint not null,
+  hash bytea not null,
+  constraint record_leaf_pkey PRIMARY KEY ("position"),
+  constraint record_leaf_entry_key UNIQUE (entry),
+  constraint record_leaf_hash_check CHECK (length(hash) = 32)
+);
+alter table record_leaf enable row level security, force row level security;
+create policy worker on record_leaf for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_leaf FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on record_leaf to tongban_worker;
+
+create table record_node (
+  level smallint not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint record_node_pkey PRIMARY KEY (level, "position"),
+  constraint record_node_hash_check CHECK (length(hash) = 32),
+  constraint record_node_level_check CHECK (level >= 1)
+);
+alter table record_node enable row level security, force row level security;
+create policy worker on record_node for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_node FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on record_node to tongban_worker;
+
+create table record_tree (
+  only_row boolean default true not null,
+  size bigint not null,
+  settled bigint not null,
+  mark bigint not null,
+  mark_before xid8 not null,
+  constraint record_tree_pkey PRIMARY KEY (only_row),
+  constraint record_tree_only_row_check CHECK (only_row)
+);
+alter table record_tree enable row level security, force row level security;
+create policy worker on record_tree for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (size, settled, mark, mark_before) on record_tree to tongban_worker;
 
 create table recount (
   id uuid not null,
@@ -3685,7 +3793,7 @@ create table staff_leave (
   from_day date not null,
   to_day date not null,
   reason text not null,
-  substitute_id uuid,
+  substitute_id uuid not null,
   entered_by uuid not null,
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
@@ -3737,6 +3845,8 @@ create policy told on staff_notice for insert to tongban_app
 create policy worker on staff_notice for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_notice FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_notice FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_by, done_at) on staff_notice to tongban_app;
 grant insert, select, update on staff_notice to tongban_worker;
 
@@ -3848,6 +3958,8 @@ alter table status_list enable row level security, force row level security;
 create policy worker on status_list for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON status_list FOR EACH ROW EXECUTE FUNCTION audit_row('', 'sequence');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON status_list FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant delete, insert, select on status_list to tongban_worker;
 
 create table status_list_room (
@@ -4152,8 +4264,16 @@ CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operati
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)
-   VALUES (pg_current_xact_id(), audit_append.chain, current_moment(), current_actor(), audit_append.subject, audit_append.operation, audit_append.row_key, sha256(convert_to((audit_append.content)::text, 'UTF8'::name)));
+ INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)  SELECT begun.transaction,
+             audit_append.chain AS chain,
+             current_moment() AS current_moment,
+             current_actor() AS current_actor,
+             audit_append.subject AS subject,
+             audit_append.operation AS operation,
+             audit_append.row_key AS row_key,
+             sha256(convert_to((audit_append.content)::text, 'UTF8'::name)) AS sha256
+            FROM ( SELECT pg_current_xact_id() AS transaction
+                  OFFSET 0) begun;
 END;
 revoke all on function audit_append(text,text,text,jsonb,jsonb) from public;
 
@@ -4168,6 +4288,10 @@ declare
   head audit_head;
   link bytea;
 begin
+  -- The first row of a transaction chains them all; the others are found done, each at the price of one look.
+  if not exists (select from audit_pending where id = new.id) then
+    return null;
+  end if;
   for entry in
     with taken as (delete from audit_pending where transaction = pg_current_xact_id() returning *)
     select * from taken order by chain collate "C", id
@@ -4181,7 +4305,7 @@ begin
       entry.subject, entry.operation, entry.row_key::text, encode(entry.row_hash, 'hex'), encode(head.hash, 'hex')
     )::text, 'UTF8'));
     insert into audit values (entry.chain, head.seq + 1, entry.at, entry.actor, entry.subject, entry.operation,
-      entry.row_key, entry.row_hash, head.hash, link);
+      entry.row_key, entry.row_hash, head.hash, link, entry.id);
     head.seq := head.seq + 1;
     head.hash := link;
     update audit_head set seq = head.seq, hash = head.hash where chain = head.chain;
@@ -4256,14 +4380,87 @@ CREATE OR REPLACE FUNCTION public.audit_row()
 AS $function$
 declare
   content jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
   row_key jsonb := '{}';
+  key_before jsonb := '{}';
 begin
   for i in 1 .. tg_nargs - 1 loop
     row_key := row_key || jsonb_build_object(tg_argv[i], content -> tg_argv[i]);
+    key_before := key_before || jsonb_build_object(tg_argv[i], before -> tg_argv[i]);
   end loop;
+  if tg_op = 'UPDATE' and key_before <> row_key then
+    perform audit_append(coalesce(before ->> nullif(tg_argv[0], ''), 'general'), tg_table_name, 'delete', key_before, before);
+  end if;
   perform audit_append(coalesce(content ->> nullif(tg_argv[0], ''), 'general'), tg_table_name, lower(tg_op), row_key, content);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_seal(name text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+declare
+  about regclass := to_regclass(quote_ident(name));
+  forced boolean := (select relforcerowsecurity from pg_class where oid = about);
+  arguments text[] := (select string_to_array(encode(tgargs, 'escape'), '\000') from pg_trigger where tgrelid = about and tgname = 'audit_row');
+  keys text;
+  sealed bigint;
+begin
+  select string_agg(format('%L, content -> %L', argument, argument), ', ' order by position) into keys
+    from unnest(arguments) with ordinality as named(argument, position) where position > 1 and argument <> '';
+  execute format('alter table %s no force row level security', about);
+  execute format(
+    'with present as (select jsonb_build_object(%s) as row_key, content from (select to_jsonb(present) as content from %s present) as rows),
+      latest as (select distinct on (row_key) row_key, operation, row_hash from audit
+        where subject = %L and operation <> ''read'' order by row_key, entry desc)
+    select count(audit_append(coalesce(content ->> %L, ''general''), %L, ''seal'', row_key, content)::text)
+    from present left join latest using (row_key)
+    where (content ->> ''import_range'' is null or latest.row_key is not null)
+      and (latest.operation is not distinct from ''delete'' or latest.row_hash is distinct from sha256(convert_to(content::text, ''UTF8'')))',
+    keys, about, name, nullif(arguments[1], ''), name) into sealed;
+  if forced then
+    execute format('alter table %s force row level security', about);
+  end if;
+  return sealed;
+end $function$;
+revoke all on function audit_seal(text) from public;
+
+CREATE OR REPLACE FUNCTION public.audit_shapes()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found record;
+begin
+  for found in
+    with columns as (
+      select relname::text as subject, array_agg(attname::text order by attnum) as columns,
+        jsonb_object_agg(attname, coalesce(to_jsonb(attmissingval) -> 0, 'null')) as missing,
+        bool_or(attnotnull and not atthasmissing) filter (where attname <> all (coalesce(known.columns, '{}'))) as computed,
+        known.columns as known, coalesce(known.number, 0) as number
+      from (select distinct tgrelid from pg_trigger where tgname in ('audit_row', 'audit_whole')) as audited
+        join pg_class on pg_class.oid = tgrelid join pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
+        left join lateral (select * from audit_shape where audit_shape.subject = relname order by number desc limit 1) known on true
+      group by relname, known.columns, known.number
+    ) select * from columns where columns is distinct from known
+  loop
+    insert into audit_shape values (found.subject, found.number + 1, found.columns,
+      (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(found.missing) where key <> all (coalesce(found.known, '{}'))));
+    if found.known is not null and (found.computed or not found.known <@ found.columns) then
+      if exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(found.subject)) and tgname = 'audit_whole') then
+        perform audit_whole_table(found.subject);
+      else
+        perform audit_seal(found.subject);
+      end if;
+    end if;
+  end loop;
+end $function$;
+revoke all on function audit_shapes() from public;
 
 CREATE OR REPLACE FUNCTION public.audit_table(name text, case_column text)
  RETURNS void
@@ -4284,6 +4481,37 @@ begin
   execute format('create trigger no_truncate before truncate on %I for each statement execute function audit_is_append_only()', name);
 end $function$;
 revoke all on function audit_table(text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.audit_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform audit_whole_table(tg_table_name);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_whole_table(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+declare
+  content jsonb;
+begin
+  -- Whoever comes second sees what the first one wrote.
+  perform pg_advisory_xact_lock(hashtextextended('audit ' || name, 0));
+  execute format('select jsonb_build_object(''rows'', count(*), ''sha256'', encode(sha256(coalesce(string_agg(hash, '''' order by hash), '''')), ''hex''))
+    from (select sha256(convert_to(to_jsonb(present)::text, ''UTF8'')) as hash from %I present) as rows', name) into content;
+  perform audit_append('general', name, 'seal', jsonb_build_object('table', name), content);
+end $function$;
+revoke all on function audit_whole_table(text) from public;
 
 CREATE OR REPLACE FUNCTION public.audited_name(actor text)
  RETURNS text
@@ -4323,22 +4551,6 @@ begin
   end if;
   return new;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.cancelled_below(person uuid, office text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT COALESCE(( SELECT ((last_one.office_id <> cancelled_below.office) AND (('office:'::text || cancelled_below.office) = ANY (office_parties(last_one.office_id))))
-            FROM certificate last_one
-           WHERE ((last_one.person_id = cancelled_below.person) AND (last_one.status = 'cancelled'::text))
-           ORDER BY last_one.status_since DESC
-          LIMIT 1), false) AS "coalesce";
-END;
-revoke all on function cancelled_below(uuid,text) from public;
-grant execute on function cancelled_below(uuid,text) to tongban_app;
-grant execute on function cancelled_below(uuid,text) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
  RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
@@ -4422,6 +4634,7 @@ begin
     end if;
   end if;
   perform add_tallies(before || after);
+  perform note_punctuality(new.id, before || after);
   return null;
 end $function$;
 
@@ -4451,8 +4664,12 @@ CREATE OR REPLACE FUNCTION public.count_step()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  lines tally_line[];
 begin
-  perform add_tallies(array_agg(line)) from case_file, tallies_of_steps(case_file, new.seq) as line where case_file.id = new.case_id;
+  select array_agg(line) into lines from case_file, tallies_of_steps(case_file, new.seq) as line where case_file.id = new.case_id;
+  perform add_tallies(lines);
+  perform note_punctuality(new.case_id, lines);
   return null;
 end $function$;
 
@@ -4891,6 +5108,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.last_entry()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT audit_pending_id_seq.last_value FROM audit_pending_id_seq);
+revoke all on function last_entry() from public;
+grant execute on function last_entry() to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
  LANGUAGE sql
@@ -4915,6 +5141,31 @@ END;
 revoke all on function new_assessment_ordered(uuid) from public;
 grant execute on function new_assessment_ordered(uuid) to tongban_app;
 grant execute on function new_assessment_ordered(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.note_punctuality(of_case uuid, lines tally_line[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO punctuality_fact (month, id, case_id, office_id, measure, what, n)  SELECT GREATEST(to_char((current_moment() AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM'::text), ( SELECT to_char((to_date(max(punctuality_month.month), 'YYYY-MM'::text) + '1 mon'::interval), 'YYYY-MM'::text) AS to_char
+                    FROM punctuality_month)) AS "greatest",
+             gen_random_uuid() AS gen_random_uuid,
+             note_punctuality.of_case AS of_case,
+             summed.office_id,
+             summed.measure,
+             summed.what,
+             (sign(summed.total))::integer AS sign
+            FROM ( SELECT unnest.office_id,
+                     unnest.measure,
+                     unnest.what,
+                     sum(unnest.n) AS total
+                    FROM unnest(note_punctuality.lines) unnest(measure, office_id, other_id, matter, what, day, n, seconds)
+                   WHERE (unnest.measure = ANY (ARRAY['on-time'::text, 'late'::text, 'returned'::text, 'declined'::text]))
+                   GROUP BY unnest.office_id, unnest.measure, unnest.what) summed,
+             LATERAL generate_series(1, (abs(summed.total))::integer) generate_series(generate_series);
+END;
+revoke all on function note_punctuality(uuid,tally_line[]) from public;
 
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]
@@ -5053,6 +5304,25 @@ begin
     select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_of_opening(of_case uuid, OUT entry bigint, OUT link bytea)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT audit.entry,
+     audit.hash
+    FROM audit
+   WHERE ((audit.chain = (record_of_opening.of_case)::text) AND (audit.subject = 'case_file'::text) AND (audit.operation = 'insert'::text) AND (audit.row_key = jsonb_build_object('id', record_of_opening.of_case)) AND ((current_actor() ~~ 'system:%'::text) OR (EXISTS ( SELECT
+            FROM case_party
+           WHERE ((case_party.case_id = record_of_opening.of_case) AND (case_party.party = ANY (current_parties())))))))
+   ORDER BY audit.seq
+  LIMIT 1;
+END;
+revoke all on function record_of_opening(uuid) from public;
+grant execute on function record_of_opening(uuid) to tongban_app;
+grant execute on function record_of_opening(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.recount()
  RETURNS SETOF tally_line

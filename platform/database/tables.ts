@@ -498,6 +498,7 @@ export type ChainVerificationRow = {
   broken_chain: string | null
   broken_seq: number | null
   problem: string | null
+  faults: Generated<number>
 }
 
 export type ComplaintRow = {
@@ -1219,6 +1220,33 @@ export type PublishedRuleRow = {
   withdrawal_file: string | null
 }
 
+export type PunctualityFactRow = {
+  month: string
+  id: string
+  case_id: string
+  office_id: string
+  measure: string
+  what: string
+  n: number
+}
+
+export type PunctualityLineRow = {
+  month: string
+  region: string
+  measure: string
+  what: string
+  n: number
+}
+
+export type PunctualityMonthRow = {
+  month: string
+  lines: number
+  facts: number
+  taken_back: number
+  smallest: number
+  published_at: Date
+}
+
 export type RatingRevisitRow = {
   case_id: string
   office_id: string
@@ -1228,6 +1256,34 @@ export type RatingRevisitRow = {
   done_by: string | null
   done_by_name: string | null
   done_on: Day | null
+}
+
+export type RecordCheckpointRow = {
+  size: number
+  root: Buffer
+  note: string
+  signed_at: Date
+  published_at: Date | null
+}
+
+export type RecordLeafRow = {
+  position: number
+  entry: number
+  hash: Buffer
+}
+
+export type RecordNodeRow = {
+  level: number
+  position: number
+  hash: Buffer
+}
+
+export type RecordTreeRow = {
+  only_row: Generated<boolean>
+  size: number
+  settled: number
+  mark: number
+  mark_before: string
 }
 
 export type RecountRow = {
@@ -1614,7 +1670,14 @@ export type Tables = {
   provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
+  punctuality_fact: PunctualityFactRow
+  punctuality_line: PunctualityLineRow
+  punctuality_month: PunctualityMonthRow
   rating_revisit: RatingRevisitRow
+  record_checkpoint: RecordCheckpointRow
+  record_leaf: RecordLeafRow
+  record_node: RecordNodeRow
+  record_tree: RecordTreeRow
   recount: RecountRow
   relatives_statement: RelativesStatementRow
   reveal: RevealRow

@@ -10,6 +10,7 @@ import { newToken } from '../ids.ts'
 import { loadMasterKeys, type MasterKeys } from '../keys/key-file.ts'
 import { openLog } from '../log.ts'
 import { installPlatform, openPlatformOn, type Platform } from '../open-platform.ts'
+import { loadRecordKeys } from '../record/record-key.ts'
 import type { Work } from '../unit-of-work.ts'
 import type { Ask } from './describe-tables.ts'
 import { listMigrations, type Migration } from './migrate.ts'
@@ -63,6 +64,7 @@ export async function openTestPlatform(
     connections: 24,
     keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),
+    recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
   })
   const close = async () => {
     await platform.close()

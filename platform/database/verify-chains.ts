@@ -1,6 +1,6 @@
 // Recomputes the audit chains outside the database, and names the first row that does not fit.
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { linkOf } from '../record/entry.ts'
 
 export type Break = { chain: string; seq: number; problem: string }
 export type Verification = { rows: number; chains: number; broken: Break | undefined }
@@ -74,16 +74,10 @@ function problemOf(row: Row, last: Row | undefined): string | undefined {
   if (Number(row.seq) !== due) return `row ${due} is missing`
   const previous = last?.hash ?? Buffer.alloc(0)
   if (!row.previous.equals(previous)) return 'it does not follow from the row before'
-  return linkOf(row).equals(row.hash) ? undefined : 'its content was changed'
-}
-
-/** The same text that PostgreSQL makes of a jsonb array. */
-function linkOf(row: Row): Buffer {
-  const at = row.at.toISOString()
-  const hex = (bytes: Buffer) => bytes.toString('hex')
-  const parts = [row.chain, Number(row.seq), at, row.actor, row.subject, row.operation, row.row_key]
-  const text = [...parts, hex(row.row_hash), hex(row.previous)].map((part) => JSON.stringify(part)).join(', ')
-  return createHash('sha256').update(`[${text}]`).digest()
+  const { row_key: rowKey, row_hash: rowHash } = row
+  return linkOf({ ...row, seq: Number(row.seq), rowKey, rowHash }).equals(row.hash)
+    ? undefined
+    : 'its content was changed'
 }
 
 /** The last row must be the one the head remembers. */

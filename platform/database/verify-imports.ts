@@ -1,7 +1,9 @@
 // Compares the imported rows with the hashes they were audited by (decision 11): changed, added or missing ones are found.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { escapeIdentifier } from 'pg'
+import { escapeIdentifier, escapeLiteral } from 'pg'
+import type { Ask } from './describe-tables.ts'
+import { asHashed } from './verify-rows.ts'
 
 export type ImportVerification = {
   rows: number
@@ -11,34 +13,54 @@ export type ImportVerification = {
 type Mismatch = { range: string; changed: number; unexplained: number; missing: number }
 
 /** The key of each table whose imported rows are audited together, as it stands in the audit. */
-const keys: Readonly<Record<string, string>> = { person_key: 'person_id', person: 'id', certificate: 'id' }
+const keys: Readonly<Record<string, readonly string[]>> = {
+  person_key: ['person_id'],
+  person: ['id'],
+  certificate: ['id'],
+  certificate_change: ['certificate_id', 'seq'],
+}
 
-/** @param owner a connection that may read the audit */
+/** The same, on a connection of its own. */
 export async function verifyImports(owner: pg.ClientBase): Promise<ImportVerification> {
   await owner.query('begin isolation level repeatable read read only')
   try {
-    await owner.query(`set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1;
-      set local datestyle = 'ISO, MDY'`)
-    const sealed = await findBrokenList(owner)
-    if (sealed) return { rows: 0, broken: sealed }
-    const shapes = await owner.query<{ subject: string; columns: string[]; rows: number }>(
-      `select subject, columns, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2 order by 1, 2`,
-    )
-    let rows = 0
-    for (const { subject, columns, rows: count } of shapes.rows) {
-      const [found] = await compare(owner, subject, columns)
-      if (found) return { rows, broken: { subject, range: found.range, problem: problemOf(found) } }
-      rows += count
-    }
-    return { rows, broken: undefined }
+    await owner.query(asHashed.join('; '))
+    return await compareImports(async (sql, parameters) => (await owner.query(sql, parameters)).rows as never)
   } finally {
     await owner.query('rollback')
   }
 }
 
+/** @param ask sends statements of one repeatable-read transaction that may read the audit, after `asHashed` */
+export async function compareImports(ask: Ask): Promise<ImportVerification> {
+  const sealed = await findBrokenList(ask)
+  if (sealed) return { rows: 0, broken: sealed }
+  const shapes = await ask<{ subject: string; columns: string[]; rows: number }>(
+    `select subject, columns, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2 order by 1, 2`,
+  )
+  let rows = 0
+  for (const { subject, columns, rows: count } of shapes) {
+    if (!(await hasColumns(ask, subject, columns)))
+      return { rows, broken: { subject, range: '', problem: 'its list of columns is not that of the table' } }
+    const [found] = await compare(ask, subject, columns)
+    if (found) return { rows, broken: { subject, range: found.range, problem: problemOf(found) } }
+    rows += count
+  }
+  return { rows, broken: undefined }
+}
+
+async function hasColumns(ask: Ask, subject: string, columns: readonly string[]): Promise<boolean> {
+  const present = await ask<{ name: string }>(
+    `select attname::text as name from pg_attribute
+      where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attname = any ($2)`,
+    [subject, columns],
+  )
+  return Object.hasOwn(keys, subject) && present.length === columns.length
+}
+
 /** Each list of hashes must be the one that its audit entry was made over. */
-async function findBrokenList(owner: pg.ClientBase): Promise<ImportVerification['broken']> {
-  const { rows } = await owner.query<{ subject: string; range: string; row_hashes: Buffer; entry: Buffer | null }>(
+async function findBrokenList(ask: Ask): Promise<ImportVerification['broken']> {
+  const rows = await ask<{ subject: string; range: string; row_hashes: Buffer; entry: Buffer | null }>(
     `select hashes.subject, range_id as range, row_hashes, row_hash as entry from certificate_import_hashes hashes
       left join audit on chain like 'import:%' and audit.subject = hashes.subject and row_key ->> 'import_range' = range_id::text`,
   )
@@ -51,12 +73,13 @@ async function findBrokenList(owner: pg.ClientBase): Promise<ImportVerification[
 }
 
 /** Ranges where a row is not as it was entered and no later entry says why, or where a row is missing or too many. */
-async function compare(owner: pg.ClientBase, subject: string, columns: readonly string[]): Promise<Mismatch[]> {
+async function compare(ask: Ask, subject: string, columns: readonly string[]): Promise<Mismatch[]> {
   const key = keys[subject]
   if (key === undefined) throw new Error(`no key is known for imported rows of ${subject}`)
-  const { rows } = await owner.query<Mismatch>(
+  const rowKey = `jsonb_build_object(${key.map((column) => `${escapeLiteral(column)}, to_jsonb(${escapeIdentifier(column)})`).join(', ')})`
+  const rows = await ask<Mismatch>(
     `with present as (
-      select import_range as range, ${escapeIdentifier(key)}::text as key,
+      select import_range as range, ${rowKey} as key,
         sha256(convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')) as hash
       from ${escapeIdentifier(subject)}
       where import_range in (select range_id from certificate_import_hashes where subject = $1 and columns = $2)
@@ -70,10 +93,10 @@ async function compare(owner: pg.ClientBase, subject: string, columns: readonly 
     )
     select range, count(*) filter (where is_changed)::integer as changed,
       count(*) filter (where is_changed and not exists (select from audit where audit.subject = $1 and operation = 'update'
-        and row_key = jsonb_build_object($3::text, differing.key)))::integer as unexplained,
+        and row_key = differing.key))::integer as unexplained,
       count(*) filter (where not is_changed)::integer as missing
     from differing group by range`,
-    [subject, columns, key],
+    [subject, columns],
   )
   return rows.filter(({ changed, unexplained, missing }) => unexplained > 0 || changed !== missing)
 }

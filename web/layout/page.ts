@@ -118,6 +118,7 @@ const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-cont
 <h2 class="govuk-heading-s">需要帮助</h2>
 <p class="govuk-body">可以到<a class="govuk-link" href="/windows">各县（市、区）窗口</a>办理，窗口列有电话和短信号码。说话或打字不方便的，可以请家人陪同。</p>
 <ul class="tb-footer__links"><li><a class="govuk-link" href="/notices">公示</a></li>
+<li><a class="govuk-link" href="/punctuality">各地办理时限</a></li>
 <li><a class="govuk-link" href="/verify">查验证件</a></li><li><a class="govuk-link" href="/help">办理帮助</a></li>
 <li><a class="govuk-link" href="/clauses">条款和解释</a></li><li><a class="govuk-link" href="/complaints">投诉和建议</a></li>
 <li><a class="govuk-link" href="/accessibility">无障碍声明</a></li>

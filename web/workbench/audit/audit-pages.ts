@@ -147,7 +147,7 @@ async function showChain(exchange: Exchange): Promise<Answer> {
       title: '记录是否完整',
       visit: exchange.visit,
       back: { href: address, label: '回到审计' },
-      body: html`<p class="govuk-body">每条记录都带着上一条的指纹，改一条就对不上。每天夜里全部重算一遍。</p>
+      body: html`<p class="govuk-body">每条记录都带着上一条的指纹，改一条就对不上。每天夜里把记录和数据全部比一遍。</p>
 ${
   newest
     ? summaryList([
@@ -172,7 +172,9 @@ ${
 }
 
 const result = ({ broken }: AuditVerification): Content =>
-  broken ? html`${tag('不完整', 'red')} 链 ${broken.chain} 第 ${broken.seq} 条` : tag('完整', 'green')
+  broken
+    ? html`${tag('不完整', 'red')} ${broken.seq === undefined ? `${broken.chain}，共 ${broken.faults} 处` : `链 ${broken.chain} 第 ${broken.seq} 条`}`
+    : tag('完整', 'green')
 
 /** One field a day; the table below says the same. */
 function strip(days: readonly Day[], found: readonly AuditVerification[]): Html {

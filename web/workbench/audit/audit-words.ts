@@ -97,8 +97,24 @@ export const subjects: Readonly<Record<string, string>> = {
   visit_round: '上门评定',
   visit_stop: '上门评定',
   window_code: '窗口核对码',
+  attendance: '签到',
+  audit_shape: '表的栏目',
+  blank_card: '空白证',
+  blank_movement: '空白证的去向',
+  calendar_day: '节假日和调休',
+  calendar_year: '节假日和调休',
+  division: '行政区划',
+  handler_absence: '经办人不在岗',
+  message: '通知',
+  office: '残联机构',
+  office_absence: '窗口无人在岗',
+  office_division: '机构管辖的地区',
+  punctuality_fact: '办理时限的计数',
+  punctuality_line: '公开的办理时限',
+  staff_notice: '工作提醒',
+  status_list: '证件状态名单',
 }
-const operations = { insert: '新增', update: '修改', delete: '删除', read: '查看' } as const
+const operations = { insert: '新增', update: '修改', delete: '删除', read: '查看', seal: '补记' } as const
 
 const readings: Readonly<Record<string, string>> = {
   ...revealable,

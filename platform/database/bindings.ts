@@ -1,0 +1,39 @@
+// How each table is bound to the audit: row by row, as a whole, or for a written reason not at all (decision 31).
+
+/** Tables that everybody reads and hardly anybody changes: one entry for each statement, over all their rows. */
+export const boundAsWhole = [
+  'calendar_day',
+  'calendar_year',
+  'division',
+  'known_place',
+  'office',
+  'office_division',
+] as const
+
+/** Why a table has no entries of its own. Every other table of the schema is bound row by row; a test holds this list to that. */
+export const unbound: Readonly<Record<string, string>> = {
+  audit: 'It is the record: chained, its heads kept, every entry in the signed tree.',
+  audit_head: 'Compared with the last entry of each chain.',
+  audit_pending: 'Holds rows only while a transaction runs; what the whole check finds there is a fault.',
+  record_leaf: 'The tree itself: recomputed from the entries, compared with the signed checkpoints.',
+  record_node: 'Recomputed from the leaves.',
+  record_tree: 'How far the tree has come: compared with the leaves; entries it passed over are found.',
+  record_checkpoint: 'Signed; the copies outside the database count.',
+  case_party: 'Who may see a case, derived from the case and its assessments; the check derives it anew and compares.',
+  tally: 'Sums of cases, steps and certificates, which are bound; a recount compares them.',
+  certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',
+  certificate_due:
+    'What falls due, found each day from the certificates, which are bound; telling is a message, which is bound.',
+  case_counter: 'The next number of a day; the numbers given stand in the cases, unique and bound.',
+  status_list_room: 'How long the status list is; the list itself is signed and bound.',
+  daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',
+  name_respelling: 'How far one piece of maintenance has come; the names are bound.',
+  migration: 'The checksums of the release’s own files; every start compares them.',
+  idempotency_key: 'Answers to requests sent twice, kept 90 days; the work is bound.',
+  kept_form: 'A form that waits for its sender to sign in again, for hours.',
+  session: 'Who is signed in now, for twelve hours at most.',
+  phone_code: 'A code sent to a telephone, for minutes.',
+  email_code: 'A code sent by e-mail, for minutes.',
+  passkey_challenge: 'A challenge to a passkey, for minutes.',
+  provider_sign_in: 'A sign-in under way at an identity provider, for minutes.',
+}

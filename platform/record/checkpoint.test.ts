@@ -1,0 +1,37 @@
+// Checkpoints as signed notes: what one key signed is read back, and nothing else; the published example of the form is read.
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { test } from 'node:test'
+import { lineOfKey, readCheckpoint, readKeyLine, signCheckpoint, splitCheckpoints, verifierOf } from './checkpoint.ts'
+import { hashLeaf } from './merkle.ts'
+
+const keyOf = (origin: string) => ({ origin, privateKey: generateKeyPairSync('ed25519').privateKey })
+const key = keyOf('example.test/record')
+const head = { size: 4711, root: hashLeaf(Buffer.from('x')) }
+const note = signCheckpoint(key, head)
+
+test('a signed checkpoint is read back with its key, also from the key’s line', () => {
+  assert.deepEqual(readCheckpoint([verifierOf(key)], note), head)
+  assert.deepEqual(readCheckpoint([readKeyLine(lineOfKey(verifierOf(key)))], note), head)
+  assert.match(note, /^example\.test\/record\n4711\n[^\n]{44}\n\n— example\.test\/record [^\n]{92}\n$/)
+})
+
+test('a changed checkpoint, another key and another log are refused', () => {
+  const keys = [verifierOf(key)]
+  assert.deepEqual(readCheckpoint(keys, note.replace('4711', '4712')), { invalid: true, reason: 'bad-signature' })
+  assert.deepEqual(readCheckpoint([verifierOf(keyOf(key.origin))], note), { invalid: true, reason: 'bad-signature' })
+  assert.deepEqual(readCheckpoint([verifierOf(keyOf('other.test'))], note), { invalid: true, reason: 'other-log' })
+  assert.deepEqual(readCheckpoint(keys, `${note}more`), { invalid: true, reason: 'malformed' })
+  assert.deepEqual(readCheckpoint(keys, 'nothing'), { invalid: true, reason: 'malformed' })
+})
+
+test('the key of the signed-note specification’s example is read', () => {
+  const line = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'
+  assert.equal(lineOfKey(readKeyLine(line)), line)
+  assert.throws(() => readKeyLine(line.replace('c74f', 'c74e')), /no Ed25519 key/)
+})
+
+test('a file of many checkpoints is taken apart', () => {
+  const second = signCheckpoint(key, { ...head, size: 4712 })
+  assert.deepEqual(splitCheckpoints(`${note}\n${second}\n`), [note, second])
+})

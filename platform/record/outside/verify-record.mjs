@@ -1,0 +1,176 @@
+// Checks a receipt of a case or a month's ledger of punctuality, alone and without a network: Node 18 or newer, nothing else (decision 31).
+// node verify-record.mjs FILE --key KEYFILE [--checkpoint FILE] [--leaves FILE]
+//   KEYFILE     the public key in one line, from where you trust it: not from the same hands as the file
+//   --checkpoint  a checkpoint you kept earlier; needs --leaves, and shows that nothing before it was changed
+//   --leaves      all leaves of the tree, one a line: grows the tree anew and counts what the month has
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+const sha256 = (...parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+const hashLeaf = (text) => sha256(Buffer.from([0]), Buffer.from(text))
+const hashChildren = (left, right) => sha256(Buffer.from([1]), left, right)
+const fail = (words) => {
+  throw new Error(words)
+}
+
+function readKey(line) {
+  const [, origin, hash, key] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? fail('公钥文件不是一行公钥。')
+  const raw = Buffer.from(key, 'base64')
+  const id = sha256(`${origin}\n`, raw).subarray(0, 4)
+  if (id.toString('hex') !== hash || raw[0] !== 1 || raw.length !== 33) fail('公钥文件不对。')
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw.subarray(1)])
+  return { origin, id, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}
+
+/** The size and the root that the key signed (C2SP signed note, tlog-checkpoint). */
+function readCheckpoint(key, note) {
+  const at = note.indexOf('\n\n— ')
+  const text = note.slice(0, at + 1)
+  const [origin, size, root] = text.split('\n')
+  if (at < 0 || origin !== key.origin) fail('检查点不是这个公钥所属的记录树的。')
+  const signed = note
+    .slice(at + 2)
+    .trim()
+    .split('\n')
+    .some((line) => {
+      const [, name, encoded] = line.split(' ')
+      const bytes = Buffer.from(encoded ?? '', 'base64')
+      return (
+        name === origin &&
+        bytes.subarray(0, 4).equals(key.id) &&
+        verify(null, Buffer.from(text), key.publicKey, bytes.subarray(4))
+      )
+    })
+  if (!signed) fail('检查点的签名不对。')
+  return { size: Number(size), root: Buffer.from(root, 'base64') }
+}
+
+/** RFC 9162 §2.1.3.2. */
+function checkInclusion({ index, leaf, proof }, { size, root }) {
+  if (index < 0 || index >= size) fail('位置超出了记录树。')
+  let [node, last, hash] = [index, size - 1, hashLeaf(leaf)]
+  for (const text of proof) {
+    const sibling = Buffer.from(text, 'base64')
+    if (last === 0) fail('证明太长。')
+    if (node % 2 === 1 || node === last) {
+      hash = hashChildren(sibling, hash)
+      while (node % 2 === 0 && node !== 0) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)]
+    } else hash = hashChildren(hash, sibling)
+    ;[node, last] = [Math.floor(node / 2), Math.floor(last / 2)]
+  }
+  if (last !== 0 || !hash.equals(root)) fail('这一条不在签过名的记录树里。')
+}
+
+/** The link of an entry: who did what to which row when, the hash of the row, and the link before. */
+function linkOf({ chain, seq, at, actor, subject, operation, rowKey, rowHash, previous }) {
+  const parts = [chain, seq, at, actor, subject, operation, rowKey, rowHash, previous]
+  return sha256(`[${parts.map((part) => JSON.stringify(part)).join(', ')}]`).toString('hex')
+}
+
+function checkLeaf(entry, proof) {
+  const [form, number, link] = JSON.parse(proof.leaf)
+  if (form !== 'tongban-entry-1' || number !== entry.entry || link !== linkOf(entry))
+    fail(`第 ${entry.seq} 条的内容和记录树里的不一样。`)
+}
+
+function checkReceipt(receipt, key) {
+  if (receipt.entries.length === 0) fail('回执里还没有记录。请过几分钟再取。')
+  for (const entry of receipt.entries) {
+    checkLeaf(entry, entry.proof)
+    checkInclusion(entry.proof, readCheckpoint(key, entry.proof.checkpoint))
+  }
+  console.log(`✓ 办件 ${receipt.number} 的 ${receipt.entries.length} 条记录都在签过名的记录树里：`)
+  for (const { at, actor, subject, rowKey, rowHash, proof } of receipt.entries) {
+    const step = subject === 'case_file' ? '立案' : `第 ${JSON.parse(rowKey).seq} 步`
+    console.log(`  ${at}  ${step}  由 ${actor}  树中位置 ${proof.index}  内容指纹 ${rowHash.slice(0, 16)}…`)
+  }
+}
+
+/** A region that is too small stands in the sums of the one above; so only sums over all regions are given. */
+function checkLedger(ledger, key) {
+  let previous = ''
+  for (const [i, entry] of ledger.entries.entries()) {
+    if (entry.chain !== ledger.month || entry.seq !== i + 1 || entry.previous !== previous)
+      fail(`台账的第 ${i + 1} 条接不上前一条。`)
+    if (sha256(entry.row).toString('hex') !== entry.rowHash) fail(`台账的第 ${i + 1} 条被改过。`)
+    previous = linkOf(entry)
+  }
+  const last = ledger.entries.at(-1)
+  checkLeaf(last, ledger.proof)
+  checkInclusion(ledger.proof, readCheckpoint(key, ledger.proof.checkpoint))
+  const rows = ledger.entries.map(({ row }) => JSON.parse(row))
+  const closing = rows.pop()
+  const counted = rows.filter(({ measure }) => measure !== 'running' && measure !== 'overdue')
+  const sum = counted.reduce((all, { n }) => all + n, 0)
+  if (rows.length !== closing.lines || rows.some(({ month }) => month !== ledger.month)) fail('台账的行数不对。')
+  if (sum !== closing.facts - 2 * closing.taken_back)
+    fail(`各行相加是 ${sum}，应该是 ${closing.facts - 2 * closing.taken_back}。`)
+  console.log(`✓ ${ledger.month} 的台账在签过名的记录树里，${rows.length} 行，一共 ${closing.facts} 次计数，相加相符。`)
+  const totals = new Map()
+  for (const { measure, what, n } of rows) totals.set(`${what} ${measure}`, (totals.get(`${what} ${measure}`) ?? 0) + n)
+  for (const [name, n] of [...totals].sort()) console.log(`  ${String(n).padStart(6)}  ${name}`)
+  return { month: ledger.month, facts: closing.facts }
+}
+
+/** Grows the tree from its leaves; the roots at the sizes asked for. */
+function rootsOf(leaves, sizes) {
+  const roots = new Map()
+  const stack = []
+  leaves.forEach((leaf, i) => {
+    let node = { height: 0, hash: hashLeaf(leaf) }
+    while (stack.at(-1)?.height === node.height)
+      node = { height: node.height + 1, hash: hashChildren(stack.pop().hash, node.hash) }
+    stack.push(node)
+    if (sizes.includes(i + 1))
+      roots.set(
+        i + 1,
+        stack.map(({ hash }) => hash).reduceRight((right, left) => hashChildren(left, right)),
+      )
+  })
+  return roots
+}
+
+function checkLeaves(leaves, heads, counted) {
+  const roots = rootsOf(
+    leaves,
+    heads.map(({ size }) => size),
+  )
+  for (const { size, root } of heads)
+    if (!roots.get(size)?.equals(root))
+      fail(`用叶子算出的树和 ${size} 条时的检查点不一样：有记录被改、被删，或者叶子没有取全。`)
+  console.log(`✓ 用 ${leaves.length} 片叶子重新算出了树，和 ${heads.length} 份检查点都一样。`)
+  if (!counted) return
+  const flagged = leaves.filter((leaf) => JSON.parse(leaf)[3] === `punctuality ${counted.month}`).length
+  if (flagged !== counted.facts) fail(`树里有 ${flagged} 次 ${counted.month} 的计数，台账只说了 ${counted.facts} 次。`)
+  console.log(`✓ 树里正好有 ${flagged} 次 ${counted.month} 的计数，台账没有漏掉。`)
+}
+
+const [file, ...rest] = process.argv.slice(2)
+const options = { key: [], checkpoint: [], leaves: [] }
+for (let i = 0; i + 1 < rest.length; i += 2) options[rest[i].replace(/^--/, '')]?.push(rest[i + 1])
+try {
+  if (!file || options.key.length !== 1)
+    fail('用法：node verify-record.mjs 文件 --key 公钥文件 [--checkpoint 检查点文件] [--leaves 叶子文件]')
+  const key = readKey(readFileSync(options.key[0], 'utf8'))
+  const read = JSON.parse(readFileSync(file, 'utf8'))
+  const counted = read.form === 'tongban-ledger-1' ? checkLedger(read, key) : checkReceipt(read, key)
+  const notes = [
+    read.proof?.checkpoint ?? read.entries[0].proof.checkpoint,
+    ...options.checkpoint.map((name) => readFileSync(name, 'utf8')),
+  ]
+  if (options.leaves.length > 0) {
+    const leaves = options.leaves.flatMap((name) => readFileSync(name, 'utf8').trim().split('\n'))
+    checkLeaves(
+      leaves,
+      notes.map((note) => readCheckpoint(key, note)),
+      counted,
+    )
+  }
+} catch (error) {
+  console.error(`✗ ${error.message}`)
+  process.exitCode = 1
+}
