@@ -31,6 +31,7 @@ create table account (
   constraint account_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES account(id),
   constraint account_check CHECK ((email_sealed IS NULL) = (masked_email IS NULL))
 );
+CREATE INDEX account_joined_to ON account USING btree (joined_to) WHERE joined_to IS NOT NULL;
 alter table account enable row level security, force row level security;
 create policy joining on account for all to tongban_owner
   using (true)
@@ -69,6 +70,8 @@ create table account_identity (
   constraint account_identity_how_check CHECK (how = ANY (ARRAY['provider'::text, 'window'::text]))
 );
 alter table account_identity enable row level security, force row level security;
+create policy beyond_mandate on account_identity as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy own on account_identity for select to tongban_app
   using (is_own_account(account_id));
 create policy seen_at_window on account_identity for insert to tongban_app
@@ -126,6 +129,8 @@ create policy answering_oneself on annual_review for update to tongban_app
    FROM certificate
   WHERE certificate.id = annual_review.certificate_id)))
   with check (answered_as = ANY (ARRAY['holder'::text, 'guardian'::text]));
+create policy beyond_mandate on annual_review as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy calling on annual_review for select to tongban_app
   using (held_by = acting_staff());
 create policy derived on annual_review for all to tongban_owner
@@ -141,6 +146,8 @@ create policy handling on annual_review for update to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy not_at_the_door on annual_review as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on annual_review as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_holder on annual_review for select to tongban_app
   using ((EXISTS ( SELECT
    FROM unnest(current_parties()) party(party)
@@ -177,6 +184,33 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review_round FOR EACH STATE
 grant select on annual_review_round to tongban_app;
 grant insert, select, update on annual_review_round to tongban_worker;
 
+create table answer_recount (
+  id uuid not null,
+  recount_id uuid not null,
+  kind text not null,
+  thing_id uuid not null,
+  office_id text not null,
+  before date not null,
+  after date not null,
+  moved_at timestamp with time zone not null,
+  constraint answer_recount_pkey PRIMARY KEY (id),
+  constraint answer_recount_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint answer_recount_recount_id_fkey FOREIGN KEY (recount_id) REFERENCES recount(id),
+  constraint answer_recount_check CHECK (before <> after),
+  constraint answer_recount_kind_check CHECK (kind = ANY (ARRAY['complaint'::text, 'feedback'::text, 'archive'::text, 'revisit'::text, 'own-data'::text]))
+);
+CREATE INDEX answer_recount_of_thing ON answer_recount USING btree (thing_id);
+alter table answer_recount enable row level security, force row level security;
+create policy of_office on answer_recount for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on answer_recount for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON answer_recount FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON answer_recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on answer_recount to tongban_app;
+grant insert, select on answer_recount to tongban_worker;
+
 create table application_draft (
   id uuid not null,
   account_id uuid not null,
@@ -186,18 +220,26 @@ create table application_draft (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   submitted_case uuid,
-  constraint application_draft_pkey PRIMARY KEY (id)
+  about_person uuid,
+  constraint application_draft_pkey PRIMARY KEY (id),
+  constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
 alter table application_draft enable row level security, force row level security;
 create policy at_window on application_draft for all to tongban_app
   using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
   with check ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)));
+create policy beyond_mandate on application_draft as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy joining on application_draft for all to tongban_owner
   using (true)
   with check (true);
 create policy not_at_the_door on application_draft as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on application_draft as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_present_ward on application_draft as restrictive for all to tongban_app
+  using (about_person IS NULL OR NOT lost_ward(account_id, about_person));
 create policy own on application_draft for all to tongban_app
   using (is_own_account(account_id))
   with check (is_own_account(account_id));
@@ -225,6 +267,8 @@ CREATE INDEX archive_page_by_file ON archive_page USING btree (file_id);
 alter table archive_page enable row level security, force row level security;
 create policy not_at_the_door on archive_page as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on archive_page as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_both on archive_page for select to tongban_app
   using ((EXISTS ( SELECT
    FROM archive_request asked
@@ -273,6 +317,8 @@ create policy asking on archive_request for insert to tongban_app
   with check (('office:'::text || to_office) = ANY (current_parties()));
 create policy not_at_the_door on archive_request as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on archive_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_both on archive_request for select to tongban_app
   using ((('office:'::text || from_office) = ANY (current_parties())) OR (('office:'::text || to_office) = ANY (current_parties())));
 create policy of_superiors on archive_request for select to tongban_app
@@ -288,7 +334,7 @@ create policy worker on archive_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON archive_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON archive_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (missing, kept_where, sent_on, sent_by) on archive_request to tongban_app;
-grant insert, select, update (from_office, to_office, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
+grant insert, select, update (from_office, to_office, due_on, missing, kept_where, sent_on, sent_by) on archive_request to tongban_worker;
 
 create table assessment (
   id uuid not null,
@@ -316,6 +362,8 @@ CREATE INDEX assessment_by_assessor ON assessment USING btree (assessor_id, stam
 CREATE INDEX assessment_by_institution ON assessment USING btree (institution_id, state, assigned_at);
 CREATE UNIQUE INDEX one_conclusion_per_institution_and_round ON assessment USING btree (case_id, round, institution_id) WHERE state <> 'withdrawn'::text;
 alter table assessment enable row level security, force row level security;
+create policy beyond_mandate on assessment as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy derived on assessment for select to tongban_owner
   using (true);
 create policy not_at_the_door on assessment as restrictive for all to tongban_worker
@@ -584,6 +632,8 @@ create policy at_the_window on audit for select to tongban_app
   using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id::text = audit.chain AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY (current_parties())))));
+create policy beyond_mandate on audit as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy for_auditors on audit for select to tongban_app
   using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
    FROM staff
@@ -653,6 +703,30 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON audit_shape FOR EAC
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit_shape FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on audit_shape to tongban_worker;
 
+create table backup_state (
+  single boolean default true not null,
+  copied_at timestamp with time zone,
+  copy_seconds integer,
+  copy_bytes bigint,
+  reached_at timestamp with time zone,
+  following boolean default false not null,
+  problem text,
+  problem_at timestamp with time zone,
+  constraint backup_state_pkey PRIMARY KEY (single),
+  constraint backup_state_check CHECK ((problem IS NULL) = (problem_at IS NULL)),
+  constraint backup_state_copy_bytes_check CHECK (copy_bytes >= 0),
+  constraint backup_state_copy_seconds_check CHECK (copy_seconds >= 0),
+  constraint backup_state_single_check CHECK (single)
+);
+alter table backup_state enable row level security, force row level security;
+create policy seen on backup_state for select to tongban_app, tongban_worker
+  using (true);
+create policy writing on backup_state for all to tongban_owner
+  using (true)
+  with check (true);
+grant select on backup_state to tongban_app;
+grant select on backup_state to tongban_worker;
+
 create table bar_exception (
   id uuid not null,
   person_id uuid not null,
@@ -665,11 +739,12 @@ create table bar_exception (
 );
 CREATE INDEX bar_exception_by_person ON bar_exception USING btree (person_id);
 alter table bar_exception enable row level security, force row level security;
-create policy granting on bar_exception for all to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
-  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy granting on bar_exception for insert to tongban_app
+  with check ((('office:'::text || office_id) = ANY (current_parties())) AND cancelled_below(person_id, office_id));
 create policy not_at_the_door on bar_exception as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on bar_exception for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
 create policy standing on bar_exception for select to tongban_owner
   using (true);
 create policy worker on bar_exception for all to tongban_worker
@@ -796,6 +871,8 @@ CREATE INDEX booking_by_session ON booking USING btree (session_id, booked_at);
 CREATE INDEX booking_to_tell ON booking USING btree (session_id) WHERE told_at IS NULL;
 CREATE UNIQUE INDEX one_booking_per_assessment ON booking USING btree (assessment_id) WHERE state = ANY (ARRAY['booked'::text, 'waiting'::text]);
 alter table booking enable row level security, force row level security;
+create policy beyond_mandate on booking as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on booking as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_case on booking for all to tongban_app
@@ -883,6 +960,8 @@ create table case_event (
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
 alter table case_event enable row level security, force row level security;
+create policy beyond_mandate on case_event as restrictive for select to tongban_app
+  using (NOT acts_by_mandate());
 create policy counting on case_event for select to tongban_owner
   using (true);
 create policy not_at_the_door on case_event as restrictive for all to tongban_worker
@@ -963,6 +1042,8 @@ create policy act on case_file for update to tongban_app
   with check (true);
 create policy not_at_the_door on case_file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_file as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy open on case_file for insert to tongban_app
   with check ((('office:'::text || residence_office) = ANY (current_parties())) OR (EXISTS ( SELECT 1
    FROM unnest(case_file.accounts) account(account)
@@ -1041,6 +1122,8 @@ create policy asking on case_look for insert to tongban_app
   with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = case_look.case_id AND seat.party = ('office:'::text || case_look.office_id) AND (seat.capacity = ANY (ARRAY['supervisor'::text, 'superior'::text, 'province'::text])))));
+create policy beyond_mandate on case_look as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on case_look as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own_and_above on case_look for select to tongban_app
@@ -1090,8 +1173,9 @@ create table case_party (
   case_id uuid not null,
   party text not null,
   capacity text not null,
+  ends_on date,
   constraint case_party_pkey PRIMARY KEY (case_id, party, capacity),
-  constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text]))
+  constraint case_party_capacity_check CHECK (capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text, 'superior'::text, 'province'::text, 'institution'::text, 'supervisor'::text, 'helper'::text]))
 );
 CREATE INDEX case_party_by_party ON case_party USING btree (party, case_id);
 alter table case_party enable row level security, force row level security;
@@ -1100,8 +1184,10 @@ create policy derived on case_party for all to tongban_owner
   with check (true);
 create policy not_at_the_door on case_party as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_party as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_parties on case_party for select to tongban_app
-  using (party = ANY (current_parties()));
+  using ((party = ANY (current_parties())) AND (ends_on IS NULL OR ends_on > (NULLIF(current_setting('tongban.now'::text, true), ''::text)::timestamp with time zone AT TIME ZONE 'Asia/Shanghai'::text)::date));
 create policy worker on case_party for all to tongban_worker
   using (true)
   with check (true);
@@ -1121,6 +1207,8 @@ create table case_rating (
 );
 CREATE INDEX case_rating_by_office ON case_rating USING btree (office_id, rated_at);
 alter table case_rating enable row level security, force row level security;
+create policy beyond_mandate on case_rating as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on case_rating as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_office on case_rating for select to tongban_app
@@ -1217,11 +1305,15 @@ CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) 
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
 alter table certificate enable row level security, force row level security;
+create policy beyond_mandate on certificate as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy declared_lost on certificate for update to tongban_owner
   using (status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]))
   with check (status = 'void'::text);
 create policy not_at_the_door on certificate as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on certificate as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_cases_about_it on certificate for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -1338,8 +1430,12 @@ create table certificate_follow_up (
 CREATE INDEX certificate_follow_up_due ON certificate_follow_up USING btree (office_id, due_on) WHERE done_on IS NULL;
 CREATE UNIQUE INDEX one_open_follow_up_per_person ON certificate_follow_up USING btree (person_id) WHERE done_on IS NULL;
 alter table certificate_follow_up enable row level security, force row level security;
+create policy beyond_mandate on certificate_follow_up as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on certificate_follow_up as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on certificate_follow_up as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office_or_case on certificate_follow_up for all to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
@@ -1512,7 +1608,7 @@ create policy worker on complaint for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
-grant insert, select, update on complaint to tongban_worker;
+grant insert, select, update, update (due_on) on complaint to tongban_worker;
 
 create table correction (
   id uuid not null,
@@ -1547,8 +1643,12 @@ CREATE INDEX correction_by_case ON correction USING btree (case_id, proposed_at)
 CREATE INDEX correction_by_certificate ON correction USING btree (certificate_id, proposed_at);
 CREATE UNIQUE INDEX correction_open ON correction USING btree (COALESCE(case_id, certificate_id), fact) WHERE state = 'proposed'::text;
 alter table correction enable row level security, force row level security;
+create policy beyond_mandate on correction as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on correction as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on correction as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_cases on correction for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -1608,11 +1708,15 @@ create table decision (
 CREATE INDEX decision_told ON decision USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
 CREATE INDEX decision_untold ON decision USING btree (office_id, decided_on) WHERE way IS NULL;
 alter table decision enable row level security, force row level security;
+create policy beyond_mandate on decision as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on decision as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_office on decision for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on decision for select to tongban_app
+  using (case_id IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy worker on decision for all to tongban_worker
   using (true)
   with check (true);
@@ -1739,9 +1843,20 @@ create table destruction_batch (
 alter table destruction_batch enable row level security, force row level security;
 create policy not_at_the_door on destruction_batch as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office_above on destruction_batch for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy of_own_office on destruction_batch for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy witnessing_from_above on destruction_batch for update to tongban_app
+  using (destroyed_on IS NULL AND (EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM office
+  WHERE office.id = destruction_batch.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy worker on destruction_batch for all to tongban_worker
   using (true)
   with check (true);
@@ -1770,6 +1885,35 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON division FOR EACH STATEMENT EXECUT
 grant select on division to tongban_app;
 grant delete, insert, select, update on division to tongban_worker;
 
+create table draft_code_try (
+  id uuid not null,
+  office_id text not null,
+  staff_id uuid not null,
+  code_index bytea not null,
+  at timestamp with time zone not null,
+  constraint draft_code_try_pkey PRIMARY KEY (id),
+  constraint draft_code_try_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint draft_code_try_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX draft_code_try_by_code ON draft_code_try USING btree (code_index, at);
+CREATE INDEX draft_code_try_by_office ON draft_code_try USING btree (office_id, at);
+alter table draft_code_try enable row level security, force row level security;
+create policy not_at_the_door on draft_code_try as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_office on draft_code_try for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy own on draft_code_try for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy standing on draft_code_try for select to tongban_owner
+  using (true);
+create policy worker on draft_code_try for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON draft_code_try FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_code_try FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on draft_code_try to tongban_app;
+grant delete, insert, select on draft_code_try to tongban_worker;
+
 create table draft_move (
   id uuid not null,
   draft_id uuid not null,
@@ -1794,6 +1938,8 @@ create policy at_window on draft_move for select to tongban_app
 create policy handing_back on draft_move for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy not_for_newcomers on draft_move as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own on draft_move for all to tongban_app
   using ((draft_id IN ( SELECT application_draft.id
    FROM application_draft
@@ -2000,7 +2146,7 @@ create policy worker on feedback_ticket for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_ticket FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_ticket FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (holder_id, due_on, state) on feedback_ticket to tongban_app;
-grant insert, select, update on feedback_ticket to tongban_worker;
+grant insert, select, update, update (due_on) on feedback_ticket to tongban_worker;
 
 create table file (
   id uuid not null,
@@ -2025,6 +2171,8 @@ CREATE INDEX file_by_case ON file USING btree (case_id);
 alter table file enable row level security, force row level security;
 create policy adding on file for insert to tongban_app
   with check (created_by = current_actor());
+create policy beyond_mandate on file as restrictive for select to tongban_app
+  using (NOT acts_by_mandate() OR created_by = current_actor());
 create policy filing on file for update to tongban_app
   using (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties())))
   with check (true);
@@ -2040,6 +2188,8 @@ create policy joining on file for all to tongban_owner
   with check (true);
 create policy not_at_the_door on file as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on file as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_designation on file for select to tongban_app
   using (purpose = 'designation-decision'::text AND (id IN ( SELECT designation_decision.file_id
    FROM designation_decision)));
@@ -2056,6 +2206,8 @@ create policy of_own_cases on file for select to tongban_app
            FROM issued_paper letter
              JOIN decision ON decision.case_id = letter.case_id AND decision.seq = letter.seq
           WHERE letter.file_id = file.id AND letter.kind = 'decision'::text)))))));
+create policy of_present_ward on file as restrictive for all to tongban_app
+  using (case_id IS NOT NULL OR NOT is_draft_of_lost_ward(person_id));
 create policy own on file for select to tongban_app
   using (case_id IS NULL AND (purpose !~~ 'archive-%'::text OR created_at = current_moment()) AND (created_by = current_actor() OR (('account:'::text || account_id) = ANY (current_parties()))));
 create policy source_of_rule on file for select to tongban_app
@@ -2202,22 +2354,42 @@ create table guardian_bond (
   ended_at timestamp with time zone,
   ended_by text,
   ended_because text,
+  guardian_sealed bytea,
+  ended_on date,
+  ended_office text,
+  end_words_sealed bytea,
+  end_file uuid,
   constraint guardian_bond_pkey PRIMARY KEY (id),
   constraint guardian_bond_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint guardian_bond_end_file_fkey FOREIGN KEY (end_file) REFERENCES file(id),
+  constraint guardian_bond_ended_office_fkey FOREIGN KEY (ended_office) REFERENCES office(id),
   constraint guardian_bond_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint guardian_bond_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES person(id),
-  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL))
+  constraint guardian_bond_check CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
+  constraint guardian_bond_check1 CHECK ((ended_because IS NULL) = (ended_on IS NULL)),
+  constraint guardian_bond_check2 CHECK (ended_because IS NULL OR (ended_because = 'of-age'::text) = (ended_office IS NULL)),
+  constraint guardian_bond_ended_because_check CHECK (ended_because = ANY (ARRAY['of-age'::text, 'died'::text, 'court'::text, 'replaced'::text, 'declared'::text, 'mistaken'::text]))
 );
 CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
 alter table guardian_bond enable row level security, force row level security;
+create policy beyond_mandate on guardian_bond as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy confirming on guardian_bond for insert to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy ending on guardian_bond for update to tongban_app
-  using (('office:'::text || office_id) = ANY (current_parties()))
-  with check (('office:'::text || office_id) = ANY (current_parties()));
+  using (ended_at IS NULL AND knows_ward(ward_id) AND works_on_cases())
+  with check (ended_at IS NOT NULL AND ended_because <> 'of-age'::text AND (('office:'::text || ended_office) = ANY (current_parties())));
+create policy not_for_newcomers on guardian_bond as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_person on guardian_bond for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM unnest(current_parties()) party(party)
+  WHERE party.party ~~ 'account:%'::text AND (guardian_bond.ward_id IN ( SELECT persons_of_account(substr(party.party, 9)::uuid) AS persons_of_account)))));
 create policy of_the_window on guardian_bond for select to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_wards_office on guardian_bond for select to tongban_app
+  using (works_on_cases() AND knows_ward(ward_id));
 create policy own on guardian_bond for select to tongban_app
   using ((guardian_index IN ( SELECT account_identity.id_number_index
    FROM account_identity
@@ -2228,9 +2400,10 @@ create policy worker on guardian_bond for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON guardian_bond FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER bond_changed AFTER INSERT OR UPDATE OF ended_at ON guardian_bond FOR EACH ROW EXECUTE FUNCTION sync_bond();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON guardian_bond FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_app;
-grant insert, select, update (ended_at, ended_by, ended_because) on guardian_bond to tongban_worker;
+grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_app;
+grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_worker;
 
 create table handler_absence (
   staff_id uuid not null,
@@ -2352,10 +2525,12 @@ create table import_difference (
   before jsonb not null,
   after jsonb not null,
   carried_out_at timestamp with time zone,
+  outdated_at timestamp with time zone,
   constraint import_difference_pkey PRIMARY KEY (import_id, record, certificate_id),
   constraint import_difference_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
   constraint import_difference_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
-  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+  constraint import_difference_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint done_or_outdated CHECK (num_nonnulls(carried_out_at, outdated_at) <= 1)
 );
 CREATE INDEX import_difference_by_office ON import_difference USING btree (office_id, import_id);
 alter table import_difference enable row level security, force row level security;
@@ -2369,7 +2544,44 @@ create policy worker on import_difference for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record', 'certificate_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on import_difference to tongban_app;
-grant insert, select, update (carried_out_at) on import_difference to tongban_worker;
+grant insert, select, update (carried_out_at, outdated_at) on import_difference to tongban_worker;
+
+create table import_waiting_card (
+  import_id uuid not null,
+  record integer not null,
+  person_id uuid not null,
+  certificate_id uuid not null,
+  public_id text not null,
+  office_id text not null,
+  number_sealed bytea not null,
+  number_index bytea not null,
+  name_index bytea not null,
+  masked_name text not null,
+  results jsonb not null,
+  level integer not null,
+  cover text not null,
+  valid_from date not null,
+  valid_to date not null,
+  assessed_on date not null,
+  assessed_visually boolean not null,
+  status text not null,
+  status_reason text,
+  status_since timestamp with time zone not null,
+  constraint import_waiting_card_pkey PRIMARY KEY (import_id, record),
+  constraint import_waiting_card_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_waiting_card_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint import_waiting_card_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX import_waiting_card_by_person ON import_waiting_card USING btree (person_id);
+alter table import_waiting_card enable row level security, force row level security;
+create policy not_at_the_door on import_waiting_card as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on import_waiting_card for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_waiting_card FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_waiting_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant delete, insert, select on import_waiting_card to tongban_worker;
 
 create table institution (
   id text not null,
@@ -2514,6 +2726,8 @@ create table issued_paper (
 );
 CREATE UNIQUE INDEX issued_paper_once ON issued_paper USING btree (case_id, kind, seq) WHERE superseded_at IS NULL;
 alter table issued_paper enable row level security, force row level security;
+create policy beyond_mandate on issued_paper as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on issued_paper as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on issued_paper for all to tongban_app
@@ -2623,6 +2837,67 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place_proposal FOR EACH STAT
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, note) on known_place_proposal to tongban_app;
 grant select on known_place_proposal to tongban_worker;
 
+create table mandate (
+  id uuid not null,
+  case_id uuid not null,
+  given_by uuid,
+  office_id text,
+  paper_file uuid,
+  helper_index bytea not null,
+  helper_sealed bytea not null,
+  acts text[] not null,
+  entered_by text not null,
+  given_at timestamp with time zone not null,
+  ends_on date not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint mandate_pkey PRIMARY KEY (id),
+  constraint mandate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint mandate_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id),
+  constraint mandate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint mandate_paper_file_fkey FOREIGN KEY (paper_file) REFERENCES file(id),
+  constraint mandate_acts_check CHECK (acts <@ ARRAY['supplyMaterials'::text, 'close'::text]),
+  constraint mandate_check CHECK (num_nonnulls(given_by, office_id) = 1),
+  constraint mandate_check1 CHECK ((office_id IS NULL) = (paper_file IS NULL)),
+  constraint mandate_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX mandate_by_helper ON mandate USING btree (helper_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX mandate_of_helper ON mandate USING btree (case_id, helper_index) WHERE ended_at IS NULL;
+alter table mandate enable row level security, force row level security;
+create policy beyond_mandate on mandate as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy giving on mandate for insert to tongban_app
+  with check (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text AND seat.party = ('account:'::text || mandate.given_by) OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND seat.party = ('office:'::text || mandate.office_id) AND works_on_cases()))));
+create policy not_at_the_door on mandate as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on mandate as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_case on mandate for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
+create policy own on mandate for select to tongban_app
+  using (mandate_holds(id) AND (helper_index IN ( SELECT account_identity.id_number_index
+   FROM account_identity
+  WHERE ('account:'::text || account_identity.account_id) = ANY (current_parties()))));
+create policy revoking on mandate for update to tongban_app
+  using (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND works_on_cases()))))
+  with check (ended_at IS NOT NULL);
+create policy standing on mandate for select to tongban_owner
+  using (true);
+create policy worker on mandate for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER mandate_changed AFTER INSERT OR UPDATE OF ended_at ON mandate FOR EACH ROW EXECUTE FUNCTION sync_mandate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by) on mandate to tongban_app;
+grant insert, select, update on mandate to tongban_worker;
+
 create table message (
   id uuid not null,
   account_id uuid,
@@ -2638,18 +2913,28 @@ create table message (
   step_seq integer,
   email_sealed bytea,
   withdrawn_at timestamp with time zone,
+  send_before timestamp with time zone,
+  delivered_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure text,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-  constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text]))
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
+  constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
+  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
 CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
-CREATE INDEX message_unsent ON message USING btree (created_at) WHERE sent_at IS NULL;
+CREATE INDEX message_unsent ON message USING btree (created_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 alter table message enable row level security, force row level security;
 create policy own on message for select to tongban_app
-  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL);
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL AND (case_id IS NULL OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = message.case_id AND seat.party = ('account:'::text || message.account_id)))));
 create policy read_mark on message for update to tongban_app
-  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL)
+  using ((('account:'::text || account_id) = ANY (current_parties())) AND withdrawn_at IS NULL AND (case_id IS NULL OR (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = message.case_id AND seat.party = ('account:'::text || message.account_id)))))
   with check (('account:'::text || account_id) = ANY (current_parties()));
 create policy seen_to_withdraw on message for select to tongban_owner
   using (true);
@@ -2711,6 +2996,8 @@ create table objection (
 );
 CREATE INDEX objection_by_case ON objection USING btree (case_id);
 alter table objection enable row level security, force row level security;
+create policy beyond_mandate on objection as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on objection as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on objection for all to tongban_app
@@ -2953,6 +3240,10 @@ CREATE INDEX old_card_by_batch ON old_card USING btree (batch_id);
 CREATE INDEX old_card_by_office ON old_card USING btree (office_id, due_on) WHERE batch_id IS NULL;
 CREATE UNIQUE INDEX one_collection_of_a_card ON old_card USING btree (certificate_id);
 alter table old_card enable row level security, force row level security;
+create policy listed_for_office_above on old_card for select to tongban_app
+  using (batch_id IS NOT NULL AND (EXISTS ( SELECT
+   FROM office
+  WHERE office.id = old_card.office_id AND (('office:'::text || office.parent_id) = ANY (current_parties())))));
 create policy not_at_the_door on old_card as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_office on old_card for all to tongban_app
@@ -2971,7 +3262,7 @@ create table own_data_request (
   id uuid not null,
   case_id uuid not null,
   person_id uuid not null,
-  account_id uuid not null,
+  account_id uuid,
   office_id text not null,
   kind text not null,
   words_sealed bytea not null,
@@ -2981,10 +3272,16 @@ create table own_data_request (
   answer_sealed bytea,
   decided_by_name text,
   decided_at timestamp with time zone,
+  entered_by uuid,
+  stopped_at timestamp with time zone,
+  stopped_sealed bytea,
   constraint own_data_request_pkey PRIMARY KEY (id),
   constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint own_data_request_by CHECK (num_nonnulls(account_id, entered_by) = 1),
   constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
+  constraint own_data_request_check1 CHECK ((stopped_at IS NULL) = (stopped_sealed IS NULL)),
   constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
   constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
 );
@@ -2996,13 +3293,23 @@ create policy asking on own_data_request for insert to tongban_app
   with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy asking_at_window on own_data_request for insert to tongban_app
+  with check (entered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = own_data_request.case_id AND seat.party = ('office:'::text || own_data_request.office_id) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy beyond_mandate on own_data_request as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy deciding on own_data_request for update to tongban_app
   using (outcome IS NULL AND acts_as(office_id, 'head'::text))
   with check (outcome IS NOT NULL);
 create policy not_at_the_door on own_data_request as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on own_data_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office on own_data_request for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases());
+create policy of_present_ward on own_data_request as restrictive for all to tongban_app
+  using (NOT lost_ward(account_id, person_id));
 create policy own on own_data_request for select to tongban_app
   using (('account:'::text || account_id) = ANY (current_parties()));
 create policy worker on own_data_request for all to tongban_worker
@@ -3011,7 +3318,7 @@ create policy worker on own_data_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON own_data_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
-grant insert, select, update on own_data_request to tongban_worker;
+grant insert, select, update, update (due_on, stopped_at, stopped_sealed) on own_data_request to tongban_worker;
 
 create table passkey (
   id text not null,
@@ -3074,12 +3381,16 @@ create table person (
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
 alter table person enable row level security, force row level security;
+create policy beyond_mandate on person as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy entered on person for insert to tongban_app
   with check (true);
 create policy kept_apart on person for select to tongban_owner
   using (true);
 create policy not_at_the_door on person as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on person as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_people on person for update to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -3132,6 +3443,7 @@ create table phone_code (
   expires_at timestamp with time zone not null,
   used boolean default false not null,
   created_at timestamp with time zone not null,
+  browser_hash bytea not null,
   constraint phone_code_pkey PRIMARY KEY (id)
 );
 CREATE INDEX phone_code_by_phone ON phone_code USING btree (phone_index, created_at);
@@ -3164,6 +3476,7 @@ create table public_notice (
   starts_on date not null,
   ends_on date not null,
   result text,
+  paused_on date,
   constraint public_notice_pkey PRIMARY KEY (id),
   constraint public_notice_case_id_round_key UNIQUE (case_id, round),
   constraint public_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -3172,6 +3485,8 @@ create table public_notice (
 );
 CREATE INDEX public_notice_current ON public_notice USING btree (ends_on, office_id) WHERE result IS NULL;
 alter table public_notice enable row level security, force row level security;
+create policy beyond_mandate on public_notice as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy drawing on public_notice for select to tongban_owner
   using (true);
 create policy not_at_the_door on public_notice as restrictive for all to tongban_worker
@@ -3184,7 +3499,7 @@ create policy of_own_cases on public_notice for all to tongban_app
    FROM case_party seat
   WHERE seat.case_id = public_notice.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
 create policy running on public_notice for select to tongban_app
-  using (result IS NULL);
+  using (result IS NULL AND paused_on IS NULL);
 create policy worker on public_notice for all to tongban_worker
   using (true)
   with check (true);
@@ -3338,7 +3653,7 @@ create policy worker on rating_revisit for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
-grant insert, select, update on rating_revisit to tongban_worker;
+grant insert, select, update, update (due_on) on rating_revisit to tongban_worker;
 
 create table record_checkpoint (
   size bigint not null,
@@ -3498,7 +3813,7 @@ create table reveal_alarm (
   constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
   constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
   constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
-  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text]))
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text]))
 );
 CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
 CREATE INDEX reveal_alarm_by_staff ON reveal_alarm USING btree (staff_id, raised_at);
@@ -3536,6 +3851,10 @@ create table reveal_request (
 );
 CREATE INDEX reveal_request_by_case ON reveal_request USING btree (case_id, asked_at);
 alter table reveal_request enable row level security, force row level security;
+create policy beyond_mandate on reveal_request as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_for_newcomers on reveal_request as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_cases on reveal_request for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -3614,6 +3933,7 @@ create table session (
   constraint session_check CHECK (num_nonnulls(account_id, staff_id) = 1),
   constraint session_check1 CHECK ((provider IS NULL) = (id_token_sealed IS NULL))
 );
+CREATE INDEX session_by_account ON session USING btree (account_id) WHERE ended_at IS NULL AND account_id IS NOT NULL;
 CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
 alter table session enable row level security, force row level security;
 create policy leavers on session for all to tongban_owner
@@ -3750,6 +4070,7 @@ create policy worker on staff for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER guard BEFORE UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION guard_staff_update();
 CREATE TRIGGER leaver AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL) EXECUTE FUNCTION end_sessions_of_leaver();
+CREATE TRIGGER leaver_identity AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION end_staff_identity();
 CREATE TRIGGER leaver_keys AFTER UPDATE OF closed_at ON staff FOR EACH ROW WHEN (new.closed_at IS NOT NULL AND old.closed_at IS NULL) EXECUTE FUNCTION void_keys_of_leaver();
 CREATE TRIGGER mover AFTER UPDATE OF roles, office_id ON staff FOR EACH ROW WHEN (new.roles IS DISTINCT FROM old.roles OR new.office_id IS DISTINCT FROM old.office_id) EXECUTE FUNCTION end_sessions_of_leaver();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -3769,7 +4090,7 @@ create table staff_change (
   constraint staff_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
   constraint staff_change_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint staff_change_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text]))
+  constraint staff_change_kind_check CHECK (kind = ANY (ARRAY['joined'::text, 'roles'::text, 'moved'::text, 'claimed'::text, 'left'::text, 'unlocked'::text, 'recovered'::text, 'linked'::text, 'unlinked'::text]))
 );
 CREATE INDEX staff_change_by_office ON staff_change USING btree (office_id, changed_at);
 CREATE INDEX staff_change_by_staff ON staff_change USING btree (staff_id, changed_at);
@@ -3786,6 +4107,55 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_change FOR EACH STATEMENT EX
 grant insert, select on staff_change to tongban_app;
 grant insert, select, update on staff_change to tongban_worker;
 
+create table staff_identity (
+  id uuid not null,
+  staff_id uuid not null,
+  office_id text not null,
+  provider text not null,
+  subject_hash bytea not null,
+  username text not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  reason text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint staff_identity_pkey PRIMARY KEY (id),
+  constraint staff_identity_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id),
+  constraint staff_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint staff_identity_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_identity_check CHECK (num_nonnulls(confirmed_by, confirmed_at, reason) = ANY (ARRAY[0, 3])),
+  constraint staff_identity_check1 CHECK (confirmed_by <> staff_id),
+  constraint staff_identity_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE UNIQUE INDEX staff_identity_of_staff ON staff_identity USING btree (staff_id, provider) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX staff_identity_of_subject ON staff_identity USING btree (provider, subject_hash) WHERE ended_at IS NULL AND confirmed_at IS NOT NULL;
+alter table staff_identity enable row level security, force row level security;
+create policy asking on staff_identity for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND confirmed_at IS NULL AND ended_at IS NULL);
+create policy confirming on staff_identity for update to tongban_app
+  using (ended_at IS NULL AND secures(office_id) AND staff_id <> acting_staff());
+create policy ending_own on staff_identity for update to tongban_app
+  using (ended_at IS NULL AND staff_id = acting_staff())
+  with check (ended_at IS NOT NULL);
+create policy leavers on staff_identity for update to tongban_owner
+  using (true)
+  with check (true);
+create policy of_security on staff_identity for select to tongban_app
+  using (secures(office_id));
+create policy own on staff_identity for select to tongban_app
+  using (staff_id = acting_staff());
+create policy standing on staff_identity for select to tongban_owner
+  using (true);
+create policy worker on staff_identity for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_identity FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER unlinked AFTER UPDATE OF ended_at ON staff_identity FOR EACH ROW WHEN (new.ended_at IS NOT NULL) EXECUTE FUNCTION sign_out_unlinked();
+grant insert, select, update (confirmed_by, confirmed_at, reason, ended_at, ended_by) on staff_identity to tongban_app;
+grant select on staff_identity to tongban_worker;
+
 create table staff_leave (
   id uuid not null,
   staff_id uuid not null,
@@ -3793,7 +4163,7 @@ create table staff_leave (
   from_day date not null,
   to_day date not null,
   reason text not null,
-  substitute_id uuid not null,
+  substitute_id uuid,
   entered_by uuid not null,
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
@@ -3938,6 +4308,8 @@ create policy own_and_below on staff_undertaking for select to tongban_app
   using ((staff_id IN ( SELECT staff.id
    FROM staff
   WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy standing on staff_undertaking for select to tongban_owner
+  using (true);
 create policy worker on staff_undertaking for all to tongban_worker
   using (true)
   with check (true);
@@ -4025,6 +4397,8 @@ create policy own_and_below on training_attempt for select to tongban_app
   using ((staff_id IN ( SELECT staff.id
    FROM staff
   WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy standing on training_attempt for select to tongban_owner
+  using (true);
 create policy worker on training_attempt for all to tongban_worker
   using (true)
   with check (true);
@@ -4032,6 +4406,20 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON training_attempt FO
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON training_attempt FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on training_attempt to tongban_app;
 grant insert, select, update on training_attempt to tongban_worker;
+
+create table use_count (
+  what text not null,
+  who bytea not null,
+  window_begins timestamp with time zone not null,
+  uses integer not null,
+  constraint use_count_pkey PRIMARY KEY (what, who, window_begins)
+);
+CREATE INDEX use_count_by_window ON use_count USING btree (window_begins);
+alter table use_count enable row level security, force row level security;
+create policy worker on use_count for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on use_count to tongban_worker;
 
 create table visit_round (
   id uuid not null,
@@ -4083,6 +4471,8 @@ create table visit_stop (
 CREATE UNIQUE INDEX one_visit_at_a_time ON visit_stop USING btree (assessment_id) WHERE state = 'planned'::text;
 CREATE INDEX visit_stop_by_case ON visit_stop USING btree (case_id);
 alter table visit_stop enable row level security, force row level security;
+create policy beyond_mandate on visit_stop as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on visit_stop as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_case on visit_stop for select to tongban_app
@@ -4115,8 +4505,12 @@ create table window_code (
 );
 CREATE INDEX window_code_by_case ON window_code USING btree (case_id, created_at);
 alter table window_code enable row level security, force row level security;
+create policy beyond_mandate on window_code as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on window_code as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on window_code as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_office on window_code for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -4188,6 +4582,17 @@ revoke all on function acts_as(text,text) from public;
 grant execute on function acts_as(text,text) to tongban_app;
 grant execute on function acts_as(text,text) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.acts_by_mandate()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from unnest(current_parties()) as party where party like 'mandate:%')
+$function$;
+grant execute on function acts_by_mandate() to tongban_app;
+grant execute on function acts_by_mandate() to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.add_tallies(lines tally_line[])
  RETURNS void
  LANGUAGE sql
@@ -4257,6 +4662,24 @@ END;
 revoke all on function assessor_categories(uuid,date,date) from public;
 grant execute on function assessor_categories(uuid,date,date) to tongban_app;
 grant execute on function assessor_categories(uuid,date,date) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.assessors_of(institutions text[], on_day date)
+ RETURNS TABLE(staff_id uuid, institution_id text, categories text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT staff.id,
+     staff.institution_id,
+     array_agg(category.category ORDER BY category.category) AS array_agg
+    FROM (staff
+      CROSS JOIN LATERAL assessor_categories(staff.id, assessors_of.on_day, assessors_of.on_day) category(category))
+   WHERE ((staff.institution_id = ANY (assessors_of.institutions)) AND ('assessor'::text = ANY (staff.roles)) AND (staff.closed_at IS NULL) AND (staff.active_from <= assessors_of.on_day))
+   GROUP BY staff.id, staff.institution_id;
+END;
+revoke all on function assessors_of(text[],date) from public;
+grant execute on function assessors_of(text[],date) to tongban_app;
+grant execute on function assessors_of(text[],date) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operation text, row_key jsonb, content jsonb)
  RETURNS void
@@ -4552,6 +4975,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.cancelled_below(person uuid, office text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT ((last_one.office_id <> cancelled_below.office) AND (('office:'::text || cancelled_below.office) = ANY (office_parties(last_one.office_id))))
+            FROM certificate last_one
+           WHERE ((last_one.person_id = cancelled_below.person) AND (last_one.status = 'cancelled'::text))
+           ORDER BY last_one.status_since DESC
+          LIMIT 1), false) AS "coalesce";
+END;
+revoke all on function cancelled_below(uuid,text) from public;
+grant execute on function cancelled_below(uuid,text) to tongban_app;
+grant execute on function cancelled_below(uuid,text) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
  RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
  LANGUAGE sql
@@ -4838,6 +5277,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.end_staff_identity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update staff_identity set ended_at = current_moment(), ended_by = current_actor() where staff_id = new.id and ended_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.end_telephone(of_case uuid, index bytea)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -5016,6 +5466,32 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_draft_of_lost_ward(draft uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from application_draft
+    where id = draft and about_person is not null and lost_ward(account_id, about_person))
+$function$;
+revoke all on function is_draft_of_lost_ward(uuid) from public;
+grant execute on function is_draft_of_lost_ward(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.is_newcomer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from staff where id = acting_staff() and office_id is not null and (
+    not exists (select from staff_undertaking given where given.staff_id = staff.id
+      and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+    or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
+$function$;
+revoke all on function is_newcomer() from public;
+grant execute on function is_newcomer() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_own_account(account uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5064,7 +5540,7 @@ begin
   update account set joined_to = first where joined_to = second;
   update application_draft set account_id = first where account_id = second and submitted_case is null;
   update file set account_id = first where account_id = second and case_id is null;
-  update session set account_id = first where account_id = second and ended_at is null;
+  update session set ended_at = current_moment() where account_id = second and ended_at is null;
 end $function$;
 revoke all on function join_account(uuid,uuid) from public;
 grant execute on function join_account(uuid,uuid) to tongban_app;
@@ -5097,6 +5573,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.knows_ward(ward uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_file about join case_party seat on seat.case_id = about.id
+    where about.person_id = ward and seat.party = any (current_parties()) and seat.capacity in ('residence', 'hukou'))
+$function$;
+revoke all on function knows_ward(uuid) from public;
+grant execute on function knows_ward(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.lapse_annual_review()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5116,6 +5604,31 @@ CREATE OR REPLACE FUNCTION public.last_entry()
 RETURN (SELECT audit_pending_id_seq.last_value FROM audit_pending_id_seq);
 revoke all on function last_entry() from public;
 grant execute on function last_entry() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.lost_ward(account uuid, of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select of_person not in (select persons_of_account(account)) and exists (select from guardian_bond bond
+    join account_identity own on own.id_number_index = bond.guardian_index
+    where own.account_id = account and bond.ward_id = of_person)
+$function$;
+revoke all on function lost_ward(uuid,uuid) from public;
+grant execute on function lost_ward(uuid,uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.mandate_holds(mandate uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_party seat where seat.party = 'mandate:' || mandate
+    and seat.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+revoke all on function mandate_holds(uuid) from public;
+grant execute on function mandate_holds(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
@@ -5204,6 +5717,18 @@ BEGIN ATOMIC
   SELECT mine.id
     FROM mine;
 END;
+
+CREATE OR REPLACE FUNCTION public.person_of_mandate(mandate uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select about.person_id from mandate given join case_file about on about.id = given.case_id
+    where given.id = person_of_mandate.mandate and mandate_holds(given.id)
+$function$;
+revoke all on function person_of_mandate(uuid) from public;
+grant execute on function person_of_mandate(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.person_standing(person uuid)
  RETURNS TABLE(cancelled_at timestamp with time zone, open_matter text, open_status text, bar_lifted boolean)
@@ -5413,6 +5938,18 @@ revoke all on function running_cases_under(text) from public;
 grant execute on function running_cases_under(text) to tongban_app;
 grant execute on function running_cases_under(text) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.seat_ends_on(account uuid, of_person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select max(bond.ends_on) from account_identity own join guardian_bond bond on bond.guardian_index = own.id_number_index
+    where own.account_id = account and bond.ward_id = of_person and bond.ended_at is null
+      and own.id_number_index is distinct from (select id_number_index from person where id = of_person)
+$function$;
+revoke all on function seat_ends_on(uuid,uuid) from public;
+
 CREATE OR REPLACE FUNCTION public.secures(of_office text)
  RETURNS boolean
  LANGUAGE sql
@@ -5487,6 +6024,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.sign_out_unlinked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update session set ended_at = current_moment() where staff_id = new.staff_id and provider = new.provider and ended_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.step_aside(complaint_id uuid, concerned uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -5511,6 +6059,29 @@ end $function$;
 revoke all on function step_aside(uuid,uuid) from public;
 grant execute on function step_aside(uuid,uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.sync_bond()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_guardian uuid := (select account_id from account_identity where id_number_index = new.guardian_index);
+  remaining uuid;
+begin
+  if new.ended_at is not null and of_guardian not in (select accounts_of_person(new.ward_id)) then
+    update case_file set accounts = array_remove(accounts, of_guardian),
+        state = jsonb_set(state, '{accounts}', to_jsonb(array_remove(accounts, of_guardian)))
+      where person_id = new.ward_id and of_guardian = any (accounts);
+    for remaining in select accounts_of_person(new.ward_id) loop
+      perform take_up_cases(remaining);
+    end loop;
+  end if;
+  update case_party seat set ends_on = seat_ends_on(of_guardian, new.ward_id) from case_file about
+    where about.id = seat.case_id and about.person_id = new.ward_id and seat.party = 'account:' || of_guardian;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.sync_case_party()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5519,9 +6090,13 @@ CREATE OR REPLACE FUNCTION public.sync_case_party()
 AS $function$
 begin
   delete from case_party where case_id = new.id and capacity <> 'institution';
+  insert into case_party (case_id, party, capacity, ends_on)
+    select distinct new.id, 'account:' || account, 'applicant', seat_ends_on(account, new.person_id)
+      from unnest(new.accounts) as account;
+  -- Whoever is no party of the case any more has given nobody a right to it either.
+  perform sync_mandate_seats(new.id, new.accounts);
   insert into case_party (case_id, party, capacity)
-    select new.id, 'account:' || account, 'applicant' from unnest(new.accounts) as account
-    union select new.id, 'office:' || new.residence_office, 'residence'
+    select new.id, 'office:' || new.residence_office, 'residence'
     union select new.id, 'office:' || new.hukou_office, 'hukou' where new.hukou_sees
     union select new.id, 'office:' || new.superior_office, 'superior'
     union select new.id, 'office:' || new.province_office, 'province' where new.province_sees;
@@ -5549,6 +6124,30 @@ begin
     from assessment where case_id = new.case_id and state <> 'withdrawn' and institution_id is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform sync_mandate_seats(new.case_id, (select accounts from case_file where id = new.case_id));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_mandate_seats(of_case uuid, of_accounts uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from case_party where case_id = of_case and capacity = 'helper';
+  insert into case_party (case_id, party, capacity, ends_on)
+    select of_case, 'mandate:' || id, 'helper', ends_on + 1 from mandate
+      where case_id = of_case and ended_at is null and (given_by is null or given_by = any (of_accounts))
+$function$;
+revoke all on function sync_mandate_seats(uuid,uuid[]) from public;
 
 CREATE OR REPLACE FUNCTION public.take_draft_to_window(index bytea, office text)
  RETURNS uuid
@@ -5694,6 +6293,17 @@ BEGIN ATOMIC
    WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from draft_code_try where code_index = index and at > since
+$function$;
+revoke all on function tries_of_draft_code(bytea,timestamp with time zone) from public;
+grant execute on function tries_of_draft_code(bytea,timestamp with time zone) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.void_keys_of_leaver()
  RETURNS trigger
