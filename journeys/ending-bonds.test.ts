@@ -150,5 +150,5 @@ test('R2.3 another guardian is confirmed after the first has died, and goes on w
   await her.open('/account')
   her.sees(story.number)
   await openCase(colleague, story.number)
-  colleague.sees('由另一位已确认的监护人办')
+  colleague.sees('由已确认的监护人办')
 })

@@ -77,6 +77,8 @@ test('N5.2 where the provider used a password alone, our own second factor is as
   half.isTold('动态码不对')
   await half.fill('身份验证器里的 6 位数字', currentTotp(town.secretOf('武侯经办'), town.now())).press('登录')
   half.sees('演示·武侯经办')
+  await half.open('/workbench/me')
+  half.sees('已关联，可以用它登录')
   await half.press('退出')
   half.sees('退出演示统一身份平台')
 })

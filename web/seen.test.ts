@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { submitApplication } from '#casework/applications/submit-application.ts'
+import { findCase, setAccounts } from '#casework/cases/case-store.ts'
 import { answers, apply, stage } from '#casework/cases/testing.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { listReadings } from '#casework/persons/readings.ts'
@@ -232,7 +233,11 @@ test('N5.2 R6.3 whoever has no account asks at the window after being seen; an e
   assert.match((await get(address, clerk)).body, /本人可以登录/)
   assert.equal((await post(address, clerk, { ...wish, seen: 'yes' })).statusCode, 422)
   const accountsAre = (accounts: string[]) =>
-    work(worker, (unit) => unit.db.updateTable('case_file').set({ accounts }).where('id', '=', caseId).execute())
+    work(worker, async (unit) => {
+      const file = await findCase(unit, caseId)
+      assert.ok(file)
+      await setAccounts(unit, file.current, accounts)
+    })
   await accountsAre([])
   const unseen = await post(address, clerk, wish)
   assert.match(unseen.body, /请先核对身份证原件和本人/)

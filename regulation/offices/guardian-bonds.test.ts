@@ -70,7 +70,7 @@ test('R2.3 after a bond has ended the ward of age acts, or another guardian, or 
   assert.match(whoActsNow({ ofAge: true, guardians: 0, needsGuardian: false }), /由本人办/)
   assert.match(whoActsNow({ ofAge: true, guardians: 0, needsGuardian: true }), /可以由本人办.*监护证明/)
   assert.match(whoActsNow({ ofAge: false, guardians: 0, needsGuardian: true }), /没有确认的监护人/)
-  assert.match(whoActsNow({ ofAge: false, guardians: 1, needsGuardian: true }), /另一位已确认/)
+  assert.match(whoActsNow({ ofAge: false, guardians: 1, needsGuardian: true }), /由已确认的监护人办/)
   assert.equal(bondEndInWords('of-age'), '被监护人成年')
   assert.equal(bondEndInWords('died'), '监护人去世')
 })

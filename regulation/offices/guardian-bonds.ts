@@ -62,7 +62,7 @@ export type WardNow = {
 
 /** Who may act in a running case after a bond of the ward has ended, in words. */
 export function whoActsNow({ ofAge, guardians, needsGuardian }: WardNow): string {
-  if (guardians > 0) return '现在由另一位已确认的监护人办。'
+  if (guardians > 0) return '现在由已确认的监护人办。'
   if (!ofAge) return '现在没有确认的监护人。请新的监护人带监护证明到窗口，确认以后接着办。'
   return needsGuardian ? '现在可以由本人办。仍有监护人的，请新的监护人带监护证明到窗口确认。' : '现在由本人办。'
 }
