@@ -1,7 +1,7 @@
 // The exact list of materials for one person, computed from the answers (N2.3, R2.1–R2.5, R1.1).
 import type { Particulars } from './case.ts'
 import type { Clause } from './clauses.ts'
-import type { CancellationReason, ChangedDetail } from './grounds.ts'
+import { type CancellationReason, type ChangedDetail, familyApplies } from './grounds.ts'
 import type { Rules } from './local-rules.ts'
 import type { Category, MaterialKind, MatterId, StatutoryMaterial } from './vocabulary.ts'
 import { materialNames } from './vocabulary.ts'
@@ -34,12 +34,12 @@ export type ChecklistFacts = {
 export function needsGuardian(
   facts: Pick<ChecklistFacts, 'minor' | 'claimed'> & { particulars?: Particulars },
 ): boolean {
-  if (facts.particulars?.reason === 'deceased') return false
+  if (facts.particulars && isGone(facts.particulars)) return false
   return facts.minor || facts.claimed.includes('intellect') || facts.claimed.includes('mental')
 }
 
 /** Whose papers cannot be had any more: the identity card was handed in, the hukou struck off, or the person is missing. */
-const isGone = ({ reason }: Particulars): boolean => reason === 'deceased' || reason === 'declared-missing'
+const isGone = ({ reason }: Particulars): boolean => familyApplies(reason)
 
 /** What becomes of the old card, to who gathers their papers; undefined where none comes back (R6.1). */
 export const oldCardLater = (matter: MatterId): string | undefined =>

@@ -168,6 +168,10 @@ export const cancellationReasons = {
 } as const
 export type CancellationReason = keyof typeof cancellationReasons
 
+/** Who died or was declared missing cannot apply: the family does, and says who it is (R4.5.1; docs/basis.md §9.103). */
+export const familyApplies = (reason: CancellationReason | undefined): boolean =>
+  reason === 'deceased' || reason === 'declared-missing'
+
 /** Details on a certificate, other than category and level, that may be brought up to date (R4.2.3). */
 export const changeableDetails = {
   name: '姓名',

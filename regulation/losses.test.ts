@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from './actor.ts'
-import { aCase, aHolding, applicant, becomes, foreign, residence, system, taking, today } from './case-testing.ts'
+import { aCase, aHolding, applicant, becomes, foreign, leaves, residence, system, taking, today } from './case-testing.ts'
 import { replacementReason, replacementToPrint } from './certificate-life.ts'
 import { acceptLoss, helpsAfterLoss, type Identified } from './losses.ts'
 import { leadsTo, type OpenCase, refuseBeside } from './open-case.ts'
@@ -120,6 +120,42 @@ situations('recordLoss', taking('recordLoss', system, lost), [
     given: { at: details('printed') },
     refused: 'R6.1',
     says: /^申请现在是/,
+  },
+  ...(['suspended', 'final-review', 'not-met', 'unchanged', 'returned', 'handed-over'] as const).map((status) => ({
+    is: `a change, ${status}: the card that counts is void at once`,
+    given: { at: aCase({ matter: 'change-of-category', status }) },
+    accepted: 'R6.1' as const,
+    also: leaves({ oldCard: 'missing', holding: aHolding({ status: 'void' }) }),
+  })),
+  {
+    is: 'the old card was collected already: it stays collected',
+    given: { at: { ...details('approved'), oldCard: 'collected' } },
+    accepted: 'R6.1',
+    also: leaves({ oldCard: 'collected' }),
+  },
+  {
+    is: 'a loss whose replacement is under way: no card is collected, nothing is said of one',
+    given: { at: aCase({ matter: 'replacement-of-lost', status: 'submitted' }) },
+    accepted: 'R6.1',
+    also: leaves({ oldCard: undefined, particulars: { lossDeclaredOn: '2026-03-01' } }),
+  },
+  {
+    is: 'a card that the case printed and called back is the one that counts, not the one before it',
+    given: { at: { ...aCase({ matter: 'change-of-category', status: 'assessing' }), recalled: 'c1' } },
+    refused: 'R6.1',
+    says: /不是这件申请要换的证/,
+  },
+  {
+    is: 'a first certificate rests on none that could be lost',
+    given: { at: aCase({ status: 'submitted' }) },
+    refused: 'R4.1.1',
+    says: /没有这一步/,
+  },
+  {
+    is: 'by the residence office',
+    given: { at: details('submitted'), who: residence.handler },
+    refused: 'R6.1',
+    says: /系统/,
   },
   {
     is: 'noted before',

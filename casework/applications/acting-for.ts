@@ -1,5 +1,7 @@
 // In whose name an account acts: its own person, or a ward whose bond was confirmed (R3.2, R2.3).
+
 import type { Unit } from '#platform/unit-of-work.ts'
+import { familyApplies } from '#regulation/grounds.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptActingFor, type KnownIdentity, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
@@ -15,7 +17,7 @@ export async function refuseSubmitting(unit: Unit, matter: MatterId, answers: An
   const acting = acceptActingFor({
     matter,
     forWhom: answers.forWhom === 'guardian' ? 'guardian' : 'self',
-    deceased: matter === 'cancellation' && answers.reason === 'deceased',
+    deceased: matter === 'cancellation' && familyApplies(answers.reason),
     known: await knownIdentity(unit, answers),
   })
   return isRefusal(acting) ? acting : undefined

@@ -7,7 +7,7 @@ import {
   readCertificateNumber,
 } from '#regulation/certificate-number.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
-import { type CancellationReason, type ChangedDetail, cancellationReasons } from '#regulation/grounds.ts'
+import { type CancellationReason, type ChangedDetail, cancellationReasons, familyApplies } from '#regulation/grounds.ts'
 import { refuseOwnApplication } from '#regulation/guardians.ts'
 import {
   findableIdentityNumber,
@@ -179,7 +179,7 @@ export const checks: Record<Question, Check> = {
       'reason',
       !reason || !Object.hasOwn(cancellationReasons, reason)
         ? '请选明注销的原因。'
-        : reason === 'deceased' && forWhom === 'self'
+        : familyApplies(reason) && forWhom === 'self'
           ? '为自己办的，不能选这一项。为家人办的，请改选“您是谁”。'
           : undefined,
     ),
@@ -224,7 +224,7 @@ export const checks: Record<Question, Check> = {
       : only('homeVisit', answers.homeVisit ? undefined : '请选择是否需要上门评定。'),
 
   guardian: ({ guardian, reason, idNumber }, today, rules) =>
-    checkGuardian(guardian, { ward: idNumber, deceased: reason === 'deceased', today, rules }),
+    checkGuardian(guardian, { ward: idNumber, deceased: familyApplies(reason), today, rules }),
 
   delivery: (answers) => {
     const to = answers.delivery
@@ -241,7 +241,7 @@ export const checks: Record<Question, Check> = {
 
 /** Who signs: the guardian, or the family of somebody who died; else the applicant. */
 export function signerOf({ forWhom, reason, guardian, name }: Answers): string | undefined {
-  return (forWhom === 'guardian' || reason === 'deceased') && guardian?.name ? signsAs(guardian) : name
+  return (forWhom === 'guardian' || familyApplies(reason)) && guardian?.name ? signsAs(guardian) : name
 }
 
 /** The last page: the declaration and a typed signature. Of who applies with a guardian beside them, either signs. */

@@ -1,5 +1,7 @@
 // What a clerk with the guardian's papers in hand is told to look at; nothing of it decides (R2.3; docs/basis.md §9.73).
+
 import type { Unit } from '#platform/unit-of-work.ts'
+import { familyApplies } from '#regulation/grounds.ts'
 import { lookAtGuardian } from '#regulation/guardians.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -15,7 +17,7 @@ export async function guardianLook(
 ): Promise<readonly string[]> {
   const { guardian } = form
   const birth = birthOf(form, unit.today)
-  if (!guardian || !birth || current.particulars.reason === 'deceased') return []
+  if (!guardian || !birth || familyApplies(current.particulars.reason)) return []
   const { kind, document, relation, idNumber: number } = guardian
   const ward: { birth: Day; minor: boolean } = { birth, minor: current.minor }
   const holds = kind !== 'organisation' && (await holdsMental(unit, id, number))

@@ -52,7 +52,7 @@ const choices: { [Q in Question]: readonly Pick<Answers, (typeof answersTo)[Q][n
     { details: ['id-number', 'ethnicity'], newName: '', newIdNumber: sixty, newEthnicity: '土族', newAddress: '' },
   ],
   loss: [{ lossDeclaredOn: '2026-03-01' }, { lossDeclaredOn: '2026-02-01' }],
-  reason: [{ reason: 'own-wish' }, { reason: 'deceased' }, { reason: 'recovered' }],
+  reason: [{ reason: 'own-wish' }, { reason: 'deceased' }, { reason: 'declared-missing' }, { reason: 'recovered' }],
   drop: [{ drop: ['limb'] }, { drop: ['mental'] }],
   contact: [{ phone: '13900000002', ethnicity: '' }],
   residence: ['510107', '630102'].map((residenceOffice) => ({
@@ -108,7 +108,7 @@ function questionsByHand({ questions: asked, answers: now }: Asked): void {
   assert.equal(asked.includes('permit'), crosses && reason !== 'deceased')
   const calls = [
     now.forWhom === 'guardian',
-    reason === 'deceased',
+    reason === 'deceased' || reason === 'declared-missing',
     now.idNumber === child,
     now.claimed?.includes('mental'),
     now.claimed?.includes('intellect'),

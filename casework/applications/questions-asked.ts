@@ -1,7 +1,9 @@
 // Which questions these answers lead to, and what of the answers belongs to them: all that is asked now, nothing typed on
 // a way that was left again (R4.1.1, N2.3; docs/decisions/0021).
+
 import { ageOn } from '#regulation/age.ts'
 import { collectsOldCard, needsGuardian } from '#regulation/checklist.ts'
+import { familyApplies } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import type { Category, Day, MatterId } from '#regulation/vocabulary.ts'
 import {
@@ -75,7 +77,7 @@ const isAsked: Partial<Record<Question, (before: Answers, around: Circumstances)
 function wantsGuardian(before: Answers, { today, rules, held = [] }: Circumstances): boolean {
   const birth = birthOf(before, today)
   const minor = birth !== undefined && ageOn(birth, today) < rules['minor-age']
-  if (before.reason === 'deceased') return true
+  if (familyApplies(before.reason)) return true
   const claimed = [...(before.claimed ?? []), ...categoryOnCard(before), ...held]
   return (
     before.forWhom === 'guardian' ||
@@ -99,7 +101,7 @@ const inside: Partial<Record<Question, (own: Answers, before: Answers, around: C
   }),
   'home-visit': ({ homeVisit, homeVisitReason }) => ({ homeVisit, ...(homeVisit === 'yes' && { homeVisitReason }) }),
   guardian: ({ guardian }, { reason }) =>
-    guardian ? { guardian: guardianAsAsked(guardian, reason === 'deceased') } : {},
+    guardian ? { guardian: guardianAsAsked(guardian, familyApplies(reason)) } : {},
   'rare-characters': ({ standIns = {} }, before) => {
     const letters = rareLetters(before)
     return { standIns: Object.fromEntries(Object.entries(standIns).filter(([letter]) => letters.includes(letter))) }

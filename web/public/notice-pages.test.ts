@@ -98,7 +98,7 @@ test('R4.1.4 N5.2 while the conclusion is disputed the notice is not shown and n
   const { app, work, applicant, staff, clerk, caseId, list, url, object } = await withNotice(t, '2026-03-09')
   assert.match(list.body, /测\*·\*\*禾/)
   const act = async (who: Actor, day: string, action: Omit<Parameters<typeof actOnCase>[1], 'caseId'>) => {
-    const done = await work(who, (unit) => actOnCase(unit, { ...action, caseId } as never), at(day))
+    const done = await work(who, (unit) => actOnCase(unit, { ...action, caseId }), at(day))
     assert.ok('acted' in done, JSON.stringify(done))
   }
   const reason = { note: '右腿的情况没有检查。' }

@@ -3,7 +3,7 @@ import { birthOf, type Question } from '#casework/applications/application-form.
 import { relations } from '#casework/applications/guardian-form.ts'
 import { rareLetters, standInWords } from '#casework/applications/rare-characters.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
-import { type ChangedDetail, cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import { type ChangedDetail, cancellationReasons, changeableDetails, familyApplies } from '#regulation/grounds.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -13,7 +13,7 @@ type Line = string | undefined | false
 
 const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[]> = {
   'for-whom': ({ answers: { forWhom, reason } }) => [
-    forWhom === 'guardian' && (reason === 'deceased' ? '为去世的家人' : '我是监护人，为被监护人申请'),
+    forWhom === 'guardian' && (familyApplies(reason) ? '为去世（失踪）的家人' : '我是监护人，为被监护人申请'),
     forWhom === 'self' && '为我自己',
   ],
   who: ({ answers, today }) => {
@@ -65,7 +65,7 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
       guardian.document && guardian.document !== 'identity-card' && guardianDocuments[guardian.document],
       guardian.idNumber,
       guardian.birth && `${dayInWords(guardian.birth)}出生`,
-      guardian.relation && `是${answers.reason === 'deceased' ? '持证人' : '申请人'}的${relations[guardian.relation]}`,
+      guardian.relation && `是${familyApplies(answers.reason) ? '持证人' : '申请人'}的${relations[guardian.relation]}`,
       guardian.phone,
     ]
   },

@@ -1,6 +1,8 @@
 // What a question of the application is, and what it is asked with.
+
 import { type Answers, birthOf } from '#casework/applications/application-form.ts'
 import { ageOn } from '#regulation/age.ts'
+import { familyApplies } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { defaultRules, type Rules } from '#regulation/local-rules.ts'
 import { type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
@@ -30,7 +32,7 @@ export type QuestionForm = {
 
 /** For whom the words are: oneself, one's child, or another person one acts for. */
 export function whose({ answers, today, matter }: Pick<Asking, 'answers' | 'today' | 'matter'>): string {
-  if (answers.reason === 'deceased') return '持证人的'
+  if (familyApplies(answers.reason)) return '持证人的'
   if (answers.forWhom !== 'guardian') return '您的'
   const birth = birthOf(answers, today)
   if (birth && ageOn(birth, today) < defaultRules['minor-age']) return '孩子的'

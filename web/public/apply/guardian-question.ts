@@ -1,4 +1,5 @@
 // The question of the guardian: who it may be, a person or an organisation; or the family of somebody who died (R2.3, R4.5.1).
+import { familyApplies } from '#regulation/grounds.ts'
 import { radios } from '#web/components/choices.ts'
 import { organisationFields, personFields, readGuardian } from '#web/components/guardian-fields.ts'
 import { details, inset } from '#web/components/parts.ts'
@@ -9,10 +10,10 @@ const ofGuardian = { who: '监护人', relation: '监护人是申请人的' }
 const ofFamily = { who: '办理人', relation: '办理人是持证人的' }
 
 export const guardianQuestion: QuestionForm = {
-  title: ({ answers }) => (answers.reason === 'deceased' ? '办理人' : '监护人'),
+  title: ({ answers }) => (familyApplies(answers.reason) ? '办理人' : '监护人'),
   fields: ({ answers: { guardian, reason, forWhom }, errors }) => {
-    if (reason === 'deceased')
-      return html`<p class="govuk-body">持证人去世的，由家属办理。请填您自己的信息。</p>${personFields(guardian, errors, ofFamily)}`
+    if (familyApplies(reason))
+      return html`<p class="govuk-body">持证人去世、被法院宣告失踪的，由家属办理。请填您自己的信息。</p>${personFields(guardian, errors, ofFamily)}`
     return html`<p class="govuk-body">智力、精神残疾的人和未成年人，须提供法定监护人的身份证和监护人证明。</p>
 ${forWhom === 'self' ? inset('您可以自己申请。监护人只要在这里写明，并交证件和证明。') : null}
 ${details(

@@ -1,7 +1,13 @@
 // What a clerk typed at the window, read as answers of the application (R3.1).
 import type { Answers } from '#casework/applications/application-form.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
-import { type CancellationReason, type ChangedDetail, changeableDetails } from '#regulation/grounds.ts'
+import {
+  type CancellationReason,
+  type ChangedDetail,
+  cancellationReasons,
+  changeableDetails,
+  familyApplies,
+} from '#regulation/grounds.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { readGuardian } from '#web/components/guardian-fields.ts'
 import { readStandIns } from '#web/components/stand-ins.ts'
@@ -23,11 +29,14 @@ export type Intake = {
   fromDraft?: boolean
 }
 
+/** The family acts for them (R4.5.1). */
+const gone = Object.keys(cancellationReasons).filter((reason) => familyApplies(reason as CancellationReason))
+
 export function readIntake(sent: Sent, residence: string, have: Intake['have']): Intake {
   const text = (name: string) => sent.get(name).trim()
   const matter = matterNamed(text('matter')) ?? 'new-certificate'
   const acts = (['self', 'guardian'] as const).find((one) => one === sent.get('forWhom'))
-  const ofFamily = matter === 'cancellation' && sent.get('reason') === 'deceased'
+  const ofFamily = matter === 'cancellation' && gone.includes(sent.get('reason'))
   return {
     matter,
     acts,
