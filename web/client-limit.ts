@@ -1,23 +1,28 @@
-// Counts what a client did in this hour, in memory: no address of a client is stored (N5.2).
+// Counts what a client did since it began, in memory: no address of a client is kept, and nothing about whom it was (N5.2).
+import { createHash } from 'node:crypto'
+
+/** Of so many clients at once; the oldest are forgotten first. */
 const mostClients = 50_000
 
 export type ClientLimit = { countOf: (client: string, now: Date) => number; add: (client: string, now: Date) => void }
 
-/** Of many clients the oldest are forgotten first; a new hour begins anew. */
-export function openClientLimit(): ClientLimit {
-  let [hour, counts] = [0, new Map<string, number>()]
-  const countsOf = (now: Date) => {
-    const current = Math.floor(now.getTime() / 3_600_000)
-    if (hour !== current) [hour, counts] = [current, new Map()]
-    return counts
+/** @param windowMs after which a client begins anew */
+export function openClientLimit(windowMs: number): ClientLimit {
+  const counts = new Map<string, { count: number; since: number }>()
+  const counted = (key: string, now: Date) => {
+    const known = counts.get(key)
+    return known && now.getTime() - known.since < windowMs ? known : undefined
   }
   return {
-    countOf: (client, now) => countsOf(now).get(client) ?? 0,
+    countOf: (client, now) => counted(keyOf(client), now)?.count ?? 0,
     add: (client, now) => {
-      const current = countsOf(now)
-      current.set(client, (current.get(client) ?? 0) + 1)
-      const [oldest] = current.keys()
-      if (current.size > mostClients && oldest !== undefined) current.delete(oldest)
+      const key = keyOf(client)
+      const { count, since } = counted(key, now) ?? { count: 0, since: now.getTime() }
+      counts.set(key, { count: count + 1, since })
+      const [oldest] = counts.keys()
+      if (counts.size > mostClients && oldest !== undefined) counts.delete(oldest)
     },
   }
 }
+
+const keyOf = (client: string) => createHash('sha256').update(client).digest('base64url')

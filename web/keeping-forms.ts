@@ -23,7 +23,7 @@ import { fieldInWords, isSecret, routeInWords, valueInWords } from './waiting-fo
 export const waitingCookie = (publicUrl: string) =>
   publicUrl.startsWith('https:') ? '__Host-tongban-waiting' : 'tongban-waiting'
 
-const ofClients = openClientLimit()
+const ofClients = openClientLimit(3_600_000)
 
 /** The token of its session, which may have ended, and the address it came from. */
 export type Sender = { session: string | undefined; client: string }

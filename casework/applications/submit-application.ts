@@ -1,7 +1,7 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { refuseOtherName, refuseUnmatched } from '#regulation/card-facts.ts'
+import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
@@ -84,15 +84,15 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
+  const atDesk = submission.channel === 'window'
   if (!personId) return refuseNobody(matter)
   const provided = (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length)
   const scene = await sceneOf(unit, [residence.id, hukou.id])
   const { held, ...standing } = await standingOf(unit, personId)
-  if (held && !numberFits(unit, held, form.certificateNumber))
-    return { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
+  if (held && !numberFits(unit, held, form.certificateNumber)) return atDesk ? refuseOtherNumber() : refuseUnmatched()
   const register = await findHolder(unit, personId)
   const other = refuseOtherName(register, statedIn(form))
-  if (other) return submission.channel === 'window' ? other : refuseUnmatched()
+  if (other) return atDesk ? other : refuseUnmatched()
   const verdict = decideOpening(
     {
       id: newId(),

@@ -19,12 +19,11 @@ export type SignIn = { token: string } | { wrong: Refusal }
 /** The first factor; the session it opens may only give the second. Failures are counted, so this always commits. */
 export async function checkStaffPassword(unit: Unit, username: string, password: string): Promise<SignIn> {
   const staff = await holdByUsername(unit, username)
-  const locked = refuseLocked(staff, unit.now, 'password')
-  if (locked) return { wrong: locked }
-  const open = staff && isOpenAccount(staff, unit.today)
+  const locked = refuseLocked(staff, unit.now, 'password') !== undefined
+  const open = staff && !locked && isOpenAccount(staff, unit.today)
   const right = open ? await verifyPassword(password, staff.passwordHash) : await pretendToVerify(password)
   if (!staff || !right) {
-    if (staff) await countFailure(unit, staff)
+    if (staff && !locked) await countFailure(unit, staff)
     return { wrong: wrongPassword }
   }
   // Failures are forgotten after the second factor only: whoever knows the password shall not guess codes without end.

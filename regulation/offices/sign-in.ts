@@ -30,7 +30,11 @@ export const isOpenAccount = (staff: { closedAt: Date | null; activeFrom: Day },
   staff.closedAt === null && staff.activeFrom <= today
 
 /** The same words for a wrong name, a closed account and a wrong password: they tell a stranger nothing. */
-export const wrongPassword = refuse('用户名或密码不对。请核对后再试。', { clause: 'N5.2', field: 'password' })
+/** The same for an account that is locked or not there: whether a user name exists is told to nobody. */
+export const wrongPassword = refuse(
+  '用户名或密码不对，或者错了多次，暂时锁住。请核对；错了多次的，15 分钟后再试，或联系机构管理员。',
+  { clause: 'N5.2', field: 'password' },
+)
 export const wrongCode = refuse('动态码不对，或已经用过。请等下一个 6 位数字。', { clause: 'N5.2', field: 'code' })
 export const wrongSignature = refuse('通行密钥没有通过。请再试一次，或者输入动态码。', {
   clause: 'N5.2',

@@ -1,33 +1,16 @@
 // Counts wrong verifications by whoever makes them, and takes turns between many: nobody can stop another's (N5.2).
-import { createHash } from 'node:crypto'
+import { openClientLimit } from '#web/client-limit.ts'
 
 const mostWrong = 10
 const windowMs = 10 * 60_000
-/** Of so many clients at once; the oldest are forgotten first. */
-const mostClients = 50_000
-
 export type GuessLimit = {
   isSpent: (client: string, now: Date) => boolean
   countWrong: (client: string, now: Date) => void
 }
 
-/** Keeps no address, and nothing about whom the guesses were. */
 export function openGuessLimit(): GuessLimit {
-  const counts = new Map<string, { wrong: number; since: number }>()
-  const countOf = (key: string, now: Date) => {
-    const known = counts.get(key)
-    return known && now.getTime() - known.since < windowMs ? known : undefined
-  }
-  return {
-    isSpent: (client, now) => (countOf(keyOf(client), now)?.wrong ?? 0) >= mostWrong,
-    countWrong: (client, now) => {
-      const key = keyOf(client)
-      const { wrong, since } = countOf(key, now) ?? { wrong: 0, since: now.getTime() }
-      counts.set(key, { wrong: wrong + 1, since })
-      const [oldest] = counts.keys()
-      if (counts.size > mostClients && oldest !== undefined) counts.delete(oldest)
-    },
-  }
+  const wrong = openClientLimit(windowMs)
+  return { isSpent: (client, now) => wrong.countOf(client, now) >= mostWrong, countWrong: wrong.add }
 }
 
 /** A household or an office: of an IPv6 address the first 64 bits. */
@@ -39,8 +22,6 @@ export function clientOf(address: string): string {
   const zeros = address.includes('::') ? Math.max(0, 8 - parts.length - behind.length) : 0
   return [...parts, ...Array<string>(zeros).fill('0'), ...behind].slice(0, 4).join(':')
 }
-
-const keyOf = (client: string) => createHash('sha256').update(client).digest('base64url')
 
 const atOnce = 3
 const mostWaiting = 2000
