@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
-import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
 import { decideOpening } from '#regulation/opening.ts'
@@ -107,6 +107,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
       particulars: particularsOf(matter, form),
       birth,
       hasGuardian: Boolean(form.guardian?.name),
+      hasPermitOfHkMoTw: isNumberOfHkMoTw(form.idNumber),
       provided,
       permitValidUntil: form.permitValidUntil,
       rules,
