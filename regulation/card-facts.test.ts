@@ -11,6 +11,7 @@ import {
   type HolderFact,
   holderFacts,
   refuseOtherName,
+  refuseOtherNumber,
   refuseUnlooked,
   refuseUnmatched,
   type Stated,
@@ -179,6 +180,10 @@ situations('the name at the desk', (said: Stated) => refuseOtherName(register, s
     refused: 'R4.2.3',
     says: /姓名和登记的不一样/,
   },
+])
+
+situations('the certificate number at the desk', (_given: null) => refuseOtherNumber(), [
+  { is: 'another', given: null, refused: 'R4.2.3', says: /证号和登记的不一致/, field: 'certificateNumber' },
 ])
 
 situations('online', (_given: null) => refuseUnmatched(), [

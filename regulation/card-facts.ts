@@ -141,6 +141,13 @@ export function refuseOtherName(register: Holder | undefined, stated: Stated): R
   })
 }
 
+/** Another certificate number than the register's, at the desk where it is typed. */
+export const refuseOtherNumber = (): Refusal =>
+  refuse('证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。', {
+    clause: 'R4.2.3',
+    field: 'certificateNumber',
+  })
+
 /** The same to whoever is not at the desk: it tells nothing of what the register knows. */
 export const refuseUnmatched = (): Refusal =>
   refuse('填写的信息和登记的对不上，不能在网上办。请核对姓名、身份证号和证号。没有填错的，请带身份证到窗口核对。', {

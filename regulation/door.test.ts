@@ -41,6 +41,23 @@ situations<Applied, ReturnType<typeof apply>>('the door of a new certificate', a
     says: /已有残疾人证/,
     instead: ['renewal-at-term', 'renewal-damaged', 'renewal-details', 'change-of-category', 'move'],
   },
+  {
+    is: 'by a 港澳台居民居住证, where nobody has published whether its holders may',
+    given: { hasPermitOfHkMoTw: true },
+    accepted: 'R4.1.1',
+  },
+  {
+    is: 'by a 港澳台居民居住证, where it is published that its holders may not',
+    given: { hasPermitOfHkMoTw: true, rules: { ...defaultRules, 'permit-of-hk-mo-tw': 'no' } },
+    refused: 'R4.1.1',
+    says: /港澳台居民居住证的不能申请.*省残联/,
+    field: 'idNumber',
+  },
+  {
+    is: 'by an identity card, where that is published',
+    given: { rules: { ...defaultRules, 'permit-of-hk-mo-tw': 'no' } },
+    accepted: 'R4.1.1',
+  },
   { is: 'no category is claimed', given: { claimed: [] }, refused: 'R4.1.1', says: /至少选一类/, field: 'claimed' },
   {
     is: 'a certificate was cancelled a year ago less a day',

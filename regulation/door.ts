@@ -51,6 +51,8 @@ export type ApplicationAtDoor = {
   claimed: readonly Category[]
   particulars: Particulars
   hasGuardian: boolean
+  /** Their number is that of a 港澳台居民居住证. */
+  hasPermitOfHkMoTw?: boolean
   provided: readonly MaterialKind[]
   /** Last valid day of the residence permit. */
   permitValidUntil?: Day
@@ -105,6 +107,12 @@ export function refuseKnown({ matter, known, rules }: KnownFirst, today: Day): R
 function refuseNew(application: ApplicationAtDoor, today: Day): Refusal | undefined {
   const refused = refuseNewOf(application, today)
   if (refused) return refused
+  // Where nobody has published an answer, nothing is refused.
+  if (application.hasPermitOfHkMoTw && application.rules['permit-of-hk-mo-tw'] === 'no')
+    return refuse('按这里公布的规定，持港澳台居民居住证的不能申请。有不同意见的，可以问省残联。', {
+      clause: 'R4.1.1',
+      field: 'idNumber',
+    })
   return application.claimed.length === 0
     ? refuse('请至少选一类残疾。', { clause: 'R4.1.1', field: 'claimed' })
     : undefined

@@ -6,6 +6,7 @@ import {
   checkDigitOf,
   findableIdentityNumber,
   type Identity,
+  isNumberOfHkMoTw,
   normaliseIdentityNumber,
   readIdentityNumber,
 } from './identity-number.ts'
@@ -33,6 +34,12 @@ const anyNumber = fc
     sequence: fc.integer({ min: 0, max: 999 }).map((one) => String(one).padStart(3, '0')),
   })
   .map(({ division, birth, sequence }) => numbered(division + birth.replaceAll('-', '') + sequence))
+
+test('R4.1.1 the number of a 港澳台居民居住证 is known by its address code', () => {
+  for (const number of ['810000199003070015', '820000199003070017', '83000019900307001X'])
+    assert.ok(isNumberOfHkMoTw(number))
+  for (const number of ['630102199003072015', '810101199003070010']) assert.ok(!isNumberOfHkMoTw(number))
+})
 
 test('R4.1.1 the check digit of the example in GB 11643 is X', () => {
   assert.equal(checkDigitOf('11010519491231002'), 'X')

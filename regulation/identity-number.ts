@@ -45,6 +45,9 @@ export function identityNumberOf(text: string): IdentityNumber {
   return number
 }
 
+/** Of a 港澳台居民居住证 (国办发〔2018〕81号 article 3): address code 810000, 820000 or 830000. */
+export const isNumberOfHkMoTw = (number: string): boolean => /^8[123]0000/.test(number)
+
 /** Two numbers are one person's; what was only typed cannot be compared. */
 export const sameIdentityNumber = (first: IdentityNumber | undefined, second: IdentityNumber | undefined): boolean =>
   first !== undefined && first === second

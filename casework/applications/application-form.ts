@@ -22,14 +22,7 @@ import { phoneError, type Telephone } from '#regulation/phone-number.ts'
 import { dayProblem } from '#regulation/typed-day.ts'
 import { type Category, categories, categoryCodes, type Day, isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
-import {
-  checkGuardian,
-  type Guardian,
-  guardianAsPrinted,
-  sameNumber,
-  signsAs,
-  type TypedGuardian,
-} from './guardian-form.ts'
+import { checkGuardian, type Guardian, guardianAsPrinted, signsAs, type TypedGuardian } from './guardian-form.ts'
 import { checkStandIns, type StandIns } from './rare-characters.ts'
 
 export type Delivery = { recipient: string; phone: Telephone; address: string; freightAccepted: boolean }
@@ -153,7 +146,7 @@ export const checks: Record<Question, Check> = {
     if (chosen.includes('id-number')) {
       const read = readIdentityNumber(answers.newIdNumber ?? '', today)
       if (isRefusal(read)) errors.newIdNumber = read.message
-      else if (sameNumber(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
+      else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
     }
     if (chosen.includes('ethnicity'))
       Object.assign(errors, filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20))

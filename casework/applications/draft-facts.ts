@@ -3,7 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import type { ChecklistFacts } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
-import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { type Application, checklistFacts } from '#regulation/opening.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
@@ -57,6 +57,7 @@ export async function factsOfDraft(unit: Unit, matter: MatterId, typed: Answers,
   }
   if (!known || !residenceOffice || !hukouOffice) return { facts, asked }
   const hasGuardian = Boolean(answers.guardian?.name)
-  const application = { ...one, known, hasGuardian, provided: [], permitValidUntil }
+  const hasPermitOfHkMoTw = isNumberOfHkMoTw(answers.idNumber ?? '')
+  const application = { ...one, known, hasGuardian, hasPermitOfHkMoTw, provided: [], permitValidUntil }
   return { facts, asked, against: refuseAtDoor(application, facts, unit.today) }
 }

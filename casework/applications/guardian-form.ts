@@ -8,7 +8,7 @@ import {
   readGuardianNumber,
   refuseGuardian,
 } from '#regulation/guardians.ts'
-import { normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { checkName, maskName } from '#regulation/names.ts'
 import { phoneError, type Telephone } from '#regulation/phone-number.ts'
@@ -170,7 +170,3 @@ function ofOrganisation(guardian: TypedGuardian, { ward, today, rules }: About):
     'guardian.organisation.phone': phoneError(phone),
   }
 }
-
-/** The same number, however it was typed. */
-export const sameNumber = (typed: string | undefined, other: string | undefined): boolean =>
-  Boolean(typed && other) && normaliseIdentityNumber(typed ?? '') === normaliseIdentityNumber(other ?? '')

@@ -1,9 +1,9 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { refuseOtherName, refuseUnmatched } from '#regulation/card-facts.ts'
+import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseKnown, refuseNobody } from '#regulation/door.ts'
-import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
 import { bondFirst } from '#regulation/offices/identity-levels.ts'
@@ -93,6 +93,7 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     particulars: particularsOf(matter, form),
     birth,
     hasGuardian: Boolean(form.guardian?.name),
+    hasPermitOfHkMoTw: isNumberOfHkMoTw(form.idNumber),
     provided: (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length),
     permitValidUntil: form.permitValidUntil,
     rules,
@@ -109,16 +110,15 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
+  const atDesk = submission.channel === 'window'
   if (!personId) return blind ? bondFirst : refuseNobody(matter)
   const { held, ...standing } = await standingOf(unit, personId)
   if (held && !numberFits(unit, held, form.certificateNumber))
-    return blind
-      ? bondFirst
-      : { errors: { certificateNumber: '证号和登记的不一致。请照证件核对；换过证的，填最新一本的证号。' } }
+    return blind ? bondFirst : atDesk ? refuseOtherNumber() : refuseUnmatched()
   const register = await findHolder(unit, personId)
   const other = refuseOtherName(register, statedIn(form))
   if (other && blind) return bondFirst
-  if (other) return submission.channel === 'window' ? other : refuseUnmatched()
+  if (other) return atDesk ? other : refuseUnmatched()
   const known = { ...standing, holding: held && holdingOf(held) }
   if (blind && refuseKnown({ matter, rules, known }, unit.today)) return bondFirst
   const accounts = await accountsOf(unit, submission, personId)

@@ -151,30 +151,6 @@ export async function markTold(
 export const firstDayToDecide = async (unit: Unit, office: string): Promise<Day> =>
   decideFrom(unit.today, await rulesFor(unit, office))
 
-const verificationPlace = (id: string) => ({ table: 'expiry_proposal', column: 'verification', row: id })
-
-export async function writeVerification(
-  unit: Unit,
-  { id, personId }: Proposal,
-  { by, note }: { by: string; note: string },
-): Promise<void> {
-  await unit.db
-    .updateTable('expiry_proposal')
-    .set({
-      verification_sealed: await unit.vault.seal(personId, verificationPlace(id), note),
-      verified_by: by,
-      verified_by_name: await actorName(unit),
-      verified_on: unit.today,
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function readVerification(unit: Unit, one: Proposal): Promise<string | undefined> {
-  if (!one.verificationSealed) return undefined
-  return (await unit.vault.open(one.personId, verificationPlace(one.id), one.verificationSealed)).toString('utf8')
-}
-
 export async function saveOutcome(unit: Unit, id: string, outcome: ProposalOutcome): Promise<void> {
   await unit.db
     .updateTable('expiry_proposal')

@@ -21,14 +21,8 @@ import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { setCertificateStatus } from './certificate-store.ts'
 import { ruleOf } from './expiry-letter.ts'
-import {
-  firstDayToDecide,
-  insertProposals,
-  lockProposal,
-  markTold,
-  saveOutcome,
-  writeVerification,
-} from './expiry-proposal-store.ts'
+import { firstDayToDecide, insertProposals, lockProposal, markTold, saveOutcome } from './expiry-proposal-store.ts'
+import { writeVerification } from './verification-store.ts'
 
 /** Proposes what a place's rule lets be decided, and tells the holders who have an account. @returns how many */
 export async function proposeExpired(
@@ -67,7 +61,10 @@ export async function recordLetterSent(unit: Unit, id: string): Promise<Refusal 
 export async function verifyExpired(unit: Unit, id: string, note: string): Promise<Refusal | { verified: true }> {
   const accepted = acceptVerification(unit.actor, await lockProposal(unit, id), note, unit.today)
   if (isRefusal(accepted)) return accepted
-  await writeVerification(unit, accepted.proposal, { by: nameInRecords(accepted.by), note: accepted.note })
+  await writeVerification(unit, 'expiry_proposal', accepted.proposal, {
+    by: nameInRecords(accepted.by),
+    note: accepted.note,
+  })
   return { verified: true }
 }
 

@@ -12,8 +12,9 @@ import { addDays } from '#regulation/working-days.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
 import { dailyRound } from './expiry.ts'
-import { findProposal, listProposals, readVerification } from './expiry-proposal-store.ts'
+import { findProposal, listProposals } from './expiry-proposal-store.ts'
 import { decideExpired, dropExpired, recordLetterSent, verifyExpired } from './expiry-proposals.ts'
+import { readVerification } from './verification-store.ts'
 
 const worker: Actor = { kind: 'system', id: 'worker' }
 const today = '2026-11-23'
@@ -208,7 +209,7 @@ test('R4.2.1 R1.3 the system only proposes: told by letter, given time, verified
   refusedBy(await decide(approver, '2026-12-26'), 'R4.2.1', { says: /没有找到/ })
   const read = await work(approver, async (unit) => {
     const kept = await findProposal(unit, first.id)
-    return kept && [kept.outcome, kept.decidedOn, await readVerification(unit, kept)]
+    return kept && [kept.outcome, kept.decidedOn, await readVerification(unit, 'expiry_proposal', kept)]
   })
   assert.deepEqual(read, ['done', '2026-12-25', note])
 })

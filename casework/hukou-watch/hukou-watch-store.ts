@@ -6,7 +6,6 @@ import type { Dismissal } from '#regulation/offices/hukou-watch.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { standingOf } from '../persons/person-store.ts'
-import { actorName } from '../staff/actor-name.ts'
 
 export const watchSources = {
   police: '公安户籍部门通知',
@@ -102,30 +101,6 @@ export async function insertWatch(
     })
     .execute()
   return id
-}
-
-const verificationPlace = (id: string) => ({ table: 'hukou_watch', column: 'verification', row: id })
-
-export async function writeVerification(
-  unit: Unit,
-  { id, personId }: Watch,
-  { by, note }: { by: string; note: string },
-): Promise<void> {
-  await unit.db
-    .updateTable('hukou_watch')
-    .set({
-      verification_sealed: await unit.vault.seal(personId, verificationPlace(id), note),
-      verified_by: by,
-      verified_by_name: await actorName(unit),
-      verified_on: unit.today,
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function readVerification(unit: Unit, watch: Watch): Promise<string | undefined> {
-  if (!watch.verificationSealed) return undefined
-  return (await unit.vault.open(watch.personId, verificationPlace(watch.id), watch.verificationSealed)).toString('utf8')
 }
 
 export async function markDone(unit: Unit, id: string, deed: 'frozen_on' | 'cancelled_on'): Promise<void> {

@@ -15,6 +15,7 @@ import {
 import { movedInWords, type RegisterDecisionKind } from '#regulation/offices/register-decisions.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
+import { writeVerification } from '../certificates/verification-store.ts'
 import { keepRegisterDecision } from '../decisions/decisions.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
@@ -27,7 +28,6 @@ import {
   settleWatch,
   type Watch,
   type WatchSource,
-  writeVerification,
 } from './hukou-watch-store.ts'
 
 /** Enters a holder of one's own office, by their identity number. */
@@ -50,7 +50,7 @@ export async function watchHolder(
 export async function verifyWatch(unit: Unit, id: string, note: string): Promise<Refusal | { verified: true }> {
   const accepted = acceptVerification(unit.actor, await lockWatch(unit, id), note)
   if (isRefusal(accepted)) return accepted
-  await writeVerification(unit, accepted.watch, { by: nameInRecords(accepted.by), note: accepted.note })
+  await writeVerification(unit, 'hukou_watch', accepted.watch, { by: nameInRecords(accepted.by), note: accepted.note })
   return { verified: true }
 }
 

@@ -1,12 +1,9 @@
 // Certificates that nobody renewed, where a place's rule lets them be frozen or cancelled: told, verified, decided by another (R4.2.1).
+
 import { expiryLetterOf } from '#casework/certificates/expiry-letter.ts'
-import {
-  findProposal,
-  listProposals,
-  type Proposal,
-  readVerification,
-} from '#casework/certificates/expiry-proposal-store.ts'
+import { findProposal, listProposals, type Proposal } from '#casework/certificates/expiry-proposal-store.ts'
 import { decideExpired, dropExpired, recordLetterSent, verifyExpired } from '#casework/certificates/expiry-proposals.ts'
+import { readVerification } from '#casework/certificates/verification-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type CertificateStatus, certificateStatusNames } from '#regulation/certificate-life.ts'
@@ -79,7 +76,7 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = await exchange.read(async (unit) => {
     const one = isId(id) ? await findProposal(unit, id) : undefined
-    return one && { one, note: await readVerification(unit, one) }
+    return one && { one, note: await readVerification(unit, 'expiry_proposal', one) }
   })
   if (!found) return notFound
   const { one, note } = found

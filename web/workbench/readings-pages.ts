@@ -56,38 +56,46 @@ ${alarms.map(
     ])}${mine(one) ? answerForm(exchange, one.id, errors) : null}</div>`,
 )}
 <h2 class="govuk-heading-m">近 ${daysShown} 天看了多少</h2>
-${table(
-  '按人',
-  [
-    { head: '谁' },
-    { head: '机构' },
-    { head: '显示被遮住的信息，次', numeric: true },
-    { head: '几件', numeric: true },
-    { head: '打开材料，人', numeric: true },
-    { head: '最近一次' },
-  ],
-  sums.map((one) => [
-    one.name ?? '',
-    placeOf(one.office),
-    String(one.count),
-    String(one.people),
-    String(one.opened),
-    momentInWords(one.last),
-  ]),
-  { hideCaption: true },
-)}
+${
+  sums.length === 0
+    ? html`<p class="govuk-body">没有人看过。</p>`
+    : table(
+        '按人',
+        [
+          { head: '谁' },
+          { head: '机构' },
+          { head: '显示被遮住的信息，次', numeric: true },
+          { head: '几件', numeric: true },
+          { head: '打开材料，人', numeric: true },
+          { head: '最近一次' },
+        ],
+        sums.map((one) => [
+          one.name ?? '',
+          placeOf(one.office),
+          String(one.count),
+          String(one.people),
+          String(one.opened),
+          momentInWords(one.last),
+        ]),
+        { hideCaption: true },
+      )
+}
 <h2 class="govuk-heading-m">上级写明用途看了哪些件</h2>
-${table(
-  '上级的查看',
-  [{ head: '什么时候' }, { head: '谁' }, { head: '哪一件' }, { head: '用途' }],
-  looks.map((one) => [
-    momentInWords(one.askedAt),
-    `${one.name ?? ''}，${placeOf(one.office)}`,
-    one.number ?? '',
-    `${lookPurposes[one.purpose as LookPurpose]}：${one.words}`,
-  ]),
-  { hideCaption: true },
-)}`,
+${
+  looks.length === 0
+    ? html`<p class="govuk-body">没有。</p>`
+    : table(
+        '上级的查看',
+        [{ head: '什么时候' }, { head: '谁' }, { head: '哪一件' }, { head: '用途' }],
+        looks.map((one) => [
+          momentInWords(one.askedAt),
+          `${one.name ?? ''}，${placeOf(one.office)}`,
+          one.number ?? '',
+          `${lookPurposes[one.purpose as LookPurpose]}：${one.words}`,
+        ]),
+        { hideCaption: true },
+      )
+}`,
     }),
   }
 }

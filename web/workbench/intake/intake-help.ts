@@ -24,7 +24,12 @@ import { ageOn } from '#regulation/age.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { checklist, type Listed, mayBeGiven, needsGuardian } from '#regulation/checklist.ts'
 import { refuseAtDoor } from '#regulation/door.ts'
-import { type Identity, type IdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import {
+  type Identity,
+  type IdentityNumber,
+  isNumberOfHkMoTw,
+  readIdentityNumber,
+} from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
 import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -178,6 +183,7 @@ function standsAgainst(asked: Asked, today: string): Refusal | undefined {
     rules,
     known: { ...known, holding: known.held && holdingOf(known.held) },
     hasGuardian: true,
+    hasPermitOfHkMoTw: isNumberOfHkMoTw(answers.idNumber ?? ''),
     provided: answers.permitValidUntil ? (['residence-permit'] as const) : [],
     permitValidUntil: answers.permitValidUntil,
   }

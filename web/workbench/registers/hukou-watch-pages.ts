@@ -1,4 +1,5 @@
 // The watch list: hukou moved, card not; verified, then frozen or cancelled by somebody else (R4.3.4).
+import { readVerification } from '#casework/certificates/verification-store.ts'
 import {
   cancelWatched,
   dismissWatch,
@@ -9,7 +10,6 @@ import {
 import {
   findWatch,
   listWatched,
-  readVerification,
   type Watch,
   type WatchSource,
   watchSources,
@@ -139,7 +139,7 @@ async function showOne(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = await exchange.read(async (unit) => {
     const watch = isId(id) ? await findWatch(unit, id) : undefined
-    return watch && { watch, note: await readVerification(unit, watch) }
+    return watch && { watch, note: await readVerification(unit, 'hukou_watch', watch) }
   })
   if (!found) return notFound
   const { watch, note } = found

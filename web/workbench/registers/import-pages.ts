@@ -56,7 +56,7 @@ ${summaryList([
 ])}
 ${table(
   '与登记不同的地方',
-  [{ head: '行' }, { head: '持证人' }, { head: '栏目' }, { head: '登记' }, { head: '文件' }],
+  [{ head: '行' }, { head: '持证人' }, { head: '栏目' }, { head: '当时的登记' }, { head: '文件' }],
   differences.flatMap((difference) =>
     differingFields(difference).map(({ name, before, after }, index) => [
       index === 0 ? String(difference.line) : '',
