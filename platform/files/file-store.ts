@@ -23,14 +23,20 @@ export function openFolderStore(folder: string): FileStore {
       const place = pathOf(sha256)
       await mkdir(place.folder, { recursive: true, mode: 0o700 })
       const draft = join(place.folder, `.${randomUUID()}`)
-      const handle = await open(draft, 'wx', 0o600)
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        const handle = await open(draft, 'wx', 0o600)
+        try {
+          await handle.writeFile(bytes)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(draft, join(place.folder, place.name))
+      } catch (error) {
+        // On a full disk what is half written must not stay and fill it further.
+        await rm(draft, { force: true })
+        throw error
       }
-      await rename(draft, join(place.folder, place.name))
       const directory = await open(place.folder, 'r')
       try {
         await directory.sync()
