@@ -1,6 +1,6 @@
 // The folder of files: whole or not at all, and never silently changed.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -30,4 +30,12 @@ test('a file that was changed, or is missing, is not handed out', async () => {
   writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from(' ')]))
   await assert.rejects(store.read(hash), /not what was stored/)
   await assert.rejects(store.read(hashOf(Buffer.from('never stored'))), { code: 'ENOENT' })
+})
+
+test('what could not be stored leaves nothing half written behind', async () => {
+  const bytes = Buffer.from('写不进去的')
+  const path = pathOf(hashOf(bytes))
+  mkdirSync(join(path, 'in the way'), { recursive: true })
+  await assert.rejects(store.write(bytes))
+  assert.deepEqual(readdirSync(join(path, '..')), [hashOf(bytes).toString('hex')])
 })

@@ -21,16 +21,22 @@ export function openFolderStore(folder: string): FileStore {
     write: async (bytes) => {
       const sha256 = hashOf(bytes)
       const place = pathOf(sha256)
-      await mkdir(place.folder, { recursive: true, mode: 0o700 })
+      await makeFolder(place.folder)
       const draft = join(place.folder, `.${randomUUID()}`)
-      const handle = await open(draft, 'wx', 0o600)
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        const handle = await open(draft, 'wx', 0o600)
+        try {
+          await handle.writeFile(bytes)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(draft, join(place.folder, place.name))
+      } catch (error) {
+        // On a full disk what is half written must not stay and fill it further.
+        await rm(draft, { force: true })
+        throw error
       }
-      await rename(draft, join(place.folder, place.name))
       const directory = await open(place.folder, 'r')
       try {
         await directory.sync()
@@ -46,7 +52,7 @@ export function openFolderStore(folder: string): FileStore {
       return bytes
     },
     probe: async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder)
       const trial = join(folder, `.${randomUUID()}`)
       try {
         await writeFile(trial, 'trial', { flag: 'wx', mode: 0o600, flush: true })
@@ -59,4 +65,14 @@ export function openFolderStore(folder: string): FileStore {
 
 export function hashOf(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest()
+}
+
+/** Where nothing can be written, Node says of a folder with all before it that it is not there (ENOENT). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    throw Object.assign(new Error(`the folder ${path} cannot be made`, { cause: error }), { code: 'EROFS' })
+  }
 }
