@@ -1,7 +1,14 @@
 // How each table is bound to the audit: row by row, as a whole, or for a written reason not at all (decision 31).
 
 /** Tables that everybody reads and hardly anybody changes: one entry for each statement, over all their rows. */
-export const boundAsWhole = ['calendar_day', 'calendar_year', 'division', 'known_place', 'office', 'office_division'] as const
+export const boundAsWhole = [
+  'calendar_day',
+  'calendar_year',
+  'division',
+  'known_place',
+  'office',
+  'office_division',
+] as const
 
 /** Why a table has no entries of its own. Every other table of the schema is bound row by row; a test holds this list to that. */
 export const unbound: Readonly<Record<string, string>> = {
