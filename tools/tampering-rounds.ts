@@ -60,7 +60,9 @@ export async function tamperAgain(owner: Client, { times, seed, keys, notes, say
   const all = tamperedTables(tables).flatMap((table) => table.columns.map(({ name }) => `${table.name}.${name}`))
   const words = [
     `${times} 次篡改，找到 ${times - missed.length} 次，没找到 ${missed.length} 次（种子 ${seed}）。`,
-    ...[...kinds].sort().map(([kind, n]) => `  ${String(n).padStart(5)}  ${kind}`),
+    ...[...kinds]
+      .sort(([first], [second]) => first.localeCompare(second))
+      .map(([kind, n]) => `  ${String(n).padStart(5)}  ${kind}`),
     `有数据的表 ${tamperedTables(tables).length} 张、共 ${all.length} 列；这一轮改到了 ${all.filter((name) => columns.has(name)).length} 列。`,
     `不逐行绑定的表 ${Object.keys(unbound).length} 张，理由见 docs/record.md。`,
   ]

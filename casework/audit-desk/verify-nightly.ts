@@ -83,7 +83,7 @@ export async function listVerifications(unit: Unit, since: Day): Promise<readonl
         ? undefined
         : {
             chain: row.broken_chain,
-            seq: row.broken_seq === null ? undefined : Number(row.broken_seq),
+            seq: row.broken_seq ?? undefined,
             problem: row.problem ?? '',
             faults: row.faults,
           },

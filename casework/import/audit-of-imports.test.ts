@@ -18,7 +18,7 @@ test('imported rows are audited together, each by its hash; a change of one late
   assert.deepEqual(
     chain,
     [4, 2].flatMap((rows) =>
-      ['person_key', 'person', 'certificate_change', 'certificate'].map((subject) => ({ subject, rows, sealed: true })),
+      ['person_key', 'person', 'certificate', 'certificate_change'].map((subject) => ({ subject, rows, sealed: true })),
     ),
   )
   const perRow = await ownerQuery(

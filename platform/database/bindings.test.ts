@@ -1,5 +1,7 @@
 // Every table is bound to the audit or says why not; what is bound is compared, in whatever way it is tampered with (decision 31).
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Client } from 'pg'
 import { newId } from '../ids.ts'
@@ -126,4 +128,13 @@ test('a column that a later release adds leaves old rows bound, and what stands 
   assert.equal(await problems('select 1'), 0, 'the release has sealed the rows')
   const sealed = await ownerQuery(`select distinct actor from audit where subject = 'thing' and operation = 'seal'`)
   assert.deepEqual(sealed, [{ actor: 'system:migration' }])
+})
+
+test('what is not bound is written down for who reads the documentation', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/record.md'), 'utf8')
+  for (const [name, reason] of Object.entries(unbound)) {
+    const line = text.split('\n').find((row) => row.startsWith(`| \`${name}\` `))
+    assert.ok(line?.includes(reason), `docs/record.md does not say of ${name}: ${reason}`)
+  }
+  for (const name of boundAsWhole) assert.ok(text.includes(`\`${name}\``))
 })

@@ -5830,25 +5830,6 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.record_of_opening(of_case uuid, OUT entry bigint, OUT link bytea)
- RETURNS record
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT audit.entry,
-     audit.hash
-    FROM audit
-   WHERE ((audit.chain = (record_of_opening.of_case)::text) AND (audit.subject = 'case_file'::text) AND (audit.operation = 'insert'::text) AND (audit.row_key = jsonb_build_object('id', record_of_opening.of_case)) AND ((current_actor() ~~ 'system:%'::text) OR (EXISTS ( SELECT
-            FROM case_party
-           WHERE ((case_party.case_id = record_of_opening.of_case) AND (case_party.party = ANY (current_parties())))))))
-   ORDER BY audit.seq
-  LIMIT 1;
-END;
-revoke all on function record_of_opening(uuid) from public;
-grant execute on function record_of_opening(uuid) to tongban_app;
-grant execute on function record_of_opening(uuid) to tongban_worker;
-
 CREATE OR REPLACE FUNCTION public.recount()
  RETURNS SETOF tally_line
  LANGUAGE sql

@@ -120,7 +120,9 @@ ${table(
 <ul class="govuk-list govuk-list--bullet"><li>${link('下载这份台账', `${address}/${month.month}/ledger.json`)}</li>
 <li>${link('核对程序和公钥', '/record')}</li></ul>
 <h2 class="govuk-heading-m">别的月份</h2>
-<ul class="govuk-list">${months.map((one) => html`<li>${link(monthInWords(one.month), `${address}/${one.month}`)}</li>`)}</ul>`
+<ul class="govuk-list">${months.map(
+    (one) => html`<li>${link(monthInWords(one.month), `${address}/${one.month}`)}</li>`,
+  )}</ul>`
 }
 
 /** Known of the day of publication alone, and so of the newest month. */

@@ -101,18 +101,6 @@ begin
   return null;
 end $$;
 
--- The number and the link of the entry that opened a case, for the receipt of who takes part in it.
-create function record_of_opening(of_case uuid, out entry bigint, out link bytea)
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select audit.entry, audit.hash from audit
-    where chain = of_case::text and subject = 'case_file' and operation = 'insert' and row_key = jsonb_build_object('id', of_case)
-      and (current_actor() like 'system:%' or exists (select from case_party where case_id = of_case and party = any (current_parties())))
-    order by seq limit 1;
-  end;
-revoke execute on function record_of_opening from public;
-grant execute on function record_of_opening to tongban_app, tongban_worker;
-
 -- What earlier releases counted, in the months it happened in; none of them is published yet.
 insert into punctuality_fact (month, id, case_id, office_id, measure, what, n)
 select to_char(line.day, 'YYYY-MM'), gen_random_uuid(), case_file.id, line.office_id, line.measure, line.what, 1

@@ -112,7 +112,8 @@ function checkLedger(ledger, key) {
   console.log(`✓ ${ledger.month} 的台账在签过名的记录树里，${rows.length} 行，一共 ${closing.facts} 次计数，相加相符。`)
   const totals = new Map()
   for (const { measure, what, n } of rows) totals.set(`${what} ${measure}`, (totals.get(`${what} ${measure}`) ?? 0) + n)
-  for (const [name, n] of [...totals].sort()) console.log(`  ${String(n).padStart(6)}  ${name}`)
+  for (const [name, n] of [...totals].sort(([first], [second]) => (first < second ? -1 : 1)))
+    console.log(`  ${String(n).padStart(6)}  ${name}`)
   return { month: ledger.month, facts: closing.facts }
 }
 

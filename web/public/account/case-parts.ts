@@ -130,7 +130,10 @@ function whoIn({ residence, hukou }: View, party: Party): string {
 
 /** Every paper as it was handed out, newest first, and those that show the case as it stands. */
 export const downloads = ({ file, papers }: View): Html => html`${paperLinks(papers, `/cases/${file.id}`)}
-<p class="govuk-body">${link('存证回执', `/account/cases/${file.id}/record-receipt.json`)}：证明每一步什么时候记下的，${link('怎样核对', '/record')}。</p>`
+<p class="govuk-body">${link('存证回执', `/account/cases/${file.id}/record-receipt.json`)}：证明每一步什么时候记下的，${link(
+  '怎样核对',
+  '/record',
+)}。</p>`
 
 export function materials(view: View): Html {
   const { current } = view.file

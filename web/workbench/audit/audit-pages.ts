@@ -171,10 +171,11 @@ ${
   }
 }
 
-const result = ({ broken }: AuditVerification): Content =>
-  broken
-    ? html`${tag('不完整', 'red')} ${broken.seq === undefined ? `${broken.chain}，共 ${broken.faults} 处` : `链 ${broken.chain} 第 ${broken.seq} 条`}`
-    : tag('完整', 'green')
+function result({ broken }: AuditVerification): Content {
+  if (!broken) return tag('完整', 'green')
+  const { chain, seq, faults } = broken
+  return html`${tag('不完整', 'red')} ${seq === undefined ? `${chain}，共 ${faults} 处` : `链 ${chain} 第 ${seq} 条`}`
+}
 
 /** One field a day; the table below says the same. */
 function strip(days: readonly Day[], found: readonly AuditVerification[]): Html {
