@@ -360,3 +360,13 @@ test('R5.1 R4.1.3 R4.1.4 what moved is written to its own clock, window and noti
   assert.deepEqual(moveTerms(current, [changed('notice')]).notice, { starts: '2026-03-12', ends: until })
   assert.equal(moveTerms({ ...current, notice: undefined }, [changed('notice')]).notice, undefined)
 })
+
+test('R5.1 R4.1.3 a term of one day moves, and so does a window that ends on the day of the publishing', () => {
+  const published = () => laidOver(nationalCalendar, [off('2026-03-16', '2026-03-17')])
+  const oneDay = { ...onNotice, clocks: [{ ...noticeClock, started: today, days: 1, due: '2026-03-17' }] }
+  const [moved] = termsToMove(oneDay, published, today)
+  assert.deepEqual([moved?.term, moved?.after], [noticeClock.name, '2026-03-18'])
+  const window = { ...onNotice, clocks: [], disputableUntil: today, disputeCounted: { from: '2026-03-12', days: 2 } }
+  const [longer] = termsToMove(window, published, today)
+  assert.deepEqual([longer?.term, longer?.before, longer?.after], ['dispute', today, '2026-03-18'])
+})
