@@ -17,6 +17,16 @@ situations(
   'days off that a place publishes',
   ({ days, by = 'county' }: { days: readonly Holiday[]; by?: OfficeLevel }) => checkRule('regional-holidays', days, by),
   [
+    {
+      is: 'each worked day has a day off near it, in whatever order they are written',
+      given: { days: [...off('2027-08-10', '2027-08-20'), ...work('2027-08-22', '2027-08-01')] },
+      accepted: 'R5.1',
+    },
+    {
+      is: 'the nearer day off is left for the later worked day, in whatever order they are written',
+      given: { days: [...off('2027-08-20', '2027-08-10'), ...work('2027-08-15', '2027-08-29')] },
+      accepted: 'R5.1',
+    },
     { is: 'seven in a year', given: { days: off(...running('2027-08-02', 7)) }, accepted: 'R5.1' },
     {
       is: 'eight in a year',

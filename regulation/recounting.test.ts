@@ -22,7 +22,7 @@ import { evolve } from './evolve.ts'
 import { matters } from './matters/matters.ts'
 import { ruled } from './opening-testing.ts'
 import { laidOver } from './published-days.ts'
-import { answerRules, movedAnswer, moveTerms, termsToMove } from './recounting.ts'
+import { answerRules, type MovedTerm, movedAnswer, moveTerms, termsToMove } from './recounting.ts'
 import type { Holiday } from './rule-definition.ts'
 import { acceptedBy } from './situation-testing.ts'
 import { happenedIn, newsOf, papersOf, readRecorded, recordInWords } from './steps.ts'
@@ -329,4 +329,44 @@ test('N7 N8 R4.3.2 N5.2 each answer outside a case has the rule that gives its d
     revisit: 'rating-revisit-days',
     'own-data': 'own-data-answer-days',
   })
+})
+
+test('R5.1 R4.1.3 R4.1.4 what moved is written to its own clock, window and notice, and to nothing else', () => {
+  const [from, until] = ['2026-03-18', '2026-03-20'] as const
+  const changed = (term: MovedTerm['term']): MovedTerm => ({
+    term,
+    office: '510107',
+    before: from,
+    after: until,
+    provisional: true,
+  })
+  const clocks = [
+    { ...namingClock, due: from },
+    { ...noticeClock, ...paused(noticeClock, 3) },
+  ]
+  const current = {
+    ...aCase({ status: 'on-notice' }),
+    clocks,
+    disputableUntil: from,
+    notice: { starts: '2026-03-12', ends: from },
+  }
+  const [naming, noticing] = moveTerms(current, [changed(namingClock.name), changed(noticeClock.name)]).clocks ?? []
+  assert.deepEqual(naming, { ...namingClock, due: until, provisional: true })
+  assert.deepEqual(noticing, clocks[1], 'a clock that waits stays')
+  const none = moveTerms(current, [])
+  assert.deepEqual(none, { clocks, disputableUntil: from, notice: current.notice })
+  assert.equal(moveTerms(current, [changed('dispute')]).disputableUntil, until)
+  assert.deepEqual(moveTerms(current, [changed('dispute')]).notice, current.notice)
+  assert.deepEqual(moveTerms(current, [changed('notice')]).notice, { starts: '2026-03-12', ends: until })
+  assert.equal(moveTerms({ ...current, notice: undefined }, [changed('notice')]).notice, undefined)
+})
+
+test('R5.1 R4.1.3 a term of one day moves, and so does a window that ends on the day of the publishing', () => {
+  const published = () => laidOver(nationalCalendar, [off('2026-03-16', '2026-03-17')])
+  const oneDay = { ...onNotice, clocks: [{ ...noticeClock, started: today, days: 1, due: '2026-03-17' }] }
+  const [moved] = termsToMove(oneDay, published, today)
+  assert.deepEqual([moved?.term, moved?.after], [noticeClock.name, '2026-03-18'])
+  const window = { ...onNotice, clocks: [], disputableUntil: today, disputeCounted: { from: '2026-03-12', days: 2 } }
+  const [longer] = termsToMove(window, published, today)
+  assert.deepEqual([longer?.term, longer?.before, longer?.after], ['dispute', today, '2026-03-18'])
 })

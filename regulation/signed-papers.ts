@@ -20,9 +20,10 @@ export const papersSigned = (current: Case): readonly SignedPaper[] =>
 
 /** Signed for certain, and not in the case yet: a new conclusion has a paper of its own. */
 export function papersToScan(current: Case): readonly SignedPaper[] {
-  return papersSigned(current).filter((paper) => {
-    const from = arisesOn[paper](current) ?? current.opened
-    return isCertain(paper) && !current.signedPapers?.some((filed) => filed.paper === paper && filed.on >= from)
+  const { signedPapers: filed = [] } = current
+  return signedPapers.filter((paper) => {
+    const from = arisesOn[paper](current)
+    return from !== undefined && isCertain(paper) && !filed.some((one) => one.paper === paper && one.on >= from)
   })
 }
 

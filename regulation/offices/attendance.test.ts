@@ -75,6 +75,12 @@ situations('entering a leave', enter, [
     says: /演示·standIn有相同的岗位，可以顶替/,
     field: 'substitute',
   },
+  {
+    is: 'nobody named to stand in, and one of the roles of a colleague is the same',
+    given: { leave: { substitute: undefined }, facts: { others: [colleague('half', { roles: ['head', 'printer'] })] } },
+    refused: 'N2.4',
+    says: /演示·half有相同的岗位/,
+  },
   ...(
     [
       ['alone at the office', []],

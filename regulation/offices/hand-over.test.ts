@@ -214,6 +214,7 @@ test('N5.1 the nearest office above that has an administrator sees to it', () =>
   assert.equal(fallsTo(all, '510100', new Set()), true, 'also where it has none itself')
   assert.equal(fallsTo(all, '510000', new Set(['510100', '510000'])), false)
   assert.equal(fallsTo(all, '510000', new Set(['510000'])), true)
+  assert.equal(fallsTo(all, '510100', new Set(['510107'])), true, 'its own administrator is not between')
   assert.equal(fallsTo(all, '510107', new Set()), false, 'its own')
   assert.equal(fallsTo(all, '630100', new Set()), false)
 })

@@ -17,6 +17,7 @@ import {
 import { defaultRules } from '../local-rules.ts'
 import { papersRequired, papersSigned, papersToScan } from '../signed-papers.ts'
 import { situations } from '../situation-testing.ts'
+import { signedPaperSteps } from './signed-papers.ts'
 
 const rules = { ...defaultRules, 'signed-papers-from': '2026-03-01' }
 const atWindow = aCase({ status: 'ready-to-hand-over', channel: 'window', notice: undefined, rules })
@@ -114,13 +115,29 @@ test('R6.3 what was signed in a case, and what of it has no scan since it could 
   assert.deepEqual(papersSigned(atWindow), ['application-form'])
   assert.deepEqual(papersSigned(online), [])
   assert.deepEqual(papersSigned({ ...byCommittee, round: 2 }), [])
+  const beforeIt = { ...byCommittee, assessments: [anAssessment({ state: 'stamped' }), ...byCommittee.assessments] }
+  assert.deepEqual(papersSigned(beforeIt), ['committee-form'], 'an institution assessed in the same round')
   assert.deepEqual(papersToScan({ ...atWindow, signedPapers: [form] }), [])
   assert.deepEqual(papersRequired({ ...atWindow, rules: defaultRules }), [])
   // A paper of an earlier conclusion is not the paper of this one.
   const before = { paper: 'committee-form', on: '2026-03-14' } as const
   assert.deepEqual(papersToScan({ ...byCommittee, signedPapers: [before] }), ['committee-form'])
   assert.deepEqual(papersToScan({ ...byCommittee, signedPapers: [{ ...before, on: yesterday }] }), [])
+  const early = { ...byCommittee, concludedOn: undefined, signedPapers: [{ ...before, on: '2026-03-01' }] } as const
+  assert.deepEqual(papersToScan(early), ['committee-form'], 'scanned before the case was opened')
+  const two = [{ paper: 'notice-proof', on: '2026-03-02' } as const, form]
+  assert.deepEqual(papersToScan({ ...atWindow, signedPapers: two }), [], 'one of two scans is the form')
   // The village may give a proof of the notice, and need not.
   assert.deepEqual(papersSigned(onNotice), ['notice-proof'])
   assert.deepEqual(papersToScan(onNotice), [])
+})
+
+test('R6.3 scanning is the next thing where the file cannot go on without it, and is shown where there is a paper to scan', () => {
+  const { leads, idle } = signedPaperSteps.fileSignedPaper
+  assert.ok(typeof leads === 'function' && idle)
+  const done = { ...atWindow, signedPapers: [form] }
+  assert.deepEqual([leads(atWindow), leads({ ...atWindow, status: 'returned' })], [true, true])
+  assert.deepEqual([leads(done), leads({ ...atWindow, status: 'submitted' })], [false, false])
+  assert.equal(leads({ ...done, status: 'submitted' }), false)
+  assert.deepEqual([idle(atWindow), idle(done), idle(onNotice), idle(online)], [false, false, false, true])
 })
