@@ -36,7 +36,10 @@ export function startFollower(folder: string, log: Log): Follower {
       if (!running) return
       const ended = new Promise((done) => running.once('exit', done))
       running.kill('SIGTERM')
+      // Whatever it is at can be done again: nobody waits for it for long.
+      const patience = setTimeout(() => running.kill('SIGKILL'), 4000)
       await ended
+      clearTimeout(patience)
     },
   }
 }

@@ -14,7 +14,7 @@ import { planRestore } from '#platform/backup/plan-restore.ts'
 import { restore } from '#platform/backup/restore.ts'
 import { type BackupSource, backUp } from '#platform/backup/source.ts'
 import { systemClock } from '#platform/clock.ts'
-import { databaseAt } from '#platform/database/open-database.ts'
+import { asOwner, databaseAt } from '#platform/database/open-database.ts'
 import { startServer } from '#platform/database/server.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { openFolderStore } from '#platform/files/file-store.ts'
@@ -42,6 +42,11 @@ const steps: Step[] = []
 const applicant: Actor = { kind: 'applicant', id: newId(), level: 'real-name' }
 /** An instant in the middle of the load, and one after the last of it. */
 let middle = new Date()
+const [first, stop, loading] = [new AbortController(), new AbortController(), new AbortController()]
+// However it ends: what still runs would keep the process.
+after(() => {
+  for (const controller of [first, stop, loading]) controller.abort()
+})
 let whole: Awaited<ReturnType<typeof stateOf>>
 
 before(async () => {
@@ -49,6 +54,8 @@ before(async () => {
   const server = await startServer(join(dataDir, 'postgres'), quiet, false)
   const database = databaseAt(server.address, true, server.stop)
   await installPlatform(database, systemClock)
+  // The hasty server of tests acknowledges before it writes; what is acknowledged here must be in the log, as in earnest.
+  await asOwner(database, (owner) => owner.query('alter role tongban_login set synchronous_commit = on'))
   const files = openFolderStore(join(dataDir, 'files'))
   const platform = openPlatformOn(database, { ...parts, connections: 8, files })
   const source: BackupSource = {
@@ -58,11 +65,8 @@ before(async () => {
     keys: keys.backup,
     clock: systemClock,
   }
-  const stop = new AbortController()
   const how = { ...usualFollowing, markEveryMs: 200 }
-  const first = new AbortController()
   const followingFirst = follow(source, followed, { log: quiet, stop: first.signal, how })
-  const loading = new AbortController()
   const lanes = Array.from({ length: 4 }, async () => {
     while (!loading.signal.aborted) {
       const [content, person, begun] = [randomBytes(9000), newId(), Date.now()]
@@ -80,7 +84,8 @@ before(async () => {
   })
   await until(() => listManifests(findPlace(followed)).length > 0)
   await backUp(source, copied)
-  await until(() => steps.length > 200)
+  const early = steps.length
+  await until(() => steps.length > early + 50)
   // The host of the system is lost at this moment: what has arrived is all there is.
   first.abort()
   await followingFirst
@@ -255,7 +260,7 @@ async function opens({ work }: Platform, wanted: readonly Step[]): Promise<void>
 }
 
 async function until(reached: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const there = (() => {
       try {
         return reached()

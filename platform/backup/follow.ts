@@ -29,9 +29,9 @@ export async function follow(
   while (!stop.aborted) {
     const fault = await followOnce(source, folder, { log, stop, how }).catch((error: unknown) => error)
     if (stop.aborted || fault === undefined) return
+    await tellProblem(source, fault)
     if (fault instanceof BackupProblem) throw fault
     log.warn('backup.interrupted', factsOf(fault))
-    await tellProblem(source, fault)
     await sleep(2000, undefined, { signal: stop }).catch(() => undefined)
   }
 }

@@ -25,7 +25,7 @@ export type SourceDatabase = {
   system: string
   timeline: number
   segmentBytes: number
-  /** Where the log stands, and the server's instant just before. */
+  /** Where the log stands on the disk, and the server's instant just before: everything acknowledged by then is in it. */
   now: () => Promise<{ instant: Date; position: LogPosition }>
   openReplication: () => Promise<Replication>
   close: () => Promise<void>
