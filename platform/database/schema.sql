@@ -3702,13 +3702,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_node FO
 grant insert, select on record_node to tongban_worker;
 
 create table record_tree (
-  only_row boolean default true not null,
+  single boolean default true not null,
   size bigint not null,
   settled bigint not null,
   mark bigint not null,
   mark_before xid8 not null,
-  constraint record_tree_pkey PRIMARY KEY (only_row),
-  constraint record_tree_only_row_check CHECK (only_row)
+  constraint record_tree_pkey PRIMARY KEY (single),
+  constraint record_tree_single_check CHECK (single)
 );
 alter table record_tree enable row level security, force row level security;
 create policy worker on record_tree for all to tongban_worker

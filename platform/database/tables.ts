@@ -1279,7 +1279,7 @@ export type RecordNodeRow = {
 }
 
 export type RecordTreeRow = {
-  only_row: Generated<boolean>
+  single: Generated<boolean>
   size: number
   settled: number
   mark: number

@@ -12,9 +12,7 @@ const batch = 5000
 /** @returns the tree as it is now; a second process waits for the first one's commit */
 export async function growTree(unit: Unit): Promise<TreeHead> {
   const { rows: states } =
-    await sql<State>`select size, settled, mark, mark_before::text from record_tree where only_row for update`.execute(
-      unit.db,
-    )
+    await sql<State>`select size, settled, mark, mark_before::text from record_tree for update`.execute(unit.db)
   const [state] = states
   if (!state) throw new Error('The state of the tree is gone')
   const tree = growingTree(state.size, await readEdge(unit, state.size))

@@ -16,7 +16,7 @@ create table record_node (
 
 -- How far the tree has come: every entry up to `settled` is in it, or was rolled back for good.
 create table record_tree (
-  only_row boolean primary key default true check (only_row),
+  single boolean primary key default true check (single),
   size bigint not null,
   settled bigint not null,
   -- What was the last number given, and the next transaction to begin, when last looked; once all before that are over, `mark` is settled.
