@@ -72,7 +72,7 @@ async function run(): Promise<void> {
       log: quiet,
       connections: 4,
       keys: () => keys,
-      recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
+      recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
       files: store,
     })
     return {

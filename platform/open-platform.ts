@@ -12,7 +12,7 @@ import { installJobs, type JobHandlers, openSender, startWorker, type Worker } f
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
 import { refuseLostKeys } from './lost-keys.ts'
-import { loadRecordKeys, type RecordKeys, recordKeyFile } from './record/record-key.ts'
+import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { openWork, type Work } from './unit-of-work.ts'
@@ -68,7 +68,7 @@ export async function openPlatform(
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
     const { databaseConnections: connections, keyFile, dataDir } = config
-    const recordKeys = loadRecordKeys(recordKeyFile(keyFile))
+    const recordKeys = loadRecordKeys(keyFile)
     const places = { keyFile, dataDir }
     const platform = openPlatformOn(database, { clock, log, connections, keys, files, recordKeys, places })
     const close = async () => {

@@ -29,7 +29,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'tongban-restore-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
 const quiet = openLog('silent')
 const keys = loadMasterKeys(join(scratch, 'keys.json'))
-const recordKeys = loadRecordKeys(join(scratch, 'record-key.json'))
+const recordKeys = loadRecordKeys(join(scratch, 'keys.json'))
 const parts = { clock: systemClock, log: quiet, keys: () => keys, recordKeys }
 const followed = join(scratch, 'followed')
 const copied = join(scratch, 'copied')

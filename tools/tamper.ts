@@ -7,7 +7,7 @@ import { asOwner, openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { folderPlace } from '#platform/record/places.ts'
-import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
+import { loadRecordKeys } from '#platform/record/record-key.ts'
 import { publish, signNext } from '#platform/record/sign-checkpoint.ts'
 import { tamperAgain } from './tampering-rounds.ts'
 
@@ -16,7 +16,7 @@ const { values } = parseArgs({
 })
 const config = readConfig()
 const log = openLog('error')
-const keys = loadRecordKeys(recordKeyFile(config.keyFile))
+const keys = loadRecordKeys(config.keyFile)
 const places = config.checkpointDirs.map(folderPlace)
 const platform = await openPlatform(config, log, systemClock)
 try {

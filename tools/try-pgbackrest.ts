@@ -95,7 +95,7 @@ async function tryAll(): Promise<void> {
     log: openLog('error'),
     connections: 4,
     keys: () => keys,
-    recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
+    recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
     files,
   })
   const people = async (count: number) => {

@@ -7,7 +7,7 @@ import { openLog } from '#platform/log.ts'
 import { readCheckpoint, readKeyLine, splitCheckpoints } from '#platform/record/checkpoint.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { proofOfConsistency, proofOfEntry } from '#platform/record/proofs.ts'
-import { loadRecordKeys, recordKeyFile } from '#platform/record/record-key.ts'
+import { loadRecordKeys } from '#platform/record/record-key.ts'
 import { atOneMoment, verifyRecord } from '#platform/record/verify-record.ts'
 
 const { values, positionals } = parseArgs({
@@ -22,12 +22,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const config = readConfig()
-const keyFile = recordKeyFile(config.keyFile)
 const keys =
   values.key.length > 0
     ? values.key.map((file) => readKeyLine(readFileSync(file, 'utf8')))
-    : existsSync(keyFile)
-      ? loadRecordKeys(keyFile).verifiers
+    : existsSync(config.keyFile)
+      ? loadRecordKeys(config.keyFile).verifiers
       : []
 // The named files are compared; where none is named, what the configured places hold.
 const notes =

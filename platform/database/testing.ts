@@ -64,7 +64,7 @@ export async function openTestPlatform(
     connections: 24,
     keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),
-    recordKeys: loadRecordKeys(join(scratch, 'record-key.json')),
+    recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
   })
   const close = async () => {
     await platform.close()
