@@ -191,7 +191,7 @@ test('a text message about a case gives nothing away; the inbox has the words', 
   const [account] = await ownerQuery<{ id: string }>(`select id from account where masked_phone = '138****8888'`)
   const id = account?.id ?? ''
   const body = '您的残疾人证新办申请已收到。'
-  await work(system, (unit) => tellAccounts(unit, [id], { caseId: id, title: '申请已收到', body }))
+  await work(system, (unit) => tellAccounts(unit, [id], { title: '申请已收到', body }))
   const own = await work({ kind: 'applicant', id, level: 'real-name' }, (unit) => listInbox(unit, id))
   assert.deepEqual(
     own.map((message) => message.body),

@@ -35,5 +35,8 @@ export const unbound: Readonly<Record<string, string>> = {
   phone_code: 'A code sent to a telephone, for minutes.',
   email_code: 'A code sent by e-mail, for minutes.',
   passkey_challenge: 'A challenge to a passkey, for minutes.',
+  backup_state:
+    'How far the backups reach, written every few seconds by the process that makes them; the backups themselves are sealed and checked.',
+  use_count: 'How often something was done from one place, for a day at most; lost in a crash without harm.',
   provider_sign_in: 'A sign-in under way at an identity provider, for minutes.',
 }

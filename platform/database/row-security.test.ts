@@ -37,7 +37,7 @@ test('without a setting, row security shows no rows', async () => {
 
 test('an office sees its own rows and another office none', async () => {
   const seenBy = (office: string) =>
-    work({ kind: 'staff', id: 's', office, roles: [] }, async (unit) =>
+    work({ kind: 'staff', id: newId(), office, roles: [] }, async (unit) =>
       (await unit.db.selectFrom('case_party').select('case_id').execute()).map((row) => row.case_id),
     )
   assert.deepEqual(await seenBy('630102'), [caseId])

@@ -5486,7 +5486,7 @@ CREATE OR REPLACE FUNCTION public.is_newcomer()
 AS $function$
   select exists (select from staff where id = acting_staff() and office_id is not null and (
     not exists (select from staff_undertaking given where given.staff_id = staff.id
-      and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+      and given.valid_to >= (coalesce(nullif(current_setting('tongban.now', true), '')::timestamptz, now()) at time zone 'Asia/Shanghai')::date)
     or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
 $function$;
 revoke all on function is_newcomer() from public;
