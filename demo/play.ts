@@ -169,7 +169,9 @@ async function begin(work: Work, cast: Cast, props: Props, story: Story, account
         accounts: [account],
         papers,
         keyHolder,
+        familyLooked: ['death', 'relation'],
       })
+      if ('lookAt' in submitted) throw new Error(`${story.matter} ${story.plot.status}: waits for a look`)
       if ('errors' in submitted)
         throw new Error(`${story.matter} ${story.plot.status}: ${JSON.stringify(submitted.errors)}`)
       if (isRefusal(submitted)) throw new Error(`${story.matter} ${story.plot.status}: ${submitted.message}`)

@@ -29,6 +29,7 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'forget-uses': Record<string, never>
+  'forget-drafts': Record<string, never>
   'erase-person': { requestId: string }
 }
 export type JobName = keyof Jobs
@@ -61,6 +62,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'forget-uses': '50 3 * * *',
+  'forget-drafts': '30 3 * * *',
   'erase-person': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]

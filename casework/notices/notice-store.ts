@@ -151,6 +151,16 @@ export async function listObjections(unit: Unit, caseId: string): Promise<readon
   }))
 }
 
+/** That there were objections and what became of them; who made them and what they wrote is not the applicant's. */
+export async function listObjectionStates(unit: Unit, caseId: string) {
+  return unit.db
+    .selectFrom('objection')
+    .select(['number', 'made_at as madeAt', 'state', 'reason'])
+    .where('case_id', '=', caseId)
+    .orderBy('made_at')
+    .execute()
+}
+
 /** How many objections a notice has had since an instant. */
 export async function countObjectionsSince(unit: Unit, noticeId: string, since: Date): Promise<number> {
   const { count } = await unit.db

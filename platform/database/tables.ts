@@ -609,6 +609,7 @@ export type DraftMoveRow = {
   taken_by: string | null
   taken_at: Date | null
   ended_at: Date | null
+  to_look_at: boolean
 }
 
 export type EmailCodeRow = {
@@ -1037,7 +1038,7 @@ export type OldCardRow = {
 
 export type OwnDataRequestRow = {
   id: string
-  case_id: string
+  case_id: string | null
   person_id: string
   account_id: string
   office_id: string
@@ -1049,6 +1050,7 @@ export type OwnDataRequestRow = {
   answer_sealed: Buffer | null
   decided_by_name: string | null
   decided_at: Date | null
+  certificate_id: string | null
 }
 
 export type PasskeyRow = {
