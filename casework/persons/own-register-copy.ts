@@ -82,6 +82,8 @@ export async function copyOfRegister(unit: Unit, account: string) {
   }
 }
 
+export type RegisterCopy = Omit<Awaited<ReturnType<typeof copyOfRegister>>, 'offices'>
+
 async function copyOfPerson(unit: Unit, person: string) {
   const decisions = await listDecisionsOfPerson(unit, person)
   return {
