@@ -48,19 +48,19 @@ ${one.assessments.map(
   (row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>
 ${summaryList(rowsOf(row.findings, copy.offices))}`,
 )}
-${one.bookings.map(
-  (row) =>
-    html`<p class="govuk-body">预约评定：${dayInWords(row.day)}，${row.institution}（${bookingStates[row.state] ?? row.state}）</p>`,
-)}${one.visits.map(
-  (row) => html`<p class="govuk-body">上门评定：${dayInWords(row.day)}（${visitStates[row.state] ?? row.state}）</p>`,
-)}${one.objections.map(
-  (row) =>
-    html`<p class="govuk-body">公示期间收到的意见 ${row.number}：${objectionStates[row.state] ?? row.state}${row.reason ? `，${row.reason}` : ''}</p>`,
-)}${
-  one.rating
-    ? html`<p class="govuk-body">您的评价：${satisfactionNames[one.rating.level]}${one.rating.words ? `，${one.rating.words}` : ''}</p>`
-    : null
-}<ul class="govuk-list">${one.materials.map(
+${[
+  ...one.bookings.map(
+    ({ day, institution, state }) => `预约评定：${dayInWords(day)}，${institution}（${bookingStates[state] ?? state}）`,
+  ),
+  ...one.visits.map(({ day, state }) => `上门评定：${dayInWords(day)}（${visitStates[state] ?? state}）`),
+  ...one.objections.map(
+    ({ number, state, reason }) =>
+      `公示期间收到的意见 ${number}：${[objectionStates[state] ?? state, reason].filter(Boolean).join('，')}`,
+  ),
+  ...(one.rating
+    ? [`您的评价：${[satisfactionNames[one.rating.level], one.rating.words].filter(Boolean).join('，')}`]
+    : []),
+].map((line) => html`<p class="govuk-body">${line}</p>`)}<ul class="govuk-list">${one.materials.map(
     (row) => html`<li>${link(`${plainMaterialName(row.material)}，第 ${row.page} 页`, row.address)}</li>`,
   )}${one.letters.map((row) => html`<li>${link(row.title, row.address)}</li>`)}</ul>
 ${table(

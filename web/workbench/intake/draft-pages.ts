@@ -33,7 +33,8 @@ export const askForCode = (key: string): Html =>
 export const sentDrafts = (drafts: readonly SentDraft[]): Html | null =>
   drafts.length === 0
     ? null
-    : html`<section class="tb-box" aria-label="网上送来，要先看的申请"><h2 class="govuk-heading-m">网上送来，要先看的申请</h2>
+    : html`<section class="tb-box" aria-label="网上送来，要先看的申请">
+<h2 class="govuk-heading-m">网上送来，要先看的申请</h2>
 <ul class="govuk-list">${drafts.map(
         ({ draft, matter, sentAt }) =>
           html`<li>${link(`${matterNames[matter]}，${dayInWords(dayOf(sentAt))}送来`, `/workbench/intake?draft=${draft}`)}</li>`,
