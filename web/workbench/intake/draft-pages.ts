@@ -37,7 +37,10 @@ export const sentDrafts = (drafts: readonly SentDraft[]): Html | null =>
 <h2 class="govuk-heading-m">网上送来，要先看的申请</h2>
 <ul class="govuk-list">${drafts.map(
         ({ draft, matter, sentAt }) =>
-          html`<li>${link(`${matterNames[matter]}，${dayInWords(dayOf(sentAt))}送来`, `/workbench/intake?draft=${draft}`)}</li>`,
+          html`<li>${link(
+            `${matterNames[matter]}，${dayInWords(dayOf(sentAt))}送来`,
+            `/workbench/intake?draft=${draft}`,
+          )}</li>`,
       )}</ul></section>`
 
 /** What is typed and uploaded already, as the intake form goes on with it; the window is where the person lives. */
