@@ -110,6 +110,7 @@ test('R4.5.1 R2.3 the clerk looks at the death and the relation; then the case i
   await clerk.open('/workbench/intake')
   await clerk.follow('残疾人证注销，')
   assert.equal(clerk.reads('姓名'), gone.name)
+  assert.equal((await clerk.download('看第 1 页：注销情形的证明')).type.includes('image'), true)
   await clerk.press('存好，还给本人接着填')
   clerk.isTold('请写明为什么退回')
   await clerk.fill(/退回的原因/, '死亡证明看不清，请重拍。').press('存好，还给本人接着填')

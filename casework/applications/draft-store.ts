@@ -149,10 +149,11 @@ export async function forgetOldDrafts(unit: Unit): Promise<{ forgotten: number }
     .select('id')
     .where('submitted_case', 'is', null)
     .where('updated_at', '<', draftsForgottenBefore(unit.now))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('draft_move')
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('draft_move')
             .select('draft_move.id')
             .whereRef('draft_id', '=', 'application_draft.id')
             .where('to_look_at', '=', true)
