@@ -3,6 +3,7 @@
 import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
+import { forgetOldDrafts } from '#casework/applications/draft-store.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
@@ -155,6 +156,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'respell-names': respellNames,
     'forget-waiting-forms': forgetWaitingForms,
     'forget-uses': forgetUses,
+    'forget-drafts': forgetOldDrafts,
     'erase-person': erasePerson,
     'resend-messages': resendMessages,
     'carry-out-differences': carryOutInTurn(platform.work),

@@ -188,7 +188,9 @@ async function begin(
         accounts: account ? [account] : [],
         papers,
         keyHolder,
+        familyLooked: ['death', 'relation'],
       })
+      if ('lookAt' in submitted) throw new Error(`${story.matter} ${story.plot.status}: waits for a look`)
       if ('errors' in submitted)
         throw new Error(`${story.matter} ${story.plot.status}: ${JSON.stringify(submitted.errors)}`)
       if (isRefusal(submitted)) throw new Error(`${story.matter} ${story.plot.status}: ${submitted.message}`)

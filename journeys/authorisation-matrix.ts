@@ -124,6 +124,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /apply/:draft/papers',
       'GET /apply/:draft/window',
       'POST /apply/:draft/window',
+      'GET /apply/:draft/delete',
+      'POST /apply/:draft/delete',
       'GET /apply/:draft/papers/:material',
       'POST /apply/:draft/papers/:material',
       'POST /apply/:draft/papers/:material/remove',

@@ -122,6 +122,7 @@ export async function atTheWindow(
   if (asksFor(clerk, '收件地址')) clerk.fill('收件地址', '演示路 8 号').choose('已告知快递费')
   for (const { kind, label } of clerk.page.controls)
     if (kind === 'file') clerk.attach(label, label.includes('照片') ? await photo() : await sheet(`${label}.jpg`))
+  if (asksFor(clerk, '看过死亡证明')) clerk.choose('看过死亡证明').choose('核对过办理人的身份证和亲属关系')
   await clerk
     .choose('申请人（监护人）已读声明')
     .fill('签名人姓名', clerk.reads('监护人姓名') || who.name)

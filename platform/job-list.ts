@@ -30,6 +30,7 @@ export type Jobs = {
   'respell-names': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'forget-uses': Record<string, never>
+  'forget-drafts': Record<string, never>
   'erase-person': { requestId: string }
   'carry-out-differences': { importId: string }
   'end-bonds': Record<string, never>
@@ -69,6 +70,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'forget-uses': '50 3 * * *',
+  'forget-drafts': '30 3 * * *',
   'erase-person': undefined,
   'carry-out-differences': undefined,
   // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.

@@ -68,6 +68,18 @@ situations(
       given: { birth: '2011-09-01', deceased: true },
       accepted: 'R2.3',
     },
+    {
+      is: 'the ward by a passport: the same name and day of birth',
+      given: { number: 'E12345678', birth: '2011-09-01', name: '测试·自监', wardName: '测试‧自监', age: 8 },
+      refused: 'R2.3',
+      says: /像是同一个人/,
+      field: 'guardian.name',
+    },
+    {
+      is: 'another with the same name, born on another day',
+      given: { number: 'E12345678', birth: '1984-02-03', name: '测试·自监', wardName: '测试·自监' },
+      accepted: 'R2.3',
+    },
     { is: 'whoever died, for themselves', given: { number: child, deceased: true }, refused: 'R2.3' },
   ],
 )
@@ -118,10 +130,52 @@ situations(
       also: (read) => assert.deepEqual([read.birth, read.usual], ['1988-01-01', true]),
     },
     {
-      is: 'the same with another last digit: taken, and looked at',
+      is: 'the same with another last digit',
       given: { document: 'permanent-residence', typed: resident.slice(0, 17) + (resident.endsWith('1') ? '2' : '1') },
-      accepted: 'R2.3',
-      also: (read) => assert.equal(read.usual, false),
+      refused: 'R2.3',
+      says: /最后一位对不上/,
+    },
+    {
+      is: 'the same as a passport',
+      given: { document: 'passport', typed: resident },
+      refused: 'R2.3',
+      says: /永久居留/,
+    },
+    {
+      is: 'a citizen’s number as a passport, with spaces',
+      given: { document: 'passport', typed: mother.replace(/(.{6})/g, '$1 ') },
+      refused: 'R2.3',
+      says: /居民身份证的号码.*证件的种类/,
+    },
+    {
+      is: 'a citizen’s number as a passport, in full width',
+      given: {
+        document: 'passport',
+        typed: mother.replace(/\d/g, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0)),
+      },
+      refused: 'R2.3',
+    },
+    {
+      is: 'a citizen’s number behind a letter as a passport',
+      given: { document: 'passport', typed: `E${mother}` },
+      refused: 'R2.3',
+    },
+    {
+      is: 'a citizen’s number of fifteen digits as a passport',
+      given: { document: 'passport', typed: mother.slice(0, 6) + mother.slice(8, 17) },
+      refused: 'R2.3',
+      says: /居民身份证的号码/,
+    },
+    {
+      is: 'a citizen’s number with another last digit as a permanent resident’s',
+      given: { document: 'permanent-residence', typed: mother.slice(0, 17) + (mother.endsWith('1') ? '2' : '1') },
+      refused: 'R2.3',
+    },
+    {
+      is: 'the number of a 港澳台居民居住证 as a passport',
+      given: { document: 'passport', typed: numbered('81000019840203001') },
+      refused: 'R2.3',
+      says: /港澳台居民居住证的号码/,
     },
     {
       is: 'the card of a permanent resident of 2017',

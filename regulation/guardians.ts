@@ -3,9 +3,10 @@ import { ageOn } from './age.ts'
 import type { Case } from './case.ts'
 import { needsGuardian } from './checklist.ts'
 import { refuseYoungGuardian } from './door.ts'
-import { checkDigitOf, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
+import { checkDigitOf, citizenNumberIn, normaliseIdentityNumber, readIdentityNumber } from './identity-number.ts'
 import type { Rules } from './local-rules.ts'
 import { factsOfCase } from './opening.ts'
+import { isSameName, spellName } from './person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from './vocabulary.ts'
 import { isValidDay } from './working-days.ts'
 
@@ -47,23 +48,34 @@ export function readGuardianNumber(document: GuardianDocument, typed: string, to
   const name = guardianDocuments[document]
   if (number === '') return no(`请填写${name}的号码。`)
   if (!/^[A-Z0-9]{5,20}$/.test(number)) return no(`${name}的号码只有字母和数字，5 到 20 位。请对照证件。`)
+  const other = otherDocumentOf(document, number)
+  if (other)
+    return no(`这是${guardianDocuments[other]}的号码，不是${name}的。请把证件的种类改成“${guardianDocuments[other]}”。`)
+  if (document === 'permanent-residence' && number.length === 18 && checkDigitOf(number) !== number[17])
+    return no(`${name}号码的最后一位对不上，可能有一位填错了。请逐位核对。`)
   const birth = document === 'permanent-residence' ? birthInside(number, today) : undefined
-  return { number, birth, usual: usualForms[document].test(number) && fitsCheck(document, number) }
+  return { number, birth, usual: usualForms[document].test(number) }
 }
+
+/** A number that tells the birth and is checked is not passed off as one that tells nothing (docs/basis.md §9.160). */
+function otherDocumentOf(document: GuardianDocument, number: string): GuardianDocument | undefined {
+  if (residentNumber.test(number)) return document === 'permanent-residence' ? undefined : 'permanent-residence'
+  const citizens = citizenNumberIn(number)
+  return citizens && (citizens === 'citizen' ? 'identity-card' : 'hmt-residence-permit')
+}
+
+const residentNumber = /^9\d{16}[\dX]$/
 
 /** The permanent resident's number of 18 characters is built like a citizen's (docs/basis.md §9.71). */
 function birthInside(number: string, today: Day): Day | undefined {
-  if (!/^9\d{16}[\dX]$/.test(number)) return undefined
+  if (!residentNumber.test(number)) return undefined
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   return isValidDay(birth) && birth <= today && birth >= '1900-01-01' ? birth : undefined
 }
 
-const fitsCheck = (document: GuardianDocument, number: string) =>
-  document !== 'permanent-residence' || number.length !== 18 || checkDigitOf(number) === number[17]
-
 /** @param one who acts: the guardian, the family of somebody who died, or the agent of an organisation */
 export function refuseGuardian(
-  one: { number: string; birth: Day; ward: string | undefined; deceased: boolean },
+  one: { number: string; birth: Day; name?: string; ward: string | undefined; wardName?: string; deceased: boolean },
   rules: Rules,
   today: Day,
 ): Refusal | undefined {
@@ -72,7 +84,19 @@ export function refuseGuardian(
       clause: 'R2.3',
       field: 'guardian.idNumber',
     })
+  if (isWard(one, today))
+    return refuse('监护人和申请人的姓名、出生日期都一样，像是同一个人。请填监护人本人的；填错了的，请改正。', {
+      clause: 'R2.3',
+      field: 'guardian.name',
+    })
   return one.deceased ? undefined : refuseYoungGuardian(one.birth, rules, today)
+}
+
+/** The ward by another document: the name and the day of birth tell. */
+function isWard({ name, wardName, birth, ward }: Parameters<typeof refuseGuardian>[0], today: Day): boolean {
+  const read = ward && name && wardName ? readIdentityNumber(ward, today) : undefined
+  if (!read || isRefusal(read) || read.birth !== birth) return false
+  return isSameName(spellName(name ?? ''), spellName(wardName ?? ''))
 }
 
 /** A child below this age does nothing by itself: the guardian applies (docs/basis.md §9.70). */

@@ -48,6 +48,28 @@ export function identityNumberOf(text: string): IdentityNumber {
 /** Of a 港澳台居民居住证 (国办发〔2018〕81号 article 3): address code 810000, 820000 or 830000. */
 export const isNumberOfHkMoTw = (number: string): boolean => /^8[123]0000/.test(number)
 
+/**
+ * What a citizen's number of 18 or of 15 signs is, wherever it stands in what was typed, right check digit or not; for the numbers
+ * of other documents, which are never built so.
+ */
+export function citizenNumberIn(typed: string): 'citizen' | 'hmt-resident' | undefined {
+  const number = normaliseIdentityNumber(typed)
+  for (let start = 0; start < number.length; start++)
+    for (const length of [18, 15]) {
+      const found = number.slice(start, start + length)
+      if (found.length === length && isBuiltAsCitizens(found)) return found.startsWith('8') ? 'hmt-resident' : 'citizen'
+    }
+  return undefined
+}
+
+/** Division, day of birth, serial: of fifteen signs the year has two digits. */
+function isBuiltAsCitizens(number: string): boolean {
+  if (!/^(?:\d{17}[\dX]|\d{15})$/.test(number) || !provinceCodes.has(number.slice(0, 2))) return false
+  const day = number.length === 18 ? number.slice(6, 14) : `19${number.slice(6, 12)}`
+  const birth = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+  return isValidDay(birth) && birth >= '1900-01-01'
+}
+
 /** Two numbers are one person's; what was only typed cannot be compared. */
 export const sameIdentityNumber = (first: IdentityNumber | undefined, second: IdentityNumber | undefined): boolean =>
   first !== undefined && first === second

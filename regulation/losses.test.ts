@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from './actor.ts'
-import { aCase, aHolding, applicant, becomes, foreign, leaves, residence, system, taking, today } from './case-testing.ts'
+import {
+  aCase,
+  aHolding,
+  applicant,
+  becomes,
+  foreign,
+  leaves,
+  residence,
+  system,
+  taking,
+  today,
+} from './case-testing.ts'
 import { replacementReason, replacementToPrint } from './certificate-life.ts'
 import { acceptLoss, helpsAfterLoss, type Identified } from './losses.ts'
 import { leadsTo, type OpenCase, refuseBeside } from './open-case.ts'

@@ -13,8 +13,12 @@ export const signedPapers = Object.keys(signedPaperNames) as readonly SignedPape
 /** As its pages are kept beside the materials that the applicant handed in. */
 export type SignedMaterial = `signed:${SignedPaper}`
 export const signedMaterial = (paper: SignedPaper): SignedMaterial => `signed:${paper}`
+export const isSignedMaterial = (material: string): material is SignedMaterial => signedPaperOf(material) !== undefined
 export const signedPaperOf = (material: string): SignedPaper | undefined =>
   signedPapers.find((paper) => signedMaterial(paper) === material)
+/** Its name in words. */
+export const signedMaterialName = (material: SignedMaterial): string =>
+  signedPapers.flatMap((paper) => (signedMaterial(paper) === material ? [signedPaperNames[paper]] : [])).join('')
 
 /** A paper that was scanned, and when. */
 export type FiledPaper = { paper: SignedPaper; on: Day }

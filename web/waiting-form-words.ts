@@ -24,6 +24,7 @@ const titles: Readonly<Record<string, string>> = {
   '/apply/:draft/papers/:material/remove': '删去一页材料',
   '/apply/:draft/place/:which': '选择地点',
   '/apply/:draft/window': '把申请交给窗口接着办',
+  '/apply/:draft/delete': '删掉没有提交的申请',
   '/apply/:draft/q/:question': '回答申请里的一个问题',
   '/workbench/leaves/:id/cancel': '取消请假',
   '/workbench/leaves/new': '登记请假',

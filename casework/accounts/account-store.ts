@@ -13,7 +13,7 @@ export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false
     .insertInto('account')
     .values({
       id,
-      phone_sealed: unit.vault.sealForService({ table: 'account', column: 'phone', row: id }, phone),
+      phone_sealed: unit.vault.sealForService(phonePlace(id), phone),
       phone_index: index,
       masked_phone: maskPhone(phone),
       is_demo: isDemo,
@@ -39,6 +39,7 @@ export async function findAccount(unit: Unit, phone: Telephone): Promise<string 
   return row?.joinedTo ?? row?.id
 }
 
+export const phonePlace = (row: string) => ({ table: 'account', column: 'phone', row })
 export const emailPlace = (row: string) => ({ table: 'account', column: 'email', row })
 
 export async function updateEmail(

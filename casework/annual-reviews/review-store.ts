@@ -61,6 +61,15 @@ export async function findReview(unit: Unit, id: string): Promise<Review | undef
   return (await select(unit).where('id', '=', id).executeTakeFirst()) as Review | undefined
 }
 
+/** Every review of these certificates, the newest first. */
+export async function listReviewsOfCertificates(
+  unit: Unit,
+  certificates: readonly string[],
+): Promise<readonly Review[]> {
+  if (certificates.length === 0) return []
+  return (await select(unit).where('certificate_id', 'in', certificates).orderBy('year', 'desc').execute()) as Review[]
+}
+
 /** The open review of each of these certificates. */
 export async function listOpenReviews(unit: Unit, certificates: readonly string[]): Promise<readonly Review[]> {
   if (certificates.length === 0) return []

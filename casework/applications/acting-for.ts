@@ -3,28 +3,44 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { familyApplies } from '#regulation/grounds.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
-import { acceptActingFor, type KnownIdentity, refuseUnknown } from '#regulation/offices/identity-levels.ts'
-import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
+import {
+  type ActingAs,
+  acceptActingFor,
+  type KnownIdentity,
+  refuseUnknown,
+} from '#regulation/offices/identity-levels.ts'
+import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
+import { type MatterId, type Refusal } from '#regulation/vocabulary.ts'
 import { identityOfAccount, personsOfAccount } from '../accounts/identity-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
 import type { Answers } from './application-form.ts'
+import { signsAs } from './guardian-form.ts'
 
 /** Refuses whoever is not known well enough, or is known to be another person. Staff register at the window what they see. */
-export async function refuseSubmitting(unit: Unit, matter: MatterId, answers: Answers): Promise<Refusal | undefined> {
-  if (unit.actor.kind === 'staff' || unit.actor.kind === 'system') return undefined
+export async function acceptSubmitting(
+  unit: Unit,
+  matter: MatterId,
+  answers: Answers,
+): Promise<Refusal | { as: ActingAs | 'window' }> {
+  if (atWindow(unit)) return { as: 'window' }
   const unknown = refuseUnknown('submit', unit.actor)
   if (unknown) return unknown
-  const acting = acceptActingFor({
+  return acceptActingFor({
     matter,
     forWhom: answers.forWhom === 'guardian' ? 'guardian' : 'self',
-    deceased: matter === 'cancellation' && familyApplies(answers.reason),
+    deceased: isForDeceased(matter, answers),
     known: await knownIdentity(unit, answers),
   })
-  return isRefusal(acting) ? acting : undefined
 }
 
-/** Whether the account is the person, or is bound to them: then the register speaks. */
+const atWindow = ({ actor }: Unit) => actor.kind === 'staff' || actor.kind === 'system'
+
+export const isForDeceased = (matter: MatterId, { reason }: Answers): boolean =>
+  matter === 'cancellation' && familyApplies(reason)
+
+/** Whether the account is the person, or is bound to them: then the register speaks. So it does to the window. */
 export async function mayKnow(unit: Unit, answers: Answers): Promise<boolean> {
+  if (atWindow(unit)) return true
   if (refuseUnknown('held-matter', unit.actor)) return false
   const { isOwn, hasBond } = await knownIdentity(unit, answers)
   return isOwn || hasBond
@@ -36,17 +52,27 @@ export async function isUnconfirmed(unit: Unit, answers: Answers): Promise<boole
   return !(await mayKnow(unit, answers))
 }
 
-async function knownIdentity(unit: Unit, { idNumber = '', guardian }: Answers): Promise<KnownIdentity> {
-  const nobody = { isOwn: false, isGuardian: false, hasBond: false }
+async function knownIdentity(unit: Unit, answers: Answers): Promise<KnownIdentity> {
+  const { idNumber = '', guardian } = answers
+  const nobody = { isOwn: false, isGuardian: false, isNamed: false, hasBond: false }
   const { actor } = unit
   const own = actor.kind === 'applicant' ? await identityOfAccount(unit, actor.id) : undefined
   if (actor.kind !== 'applicant' || !own) return nobody
   const number = findableIdentityNumber(idNumber)
   const isOwn = number === own.idNumber
   const person = isOwn || !number ? undefined : await findPersonByIdNumber(unit, number)
+  const bound = await personsOfAccount(unit, actor.id)
   return {
     isOwn,
+    isNamed: isNamed(answers, own.name, isOwn),
     isGuardian: findableIdentityNumber(guardian?.idNumber ?? '') === own.idNumber,
-    hasBond: person !== undefined && (await personsOfAccount(unit, actor.id)).includes(person),
+    hasBond: person !== undefined && bound.includes(person),
   }
+}
+
+/** Whoever brings a new name up to date may be vouched for by the old one or the new (R4.2.3). */
+function isNamed({ name, newName, details, guardian }: Answers, vouched: PersonName, isOwn: boolean): boolean {
+  const ofGuardian = guardian && signsAs(guardian)
+  const named = isOwn ? [name, details?.includes('name') ? newName : undefined] : [ofGuardian]
+  return named.some((one) => one !== undefined && isSameName(spellName(one), vouched))
 }

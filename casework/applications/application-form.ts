@@ -216,8 +216,8 @@ export const checks: Record<Question, Check> = {
       ? filled('homeVisitReason', answers.homeVisitReason, '请简单说明为什么需要上门评定。')
       : only('homeVisit', answers.homeVisit ? undefined : '请选择是否需要上门评定。'),
 
-  guardian: ({ guardian, reason, idNumber }, today, rules) =>
-    checkGuardian(guardian, { ward: idNumber, deceased: familyApplies(reason), today, rules }),
+  guardian: ({ guardian, reason, idNumber, name }, today, rules) =>
+    checkGuardian(guardian, { ward: idNumber, wardName: name, deceased: familyApplies(reason), today, rules }),
 
   delivery: (answers) => {
     const to = answers.delivery

@@ -4,9 +4,17 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type DraftCodeTries, draftCodeDays, draftCodeTries, readDraftCode } from '#regulation/offices/draft-codes.ts'
+import type { MatterId } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 
-export type DraftMove = { id: string; office: string | null; officeLabel: string | null; expiresAt: Date }
+export type DraftMove = {
+  id: string
+  office: string | null
+  officeLabel: string | null
+  expiresAt: Date
+  /** Sent from home, to be looked at before anything is opened. */
+  toLookAt: boolean
+}
 
 const place = (id: string) => ({ table: 'draft_move', column: 'code', row: id })
 
@@ -25,6 +33,7 @@ export async function moveDraft(unit: Unit, draft: string): Promise<string> {
       code_sealed: await unit.vault.seal(draft, place(id), code),
       created_at: unit.now,
       expires_at: new Date(`${until}T15:59:59Z`),
+      to_look_at: false,
     })
     .execute()
   return code
@@ -50,6 +59,7 @@ export async function findMove(unit: Unit, draft: string): Promise<DraftMove | u
       'draft_move.office_id as office',
       'office.label as officeLabel',
       'expires_at as expiresAt',
+      'to_look_at as toLookAt',
     ])
     .where('draft_id', '=', draft)
     .where('ended_at', 'is', null)
@@ -108,4 +118,34 @@ export async function takeDraft(unit: Unit, typed: string, office: string): Prom
     draft: string | null
   }>`select take_draft_to_window(${index}, ${office}) as draft`.execute(unit.db)
   return rows[0]?.draft ?? undefined
+}
+
+/** Gives a draft to an office from home: what its clerk has looked at there may become a case. */
+export async function sendDraft(unit: Unit, draft: string, office: string): Promise<void> {
+  await moveDraft(unit, draft)
+  const { rows } = await sql<{ sent: boolean }>`select send_draft_to_office(${draft}, ${office}) as sent`.execute(
+    unit.db,
+  )
+  if (!rows[0]?.sent) throw new Error(`draft ${draft} could not be sent to ${office}`)
+}
+
+export type SentDraft = { draft: string; matter: MatterId; sentAt: Date }
+
+/** What was sent to this office and is still to be looked at, the oldest first. */
+export async function listSentDrafts(unit: Unit, office: string): Promise<readonly SentDraft[]> {
+  return unit.db
+    .selectFrom('draft_move')
+    .innerJoin('application_draft', 'application_draft.id', 'draft_move.draft_id')
+    .select(['draft_id as draft'])
+    .select((is) => [
+      is.ref('matter').$castTo<MatterId>().as('matter'),
+      is.ref('draft_move.taken_at').$castTo<Date>().as('sentAt'),
+    ])
+    .where('office_id', '=', office)
+    .where('to_look_at', '=', true)
+    .where('ended_at', 'is', null)
+    .where('submitted_case', 'is', null)
+    .orderBy('draft_move.taken_at')
+    .limit(100)
+    .execute()
 }

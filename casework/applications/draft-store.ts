@@ -1,6 +1,8 @@
 // Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { draftsForgottenBefore } from '#regulation/offices/draft-keeping.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import type { Answers, Question } from './application-form.ts'
 import type { DraftPapers } from './draft-papers.ts'
@@ -82,6 +84,12 @@ export async function listDrafts(unit: Unit, account: string): Promise<readonly 
   return drafts
 }
 
+/** Whose it is, for the window that has it. */
+export async function accountOfDraft(unit: Unit, id: string): Promise<string | undefined> {
+  const row = await unit.db.selectFrom('application_draft').select('account_id').where('id', '=', id).executeTakeFirst()
+  return row?.account_id
+}
+
 /** The draft, held until the end of the transaction: another tab waits its turn. */
 export async function holdDraft(unit: Unit, id: string): Promise<Draft | undefined> {
   const held = await unit.db
@@ -125,7 +133,7 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
 
 /** Only what was sent stays in the draft: what was typed on a way that was left again is forgotten now. */
 export async function markSubmitted(unit: Unit, id: string, caseId: string, sent: Content): Promise<void> {
-  await unit.db
+  const { numUpdatedRows } = await unit.db
     .updateTable('application_draft')
     .set({
       submitted_case: caseId,
@@ -133,5 +141,40 @@ export async function markSubmitted(unit: Unit, id: string, caseId: string, sent
       updated_at: unit.now,
     })
     .where('id', '=', id)
+    .where('submitted_case', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Error(`draft ${id} was not there to be handed in`)
+}
+
+/** Deletes a draft that was not handed in, with its papers and their key. @returns whether there was one that is the actor's */
+export async function forgetDraft(unit: Unit, id: string): Promise<boolean> {
+  const { rows } = await sql<{ forgotten: boolean }>`select forget_draft(${id}) as forgotten`.execute(unit.db)
+  return rows[0]?.forgotten ?? false
+}
+
+/** The job 'forget-drafts': what nobody has touched for the time that the pages name. */
+export async function forgetOldDrafts(unit: Unit): Promise<{ forgotten: number }> {
+  const rows = await unit.db
+    .selectFrom('application_draft')
+    .select('id')
+    .where('submitted_case', 'is', null)
+    .where('updated_at', '<', draftsForgottenBefore(unit.now))
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('draft_move')
+            .select('draft_move.id')
+            .whereRef('draft_id', '=', 'application_draft.id')
+            .where('to_look_at', '=', true)
+            .where('ended_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('updated_at')
+    .limit(1_000)
     .execute()
+  let forgotten = 0
+  for (const { id } of rows) if (await forgetDraft(unit, id)) forgotten++
+  return { forgotten }
 }

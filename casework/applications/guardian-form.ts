@@ -120,7 +120,7 @@ export function guardianLine(guardian: Guardian | undefined): string {
   return [name, creditCode, agentName && `经办人${agentName}`, number, phone].filter(Boolean).join('，')
 }
 
-type About = { ward: string | undefined; deceased: boolean; today: Day; rules: Rules }
+type About = { ward: string | undefined; wardName: string | undefined; deceased: boolean; today: Day; rules: Rules }
 
 /** Field name → what is wrong with it and what to do. */
 export function checkGuardian(guardian: TypedGuardian | undefined, about: About): Record<string, string> {
@@ -130,17 +130,20 @@ export function checkGuardian(guardian: TypedGuardian | undefined, about: About)
 
 type Found = Record<string, string | undefined>
 
-function ofPerson(guardian: TypedGuardian, { ward, deceased, today, rules }: About): Found {
+function ofPerson(guardian: TypedGuardian, { ward, wardName, deceased, today, rules }: About): Found {
   const { name, idNumber = '', relation, phone, document = 'identity-card' } = guardian
   const known = isGuardianDocument(document)
   const read = known ? readGuardianNumber(document, idNumber, today) : undefined
   const birth = read && !isRefusal(read) ? (read.birth ?? guardian.birth) : undefined
   const against =
-    birth && isValidDay(birth) && refuseGuardian({ number: idNumber, birth, ward, deceased }, rules, today)
+    birth && isValidDay(birth)
+      ? refuseGuardian({ number: idNumber, birth, name, ward, wardName, deceased }, rules, today)
+      : undefined
+  const sameAsWard = against?.field === 'guardian.name' ? against.message : undefined
   return {
-    'guardian.name': checkName(name ?? ''),
+    'guardian.name': checkName(name ?? '') ?? sameAsWard,
     'guardian.document': known ? undefined : '请选择证件的种类。',
-    'guardian.idNumber': isRefusal(read) ? read.message : (against || undefined)?.message,
+    'guardian.idNumber': isRefusal(read) ? read.message : sameAsWard ? undefined : against?.message,
     'guardian.relation': personalRelations.some(([one]) => one === relation)
       ? undefined
       : '请选择监护人与申请人的关系。',

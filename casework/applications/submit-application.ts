@@ -6,7 +6,7 @@ import { refuseKnown, refuseNobody } from '#regulation/door.ts'
 import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
-import { bondFirst } from '#regulation/offices/identity-levels.ts'
+import { bondFirst, type FamilyPaper, refuseFamilyUnseen } from '#regulation/offices/identity-levels.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import {
   type Category,
@@ -32,7 +32,7 @@ import {
   findPersonByIdNumber,
   standingOf,
 } from '../persons/person-store.ts'
-import { isUnconfirmed, refuseSubmitting } from './acting-for.ts'
+import { acceptSubmitting, isForDeceased, isUnconfirmed, mayKnow } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -56,13 +56,20 @@ export type Submission = {
   papers: Partial<Record<MaterialKind, readonly string[]>>
   /** The id whose key seals those files already. */
   keyHolder?: string
+  /** What a clerk has looked at, of the family of somebody who died. */
+  familyLooked?: readonly FamilyPaper[]
 }
 /** `answers`: what was handed in, which is what was asked. */
 export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[]; answers: Answers }
 /** The form is not complete: errors by field. */
 export type Incomplete = { errors: Errors }
+/** Complete, of who is bound to nobody yet: no case, and nothing of the register, before that office has looked at it. */
+export type ToLookAt = { lookAt: { office: string } }
 
-export async function submitApplication(unit: Unit, submission: Submission): Promise<Refusal | Incomplete | Submitted> {
+export async function submitApplication(
+  unit: Unit,
+  submission: Submission,
+): Promise<Refusal | Incomplete | ToLookAt | Submitted> {
   const { matter } = submission
   const typed = parseAnswers(submission.answers)
   const residence = typed.residenceOffice ? await findOpenCounty(unit, typed.residenceOffice) : undefined
@@ -72,10 +79,16 @@ export async function submitApplication(unit: Unit, submission: Submission): Pro
   const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
   const around = { matter, today: unit.today, rules, held: await categoriesHeld(unit, typed) }
   const asked = askedNow(typed, around)
-  const unknown = await refuseSubmitting(unit, matter, asked.answers)
-  if (unknown) return unknown
+  const acting = await acceptSubmitting(unit, matter, asked.answers)
+  if (isRefusal(acting)) return acting
   const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
   if (Object.keys(errors).length > 0) return { errors }
+  if (acting.as === 'unconfirmed') return { lookAt: { office: residence.id } }
+  const unseen =
+    acting.as === 'window' && isForDeceased(matter, asked.answers)
+      ? refuseFamilyUnseen(submission.familyLooked ?? [])
+      : undefined
+  if (unseen) return unseen
 
   const form = asked.answers as ApplicationForm
   const birth = birthOf(form, unit.today)
@@ -156,8 +169,10 @@ async function accountsOf(unit: Unit, { channel, accounts }: Submission, person:
   return [...new Set([...typed, ...(await accountsOfPerson(unit, person))])]
 }
 
-/** What stands on the certificate may call for a guardian as well (R2.3). */
-async function categoriesHeld(unit: Unit, { idNumber, certificateNumber }: Answers): Promise<readonly Category[]> {
+/** What stands on the certificate may call for a guardian as well (R2.3); not told to whoever may not know it (N5.2). */
+async function categoriesHeld(unit: Unit, typed: Answers): Promise<readonly Category[]> {
+  const { idNumber, certificateNumber } = typed
+  if (!(await mayKnow(unit, typed))) return []
   const identity = findableIdentityNumber(idNumber ?? '')
   const person = identity && (await findPersonByIdNumber(unit, identity))
   const { held } = person ? await standingOf(unit, person) : {}

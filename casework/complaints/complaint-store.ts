@@ -70,6 +70,12 @@ export async function findComplaint(unit: Unit, id: string): Promise<Complaint |
   return opened(unit, await selectWhole(unit).where('complaint.id', '=', id).executeTakeFirst())
 }
 
+/** Those that the account itself made, the newest first. */
+export async function listComplaintsOfAccount(unit: Unit, account: string): Promise<readonly Complaint[]> {
+  const rows = await selectWhole(unit).where('account_id', '=', account).orderBy('made_at', 'desc').limit(200).execute()
+  return rows.flatMap((row) => opened(unit, row) ?? [])
+}
+
 export async function lockComplaint(unit: Unit, id: string): Promise<Complaint | undefined> {
   await unit.db.selectFrom('complaint').select('id').where('id', '=', id).forUpdate().execute()
   return findComplaint(unit, id)

@@ -172,6 +172,17 @@ export async function listDecisionsOfCase(unit: Unit, caseId: string): Promise<r
   return rows.map(toDecision)
 }
 
+/** Those about a person, for whose they are. */
+export async function listDecisionsOfPerson(unit: Unit, person: string): Promise<readonly KeptDecision[]> {
+  const rows = await unit.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('person_id', '=', person)
+    .orderBy('decided_on')
+    .execute()
+  return rows.map(toDecision)
+}
+
 /** Told by hand, the newest first; what the account told is no work of anybody. */
 export async function listToldByHand(unit: Unit, office: string, limit = 30): Promise<readonly KeptDecision[]> {
   const rows = await unit.db

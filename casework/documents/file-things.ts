@@ -12,6 +12,8 @@ export type FileBelongs = {
   paper: PaperKind | undefined
   ownDecision: boolean
   inArchive: boolean
+  /** Of a draft that the actor's office has at its window. */
+  atWindow: boolean
   ofDesignation: boolean
   ofRule: boolean
 }
@@ -28,6 +30,16 @@ export async function findBelongs(unit: Unit, id: string): Promise<FileBelongs |
     .select((is) => [
       is.or([is('file.created_by', '=', nameOf(actor)), is('account_id', '=', account)]).as('byActor'),
       is.exists(is.selectFrom('archive_page').whereRef('file_id', '=', 'file.id').select('id')).as('inArchive'),
+      is
+        .exists(
+          is
+            .selectFrom('draft_move')
+            .whereRef('draft_id', '=', 'file.person_id')
+            .where('draft_move.office_id', '=', office)
+            .where('ended_at', 'is', null)
+            .select('draft_move.id'),
+        )
+        .as('atWindow'),
       is
         .exists(is.selectFrom('designation_decision').whereRef('file_id', '=', 'file.id').select('level'))
         .as('decided'),
@@ -63,6 +75,7 @@ export async function findBelongs(unit: Unit, id: string): Promise<FileBelongs |
     byActor: row.byActor === true,
     paper: paper !== null && isPaperKind(paper) ? paper : undefined,
     ownDecision: row.ownDecision === true,
+    atWindow: Boolean(row.atWindow),
     inArchive: row.inArchive === true,
     ofDesignation: row.decided === true,
     ofRule: row.published === true || row.proposed === true,

@@ -41,7 +41,10 @@ async function thingsOf(unit: Unit, belongs: FileBelongs, file: CaseFile | undef
   const ofArchive = purpose.startsWith('archive-')
   if (purpose === 'designation-decision') things.push({ kind: 'designation', visible: belongs.ofDesignation })
   else if (purpose === 'rule-source') things.push({ kind: 'rule-source', visible: belongs.ofRule })
-  else if (caseId === null && !ofArchive) things.push({ kind: 'draft', byActor: belongs.byActor })
+  else if (caseId === null && !ofArchive) {
+    things.push({ kind: 'draft', byActor: belongs.byActor })
+    things.push({ kind: 'draft-at-window', ofOwnOffice: belongs.atWindow })
+  }
   if (file) {
     const opened = actor.kind !== 'staff' || belongs.ownDecision || !isRefusal(await refuseOpening(unit, file))
     const readers = paper !== undefined && (belongs.ownDecision || mayRead(file.current, actor, paper))
@@ -53,6 +56,7 @@ async function thingsOf(unit: Unit, belongs: FileBelongs, file: CaseFile | undef
 
 const titles: Readonly<Record<FileThing['kind'], string>> = {
   draft: '材料',
+  'draft-at-window': '材料',
   case: '材料',
   paper: '文书',
   archive: '迁移档案',
@@ -63,6 +67,7 @@ const titles: Readonly<Record<FileThing['kind'], string>> = {
 /** What it was opened for; a draft is its uploader's own, and the source of a rule is about nobody. */
 const purposes: Readonly<Record<FileThing['kind'], string | undefined>> = {
   draft: undefined,
+  'draft-at-window': '看网上送来的材料',
   case: '办理时查看材料',
   paper: '查看或打印文书',
   archive: '查看迁移档案',

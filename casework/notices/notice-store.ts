@@ -179,6 +179,15 @@ export async function listObjections(unit: Unit, caseId: string): Promise<readon
   }))
 }
 
+/** That there were objections and what became of them; who made them and what they wrote is not the applicant's. */
+export async function listObjectionStates(unit: Unit, caseId: string) {
+  return unit.db
+    .selectFrom('objection')
+    .select(['number', 'made_at as madeAt', 'state', 'reason'])
+    .where('case_id', '=', caseId)
+    .orderBy('made_at')
+    .execute()
+}
 export async function settleObjection(
   unit: Unit,
   id: string,

@@ -5,41 +5,37 @@ import { listDrafts } from '../applications/draft-store.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { type CaseFile, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
-import { listCertificates, readNumber } from '../certificates/certificate-store.ts'
+import { listCertificates } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
+import { listObjectionStates } from '../notices/notice-store.ts'
 import { listOfficeLabels } from '../offices/office-store.ts'
+import { listIssuedPapers } from '../papers/issued-paper-store.ts'
+import { findRating } from '../ratings/rating-store.ts'
 import { listOwnDataRequests, readOwnDataWords } from './own-data-store.ts'
+import { copyOfCertificates, copyOfRegister } from './own-register-copy.ts'
 import { listReadings } from './readings.ts'
 import { recordReading } from './record-reading.ts'
 
 /** Plain data: what it is called stands in the names, so that it can be read by a person and by a machine. */
 export async function copyOfOwnData(unit: Unit, account: string) {
   const cases = (await selectCases(unit).orderBy('opened_at').limit(500).execute()).map(toCaseFile)
-  const certificates = await listCertificates(
-    unit,
-    cases.flatMap(({ current }) => [current.certificate?.id, current.holding?.id]).filter((id) => id !== undefined),
-  )
+  const { offices: issuing, ...register } = await copyOfRegister(unit, account)
   const copy = {
     madeAt: unit.now.toISOString(),
     /** What the codes of offices stand for. */
-    offices: Object.fromEntries(
-      await listOfficeLabels(
-        unit,
-        cases.flatMap(({ current }) => [current.residence, current.hukou]),
+    offices: {
+      ...issuing,
+      ...Object.fromEntries(
+        await listOfficeLabels(
+          unit,
+          cases.flatMap(({ current }) => [current.residence, current.hukou]),
+        ),
       ),
-    ),
+    },
     identity: await identityOfAccount(unit, account),
     cases: await Promise.all(cases.map((file) => copyOfCase(unit, file))),
-    certificates: await Promise.all(
-      certificates.map(async (one) => ({
-        number: await readNumber(unit, one),
-        results: one.results,
-        from: one.from,
-        to: one.to,
-        status: one.status,
-      })),
-    ),
+    ...register,
     drafts: await listDrafts(unit, account),
     messages: (await listInbox(unit, account)).map(({ title, body, createdAt }) => ({ title, body, at: createdAt })),
     requests: await Promise.all(
@@ -74,15 +70,13 @@ export async function copyOfOneCase(unit: Unit, file: CaseFile): Promise<OwnCopy
     offices: Object.fromEntries(await listOfficeLabels(unit, [current.residence, current.hukou])),
     identity: undefined,
     cases: [await copyOfCase(unit, file)],
-    certificates: await Promise.all(
-      (await listCertificates(unit, held)).map(async (one) => ({
-        number: await readNumber(unit, one),
-        results: one.results,
-        from: one.from,
-        to: one.to,
-        status: one.status,
-      })),
-    ),
+    certificates: await copyOfCertificates(unit, await listCertificates(unit, held)),
+    contacts: [],
+    persons: [],
+    reviews: [],
+    bonds: [],
+    followUps: [],
+    complaints: [],
     drafts: [],
     messages: [],
     requests: [],
@@ -114,6 +108,41 @@ async function copyOfCase(unit: Unit, file: ReturnType<typeof toCaseFile>) {
         findings: row.state === 'stamped' ? await readFindings(unit, personId, row) : [],
       })),
     ),
+    bookings: await bookingsOf(unit, id),
+    visits: await visitsOf(unit, id),
+    objections: (await listObjectionStates(unit, id)).map(({ number: of, madeAt, state, reason }) => ({
+      number: of,
+      madeAt,
+      state,
+      reason,
+    })),
+    letters: (await listIssuedPapers(unit, id)).map(({ title, issuedAt, fileId }) => ({
+      title,
+      issuedAt,
+      address: `/files/${fileId}`,
+    })),
+    rating: await findRating(unit, id),
     steps: (await listSteps(unit, id)).map(({ step, day, by }) => ({ step, day, by })),
   }
+}
+
+function bookingsOf(unit: Unit, caseId: string) {
+  return unit.db
+    .selectFrom('booking')
+    .innerJoin('assessment_session', 'assessment_session.id', 'session_id')
+    .innerJoin('institution', 'institution.id', 'booking.institution_id')
+    .select(['assessment_session.day as day', 'institution.name as institution', 'booking.state as state'])
+    .select('booked_at as bookedAt')
+    .where('booking.case_id', '=', caseId)
+    .orderBy('booked_at')
+    .execute()
+}
+
+function visitsOf(unit: Unit, caseId: string) {
+  return unit.db
+    .selectFrom('visit_stop')
+    .innerJoin('visit_round', 'visit_round.id', 'round_id')
+    .select(['visit_round.day as day', 'visit_stop.state as state'])
+    .where('visit_stop.case_id', '=', caseId)
+    .execute()
 }

@@ -9,9 +9,14 @@ import { isErased, standingOf } from './person-store.ts'
 
 const place = (column: 'words' | 'answer' | 'stopped', row: string) => ({ table: 'own_data_request', column, row })
 
+/** What a request is about: a case, or a certificate that came without a case. */
+export type OwnDataSubject = { caseId: string } | { certificateId: string }
+
 export type OwnDataRequest = {
   id: string
-  caseId: string
+  /** None where it is about a certificate that came without a case. */
+  caseId: string | null
+  certificateId: string | null
   personId: string
   /** None of whoever asked at a window, by the hand of a clerk. */
   account: string | null
@@ -31,7 +36,14 @@ export type OwnDataRequest = {
 const select = (unit: Unit) =>
   unit.db
     .selectFrom('own_data_request')
-    .select(['id', 'case_id as caseId', 'person_id as personId', 'account_id as account', 'office_id as office'])
+    .select([
+      'id',
+      'case_id as caseId',
+      'certificate_id as certificateId',
+      'person_id as personId',
+      'account_id as account',
+      'office_id as office',
+    ])
     .select((is) => is.ref('kind').$castTo<OwnDataKind>().as('kind'))
     .select(['asked_at as askedAt', 'due_on as dueOn', 'outcome', 'decided_by_name as decidedByName'])
     .select(['decided_at as decidedAt', 'words_sealed as wordsSealed', 'answer_sealed as answerSealed'])
@@ -40,7 +52,7 @@ const select = (unit: Unit) =>
 export async function insertOwnDataRequest(
   unit: Unit,
   one: {
-    caseId: string
+    about: OwnDataSubject
     personId: string
     by: { account: string } | { staff: string }
     office: string
@@ -54,7 +66,8 @@ export async function insertOwnDataRequest(
     .insertInto('own_data_request')
     .values({
       id,
-      case_id: one.caseId,
+      case_id: 'caseId' in one.about ? one.about.caseId : null,
+      certificate_id: 'certificateId' in one.about ? one.about.certificateId : null,
       person_id: one.personId,
       account_id: 'account' in one.by ? one.by.account : null,
       entered_by: 'staff' in one.by ? one.by.staff : null,
@@ -73,8 +86,12 @@ export async function listOwnDataRequests(unit: Unit): Promise<readonly OwnDataR
   return select(unit).orderBy(sql`outcome is not null`).orderBy('asked_at', 'desc').limit(100).execute()
 }
 
-export async function hasOpenRequest(unit: Unit, caseId: string): Promise<boolean> {
-  const row = await select(unit).where('case_id', '=', caseId).where('outcome', 'is', null).executeTakeFirst()
+export async function hasOpenRequest(unit: Unit, about: OwnDataSubject): Promise<boolean> {
+  const open = select(unit).where('outcome', 'is', null)
+  const row = await ('caseId' in about
+    ? open.where('case_id', '=', about.caseId)
+    : open.where('certificate_id', '=', about.certificateId)
+  ).executeTakeFirst()
   return row !== undefined
 }
 

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
+import { findCertificate, listCertificatesOfOwn } from '../certificates/certificate-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -23,22 +24,23 @@ import {
   insertOwnDataRequest,
   lockOwnDataRequest,
   type OwnDataRequest,
+  type OwnDataSubject,
   writeOwnDataAnswer,
   writeStopped,
 } from './own-data-store.ts'
 
 export const ownDataDesk = '/workbench/own-data'
 
-/** Undefined where the case is not the account's. */
+/** Undefined where the case or the certificate is not the account's. */
 export async function askAboutOwnData(
   unit: Unit,
-  caseId: string,
+  id: string,
   wish: { kind: string; words: string },
 ): Promise<Refusal | { due: string } | undefined> {
   const { actor } = unit
-  const file = await findCase(unit, caseId)
-  if (!file || actor.kind !== 'applicant') return undefined
-  return enter(unit, file, wish, { account: actor.id })
+  const found = await findSubject(unit, id)
+  if (!found || actor.kind !== 'applicant') return undefined
+  return enter(unit, found, wish, { account: actor.id })
 }
 
 /** For whoever has no account, by the clerk who has seen them at the window. */
@@ -50,30 +52,51 @@ export async function askAtWindow(
   const { residence, accounts } = file.current
   const facts = { office: residence, accounts: accounts.length, seen: wish.seen }
   const accepted = acceptOwnDataAtWindow(unit.actor, facts)
-  return isRefusal(accepted) ? accepted : enter(unit, file, wish, { staff: accepted.by.id })
+  return isRefusal(accepted) ? accepted : enter(unit, subjectOfCase(file), wish, { staff: accepted.by.id })
 }
 
 async function enter(
   unit: Unit,
-  file: CaseFile,
+  { about, personId, office, said }: Subject,
   wish: { kind: string; words: string },
   by: { account: string } | { staff: string },
 ): Promise<Refusal | { due: string }> {
-  const { id: caseId } = file
-  const accepted = acceptOwnDataRequest(wish, await hasOpenRequest(unit, caseId))
+  const accepted = acceptOwnDataRequest(wish, await hasOpenRequest(unit, about))
   if (isRefusal(accepted)) return accepted
-  const office = file.current.residence
   const due = await dueDayAt(unit, office, 'own-data-answer-days')
-  const { personId } = file
-  const id = await insertOwnDataRequest(unit, { ...accepted, caseId, personId, by, office, due })
+  const request = await insertOwnDataRequest(unit, { ...accepted, about, personId, by, office, due })
   await tellOffice(unit, {
     office,
-    key: `own-data/${id}`,
+    key: `own-data/${request}`,
     title: `本人要${ownDataKinds[accepted.kind]}`,
-    words: `编号 ${file.number}。请负责人在 ${dayInWords(due)} 前答复。`,
+    words: `${said}。请负责人在 ${dayInWords(due)} 前答复。`,
     href: ownDataDesk,
   })
   return { due: dayInWords(due) }
+}
+
+type Subject = { about: OwnDataSubject; personId: string; office: string; said: string }
+
+const subjectOfCase = ({ id, personId, number, current }: CaseFile): Subject => ({
+  about: { caseId: id },
+  personId,
+  office: current.residence,
+  said: `编号 ${number}`,
+})
+
+/** A case of the account, or a certificate of its own person or wards; the office that has it decides. */
+async function findSubject(unit: Unit, id: string): Promise<Subject | undefined> {
+  const file = await findCase(unit, id)
+  if (file) return subjectOfCase(file)
+  const certificate = (await listCertificatesOfOwn(unit)).includes(id) ? await findCertificate(unit, id) : undefined
+  return (
+    certificate && {
+      about: { certificateId: id },
+      personId: certificate.personId,
+      office: certificate.office,
+      said: '登记的残疾人证',
+    }
+  )
 }
 
 /** What must stay of a person's data today, by the rules of the office that decides. */

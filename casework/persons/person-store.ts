@@ -106,6 +106,34 @@ export async function readIdNumber(unit: Unit, id: string): Promise<string> {
   )
 }
 
+/** Numbers that were theirs before. */
+export async function readFormerNumbers(unit: Unit, id: string): Promise<readonly string[]> {
+  const rows = await unit.db
+    .selectFrom('former_identity')
+    .select('id_number_sealed as sealed')
+    .where('person_id', '=', id)
+    .orderBy('replaced_at')
+    .execute()
+  return Promise.all(
+    rows.map(async ({ sealed }) =>
+      (await unit.vault.open(id, { table: 'person', column: 'id_number', row: id }, sealed)).toString('utf8'),
+    ),
+  )
+}
+
+/** Address and telephone as they came with the register that was taken over. */
+export async function readContactTakenOver(
+  unit: Unit,
+  id: string,
+): Promise<{ address?: string; phone?: string } | undefined> {
+  const { sealed } = await unit.db
+    .selectFrom('person')
+    .select('contact_sealed as sealed')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return sealed ? unit.vault.openJson(id, { table: 'person', column: 'contact', row: id }, sealed) : undefined
+}
+
 /** The person of an identity number, entered now if new. `keyHolder` is the id whose key already seals their files. */
 export async function ensurePerson(
   unit: Unit,

@@ -33,6 +33,8 @@ create table account (
 );
 CREATE INDEX account_joined_to ON account USING btree (joined_to) WHERE joined_to IS NOT NULL;
 alter table account enable row level security, force row level security;
+create policy joined_to_mine on account for select to tongban_app
+  using (joined_to IS NOT NULL AND (('account:'::text || joined_to) = ANY (current_parties())));
 create policy joining on account for all to tongban_owner
   using (true)
   with check (true);
@@ -225,6 +227,7 @@ create table application_draft (
   constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
+CREATE INDEX application_draft_untouched ON application_draft USING btree (updated_at) WHERE submitted_case IS NULL;
 alter table application_draft enable row level security, force row level security;
 create policy at_window on application_draft for all to tongban_app
   using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
@@ -1443,6 +1446,8 @@ create policy of_office_or_case on certificate_follow_up for all to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_own_person on certificate_follow_up for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy of_residence_assessing_anew on certificate_follow_up for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -1599,6 +1604,8 @@ create policy not_at_the_door on complaint as restrictive for all to tongban_wor
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_holder on complaint for select to tongban_app
   using ((holder_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy own on complaint for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
 create policy stepping_aside on complaint for all to tongban_owner
   using (true)
   with check (true);
@@ -1925,6 +1932,7 @@ create table draft_move (
   taken_by text,
   taken_at timestamp with time zone,
   ended_at timestamp with time zone,
+  to_look_at boolean not null,
   constraint draft_move_pkey PRIMARY KEY (id),
   constraint draft_move_code_index_key UNIQUE (code_index),
   constraint draft_move_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES application_draft(id),
@@ -3260,7 +3268,7 @@ grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban
 
 create table own_data_request (
   id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   person_id uuid not null,
   account_id uuid,
   office_id text not null,
@@ -3275,24 +3283,32 @@ create table own_data_request (
   entered_by uuid,
   stopped_at timestamp with time zone,
   stopped_sealed bytea,
+  certificate_id uuid,
   constraint own_data_request_pkey PRIMARY KEY (id),
   constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
   constraint own_data_request_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint own_data_request_by CHECK (num_nonnulls(account_id, entered_by) = 1),
   constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
   constraint own_data_request_check1 CHECK ((stopped_at IS NULL) = (stopped_sealed IS NULL)),
+  constraint own_data_request_check2 CHECK (num_nonnulls(case_id, certificate_id) = 1),
   constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
   constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
 );
 CREATE INDEX own_data_request_by_account ON own_data_request USING btree (account_id, asked_at);
 CREATE INDEX own_data_request_by_office ON own_data_request USING btree (office_id, asked_at);
 CREATE UNIQUE INDEX own_data_request_waiting ON own_data_request USING btree (case_id) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX own_data_request_waiting_on_certificate ON own_data_request USING btree (certificate_id) WHERE outcome IS NULL;
 alter table own_data_request enable row level security, force row level security;
 create policy asking on own_data_request for insert to tongban_app
   with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy asking_as_holder on own_data_request for insert to tongban_app
+  with check (case_id IS NULL AND (('account:'::text || account_id) = ANY (current_parties())) AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)) AND (EXISTS ( SELECT
+   FROM certificate held
+  WHERE held.id = own_data_request.certificate_id AND held.person_id = own_data_request.person_id AND held.office_id = own_data_request.office_id)));
 create policy asking_at_window on own_data_request for insert to tongban_app
   with check (entered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
    FROM case_party seat
@@ -3420,6 +3436,9 @@ create table person_key (
   constraint person_key_pkey PRIMARY KEY (person_id)
 );
 alter table person_key enable row level security, force row level security;
+create policy forgetting on person_key for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on person_key as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy worker on person_key for all to tongban_worker
@@ -5365,6 +5384,29 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_draft(draft uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from application_draft
+    where id = draft and submitted_case is null and (is_own_account(account_id) or current_actor() like 'system:%')
+    -- Where its key became a person's, what it opens is theirs.
+      and not exists (select from person where person.id = draft)
+    for update;
+  if not found then return false; end if;
+  delete from draft_move where draft_id = draft;
+  delete from file where person_id = draft and case_id is null;
+  delete from application_draft where id = draft;
+  update person_key set wrapped_key = null, destroyed_at = current_moment() where person_id = draft;
+  return true;
+end $function$;
+revoke all on function forget_draft(uuid) from public;
+grant execute on function forget_draft(uuid) to tongban_app;
+grant execute on function forget_draft(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.free_place()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5952,6 +5994,23 @@ AS $function$
 begin
   return exists (select from file where id = wanted);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.send_draft_to_office(draft uuid, office text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with sent as (
+    update draft_move set office_id = office, taken_by = current_actor(), taken_at = current_moment(), to_look_at = true
+      where draft_id = draft and ended_at is null and office_id is null
+        and exists (select from application_draft
+          where application_draft.id = draft and submitted_case is null and is_own_account(account_id))
+      returning 1)
+  select exists (select from sent)
+$function$;
+revoke all on function send_draft_to_office(uuid,text) from public;
+grant execute on function send_draft_to_office(uuid,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.settle_designation()
  RETURNS trigger

@@ -642,6 +642,7 @@ export type DraftMoveRow = {
   taken_by: string | null
   taken_at: Date | null
   ended_at: Date | null
+  to_look_at: boolean
 }
 
 export type EmailCodeRow = {
@@ -1119,7 +1120,7 @@ export type OldCardRow = {
 
 export type OwnDataRequestRow = {
   id: string
-  case_id: string
+  case_id: string | null
   person_id: string
   account_id: string | null
   office_id: string
@@ -1134,6 +1135,7 @@ export type OwnDataRequestRow = {
   entered_by: string | null
   stopped_at: Date | null
   stopped_sealed: Buffer | null
+  certificate_id: string | null
 }
 
 export type PasskeyRow = {

@@ -33,6 +33,21 @@ situations('reading a file', read, [
   },
   { is: 'an own draft', given: { actor: applicant, thing: { kind: 'draft', byActor: true } }, accepted: 'N5.2' },
   { is: 'a draft of somebody else', given: { thing: { kind: 'draft', byActor: false } }, refused: 'N5.2' },
+  {
+    is: 'a paper of a draft at the own window',
+    given: { thing: { kind: 'draft-at-window', ofOwnOffice: true } },
+    accepted: 'N5.2',
+  },
+  {
+    is: 'a paper of a draft at another window',
+    given: { thing: { kind: 'draft-at-window', ofOwnOffice: false } },
+    refused: 'N5.2',
+  },
+  {
+    is: 'a paper of a draft at the own window, by an auditor',
+    given: { actor: staff('510107', 'auditor'), thing: { kind: 'draft-at-window', ofOwnOffice: true } },
+    refused: 'N5.2',
+  },
   { is: 'an archive of the own office', given: { thing: { kind: 'archive', ofOwnOffice: true } }, accepted: 'N5.2' },
   {
     is: 'an archive, by an auditor',

@@ -7,6 +7,8 @@ import { lookingRoles } from './looking.ts'
 /** What a file belongs to; none of these is nobody's. */
 export type FileThing =
   | { kind: 'draft'; byActor: boolean }
+  /** Of a draft that a window has now: what its clerk goes on with, or looks at first. */
+  | { kind: 'draft-at-window'; ofOwnOffice: boolean }
   /** `opened`: the actor may open the case; of an institution, that it has an assessment in it. */
   | { kind: 'case'; opened: boolean }
   | { kind: 'paper'; opened: boolean; readers: boolean }
@@ -19,6 +21,7 @@ export type FileAddress = 'files' | 'institutions' | 'rule-sources'
 
 const at: Readonly<Record<FileThing['kind'], FileAddress>> = {
   draft: 'files',
+  'draft-at-window': 'files',
   case: 'files',
   paper: 'files',
   archive: 'files',
@@ -42,6 +45,8 @@ function mayRead(actor: Actor, thing: FileThing): boolean {
   switch (thing.kind) {
     case 'draft':
       return actor.kind !== 'visitor' && thing.byActor
+    case 'draft-at-window':
+      return hasRole(actor, ['handler']) && thing.ofOwnOffice
     case 'case':
       return worksOn(actor) && thing.opened
     case 'paper':

@@ -8,9 +8,11 @@ import {
   type ActingFor,
   acceptActingFor,
   bondEndsOn,
+  type FamilyPaper,
   type IdentityAct,
   identityActs,
   type KnownIdentity,
+  refuseFamilyUnseen,
   refuseUnknown,
 } from './identity-levels.ts'
 
@@ -31,7 +33,7 @@ situations('what an act needs', ({ act, actor }: { act: IdentityAct; actor: Acto
   { is: 'a visitor complains', given: { act: 'complain', actor: visitor }, accepted: 'N7' },
 ])
 
-const nobody: KnownIdentity = { isOwn: false, isGuardian: false, hasBond: false }
+const nobody: KnownIdentity = { isOwn: false, isGuardian: false, isNamed: true, hasBond: false }
 const asked = (change: Partial<Omit<ActingFor, 'known'>>, who: Partial<KnownIdentity> = {}): ActingFor => ({
   matter: 'new-certificate',
   forWhom: 'self',
@@ -44,6 +46,25 @@ const ward = { forWhom: 'guardian' } as const
 
 situations('in whose name', acceptActingFor, [
   { is: 'oneself', given: asked({}, { isOwn: true }), accepted: 'R3.2' },
+  {
+    is: 'oneself by another name than was vouched for',
+    given: asked({}, { isOwn: true, isNamed: false }),
+    refused: 'R3.2',
+    field: 'name',
+    says: /照身份证改.*窗口/,
+  },
+  {
+    is: 'a ward, by another name of the guardian than was vouched for',
+    given: asked(ward, { isGuardian: true, isNamed: false }),
+    refused: 'R3.2',
+    field: 'guardian.name',
+  },
+  {
+    is: 'a ward with bond, by another name of the guardian',
+    given: asked(ward, { isGuardian: true, isNamed: false, hasBond: true }),
+    refused: 'R3.2',
+    field: 'guardian.name',
+  },
   { is: 'another number as oneself', given: asked({}), refused: 'R3.2', field: 'idNumber' },
   { is: 'oneself though only a guardian', given: asked({}, { hasBond: true, isGuardian: true }), refused: 'R3.2' },
   { is: 'a ward, first certificate', given: asked(ward, { isGuardian: true }), accepted: 'R3.2' },
@@ -65,10 +86,30 @@ situations('in whose name', acceptActingFor, [
     accepted: 'R2.3',
   },
   {
-    is: 'of somebody who died',
+    is: 'of somebody who died, without bond: a clerk looks first',
     given: asked({ ...ward, matter: 'cancellation', deceased: true }, { isGuardian: true }),
     accepted: 'R3.2',
+    also: (as) => assert.deepEqual(as, { as: 'unconfirmed' }),
   },
+  {
+    is: 'of somebody who died, with a bond that a clerk confirmed',
+    given: asked({ ...ward, matter: 'cancellation', deceased: true }, { isGuardian: true, hasBond: true }),
+    accepted: 'R2.3',
+    also: (as) => assert.deepEqual(as, { as: 'guardian' }),
+  },
+  {
+    is: 'of somebody who died, as the family member that another person is',
+    given: asked({ ...ward, matter: 'cancellation', deceased: true }),
+    refused: 'R3.2',
+    field: 'guardian.idNumber',
+  },
+])
+
+situations('the family of who died at the window', (looked: readonly FamilyPaper[]) => refuseFamilyUnseen(looked), [
+  { is: 'nothing was looked at', given: [], refused: 'R4.5.1', field: 'familyLooked', says: /死亡证明和亲属关系/ },
+  { is: 'the death alone', given: ['death'], refused: 'R4.5.1', field: 'familyLooked' },
+  { is: 'the relation alone', given: ['relation'], refused: 'R4.5.1', field: 'familyLooked' },
+  { is: 'both', given: ['death', 'relation'], accepted: 'R4.5.1' },
 ])
 
 test('A telephone opens a draft and its own contact, and nothing else beyond what a visitor may', () => {

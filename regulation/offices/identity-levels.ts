@@ -47,33 +47,40 @@ export type KnownIdentity = {
   isOwn: boolean
   /** The account's own person is whom the application names as guardian, or as who acts. */
   isGuardian: boolean
+  /** The application names the account's own person as the provider or the window vouched for them. */
+  isNamed: boolean
   /** A clerk confirmed the bond to the ward from its paper. */
   hasBond: boolean
 }
 
 export type ActingFor = { matter: MatterId; forWhom: 'self' | 'guardian'; deceased: boolean; known: KnownIdentity }
 
-/** In whose name a known person hands in: their own, or a ward's. */
-export function acceptActingFor(asked: ActingFor): Refusal | { as: 'self' | 'guardian' } {
+/** `unconfirmed`: nothing of the register is asked, told or changed before a clerk has looked at the papers of the bond. */
+export type ActingAs = 'self' | 'guardian' | 'unconfirmed'
+
+/** In whose name a known person hands in: their own, a ward's, or that of whose family they say they are. */
+export function acceptActingFor(asked: ActingFor): Refusal | { as: ActingAs } {
   const { known, forWhom, matter, deceased } = asked
+  if (forWhom === 'self' && known.isOwn) return known.isNamed ? { as: 'self' } : otherName('name', '姓名')
   if (forWhom === 'self')
-    return known.isOwn
-      ? { as: 'self' }
-      : refuse(
-          '身份证号码和您实名的不一致。为自己办，请填自己的；监护人替被监护人办，请选“我是监护人”；别的人替他办，请陪他到窗口。',
-          {
-            clause: 'R3.2',
-            field: 'idNumber',
-          },
-        )
+    return refuse(
+      '身份证号码和您实名的不一致。为自己办，请填自己的；监护人替被监护人办，请选“我是监护人”；别的人替他办，请陪他到窗口。',
+      {
+        clause: 'R3.2',
+        field: 'idNumber',
+      },
+    )
+  if (known.isGuardian && !known.isNamed) return otherName('guardian.name', '监护人（办理人）的姓名')
   if (known.hasBond) return { as: 'guardian' }
   if (!known.isGuardian)
     return refuse('监护人（办理人）的身份证号码和您实名的不一致。请填您自己的，或由监护人本人登录办理。', {
       clause: 'R3.2',
       field: 'guardian.idNumber',
     })
-  // Of a first certificate, and of somebody who died, the paper of the bond comes with the application itself.
-  if (matter === 'new-certificate' || deceased) return { as: 'guardian' }
+  // The proof of the death and of the relation come with the application: it waits at the office as a draft.
+  if (deceased) return { as: 'unconfirmed' }
+  // Of a first certificate the paper of the bond comes with the application itself.
+  if (matter === 'new-certificate') return { as: 'guardian' }
   return refuse('还没有确认您是监护人。请带监护人证明到任何一家县级残联窗口办这一件；核对以后，就可以在网上办。', {
     clause: 'R2.3',
     field: 'idNumber',
@@ -85,6 +92,33 @@ export const bondFirst = refuse(
   '这件要先在窗口核对您和他的关系。请带您的身份证和监护人（亲属）证明，到任何一家县级残联窗口办。',
   { clause: 'R2.3', field: 'idNumber' },
 )
+
+/** A first certificate has no register's name to stand beside: the vouched name is the one that counts (R3.2). */
+const otherName = (field: string, what: string): Refusal =>
+  refuse(
+    `${what}和您实名认证的不一样。请照身份证改过来。身份证上改了姓名的，先在认证平台更新实名；不能更新的，带身份证和户口簿到窗口办。`,
+    { clause: 'R3.2', field },
+  )
+
+/** What a clerk looks at before the certificate of who died is touched (R4.5.1). */
+export const familyPapers = {
+  death: '看过死亡证明（或户口注销证明、法院判决），是这个人的',
+  relation: '核对过办理人的身份证和亲属关系，和申请表上写的相符',
+} as const
+export type FamilyPaper = keyof typeof familyPapers
+
+export const isFamilyPaper = (value: string): value is FamilyPaper => Object.hasOwn(familyPapers, value)
+
+/** Of who died nothing is opened on the word of whoever comes. */
+export function refuseFamilyUnseen(looked: readonly FamilyPaper[]): Refusal | undefined {
+  const missing = (Object.keys(familyPapers) as FamilyPaper[]).filter((paper) => !looked.includes(paper))
+  return missing.length === 0
+    ? undefined
+    : refuse('为去世的家人办的，请先看死亡证明和亲属关系，再逐项勾选。没有带来的，请存好，等补齐再办。', {
+        clause: 'R4.5.1',
+        field: 'familyLooked',
+      })
+}
 
 /** A bond by age ends on the day on which the ward is of age; one of an adult lasts until it is corrected (R2.3). */
 export function bondEndsOn(birth: Day, ofAge: number, today: Day): Day | undefined {

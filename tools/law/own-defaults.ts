@@ -586,4 +586,18 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.131',
     at: ['regulation/offices/mandates.ts'],
   },
+  {
+    subject: '为去世的家人办注销',
+    holds: '先看死亡证明、办理人身份证和亲属关系，看过才开始办；没有看过的，什么都不动，对谁都是一个答复。',
+    clause: 'R4.5.1',
+    at: ['regulation/offices/identity-levels.ts'],
+    basis: '§9.162',
+  },
+  {
+    subject: '没有提交的申请保存多久',
+    holds: '本人随时可以删；180 天没有改动的，自动删掉。',
+    clause: 'N5.2',
+    at: ['regulation/offices/draft-keeping.ts'],
+    basis: '§9.161',
+  },
 ]

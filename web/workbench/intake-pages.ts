@@ -1,11 +1,16 @@
 // Window intake of all nine flows on one dense page (R3.1).
+
+import { confirmBondOfCase } from '#casework/accounts/confirm-bond.ts'
+import { isForDeceased } from '#casework/applications/acting-for.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
-import { endMove } from '#casework/applications/draft-move-store.ts'
+import { endMove, findMove, listSentDrafts } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
-import { markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { accountOfDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
+import { findCase } from '#casework/cases/case-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
+import { tellAccounts } from '#casework/messages/messages.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -17,6 +22,7 @@ import {
   materialNames,
   matterNamed,
   type Refusal,
+  refuse,
 } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -35,7 +41,7 @@ import {
   refuseFields,
 } from '#web/route.ts'
 import { telephoneAddress } from './contact/telephone-pages.ts'
-import { askForCode, intakeDraftRoutes, intakeOfDraft } from './intake/draft-pages.ts'
+import { askForCode, intakeDraftRoutes, intakeOfDraft, sentDrafts } from './intake/draft-pages.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
@@ -48,7 +54,12 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
   const found = await exchange.read(async (unit) =>
-    (await findCountyOffice(unit, actor.office)) ? gatherHelp(unit, intake, actor.office) : undefined,
+    (await findCountyOffice(unit, actor.office))
+      ? {
+          ...(await gatherHelp(unit, intake, actor.office)),
+          sent: intake.fromDraft ? [] : await listSentDrafts(unit, actor.office),
+        }
+      : undefined,
   )
   if (!found) return showElsewhere(exchange)
   const { help } = found
@@ -60,7 +71,7 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
       title: '窗口受理',
       visit: exchange.visit,
       errors: failed ? told : undefined,
-      body: html`${intake.fromDraft ? null : askForCode(exchange.newKey())}
+      body: html`${sentDrafts(found.sent)}${intake.fromDraft ? null : askForCode(exchange.newKey())}
 <p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
         found.intake,
         help,
@@ -160,6 +171,8 @@ async function receive(exchange: Exchange): Promise<Answer> {
   })
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const draft = await draftHere(unit, intake, actor.office)
+    if (isRefusal(draft)) return draft
     const result = await submitApplication(unit, {
       matter: intake.matter,
       answers: intake.answers,
@@ -168,19 +181,62 @@ async function receive(exchange: Exchange): Promise<Answer> {
       accounts: [],
       papers: intake.have,
       keyHolder,
+      familyLooked: intake.familyLooked,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
-    if (intake.fromDraft)
-      await markSubmitted(unit, keyHolder, result.caseId, { answers: result.answers, papers: intake.have })
+    if ('lookAt' in result) throw new Error('what a window hands in was looked at there')
+    if (draft) await markSubmitted(unit, draft.id, result.caseId, { answers: result.answers, papers: intake.have })
+    if (isForDeceased(intake.matter, result.answers)) await letFamilySee(unit, result.caseId)
+    if (draft?.toLookAt)
+      await tellAccounts(unit, [draft.account], {
+        title: '窗口已登记您送交的申请',
+        body: `看过材料，已经开始办。编号 ${result.number}。`,
+      })
     return { to: `/workbench/intake/done/${result.caseId}` }
   })
   return isRefusal(done) ? show(exchange, intake, errorsOf(done)) : { redirect: done.to }
 }
 
+type DraftHere = { id: string; account: string; toLookAt: boolean }
+
+/** The draft that this window has now; a page that was opened before it was taken back hands nothing in (R3.2). */
+async function draftHere(
+  unit: Unit,
+  { fromDraft, keyHolder }: Intake,
+  office: string,
+): Promise<DraftHere | undefined | Refusal> {
+  const draft = await holdDraft(unit, keyHolder)
+  if (!draft && !fromDraft) return undefined
+  const move = draft && (await findMove(unit, draft.id))
+  const account = draft && (await accountOfDraft(unit, draft.id))
+  return draft && !draft.submittedCase && account && move?.office === office
+    ? { id: draft.id, account, toLookAt: move.toLookAt }
+    : refuse('这份申请，本人已经拿回去改了，或者已经交过。请本人重新生成取件码，再取来办。', {
+        clause: 'R3.2',
+        field: 'matter',
+      })
+}
+
+/** The clerk saw that they are family: the bond is confirmed, and opens the case to them (R2.3). */
+async function letFamilySee(unit: Unit, caseId: string): Promise<void> {
+  const file = await findCase(unit, caseId)
+  if (file) await confirmBondOfCase(unit, file)
+}
+
 /** What was typed here goes along; the code that brought it opens nothing any more. */
-async function handBack(exchange: Exchange, { answers, have, keyHolder }: Intake): Promise<Answer> {
-  const done = await exchange.once(async (unit) => {
+async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
+  const { answers, have, keyHolder, toLookAt } = intake
+  const { actor, sent } = exchange
+  if (actor.kind !== 'staff') return notFound
+  const because = sent.get('backBecause').trim()
+  if (toLookAt && because.length < 4)
+    return show(exchange, intake, { backBecause: '请写明为什么退回、要补什么，至少 4 个字。' })
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const draft = await draftHere(unit, intake, actor.office)
+    if (isRefusal(draft)) return draft
+    if (draft?.toLookAt)
+      await tellAccounts(unit, [draft.account], { title: '您送交的申请退回来了', body: `窗口写的：${because}` })
     await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers) })
     await endMove(unit, keyHolder)
     return { to: '/workbench/intake', say: '已存好，还给本人了。' }

@@ -49,7 +49,12 @@ async function showDesk(exchange: Exchange, errors?: Errors): Promise<Answer> {
 ${found.map(
   (one) => html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>
 ${summaryList([
-  { key: '哪一件', value: link('打开这件申请', `/workbench/cases/${one.caseId}`) },
+  {
+    key: one.caseId ? '哪一件' : '哪一本证',
+    value: one.caseId
+      ? link('打开这件申请', `/workbench/cases/${one.caseId}`)
+      : link('打开这本证', `/workbench/certificates/${one.certificateId}`),
+  },
   { key: '提出的日期', value: dayInWords(dayOf(one.askedAt)) },
   { key: '最晚答复', value: dayInWords(one.dueOn) },
   { key: '本人写的', value: html`<span class="tb-lines">${one.said?.words ?? '已删除'}</span>` },

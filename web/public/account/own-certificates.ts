@@ -1,4 +1,4 @@
-// My certificates: those that the cases of this account printed or are about, and what may be done with each now (R4.2–R4.6).
+// My certificates: mine and those of my wards, whichever office entered them, and what may be done with each now (R4.2–R4.6).
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import {
   type Certificate,
@@ -40,12 +40,9 @@ export type OwnCertificate = Certificate & {
   decisions: readonly KeptDecision[]
 }
 
-/** Somebody who merely handed in an application learns nothing: an office must have accepted it (N5.2). */
+/** Of the account's own person and of whom a confirmed bond names; a case that was handed in for another shows none (N5.2). */
 export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]): Promise<readonly OwnCertificate[]> {
-  const accepted = cases.filter(({ current }) => current.acceptedBy)
-  const ids = accepted.flatMap(({ current }) => [current.certificate?.id, current.holding?.id])
-  const registered = await listCertificatesOfOwn(unit)
-  const found = await listCertificates(unit, [...new Set([...ids.filter((id) => id !== undefined), ...registered])])
+  const found = await listCertificates(unit, await listCertificatesOfOwn(unit))
   const decisions = await listRegisterDecisionsOfOwn(unit)
   const replaced = new Set(found.filter((one) => one.status !== 'spoiled').map((one) => one.previousId))
   const shown = found.filter((one) => one.status !== 'spoiled' && !replaced.has(one.id))

@@ -1,11 +1,14 @@
 // The copy of a person's data as a page to read and to print (N5.2).
 import type { OwnCopy } from '#casework/persons/own-copy.ts'
+import { satisfactionNames } from '#regulation/public-voice.ts'
+import { isSignedMaterial, signedMaterialName } from '#regulation/signed-paper-kinds.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
-import { matterNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
+import { matterNames, partyNames, plainMaterialName, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type SummaryRow, summaryList, table } from '#web/components/parts.ts'
+import { link, type SummaryRow, summaryList, table } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { fieldInWords, valueInWords } from '#web/waiting-form-words.ts'
+import { registerInWords } from './register-copy-in-words.ts'
 
 /** Every answer of a form, its parts one under the other. */
 function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonly SummaryRow[] {
@@ -17,11 +20,28 @@ function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonl
   return [{ key: fieldInWords(name), value: offices[text] ?? valueInWords(name, text) }]
 }
 
+const bookingStates: Readonly<Record<string, string>> = {
+  booked: '已约',
+  waiting: '排队',
+  cancelled: '已取消',
+  'session-cancelled': '场次取消',
+  attended: '到了',
+  missed: '没有到',
+}
+const visitStates: Readonly<Record<string, string>> = {
+  planned: '已安排',
+  visited: '已上门',
+  'not-there': '没有遇到',
+  cancelled: '已取消',
+}
+const objectionStates: Readonly<Record<string, string>> = { open: '正在核实', dismissed: '不成立', upheld: '成立' }
+
 export function copyInWords(copy: OwnCopy): Html {
   const { identity, offices } = copy
   return html`${
     identity ? html`<h2 class="govuk-heading-m">实名信息</h2>${summaryList(rowsOf(identity, offices))}` : null
   }
+${registerInWords(copy, offices)}
 ${copy.cases.map(
   (one) => html`<h2 class="govuk-heading-m">${matterNames[one.matter]} ${one.number}</h2>
 ${summaryList([{ key: '状态', value: statusNames[one.status] }, ...rowsOf(one.application, copy.offices)])}
@@ -29,6 +49,22 @@ ${one.assessments.map(
   (row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>
 ${summaryList(rowsOf(row.findings, copy.offices))}`,
 )}
+${[
+  ...one.bookings.map(
+    ({ day, institution, state }) => `预约评定：${dayInWords(day)}，${institution}（${bookingStates[state] ?? state}）`,
+  ),
+  ...one.visits.map(({ day, state }) => `上门评定：${dayInWords(day)}（${visitStates[state] ?? state}）`),
+  ...one.objections.map(
+    ({ number, state, reason }) =>
+      `公示期间收到的意见 ${number}：${[objectionStates[state] ?? state, reason].filter(Boolean).join('，')}`,
+  ),
+  ...(one.rating
+    ? [`您的评价：${[satisfactionNames[one.rating.level], one.rating.words].filter(Boolean).join('，')}`]
+    : []),
+].map((line) => html`<p class="govuk-body">${line}</p>`)}<ul class="govuk-list">${one.materials.map(
+    (row) =>
+      html`<li>${link(`${isSignedMaterial(row.material) ? signedMaterialName(row.material) : plainMaterialName(row.material)}，第 ${row.page} 页`, row.address)}</li>`,
+  )}${one.letters.map((row) => html`<li>${link(row.title, row.address)}</li>`)}</ul>
 ${table(
   '办理经过',
   [{ head: '日期' }, { head: '步骤' }, { head: '谁办的' }],
@@ -37,13 +73,6 @@ ${table(
     return [dayInWords(day), name ? steps[name].label : step, partyNames[by]]
   }),
 )}`,
-)}
-${copy.certificates.map(
-  (one) =>
-    html`<h2 class="govuk-heading-m">残疾人证 ${one.number}</h2>${summaryList([
-      { key: '有效期', value: `${dayInWords(one.from)}至${dayInWords(one.to)}` },
-      ...rowsOf(one.results, copy.offices),
-    ])}`,
 )}
 ${copy.drafts.map(
   (one) => html`<h2 class="govuk-heading-m">没有填完的申请</h2>

@@ -14,6 +14,7 @@ import { button, form, link, summaryList } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { listOwnCertificates } from './own-certificates.ts'
 import { copyInWords } from './own-copy-in-words.ts'
 
 export const ownDataAddress = '/account/data'
@@ -22,16 +23,22 @@ async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const cases = (await selectCases(unit).orderBy('opened_at', 'desc').limit(50).execute()).map(toCaseFile)
     const [latest] = cases
+    const certificates = await listOwnCertificates(unit, cases)
     const requests = []
     for (const one of await listOwnDataRequests(unit))
       requests.push({ ...one, said: await readOwnDataWords(unit, one) })
+    const [held] = certificates
+    const about = latest
+      ? { person: latest.personId, office: latest.current.residence }
+      : held && { person: held.personId, office: held.office }
     return {
       cases,
+      certificates,
       requests,
-      stays: latest ? await whatStaysOf(unit, latest.personId, latest.current.residence) : [],
+      stays: about ? await whatStaysOf(unit, about.person, about.office) : [],
     }
   })
-  const { cases, requests, stays } = found
+  const { cases, certificates, requests, stays } = found
   const { sent } = exchange
   return {
     status: errors ? 422 : 200,
@@ -53,17 +60,23 @@ ${
     : null
 }
 ${
-  cases.length === 0
-    ? html`<p class="govuk-body">您还没有提交过申请。没有填完的申请，可以在“我的申请”里改。</p>`
+  cases.length === 0 && certificates.length === 0
+    ? html`<p class="govuk-body">系统里还没有您的申请和证件。没有填完的申请，可以在“我的申请”里改，也可以删掉。</p>`
     : form(
         { action: ownDataAddress, key: exchange.newKey() },
         html`${select({
           name: 'case',
-          label: '哪一件申请里的信息',
-          options: cases.map(({ id, number, current }) => ({
-            value: id,
-            label: `${matterNames[current.matter]} ${number}`,
-          })),
+          label: '哪一件申请、哪一本证的信息',
+          options: [
+            ...cases.map(({ id, number, current }) => ({
+              value: id,
+              label: `${matterNames[current.matter]} ${number}`,
+            })),
+            ...certificates.map(({ id, maskedName, maskedNumber }) => ({
+              value: id,
+              label: `${maskedName}的残疾人证 ${maskedNumber}`,
+            })),
+          ],
           value: sent.get('case'),
           error: errors?.case,
         })}${radios({
@@ -101,7 +114,7 @@ function requestBox(one: Asked, said: Awaited<ReturnType<typeof readOwnDataWords
   ])}</div>`
 }
 
-const missing: Refusal = { refused: true, message: '请选一件申请。', field: 'case' }
+const missing: Refusal = { refused: true, message: '请选一件申请，或者一本证。', field: 'case' }
 
 async function ask(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange

@@ -5,6 +5,7 @@ import { filledIn, listKnown } from '#casework/applications/known-first.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { isId } from '#platform/ids.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
+import { draftKeepingDays } from '#regulation/offices/draft-keeping.ts'
 import { isRefusal, type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
 import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -12,6 +13,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { startOf } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
+import { deleteDraftRoutes } from './delete-pages.ts'
 import {
   allAnswered,
   allPapers,
@@ -154,7 +156,8 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
         view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
       }${taskList(tasks)}${
         next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null
-      }<p class="govuk-body">${link('填不动？交给窗口接着办', `/apply/${view.draft}/window`)}</p>`,
+      }<p class="govuk-body">${link('填不动？交给窗口接着办', `/apply/${view.draft}/window`)}</p>
+<p class="govuk-body">${link('不办了，删掉这份申请', `/apply/${view.draft}/delete`)}。${draftKeepingDays} 天没有改动的，会自动删掉。</p>`,
     }),
   }
 }
@@ -240,4 +243,5 @@ export const applyRoutes: readonly Route[] = [
   ...applyPaperRoutes,
   ...submitRoutes,
   ...windowCodeRoutes,
+  ...deleteDraftRoutes,
 ]

@@ -1,9 +1,16 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
+
+import { isForDeceased } from '#casework/applications/acting-for.ts'
 import { signerOf } from '#casework/applications/application-form.ts'
-import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
+import { sendDraft } from '#casework/applications/draft-move-store.ts'
+import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
+import { isSpent, spend } from '#casework/sessions/limit-store.ts'
+import { door } from '#casework/sessions/sessions.ts'
+import { tellOffice } from '#casework/staff/staff-notices.ts'
 import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
@@ -106,6 +113,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
       ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
       : []),
+    ...(isForDeceased(matter, answers) ? ['我知道窗口要先看死亡证明和亲属关系，看过以后才开始办。'] : []),
     ...(collectsOldCard(matter)
       ? [
           answers.oldCardNotFound
@@ -141,12 +149,14 @@ async function submit(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
   const { actor, sent } = exchange
   if (!isId(id) || actor.kind !== 'applicant') return notFound
+  const tooMany = await refuseTooMany(exchange, actor.id, id)
   const signed = { declared: sent.get('declared') === 'yes', signedName: spellName(sent.get('signedName')) }
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const draft = await holdDraft(unit, id)
     const view = draft && (await gatherDraft(unit, id))
     if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
     if (draft.submittedCase) return { to: `/apply/${id}/done` }
+    if (tooMany) return tooMany
     const missing = papersMissing(view)
     const [first] = missing
     if (first)
@@ -164,6 +174,7 @@ async function submit(exchange: Exchange): Promise<Answer> {
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
+    if ('lookAt' in result) return sendToLook(unit, id, signed, result.lookAt.office)
     await markSubmitted(unit, id, result.caseId, {
       answers: { ...view.answers, ...signed },
       papers: view.papers,
@@ -175,6 +186,8 @@ async function submit(exchange: Exchange): Promise<Answer> {
   if (!view) return notFound
   // An error in an earlier answer belongs to its own page; what only the register knows stands here, with the way back.
   const own = errorsOf(done)
+  if (!tooMany && own.certificateNumber !== undefined)
+    await exchange.work(door, (unit) => spend(unit, 'wrong-certificate-numbers', actor.id))
   const early = view.questions.find((question) => Object.keys(errorsIn(view, question)).some((field) => field in own))
   if (early) return { redirect: `/apply/${id}/q/${early}?check=1` }
   const [field, message] = Object.entries(own).find(([name]) => !ofThisPage.includes(name)) ?? []
@@ -183,6 +196,41 @@ async function submit(exchange: Exchange): Promise<Answer> {
   return check(exchange, view, { _: message }, refused)
 }
 const ofThisPage = ['declared', 'signedName']
+
+/** Guesses of a certificate's number, and applications for others, are counted by account. */
+async function refuseTooMany(exchange: Exchange, account: string, id: string): Promise<Refusal | undefined> {
+  const draft = await exchange.read((unit) => findDraft(unit, id))
+  const sends = draft !== undefined && !draft.submittedCase && isForDeceased(draft.matter, draft.answers)
+  return exchange.work(door, async (unit) => {
+    if (await isSpent(unit, 'wrong-certificate-numbers', account))
+      return refuse('证号填错的次数太多。请过一小时再提交，或者带证到窗口办。', {
+        clause: 'N5.2',
+        field: 'certificateNumber',
+      })
+    if (sends && !(await spend(unit, 'applications-to-look-at', account)))
+      return refuse('今天送交的申请太多。请明天再来，或者到窗口办。', { clause: 'N5.2' })
+    return undefined
+  })
+}
+
+/** To whoever is bound to nobody yet there is one answer, whatever the register holds: it waits for a clerk's look. */
+async function sendToLook(
+  unit: Unit,
+  draft: string,
+  signed: Pick<DraftView['answers'], 'declared' | 'signedName'>,
+  office: string,
+): Promise<Onward> {
+  await saveDraft(unit, draft, { answers: signed })
+  await sendDraft(unit, draft, office)
+  await tellOffice(unit, {
+    office,
+    key: `look-at/${draft}/${unit.now.toISOString()}`,
+    title: '网上送来的注销申请，要先看死亡证明和亲属关系',
+    words: '看过以后再登记。没有看过的，什么都不会改动。',
+    href: '/workbench/intake',
+  })
+  return { to: `/apply/${draft}/window` }
+}
 
 async function showDone(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params

@@ -24,16 +24,24 @@ async function show(exchange: Exchange): Promise<Answer> {
   const action = `/apply/${id}/window`
   return {
     page: publicPage({
-      title: '交给窗口接着办',
+      title: found.move?.toLookAt ? '已送交，等窗口核对' : '交给窗口接着办',
       visit: exchange.visit,
       back: { href: `/apply/${id}`, label: '回到任务清单' },
       body: html`${where(found.move, found.code)}
-<p class="govuk-body">填过的内容、传过的材料都跟着走，不用再填一遍。${link('找窗口', '/windows')}。</p>
+${
+  found.move?.toLookAt
+    ? html`<p class="govuk-body">急的，可以带原件${link('到窗口办', '/windows')}。</p>`
+    : html`<p class="govuk-body">填过的内容、传过的材料都跟着走，不用再填一遍。${link('找窗口', '/windows')}。</p>`
+}
 ${
   found.move
     ? form(
         { action, key: exchange.newKey() },
-        button('不交了，自己接着填', { look: 'secondary', name: 'do', value: 'back' }),
+        button(found.move.toLookAt ? '拿回来改' : '不交了，自己接着填', {
+          look: 'secondary',
+          name: 'do',
+          value: 'back',
+        }),
       )
     : form({ action, key: exchange.newKey() }, button('生成取件码', { name: 'do', value: 'make' }))
 }`,
@@ -42,6 +50,10 @@ ${
 }
 
 function where(move: DraftMove | undefined, code: string | undefined): Html {
+  if (move?.toLookAt)
+    return inset(
+      `已送到${move.officeLabel ?? ''}残联。经办人先看死亡证明和亲属关系，看过以后才开始办。现在什么都没有改动。结果会发消息告诉您。您自己一改，就算拿回来了。`,
+    )
   if (move?.office) return inset(`这份申请在${move.officeLabel ?? ''}残联的窗口。您自己一改，就算拿回来了。`)
   if (!move || code === undefined)
     return html`<p class="govuk-body">带身份证到任何一家县级残联窗口，报取件码，由窗口替您接着填、接着办。取件码 ${draftCodeDays} 天内有效。</p>`

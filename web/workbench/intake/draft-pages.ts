@@ -1,12 +1,15 @@
 // The window goes on with a half-done application: by its code, until it is handed in or handed back (R3.1, R3.2).
+import { findMove, type SentDraft } from '#casework/applications/draft-move-store.ts'
 import { papersToGoOnWith } from '#casework/applications/draft-papers.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
 import { tryDraftCode } from '#casework/applications/take-draft.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { input } from '#web/components/fields.ts'
-import { button, details, form } from '#web/components/parts.ts'
+import { button, details, form, link } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, type Onward, type Refused, type Route } from '#web/route.ts'
 import type { Intake } from './read-intake.ts'
@@ -27,11 +30,26 @@ export const askForCode = (key: string): Html =>
     ),
   )
 
+/** Sent from home by the family of who died; nothing of the register was asked for them yet. */
+export const sentDrafts = (drafts: readonly SentDraft[]): Html | null =>
+  drafts.length === 0
+    ? null
+    : html`<section class="tb-box" aria-label="网上送来，要先看的申请">
+<h2 class="govuk-heading-m">网上送来，要先看的申请</h2>
+<ul class="govuk-list">${drafts.map(
+        ({ draft, matter, sentAt }) =>
+          html`<li>${link(
+            `${matterNames[matter]}，${dayInWords(dayOf(sentAt))}送来`,
+            `/workbench/intake?draft=${draft}`,
+          )}</li>`,
+      )}</ul></section>`
+
 /** What is typed and uploaded already, as the intake form goes on with it; the window is where the person lives. */
 export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | undefined> {
   const draft = await findDraft(unit, id)
   if (!draft || draft.submittedCase) return undefined
-  await recordReading(unit, null, 'draft', '按取件码在窗口接着办')
+  const move = await findMove(unit, id)
+  await recordReading(unit, null, 'draft', move?.toLookAt ? '看网上送来的申请' : '按取件码在窗口接着办')
   return {
     matter: draft.matter,
     answers: draft.answers,
@@ -41,6 +59,7 @@ export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | un
     search: '',
     papersAsked: false,
     fromDraft: true,
+    toLookAt: move?.toLookAt,
   }
 }
 

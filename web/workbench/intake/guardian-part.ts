@@ -4,14 +4,18 @@ import { materialNames } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
 import { organisationFields, personFields } from '#web/components/guardian-fields.ts'
-import { details, tag } from '#web/components/parts.ts'
+import { details, link, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import type { IntakeHelp } from './intake-help.ts'
 import type { Intake } from './read-intake.ts'
 
 export const guardianPapers: readonly string[] = ['guardian-id', 'guardian-proof']
 
-export function upload({ have }: Intake, one: Pick<Listed, 'material' | 'name' | 'detail'>, errors: Errors): Html {
+export function upload(
+  { have, fromDraft }: Intake,
+  one: Pick<Listed, 'material' | 'name' | 'detail'>,
+  errors: Errors,
+): Html {
   const name = `file-${one.material}`
   const pages = have[one.material]?.length ?? 0
   return html`<div>${fileUpload({
@@ -20,7 +24,14 @@ export function upload({ have }: Intake, one: Pick<Listed, 'material' | 'name' |
     hint: html`${pages > 0 ? tag(`已收 ${pages} 页`, 'green') : one.detail}`,
     multiple: true,
     error: errors[name] ?? errors[one.material],
-  })}</div>`
+  })}${
+    fromDraft
+      ? (have[one.material] ?? []).map(
+          (file, index) =>
+            html`<p class="govuk-body">${link(`看第 ${index + 1} 页`, `/files/${file}`, `：${one.name}`)}</p>`,
+        )
+      : null
+  }</div>`
 }
 
 /** Before it is known whether they are asked for: whoever ticks such a category need not press anything first. */

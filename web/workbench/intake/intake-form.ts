@@ -1,4 +1,6 @@
 // The window’s form: one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
+import { isForDeceased } from '#casework/applications/acting-for.ts'
+import { familyPapers } from '#regulation/offices/identity-levels.ts'
 import { categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
@@ -18,8 +20,38 @@ const part = (title: string, body: Content) =>
   html`<section class="tb-box" aria-label="${title}"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`
 
 /** A draft that came by its code stays marked as such, and may go back. */
-const fromHome = ({ fromDraft }: Intake) =>
-  fromDraft ? html`<input type="hidden" name="fromDraft" value="yes">` : null
+const fromHome = ({ fromDraft, toLookAt }: Intake) =>
+  html`${fromDraft ? html`<input type="hidden" name="fromDraft" value="yes">` : null}${
+    toLookAt ? html`<input type="hidden" name="toLookAt" value="yes">` : null
+  }`
+
+/** Whoever is not at the window is told why it comes back. */
+const whyBack = ({ toLookAt }: Intake, errors: Errors) =>
+  toLookAt
+    ? input({
+        name: 'backBecause',
+        label: '退回的原因（退回时填，会发给本人）',
+        error: errors.backBecause,
+        autocomplete: 'off',
+      })
+    : null
+
+/** Of who died nothing is touched before both were looked at (R4.5.1). */
+const familySeen = ({ matter, answers, familyLooked }: Intake, errors: Errors) =>
+  isForDeceased(matter, answers)
+    ? part(
+        '为去世的家人办：先看这两样',
+        checkboxes({
+          name: 'familyLooked',
+          label: '看过再勾选',
+          small: true,
+          values: familyLooked,
+          error: errors.familyLooked,
+          options: Object.entries(familyPapers).map(([value, label]) => ({ value, label })),
+        }),
+      )
+    : null
+
 const handsBack = ({ fromDraft }: Intake) =>
   fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null
 
@@ -46,6 +78,7 @@ ${guardianPart(intake, help, errors)}
 ${asks.has('delivery') ? part('收件', delivery(intake, errors)) : null}
 ${asks.has('rare-characters') ? part('印不出的字怎样写', rareCharacters(intake, errors)) : null}
 ${part('材料扫描件', html`<p class="govuk-body">没带齐的也可以先收，会一次性告知要补的。</p>${materials(intake, help, errors)}`)}
+${familySeen(intake, errors)}
 ${part(
   '签名',
   html`${tick({
@@ -63,6 +96,7 @@ ${part(
     autocomplete: 'off',
   })}`,
 )}
+${whyBack(intake, errors)}
 <p class="govuk-body">${button('登记受理', { name: 'do', value: 'submit' })}　${button('核对（不提交）', {
       look: 'secondary',
       name: 'do',

@@ -8,6 +8,7 @@ import {
   changeableDetails,
   familyApplies,
 } from '#regulation/grounds.ts'
+import { type FamilyPaper, isFamilyPaper } from '#regulation/offices/identity-levels.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { readGuardian } from '#web/components/guardian-fields.ts'
 import { readStandIns } from '#web/components/stand-ins.ts'
@@ -27,6 +28,10 @@ export type Intake = {
   papersAsked: boolean
   /** Came from home by a code, and may go back there. */
   fromDraft?: boolean
+  /** Was sent from home to be looked at first. */
+  toLookAt?: boolean
+  /** What the clerk has looked at, of the family of somebody who died. */
+  familyLooked?: readonly FamilyPaper[]
 }
 
 /** The family acts for them (R4.5.1). */
@@ -45,6 +50,8 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     have,
     search: text('hukouSearch'),
     fromDraft: sent.get('fromDraft') === 'yes',
+    toLookAt: sent.get('toLookAt') === 'yes',
+    familyLooked: sent.all('familyLooked').filter(isFamilyPaper),
     answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),
