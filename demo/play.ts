@@ -18,6 +18,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { ageOn } from '#regulation/age.ts'
+import { mayBeNamed } from '#regulation/asking.ts'
 import { holderFacts } from '#regulation/card-facts.ts'
 import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
@@ -303,14 +304,11 @@ function actionsOf(beat: Beat, current: Case, story: Story): readonly Take[] {
       return [{ step: 'handOver', input: {} }]
     case 'approve':
       return [{ step: 'approve', input: { looked: Object.keys(holderFacts) } }]
-    case 'returnForDefect':
-      return [
-        {
-          step: 'returnForDefect',
-          input: { ground: 'scan-unreadable', papers: ['hukou-booklet'] },
-          note: '户口簿本人页看不清（演示）',
-        },
-      ]
+    case 'returnForDefect': {
+      const ground = 'scan-unreadable'
+      const papers = mayBeNamed(current, ground).slice(0, 1)
+      return [{ step: 'returnForDefect', input: { ground, papers }, note: '有一页看不清（演示）' }]
+    }
     case 'returnNotOurs':
       return [{ step: 'returnNotOurs', input: {}, note: '户口已迁到外县（演示）' }]
     case 'dispute':

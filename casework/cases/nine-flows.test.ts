@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import type { Actor } from '#regulation/actor.ts'
 import { holderFacts } from '#regulation/card-facts.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
+import { refusedBy } from '#regulation/situation-testing.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
@@ -178,7 +179,7 @@ test('R4.3.4 frozen for a hukou that moved away, a certificate thaws by moving a
   )
 })
 
-test('R4.4 a lost card is void from acceptance on, counts again if the case is withdrawn, and is replaced with suffix B1', async (t) => {
+test('R4.4 a lost card is void from acceptance on, also if the case is withdrawn, and is replaced with suffix B1', async (t) => {
   const { open, cards, clerk, applicant } = await play(t)
   const first = opened(await open('replacement-of-lost', { lossDeclaredOn: '2026-03-01' }))
   assert.equal((await cards())[0]?.status, 'in-force')
@@ -186,7 +187,7 @@ test('R4.4 a lost card is void from acceptance on, counts again if the case is w
   await first.act(clerk, 'accept', {}, '2026-03-03')
   assert.equal((await cards())[0]?.status, 'void')
   await first.act(applicant, 'withdraw', {}, '2026-03-03')
-  assert.equal((await cards())[0]?.status, 'in-force')
+  assert.equal((await cards())[0]?.status, 'void')
   const again = opened(await open('replacement-of-lost', { lossDeclaredOn: '2026-03-01', certificateNumber: '' }))
   await again.exchange()
   const [old, now] = await cards()
@@ -301,10 +302,10 @@ test('R4.6 a change whose conclusion says what the card says already ends with t
   )
 })
 
-test('R4.2.2 a number that is not the registered one is said at its field, and nothing is written', async (t) => {
+test('R4.2.3 N5.2 a number that is not the registered one gets the one answer, and nothing is written', async (t) => {
   const { open, ownerQuery } = await play(t)
   const wrong = await open('renewal-damaged', { certificateNumber: `${id}42` })
-  assert.ok('errors' in wrong && wrong.errors.certificateNumber)
+  refusedBy(wrong, 'R4.2.3', { says: /对不上/ })
   assert.deepEqual(await ownerQuery('select id from case_file'), [])
 })
 

@@ -147,6 +147,7 @@ test('nothing is told on a holiday of the nation or of a region, and all of it o
   const total = async () => (await due()).reduce((sum, one) => sum + one.count, 0)
   await round('2026-11-22')
   assert.equal(await total(), 0)
+  await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
   await ownerQuery(`insert into calendar_day (region, day, kind) values ('630000', $1, 'holiday')`, [today])
   await round(today)
   const found = await ownerQuery<{ office_id: string }>('select distinct office_id from certificate_due')

@@ -62,8 +62,7 @@ ${[
     ? [`您的评价：${[satisfactionNames[one.rating.level], one.rating.words].filter(Boolean).join('，')}`]
     : []),
 ].map((line) => html`<p class="govuk-body">${line}</p>`)}<ul class="govuk-list">${one.materials.map(
-    (row) =>
-      html`<li>${link(`${isSignedMaterial(row.material) ? signedMaterialName(row.material) : plainMaterialName(row.material)}，第 ${row.page} 页`, row.address)}</li>`,
+    ({ material, page, address }) => html`<li>${link(`${nameOfPaper(material)}，第 ${page} 页`, address)}</li>`,
   )}${one.letters.map((row) => html`<li>${link(row.title, row.address)}</li>`)}</ul>
 ${table(
   '办理经过',
@@ -86,3 +85,7 @@ ${summaryList(rowsOf(one.answers, copy.offices))}`,
     { hideCaption: true },
   )}`
 }
+
+/** A paper that the applicant handed in, or one that arose here and was signed by hand. */
+const nameOfPaper = (material: OwnCopy['cases'][number]['materials'][number]['material']): string =>
+  isSignedMaterial(material) ? signedMaterialName(material) : plainMaterialName(material)

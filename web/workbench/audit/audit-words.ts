@@ -111,6 +111,7 @@ export const subjects: Readonly<Record<string, string>> = {
   office_division: '机构管辖的地区',
   punctuality_fact: '办理时限的计数',
   punctuality_line: '公开的办理时限',
+  punctuality_month: '公开办理时限的月份',
   staff_notice: '工作提醒',
   status_list: '证件状态名单',
 }
