@@ -124,7 +124,7 @@ ${table(
 <ol class="govuk-list govuk-list--number"><li>登录，打开自己的申请，取“存证回执”。</li>
 <li>取公钥和核对程序。公钥最好另找地方核对。</li>
 <li>运行：<span class="tb-code">node verify-record.mjs 回执 --key 公钥</span></li></ol>
-<p class="govuk-body">核对程序不联网，也不用装别的东西。它的 SHA-256：<span class="tb-code">${sha256}</span></p>
+<p class="govuk-body">核对程序不联网，也不用装别的东西。它的 SHA-256：<span class="tb-breaks">${sha256}</span></p>
 <p class="govuk-body">请把今天的检查点存一份。以后拿它来比，就知道今天以前的记录改没改过。</p>`,
     }),
   }
