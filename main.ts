@@ -50,7 +50,7 @@ import { progressLine } from './tools/progress-line.ts'
 const config = readConfig()
 addFontFolder(fontFolder(config))
 const log = openLog(config.logLevel)
-const { publicUrl, mode, passwordProfile } = config
+const { publicUrl, mode, passwordProfile, trustProxy } = config
 const demo = mode === 'trial' && config.seed === 'demo'
 let starting: Starting = { doing: '正在启动数据库' }
 
@@ -110,7 +110,7 @@ async function start(): Promise<void> {
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
   const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
   const smsSecret = config.sms?.secret
-  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, staffProviders, smsSecret }
+  const options = { publicUrl, mode, trustProxy, passwordProfile, demo, identityProviders, staffProviders, smsSecret }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())

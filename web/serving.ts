@@ -29,7 +29,7 @@ import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
+  Partial<Pick<Config, 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
@@ -184,8 +184,8 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
-    // Behind a proxy, the address that this proxy saw: what stands further on, whoever asks may have written.
-    client: request.ips?.[1] ?? request.ip,
+    // The nearest address that is no proxy of ours: what stands further on, whoever asks may have written.
+    client: request.ip,
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],
