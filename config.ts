@@ -57,6 +57,8 @@ const settings = z.object({
   KEY_FILE: z.string().min(1).optional(),
   /** Where the running system is followed to, on another disk or machine; see docs/backup.md. Default: not at all. */
   BACKUP_DIR: z.string().min(1).optional(),
+  /** yes: the database and the files are backed up by other means, such as pgBackRest. */
+  BACKUP_ELSEWHERE: z.enum(['yes', 'no']).default('no'),
   /** How often a whole copy is made there, in hours. */
   BACKUP_EVERY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   /** How many days back one can be taken there. */
@@ -138,6 +140,8 @@ export type Config = {
   databaseConnections: number
   keyFile: string
   backupDir: string | undefined
+  /** Backups are made by other means. */
+  backupElsewhere: boolean
   following: { copyEveryHours: number; keepDays: number }
   checkpointDirs: readonly string[]
   mode: 'trial' | 'production'
@@ -176,6 +180,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
+    backupElsewhere: read.BACKUP_ELSEWHERE === 'yes',
     following: { copyEveryHours: read.BACKUP_EVERY_HOURS, keepDays: read.BACKUP_KEEP_DAYS },
     checkpointDirs: (
       read.CHECKPOINT_DIRS?.split(delimiter).filter((folder) => folder !== '') ?? [join(dataDir, 'checkpoints')]

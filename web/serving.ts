@@ -24,7 +24,7 @@ import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
 import { sendPacked } from './packing.ts'
 import { readAddress, readSent } from './reading-forms.ts'
-import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
+import type { Answer, Exchange, Onward, Refused, Route, Sends, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
@@ -33,6 +33,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
+    /** What reaches people; where it is not said, both do. */
+    sends?: Sends
   }
 
 const flashCookie = 'tb_say'
@@ -186,6 +188,7 @@ function exchangeOf(
     publicUrl: urlOf(options, request),
     // The nearest address that is no proxy of ours: what stands further on, whoever asks may have written.
     client: request.ip,
+    sends: options.sends ?? { sms: true, mail: true },
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],
