@@ -2,6 +2,7 @@
 import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
+import { readTrustedProxies, type TrustedProxies } from '#platform/trusted-proxies.ts'
 
 const providerFields = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -30,6 +31,22 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The address people type, without a path; links and cookies follow it. Default: http://localhost:<port>. */
   PUBLIC_URL: z.url().optional(),
+  /**
+   * Whose word on where a request came from (X-Forwarded-For) is taken: `none`, how many proxies stand before it, or
+   * their addresses and networks with ',' between. Default: nobody's; production wants it said.
+   */
+  TRUST_PROXY: z
+    .string()
+    .transform((text, context) => {
+      const trusted = readTrustedProxies(text)
+      if (trusted !== undefined) return trusted
+      context.addIssue({
+        code: 'custom',
+        message: 'must be none, a number of proxies, or their addresses and networks',
+      })
+      return z.NEVER
+    })
+    .optional(),
   /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
@@ -40,6 +57,8 @@ const settings = z.object({
   KEY_FILE: z.string().min(1).optional(),
   /** Where the running system is followed to, on another disk or machine; see docs/backup.md. Default: not at all. */
   BACKUP_DIR: z.string().min(1).optional(),
+  /** yes: the database and the files are backed up by other means, such as pgBackRest. */
+  BACKUP_ELSEWHERE: z.enum(['yes', 'no']).default('no'),
   /** How often a whole copy is made there, in hours. */
   BACKUP_EVERY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   /** How many days back one can be taken there. */
@@ -114,11 +133,15 @@ export type Config = {
   port: number
   host: string
   publicUrl: string | undefined
+  /** Undefined where nothing is said: nobody's word is taken then. */
+  trustProxy: TrustedProxies | undefined
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
   databaseConnections: number
   keyFile: string
   backupDir: string | undefined
+  /** Backups are made by other means. */
+  backupElsewhere: boolean
   following: { copyEveryHours: number; keepDays: number }
   checkpointDirs: readonly string[]
   mode: 'trial' | 'production'
@@ -151,11 +174,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     port: read.PORT,
     host: read.HOST,
     publicUrl: read.PUBLIC_URL,
+    trustProxy: read.TRUST_PROXY,
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
+    backupElsewhere: read.BACKUP_ELSEWHERE === 'yes',
     following: { copyEveryHours: read.BACKUP_EVERY_HOURS, keepDays: read.BACKUP_KEEP_DAYS },
     checkpointDirs: (
       read.CHECKPOINT_DIRS?.split(delimiter).filter((folder) => folder !== '') ?? [join(dataDir, 'checkpoints')]

@@ -32,6 +32,8 @@ import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/id
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
+import type { Finding } from '#platform/database/inspect-database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
@@ -46,14 +48,17 @@ import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import type { Starting } from '#web/starting-page.ts'
 import { startFollower } from './tools/follower.ts'
+import { hindrancesInWords, inspectSettings, inspectStored } from './tools/hindrances.ts'
 import { progressLine } from './tools/progress-line.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
 const log = openLog(config.logLevel)
-const { publicUrl, mode, passwordProfile } = config
+const { publicUrl, mode, passwordProfile, trustProxy } = config
 const demo = mode === 'trial' && config.seed === 'demo'
 let starting: Starting = { doing: '正在启动数据库' }
+
+if (mode === 'production') refuseHindrances(inspectSettings(config))
 
 const entrance = await openEntrance(config, () => starting).catch((error: unknown) => {
   console.error(whyNot(error, config))
@@ -96,6 +101,10 @@ async function start(): Promise<void> {
   const opening = openPlatform(config, log)
   putAway.push(async () => (await opening.catch(() => undefined))?.close())
   const platform = await opening
+  if (mode === 'production') {
+    starting = { doing: '正在检查能不能正式运行' }
+    refuseHindrances(await inspectStored(await openDatabase(config, log), config))
+  }
   await installReferenceData(platform.work)
   if (demo) {
     starting = { doing: '正在准备演示数据' }
@@ -111,7 +120,19 @@ async function start(): Promise<void> {
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
   const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
   const smsSecret = config.sms?.secret
-  const options = { publicUrl, mode, passwordProfile, demo, identityProviders, staffProviders, smsSecret }
+  // A demonstration shows its messages on a page.
+  const sends = { sms: demo || config.sms !== undefined, mail: demo || config.smtpUrl !== undefined }
+  const options = {
+    publicUrl,
+    mode,
+    trustProxy,
+    passwordProfile,
+    demo,
+    identityProviders,
+    staffProviders,
+    smsSecret,
+    sends,
+  }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
@@ -169,6 +190,13 @@ function startWorker(platform: Platform): Promise<Worker> {
       mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
     }),
   })
+}
+
+/** Ends with 1 and plain words where anything keeps it from serving real people. */
+function refuseHindrances(findings: readonly Finding[]): void {
+  if (findings.length === 0) return
+  console.error(hindrancesInWords(findings))
+  process.exit(1)
 }
 
 /** @returns the exit code */

@@ -51,6 +51,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /sign-out',
       'GET /staff/provider/:provider',
       'GET /staff/provider/back',
+      'GET /staff/begin/:token',
+      'POST /staff/begin/:token',
       'GET /staff/sign-in',
       'POST /staff/sign-in',
       'GET /staff/sign-in/code',

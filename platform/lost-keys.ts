@@ -22,7 +22,7 @@ export async function refuseLostKeys(database: Database, file: string): Promise<
  * Whatever column is sealed, of whatever table: asked of the database, so that none is forgotten. Where row security
  * keeps the rows from this owner, a table that has any counts.
  */
-async function hasSealedRows(owner: pg.ClientBase): Promise<boolean> {
+export async function hasSealedRows(owner: pg.ClientBase): Promise<boolean> {
   await owner.query('set row_security = off')
   const { rows } = await owner.query<{ name: string; column: string }>(
     `select attrelid::regclass::text as name, quote_ident(attname) as column

@@ -1,11 +1,12 @@
 // Says what stands between this installation and real people's data: npm run doctor. Ends with 1 in production mode.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fontFolder, readConfig } from '#config'
-import { type Finding, inspectDatabase } from '#platform/database/inspect-database.ts'
+import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { fontReport } from '#platform/pdf/font-report.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { inspectSettings, inspectStored } from './hindrances.ts'
 import { inspectBackups } from './inspect-backups.ts'
 
 const config = readConfig()
@@ -15,7 +16,12 @@ const database = await openDatabase(config, openLog('error'))
 try {
   const backups = await inspectBackups(database, config)
   for (const hint of backups.hints) console.log(`· ${hint}`)
-  const findings: Finding[] = [...(await inspectDatabase(database)), ...inspectKeys(), ...backups.findings]
+  const findings: Finding[] = [
+    ...inspectSettings(config),
+    ...(await inspectStored(database, config)),
+    ...missingKeys(),
+    ...backups.findings,
+  ]
   for (const { check, problem } of findings) console.log(`✗ ${check}：${problem}`)
   if (findings.length === 0) console.log('✓ 没有发现问题。')
   else if (config.mode === 'production') process.exitCode = 1
@@ -32,12 +38,6 @@ function sayFonts(): void {
   if (lacking.length > 0) console.log(`  可以把含这些字的字体（.ttf、.otf）放进 ${fontFolder(config)}，重新启动。`)
 }
 
-function inspectKeys(): Finding[] {
-  if (!existsSync(config.keyFile)) return [{ check: 'keys', problem: '还没有密钥文件。第一次启动时会生成。' }]
-  const open = process.platform !== 'win32' && (statSync(config.keyFile).mode & 0o077) !== 0
-  const beside = config.keyFile.startsWith(config.dataDir)
-  return [
-    ...(open ? [{ check: 'keys', problem: '密钥文件别人也能读。请改成只有运行账号可读。' }] : []),
-    ...(beside ? [{ check: 'keys', problem: '密钥和数据放在一起。请用 KEY_FILE 放到别处。' }] : []),
-  ]
+function missingKeys(): Finding[] {
+  return existsSync(config.keyFile) ? [] : [{ check: 'keys', problem: '还没有密钥文件。第一次启动时会生成。' }]
 }

@@ -7,7 +7,7 @@ import { asOwner, type Database } from '#platform/database/open-database.ts'
 /** Throws where the database does not answer. */
 export async function inspectBackups(
   database: Database,
-  { backupDir, keyFile, dataDir }: Pick<Config, 'backupDir' | 'keyFile' | 'dataDir'>,
+  { backupDir, dataDir }: Pick<Config, 'backupDir' | 'dataDir'>,
 ): Promise<{ findings: Finding[]; hints: string[] }> {
   const { hours, problem, unbounded } = await readState(database)
   const findings: Finding[] = []
@@ -18,8 +18,6 @@ export async function inspectBackups(
   if (hours === null) hints.push('还没有做过备份。请设置 BACKUP_DIR，或运行 npm run backup -- 文件夹。')
   hints.push('密钥不在数据备份里。请用 npm run keys -- export 另存一份，与备份分开放。')
   if (backupDir === undefined) return { findings, hints }
-  if (`${keyFile}/`.startsWith(`${backupDir}/`))
-    found('密钥文件放在备份文件夹里：拿到备份就能打开它。请用 KEY_FILE 放到别处。')
   if (areOnOneDisk(backupDir, dataDir))
     hints.push('备份和数据在同一块磁盘上，磁盘坏了会一起丢。请放到另一块盘或另一台机器。')
   if (unbounded && !database.embedded)

@@ -6,8 +6,11 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Platform } from '#platform/open-platform.ts'
+import type { TrustedProxies } from '#platform/trusted-proxies.ts'
+import { clientOf } from '#regulation/offices/limits.ts'
 import { serveAssets } from './assets/serve-assets.ts'
 import { formLimit, multipartLimits } from './form-limits.ts'
+import { refuseOtherHosts } from './own-host.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -22,7 +25,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: formLimit,
-    trustProxy: options.mode === 'production',
+    trustProxy: trustOf(options.trustProxy),
     requestTimeout: 120_000,
     // The code on a certificate is about 200 characters long.
     routerOptions: { maxParamLength: 400 },
@@ -37,7 +40,14 @@ export async function buildApp(
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, multipartLimits)
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', allowList: () => options.demo })
+  refuseOtherHosts(app, options)
+  await app.register(rateLimit, {
+    global: true,
+    max: 1200,
+    timeWindow: '1 minute',
+    allowList: () => options.demo,
+    keyGenerator: (request) => clientOf(request.ip),
+  })
 
   serveAssets(app)
   app.get('/health', async () => ({ ok: true, status: 'alive' }))
@@ -59,4 +69,10 @@ export async function buildApp(
   app.setNotFoundHandler((request, reply) => showProblem(platform, options, request, reply, { status: 404 }))
   app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))
   return app
+}
+
+/** The framework's form of it; of a count it would believe nobody. */
+function trustOf(trusted: TrustedProxies | undefined): false | string[] | ((address: string, hop: number) => boolean) {
+  if (trusted === undefined || trusted === 'none') return false
+  return typeof trusted === 'number' ? (_, hop) => hop < trusted : [...trusted]
 }

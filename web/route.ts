@@ -36,6 +36,9 @@ export type Onward = { to: string; say?: string }
 /** A refusal may carry several field errors. */
 export type Refused = Refusal & { errors?: Errors }
 
+/** Whether text messages and e-mails leave the house: no page says that a code was sent where none is. */
+export type Sends = { sms: boolean; mail: boolean }
+
 export type Exchange = {
   platform: Platform
   work: Work
@@ -59,6 +62,7 @@ export type Exchange = {
   publicUrl: string
   /** Where the request comes from: an IP address. */
   client: string
+  sends: Sends
   cookie: (name: string) => string | undefined
   passwordProfile: PasswordProfile
   identityProviders: readonly ProviderConfig[]

@@ -83,6 +83,7 @@ import { ruleListRoutes } from './workbench/rules/rule-list-pages.ts'
 import { ruleRoutes } from './workbench/rules/rule-pages.ts'
 import { withdrawalRoutes } from './workbench/rules/withdrawal-pages.ts'
 import { staffSignInRoutes } from './workbench/sign-in-pages.ts'
+import { firstSignInRoutes } from './workbench/staff/first-sign-in-pages.ts'
 import { handOverRoutes } from './workbench/staff/hand-over-pages.ts'
 import { leaveRoutes } from './workbench/staff/leave-pages.ts'
 import { memberRoutes } from './workbench/staff/member-pages.ts'
@@ -163,6 +164,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...parkedRoutes,
     ...leaveRoutes,
     ...recoveryRoutes,
+    ...firstSignInRoutes,
     ...attendanceRoutes,
     ...inquiryRoutes,
     ...flaggedRoutes,

@@ -24,15 +24,17 @@ import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
 import { sendPacked } from './packing.ts'
 import { readAddress, readSent } from './reading-forms.ts'
-import type { Answer, Exchange, Onward, Refused, Route, Sent } from './route.ts'
+import type { Answer, Exchange, Onward, Refused, Route, Sends, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
+  Partial<Pick<Config, 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
+    /** What reaches people; where it is not said, both do. */
+    sends?: Sends
   }
 
 const flashCookie = 'tb_say'
@@ -184,8 +186,9 @@ function exchangeOf(
     sent,
     wantsJson: (request.headers.accept ?? '').startsWith('application/json'),
     publicUrl: urlOf(options, request),
-    // Behind a proxy, the address that this proxy saw: what stands further on, whoever asks may have written.
-    client: request.ips?.[1] ?? request.ip,
+    // The nearest address that is no proxy of ours: what stands further on, whoever asks may have written.
+    client: request.ip,
+    sends: options.sends ?? { sms: true, mail: true },
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],

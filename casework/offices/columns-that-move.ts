@@ -45,6 +45,8 @@ export const movingColumns: readonly Moving[] = [
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
 export const stayingColumns: readonly string[] = [
+  'punctuality_fact.office_id',
+  'punctuality_line.region',
   'office.parent_id',
   'office_division.office_id',
   'office_window.office_id',

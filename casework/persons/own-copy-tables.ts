@@ -48,6 +48,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   fraud_inquiry: 'an inquiry that runs; its outcome reaches the person as a decision',
   hukou_watch: 'work of an office that asks whether a hukou moved; its outcome is on the certificate',
   import_difference: 'rows of a file that wait for an approver; accepted, they are the register',
+  import_waiting_card:
+    'rows of a file that an office accepted and the worker enters within minutes; then they are the register',
   kept_form: 'a form that waits a day for the browser that typed it, shown there in full',
   old_card: 'where a card that was handed in is kept; the case says that it came back',
   person_key: 'the key itself',
@@ -59,6 +61,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   session: 'signed-in browsers, ended after minutes; no page of a person',
   spot_check_item: 'supervision of assessors by chance; its outcome is a step of the case',
   window_code: 'a code that is good for minutes; only its hash is kept',
+  mandate: 'stands on the page of the application it is for, with its end; what the helper did stands among who saw me',
+  punctuality_fact: 'counts of terms by clause for the public ledger, derived from the steps of the case',
   name_respelling: 'how far the respelling of names has come: a pointer, gone when it ends',
 }
 

@@ -34,6 +34,7 @@ export const unbound: Readonly<Record<string, string>> = {
   session: 'Who is signed in now, for twelve hours at most.',
   phone_code: 'A code sent to a telephone, for minutes.',
   email_code: 'A code sent by e-mail, for minutes.',
+  first_sign_in: 'A link for the first sign-in of an administrator, for a day; the account is bound.',
   passkey_challenge: 'A challenge to a passkey, for minutes.',
   backup_state:
     'How far the backups reach, written every few seconds by the process that makes them; the backups themselves are sealed and checked.',

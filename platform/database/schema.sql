@@ -2232,6 +2232,21 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FU
 grant insert, select, update (case_id) on file to tongban_app;
 grant insert, select, update on file to tongban_worker;
 
+create table first_sign_in (
+  token_hash bytea not null,
+  staff_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint first_sign_in_pkey PRIMARY KEY (token_hash),
+  constraint first_sign_in_staff_id_key UNIQUE (staff_id),
+  constraint first_sign_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table first_sign_in enable row level security, force row level security;
+create policy worker on first_sign_in for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on first_sign_in to tongban_worker;
+
 create table flagged_conclusion (
   inquiry_id uuid not null,
   assessment_id uuid not null,

@@ -741,6 +741,13 @@ export type FileRow = {
   created_by: string
 }
 
+export type FirstSignInRow = {
+  token_hash: Buffer
+  staff_id: string
+  expires_at: Date
+  used_at: Date | null
+}
+
 export type FlaggedConclusionRow = {
   inquiry_id: string
   assessment_id: string
@@ -1633,6 +1640,7 @@ export type Tables = {
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow
   file: FileRow
+  first_sign_in: FirstSignInRow
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
   fraud_inquiry: FraudInquiryRow

@@ -1,11 +1,12 @@
-// Opens a PDF in a child process with little memory and time, and says what is wrong with it.
+// Opens a PDF in a child process with little memory and time, says what is wrong with it, and has it made anew.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openGate } from '../gate.ts'
 
 export type PdfProblem = 'script' | 'attachment' | 'encrypted' | 'broken' | 'too-many-pages' | 'too-slow'
-export type PdfFinding = { pages: number } | { problem: PdfProblem }
+/** `bytes`: what its pages show, without anything that acts. */
+export type PdfFinding = { pages: number; bytes: Buffer } | { problem: PdfProblem }
 
 const program = fileURLToPath(new URL('./pdf-inspector.ts', import.meta.url))
 const patience = 15_000
@@ -31,20 +32,18 @@ export function inspectPdf(bytes: Buffer): Promise<PdfFinding> {
 function inspectNow(bytes: Buffer): Promise<PdfFinding> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...limits, program], { stdio: ['pipe', 'pipe', 'ignore'], env: {} })
-    let said = ''
+    const said: Buffer[] = []
     const stop = () => child.kill('SIGKILL')
     const timer = setTimeout(stop, patience)
     const watch = setInterval(() => {
       if (child.pid !== undefined && memoryOf(child.pid) > mostMemory) stop()
     }, 100)
-    child.stdout.on('data', (part: Buffer) => {
-      said += part.toString('utf8')
-    })
+    child.stdout.on('data', (part: Buffer) => said.push(part))
     child.on('error', () => resolve({ problem: 'broken' }))
     child.on('close', (_code, signal) => {
       clearTimeout(timer)
       clearInterval(watch)
-      resolve(signal === null ? readFinding(said) : { problem: 'too-slow' })
+      resolve(signal === null ? readFinding(Buffer.concat(said)) : { problem: 'too-slow' })
     })
     child.stdin.on('error', () => undefined)
     child.stdin.end(bytes)
@@ -61,9 +60,11 @@ function memoryOf(pid: number): number {
   }
 }
 
-function readFinding(said: string): PdfFinding {
+function readFinding(said: Buffer): PdfFinding {
+  const end = said.indexOf('\n')
   try {
-    return JSON.parse(said.trim().split('\n').at(-1) ?? '') as PdfFinding
+    const found = JSON.parse(said.toString('utf8', 0, end)) as { problem: PdfProblem } | { pages: number }
+    return 'problem' in found ? found : { pages: found.pages, bytes: said.subarray(end + 1) }
   } catch {
     return { problem: 'broken' }
   }

@@ -1,14 +1,18 @@
-// The child process of inspect-pdf.ts: reads a PDF from standard input and prints one finding as JSON.
+// The child process of inspect-pdf.ts: reads a PDF from standard input, prints one finding as JSON, then the PDF made anew.
 import { getDocument, PasswordException, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { cleanPdf } from './clean-pdf.ts'
 import { findDanger } from './scan-pdf.ts'
 
 const pageLimit = 30
 
-async function inspect(bytes: Uint8Array): Promise<object> {
+type Finding = { problem: string } | { pages: number }
+
+async function inspect(bytes: Uint8Array): Promise<Finding> {
   const danger = findDanger(Buffer.from(bytes))
   if (danger === 'too-slow') return { problem: danger }
   const document = await getDocument({
-    data: bytes,
+    // It takes the bytes away.
+    data: bytes.slice(),
     useSystemFonts: false,
     disableFontFace: true,
     verbosity: VerbosityLevel.ERRORS,
@@ -32,9 +36,21 @@ async function inspect(bytes: Uint8Array): Promise<object> {
   return { pages: document.numPages }
 }
 
+/** The new file is looked at like the first: it shows as many pages, and nothing in it acts. */
+async function make(bytes: Uint8Array): Promise<{ found: Finding; clean?: Uint8Array }> {
+  const before = await inspect(bytes)
+  if ('problem' in before) return { found: before }
+  const clean = await cleanPdf(bytes)
+  const after = await inspect(clean)
+  if ('problem' in after) return { found: after }
+  return after.pages === before.pages ? { found: after, clean } : { found: { problem: 'broken' } }
+}
+
 const parts: Buffer[] = []
 for await (const part of process.stdin) parts.push(part as Buffer)
-const finding = await inspect(new Uint8Array(Buffer.concat(parts))).catch((error: unknown) => ({
-  problem: error instanceof PasswordException ? 'encrypted' : 'broken',
+const made = await make(new Uint8Array(Buffer.concat(parts))).catch((error: unknown) => ({
+  found: { problem: error instanceof PasswordException ? 'encrypted' : 'broken' },
+  clean: undefined,
 }))
-process.stdout.write(`${JSON.stringify(finding)}\n`)
+process.stdout.write(`${JSON.stringify(made.found)}\n`)
+if (made.clean) process.stdout.write(made.clean)

@@ -1,4 +1,4 @@
-// Takes in an uploaded file: capped, judged by its content, images made anew, PDFs opened in a limited process.
+// Takes in an uploaded file: capped, judged by its content, images and PDFs made anew, these in a limited process.
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
@@ -86,7 +86,7 @@ async function receivePdf(
 ): Promise<ReceivedFile | Refusal> {
   const found = await inspectPdf(bytes)
   if ('problem' in found) return no(pdfProblems[found.problem](name))
-  return { name, mediaType: 'application/pdf', bytes, originalSha256: hashOf(bytes), pages: found.pages }
+  return { name, mediaType: 'application/pdf', bytes: found.bytes, originalSha256: hashOf(bytes), pages: found.pages }
 }
 
 const pdfProblems: Record<PdfProblem, (name: string) => string> = {

@@ -49,6 +49,19 @@ export const tooManyCodesHere = refuse('这里一小时内发的验证码太多�
   field: 'phone',
 })
 
+/** No sender is connected: a code would never arrive. */
+export const noTextMessages = refuse('这里还没有接通短信，验证码发不出去。请用实名认证平台登录，或到窗口办理。', {
+  clause: 'N5.2',
+  field: 'phone',
+})
+export const noEmails = refuse('这里还没有接通邮件，验证码发不出去。消息请在网站上看。', {
+  clause: 'N5.2',
+  field: 'email',
+})
+export const noTextMessagesHere = refuse('还没有接通短信，验证码发不出去。请告诉系统管理员；号码先不用确认。', {
+  clause: 'N5.2',
+})
+
 /** Whether a code may be tried at all. @param sent the newest that is still good */
 export function acceptTry<Sent extends { tries: number }>(kind: CodeKind, sent: Sent | undefined): Refusal | Sent {
   if (!sent) return refuse(codeKinds[kind].late, { clause: 'N5.2', field: 'code' })

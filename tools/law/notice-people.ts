@@ -43,6 +43,7 @@ export const noticeOnPeople: readonly Chapter[] = [
           'regulation/offices/accounts.ts',
           'regulation/offices/hand-over.ts',
           'regulation/offices/recovery.ts',
+          'regulation/offices/first-sign-in.ts',
           'regulation/offices/sign-in.ts',
           'regulation/offices/one-time-codes.ts',
           'regulation/offices/identity-levels.ts',

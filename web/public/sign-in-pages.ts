@@ -3,6 +3,7 @@ import { requestPhoneCode, signInWithCode } from '#casework/accounts/sign-in-by-
 import { door, endSession } from '#casework/sessions/sessions.ts'
 import { endAt } from '#platform/identity/providers.ts'
 import { factsOf } from '#platform/log.ts'
+import { noTextMessages } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
@@ -84,6 +85,7 @@ ${button('登录')}`,
 }
 
 async function sendCode(exchange: Exchange): Promise<Answer> {
+  if (!exchange.sends.sms) return askPhone(exchange, errorsOf(noTextMessages))
   const { cookies, ...from } = askedFrom(exchange)
   const result = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone'), from))
   if (isRefusal(result)) return askPhone(exchange, errorsOf(result))

@@ -1,6 +1,7 @@
 // How one is told: the telephone, and an e-mail address for whoever wants one.
 import { contactsOf, removeEmail } from '#casework/accounts/account-store.ts'
 import { confirmEmail, requestEmailCode } from '#casework/accounts/email-address.ts'
+import { noEmails } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList } from '#web/components/parts.ts'
@@ -74,6 +75,7 @@ const toContacts = async (exchange: Exchange, done: Onward | Refused): Promise<A
 async function askForCode(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'applicant') return notFound
+  if (!exchange.sends.mail) return showContacts(exchange, errorsOf(noEmails))
   const done = await exchange.once(async (unit) => {
     const asked = await requestEmailCode(unit, actor.id, sent.get('email'))
     return isRefusal(asked) ? asked : { to: address, say: '验证码已发到您的邮箱。' }

@@ -2,6 +2,7 @@
 import { requestPhoneCode } from '#casework/accounts/sign-in-by-phone.ts'
 import { addTelephone, listTelephones, removeTelephone } from '#casework/accounts/telephones.ts'
 import { door } from '#casework/sessions/sessions.ts'
+import { noTextMessages } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
@@ -79,6 +80,7 @@ ${input({
 }
 
 async function sendCode(exchange: Exchange): Promise<Answer> {
+  if (!exchange.sends.sms) return show(exchange, { errors: errorsOf(noTextMessages) })
   const { cookies, ...from } = askedFrom(exchange)
   const asked = await exchange.work(door, (unit) => requestPhoneCode(unit, exchange.sent.get('phone'), from))
   if (isRefusal(asked)) return show(exchange, { errors: errorsOf(asked) })

@@ -8,6 +8,7 @@ import type { CaseFile } from '#casework/cases/case-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { citation } from '#regulation/clauses.ts'
 import { maskPhone } from '#regulation/names.ts'
+import { noTextMessagesHere } from '#regulation/offices/one-time-codes.ts'
 import { acceptAskingForCode, takesCodes, toldByLetter } from '#regulation/offices/window-telephones.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { tick } from '#web/components/choices.ts'
@@ -98,6 +99,7 @@ async function press(exchange: Exchange): Promise<Answer> {
 }
 
 async function send(exchange: Exchange, id: string): Promise<Answer> {
+  if (!exchange.sends.sms) return show(exchange, errorsOf(noTextMessagesHere))
   const done = await exchange.once(async (unit) => {
     const file = await findCaseToShow(unit, id)
     if (!file) return gone
