@@ -164,8 +164,8 @@ test('R4.3.4 R4.1.1 a frozen card has its letter; and who is turned away within 
   approver.sees('注销残疾人证决定书')
 
   // Who is known as the holder later reads both letters in the account; nobody else does.
-  const citizen = await town.citizen('13900000888')
   await town.isSeen('13900000888', holder)
+  const citizen = await town.citizen('13900000888')
   await citizen.open('/account')
   citizen.sees('我的证件', '注销残疾人证决定书（PDF）', '冻结残疾人证决定书（PDF）')
   const read = await wordsOf(citizen, '冻结残疾人证决定书（PDF）')

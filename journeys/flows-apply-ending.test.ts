@@ -18,7 +18,7 @@ test('R4.5.1 R4.5.2 R4.6 giving up: for one who died the family signs, nothing i
   await family.follow('回到任务清单')
   await uploadPapers(family)
   await family.follow('核对并提交')
-  family.sees('为去世的家人', '办理人', '是持证人的父母').seesNot('评定和公示', '一年内')
+  family.sees('为去世（失踪）的家人', '办理人', '是持证人的父母').seesNot('评定和公示', '一年内')
   await family.choose('我已读过，并且同意').fill(/签名/, relative.name).press('提交申请')
   // Nothing of the register is touched before the window has looked (journeys/family-of-who-died.test.ts).
   family.sees('已送交，等窗口核对', '先看死亡证明和亲属关系')

@@ -722,12 +722,11 @@ create table backup_state (
   constraint backup_state_single_check CHECK (single)
 );
 alter table backup_state enable row level security, force row level security;
-create policy seen on backup_state for select to tongban_app, tongban_worker
+create policy seen on backup_state for select to tongban_worker
   using (true);
 create policy writing on backup_state for all to tongban_owner
   using (true)
   with check (true);
-grant select on backup_state to tongban_app;
 grant select on backup_state to tongban_worker;
 
 create table bar_exception (

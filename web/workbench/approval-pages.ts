@@ -65,7 +65,7 @@ ${part('application', '申请', applicationList(view))}
 ${isAssessed(file.current.matter) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current.matter) ? part('notice-part', '公示', noticeList(view)) : null}
 </div>
-<div>${part('papers', '材料', paperPages(view))}</div></div>
+<div>${part('scans', '材料', paperPages(view))}</div></div>
 <div class="tb-part">${outcome(view)}</div>
 <section class="tb-box tb-box--next" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
 ${clockList(view)}
