@@ -24,6 +24,7 @@ export const noticeOnPeople: readonly Chapter[] = [
           'regulation/offices/accounts.ts',
           'regulation/offices/hand-over.ts',
           'regulation/offices/recovery.ts',
+          'regulation/offices/first-sign-in.ts',
           'regulation/offices/sign-in.ts',
         ],
         tests: {
