@@ -358,6 +358,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'head',
     [
       'POST /workbench/own-data/:id',
+      'GET /workbench/cases/:id/identity',
+      'POST /workbench/cases/:id/identity',
       'GET /workbench/readings',
       'POST /workbench/readings/:id',
       'GET /workbench/exceptions',

@@ -58,6 +58,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/cases/:id/helpers/:mandate/revoke': '撤回代办人的委托',
   '/workbench/cases/:id/own-data': '登记本人对自己信息的请求',
   '/workbench/cases/:id/guardian': '登记监护关系终止',
+  '/workbench/cases/:id/identity': '取消窗口核对的实名',
   '/workbench/cases/:id/corrections': '更正联系方式或登记事项',
   '/workbench/certificates/:id/corrections': '更正证件的登记事项',
   '/workbench/corrections/:id': '复核一项更正',

@@ -16,6 +16,7 @@ import { isMinor } from '#regulation/opening.ts'
 import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
+import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
@@ -142,10 +143,12 @@ async function putRight(unit: Unit, file: CaseFile, fact: Correctable, before: s
   await amendApplication(unit, file, withFact(form, fact, after))
   if (fact === 'phone') await cutOff(unit, file, before, after)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
+  await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
   const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
   if (fact === 'phone') return
-  await tellAccounts(unit, file.current.accounts, {
+  const present = await findCase(unit, file.id)
+  await tellAccounts(unit, present?.current.accounts ?? [], {
     caseId: file.id,
     title: '登记的内容已更正',
     body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,

@@ -61,9 +61,11 @@ create table account_identity (
   office_id text,
   confirmed_by text not null,
   confirmed_at timestamp with time zone not null,
+  case_id uuid,
   constraint account_identity_pkey PRIMARY KEY (account_id),
   constraint account_identity_id_number_index_key UNIQUE (id_number_index),
   constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_identity_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint account_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint account_identity_check CHECK ((how = 'provider'::text) = (provider IS NOT NULL)),
   constraint account_identity_check1 CHECK ((how = 'window'::text) = (office_id IS NOT NULL)),
@@ -72,6 +74,8 @@ create table account_identity (
 alter table account_identity enable row level security, force row level security;
 create policy beyond_mandate on account_identity as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
+create policy ending on account_identity for delete to tongban_owner
+  using (true);
 create policy own on account_identity for select to tongban_app
   using (is_own_account(account_id));
 create policy seen_at_window on account_identity for insert to tongban_app
@@ -1935,6 +1939,9 @@ CREATE UNIQUE INDEX one_move_of_a_draft ON draft_move USING btree (draft_id) WHE
 alter table draft_move enable row level security, force row level security;
 create policy at_window on draft_move for select to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy ending on draft_move for all to tongban_owner
+  using (true)
+  with check (true);
 create policy handing_back on draft_move for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -1981,6 +1988,40 @@ create policy worker on email_code for all to tongban_worker
   with check (true);
 grant insert, select, update (tries, used) on email_code to tongban_app;
 grant insert, select, update (tries, used) on email_code to tongban_worker;
+
+create table ended_identity (
+  id uuid not null,
+  account_id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  reason_sealed bytea not null,
+  ended_by text not null,
+  ended_at timestamp with time zone not null,
+  constraint ended_identity_pkey PRIMARY KEY (id),
+  constraint ended_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint ended_identity_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint ended_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX ended_identity_by_case ON ended_identity USING btree (case_id);
+alter table ended_identity enable row level security, force row level security;
+create policy ending on ended_identity for insert to tongban_owner
+  with check (true);
+create policy not_at_the_door on ended_identity as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on ended_identity as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_office on ended_identity for select to tongban_app
+  using (works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = ended_identity.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy worker on ended_identity for select to tongban_worker
+  using (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON ended_identity FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ended_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on ended_identity to tongban_app;
+grant select on ended_identity to tongban_worker;
 
 create table expiry_proposal (
   id uuid not null,
@@ -5266,6 +5307,44 @@ revoke all on function draw_status_index() from public;
 grant execute on function draw_status_index() to tongban_app;
 grant execute on function draw_status_index() to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.end_identity(entry uuid, of_case uuid, account uuid, reason bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  identity account_identity;
+  by_office text := (select substr(party, 8) from case_party where case_id = of_case and party = any (current_parties())
+    and capacity in ('residence', 'hukou') and party like 'office:%' limit 1);
+begin
+  select * into identity from account_identity where account_id = end_identity.account and how = 'window';
+  if by_office is null or not works_on_cases() or identity is null
+    or not (identity.case_id is not distinct from of_case or exists (select from case_file where id = of_case and end_identity.account = any (accounts)))
+  then
+    raise exception 'only an office of the case ends a real name that a window gave';
+  end if;
+  insert into ended_identity (id, account_id, case_id, office_id, confirmed_by, confirmed_at, reason_sealed, ended_by, ended_at)
+    values (entry, identity.account_id, of_case, by_office, identity.confirmed_by, identity.confirmed_at, reason,
+      current_actor(), current_moment());
+  delete from account_identity where account_id = identity.account_id;
+  -- The seats, mandates given, and messages of the cases follow by their triggers.
+  update case_file set accounts = array_remove(accounts, identity.account_id),
+      state = jsonb_set(state, '{accounts}', to_jsonb(array_remove(accounts, identity.account_id)))
+    where identity.account_id = any (accounts);
+  update message set withdrawn_at = current_moment()
+    where account_id = identity.account_id and withdrawn_at is null and created_at >= identity.confirmed_at;
+  -- What was filled in from the other person's file goes; what was typed stays.
+  delete from draft_move where draft_id in (select id from application_draft
+    where account_id = identity.account_id and about_person is not null and submitted_case is null);
+  delete from application_draft where account_id = identity.account_id and about_person is not null and submitted_case is null;
+  update session set ended_at = current_moment() where ended_at is null
+    and account_id in (select id from account where id = identity.account_id or joined_to = identity.account_id);
+  update account set joined_to = null where joined_to = identity.account_id;
+end $function$;
+revoke all on function end_identity(uuid,uuid,uuid,bytea) from public;
+grant execute on function end_identity(uuid,uuid,uuid,bytea) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_leaver()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5440,6 +5519,20 @@ BEGIN ATOMIC
 END;
 revoke all on function had_a_hand_in(uuid) from public;
 grant execute on function had_a_hand_in(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.identity_granted_in(of_case uuid, index bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select account_id from account_identity
+    where id_number_index = index and how = 'window' and account_identity.case_id = of_case
+      and exists (select from case_party seat where seat.case_id = of_case and seat.party = any (current_parties())
+        and seat.capacity in ('residence', 'hukou'))
+$function$;
+revoke all on function identity_granted_in(uuid,bytea) from public;
+grant execute on function identity_granted_in(uuid,bytea) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.in_the_nations_office()
  RETURNS boolean
@@ -6317,6 +6410,21 @@ begin
   update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.window_identities(of_case uuid)
+ RETURNS TABLE(account uuid, telephone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select own.id, own.masked_phone from case_file about join account own on own.id = any (about.accounts)
+    join account_identity known on known.account_id = own.id and known.how = 'window'
+    where about.id = of_case and works_on_cases() and exists (select from case_party seat where seat.case_id = of_case
+      and seat.party = any (current_parties()) and seat.capacity in ('residence', 'hukou'))
+    order by own.id
+$function$;
+revoke all on function window_identities(uuid) from public;
+grant execute on function window_identities(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.withdraw_messages()
  RETURNS trigger

@@ -44,3 +44,23 @@ export function acceptReadBack(actor: Actor, at: TelephoneAtWindow, seen: boolea
     ? asked
     : refuse('请先核对身份证原件和本人，再勾选。代为来办的人不能代为核对。', { clause: 'R3.1', field: 'seen' })
 }
+
+/** A window took an account for another person, and no correction of the case can say so: its head ends that (N5.2). */
+export function acceptEndingIdentity(
+  actor: Actor,
+  at: { residence: string; hukou: string; known: readonly string[] },
+  wish: { account: string; words: string },
+): Refusal | { by: StaffMember; account: string; words: string } {
+  if (!actsFor(actor, at.residence, ['head']) && !actsFor(actor, at.hukou, ['head']))
+    return refuse('取消窗口核对的实名，由办理这件申请的残联负责人办。', { clause: 'R3.1' })
+  if (!at.known.includes(wish.account))
+    return refuse('请选是哪个号码。在网上实名认证的不在这里：请本人联系认证的平台。', {
+      clause: 'N5.2',
+      field: 'account',
+    })
+  const words = wish.words.trim()
+  const length = [...words].length
+  return length >= 4 && length <= 500
+    ? { by: actor, account: wish.account, words }
+    : refuse('请写明怎么发现不是这个人，4 到 500 个字。', { clause: 'N5.2', field: 'words' })
+}
