@@ -110,6 +110,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /account/telephones',
       'POST /account/telephones',
       'POST /account/telephones/code',
+      'POST /account/telephones/:id/first',
       'POST /account/telephones/:id/remove',
       'POST /account/inbox',
       'POST /loss/:certificate',

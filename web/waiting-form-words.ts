@@ -13,6 +13,7 @@ const titles: Readonly<Record<string, string>> = {
   '/account/contact': '登记联系方式',
   '/account/contact/remove': '删去联系方式',
   '/account/telephones': '加一个手机号码',
+  '/account/telephones/:id/first': '换登录的手机号码',
   '/account/telephones/:id/remove': '删去一个手机号码',
   '/account/inbox': '把消息记为已读',
   '/loss/:certificate': '声明残疾人证遗失',

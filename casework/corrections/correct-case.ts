@@ -106,7 +106,7 @@ export async function proposeCorrection(
   const { by, secondHand } = accepted
   const about = { caseId: file.id }
   await insertCorrection(unit, { ...wish, office: by.office, personId: file.personId, about, before, secondHand })
-  if (!secondHand) await putRight(unit, file, wish.fact, before, wish.after)
+  if (!secondHand) await putRight(unit, file, wish, before)
   return { made: !secondHand }
 }
 
@@ -127,7 +127,7 @@ export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal
   const { taken } = await numberFacts(unit, file, after)
   const overtaken = refuseOvertaken(fact, { printed, taken, counts: true })
   if (overtaken) return overtaken
-  await putRight(unit, file, fact, before, after)
+  await putRight(unit, file, correction, before)
   return correction
 }
 
@@ -138,10 +138,13 @@ export async function rejectCorrection(unit: Unit, id: string): Promise<Refusal 
   return accepted.correction
 }
 
-async function putRight(unit: Unit, file: CaseFile, fact: Correctable, before: string, after: string): Promise<void> {
+type PutRight = Pick<CorrectionWish, 'fact' | 'after' | 'numberEnded'>
+
+async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: string): Promise<void> {
+  const { fact, after } = wish
   const form = await readApplication(unit, file)
   await amendApplication(unit, file, withFact(form, fact, after))
-  if (fact === 'phone') await cutOff(unit, file, before, after)
+  if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
   await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
   const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
@@ -162,11 +165,11 @@ async function putPersonRight(unit: Unit, file: CaseFile): Promise<void> {
   await setMaskedName(unit, file.id, name)
 }
 
-/** The wrong telephone opens nothing any more: not this case, nor another of the person with the same number from a window. */
-async function cutOff(unit: Unit, file: CaseFile, before: string, after: string): Promise<void> {
+/** The wrong telephone opens nothing any more: of an application online, only where it is said to be the person's no more. */
+async function cutOff(unit: Unit, file: CaseFile, { after, numberEnded }: PutRight, before: string): Promise<void> {
   const others = (await listCasesOfPerson(unit, file.personId)).filter(({ id }) => id !== file.id)
   for (const known of [file, ...others]) {
-    if (known.current.channel !== 'window') continue
+    if (known.current.channel !== 'window' && numberEnded !== true) continue
     const isSame = known.id === file.id || (await readApplication(unit, known)).phone === before
     if (!isSame) continue
     if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })

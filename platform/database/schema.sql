@@ -5376,6 +5376,7 @@ AS $function$
 declare
   about case_file;
   ended uuid[];
+  locked_out uuid[];
 begin
   select * into about from case_file where id = of_case;
   if not exists (select from case_party where case_id = of_case and party = any (current_parties()) and capacity in ('residence', 'hukou')) then
@@ -5385,11 +5386,12 @@ begin
     update account set telephone_ended_at = current_moment(), phone_index = decode(md5('ended ' || id), 'hex')
     where phone_index = end_telephone.index and (id = any (about.accounts) or joined_to = any (about.accounts))
     returning id, joined_to
-  ) select array_agg(coalesce(joined_to, id)) into ended from gone;
+  ) select array_agg(coalesce(joined_to, id)), array_agg(id) filter (where joined_to is null) into ended, locked_out from gone;
   update session set ended_at = current_moment() where account_id = any (ended) and ended_at is null;
   return array(select opened from unnest(about.accounts) opened
-    join account_identity known on known.account_id = opened and known.how = 'provider'
-    where opened in (select accounts_of_person(about.person_id)));
+    where opened in (select accounts_of_person(about.person_id)) and (
+      exists (select from account_identity known where known.account_id = opened and known.how = 'provider')
+      or (about.channel <> 'window' and not opened = any (coalesce(locked_out, '{}')))));
 end $function$;
 revoke all on function end_telephone(uuid,bytea) from public;
 grant execute on function end_telephone(uuid,bytea) to tongban_app;
@@ -6386,6 +6388,21 @@ BEGIN ATOMIC
    WHERE ((case_event.case_id = (tallies_of_steps.one).id) AND (case_event.actor ~~ 'staff:%'::text) AND ((tallies_of_steps.only_seq IS NULL) OR (case_event.seq = tallies_of_steps.only_seq)));
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.telephones_ended(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_party seat where seat.case_id = of_case and seat.party = any (current_parties())
+      and seat.capacity in ('residence', 'hukou'))
+    and not exists (select from case_file about join account own on own.id = any (about.accounts) or own.joined_to = any (about.accounts)
+      where about.id = of_case and own.telephone_ended_at is null)
+$function$;
+revoke all on function telephones_ended(uuid) from public;
+grant execute on function telephones_ended(uuid) to tongban_app;
+grant execute on function telephones_ended(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
  RETURNS integer

@@ -13,6 +13,8 @@ export type TelephoneAtWindow = {
 } & {
   /** Who would read the code back is a guardian whose bond has ended. */
   guardianEnded: boolean
+  /** Whoever opens the case has no telephone left to sign in with. */
+  telephoneEnded: boolean
 }
 
 /** A code goes to a mobile telephone only. */
@@ -25,10 +27,10 @@ export const toldByLetter = ({ accounts }: Pick<TelephoneAtWindow, 'accounts'>):
 export function acceptAskingForCode(actor: Actor, at: TelephoneAtWindow): Refusal | { by: StaffMember } {
   if (!actsFor(actor, at.residence, ['handler']) && !actsFor(actor, at.hukou, ['handler']))
     return refuse('电话由办理这件申请的残联窗口经办人核对。', { clause: 'R3.1' })
-  if (at.channel !== 'window' && at.accounts > 0)
+  const opened = at.accounts > 0 && !at.telephoneEnded
+  if (opened && at.channel !== 'window')
     return refuse('这件是本人在网上申请的，电话登录时已经核对过。', { clause: 'R3.2' })
-  if (at.accounts > 0)
-    return refuse('本人已经可以登录查看，不用再核对。换了号码的，请先更正联系电话。', { clause: 'R3.1' })
+  if (opened) return refuse('本人已经可以登录查看，不用再核对。换了号码的，请先更正联系电话。', { clause: 'R3.1' })
   if (at.guardianEnded)
     return refuse('登记的办理人是原来的监护人，监护关系已经终止。请先更正监护人和联系电话。', { clause: 'R2.3' })
   return takesCodes(at.phone)
