@@ -1,0 +1,15 @@
+-- Whoever only assesses, and has no certificate in force, sees no person either: they may conclude nothing (N4.1, N5.2).
+-- Whoever seals, or keeps an institution's sessions, has a duty that needs no certificate.
+create or replace function is_newcomer() returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from staff where id = acting_staff() and (
+    (office_id is not null and (
+      not exists (select from staff_undertaking given where given.staff_id = staff.id
+        and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+      or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
+    or (institution_id is not null and roles <@ array['assessor'] and not exists (select from assessor_categories(staff.id,
+      (current_moment() at time zone 'Asia/Shanghai')::date, (current_moment() at time zone 'Asia/Shanghai')::date)))))
+$$;
+
+create policy not_for_newcomers on assessment as restrictive for all to tongban_app using (not (select is_newcomer()));
+create policy not_for_newcomers on booking as restrictive for all to tongban_app using (not (select is_newcomer()));
