@@ -372,8 +372,6 @@ create policy derived on assessment for select to tongban_owner
   using (true);
 create policy not_at_the_door on assessment as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy not_for_newcomers on assessment as restrictive for all to tongban_app
-  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_own_cases on assessment for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -881,8 +879,6 @@ create policy beyond_mandate on booking as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
 create policy not_at_the_door on booking as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy not_for_newcomers on booking as restrictive for all to tongban_app
-  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy of_case on booking for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
@@ -5588,8 +5584,10 @@ AS $function$
       not exists (select from staff_undertaking given where given.staff_id = staff.id
         and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
       or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
-    or (institution_id is not null and roles <@ array['assessor'] and not exists (select from assessor_categories(staff.id,
-      (current_moment() at time zone 'Asia/Shanghai')::date, (current_moment() at time zone 'Asia/Shanghai')::date)))))
+    -- Without the unit's moment there is no actor either, and nothing to decide.
+    or (institution_id is not null and roles <@ array['assessor'] and not exists (
+      select from (values ((nullif(current_setting('tongban.now', true), '')::timestamptz at time zone 'Asia/Shanghai')::date)) as of(day)
+        cross join lateral assessor_categories(staff.id, of.day, of.day)))))
 $function$;
 revoke all on function is_newcomer() from public;
 grant execute on function is_newcomer() to tongban_app;
