@@ -112,6 +112,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /account/telephones',
       'POST /account/telephones',
       'POST /account/telephones/code',
+      'POST /account/telephones/:id/first',
       'POST /account/telephones/:id/remove',
       'POST /account/inbox',
       'POST /loss/:certificate',
@@ -362,6 +363,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'head',
     [
       'POST /workbench/own-data/:id',
+      'GET /workbench/cases/:id/identity',
+      'POST /workbench/cases/:id/identity',
       'GET /workbench/readings',
       'POST /workbench/readings/:id',
       'GET /workbench/exceptions',

@@ -415,7 +415,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) =>
       acceptLook(
         { kind: 'staff', id: 'h', office: '000000', roles: ['head'] },
-        { purpose: 'complaint', words: '核查信访件' },
+        { purpose: 'complaint', words: '核查信访件', sameWords: 0 },
         rules,
         new Date(`${today}T02:00:00Z`),
       ),

@@ -35,6 +35,7 @@ import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { correctionRoutes } from './workbench/contact/correction-pages.ts'
+import { identityRoutes } from './workbench/contact/identity-pages.ts'
 import { telephoneRoutes } from './workbench/contact/telephone-pages.ts'
 import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
@@ -136,6 +137,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...helperRoutes,
     ...helpingRoutes,
     ...correctionRoutes,
+    ...identityRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,
     ...sessionRoutes,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
-import type { Telephone } from '#regulation/phone-number.ts'
+import { type Telephone, telephoneOf } from '#regulation/phone-number.ts'
 
 /** The account of a telephone number, opened now if there is none; of a second telephone the person's first. For the door's actor only. */
 export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false): Promise<string> {
@@ -64,6 +64,16 @@ async function setAddress(
   await unit.db.updateTable('account').set(change).where('id', '=', account).execute()
 }
 
+/** The number itself, of an account or of one that was joined. For the door's actor only. */
+export async function phoneOf(unit: Unit, account: string): Promise<Telephone> {
+  const { sealed } = await unit.db
+    .selectFrom('account')
+    .select('phone_sealed as sealed')
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow()
+  return telephoneOf(unit.vault.openForService({ table: 'account', column: 'phone', row: account }, sealed))
+}
+
 /** How one is reached: both masked, and an address that waits for its code. */
 export async function contactsOf(unit: Unit, account: string) {
   const known = await unit.db
@@ -91,7 +101,6 @@ export async function endTelephone(unit: Unit, caseId: string, phone: Telephone)
 
 /** A new telephone of a person whose old number has ended. For the door's actor only. */
 export async function replaceEndedTelephone(unit: Unit, account: string, phone: Telephone): Promise<void> {
-  const index = unit.vault.blindIndex('phone', phone)
   const ended = await unit.db
     .selectFrom('account')
     .select('id')
@@ -99,7 +108,19 @@ export async function replaceEndedTelephone(unit: Unit, account: string, phone: 
     .where('telephone_ended_at', 'is not', null)
     .executeTakeFirst()
   if (!ended) return
-  await sql`update account set phone_index = decode(md5('joined ' || id), 'hex')
+  await becomeFirst(unit, account, phone)
+}
+
+/** Whether whoever opens a case has no telephone left to sign in with. For an office of the case. */
+export async function haveTelephonesEnded(unit: Unit, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ ended: boolean }>`select telephones_ended(${caseId}) as ended`.execute(unit.db)
+  return rows[0]?.ended ?? false
+}
+
+/** The account's own number from now on; the one before opens nothing, and a row of the same number goes. For the door's actor only. */
+export async function becomeFirst(unit: Unit, account: string, phone: Telephone): Promise<void> {
+  const index = unit.vault.blindIndex('phone', phone)
+  await sql`update account set phone_index = decode(md5('joined ' || id), 'hex'), telephone_ended_at = ${unit.now}
     where phone_index = ${index} and joined_to = ${account}`.execute(unit.db)
   await unit.db
     .updateTable('account')

@@ -78,6 +78,23 @@ export async function listBonds(unit: Unit, ward: string): Promise<readonly Stor
   return bonds
 }
 
+/** The bond that was confirmed in a case for a number, if it holds. */
+export async function findBondOfCase(
+  unit: Unit,
+  { id, personId }: { id: string; personId: string },
+  idNumber: IdentityNumber,
+): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('guardian_bond')
+    .select('id')
+    .where('ward_id', '=', personId)
+    .where('case_id', '=', id)
+    .where('guardian_index', '=', unit.vault.blindIndex('id-number', idNumber))
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Whether a guardian was confirmed for the ward and is not any more. */
 export async function isFormerGuardian(unit: Unit, ward: string, idNumber: IdentityNumber): Promise<boolean> {
   const rows = await unit.db

@@ -6,7 +6,10 @@ import { identityTaken, identityUnreadable } from '#regulation/offices/vouching.
 import { type PersonName, spellName } from '#regulation/person-name.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 
-export type HowIdentified = { by: 'provider'; provider: string } | { by: 'window'; office: string }
+export type HowIdentified =
+  | { by: 'provider'; provider: string }
+  /** `caseId`: where the code was read back. */
+  | { by: 'window'; office: string; caseId?: string }
 export type Identity = { name: PersonName; idNumber: IdentityNumber }
 /** As a provider or a window gives it, before it is read. */
 export type GivenIdentity = { name: string; idNumber: string }
@@ -45,6 +48,7 @@ export async function grantRealName(
       how: how.by,
       provider: how.by === 'provider' ? how.provider : null,
       office_id: how.by === 'window' ? how.office : null,
+      case_id: how.by === 'window' ? (how.caseId ?? null) : null,
       confirmed_by: nameOf(unit.actor),
       confirmed_at: unit.now,
     })

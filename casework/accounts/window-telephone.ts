@@ -15,6 +15,7 @@ import { type ApplicationForm, signerOf } from '../applications/application-form
 import { readApplication } from '../applications/read-application.ts'
 import { type CaseFile, setAccounts } from '../cases/case-store.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
+import { haveTelephonesEnded } from './account-store.ts'
 import { isFormerGuardian } from './bond-store.ts'
 import { isCode, newCode } from './one-time-code.ts'
 import {
@@ -35,6 +36,7 @@ export async function telephoneOf(unit: Unit, file: CaseFile, form: ApplicationF
     hukou: current.hukou,
     accounts: current.accounts.length,
     phone: phone ?? '',
+    telephoneEnded: current.accounts.length > 0 && (await haveTelephonesEnded(unit, file.id)),
     guardianEnded: number !== undefined && (await isFormerGuardian(unit, personId, number)),
   }
 }
@@ -73,7 +75,7 @@ export async function tryWindowCode(unit: Unit, file: CaseFile, typed: string, s
 
 /** The account of the telephone that was read back is the applicant's from now on. */
 export async function openToAccount(unit: Unit, file: CaseFile, account: string): Promise<void> {
-  await setAccounts(unit, file.current, [account])
+  await setAccounts(unit, file.current, [...new Set([...file.current.accounts, account])])
   await tellAccounts(unit, [account], {
     caseId: file.id,
     title: '电话已在窗口核对',

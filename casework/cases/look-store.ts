@@ -15,6 +15,20 @@ export async function lookUntil(unit: Unit, caseId: string): Promise<Date | unde
   return row?.until ?? undefined
 }
 
+/** For how many other cases the actor typed the same words today. */
+export async function countSameWords(unit: Unit, caseId: string, words: string): Promise<number> {
+  if (unit.actor.kind !== 'staff') return 0
+  const { cases } = await unit.db
+    .selectFrom('case_look')
+    .select((looks) => looks.fn.count<string>('case_id').distinct().as('cases'))
+    .where('staff_id', '=', unit.actor.id)
+    .where('case_id', '<>', caseId)
+    .where('words', '=', words)
+    .where('asked_at', '>=', new Date(`${unit.today}T00:00:00+08:00`))
+    .executeTakeFirstOrThrow()
+  return Number(cases)
+}
+
 export async function insertLook(
   unit: Unit,
   look: { caseId: string; staff: string; office: string; purpose: LookPurpose; words: string; until: Date },

@@ -6,7 +6,7 @@ import { isErased } from '../persons/person-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { countOpening } from '../persons/reveal-alarms.ts'
 import { type CaseFile, findCase } from './case-store.ts'
-import { insertLook, lookUntil } from './look-store.ts'
+import { countSameWords, insertLook, lookUntil } from './look-store.ts'
 import { rulesFor } from './scene.ts'
 
 /** The case, if it is the actor's to see and, for a member of staff, if they may open its papers now. */
@@ -27,7 +27,8 @@ export async function lookAtCase(
 ): Promise<Refusal | { until: Date }> {
   const { actor } = unit
   const rules = await rulesFor(unit, actor.kind === 'staff' ? actor.office : undefined)
-  const accepted = acceptLook(actor, wish, rules, unit.now)
+  const sameWords = await countSameWords(unit, file.id, wish.words.trim())
+  const accepted = acceptLook(actor, { ...wish, sameWords }, rules, unit.now)
   if (isRefusal(accepted)) return accepted
   const tooMany = await countOpening(unit, file.id)
   if (tooMany) return tooMany

@@ -16,6 +16,7 @@ import { isMinor } from '#regulation/opening.ts'
 import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
+import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
@@ -105,7 +106,7 @@ export async function proposeCorrection(
   const { by, secondHand } = accepted
   const about = { caseId: file.id }
   await insertCorrection(unit, { ...wish, office: by.office, personId: file.personId, about, before, secondHand })
-  if (!secondHand) await putRight(unit, file, wish.fact, before, wish.after)
+  if (!secondHand) await putRight(unit, file, wish, before)
   return { made: !secondHand }
 }
 
@@ -126,7 +127,7 @@ export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal
   const { taken } = await numberFacts(unit, file, after)
   const overtaken = refuseOvertaken(fact, { printed, taken, counts: true })
   if (overtaken) return overtaken
-  await putRight(unit, file, fact, before, after)
+  await putRight(unit, file, correction, before)
   return correction
 }
 
@@ -137,15 +138,20 @@ export async function rejectCorrection(unit: Unit, id: string): Promise<Refusal 
   return accepted.correction
 }
 
-async function putRight(unit: Unit, file: CaseFile, fact: Correctable, before: string, after: string): Promise<void> {
+type PutRight = Pick<CorrectionWish, 'fact' | 'after' | 'numberEnded'>
+
+async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: string): Promise<void> {
+  const { fact, after } = wish
   const form = await readApplication(unit, file)
   await amendApplication(unit, file, withFact(form, fact, after))
-  if (fact === 'phone') await cutOff(unit, file, before, after)
+  if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
+  await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
   const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
   if (fact === 'phone') return
-  await tellAccounts(unit, file.current.accounts, {
+  const present = await findCase(unit, file.id)
+  await tellAccounts(unit, present?.current.accounts ?? [], {
     caseId: file.id,
     title: '登记的内容已更正',
     body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,
@@ -159,11 +165,11 @@ async function putPersonRight(unit: Unit, file: CaseFile): Promise<void> {
   await setMaskedName(unit, file.id, name)
 }
 
-/** The wrong telephone opens nothing any more: not this case, nor another of the person with the same number from a window. */
-async function cutOff(unit: Unit, file: CaseFile, before: string, after: string): Promise<void> {
+/** The wrong telephone opens nothing any more: of an application online, only where it is said to be the person's no more. */
+async function cutOff(unit: Unit, file: CaseFile, { after, numberEnded }: PutRight, before: string): Promise<void> {
   const others = (await listCasesOfPerson(unit, file.personId)).filter(({ id }) => id !== file.id)
   for (const known of [file, ...others]) {
-    if (known.current.channel !== 'window') continue
+    if (known.current.channel !== 'window' && numberEnded !== true) continue
     const isSame = known.id === file.id || (await readApplication(unit, known)).phone === before
     if (!isSame) continue
     if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })

@@ -15,6 +15,8 @@ import {
   refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { endWrongIdentity } from '../accounts/end-identity.ts'
+import { findCase } from '../cases/case-store.ts'
 import {
   type Certificate,
   findCertificate,
@@ -116,6 +118,9 @@ export async function correctRegister(
   const token = certificate.token ? signToken(unit.vault.certificateKeys.privateKey, said) : null
   await putCertificateRight(unit, certificate, { number, facts, token })
   if (certificate.caseId) {
+    const file = await findCase(unit, certificate.caseId)
+    const { idNumber, guardian } = holder
+    if (file) await endWrongIdentity(unit, file, { fact, idNumber, guardianIdNumber: guardian?.idNumber })
     const anew = await supersedePapers(unit, certificate.caseId, ['certificate'])
     if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: certificate.caseId } })
   }

@@ -174,6 +174,9 @@ test('N4.2 the county is told once of a certificate about to lapse', async () =>
 test('N4.2 N6.2 nobody signs who is not certified, is suspended, or whose institution is not designated that day', async () => {
   const doctor = await newDoctor()
   const system = { kind: 'system', id: 'worker' } as const
+  // Certified for something: whoever is for nothing does not even see the case.
+  const vision = { category: 'vision', number: 'Y-0', from: '2025-01-01', to: '2027-01-01' } as const
+  await work(system, (unit) => certifyAssessor(unit, { staff: doctor.id, ...vision }))
   const submitted = await work(scene.applicant, (unit) => apply(unit, scene.applicant.id))
   assert.ok('caseId' in submitted)
   const { caseId } = submitted

@@ -97,6 +97,7 @@ export const stayingColumns: readonly string[] = [
   'reveal_alarm.office_id',
   'correction.office_id',
   'account_identity.office_id',
+  'ended_identity.office_id',
   'guardian_bond.office_id',
   'guardian_bond.ended_office',
   'mandate.office_id',

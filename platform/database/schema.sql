@@ -33,8 +33,6 @@ create table account (
 );
 CREATE INDEX account_joined_to ON account USING btree (joined_to) WHERE joined_to IS NOT NULL;
 alter table account enable row level security, force row level security;
-create policy joined_to_mine on account for select to tongban_app
-  using (joined_to IS NOT NULL AND (('account:'::text || joined_to) = ANY (current_parties())));
 create policy joining on account for all to tongban_owner
   using (true)
   with check (true);
@@ -63,9 +61,11 @@ create table account_identity (
   office_id text,
   confirmed_by text not null,
   confirmed_at timestamp with time zone not null,
+  case_id uuid,
   constraint account_identity_pkey PRIMARY KEY (account_id),
   constraint account_identity_id_number_index_key UNIQUE (id_number_index),
   constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_identity_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint account_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint account_identity_check CHECK ((how = 'provider'::text) = (provider IS NOT NULL)),
   constraint account_identity_check1 CHECK ((how = 'window'::text) = (office_id IS NOT NULL)),
@@ -74,6 +74,8 @@ create table account_identity (
 alter table account_identity enable row level security, force row level security;
 create policy beyond_mandate on account_identity as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
+create policy ending on account_identity for delete to tongban_owner
+  using (true);
 create policy own on account_identity for select to tongban_app
   using (is_own_account(account_id));
 create policy seen_at_window on account_identity for insert to tongban_app
@@ -227,7 +229,6 @@ create table application_draft (
   constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
-CREATE INDEX application_draft_untouched ON application_draft USING btree (updated_at) WHERE submitted_case IS NULL;
 alter table application_draft enable row level security, force row level security;
 create policy at_window on application_draft for all to tongban_app
   using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
@@ -722,11 +723,12 @@ create table backup_state (
   constraint backup_state_single_check CHECK (single)
 );
 alter table backup_state enable row level security, force row level security;
-create policy seen on backup_state for select to tongban_worker
+create policy seen on backup_state for select to tongban_app, tongban_worker
   using (true);
 create policy writing on backup_state for all to tongban_owner
   using (true)
   with check (true);
+grant select on backup_state to tongban_app;
 grant select on backup_state to tongban_worker;
 
 create table bar_exception (
@@ -1445,8 +1447,6 @@ create policy of_office_or_case on certificate_follow_up for all to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
-create policy of_own_person on certificate_follow_up for select to tongban_app
-  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy of_residence_assessing_anew on certificate_follow_up for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -1603,8 +1603,6 @@ create policy not_at_the_door on complaint as restrictive for all to tongban_wor
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_holder on complaint for select to tongban_app
   using ((holder_id IN ( SELECT offices_under_me() AS offices_under_me)));
-create policy own on complaint for select to tongban_app
-  using (('account:'::text || account_id) = ANY (current_parties()));
 create policy stepping_aside on complaint for all to tongban_owner
   using (true)
   with check (true);
@@ -1931,7 +1929,6 @@ create table draft_move (
   taken_by text,
   taken_at timestamp with time zone,
   ended_at timestamp with time zone,
-  to_look_at boolean not null,
   constraint draft_move_pkey PRIMARY KEY (id),
   constraint draft_move_code_index_key UNIQUE (code_index),
   constraint draft_move_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES application_draft(id),
@@ -1942,6 +1939,9 @@ CREATE UNIQUE INDEX one_move_of_a_draft ON draft_move USING btree (draft_id) WHE
 alter table draft_move enable row level security, force row level security;
 create policy at_window on draft_move for select to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy ending on draft_move for all to tongban_owner
+  using (true)
+  with check (true);
 create policy handing_back on draft_move for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -1988,6 +1988,40 @@ create policy worker on email_code for all to tongban_worker
   with check (true);
 grant insert, select, update (tries, used) on email_code to tongban_app;
 grant insert, select, update (tries, used) on email_code to tongban_worker;
+
+create table ended_identity (
+  id uuid not null,
+  account_id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  reason_sealed bytea not null,
+  ended_by text not null,
+  ended_at timestamp with time zone not null,
+  constraint ended_identity_pkey PRIMARY KEY (id),
+  constraint ended_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint ended_identity_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint ended_identity_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
+);
+CREATE INDEX ended_identity_by_case ON ended_identity USING btree (case_id);
+alter table ended_identity enable row level security, force row level security;
+create policy ending on ended_identity for insert to tongban_owner
+  with check (true);
+create policy not_at_the_door on ended_identity as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on ended_identity as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_office on ended_identity for select to tongban_app
+  using (works_on_cases() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = ended_identity.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy worker on ended_identity for select to tongban_worker
+  using (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON ended_identity FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ended_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on ended_identity to tongban_app;
+grant select on ended_identity to tongban_worker;
 
 create table expiry_proposal (
   id uuid not null,
@@ -2230,21 +2264,6 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON file FOR EACH ROW E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (case_id) on file to tongban_app;
 grant insert, select, update on file to tongban_worker;
-
-create table first_sign_in (
-  token_hash bytea not null,
-  staff_id uuid not null,
-  expires_at timestamp with time zone not null,
-  used_at timestamp with time zone,
-  constraint first_sign_in_pkey PRIMARY KEY (token_hash),
-  constraint first_sign_in_staff_id_key UNIQUE (staff_id),
-  constraint first_sign_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
-);
-alter table first_sign_in enable row level security, force row level security;
-create policy worker on first_sign_in for all to tongban_worker
-  using (true)
-  with check (true);
-grant delete, insert, select, update on first_sign_in to tongban_worker;
 
 create table flagged_conclusion (
   inquiry_id uuid not null,
@@ -3282,7 +3301,7 @@ grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban
 
 create table own_data_request (
   id uuid not null,
-  case_id uuid,
+  case_id uuid not null,
   person_id uuid not null,
   account_id uuid,
   office_id text not null,
@@ -3297,32 +3316,24 @@ create table own_data_request (
   entered_by uuid,
   stopped_at timestamp with time zone,
   stopped_sealed bytea,
-  certificate_id uuid,
   constraint own_data_request_pkey PRIMARY KEY (id),
   constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
-  constraint own_data_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
   constraint own_data_request_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint own_data_request_by CHECK (num_nonnulls(account_id, entered_by) = 1),
   constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
   constraint own_data_request_check1 CHECK ((stopped_at IS NULL) = (stopped_sealed IS NULL)),
-  constraint own_data_request_check2 CHECK (num_nonnulls(case_id, certificate_id) = 1),
   constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
   constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
 );
 CREATE INDEX own_data_request_by_account ON own_data_request USING btree (account_id, asked_at);
 CREATE INDEX own_data_request_by_office ON own_data_request USING btree (office_id, asked_at);
 CREATE UNIQUE INDEX own_data_request_waiting ON own_data_request USING btree (case_id) WHERE outcome IS NULL;
-CREATE UNIQUE INDEX own_data_request_waiting_on_certificate ON own_data_request USING btree (certificate_id) WHERE outcome IS NULL;
 alter table own_data_request enable row level security, force row level security;
 create policy asking on own_data_request for insert to tongban_app
   with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
-create policy asking_as_holder on own_data_request for insert to tongban_app
-  with check (case_id IS NULL AND (('account:'::text || account_id) = ANY (current_parties())) AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)) AND (EXISTS ( SELECT
-   FROM certificate held
-  WHERE held.id = own_data_request.certificate_id AND held.person_id = own_data_request.person_id AND held.office_id = own_data_request.office_id)));
 create policy asking_at_window on own_data_request for insert to tongban_app
   with check (entered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
    FROM case_party seat
@@ -3450,9 +3461,6 @@ create table person_key (
   constraint person_key_pkey PRIMARY KEY (person_id)
 );
 alter table person_key enable row level security, force row level security;
-create policy forgetting on person_key for all to tongban_owner
-  using (true)
-  with check (true);
 create policy not_at_the_door on person_key as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy worker on person_key for all to tongban_worker
@@ -3735,13 +3743,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_node FO
 grant insert, select on record_node to tongban_worker;
 
 create table record_tree (
-  single boolean default true not null,
+  only_row boolean default true not null,
   size bigint not null,
   settled bigint not null,
   mark bigint not null,
   mark_before xid8 not null,
-  constraint record_tree_pkey PRIMARY KEY (single),
-  constraint record_tree_single_check CHECK (single)
+  constraint record_tree_pkey PRIMARY KEY (only_row),
+  constraint record_tree_only_row_check CHECK (only_row)
 );
 alter table record_tree enable row level security, force row level security;
 create policy worker on record_tree for all to tongban_worker
@@ -5299,6 +5307,44 @@ revoke all on function draw_status_index() from public;
 grant execute on function draw_status_index() to tongban_app;
 grant execute on function draw_status_index() to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.end_identity(entry uuid, of_case uuid, account uuid, reason bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  identity account_identity;
+  by_office text := (select substr(party, 8) from case_party where case_id = of_case and party = any (current_parties())
+    and capacity in ('residence', 'hukou') and party like 'office:%' limit 1);
+begin
+  select * into identity from account_identity where account_id = end_identity.account and how = 'window';
+  if by_office is null or not works_on_cases() or identity is null
+    or not (identity.case_id is not distinct from of_case or exists (select from case_file where id = of_case and end_identity.account = any (accounts)))
+  then
+    raise exception 'only an office of the case ends a real name that a window gave';
+  end if;
+  insert into ended_identity (id, account_id, case_id, office_id, confirmed_by, confirmed_at, reason_sealed, ended_by, ended_at)
+    values (entry, identity.account_id, of_case, by_office, identity.confirmed_by, identity.confirmed_at, reason,
+      current_actor(), current_moment());
+  delete from account_identity where account_id = identity.account_id;
+  -- The seats, mandates given, and messages of the cases follow by their triggers.
+  update case_file set accounts = array_remove(accounts, identity.account_id),
+      state = jsonb_set(state, '{accounts}', to_jsonb(array_remove(accounts, identity.account_id)))
+    where identity.account_id = any (accounts);
+  update message set withdrawn_at = current_moment()
+    where account_id = identity.account_id and withdrawn_at is null and created_at >= identity.confirmed_at;
+  -- What was filled in from the other person's file goes; what was typed stays.
+  delete from draft_move where draft_id in (select id from application_draft
+    where account_id = identity.account_id and about_person is not null and submitted_case is null);
+  delete from application_draft where account_id = identity.account_id and about_person is not null and submitted_case is null;
+  update session set ended_at = current_moment() where ended_at is null
+    and account_id in (select id from account where id = identity.account_id or joined_to = identity.account_id);
+  update account set joined_to = null where joined_to = identity.account_id;
+end $function$;
+revoke all on function end_identity(uuid,uuid,uuid,bytea) from public;
+grant execute on function end_identity(uuid,uuid,uuid,bytea) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_leaver()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5330,6 +5376,7 @@ AS $function$
 declare
   about case_file;
   ended uuid[];
+  locked_out uuid[];
 begin
   select * into about from case_file where id = of_case;
   if not exists (select from case_party where case_id = of_case and party = any (current_parties()) and capacity in ('residence', 'hukou')) then
@@ -5339,11 +5386,12 @@ begin
     update account set telephone_ended_at = current_moment(), phone_index = decode(md5('ended ' || id), 'hex')
     where phone_index = end_telephone.index and (id = any (about.accounts) or joined_to = any (about.accounts))
     returning id, joined_to
-  ) select array_agg(coalesce(joined_to, id)) into ended from gone;
+  ) select array_agg(coalesce(joined_to, id)), array_agg(id) filter (where joined_to is null) into ended, locked_out from gone;
   update session set ended_at = current_moment() where account_id = any (ended) and ended_at is null;
   return array(select opened from unnest(about.accounts) opened
-    join account_identity known on known.account_id = opened and known.how = 'provider'
-    where opened in (select accounts_of_person(about.person_id)));
+    where opened in (select accounts_of_person(about.person_id)) and (
+      exists (select from account_identity known where known.account_id = opened and known.how = 'provider')
+      or (about.channel <> 'window' and not opened = any (coalesce(locked_out, '{}')))));
 end $function$;
 revoke all on function end_telephone(uuid,bytea) from public;
 grant execute on function end_telephone(uuid,bytea) to tongban_app;
@@ -5397,29 +5445,6 @@ begin
   update hukou_watch set certificate_id = new.id where certificate_id = new.previous_id and settled_on is null;
   return null;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.forget_draft(draft uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform from application_draft
-    where id = draft and submitted_case is null and (is_own_account(account_id) or current_actor() like 'system:%')
-    -- Where its key became a person's, what it opens is theirs.
-      and not exists (select from person where person.id = draft)
-    for update;
-  if not found then return false; end if;
-  delete from draft_move where draft_id = draft;
-  delete from file where person_id = draft and case_id is null;
-  delete from application_draft where id = draft;
-  update person_key set wrapped_key = null, destroyed_at = current_moment() where person_id = draft;
-  return true;
-end $function$;
-revoke all on function forget_draft(uuid) from public;
-grant execute on function forget_draft(uuid) to tongban_app;
-grant execute on function forget_draft(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.free_place()
  RETURNS trigger
@@ -5497,6 +5522,20 @@ END;
 revoke all on function had_a_hand_in(uuid) from public;
 grant execute on function had_a_hand_in(uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.identity_granted_in(of_case uuid, index bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select account_id from account_identity
+    where id_number_index = index and how = 'window' and account_identity.case_id = of_case
+      and exists (select from case_party seat where seat.case_id = of_case and seat.party = any (current_parties())
+        and seat.capacity in ('residence', 'hukou'))
+$function$;
+revoke all on function identity_granted_in(uuid,bytea) from public;
+grant execute on function identity_granted_in(uuid,bytea) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.in_the_nations_office()
  RETURNS boolean
  LANGUAGE sql
@@ -5540,10 +5579,15 @@ CREATE OR REPLACE FUNCTION public.is_newcomer()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from staff where id = acting_staff() and office_id is not null and (
-    not exists (select from staff_undertaking given where given.staff_id = staff.id
-      and given.valid_to >= (coalesce(nullif(current_setting('tongban.now', true), '')::timestamptz, now()) at time zone 'Asia/Shanghai')::date)
-    or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
+  select exists (select from staff where id = acting_staff() and (
+    (office_id is not null and (
+      not exists (select from staff_undertaking given where given.staff_id = staff.id
+        and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+      or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
+    -- Without the unit's moment there is no actor either, and nothing to decide.
+    or (institution_id is not null and roles <@ array['assessor'] and not exists (
+      select from (values ((nullif(current_setting('tongban.now', true), '')::timestamptz at time zone 'Asia/Shanghai')::date)) as of(day)
+        cross join lateral assessor_categories(staff.id, of.day, of.day)))))
 $function$;
 revoke all on function is_newcomer() from public;
 grant execute on function is_newcomer() to tongban_app;
@@ -5886,6 +5930,25 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.record_of_opening(of_case uuid, OUT entry bigint, OUT link bytea)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT audit.entry,
+     audit.hash
+    FROM audit
+   WHERE ((audit.chain = (record_of_opening.of_case)::text) AND (audit.subject = 'case_file'::text) AND (audit.operation = 'insert'::text) AND (audit.row_key = jsonb_build_object('id', record_of_opening.of_case)) AND ((current_actor() ~~ 'system:%'::text) OR (EXISTS ( SELECT
+            FROM case_party
+           WHERE ((case_party.case_id = record_of_opening.of_case) AND (case_party.party = ANY (current_parties())))))))
+   ORDER BY audit.seq
+  LIMIT 1;
+END;
+revoke all on function record_of_opening(uuid) from public;
+grant execute on function record_of_opening(uuid) to tongban_app;
+grant execute on function record_of_opening(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.recount()
  RETURNS SETOF tally_line
  LANGUAGE sql
@@ -6008,23 +6071,6 @@ AS $function$
 begin
   return exists (select from file where id = wanted);
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.send_draft_to_office(draft uuid, office text)
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  with sent as (
-    update draft_move set office_id = office, taken_by = current_actor(), taken_at = current_moment(), to_look_at = true
-      where draft_id = draft and ended_at is null and office_id is null
-        and exists (select from application_draft
-          where application_draft.id = draft and submitted_case is null and is_own_account(account_id))
-      returning 1)
-  select exists (select from sent)
-$function$;
-revoke all on function send_draft_to_office(uuid,text) from public;
-grant execute on function send_draft_to_office(uuid,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.settle_designation()
  RETURNS trigger
@@ -6348,6 +6394,21 @@ BEGIN ATOMIC
 END;
 revoke all on function tallies_of_steps(case_file,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.telephones_ended(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_party seat where seat.case_id = of_case and seat.party = any (current_parties())
+      and seat.capacity in ('residence', 'hukou'))
+    and not exists (select from case_file about join account own on own.id = any (about.accounts) or own.joined_to = any (about.accounts)
+      where about.id = of_case and own.telephone_ended_at is null)
+$function$;
+revoke all on function telephones_ended(uuid) from public;
+grant execute on function telephones_ended(uuid) to tongban_app;
+grant execute on function telephones_ended(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -6371,6 +6432,21 @@ begin
   update staff_recovery set used_at = current_moment() where staff_id = new.id and used_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.window_identities(of_case uuid)
+ RETURNS TABLE(account uuid, telephone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select own.id, own.masked_phone from case_file about join account own on own.id = any (about.accounts)
+    join account_identity known on known.account_id = own.id and known.how = 'window'
+    where about.id = of_case and works_on_cases() and exists (select from case_party seat where seat.case_id = of_case
+      and seat.party = any (current_parties()) and seat.capacity in ('residence', 'hukou'))
+    order by own.id
+$function$;
+revoke all on function window_identities(uuid) from public;
+grant execute on function window_identities(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.withdraw_messages()
  RETURNS trigger

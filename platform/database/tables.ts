@@ -25,6 +25,7 @@ export type AccountIdentityRow = {
   office_id: string | null
   confirmed_by: string
   confirmed_at: Date
+  case_id: string | null
 }
 
 export type AnnualReviewRow = {
@@ -655,6 +656,18 @@ export type EmailCodeRow = {
   used: Generated<boolean>
   expires_at: Date
   created_at: Date
+}
+
+export type EndedIdentityRow = {
+  id: string
+  account_id: string
+  case_id: string
+  office_id: string
+  confirmed_by: string
+  confirmed_at: Date
+  reason_sealed: Buffer
+  ended_by: string
+  ended_at: Date
 }
 
 export type ExpiryProposalRow = {
@@ -1635,6 +1648,7 @@ export type Tables = {
   draft_code_try: DraftCodeTryRow
   draft_move: DraftMoveRow
   email_code: EmailCodeRow
+  ended_identity: EndedIdentityRow
   expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow
   feedback_step: FeedbackStepRow

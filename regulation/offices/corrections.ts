@@ -52,7 +52,14 @@ export const provingPapers = [
 ] as const satisfies readonly StatutoryMaterial[]
 export type ProvingPaper = (typeof provingPapers)[number]
 
-export type CorrectionWish = { fact: Correctable; after: string; reason: string; paper: ProvingPaper | undefined }
+export type CorrectionWish = {
+  fact: Correctable
+  after: string
+  reason: string
+  paper: ProvingPaper | undefined
+  /** The old telephone is not theirs any more: it is out of use, or another person has it. */
+  numberEnded?: boolean
+}
 /** Of the case: whose it is, how it came, and whether its card is printed. */
 export type CaseToCorrect = { residence: string; hukou: string; channel: Channel; printed: boolean }
 /** What the database knows of an identity number that would be entered. */

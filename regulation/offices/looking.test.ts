@@ -45,9 +45,9 @@ situations('opening a case', open, [
   },
 ])
 
-type Wish = { actor?: Actor; purpose?: string; words?: string }
-const look = ({ actor = nation, purpose = 'complaint', words = '核查信访件' }: Wish) =>
-  acceptLook(actor, { purpose, words }, defaultRules, now)
+type Wish = { actor?: Actor; purpose?: string; words?: string; sameWords?: number }
+const look = ({ actor = nation, purpose = 'complaint', words = '核查信访件', sameWords = 0 }: Wish) =>
+  acceptLook(actor, { purpose, words, sameWords }, defaultRules, now)
 
 situations('asking to look at a case from above', look, [
   ...staffWithout('000000', hands).map(
@@ -57,6 +57,14 @@ situations('asking to look at a case from above', look, [
   { is: 'a purpose that there is not', given: { purpose: 'toString' }, refused: 'N5.2', field: 'purpose' },
   { is: 'three signs', given: { words: ' 看一看 ' }, refused: 'N5.2', field: 'words', says: /4 到 200/ },
   { is: '201 signs', given: { words: '看'.repeat(201) }, refused: 'N5.2', field: 'words' },
+  {
+    is: 'the same words for a fourth case on one day',
+    given: { sameWords: 3 },
+    refused: 'N5.2',
+    field: 'words',
+    says: /已经写在 3 件上/,
+  },
+  { is: 'the same words for a third', given: { sameWords: 2 }, accepted: 'N5.2' },
   {
     is: 'a purpose in words, for a day',
     given: {},

@@ -51,10 +51,14 @@ export function acceptOpening(actor: Actor, facts: LookFacts, now: Date): Refusa
     : refuse('上级只看数字和办理进度。要看这个人的材料，请先写明用途。', { clause: 'N5.2', field: 'purpose' })
 }
 
+/** To how many cases a day the same words may be given: beyond, they say nothing of this one. */
+const mostWithSameWords = 3
+
 /** A look at one case: its purpose chosen and said in words, its end by the rule of the office that looks. */
 export function acceptLook(
   actor: Actor,
-  wish: { purpose: string; words: string },
+  /** `sameWords`: other cases for which the same was typed today. */
+  wish: { purpose: string; words: string; sameWords: number },
   rules: Rules,
   now: Date,
 ): Refusal | { by: StaffMember; purpose: LookPurpose; words: string; until: Date } {
@@ -65,5 +69,10 @@ export function acceptLook(
   const length = [...words].length
   if (length < 4 || length > 200)
     return refuse('请写清为什么要看这一件，4 到 200 个字。写的话会留下记录。', { clause: 'N5.2', field: 'words' })
+  if (wish.sameWords >= mostWithSameWords)
+    return refuse(
+      `这句话今天已经写在 ${wish.sameWords} 件上。请写清为什么要看这一件，例如投诉编号、要核对的是哪个数字。`,
+      { clause: 'N5.2', field: 'words' },
+    )
   return { by: actor, purpose, words, until: new Date(now.getTime() + rules['superior-look-hours'] * 3_600_000) }
 }

@@ -64,6 +64,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
   if (!found) return askPurpose(exchange, showing)
   const { view } = found
   const { file } = view
+  const isHead = exchange.actor.kind === 'staff' && exchange.actor.roles.includes('head')
   const related = view.related.length > 0 ? caseTable('同一人的其他办件', view.related, found.scene) : null
   return {
     status: showing.status,
@@ -106,7 +107,11 @@ ${section(
   '申请信息',
   html`${applicationList(view)}${registerPart(view.beside, false)}${
     view.takesPart
-      ? [bondBox(file, found.bonds, found.acts), contactBox(file, view.form), revealBox(view, exchange, showing.errors)]
+      ? [
+          bondBox(file, found.bonds, found.acts),
+          contactBox(file, view.form, isHead),
+          revealBox(view, exchange, showing.errors),
+        ]
       : null
   }`,
 )}

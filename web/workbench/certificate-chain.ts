@@ -2,10 +2,18 @@
 import type { Entry } from '#casework/certificates/register-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { table } from '#web/components/parts.ts'
+import { link, table } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { numberLink } from './case-matter.ts'
 import { certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
+
+/** That something is there, and the way to read it: a look at the case with its purpose said. */
+export function registerOfOthers(closed: readonly Entry[]): Content {
+  const cases = [...new Set(closed.flatMap(({ caseId }) => caseId ?? []))]
+  return html`<p class="govuk-body">登记里有这个人的证件，不归本机构。${
+    cases.length > 0 ? '要看的，请打开发证的办件，先写明用途：' : '要核对的，请发证的残联查。'
+  }</p>${cases.map((id) => html`<p class="govuk-body">${link('发证的办件', `/workbench/cases/${id}`)}</p>`)}`
+}
 
 export function chainTable(chain: readonly Entry[], offices: ReadonlyMap<string, string>): Content {
   if (chain.length === 0) return html`<p class="govuk-body">登记里没有本机构看得到的证件。</p>`

@@ -1,4 +1,5 @@
 // One certificate in the register: what it says, what became of it and why, and the others of the same person (R4; 管理办法第五条).
+import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Change, type Entry, findEntry, listChain, listChanges } from '#casework/certificates/register-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
@@ -10,7 +11,7 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from './case-sections.ts'
-import { chainTable } from './certificate-chain.ts'
+import { chainTable, registerOfOthers } from './certificate-chain.ts'
 import { bySightTag, certificateTag, reasonInWords, resultsInWords, termInWords } from './register-words.ts'
 
 async function showCertificate(exchange: Exchange): Promise<Answer> {
@@ -19,8 +20,10 @@ async function showCertificate(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const entry = await findEntry(unit, id)
     if (!entry) return undefined
-    await recordReading(unit, entry.caseId, 'certificate', '查看证件登记', entry.personId)
     const chain = await listChain(unit, entry.personId)
+    const { closed } = await splitByOpening(unit, chain)
+    if (closed.length > 0) return { closed }
+    await recordReading(unit, entry.caseId, 'certificate', '查看证件登记', entry.personId)
     return {
       entry,
       chain,
@@ -32,6 +35,7 @@ async function showCertificate(exchange: Exchange): Promise<Answer> {
     }
   })
   if (!found) return notFound
+  if (found.closed) return askForLook(exchange, found.closed)
   const { entry, chain, changes, offices } = found
   return {
     page: workbenchPage({
@@ -45,6 +49,16 @@ ${part('chain', '这个人的证件', html`${chainTable(chain, offices)}<p class
     }),
   }
 }
+
+const askForLook = (exchange: Exchange, closed: readonly Entry[]): Answer => ({
+  status: 403,
+  page: workbenchPage({
+    title: '残疾人证登记',
+    visit: exchange.visit,
+    back: { href: '/workbench/find', label: '回到查找' },
+    body: html`${registerOfOthers(closed)}`,
+  }),
+})
 
 const part = (id: string, title: string, body: Content): Html =>
   html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m"

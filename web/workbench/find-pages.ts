@@ -6,6 +6,7 @@ import {
   listCasesOfPerson,
   recordIdNumberSearch,
 } from '#casework/cases/queue-store.ts'
+import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
@@ -20,7 +21,7 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, isOurs, sceneForRows } from './case-table.ts'
-import { chainTable } from './certificate-chain.ts'
+import { chainTable, registerOfOthers } from './certificate-chain.ts'
 
 function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answer {
   return {
@@ -97,26 +98,28 @@ async function find(exchange: Exchange): Promise<Answer> {
   const result = await exchange.read(async (unit) => {
     const found = await lookUp(unit, typed)
     if (!found) return undefined
-    const { entries = [] } = found
+    const { open: entries, closed } = await splitByOpening(unit, found.entries ?? [])
     const files = found.byNumber ? found.files : found.files.filter((file) => isOurs(file, unit))
     const offices = await listOfficeLabels(
       unit,
       entries.map((one) => one.office),
     )
-    return { files, entries, offices, scene: await sceneForRows(unit, files) }
+    return { files, entries, closed, offices, scene: await sceneForRows(unit, files) }
   })
   if (!result)
     return findPage(exchange, null, {
       what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
     })
-  const { files, entries, offices, scene } = result
-  const nothing = files.length + entries.length === 0
+  const { files, entries, closed, offices, scene } = result
+  const nothing = files.length + entries.length + closed.length === 0
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
 ${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
 ${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
-${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}`,
+${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${
+  closed.length > 0 ? registerOfOthers(closed) : null
+}`,
   )
 }
 

@@ -50,7 +50,9 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
 function certificates(certified: readonly Category[]): Html {
   return certified.length > 0
     ? html`<p class="govuk-body">您的评定证书在有效期内的类别：${certified.map((one) => categoryNames[one]).join('、')}。</p>`
-    : warning(`您没有在有效期内的评定证书，不能签名。请先更新证书，或请有证书的医生签名（${citation('N4.2')}）。`)
+    : warning(
+        `您没有在有效期内的评定证书，不能签名，也看不到任何人的信息。请先更新证书，或请有证书的医生签名（${citation('N4.2')}）。`,
+      )
 }
 
 function section(title: string, when: string, tasks: readonly DeskTask[], { today }: Exchange): Html {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answers } from '#casework/cases/testing.ts'
+import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
 import { newId } from '#platform/ids.ts'
@@ -9,6 +10,7 @@ import { type Actor, type InstitutionRole } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { idNumber, office } from './testing.ts'
 
+type InstitutionActor = Actor & { kind: 'institution-staff' }
 type T = { after: (use: () => Promise<void>) => void }
 
 async function desk(t: T) {
@@ -16,7 +18,7 @@ async function desk(t: T) {
   const sent = await set.send('2026-03-02')
   const accepted = await set.accept(sent.caseId, '2026-03-03', set.clerk)
   const task = `/desk/cases/${sent.caseId}/${accepted.assessments[0]?.id}`
-  const hire = async (institution: string, ...roles: InstitutionRole[]): Promise<Actor> => {
+  const hire = async (institution: string, ...roles: InstitutionRole[]): Promise<InstitutionActor> => {
     const made = await set.work(door, (unit) =>
       registerStaff(unit, {
         username: newId(),
@@ -93,10 +95,28 @@ test('R1.3 every missing value is named at once, a doubtful level asks for a rea
   assert.equal(reasoned.statusCode, 303, 'the doctor decides')
 })
 
-test('N4.2 without a certificate in force a doctor is told beforehand, and refused', async (t) => {
+test('N4.2 N5.2 a doctor without a certificate in force sees no person: no list, no task, no scan; a seal needs none', async (t) => {
   const { task, get, post, hire, ownerQuery } = await desk(t)
   const uncertified = await hire('one', 'assessor')
-  assert.match((await get(uncertified, '/desk')).body, /没有在有效期内的评定证书/)
+  const sealer = await hire('one', 'sealer')
+  const [scan] = await ownerQuery<{ id: string }>(`select id from file where purpose = 'id-card'`)
+  const own = (await get(uncertified, '/desk')).body
+  assert.match(own, /没有在有效期内的评定证书，不能签名，也看不到任何人的信息/)
+  assert.doesNotMatch(own, /张/)
+  const seenBy = async (who: Actor) => [
+    (await get(who, task)).statusCode,
+    (await get(who, `/files/${scan?.id}`)).statusCode,
+  ]
+  assert.deepEqual(await seenBy(uncertified), [404, 404])
+  assert.equal((await post(uncertified, `${task}/sign`, limb)).statusCode, 404)
+  assert.deepEqual(await seenBy(sealer), [200, 200])
+})
+
+test('N4.2 without a certificate of the category a doctor is told beforehand, and refused', async (t) => {
+  const { task, get, post, hire, ownerQuery, work } = await desk(t)
+  const uncertified = await hire('one', 'assessor')
+  const vision = { category: 'vision', from: '2020-01-01', to: '2030-01-01' } as const
+  await work(door, (unit) => certifyAssessor(unit, { staff: uncertified.id, number: 'YS-9', ...vision }))
   const page = (await get(uncertified, task)).body
   assert.match(page, /您没有肢体残疾的有效评定证书/)
   const refused = await post(uncertified, `${task}/sign`, { ...limb, _seen: seen(page) })

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Card, holder } from '#casework/cases/testing.ts'
-import { office } from './testing.ts'
+import { worker } from '#platform/jobs.ts'
+import { idNumber as numberOfAnother, office } from './testing.ts'
 
 const idNumber = '630102199003072015'
 
@@ -71,7 +72,9 @@ test('R4.2.1 a certificate that was assessed by sight says so before the matter 
 })
 
 test('N5.2 the register shows a certificate to its own office only, masked, and strangers find no page', async (t) => {
-  const { get, post, approver, foreign, clerk, card, ownerQuery } = await atWindow(t, { from: '2020-05-10' })
+  const { get, post, approver, foreign, clerk, card, staff, send, work, ownerQuery } = await atWindow(t, {
+    from: '2020-05-10',
+  })
   const page = await get(approver, `/workbench/certificates/${card.id}`)
   assert.equal(page.statusCode, 200)
   assert.match(page.body, /630102\*{10}1543/)
@@ -79,6 +82,20 @@ test('N5.2 the register shows a certificate to its own office only, masked, and 
   for (const other of [foreign, clerk])
     assert.equal((await get(other, `/workbench/certificates/${card.id}`)).statusCode, 404)
   assert.equal((await get(approver, '/workbench/certificates/none')).statusCode, 404)
+  // An office above learns that something is there, and reads it nowhere without a purpose.
+  const superior = await staff('510000', 'handler', 'head')
+  const { caseId } = await send('2026-03-02', { idNumber: numberOfAnother(5) })
+  await work(worker, (unit) =>
+    unit.db.updateTable('certificate').set({ case_id: caseId }).where('id', '=', card.id).execute(),
+  )
+  for (const what of [card.number, idNumber]) {
+    const { body } = await post(superior, '/workbench/find', { what })
+    assert.match(body, /登记里有这个人的证件，不归本机构/)
+    assert.doesNotMatch(body, /证件登记|肢体残疾|630102\*/)
+  }
+  const closed = await get(superior, `/workbench/certificates/${card.id}`)
+  assert.equal(closed.statusCode, 403)
+  assert.doesNotMatch(closed.body, /肢体残疾|630102\*/)
   const found = await post(approver, '/workbench/find', { what: card.number })
   assert.match(found.body, /证件登记/)
   assert.doesNotMatch((await post(foreign, '/workbench/find', { what: card.number })).body, /证件登记/)

@@ -1,6 +1,6 @@
 // The telephones that open one's account: adding another with its code, and taking it off (N5.2).
 import { requestPhoneCode } from '#casework/accounts/sign-in-by-phone.ts'
-import { addTelephone, listTelephones, removeTelephone } from '#casework/accounts/telephones.ts'
+import { addTelephone, listTelephones, removeTelephone, replaceFirst } from '#casework/accounts/telephones.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { noTextMessages } from '#regulation/offices/one-time-codes.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -36,10 +36,13 @@ async function show(exchange: Exchange, { errors, codeFor, cookies }: Asked = {}
           html`<li>${masked}${
             first
               ? '（短信发到这里）'
-              : form(
+              : html`${form(
+                  { action: `${telephonesPath}/${id}/first`, key: exchange.newKey() },
+                  button(`换成 ${masked}，原来的号码不再用`, { look: 'secondary' }),
+                )}${form(
                   { action: `${telephonesPath}/${id}/remove`, key: exchange.newKey() },
                   button(`删去 ${masked}`, { look: 'secondary' }),
-                )
+                )}`
           }</li>`,
       )}</ul>
 ${
@@ -47,7 +50,7 @@ ${
     ? form(
         { action: telephonesPath, key: exchange.newKey() },
         html`${next}<h2 class="govuk-heading-m">加一个号码</h2>
-${inset('号码里收到的验证码能打开您的账号。只加您自己用的号码，不要加家人合用的。')}
+${inset('号码里收到的验证码能打开您的账号。只加您自己用的号码，不要加家人合用的。原来的号码不用了，先加新的，再换成新的。')}
 ${input({
   name: 'phone',
   label: '手机号码',
@@ -106,9 +109,19 @@ async function remove(exchange: Exchange): Promise<Answer> {
     : { redirect: telephonesPath, say: '这个号码已经不在您的账号里。' }
 }
 
+async function makeFirst(exchange: Exchange): Promise<Answer> {
+  const { actor, params, token } = exchange
+  if (actor.kind !== 'applicant') return notFound
+  const { first } = await exchange.work(door, (unit) => replaceFirst(unit, actor.id, params.id ?? '', token))
+  return first
+    ? { redirect: telephonesPath, say: `短信今后发到 ${first}。原来的号码不能再登录，别的设备上要重新登录。` }
+    : { redirect: telephonesPath, say: '这个号码已经不在您的账号里。' }
+}
+
 export const telephonesRoutes: readonly Route[] = [
   { method: 'GET', path: telephonesPath, door: 'account', needs: 'telephones', handle: (exchange) => show(exchange) },
   { method: 'POST', path: telephonesPath, door: 'account', needs: 'telephones', handle: sendCode },
   { method: 'POST', path: `${telephonesPath}/code`, door: 'account', needs: 'telephones', handle: add },
+  { method: 'POST', path: `${telephonesPath}/:id/first`, door: 'account', needs: 'telephones', handle: makeFirst },
   { method: 'POST', path: `${telephonesPath}/:id/remove`, door: 'account', needs: 'telephones', handle: remove },
 ]

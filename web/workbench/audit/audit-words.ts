@@ -14,6 +14,7 @@ export const subjects: Readonly<Record<string, string>> = {
   draft_move: '交给窗口的草稿',
   mandate: '代办人的委托',
   staff_identity: '关联的单位账号',
+  ended_identity: '取消的实名',
   guardian_bond: '监护关系的确认和终止',
   archive_page: '迁移档案的页',
   archive_request: '迁移档案',

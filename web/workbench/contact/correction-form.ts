@@ -4,6 +4,7 @@ import { nameOf } from '#platform/unit-of-work.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import { type Correctable, type CorrectionWish, correctable, provingPapers } from '#regulation/offices/corrections.ts'
 import { materialNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { tick } from '#web/components/choices.ts'
 import { comparedTexts } from '#web/components/compared.ts'
 import { type Errors, input, select, textarea } from '#web/components/fields.ts'
 import { button, form, inset } from '#web/components/parts.ts'
@@ -47,6 +48,16 @@ ${input({
   autocomplete: 'off',
   spellcheck: false,
 })}
+${
+  facts.includes('phone')
+    ? tick({
+        name: 'numberEnded',
+        label: '原来的号码已经不归本人（停用，或别人在用）',
+        hint: '只更正联系电话时勾。勾了，原来的号码不能再登录；本人带身份证到窗口核对新号码，或用实名平台登录。',
+        checked: sent.get('numberEnded') === 'yes',
+      })
+    : null
+}
 ${select({
   name: 'paper',
   label: '看到的证明材料',
@@ -70,6 +81,7 @@ export function wishSent(sent: Sent, facts: readonly Correctable[]): Refusal | C
     fact,
     after: sent.get('after').trim(),
     reason: sent.get('reason').trim(),
+    numberEnded: fact === 'phone' && sent.get('numberEnded') === 'yes',
     paper: provingPapers.find((known) => known === sent.get('paper')),
   }
 }

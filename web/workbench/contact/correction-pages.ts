@@ -2,6 +2,7 @@
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { findCertificate } from '#casework/certificates/certificate-store.ts'
+import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { confirmCorrection, factIn, proposeCorrection, rejectCorrection } from '#casework/corrections/correct-case.ts'
 import { factInRegister, proposeRegisterCorrection } from '#casework/corrections/correct-register.ts'
 import { listCorrections, type StoredCorrection } from '#casework/corrections/correction-store.ts'
@@ -115,6 +116,7 @@ async function showRegister(exchange: Exchange, errors: Errors = {}): Promise<An
     const certificate = await findCertificate(unit, id)
     const holder = certificate && (await findHolder(unit, certificate.personId))
     if (!certificate || !holder) return undefined
+    if ((await splitByOpening(unit, [certificate])).closed.length > 0) return undefined
     await recordReading(unit, certificate.caseId, 'corrections', '更正登记事项')
     return { certificate, holder, corrections: await listCorrections(unit, { certificateId: id }) }
   })

@@ -19,6 +19,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { findCaseToShow } from '../case-view.ts'
 import { mandatesAddress } from '../guardian/mandate-pages.ts'
+import { identityAddress } from './identity-pages.ts'
 
 export const telephoneAddress = (id: string) => `/workbench/cases/${id}/telephone`
 export const correctionsAddress = (id: string) => `/workbench/cases/${id}/corrections`
@@ -31,12 +32,14 @@ export function reachedInWords({ current }: CaseFile, { phone }: ApplicationForm
   return takesCodes(phone) ? '电话还没有核对：不能登录查看，有进展用信告知' : '固定电话，有进展用信告知'
 }
 
-export function contactBox(file: CaseFile, application: ApplicationForm): Content {
+export function contactBox(file: CaseFile, application: ApplicationForm, isHead: boolean): Content {
   const { id, current } = file
   const waits = toldByLetter({ accounts: current.accounts.length })
   return html`<p class="govuk-body">${reachedInWords(file, application)}。</p><ul class="govuk-list">${
     waits && takesCodes(application.phone ?? '') ? html`<li>${link('核对联系电话', telephoneAddress(id))}</li>` : null
-  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li><li>${link('代办人的委托', mandatesAddress(id))}</li></ul>`
+  }<li>${link('更正联系方式或登记事项', correctionsAddress(id))}</li><li>${link('代办人的委托', mandatesAddress(id))}</li>${
+    isHead && !waits ? html`<li>${link('窗口核对错了人：取消实名', identityAddress(id))}</li>` : null
+  }</ul>`
 }
 
 async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
@@ -132,7 +135,7 @@ async function confirm(exchange: Exchange, id: string): Promise<Answer> {
     const file = await findCaseToShow(unit, id)
     if (!file) return gone
     const who = whoWasSeen(await readApplication(unit, file))
-    return grantRealName(unit, typed, { ...who, how: { by: 'window', office: actor.office } })
+    return grantRealName(unit, typed, { ...who, how: { by: 'window', office: actor.office, caseId: id } })
   })
   if (isRefusal(granted)) return show(exchange, errorsOf(granted))
   await exchange.work(door, (unit) => replaceEndedTelephone(unit, granted.account, tried.phone))
