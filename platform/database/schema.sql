@@ -1284,6 +1284,7 @@ create table certificate (
   import_range uuid,
   facts_sealed bytea,
   status_index integer,
+  lost_on date,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
   constraint certificate_status_index_key UNIQUE (status_index),
@@ -1296,7 +1297,8 @@ create table certificate (
   constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
   constraint certificate_status_check CHECK (status = ANY (ARRAY['in-force'::text, 'spoiled'::text, 'frozen'::text, 'void'::text, 'cancelled'::text, 'expired'::text, 'superseded'::text])),
   constraint certificate_status_index_check CHECK (status_index >= 0),
-  constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL))
+  constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL)),
+  constraint lost_on_of_imported CHECK (lost_on IS NULL OR origin = 'import'::text)
 );
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
@@ -5826,7 +5828,12 @@ CREATE OR REPLACE FUNCTION public.record_imported_certificates()
 AS $function$
 begin
   insert into certificate_change (certificate_id, seq, status, reason, by_actor, at, import_range)
-    select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
+    select id, 1, 'void', 'lost', current_actor(), lost_on::timestamp at time zone 'Asia/Shanghai', import_range
+      from added where import_range is not null and lost_on is not null
+    union all
+    select id, case when lost_on is null then 1 else 2 end, status, status_reason, current_actor(), status_since,
+      import_range
+      from added where import_range is not null;
   return null;
 end $function$;
 
