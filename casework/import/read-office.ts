@@ -54,6 +54,14 @@ export function readOffice(
   return { problem: `同名的残联不止一个：${named.join('；')}${more}。请填 6 位区划代码。` }
 }
 
+/** 城东 of 城东区; none of names that would be a single character, or of what is no county, district or city. */
+const stemOf = (county: string): string | undefined => /^(\p{Script=Han}{2,})(?:县|市|区|旗)$/u.exec(county)?.[1]
+const citiesWithoutCounties = new Set(['东莞市', '中山市', '儋州市', '嘉峪关市'])
+const isAfter = (before: string, part: string): boolean => {
+  const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
+  return short !== '' && (before.endsWith(part) || before.endsWith(short))
+}
+
 /** Every way to name a place: the county alone, or after any of the places above it in their order. */
 export function namesOfPlace(label: string): readonly string[] {
   const parts = label.split(' ')
@@ -64,5 +72,10 @@ export function namesOfPlace(label: string): readonly string[] {
     const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
     names = names.flatMap((before) => [before, `${before}${part}`, ...(short === part ? [] : [`${before}${short}`])])
   }
-  return [...new Set(names.map((before) => `${before}${county}`))]
+  const stem = stemOf(county)
+  const nearest = above.at(-1) ?? ''
+  // 西宁城东, and 东莞; 承德 alone may be the county or the city above it.
+  const written = citiesWithoutCounties.has(county) ? names : names.filter((before) => isAfter(before, nearest))
+  const short = stem === undefined ? [] : written.map((before) => `${before}${stem}`)
+  return [...new Set([...names.map((before) => `${before}${county}`), ...short])]
 }
