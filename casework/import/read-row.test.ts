@@ -33,6 +33,7 @@ const scene: RowScene = {
   officesNamed: new Map([['城东区', ['630102']]]),
   askOf: new Map(),
   guessed: new Map(),
+  over: new Map(),
   labelOf: new Map([['630102', '青海省 西宁市 城东区']]),
   blankMethods: new Map([['630106', 'by-sight']]),
 }
