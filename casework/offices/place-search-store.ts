@@ -42,7 +42,7 @@ export async function searchPlacesToAsk(unit: Unit, text: string, limit = 10): P
 }
 
 /** 香港特别行政区, 台湾省: what applies to who comes from there is said in place of an office. */
-export const beyondMainland = /^(?:中国)?(?:香港|澳门|台湾|港澳台)/
+export const beyondMainland = /^(?:中国)?(?:香港|澳门|台湾|港澳台)(?!.*[路街村镇乡]$)/
 
 /** A place that nobody has entered: the name that was typed, and the office that lies over it. */
 async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> {

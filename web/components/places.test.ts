@@ -21,5 +21,6 @@ const said = (name: string) => html`${placesToAsk([place(name)])}`.text
 test('N1 香港, 澳门 and 台湾 are told what applies to a 港澳台居民居住证, another place whom to ask', () => {
   for (const name of ['香港', '澳门', '台湾省台北市'])
     assert.match(said(name), /持港澳台居民居住证的，请选居住证上的居住地.*先问那里的残联/)
+  assert.match(said('香港路'), /请问/)
   assert.match(said('雄安新区'), /请问<a[^>]*>河北省残联/)
 })
