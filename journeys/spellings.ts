@@ -84,6 +84,7 @@ export const scene: RowScene = {
   officesNamed: none,
   askOf: none,
   guessed: none,
+  over: new Map(),
   labelOf: none,
   blankMethods: none,
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkDigitOf } from '#regulation/identity-number.ts'
-import { isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
+import { isFiller, isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
 import { readDayOf, splitTerm } from './read-day.ts'
 import { namesOfPlace, readOffice } from './read-office.ts'
 import { readResults, readResultsOfTwo } from './read-results.ts'
@@ -16,11 +16,28 @@ test('a day is read in every form that has one meaning', () => {
       .split(/\s+/)
       .concat(['2019 年 3 月 1 日', '2019 - 03 - 01', '2019/3/1 0:00:00', '2019-03-01 12:00', '2019/3/1 12:00:00 AM'])
       .concat(['2019年3月1日 8时30分', 'March 1, 2019', '1 Mar 2019'])
+      .concat([
+        '2019年3月1日 星期五',
+        '2019年3月1日（周五）',
+        '2019-03-01 星期五',
+        '2019 03 01',
+        '2019 3 1',
+        '20190301000000',
+      ])
+      .concat(['贰零壹玖年叁月壹日', '贰零壹玖年零叁月零壹日', '201903010830'])
   for (const typed of spellings) {
     const read = readDayOf(typed)
     assert.equal('day' in read ? read.day : read.problem, '2019-03-01', typed)
   }
-  for (const typed of ['25/3/2019', '3/25/2019', '25.3.2019', '二〇一九年三月二十五日', '25-Mar-2019'])
+  for (const typed of [
+    '25/3/2019',
+    '3/25/2019',
+    '25.3.2019',
+    '二〇一九年三月二十五日',
+    '25-Mar-2019',
+    '贰零壹玖年叁月贰拾伍日',
+    '二〇一九年三月廿五日',
+  ])
     assert.deepEqual(readDayOf(typed), { day: '2019-03-25' }, typed)
   assert.deepEqual(readDayOf('2/2/2019'), { day: '2019-02-02' })
   assert.deepEqual(readDayOf('43525'), { day: '2019-03-01', serial: true })
@@ -33,6 +50,7 @@ test('a day that has no meaning, or two, is named with the reason', () => {
     ['2019年2月29日', /没有这一天/],
     ['20190431', /没有这一天/],
     ['0000-00-00', /没有这一天/],
+    ['20190301990000', /认不出这个日期/],
     ['01/03/2019', /哪个是月/],
     ['3-4-2019', /哪个是月/],
     ['2019-03', /少了日/],
@@ -80,6 +98,16 @@ test('categories are read as people write them', () => {
   for (const typed of `肢体二级 肢体残疾二级 肢体:二级 肢体：2 肢体2级 肢体2 肢体Ⅱ级 肢体II级 肢体ii 肢体贰级 肢体貳级 肢體二級 肢体残二级 肢体-2 肢体（二级） 肢体(贰级)
     二级肢体 二级肢体残疾 42 肢体②级 肢体残疾等级二级 残疾类别肢体二级 肢体二`
     .split(/\s+/)
+    .concat([
+      '肢残二级',
+      '肢体残疾,二级',
+      '肢体残疾，二级',
+      '肢体二等',
+      '二等肢体残疾',
+      '肢体二级（左下肢）',
+      '肢体残疾类二级',
+    ])
+    .concat(['肢体残疾人二级', '肢体残疾/二级', '肢体、二级', '4-2', '肢体二级(双上肢)', '肢体 二级'])
     .concat(['肢体 二级', '肢体 贰级', ' 肢 体 二 级 ', '肢体\n二级']))
     assert.deepEqual(readResults(typed), limb2, typed)
   for (const typed of `肢体二级、智力三级 肢体二级，智力三级 肢体二级;智力三级 肢体二级/智力三级 肢体二级+智力三级 肢体二级|智力三级 肢体二级和智力三级
@@ -115,6 +143,10 @@ test('category and level in two columns are put together, several where both say
     ['肢', '二'],
     ['4', '2'],
     ['肢体残疾二级', '二级'],
+    ['04', '02'],
+    ['肢体残疾人', '贰级'],
+    ['肢体类', '二等'],
+    ['肢残', '贰级'],
     ['肢体', '残疾等级二级'],
   ] as const)
     assert.deepEqual(readResultsOfTwo(category, level), limb2, `${category} ${level}`)
@@ -124,6 +156,9 @@ test('category and level in two columns are put together, several where both say
     ['多重(肢体、智力)', '二级/三级'],
     ['4、5', '2、3'],
     ['肢体二级、智力三级', '二级'],
+    ['肢体残疾  智力残疾', '二级  三级'],
+    ['肢体\n智力', '二级\n三级'],
+    ['肢 体、智 力', '二级、三级'],
   ] as const)
     assert.deepEqual(readResultsOfTwo(category, level), limb2intellect3, `${category} ${level}`)
   for (const [category, level] of [
@@ -176,6 +211,13 @@ const known = {
     ['石家庄高新技术产业开发区', '河北省石家庄市残联'],
   ]),
   guessed: new Map([['632125', '湟源县']]),
+  over: new Map([
+    ['500000', '重庆市'],
+    ['510000', '四川省'],
+    ['510100', '四川省成都市'],
+    ['成都', '四川省成都市'],
+    ['成都市', '四川省成都市'],
+  ]),
   labelOf: new Map(codes.map((code, index) => [code, places[index] ?? ''])),
 }
 
@@ -188,6 +230,18 @@ test('an office is known by code or by name, with as much above it as is written
   for (const typed of ['济源市', '河南济源市残联', '济源市残疾人联合会'])
     assert.deepEqual(readOffice(typed, known), { office: '419001' }, typed)
   assert.deepEqual(readOffice('632125', known), { office: '630102', guessed: '湟源县' })
+  for (const typed of ['青海西宁城东', '西宁市城东', '青海省西宁市城东残联'])
+    assert.deepEqual(readOffice(typed, known), { office: '630102' }, typed)
+  assert.deepEqual(readOffice('河南济源', known), { office: '419001' })
+  assert.deepEqual(namesOfPlace('广东省 东莞市'), [
+    '东莞市',
+    '广东省东莞市',
+    '广东东莞市',
+    '东莞',
+    '广东省东莞',
+    '广东东莞',
+  ])
+  assert.ok(!namesOfPlace('河北省 承德市 承德县').includes('承德'), 'the city above it has that name too')
   assert.deepEqual(readOffice('广西青秀区', known), { office: '450103' })
   const cases: readonly [string, RegExp][] = [
     ['城东区', /不止一个：青海省 西宁市 城东区 630102；河南省 开封市 城东区 410299/],
@@ -195,6 +249,11 @@ test('an office is known by code or by name, with as much above it as is written
     ['630100', /不是县级/],
     ['999999', /没有这个县级残联/],
     ['130171', /130171 由哪个残联接任，还没有登记。请问河北省石家庄市残联/],
+    ['510103', /代码 510103 没有登记.*请问四川省成都市残联现在归哪里/],
+    ['512322', /请问重庆市残联/],
+    ['519999', /请问四川省残联/],
+    ['成都高新区', /请问四川省成都市残联/],
+    ['成都市', /四川省成都市不是县级/],
     ['130171000000', /请问河北省石家庄市残联/],
     ['石家庄高新技术产业开发区', /请问河北省石家庄市残联/],
     ['火星区', /没有这个县级残联/],
@@ -258,6 +317,10 @@ test('wrappings of spreadsheets are taken off, errors and formulas named', () =>
     '`' + identity,
     `＇${identity}`,
     ` ${identity}\t`,
+    `'${identity}'`,
+    `“${identity}”`,
+    `”${identity}”`,
+    `「${identity}」`,
   ])
     assert.deepEqual(plainCell(typed), { text: identity }, typed)
   for (const typed of [
@@ -273,6 +336,35 @@ test('wrappings of spreadsheets are taken off, errors and formulas named', () =>
     '演\u0000示',
   ])
     assert.ok(plainCell(typed).problem, typed)
+})
+
+test('what people write into a cell that they leave blank is a blank, and nothing else is', () => {
+  for (const typed of [
+    '/',
+    '／',
+    '-',
+    '—',
+    '——',
+    '－',
+    '--',
+    '无',
+    '（无）',
+    '暂无',
+    'N/A',
+    'null',
+    '×',
+    '…',
+    ' / ',
+    '空',
+  ])
+    assert.ok(isFiller(typed), typed)
+  for (const typed of ['', '无锡市', '1', '/x', '不详', '无机构', '-5', 'B1', '长期'])
+    assert.ok(!isFiller(typed), typed)
+})
+
+test('a number of a replaced card is read with its B1 in brackets', () => {
+  for (const typed of [`${identity}42（B1）`, `${identity}42(B1)`, `${identity}42 【b1】`])
+    assert.equal(readLongNumber(typed, 'certificate').text, `${identity}42B1`, typed)
 })
 
 test('a telephone is mended where nothing is lost', () => {

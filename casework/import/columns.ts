@@ -76,15 +76,12 @@ export const columns = {
       '签发日期',
       '发证时间',
       '签发时间',
-      '初次发证日期',
       '有效期起始日期',
       '有效期开始日期',
       '有效期限起',
       '有效期自',
       '有效起始日期',
       '起始日期',
-      '办证日期',
-      '批准日期',
       '核发日期',
     ],
     required: true,
@@ -168,6 +165,21 @@ export const columnNames = Object.keys(columns) as ColumnName[]
 export const otherColumns = {
   category: { title: '残疾类别', also: ['类别', '残疾类型', '残疾种类'] },
   level: { title: '残疾等级', also: ['等级', '残疾级别', '级别'] },
+  /** Of the first card ever: it says nothing about the term of the card in the row. */
+  firstIssued: {
+    title: '初次发证日期',
+    also: [
+      '首次发证日期',
+      '初次办证日期',
+      '首次办证日期',
+      '初次领证日期',
+      '首次领证日期',
+      '初次发证时间',
+      '首次发证时间',
+    ],
+  },
+  /** Taken for the first day of the term where nothing else says it, to be looked at. */
+  approvedOn: { title: '批准日期', also: ['办证日期', '审批日期', '核准日期', '办理日期', '批准时间', '办证时间'] },
   term: { title: '有效期', also: ['有效期限', '证件有效期', '有效期起止', '有效期限起止', '有效日期'] },
 } satisfies Record<string, { title: string; also: readonly string[] }>
 export type CellName = ColumnName | keyof typeof otherColumns
@@ -214,13 +226,16 @@ export function readHeadings(headings: readonly string[]): Layout | string {
   }
   const instead: Partial<Record<ColumnName, boolean>> = {
     results: at.category !== undefined && at.level !== undefined,
-    from: at.term !== undefined,
+    from: at.term !== undefined || at.approvedOn !== undefined,
   }
   const missing = columnNames.filter((name) => columns[name].required && at[name] === undefined && !instead[name])
   if (missing.length === 0) return { at, headings, unknown: unknown.filter(Boolean) }
   const known = cellNames.filter((name) => at[name] !== undefined).map(titleOf)
-  return `前面的行里没有找到完整的表头。认出：${known.join('、') || '没有'}；缺少：${missing.map(titleOf).join('、')}。请改好表头，或用 npm run import -- --template 取模板。`
+  const first = missing.includes('from') && at.firstIssued !== undefined ? firstIsNotFrom : ''
+  return `前面的行里没有找到完整的表头。认出：${known.join('、') || '没有'}；缺少：${missing.map(titleOf).join('、')}。${first}请改好表头，或用 npm run import -- --template 取模板。`
 }
+
+const firstIsNotFrom = '“初次发证日期”是第一次领证的日期，不是这一本的有效期起。'
 
 /** The cells of a record by column, without those whose column the file does not have. */
 export function cellsIn({ at }: Layout, fields: readonly string[]): Cells {

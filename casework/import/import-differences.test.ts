@@ -5,7 +5,10 @@ import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { verifyImports } from '#platform/database/verify-imports.ts'
 import { newId } from '#platform/ids.ts'
+import { certificateNumberOf } from '#regulation/certificate-number.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { verifyPrinted } from '../certificates/verify-certificate.ts'
 import { acceptByCommand, acceptOfOffice } from './accept-differences.ts'
 import { carryOutAccepted } from './carry-out-accepted.ts'
 import { importer } from './import-store.ts'
@@ -99,7 +102,10 @@ test('N3 over several files the lost card first: it stays as it is until the cha
   assert.deepEqual(counts(first), [1, 0, 0, 0])
   assert.equal(first.differing, 1)
   assert.deepEqual(await cards(), ['2019-03-01 void 2023-04-05'], 'nothing was changed')
-  assert.match(report()[0] ?? '', /^2,与登记不同，等核对,状态,状态：登记是“已挂失作废”，文件是“已换发新证”。/)
+  assert.match(
+    report()[0] ?? '',
+    /^2,有后来的证，等核对,状态,后来的证：登记是“已挂失作废，从 2023-04-05 起”，文件是“此人有后来的证，从 2023-05-01 起”。后来的证还没有进登记，接受后才进；登记里的这一本仍是挂失作废，日期不变。/,
+  )
   assert.equal((await take(file(b1))).before, true, 'without acceptance the same file does nothing')
   assert.ok(isRefusal(await accept(first.importId, '000000000000')))
   assert.deepEqual(await accept(first.importId, first.differencesHash), { count: 1 })
@@ -113,6 +119,63 @@ test('N3 over several files the lost card first: it stays as it is until the cha
   assert.deepEqual(await ownerQuery('select from import_waiting_card'), [])
   assert.equal((await asOwner(database, verifyChains)).broken, undefined)
   assert.equal((await asOwner(database, verifyImports)).broken, undefined)
+})
+
+test('R4.4 a lost card stays lost since its day, in one file or two, in any order, and whoever verifies it is warned', async (t) => {
+  const files = [[file(original, b1)], [file(b1, original)], [file(b1), file(original)], [file(original), file(b1)]]
+  for (const some of files) {
+    const { take, accept, carryOut, work, ownerQuery, database } = await desk(t)
+    for (const bytes of some) {
+      const { importId, differencesHash, differing } = await take(bytes)
+      if (differing > 0) await accept(importId, differencesHash)
+      if (differing > 0) await carryOut(importId)
+    }
+    const changes = await ownerQuery<{ change: string }>(
+      `select concat_ws(' ', change.status, change.reason, (change.at at time zone 'Asia/Shanghai')::date) as change
+        from certificate_change change join certificate on certificate.id = certificate_id
+        where valid_from = '2019-03-01' order by seq`,
+    )
+    assert.deepEqual(
+      changes.map(({ change }) => change),
+      ['void lost 2023-04-05', 'superseded lost 2023-05-01'],
+    )
+    const printed = { number: certificateNumberOf(`${identity}42`), name: spellName('测试·冯四') }
+    const [found] = await work({ kind: 'system', id: 'verify' }, (unit) =>
+      verifyPrinted(unit, { ...printed, issuedOn: '2019-03-01' }),
+    )
+    assert.equal(found?.lost, true)
+    const [current] = await work({ kind: 'system', id: 'verify' }, (unit) =>
+      verifyPrinted(unit, {
+        ...printed,
+        number: certificateNumberOf(`${identity}42B1`),
+        issuedOn: '2023-05-01',
+      }),
+    )
+    assert.deepEqual([current?.status, current?.lost], ['in-force', false])
+    assert.equal((await asOwner(database, verifyImports)).broken, undefined)
+  }
+})
+
+test('R4.1.1 cancelled and issued again under one number are two cards, in one file or two, in any order', async (t) => {
+  const cancelled = rowOf({
+    from: '2014-03-01',
+    to: '2024-02-28',
+    status: '注销',
+    since: '2020-06-01',
+    assessed: '2014-02-20',
+  })
+  const again = rowOf({ from: '2022-03-01', to: '2032-02-29', assessed: '2022-02-20' })
+  for (const some of [
+    [file(cancelled, again)],
+    [file(again, cancelled)],
+    [file(cancelled), file(again)],
+    [file(again), file(cancelled)],
+  ]) {
+    const { take, cards } = await desk(t)
+    for (const bytes of some) assert.equal((await take(bytes)).refused, 0)
+    assert.deepEqual(await cards(), ['2014-03-01 cancelled 2020-06-01', '2022-03-01 in-force 2022-03-01'])
+    assert.deepEqual(counts(await take(`${file(again, cancelled)}\r\n`)), [2, 0, 2, 0])
+  }
 })
 
 test('N3 a later file corrects a wrong row: each field is shown, an approver of the office accepts on the page, once', async (t) => {

@@ -163,6 +163,14 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
     .where('effective_to', 'is', null)
     .orderBy('id')
     .execute()
+  const above = await unit.db
+    .selectFrom('office')
+    .select(['id', 'label'])
+    .where('level', 'in', ['province', 'prefecture'])
+    .where('effective_to', 'is', null)
+    .orderBy('level')
+    .orderBy('id')
+    .execute()
   const { rows: former } = await sql<{ name: string; above: string; office: string }>`
     select distinct division.name, regexp_replace(office.label, ' ?[^ ]+$', '') as above, office.id as office
     from office_division join division on division.code = division_code and division.effective_to is not null
@@ -200,6 +208,11 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
       ),
     ),
     officesNamed: new Map([...served, ...before, ...today].map(([name, offices]) => [name, [...offices]])),
+    over: new Map(
+      above.flatMap(({ id, label }) =>
+        [id, ...namesOfPlace(label)].map((key): [string, string] => [key, label.replaceAll(' ', '')]),
+      ),
+    ),
     labelOf: new Map(counties.map(({ id, label }) => [id, label])),
   }
 }

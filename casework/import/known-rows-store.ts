@@ -5,7 +5,7 @@ import { categoriesBySight } from '#regulation/by-sight.ts'
 import { statusOn } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
-import type { Difference, RegisterCard, Stated } from '#regulation/offices/imported-rows.ts'
+import { type Difference, isEndedByLater, type RegisterCard, type Stated } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace } from '../certificates/certificate-store.ts'
 
@@ -112,14 +112,17 @@ export function inOrder<S extends Stated>(card: S, today: Day): S {
   return { ...card, results, status: statusOn(card, today) }
 }
 
+/** A card that was lost before a later one came stays known as lost (R4.4). */
+const whyEnded = ({ status }: Partial<Stated>) => (status === 'void' ? 'lost' : null)
+
 /** Changes the register's card to what was accepted. The trigger writes the change of status, the audit the rest. */
-export async function carryOut(unit: Unit, { certificate, after }: Difference): Promise<void> {
+export async function carryOut(unit: Unit, { certificate, before, after }: Difference): Promise<void> {
   const { status, statusReason, since, from, to, assessedOn, results, level, cover, office } = after
   const day = (of: Day) => new Date(`${of}T00:00:00+08:00`)
   await unit.db
     .updateTable('certificate')
     .set({
-      ...(status && { status, status_reason: statusReason ?? null }),
+      ...(status && { status, status_reason: statusReason ?? (isEndedByLater({ after }) ? whyEnded(before) : null) }),
       ...(since && { status_since: day(since) }),
       ...(from && { valid_from: from }),
       ...(to && { valid_to: to }),

@@ -45,8 +45,20 @@ export async function peopleOfFile(
 }
 
 function fileCard(certificate: ImportedCertificate, record: number, line: number): FileCard {
-  const { number, replacement, from, to, status, statusReason, name } = certificate
-  return { number, replacement, from, to, status, statusReason, name, record, line, all: JSON.stringify(certificate) }
+  const { number, replacement, from, to, status, statusReason, since, name } = certificate
+  return {
+    number,
+    replacement,
+    from,
+    to,
+    status,
+    statusReason,
+    since,
+    name,
+    record,
+    line,
+    all: JSON.stringify(certificate),
+  }
 }
 
 /** FNV-1a over the identity number in a certificate number. */

@@ -1,13 +1,22 @@
 // Single cells as offices write them: texts that a spreadsheet has wrapped, and numbers that it has ruined.
 import { checkDigitOf, normaliseIdentityNumber } from '#regulation/identity-number.ts'
 
+const fillers =
+  /^(?:[/\\]{1,2}|[-_~—–―－﹣]{1,4}|[.。·…]{1,6}|[×✕✗]|\(?(?:无|空|空白|暂无|没有|未填|无数据|null|none|nil|n\/a)\)?)$/iu
+
+/** What people write into a cell that they leave blank: /, —, 无. */
+export const isFiller = (raw: string): boolean => fillers.test(raw.normalize('NFKC').trim())
+
 /** The text of a cell; ="…" and a leading ' are how spreadsheets keep long numbers, a live formula is refused. */
 export function plainCell(raw: string): { text: string; problem?: string } {
   if (/\p{Cc}/u.test(raw) && /\p{Cc}/u.test(raw.replaceAll(/[\t\r\n]/g, ' ')))
     return { text: '', problem: '里面有看不见的控制字符。请清空后重新填写。' }
   if (raw.includes('\ufffd')) return { text: '', problem: '有认不出的字。请核对文件编码后再填。' }
   const typed = raw.trim()
-  const wrapped = /^="([^"]*)"$/.exec(typed)?.[1] ?? /^['‘’`＇](.*?)['‘’`＇]?$/s.exec(typed)?.[1]
+  const wrapped =
+    /^="([^"]*)"$/.exec(typed)?.[1] ??
+    /^['‘’`＇](.*?)['‘’`＇]?$/s.exec(typed)?.[1] ??
+    /^[“”「『]([^“”「」『』]*)[“”」』]$/.exec(typed)?.[1]
   if (wrapped !== undefined) return { text: wrapped.trim() }
   if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(typed))
     return { text: '', problem: `是表格软件的错误值 ${typed}。请改填原来的内容。` }
@@ -31,7 +40,8 @@ export type LongNumber = { text: string /** What a spreadsheet did to it. */; ru
  * @param kind the identity number, or the certificate number that begins with it
  */
 export function readLongNumber(typed: string, kind: 'identity' | 'certificate'): LongNumber {
-  const text = normaliseIdentityNumber(typed).replace(/^(\d{15,})\.0+$/, '$1')
+  const unbracketed = typed.replace(/[(（[【]\s*([Bb]\s*\d+)\s*[)）\]】]\s*$/, '$1')
+  const text = normaliseIdentityNumber(unbracketed).replace(/^(\d{15,})\.0+$/, '$1')
   const places = kind === 'identity' ? 18 : 20
   if (scientific.test(typed.trim().normalize('NFKC')))
     return { text, ruined: `被表格软件改成了科学计数法，后面的数字已经丢了。${again}` }

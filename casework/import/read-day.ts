@@ -6,9 +6,28 @@ import { addDays, dayInShanghai, isValidDay } from '#regulation/working-days.ts'
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const hanDigits = '〇一二三四五六七八九'
 
+const smallNumerals: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  貳: '二',
+  叁: '三',
+  參: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  陸: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  廿: '二十',
+  卅: '三十',
+}
+
 /** 二〇一九年三月十一日 → 2019年3月11日. */
 function withoutHanNumerals(text: string): string {
-  const plain = text.replaceAll(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[一二三四五六七八九〇])[零○]/g, '〇')
+  const small = text.replaceAll(/[壹贰貳叁參肆伍陆陸柒捌玖拾廿卅]/g, (formal) => smallNumerals[formal] ?? formal)
+  const plain = small.replaceAll(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[一二三四五六七八九〇])[零○]/g, '〇')
   return plain
     .replaceAll(/([一二三四五六七八九])?十([一二三四五六七八九])?(?=[月日号])/g, (_, tens: string, ones: string) =>
       String((tens ? hanDigits.indexOf(tens) : 1) * 10 + (ones ? hanDigits.indexOf(ones) : 0)),
@@ -18,9 +37,12 @@ function withoutHanNumerals(text: string): string {
 
 const dayForms = [
   /^(\d{4})[-/.,、_](\d{1,2})[-/.,、_](\d{1,2})[.日号]?$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/,
+  /^(\d{4})(\d{2})(\d{2})(?:[01]\d|2[0-3])?(?:[0-5]\d){0,2}$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
 ]
+/** As this system prints days: 2019年3月1日 星期五. */
+const dayOfWeek = /[\s,(]*(?:星期|周|礼拜)[一二三四五六日天][\s,)]*/
 const timeOfDay =
   /(?:T|\s+|(?<=日))\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[分秒]?\s*(?:[AP]M)?(?:[+-]\d{2}:?\d{2})?$/i
 
@@ -34,7 +56,7 @@ const write = '请写成 2019-03-01。'
 export function readDayOf(typed: string): ReadDay {
   const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(typed.trim()) ? new Date(typed.trim()) : undefined
   if (instant && !Number.isNaN(instant.getTime())) return { day: dayInShanghai(instant) }
-  const text = withoutHanNumerals(typed.normalize('NFKC').trim())
+  const text = withoutHanNumerals(typed.normalize('NFKC').replace(dayOfWeek, ' ').trim())
     .replace(timeOfDay, '')
     .replaceAll(/[\u2010-\u2015\u2212~]/g, '-')
     .replaceAll(/(?<=\D)\s+|\s+(?=\D)/g, '')

@@ -9,6 +9,8 @@ export type OfficeNames = {
   askOf: ReadonlyMap<string, string>
   /** Codes retired long ago whose office follows from the name alone, with that name. */
   guessed: ReadonlyMap<string, string>
+  /** Provinces and prefectures by code and by name, for codes and names below them that nobody knows. */
+  over: ReadonlyMap<string, string>
   /** For a question back: the place with its parents. */
   labelOf: ReadonlyMap<string, string>
 }
@@ -29,7 +31,7 @@ const codeForm = /^(\d{6})(?:\d{3}(?:\d{3})?)?(?:\.0+)?$/
 
 export function readOffice(
   typed: string,
-  { officeOf, officesNamed, askOf, guessed, labelOf }: OfficeNames,
+  { officeOf, officesNamed, askOf, guessed, over, labelOf }: OfficeNames,
 ): ReadOffice {
   const text = typed.normalize('NFKC').replaceAll(/\s/g, '')
   const [, code] = codeForm.exec(text) ?? []
@@ -39,6 +41,11 @@ export function readOffice(
     if (office) return { office, ...(name !== undefined && { guessed: name }) }
     const ask = askOf.get(code)
     if (ask) return { problem: `代码 ${code} 由哪个残联接任，还没有登记。请问${ask}，再填县（市、区）的 6 位代码。` }
+    const above = overCode(code, over)
+    if (!code.endsWith('00') && above)
+      return {
+        problem: `没有这个县级残联：代码 ${code} 没有登记，可能早已撤销或写错。请问${above}残联现在归哪里，再填那里的 6 位代码。`,
+      }
     return code.endsWith('00')
       ? { problem: `${code} 不是县级的代码。没有这个县级残联，请填县（市、区）的 6 位区划代码。` }
       : { problem: '没有这个县级残联。请填 6 位区划代码；撤并过的，填接任残联的代码。' }
@@ -48,10 +55,43 @@ export function readOffice(
   if (first && offices.length === 1) return { office: first }
   const ask = askOf.get(plainPlace(typed))
   if (!first && ask) return { problem: `这个地方由哪个残联办，还没有登记。请问${ask}，再填县（市、区）的 6 位代码。` }
+  const whole = over.get(plainPlace(typed))
+  if (!first && whole) return { problem: `没有这个县级残联：${whole}不是县级。请填县（市、区）的 6 位代码。` }
+  const below = overName(plainPlace(typed), over)
+  if (!first && below)
+    return {
+      problem: `没有这个县级残联：这个地名没有登记，可能已撤并。请问${below}残联，再填县（市、区）的 6 位代码。`,
+    }
   if (!first) return { problem: '没有这个县级残联。请填 6 位区划代码，或带上省、市的全名。' }
   const named = offices.slice(0, 6).map((office) => `${labelOf.get(office) ?? ''} ${office}`)
   const more = offices.length > named.length ? ` 等 ${offices.length} 处` : ''
   return { problem: `同名的残联不止一个：${named.join('；')}${more}。请填 6 位区划代码。` }
+}
+
+/** 城东 of 城东区; none of names that would be a single character, or of what is no county, district or city. */
+const stemOf = (county: string): string | undefined => /^(\p{Script=Han}{2,})(?:县|市|区|旗)$/u.exec(county)?.[1]
+const citiesWithoutCounties = new Set(['东莞市', '中山市', '儋州市', '嘉峪关市'])
+const isAfter = (before: string, part: string): boolean => {
+  const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
+  return short !== '' && (before.endsWith(part) || before.endsWith(short))
+}
+
+/** Codes of 重庆 from before 1997, when it was part of 四川. */
+const onceOfSichuan = new Set(['5102', '5122', '5123', '5135'])
+
+/** What lies over a code: its prefecture as far as there is one today, else its province. */
+const overCode = (code: string, over: OfficeNames['over']): string | undefined =>
+  onceOfSichuan.has(code.slice(0, 4))
+    ? over.get('500000')
+    : (over.get(`${code.slice(0, 4)}00`) ?? over.get(`${code.slice(0, 2)}0000`))
+
+/** The longest name of a province or prefecture that the text begins with. */
+function overName(text: string, over: OfficeNames['over']): string | undefined {
+  for (let length = text.length - 1; length >= 2; length--) {
+    const found = over.get(text.slice(0, length))
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Every way to name a place: the county alone, or after any of the places above it in their order. */
@@ -64,5 +104,10 @@ export function namesOfPlace(label: string): readonly string[] {
     const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
     names = names.flatMap((before) => [before, `${before}${part}`, ...(short === part ? [] : [`${before}${short}`])])
   }
-  return [...new Set(names.map((before) => `${before}${county}`))]
+  const stem = stemOf(county)
+  const nearest = above.at(-1) ?? ''
+  // 西宁城东, and 东莞; 承德 alone may be the county or the city above it.
+  const written = citiesWithoutCounties.has(county) ? names : names.filter((before) => isAfter(before, nearest))
+  const short = stem === undefined ? [] : written.map((before) => `${before}${stem}`)
+  return [...new Set([...names.map((before) => `${before}${county}`), ...short])]
 }

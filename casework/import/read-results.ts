@@ -35,9 +35,9 @@ const levelOf: Readonly<Record<string, Level>> = {
 
 const anyCategory = '视力|听力|言语|肢体|智力|精神'
 const anyLevel = 'IV|I{1,4}|[一二三四壹贰叁肆貳弍参叄1-4]'
-const between = '[:=\\-—_.(]?'
-const categoryFirst = new RegExp(`(${anyCategory})(?:残疾|残)?\\)?${between}(${anyLevel})\\)?级?`, 'g')
-const levelFirst = new RegExp(`(${anyLevel})级(${anyCategory})(?:残疾|残)?`, 'g')
+const between = '[:=\\-—_.(,;、/|·]?'
+const categoryFirst = new RegExp(`(${anyCategory})(?:残疾人?|残)?\\)?类?${between}(${anyLevel})\\)?[级等]?`, 'g')
+const levelFirst = new RegExp(`(${anyLevel})[级等](${anyCategory})(?:残疾|残)?`, 'g')
 /** What may stand between them, and around them: 多重(…). */
 const nothingElse = /^(?:多重(?:残疾)?|综合|[、,;/|+&和及与兼()[\]{}【】:.。\s])*$/
 
@@ -64,11 +64,15 @@ const short: Readonly<Record<string, string>> = {
   精残: '精神',
 }
 
+/** Where on the body, as a note behind the level: （左下肢）. */
+const partOfBody = /\((?:[左右双上下单侧部眼耳手足脚腿臂指趾]|上肢|下肢|肢|截瘫|偏瘫|截肢)+\)/g
+
 function plain(typed: string): string {
   return (
     typed
       .normalize('NFKC')
       .replaceAll(/\s/g, '')
+      .replaceAll(partOfBody, '')
       .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
       .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
       .replaceAll(/[视听言语肢智精]残(?!疾)/g, (word) => short[word] ?? word)
@@ -111,8 +115,15 @@ const partsOf = (text: string) => text.split(/[、,;/|+&和及与()]/).filter(Bo
 export function readResultsOfTwo(category: string, level: string): readonly MetResult[] | undefined {
   const whole = readResults(category)
   if (whole) return whole
-  const words = partsOf(plain(category).replace(/^多重(?:残疾)?/, '')).map((word) => code(word.replace(/残疾?$/, '')))
-  const numerals = partsOf(plain(level).replaceAll('级', '')).map(code)
+  return pairsOfTwo(category, level) ?? pairsOfTwo(spacesAsMarks(category), spacesAsMarks(level))
+}
+const spacesAsMarks = (typed: string) => typed.trim().replaceAll(/\s+/g, '、')
+
+function pairsOfTwo(category: string, level: string): readonly MetResult[] | undefined {
+  const words = partsOf(plain(category).replace(/^多重(?:残疾)?/, '')).map((word) =>
+    code(word.replace(/残?疾?人?类?$/, '')),
+  )
+  const numerals = partsOf(plain(level).replaceAll(/[级等]/g, '')).map(code)
   if (words.length === 0 || words.length !== numerals.length) return undefined
   return distinct(words.map((word, index) => [word, numerals[index] ?? '']))
 }

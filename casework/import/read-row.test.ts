@@ -33,6 +33,7 @@ const scene: RowScene = {
   officesNamed: new Map([['城东区', ['630102']]]),
   askOf: new Map(),
   guessed: new Map(),
+  over: new Map(),
   labelOf: new Map([['630102', '青海省 西宁市 城东区']]),
   blankMethods: new Map([['630106', 'by-sight']]),
 }
@@ -94,6 +95,34 @@ const refused: readonly [string, Cells, string, RegExp][] = [
   ['a term over ten years', { to: '2029-03-02' }, 'to', /最长 10 年/],
   ['an assessment in the future', { assessedOn: '2027-01-01' }, 'assessedOn', /还没有到/],
   ['a way of assessing there is not', { method: '电话' }, 'method', /目测/],
+  ...[
+    '非目测',
+    '未目测',
+    '不是目测',
+    '无机构',
+    '没有机构评定',
+    '非指定机构',
+    '目测（无机构）',
+    '目测或机构',
+    '医院未评定',
+    '目测改机构',
+  ].map((method): [string, Cells, string, RegExp] => [
+    `assessed “${method}”`,
+    { method },
+    'method',
+    /不认识“.+”这个写法。请填“目测”或“机构”；不知道的空着/,
+  ]),
+  ['a stroke for a number', { number: '/' }, 'number', /没有填，只写了“\/”。这一栏不能空/],
+  ['a word for a blank in place of a name', { name: '无' }, 'name', /没有填，只写了“无”/],
+  ['a stroke for a category', { results: '—' }, 'results', /没有填，只写了“—”/],
+  ['a stroke for the first day', { from: '-' }, 'from', /没有填，只写了“-”/],
+  ['a stroke for an office', { office: '/' }, 'office', /没有填/],
+  ['no day of a cancellation, by a stroke', { status: '注销', since: '/' }, 'since', /R4\.1\.1/],
+  ['a status that is a word for nothing', { status: '无' }, 'status', /不认识这个写法/],
+  ['a word for nobody', { name: '不详' }, 'name', /“不详”不是姓名/],
+  ['what somebody is', { name: '男' }, 'name', /不是姓名/],
+  ['a masked name', { name: '张某某' }, 'name', /遮住过/],
+  ['a letter among hanzi', { name: '李O' }, 'name', /汉字和字母/],
   ['a status there is not', { status: '不知道' }, 'status', /不认识这个写法/],
   ['expired before its end', { status: '到期' }, 'status', /还没有过/],
   ['frozen without a reason', { status: '冻结' }, 'frozenBecause', /R4\.3\.4/],
@@ -216,4 +245,47 @@ test('days and categories are read as offices write them', () => {
   const several = buildCertificateNumber({ identity, categoryCode: 7, level: 1, replacement: 2 })
   const { certificate } = entered({ number: several, results: '视力一级、听力三级' })
   assert.deepEqual([certificate.level, certificate.cover, certificate.number], [1, 'red', `${identity}71B2`])
+})
+
+test('R4.2.1 how it was assessed is read in whole wordings', () => {
+  const early = { from: '2017-06-01', to: '2027-05-31', assessedOn: '2017-05-20' }
+  const bySight = (method: string) => entered({ ...early, method }).certificate.results[0]?.bySight ?? false
+  for (const method of ['目测', '目测评定', '经目测', '目测鉴定', '目测 评残', '目测法'])
+    assert.equal(bySight(method), true, method)
+  for (const method of ['机构', '机构评定', '指定机构', '医院', '医院鉴定', '由机构评定', '定点医院评残', '医疗机构'])
+    assert.equal(bySight(method), false, method)
+})
+
+test('customary fillers in optional columns are blanks', () => {
+  for (const filler of ['/', '-', '—', '无', 'N/A']) {
+    const { certificate, reminders } = entered({
+      idNumber: filler,
+      to: filler,
+      assessedOn: filler,
+      method: filler,
+      since: filler,
+      frozenBecause: filler,
+      address: filler,
+      phone: filler,
+    })
+    assert.deepEqual(
+      [certificate.to, certificate.assessedOn, certificate.contact],
+      ['2029-02-28', '2019-03-01', undefined],
+    )
+    assert.deepEqual(
+      reminders.map(({ column }) => column),
+      ['assessedOn'],
+      filler,
+    )
+  }
+  assert.equal(entered({ status: '/' }).certificate.status, 'in-force')
+})
+
+test('the day of the first card ever says nothing about this one; the day of approval stands in, to be looked at', () => {
+  const { certificate, reminders } = entered({ firstIssued: '2010-03-01' })
+  assert.deepEqual([certificate.from, reminders], ['2019-03-01', []])
+  const approved = entered({ from: '', approvedOn: '2019-03-01' })
+  assert.equal(approved.certificate.from, '2019-03-01')
+  assert.match(approved.reminders[0]?.text ?? '', /当作批准日期、办证日期那一天/)
+  assert.deepEqual(entered({ approvedOn: '2019-02-25' }).reminders, [], 'where the first day is written, it holds')
 })

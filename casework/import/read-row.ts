@@ -1,6 +1,6 @@
 // One row of the file, judged by the law: what it says of a certificate, or everything that is wrong with it.
 
-import { countsAsBySight, issuedBefore2018, type MethodOnFile, markedBySight } from '#regulation/by-sight.ts'
+import { countsAsBySight, markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import {
   type CertificateNumber,
@@ -11,13 +11,15 @@ import {
 import { coverOf, gradeOf, type MetResult, termFrom } from '#regulation/certificate-term.ts'
 import { checkDigitOf, type IdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import { reasonNoName } from '#regulation/names-that-are-none.ts'
 import { type PersonName, readName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addYears } from '#regulation/working-days.ts'
 import { type CellName, type Cells, type ColumnName, cellNames, columnNames, columns } from './columns.ts'
-import { isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
+import { isFiller, isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
 import { type ReadDay, readDayOf, splitTerm } from './read-day.ts'
+import { doubtAboutMethod, methodIn } from './read-method.ts'
 import { type OfficeNames, readOffice } from './read-office.ts'
 import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
 import { standingIn } from './read-status.ts'
@@ -63,7 +65,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   const remind: Say = (column, text) => void reminders.push({ column, text })
   const noCard = reasonNoCard(raw)
   if (noCard) return { problems: [{ column: 'number', text: noCard }] }
-  const cells = plainCells(raw, refuse)
+  const cells = plainCells(raw, refuse, remind)
   if (problems.length > 0) return { problems }
   const { today } = scene
 
@@ -75,6 +77,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   if (/[?？]/.test(cells.name ?? ''))
     refuse('name', '姓名里有问号，多半是换编码时丢了字。请从原表另存成 UTF-8，再导入。')
   else if (isRefusal(name)) refuse('name', name.message)
+  const noName = isRefusal(name) ? undefined : reasonNoName(name)
+  if (noName) refuse('name', noName)
 
   const results = resultsIn(cells)
   if (!results) refuse('results', reasonNoResults(`${cells.results || cells.category || ''}${cells.level ?? ''}`))
@@ -149,11 +153,18 @@ function reasonNoCard({ number = '', name = '' }: Cells): string | undefined {
 }
 
 /** The texts of the cells; what is in one column for two is put where it belongs. */
-function plainCells(raw: Cells, refuse: Say): Cells {
+function plainCells(raw: Cells, refuse: Say, remind: Say): Cells {
   const cells: Cells = {}
   const unread = new Set<CellName>()
+  const fillerIn: Partial<Record<ColumnName, string>> = {}
   for (const name of cellNames) {
-    const { text, problem } = plainCell(raw[name] ?? '')
+    const typed = raw[name] ?? ''
+    if (leftBlank(name, typed)) {
+      cells[name] = ''
+      fillerIn[columnFor[name]] = typed.trim()
+      continue
+    }
+    const { text, problem } = plainCell(typed)
     if (problem) refuse(columnFor[name], problem)
     if (problem) unread.add(columnFor[name])
     cells[name] = text
@@ -163,11 +174,20 @@ function plainCells(raw: Cells, refuse: Say): Cells {
     if (term) Object.assign(cells, term)
     else cells.from = cells.term
   }
+  if (cells.approvedOn && !cells.from) {
+    cells.from = cells.approvedOn
+    remind('from', '没有有效期起，当作批准日期、办证日期那一天。请照原证核对。')
+  }
   const filled = (name: ColumnName) => cells[name] || (name === 'results' && cells.category)
   for (const name of columnNames)
-    if (columns[name].required && !filled(name) && !unread.has(name)) refuse(name, '没有填。')
+    if (columns[name].required && !filled(name) && !unread.has(name))
+      refuse(name, fillerIn[name] ? `没有填，只写了“${fillerIn[name]}”。这一栏不能空。` : '没有填。')
   return cells
 }
+
+/** A filler is a blank; of a status only a stroke, since “无” may mean that there is no card. */
+const leftBlank = (name: CellName, typed: string): boolean =>
+  isFiller(typed) && (name !== 'status' || !/[\p{L}]/u.test(typed))
 
 /** Under which column of the template a remark on any cell stands. */
 const columnFor: Record<CellName, ColumnName> = {
@@ -175,6 +195,8 @@ const columnFor: Record<CellName, ColumnName> = {
   category: 'results',
   level: 'results',
   term: 'from',
+  firstIssued: 'from',
+  approvedOn: 'from',
 }
 
 const numberOf = (cells: Cells) => readLongNumber(cells.number ?? '', 'certificate').text
@@ -253,22 +275,4 @@ function officeIn(typed: string, scene: RowScene, refuse: Say, remind: Say): str
     return read.office
   }
   return undefined
-}
-
-function methodIn(typed: string, refuse: Say): MethodOnFile | undefined {
-  if (typed === '') return 'blank'
-  if (/机构|医院/.test(typed)) return 'institution'
-  if (typed.includes('目测')) return 'by-sight'
-  refuse('method', '请填“目测”或“机构”。')
-  return undefined
-}
-
-/** What to look up in the archive: the file itself does not say how the card of before 2018 was assessed, or cannot be right. */
-function doubtAboutMethod(issued: Day, method: MethodOnFile, bySight: boolean): string | undefined {
-  if (method === 'by-sight' && !bySight)
-    return '2018 年起应由机构评定，这里写的是目测。没有当作 2018 年以前目测评定核发。请核对档案。'
-  if (method !== 'blank' || !issuedBefore2018(issued)) return undefined
-  return bySight
-    ? '没有填，2018 年以前核发。按规定当作目测评定，到期须重新评定。请核对档案。'
-    : '没有填，2018 年以前核发。没有当作目测评定。请核对档案，是目测的请填上。'
 }

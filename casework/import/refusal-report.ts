@@ -1,6 +1,7 @@
 // The report of an import: every row that was refused, or that somebody should look at, with its line, field and reason.
 import { type FileHandle, open } from 'node:fs/promises'
 import { csvLine } from '#platform/csv/read-records.ts'
+import { isEndedByLater } from '#regulation/offices/imported-rows.ts'
 import { cellNames, titleOf } from './columns.ts'
 import type { FoundDifference } from './difference-store.ts'
 import { differenceInWords } from './difference-words.ts'
@@ -40,7 +41,7 @@ export async function openReport(path: string, length: number): Promise<RefusalR
         ...reminded.map(({ record, remarks }) => ({ record, result: '已导入，请核对', ...told(remarks) })),
         ...differing.map((found) => ({
           record: found.record,
-          result: '与登记不同，等核对',
+          result: isEndedByLater(found) ? '有后来的证，等核对' : '与登记不同，等核对',
           fields: '状态',
           reasons: differenceInWords(found),
         })),

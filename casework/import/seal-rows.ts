@@ -54,6 +54,7 @@ export const stagedColumns = [
   'status',
   'status_reason',
   'status_since',
+  'lost_on',
 ] as const
 
 type Known = { key: ReturnType<Sealer['forNewPerson']>; person: string }
@@ -86,15 +87,15 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
   return { lines: Buffer.from(lines.join('')), accepted: lines.length, refused, reminded }
 }
 
-/** An earlier card of somebody who has a later one. */
-const asHistory = (certificate: ImportedCertificate, since: Day): ImportedCertificate => ({
-  ...certificate,
-  status: 'superseded',
-  statusReason: null,
-  since,
-})
+type Entered = ImportedCertificate & { /** Of an earlier card that was lost: the day. */ lostOn?: Day }
 
-function lineOf(record: number, person: string, one: ImportedCertificate, key: Known['key'], sealer: Sealer): string {
+/** An earlier card of somebody who has a later one; what was lost stays lost, since its day (R4.4). */
+function asHistory(certificate: ImportedCertificate, since: Day): Entered {
+  const lost = certificate.status === 'void' && { statusReason: 'lost', lostOn: certificate.since }
+  return { ...certificate, status: 'superseded', statusReason: null, ...lost, since }
+}
+
+function lineOf(record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): string {
   const id = newId()
   const of = (column: string) => ({ table: 'person', column, row: person })
   return copyLine([
@@ -122,6 +123,7 @@ function lineOf(record: number, person: string, one: ImportedCertificate, key: K
     one.status,
     one.statusReason,
     `${one.since}T00:00:00+08:00`,
+    one.lostOn ?? null,
   ])
 }
 

@@ -64,7 +64,8 @@ async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<numb
     record integer, person_id uuid, wrapped_key bytea, name_sealed bytea, name_index bytea, id_number_sealed bytea,
     id_number_index bytea, contact_sealed bytea, certificate_id uuid, public_id text, number_sealed bytea, number_index bytea,
     masked_name text, office_id text, results jsonb, level integer, cover text, valid_from date, valid_to date, assessed_on date,
-    assessed_visually boolean, status text, status_reason text, status_since timestamptz, is_known boolean default false
+    assessed_visually boolean, status text, status_reason text, status_since timestamptz, lost_on date,
+    is_known boolean default false
   ) on commit delete rows`.execute(unit.db)
   await unit.db.executeQuery(copyIn('import_row', stagedColumns, Readable.from([lines])))
   await sql`analyze import_row`.execute(unit.db)
@@ -124,7 +125,8 @@ async function sealForKnown(unit: Unit, { known, number, history }: Entering): P
   await sql`update import_row set person_id = ${person}, number_sealed = ${sealed}, is_known = true
     where record = ${record}`.execute(unit.db)
   if (history)
-    await sql`update import_row set status = 'superseded', status_reason = null,
+    await sql`update import_row set status = 'superseded', status_reason = case when status = 'void' then 'lost' end,
+      lost_on = case when status = 'void' then (status_since at time zone 'Asia/Shanghai')::date end,
       status_since = ${`${history}T00:00:00+08:00`} where record = ${record}`.execute(unit.db)
 }
 
@@ -138,9 +140,9 @@ async function enter(unit: Unit, range: string): Promise<void> {
     from import_row where not is_known order by person_id, record`.execute(unit.db)
   await sql`insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index,
       masked_name, results, level, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
-      origin, import_range)
+      lost_on, origin, import_range)
     select certificate_id, public_id, person_id, office_id, number_sealed, number_index, name_index,
       masked_name, results, level, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
-      'import', ${range}::uuid
+      lost_on, 'import', ${range}::uuid
     from import_row order by record`.execute(unit.db)
 }

@@ -100,7 +100,10 @@ function count({ columns, counts }: Growing, rows: readonly RawRow[], scene: Row
     const judged = readRow(cells, scene)
     if (!('certificate' in judged)) continue
     const { status, results, office } = judged.certificate
-    one(counts.状态, certificateStatusNames[verdict && 'history' in verdict ? 'superseded' : status])
+    one(
+      counts.状态,
+      certificateStatusNames[verdict && 'history' in verdict && status !== 'void' ? 'superseded' : status],
+    )
     one(counts.类别, results.map(({ category }) => categoryNames[category]).join('、'))
     one(counts.发证残联, `${scene.labelOf.get(office) ?? ''} ${office}`)
   }

@@ -45,6 +45,7 @@ export const movingColumns: readonly Moving[] = [
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
 export const stayingColumns: readonly string[] = [
+  'ended_identity.office_id',
   'punctuality_fact.office_id',
   'punctuality_line.region',
   'office.parent_id',

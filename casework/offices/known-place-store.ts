@@ -21,8 +21,6 @@ export type KnownPlace = {
 
 /** Adds what is not there yet; where an office has since gone on in another, the other is named. */
 export async function installKnownPlaces(unit: Unit, places: readonly ReferencePlace[]): Promise<void> {
-  const there = await unit.db.selectFrom('known_place').select('id').limit(1).executeTakeFirst()
-  if (there) return
   const rows = places.map((place) => ({ id: newId(), ...place }))
   await sql`
     insert into known_place (id, code, name, kind, office_id, ask_office, basis)
@@ -33,7 +31,9 @@ export async function installKnownPlaces(unit: Unit, places: readonly ReferenceP
       basis
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as place(id uuid, code text, name text, kind text, office text, ask text, basis text)
-    where place.ask in (select office.id from office)`.execute(unit.db)
+    where place.ask in (select office.id from office)
+      and not exists (select from known_place there
+        where there.code = place.code or (place.code is null and there.name = place.name))`.execute(unit.db)
 }
 
 function knownPlaces(unit: Unit) {

@@ -6,6 +6,7 @@ import { openTestPlatform } from '#platform/database/testing.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
 import { addWorkingDays } from '#regulation/working-days.ts'
 import { installReferenceData } from './install-reference-data.ts'
+import { listAllKnownPlaces } from './known-place-store.ts'
 import {
   calendarsFor,
   findCountyOffice,
@@ -15,7 +16,7 @@ import {
   officePath,
   superiorOf,
 } from './office-store.ts'
-import { searchPlaces } from './place-search-store.ts'
+import { beyondMainland, searchPlaces, searchPlacesToAsk } from './place-search-store.ts'
 import { referenceDivisions, referenceOffices } from './reference-data.ts'
 import { suggestHukouOffice } from './suggest-hukou-office.ts'
 
@@ -175,4 +176,83 @@ test('an office counts by the calendar of the nation, with the holidays of its r
   assert.deepEqual(calendarOf('510107'), nationalCalendar)
   assert.deepEqual(addWorkingDays(calendarOf('630102'), '2026-11-23', 1), { day: '2026-11-25', provisional: false })
   assert.equal(addWorkingDays(calendarOf('630102'), '2026-12-31', 1).provisional, true)
+})
+
+const searched = (text: string) =>
+  work(visitor, async (unit) => ({
+    found: await searchPlaces(unit, text),
+    asks: await searchPlacesToAsk(unit, text),
+  }))
+
+test('R4.1.5 a name typed whole that is no division is never offered as a county elsewhere whose letters hold it', async () => {
+  for (const text of ['吴县', '襄樊', '万县', '川沙', '南汇', '东陵区', '太湖新城', '沙湾里'])
+    for (const place of (await searched(text)).found)
+      assert.ok(place.formerName ?? place.serves ?? place.label.includes(` ${text}`), `${text}: ${place.label}`)
+  assert.deepEqual(
+    (await searched('川沙')).found.map(({ id }) => id),
+    ['310115'],
+  )
+  assert.deepEqual(
+    (await searched('东陵区')).found.map(({ id }) => id),
+    ['210112'],
+  )
+})
+
+test('R4.1.5 new areas and former places lead to the office responsible, or say whom to ask', async () => {
+  const leads = {
+    西海岸新区: '370211',
+    崇文区: '110101',
+    塘沽: '120116',
+    浑南新区: '210112',
+    新城子区: '210113',
+    中甸县: '533401',
+  }
+  for (const [text, office] of Object.entries(leads)) {
+    const { found } = await searched(text)
+    assert.ok(
+      found.some(({ id }) => id === office),
+      text,
+    )
+  }
+  const asks = {
+    雄安新区: '130000',
+    西咸新区: '610000',
+    贵安新区: '520000',
+    两江新区: '500000',
+    天府新区: '510000',
+    舟山群岛新区: '330900',
+    前海: '440300',
+    张江: '310000',
+    加格达奇: '232700',
+    冷湖: '632800',
+    唐古拉山镇: '632800',
+    兵团: '650000',
+    第一师: '650000',
+    成都高新区: '510100',
+    沈阳经济技术开发区: '210100',
+    涪陵地区: '500000',
+    吴县: '320500',
+    成都市某新城: '510100',
+  }
+  for (const [text, office] of Object.entries(asks)) {
+    const { asks: told } = await searched(text)
+    assert.ok(
+      told.some(({ askOffice }) => askOffice === office),
+      `${text}: ${JSON.stringify(told)}`,
+    )
+  }
+})
+
+test('N1 of 香港, 澳门 and 台湾 is said what applies, and no county is offered', async () => {
+  for (const text of ['香港', '澳门', '台湾', '台湾省台北市', '中国香港', '香港特别行政区']) {
+    const { found, asks } = await searched(text)
+    assert.deepEqual([found, asks.length], [[], 1], text)
+    assert.match(asks[0]?.name ?? '', beyondMainland)
+  }
+})
+
+test('N1 a release that knows more places adds them to what is there, and changes none that an office has corrected', async () => {
+  const before = await work(visitor, listAllKnownPlaces)
+  await installReferenceData(work)
+  assert.equal((await work(visitor, listAllKnownPlaces)).length, before.length)
 })

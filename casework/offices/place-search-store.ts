@@ -11,6 +11,7 @@ import {
   typedLabel,
   wordsOf,
 } from './office-store.ts'
+import { nation } from './reference-data.ts'
 
 export type Place = Office & {
   /** The retired name that was typed, where the place has another today. */
@@ -21,7 +22,7 @@ export type Place = Office & {
 
 /** Places for what was typed: by name and parents, else by former name, zone or town, else by the characters in their order. */
 export async function searchPlaces(unit: Unit, text: string, limit = 20): Promise<readonly Place[]> {
-  const byName = await searchCountyOffices(unit, text, limit)
+  const byName = await searchByName(unit, text, limit)
   const former = await searchFormerPlaces(unit, text, limit)
   const known = await searchServedPlaces(unit, text, byName.length > 0)
   const found: Place[] = []
@@ -31,8 +32,70 @@ export async function searchPlaces(unit: Unit, text: string, limit = 20): Promis
 
 /** Zones, towns and former places that were typed and whose office is not known: whom to ask about each. */
 export async function searchPlacesToAsk(unit: Unit, text: string, limit = 10): Promise<readonly KnownPlace[]> {
-  const byName = await searchCountyOffices(unit, text, 1)
-  return (await searchKnown(unit, text, byName.length > 0, limit)).filter(({ office }) => office === null)
+  const words = wordsOf(text).join('')
+  if (beyondMainland.test(words)) return [await toAsk(unit, words, nation)]
+  const byName = await searchByName(unit, text, 1)
+  const known = (await searchKnown(unit, text, byName.length > 0, limit)).filter(({ office }) => office === null)
+  if (known.length > 0 || byName.length > 0 || (await searchPlaces(unit, text, 1)).length > 0) return known
+  const above = await officeThatBegins(unit, words)
+  return above ? [await toAsk(unit, words, above)] : []
+}
+
+/** 香港特别行政区, 台湾省: what applies to who comes from there is said in place of an office. */
+export const beyondMainland = /^(?:中国)?(?:香港|澳门|台湾|港澳台)(?!.*[路街村镇乡]$)/
+
+/** A place that nobody has entered: the name that was typed, and the office that lies over it. */
+async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> {
+  const asked = await unit.db.selectFrom('office').select('label').where('id', '=', id).executeTakeFirstOrThrow()
+  return {
+    id,
+    code: null,
+    name,
+    kind: 'zone',
+    office: null,
+    officeLabel: null,
+    askOffice: id,
+    askLabel: asked.label,
+    basis: '',
+  }
+}
+
+/** The province or prefecture whose name the text begins with, and goes on: 成都高新区. */
+async function officeThatBegins(unit: Unit, text: string): Promise<string | undefined> {
+  const stem = sql`regexp_replace(part, '(省|市|地区|自治州|(壮族|回族|维吾尔)?自治区)$', '')`
+  const { rows } = await sql<{ id: string }>`
+    select id from office, lateral (select split_part(label, ' ', -1)) as last(part)
+    where level in ('province', 'prefecture') and effective_to is null
+      and length(${stem}) >= 2 and starts_with(${text}, ${stem}) and length(${text}) > length(part)
+    order by length(${stem}) desc, level, id limit 1`.execute(unit.db)
+  return rows[0]?.id
+}
+
+/** Where every word begins a name, or goes on over several: 吴县 is not in 孙吴县. */
+async function searchByName(unit: Unit, text: string, limit: number): Promise<readonly Office[]> {
+  const found = await searchCountyOffices(unit, text, 500)
+  return found.filter(({ label }) => wordsOf(text).every((word) => beginsIn(label, word))).slice(0, limit)
+}
+
+/** Where in a label without its blanks each of its names begins. */
+function beginnings(label: string): readonly number[] {
+  let at = 0
+  return label.split(' ').map((part) => {
+    at += part.length
+    return at - part.length
+  })
+}
+const beginsIn = (label: string, word: string): boolean =>
+  beginnings(label).some((at) => label.replaceAll(' ', '').startsWith(word, at))
+
+/** 西宁城东 is the beginnings of names that follow each other, of two characters at least. */
+function isMadeOfBeginnings(label: string, typed: string): boolean {
+  if (typed === '') return true
+  const [first = '', ...rest] = label.split(' ')
+  if (label === '') return false
+  for (let length = first.length; length >= 2; length--)
+    if (typed.startsWith(first.slice(0, length)) && isMadeOfBeginnings(rest.join(' '), typed.slice(length))) return true
+  return isMadeOfBeginnings(rest.join(' '), typed)
 }
 
 /** Where a county has the name that was typed, only what is called just so stands beside it. */
@@ -54,13 +117,14 @@ async function searchServedPlaces(unit: Unit, text: string, exactly: boolean): P
   })
 }
 
-/** County offices whose label holds the characters typed in their order, however many lie between: 西宁城东. */
+/** County offices of whose names the text is made, without their endings: 西宁城东. Single characters say nothing. */
 async function searchLoosely(unit: Unit, text: string, limit = 20): Promise<readonly Office[]> {
   const characters = Array.from(wordsOf(text).join(''))
   if (characters.length < 2) return []
   const pattern = `%${characters.map((one) => one.replace(/[\\%_]/g, '\\$&')).join('%')}%`
   const query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')
-  return (await query.where(typedLabel, 'like', pattern).orderBy('id').limit(limit).execute()) as Office[]
+  const found = (await query.where(typedLabel, 'like', pattern).orderBy('id').limit(500).execute()) as Office[]
+  return found.filter(({ label }) => isMadeOfBeginnings(label, characters.join(''))).slice(0, limit)
 }
 
 /** County offices on the ground of a place whose code is retired, by that place's name: 湟中县. */
@@ -76,7 +140,7 @@ async function searchFormerPlaces(
     .distinct()
     .where('office.level', '=', 'county')
     .where('division.effective_to', '<', unit.today)
-    .where(sql<boolean>`position(${word} in division.name) > 0`)
+    .where(sql<boolean>`position(${word} in division.name) = 1`)
     .orderBy('office.id')
     .limit(limit)
     .execute()

@@ -63,7 +63,7 @@ export function referenceDivisions(): readonly ReferenceDivision[] {
 
 /** A place that is no division of today; `office` is the county office responsible, where it is known. */
 export type ReferencePlace = {
-  code: string
+  code: string | null
   name: string
   kind: PlaceKind
   office: string | null
@@ -79,11 +79,11 @@ const placeBasis: Record<PlaceKind, string> = {
 /** Development zones, towns of cities without counties, and codes retired before 2011 (reference/README.md). */
 export function referencePlaces(): readonly ReferencePlace[] {
   return readRows('places.txt', /^(?:former|zone|town)$/).map(
-    ([kind = '', code = '', name = '', office = '', ask = '']) => {
+    ([kind = '', code = '', name = '', office = '', ask = '', told = '']) => {
       if (!isPlaceKind(kind)) throw new Error(`places.txt: ${kind} ${code}`)
       const guessed = kind === 'former' && office !== '-'
-      const basis = guessed ? '2011 年以前撤销的代码，按同省同名推定' : placeBasis[kind]
-      return { code, name, kind, office: office === '-' ? null : office, ask, basis }
+      const basis = told || (guessed ? '2011 年以前撤销的代码，按同省同名推定' : placeBasis[kind])
+      return { code: code === '-' ? null : code, name, kind, office: office === '-' ? null : office, ask, basis }
     },
   )
 }

@@ -33,6 +33,8 @@ create table account (
 );
 CREATE INDEX account_joined_to ON account USING btree (joined_to) WHERE joined_to IS NOT NULL;
 alter table account enable row level security, force row level security;
+create policy joined_to_mine on account for select to tongban_app
+  using (joined_to IS NOT NULL AND (('account:'::text || joined_to) = ANY (current_parties())));
 create policy joining on account for all to tongban_owner
   using (true)
   with check (true);
@@ -229,6 +231,7 @@ create table application_draft (
   constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
+CREATE INDEX application_draft_untouched ON application_draft USING btree (updated_at) WHERE submitted_case IS NULL;
 alter table application_draft enable row level security, force row level security;
 create policy at_window on application_draft for all to tongban_app
   using ((id IN ( SELECT drafts_at_my_window() AS drafts_at_my_window)))
@@ -723,12 +726,11 @@ create table backup_state (
   constraint backup_state_single_check CHECK (single)
 );
 alter table backup_state enable row level security, force row level security;
-create policy seen on backup_state for select to tongban_app, tongban_worker
+create policy seen on backup_state for select to tongban_worker
   using (true);
 create policy writing on backup_state for all to tongban_owner
   using (true)
   with check (true);
-grant select on backup_state to tongban_app;
 grant select on backup_state to tongban_worker;
 
 create table bar_exception (
@@ -1288,6 +1290,7 @@ create table certificate (
   import_range uuid,
   facts_sealed bytea,
   status_index integer,
+  lost_on date,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
   constraint certificate_status_index_key UNIQUE (status_index),
@@ -1300,7 +1303,8 @@ create table certificate (
   constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
   constraint certificate_status_check CHECK (status = ANY (ARRAY['in-force'::text, 'spoiled'::text, 'frozen'::text, 'void'::text, 'cancelled'::text, 'expired'::text, 'superseded'::text])),
   constraint certificate_status_index_check CHECK (status_index >= 0),
-  constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL))
+  constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL)),
+  constraint lost_on_of_imported CHECK (lost_on IS NULL OR origin = 'import'::text)
 );
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
@@ -1447,6 +1451,8 @@ create policy of_office_or_case on certificate_follow_up for all to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) OR (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = certificate_follow_up.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
+create policy of_own_person on certificate_follow_up for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy of_residence_assessing_anew on certificate_follow_up for all to tongban_app
   using ((EXISTS ( SELECT
    FROM case_file about
@@ -1603,6 +1609,8 @@ create policy not_at_the_door on complaint as restrictive for all to tongban_wor
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_holder on complaint for select to tongban_app
   using ((holder_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy own on complaint for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
 create policy stepping_aside on complaint for all to tongban_owner
   using (true)
   with check (true);
@@ -1929,6 +1937,7 @@ create table draft_move (
   taken_by text,
   taken_at timestamp with time zone,
   ended_at timestamp with time zone,
+  to_look_at boolean not null,
   constraint draft_move_pkey PRIMARY KEY (id),
   constraint draft_move_code_index_key UNIQUE (code_index),
   constraint draft_move_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES application_draft(id),
@@ -2264,6 +2273,21 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON file FOR EACH ROW E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (case_id) on file to tongban_app;
 grant insert, select, update on file to tongban_worker;
+
+create table first_sign_in (
+  token_hash bytea not null,
+  staff_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint first_sign_in_pkey PRIMARY KEY (token_hash),
+  constraint first_sign_in_staff_id_key UNIQUE (staff_id),
+  constraint first_sign_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table first_sign_in enable row level security, force row level security;
+create policy worker on first_sign_in for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on first_sign_in to tongban_worker;
 
 create table flagged_conclusion (
   inquiry_id uuid not null,
@@ -3301,7 +3325,7 @@ grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban
 
 create table own_data_request (
   id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   person_id uuid not null,
   account_id uuid,
   office_id text not null,
@@ -3316,24 +3340,32 @@ create table own_data_request (
   entered_by uuid,
   stopped_at timestamp with time zone,
   stopped_sealed bytea,
+  certificate_id uuid,
   constraint own_data_request_pkey PRIMARY KEY (id),
   constraint own_data_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint own_data_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
   constraint own_data_request_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint own_data_request_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint own_data_request_by CHECK (num_nonnulls(account_id, entered_by) = 1),
   constraint own_data_request_check CHECK (num_nonnulls(outcome, answer_sealed, decided_by_name, decided_at) = ANY (ARRAY[0, 4])),
   constraint own_data_request_check1 CHECK ((stopped_at IS NULL) = (stopped_sealed IS NULL)),
+  constraint own_data_request_check2 CHECK (num_nonnulls(case_id, certificate_id) = 1),
   constraint own_data_request_kind_check CHECK (kind = ANY (ARRAY['correction'::text, 'erasure'::text])),
   constraint own_data_request_outcome_check CHECK (outcome = ANY (ARRAY['granted'::text, 'refused'::text]))
 );
 CREATE INDEX own_data_request_by_account ON own_data_request USING btree (account_id, asked_at);
 CREATE INDEX own_data_request_by_office ON own_data_request USING btree (office_id, asked_at);
 CREATE UNIQUE INDEX own_data_request_waiting ON own_data_request USING btree (case_id) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX own_data_request_waiting_on_certificate ON own_data_request USING btree (certificate_id) WHERE outcome IS NULL;
 alter table own_data_request enable row level security, force row level security;
 create policy asking on own_data_request for insert to tongban_app
   with check ((('account:'::text || account_id) = ANY (current_parties())) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = own_data_request.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy asking_as_holder on own_data_request for insert to tongban_app
+  with check (case_id IS NULL AND (('account:'::text || account_id) = ANY (current_parties())) AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)) AND (EXISTS ( SELECT
+   FROM certificate held
+  WHERE held.id = own_data_request.certificate_id AND held.person_id = own_data_request.person_id AND held.office_id = own_data_request.office_id)));
 create policy asking_at_window on own_data_request for insert to tongban_app
   with check (entered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND works_on_cases() AND (EXISTS ( SELECT
    FROM case_party seat
@@ -3461,6 +3493,9 @@ create table person_key (
   constraint person_key_pkey PRIMARY KEY (person_id)
 );
 alter table person_key enable row level security, force row level security;
+create policy forgetting on person_key for all to tongban_owner
+  using (true)
+  with check (true);
 create policy not_at_the_door on person_key as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy worker on person_key for all to tongban_worker
@@ -3743,13 +3778,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON record_node FO
 grant insert, select on record_node to tongban_worker;
 
 create table record_tree (
-  only_row boolean default true not null,
+  single boolean default true not null,
   size bigint not null,
   settled bigint not null,
   mark bigint not null,
   mark_before xid8 not null,
-  constraint record_tree_pkey PRIMARY KEY (only_row),
-  constraint record_tree_only_row_check CHECK (only_row)
+  constraint record_tree_pkey PRIMARY KEY (single),
+  constraint record_tree_single_check CHECK (single)
 );
 alter table record_tree enable row level security, force row level security;
 create policy worker on record_tree for all to tongban_worker
@@ -5446,6 +5481,29 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_draft(draft uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from application_draft
+    where id = draft and submitted_case is null and (is_own_account(account_id) or current_actor() like 'system:%')
+    -- Where its key became a person's, what it opens is theirs.
+      and not exists (select from person where person.id = draft)
+    for update;
+  if not found then return false; end if;
+  delete from draft_move where draft_id = draft;
+  delete from file where person_id = draft and case_id is null;
+  delete from application_draft where id = draft;
+  update person_key set wrapped_key = null, destroyed_at = current_moment() where person_id = draft;
+  return true;
+end $function$;
+revoke all on function forget_draft(uuid) from public;
+grant execute on function forget_draft(uuid) to tongban_app;
+grant execute on function forget_draft(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.free_place()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5579,12 +5637,12 @@ CREATE OR REPLACE FUNCTION public.is_newcomer()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+  -- Without a unit's moment there is no actor either, and nothing to decide: no rows are shown, and nothing is raised.
   select exists (select from staff where id = acting_staff() and (
     (office_id is not null and (
       not exists (select from staff_undertaking given where given.staff_id = staff.id
-        and given.valid_to >= (current_moment() at time zone 'Asia/Shanghai')::date)
+        and given.valid_to >= (nullif(current_setting('tongban.now', true), '')::timestamptz at time zone 'Asia/Shanghai')::date)
       or not exists (select from training_attempt tried where tried.staff_id = staff.id and tried.passed)))
-    -- Without the unit's moment there is no actor either, and nothing to decide.
     or (institution_id is not null and roles <@ array['assessor'] and not exists (
       select from (values ((nullif(current_setting('tongban.now', true), '')::timestamptz at time zone 'Asia/Shanghai')::date)) as of(day)
         cross join lateral assessor_categories(staff.id, of.day, of.day)))))
@@ -5926,28 +5984,14 @@ CREATE OR REPLACE FUNCTION public.record_imported_certificates()
 AS $function$
 begin
   insert into certificate_change (certificate_id, seq, status, reason, by_actor, at, import_range)
-    select id, 1, status, status_reason, current_actor(), status_since, import_range from added where import_range is not null;
+    select id, 1, 'void', 'lost', current_actor(), lost_on::timestamp at time zone 'Asia/Shanghai', import_range
+      from added where import_range is not null and lost_on is not null
+    union all
+    select id, case when lost_on is null then 1 else 2 end, status, status_reason, current_actor(), status_since,
+      import_range
+      from added where import_range is not null;
   return null;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.record_of_opening(of_case uuid, OUT entry bigint, OUT link bytea)
- RETURNS record
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT audit.entry,
-     audit.hash
-    FROM audit
-   WHERE ((audit.chain = (record_of_opening.of_case)::text) AND (audit.subject = 'case_file'::text) AND (audit.operation = 'insert'::text) AND (audit.row_key = jsonb_build_object('id', record_of_opening.of_case)) AND ((current_actor() ~~ 'system:%'::text) OR (EXISTS ( SELECT
-            FROM case_party
-           WHERE ((case_party.case_id = record_of_opening.of_case) AND (case_party.party = ANY (current_parties())))))))
-   ORDER BY audit.seq
-  LIMIT 1;
-END;
-revoke all on function record_of_opening(uuid) from public;
-grant execute on function record_of_opening(uuid) to tongban_app;
-grant execute on function record_of_opening(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.recount()
  RETURNS SETOF tally_line
@@ -6071,6 +6115,23 @@ AS $function$
 begin
   return exists (select from file where id = wanted);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.send_draft_to_office(draft uuid, office text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with sent as (
+    update draft_move set office_id = office, taken_by = current_actor(), taken_at = current_moment(), to_look_at = true
+      where draft_id = draft and ended_at is null and office_id is null
+        and exists (select from application_draft
+          where application_draft.id = draft and submitted_case is null and is_own_account(account_id))
+      returning 1)
+  select exists (select from sent)
+$function$;
+revoke all on function send_draft_to_office(uuid,text) from public;
+grant execute on function send_draft_to_office(uuid,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.settle_designation()
  RETURNS trigger

@@ -421,6 +421,7 @@ export type CertificateRow = {
   import_range: string | null
   facts_sealed: Buffer | null
   status_index: number | null
+  lost_on: Day | null
 }
 
 export type CertificateChangeRow = {

@@ -12,6 +12,7 @@ const row = (record: number, change: Partial<FileCard> = {}): FileCard => {
     to: '2029-02-28',
     status: 'in-force' as const,
     statusReason: null,
+    since: '2019-03-01',
     name: '测试·冯四',
     record,
     line: record + 1,
@@ -26,6 +27,7 @@ const replacement = (of: number, from: string): Partial<FileCard> => ({
   from,
 })
 const lost = { status: 'void', statusReason: 'lost' } as const
+const cancelled = { status: 'cancelled', since: '2020-06-01' } as const
 const over = { status: 'expired', statusReason: 'term' } as const
 
 function ordersOf<T>(all: readonly T[]): readonly (readonly T[])[] {
@@ -97,6 +99,39 @@ const cases: readonly { is: string; rows: readonly FileCard[]; expected: readonl
     rows: [row(1, lost), row(2, { number: '63010219610103777043' })],
     expected: ['1 status', '2 status'],
   },
+  {
+    is: 'a cancelled card and the one issued again under its number',
+    rows: [row(1, { ...cancelled, from: '2014-03-01', to: '2024-02-28' }), row(2, { from: '2022-03-01' })],
+    expected: [],
+  },
+  {
+    is: 'cancelled, issued again, lost, and its B1',
+    rows: [
+      row(1, { ...cancelled, from: '2014-03-01', to: '2024-02-28' }),
+      row(2, { ...lost, from: '2022-03-01', since: '2023-01-01' }),
+      row(3, replacement(1, '2023-05-01')),
+    ],
+    expected: ['2 history 2023-05-01'],
+  },
+  {
+    is: 'cancelled twice under one number, and held again',
+    rows: [
+      row(1, { ...cancelled, from: '2010-03-01', to: '2020-02-28', since: '2013-01-01' }),
+      row(2, { ...cancelled, from: '2015-03-01', to: '2025-02-28' }),
+      row(3, { from: '2022-03-01' }),
+    ],
+    expected: [],
+  },
+  {
+    is: 'a card given up for a later one of its number, with neither day',
+    rows: [row(1, { status: 'superseded' }), row(2, { from: '2021-03-01' })],
+    expected: [],
+  },
+  {
+    is: 'cancelled after the other one began: two answers about one card',
+    rows: [row(1, cancelled), row(2, { from: '2020-05-01' })],
+    expected: ['1 number', '2 number'],
+  },
   { is: 'the same card in two states', rows: [row(1), row(2, lost)], expected: ['1 number', '2 number'] },
   {
     is: 'two names',
@@ -114,4 +149,10 @@ test('N3 of rows that say the very same the first stays', () => {
   const [verdict, ...more] = judgeRowsOfPerson([row(1), row(2)])
   assert.deepEqual(more, [])
   assert.ok(verdict && 'text' in verdict && /与第 2 行重复/.test(verdict.text))
+})
+
+test('R4.4 of a lost card that has a later one nobody is told that it was exchanged', () => {
+  const [verdict] = judgeRowsOfPerson([row(1, { ...lost, since: '2021-01-01' }), row(2, replacement(1, '2023-05-01'))])
+  assert.ok(verdict && 'history' in verdict)
+  assert.equal(verdict.history.text, '此人第 3 行有后来的证，这一本仍是挂失作废，从 2021-01-01 起。')
 })

@@ -12,6 +12,8 @@ export type Card = {
   to: Day
   status: CertificateStatus
   statusReason: string | null
+  /** The day of the status, or the first day where nobody wrote one. */
+  since: Day
 }
 export type FileCard = Card & {
   record: number
@@ -24,14 +26,18 @@ export type FileCard = Card & {
 export const heldStatuses: readonly CertificateStatus[] = ['in-force', 'frozen', 'expired', 'void']
 const isHeld = ({ status }: Card) => heldStatuses.includes(status)
 
+/** Statuses that end a card on their day, whatever its term. */
+const endedOnADay: readonly CertificateStatus[] = ['cancelled', 'void', 'superseded']
+
 /**
  * Whether two entries of one number are the same card: a card renewed at term keeps its number, and begins when the
- * one before ends or in its last year (R4.3.1).
+ * one before ends or in its last year (R4.3.1); so does the card of whoever applied again after a cancellation (R4.1.1).
  */
 export function isSameCard(one: Card, other: Card): boolean {
   if (one.number !== other.number) return false
   const [first, second] = one.from <= other.from ? [one, other] : [other, one]
-  return second.from < addYears(first.to, -1)
+  const ended = endedOnADay.includes(first.status) && first.from < second.from && first.since <= second.from
+  return !ended && second.from < addYears(first.to, -1)
 }
 
 /** Which was issued first: by the first day of its term, then by its B number. */
@@ -77,9 +83,10 @@ export function judgeRowsOfPerson(rows: readonly FileCard[]): readonly Verdict[]
         text: `此人在第 ${linesOf(held)} 行有 ${held.length} 本证，看不出现在用的是哪一本。每人只能有一本：请查明后把别的写成换发、挂失或注销，再导入。`,
       })),
     ]
-  const history = earlier.map(({ record }, index) => {
+  const history = earlier.map(({ record, status, since }, index) => {
     const { from, line } = held[index + 1] ?? last
-    return { record, history: { since: from, text: `此人第 ${line} 行有后来的证，这一本记为已换发的旧证。` } }
+    const kept = status === 'void' ? `这一本仍是挂失作废，从 ${since} 起。` : '这一本记为已换发的旧证。'
+    return { record, history: { since: from, text: `此人第 ${line} 行有后来的证，${kept}` } }
   })
   return [...verdicts, ...history]
 }
@@ -89,8 +96,9 @@ function withoutTwins(rows: readonly FileCard[]): { cards: readonly FileCard[]; 
   const verdicts: Verdict[] = []
   const cards: FileCard[] = []
   const groups: FileCard[][] = []
-  for (const row of rows) {
-    const group = groups.find(([first]) => first && isSameCard(first, row))
+  const byTerm = [...rows].sort((one, other) => compareIssue(one, other) || one.record - other.record)
+  for (const row of byTerm) {
+    const group = groups.find((some) => some.some((card) => isSameCard(card, row)))
     if (group) group.push(row)
     else groups.push([row])
   }

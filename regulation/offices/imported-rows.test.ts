@@ -76,3 +76,17 @@ test('R4.3.1 a card renewed at term keeps its number: the next term is a card of
   const corrected = judged({ from: '2019-04-01' }, card())
   assert.ok(corrected.is === 'differs' && !corrected.enters)
 })
+
+test('R4.1.1 issued again after a cancellation under the same number is a card of its own, whichever comes first', () => {
+  const ended = { status: 'cancelled' as CertificateStatus, since: '2018-06-01', from: '2014-03-01', to: '2024-02-28' }
+  assert.deepEqual(judged({}, card(ended)), { is: 'enter' })
+  assert.deepEqual(judged(ended, card()), { is: 'enter' })
+  assert.deepEqual(
+    judged({}, card(ended), card({ id: 'again' })),
+    { is: 'there' },
+    'compared with the card of its term',
+  )
+  assert.deepEqual(judged(ended, card({ ...ended, id: 'before' }), card()), { is: 'there' })
+  const moved = judged({ to: '2028-02-28' }, card({ ...ended, id: 'before' }), card())
+  assert.ok(moved.is === 'differs' && moved.differences[0]?.certificate === 'held')
+})

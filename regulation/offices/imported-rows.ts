@@ -43,7 +43,9 @@ export function judgeKnownRow(row: RowCard, sameName: boolean, cards: readonly R
       is: 'refused',
       remark: remark('name', '登记里这个身份证号是另一个姓名。请核对；改过名的，办资料更新，导入不改姓名。'),
     }
-  const same = cards.find((card) => isSameCard(card, row))
+  const same =
+    cards.find((card) => card.number === row.number && card.from === row.from) ??
+    cards.find((card) => isSameCard(card, row))
   const held = cards.find((card) => card !== same && heldStatuses.includes(card.status))
   const later = cards.filter((card) => card !== same && compareIssue(card, row) > 0).sort(compareIssue)
   return same ? judgeSameCard(row, same, held, later[0]) : judgeOtherCard(row, held, later[0])
@@ -97,6 +99,10 @@ const endedBy = (held: RegisterCard, later: RowCard): Difference => ({
   before: { status: held.status, since: held.since },
   after: { status: 'superseded', since: later.from },
 })
+
+/** What ends a card because the file has a later one, not because it says so of the card: its reason stays as it was. */
+export const isEndedByLater = ({ after }: Pick<Difference, 'after'>): boolean =>
+  after.status === 'superseded' && !('statusReason' in after)
 
 /** The columns in which the file differs; the day and reason of a status only where the status itself has them. */
 function differenceOf(card: RegisterCard, row: RowCard): Difference | undefined {

@@ -1,6 +1,6 @@
 // A place beside the name that was typed for it, and places of which only is known whom to ask (N1, N2.2).
 import type { KnownPlace } from '#casework/offices/known-place-store.ts'
-import type { Place } from '#casework/offices/place-search-store.ts'
+import { beyondMainland, type Place } from '#casework/offices/place-search-store.ts'
 import { nation } from '#casework/offices/reference-data.ts'
 import { type Content, html } from '../html/html.ts'
 import { link } from './parts.ts'
@@ -9,13 +9,18 @@ import { link } from './parts.ts'
 export const typedFor = ({ formerName, serves }: Place): string =>
   formerName ? `（原${formerName}）` : serves ? `（${serves}由这里办）` : ''
 
+const fromBeyond = html`<p class="govuk-body">这里没有香港、澳门、台湾的残联。持港澳台居民居住证的，请选居住证上的居住地。能不能申请由各省公布；没有公布的，请先问那里的残联。</p>`
+
 /** One line for each place whose office nobody has entered yet. */
 export const placesToAsk = (places: readonly KnownPlace[]): Content =>
   places.length === 0
     ? null
-    : html`<div class="govuk-inset-text">${places.map(
-        ({ name, kind, askOffice, askLabel }) =>
-          html`<p class="govuk-body">“${name}”${kind === 'former' ? '已经撤并，' : ''}由哪个残联办，还没有登记。请问${
-            askOffice === nation ? askLabel : link(`${askLabel.replaceAll(' ', '')}残联`, `/windows?under=${askOffice}`)
-          }；知道归哪个县（市、区）的，直接选那里。</p>`,
+    : html`<div class="govuk-inset-text">${places.map(({ name, kind, askOffice, askLabel }) =>
+        beyondMainland.test(name)
+          ? fromBeyond
+          : html`<p class="govuk-body">“${name}”${kind === 'former' ? '已经撤并，' : ''}由哪个残联办，还没有登记。请问${
+              askOffice === nation
+                ? askLabel
+                : link(`${askLabel.replaceAll(' ', '')}残联`, `/windows?under=${askOffice}`)
+            }；知道归哪个县（市、区）的，直接选那里。</p>`,
       )}</div>`
