@@ -43,6 +43,7 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   correction: 'what was put right stands in the case and the register, that it was in the audit and the messages',
   draft_move: 'the code of a draft; it is shown with the draft until it is used',
   email_code: 'a code that is good for minutes; only its hash is kept',
+  ended_identity: 'a real name that was tied to a wrong account and taken off it; told then, and in the audit',
   expiry_proposal: 'work of an office that found a certificate past its term; the status is on the certificate',
   flagged_conclusion: 'supervision of assessors, not of the person assessed; open, it would warn who is looked into',
   fraud_inquiry: 'an inquiry that runs; its outcome reaches the person as a decision',

@@ -48,6 +48,7 @@ export const noticeOnPeople: readonly Chapter[] = [
           'regulation/offices/sign-in.ts',
           'regulation/offices/one-time-codes.ts',
           'regulation/offices/identity-levels.ts',
+          'regulation/offices/window-telephones.ts',
           'regulation/offices/vouching.ts',
           'regulation/offices/file-readers.ts',
           'regulation/offices/fitness.ts',

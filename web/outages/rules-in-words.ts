@@ -101,6 +101,7 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   one_proposal_of_a_certificate: `这本证到期的处理已经有了，${twice}`,
   one_use_of_a_blank: '这张空白证已经用过，没有制证。请换一张，再核对号码。',
   one_visit_at_a_time: `这次评定已经排了上门，${twice}`,
+  own_data_request_waiting_on_certificate: `这本证已经有一项请求在等答复，${twice}`,
   own_data_request_waiting: `这件申请已经有一项请求在等答复，${twice}`,
   passkey_pkey: '这个通行密钥已经登记过，没有再登记。请换一个密钥。',
   passkey_challenge_pkey: '这次验证已经用过。请刷新页面，再验证一次。',
