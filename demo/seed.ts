@@ -7,6 +7,7 @@ import { dayOf } from '#platform/clock.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { Platform } from '#platform/open-platform.ts'
+import type { Work } from '#platform/unit-of-work.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, categories, type Day, isRefusal, materialNames, type Status } from '#regulation/vocabulary.ts'
@@ -33,13 +34,14 @@ const atOnce = 4
 const newcomer = '13900000000'
 
 /** @param share how much of every plot to tell, at least one story of each @returns how many stories were told now */
-export async function seedIfEmpty(platform: Platform, progress: Progress, share = 1): Promise<number> {
+export async function seedIfEmpty(opened: Platform, progress: Progress, share = 1): Promise<number> {
+  const platform = { ...opened, work: neverAhead(opened) }
   const { work } = platform
   if (await work(door, (unit) => findAccount(unit, telephoneOf(newcomer)))) return 0
   await installReferenceData(work)
   const stories = tellStories(platform.clock(), share)
-  const opened = instantOn(addDays(dayOf(platform.clock()), -200), 9, 0)
-  const cast = await settle(work, opened)
+  const begins = instantOn(addDays(dayOf(platform.clock()), -200), 9, 0)
+  const cast = await settle(work, begins)
   await seedCertificates(platform)
   const props = await makeProps()
   let [done, added] = [0, 0]
@@ -52,13 +54,21 @@ export async function seedIfEmpty(platform: Platform, progress: Progress, share 
       }
     }),
   )
-  await keepOffices(work, cast, opened, dayOf(platform.clock()))
-  await keepRegisters(work, cast, opened, dayOf(platform.clock()))
+  await keepOffices(work, cast, begins, dayOf(platform.clock()))
+  await keepRegisters(work, cast, begins, dayOf(platform.clock()))
   await hearVoices(work, cast, dayOf(platform.clock()))
   await overseeWork(platform, cast, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, telephoneOf(newcomer), true))
   return added
 }
+
+/** Started before the working hours of a day, the stories of that day happen now: no record is later than the clock. */
+const neverAhead =
+  ({ work, clock }: Platform): Work =>
+  (actor, use, { now } = {}) => {
+    const latest = clock()
+    return work(actor, use, now === undefined ? {} : { now: now > latest ? latest : now })
+  }
 
 /** One drawing of each paper, shared by all stories. */
 export async function makeProps(): Promise<Props> {
