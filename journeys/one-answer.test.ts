@@ -64,7 +64,8 @@ const plain = (text: string, { name, idNumber, certificateNumber }: Kind) =>
     .replaceAll(idNumber, '…')
     .replaceAll(name, '…')
     // Whether a form waits is counted by client and hour, whomever it is about: that limit is not measured here.
-    .replace(/\/sign-in(?:\?next=%2F(?:kept%2F…|account))?$/m, '/sign-in?next=…')
+    .replace(/next=%2F(?:kept%2F…|account)/, 'next=…')
+    .replace(/\/sign-in$/m, '/sign-in?next=…')
 
 const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
