@@ -57,8 +57,7 @@ test('N4.3 a report without a name opens an inquiry above; a finding stops the d
   await accept(await town.atWork('武侯经办'), story.number)
   const doctor = await town.atWork('第一医院医生')
   await doctor.open('/desk')
-  await doctor.follow(story.number)
-  doctor.sees('您没有肢体残疾的')
+  doctor.sees('您没有在有效期内的评定证书', '也看不到任何人的信息').seesNot(story.number)
 
   await clerk.open('/workbench')
   clerk.sees('1 份评定结论要复核')
