@@ -29,6 +29,9 @@ async function open(t: TestContext) {
   const made = await set.work(set.applicant, (unit) => apply(unit, set.applicant.id))
   assert.ok('caseId' in made)
   const { caseId } = made
+  await set.ownerQuery(
+    `select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`,
+  )
   await set.ownerQuery(`update message set sent_at = created_at where sent_at is null`)
   const senders = { sms: httpSmsSender({ url: gateway.url, secret, patience: 300 }), mail: demoMailSender }
 

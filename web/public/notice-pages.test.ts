@@ -6,6 +6,7 @@ import { at } from '#casework/cases/testing.ts'
 import { findNoticeOfCase, listObjections } from '#casework/notices/notice-store.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { limits } from '#regulation/offices/limits.ts'
 import { office } from '../workbench/testing.ts'
 
 async function withNotice(t: Parameters<typeof office>[0], today: string, change = {}) {
@@ -72,10 +73,11 @@ test('R4.1.4 N5.2 a notice shows masked names by place and nothing more; an obje
 test('R4.1.4 a flood of objections is asked to wait, and after the last day there is no notice', async (t) => {
   const { object, list } = await withNotice(t, '2026-03-12')
   assert.match(list.body, /测\*·\*\*禾/)
-  for (let n = 0; n < 20; n++) assert.equal((await object({ text: `第 ${n} 条异议的内容。` })).statusCode, 200)
-  const more = await object({ text: '第二十一条异议的内容。' })
+  for (let n = 0; n < limits['objections-of-client'].most; n++)
+    assert.equal((await object({ text: `第 ${n} 条异议的内容。` })).statusCode, 200)
+  const more = await object({ text: '又一条异议的内容。' })
   assert.equal(more.statusCode, 422)
-  assert.match(more.body, /过一小时再交.*第二十一条异议的内容/s)
+  assert.match(more.body, /过一小时再交.*又一条异议的内容/s)
 })
 
 test('R4.1.4 after its last day a notice is gone, and nobody can object', async (t) => {
