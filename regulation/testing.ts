@@ -52,7 +52,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { requests: [] },
   ],
   supplyMaterials: () => [{}],
-  fileSignedPaper: () => [{ paper: 'committee-form' }],
+  fileSignedPaper: () => [{ paper: 'committee-form' }, { paper: 'application-form' }],
   reportUnmended: () => [{}],
   accept: (current) => [
     { rules: current.rules, permitValidUntil: '2040-01-01' },
