@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { apply, at, holder, stage } from '#casework/cases/testing.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
+import { certifyAssessor } from '#casework/institutions/assessor-store.ts'
 import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { registerStaff } from '#casework/staff/register-staff.ts'
@@ -151,7 +152,8 @@ async function openWorld() {
      values ($1, '510107', '510100', 'photo-count', '2', '2026-04-01', '', '', $2, 'proposed', 'x', '', now(), 'value')`,
     [newId(), files['source of a rule']],
   )
-  const person = (place: { office: string } | { institution: string }, role: string) =>
+  /** @param certified whether an assessor may assess; without a certificate they see nobody */
+  const person = (place: { office: string } | { institution: string }, role: string, certified = true) =>
     work(door, async (unit) => {
       const hired = await registerStaff(unit, {
         username: newId(),
@@ -162,6 +164,10 @@ async function openWorld() {
       } as Parameters<typeof registerStaff>[1])
       assert.ok(!isRefusal(hired), isRefusal(hired) ? hired.message : '')
       if ('office' in place) await makeFit(unit, [hired.id])
+      if (role === 'assessor' && certified) {
+        const certificate = { category: 'limb', from: '2020-01-01', to: '2030-01-01' } as const
+        await certifyAssessor(unit, { staff: hired.id, number: newId(), ...certificate })
+      }
       return openSession(unit, { staff: hired.id, halfOpen: false })
     })
   const ask = async (path: string, token: string) =>
@@ -208,6 +214,8 @@ test('N5.2 files for the institutions: named in the case, withdrawn from it, nev
       const token = await world.person({ institution }, role)
       wrong.push(...(await readBy(token, (kind) => allowed(kind, `${relation} doctors`), `${role}, ${relation}`)))
     }
+  const unfit = await world.person({ institution: institutions.named }, 'assessor', false)
+  wrong.push(...(await readBy(unfit, () => false, 'assessor without a certificate')))
   assert.deepEqual(wrong, [])
 })
 

@@ -6,7 +6,7 @@ import { grantRealName } from '#casework/accounts/identity-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { type Action, actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase } from '#casework/cases/case-store.ts'
-import { apply, at, materials, stage } from '#casework/cases/testing.ts'
+import { answers, apply, at, materials, stage } from '#casework/cases/testing.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
@@ -46,17 +46,15 @@ export async function office(t: T, day: string) {
       payload: new URLSearchParams({ _key: newId(), ...fields }).toString(),
     })
   /** Another person has an account of their own, and is known by real name. */
-  const applicantOf = async (idNumber: string) => {
+  const applicantOf = async (idNumber: string, name: string) => {
     const phone = telephoneOf(`139${idNumber.slice(9, 17)}`)
     const account = await set.work(door, (unit) => ensureAccount(unit, phone))
     const how = { by: 'window', office: '510107' } as const
-    await set.work({ kind: 'system', id: 'worker' }, (unit) =>
-      grantRealName(unit, account, { name: '测试·别人', idNumber, how }),
-    )
+    await set.work({ kind: 'system', id: 'worker' }, (unit) => grantRealName(unit, account, { name, idNumber, how }))
     return { kind: 'applicant', id: account, level: 'real-name' } as const
   }
   const send = async (day: string, change: Answers = {}) => {
-    const who = change.idNumber ? await applicantOf(change.idNumber) : set.applicant
+    const who = change.idNumber ? await applicantOf(change.idNumber, change.name ?? answers.name ?? '') : set.applicant
     const sent = await set.work(who, (unit) => apply(unit, who.id, change), at(day))
     assert.ok('caseId' in sent, JSON.stringify(sent))
     return sent
