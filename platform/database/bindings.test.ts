@@ -69,6 +69,21 @@ async function atHand<T>(use: (client: Client, ask: Ask) => Promise<T>): Promise
   })
 }
 
+test('a row put in beside imported ones, of no import, is found', async () => {
+  const found = await atHand(async (client, ask) => {
+    await client.query(
+      `insert into certificate_import_hashes (range_id, subject, columns, rows, row_hashes) values ($1, 'person_key', '{}', 0, '')`,
+      [newId()],
+    )
+    await client.query('insert into person_key (person_id, created_at) values ($1, now())', [newId()])
+    return (await verifyRows(ask, ['person_key'])).faults
+  })
+  assert.deepEqual(
+    found.map(({ problem }) => problem),
+    ['the row is there, and no entry says where it came from'],
+  )
+})
+
 test('a row that was changed, deleted, put in or set back is found, and one that moved to another key is not', async () => {
   await ownerQuery(`create table thing (id uuid primary key, word text, kept text not null default 'k');
     grant select, insert, update, delete on thing to tongban_app; grant select on thing to tongban_worker;
