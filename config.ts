@@ -22,6 +22,19 @@ const providerFields = z.object({
   realNameAcr: z.array(z.string()).default([]),
 })
 
+/** A list written as JSON. */
+const jsonList = z
+  .string()
+  .default('[]')
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' })
+      return z.NEVER
+    }
+  })
+
 const settings = z.object({
   /** Where this installation keeps its database, files and keys. */
   DATA_DIR: z.string().min(1).default('./data'),
@@ -86,39 +99,17 @@ const settings = z.object({
   /** The sender's address of e-mails. */
   MAIL_FROM: z.string().min(3).default('tongban@localhost'),
   /** Identity providers by OpenID Connect, as a JSON list; see README. Default: none, the demonstration has its own. */
-  IDENTITY_PROVIDERS: z
-    .string()
-    .default('[]')
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' })
-        return z.NEVER
-      }
-    })
-    .pipe(z.array(providerFields)),
+  IDENTITY_PROVIDERS: jsonList.pipe(z.array(providerFields)),
   /** Providers of organisations for staff: as above, with the values of acr and amr that mean a second factor. */
-  STAFF_PROVIDERS: z
-    .string()
-    .default('[]')
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' })
-        return z.NEVER
-      }
-    })
-    .pipe(
-      z.array(
-        providerFields.extend({
-          secondFactor: z
-            .object({ acr: z.array(z.string()).default([]), amr: z.array(z.string()).default([]) })
-            .prefault({}),
-        }),
-      ),
+  STAFF_PROVIDERS: jsonList.pipe(
+    z.array(
+      providerFields.extend({
+        secondFactor: z
+          .object({ acr: z.array(z.string()).default([]), amr: z.array(z.string()).default([]) })
+          .prefault({}),
+      }),
     ),
+  ),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -4,12 +4,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Client } from 'pg'
 import { startServer } from '#platform/database/server.ts'
+import { freePort } from '#platform/free-port.ts'
 import { currentTotp } from '#platform/identity/totp.ts'
 import { openLog } from '#platform/log.ts'
 
@@ -37,14 +37,6 @@ function ask(port: number, path: string, { form = '', cookie = '' } = {}): Promi
     sent.on('error', fail)
     sent.end(form)
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 /** TRY_DATABASE_URL tries it on another server, of another release. */

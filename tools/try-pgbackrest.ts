@@ -12,7 +12,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -22,6 +21,7 @@ import { serverUser } from '#platform/database/binaries.ts'
 import { databaseAt } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { openFolderStore } from '#platform/files/file-store.ts'
+import { freePort } from '#platform/free-port.ts'
 import { newId } from '#platform/ids.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
@@ -231,15 +231,4 @@ function timed(use: () => unknown): number {
 
 function say(what: string, milliseconds: number): void {
   console.log(`${what}: ${(milliseconds / 1000).toFixed(1)} s`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,11 +1,11 @@
 // Lets PostgreSQL play the log into a copy that was brought back, up to the instant asked for.
 
 import { chownSync, existsSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import { type ServerHome, spawnInside } from '../database/server-home.ts'
+import { freePort } from '../free-port.ts'
 import { type LogPosition, logPositionOf } from './log-position.ts'
 import { BackupProblem } from './problem.ts'
 
@@ -135,16 +135,4 @@ async function connect(login: ClientConfig): Promise<Client | undefined> {
       throw new BackupProblem('恢复出来的数据库不认 DATABASE_URL 里的密码。请改成备份时的账号和密码。')
     return undefined
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => done(port))
-    })
-  })
 }

@@ -1,11 +1,11 @@
 // The embedded PostgreSQL server: started, adopted, revived and stopped.
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { stopwatch } from '../clock.ts'
+import { freePort } from '../free-port.ts'
 import type { Log } from '../log.ts'
 import { lastWords, openServerLog, prepareHome, type ServerHome, spawnInside } from './server-home.ts'
 
@@ -204,16 +204,4 @@ async function shutDown(home: ServerHome): Promise<void> {
     if (elapsed() > startTimeout) return
     await sleep(10)
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => done(port))
-    })
-  })
 }
