@@ -31,24 +31,28 @@ export class BrowserPerson extends Person {
     this.device = device
   }
 
-  private async openTab(): Promise<Page> {
+  private openTab(): Promise<Page> {
     this.tab ??= sharedBrowser().then(async (one) => (await openPage(one, devices[this.device])).page)
-    const tab = await this.tab
-    // Cookies given or taken from outside are the browser's too.
-    const wanted = this.cookies.get('tongban')
-    const has = (await tab.context().cookies()).find((one) => one.name === 'tongban')?.value
-    if (wanted && wanted !== has) await tab.context().addCookies([{ name: 'tongban', value: wanted, url: this.house }])
+    return this.tab
+  }
+
+  /** Before it goes anywhere: cookies given from outside are the browser's too. */
+  private async openTabWithCookies(): Promise<Page> {
+    const tab = await this.openTab()
+    const has = new Map((await tab.context().cookies()).map(({ name, value }) => [name, value]))
+    const given = [...this.cookies].filter(([name, value]) => has.get(name) !== value)
+    await tab.context().addCookies(given.map(([name, value]) => ({ name, value, url: this.house })))
     return tab
   }
 
   protected override async go(href: string): Promise<void> {
-    const tab = await this.openTab()
+    const tab = await this.openTabWithCookies()
     await this.look(await tab.goto(href))
   }
 
   /** Fills in what was typed, looks at it, and presses. */
   protected override async submit(button: Element): Promise<void> {
-    const tab = await this.openTab()
+    const tab = await this.openTabWithCookies()
     const index = this.page.buttons.indexOf(button)
     const choices = [...this.typed].filter(([, value]) => typeof value === 'boolean')
     const texts = [...this.typed].filter(([, value]) => typeof value !== 'boolean')
@@ -61,11 +65,11 @@ export class BrowserPerson extends Person {
     await this.look(landed)
   }
 
-  /** Reads the page it landed on; the cookie goes back to where downloads look for it. */
+  /** Reads the page it landed on; the cookies that came on the way go to where downloads look for them. */
   private async look(landed: Landed | null): Promise<void> {
     const tab = await this.openTab()
-    const cookie = (await tab.context().cookies()).find((one) => one.name === 'tongban')
-    if (cookie) this.cookies.set('tongban', cookie.value)
+    this.cookies.clear()
+    for (const { name, value } of await tab.context().cookies()) this.cookies.set(name, value)
     const page = readPage(tab.url(), landed?.status() ?? 200, await tab.content())
     this.visited.push({ page, typed: new Map() })
     await this.keepPicture(tab)
