@@ -19,7 +19,7 @@ import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
-import { openTestPlatform } from '#platform/database/testing.ts'
+import { openTestGround } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
@@ -80,10 +80,9 @@ export type Town = Awaited<ReturnType<typeof openTown>>
 /** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
 export async function openTown(t: Closing, firstDay = '2026-03-02') {
   let instant = new Date(`${firstDay}T02:00:00Z`)
-  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant) })
-  const { work } = platform
-  await installReferenceData(work)
-  const staff = await settle(work)
+  const ground = { name: 'town', on: instant, lay: settle }
+  const opened = await openTestGround(t, ground, { clock: () => new Date(instant) })
+  const { platform, work, ownerQuery, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []
   const app = await buildApp(
@@ -213,7 +212,8 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
 const personAt = (house: string, device: Device) => (gallery ? new BrowserPerson(house, device) : new Person(house))
 
 /** Opens offices, windows and hospitals, with their people. */
-async function settle(work: Work) {
+async function settle({ work }: { work: Work }) {
+  await installReferenceData(work)
   await work(door, async (unit) => {
     for (const [office, label] of [
       ['510107', '四川省成都市武侯区'],

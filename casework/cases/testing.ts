@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict'
 import sharp from 'sharp'
 import type { Clock } from '#platform/clock.ts'
-import { openTestPlatform } from '#platform/database/testing.ts'
+import { openTestGround } from '#platform/database/testing.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
-import type { Unit } from '#platform/unit-of-work.ts'
+import { worker } from '#platform/jobs.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { markedBySight } from '#regulation/by-sight.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
@@ -65,28 +66,28 @@ export async function stage(
   t: { after: (use: () => Promise<void>) => void },
   options: { now?: Date; clock?: Clock } = {},
 ) {
-  const { work, platform, database, ownerQuery } = await openTestPlatform(t, options)
-  await installReferenceData(work)
-  const person = (place: object, name: string, roles: readonly string[]) =>
-    work(
-      door,
-      async (unit) => {
-        const made = await registerStaff(unit, {
-          username: newId(),
-          displayName: name,
-          password: 'lian xi yong de mi ma 92',
-          roles,
-          ...place,
-        } as Parameters<typeof registerStaff>[1])
-        assert.ok(!isRefusal(made))
-        if ('office' in place) await makeFit(unit, [made.id])
-        return made.id
-      },
-      at('2026-03-02'),
-    )
-  await work(
-    door,
-    async (unit) => {
+  const { work, platform, database, ownerQuery, facts } = await openTestGround(t, ground, options)
+  return {
+    work,
+    platform,
+    database,
+    ownerQuery,
+    /** A member of staff more, at any office. */
+    staff: (office: string, ...roles: string[]) => staffAt(work, office, roles),
+    ...facts,
+  }
+}
+
+type Staff = Actor & { kind: 'staff' }
+type Assessor = Actor & { kind: 'institution-staff' }
+
+/** Two counties, two institutions and the people of a case, as they are when a test begins. */
+const ground = {
+  name: 'stage',
+  on: at('2026-03-02').now,
+  lay: async ({ work }: { work: Work }) => {
+    await installReferenceData(work)
+    await work(door, async (unit) => {
       for (const [id, name] of [
         ['one', '演示第一医院'],
         ['two', '演示第二医院'],
@@ -105,59 +106,57 @@ export async function stage(
           since: '2020-01-01',
           isDemo: true,
         })
-    },
-    at('2026-03-02'),
-  )
-  const staff = async (office: string, ...roles: string[]): Promise<Actor & { kind: 'staff' }> => ({
-    kind: 'staff',
-    id: await person({ office }, '演示·工作人员', roles),
-    office,
-    roles: roles as never,
-  })
-  const doctorAt = async (at: string, name: string): Promise<Actor & { kind: 'institution-staff' }> => ({
-    kind: 'institution-staff',
-    id: await person({ institution: at }, name, ['assessor', 'sealer']),
-    institution: at,
-    roles: ['assessor', 'sealer'],
-  })
-  const doctor = await doctorAt('one', '演示·医生')
-  const otherDoctor = await doctorAt('two', '演示·另一位医生')
-  await work({ kind: 'system', id: 'worker' }, async (unit) => {
-    for (const cover of ['green', 'red'] as const)
-      await receiveBlanks(unit, {
-        office: '630102',
-        cover,
-        first: cover === 'green' ? 'QH00000001' : 'QH00000501',
-        last: cover === 'green' ? 'QH00000500' : 'QH00001000',
-        from: '演示省残联',
-        on: '2020-01-01',
-      })
-  })
-  await work(door, async (unit) => {
-    const certificate = { category: 'limb', from: '2020-01-01', to: '2030-01-01' } as const
-    await certifyAssessor(unit, { staff: doctor.id, number: 'YS-1', ...certificate })
-    await certifyAssessor(unit, { staff: otherDoctor.id, number: 'YS-2', ...certificate })
-  })
-  const account = await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000001')))
-  const { name = '', idNumber = '' } = answers
-  await work({ kind: 'system', id: 'worker' }, (unit) =>
-    grantRealName(unit, account, { name, idNumber, how: { by: 'window', office: '510107' } }),
-  )
-  return {
-    work,
-    platform,
-    database,
-    ownerQuery,
-    applicant: { kind: 'applicant', id: account, level: 'real-name' } as Actor & { kind: 'applicant' },
-    /** Somebody more, at any office. */
-    staff,
-    clerk: await staff('510107', 'handler', 'head'),
-    approver: await staff('630102', 'approver', 'printer', 'handler'),
-    foreign: await staff('110101', 'handler', 'approver', 'printer'),
-    doctor,
-    /** At the second institution. */
-    otherDoctor,
-  }
+    })
+    await work(worker, async (unit) => {
+      for (const cover of ['green', 'red'] as const)
+        await receiveBlanks(unit, {
+          office: '630102',
+          cover,
+          first: cover === 'green' ? 'QH00000001' : 'QH00000501',
+          last: cover === 'green' ? 'QH00000500' : 'QH00001000',
+          from: '演示省残联',
+          on: '2020-01-01',
+        })
+    })
+    const doctor = await assessorAt(work, 'one', '演示·医生', 'YS-1')
+    const otherDoctor = await assessorAt(work, 'two', '演示·另一位医生', 'YS-2')
+    const account = await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000001')))
+    const { name = '', idNumber = '' } = answers
+    await work(worker, (unit) =>
+      grantRealName(unit, account, { name, idNumber, how: { by: 'window', office: '510107' } }),
+    )
+    return {
+      applicant: { kind: 'applicant', id: account, level: 'real-name' } as Actor & { kind: 'applicant' },
+      clerk: await staffAt(work, '510107', ['handler', 'head']),
+      approver: await staffAt(work, '630102', ['approver', 'printer', 'handler']),
+      foreign: await staffAt(work, '110101', ['handler', 'approver', 'printer']),
+      doctor,
+      /** At the second institution. */
+      otherDoctor,
+    }
+  },
+}
+
+const staffAt = async (work: Work, office: string, roles: readonly string[]): Promise<Staff> => {
+  const id = await register(work, { office }, '演示·工作人员', roles)
+  await work(door, (unit) => makeFit(unit, [id]), at('2026-03-02'))
+  return { kind: 'staff', id, office, roles: roles as never }
+}
+
+const assessorAt = async (work: Work, institution: string, name: string, number: string): Promise<Assessor> => {
+  const roles = ['assessor', 'sealer'] as const
+  const id = await register(work, { institution }, name, roles)
+  const certificate = { category: 'limb', from: '2020-01-01', to: '2030-01-01' } as const
+  await work(door, (unit) => certifyAssessor(unit, { staff: id, number, ...certificate }))
+  return { kind: 'institution-staff', id, institution, roles }
+}
+
+async function register(work: Work, place: object, displayName: string, roles: readonly string[]): Promise<string> {
+  const staff = { username: newId(), displayName, password: 'lian xi yong de mi ma 92', roles, ...place }
+  const register = (unit: Unit) => registerStaff(unit, staff as Parameters<typeof registerStaff>[1])
+  const made = await work(door, register, at('2026-03-02'))
+  assert.ok(!isRefusal(made))
+  return made.id
 }
 
 export const materials: readonly MaterialKind[] = ['photo', 'id-card', 'hukou-booklet', 'residence-permit']

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileOf } from '#demo/certificates.ts'
 import { listHolders } from '#demo/holders.ts'
-import { openTestPlatform } from '#platform/database/testing.ts'
+import { openTestGround } from '#platform/database/testing.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
@@ -35,9 +35,14 @@ export const source = (bytes: string | Buffer) => ({
     for (let at = 0; at < all.length; at += 97) yield all.subarray(at, at + 97)
   },
 })
+const ground = {
+  name: 'reference data',
+  on: new Date(now),
+  lay: ({ work }: { work: Work }) => installReferenceData(work),
+}
+
 export const stage = async (t: { after: (use: () => Promise<void>) => void }) => {
-  const opened = await openTestPlatform(t, { now })
-  await installReferenceData(opened.work)
+  const opened = await openTestGround(t, ground, { now })
   const reports = mkdtempSync(join(tmpdir(), 'tongban-report-'))
   t.after(() => Promise.resolve(rmSync(reports, { recursive: true })))
   const path = join(reports, 'report.csv')

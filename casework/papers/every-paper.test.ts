@@ -95,7 +95,7 @@ function build<K extends PaperKind>(kind: K, facts: FactsOf<K>): Paper {
 /** What holds of the facts of every paper. */
 function says(kind: PaperKind, { current }: CaseFile, data: string, basis: string): void {
   const what = `${kind} of ${current.matter} ${current.status}`
-  assert.ok(!/undefined|null,null|NaN|\[object/.test(data), `${what}: ${data}`)
+  assert.ok(!/undefined|null,null|(?<![\w-])NaN(?![\w-])|\[object/.test(data), `${what}: ${data}`)
   assert.ok(current.matter === 'new-certificate' || !basis.includes('四（一）'), `${what} rests on 新办: ${basis}`)
   if (!isAssessed(current.matter)) assert.ok(!data.includes('尚未公示'), what)
 }

@@ -1,9 +1,9 @@
 // A database for one test file: a copy of a migrated template on a server that all test files share.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, escapeLiteral } from 'pg'
 import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
@@ -33,39 +33,65 @@ export const serverVariable = 'TONGBAN_TEST_SERVER'
 
 const quiet = openLog('error', (line) => process.stderr.write(line))
 
+type Closing = { after: (use: () => Promise<void>) => void }
+type Options = { now?: Date | string; clock?: Clock; upTo?: number }
+
 /**
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
  * @param options.clock a clock that the test moves itself
  * @param options.upTo the last migration to apply, for looking at an earlier state
  */
-export async function openTestPlatform(
-  t?: { after: (use: () => Promise<void>) => void },
-  options: { now?: Date | string; clock?: Clock; upTo?: number } = {},
+export async function openTestPlatform(t?: Closing, options: Options = {}): Promise<TestPlatform> {
+  const migrations = listMigrations().filter(({ number }) => number <= (options.upTo ?? Number.POSITIVE_INFINITY))
+  return openTest(t, clockOf(options), (admin, server) => ensureTemplate(admin, server, migrations))
+}
+
+/** What many tests begin with. It is laid once on a server, and each test works on a copy of its own. */
+export type Ground<Facts> = {
+  name: string
+  /** When it is laid. */
+  on: Date
+  /** @returns what the tests must know of it, as JSON can keep it */
+  lay: (opened: Pick<TestPlatform, 'work' | 'platform'>) => Promise<Facts>
+}
+
+/** Opens a platform whose database begins with a ground. @returns its facts too */
+export async function openTestGround<Facts>(
+  t: Closing | undefined,
+  ground: Ground<Facts>,
+  options: Omit<Options, 'upTo'> = {},
+): Promise<TestPlatform & { facts: Facts }> {
+  let kept: KeptGround<Facts> | undefined
+  const opened = await openTest(t, clockOf(options), async (admin, server, scratch) => {
+    kept = await ensureGround(admin, server, ground)
+    writeFileSync(keyFileIn(scratch), kept.keys)
+    return kept.template
+  })
+  return { ...opened, facts: (kept as KeptGround<Facts>).facts }
+}
+
+const clockOf = ({ clock, now }: Options) => clock ?? (now === undefined ? systemClock : fixedClock(now))
+const keyFileIn = (scratch: string) => join(scratch, 'keys.json')
+
+/** @param templateOf names the database to copy, and may put keys into the folder of the test */
+async function openTest(
+  t: Closing | undefined,
+  clock: Clock,
+  templateOf: (admin: Client, server: Server, scratch: string) => Promise<string>,
 ): Promise<TestPlatform> {
-  const clock = options.clock ?? (options.now === undefined ? systemClock : fixedClock(options.now))
   const server = await holdServer()
+  const admin = new Client(server.address)
+  await admin.connect()
+  const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-'))
   const name = `test_${process.pid}_${newToken(64)
     .replaceAll(/[^a-zA-Z0-9]/g, '')
     .toLowerCase()}`
-  const migrations = listMigrations().filter(({ number }) => number <= (options.upTo ?? Number.POSITIVE_INFINITY))
-  const admin = new Client(server.address)
-  await admin.connect()
-  const template = await ensureTemplate(admin, server, migrations)
-  await cloneTemplate(admin, template, name)
-  const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-'))
+  await cloneTemplate(admin, await templateOf(admin, server, scratch), name)
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
-  const keys = loadMasterKeys(join(scratch, 'keys.json'))
-  const platform = openPlatformOn(database, {
-    clock,
-    log: quiet,
-    connections: 24,
-    keys: () => keys,
-    files: openFolderStore(join(scratch, 'files')),
-    recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
-  })
+  const { platform, keys } = platformIn(database, scratch, clock)
   const close = async () => {
     await platform.close()
     await owner.end()
@@ -79,8 +105,23 @@ export async function openTestPlatform(
   return { work: platform.work, platform, ownerQuery, database, keys, close }
 }
 
+function platformIn(database: Database, scratch: string, clock: Clock): { platform: Platform; keys: MasterKeys } {
+  const keys = loadMasterKeys(keyFileIn(scratch))
+  const platform = openPlatformOn(database, {
+    clock,
+    log: quiet,
+    connections: 24,
+    keys: () => keys,
+    files: openFolderStore(join(scratch, 'files')),
+    recordKeys: loadRecordKeys(keyFileIn(scratch)),
+  })
+  return { platform, keys }
+}
+
+type Server = Pick<EmbeddedServer, 'address' | 'stop'>
+
 /** The shared embedded server, or the server of TEST_DATABASE_URL: PostgreSQL 15 must pass the same tests. */
-async function holdServer(): Promise<Pick<EmbeddedServer, 'address' | 'stop'>> {
+async function holdServer(): Promise<Server> {
   const url = process.env.TEST_DATABASE_URL
   if (url === undefined) {
     const byHand = join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
@@ -92,22 +133,46 @@ async function holdServer(): Promise<Pick<EmbeddedServer, 'address' | 'stop'>> {
 }
 
 /** One template per state of the migrations: two checkouts, or two branches, may share a server. */
-async function ensureTemplate(
-  admin: Client,
-  server: Pick<EmbeddedServer, 'address'>,
-  migrations: readonly Migration[],
-): Promise<string> {
-  const name = `template_${stateOfSchema(migrations)}`
-  // Held until the template is there: the test files of one run begin together.
+const ensureTemplate = (admin: Client, server: Server, migrations: readonly Migration[]): Promise<string> =>
+  once(admin, `template_${stateOfSchema(migrations)}`, async (draft) => {
+    await admin.query(`create database ${draft}`)
+    const database = databaseAt({ ...server.address, database: draft }, true, () => Promise.resolve())
+    await installPlatform(database, systemClock, migrations)
+  })
+
+/** A ground as it lies on the server: its keys and facts stand in the comment on its template. */
+type KeptGround<Facts> = { template: string; keys: string; facts: Facts }
+
+async function ensureGround<Facts>(admin: Client, server: Server, ground: Ground<Facts>): Promise<KeptGround<Facts>> {
+  const empty = await ensureTemplate(admin, server, listMigrations())
+  const named = createHash('sha256').update(`${empty} ${ground.name} ${ground.on.toISOString()} ${stateOfProgram()}`)
+  const template = await once(admin, `ground_${named.digest('hex').slice(0, 16)}`, async (draft) => {
+    await admin.query(`create database ${draft} template ${empty}`)
+    const scratch = mkdtempSync(join(tmpdir(), 'tongban-ground-'))
+    const database = databaseAt({ ...server.address, database: draft }, true, () => Promise.resolve())
+    const { platform } = platformIn(database, scratch, fixedClock(ground.on))
+    const facts = await ground.lay({ work: platform.work, platform })
+    await platform.close()
+    const comment = JSON.stringify({ keys: readFileSync(keyFileIn(scratch), 'utf8'), facts })
+    await admin.query(`comment on database ${draft} is ${escapeLiteral(comment)}`)
+    rmSync(scratch, { recursive: true, force: true })
+  })
+  const { rows } = await admin.query<{ comment: string }>(
+    `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = $1`,
+    [template],
+  )
+  return { template, ...(JSON.parse(rows[0]?.comment ?? '') as Omit<KeptGround<Facts>, 'template'>) }
+}
+
+/** Makes a database that others are copied from, where it is not there yet: the test files of one run begin together. */
+async function once(admin: Client, name: string, make: (draft: string) => Promise<void>): Promise<string> {
   await admin.query('select pg_advisory_lock(7063002)')
   try {
     const found = await admin.query('select from pg_database where datname = $1', [name])
     if (found.rowCount === 0) {
       const draft = `${name}_draft`
       await admin.query(`drop database if exists ${draft} with (force)`)
-      await admin.query(`create database ${draft}`)
-      const database = databaseAt({ ...server.address, database: draft }, true, () => Promise.resolve())
-      await installPlatform(database, systemClock, migrations)
+      await make(draft)
       await admin.query(`alter database ${draft} rename to ${name}`)
     }
     return name
@@ -145,4 +210,12 @@ function stateOfSchema(migrations: readonly Migration[]): string {
   for (const file of ['../jobs.ts', '../job-list.ts', './roles.ts'])
     hash.update(readFileSync(join(import.meta.dirname, file)))
   return hash.digest('hex').slice(0, 16)
+}
+
+/** A server that outlives a run must not hand out the ground of an earlier program. */
+function stateOfProgram(): string {
+  if (process.env[serverVariable] !== undefined) return ''
+  const root = join(import.meta.dirname, '..', '..')
+  const files = globSync('{regulation,papers,platform,casework,web,demo,journeys}/**/*.*', { cwd: root }).sort()
+  return files.map((file) => `${file} ${statSync(join(root, file)).mtimeMs}`).join(' ')
 }

@@ -123,22 +123,21 @@ test('N5.2 who guesses is slowed down; the same card is verified by everybody el
   assert.match(scanned.body, /✓ 这本证有效/)
 })
 
-test('N5.2 a storm of guesses from four hundred clients: the true verifier has the answer in time', async (t) => {
+test('N5.2 a storm of guesses from a hundred clients: the true verifier need not wait until it is over', async (t) => {
   const { ask } = await withCertificate(t)
-  const started = performance.now()
-  let last = 0
-  const storm = Array.from({ length: 1200 }, (_, index) =>
-    ask({ number: '63010219900307201533', name }, `198.51.${index % 2}.${index % 200}`).then((answer) => {
-      last = performance.now() - started
+  let answered = 0
+  const storm = Array.from({ length: 300 }, (_, index) =>
+    ask({ number: '63010219900307201533', name }, `198.51.${index % 2}.${index % 50}`).then((answer) => {
+      answered += 1
       return answer
     }),
   )
   await Promise.race(storm)
   const answer = await ask({ number, name }, '192.0.2.7')
-  const waited = performance.now() - started
+  const before = answered
   assert.match(answer.body, /✓ 这本证有效/)
   await Promise.all(storm)
-  assert.ok(waited < last * 0.75, `${waited.toFixed()} ms of ${last.toFixed()} ms`)
+  assert.ok(before < storm.length * 0.75, `answered after ${before} of ${storm.length} guesses`)
 })
 
 test('R4.4 the loss of a card is said at every way of verifying, also after another card was issued', async (t) => {

@@ -93,15 +93,17 @@ async function byNumber(exchange: Exchange): Promise<Answer> {
       ...(noDay ? { issued: '请填写证上的签发日期：年、月、日。' } : {}),
     })
   const client = clientOf(exchange.client)
-  if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-verifications', client)))
-    return ask(exchange, { number: spent })
-  const found = await turns(client, () =>
-    exchange.work(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn })),
-  )
+  // All of it in the client's turn: what many ask at once must not fill the way to the database before anybody's turn.
+  const found = await turns(client, async () => {
+    if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-verifications', client))) return 'spent'
+    const found = await exchange.work(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn }))
+    if (found.length === 0) await exchange.work(door, (unit) => spend(unit, 'wrong-verifications', client))
+    return found
+  })
   if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })
+  if (found === 'spent') return ask(exchange, { number: spent })
   const [counts, ...before] = found
   if (counts) return ask(exchange, {}, html`${result(counts, today)}${before.length > 0 ? inset(reissued) : null}`)
-  await exchange.work(door, (unit) => spend(unit, 'wrong-verifications', client))
   // The same words whether the number is unknown, or the name or the day does not fit it.
   return ask(exchange, {}, warning('没有查到。证号、姓名、签发日期对不上，或者没有这本证。请核对后再试。'))
 }
