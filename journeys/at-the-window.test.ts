@@ -33,7 +33,7 @@ test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong n
   await clerk.attach('经常居住地的有效居住证', await sheet('居住证.jpg')).press('登记受理')
   clerk.isTold('请输入“测试·李大山”').sees('已收 2 页')
   await clerk.fill('签名人姓名', '测试·李大山').press('登记受理')
-  clerk.sees('已登记', '请在 2026年3月5日 星期四 前指定评定机构')
+  clerk.sees('已登记', '请在 2026年3月5日 星期四（含当天）前指定评定机构')
   const receipt = await clerk.download('打印受理回执')
   assert.equal(receipt.bytes.subarray(0, 5).toString(), '%PDF-')
   const number = clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''
@@ -64,7 +64,7 @@ test('R3.1 N2.3 R5.1 a window may take an application with papers missing: a let
   clerk.fill('居住证号码', 'TB000009').fillDay('居住证有效期到', '2027-01-31').fill('收件地址', '演示路 8 号')
   clerk.choose('已告知快递费').choose('申请人（监护人）已读声明').fill('签名人姓名', '测试·李大山')
   await clerk.attach('两寸近期免冠', await photo()).press('登记受理')
-  clerk.sees('缺的材料请申请人在 2026年4月1日 星期三 前补交')
+  clerk.sees('缺的材料请申请人在 2026年4月1日 星期三（含当天）前补交')
   const letter = await clerk.download('打印一次性告知书')
   assert.equal(letter.bytes.subarray(0, 5).toString(), '%PDF-')
   const number = clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''

@@ -1,9 +1,10 @@
 // The same person in a real browser, for people who want to look: set SCREENSHOT_DIR and run any story.
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Response as Landed, Locator, Page } from 'playwright-core'
 import { desktop, openBrowser, openPage, phone } from './browser.ts'
-import { Person } from './person.ts'
+import { Person, type Received } from './person.ts'
 import { attributeOf, type Element, readPage, tagOf } from './seen-page.ts'
 
 /** Where pictures go, if somebody wants to look. */
@@ -20,7 +21,11 @@ export async function closeSharedBrowser(): Promise<void> {
 export type Device = 'phone' | 'desk'
 const devices: Record<Device, BrowserContextOptions> = { phone, desk: desktop }
 
-let pictures = 0
+let kept = 0
+/** Of a run in two processes, the process too. */
+const nextName = () => `${process.pid}-${String(++kept).padStart(3, '0')}`
+const fileNameOf = (disposition: string) =>
+  decodeURIComponent(disposition.replace(/^.*filename\*?="?(UTF-8'')?([^";]+).*$/i, '$2')).replaceAll('/', '-')
 
 export class BrowserPerson extends Person {
   private readonly device: Device
@@ -75,10 +80,16 @@ export class BrowserPerson extends Person {
     await this.keepPicture(tab)
   }
 
+  /** What is downloaded is kept beside the pictures. */
+  override async download(words: string | RegExp): Promise<Received> {
+    const received = await super.download(words)
+    if (gallery) writeFileSync(join(gallery, `${nextName()}-${fileNameOf(received.name)}`), received.bytes)
+    return received
+  }
+
   private async keepPicture(tab: Page): Promise<void> {
     if (!gallery) return
-    pictures += 1
-    const name = `${String(pictures).padStart(3, '0')}-${this.device}-${this.page.heading.slice(0, 16).replaceAll('/', '-') || randomUUID()}`
+    const name = `${nextName()}-${this.device}-${this.page.heading.slice(0, 16).replaceAll('/', '-') || randomUUID()}`
     await tab.screenshot({ path: join(gallery, `${name}.png`), fullPage: true })
   }
 }

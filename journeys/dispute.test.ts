@@ -16,7 +16,7 @@ test('R4.1.3 N4.1 a dispute suspends the case; the office above orders a second 
   await town.itIs('2026-03-12')
   await citizen.open('/account')
   await citizen.follow('残疾人证新办')
-  citizen.sees('肢体残疾：三级', '不同意结论，可以在 2026年3月24日 星期二 前申请复评')
+  citizen.sees('肢体残疾：三级', '不同意结论，可以在 2026年3月24日 星期二（含当天）前申请复评')
   await citizen.follow('申请复评')
   await citizen.press('提交复评申请')
   citizen.isTold(/写明理由/)

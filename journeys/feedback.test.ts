@@ -108,7 +108,7 @@ test('N7 an applicant rates a case that has ended, once; a low mark is followed 
   await citizen.press('提交评价')
   citizen.isTold('请选一个')
   await citizen.choose('不满意').fill('想说的话', '跑了三趟才收下').press('提交评价')
-  citizen.sees('您的评价：不满意', '2026年3月23日 星期一 前联系您')
+  citizen.sees('您的评价：不满意', '2026年3月23日 星期一（含当天）前联系您')
   await citizen.open(`/account/cases/${caseId}/rating`)
   assert.equal(citizen.canPress('提交评价'), false, 'once only')
   await citizen.open('/account')

@@ -159,7 +159,7 @@ test('R4.5.1 R4.2.1 a cancellation says why, and what it bars; after a death it 
 
 test('R4.1.3 N4.1 who is refused a dispute reads until when the next stage is open', () => {
   const refused = told('rejectDispute', { reason: 'no-facts', disputableUntil: '2026-03-31' })
-  assert.match(refused.advice, /可以在 2026年3月31日 星期二 前申请终评/)
+  assert.match(refused.advice, /可以在 2026年3月31日 星期二（含当天）前申请终评/)
   assert.doesNotMatch(told('rejectDispute', { reason: 'no-facts' }).advice, /终评/)
   const printedFirst = told('rejectDispute', { reason: 'no-facts', later: true })
   assert.match(printedFirst.advice, /从收到这份决定书的第二天起 10 个工作日内，可以申请终评/)

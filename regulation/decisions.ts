@@ -8,7 +8,7 @@ import { barInWords } from './place-words.ts'
 import { afterTheEnd, cardAtTheEnd, endedOn, issuedIn } from './steps/refusing.ts'
 import type { StepName, StepRecords } from './steps.ts'
 import type { Party } from './vocabulary.ts'
-import { dayInWords } from './working-days.ts'
+import { byDayInWords } from './working-days.ts'
 
 /** An article of 《中华人民共和国残疾人证管理办法》 by its Chinese numeral. */
 type MeasureArticle = `第${string}`
@@ -107,7 +107,7 @@ const decisions = {
     decided: '其中对评定结论提出的复评申请，不予同意。',
     ground: disputeRejections[reason],
     articles: ['第二十五条'],
-    advice: `${goesOn}${until ? `仍不同意结论的，可以在 ${dayInWords(until)} 前申请终评。` : ''}${later && current.disputes < 2 ? `仍不同意结论的，从收到这份决定书的第二天起 ${current.rules['dispute-window-days']} 个工作日内，可以申请终评。` : ''}${stateChanged}`,
+    advice: `${goesOn}${until ? `仍不同意结论的，可以在 ${byDayInWords(until)}申请终评。` : ''}${later && current.disputes < 2 ? `仍不同意结论的，从收到这份决定书的第二天起 ${current.rules['dispute-window-days']} 个工作日内，可以申请终评。` : ''}${stateChanged}`,
   }),
   rejectFinalDispute: ({ reason }: StepRecords['rejectFinalDispute']): Untitled => ({
     by: 'province',

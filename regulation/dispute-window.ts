@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import { dayAfter } from './deadlines.ts'
 import type { Scene } from './scene.ts'
 import { type Day, type Refusal, refuse, type Status } from './vocabulary.ts'
-import { dayInWords, nextDay } from './working-days.ts'
+import { byDayInWords, dayInWords, nextDay } from './working-days.ts'
 
 /** Where a case can stand once the applicant was told of its conclusion, until it is closed. */
 export const toldStatuses = [
@@ -44,7 +44,7 @@ export function refuseWithinWindow(current: Case, { today }: Scene): Refusal | u
   return refuse(
     today > until
       ? `申请复评的期限到 ${dayInWords(until)} 为止。期限内寄出的信可能还在路上，过了 ${dayInWords(last)} 才能结束。`
-      : `申请人可在 ${dayInWords(until)} 前申请复评，信件在路上的时间不算。过了 ${dayInWords(last)} 才能结束。`,
+      : `申请人可在 ${byDayInWords(until)}申请复评，信件在路上的时间不算。过了 ${dayInWords(last)} 才能结束。`,
     { clause: 'R4.1.3' },
   )
 }

@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts'
 import { object, optional, readDay, readFlag } from './stored.ts'
 import { acceptTelling, countsAsToldOn, type Telling, tellingInWords, tellingRead } from './telling.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
-import { addWorkingDays, dayInWords } from './working-days.ts'
+import { addWorkingDays, byDayInWords, dayInWords } from './working-days.ts'
 
 /** How the clerk told an applicant who has no account; whoever has one reads it there. */
 /** `later`: the letter is printed first, and how it was handed over is entered afterwards (docs/basis.md §9.97). */
@@ -57,7 +57,7 @@ export function afterTelling({ disputableUntil, later }: Told): Partial<Case> {
 
 /** By when the applicant may dispute, as the last sentence of what they are told. */
 export const untilInWords = ({ disputableUntil }: Told): string =>
-  disputableUntil ? `不同意评定结论的，可以在 ${dayInWords(disputableUntil)} 前申请复评。` : ''
+  disputableUntil ? `不同意评定结论的，可以在 ${byDayInWords(disputableUntil)}申请复评。` : ''
 
 export const toldInWords = ({ telling, disputableUntil, later }: Told): readonly string[] => [
   ...(later ? ['还没有告知：先打印告知书，告知以后再登记'] : []),

@@ -86,6 +86,9 @@ export function dayInWords(day: Day): string {
   return `${year}年${month}月${date}日 ${weekdayName(day)}`
 }
 
+/** By when something may or must be done: the last day counts, and says so. '2026年11月23日 星期一（含当天）前'. */
+export const byDayInWords = (day: Day): string => `${dayInWords(day)}（含当天）前`
+
 /** Make-up working days first, then holidays, then Monday to Friday. */
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
   if (calendar.workdays.has(day)) return true

@@ -59,7 +59,7 @@ test('R4.1.2 a step is told once and issued once, even when two workers begin it
     inbox.map((one) => one.title),
     ['需要您补交材料', '申请已收到'],
   )
-  assert.match(inbox[0]?.body ?? '', /2026年4月2日 星期四 前补交：身份证（/)
+  assert.match(inbox[0]?.body ?? '', /2026年4月2日 星期四（含当天）前补交：身份证（/)
   const papers = await ownerQuery('select kind from issued_paper where case_id = $1', [caseId])
   assert.deepEqual(papers, [{ kind: 'missing-materials' }])
   const texts = await ownerQuery<{ body: string }>("select body from message where channel = 'sms'")

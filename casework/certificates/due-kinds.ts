@@ -1,7 +1,7 @@
 // What falls due for a certificate, kind by kind: when it is found, and what its holder is told (R4.2.1, R4.3.3).
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 
 export type DueKind = {
   kind: string
@@ -35,7 +35,7 @@ export const dueKinds: readonly DueKind[] = [
       where office_id = any(${offices}) and done_on is null and due_on <= ${today}::date + make_interval(months => 1)`,
     news: (dueOn) => ({
       title: '请重新评定',
-      body: `证件迁移后，请在${dayInWords(dueOn)}前申请重新评定。在“类别、等级变更”里申请，网上、窗口都能办。`,
+      body: `证件迁移后，请在${byDayInWords(dueOn)}申请重新评定。在“类别、等级变更”里申请，网上、窗口都能办。`,
     }),
   },
 ]

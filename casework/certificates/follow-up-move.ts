@@ -3,7 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { bySightInWords } from '#regulation/by-sight.ts'
 import { acceptNewAssessment, acceptTelling } from '#regulation/offices/new-assessments.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { findCase } from '../cases/case-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { type FollowUp, findFollowUp, findFollowUpOfPerson, markFollowUpTold, openFollowUp } from './follow-up-store.ts'
@@ -34,7 +34,7 @@ export async function tellFollowUp(unit: Unit, id: string): Promise<Refusal | { 
   await tellAccounts(unit, accounts, {
     caseId: due.caseId,
     title: '请申请重新评定',
-    body: `${whyInWords(due)}请在 ${dayInWords(due.dueOn)} 前申请残疾类别/等级变更，网上或窗口都可以。`,
+    body: `${whyInWords(due)}请在 ${byDayInWords(due.dueOn)}申请残疾类别/等级变更，网上或窗口都可以。`,
   })
   await markFollowUpTold(unit, id)
   return { told: accounts.length }

@@ -10,7 +10,7 @@ import {
 } from '#regulation/offices/complaints.ts'
 import { withPlainSigns } from '#regulation/typed-marks.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { findCountyOffice, superiorOf } from '../offices/office-store.ts'
@@ -53,7 +53,7 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
     office: accepted.holder,
     key: `complaint/${id}`,
     title: '收到一件投诉',
-    words: `关于${office?.label ?? ''}。请在 ${dayInWords(due)} 前答复。`,
+    words: `关于${office?.label ?? ''}。请在 ${byDayInWords(due)}答复。`,
     href: complaintAddress(id),
   })
   return { number }
@@ -114,7 +114,7 @@ export async function stepAside(
       office: holder,
       key: `complaint/${id}`,
       title: '下级回避的投诉',
-      words: `关于${complaint.aboutLabel}。请在 ${dayInWords(complaint.due)} 前答复。`,
+      words: `关于${complaint.aboutLabel}。请在 ${byDayInWords(complaint.due)}答复。`,
       href: complaintAddress(id),
     })
   return { holder, stayed: holder === complaint.holder && concerned !== by.id }

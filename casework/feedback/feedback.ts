@@ -10,7 +10,7 @@ import {
   type Written,
 } from '#regulation/offices/feedback.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -50,7 +50,7 @@ async function tellHolder(
     office: ticket.holder,
     key: `feedback/${ticket.id}/${ticket.due}`,
     title: '下级反映的问题，等您答复',
-    words: `${label}：${ticket.title}。请在 ${dayInWords(ticket.due)} 前答复或转报。`,
+    words: `${label}：${ticket.title}。请在 ${byDayInWords(ticket.due)}答复或转报。`,
     href: ticketAddress(ticket.id),
   })
 }

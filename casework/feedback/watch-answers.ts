@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 
 type Late = {
@@ -38,7 +38,7 @@ export async function watchAnswers(unit: Unit): Promise<number> {
       office: above,
       key: `late ${kind} ${id} ${due}`,
       title: titles[kind],
-      words: `${label}，编号 ${number}，应在 ${dayInWords(due)} 前办。请督促。`,
+      words: `${label}，编号 ${number}，应在 ${byDayInWords(due)}办。请督促。`,
       href: `/workbench/${kind}/${id}`,
     })
   return rows.length

@@ -8,7 +8,7 @@ import {
   type Finding,
 } from '#regulation/offices/inquiries.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { insertBar } from '../institutions/assessor-store.ts'
 import { findOffice } from '../offices/office-store.ts'
@@ -67,7 +67,7 @@ async function follow(
       office: told,
       key: `flagged ${id}`,
       title: `${conclusions} 份评定结论要复核`,
-      words: `评定医生被查实弄虚作假。请在 ${dayInWords(reviewBy)} 前逐件复核。`,
+      words: `评定医生被查实弄虚作假。请在 ${byDayInWords(reviewBy)}逐件复核。`,
       href: '/workbench/integrity/flagged',
     })
   return flagged.reduce((sum, one) => sum + one.conclusions, 0)

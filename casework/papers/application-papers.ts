@@ -8,7 +8,7 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { feesInWords, photosByPost, riskOfAssessment } from '#regulation/place-words.ts'
 import { ruleOfDays } from '#regulation/term-basis.ts'
 import { type ClockName, clockNames, materialStateNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { aboutRow, askedRows } from './matter-words.ts'
 import { acceptedStep, handingOut, issueBy } from './paper-case.ts'
 import { addressIn, birthInWords, claimedIn, freightOf, listedIn, type Maker, sexWord } from './paper-words.ts'
@@ -128,6 +128,6 @@ function nextInWords(current: Case): { step: string; by: string }[] {
   const [first] = current.clocks
   return termsOf(current).map(({ name, within }) => ({
     step: name,
-    by: first && name === termName(current, first.name) ? `${dayInWords(first.due)} 前` : `${within}内`,
+    by: first && name === termName(current, first.name) ? byDayInWords(first.due) : `${within}内`,
   }))
 }

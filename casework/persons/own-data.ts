@@ -9,7 +9,7 @@ import {
   whatStays,
 } from '#regulation/offices/own-data.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { findCertificate, listCertificatesOfOwn } from '../certificates/certificate-store.ts'
@@ -69,10 +69,10 @@ async function enter(
     office,
     key: `own-data/${request}`,
     title: `本人要${ownDataKinds[accepted.kind]}`,
-    words: `${said}。请负责人在 ${dayInWords(due)} 前答复。`,
+    words: `${said}。请负责人在 ${byDayInWords(due)}答复。`,
     href: ownDataDesk,
   })
-  return { due: dayInWords(due) }
+  return { due: byDayInWords(due) }
 }
 
 type Subject = { about: OwnDataSubject; personId: string; office: string; said: string }

@@ -3,7 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptRating, acceptRevisit, acceptRevisitor, hasEnded } from '#regulation/offices/ratings.ts'
 import type { Satisfaction } from '#regulation/public-voice.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -38,7 +38,7 @@ async function askForRevisit(unit: Unit, file: CaseFile): Promise<void> {
     office,
     key: `revisit/${file.id}`,
     title: '有人不满意，请整改并回访',
-    words: `编号 ${file.number}。请在 ${dayInWords(due)} 前回访。`,
+    words: `编号 ${file.number}。请在 ${byDayInWords(due)}回访。`,
     href: revisitAddress(file.id),
   })
 }

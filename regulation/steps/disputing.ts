@@ -36,7 +36,7 @@ import {
   toldInWords,
 } from '../telling-conclusion.ts'
 import { categoryNames, type Day, levelNames, type Refusal, refuse } from '../vocabulary.ts'
-import { dayInWords, nextDay } from '../working-days.ts'
+import { byDayInWords, dayInWords, nextDay } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
 
 /** The day counts on which the applicant asked, not the day on which it was entered. */
@@ -297,7 +297,7 @@ export const disputingSteps = {
       happened: '上级残联没有同意复评',
       news: (told, current) => ({
         title: '复评申请的答复',
-        body: `上级残联没有同意复评：${disputeRejections[told.reason]}。${current.disputes < 2 && told.disputableUntil ? `仍不同意的，可以在 ${dayInWords(told.disputableUntil)} 前申请由${lastCommittee(current)}作最终结论。` : ''}办理继续进行。${goesOnSaid(told)}`,
+        body: `上级残联没有同意复评：${disputeRejections[told.reason]}。${current.disputes < 2 && told.disputableUntil ? `仍不同意的，可以在 ${byDayInWords(told.disputableUntil)}申请由${lastCommittee(current)}作最终结论。` : ''}办理继续进行。${goesOnSaid(told)}`,
       }),
       record: (record) => [...reasonInWords(record), ...toldInWords(record), ...goesOnInWords(record)],
     },

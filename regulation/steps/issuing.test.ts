@@ -209,7 +209,7 @@ situations('close', taking('close', applicant, { unscanned: 0 }), [
     is: 'received while the conclusion may still be disputed',
     given: { at: posted },
     refused: 'R4.1.3',
-    says: /可在 2026年3月16日 星期一 前申请复评.*证收到就可以用，到时系统自动办结/,
+    says: /可在 2026年3月16日 星期一（含当天）前申请复评.*证收到就可以用，到时系统自动办结/,
   },
   {
     is: 'by the hukou office, while a letter may be under way',

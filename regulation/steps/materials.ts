@@ -8,7 +8,7 @@ import { type Names, type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
 import { type Day, isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays, dayInWords, nextDay } from '../working-days.ts'
+import { addDays, byDayInWords, dayInWords, nextDay } from '../working-days.ts'
 
 const withState = (current: Case, material: MaterialKind, state: 'provided' | 'accepted' | 'asked') => ({
   ...current.materials,
@@ -151,7 +151,7 @@ export const materialSteps = {
       happened: '残联请您补交材料',
       news: ({ requests, supplyBy }) => ({
         title: '需要您补交材料',
-        body: `请在 ${dayInWords(supplyBy)} 前补交：${requestsInWords(requests)}。`,
+        body: `请在 ${byDayInWords(supplyBy)}补交：${requestsInWords(requests)}。`,
       }),
       record: askedOnRecord,
     },
@@ -182,7 +182,7 @@ export const materialSteps = {
       happened: '残联负责人请您再补交材料',
       news: ({ requests, supplyBy }) => ({
         title: '还需要您补交材料',
-        body: `负责人批准再补一次，理由写在告知书里。请在 ${dayInWords(supplyBy)} 前补交：${requestsInWords(requests)}。`,
+        body: `负责人批准再补一次，理由写在告知书里。请在 ${byDayInWords(supplyBy)}补交：${requestsInWords(requests)}。`,
       }),
       record: askedOnRecord,
     },

@@ -532,7 +532,7 @@ situations('endNotMet', taking('endNotMet', system, {}), [
     is: 'on the last day for a dispute',
     given: { at: toldNotMet },
     refused: 'R4.1.3',
-    says: /2026年3月16日 星期一 前申请复评，信件在路上的时间不算。过了 2026年3月23日 星期一 才能结束/,
+    says: /2026年3月16日 星期一（含当天）前申请复评，信件在路上的时间不算。过了 2026年3月23日 星期一 才能结束/,
   },
   {
     is: 'the day before',

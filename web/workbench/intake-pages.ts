@@ -24,7 +24,7 @@ import {
   type Refusal,
   refuse,
 } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { groupedNumber, inset, link, linkButton, panel } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -258,9 +258,9 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       body: html`${panel('已登记', html`编号<br>${groupedNumber(file.number)}`)}
 <p class="govuk-body">${
         clock
-          ? `请在 ${dayInWords(clock.due)} 前${clock.name === 'name-institution' ? '指定评定机构' : '受理并流转'}。`
+          ? `请在 ${byDayInWords(clock.due)}${clock.name === 'name-institution' ? '指定评定机构' : '受理并流转'}。`
           : file.current.supplyBy
-            ? `缺的材料请申请人在 ${dayInWords(file.current.supplyBy)} 前补交。`
+            ? `缺的材料请申请人在 ${byDayInWords(file.current.supplyBy)}补交。`
             : ''
       }</p>
 <ul class="govuk-list"><li>${link('打印受理回执（PDF）', `/workbench/cases/${id}/papers/receipt`)}</li>${

@@ -169,7 +169,7 @@ async function askHere(exchange: Exchange): Promise<Answer> {
     const asked = await askAtWindow(unit, file, wish)
     return isRefusal(asked)
       ? asked
-      : { to: `/workbench/cases/${id}`, say: `已登记。负责人在 ${asked.due} 前答复，用信告知本人。` }
+      : { to: `/workbench/cases/${id}`, say: `已登记。负责人在 ${asked.due}答复，用信告知本人。` }
   })
   if (done === gone) return notFound
   return isRefusal(done) ? showAsking(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }

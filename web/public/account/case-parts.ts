@@ -16,7 +16,7 @@ import {
   type Party,
   partyNames,
 } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { paperLinks } from '#web/components/paper-links.ts'
 import { details, link, linkButton, summaryList, timeline } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -59,7 +59,7 @@ function measured(view: View): Html | null {
 function untilWhen(current: Case): string {
   if (current.status === 'suspended') return '复评申请到期没有答复。您可以继续等，也可以现在就'
   return current.disputableUntil
-    ? `不同意结论，可以在 ${dayInWords(current.disputableUntil)} 前`
+    ? `不同意结论，可以在 ${byDayInWords(current.disputableUntil)}`
     : `不同意结论，可以从现在起，到残联正式告知后 ${current.rules['dispute-window-days']} 个工作日为止，`
 }
 

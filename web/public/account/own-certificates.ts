@@ -26,7 +26,7 @@ import { maskIdentityNumber } from '#regulation/names.ts'
 import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { refuseHeld } from '#regulation/ways-on.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
@@ -104,7 +104,7 @@ export async function showDecisionLetter(exchange: Exchange): Promise<Answer> {
 /** After a move, what was assessed by sight is assessed anew, by a day (R4.3.3). */
 const newAssessment = ({ followUp, results }: OwnCertificate): Html | null =>
   followUp
-    ? html`<p class="govuk-body"><strong>请在 ${dayInWords(followUp.dueOn)} 前申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentInWords(followUp.reason, results)}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
+    ? html`<p class="govuk-body"><strong>请在 ${byDayInWords(followUp.dueOn)}申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentInWords(followUp.reason, results)}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
     : null
 
 /** Still somebody's to renew, to replace or to give back. */

@@ -7,7 +7,7 @@ import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { type OwnDataOutcome, ownDataKinds, ownDataOutcomes } from '#regulation/offices/own-data.ts'
 import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, select, textarea } from '#web/components/fields.ts'
 import { button, form, link, summaryList } from '#web/components/parts.ts'
@@ -105,7 +105,7 @@ function requestBox(one: Asked, said: Awaited<ReturnType<typeof readOwnDataWords
   const outcome = one.outcome === null ? undefined : ownDataOutcomes[one.outcome as OwnDataOutcome]
   const answer: Content =
     outcome === undefined
-      ? `${dayInWords(one.dueOn)} 前答复`
+      ? `${byDayInWords(one.dueOn)}答复`
       : `${outcome}。${said?.answer ?? ''}${said?.stopped ? `没有办成：${said.stopped}` : ''}`
   return html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>${summaryList([
     { key: '提出的日期', value: dayInWords(dayOf(one.askedAt)) },
@@ -124,7 +124,7 @@ async function ask(exchange: Exchange): Promise<Answer> {
       ? await askAboutOwnData(unit, id, { kind: sent.get('kind'), words: sent.get('words') })
       : missing
     if (!asked) return missing
-    return isRefusal(asked) ? asked : { to: ownDataAddress, say: `已提出。残联在 ${asked.due} 前答复。` }
+    return isRefusal(asked) ? asked : { to: ownDataAddress, say: `已提出。残联在 ${asked.due}答复。` }
   })
   return isRefusal(done) ? show(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }

@@ -4,7 +4,7 @@ import { isId } from '#platform/ids.ts'
 import { hasEnded } from '#regulation/offices/ratings.ts'
 import { type Satisfaction, satisfactionNames, satisfactions } from '#regulation/public-voice.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset } from '#web/components/parts.ts'
@@ -51,7 +51,7 @@ function said({ rating }: View): Content {
         ? html`<p class="govuk-body">残联 ${dayInWords(revisit.doneOn)} 回访：</p>
 <p class="govuk-body tb-lines">${revisit.done}</p>`
         : revisit
-          ? html`<p class="govuk-body">残联会整改，${dayInWords(revisit.due)} 前联系您。</p>`
+          ? html`<p class="govuk-body">残联会整改，${byDayInWords(revisit.due)}联系您。</p>`
           : null
     }`,
   )

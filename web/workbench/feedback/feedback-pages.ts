@@ -14,7 +14,7 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import {
   button,
@@ -82,7 +82,7 @@ const entryOf = (step: TicketStep): TimelineEntry => ({
   when: dayInWords(dayOf(step.at)),
   who: `${step.officeName}　${step.byName}`,
   body: html`${step.words ? html`<p class="govuk-body tb-lines">${step.words}</p>` : null}${
-    step.due ? html`<p class="govuk-body-s">请在 ${dayInWords(step.due)} 前答复。</p>` : null
+    step.due ? html`<p class="govuk-body-s">请在 ${byDayInWords(step.due)}答复。</p>` : null
   }`,
 })
 

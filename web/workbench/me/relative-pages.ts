@@ -9,7 +9,7 @@ import { citation } from '#regulation/clauses.ts'
 import { dayAfter } from '#regulation/deadlines.ts'
 import { kinships } from '#regulation/offices/relatives.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input, select } from '#web/components/fields.ts'
 import { button, form, inset, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -33,7 +33,7 @@ async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
       errors,
       back: { href: '/workbench/me', label: '回到我的账号' },
       body: html`<p class="govuk-body">亲属来办证、评定的，您要回避，由同事办（${citation('N4.3')}）。号码不保存原文，只用来比对。</p>
-${inset(until && until >= today ? `您 ${dayInWords(statedOn)} 确认过，${dayInWords(until)} 前再确认一次。` : `请每 ${rules['relatives-months']} 个月确认一次。没有亲属要申报的，也请确认。`)}
+${inset(until && until >= today ? `您 ${dayInWords(statedOn)} 确认过，${byDayInWords(until)}再确认一次。` : `请每 ${rules['relatives-months']} 个月确认一次。没有亲属要申报的，也请确认。`)}
 ${
   relatives.length === 0
     ? null
