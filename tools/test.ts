@@ -18,7 +18,8 @@ const parameters = ['--test', '--test-concurrency=2', '--test-reporter=spec', ..
 const child = spawn(process.execPath, parameters, {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, ...(server && { [serverVariable]: folder }) },
+  // Each file is a process of its own: what the first has compiled, the others read.
+  env: { ...process.env, NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...(server && { [serverVariable]: folder }) },
 })
 // The tests stop by themselves on a signal to the terminal's group; the server must still be put away.
 process.on('SIGINT', () => undefined)
