@@ -52,7 +52,9 @@ export function addDays(day: Day, count: number): Day {
 }
 
 export function nextDay(day: Day): Day {
-  return addDays(day, 1)
+  const date = Number(day.slice(8))
+  // Asked for more often than anything else: within a month it is the next number.
+  return date < 28 && pattern.test(day) ? `${day.slice(0, 8)}${String(date + 1).padStart(2, '0')}` : addDays(day, 1)
 }
 
 /** The same date some years on; 29 February becomes 28 February in a common year. */
@@ -75,9 +77,12 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS)
 }
 
+/** Days since Sunday; the first of January 1970 was a Thursday. */
+const weekdayOf = (day: Day): number => (((toUtc(day) / DAY_MS + 4) % 7) + 7) % 7
+
 const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
 export function weekdayName(day: Day): string {
-  return weekdays[new Date(toUtc(day)).getUTCDay()] ?? ''
+  return weekdays[weekdayOf(day)] ?? ''
 }
 
 /** '2026年11月23日 星期一'. */
@@ -90,20 +95,22 @@ export function dayInWords(day: Day): string {
 export const byDayInWords = (day: Day): string => `${dayInWords(day)}（含当天）前`
 
 /** Make-up working days first, then holidays, then Monday to Friday. */
-export function isWorkingDay(calendar: Calendar, day: Day): boolean {
+export const isWorkingDay = (calendar: Calendar, day: Day): boolean => isWorked(calendar, day, weekdayOf(day))
+
+function isWorked(calendar: Calendar, day: Day, weekday: number): boolean {
   if (calendar.workdays.has(day)) return true
   if (calendar.holidays.has(day)) return false
-  const weekday = new Date(toUtc(day)).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }
 
 /** The `count`th working day after `from`; provisional when it was counted over a year not yet announced. */
 export function addWorkingDays(calendar: Calendar, from: Day, count: number): CountedDay {
-  let [day, left, provisional] = [from, mustBeWhole(count), false]
+  let [day, weekday, left, provisional] = [from, weekdayOf(from), mustBeWhole(count), false]
   while (left > 0) {
     day = nextDay(day)
+    weekday = (weekday + 1) % 7
     if (!calendar.announced.has(Number(day.slice(0, 4)))) provisional = true
-    if (isWorkingDay(calendar, day)) left -= 1
+    if (isWorked(calendar, day, weekday)) left -= 1
   }
   return { day, provisional }
 }
@@ -118,10 +125,11 @@ export function lastSoonDay(calendar: Calendar, today: Day): Day {
 
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
-  let count = 0
+  let [count, weekday] = [0, weekdayOf(from)]
   for (let day = from; day < to; ) {
     day = nextDay(day)
-    if (isWorkingDay(calendar, day)) count += 1
+    weekday = (weekday + 1) % 7
+    if (isWorked(calendar, day, weekday)) count += 1
   }
   return count
 }
