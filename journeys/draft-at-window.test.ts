@@ -73,8 +73,6 @@ test('R2.3 N5.2 a guardian has several wards in one account: each bond is confir
   const { citizen } = one
   await citizen.open('/account')
   citizen.sees(one.number, other.number)
-  await citizen.open('/apply?matter=renewal-damaged')
-  citizen.seesNot(`${first.name}的登记情况`)
   const clerk = await town.atWork('武侯经办')
   await checkPapers(clerk, one.number)
   await checkPapers(clerk, other.number)

@@ -3841,16 +3841,19 @@ grant insert, select, update on relatives_statement to tongban_worker;
 
 create table reveal (
   id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   staff_id uuid not null,
   office_id text not null,
   field text not null,
   at timestamp with time zone not null,
+  number_index bytea,
   constraint reveal_pkey PRIMARY KEY (id),
   constraint reveal_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint reveal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
-  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint of_case_or_number CHECK (num_nonnulls(case_id, number_index) = 1)
 );
+CREATE INDEX reveal_by_number ON reveal USING btree (staff_id, number_index, at) WHERE number_index IS NOT NULL;
 CREATE INDEX reveal_by_office ON reveal USING btree (office_id, at);
 CREATE INDEX reveal_by_staff ON reveal USING btree (staff_id, at);
 alter table reveal enable row level security, force row level security;
@@ -4127,6 +4130,8 @@ create policy closing on staff for update to tongban_app
   using (administers_from_above(office_id, institution_id));
 create policy colleagues on staff for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (('institution:'::text || institution_id) = ANY (current_parties())) OR (('staff:'::text || id) = ANY (current_parties())));
+create policy fellows on staff for select to tongban_app
+  using (('community-worker'::text = ANY (roles)) AND office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)));
 create policy not_oneself on staff as restrictive for update to tongban_app
   using (id IS DISTINCT FROM acting_staff());
 create policy of_institutions_below on staff for select to tongban_app
@@ -4255,10 +4260,17 @@ CREATE INDEX staff_leave_by_office ON staff_leave USING btree (office_id, from_d
 alter table staff_leave enable row level security, force row level security;
 create policy entering on staff_leave for insert to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) AND entered_by = acting_staff());
+create policy entering_own on staff_leave for insert to tongban_app
+  with check (staff_id = acting_staff() AND entered_by = acting_staff() AND office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)));
+create policy of_fellows on staff_leave for select to tongban_app
+  using (office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)) AND (staff_id IN ( SELECT staff.id
+   FROM staff)));
 create policy own_and_below on staff_leave for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy taking_back on staff_leave for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy taking_back_own on staff_leave for update to tongban_app
+  using (staff_id = acting_staff());
 create policy worker on staff_leave for all to tongban_worker
   using (true)
   with check (true);
@@ -5837,6 +5849,19 @@ BEGIN ATOMIC
              LATERAL generate_series(1, (abs(summed.total))::integer) generate_series(generate_series);
 END;
 revoke all on function note_punctuality(uuid,tally_line[]) from public;
+
+CREATE OR REPLACE FUNCTION public.office_of_community_worker()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT staff.office_id
+    FROM staff
+   WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND ('community-worker'::text = ANY (staff.roles)));
+END;
+revoke all on function office_of_community_worker() from public;
+grant execute on function office_of_community_worker() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]

@@ -1327,11 +1327,12 @@ export type RelativesStatementRow = {
 
 export type RevealRow = {
   id: string
-  case_id: string
+  case_id: string | null
   staff_id: string
   office_id: string
   field: string
   at: Date
+  number_index: Buffer | null
 }
 
 export type RevealAlarmRow = {

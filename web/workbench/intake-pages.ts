@@ -63,7 +63,8 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
   )
   if (!found) return showElsewhere(exchange)
   const { help } = found
-  const told = { ...(judging && help.refusal ? fieldOf(help.refusal) : {}), ...errors }
+  const refusal = judging ? help.refusal : help.waits
+  const told = { ...(refusal ? fieldOf(refusal) : {}), ...errors }
   const failed = Object.keys(told).length > 0
   return {
     status: failed ? 422 : 200,
@@ -167,7 +168,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
   const first = await exchange.read(async (unit) => {
     const { help } = await gatherHelp(unit, intake, actor.office)
-    return askFirst(intake, help)
+    return help.waits ? fieldOf(help.waits) : askFirst(intake, help)
   })
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
@@ -181,13 +182,14 @@ async function receive(exchange: Exchange): Promise<Answer> {
       accounts: [],
       papers: intake.have,
       keyHolder,
-      familyLooked: intake.familyLooked,
+      fromHome: draft?.toLookAt,
+      lookedAt: intake.lookedAt,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
     if ('lookAt' in result) throw new Error('what a window hands in was looked at there')
     if (draft) await markSubmitted(unit, draft.id, result.caseId, { answers: result.answers, papers: intake.have })
-    if (isForDeceased(intake.matter, result.answers)) await letFamilySee(unit, result.caseId)
+    if (draft?.toLookAt || isForDeceased(intake.matter, result.answers)) await confirmWhoActs(unit, result.caseId)
     if (draft?.toLookAt)
       await tellAccounts(unit, [draft.account], {
         title: '窗口已登记您送交的申请',
@@ -218,8 +220,8 @@ async function draftHere(
       })
 }
 
-/** The clerk saw that they are family: the bond is confirmed, and opens the case to them (R2.3). */
-async function letFamilySee(unit: Unit, caseId: string): Promise<void> {
+/** The clerk saw that they are family, or the guardian: the bond is confirmed, and opens the case to them (R2.3). */
+async function confirmWhoActs(unit: Unit, caseId: string): Promise<void> {
   const file = await findCase(unit, caseId)
   if (file) await confirmBondOfCase(unit, file)
 }
