@@ -95,7 +95,7 @@ export const alarmWords = (kind: string): { title: string; seen: (inHour: number
   kind.startsWith('people')
     ? { title: '打开太多人的材料', seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人` }
     : {
-        title: '查看被遮住的信息、按号码查人太多',
+        title: '查看被遮住的信息太多（含按号码查人）',
         seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次（显示被遮住的信息，或按号码查人）`,
       }
 
