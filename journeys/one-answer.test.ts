@@ -10,18 +10,7 @@ import { newId } from '#platform/ids.ts'
 import { certificateNumberOf } from '#regulation/certificate-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { registered } from './holders.ts'
-import {
-  ask,
-  doorOf,
-  evenForAll,
-  type Kind,
-  kindsIn,
-  plain,
-  type Sent,
-  sameForAll,
-  things,
-  tries,
-} from './one-answer.ts'
+import { ask, doorOf, evenForAll, type Kind, kindsIn, plain, type Sent, sameForAll, things } from './one-answer.ts'
 import { openTown } from './town.ts'
 import { handedIn, somebody } from './ways.ts'
 

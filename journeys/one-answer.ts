@@ -127,13 +127,7 @@ export async function evenForAll<K extends { is: string }>(
 }
 
 /** Status, words and time of an answer over HTTP. */
-export const sameForAll = (
-  town: Town,
-  cookie: string,
-  kinds: readonly Kind[],
-  sent: (kind: Kind) => Sent,
-  timed = true,
-) =>
+export const sameForAll = (town: Town, cookie: string, kinds: readonly Kind[], sent: (kind: Kind) => Sent) =>
   evenForAll(doorOf(sent(kinds[0] ?? nobodyAtAll)), kinds, async (kind) => {
     const { took, status, to, text } = await ask(town.house, cookie, sent(kind))
     return { took, said: `${status} ${plain(`${to}\n${text}`, kind)}` }

@@ -2963,6 +2963,52 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate FOR EACH STATEMENT EXECUTE
 grant insert, select, update (ended_at, ended_by) on mandate to tongban_app;
 grant insert, select, update on mandate to tongban_worker;
 
+create table mandate_code (
+  id uuid not null,
+  mandate_id uuid not null,
+  case_id uuid not null,
+  code_index bytea not null,
+  code_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint mandate_code_pkey PRIMARY KEY (id),
+  constraint mandate_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint mandate_code_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint mandate_code_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX mandate_code_by_index ON mandate_code USING btree (code_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX mandate_code_of_mandate ON mandate_code USING btree (mandate_id) WHERE ended_at IS NULL;
+alter table mandate_code enable row level security, force row level security;
+create policy beyond_mandate on mandate_code as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy ending on mandate_code for update to tongban_app
+  using (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND works_on_cases()))))
+  with check (ended_at IS NOT NULL);
+create policy making on mandate_code for insert to tongban_app
+  with check (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM mandate
+     JOIN case_party seat ON seat.case_id = mandate.case_id
+  WHERE mandate.id = mandate_code.mandate_id AND mandate.case_id = mandate_code.case_id AND mandate.ended_at IS NULL AND (seat.party = ANY (current_parties())) AND seat.capacity = 'applicant'::text)));
+create policy not_at_the_door on mandate_code as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on mandate_code as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_case on mandate_code for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
+create policy worker on mandate_code for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate_code FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by) on mandate_code to tongban_app;
+grant insert, select, update on mandate_code to tongban_worker;
+
 create table message (
   id uuid not null,
   account_id uuid,
@@ -4214,6 +4260,11 @@ CREATE UNIQUE INDEX staff_identity_of_subject ON staff_identity USING btree (pro
 alter table staff_identity enable row level security, force row level security;
 create policy asking on staff_identity for insert to tongban_app
   with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND confirmed_at IS NULL AND ended_at IS NULL);
+create policy asking_at_institution on staff_identity for insert to tongban_app
+  with check (staff_id = acting_staff() AND confirmed_at IS NULL AND ended_at IS NULL AND office_id = (( SELECT institution.county_office
+   FROM institution
+     JOIN staff ON staff.institution_id = institution.id
+  WHERE staff.id = acting_staff())));
 create policy confirming on staff_identity for update to tongban_app
   using (ended_at IS NULL AND secures(office_id) AND staff_id <> acting_staff());
 create policy ending_own on staff_identity for update to tongban_app

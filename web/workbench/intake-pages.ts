@@ -3,7 +3,7 @@
 import { confirmBondOfCase } from '#casework/accounts/confirm-bond.ts'
 import { isForDeceased } from '#casework/applications/acting-for.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
-import { endMove, findMove, listSentDrafts } from '#casework/applications/draft-move-store.ts'
+import { endMove, findMove, isKeyOfAnother, listSentDrafts } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
 import { accountOfDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
@@ -158,7 +158,9 @@ async function storeFiles(exchange: Exchange, keyHolder: string): Promise<Intake
 async function receive(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'staff') return notFound
-  const keyHolder = isId(sent.get('keyHolder')) ? sent.get('keyHolder') : newId()
+  const named = sent.get('keyHolder')
+  const isOwn = isId(named) && !(await exchange.read((unit) => isKeyOfAnother(unit, named, actor.office)))
+  const keyHolder = isOwn ? named : newId()
   const intake: Intake = { ...readIntake(sent, actor.office, await storeFiles(exchange, keyHolder)), keyHolder }
   const pressed = sent.get('do')
   const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
