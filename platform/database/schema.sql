@@ -5682,6 +5682,19 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_draft(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM application_draft
+           WHERE (application_draft.id = is_draft.id))) AS "exists";
+END;
+revoke all on function is_draft(uuid) from public;
+grant execute on function is_draft(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_draft_of_lost_ward(draft uuid)
  RETURNS boolean
  LANGUAGE sql
