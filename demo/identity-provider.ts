@@ -83,6 +83,8 @@ export async function mountIdentityProvider(
       `${identityPath}/choose/:uid/:person`,
       async (request, reply) => {
         const person = (await people())[Number(request.params.person)]
+        // Asked first: what is over or was answered already throws, and after `hijack` nobody would answer.
+        await current().interactionDetails(request.raw, reply.raw)
         reply.hijack()
         await current().interactionFinished(
           request.raw,

@@ -11,7 +11,7 @@ import { findCase, listSteps, selectCases, toCaseFile } from '#casework/cases/ca
 import { keepDecisionOf } from '#casework/decisions/decisions.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { tellAccounts } from '#casework/messages/messages.ts'
-import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
+import { ensurePerson, findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
@@ -26,6 +26,7 @@ import { coverOf } from '#regulation/certificate-term.ts'
 import { checklist } from '#regulation/checklist.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { defaultRules } from '#regulation/local-rules.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { newsOf } from '#regulation/steps.ts'
@@ -119,10 +120,11 @@ async function identify(work: Work, account: string, { person, residence, matter
     async (unit) => {
       const granted = await grantRealName(unit, account, { ...who, how: { by: 'provider', provider: 'demo' } })
       if (isRefusal(granted)) throw new Error(granted.message)
-      const ward =
-        guardian?.name && matter !== 'new-certificate'
-          ? await findPersonByIdNumber(unit, identityNumberOf(idNumber))
-          : undefined
+      const ward = !guardian?.name
+        ? undefined
+        : matter === 'new-certificate'
+          ? await ensurePerson(unit, { name: spellName(name), idNumber: identityNumberOf(idNumber) })
+          : await findPersonByIdNumber(unit, identityNumberOf(idNumber))
       if (ward)
         await confirmBond(unit, {
           ward,
@@ -189,7 +191,7 @@ async function begin(
         accounts: account ? [account] : [],
         papers,
         keyHolder,
-        familyLooked: ['death', 'relation'],
+        lookedAt: ['death', 'relation'],
       })
       if ('lookAt' in submitted) throw new Error(`${story.matter} ${story.plot.status}: waits for a look`)
       if ('errors' in submitted)

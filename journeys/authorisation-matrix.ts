@@ -96,6 +96,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /account/cases/:id/papers/:material',
       'GET /account/cases/:id/helpers',
       'POST /account/cases/:id/helpers',
+      'POST /account/cases/:id/helpers/:mandate/code',
       'POST /account/cases/:id/helpers/:mandate/revoke',
       'GET /helping/:mandate',
       'POST /helping/:mandate/close',
@@ -336,6 +337,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/intake',
       'POST /workbench/intake',
       'POST /workbench/intake/draft',
+      'POST /workbench/intake/helper',
     ],
   ],
   ['handler approver printer head assessor sealer', ['GET /workbench/cases/:id/papers/:kind']],
@@ -442,6 +444,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
   [
     'security-admin',
     [
+      'GET /workbench/institutions/:id/links',
+      'POST /workbench/institutions/:id/links/:person/:link',
+      'POST /workbench/institutions/:id/links/:person/:link/end',
       'POST /workbench/staff/:id/links/:link',
       'POST /workbench/staff/:id/links/:link/end',
       'POST /workbench/staff/:id/recovery',

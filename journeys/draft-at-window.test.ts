@@ -1,6 +1,8 @@
 // R3.1, R3.2, R2.3: a half-done application goes to the window and back; a guardian looks after several wards in one account.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { moveDraft } from '#casework/applications/draft-move-store.ts'
+import { createDraft, forgetDraft } from '#casework/applications/draft-store.ts'
 import { answerEverything, holds, signIn, sofaSitter, uploadPapers } from './applying.ts'
 import { openTown } from './town.ts'
 import { checkPapers, guardian, handedIn, somebody } from './ways.ts'
@@ -73,8 +75,6 @@ test('R2.3 N5.2 a guardian has several wards in one account: each bond is confir
   const { citizen } = one
   await citizen.open('/account')
   citizen.sees(one.number, other.number)
-  await citizen.open('/apply?matter=renewal-damaged')
-  citizen.seesNot(`${first.name}的登记情况`)
   const clerk = await town.atWork('武侯经办')
   await checkPapers(clerk, one.number)
   await checkPapers(clerk, other.number)
@@ -123,4 +123,29 @@ test('R3.2 N5.2 nobody hands in for somebody else: not for another number, nor a
   await person.follow('核对并提交')
   await person.choose('我已读过，并且同意').fill(/签名/, him.name).press('提交申请')
   person.sees('和您实名的不一致')
+})
+
+test('R3.1 N5.2 a draft that was given back is no key for another person’s application at the window', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const account = await town.accountOf('13900007777')
+  const owner = { kind: 'applicant', id: account, level: 'telephone' } as const
+  const { draft, code } = await town.work(owner, async (unit) => {
+    const made = await createDraft(unit, account, 'new-certificate', { answers: {}, papers: {} })
+    return { draft: made, code: await moveDraft(unit, made) }
+  })
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  await clerk.fill('取件码', code).press('取来接着办')
+  await clerk.press('存好，还给本人接着填')
+  const other = { ...somebody('1980-02-03', '510107'), name: '测试·别人' }
+  await clerk.open('/workbench/intake')
+  clerk.fill('身份证号码', other.idNumber).fill('姓名', other.name).fill('查户籍地', '武侯')
+  await clerk.slipIn('keyHolder', draft).press('核对（不提交）')
+  clerk.fill('户籍地残联', '武侯区').choose('肢体残疾').choose('本人')
+  clerk.fillAll({ 手机号码: other.phone, 居住地址: '演示路 8 号', 村或社区: '演示社区', 户口簿地址: '演示街 6 号' })
+  clerk.fill('收件地址', '演示路 8 号').choose('已告知快递费').choose('申请人（监护人）已读声明')
+  await clerk.fill('签名人姓名', other.name).slipIn('keyHolder', draft).press('登记受理')
+  clerk.sees('已登记')
+  assert.deepEqual(await town.ownerQuery('select id from person where id = $1', [draft]), [])
+  assert.equal(await town.work(owner, (unit) => forgetDraft(unit, draft)), true)
 })

@@ -52,6 +52,8 @@ test('R2.3 R3.2 online a residents’ committee is the guardian: its code is che
   await town.isSeen(ward.phone, { name: committee.经办人姓名, idNumber: committee.经办人身份证号码 })
   await agent.follow('核对并提交')
   agent.sees('演示社区居民委员会', '统一社会信用代码 91350200776049653A', '经办人：测试·祁经办').seesNot(guardian.name)
+  // A clerk has seen before that the committee guards him; who is bound to nobody is looked at first.
+  await town.isGuardianOf(committee.经办人身份证号码, ward, committee.经办人姓名)
   await agent.open(draft)
   const number = await submit(agent, '测试·祁经办')
   await agent.open(`/account/cases/${await town.caseOf(number)}`)

@@ -141,3 +141,45 @@ test('N5.2 a mandate ends with its day, and with whoever gave it leaving the cas
   await helper.open(helping)
   helper.sees('没有找到这一页')
 })
+
+test('N5.2 R3.1 a helper without an account comes to the window with a code and their card, once, and the applicant is told', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const story = await handedIn(town, { name: '测试·罗秋实', signedName: '测试·罗秋实' })
+  const { citizen } = story
+  const address = `/account/cases/${story.caseId}/helpers`
+  await citizen.open(address)
+  citizen.fill('代办人姓名', neighbour.name).fill('代办人身份证号码', neighbour.idNumber).choose('补交材料')
+  await citizen.fillDay('委托到哪一天', '2026-03-20').press('委托')
+  await citizen.press('生成代办码')
+  citizen.sees('请他带自己的身份证')
+  const first = /(\d{5}) (\d{5})/.exec(citizen.page.words)?.slice(1).join('') ?? ''
+  await citizen.press('重新生成代办码')
+  const code = /(\d{5}) (\d{5})/.exec(citizen.page.words)?.slice(1).join('') ?? ''
+  assert.notEqual(code, first)
+
+  const clerk = await town.atWork('武侯经办')
+  const come = async (typed: string, idNumber: string) => {
+    await clerk.open('/workbench/intake')
+    await clerk.fill('代办码', typed).fill('代办人的身份证号码', idNumber).press('核对代办人')
+  }
+  for (const [typed, idNumber] of [
+    [first, neighbour.idNumber],
+    [code, somebody().idNumber],
+    ['0000000000', neighbour.idNumber],
+  ] as const) {
+    await come(typed, idNumber)
+    clerk.sees('没有这个代办码').seesNot(neighbour.name)
+  }
+  await come(code, neighbour.idNumber)
+  clerk.sees(`来的代办人：${neighbour.name}`, '看办到哪一步、补交材料')
+  await come(code, neighbour.idNumber)
+  clerk.sees('没有这个代办码')
+  await citizen.open('/account')
+  citizen.sees('代办人到窗口了')
+  await citizen.open('/account/seen')
+  citizen.sees('代办人到窗口，核对委托')
+  await citizen.open(address)
+  citizen.seesNot(code.slice(0, 5))
+  await citizen.press('撤回对测试·李帮手的委托')
+  citizen.sees('已撤回').seesNot('生成代办码')
+})

@@ -1,8 +1,8 @@
 // A child: the mother applies, shows that she is the guardian, and the child's name is never put on a notice.
 import { test } from 'node:test'
-import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import { answerEverything, signIn, sofaSitter, uploadPapers } from './applying.ts'
 import { openTown } from './town.ts'
-import { accept, approve, conclude, guardian, openCase, somebody, take } from './ways.ts'
+import { accept, approve, conclude, guardian, lookAndRegister, openCase, somebody, take } from './ways.ts'
 
 test('R2.3 R4.1.1 R4.1.4 a minor: the guardian applies with proof, and there is no notice', async (t) => {
   const town = await openTown(t, '2026-03-02')
@@ -23,10 +23,13 @@ test('R2.3 R4.1.1 R4.1.4 a minor: the guardian applies with proof, and there is 
   await mother.choose('我已读过，并且同意').fill(/签名/, child.name).press('提交申请')
   mother.isTold('请输入“测试·张大山”')
   await mother.open(mother.path.replace('/check', ''))
-  const number = await submit(mother, guardian.name)
+  await mother.follow('核对并提交')
+  await mother.choose('我已读过，并且同意').fill(/签名/, guardian.name).press('提交申请')
+  mother.sees('已送到四川省 成都市 武侯区残联', '先看监护人的身份证和监护人证明')
+  const clerk = await town.atWork('武侯经办')
+  const number = await lookAndRegister(clerk)
   const story = { caseId: await town.caseOf(number), number, citizen: mother, phone: guardian.phone }
 
-  const clerk = await town.atWork('武侯经办')
   await accept(clerk, number)
   await town.itIs('2026-03-10')
   await conclude(town, story)

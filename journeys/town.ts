@@ -3,6 +3,7 @@
 import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { confirmBond } from '#casework/accounts/bond-store.ts'
 import { grantRealName } from '#casework/accounts/identity-store.ts'
+import { birthOf } from '#casework/applications/application-form.ts'
 import { receiveBlanks } from '#casework/blanks/blanks.ts'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
@@ -26,6 +27,8 @@ import { worker } from '#platform/jobs.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
+import { defaultRules } from '#regulation/local-rules.ts'
+import { bondEndsOn } from '#regulation/offices/identity-levels.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
@@ -142,14 +145,15 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     identityProviders,
     provider,
     /** A clerk of 武侯 has seen the paper that makes one person the guardian of another. */
-    isGuardianOf: (guardianIdNumber: string, ward: { name: string; idNumber: string }) =>
+    isGuardianOf: (guardianIdNumber: string, ward: { name: string; idNumber: string }, guardianName = '测试·张父') =>
       work(worker, async (unit) =>
         confirmBond(unit, {
           ward: await ensurePerson(unit, { name: spellName(ward.name), idNumber: identityNumberOf(ward.idNumber) }),
           guardianIdNumber: identityNumberOf(guardianIdNumber),
-          guardianName: '测试·张父',
+          guardianName,
           relation: 'parent',
           office: '510107',
+          endsOn: bondEndsOn(birthOf(ward, unit.today) ?? unit.today, defaultRules['minor-age'], unit.today),
         }),
       ),
     /** A member of staff of an office as the use cases know them, where a story begins after their pages. */

@@ -36,6 +36,9 @@ export async function handedIn(town: Town, change: Answers = {}): Promise<Handed
   const { name: guardianName, idNumber: guardianNumber } = change.guardian ?? {}
   const acting = guardianName && guardianNumber ? { name: guardianName, idNumber: guardianNumber } : undefined
   const account = await town.isSeen(phone, acting ?? { name: change.name ?? answers.name ?? '', idNumber })
+  // A guardian who is bound to nobody is looked at first: the bond was confirmed before.
+  const ward = { name: change.name ?? answers.name ?? '', idNumber }
+  if (acting) await town.isGuardianOf(acting.idNumber, ward, acting.name)
   const actor: Actor = { kind: 'applicant', id: account, level: 'real-name' }
   const wanted: StatutoryMaterial[] = ['photo', 'id-card', 'hukou-booklet']
   if ((change.residenceOffice ?? '510107') !== (change.hukouOffice ?? '630102')) wanted.push('residence-permit')
@@ -61,6 +64,15 @@ export async function handedIn(town: Town, change: Answers = {}): Promise<Handed
   })
   assert.ok('caseId' in result, JSON.stringify(result))
   return { caseId: result.caseId, number: result.number, phone, citizen }
+}
+
+/** What a guardian sent from home is looked at, at the window of the residence, and becomes a case. @returns its number */
+export async function lookAndRegister(clerk: Person): Promise<string> {
+  await clerk.open('/workbench/intake')
+  await clerk.follow('残疾人证新办，')
+  await clerk.choose('核对过监护人').choose('看过监护人证明').press('登记受理')
+  clerk.sees('已登记')
+  return /\d{20}/.exec(clerk.page.words.replaceAll(' ', ''))?.[0] ?? ''
 }
 
 /** Finds a case by its number and opens it. */

@@ -39,3 +39,10 @@ export function nextSteps(current: Case, scene: Scene): readonly NextStep[] {
     ]
   })
 }
+
+/** Steps that compare the papers with what was typed. */
+const comparing: readonly StepName[] = ['checkMaterial', 'approve', 'cancelCertificate']
+
+/** Whoever has to compare the papers with the form now, and so sees both in full. */
+export const comparesPapers = (current: Case, scene: Scene): boolean =>
+  nextSteps(current, scene).some(({ step, refusal }) => !refusal && comparing.includes(step))

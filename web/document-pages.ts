@@ -1,8 +1,9 @@
 // Files and printed papers, to those who may see them.
 import { openCase } from '#casework/cases/open-case.ts'
-import { openFile } from '#casework/documents/open-file.ts'
+import { openFile, type ScanClosed } from '#casework/documents/open-file.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { askable } from '#casework/persons/reveal.ts'
 import { countOpening } from '#casework/persons/reveal-alarms.ts'
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
@@ -19,6 +20,7 @@ async function showFile(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read((unit) => openFile(unit, id, 'files'))
   if (!found) return notFound
   if (isRefusal(found)) return tooMany(exchange, found)
+  if ('closed' in found) return minorFirst(exchange, found)
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return {
     file: found.content,
@@ -66,6 +68,18 @@ const tooMany = (exchange: Exchange, { message }: Refusal): Answer => ({
     body: html`<p class="govuk-body">${message}</p>`,
   }),
   status: 429,
+})
+
+/** Of a minor: where the second person is asked. */
+const minorFirst = (exchange: Exchange, { closed, caseId }: ScanClosed): Answer => ({
+  page: workbenchPage({
+    title: '要另一位工作人员同意',
+    visit: exchange.visit,
+    back: { href: `/workbench/cases/${caseId}`, label: '回到这件申请' },
+    body: html`<p class="govuk-body">${closed.message}</p>
+<p class="govuk-body">在申请页的“查看被遮住的信息”里，选“${askable.papers}”，写明用途。</p>`,
+  }),
+  status: 403,
 })
 
 function placeOf(actor: Actor, caseId: string): string {

@@ -50,6 +50,7 @@ import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
 import { assessorRoutes } from './workbench/institutions/assessor-pages.ts'
 import { institutionRoutes } from './workbench/institutions/designation-pages.ts'
+import { institutionLinkRoutes } from './workbench/institutions/link-pages.ts'
 import { institutionPeopleRoutes } from './workbench/institutions/people-pages.ts'
 import { intakeRoutes } from './workbench/intake-pages.ts'
 import { flaggedRoutes } from './workbench/integrity/flagged-pages.ts'
@@ -127,6 +128,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...certificateRoutes,
     ...followUpRoutes,
     ...institutionRoutes,
+    ...institutionLinkRoutes,
     ...institutionPeopleRoutes,
     ...assessorRoutes,
     ...intakeRoutes,

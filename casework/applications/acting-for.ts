@@ -7,6 +7,7 @@ import {
   type ActingAs,
   acceptActingFor,
   type KnownIdentity,
+  type LookedAtFor,
   refuseUnknown,
 } from '#regulation/offices/identity-levels.ts'
 import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
@@ -46,10 +47,17 @@ export async function mayKnow(unit: Unit, answers: Answers): Promise<boolean> {
   return isOwn || hasBond
 }
 
-/** Whether an applicant acts for a ward whose bond nobody confirmed yet. */
-export async function isUnconfirmed(unit: Unit, answers: Answers): Promise<boolean> {
-  if (unit.actor.kind !== 'applicant' || answers.forWhom !== 'guardian') return false
-  return !(await mayKnow(unit, answers))
+/** Which papers a clerk looks at first, where nobody is bound to the person yet. */
+export function lookedAtFirst(matter: MatterId, answers: Answers): LookedAtFor | undefined {
+  if (isForDeceased(matter, answers)) return 'family'
+  return matter === 'new-certificate' && answers.forWhom === 'guardian' ? 'guardian' : undefined
+}
+
+/** Whether an applicant acts for whom nobody is bound to them yet, so that a clerk looks first. */
+export async function waitsForLook(unit: Unit, matter: MatterId, answers: Answers): Promise<LookedAtFor | undefined> {
+  if (unit.actor.kind !== 'applicant' || answers.forWhom !== 'guardian') return undefined
+  const first = lookedAtFirst(matter, answers)
+  return first && !(await mayKnow(unit, answers)) ? first : undefined
 }
 
 async function knownIdentity(unit: Unit, answers: Answers): Promise<KnownIdentity> {

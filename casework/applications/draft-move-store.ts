@@ -66,6 +66,14 @@ export async function findMove(unit: Unit, draft: string): Promise<DraftMove | u
     .executeTakeFirst()
 }
 
+/** Whether an id that a window's form names is the key of somebody, or of a draft that this window does not have now. */
+export async function isKeyOfAnother(unit: Unit, id: string, office: string): Promise<boolean> {
+  const person = await unit.db.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()
+  if (person) return true
+  const { rows } = await sql<{ draft: boolean }>`select is_draft(${id}) as draft`.execute(unit.db)
+  return rows[0]?.draft === true && (await findMove(unit, id))?.office !== office
+}
+
 /** The code, for the applicant to read again. */
 export async function readCode(unit: Unit, draft: string, { id }: DraftMove): Promise<string> {
   const { sealed } = await unit.db

@@ -2,11 +2,11 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
-import { refuseKnown, refuseNobody } from '#regulation/door.ts'
+import { refuseNobody } from '#regulation/door.ts'
 import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
-import { bondFirst, type FamilyPaper, refuseFamilyUnseen } from '#regulation/offices/identity-levels.ts'
+import { type LookedAt, refuseUnlooked } from '#regulation/offices/identity-levels.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import {
   type Category,
@@ -32,7 +32,7 @@ import {
   findPersonByIdNumber,
   standingOf,
 } from '../persons/person-store.ts'
-import { acceptSubmitting, isForDeceased, isUnconfirmed, mayKnow } from './acting-for.ts'
+import { acceptSubmitting, lookedAtFirst, mayKnow } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
@@ -56,8 +56,9 @@ export type Submission = {
   papers: Partial<Record<MaterialKind, readonly string[]>>
   /** The id whose key seals those files already. */
   keyHolder?: string
-  /** What a clerk has looked at, of the family of somebody who died. */
-  familyLooked?: readonly FamilyPaper[]
+  /** Sent from home by who was bound to nobody, and what a clerk has looked at since. */
+  fromHome?: boolean
+  lookedAt?: readonly LookedAt[]
 }
 /** `answers`: what was handed in, which is what was asked. */
 export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[]; answers: Answers }
@@ -83,12 +84,10 @@ export async function submitApplication(
   if (isRefusal(acting)) return acting
   const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
   if (Object.keys(errors).length > 0) return { errors }
-  if (acting.as === 'unconfirmed') return { lookAt: { office: residence.id } }
-  const unseen =
-    acting.as === 'window' && isForDeceased(matter, asked.answers)
-      ? refuseFamilyUnseen(submission.familyLooked ?? [])
-      : undefined
-  if (unseen) return unseen
+  const lookFirst = lookedAtFirst(matter, asked.answers)
+  const mustLook = acting.as === 'window' && (lookFirst === 'family' || (lookFirst && submission.fromHome))
+  const unlooked = mustLook && lookFirst ? refuseUnlooked(lookFirst, submission.lookedAt ?? []) : undefined
+  if (unlooked) return unlooked
 
   const form = asked.answers as ApplicationForm
   const birth = birthOf(form, unit.today)
@@ -111,29 +110,26 @@ export async function submitApplication(
     permitValidUntil: form.permitValidUntil,
     rules,
   }
-  const blind = await isUnconfirmed(unit, asked.answers)
-  if (blind && matter === 'new-certificate') {
-    // What is wrong with the application itself comes first: a probe without papers learns nothing of the ward.
-    const unseen = { openCase: false as const, barLifted: false, holding: undefined }
-    const refused = decideOpening({ ...application, accounts: submission.accounts, known: unseen }, scene)
-    if (isRefusal(refused)) return refused
+  if (acting.as === 'unconfirmed') {
+    // What is wrong with a first application itself is said at once: the register is not asked for it.
+    const known = { openCase: false as const, barLifted: false, holding: undefined }
+    const refused =
+      lookFirst === 'guardian' && decideOpening({ ...application, accounts: submission.accounts, known }, scene)
+    return refused && isRefusal(refused) ? refused : { lookAt: { office: residence.id } }
   }
-  if (await findByFormerNumber(unit, form.idNumber)) return blind ? bondFirst : { errors: { idNumber: formerNumber } }
+  if (await findByFormerNumber(unit, form.idNumber)) return { errors: { idNumber: formerNumber } }
   const personId =
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
   const atDesk = submission.channel === 'window'
-  if (!personId) return blind ? bondFirst : refuseNobody(matter)
+  if (!personId) return refuseNobody(matter)
   const { held, ...standing } = await standingOf(unit, personId)
-  if (held && !numberFits(unit, held, form.certificateNumber))
-    return blind ? bondFirst : atDesk ? refuseOtherNumber() : refuseUnmatched()
+  if (held && !numberFits(unit, held, form.certificateNumber)) return atDesk ? refuseOtherNumber() : refuseUnmatched()
   const register = await findHolder(unit, personId)
   const other = refuseOtherName(register, statedIn(form))
-  if (other && blind) return bondFirst
   if (other) return atDesk ? other : refuseUnmatched()
   const known = { ...standing, holding: held && holdingOf(held) }
-  if (blind && refuseKnown({ matter, rules, known }, unit.today)) return bondFirst
   const accounts = await accountsOf(unit, submission, personId)
   const verdict = decideOpening({ ...application, accounts, known }, scene)
   if (isRefusal(verdict)) return verdict

@@ -12,7 +12,6 @@ import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
-import { recordReading } from '../persons/record-reading.ts'
 import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
 import { rulesFor } from './scene.ts'
 
@@ -218,9 +217,4 @@ export async function listNoticeDesk(
     .limit(limit)
     .execute()
   return rows.map(toCaseFile)
-}
-
-/** Puts on the audit that somebody searched for a person by identity number; the number itself is not kept (N5.2). */
-export async function recordIdNumberSearch(unit: Unit, found: string | undefined): Promise<void> {
-  await recordReading(unit, null, 'search', '按身份证号查找', found)
 }

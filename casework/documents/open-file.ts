@@ -8,17 +8,20 @@ import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { refuseOpening } from '../cases/open-case.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { countOpening } from '../persons/reveal-alarms.ts'
+import { refuseScan } from '../persons/reveal-for-minor.ts'
 import { readDocument } from './documents.ts'
 import { type FileBelongs, findBelongs } from './file-things.ts'
 
 export type OpenedFile = { content: Buffer; mediaType: string; title: string; isPaper: boolean }
+/** A paper of a minor that a second person has not agreed to. */
+export type ScanClosed = { closed: Refusal; caseId: string }
 
 /** Undefined where there is no such file for this actor at this address; both look alike. Refused where the actor opens too many. */
 export async function openFile(
   unit: Unit,
   id: string,
   address: FileAddress,
-): Promise<OpenedFile | Refusal | undefined> {
+): Promise<OpenedFile | ScanClosed | Refusal | undefined> {
   const belongs = await findBelongs(unit, id)
   if (!belongs) return undefined
   const file = belongs.caseId === null ? undefined : await findCase(unit, belongs.caseId)
@@ -26,6 +29,9 @@ export async function openFile(
   const document = isRefusal(accepted) ? undefined : await readDocument(unit, id)
   if (isRefusal(accepted) || !document) return undefined
   const { kind } = accepted.thing
+  const closed =
+    file && (kind === 'case' || kind === 'archive') ? await refuseScan(unit, file, belongs.byActor) : undefined
+  if (file && closed) return { closed, caseId: file.id }
   const tooMany = belongs.caseId !== null && ofPerson.includes(kind) && (await countOpening(unit, belongs.caseId))
   if (tooMany) return tooMany
   const title = belongs.paper ? papers[belongs.paper].title : titles[kind]

@@ -62,6 +62,7 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   session: 'signed-in browsers, ended after minutes; no page of a person',
   spot_check_item: 'supervision of assessors by chance; its outcome is a step of the case',
   window_code: 'a code that is good for minutes; only its hash is kept',
+  mandate_code: 'the code of a mandate; it is shown with the mandate until it is used',
   mandate: 'stands on the page of the application it is for, with its end; what the helper did stands among who saw me',
   punctuality_fact: 'counts of terms by clause for the public ledger, derived from the steps of the case',
   name_respelling: 'how far the respelling of names has come: a pointer, gone when it ends',

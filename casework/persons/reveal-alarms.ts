@@ -1,15 +1,20 @@
-// The brake on reveals and on opening people's papers, and the alarm that a supervisor answers (N5.2).
+// The brake on reveals, on look-ups by number and on opening people's papers, and the alarm that a supervisor answers (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { StaffMember } from '#regulation/offices/acting-staff.ts'
 import { type AlarmKind, acceptAlarmAnswer, acceptPace, type RevealCounts } from '#regulation/offices/reveal-pace.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
+import { findPersonByIdNumber } from './person-store.ts'
+import { recordReading } from './record-reading.ts'
 import {
   countReveals,
+  hasLookedUpToday,
   hasOpenedToday,
   insertAlarm,
+  insertLookUp,
   insertOpening,
   insertReveal,
   lockAlarm,
@@ -45,6 +50,31 @@ export async function countOpening(unit: Unit, caseId: string): Promise<Refusal 
   return undefined
 }
 
+/**
+ * Counts a number that is looked up with what is shown to the same member of staff, each once a day, and puts on the
+ * record of the person that it was; a number that nobody has counts too, or the brake would tell who has one.
+ * @param lookUp the field that a refusal stands at, and what the look-up is for
+ */
+export async function countLookUp(
+  unit: Unit,
+  typed: string,
+  lookUp: { field: string; purpose: string },
+): Promise<Refusal | undefined> {
+  const { actor } = unit
+  const number = findableIdentityNumber(typed)
+  if (actor.kind !== 'staff' || !number) return undefined
+  const person = await findPersonByIdNumber(unit, number)
+  const counts = await countReveals(unit, actor.id, 'fields')
+  if (!(await hasLookedUpToday(unit, actor.id, number))) {
+    const paced = acceptPace('fields', counts, await rulesFor(unit, actor.office), unit.now)
+    if (isRefusal(paced)) return { ...paced, field: lookUp.field }
+    await insertLookUp(unit, { staff: actor.id, office: actor.office }, number)
+    if (paced.alarm !== undefined) await raise(unit, actor, paced.alarm, counts)
+  }
+  await recordReading(unit, null, 'search', lookUp.purpose, person)
+  return undefined
+}
+
 async function raise(unit: Unit, by: StaffMember, kind: AlarmKind, counts: RevealCounts): Promise<void> {
   const above = by.roles.includes('head') ? (await getOffice(unit, by.office)).parent : undefined
   const holder = above ?? by.office
@@ -64,7 +94,10 @@ async function raise(unit: Unit, by: StaffMember, kind: AlarmKind, counts: Revea
 export const alarmWords = (kind: string): { title: string; seen: (inHour: number, onDay: number) => string } =>
   kind.startsWith('people')
     ? { title: '打开太多人的材料', seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人` }
-    : { title: '查看被遮住的信息太多', seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次` }
+    : {
+        title: '查看被遮住的信息太多（含按号码查人）',
+        seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次（显示被遮住的信息，或按号码查人）`,
+      }
 
 export async function answerAlarm(
   unit: Unit,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { IdentityNumber } from '#regulation/identity-number.ts'
 import {
   type AlarmFinding,
   type AlarmKind,
@@ -12,9 +13,17 @@ import {
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
-/** In place of a field: that papers of the person were opened, once a day. */
+/** In place of a field: that papers of the person were opened, once a day; that a number was looked up, once a day. */
 const papersOpened = 'papers'
-const counted = (paced: Paced) => sql<boolean>`(field = ${papersOpened}) = ${paced === 'people'}`
+const numberLookedUp = 'number'
+
+/** Of whoever has a case at the office the look-up was its own business: who applies at the window is not counted. */
+const ownBusiness = sql<boolean>`exists (select from case_file join person on person.id = case_file.person_id
+  where person.id_number_index = reveal.number_index and reveal.office_id in (residence_office, hukou_office))`
+const counted = (paced: Paced) =>
+  paced === 'people'
+    ? sql<boolean>`field = ${papersOpened}`
+    : sql<boolean>`field <> ${papersOpened} and not (number_index is not null and ${ownBusiness})`
 
 /** How much a member of staff has seen; two at once wait for each other. */
 export async function countReveals(unit: Unit, staff: string, paced: Paced): Promise<RevealCounts> {
@@ -59,6 +68,37 @@ export async function hasOpenedToday(unit: Unit, staff: string, caseId: string):
     .where('at', '>=', startOfDay(unit.today))
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** Whether the member of staff looked this number up on this day already. */
+export async function hasLookedUpToday(unit: Unit, staff: string, number: IdentityNumber): Promise<boolean> {
+  const found = await unit.db
+    .selectFrom('reveal')
+    .select('id')
+    .where('staff_id', '=', staff)
+    .where('number_index', '=', unit.vault.blindIndex('id-number', number))
+    .where('at', '>=', startOfDay(unit.today))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Kept by its keyed hash, whether anybody has the number or not. */
+export async function insertLookUp(
+  unit: Unit,
+  by: { staff: string; office: string },
+  number: IdentityNumber,
+): Promise<void> {
+  await unit.db
+    .insertInto('reveal')
+    .values({
+      id: newId(),
+      staff_id: by.staff,
+      office_id: by.office,
+      field: numberLookedUp,
+      number_index: unit.vault.blindIndex('id-number', number),
+      at: unit.now,
+    })
+    .execute()
 }
 
 export const insertOpening = (unit: Unit, of: { caseId: string; staff: string; office: string }): Promise<void> =>
@@ -160,10 +200,13 @@ export type RevealSum = {
   /** Masked fields that were shown, and of how many cases. */
   count: number
   people: number
-  /** People whose papers were opened, counted by day. */
+  /** People whose papers were opened, and numbers that were looked up, each counted by day. */
   opened: number
+  lookedUp: number
   last: Date
 }
+
+const shown = sql<boolean>`field not in (${papersOpened}, ${numberLookedUp})`
 
 /** What members of some offices saw since a day, whoever saw most first. */
 export async function sumReveals(unit: Unit, offices: readonly string[], since: Date): Promise<readonly RevealSum[]> {
@@ -172,9 +215,10 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
     .leftJoin('staff', 'staff.id', 'reveal.staff_id')
     .select(['reveal.staff_id as staff', 'display_name as name', 'reveal.office_id as office'])
     .select((is) => [
-      is.fn.countAll<string>().filterWhere(counted('fields')).as('count'),
-      is.fn.count<string>('case_id').distinct().filterWhere(counted('fields')).as('people'),
+      is.fn.countAll<string>().filterWhere(shown).as('count'),
+      is.fn.count<string>('case_id').distinct().filterWhere(shown).as('people'),
       is.fn.countAll<string>().filterWhere(counted('people')).as('opened'),
+      is.fn.countAll<string>().filterWhere('field', '=', numberLookedUp).as('lookedUp'),
       is.fn.max('at').as('last'),
     ])
     .where('reveal.office_id', 'in', [...offices])
@@ -188,5 +232,6 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
     count: Number(row.count),
     people: Number(row.people),
     opened: Number(row.opened),
+    lookedUp: Number(row.lookedUp),
   }))
 }

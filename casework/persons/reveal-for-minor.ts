@@ -1,10 +1,19 @@
 // Personal data of a minor is shown once a second person has agreed to it (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { comparesPapers } from '#regulation/next-steps.ts'
 import { nameInRecords, type StaffMember } from '#regulation/offices/acting-staff.ts'
-import { acceptAgreement, acceptPurpose, acceptUse } from '#regulation/offices/reveals.ts'
+import { acceptAgreement, acceptPurpose, acceptUse, refuseMinorPaper } from '#regulation/offices/reveals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
-import { insertRevealRequest, lockRevealRequest, lockUnusedRequests, markUsed, writeAgreement } from './reveal-store.ts'
+import { sceneFor } from '../cases/scene.ts'
+import {
+  insertRevealRequest,
+  listRevealRequests,
+  lockRevealRequest,
+  lockUnusedRequests,
+  markUsed,
+  writeAgreement,
+} from './reveal-store.ts'
 
 /** Asks a colleague to agree; several fields are several requests. */
 export async function askToReveal(
@@ -42,4 +51,13 @@ export async function useAgreement(
   if (isRefusal(agreed)) return agreed
   await markUsed(unit, agreed.id)
   return undefined
+}
+
+/** Why a scanned paper of this case is not open to the actor now: of a minor, a second person agrees first. */
+export async function refuseScan(unit: Unit, file: CaseFile, byActor = false): Promise<Refusal | undefined> {
+  const { current } = file
+  if (!current.minor || unit.actor.kind !== 'staff') return undefined
+  const toCompare = comparesPapers(current, await sceneFor(unit, current))
+  const requests = await listRevealRequests(unit, file.id)
+  return refuseMinorPaper(unit.actor, { minor: true, byActor, toCompare }, requests, unit.now)
 }

@@ -1,6 +1,6 @@
 // Showing masked personal data once, for a stated purpose, on the record (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptPurpose } from '#regulation/offices/reveals.ts'
+import { acceptPurpose, agreementHours, minorPapers } from '#regulation/offices/reveals.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { guardianLine } from '../applications/guardian-form.ts'
@@ -19,6 +19,10 @@ export const revealable = {
   guardian: '监护人信息',
 } as const
 export type Revealable = keyof typeof revealable
+
+/** What a second person may agree to, of a minor: a field to be shown once, or the scanned papers for a day. */
+export const askable = { ...revealable, [minorPapers]: `扫描的材料（${agreementHours} 小时内）` } as const
+export type Askable = keyof typeof askable
 
 /** Opens one field for one purpose; the audit keeps who, what and why. Of a minor, once a second person has agreed. */
 export async function revealField(

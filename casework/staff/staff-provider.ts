@@ -14,7 +14,7 @@ import { officePath } from '../offices/office-store.ts'
 import { openSession } from '../sessions/sessions.ts'
 import { recordChange } from './change-store.ts'
 import { confirmLink, endLink, holdLinkedStaff, insertLink, listLinks } from './staff-identity-store.ts'
-import { findMember } from './staff-store.ts'
+import { findLinkable } from './staff-store.ts'
 
 /** A whole session where the provider used a second factor that counts; else one that may only give ours. For the door's actor. */
 export async function signInByProvider(
@@ -36,12 +36,13 @@ export async function askForLink(
   { subject, claims: sent }: Arrived,
 ): Promise<Refusal | { asked: true }> {
   const { actor } = unit
-  const links = actor.kind === 'staff' ? await listLinks(unit, actor.id) : []
+  const works = actor.kind === 'staff' || actor.kind === 'institution-staff'
+  const links = works ? await listLinks(unit, actor.id) : []
   const linked = links.some((link) => link.provider === provider)
-  const accepted = acceptLinkRequest(actor, { subject, username: sent[claims.username], linked })
+  const office = works ? (await findLinkable(unit, actor.id))?.office : undefined
+  const accepted = acceptLinkRequest(actor, { subject, username: sent[claims.username], linked, office })
   if (isRefusal(accepted)) return accepted
-  const { by, username } = accepted
-  await insertLink(unit, { staff: by.id, office: by.office, provider, subject, username })
+  await insertLink(unit, { ...accepted, provider, subject })
   return { asked: true }
 }
 
@@ -51,7 +52,7 @@ export async function confirmStaffLink(
   link: string,
   reason: string,
 ): Promise<Refusal | { linked: true }> {
-  const member = await findMember(unit, staff)
+  const member = await findLinkable(unit, staff)
   const waiting = (await listLinks(unit, staff)).some(({ id, confirmed }) => id === link && !confirmed)
   const path = member ? await officePath(unit, member.office) : []
   const accepted = acceptLink(unit.actor, member, { path, waiting, reason })
@@ -62,7 +63,7 @@ export async function confirmStaffLink(
 }
 
 export async function endStaffLink(unit: Unit, staff: string, link: string): Promise<Refusal | { unlinked: true }> {
-  const member = await findMember(unit, staff)
+  const member = await findLinkable(unit, staff)
   const accepted = acceptUnlink(unit.actor, member, member ? await officePath(unit, member.office) : [])
   if (isRefusal(accepted) || !member) return isRefusal(accepted) ? accepted : linkIsGone
   if (!(await endLink(unit, link))) return linkIsGone

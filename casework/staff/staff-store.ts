@@ -64,6 +64,23 @@ export async function findMember(unit: Unit, id: string): Promise<StaffMember | 
   return row && toMember(row)
 }
 
+/** Somebody of an office, or of an institution under the county that keeps it; undefined for whom row security hides. */
+export async function findLinkable(
+  unit: Unit,
+  id: string,
+): Promise<{ id: string; office: string; institution: string | null; closed: boolean } | undefined> {
+  const row = await unit.db
+    .selectFrom('staff')
+    .leftJoin('institution', 'institution.id', 'staff.institution_id')
+    .select(['staff.id as id', 'institution_id as institution', 'staff.closed_at as closedAt'])
+    .select((is) => is.fn.coalesce('staff.office_id', 'institution.county_office').as('office'))
+    .where('staff.id', '=', id)
+    .executeTakeFirst()
+  return row?.office
+    ? { id: row.id, office: row.office, institution: row.institution, closed: row.closedAt !== null }
+    : undefined
+}
+
 /** Where an open account belongs; undefined for none. @param reason given by an office above */
 export async function findPlaceOf(unit: Unit, id: string, reason?: string): Promise<Place | undefined> {
   const row = await unit.db

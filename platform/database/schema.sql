@@ -2963,6 +2963,52 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate FOR EACH STATEMENT EXECUTE
 grant insert, select, update (ended_at, ended_by) on mandate to tongban_app;
 grant insert, select, update on mandate to tongban_worker;
 
+create table mandate_code (
+  id uuid not null,
+  mandate_id uuid not null,
+  case_id uuid not null,
+  code_index bytea not null,
+  code_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint mandate_code_pkey PRIMARY KEY (id),
+  constraint mandate_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint mandate_code_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint mandate_code_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX mandate_code_by_index ON mandate_code USING btree (code_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX mandate_code_of_mandate ON mandate_code USING btree (mandate_id) WHERE ended_at IS NULL;
+alter table mandate_code enable row level security, force row level security;
+create policy beyond_mandate on mandate_code as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy ending on mandate_code for update to tongban_app
+  using (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = 'applicant'::text OR (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND works_on_cases()))))
+  with check (ended_at IS NOT NULL);
+create policy making on mandate_code for insert to tongban_app
+  with check (ended_at IS NULL AND (EXISTS ( SELECT
+   FROM mandate
+     JOIN case_party seat ON seat.case_id = mandate.case_id
+  WHERE mandate.id = mandate_code.mandate_id AND mandate.case_id = mandate_code.case_id AND mandate.ended_at IS NULL AND (seat.party = ANY (current_parties())) AND seat.capacity = 'applicant'::text)));
+create policy not_at_the_door on mandate_code as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on mandate_code as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_case on mandate_code for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = mandate_code.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
+create policy worker on mandate_code for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate_code FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by) on mandate_code to tongban_app;
+grant insert, select, update on mandate_code to tongban_worker;
+
 create table message (
   id uuid not null,
   account_id uuid,
@@ -3841,16 +3887,19 @@ grant insert, select, update on relatives_statement to tongban_worker;
 
 create table reveal (
   id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   staff_id uuid not null,
   office_id text not null,
   field text not null,
   at timestamp with time zone not null,
+  number_index bytea,
   constraint reveal_pkey PRIMARY KEY (id),
   constraint reveal_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint reveal_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
-  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  constraint reveal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint of_case_or_number CHECK (num_nonnulls(case_id, number_index) = 1)
 );
+CREATE INDEX reveal_by_number ON reveal USING btree (staff_id, number_index, at) WHERE number_index IS NOT NULL;
 CREATE INDEX reveal_by_office ON reveal USING btree (office_id, at);
 CREATE INDEX reveal_by_staff ON reveal USING btree (staff_id, at);
 alter table reveal enable row level security, force row level security;
@@ -4127,6 +4176,8 @@ create policy closing on staff for update to tongban_app
   using (administers_from_above(office_id, institution_id));
 create policy colleagues on staff for select to tongban_app
   using ((('office:'::text || office_id) = ANY (current_parties())) OR (('institution:'::text || institution_id) = ANY (current_parties())) OR (('staff:'::text || id) = ANY (current_parties())));
+create policy fellows on staff for select to tongban_app
+  using (('community-worker'::text = ANY (roles)) AND office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)));
 create policy not_oneself on staff as restrictive for update to tongban_app
   using (id IS DISTINCT FROM acting_staff());
 create policy of_institutions_below on staff for select to tongban_app
@@ -4209,6 +4260,11 @@ CREATE UNIQUE INDEX staff_identity_of_subject ON staff_identity USING btree (pro
 alter table staff_identity enable row level security, force row level security;
 create policy asking on staff_identity for insert to tongban_app
   with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND confirmed_at IS NULL AND ended_at IS NULL);
+create policy asking_at_institution on staff_identity for insert to tongban_app
+  with check (staff_id = acting_staff() AND confirmed_at IS NULL AND ended_at IS NULL AND office_id = (( SELECT institution.county_office
+   FROM institution
+     JOIN staff ON staff.institution_id = institution.id
+  WHERE staff.id = acting_staff())));
 create policy confirming on staff_identity for update to tongban_app
   using (ended_at IS NULL AND secures(office_id) AND staff_id <> acting_staff());
 create policy ending_own on staff_identity for update to tongban_app
@@ -4255,10 +4311,17 @@ CREATE INDEX staff_leave_by_office ON staff_leave USING btree (office_id, from_d
 alter table staff_leave enable row level security, force row level security;
 create policy entering on staff_leave for insert to tongban_app
   with check ((('office:'::text || office_id) = ANY (current_parties())) AND entered_by = acting_staff());
+create policy entering_own on staff_leave for insert to tongban_app
+  with check (staff_id = acting_staff() AND entered_by = acting_staff() AND office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)));
+create policy of_fellows on staff_leave for select to tongban_app
+  using (office_id = (( SELECT office_of_community_worker() AS office_of_community_worker)) AND (staff_id IN ( SELECT staff.id
+   FROM staff)));
 create policy own_and_below on staff_leave for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy taking_back on staff_leave for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()));
+create policy taking_back_own on staff_leave for update to tongban_app
+  using (staff_id = acting_staff());
 create policy worker on staff_leave for all to tongban_worker
   using (true)
   with check (true);
@@ -5619,6 +5682,19 @@ revoke all on function institution_waiting(date) from public;
 grant execute on function institution_waiting(date) to tongban_app;
 grant execute on function institution_waiting(date) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.is_draft(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM application_draft
+           WHERE (application_draft.id = is_draft.id))) AS "exists";
+END;
+revoke all on function is_draft(uuid) from public;
+grant execute on function is_draft(uuid) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.is_draft_of_lost_ward(draft uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5837,6 +5913,19 @@ BEGIN ATOMIC
              LATERAL generate_series(1, (abs(summed.total))::integer) generate_series(generate_series);
 END;
 revoke all on function note_punctuality(uuid,tally_line[]) from public;
+
+CREATE OR REPLACE FUNCTION public.office_of_community_worker()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT staff.office_id
+    FROM staff
+   WHERE ((staff.id = acting_staff()) AND (staff.closed_at IS NULL) AND ('community-worker'::text = ANY (staff.roles)));
+END;
+revoke all on function office_of_community_worker() from public;
+grant execute on function office_of_community_worker() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.office_parties(office text)
  RETURNS text[]

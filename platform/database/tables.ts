@@ -1006,6 +1006,18 @@ export type MandateRow = {
   ended_by: string | null
 }
 
+export type MandateCodeRow = {
+  id: string
+  mandate_id: string
+  case_id: string
+  code_index: Buffer
+  code_sealed: Buffer
+  made_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 export type MessageRow = {
   id: string
   account_id: string | null
@@ -1327,11 +1339,12 @@ export type RelativesStatementRow = {
 
 export type RevealRow = {
   id: string
-  case_id: string
+  case_id: string | null
   staff_id: string
   office_id: string
   field: string
   at: Date
+  number_index: Buffer | null
 }
 
 export type RevealAlarmRow = {
@@ -1675,6 +1688,7 @@ export type Tables = {
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
   mandate: MandateRow
+  mandate_code: MandateCodeRow
   message: MessageRow
   name_respelling: NameRespellingRow
   objection: ObjectionRow

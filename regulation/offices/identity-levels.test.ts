@@ -8,12 +8,12 @@ import {
   type ActingFor,
   acceptActingFor,
   bondEndsOn,
-  type FamilyPaper,
   type IdentityAct,
   identityActs,
   type KnownIdentity,
-  refuseFamilyUnseen,
+  type LookedAt,
   refuseUnknown,
+  refuseUnlooked,
 } from './identity-levels.ts'
 
 const visitor: Actor = { kind: 'visitor' }
@@ -67,7 +67,18 @@ situations('in whose name', acceptActingFor, [
   },
   { is: 'another number as oneself', given: asked({}), refused: 'R3.2', field: 'idNumber' },
   { is: 'oneself though only a guardian', given: asked({}, { hasBond: true, isGuardian: true }), refused: 'R3.2' },
-  { is: 'a ward, first certificate', given: asked(ward, { isGuardian: true }), accepted: 'R3.2' },
+  {
+    is: 'a ward, first certificate, without bond: a clerk looks first',
+    given: asked(ward, { isGuardian: true }),
+    accepted: 'R3.2',
+    also: (as) => assert.deepEqual(as, { as: 'unconfirmed' }),
+  },
+  {
+    is: 'a ward, first certificate, with a bond that a clerk confirmed',
+    given: asked(ward, { isGuardian: true, hasBond: true }),
+    accepted: 'R2.3',
+    also: (as) => assert.deepEqual(as, { as: 'guardian' }),
+  },
   {
     is: 'a ward, with another person as guardian',
     given: asked(ward, { isOwn: true }),
@@ -105,11 +116,19 @@ situations('in whose name', acceptActingFor, [
   },
 ])
 
-situations('the family of who died at the window', (looked: readonly FamilyPaper[]) => refuseFamilyUnseen(looked), [
-  { is: 'nothing was looked at', given: [], refused: 'R4.5.1', field: 'familyLooked', says: /死亡证明和亲属关系/ },
-  { is: 'the death alone', given: ['death'], refused: 'R4.5.1', field: 'familyLooked' },
-  { is: 'the relation alone', given: ['relation'], refused: 'R4.5.1', field: 'familyLooked' },
+situations('the family of who died at the window', (looked: readonly LookedAt[]) => refuseUnlooked('family', looked), [
+  { is: 'nothing was looked at', given: [], refused: 'R4.5.1', field: 'lookedAt', says: /死亡证明和亲属关系/ },
+  { is: 'the death alone', given: ['death'], refused: 'R4.5.1', field: 'lookedAt' },
+  { is: 'the relation alone', given: ['relation'], refused: 'R4.5.1', field: 'lookedAt' },
+  { is: 'the papers of a guardian', given: ['card', 'bond'], refused: 'R4.5.1', field: 'lookedAt' },
   { is: 'both', given: ['death', 'relation'], accepted: 'R4.5.1' },
+])
+
+situations('what a guardian sent from home', (looked: readonly LookedAt[]) => refuseUnlooked('guardian', looked), [
+  { is: 'nothing was looked at', given: [], refused: 'R2.3', field: 'lookedAt', says: /身份证件和监护人证明.*退回/ },
+  { is: 'the card alone', given: ['card'], refused: 'R2.3', field: 'lookedAt' },
+  { is: 'the proof alone', given: ['bond'], refused: 'R2.3', field: 'lookedAt' },
+  { is: 'both', given: ['card', 'bond'], accepted: 'R2.3' },
 ])
 
 test('A telephone opens a draft and its own contact, and nothing else beyond what a visitor may', () => {

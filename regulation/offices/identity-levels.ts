@@ -77,21 +77,13 @@ export function acceptActingFor(asked: ActingFor): Refusal | { as: ActingAs } {
       clause: 'R3.2',
       field: 'guardian.idNumber',
     })
-  // The proof of the death and of the relation come with the application: it waits at the office as a draft.
-  if (deceased) return { as: 'unconfirmed' }
-  // Of a first certificate the paper of the bond comes with the application itself.
-  if (matter === 'new-certificate') return { as: 'guardian' }
+  // The proof of the bond, or of the death and the relation, comes with the application: it waits at the office as a draft.
+  if (deceased || matter === 'new-certificate') return { as: 'unconfirmed' }
   return refuse('还没有确认您是监护人。请带监护人证明到任何一家县级残联窗口办这一件；核对以后，就可以在网上办。', {
     clause: 'R2.3',
     field: 'idNumber',
   })
 }
-
-/** The one answer to a guardian whose bond nobody confirmed: whatever the register knows of the ward, it is not theirs to learn. */
-export const bondFirst = refuse(
-  '这件要先在窗口核对您和他的关系。请带您的身份证和监护人（亲属）证明，到任何一家县级残联窗口办。',
-  { clause: 'R2.3', field: 'idNumber' },
-)
 
 /** A first certificate has no register's name to stand beside: the vouched name is the one that counts (R3.2). */
 const otherName = (field: string, what: string): Refusal =>
@@ -100,24 +92,38 @@ const otherName = (field: string, what: string): Refusal =>
     { clause: 'R3.2', field },
   )
 
-/** What a clerk looks at before the certificate of who died is touched (R4.5.1). */
-export const familyPapers = {
-  death: '看过死亡证明（或户口注销证明、法院判决），是这个人的',
-  relation: '核对过办理人的身份证和亲属关系，和申请表上写的相符',
+/** What a clerk looks at before anything is opened: of who died (R4.5.1), and of whoever says to be a guardian (R2.3). */
+export const papersToLookAt = {
+  family: {
+    death: '看过死亡证明（或户口注销证明、法院判决），是这个人的',
+    relation: '核对过办理人的身份证和亲属关系，和申请表上写的相符',
+  },
+  guardian: {
+    card: '核对过监护人（单位的是经办人）的身份证件，和申请表上写的相符',
+    bond: '看过监护人证明，监护的是这个人',
+  },
 } as const
-export type FamilyPaper = keyof typeof familyPapers
+export type LookedAtFor = keyof typeof papersToLookAt
+export type LookedAt = keyof (typeof papersToLookAt)['family'] | keyof (typeof papersToLookAt)['guardian']
 
-export const isFamilyPaper = (value: string): value is FamilyPaper => Object.hasOwn(familyPapers, value)
+export const isLookedAt = (value: string): value is LookedAt =>
+  Object.values(papersToLookAt).some((papers) => Object.hasOwn(papers, value))
 
-/** Of who died nothing is opened on the word of whoever comes. */
-export function refuseFamilyUnseen(looked: readonly FamilyPaper[]): Refusal | undefined {
-  const missing = (Object.keys(familyPapers) as FamilyPaper[]).filter((paper) => !looked.includes(paper))
-  return missing.length === 0
-    ? undefined
-    : refuse('为去世的家人办的，请先看死亡证明和亲属关系，再逐项勾选。没有带来的，请存好，等补齐再办。', {
-        clause: 'R4.5.1',
-        field: 'familyLooked',
-      })
+const unseen = {
+  family: refuse('为去世的家人办的，请先看死亡证明和亲属关系，再逐项勾选。没有带来的，请存好，等补齐再办。', {
+    clause: 'R4.5.1',
+    field: 'lookedAt',
+  }),
+  guardian: refuse('监护人从网上送来的，请先看身份证件和监护人证明，再逐项勾选。看不清、不相符的，写明原因退回。', {
+    clause: 'R2.3',
+    field: 'lookedAt',
+  }),
+} as const
+
+/** Of who died, and of who is said to be a ward, nothing is opened on the word of whoever comes. */
+export function refuseUnlooked(of: LookedAtFor, looked: readonly LookedAt[]): Refusal | undefined {
+  const wanted = Object.keys(papersToLookAt[of]).filter(isLookedAt)
+  return wanted.every((paper) => looked.includes(paper)) ? undefined : unseen[of]
 }
 
 /** A bond by age ends on the day on which the ward is of age; one of an adult lasts until it is corrected (R2.3). */

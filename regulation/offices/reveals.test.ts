@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
-import { acceptAgreement, acceptPurpose, acceptUse, openSince, type RevealAsked } from './reveals.ts'
+import { acceptAgreement, acceptPurpose, acceptUse, openSince, type RevealAsked, refuseMinorPaper } from './reveals.ts'
 
 /** Written out: the law's own list would agree with itself whatever it says. */
 const revealRoles = ['handler', 'approver', 'printer', 'head'] as const
@@ -91,3 +91,36 @@ test('N5.2 of two agreements that nobody used the earlier is used up', () => {
   const later = { ...agreed, agreedBy: 'staff:x' }
   assert.equal(acceptUse(handler, 'phone', [agreed, later], now), agreed)
 })
+
+const agreedPapers: RevealAsked = { ...asked, field: 'papers', agreedBy: 'staff:second' }
+const scan = (change: {
+  minor?: boolean
+  byActor?: boolean
+  toCompare?: boolean
+  actor?: Actor
+  requests?: readonly RevealAsked[]
+}) => {
+  const { minor = true, byActor = false, toCompare = false, actor = handler, requests = [] } = change
+  return refuseMinorPaper(actor, { minor, byActor, toCompare }, requests, now)
+}
+
+situations('a scanned paper of a minor', scan, [
+  { is: 'nobody agreed', given: {}, refused: 'N5.2', says: /未成年人.*另一位工作人员同意/ },
+  { is: 'of an adult', given: { minor: false }, accepted: 'N5.2' },
+  { is: 'to whoever scanned it', given: { byActor: true }, accepted: 'N5.2' },
+  { is: 'to whoever has to compare it now', given: { toCompare: true }, accepted: 'N5.2' },
+  { is: 'to the doctor who examines the child', given: { actor: outsiders[0] }, accepted: 'N5.2' },
+  { is: 'agreed to, for the papers', given: { requests: [agreedPapers] }, accepted: 'N5.2' },
+  { is: 'agreed to, for a field', given: { requests: [{ ...agreedPapers, field: 'phone' }] }, refused: 'N5.2' },
+  { is: 'asked for and not agreed to', given: { requests: [{ ...agreedPapers, agreedBy: null }] }, refused: 'N5.2' },
+  {
+    is: 'agreed to, for another member of staff',
+    given: { requests: [{ ...agreedPapers, askedBy: 'staff:another' }] },
+    refused: 'N5.2',
+  },
+  {
+    is: 'agreed to a day ago',
+    given: { requests: [{ ...agreedPapers, askedAt: openSince(now) }] },
+    refused: 'N5.2',
+  },
+])

@@ -1,6 +1,6 @@
 // Masked personal data shown once, for a stated purpose; of a minor, once a second person has agreed (N5.2).
 import type { Actor } from '../actor.ts'
-import { type Refusal, refuse } from '../vocabulary.ts'
+import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { hasRole, nameInRecords, type StaffMember } from './acting-staff.ts'
 
 /** Who works on cases, and so may need what is masked. */
@@ -56,4 +56,31 @@ export function acceptUse<Asked extends RevealAsked>(
         asked.askedAt > openSince(now),
     ) ?? refuse('申请人是未成年人。请先提出查看申请，由另一位工作人员同意。', { clause: 'N5.2', field: 'purpose' })
   )
+}
+
+/** What is agreed to for all scanned papers of a case at once. */
+export const minorPapers = 'papers'
+
+export type MinorPaper = {
+  minor: boolean
+  /** The actor scanned it: it was in their hands. */
+  byActor: boolean
+  /** A step that compares the paper with the form is the actor's now. */
+  toCompare: boolean
+}
+
+/**
+ * A scanned paper of a minor is opened by whoever has to compare it now; to anybody else at an office it is what a masked
+ * field is: a second person agrees to it first, and then the papers stay open until that agreement ends.
+ * @param requests those of the case, the earliest first
+ */
+export function refuseMinorPaper(
+  actor: Actor,
+  { minor, byActor, toCompare }: MinorPaper,
+  requests: readonly RevealAsked[],
+  now: Date,
+): Refusal | undefined {
+  if (actor.kind !== 'staff' || !minor || byActor || toCompare) return undefined
+  const agreed = acceptUse(actor, minorPapers, requests, now)
+  return isRefusal(agreed) ? agreed : undefined
 }

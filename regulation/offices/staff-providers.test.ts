@@ -18,6 +18,7 @@ const clerk: Actor = { kind: 'staff', id: 'clerk', office: '510107', roles: ['ha
 const security: Actor = { kind: 'staff', id: 'security', office: '510107', roles: ['security-admin'] }
 const above: Actor = { kind: 'staff', id: 'above', office: '510100', roles: ['security-admin'] }
 const elsewhere: Actor = { kind: 'staff', id: 'other', office: '630102', roles: ['security-admin'] }
+const doctor: Actor = { kind: 'institution-staff', id: 'doctor', institution: 'hospital', roles: ['assessor'] }
 const member = { id: 'clerk', office: '510107', roles: ['handler'], closed: false } as const
 const path = ['510107', '510100', '510000']
 const now = new Date(`${today}T02:00:00Z`)
@@ -36,12 +37,19 @@ situations('signing in by a provider', (found: LinkedStaff | undefined) => accep
   },
 ])
 
-const asked: LinkFacts = { subject: 'abc', username: 'zhang.san', linked: false }
+const asked: LinkFacts = { subject: 'abc', username: 'zhang.san', linked: false, office: '510107' }
 situations(
   'asking to be linked',
   ({ who = clerk, ...change }: { who?: Actor } & Partial<LinkFacts>) => acceptLinkRequest(who, { ...asked, ...change }),
   [
     { is: 'by a clerk', given: {}, accepted: 'N5.1' },
+    {
+      is: 'by a doctor, at the county that keeps the hospital',
+      given: { who: doctor },
+      accepted: 'N5.1',
+      also: (accepted) => assert.deepEqual(accepted, { staff: 'doctor', office: '510107', username: 'zhang.san' }),
+    },
+    { is: 'by who belongs nowhere', given: { office: undefined }, refused: 'N5.1', says: /工作人员/ },
     { is: 'by an applicant', given: { who: applicant }, refused: 'N5.1', says: /工作人员/ },
     { is: 'a second time', given: { linked: true }, refused: 'N5.1', says: /已经关联/ },
     { is: 'as nobody', given: { subject: '' }, refused: 'N5.1', says: /没有说明您是谁/ },

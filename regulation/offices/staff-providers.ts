@@ -25,29 +25,39 @@ export function acceptStaffProvider<Linked extends LinkedStaff>(
   return refuseLocked(linked, now, 'code') ?? { staff: linked }
 }
 
-export type LinkFacts = { subject: string; username: unknown; linked: boolean }
+export type LinkFacts = {
+  subject: string
+  username: unknown
+  linked: boolean
+  /** Whose security administrator confirms: the person's own office, or the county that keeps the institution. */
+  office: string | undefined
+}
 
 /** Asked for by the person, after signing in here and there. */
 export function acceptLinkRequest(
   actor: Actor,
-  { subject, username, linked }: LinkFacts,
-): Refusal | { by: StaffMember; username: string } {
-  if (actor.kind !== 'staff') return refuse('单位账号由残联的工作人员关联。', { clause: 'N5.1' })
+  { subject, username, linked, office }: LinkFacts,
+): Refusal | { staff: string; office: string; username: string } {
+  const works = actor.kind === 'staff' || actor.kind === 'institution-staff'
+  if (!works || office === undefined) return refuse('单位账号由残联和评定机构的工作人员关联。', { clause: 'N5.1' })
   if (linked) return refuse('已经关联过，或者在等确认。要换的，请先取消。', { clause: 'N5.1' })
   if (subject === '') return refuse('单位平台没有说明您是谁。请再试一次。', { clause: 'N5.1' })
   const called = typeof username === 'string' ? username.trim().slice(0, 100) : ''
   return called === ''
     ? refuse('单位平台没有给出用户名。请联系单位平台的管理员。', { clause: 'N5.1' })
-    : { by: actor, username: called }
+    : { staff: actor.id, office, username: called }
 }
 
 const secures = (actor: Actor, path: readonly string[]): actor is StaffMember =>
   actor.kind === 'staff' && actor.roles.includes('security-admin') && path.includes(actor.office)
 
+/** Of an office, or of an institution that the office keeps. */
+export type LinkableMember = Pick<Member, 'id' | 'office' | 'closed'>
+
 /** Confirmed by a security administrator of the office or above, who has seen that the two are the same person. */
 export function acceptLink(
   actor: Actor,
-  member: Member | undefined,
+  member: LinkableMember | undefined,
   { path, waiting, reason }: { path: readonly string[]; waiting: boolean; reason: string },
 ): Refusal | { by: StaffMember; reason: string } {
   if (!member || member.closed) return refuse('没有这个人，或者已经离岗。', { clause: 'N5.1' })
@@ -63,10 +73,11 @@ export function acceptLink(
 /** Taken back by the person, or by a security administrator. */
 export function acceptUnlink(
   actor: Actor,
-  member: Member | undefined,
+  member: LinkableMember | undefined,
   path: readonly string[],
-): Refusal | { by: StaffMember } {
-  if (member && actor.kind === 'staff' && (member.id === actor.id || secures(actor, path))) return { by: actor }
+): Refusal | { unlinks: true } {
+  const works = actor.kind === 'staff' || actor.kind === 'institution-staff'
+  if (member && works && (member.id === actor.id || secures(actor, path))) return { unlinks: true }
   return refuse('关联由本人或安全管理员取消。', { clause: 'N5.1' })
 }
 

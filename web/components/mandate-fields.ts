@@ -2,6 +2,8 @@
 
 import type { Wish } from '#casework/accounts/give-mandate.ts'
 import type { StoredMandate } from '#casework/accounts/mandate-store.ts'
+import { dayOf } from '#platform/clock.ts'
+import { spokenDraftCode } from '#regulation/offices/draft-codes.ts'
 import { actsInWords, mandateActs } from '#regulation/offices/mandates.ts'
 import { readTypedDay } from '#regulation/typed-day.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
@@ -55,11 +57,32 @@ export function mandateSent(sent: Sent): Wish {
   }
 }
 
+export type MandateListing = {
+  address: string
+  today: Day
+  mayRevoke: boolean
+  /** For whoever gives them: the codes with which helpers come to a window, by mandate. */
+  codes?: ReadonlyMap<string, { code: string; expiresAt: Date }>
+}
+
+/** A helper without a telephone of their own comes to the window with it. */
+const codePart = (exchange: Exchange, address: string, known: { code: string; expiresAt: Date } | undefined) =>
+  html`${
+    known
+      ? html`<p class="govuk-body">代办码：<strong class="tb-code">${spokenDraftCode(known.code)}</strong>，${dayInWords(
+          dayOf(known.expiresAt),
+        )}前用一次。请他带自己的身份证，到办这件的残联窗口。</p>`
+      : null
+  }${form(
+    { action: address, key: exchange.newKey() },
+    button(known ? '重新生成代办码' : '让他到窗口办：生成代办码', { look: 'secondary' }),
+  )}`
+
 /** Each mandate with what it lets do, and the button that takes it back. */
 export function mandateList(
   exchange: Exchange,
   mandates: readonly StoredMandate[],
-  { address, today, mayRevoke }: { address: string; today: Day; mayRevoke: boolean },
+  { address, today, mayRevoke, codes }: MandateListing,
 ): readonly Html[] {
   return mandates.map(({ id, helper, acts, givenOn, until, endedOn }) => {
     const holds = endedOn === undefined && until >= today
@@ -68,7 +91,7 @@ export function mandateList(
 ${summaryList([
   { key: '可以', value: actsInWords(acts) },
   { key: '从哪天到哪天', value: `${dayInWords(givenOn)}到${dayInWords(until)}` },
-])}${
+])}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
   holds && mayRevoke
     ? form(
         { action: `${address}/${id}/revoke`, key: exchange.newKey() },

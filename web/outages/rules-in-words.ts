@@ -75,6 +75,7 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   institution_territory_pkey: `这家机构已经服务这个地区，${twice}`,
   issued_paper_once: `这份文书已经出具，${twice}`,
   known_place_code_key: `这个地名代码已经有了，${twice}请核对代码。`,
+  mandate_code_of_mandate: `这位代办人已经有代办码，${twice}`,
   mandate_of_helper: `这个人已经是这件申请的代办人，${twice}`,
   message_pkey: `这条消息已经有了，${twice}`,
   objection_number_key: '异议编号刚被用掉，没有提交成功。请再提交一次。',

@@ -99,7 +99,7 @@ const withdrawalOf = ({ withdrawal: { source, file } }: Withdrawn): Html =>
 async function showSource(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = isId(id) ? await exchange.read((unit) => openFile(unit, id, 'rule-sources')) : undefined
-  if (!found || isRefusal(found)) return notFound
+  if (!found || isRefusal(found) || 'closed' in found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return { file: found.content, type: found.mediaType, name: `规定的文件.${ending}`, inline: ending === 'jpg' }
 }

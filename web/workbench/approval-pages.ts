@@ -162,13 +162,14 @@ function part(id: string, title: string, body: Content): Html {
 }
 
 /** Every paper with its first page beside its name; the viewer shows it large, next to what was typed. */
-function paperPages({ file, pages }: CaseView): Html {
+function paperPages({ file, pages, scansClosed }: CaseView): Html {
   return html`<ul class="tb-papers">${materialsOf(file.current).map(({ material, name }) => {
     const own = pages.filter((page) => page.material === material)
     const [first] = own
-    const picture = first?.mediaType.startsWith('image/')
-      ? html`<img class="tb-thumb" src="/files/${first.fileId}" alt="${name}，第 1 页" loading="lazy">`
-      : null
+    const picture =
+      first?.mediaType.startsWith('image/') && !scansClosed
+        ? html`<img class="tb-thumb" src="/files/${first.fileId}" alt="${name}，第 1 页" loading="lazy">`
+        : null
     return html`<li>${picture}<span>${first ? link(`${name}（${own.length} 页）`, viewerAddress(file.id, material)) : `${name}（没有扫描件）`}</span></li>`
   })}</ul>`
 }

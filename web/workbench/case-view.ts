@@ -26,6 +26,7 @@ import {
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { type BesideRegister, besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { refuseScan } from '#casework/persons/reveal-for-minor.ts'
 import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -33,7 +34,7 @@ import { ageOn } from '#regulation/age.ts'
 import { partiesIn } from '#regulation/decide.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Scene } from '#regulation/scene.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type NextThing, nextThing } from './next-thing.ts'
 
 export type Conclusion = AssessmentRow & { findings: readonly Finding[] }
@@ -66,6 +67,8 @@ export type CaseView = {
   followUpWhy?: string
   related: readonly CaseFile[]
   revealRequests: readonly RevealRequest[]
+  /** Why the scanned papers are not open to this member of staff: of a minor, a second person agrees first. */
+  scansClosed?: Refusal
   nextInQueue?: string
 }
 
@@ -107,6 +110,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     followUpWhy: followUp && (await readWhy(unit, followUp)),
     related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
     revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
+    scansClosed: await refuseScan(unit, file),
     nextInQueue: await findNextInQueue(unit, unit.actor, id),
   }
 }

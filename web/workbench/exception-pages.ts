@@ -9,6 +9,7 @@ import { button, form } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { refuseLookUp } from './look-up.ts'
 
 async function ask(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { sent, actor } = exchange
@@ -32,6 +33,8 @@ ${button('同意例外')}`,
 }
 
 async function grant(exchange: Exchange): Promise<Answer> {
+  const waits = await refuseLookUp(exchange, '一年内申请的例外')
+  if (waits) return ask(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const lifted = await liftBar(unit, { idNumber: exchange.sent.get('idNumber'), reason: exchange.sent.get('reason') })
     return isRefusal(lifted)

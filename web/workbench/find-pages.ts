@@ -1,20 +1,16 @@
 // Find: by exact identity number, name, case number or certificate number; masked results, own cases only (N5.2).
 import { type CaseFile, findCaseByNumber } from '#casework/cases/case-store.ts'
-import {
-  listCasesByCertificateNumber,
-  listCasesByName,
-  listCasesOfPerson,
-  recordIdNumberSearch,
-} from '#casework/cases/queue-store.ts'
+import { listCasesByCertificateNumber, listCasesByName, listCasesOfPerson } from '#casework/cases/queue-store.ts'
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
+import { countLookUp } from '#casework/persons/reveal-alarms.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
 import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
 import { readName } from '#regulation/person-name.ts'
-import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
@@ -51,14 +47,17 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
 /** `byNumber`: by a case's own number, which says nothing of anybody. */
 type Found = { files: readonly CaseFile[]; entries?: readonly Entry[]; byNumber?: boolean }
 
-/** Undefined where what was typed can be none of these. */
-async function lookUp(unit: Unit, typed: string): Promise<Found | undefined> {
+/** Undefined where what was typed can be none of these; refused where the clerk looks up too many people. */
+async function lookUp(unit: Unit, typed: string): Promise<Found | Refusal | undefined> {
   const identity = readIdentityNumber(typed, unit.today)
-  if (!isRefusal(identity)) return lookUpIdentity(unit, identity.number)
+  const counted = { field: 'what', purpose: '按身份证号查找' }
+  if (!isRefusal(identity))
+    return (await countLookUp(unit, identity.number, counted)) ?? (await lookUpIdentity(unit, identity.number))
   const certificate = readCertificateNumber(typed)
   if (!isRefusal(certificate)) {
     const { identity: holder } = partsOfCertificateNumber(certificate)
-    await recordIdNumberSearch(unit, await findPersonByIdNumber(unit, holder))
+    const waits = await countLookUp(unit, holder, counted)
+    if (waits) return waits
     return {
       files: await listCasesByCertificateNumber(unit, certificate),
       entries: await listEntriesByNumber(unit, certificate),
@@ -84,7 +83,6 @@ function problemOf(typed: string, today: Day): string {
 
 async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
-  await recordIdNumberSearch(unit, person)
   return person
     ? { files: await listCasesOfPerson(unit, person), entries: await listChain(unit, person) }
     : { files: [] }
@@ -97,7 +95,7 @@ async function find(exchange: Exchange): Promise<Answer> {
   // Twice the same search is two readings: it needs no key, and the audit counts both.
   const result = await exchange.read(async (unit) => {
     const found = await lookUp(unit, typed)
-    if (!found) return undefined
+    if (!found || isRefusal(found)) return found
     const { open: entries, closed } = await splitByOpening(unit, found.entries ?? [])
     const files = found.byNumber ? found.files : found.files.filter((file) => isOurs(file, unit))
     const offices = await listOfficeLabels(
@@ -110,6 +108,7 @@ async function find(exchange: Exchange): Promise<Answer> {
     return findPage(exchange, null, {
       what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
     })
+  if (isRefusal(result)) return findPage(exchange, null, { what: result.message })
   const { files, entries, closed, offices, scene } = result
   const nothing = files.length + entries.length + closed.length === 0
   return findPage(

@@ -3,7 +3,7 @@
 import { confirmBondOfCase } from '#casework/accounts/confirm-bond.ts'
 import { isForDeceased } from '#casework/applications/acting-for.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
-import { endMove, findMove, listSentDrafts } from '#casework/applications/draft-move-store.ts'
+import { endMove, findMove, isKeyOfAnother, listSentDrafts } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
 import { accountOfDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
@@ -41,7 +41,7 @@ import {
   refuseFields,
 } from '#web/route.ts'
 import { telephoneAddress } from './contact/telephone-pages.ts'
-import { askForCode, intakeDraftRoutes, intakeOfDraft, sentDrafts } from './intake/draft-pages.ts'
+import { askForCode, askForHelper, intakeDraftRoutes, intakeOfDraft, sentDrafts } from './intake/draft-pages.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
@@ -63,7 +63,8 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
   )
   if (!found) return showElsewhere(exchange)
   const { help } = found
-  const told = { ...(judging && help.refusal ? fieldOf(help.refusal) : {}), ...errors }
+  const refusal = judging ? help.refusal : help.waits
+  const told = { ...(refusal ? fieldOf(refusal) : {}), ...errors }
   const failed = Object.keys(told).length > 0
   return {
     status: failed ? 422 : 200,
@@ -71,7 +72,7 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
       title: '窗口受理',
       visit: exchange.visit,
       errors: failed ? told : undefined,
-      body: html`${sentDrafts(found.sent)}${intake.fromDraft ? null : askForCode(exchange.newKey())}
+      body: html`${sentDrafts(found.sent)}${intake.fromDraft ? null : html`${askForCode(exchange.newKey())}${askForHelper(exchange.newKey())}`}
 <p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
         found.intake,
         help,
@@ -157,7 +158,9 @@ async function storeFiles(exchange: Exchange, keyHolder: string): Promise<Intake
 async function receive(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'staff') return notFound
-  const keyHolder = isId(sent.get('keyHolder')) ? sent.get('keyHolder') : newId()
+  const named = sent.get('keyHolder')
+  const isOwn = isId(named) && !(await exchange.read((unit) => isKeyOfAnother(unit, named, actor.office)))
+  const keyHolder = isOwn ? named : newId()
   const intake: Intake = { ...readIntake(sent, actor.office, await storeFiles(exchange, keyHolder)), keyHolder }
   const pressed = sent.get('do')
   const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
@@ -167,7 +170,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
   const first = await exchange.read(async (unit) => {
     const { help } = await gatherHelp(unit, intake, actor.office)
-    return askFirst(intake, help)
+    return help.waits ? fieldOf(help.waits) : askFirst(intake, help)
   })
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
@@ -181,13 +184,14 @@ async function receive(exchange: Exchange): Promise<Answer> {
       accounts: [],
       papers: intake.have,
       keyHolder,
-      familyLooked: intake.familyLooked,
+      fromHome: draft?.toLookAt,
+      lookedAt: intake.lookedAt,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
     if ('lookAt' in result) throw new Error('what a window hands in was looked at there')
     if (draft) await markSubmitted(unit, draft.id, result.caseId, { answers: result.answers, papers: intake.have })
-    if (isForDeceased(intake.matter, result.answers)) await letFamilySee(unit, result.caseId)
+    if (draft?.toLookAt || isForDeceased(intake.matter, result.answers)) await confirmWhoActs(unit, result.caseId)
     if (draft?.toLookAt)
       await tellAccounts(unit, [draft.account], {
         title: '窗口已登记您送交的申请',
@@ -218,8 +222,8 @@ async function draftHere(
       })
 }
 
-/** The clerk saw that they are family: the bond is confirmed, and opens the case to them (R2.3). */
-async function letFamilySee(unit: Unit, caseId: string): Promise<void> {
+/** The clerk saw that they are family, or the guardian: the bond is confirmed, and opens the case to them (R2.3). */
+async function confirmWhoActs(unit: Unit, caseId: string): Promise<void> {
   const file = await findCase(unit, caseId)
   if (file) await confirmBondOfCase(unit, file)
 }

@@ -9,6 +9,7 @@ import { button, form, inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { refuseLookUp } from './look-up.ts'
 
 function ask(exchange: Exchange, errors?: Errors): Answer {
   const { sent } = exchange
@@ -44,6 +45,8 @@ const whatNext = ({ running, next }: LossDeclared) =>
 async function take(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'staff') return notFound
+  const waits = await refuseLookUp(exchange, '窗口登记挂失')
+  if (waits) return ask(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const { office } = actor
     const lost = await declareLossAtWindow(unit, {

@@ -67,6 +67,7 @@ ${
           { head: '显示被遮住的信息，次', numeric: true },
           { head: '几件', numeric: true },
           { head: '打开材料，人', numeric: true },
+          { head: '按号码查，人', numeric: true },
           { head: '最近一次' },
         ],
         sums.map((one) => [
@@ -75,6 +76,7 @@ ${
           String(one.count),
           String(one.people),
           String(one.opened),
+          String(one.lookedUp),
           momentInWords(one.last),
         ]),
         { hideCaption: true },

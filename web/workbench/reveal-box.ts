@@ -1,5 +1,5 @@
 // The forms by which a masked field is asked for, agreed to and shown (N5.2).
-import { type Revealable, revealable } from '#casework/persons/reveal.ts'
+import { type Askable, askable, type Revealable, revealable } from '#casework/persons/reveal.ts'
 import { nameOf } from '#platform/unit-of-work.ts'
 import { type Errors, input, select } from '#web/components/fields.ts'
 import { button, details, form } from '#web/components/parts.ts'
@@ -9,6 +9,9 @@ import type { CaseView } from './case-view.ts'
 
 export const fieldSent = (text: string): Revealable | undefined =>
   Object.hasOwn(revealable, text) ? (text as Revealable) : undefined
+
+export const askedSent = (text: string): Askable | undefined =>
+  Object.hasOwn(askable, text) ? (text as Askable) : undefined
 
 /** The forms by which a field is asked for, agreed to, and shown. */
 export function revealBox(view: CaseView, exchange: Exchange, errors: Errors = {}): Content {
@@ -20,7 +23,7 @@ export function revealBox(view: CaseView, exchange: Exchange, errors: Errors = {
   const fields = html`${select({
     name: 'field',
     label: '看哪一项',
-    options: Object.entries(revealable).map(([value, label]) => ({ value, label })),
+    options: Object.entries(minor ? askable : revealable).map(([value, label]) => ({ value, label })),
     value: typed.field,
     error: errors.field,
   })}
@@ -34,15 +37,17 @@ ${input({
   autocomplete: 'off',
 })}`
   const waiting = revealRequests.map((one) => {
-    const what = `${fieldSent(one.field) ? revealable[one.field as Revealable] : one.field}，用途：${one.purpose}`
+    const asked = askedSent(one.field)
+    const what = `${asked ? askable[asked] : one.field}，用途：${one.purpose}`
     if (one.agreedBy === null)
       return one.askedBy === me
         ? html`<p class="govuk-body">等另一位工作人员同意：${what}</p>`
         : form(
             { action: `/workbench/cases/${file.id}/reveal/${one.id}/agree`, key: exchange.newKey() },
-            html`<p class="govuk-body">同事申请查看未成年人的${what}</p>${button('同意查看一次', { look: 'secondary' })}`,
+            html`<p class="govuk-body">同事申请查看未成年人的${what}</p>${button(asked === 'papers' ? '同意打开' : '同意查看一次', { look: 'secondary' })}`,
           )
     if (one.askedBy !== me) return null
+    if (asked === 'papers') return html`<p class="govuk-body">已同意：${what}。现在可以打开材料。</p>`
     return form(
       { action: `/workbench/cases/${file.id}/reveal`, key: exchange.newKey() },
       html`<input type="hidden" name="field" value="${one.field}"><input type="hidden" name="purpose"

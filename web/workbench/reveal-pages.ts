@@ -8,7 +8,7 @@ import { html } from '#web/html/html.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { showCase } from './case-page.ts'
 import { findCaseToShow } from './case-view.ts'
-import { fieldSent } from './reveal-box.ts'
+import { askedSent, fieldSent } from './reveal-box.ts'
 
 async function reveal(exchange: Exchange): Promise<Answer> {
   const field = fieldSent(exchange.sent.get('field'))
@@ -25,7 +25,7 @@ async function reveal(exchange: Exchange): Promise<Answer> {
 
 async function ask(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
-  const field = fieldSent(exchange.sent.get('field'))
+  const field = askedSent(exchange.sent.get('field'))
   const result = await exchange.once(async (unit) => {
     const file = await findCaseToShow(unit, id)
     if (!file || !field) return missing
@@ -42,7 +42,7 @@ async function agree(exchange: Exchange): Promise<Answer> {
   const result = await exchange.once(async (unit) => {
     if (!isId(request) || !(await findCaseToShow(unit, id))) return missing
     const agreed = await agreeToReveal(unit, request)
-    return isRefusal(agreed) ? agreed : { to: `/workbench/cases/${id}`, say: '已同意。申请查看的人可以查看一次。' }
+    return isRefusal(agreed) ? agreed : { to: `/workbench/cases/${id}`, say: '已同意。申请查看的人可以看了。' }
   })
   return answer(exchange, result)
 }

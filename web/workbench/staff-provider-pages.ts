@@ -10,6 +10,7 @@ import {
   type StaffProviderConfig,
 } from '#platform/identity/providers.ts'
 import { factsOf } from '#platform/log.ts'
+import type { Actor } from '#regulation/actor.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { linkButton } from '#web/components/parts.ts'
 import type { Html } from '#web/html/html.ts'
@@ -27,6 +28,10 @@ export const waysByProvider = ({ staffProviders }: Exchange, next: string): read
   staffProviders.map(({ id, title }) =>
     linkButton(`用${title}登录`, `/staff/provider/${id}?next=${encodeURIComponent(next)}`, 'secondary'),
   )
+
+/** At an office or at an institution. */
+const works = (actor: Actor): actor is Extract<Actor, { kind: 'staff' | 'institution-staff' }> =>
+  actor.kind === 'staff' || actor.kind === 'institution-staff'
 
 /** @param link whose account is to be linked; none for signing in */
 async function leave(exchange: Exchange, link: string | undefined): Promise<Answer> {
@@ -88,7 +93,7 @@ async function link(
   staff: string,
 ): Promise<Answer> {
   const { actor } = exchange
-  if (actor.kind !== 'staff' || actor.id !== staff)
+  if (!works(actor) || actor.id !== staff)
     return { redirect: signInAddress, say: '申请关联的人已经退出。请登录后再申请。' }
   const asked = await exchange.work(actor, (unit) => askForLink(unit, provider, arrived))
   return {
@@ -117,6 +122,6 @@ export const staffProviderRoutes: readonly Route[] = [
     path: '/workbench/me/provider/:provider',
     door: 'workbench',
     beforeTraining: true,
-    handle: async (exchange) => (exchange.actor.kind === 'staff' ? leave(exchange, exchange.actor.id) : notFound),
+    handle: async (exchange) => (works(exchange.actor) ? leave(exchange, exchange.actor.id) : notFound),
   },
 ]

@@ -4,6 +4,7 @@ import { guardianName, relations } from '#casework/applications/guardian-form.ts
 import { guardianLook } from '#casework/applications/guardian-look.ts'
 import type { MaterialPage } from '#casework/materials/material-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { askable } from '#casework/persons/reveal.ts'
 import { countOpening } from '#casework/persons/reveal-alarms.ts'
 import { listedOf, refuseAsking } from '#regulation/asking.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
@@ -11,6 +12,7 @@ import { citation } from '#regulation/clauses.ts'
 import { cancellationReasons, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
+import { comparesPapers } from '#regulation/next-steps.ts'
 import { categoryNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { select } from '#web/components/fields.ts'
@@ -85,9 +87,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
 }
 
 /** Whoever has to compare the paper with the form right now sees what was typed in full. */
-function mayCompare({ next }: CaseView): boolean {
-  return next.steps.some((one) => !one.refusal && ['checkMaterial', 'approve', 'cancelCertificate'].includes(one.step))
-}
+const mayCompare = ({ file, scene }: CaseView): boolean => comparesPapers(file.current, scene)
 
 /** Papers that say who somebody is: the register's name stands beside them. */
 const identifying: readonly string[] = [
@@ -254,6 +254,10 @@ function paperPage(
   const page = pages[number - 1]
   const { file } = view
   if (!page) return inset('这项材料还没有扫描件。')
+  if (view.scansClosed)
+    return inset(
+      html`${view.scansClosed.message}${link('回到这件申请，提出查看', `/workbench/cases/${file.id}`)}，选“${askable.papers}”。`,
+    )
   const name = materialName(file.current, material)
   const source = `/files/${page.fileId}`
   const picture = page.mediaType.startsWith('image/')

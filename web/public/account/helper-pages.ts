@@ -1,5 +1,7 @@
 // My helpers: whom I let do what in one application, until when, and taking it back (代办人; N5.2).
 import { giveMandate, revokeMandate } from '#casework/accounts/give-mandate.ts'
+import { makeMandateCode } from '#casework/accounts/helper-at-window.ts'
+import { readMandateCodes } from '#casework/accounts/mandate-code-store.ts'
 import { listMandates } from '#casework/accounts/mandate-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
@@ -23,11 +25,12 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
         file,
         name: await nameForAccount(unit, file),
         mandates: await listMandates(unit, file.id, file.personId),
+        codes: await readMandateCodes(unit, file.id, file.personId),
       }
     )
   })
   if (!found) return notFound
-  const { file, name, mandates } = found
+  const { file, name, mandates, codes } = found
   const address = helpersAddress(id)
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
@@ -39,7 +42,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       back: { href: `/account/cases/${id}` },
       body: html`<p class="govuk-body">编号 ${groupedNumber(file.number)}</p>
 ${inset('代办人用他自己的手机号登录，并实名认证。他只能做您选的事，看不到您的材料、结论和证件。可以随时撤回。')}
-${mandateList(exchange, mandates, { address, today: exchange.today, mayRevoke: true })}
+${mandateList(exchange, mandates, { address, today: exchange.today, mayRevoke: true, codes })}
 <h2 class="govuk-heading-m">委托一位代办人</h2>
 ${form({ action: address, key: exchange.newKey() }, html`${mandateFields(exchange.sent, errors)}${button('委托')}`)}`,
     }),
@@ -73,9 +76,21 @@ async function revoke(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? show(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+async function makeCode(exchange: Exchange): Promise<Answer> {
+  const { id = '', mandate = '' } = exchange.params
+  if (!isId(id) || !isId(mandate)) return notFound
+  const done = await exchange.once(async (unit) => {
+    const file = await findCase(unit, id)
+    if (!file || !(await makeMandateCode(unit, file, mandate))) return gone
+    return { to: helpersAddress(id), say: '代办码已生成。请只告诉您的代办人。' }
+  })
+  return isRefusal(done) ? notFound : { redirect: done.to, say: done.say }
+}
+
 const mine = { door: 'account', needs: 'give-mandate' } as const
 export const helperRoutes: readonly Route[] = [
   { method: 'GET', path: '/account/cases/:id/helpers', ...mine, handle: (exchange) => show(exchange) },
   { method: 'POST', path: '/account/cases/:id/helpers', ...mine, handle: give },
+  { method: 'POST', path: '/account/cases/:id/helpers/:mandate/code', ...mine, handle: makeCode },
   { method: 'POST', path: '/account/cases/:id/helpers/:mandate/revoke', ...mine, handle: revoke },
 ]

@@ -1,4 +1,5 @@
 // An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
+import { waitsForLook } from '#casework/applications/acting-for.ts'
 import { checks, type Question } from '#casework/applications/application-form.ts'
 import { factsOfDraft } from '#casework/applications/draft-facts.ts'
 import { papersNow } from '#casework/applications/draft-papers.ts'
@@ -11,6 +12,7 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed, mayBeGiven } from '#regulation/checklist.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
+import type { LookedAtFor } from '#regulation/offices/identity-levels.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -23,6 +25,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   listed: readonly Listed[]
   /** What may be handed in besides, by who wishes to. */
   voluntary: readonly Listed[]
+  /** What a clerk looks at before this is opened, where nobody is bound to the person yet. */
+  looksFirst?: LookedAtFor
   /** What would be refused at the door. */
   against?: Refusal
   /** The stored files of what is asked for now. */
@@ -67,6 +71,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     questions: asked.questions,
     listed,
     voluntary,
+    looksFirst: await waitsForLook(unit, whole.matter, asked.answers),
     against,
     papers,
     pages,

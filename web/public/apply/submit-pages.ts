@@ -1,16 +1,13 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
 
-import { isForDeceased } from '#casework/applications/acting-for.ts'
+import { lookedAtFirst, waitsForLook } from '#casework/applications/acting-for.ts'
 import { signerOf } from '#casework/applications/application-form.ts'
-import { sendDraft } from '#casework/applications/draft-move-store.ts'
-import { findDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isSpent, spend } from '#casework/sessions/limit-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
-import { tellOffice } from '#casework/staff/staff-notices.ts'
 import { isId } from '#platform/ids.ts'
-import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
@@ -48,6 +45,7 @@ import {
   mendAt,
   papersMissing,
 } from './draft-view.ts'
+import { papersInWords, sendToLook } from './look-first.ts'
 import { questionForms } from './question-forms.ts'
 
 function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: Refusal): Answer {
@@ -98,7 +96,8 @@ ${button('提交申请')}`,
 }
 
 /** What is declared: only what this matter brings about. */
-function declarationOf({ matter, answers, rules }: DraftView): readonly string[] {
+function declarationOf(view: DraftView): readonly string[] {
+  const { matter, answers, rules } = view
   const risk = riskOfAssessment(matter, rules)
   return [
     '我填的内容和材料都真实。',
@@ -113,7 +112,7 @@ function declarationOf({ matter, answers, rules }: DraftView): readonly string[]
     ...(matter === 'cancellation' && answers.reason !== 'deceased'
       ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
       : []),
-    ...(isForDeceased(matter, answers) ? ['我知道窗口要先看死亡证明和亲属关系，看过以后才开始办。'] : []),
+    ...(view.looksFirst ? [`我知道窗口要先看${papersInWords[view.looksFirst]}，看过以后才开始办。`] : []),
     ...(collectsOldCard(matter)
       ? [
           answers.oldCardNotFound
@@ -174,7 +173,13 @@ async function submit(exchange: Exchange): Promise<Answer> {
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
-    if ('lookAt' in result) return sendToLook(unit, id, signed, result.lookAt.office)
+    if ('lookAt' in result)
+      return sendToLook(
+        unit,
+        { id, matter: draft.matter, first: lookedAtFirst(draft.matter, answers) },
+        signed,
+        result.lookAt.office,
+      )
     await markSubmitted(unit, id, result.caseId, {
       answers: { ...view.answers, ...signed },
       papers: view.papers,
@@ -200,7 +205,10 @@ const ofThisPage = ['declared', 'signedName']
 /** Guesses of a certificate's number, and applications for others, are counted by account. */
 async function refuseTooMany(exchange: Exchange, account: string, id: string): Promise<Refusal | undefined> {
   const draft = await exchange.read((unit) => findDraft(unit, id))
-  const sends = draft !== undefined && !draft.submittedCase && isForDeceased(draft.matter, draft.answers)
+  const sends =
+    draft !== undefined &&
+    !draft.submittedCase &&
+    (await exchange.read((unit) => waitsForLook(unit, draft.matter, draft.answers))) !== undefined
   return exchange.work(door, async (unit) => {
     if (await isSpent(unit, 'wrong-certificate-numbers', account))
       return refuse('证号填错的次数太多。请过一小时再提交，或者带证到窗口办。', {
@@ -211,25 +219,6 @@ async function refuseTooMany(exchange: Exchange, account: string, id: string): P
       return refuse('今天送交的申请太多。请明天再来，或者到窗口办。', { clause: 'N5.2' })
     return undefined
   })
-}
-
-/** To whoever is bound to nobody yet there is one answer, whatever the register holds: it waits for a clerk's look. */
-async function sendToLook(
-  unit: Unit,
-  draft: string,
-  signed: Pick<DraftView['answers'], 'declared' | 'signedName'>,
-  office: string,
-): Promise<Onward> {
-  await saveDraft(unit, draft, { answers: signed })
-  await sendDraft(unit, draft, office)
-  await tellOffice(unit, {
-    office,
-    key: `look-at/${draft}/${unit.now.toISOString()}`,
-    title: '网上送来的注销申请，要先看死亡证明和亲属关系',
-    words: '看过以后再登记。没有看过的，什么都不会改动。',
-    href: '/workbench/intake',
-  })
-  return { to: `/apply/${draft}/window` }
 }
 
 async function showDone(exchange: Exchange): Promise<Answer> {

@@ -1,16 +1,19 @@
 // Handing a half-done application to a window by a short code, and taking it back (R3.1, R3.2).
 
+import { lookedAtFirst } from '#casework/applications/acting-for.ts'
 import { type DraftMove, endMove, findMove, moveDraft, readCode } from '#casework/applications/draft-move-store.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { draftCodeDays, spokenDraftCode } from '#regulation/offices/draft-codes.ts'
+import type { LookedAtFor } from '#regulation/offices/identity-levels.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { button, form, inset, link, panel } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
+import { papersInWords } from './look-first.ts'
 
 async function show(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params
@@ -18,7 +21,8 @@ async function show(exchange: Exchange): Promise<Answer> {
     const draft = isId(id) ? await findDraft(unit, id) : undefined
     if (!draft || draft.submittedCase) return undefined
     const move = await findMove(unit, id)
-    return { move, code: move && !move.office ? await readCode(unit, id, move) : undefined }
+    const first = lookedAtFirst(draft.matter, draft.answers) ?? 'guardian'
+    return { first, move, code: move && !move.office ? await readCode(unit, id, move) : undefined }
   })
   if (!found) return notFound
   const action = `/apply/${id}/window`
@@ -27,7 +31,7 @@ async function show(exchange: Exchange): Promise<Answer> {
       title: found.move?.toLookAt ? '已送交，等窗口核对' : '交给窗口接着办',
       visit: exchange.visit,
       back: { href: `/apply/${id}`, label: '回到任务清单' },
-      body: html`${where(found.move, found.code)}
+      body: html`${where(found.move, found.code, found.first)}
 ${
   found.move?.toLookAt
     ? html`<p class="govuk-body">急的，可以带原件${link('到窗口办', '/windows')}。</p>`
@@ -49,10 +53,10 @@ ${
   }
 }
 
-function where(move: DraftMove | undefined, code: string | undefined): Html {
+function where(move: DraftMove | undefined, code: string | undefined, first: LookedAtFor): Html {
   if (move?.toLookAt)
     return inset(
-      `已送到${move.officeLabel ?? ''}残联。经办人先看死亡证明和亲属关系，看过以后才开始办。现在什么都没有改动。结果会发消息告诉您。您自己一改，就算拿回来了。`,
+      `已送到${move.officeLabel ?? ''}残联。经办人先看${papersInWords[first]}，看过以后才开始办。现在什么都没有改动。结果会发消息告诉您。您自己一改，就算拿回来了。`,
     )
   if (move?.office) return inset(`这份申请在${move.officeLabel ?? ''}残联的窗口。您自己一改，就算拿回来了。`)
   if (!move || code === undefined)

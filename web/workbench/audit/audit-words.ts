@@ -13,6 +13,7 @@ export const subjects: Readonly<Record<string, string>> = {
   draft_code_try: '输错的取件码',
   draft_move: '交给窗口的草稿',
   mandate: '代办人的委托',
+  mandate_code: '代办人到窗口的码',
   staff_identity: '关联的单位账号',
   ended_identity: '取消的实名',
   guardian_bond: '监护关系的确认和终止',

@@ -25,6 +25,7 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { refuseLookUp } from '../look-up.ts'
 
 const address = '/workbench/decisions'
 
@@ -96,6 +97,8 @@ ${button('出不予受理决定书', { look: 'secondary' })}`,
   )
 
 async function refuse(exchange: Exchange): Promise<Answer> {
+  const waits = await refuseLookUp(exchange, '一年内要求申请的书面答复')
+  if (waits) return showDesk(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const refused = await refuseWithinBar(unit, exchange.sent.get('idNumber'))
     return isRefusal(refused) ? refused : { to: `${address}/${refused.id}`, say: '决定书已经做好，请交给本人。' }

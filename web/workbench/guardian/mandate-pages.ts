@@ -1,13 +1,14 @@
 // A mandate for a helper taken at the window on paper, and taken back there (委托书; N5.2).
 import { giveMandate, revokeMandate } from '#casework/accounts/give-mandate.ts'
-import { listMandates } from '#casework/accounts/mandate-store.ts'
+import { listMandates, type StoredMandate } from '#casework/accounts/mandate-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
+import { actsInWords } from '#regulation/offices/mandates.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
 import { mandateFields, mandateList, mandateSent } from '#web/components/mandate-fields.ts'
 import { button, form, inset } from '#web/components/parts.ts'
-import { html } from '#web/html/html.ts'
+import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { findCaseToShow } from '../case-view.ts'
@@ -35,7 +36,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       visit: exchange.visit,
       errors,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
-      body: html`${inset('代办人只能做委托书写的事，看不到材料、结论和证件。本人可以随时撤回。')}
+      body: html`${cameNow(found.mandates, exchange.query.came)}${inset('代办人只能做委托书写的事，看不到材料、结论和证件。本人可以随时撤回。')}
 ${mandateList(exchange, found.mandates, { address, today: exchange.today, mayRevoke: mayTake })}
 ${
   mayTake
@@ -52,6 +53,15 @@ ${
 }`,
     }),
   }
+}
+
+/** Who has just come with their code: what they may do here, and nothing else. */
+function cameNow(mandates: readonly StoredMandate[], came: string | undefined): Html | null {
+  const mandate = mandates.find(({ id, endedOn }) => id === came && !endedOn)
+  return mandate
+    ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>来的代办人：${mandate.helper}</strong>。身份证上的姓名要相同。</p>
+<p class="govuk-body">可以：${actsInWords(mandate.acts)}。已发消息告诉申请人。</p></div>`
+    : null
 }
 
 async function give(exchange: Exchange): Promise<Answer> {

@@ -223,7 +223,7 @@ async function withdraw(exchange: Exchange): Promise<Answer> {
 async function showFile(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = isId(id) ? await exchange.read((unit) => openFile(unit, id, 'institutions')) : undefined
-  if (!found || isRefusal(found)) return notFound
+  if (!found || isRefusal(found) || 'closed' in found) return notFound
   const ending = found.mediaType === 'application/pdf' ? 'pdf' : 'jpg'
   return { file: found.content, type: found.mediaType, name: `决定.${ending}`, inline: ending === 'jpg' }
 }

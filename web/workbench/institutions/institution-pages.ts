@@ -209,6 +209,11 @@ ${
     : null
 }
 ${
+  actor.roles.includes('security-admin')
+    ? linkButton('机构人员的单位账号', `${institutionsAddress}/${id}/links`, 'secondary')
+    : null
+}
+${
   tasks.length > 0
     ? html`<h2 class="govuk-heading-m">还没有评定完的（${tasks.length}）</h2><ul class="govuk-list">${tasks
         .slice(0, 20)

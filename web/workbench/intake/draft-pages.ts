@@ -1,4 +1,5 @@
 // The window goes on with a half-done application: by its code, until it is handed in or handed back (R3.1, R3.2).
+import { receiveHelper } from '#casework/accounts/helper-at-window.ts'
 import { findMove, type SentDraft } from '#casework/applications/draft-move-store.ts'
 import { papersToGoOnWith } from '#casework/applications/draft-papers.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
@@ -12,6 +13,7 @@ import { input } from '#web/components/fields.ts'
 import { button, details, form, link } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, type Onward, type Refused, type Route } from '#web/route.ts'
+import { mandatesAddress } from '../guardian/mandate-pages.ts'
 import type { Intake } from './read-intake.ts'
 
 export const askForCode = (key: string): Html =>
@@ -75,6 +77,49 @@ async function take(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? { redirect: '/workbench/intake', say: done.message } : { redirect: done.to, say: done.say }
 }
 
+/** A helper whom the applicant let act, without an account of their own (代办人). */
+export const askForHelper = (key: string): Html =>
+  details(
+    '来人是代办人，有代办码',
+    form(
+      { action: '/workbench/intake/helper', key },
+      html`${input({
+        name: 'helperCode',
+        label: '代办码',
+        hint: '10 位数字，由申请人生成，告诉代办人',
+        inputmode: 'numeric',
+        width: 20,
+        autocomplete: 'off',
+      })}${input({
+        name: 'helperIdNumber',
+        label: '代办人的身份证号码（照身份证填）',
+        width: 20,
+        autocomplete: 'off',
+        spellcheck: false,
+      })}${button('核对代办人', { look: 'secondary' })}`,
+    ),
+  )
+
+async function receive(exchange: Exchange): Promise<Answer> {
+  const { sent } = exchange
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const received = await receiveHelper(unit, { code: sent.get('helperCode'), idNumber: sent.get('helperIdNumber') })
+    if (isRefusal(received)) return received
+    const { found } = received
+    return found
+      ? {
+          to: `${mandatesAddress(found.caseId)}?came=${found.mandate}`,
+          say: '代办码对。请核对代办人的身份证，只办委托里有的事。',
+        }
+      : {
+          to: '/workbench/intake',
+          say: '没有这个代办码，或者已经过期、用过，或者和身份证号对不上，或者不是本残联办的件。请申请人重新生成。',
+        }
+  })
+  return isRefusal(done) ? { redirect: '/workbench/intake', say: done.message } : { redirect: done.to, say: done.say }
+}
+
 export const intakeDraftRoutes: readonly Route[] = [
   { method: 'POST', path: '/workbench/intake/draft', door: 'workbench', roles: ['handler'], handle: take },
+  { method: 'POST', path: '/workbench/intake/helper', door: 'workbench', roles: ['handler'], handle: receive },
 ]

@@ -1,6 +1,6 @@
 // The window’s form: one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
-import { isForDeceased } from '#casework/applications/acting-for.ts'
-import { familyPapers } from '#regulation/offices/identity-levels.ts'
+import { lookedAtFirst } from '#casework/applications/acting-for.ts'
+import { papersToLookAt } from '#regulation/offices/identity-levels.ts'
 import { categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
@@ -36,21 +36,23 @@ const whyBack = ({ toLookAt }: Intake, errors: Errors) =>
       })
     : null
 
-/** Of who died nothing is touched before both were looked at (R4.5.1). */
-const familySeen = ({ matter, answers, familyLooked }: Intake, errors: Errors) =>
-  isForDeceased(matter, answers)
-    ? part(
-        '为去世的家人办：先看这两样',
-        checkboxes({
-          name: 'familyLooked',
-          label: '看过再勾选',
-          small: true,
-          values: familyLooked,
-          error: errors.familyLooked,
-          options: Object.entries(familyPapers).map(([value, label]) => ({ value, label })),
-        }),
-      )
-    : null
+/** Of who died, and of who is said to be a ward, nothing is touched before both papers were looked at (R4.5.1, R2.3). */
+function lookFirst({ matter, answers, lookedAt, toLookAt }: Intake, errors: Errors): Content {
+  const first = lookedAtFirst(matter, answers)
+  if (!first || (first === 'guardian' && !toLookAt)) return null
+  return part(
+    lookTitles[first],
+    checkboxes({
+      name: 'lookedAt',
+      label: '看过再勾选',
+      small: true,
+      values: lookedAt,
+      error: errors.lookedAt,
+      options: Object.entries(papersToLookAt[first]).map(([value, label]) => ({ value, label })),
+    }),
+  )
+}
+const lookTitles = { family: '为去世的家人办：先看这两样', guardian: '监护人从网上送来的：先看这两样' } as const
 
 const handsBack = ({ fromDraft }: Intake) =>
   fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null
@@ -78,7 +80,7 @@ ${guardianPart(intake, help, errors)}
 ${asks.has('delivery') ? part('收件', delivery(intake, errors)) : null}
 ${asks.has('rare-characters') ? part('印不出的字怎样写', rareCharacters(intake, errors)) : null}
 ${part('材料扫描件', html`<p class="govuk-body">没带齐的也可以先收，会一次性告知要补的。</p>${materials(intake, help, errors)}`)}
-${familySeen(intake, errors)}
+${lookFirst(intake, errors)}
 ${part(
   '签名',
   html`${tick({

@@ -19,6 +19,7 @@ import {
   standingOf,
 } from '#casework/persons/person-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { countLookUp } from '#casework/persons/reveal-alarms.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
@@ -54,6 +55,8 @@ export type IntakeHelp = {
   photos: readonly Document[]
   held?: HeldShown
   fitting: readonly Fitting[]
+  /** Too many numbers were looked up: of this one nothing is said. */
+  waits?: Refusal
   /** What the law has against this application as far as it is typed. */
   refusal?: Refusal
 }
@@ -72,7 +75,10 @@ export async function gatherHelp(
   residence: string,
 ): Promise<{ help: IntakeHelp; intake: Intake }> {
   const read = intake.answers.idNumber ? readIdentityNumber(intake.answers.idNumber, unit.today) : undefined
-  const identity = read && !isRefusal(read) ? read : undefined
+  const typedIdentity = read && !isRefusal(read) ? read : undefined
+  const lookUp = { field: 'idNumber', purpose: '窗口受理' }
+  const waits = typedIdentity && (await countLookUp(unit, typedIdentity.number, lookUp))
+  const identity = waits ? undefined : typedIdentity
   const person = identity && (await findPersonByIdNumber(unit, identity.number))
   const known = person ? await standingOf(unit, person) : nobody
   const typed = withHukou(intake, known.held)
@@ -112,11 +118,14 @@ export async function gatherHelp(
       photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
+      waits,
       refusal: isRefusal(read)
         ? read
-        : identity && (await findByFormerNumber(unit, identity.number))
-          ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
-          : of(intake.matter, answers),
+        : waits
+          ? waits
+          : identity && (await findByFormerNumber(unit, identity.number))
+            ? refuse(formerNumber, { clause: 'R4.2.3', field: 'idNumber' })
+            : of(intake.matter, answers),
     },
   }
 }

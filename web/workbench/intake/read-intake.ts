@@ -8,7 +8,7 @@ import {
   changeableDetails,
   familyApplies,
 } from '#regulation/grounds.ts'
-import { type FamilyPaper, isFamilyPaper } from '#regulation/offices/identity-levels.ts'
+import { isLookedAt, type LookedAt } from '#regulation/offices/identity-levels.ts'
 import { categories, type MaterialKind, type MatterId, matterNamed } from '#regulation/vocabulary.ts'
 import { readGuardian } from '#web/components/guardian-fields.ts'
 import { readStandIns } from '#web/components/stand-ins.ts'
@@ -30,8 +30,8 @@ export type Intake = {
   fromDraft?: boolean
   /** Was sent from home to be looked at first. */
   toLookAt?: boolean
-  /** What the clerk has looked at, of the family of somebody who died. */
-  familyLooked?: readonly FamilyPaper[]
+  /** What the clerk has looked at, of who died or of who is said to be a ward. */
+  lookedAt?: readonly LookedAt[]
 }
 
 /** The family acts for them (R4.5.1). */
@@ -51,7 +51,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     search: text('hukouSearch'),
     fromDraft: sent.get('fromDraft') === 'yes',
     toLookAt: sent.get('toLookAt') === 'yes',
-    familyLooked: sent.all('familyLooked').filter(isFamilyPaper),
+    lookedAt: sent.all('lookedAt').filter(isLookedAt),
     answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),

@@ -35,10 +35,11 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
     actor.kind === 'staff'
       ? await exchange.read(async (unit) => ({
           fitness: await findFitness(unit, actor.id),
-          links: await listLinks(unit, actor.id),
           months: (await rulesFor(unit, actor.office))['undertaking-months'],
         }))
       : undefined
+  const works = actor.kind === 'staff' || actor.kind === 'institution-staff'
+  const links = works ? await exchange.read((unit) => listLinks(unit, actor.id)) : []
   const fitness = found?.fitness
   const kept = await waitingForm(exchange)
   const promised = fitness?.undertakingTo !== undefined && fitness.undertakingTo >= today
@@ -88,7 +89,7 @@ ${summaryList([
   { key: '单位', value: session?.staff?.place ?? '' },
   { key: '岗位', value: session?.staff?.roles ?? '' },
 ])}
-${providerLinks(exchange, found?.links ?? [])}
+${providerLinks(exchange, links)}
 <p class="govuk-body">${link('换密码', `${myAddress}/password`)}　${link('通行密钥', `${myAddress}/passkeys`)}</p>`,
     }),
   }
@@ -96,7 +97,6 @@ ${providerLinks(exchange, found?.links ?? [])}
 
 /** The accounts of organisations by which they may sign in, and the way to ask for another. */
 function providerLinks(exchange: Exchange, links: readonly StaffLink[]): readonly Html[] {
-  if (exchange.actor.kind !== 'staff') return []
   return exchange.staffProviders.map(({ id, title }) => {
     const known = links.find(({ provider }) => provider === id)
     if (!known)
@@ -113,7 +113,7 @@ function providerLinks(exchange: Exchange, links: readonly StaffLink[]): readonl
 async function endOwnLink(exchange: Exchange): Promise<Answer> {
   const { actor, params } = exchange
   const { link: id = '' } = params
-  if (actor.kind !== 'staff' || !isId(id)) return notFound
+  if ((actor.kind !== 'staff' && actor.kind !== 'institution-staff') || !isId(id)) return notFound
   const done = await exchange.once(async (unit) => {
     const ended = await endStaffLink(unit, actor.id, id)
     return isRefusal(ended) ? ended : { to: myAddress, say: '已取消关联。' }

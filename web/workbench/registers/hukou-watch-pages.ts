@@ -42,6 +42,7 @@ import {
   type Refused,
   type Route,
 } from '#web/route.ts'
+import { refuseLookUp } from '../look-up.ts'
 
 const address = '/workbench/hukou-watch'
 
@@ -127,6 +128,8 @@ async function enter(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const source = (Object.keys(watchSources) as WatchSource[]).find((one) => one === sent.get('source'))
   if (!source) return showList(exchange, { source: '请选从哪里知道的。' })
+  const waits = await refuseLookUp(exchange, '列入迁出未办迁移的名单')
+  if (waits) return showList(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const one = { office: actor.office, idNumber: sent.get('idNumber'), movedOn: sentDay(sent, 'movedOn'), source }
     const entered = await watchHolder(unit, one)

@@ -5,7 +5,7 @@ import { changeRoles } from '#casework/staff/change-staff.ts'
 import { changeInWords, listChanges } from '#casework/staff/change-store.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
 import { askForRecovery, unlockStaff } from '#casework/staff/recover-sign-in.ts'
-import { listLinks, type StaffLink } from '#casework/staff/staff-identity-store.ts'
+import { listLinks } from '#casework/staff/staff-identity-store.ts'
 import { confirmStaffLink, endStaffLink } from '#casework/staff/staff-provider.ts'
 import { findMember } from '#casework/staff/staff-store.ts'
 import { listTasks } from '#casework/staff/tasks.ts'
@@ -19,6 +19,7 @@ import { button, buttons, form, inset, link, linkButton, summaryList, table } fr
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { linkPart } from './link-part.ts'
 import { reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
 
 async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> {
@@ -114,7 +115,7 @@ ${
           value: exchange.sent.get('reason'),
           error: errors?.reason,
         })}${button('提出恢复登录', { look: 'secondary' })}`,
-      )}${links.map((one) => linkPart(exchange, id, one, errors))}`
+      )}${links.map((one) => linkPart(exchange, `${staffAddress}/${id}/links`, one, errors))}`
     : null
 }`
 }
@@ -135,31 +136,6 @@ ${
 }`,
     }),
   }
-}
-
-/** The account at an organisation's provider that the person asked to be known by; never linked by an address alone. */
-function linkPart(
-  exchange: Exchange,
-  staff: string,
-  { id, provider, username, confirmed }: StaffLink,
-  errors?: Errors,
-) {
-  const title = exchange.staffProviders.find((one) => one.id === provider)?.title ?? provider
-  const address = `${staffAddress}/${staff}/links/${id}`
-  return html`<h3 class="govuk-heading-s">${title}：${username}</h3>${
-    confirmed
-      ? html`<p class="govuk-body">已关联，可以用它登录。</p>`
-      : form(
-          { action: address, key: exchange.newKey() },
-          html`${input({
-            name: 'link',
-            label: '怎样核对了本人和单位账号',
-            hint: '当面核对。只看邮箱或姓名相同，不能关联。',
-            value: exchange.sent.get('link'),
-            error: errors?.link,
-          })}${button('确认关联', { look: 'secondary' })}`,
-        )
-  }${form({ action: `${address}/end`, key: exchange.newKey() }, button('取消关联', { look: 'secondary' }))}`
 }
 
 async function confirmLinked(exchange: Exchange): Promise<Answer> {
