@@ -252,6 +252,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/find',
       'POST /workbench/find',
       'GET /workbench/follow-ups',
+      'GET /workbench/letters',
       'GET /workbench/hukou-watch',
       'GET /workbench/hukou-watch/:id',
       'GET /workbench/intake/done/:id',
@@ -266,6 +267,9 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     [
       'POST /workbench/corrections/:id',
       'POST /workbench/decisions/:id/told',
+      'GET /workbench/letters/:person',
+      'GET /workbench/letters/:person/letter.pdf',
+      'POST /workbench/letters/:person/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',
       'POST /workbench/archive-requests/:id/take-over',

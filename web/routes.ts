@@ -57,6 +57,7 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
@@ -155,6 +156,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
     ...decisionRoutes,
+    ...letterRoutes,
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,

@@ -66,6 +66,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/corrections/:id': '复核一项更正',
   '/workbench/cases/:id/look': '上级写明用途看一件申请',
   '/workbench/decisions/:id/told': '登记告知',
+  '/workbench/letters/:person/told': '登记告知',
   '/workbench/archive-requests/:id/pages': '添加迁移档案',
   '/workbench/archive-requests/:id/send': '寄出迁移档案',
   '/workbench/archive-requests/:id/take-over': '接收迁移档案',

@@ -24,7 +24,7 @@ import {
   readNumber,
 } from '../certificates/certificate-store.ts'
 import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { supersedePapers } from '../papers/issued-paper-store.ts'
 import { enterHolderRightly, findHolder } from '../persons/holder-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
@@ -124,9 +124,14 @@ export async function correctRegister(
     const anew = await supersedePapers(unit, certificate.caseId, ['certificate'])
     if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: certificate.caseId } })
   }
-  await tellAccounts(unit, await listAccountsOf(unit, personId), {
-    title: '残疾人证的登记已更正',
-    body: `发证残联更正了登记里的“${correctable[fact].name}”。手里的证印的是更正前的，请到窗口换一本。`,
-  })
+  const accounts = await listAccountsOf(unit, personId)
+  await tellPerson(
+    unit,
+    { person: personId, office: certificate.office, accounts, certificate: certificate.id },
+    {
+      title: '残疾人证的登记已更正',
+      body: `发证残联更正了登记里的“${correctable[fact].name}”。手里的证印的是更正前的，请到窗口换一本。`,
+    },
+  )
   return { made: true }
 }
