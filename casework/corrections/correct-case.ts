@@ -40,6 +40,8 @@ export function factIn({ guardian, delivery, ...form }: ApplicationForm, fact: C
     recipient: delivery?.recipient,
     deliveryPhone: delivery?.phone,
     deliveryAddress: delivery?.address,
+    postalAddress: undefined,
+    guardianAddress: undefined,
     name: form.name,
     idNumber: form.idNumber,
     ethnicity: form.ethnicity,

@@ -1653,6 +1653,7 @@ create table correction (
 );
 CREATE INDEX correction_by_case ON correction USING btree (case_id, proposed_at);
 CREATE INDEX correction_by_certificate ON correction USING btree (certificate_id, proposed_at);
+CREATE INDEX correction_of_cards ON correction USING btree (office_id, certificate_id) WHERE state = 'made'::text AND second_hand AND certificate_id IS NOT NULL;
 CREATE UNIQUE INDEX correction_open ON correction USING btree (COALESCE(case_id, certificate_id), fact) WHERE state = 'proposed'::text;
 alter table correction enable row level security, force row level security;
 create policy beyond_mandate on correction as restrictive for all to tongban_app
@@ -1665,6 +1666,8 @@ create policy of_own_cases on correction for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = correction.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy of_own_contact on correction for insert to tongban_app
+  with check (certificate_id IS NOT NULL AND NOT second_hand AND state = 'made'::text AND (fact = ANY (ARRAY['phone'::text, 'postalAddress'::text, 'guardianPhone'::text, 'guardianAddress'::text])) AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy of_own_office on correction for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -3534,6 +3537,9 @@ create policy of_own_people on person for update to tongban_app
    FROM certificate held
   WHERE held.person_id = person.id AND (('office:'::text || held.office_id) = ANY (current_parties())))))
   with check (true);
+create policy own_contact on person for update to tongban_app
+  using ((id IN ( SELECT persons_of_me() AS persons_of_me)))
+  with check ((id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy sealed on person for select to tongban_app
   using (true);
 create policy worker on person for all to tongban_worker
@@ -3543,7 +3549,7 @@ CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS adde
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, holder_sealed) on person to tongban_app;
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
 
 create table person_key (
