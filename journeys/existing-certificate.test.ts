@@ -40,7 +40,7 @@ test('R4.2.1 a certificate from an old register is valid, falls due, and is over
   clerk.sees('即将到期的证件', '每月到期的证件', '还没有')
   await night()
   await clerk.follow(`${Number(holder.to.slice(0, 4))}年${Number(holder.to.slice(5, 7))}月到期的证件`)
-  clerk.sees('没有账户，请另行告知')
+  clerk.sees('没有账户，信在“要寄的信”里')
 
   await town.itIs(holder.to)
   await verify()

@@ -82,6 +82,16 @@ export const cardRules = {
     kind: whole(0, 6),
     direction: { favours: 'less' },
   }),
+  'corrected-card-days': define({
+    title: '登记更正以后，多少天内换发新证',
+    default: 30,
+    unit: '天',
+    clause: 'R4.1.5',
+    basis: '规范未写；证上的内容是发证残联录错的，由它负责换发（docs/basis.md §9.177）',
+    levels: local,
+    kind: whole(1, 90),
+    direction: { favours: 'less' },
+  }),
   'loss-replacements-a-year': define({
     title: '每年最多补办次数（0 为不限）',
     default: 0,

@@ -458,6 +458,7 @@ const decidedByHukou = [
   'paper-photos',
   'replacement-suffix-kept',
   'loss-declaration-days',
+  'corrected-card-days',
   'approval-days',
   'approval-days-within-county',
   'return-restarts-clock',

@@ -58,6 +58,7 @@ const told: Record<RuleName, string> = {
   'change-interval-exception': 'none · R4.6 · above · medical-record/none',
   'loss-declaration': 'written · R4.4 · local · written/community/bank/newspaper',
   'loss-declaration-days': '0 · R4.4 · above · 0..6',
+  'corrected-card-days': '30 · R4.1.5 · local · 1..90',
   'loss-replacements-a-year': '0 · R4.4 · above · 0..12',
   'permit-for-the-deceased': 'false · R1.1 · above · flag',
   'archive-upload-days': '5 · R4.3.2 · above · 1..60',

@@ -335,6 +335,7 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => checked('cancellation', rules, { particulars: { reason: 'deceased' } }),
   },
   'archive-upload-days': { values: [5, 6], observe: workingDays('archive-upload-days') },
+  'corrected-card-days': { values: [30, 15], observe: days('corrected-card-days') },
   'follow-up-days': { values: [90, 60], observe: days('follow-up-days') },
   'blank-method-before-2018': {
     values: ['not-by-sight', 'by-sight'],

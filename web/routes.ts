@@ -6,6 +6,7 @@ import { contactRoutes } from './public/account/contact-pages.ts'
 import { helperRoutes } from './public/account/helper-pages.ts'
 import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
+import { registerContactRoutes } from './public/account/register-contact-pages.ts'
 import { seenRoutes } from './public/account/seen-pages.ts'
 import { telephonesRoutes } from './public/account/telephone-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
@@ -37,6 +38,7 @@ import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { correctionRoutes } from './workbench/contact/correction-pages.ts'
 import { identityRoutes } from './workbench/contact/identity-pages.ts'
 import { telephoneRoutes } from './workbench/contact/telephone-pages.ts'
+import { correctedCardRoutes } from './workbench/corrected-card-pages.ts'
 import { decisionRoutes } from './workbench/decisions/decision-pages.ts'
 import { exceptionRoutes } from './workbench/exception-pages.ts'
 import { expiryRoutes } from './workbench/expiry-pages.ts'
@@ -58,6 +60,7 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
@@ -157,6 +160,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...archiveRequestRoutes,
     ...hukouWatchRoutes,
     ...decisionRoutes,
+    ...letterRoutes,
+    ...correctedCardRoutes,
     ...reviewRoutes,
     ...ownReviewRoutes,
     ...expiryRoutes,
@@ -195,6 +200,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...keptFormRoutes,
     ...seenRoutes,
     ...ownDataRoutes,
+    ...registerContactRoutes,
     ...ownDataDeskRoutes,
     ...readingsRoutes,
     ...more,

@@ -1,20 +1,23 @@
 // The telephone of a case of the window: a code is sent to it, read back there, and only then does its account open the case (R3.1, N5.2).
+import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import { letterFor } from '#regulation/offices/letters.ts'
 import { acceptTry, codeKinds, refuseCodeRequest, wrongOneTimeCode } from '#regulation/offices/one-time-codes.ts'
 import {
   acceptAskingForCode,
   acceptReadBack,
   type TelephoneAtWindow,
   takesCodes,
-  toldByLetter,
 } from '#regulation/offices/window-telephones.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type ApplicationForm, signerOf } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type CaseFile, setAccounts } from '../cases/case-store.ts'
+import { insertLetter } from '../messages/letter-store.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
+import type { News } from '../messages/tell-person.ts'
 import { haveTelephonesEnded } from './account-store.ts'
 import { isFormerGuardian } from './bond-store.ts'
 import { isCode, newCode } from './one-time-code.ts'
@@ -86,9 +89,20 @@ export async function openToAccount(unit: Unit, file: CaseFile, account: string)
 /** Says that there is news and where, and neither of whom nor of what: the number may be a stranger's. */
 export const unconfirmedNews = '【通办】您在窗口留过这个电话的事有新进展，请到那个窗口问。没有办过事的，请不用理会。'
 
-/** News of a case of the window that no account opens. */
-export async function tellUnconfirmed(unit: Unit, file: CaseFile, stepSeq: number): Promise<void> {
-  if (!toldByLetter({ accounts: file.current.accounts.length })) return
+/** News of a case of the window that no account opens; whom the telephone does not reach gets it as a letter. */
+export async function tellUnconfirmed(
+  unit: Unit,
+  file: CaseFile,
+  news: News,
+  { withLetter }: { withLetter: boolean },
+): Promise<void> {
+  const { id: caseId, personId, maskedName, current } = file
   const { phone, guardianEnded } = await telephoneOf(unit, file, await readApplication(unit, file))
-  if (takesCodes(phone) && !guardianEnded) await sendSms(unit, phone, unconfirmedNews, { caseId: file.id, stepSeq })
+  const typedTelephone = takesCodes(phone) && !guardianEnded
+  const sent = typedTelephone && (await sendSms(unit, phone, unconfirmedNews, { caseId, stepSeq: news.stepSeq }))
+  const why = letterFor({ accounts: 0, withTelephone: 0, typedTelephone })
+  if (!withLetter || why === undefined) return
+  const about = { newsId: newId(), person: personId, office: current.residence, maskedName, caseId }
+  const held = sent ? ({ why: 'not-delivered', heldBy: sent } as const) : ({ why: 'no-account' } as const)
+  await insertLetter(unit, { ...about, ...news, ...held })
 }

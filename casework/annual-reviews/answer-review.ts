@@ -5,7 +5,7 @@ import { acceptReviewAnswer, refuseNamingCaller, reviewOver } from '#regulation/
 import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
 import { createDraft, listDrafts } from '../applications/draft-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import {
   findReview,
   listAccountsOf,
@@ -60,12 +60,27 @@ export async function tellFinding(unit: Unit, { reviewId }: { reviewId: string }
   const review = await findReview(unit, reviewId)
   const next = review?.finding && matterCalledFor(review.finding)
   if (!review || !next) return
-  for (const account of await listAccountsOf(unit, review.personId)) {
+  const accounts = [...(await listAccountsOf(unit, review.personId))]
+  const told = { person: review.personId, office: review.office }
+  if (accounts.length === 0)
+    await tellPerson(
+      unit,
+      { ...told, accounts },
+      {
+        title: '年审之后，请接着办',
+        body: `年审时发现情况有变化，请办“${matterNames[next.matter]}”。网上、窗口都能办。`,
+      },
+    )
+  for (const account of accounts) {
     await draftOf(unit, account, review, next, 'self')
-    await tellAccounts(unit, [account], {
-      title: '年审之后，请接着办',
-      body: `年审时发现情况有变化，请办“${matterNames[next.matter]}”。已替您开好一份申请，在“我的申请”里接着填。`,
-    })
+    await tellPerson(
+      unit,
+      { ...told, accounts: [account] },
+      {
+        title: '年审之后，请接着办',
+        body: `年审时发现情况有变化，请办“${matterNames[next.matter]}”。已替您开好一份申请，在“我的申请”里接着填。`,
+      },
+    )
   }
 }
 

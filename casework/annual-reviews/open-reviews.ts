@@ -4,7 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { reviewDueOn, reviewedIfIssuedBefore, reviewOpensOn } from '#regulation/annual-review.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 
 /** Telling somebody is several rows; a transaction does a page of them and asks for the next. */
@@ -46,20 +46,26 @@ async function openNextCounty(unit: Unit): Promise<boolean> {
 }
 
 async function tellHolders(unit: Unit): Promise<number> {
-  const { rows } = await sql<{ due_on: Day; accounts: string[] }>`
+  const { rows } = await sql<{ due_on: Day; person: string; office: string; accounts: string[] | null }>`
     with page as (
-      select id, due_on, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
+      select id, due_on, person_id, office_id, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
         where case_file.person_id = annual_review.person_id) as accounts
       from annual_review where not told and state = 'open' limit ${toldAtOnce} for update skip locked
     ), marked as (
       update annual_review set told = true from page where annual_review.id = page.id
     )
-    select due_on, accounts from page`.execute(unit.db)
-  for (const { due_on, accounts } of rows)
+    select due_on, person_id as person, office_id as office, accounts from page`.execute(unit.db)
+  // Who has no account is called on or asked by the office itself, from the list of the review.
+  for (const { due_on, person, office, accounts } of rows)
     if (accounts)
-      await tellAccounts(unit, accounts, {
-        title: '请确认今年的年审',
-        body: `看看证上的情况有没有变化，最晚 ${dayInWords(due_on)}。在“我的申请”里一分钟就能办。`,
-      })
+      await tellPerson(
+        unit,
+        { person, office, accounts },
+        {
+          title: '请确认今年的年审',
+          body: `看看证上的情况有没有变化，最晚 ${dayInWords(due_on)}。在“我的申请”里一分钟就能办。`,
+        },
+        { withLetter: false },
+      )
   return rows.length
 }

@@ -22,7 +22,7 @@ import { insertCase, nextNumber } from '../cases/case-store.ts'
 import { rulesFor, sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
 import { findHolder } from '../persons/holder-store.ts'
 import {
@@ -151,11 +151,10 @@ export async function submitApplication(
     await fileUnderCase(unit, files, opened.id)
     await replacePages(unit, opened.id, material, files, keptAt)
   }
-  await tellAccounts(unit, opened.accounts, {
-    caseId: opened.id,
-    title: '申请已收到',
-    body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。`,
-  })
+  const told = { person: personId, office: residence.id, accounts: opened.accounts, caseId: opened.id }
+  const news = { title: '申请已收到', body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。` }
+  // Whoever stands at the window has it in hand.
+  await tellPerson(unit, told, news, { withLetter: submission.channel !== 'window' })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material), answers: asked.answers }
 }
 

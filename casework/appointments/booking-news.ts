@@ -2,7 +2,7 @@
 
 import type { Unit } from '#platform/unit-of-work.ts'
 import { addWorkingDays, isWorkingDay } from '#regulation/working-days.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { nation } from '../offices/reference-data.ts'
 import { findSession, sessionInWords } from './session-store.ts'
@@ -15,6 +15,7 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
     .selectFrom('booking')
     .innerJoin('case_file', 'case_file.id', 'booking.case_id')
     .select(['booking.id', 'booking.case_id as caseId', 'booking.state', 'accounts'])
+    .select(['person_id as person', 'residence_office as office', 'masked_name as maskedName'])
     .where('session_id', '=', sessionId)
     .where((is) =>
       is.or([
@@ -24,9 +25,8 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
     )
     .execute()
   const when = sessionInWords(session)
-  for (const { id, caseId, state, accounts } of rows) {
-    await tellAccounts(unit, accounts, {
-      caseId,
+  for (const { id, state, ...told } of rows) {
+    await tellPerson(unit, told, {
       ...(state === 'booked'
         ? {
             title: '候补排到了，您有名额了',
@@ -56,6 +56,9 @@ export async function remindBookings(unit: Unit): Promise<number> {
       'booking.id',
       'booking.case_id as caseId',
       'accounts',
+      'person_id as person',
+      'residence_office as office',
+      'masked_name as maskedName',
       'institution.name',
       'day',
       'from_time as from',
@@ -68,11 +71,10 @@ export async function remindBookings(unit: Unit): Promise<number> {
     .where('reminded_at', 'is', null)
     .limit(500)
     .execute()
-  for (const { id, caseId, accounts, name, place, ...when } of rows) {
-    await tellAccounts(unit, accounts, {
-      caseId,
+  for (const { id, name, place, day, from, to, ...told } of rows) {
+    await tellPerson(unit, told, {
       title: '请记得去评定',
-      body: `${name}，${sessionInWords(when)}，${place}。请带身份证和病历。`,
+      body: `${name}，${sessionInWords({ day, from, to })}，${place}。请带身份证和病历。`,
     })
     await unit.db.updateTable('booking').set({ reminded_at: unit.now }).where('id', '=', id).execute()
   }

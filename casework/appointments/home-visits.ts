@@ -10,7 +10,7 @@ import {
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { findCase } from '../cases/case-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import {
   findRound,
   insertRound,
@@ -44,7 +44,7 @@ export async function planRound(unit: Unit, round: NewRound): Promise<Refusal | 
 
 async function tellOf(unit: Unit, caseId: string, title: string, body: string): Promise<void> {
   const file = await findCase(unit, caseId)
-  if (file) await tellAccounts(unit, file.current.accounts, { caseId, title, body })
+  if (file) await tellPerson(unit, tellingOf(file), { title, body })
 }
 
 /** Moves a stop one place up. */

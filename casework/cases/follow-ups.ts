@@ -2,15 +2,16 @@
 import { sql } from 'kysely'
 import type { Jobs } from '#platform/job-list.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { decisionOf } from '#regulation/decisions.ts'
 import { ownSteps } from '#regulation/own-days.ts'
 import { newsOf, papersOf } from '#regulation/steps.ts'
 import { tellUnconfirmed } from '../accounts/window-telephone.ts'
 import { keepDecisionOf } from '../decisions/decisions.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { type News, tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
 import { actOnFile } from './act-on-case.ts'
-import { findCase, listSteps } from './case-store.ts'
+import { type CaseFile, findCase, listSteps, type StoredStep } from './case-store.ts'
 
 /**
  * The job 'follow-up': one step's messages and papers. A second time, even at the same time, finds them there: the papers'
@@ -22,19 +23,25 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
     const file = await findCase(unit, caseId)
     const step = file && (await listSteps(unit, caseId)).find((one) => one.seq === seq)
     if (!file || !step) throw new Error(`no step ${seq} of case ${caseId}`)
-    const told = await unit.db
-      .selectFrom('message')
-      .select('id')
-      .where('case_id', '=', caseId)
-      .where('step_seq', '=', seq)
-      .executeTakeFirst()
     const words = newsOf(step, file.current)
-    if (words && !told) await tellAccounts(unit, file.current.accounts, { caseId, stepSeq: seq, ...words })
-    if (words && !told) await tellUnconfirmed(unit, file, seq)
+    if (words && !(await isTold(unit, caseId, seq))) await tellOfCase(unit, file, step, { stepSeq: seq, ...words })
     await keepDecisionOf(unit, file, step)
     const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
     for (const kind of papersOf(step)) await issuePaper(unit, file, kind, seq, press, part)
   }
+}
+
+async function isTold(unit: Unit, caseId: string, seq: number): Promise<boolean> {
+  const of = (table: 'message' | 'letter') =>
+    unit.db.selectFrom(table).select('id').where('case_id', '=', caseId).where('step_seq', '=', seq).executeTakeFirst()
+  return (await of('message')) !== undefined || (await of('letter')) !== undefined
+}
+
+/** In the accounts, else at the telephone typed at the window, else by letter; the letter of a decision is that of its own desk. */
+async function tellOfCase(unit: Unit, file: CaseFile, step: StoredStep, news: News): Promise<void> {
+  const withLetter = decisionOf(step, file.current) === undefined
+  if (file.current.accounts.length > 0) return tellPerson(unit, tellingOf(file), news, { withLetter })
+  await tellUnconfirmed(unit, file, news, { withLetter })
 }
 
 /** A run goes on in another job, so that no transaction grows with the number of cases. */

@@ -6,7 +6,7 @@ import { acceptLoss, helpsAfterLoss, type Identified } from '#regulation/losses.
 import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
 import { actOnFile } from '../cases/act-on-case.ts'
 import { findCase } from '../cases/case-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 
 /** `running` is the matter whose case goes on; otherwise `next` is the matter that leads to a new card. */
@@ -57,11 +57,13 @@ async function declare(
       data: { caseId: lost.open_case, certificate: lost.certificate_id },
       key: `${lost.open_case}/loss/${lost.certificate_id}`,
     })
-  else
-    await tellAccounts(unit, accounts, {
-      title: '证件已挂失作废',
-      body: '挂失成功，旧证从现在起作废。请再申请新证，网上、窗口都能办。',
-    })
+  else if (person)
+    await tellPerson(
+      unit,
+      { person, office: accepted.held.office, accounts, certificate: lost.certificate_id },
+      { title: '证件已挂失作废', body: '挂失成功，旧证从现在起作废。请再申请新证，网上、窗口都能办。' },
+      { withLetter: false },
+    )
   return { certificate: lost.certificate_id, next, ...(open && { running: open.matter }) }
 }
 

@@ -114,8 +114,8 @@ export async function maskedNumberOf(unit: Unit, { certificateId }: Proposal): P
 export async function insertProposals(
   unit: Unit,
   { office, deed, ranOut, most }: { office: string; deed: ExpiryDeed; ranOut: Day; most: number },
-): Promise<readonly { id: string; accounts: readonly string[] }[]> {
-  const { rows } = await sql<{ id: string; accounts: string[] | null }>`
+): Promise<readonly { id: string; person: string; accounts: readonly string[] }[]> {
+  const { rows } = await sql<{ id: string; person: string; accounts: string[] | null }>`
     with due as materialized (
       select id, person_id from certificate overdue
       where office_id = ${office} and status = any(${statusesOf[deed].from}) and status_reason = 'term'
@@ -129,9 +129,9 @@ export async function insertProposals(
       select gen_random_uuid(), id, person_id, ${office}, ${deed}, ${unit.today}::date from due
       returning id, person_id
     )
-    select id, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
+    select id, person_id as person, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
       where case_file.person_id = entered.person_id) as accounts from entered`.execute(unit.db)
-  return rows.map(({ id, accounts }) => ({ id, accounts: accounts ?? [] }))
+  return rows.map(({ accounts, ...one }) => ({ ...one, accounts: accounts ?? [] }))
 }
 
 export async function markTold(

@@ -18,7 +18,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { keepRegisterDecision } from '../decisions/decisions.ts'
 import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { accountsWithTelephone, tellPerson } from '../messages/tell-person.ts'
 import { setCertificateStatus } from './certificate-store.ts'
 import { ruleOf } from './expiry-letter.ts'
 import { firstDayToDecide, insertProposals, lockProposal, markTold, saveOutcome } from './expiry-proposal-store.ts'
@@ -34,14 +34,19 @@ export async function proposeExpired(
   const entered = await insertProposals(unit, { office, deed, ranOut, most })
   if (entered.length === 0) return 0
   const from = await firstDayToDecide(unit, office)
-  const reached = entered.filter(({ accounts }) => accounts.length > 0)
+  const withTelephone = await accountsWithTelephone(
+    unit,
+    entered.flatMap(({ accounts }) => accounts),
+  )
+  const reached = entered.filter(({ accounts }) => accounts.some((one) => withTelephone.includes(one)))
   await markTold(
     unit,
     reached.map(({ id }) => id),
     'message',
     from,
   )
-  for (const { accounts } of reached) await tellAccounts(unit, accounts, warning(deed, from))
+  for (const { person, accounts } of reached)
+    await tellPerson(unit, { person, office, accounts }, warning(deed, from), { withLetter: false })
   return entered.length
 }
 
@@ -86,7 +91,8 @@ export async function decideExpired(unit: Unit, id: string): Promise<Refusal | {
       ? '到期没有换证，证件已冻结。办好到期换证，就能用新证。'
       : `到期没有换证，证件已注销。${barInWords(rules)}`
   const letter = '决定书在“我的证件”里，写明了理由和怎样提出异议。'
-  await tellAccounts(unit, accounts, { title: done, body: `${after}${letter}` })
+  const told = { person: personId, office, maskedName, accounts, certificate: certificateId }
+  await tellPerson(unit, told, { title: done, body: `${after}${letter}` }, { withLetter: false })
   return { decided: true }
 }
 

@@ -6,11 +6,15 @@ import { type ExpiryDeed, policyOf, statusesOf } from '#regulation/offices/expir
 import type { Day } from '#regulation/vocabulary.ts'
 import { isWorkingDay } from '#regulation/working-days.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { insertLettersOfDay } from '../messages/letter-store.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { nation } from '../offices/reference-data.ts'
 import { type DueKind, dueKinds } from './due-kinds.ts'
 import { proposeExpired } from './expiry-proposals.ts'
+
+/** Those without an account are entered many at a time: a letter each, and nothing to send. */
+const writtenToAtOnce = 10_000
 
 /** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
 const toldAtOnce = 1000
@@ -63,40 +67,58 @@ async function listAtWork(unit: Unit, counties: readonly string[]): Promise<read
   return counties.filter((one) => isWorkingDay(calendarOf(special.has(one) ? one : nation), unit.today))
 }
 
-/** Enters what is due and new, and tells the holders who have an account; those who have none are entered all at once. */
+type Due = { due_on: Day; certificate: string; person: string; office: string; accounts: string[] | null }
+
+/** Enters what is due and new, and tells the holders who have an account; those who have none get a letter. */
 async function findDue(unit: Unit, kind: DueKind, offices: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ due_on: Day; accounts: string[] }>`
+  const { rows } = await sql<Due>`
     with due as materialized (
-      select due.certificate_id, due.office_id, due.due_on, (select array_agg(distinct account::text)
-        from certificate join case_file using (person_id), unnest(accounts) as account
-        where certificate.id = due.certificate_id) as accounts
-      from (${kind.found(unit.today, offices)}) due
+      select due.certificate_id, due.office_id, due.due_on, held.person_id, (select array_agg(distinct account::text)
+        from case_file, unnest(accounts) as account where case_file.person_id = held.person_id) as accounts
+      from (${kind.found(unit.today, offices)}) due join certificate held on held.id = due.certificate_id
       where not exists (select from certificate_due known
         where known.certificate_id = due.certificate_id and known.kind = ${kind.kind} and known.due_on = due.due_on)
     ), to_tell as (
       select * from due where accounts is not null limit ${toldAtOnce}
+    ), to_write as (
+      select * from due where accounts is null limit ${writtenToAtOnce}
     ), found as (
       insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
       select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date, accounts is not null
-      from (select * from due where accounts is null union all select * from to_tell) listed
+      from (select * from to_write union all select * from to_tell) listed
     )
-    select due_on, accounts from to_tell`.execute(unit.db)
-  for (const { due_on, accounts } of rows) await tellAccounts(unit, accounts, kind.news(due_on))
+    select due_on, certificate_id as certificate, person_id as person, office_id as office, accounts
+      from (select * from to_write union all select * from to_tell) listed`.execute(unit.db)
+  for (const { due_on, accounts, ...told } of rows)
+    if (accounts) await tellPerson(unit, { ...told, accounts }, kind.news(due_on))
+  const unread = rows.filter(({ accounts }) => accounts === null)
+  for (const [day, of] of Map.groupBy(unread, (row) => row.due_on))
+    await insertLettersOfDay(
+      unit,
+      of.map(({ certificate }) => certificate),
+      kind.news(day),
+    )
   return rows.length
 }
 
 async function expire(unit: Unit, counties: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ accounts: string[] | null }>`
+  const { rows } = await sql<Omit<Due, 'due_on'>>`
     with over as (
       select id from certificate where office_id = any(${counties}) and status = 'in-force' and valid_to < ${unit.today}
       limit ${changedAtOnce} for update skip locked
     ), expired as (
       update certificate set status = 'expired', status_reason = 'term', status_since = ${unit.now}
-      from over where certificate.id = over.id returning person_id
+      from over where certificate.id = over.id returning certificate.id, person_id, office_id
     )
-    select (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
+    select id as certificate, person_id as person, office_id as office, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
       where case_file.person_id = expired.person_id) as accounts from expired`.execute(unit.db)
-  for (const { accounts } of rows) if (accounts) await tellAccounts(unit, accounts, expiredNews)
+  for (const { accounts, ...told } of rows) if (accounts) await tellPerson(unit, { ...told, accounts }, expiredNews)
+  const unread = rows.filter(({ accounts }) => accounts === null)
+  await insertLettersOfDay(
+    unit,
+    unread.map(({ certificate }) => certificate),
+    expiredNews,
+  )
   return rows.length
 }
 

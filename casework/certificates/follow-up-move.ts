@@ -5,7 +5,7 @@ import { acceptNewAssessment, acceptTelling } from '#regulation/offices/new-asse
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { byDayInWords } from '#regulation/working-days.ts'
 import { findCase } from '../cases/case-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { type FollowUp, findFollowUp, findFollowUpOfPerson, markFollowUpTold, openFollowUp } from './follow-up-store.ts'
 
 /** The holder's state has evidently changed: the office that received the move asks for a new assessment, with its reason. */
@@ -25,17 +25,17 @@ const whyInWords = ({ reason, results }: FollowUp): string => {
   return bySight ? `证上的${bySight}是 2018 年以前目测评定核发的，迁入后须重新评定。` : '证件迁入后要重新评定。'
 }
 
-/** Tells the accounts of the move by when the holder has to apply. */
-export async function tellFollowUp(unit: Unit, id: string): Promise<Refusal | { told: number }> {
+/** Tells the holder by when they have to apply: in their account, else by letter. */
+export async function tellFollowUp(unit: Unit, id: string): Promise<Refusal | { byLetter: boolean }> {
   const found = await findFollowUp(unit, id)
-  const accounts = (found && (await findCase(unit, found.caseId)))?.current.accounts ?? []
-  const due = acceptTelling(unit.actor, found, accounts)
+  const file = found && (await findCase(unit, found.caseId))
+  const due = acceptTelling(unit.actor, file && { ...found, file })
   if (isRefusal(due)) return due
-  await tellAccounts(unit, accounts, {
-    caseId: due.caseId,
+  const told = { ...tellingOf(due.file), office: due.office }
+  await tellPerson(unit, told, {
     title: '请申请重新评定',
     body: `${whyInWords(due)}请在 ${byDayInWords(due.dueOn)}申请残疾类别/等级变更，网上或窗口都可以。`,
   })
   await markFollowUpTold(unit, id)
-  return { told: accounts.length }
+  return { byLetter: told.accounts.length === 0 }
 }

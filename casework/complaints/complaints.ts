@@ -89,6 +89,14 @@ export async function answerComplaint(unit: Unit, id: string, words: string): Pr
     })
   else if (complaint.phone.startsWith('1'))
     await sendSms(unit, complaint.phone, '【通办】您投诉的事有答复了，请凭编号和查询码到网站查看。')
+  else if (complaint.phone)
+    await tellOffice(unit, {
+      office: by.office,
+      key: `complaint ${id} by telephone`,
+      title: `投诉 ${complaint.number}：请打电话告知`,
+      words: '投诉人留的是固定电话，收不到短信。请打电话告诉投诉人已有答复。',
+      href: `/workbench/complaints/${id}`,
+    })
   return { answered: true }
 }
 

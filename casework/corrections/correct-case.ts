@@ -22,7 +22,7 @@ import { type ApplicationForm, birthOf } from '../applications/application-form.
 import { amendApplication, readApplication } from '../applications/read-application.ts'
 import { type CaseFile, findCase, setAccounts, setMaskedName } from '../cases/case-store.ts'
 import { listCasesOfPerson } from '../cases/queue-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { supersedePapers } from '../papers/issued-paper-store.ts'
 import { findHolder } from '../persons/holder-store.ts'
 import { enterPersonRightly, findPersonByIdNumber } from '../persons/person-store.ts'
@@ -40,6 +40,8 @@ export function factIn({ guardian, delivery, ...form }: ApplicationForm, fact: C
     recipient: delivery?.recipient,
     deliveryPhone: delivery?.phone,
     deliveryAddress: delivery?.address,
+    postalAddress: undefined,
+    guardianAddress: undefined,
     name: form.name,
     idNumber: form.idNumber,
     ethnicity: form.ethnicity,
@@ -151,8 +153,7 @@ async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: stri
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
   if (fact === 'phone') return
   const present = await findCase(unit, file.id)
-  await tellAccounts(unit, present?.current.accounts ?? [], {
-    caseId: file.id,
+  await tellPerson(unit, tellingOf(present ?? file), {
     title: '登记的内容已更正',
     body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,
   })

@@ -7,6 +7,7 @@ import { buildCertificateNumber, parseCertificateNumber } from '#regulation/cert
 import { gradeOf } from '#regulation/certificate-term.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
+import { correctedCardDueOn } from '#regulation/offices/corrected-cards.ts'
 import {
   acceptRegisterCorrection,
   type Correctable,
@@ -15,8 +16,10 @@ import {
   refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { findCase } from '../cases/case-store.ts'
+import { rulesFor } from '../cases/scene.ts'
 import {
   type Certificate,
   findCertificate,
@@ -24,13 +27,15 @@ import {
   readNumber,
 } from '../certificates/certificate-store.ts'
 import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { supersedePapers } from '../papers/issued-paper-store.ts'
 import { enterHolderRightly, findHolder } from '../persons/holder-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
 import { insertCorrection, type StoredCorrection } from './correction-store.ts'
 
 const counting: readonly Certificate['status'][] = ['in-force', 'frozen', 'expired', 'void']
+
+export const isHeldStill = ({ status }: Certificate): boolean => counting.includes(status)
 
 /** What the register says of a fact of the card. */
 export function factInRegister({ guardian, ...holder }: Holder, fact: Correctable): string {
@@ -66,7 +71,7 @@ export async function proposeRegisterCorrection(
   const owner = wish.fact === 'idNumber' ? await ownerOf(unit, wish.after) : undefined
   const accepted = acceptRegisterCorrection(
     unit.actor,
-    { office: certificate.office, counts: counting.includes(certificate.status) },
+    { office: certificate.office, counts: isHeldStill(certificate) },
     wish,
     {
       before,
@@ -100,7 +105,7 @@ export async function correctRegister(
   const overtaken = refuseOvertaken(fact, {
     printed: false,
     taken: owner !== undefined && owner !== personId,
-    counts: counting.includes(certificate.status),
+    counts: isHeldStill(certificate),
   })
   if (overtaken) return overtaken
   const facts = withFact(holder, fact, after)
@@ -124,9 +129,15 @@ export async function correctRegister(
     const anew = await supersedePapers(unit, certificate.caseId, ['certificate'])
     if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: certificate.caseId } })
   }
-  await tellAccounts(unit, await listAccountsOf(unit, personId), {
-    title: '残疾人证的登记已更正',
-    body: `发证残联更正了登记里的“${correctable[fact].name}”。手里的证印的是更正前的，请到窗口换一本。`,
-  })
+  const accounts = await listAccountsOf(unit, personId)
+  const dueOn = correctedCardDueOn(unit.today, await rulesFor(unit, certificate.office))
+  await tellPerson(
+    unit,
+    { person: personId, office: certificate.office, accounts, certificate: certificate.id },
+    {
+      title: '残疾人证的登记已更正',
+      body: `发证残联更正了登记里的“${correctable[fact].name}”。手里的证印的是更正前的，请在 ${dayInWords(dueOn)} 前到窗口换一本，有效期不变。`,
+    },
+  )
   return { made: true }
 }

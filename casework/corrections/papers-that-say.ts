@@ -16,6 +16,9 @@ export function papersThatSay(fact: Correctable): readonly PaperKind[] {
     case 'deliveryPhone':
     case 'deliveryAddress':
       return ofPost
+    case 'postalAddress':
+    case 'guardianAddress':
+      return []
     case 'residenceAddress':
     case 'ethnicity':
     case 'hukouAddress':

@@ -10,6 +10,7 @@ import { countsAsToldOn, type Telling } from '#regulation/telling.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import type { CaseFile, StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
+import { accountsWithTelephone } from '../messages/tell-person.ts'
 import { findPersonByIdNumber, readPersonName, standingOf } from '../persons/person-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { insertDecision, lockDecision, writeTelling } from './decision-store.ts'
@@ -32,11 +33,15 @@ export async function keepDecisionOf(unit: Unit, file: CaseFile, step: StoredSte
   })
 }
 
+/** An account whose telephone is the person's no more tells them of nothing. */
+const areTold = async (unit: Unit, accounts: readonly string[]): Promise<boolean> =>
+  (await accountsWithTelephone(unit, accounts)).length > 0
+
 /** Some steps record how the clerk told the applicant; whoever has an account is told there. */
 async function toldWith(unit: Unit, { current }: CaseFile, { record, actorName: byName }: StoredStep) {
   const telling = record && 'telling' in record ? record.telling : undefined
   if (telling) return { ...telling, byName, countsFrom: countsAsToldOn(telling, current.rules) }
-  return current.accounts.length > 0 ? inAccount(unit.today) : undefined
+  return (await areTold(unit, current.accounts)) ? inAccount(unit.today) : undefined
 }
 
 const inAccount = (day: Day) => ({ way: 'account', on: day, countsFrom: day, byName: '系统' }) as const
@@ -61,7 +66,7 @@ export async function keepRegisterDecision(
     ...kept,
     decidedOn: unit.today,
     decidedByName: await actorName(unit),
-    told: accounts.length > 0 ? inAccount(unit.today) : undefined,
+    told: (await areTold(unit, accounts)) ? inAccount(unit.today) : undefined,
   })
 }
 

@@ -17,7 +17,7 @@ import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { writeVerification } from '../certificates/verification-store.ts'
 import { keepRegisterDecision } from '../decisions/decisions.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import {
   insertWatch,
@@ -86,7 +86,8 @@ async function decided(
   news: { title: string; body: string },
 ): Promise<void> {
   const accounts = await listAccountsOf(unit, personId)
-  await tellAccounts(unit, accounts, news)
+  const told = { person: personId, office, maskedName, accounts, certificate: certificateId }
+  await tellPerson(unit, told, news, { withLetter: false })
   const reasons = movedInWords(watch)
   await keepRegisterDecision(unit, { kind, office, personId, maskedName, certificateId, reasons, accounts })
 }

@@ -5,6 +5,7 @@ import { type SmsSender, type Undeliverable, Undelivered } from '#platform/messa
 import type { Unit } from '#platform/unit-of-work.ts'
 import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
+import { releaseLetter, writeUndelivered } from './letter-store.ts'
 import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
 
 export type Senders = { sms: SmsSender; mail: MailSender }
@@ -93,7 +94,7 @@ const findMessage = (unit: Unit, id: string) =>
     .selectFrom('message')
     .leftJoin('account', 'account.id', 'message.account_id')
     .select(['message.id', 'channel', 'case_id', 'message.phone_sealed', 'message.email_sealed', 'body', 'body_sealed'])
-    .select(['message.created_at', 'send_before'])
+    .select(['message.created_at', 'send_before', 'news_id'])
     .select(['account.id as account', 'account.phone_sealed as accountPhone', 'account.email_sealed as accountEmail'])
     .select('account.telephone_ended_at as phoneEnded')
     .where('message.id', '=', id)
@@ -115,13 +116,20 @@ async function handOver(unit: Unit, { sms, mail }: Senders, message: Found): Pro
 
 const forgotten = { body_sealed: null, phone_sealed: null, email_sealed: null }
 
-async function noteFailure(unit: Unit, { id, channel, case_id }: Found, failure: Undeliverable): Promise<void> {
+async function noteFailure(
+  unit: Unit,
+  { id, channel, case_id, news_id }: Found,
+  failure: Undeliverable,
+): Promise<void> {
   await unit.db
     .updateTable('message')
     .set({ failed_at: unit.now, failure, ...forgotten })
     .where('id', '=', id)
     .execute()
-  if (channel !== 'sms' || case_id === null) return
+  if (channel !== 'sms') return
+  await releaseLetter(unit, id)
+  if (news_id) await writeUndelivered(unit, news_id)
+  if (case_id === null) return
   const { office } = await unit.db
     .selectFrom('case_file')
     .select('residence_office as office')
@@ -132,7 +140,7 @@ async function noteFailure(unit: Unit, { id, channel, case_id }: Found, failure:
     // Once a day and case: each step sends one, and all fail alike.
     key: `sms ${case_id} ${unit.today}`,
     title: '短信没有送到申请人',
-    words: `原因：${failureInWords[failure]}。请打电话或者写信告诉申请人，并核对手机号码。`,
+    words: `原因：${failureInWords[failure]}。信在“要寄的信”里。请寄给申请人或者打电话，并核对手机号码。`,
     href: `/workbench/cases/${case_id}`,
   })
 }

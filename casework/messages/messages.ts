@@ -15,17 +15,23 @@ export type Message = {
 export const bannedInSms = ['残疾', '精神', '智力', '视力', '听力', '言语', '肢体', '评残']
 export const newsText = '【通办】您的申请有新进展，请登录查看。'
 
+/** Whom the news is about and which office writes to them where no telephone takes it (tell-person.ts). */
+export type AboutWhom = { newsId: string; person: string; office: string }
+
 /** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message that gives nothing away. */
 export async function tellAccounts(
   unit: Unit,
   accounts: readonly string[],
-  message: { caseId?: string; stepSeq?: number; title: string; body: string },
+  message: { caseId?: string; stepSeq?: number; title: string; body: string; about?: AboutWhom },
 ): Promise<void> {
   for (const account of accounts) {
     const row = {
       account_id: account,
       case_id: message.caseId ?? null,
       step_seq: message.stepSeq ?? null,
+      news_id: message.about?.newsId ?? null,
+      person_id: message.about?.person ?? null,
+      office_id: message.about?.office ?? null,
       created_at: unit.now,
     }
     const sms = newId()
@@ -52,7 +58,7 @@ export async function sendSms(
   phone: string,
   body: string,
   about: { caseId?: string; stepSeq?: number; forMinutes?: number } = {},
-): Promise<void> {
+): Promise<string> {
   if (body.length > 70) throw new Error('a text message has at most 70 characters')
   const banned = bannedInSms.find((word) => body.includes(word))
   if (banned) throw new Error(`a text message must not say ${banned}`)
@@ -73,6 +79,7 @@ export async function sendSms(
     })
     .execute()
   await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: id })
+  return id
 }
 
 export const emailPlace = (row: string) => ({ table: 'message', column: 'email', row })

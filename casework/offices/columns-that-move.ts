@@ -15,6 +15,7 @@ export const movingColumns: readonly Moving[] = [
   { name: '到期提醒', table: 'certificate_due', column: 'office_id' },
   { name: '迁出未办迁移', table: 'hukou_watch', column: 'office_id' },
   { name: '要告知的决定', table: 'decision', column: 'office_id' },
+  { name: '要寄的信', table: 'letter', column: 'office_id' },
   { name: '到期未换的处理', table: 'expiry_proposal', column: 'office_id' },
   { name: '要复核的评定结论', table: 'flagged_conclusion', column: 'office_id' },
   { name: '年审', table: 'annual_review', column: 'office_id' },
@@ -103,6 +104,7 @@ export const stayingColumns: readonly string[] = [
   'guardian_bond.ended_office',
   'mandate.office_id',
   'staff_identity.office_id',
+  'message.office_id',
   'draft_code_try.office_id',
   'draft_move.office_id',
 ]

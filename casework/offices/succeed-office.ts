@@ -6,7 +6,7 @@ import { clocksAfter, type Succession } from '#regulation/succession.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { saveStep, selectCases, toCaseFile } from '../cases/case-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { movingColumns } from './columns-that-move.ts'
@@ -103,7 +103,8 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
     .orderBy('id')
     .execute()
   for (const row of rows) {
-    const { current, id } = toCaseFile(row)
+    const file = toCaseFile(row)
+    const { current } = file
     const event = {
       step: 'succeedOffice' as const,
       clause: 'N1' as const,
@@ -115,9 +116,9 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
       record: succession,
       clocks: clocksAfter(current, succession),
     }
-    await saveStep(unit, current, evolve(current, event), { event, actorName: await actorName(unit) })
-    await tellAccounts(unit, current.accounts, {
-      caseId: id,
+    const next = evolve(current, event)
+    await saveStep(unit, current, next, { event, actorName: await actorName(unit) })
+    await tellPerson(unit, tellingOf({ ...file, current: next }), {
       title: '办理您申请的残联有调整',
       body: '机构撤并，由接任的残联接着办。期限不变，您不用重新交材料。',
     })

@@ -20,6 +20,7 @@ export const tablesInCopy = [
   'former_identity',
   'guardian_bond',
   'issued_paper',
+  'letter',
   'message',
   'objection',
   'own_data_request',

@@ -13,7 +13,7 @@ import { byDayInWords } from '#regulation/working-days.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { findCertificate, listCertificatesOfOwn } from '../certificates/certificate-store.ts'
-import { tellAccounts } from '../messages/messages.ts'
+import { tellPerson } from '../messages/tell-person.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -115,7 +115,7 @@ export async function answerOwnData(
   if (isRefusal(accepted)) return accepted
   const { asked, outcome, words } = accepted
   await writeOwnDataAnswer(unit, asked, { outcome, words, byName: await actorName(unit) })
-  await tellAccounts(unit, asked.account ? [asked.account] : [], {
+  await tellPerson(unit, askerOf(asked), {
     title: `${ownDataKinds[asked.kind]}的答复`,
     body: words,
   })
@@ -123,6 +123,12 @@ export async function answerOwnData(
     await unit.enqueue({ name: 'erase-person', data: { requestId: id }, key: id })
   return { answered: true }
 }
+
+const askerOf = ({ personId, office, account }: OwnDataRequest) => ({
+  person: personId,
+  office,
+  accounts: account ? [account] : [],
+})
 
 /** What was granted is done: the keys are destroyed, unless something must stay after all. For the worker. */
 export async function erasePerson(unit: Unit, { requestId }: { requestId: string }): Promise<{ keys: number }> {
@@ -137,7 +143,7 @@ export async function erasePerson(unit: Unit, { requestId }: { requestId: string
 /** Something came in between: the person is told why nothing was erased, and so is the office that has to tell by letter. */
 async function tellStopped(unit: Unit, asked: OwnDataRequest, why: string): Promise<void> {
   await writeStopped(unit, asked, why)
-  await tellAccounts(unit, asked.account ? [asked.account] : [], {
+  await tellPerson(unit, askerOf(asked), {
     title: '删除信息没有办成',
     body: `同意以后又有了不能删除的原因：${why}原因没有了，可以再提。`,
   })
@@ -145,7 +151,7 @@ async function tellStopped(unit: Unit, asked: OwnDataRequest, why: string): Prom
     office: asked.office,
     key: `own-data/${asked.id}/stopped`,
     title: '同意删除的信息没有删除',
-    words: asked.account ? `${why}本人已收到消息。` : `${why}本人没有账号，请用信告知。`,
+    words: asked.account ? `${why}本人已收到消息。` : `${why}本人没有账号，信在“要寄的信”里。`,
     href: ownDataDesk,
   })
 }

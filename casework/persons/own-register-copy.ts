@@ -12,6 +12,7 @@ import {
 } from '../certificates/certificate-store.ts'
 import { listComplaintsOfAccount } from '../complaints/complaint-store.ts'
 import { listDecisionsOfPerson, readWords } from '../decisions/decision-store.ts'
+import { listLettersOfPerson } from '../messages/letter-store.ts'
 import { listOfficeLabels } from '../offices/office-store.ts'
 import { findHolder } from './holder-store.ts'
 import { readContactTakenOver, readFormerNumbers, readIdNumber, readPersonName } from './person-store.ts'
@@ -98,6 +99,7 @@ async function copyOfPerson(unit: Unit, person: string) {
     register: await findHolder(unit, person),
     /** As the office brought it when the register was taken over. */
     takenOver: await readContactTakenOver(unit, person),
+    letters: await listLettersOfPerson(unit, person),
     decisions: await Promise.all(
       decisions.map(async (one) => ({
         kind: one.kind,

@@ -1653,6 +1653,7 @@ create table correction (
 );
 CREATE INDEX correction_by_case ON correction USING btree (case_id, proposed_at);
 CREATE INDEX correction_by_certificate ON correction USING btree (certificate_id, proposed_at);
+CREATE INDEX correction_of_cards ON correction USING btree (office_id, certificate_id) WHERE state = 'made'::text AND second_hand AND certificate_id IS NOT NULL;
 CREATE UNIQUE INDEX correction_open ON correction USING btree (COALESCE(case_id, certificate_id), fact) WHERE state = 'proposed'::text;
 alter table correction enable row level security, force row level security;
 create policy beyond_mandate on correction as restrictive for all to tongban_app
@@ -1665,6 +1666,8 @@ create policy of_own_cases on correction for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = correction.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy of_own_contact on correction for insert to tongban_app
+  with check (certificate_id IS NOT NULL AND NOT second_hand AND state = 'made'::text AND (fact = ANY (ARRAY['phone'::text, 'postalAddress'::text, 'guardianPhone'::text, 'guardianAddress'::text])) AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy of_own_office on correction for all to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
@@ -2902,6 +2905,63 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place_proposal FOR EACH STAT
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, note) on known_place_proposal to tongban_app;
 grant select on known_place_proposal to tongban_worker;
 
+create table letter (
+  id uuid not null,
+  news_id uuid not null,
+  office_id text not null,
+  person_id uuid not null,
+  masked_name text not null,
+  case_id uuid,
+  step_seq integer,
+  certificate_id uuid,
+  title text not null,
+  body text not null,
+  why text not null,
+  written_on date not null,
+  held_by uuid,
+  way text,
+  told_on date,
+  tracking_number text,
+  note_sealed bytea,
+  told_by_name text,
+  constraint letter_pkey PRIMARY KEY (id),
+  constraint letter_news_id_key UNIQUE (news_id),
+  constraint letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint letter_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint letter_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint letter_check CHECK (num_nonnulls(way, told_on, told_by_name) = ANY (ARRAY[0, 3])),
+  constraint letter_way_check CHECK (way = ANY (ARRAY['handed'::text, 'posted'::text, 'telephoned'::text, 'needless'::text])),
+  constraint letter_why_check CHECK (why = ANY (ARRAY['no-account'::text, 'no-telephone'::text, 'not-delivered'::text]))
+);
+CREATE INDEX letter_held ON letter USING btree (held_by) WHERE held_by IS NOT NULL;
+CREATE INDEX letter_of_person ON letter USING btree (person_id);
+CREATE INDEX letter_of_step ON letter USING btree (case_id, step_seq);
+CREATE INDEX letter_told ON letter USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
+CREATE INDEX letter_waiting ON letter USING btree (office_id, written_on, id) WHERE way IS NULL AND held_by IS NULL;
+alter table letter enable row level security, force row level security;
+create policy beyond_mandate on letter as restrictive for select to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on letter as restrictive for select to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on letter as restrictive for select to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_office on letter for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy of_own_person on letter for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
+create policy to_anybody on letter for insert to tongban_app
+  with check (true);
+create policy told_by_own_office on letter for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on letter for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON letter FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON letter FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (way, told_on, tracking_number, note_sealed, told_by_name) on letter to tongban_app;
+grant insert, select, update on letter to tongban_worker;
+
 create table mandate (
   id uuid not null,
   case_id uuid not null,
@@ -3028,13 +3088,18 @@ create table message (
   delivered_at timestamp with time zone,
   failed_at timestamp with time zone,
   failure text,
+  news_id uuid,
+  person_id uuid,
+  office_id text,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint message_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
   constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
   constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
+CREATE INDEX message_of_news ON message USING btree (news_id) WHERE news_id IS NOT NULL;
 CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
 CREATE INDEX message_unsent ON message USING btree (created_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 alter table message enable row level security, force row level security;
@@ -3518,6 +3583,9 @@ create policy of_own_people on person for update to tongban_app
    FROM certificate held
   WHERE held.person_id = person.id AND (('office:'::text || held.office_id) = ANY (current_parties())))))
   with check (true);
+create policy own_contact on person for update to tongban_app
+  using ((id IN ( SELECT persons_of_me() AS persons_of_me)))
+  with check ((id IN ( SELECT persons_of_me() AS persons_of_me)));
 create policy sealed on person for select to tongban_app
   using (true);
 create policy worker on person for all to tongban_worker
@@ -3527,7 +3595,7 @@ CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS adde
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, holder_sealed) on person to tongban_app;
+grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
 
 create table person_key (
@@ -4700,6 +4768,19 @@ AS $function$
 $function$;
 grant execute on function accounts_of_person(uuid) to tongban_app;
 grant execute on function accounts_of_person(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.accounts_with_telephone(those uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct coalesce(joined_to, id) from account
+    where (id = any (those) or joined_to = any (those)) and telephone_ended_at is null
+$function$;
+revoke all on function accounts_with_telephone(uuid[]) from public;
+grant execute on function accounts_with_telephone(uuid[]) to tongban_app;
+grant execute on function accounts_with_telephone(uuid[]) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.acting_staff()
  RETURNS uuid

@@ -990,6 +990,27 @@ export type KnownPlaceProposalRow = {
   note: string | null
 }
 
+export type LetterRow = {
+  id: string
+  news_id: string
+  office_id: string
+  person_id: string
+  masked_name: string
+  case_id: string | null
+  step_seq: number | null
+  certificate_id: string | null
+  title: string
+  body: string
+  why: string
+  written_on: Day
+  held_by: string | null
+  way: string | null
+  told_on: Day | null
+  tracking_number: string | null
+  note_sealed: Buffer | null
+  told_by_name: string | null
+}
+
 export type MandateRow = {
   id: string
   case_id: string
@@ -1037,6 +1058,9 @@ export type MessageRow = {
   delivered_at: Date | null
   failed_at: Date | null
   failure: string | null
+  news_id: string | null
+  person_id: string | null
+  office_id: string | null
 }
 
 export type NameRespellingRow = {
@@ -1687,6 +1711,7 @@ export type Tables = {
   kept_form: KeptFormRow
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
+  letter: LetterRow
   mandate: MandateRow
   mandate_code: MandateCodeRow
   message: MessageRow

@@ -30,6 +30,8 @@ export const correctable = {
   recipient: contact('收件人'),
   deliveryPhone: contact('收件人电话'),
   deliveryAddress: contact('收件地址'),
+  postalAddress: contact('通信地址'),
+  guardianAddress: contact('监护人通信地址'),
   name: fact('姓名', true, true),
   idNumber: fact('身份证号', true, true),
   ethnicity: fact('民族', false, true),
@@ -39,7 +41,13 @@ export const correctable = {
   guardianIdNumber: fact('监护人身份证号', true, true),
 } as const satisfies Record<string, Kind>
 export type Correctable = keyof typeof correctable
-export const correctableFacts = Object.keys(correctable) as Correctable[]
+/** How the register reaches a holder and their guardian: kept with the person, in no application (register-contacts.ts). */
+export const registerContacts = ['phone', 'postalAddress', 'guardianPhone', 'guardianAddress'] as const
+export type RegisterContact = (typeof registerContacts)[number]
+/** Of an application. */
+export const correctableFacts: readonly Correctable[] = (Object.keys(correctable) as Correctable[]).filter(
+  (known) => known !== 'postalAddress' && known !== 'guardianAddress',
+)
 
 /** What was seen that proves a fact; from the papers of R2. */
 export const provingPapers = [
@@ -141,7 +149,7 @@ function refuseNumber(number: NumberFacts | undefined): Refusal | undefined {
     : undefined
 }
 
-function refuseValue({ fact: what, after, reason, paper }: CorrectionWish, before: string, today: Day) {
+export function refuseValue({ fact: what, after, reason, paper }: CorrectionWish, before: string, today: Day) {
   const no = (message: string, field: string) => refuse(message, { clause: 'R3.1', field })
   if (reason.trim().length < 4) return no('请写明哪里错了、怎么知道的，至少 4 个字。', 'reason')
   if (reason.length > 500) return no('说明太长。请不超过 500 个字。', 'reason')

@@ -26,13 +26,9 @@ export function acceptNewAssessment<Moved extends MovedCase>(
   return waiting ? refuse('这个人已有一项重新评定待办，不用再提出。', { clause: 'R4.3.3' }) : { moved, reason }
 }
 
-/** By the office that has to see it done, to the accounts of the move. */
-export function acceptTelling<Due extends { office: string }>(
-  actor: Actor,
-  due: Due | undefined,
-  accounts: readonly string[],
-): Refusal | Due {
+/** By the office that has to see it done; whom no telephone reaches is told by letter. */
+export function acceptTelling<Due extends { office: string }>(actor: Actor, due: Due | undefined): Refusal | Due {
   if (!due || !actsFor(actor, due.office, newAssessmentRoles))
     return refuse('没有找到这项待办，可能已经办完。', { clause: 'R4.3.3' })
-  return accounts.length === 0 ? refuse('这个人没有网上账户。请打电话告知。', { clause: 'R4.3.3' }) : due
+  return due
 }

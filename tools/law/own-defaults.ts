@@ -600,4 +600,27 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/draft-keeping.ts'],
     basis: '§9.161',
   },
+  {
+    subject: '登记更正以后的新证',
+    holds: '发证残联在 30 天内按残损换新换发，有效期不变，材料不重复交。',
+    clause: 'R4.1.5',
+    rules: ['corrected-card-days'],
+    at: ['regulation/offices/corrected-cards.ts'],
+    basis: '§9.177',
+  },
+  {
+    subject: '登记的联系方式',
+    holds: '发证残联按本人要求改，念给本人听；持证人和监护人实名后自己改。',
+    clause: 'R3.1',
+    also: ['N5.2'],
+    at: ['regulation/offices/register-contacts.ts'],
+    basis: '§9.178',
+  },
+  {
+    subject: '短信到不了的人怎样知道进展',
+    holds: '每条消息写成信，由办理或发证的残联寄出、当面交或打电话告知，登记日期。',
+    clause: 'R4.1.2',
+    at: ['regulation/offices/letters.ts'],
+    basis: '§9.179',
+  },
 ]

@@ -82,7 +82,7 @@ function facts(entry: Entry, offices: ReadonlyMap<string, string>): Html {
       : [{ key: '来源', value: '由旧登记导入' }]),
     ...(entry.blank ? [{ key: '空白证编号', value: html`<span class="tb-code">${entry.blank}</span>` }] : []),
     ...(entry.caseId ? [{ key: '办件', value: link('打开发这本证的办件', `/workbench/cases/${entry.caseId}`) }] : []),
-    { key: '更正', value: link('更正登记事项', `/workbench/certificates/${entry.id}/corrections`) },
+    { key: '更正', value: link('联系方式，更正登记事项', `/workbench/certificates/${entry.id}/corrections`) },
   ]
   return summaryList(rows)
 }

@@ -112,7 +112,7 @@ function certificateTable(caption: string, rows: readonly EndingRow[]): Html {
 
 function toldInWords({ foundOn, told }: EndingRow): Content {
   if (!foundOn) return '还没有'
-  return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，请另行告知'
+  return told ? html`<span class="tb-nowrap">${dayInWords(foundOn)}</span>已发到账户` : '没有账户，信在“要寄的信”里'
 }
 
 function notes({ results, status }: EndingRow): Content {

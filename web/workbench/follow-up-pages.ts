@@ -77,7 +77,9 @@ const tellButton = (exchange: Exchange, id: string): Content =>
 async function tell(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const told = await tellFollowUp(unit, exchange.params.id ?? '')
-    return isRefusal(told) ? told : { to: '/workbench/follow-ups', say: '已告知本人。' }
+    if (isRefusal(told)) return told
+    const say = told.byLetter ? '信已写好，请到“要寄的信”打印、寄出。' : '已告知本人。'
+    return { to: '/workbench/follow-ups', say }
   })
   return isRefusal(done) ? showList(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }

@@ -13,6 +13,7 @@ import {
   type Seat,
 } from '#casework/cases/queue-store.ts'
 import { countUntold } from '#casework/decisions/decision-store.ts'
+import { countAddressees } from '#casework/messages/letter-store.ts'
 import { countParked } from '#casework/staff/parked-tasks.ts'
 import { listStaffNotices, putAwayNotice, type StaffNotice } from '#casework/staff/staff-notices.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -53,21 +54,24 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   const wanted = queueParts.find((part) => part === exchange.query.show)
   const page = pageIn(exchange.query.page)
   const matter = matterNamed(exchange.query.matter)
-  const { counts, files, scene, next, archives, notices, untold, parked } = await exchange.read(async (unit) => {
-    await markLooked(unit)
-    const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
-    const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
-    return {
-      counts: await countQueue(unit, office, matter),
-      files: listed,
-      scene: await sceneForRows(unit, listed),
-      next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
-      archives: await countToSend(unit, office),
-      notices: await listStaffNotices(unit, office),
-      untold: await countUntold(unit, office),
-      parked: await countParked(unit, office),
-    }
-  })
+  const { counts, files, scene, next, archives, notices, untold, letters, parked } = await exchange.read(
+    async (unit) => {
+      await markLooked(unit)
+      const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
+      const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
+      return {
+        counts: await countQueue(unit, office, matter),
+        files: listed,
+        scene: await sceneForRows(unit, listed),
+        next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
+        archives: await countToSend(unit, office),
+        notices: await listStaffNotices(unit, office),
+        untold: await countUntold(unit, office),
+        letters: await countAddressees(unit, office),
+        parked: await countParked(unit, office),
+      }
+    },
+  )
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${noticeList(exchange, notices)}
 ${tiles(counts, wanted, matter)}
@@ -82,6 +86,7 @@ ${
     : null
 }
 ${untold > 0 ? inset(html`有 ${untold} 份决定书还没有告知本人。${link('去告知', '/workbench/decisions')}`) : null}
+${letters > 0 ? inset(html`有 ${letters} 人的消息要写信告知。${link('去打印、寄出', '/workbench/letters')}`) : null}
 ${matterFilter(matter, wanted)}
 ${
   next

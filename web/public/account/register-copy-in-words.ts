@@ -3,6 +3,7 @@ import type { RegisterCopy } from '#casework/persons/own-register-copy.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type ReviewedAs, reviewedAsNames, reviewFindings } from '#regulation/annual-review.ts'
 import { certificateStatusNames, registerReasonNames } from '#regulation/certificate-life.ts'
+import { waysOfLetter } from '#regulation/offices/letters.ts'
 import { waysOfTelling } from '#regulation/telling.ts'
 import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -93,6 +94,7 @@ function personInWords({
   register,
   takenOver,
   decisions,
+  letters,
 }: RegisterCopy['persons'][number]) {
   const { guardian } = register ?? {}
   return html`<h2 class="govuk-heading-m">登记：${name}</h2>${summaryList(
@@ -107,6 +109,18 @@ function personInWords({
       ['原登记的电话', takenOver?.phone],
     ]),
   )}${
+    letters.length === 0
+      ? null
+      : table(
+          '写给您的信',
+          [{ head: '日期' }, { head: '消息' }, { head: '告知' }],
+          letters.map((one) => [
+            dayInWords(one.writtenOn),
+            `${one.title}：${one.body}`,
+            one.on ? `${dayInWords(one.on)}，${wordOf(waysOfLetter, one.way)}` : '还没有',
+          ]),
+        )
+  }${
     decisions.length === 0
       ? null
       : table(

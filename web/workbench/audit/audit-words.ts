@@ -57,6 +57,7 @@ export const subjects: Readonly<Record<string, string>> = {
   former_identity: '曾用号码',
   hukou_watch: '迁出未办迁移',
   decision: '决定和告知',
+  letter: '写信告知',
   expiry_proposal: '到期未换的处理',
   designation: '评定机构的指定',
   designation_decision: '评定机构的指定',

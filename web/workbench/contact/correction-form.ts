@@ -20,12 +20,14 @@ const masked = (fact: Correctable, text: string): string => {
   return fact === 'phone' || fact === 'guardianPhone' || fact === 'deliveryPhone' ? maskPhone(text) : maskAddress(text)
 }
 
+/** @param of.readBack asks that contact details were read back: those of the register, where no code confirms them */
 export function correctionForm(
   exchange: Exchange,
-  { action, facts, now }: { action: string; facts: readonly Correctable[]; now: (fact: Correctable) => string },
+  of: { action: string; facts: readonly Correctable[]; now: (fact: Correctable) => string; readBack?: boolean },
   errors: Errors,
 ): Html {
   const { sent } = exchange
+  const { action, facts, now } = of
   return form(
     { action, key: exchange.newKey() },
     html`${select({
@@ -49,7 +51,18 @@ ${input({
   spellcheck: false,
 })}
 ${
-  facts.includes('phone')
+  of.readBack
+    ? tick({
+        name: 'readBack',
+        label: '联系方式：已念给本人（监护人）听，说对了',
+        hint: '只更改联系方式时勾。登记在这里的号码不能用来登录。',
+        checked: sent.get('readBack') === 'yes',
+        error: errors.readBack,
+      })
+    : null
+}
+${
+  facts.includes('phone') && !of.readBack
     ? tick({
         name: 'numberEnded',
         label: '原来的号码已经不归本人（停用，或别人在用）',

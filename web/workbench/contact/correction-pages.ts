@@ -4,13 +4,16 @@ import { readApplication } from '#casework/applications/read-application.ts'
 import { findCertificate } from '#casework/certificates/certificate-store.ts'
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { confirmCorrection, factIn, proposeCorrection, rejectCorrection } from '#casework/corrections/correct-case.ts'
+import { correctContact } from '#casework/corrections/correct-contact.ts'
 import { factInRegister, proposeRegisterCorrection } from '#casework/corrections/correct-register.ts'
 import { listCorrections, type StoredCorrection } from '#casework/corrections/correction-store.ts'
 import { listSupersededPapers, type SupersededPaper } from '#casework/papers/issued-paper-store.ts'
+import { contactOf } from '#casework/persons/contact-store.ts'
 import { findHolder } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
-import { correctableFacts, onCards } from '#regulation/offices/corrections.ts'
+import { type Correctable, correctableFacts, onCards, registerContacts } from '#regulation/offices/corrections.ts'
+import { isRegisterContact } from '#regulation/offices/register-contacts.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
@@ -107,6 +110,7 @@ async function proposeInCase(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showCase(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+const inRegister: readonly Correctable[] = [...registerContacts, ...onCards]
 const registerAddress = (id: string) => `/workbench/certificates/${id}/corrections`
 
 async function showRegister(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
@@ -118,17 +122,19 @@ async function showRegister(exchange: Exchange, errors: Errors = {}): Promise<An
     if (!certificate || !holder) return undefined
     if ((await splitByOpening(unit, [certificate])).closed.length > 0) return undefined
     await recordReading(unit, certificate.caseId, 'corrections', '更正登记事项')
-    return { certificate, holder, corrections: await listCorrections(unit, { certificateId: id }) }
+    const contact = await contactOf(unit, certificate.personId)
+    return { certificate, holder, contact, corrections: await listCorrections(unit, { certificateId: id }) }
   })
   if (!found) return notFound
-  const { certificate, holder, corrections } = found
-  const now = (fact: (typeof onCards)[number]) => factInRegister(holder, fact)
+  const { certificate, holder, contact, corrections } = found
+  const now = (fact: Correctable) => (isRegisterContact(fact) ? contact[fact] : factInRegister(holder, fact))
   return page(exchange, errors, {
     caption: certificate.maskedName,
     back: { href: `/workbench/certificates/${id}`, label: '回到这本证' },
-    asking: html`<p class="govuk-body">只更正发证时录错的，另一位工作人员复核后生效。持证人自己变了的，办“资料更新换证”。</p>${correctionForm(
+    asking: html`<p class="govuk-body">证上的内容：只更正发证时录错的，另一位复核后生效。自己变了的，办“资料更新换证”。</p>
+<p class="govuk-body">联系方式：持证人或监护人要求改的，念给他听，说对了，马上生效。</p>${correctionForm(
       exchange,
-      { action: registerAddress(id), facts: onCards, now },
+      { action: registerAddress(id), facts: inRegister, now, readBack: true },
       errors,
     )}`,
     corrections,
@@ -141,8 +147,13 @@ async function proposeInRegister(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit) => {
     const certificate = await findCertificate(unit, id)
     if (!certificate) return gone
-    const wish = wishSent(exchange.sent, onCards)
+    const wish = wishSent(exchange.sent, inRegister)
     if (isRefusal(wish)) return wish
+    if (isRegisterContact(wish.fact)) {
+      const readBack = exchange.sent.get('readBack') === 'yes'
+      const made = await correctContact(unit, certificate, { ...wish, readBack })
+      return isRefusal(made) ? made : { to: registerAddress(id), say: '联系方式已更改。' }
+    }
     const proposed = await proposeRegisterCorrection(unit, certificate, wish)
     return isRefusal(proposed) ? proposed : { to: registerAddress(id), say: '已提出，等另一位工作人员复核。' }
   })

@@ -11,6 +11,8 @@ const registers = [
   { title: '迁移档案', words: '发给迁入地、从原户籍地收到的电子档案', href: '/workbench/archive-requests' },
   { title: '迁出未办迁移', words: '户口迁走、证没有迁的人，核实、冻结、注销', href: '/workbench/hukou-watch' },
   { title: '要告知的决定', words: '没有网上账户的人，决定书交给了没有', href: '/workbench/decisions' },
+  { title: '要寄的信', words: '没有电话、没有账户的人，消息印成信，寄出没有', href: '/workbench/letters' },
+  { title: '更正后换证', words: '登记更正了，证还没有换的人，最晚哪天换', href: '/workbench/corrected-cards' },
   { title: '即将到期', words: '快到期和已到期的残疾人证，按月看；到期未换的处理', href: '/workbench/expiring' },
   { title: '迁入后评定', words: '迁入以后须重新评定的人和期限', href: '/workbench/follow-ups' },
   { title: '年审', words: '今年谁还没有办、谁过期了、要接着办什么', href: '/workbench/reviews' },
