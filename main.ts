@@ -21,6 +21,7 @@ import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
+import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetUses } from '#casework/sessions/limit-store.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
@@ -175,6 +176,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'forget-old-keys': forgetOldKeys,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
+    'seal-earlier-rows': sealEarlierRows,
     'forget-waiting-forms': forgetWaitingForms,
     'forget-uses': forgetUses,
     'forget-drafts': forgetOldDrafts,

@@ -196,7 +196,6 @@ export async function holder(
       number,
       facts: { name, idNumber },
       results,
-      level: gradeOf(results).level,
       cover: coverOf(results),
       ...term,
       assessedOn: from,

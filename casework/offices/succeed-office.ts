@@ -5,7 +5,7 @@ import { evolve } from '#regulation/evolve.ts'
 import { clocksAfter, type Succession } from '#regulation/succession.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { saveStep, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { saveStep, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -102,8 +102,8 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
     )
     .orderBy('id')
     .execute()
-  for (const row of rows) {
-    const { current, id } = toCaseFile(row)
+  for (const file of await toCaseFiles(unit, rows)) {
+    const { current, id } = file
     const event = {
       step: 'succeedOffice' as const,
       clause: 'N1' as const,
@@ -115,7 +115,7 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
       record: succession,
       clocks: clocksAfter(current, succession),
     }
-    await saveStep(unit, current, evolve(current, event), { event, actorName: await actorName(unit) })
+    await saveStep(unit, file, evolve(current, event), { event, actorName: await actorName(unit) })
     await tellAccounts(unit, current.accounts, {
       caseId: id,
       title: '办理您申请的残联有调整',
