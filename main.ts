@@ -35,6 +35,7 @@ import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { openScanner } from '#platform/files/virus-scanner.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
@@ -133,6 +134,7 @@ async function start(): Promise<void> {
     staffProviders,
     smsSecret,
     sends,
+    scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))

@@ -93,6 +93,9 @@ const subjects: readonly Subject[] = [
   own('assessor_bar', { reason: 'text', lift_reason: 'text' }),
 ]
 
+/** How many tables there are to be sealed. */
+export const subjectCount = subjects.length
+
 /** One transaction's worth. */
 const batchSize = 200
 

@@ -2234,6 +2234,7 @@ create table file (
   constraint file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX file_by_case ON file USING btree (case_id);
+CREATE INDEX file_waiting ON file USING btree (account_id, created_at) WHERE case_id IS NULL;
 alter table file enable row level security, force row level security;
 create policy adding on file for insert to tongban_app
   with check (created_by = current_actor());
@@ -3003,7 +3004,7 @@ create table message (
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
   constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
-  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'other'::text]))
+  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'too-many'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
 CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
