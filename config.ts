@@ -1,7 +1,9 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { readScannerAddress, type ScannerAddress } from '#platform/files/virus-scanner.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
+import { readTimeServer, type TimeServer } from '#platform/time-source.ts'
 import { readTrustedProxies, type TrustedProxies } from '#platform/trusted-proxies.ts'
 
 const providerFields = z.object({
@@ -34,6 +36,18 @@ const jsonList = z
       return z.NEVER
     }
   })
+
+/** A text that a reader of its own understands, or that is left out. */
+const readBy = <T>(read: (text: string) => T | undefined, message: string) =>
+  z
+    .string()
+    .transform((text, context) => {
+      const value = read(text)
+      if (value !== undefined) return value
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+    .optional()
 
 const settings = z.object({
   /** Where this installation keeps its database, files and keys. */
@@ -110,6 +124,10 @@ const settings = z.object({
       }),
     ),
   ),
+  /** The virus scanner (clamd) that every upload is shown to: tcp://host:port or unix:/path. Default: none. */
+  CLAMD_URL: readBy(readScannerAddress, 'must be tcp://host:port or unix:/path'),
+  /** The time server that the clock is held against, host or host:port (SNTP). Default: only the database's clock. */
+  TIME_SERVER: readBy(readTimeServer, 'must be host or host:port'),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -144,6 +162,8 @@ export type Config = {
   mailFrom: string
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  scanner: ScannerAddress | undefined
+  timeServer: TimeServer | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -184,6 +204,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mailFrom: read.MAIL_FROM,
     identityProviders: read.IDENTITY_PROVIDERS,
     staffProviders: read.STAFF_PROVIDERS,
+    scanner: read.CLAMD_URL,
+    timeServer: read.TIME_SERVER,
     logLevel: read.LOG_LEVEL,
   }
 }

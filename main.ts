@@ -21,6 +21,7 @@ import { changeOffices } from '#casework/offices/succeed-office.ts'
 import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
+import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetUses } from '#casework/sessions/limit-store.ts'
 import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
@@ -34,6 +35,7 @@ import { seedIfEmpty } from '#demo/seed.ts'
 import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { openScanner } from '#platform/files/virus-scanner.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
@@ -132,6 +134,7 @@ async function start(): Promise<void> {
     staffProviders,
     smsSecret,
     sends,
+    scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
@@ -175,6 +178,7 @@ function startWorker(platform: Platform): Promise<Worker> {
     'forget-old-keys': forgetOldKeys,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
+    'seal-earlier-rows': sealEarlierRows,
     'forget-waiting-forms': forgetWaitingForms,
     'forget-uses': forgetUses,
     'forget-drafts': forgetOldDrafts,

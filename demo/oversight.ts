@@ -9,7 +9,7 @@ import { planRound } from '#casework/appointments/home-visits.ts'
 import { publishSession } from '#casework/appointments/sessions.ts'
 import { listAssessors, listVisitsToPlan } from '#casework/appointments/visit-store.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { codeOfForm, complain, complaintClerk } from '#casework/complaints/complaints.ts'
 import { decideDesignation, proposeDesignation } from '#casework/institutions/designation.ts'
 import { openInquiry } from '#casework/integrity/inquiries.ts'
@@ -89,7 +89,7 @@ async function openSessions(work: Work, cast: Cast, institution: string, today: 
       ).id,
     )
   const waiting = await work(seeder, async (unit) =>
-    (await selectCases(unit).where('status', '=', 'assessing').orderBy('number').limit(40).execute()).map(toCaseFile),
+    toCaseFiles(unit, await selectCases(unit).where('status', '=', 'assessing').orderBy('number').limit(40).execute()),
   )
   for (const { id, current } of waiting)
     await work(cast.staff(current.residence, 'handler'), async (unit) => {

@@ -102,12 +102,13 @@ const applicantOf = (account: string): Actor => ({ kind: 'applicant', id: accoun
 
 /** Their only case, as far as it was told: of whoever has an account what row security shows them. */
 async function knownCase(work: Work, story: Story, account: string | undefined): Promise<Case | undefined> {
-  const row = await work(account ? applicantOf(account) : seeder, async (unit) => {
-    if (account) return selectCases(unit).executeTakeFirst()
-    const person = await findPersonByIdNumber(unit, identityNumberOf(story.person.answers.idNumber ?? ''))
-    return person ? selectCases(unit).where('person_id', '=', person).executeTakeFirst() : undefined
+  return work(account ? applicantOf(account) : seeder, async (unit) => {
+    const person = account || (await findPersonByIdNumber(unit, identityNumberOf(story.person.answers.idNumber ?? '')))
+    if (!person) return undefined
+    const own = account ? selectCases(unit) : selectCases(unit).where('person_id', '=', person)
+    const row = await own.executeTakeFirst()
+    return row && (await toCaseFile(unit, row)).current
   })
-  return row && toCaseFile(row).current
 }
 
 /** Whoever applies is known by real name: the person, or the guardian, whose bond a clerk has seen before. */

@@ -1,6 +1,6 @@
 // What the demonstration's people say back: problems on their way up, ratings with their revisits, complaints, and notes on clauses.
 
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { answerComplaint, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
 import { answerTicket, askAbove, closeTicket, passTicketOn } from '#casework/feedback/feedback.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
@@ -193,13 +193,11 @@ async function carry(work: Work, cast: Cast, problem: Problem, at: At): Promise<
 /** Most of those whose case has ended say something; the first who was not content has been gone back to. */
 async function rate(work: Work, cast: Cast, today: Day): Promise<void> {
   const ended = await work(seeder, async (unit) =>
-    (await selectCases(unit).select('accounts').where('final', '=', true).orderBy('number').execute()).map((row) => ({
-      ...toCaseFile(row),
-      account: row.accounts[0],
-    })),
+    toCaseFiles(unit, await selectCases(unit).where('final', '=', true).orderBy('number').execute()),
   )
   let revisited = false
-  for (const [index, { id, account, changedAt, current }] of ended.entries()) {
+  for (const [index, { id, changedAt, current }] of ended.entries()) {
+    const [account] = current.accounts
     const [level, words] = opinions[index % opinions.length] ?? ['satisfied', '']
     const now = new Date(changedAt.getTime() + 86_400_000)
     if (!account || index % 3 === 2 || now.toISOString().slice(0, 10) > today) continue

@@ -90,7 +90,6 @@ export async function registered(
       number,
       facts: { name: who.name, idNumber: identityNumberOf(who.idNumber) },
       results,
-      level: gradeOf(results).level,
       cover: coverOf(results),
       ...termFrom(from),
       assessedOn: from,

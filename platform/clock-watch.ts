@@ -32,15 +32,24 @@ export function watchClock(clock: Clock, elapsed: () => number = stopwatch()): C
 }
 
 /** The instants that a clock is held against; undefined where nothing is known. */
-export type KnownInstants = { now: Date; database: Date; lastAudit: Date | undefined; jumped: number }
+export type KnownInstants = {
+  now: Date
+  database: Date
+  lastAudit: Date | undefined
+  jumped: number
+  /** By how many milliseconds it is ahead of the time server's; undefined where none is asked, or none answers. */
+  ahead?: number | undefined
+}
 
 /** @returns what is wrong with the clock, in words, or nothing */
-export function clockInWords({ now, database, lastAudit, jumped }: KnownInstants): string | undefined {
+export function clockInWords({ now, database, lastAudit, jumped, ahead = 0 }: KnownInstants): string | undefined {
   const behind = lastAudit ? lastAudit.getTime() - now.getTime() : 0
   if (behind > tolerance) return `时钟比最后一条记录早${lengthInWords(behind)}，可能被往回拨了。请校准时间。`
   const apart = now.getTime() - database.getTime()
   if (Math.abs(apart) > tolerance)
     return `时钟比数据库的${apart > 0 ? '快' : '慢'}${lengthInWords(Math.abs(apart))}。请校准时间。`
+  if (Math.abs(ahead) > tolerance)
+    return `时钟比时间服务器${ahead > 0 ? '快' : '慢'}${lengthInWords(Math.abs(ahead))}。请校准时间。`
   if (Math.abs(jumped) > tolerance)
     return `时钟刚刚${jumped > 0 ? '往前' : '往回'}跳了${lengthInWords(Math.abs(jumped))}。请核对时间。`
   return undefined

@@ -36,6 +36,8 @@ export type Indexed = {
   name: PersonName
   phone: Telephone
   'certificate-number': CertificateNumber
+  /** What a card says, with its number: alike for two rows of the same card only. */
+  'certificate-results': string
   'phone-code': string
   'window-code': string
   'email-code': string
@@ -70,6 +72,8 @@ export type Vault = {
   open: (person: string, place: Place, sealed: Buffer) => Promise<Buffer>
   sealJson: (person: string, place: Place, value: unknown) => Promise<Buffer>
   openJson: <T>(person: string, place: Place, sealed: Buffer) => Promise<T>
+  /** Fetches the keys of many people at once: a list opens without asking for each of them. */
+  fetchKeys: (people: readonly string[]) => Promise<void>
   /** For what belongs to no person: an account's phone, an objection. */
   sealForService: (place: Place, plain: string) => Buffer
   openForService: (place: Place, sealed: Buffer) => string
@@ -166,6 +170,17 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     unwrapped.set(person, key)
     return key
   }
+  const fetchKeys = async (people: readonly string[]): Promise<void> => {
+    const wanted = [...new Set(people)].filter((person) => !unwrapped.has(person))
+    if (wanted.length < 2) return
+    const rows = await db
+      .selectFrom('person_key')
+      .select(['person_id', 'wrapped_key'])
+      .where('person_id', 'in', wanted)
+      .execute()
+    for (const { person_id: person, wrapped_key: wrapped } of rows)
+      if (wrapped) unwrapped.set(person, unseal(keysOf(wrapped).wrapping, wrapped, keyContext(person)))
+  }
   const keyOf = async (person: string): Promise<Buffer> => {
     const found = await findKey(person)
     if (found) return found
@@ -194,6 +209,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     open,
     sealJson: (person, place, value) => seal(person, place, JSON.stringify(value)),
     openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
+    fetchKeys,
     sealForService: (place, plain) =>
       wrap(suite, keys.id, createSecretKey(keys.service), Buffer.from(plain), contextOf(place)),
     openForService: (place, sealed) => unseal(keysOf(sealed).service, sealed, contextOf(place)).toString('utf8'),

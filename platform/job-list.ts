@@ -28,6 +28,7 @@ export type Jobs = {
   'forget-old-keys': Record<string, never>
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
+  'seal-earlier-rows': Record<string, never>
   'forget-waiting-forms': Record<string, never>
   'forget-uses': Record<string, never>
   'forget-drafts': Record<string, never>
@@ -68,6 +69,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'publish-status-list': '*/10 * * * *',
   // Until everybody's name is spelled anew; then it finds nothing to do.
   'respell-names': '*/10 * * * *',
+  // Until the rows of before are sealed; then it finds nothing to do.
+  'seal-earlier-rows': '*/10 * * * *',
   'forget-waiting-forms': '10 * * * *',
   'forget-uses': '50 3 * * *',
   'forget-drafts': '30 3 * * *',

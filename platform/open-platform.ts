@@ -15,9 +15,14 @@ import { refuseLostKeys } from './lost-keys.ts'
 import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
+import { askTimeServer, type TimeServer } from './time-source.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
-export type PlatformConfig = DatabaseConfig & { databaseConnections: number; keyFile: string }
+export type PlatformConfig = DatabaseConfig & {
+  databaseConnections: number
+  keyFile: string
+  timeServer?: TimeServer | undefined
+}
 
 export type Platform = {
   work: Work
@@ -48,6 +53,8 @@ export type PlatformParts = {
   recordKeys: RecordKeys
   /** Where keys and data lie, to look at whether they still do. */
   places?: { keyFile: string; dataDir: string }
+  /** The time server that the clock is held against. */
+  timeServer?: TimeServer | undefined
 }
 
 /**
@@ -67,10 +74,19 @@ export async function openPlatform(
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
     const files = openFolderStore(join(config.dataDir, 'files'))
-    const { databaseConnections: connections, keyFile, dataDir } = config
+    const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
     const recordKeys = loadRecordKeys(keyFile)
     const places = { keyFile, dataDir }
-    const platform = openPlatformOn(database, { clock, log, connections, keys, files, recordKeys, places })
+    const platform = openPlatformOn(database, {
+      clock,
+      log,
+      connections,
+      keys,
+      files,
+      recordKeys,
+      places,
+      timeServer,
+    })
     const close = async () => {
       await platform.close()
       await database.close()
@@ -95,7 +111,7 @@ export async function installPlatform(
 
 /** Opens the door to a database that is up to date; whoever opened the database closes it. */
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
-  const { clock, log, keys, files } = parts
+  const { clock, log, keys, files, timeServer } = parts
   const pool = openPool(database.login, parts.connections, log)
   const sender = openSender(database.login, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
@@ -107,7 +123,15 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     recordKeys: parts.recordKeys,
     atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
-    check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
+    check: openSystemCheck({
+      work,
+      clock,
+      log,
+      files,
+      keyFile: parts.places?.keyFile,
+      dataDir: parts.places?.dataDir,
+      askTime: timeServer && (() => askTimeServer(timeServer, clock)),
+    }),
     startWorker: (handlers) => startWorker(database.login, work, handlers, log),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)

@@ -30,6 +30,8 @@ export type CheckedParts = {
   /** Undefined where the keys do not lie in a file. */
   keyFile: string | undefined
   dataDir: string | undefined
+  /** How far ahead of a time server's the clock is; undefined where nobody is asked. */
+  askTime?: (() => Promise<number | undefined>) | undefined
 }
 
 const longestAnswer = 3000
@@ -39,7 +41,7 @@ const longestWait = 5 * 60_000
 export const leastSpace = 500 * 1024 * 1024
 
 export function openSystemCheck(parts: CheckedParts): SystemCheck {
-  const watched = watchClock(parts.clock)
+  const watched: Watched = { ...watchClock(parts.clock), ahead: () => undefined }
   let last: { found: Promise<Unfit>; age: () => number } | undefined
   const look = () => {
     if (!last || last.age() > keptFor) last = { found: lookAtAll(parts, watched), age: stopwatch() }
@@ -49,6 +51,7 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
     look,
     watch: (everyMs = 15_000) => {
       let known: Unfit = {}
+      const stopAsking = parts.askTime ? askEverySoOften(parts.askTime, watched) : undefined
       const told = async () => {
         const jump = watched.look()
         if (jump) parts.log.error('clock.jumped', { milliseconds: jump.jumped })
@@ -59,9 +62,28 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
       void told()
       const timer = setInterval(() => void told(), everyMs)
       timer.unref()
-      return () => clearInterval(timer)
+      return () => {
+        clearInterval(timer)
+        stopAsking?.()
+      }
     },
   }
+}
+
+/** What the time server last said: it is asked apart from who asks how the system is, and waits for nobody. */
+type Watched = ClockWatch & { ahead: () => number | undefined }
+const timeAskedEvery = 5 * 60_000
+
+/** Where it does not answer, nothing is known of it any more. @returns what ends it */
+function askEverySoOften(askTime: () => Promise<number | undefined>, watched: Watched): () => void {
+  const ask = async () => {
+    const ahead = await askTime()
+    watched.ahead = () => ahead
+  }
+  void ask()
+  const timer = setInterval(() => void ask(), timeAskedEvery)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 function sayChanges(log: Log, before: Unfit, now: Unfit): void {
@@ -70,7 +92,7 @@ function sayChanges(log: Log, before: Unfit, now: Unfit): void {
     else if (now[part] === undefined && before[part] !== undefined) log.info('system.fit', { part })
 }
 
-async function lookAtAll(parts: CheckedParts, watched: ClockWatch): Promise<Unfit> {
+async function lookAtAll(parts: CheckedParts, watched: Watched): Promise<Unfit> {
   const [ofDatabase, keys, files, disk] = await Promise.all([
     lookAtDatabase(parts, watched),
     lookAtKeys(parts.keyFile),
@@ -91,7 +113,7 @@ type Seen = {
 }
 
 /** The jobs and the clock are known from the database: where it does not answer, nothing is said of them. */
-async function lookAtDatabase({ work, clock }: CheckedParts, watched: ClockWatch): Promise<Unfit> {
+async function lookAtDatabase({ work, clock }: CheckedParts, watched: Watched): Promise<Unfit> {
   try {
     const seen = await within(
       longestAnswer,
@@ -104,6 +126,7 @@ async function lookAtDatabase({ work, clock }: CheckedParts, watched: ClockWatch
       database: seen.at,
       lastAudit: seen.last_audit ?? undefined,
       jumped: watched.jumped(),
+      ahead: watched.ahead(),
     })
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {

@@ -572,3 +572,27 @@ test('R1.2 every rule is read where the house acts: looked up, or handed to what
   const unread = ruleNames.filter((name) => !sources.some((source) => reading(name).test(source)))
   assert.deepEqual(unread, [])
 })
+
+test('R1.4 R5.3 no law says how often a file may be returned; where the term goes on, the days of all rounds together are bounded', () => {
+  /** Returned on each of these days and handed over again on the next: what the hukou office has left then. */
+  const rounds = (rules: Rules, days: readonly (readonly [string, string])[]) => {
+    let current = after(handedOver(rules), 'handOver', {}, 'residence')
+    return days.map(([returned, mended]) => {
+      const back = after(current, 'returnForDefect', { ground: 'notice-defective' }, 'hukou', returned)
+      current = after(back, 'mendAndHandOver', {}, 'residence', mended)
+      return current.clocks.find(({ name, state }) => name === 'approve-and-post' && state === 'running')?.due
+    })
+  }
+  const days = [
+    ['2026-03-04', '2026-03-05'],
+    ['2026-03-09', '2026-03-10'],
+    ['2026-03-12', '2026-03-13'],
+  ] as const
+  const anew = rounds({ ...defaultRules, 'return-restarts-clock': true }, days)
+  const goingOn = rounds({ ...defaultRules, 'return-restarts-clock': false }, days)
+  // A term of its own each time: the third round ends eight days after the first.
+  assert.equal(new Set(anew).size, 3)
+  // One term: only the days on which the file was away are added.
+  assert.ok((goingOn.at(-1) ?? '') < (anew.at(-1) ?? ''))
+  assert.ok(goingOn.every((due, index) => due !== undefined && due <= (anew[index] ?? '')))
+})

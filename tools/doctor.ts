@@ -8,6 +8,7 @@ import { fontReport } from '#platform/pdf/font-report.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { inspectSettings, inspectStored } from './hindrances.ts'
 import { inspectBackups } from './inspect-backups.ts'
+import { inspectServices } from './inspect-services.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
@@ -21,6 +22,7 @@ try {
     ...(await inspectStored(database, config)),
     ...missingKeys(),
     ...backups.findings,
+    ...(await inspectServices(database, config)),
   ]
   for (const { check, problem } of findings) console.log(`✗ ${check}：${problem}`)
   if (findings.length === 0) console.log('✓ 没有发现问题。')

@@ -1,8 +1,9 @@
 // Reads what a browser sends: plain forms and multipart with files, capped and judged before anything else happens.
 import type { FastifyRequest } from 'fastify'
-import { type ReceivedFile, readCapped, receiveUpload, tooLarge } from '#platform/files/receive-upload.ts'
+import { type ReceivedFile, readCapped, tooLarge } from '#platform/files/receive-upload.ts'
 import { dayOfParts } from '#regulation/typed-day.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import type { ReceiveFile } from './receiving-uploads.ts'
 import type { Exchange, Sent } from './route.ts'
 
 const longestField = 20_000
@@ -28,17 +29,20 @@ export function readAddress(request: FastifyRequest): Pick<Exchange, 'params' | 
 
 const alreadyRead = new WeakMap<FastifyRequest, Promise<Sent>>()
 
-/** A body can be read once only: whoever asks again, such as the page of an outage, gets what was read. */
-export function readSent(request: FastifyRequest): Promise<Sent> {
+/**
+ * A body can be read once only: whoever asks again, such as the page of an outage, gets what was read.
+ * @param receive what becomes of its files; without it they are left unread
+ */
+export function readSent(request: FastifyRequest, receive?: ReceiveFile): Promise<Sent> {
   const earlier = alreadyRead.get(request)
   if (earlier) return earlier
-  const sent = readBody(request)
+  const sent = readBody(request, receive)
   alreadyRead.set(request, sent)
   return sent
 }
 
-async function readBody(request: FastifyRequest): Promise<Sent> {
-  if (request.isMultipart()) return readMultipart(request)
+async function readBody(request: FastifyRequest, receive: ReceiveFile | undefined): Promise<Sent> {
+  if (request.isMultipart()) return readMultipart(request, receive)
   const body = (request.body ?? {}) as Record<string, unknown>
   const fields = Object.entries(body).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => [name, plain(one).slice(0, longestField)] as const),
@@ -46,7 +50,7 @@ async function readBody(request: FastifyRequest): Promise<Sent> {
   return toSent(fields, new Map(), {})
 }
 
-async function readMultipart(request: FastifyRequest): Promise<Sent> {
+async function readMultipart(request: FastifyRequest, receive: ReceiveFile | undefined): Promise<Sent> {
   const fields: [string, string][] = []
   const files = new Map<string, ReceivedFile[]>()
   const refused: Record<string, string> = {}
@@ -60,10 +64,9 @@ async function readMultipart(request: FastifyRequest): Promise<Sent> {
       const declared = { name: part.filename ?? '', field: part.fieldname, photo: part.fieldname.includes('photo') }
       // A file field left empty arrives as a nameless empty part.
       if (!part.filename && 'bytes' in read && read.bytes.length === 0) continue
+      if (!receive) continue
       const received =
-        'bytes' in read
-          ? await receiveUpload(read.bytes, declared)
-          : tooLarge(declared.name, read.tooLarge, part.fieldname)
+        'bytes' in read ? await receive(read.bytes, declared) : tooLarge(declared.name, read.tooLarge, part.fieldname)
       if (isRefusal(received)) refused[part.fieldname] = received.message
       else files.set(part.fieldname, [...(files.get(part.fieldname) ?? []), received])
     }

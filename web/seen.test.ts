@@ -236,7 +236,7 @@ test('N5.2 R6.3 whoever has no account asks at the window after being seen; an e
     work(worker, async (unit) => {
       const file = await findCase(unit, caseId)
       assert.ok(file)
-      await setAccounts(unit, file.current, accounts)
+      await setAccounts(unit, file, accounts)
     })
   await accountsAre([])
   const unseen = await post(address, clerk, wish)

@@ -7,6 +7,7 @@ import type { Config } from '#config'
 import { dayOf } from '#platform/clock.ts'
 import { named } from '#platform/database/errors.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
+import type { Scanner } from '#platform/files/virus-scanner.ts'
 import { isPasswordExpired } from '#platform/identity/password-profile.ts'
 import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
@@ -24,6 +25,7 @@ import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
 import { sendPacked } from './packing.ts'
 import { readAddress, readSent } from './reading-forms.ts'
+import { receivingFrom } from './receiving-uploads.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sends, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
@@ -33,6 +35,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
+    /** The virus scanner that every upload is shown to. */
+    scan?: Scanner | undefined
     /** What reaches people; where it is not said, both do. */
     sends?: Sends
   }
@@ -53,7 +57,10 @@ export async function serveRoute(
     return showProblem(platform, options, request, reply, { status: 403 })
   const { session, token } = await sessionOf(platform, options, request)
   const visit = visitOf(options, request, session)
-  const sent = route.method === 'POST' ? await readSent(request) : noForm
+  const sent =
+    route.method === 'POST'
+      ? await readSent(request, receivingFrom(platform.work, { session, client: request.ip }, options.scan))
+      : noForm
   const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
   if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange, request))

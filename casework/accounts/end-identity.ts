@@ -102,5 +102,5 @@ async function takeOffCase(unit: Unit, { id, personId }: CaseFile, idNumber: str
   if (!account || !file?.current.accounts.includes(account)) return
   if ((await accountsOfPerson(unit, personId)).includes(account)) return
   const others = file.current.accounts.filter((known) => known !== account)
-  await setAccounts(unit, file.current, others)
+  await setAccounts(unit, file, others)
 }

@@ -6,6 +6,8 @@ import {
   readPhone,
   tooManyCodes,
   tooManyCodesHere,
+  tooManyCodesHereToday,
+  tooManyCodesInAll,
   wrongOneTimeCode,
 } from '#regulation/offices/one-time-codes.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
@@ -50,11 +52,14 @@ async function refuseRequest(unit: Unit, phone: Telephone, from: AskedFrom): Pro
   if (!(await spend(unit, 'codes-of-client', from.client))) return tooManyCodesHere
   if (from.familiar === familiarTo(unit, phone))
     return (await spend(unit, 'codes-of-familiar-browser', phone)) ? undefined : tooManyCodes
+  if (!(await spend(unit, 'codes-of-client-in-a-day', from.client))) return tooManyCodesHereToday
   const within =
     (await spend(unit, 'codes-of-client-and-telephone', `${from.client} ${phone}`)) &&
     (await spend(unit, 'codes-of-telephone', phone)) &&
     (await spend(unit, 'codes-of-telephone-in-a-day', phone))
-  return within ? undefined : tooManyCodes
+  if (!within) return tooManyCodes
+  // Last, so that what was refused before uses none of everybody's.
+  return (await spend(unit, 'codes-in-all', 'everybody')) ? undefined : tooManyCodesInAll
 }
 
 /** What a browser keeps of a telephone that signed in on it: worth nothing but codes of its own. */

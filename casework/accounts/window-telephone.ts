@@ -78,7 +78,7 @@ export async function tryWindowCode(unit: Unit, file: CaseFile, typed: string, s
 
 /** The account of the telephone that was read back is the applicant's from now on. */
 export async function openToAccount(unit: Unit, file: CaseFile, account: string): Promise<void> {
-  await setAccounts(unit, file.current, [...new Set([...file.current.accounts, account])])
+  await setAccounts(unit, file, [...new Set([...file.current.accounts, account])])
   await tellAccounts(unit, [account], {
     caseId: file.id,
     title: '电话已在窗口核对',

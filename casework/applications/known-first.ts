@@ -6,7 +6,7 @@ import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import { statuses } from '#regulation/statuses.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
 import { type Identity, identityOfAccount, personsOfAccount } from '../accounts/identity-store.ts'
-import { selectCases, toCaseFile } from '../cases/case-store.ts'
+import { selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { findPersonByIdNumber, type Held, readIdNumber, readPersonName, standingOf } from '../persons/person-store.ts'
@@ -65,7 +65,7 @@ async function knownOf(unit: Unit, matter: MatterId, who: Who): Promise<Known> {
 
 async function casesOf(unit: Unit, person: string) {
   const rows = await selectCases(unit).where('person_id', '=', person).orderBy('opened_at', 'desc').limit(10).execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 /** The questions whose answers are on file: shown filled in, and asked all the same. */

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { readCase } from '#regulation/read-case.ts'
 import { signedMaterial } from '#regulation/signed-paper-kinds.ts'
 import { papersToScan } from '#regulation/signed-papers.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
+import { openState } from '../cases/case-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export type ArchivedCase = {
@@ -41,6 +41,7 @@ export async function listArchivedCases(
       join.onRef('case_shelf.case_id', '=', 'case_file.id').on('case_shelf.office_id', '=', office),
     )
     .select(['case_file.id', 'number', 'matter', 'masked_name as maskedName', 'opened_on as openedOn', 'state'])
+    .select('person_id as personId')
     .select((one) => one.fn.coalesce('shelf', sql<string>`''`).as('shelf'))
     .where((where) => where.or([where('residence_office', '=', office), where('hukou_office', '=', office)]))
     .where(sql<boolean>`to_char(opened_on, 'YYYY-MM') = ${month}`)
@@ -59,16 +60,18 @@ export async function listArchivedCases(
     )
     .groupBy(['case_id', 'material'])
     .execute()
-  const cases = rows.map(({ state, matter, ...row }) => {
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const cases: ArchivedCase[] = []
+  for (const { state, matter, personId, ...row } of rows) {
     const own = pages.filter((one) => one.case_id === row.id)
-    return {
+    cases.push({
       ...row,
       matter: matter as MatterId,
-      current: readCase(state),
+      current: await openState(unit, { id: row.id, personId, state }),
       scanned: own.map((one) => one.material),
       pages: own.reduce((sum, one) => sum + Number(one.pages), 0),
-    }
-  })
+    })
+  }
   if (only === 'no-shelf') return cases.filter((one) => one.shelf === '')
   return only === 'no-scan' ? cases.filter((one) => unscannedOf(one).length > 0) : cases
 }

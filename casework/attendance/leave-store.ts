@@ -1,5 +1,6 @@
 // Leaves with their stand-ins, as they are kept (N2.4).
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { NewLeave } from '#regulation/offices/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -17,9 +18,11 @@ export type Leave = {
   substituteName: string | null
 }
 
+const reasonPlace = (row: string) => ({ table: 'staff_leave', column: 'reason', row })
+
 /** Leaves of an office that are on or to come, or that touch the days since one. */
 export async function listLeaves(unit: Unit, office: string, since: Day = unit.today): Promise<readonly Leave[]> {
-  return unit.db
+  const rows = await unit.db
     .selectFrom('staff_leave')
     .innerJoin('staff', 'staff.id', 'staff_leave.staff_id')
     .leftJoin('staff as stand_in', 'stand_in.id', 'substitute_id')
@@ -39,6 +42,12 @@ export async function listLeaves(unit: Unit, office: string, since: Day = unit.t
     .where('to_day', '>=', since)
     .orderBy('from_day')
     .execute()
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      reason: await openText(unit.vault, 'service', reasonPlace(row.id), row.reason),
+    })),
+  )
 }
 
 /** Leaves below an office, of today and to come, for which nobody stands in: it sends a person (N2.4). */
@@ -74,15 +83,16 @@ export async function isAway(unit: Unit, staff: string, { from, to }: { from: Da
 }
 
 export async function insertLeave(unit: Unit, leave: NewLeave, entered: { by: string; office: string }): Promise<void> {
+  const id = newId()
   await unit.db
     .insertInto('staff_leave')
     .values({
-      id: newId(),
+      id,
       staff_id: leave.staff,
       office_id: entered.office,
       from_day: leave.from,
       to_day: leave.to,
-      reason: leave.reason.trim(),
+      reason: await sealText(unit.vault, 'service', reasonPlace(id), leave.reason.trim()),
       substitute_id: leave.substitute ?? null,
       entered_by: entered.by,
       entered_at: unit.now,

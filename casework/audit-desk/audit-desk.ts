@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber, normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { selectCases, toCaseFile } from '../cases/case-store.ts'
+import { selectCases } from '../cases/case-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
-import { recordReading } from '../persons/record-reading.ts'
+import { openPurpose, recordReading } from '../persons/record-reading.ts'
 import { revealable } from '../persons/reveal.ts'
 
 export const entryKinds = { reveal: '显示被遮盖的信息', read: '查看', change: '办理和修改' } as const
@@ -53,7 +53,9 @@ export async function listEntries(
       ${kind === 'change' ? sql`and operation <> 'read'` : kind ? sql`and operation = 'read'` : sql``}
       ${kind === 'reveal' ? sql`and row_key->>'what' = any(${revealed})` : kind === 'read' ? sql`and not (row_key->>'what' = any(${revealed}))` : sql``}
     order by at desc, chain, seq desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
-  return rows
+  return Promise.all(
+    rows.map(async (row) => ({ ...row, purpose: row.purpose && (await openPurpose(unit, row.chain, row.purpose)) })),
+  )
 }
 
 /** The cases that a number stands for: a case's own, or those of the person with this identity number; asking is on record. */
@@ -71,7 +73,7 @@ export async function findAuditedCases(
     .orderBy('opened_at', 'desc')
     .limit(100)
     .execute()
-  return found.map(toCaseFile).map(({ id, number: own, maskedName }) => ({ id, number: own, maskedName }))
+  return found.map(({ id, number: own, maskedName }) => ({ id, number: own, maskedName }))
 }
 
 export type Audited = { id: string; name: string; office: string; label: string; left: boolean }

@@ -66,7 +66,7 @@ export async function actOnFile<S extends StepName>(
     ? await unit.vault.seal(file.personId, notePlace(file.id, file.current.version), action.note)
     : undefined
   try {
-    await saveStep(unit, file.current, after, { event: decision.event, actorName: await actorName(unit), noteSealed })
+    await saveStep(unit, file, after, { event: decision.event, actorName: await actorName(unit), noteSealed })
   } catch (error) {
     if (error instanceof StaleCase) return stale
     throw error

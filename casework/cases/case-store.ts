@@ -1,5 +1,6 @@
 // Where cases are kept: the file, its steps, its number; a version that has moved on refuses the write.
 import { sql } from 'kysely'
+import { openDisability, sealDisability } from '#platform/sealed-columns.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { maskName } from '#regulation/names.ts'
@@ -35,20 +36,41 @@ const columns = [
 ] as const
 
 type Row = Omit<CaseFile, 'current'> & { state: unknown }
-export const toCaseFile = ({ state, ...row }: Row): CaseFile => ({ ...row, current: readCase(state) })
+export const statePlace = (id: string) => ({ table: 'case_file', column: 'state', row: id })
+export const recordPlace = (caseId: string, seq: number) => ({
+  table: 'case_event',
+  column: 'record',
+  row: `${caseId}/${seq}`,
+})
+
+/** A case as it was stored; what it says of the disability is opened with the person's key. */
+export const openState = async (unit: Unit, { id, personId, state }: Pick<Row, 'id' | 'personId' | 'state'>) =>
+  readCase(await openDisability(unit.vault, personId, statePlace(id), state))
+
+export async function toCaseFile(unit: Unit, { state, ...row }: Row): Promise<CaseFile> {
+  return { ...row, current: await openState(unit, { id: row.id, personId: row.personId, state }) }
+}
+
+/** In the order of the rows. */
+export async function toCaseFiles(unit: Unit, rows: readonly Row[]): Promise<readonly CaseFile[]> {
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const files: CaseFile[] = []
+  for (const row of rows) files.push(await toCaseFile(unit, row))
+  return files
+}
 
 /** Undefined when there is none, or row security hides it: both answer 404. */
 export async function findCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
   const row = await unit.db.selectFrom('case_file').select(columns).where('id', '=', id).executeTakeFirst()
-  return row && toCaseFile(row)
+  return row && toCaseFile(unit, row)
 }
 
 export async function findCaseByNumber(unit: Unit, number: string): Promise<CaseFile | undefined> {
   const row = await unit.db.selectFrom('case_file').select(columns).where('number', '=', number).executeTakeFirst()
-  return row && toCaseFile(row)
+  return row && toCaseFile(unit, row)
 }
 
-/** The case's files as a query to be narrowed; rows come out through `toCaseFile`. */
+/** The case's files as a query to be narrowed; rows come out through `toCaseFiles`. */
 export function selectCases(unit: Unit) {
   return unit.db.selectFrom('case_file').select(columns)
 }
@@ -65,7 +87,7 @@ function officeOf(current: Case, party: Party | undefined): string | null {
 }
 
 /** What queues and row security read, derived from the case. */
-function mirror(current: Case) {
+async function mirror(unit: Unit, personId: string, current: Case) {
   const due = current.clocks
     .filter((clock) => clock.state === 'running')
     .sort((a, b) => (a.due < b.due ? -1 : 1))
@@ -79,7 +101,7 @@ function mirror(current: Case) {
     province_office: current.province,
     certificate_id: current.holding?.id ?? null,
     accounts: [...current.accounts],
-    state: JSON.stringify(storedCase(current)),
+    state: await sealDisability(unit.vault, personId, statePlace(current.id), storedCase(current)),
     final: statuses[current.status].final,
     turn_office: officeOf(current, turnIn(current)),
     residence_from: statuses[current.status].residenceFrom?.(current) ?? null,
@@ -112,7 +134,7 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
       opened_on: file.current.opened,
       opened_at: unit.now,
       changed_at: unit.now,
-      ...mirror(file.current),
+      ...(await mirror(unit, file.personId, file.current)),
     })
     .execute()
 }
@@ -121,10 +143,15 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
  * Who may open the case on a telephone, from now on. It is no step of the matter, and moves the version: whoever saw the case
  * before is told. Throws `StaleCase`.
  */
-export async function setAccounts(unit: Unit, before: Case, accounts: readonly string[]): Promise<void> {
+export async function setAccounts(
+  unit: Unit,
+  { current: before, personId }: Pick<CaseFile, 'current' | 'personId'>,
+  accounts: readonly string[],
+): Promise<void> {
+  const after = { ...before, accounts, version: before.version + 1 }
   const saved = await unit.db
     .updateTable('case_file')
-    .set({ ...mirror({ ...before, accounts, version: before.version + 1 }), changed_at: unit.now })
+    .set({ ...(await mirror(unit, personId, after)), changed_at: unit.now })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirst()
@@ -146,13 +173,18 @@ export class StaleCase extends Error {}
 export type SavedStep = { event: CaseEvent; actorName: string; noteSealed?: Buffer }
 
 /** Writes the case as it now is and the step that made it so. Throws `StaleCase` when somebody was faster. */
-export async function saveStep(unit: Unit, before: Case, after: Case, step: SavedStep): Promise<void> {
+export async function saveStep(
+  unit: Unit,
+  { current: before, personId }: Pick<CaseFile, 'current' | 'personId'>,
+  after: Case,
+  step: SavedStep,
+): Promise<void> {
   const { event } = step
   const { opensTo } = statuses[after.status]
   const saved = await unit.db
     .updateTable('case_file')
     .set({
-      ...mirror(after),
+      ...(await mirror(unit, personId, after)),
       changed_at: unit.now,
       ...(opensTo === 'hukou' ? { hukou_sees: true } : {}),
       ...(opensTo === 'province' ? { province_sees: true } : {}),
@@ -176,7 +208,7 @@ export async function saveStep(unit: Unit, before: Case, after: Case, step: Save
       at: unit.now,
       from_status: event.from,
       to_status: event.to,
-      record: JSON.stringify(event.record),
+      record: await sealDisability(unit.vault, personId, recordPlace(before.id, before.version), event.record),
       clocks: JSON.stringify(event.clocks),
       note_sealed: step.noteSealed ?? null,
     })
@@ -196,6 +228,8 @@ export type StoredStep = Recorded & {
 }
 
 export async function listSteps(unit: Unit, caseId: string): Promise<readonly StoredStep[]> {
+  const of = await unit.db.selectFrom('case_file').select('person_id').where('id', '=', caseId).executeTakeFirst()
+  if (!of) return []
   const rows = await unit.db
     .selectFrom('case_event')
     .select([
@@ -214,7 +248,13 @@ export async function listSteps(unit: Unit, caseId: string): Promise<readonly St
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
-  return rows.map(toStoredStep)
+  const steps: StoredStep[] = []
+  for (const row of rows) {
+    const place = recordPlace(caseId, row.seq)
+    const record = await openDisability(unit.vault, of.person_id, place, row.record)
+    steps.push(toStoredStep({ ...row, record }))
+  }
+  return steps
 }
 
 type StepRow = Omit<StoredStep, 'step' | 'record' | 'by' | 'from' | 'to'> & {

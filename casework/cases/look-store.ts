@@ -1,7 +1,10 @@
 // Looks of superior offices at cases, as they are kept (N5.2).
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { LookPurpose } from '#regulation/offices/looking.ts'
+
+const wordsPlace = (row: string) => ({ table: 'case_look', column: 'words', row })
 
 /** Until when the actor's last look at a case lasts. */
 export async function lookUntil(unit: Unit, caseId: string): Promise<Date | undefined> {
@@ -18,30 +21,33 @@ export async function lookUntil(unit: Unit, caseId: string): Promise<Date | unde
 /** For how many other cases the actor typed the same words today. */
 export async function countSameWords(unit: Unit, caseId: string, words: string): Promise<number> {
   if (unit.actor.kind !== 'staff') return 0
-  const { cases } = await unit.db
+  const looks = await unit.db
     .selectFrom('case_look')
-    .select((looks) => looks.fn.count<string>('case_id').distinct().as('cases'))
+    .select(['id', 'case_id as caseId', 'words'])
     .where('staff_id', '=', unit.actor.id)
     .where('case_id', '<>', caseId)
-    .where('words', '=', words)
     .where('asked_at', '>=', new Date(`${unit.today}T00:00:00+08:00`))
-    .executeTakeFirstOrThrow()
-  return Number(cases)
+    .execute()
+  const same = new Set<string>()
+  for (const look of looks)
+    if ((await openText(unit.vault, 'service', wordsPlace(look.id), look.words)) === words) same.add(look.caseId)
+  return same.size
 }
 
 export async function insertLook(
   unit: Unit,
   look: { caseId: string; staff: string; office: string; purpose: LookPurpose; words: string; until: Date },
 ): Promise<void> {
+  const id = newId()
   await unit.db
     .insertInto('case_look')
     .values({
-      id: newId(),
+      id,
       case_id: look.caseId,
       staff_id: look.staff,
       office_id: look.office,
       purpose: look.purpose,
-      words: look.words,
+      words: await sealText(unit.vault, 'service', wordsPlace(id), look.words),
       asked_at: unit.now,
       until: look.until,
     })
@@ -66,7 +72,7 @@ export async function listLooks(
   offices: readonly string[],
   page: { limit: number; offset: number },
 ): Promise<readonly Look[]> {
-  return unit.db
+  const rows = await unit.db
     .selectFrom('case_look')
     .leftJoin('case_file', 'case_file.id', 'case_look.case_id')
     .leftJoin('staff', 'staff.id', 'case_look.staff_id')
@@ -77,4 +83,10 @@ export async function listLooks(
     .limit(page.limit)
     .offset(page.offset)
     .execute()
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      words: await openText(unit.vault, 'service', wordsPlace(row.id), row.words),
+    })),
+  )
 }

@@ -3,7 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptLook, acceptOpening, lookPurposes, placesOf } from '#regulation/offices/looking.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { isErased } from '../persons/person-store.ts'
-import { recordReading } from '../persons/record-reading.ts'
+import { recordReadingFor } from '../persons/record-reading.ts'
 import { countOpening } from '../persons/reveal-alarms.ts'
 import { type CaseFile, findCase } from './case-store.ts'
 import { countSameWords, insertLook, lookUntil } from './look-store.ts'
@@ -34,6 +34,6 @@ export async function lookAtCase(
   if (tooMany) return tooMany
   const { by, purpose, words, until } = accepted
   await insertLook(unit, { caseId: file.id, staff: by.id, office: by.office, purpose, words, until })
-  await recordReading(unit, file.id, 'look', `${lookPurposes[purpose]}：${words}`)
+  await recordReadingFor(unit, file.id, 'look', `${lookPurposes[purpose]}：${words}`)
   return { until }
 }

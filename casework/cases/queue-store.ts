@@ -12,7 +12,7 @@ import type { Step } from '#regulation/step.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
-import { type CaseFile, selectCases, toCaseFile } from './case-store.ts'
+import { type CaseFile, selectCases, toCaseFiles } from './case-store.ts'
 import { rulesFor } from './scene.ts'
 
 /** What the hukou office has, from the hand-over until the certificate has arrived; and what it sent back and waits for. */
@@ -106,10 +106,11 @@ export async function listQueue(
         where place <= ${limit} order by ${inOrder}`.execute(unit.db)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
-  const files = new Map((await selectCases(unit).where('id', 'in', ids).execute()).map((row) => [row.id, row]))
+  const found = await toCaseFiles(unit, await selectCases(unit).where('id', 'in', ids).execute())
+  const files = new Map(found.map((file) => [file.id, file]))
   return rows.flatMap(({ id, ...place }) => {
-    const row = files.get(id)
-    return row ? [{ ...toCaseFile(row), ...place }] : []
+    const file = files.get(id)
+    return file ? [{ ...file, ...place }] : []
   })
 }
 
@@ -167,7 +168,7 @@ export async function listCases(
     .limit(page.limit + 1)
     .offset(page.offset)
     .execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 /** All cases of a person that the actor may see, newest first. */
@@ -177,14 +178,14 @@ export async function listCasesOfPerson(unit: Unit, personId: string): Promise<r
     .orderBy('opened_at', 'desc')
     .limit(20)
     .execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 /** Cases of everybody of exactly this name that the actor may see, newest first. */
 export async function listCasesByName(unit: Unit, name: PersonName): Promise<readonly CaseFile[]> {
   const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))
   const rows = await selectCases(unit).where('person_id', 'in', named).orderBy('opened_at', 'desc').limit(20).execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 /** Cases that a certificate of this number came from or that are about it; only those the actor may see. */
@@ -199,7 +200,7 @@ export async function listCasesByCertificateNumber(
     .orderBy('opened_at', 'desc')
     .limit(20)
     .execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 /** Cases of the notice desk, those that must be ready first at the top: concluded, or on notice (R4.1.4, R5.2). */
@@ -216,5 +217,5 @@ export async function listNoticeDesk(
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }

@@ -195,7 +195,6 @@ export async function holder(
       number,
       facts: { name, idNumber },
       results,
-      level: gradeOf(results).level,
       cover: coverOf(results),
       ...term,
       assessedOn: from,

@@ -6,6 +6,7 @@ import { listMigrations, migrate } from '#platform/database/migrate.ts'
 import { asOwner } from '#platform/database/open-database.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MatterId } from '#regulation/vocabulary.ts'
@@ -15,6 +16,7 @@ import { findCase } from '../cases/case-store.ts'
 import { apply, at, type Card, holder, stage } from '../cases/testing.ts'
 import { askForNewAssessment } from './follow-up-move.ts'
 import { listFollowUps } from './follow-up-store.ts'
+import { listRegister } from './testing.ts'
 
 const limbBySight = { category: 'limb', level: 3, bySight: true }
 const limb = { category: 'limb', level: 3 }
@@ -75,11 +77,14 @@ async function play(t: TestContext, card: Card) {
     return rows.map(({ reason, dueOn, results }) => ({ reason, dueOn, results }))
   }
   const held = async () =>
-    (
-      await ownerQuery<{ results: unknown; on: string; marked: boolean }>(
-        `select results, assessed_on as on, assessed_visually as marked from certificate where status = 'in-force'`,
+    work(worker, async (unit) => {
+      const [card] = (await listRegister(unit)).filter(({ status }) => status === 'in-force')
+      const [row] = await ownerQuery<{ marked: boolean }>(
+        'select assessed_visually as marked from certificate where id = $1',
+        [card?.id],
       )
-    )[0]
+      return card && { results: card.results, on: card.assessedOn, marked: row?.marked }
+    })
   return { ...on, open, move, assessedTheSame, followUps, held }
 }
 
@@ -157,5 +162,11 @@ test('R4.2.1 what a register of the release before called visual is marked categ
 
 test('R4.2.1 the register refuses a mark that its column does not know of', async (t) => {
   const { ownerQuery } = await play(t, { visually: true })
-  await assert.rejects(ownerQuery(`update certificate set assessed_visually = false`), /by_sight_as_marked/)
+  await assert.rejects(
+    ownerQuery('update certificate set assessed_visually = false, level = 3, results = $1', [
+      JSON.stringify([limbBySight]),
+    ]),
+    /by_sight_as_marked/,
+  )
+  await assert.rejects(ownerQuery('update certificate set level = 3'), /level_is_sealed/)
 })

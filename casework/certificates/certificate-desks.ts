@@ -146,7 +146,6 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     }),
     facts: card,
     results,
-    level,
     cover: coverOf(results),
     ...term,
     assessedOn: assessedFor(after, unit.today),

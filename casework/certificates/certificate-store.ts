@@ -1,14 +1,15 @@
 // The register of certificates: issued, found, verified (R4.1.5; 管理办法第五、十九条).
 import { sql } from 'kysely'
 import { randomBytes } from '#platform/random.ts'
+import { openText, openWhole, sealText, sealWhole } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { CardFacts } from '#regulation/card-facts.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
-import type { MetResult } from '#regulation/certificate-term.ts'
+import { gradeOf, type MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
-import type { Day, Level } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 
 export type Certificate = {
   id: string
@@ -19,7 +20,6 @@ export type Certificate = {
   office: string
   maskedName: string
   results: readonly MetResult[]
-  level: Level
   cover: 'red' | 'green'
   from: Day
   to: Day
@@ -46,7 +46,6 @@ const columns = [
   'office_id as office',
   'masked_name as maskedName',
   'results',
-  'level',
   'cover',
   'valid_from as from',
   'valid_to as to',
@@ -66,12 +65,43 @@ const columns = [
 
 export const numberPlace = (id: string) => ({ table: 'certificate', column: 'number', row: id })
 const factsPlace = (id: string) => ({ table: 'certificate', column: 'facts', row: id })
+const tokenPlace = (id: string) => ({ table: 'certificate', column: 'token', row: id })
+/** A card that waits to be accepted has the id that it will have in the register. */
+export const resultsPlace = (id: string) => ({ table: 'certificate', column: 'results', row: id })
 export const newPublicId = () => randomBytes(16).toString('hex')
 
 export async function findCertificate(unit: Unit, id: string): Promise<Certificate | undefined> {
   const row = await unit.db.selectFrom('certificate').select(columns).where('id', '=', id).executeTakeFirst()
-  return row as Certificate | undefined
+  return row && opened(unit, row as Stored)
 }
+
+type Stored = Omit<Certificate, 'results'> & { results: unknown }
+
+async function opened(unit: Unit, { results, token, ...row }: Stored): Promise<Certificate> {
+  return {
+    ...row,
+    results: await openResults(unit, row.personId, row.id, results),
+    token: token && (await openText(unit.vault, row.personId, tokenPlace(row.id), token)),
+  }
+}
+
+/** What a certificate says of the disability; nothing of a holder who was erased. */
+export async function openResults(
+  unit: Unit,
+  personId: string,
+  id: string,
+  stored: unknown,
+): Promise<readonly MetResult[]> {
+  const results = await openWhole(unit.vault, personId, resultsPlace(id), stored)
+  return (results ?? []) as readonly MetResult[]
+}
+
+export const sealResults = (unit: Unit, personId: string, id: string, results: readonly MetResult[]) =>
+  sealWhole(unit.vault, personId, resultsPlace(id), results)
+
+/** The level that the card is of; undefined of a holder who was erased. */
+export const levelOf = ({ results }: Pick<Certificate, 'results'>) =>
+  results.length > 0 ? gradeOf(results).level : undefined
 
 /** The number as printed on the card. */
 export async function readNumber(unit: Unit, { id, personId, numberSealed }: Certificate): Promise<string> {
@@ -94,7 +124,10 @@ export async function listCertificates(unit: Unit, ids: readonly string[]): Prom
     .orderBy('valid_from', 'desc')
     .orderBy('status_since', 'desc')
     .execute()
-  return rows as unknown as readonly Certificate[]
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const found: Certificate[] = []
+  for (const row of rows) found.push(await opened(unit, row as Stored))
+  return found
 }
 
 export type NewCertificate = Omit<
@@ -121,8 +154,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       name_index: unit.vault.blindIndex('name', one.facts.name),
       masked_name: maskName(one.facts.name),
       facts_sealed: await unit.vault.sealJson(one.personId, factsPlace(one.id), one.facts),
-      results: JSON.stringify(one.results),
-      level: one.level,
+      results: await sealResults(unit, one.personId, one.id, one.results),
       cover: one.cover,
       valid_from: one.from,
       valid_to: one.to,
@@ -135,7 +167,7 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
       photo_file: one.facts.photo ?? null,
       printed_by: one.printedBy,
       printed_at: one.printedBy ? unit.now : null,
-      token: one.token,
+      token: one.token && (await sealText(unit.vault, one.personId, tokenPlace(one.id), one.token)),
       status_index: one.statusIndex,
     })
     .execute()
@@ -144,13 +176,14 @@ export async function insertCertificate(unit: Unit, one: NewCertificate): Promis
 /** A new assessment said what the card says already: no other is printed, and this one rests on it from now on (R4.6). */
 export async function recordNewAssessment(
   unit: Unit,
-  id: string,
+  { id, personId }: Pick<Certificate, 'id' | 'personId'>,
   { results, assessedOn }: Pick<Certificate, 'results' | 'assessedOn'>,
 ): Promise<void> {
   await unit.db
     .updateTable('certificate')
     .set({
-      results: JSON.stringify(results),
+      results: await sealResults(unit, personId, id, results),
+      level: null,
       assessed_on: assessedOn,
       assessed_visually: categoriesBySight(results).length > 0,
     })
@@ -172,7 +205,7 @@ export async function putCertificateRight(
       name_index: unit.vault.blindIndex('name', facts.name),
       masked_name: maskName(facts.name),
       facts_sealed: await unit.vault.sealJson(personId, factsPlace(id), facts),
-      token,
+      token: token && (await sealText(unit.vault, personId, tokenPlace(id), token)),
     })
     .where('id', '=', id)
     .executeTakeFirstOrThrow()

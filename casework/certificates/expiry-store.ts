@@ -4,6 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day, Level } from '#regulation/vocabulary.ts'
+import { levelOf, openResults } from './certificate-store.ts'
 
 export const endingViews = ['ending', 'over'] as const
 export type EndingView = (typeof endingViews)[number]
@@ -13,7 +14,8 @@ export type EndingRow = {
   id: string
   maskedName: string
   results: readonly MetResult[]
-  level: Level
+  /** Unknown of a holder who was erased. */
+  level: Level | undefined
   to: Day
   status: CertificateStatus
   /** When the daily round last told the holder in their account, or found that they have none. */
@@ -74,7 +76,7 @@ export async function listView(
   { view, month, limit, offset }: { view: EndingView; month?: string; limit: number; offset: number },
 ): Promise<readonly EndingRow[]> {
   const rows = await certificatesOf(unit, office, view, month)
-    .select(['id', 'masked_name as maskedName', 'results', 'level', 'valid_to as to', 'status'])
+    .select(['id', 'person_id as personId', 'masked_name as maskedName', 'results', 'valid_to as to', 'status'])
     .select((of) => [
       of
         .selectFrom('certificate_due')
@@ -92,5 +94,11 @@ export async function listView(
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows as readonly EndingRow[]
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const found: EndingRow[] = []
+  for (const { personId, ...row } of rows) {
+    const results = await openResults(unit, personId, row.id, row.results)
+    found.push({ ...row, status: row.status as CertificateStatus, results, level: levelOf({ results }) })
+  }
+  return found
 }

@@ -1,12 +1,14 @@
 // What follows a move: assessed by sight, or evidently changed, the holder is assessed anew by a day, and told (R4.3.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
 import { type Action, actOnCase } from '../cases/act-on-case.ts'
 import { findCase } from '../cases/case-store.ts'
 import { apply, at, holder, stage } from '../cases/testing.ts'
+import { listInboxes } from '../messages/testing.ts'
 import { askForNewAssessment, tellFollowUp } from './follow-up-move.ts'
 import { findFollowUp, listFollowUps, whyPlace } from './follow-up-store.ts'
 
@@ -70,7 +72,7 @@ test('R4.3.3 the receiving office asks for a new assessment of a closed move, wi
 })
 
 test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is told in the inbox', async (t) => {
-  const { work, approver, clerk, act, ownerQuery } = await moved(t, true)
+  const { work, approver, clerk, act } = await moved(t, true)
   await act(approver, 'close', {})
   const [one] = await work(approver, (unit) => listFollowUps(unit, '630102'), at('2026-03-05'))
   assert.equal(one?.reason, 'visual-before-2018')
@@ -78,9 +80,7 @@ test('R4.3.3 a card assessed by sight leaves a day by itself, and the holder is 
   assert.ok(isRefusal(refused))
   assert.deepEqual(await work(approver, (unit) => tellFollowUp(unit, one.id), at('2026-03-05')), { told: 1 })
   assert.equal((await work(approver, (unit) => findFollowUp(unit, one.id)))?.toldOn, '2026-03-05')
-  const [told] = await ownerQuery<{ body: string }>(
-    `select body from message where channel = 'inbox' and title = '请申请重新评定'`,
-  )
+  const told = (await work(worker, listInboxes)).find(({ title }) => title === '请申请重新评定')
   assert.match(told?.body ?? '', /证上的肢体残疾是 2018 年以前目测评定核发的.*2026年6月1日 星期一/)
 })
 

@@ -1,4 +1,5 @@
 // New assessments that a move makes necessary, each with its day (R4.3.3).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
@@ -9,6 +10,7 @@ import { dayAfter } from '#regulation/deadlines.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
+import { openResults } from './certificate-store.ts'
 
 /** Assessed by sight and moved, or with a term that began anew without a renewal: assessed again, by a day (R4.3.3, R4.2.1). */
 export async function requireNewAssessment(unit: Unit, file: CaseFile, after: Case): Promise<void> {
@@ -88,10 +90,18 @@ function openFollowUps(unit: Unit) {
         .selectFrom('certificate as held')
         .whereRef('held.person_id', '=', 'certificate_follow_up.person_id')
         .where('held.status', 'in', ['in-force', 'frozen', 'expired', 'void'])
-        .select('held.results')
-        .as('results'),
+        .select(
+          sql<{ id: string; results: unknown }>`jsonb_build_object('id', held.id, 'results', held.results)`.as('held'),
+        )
+        .as('held'),
     )
     .where('done_on', 'is', null)
+}
+
+type Stored = Omit<FollowUp, 'results'> & { held: { id: string; results: unknown } | null }
+
+async function opened(unit: Unit, { held, ...row }: Stored): Promise<FollowUp> {
+  return { ...row, results: held && (await openResults(unit, row.personId, held.id, held.results)) }
 }
 
 /** What an office still has to see done, by day; one more than asked tells that there are more. */
@@ -107,16 +117,21 @@ export async function listFollowUps(
     .limit(page.limit + 1)
     .offset(page.offset)
     .execute()
-  return rows as FollowUp[]
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const found: FollowUp[] = []
+  for (const row of rows) found.push(await opened(unit, row as Stored))
+  return found
 }
 
 export async function findFollowUp(unit: Unit, id: string): Promise<FollowUp | undefined> {
-  return (await openFollowUps(unit).where('id', '=', id).executeTakeFirst()) as FollowUp | undefined
+  const row = await openFollowUps(unit).where('id', '=', id).executeTakeFirst()
+  return row && opened(unit, row as Stored)
 }
 
 /** What is still to be done for a person; there is at most one. */
 export async function findFollowUpOfPerson(unit: Unit, personId: string): Promise<FollowUp | undefined> {
-  return (await openFollowUps(unit).where('person_id', '=', personId).executeTakeFirst()) as FollowUp | undefined
+  const row = await openFollowUps(unit).where('person_id', '=', personId).executeTakeFirst()
+  return row && opened(unit, row as Stored)
 }
 
 export async function markFollowUpTold(unit: Unit, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { gradeOf, type MetResult } from '#regulation/certificate-term.ts'
 import type { IdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { Held } from '../persons/person-store.ts'
-import { numberPlace } from './certificate-store.ts'
+import { numberPlace, openResults } from './certificate-store.ts'
 
 export type Entry = {
   id: string
@@ -60,11 +60,15 @@ function entries(unit: Unit) {
     .orderBy('id', 'desc')
 }
 
-type Sealed = Omit<Entry, 'number'> & { numberSealed: Buffer }
+type Sealed = Omit<Entry, 'number' | 'results'> & { numberSealed: Buffer; results: unknown }
 
-async function opened(unit: Unit, { numberSealed, ...row }: Sealed): Promise<Entry> {
+async function opened(unit: Unit, { numberSealed, results, ...row }: Sealed): Promise<Entry> {
   const number = await unit.vault.open(row.personId, numberPlace(row.id), numberSealed)
-  return { ...row, number: number.toString('utf8') }
+  return {
+    ...row,
+    number: number.toString('utf8'),
+    results: await openResults(unit, row.personId, row.id, results),
+  }
 }
 
 export async function findEntry(unit: Unit, id: string): Promise<Entry | undefined> {

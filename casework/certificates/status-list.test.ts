@@ -9,16 +9,18 @@ import { office } from '#web/workbench/testing.ts'
 import { setCertificateStatus } from './certificate-store.ts'
 import { publishStatusList } from './status-list.ts'
 import { drawStatusIndex } from './status-list-store.ts'
+import { listRegister } from './testing.ts'
 
 async function withCertificate(t: Parameters<typeof office>[0]) {
   const house = await office(t, '2026-03-24')
-  const { send, bringToApproval, act, clerk, approver, ownerQuery, app } = house
+  const { send, bringToApproval, act, clerk, approver, work, app } = house
   const { caseId } = await send('2026-03-02')
   await bringToApproval(caseId, clerk)
   await act(approver, caseId, '2026-03-20', 'approve', {})
   await act(approver, caseId, '2026-03-23', 'printCertificate', { blank: 'QH00000001' })
-  const [card] = await ownerQuery<{ id: string; token: string; status_index: number }>('select * from certificate')
-  assert.ok(card)
+  const [printed] = await work(worker, listRegister)
+  assert.ok(printed?.token && printed.statusIndex !== null)
+  const card = { id: printed.id, token: printed.token, status_index: printed.statusIndex }
   const { keys } = (await app.inject('/.well-known/tongban-keys.json')).json<{ keys: { kty: string }[] }>()
   const publicKeys = keys.map((key) => createPublicKey({ key, format: 'jwk' }))
   const publish = (day: string) => house.work(worker, publishStatusList, { now: new Date(`${day}T03:00:00+08:00`) })

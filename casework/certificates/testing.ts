@@ -17,3 +17,13 @@ export async function certificatesPrinted(unit: Unit, number: string, name: stri
     rows.map(({ id }) => id),
   )
 }
+
+/** All that the register holds, in the order in which they were issued: for the system's actor. */
+export async function listRegister(unit: Unit): Promise<readonly Certificate[]> {
+  const rows = await unit.db.selectFrom('certificate').select('id').execute()
+  const found = await listCertificates(
+    unit,
+    rows.map(({ id }) => id),
+  )
+  return found.toReversed()
+}

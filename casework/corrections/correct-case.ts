@@ -175,6 +175,6 @@ async function cutOff(unit: Unit, file: CaseFile, { after, numberEnded }: PutRig
     if (!isSame) continue
     if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })
     await useUpWindowCodes(unit, known.id)
-    if (isTelephone(before)) await setAccounts(unit, known.current, await endTelephone(unit, known.id, before))
+    if (isTelephone(before)) await setAccounts(unit, known, await endTelephone(unit, known.id, before))
   }
 }

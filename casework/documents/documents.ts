@@ -1,8 +1,11 @@
 // Files of people: sealed with the person's key, stored by content, known by a row (R6.3).
+import type { SelectQueryBuilder } from 'kysely'
+import type { Tables } from '#platform/database/tables.ts'
 import { measurePhoto } from '#platform/files/measure-photo.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { Waiting } from '#regulation/offices/uploads.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 
 export type Document = {
@@ -84,6 +87,34 @@ export async function readDocument(unit: Unit, id: string): Promise<(Document & 
   const content = await unit.vault.open(document.personId, bytesPlace(id), await unit.files.read(stored_sha256))
   return { ...document, content }
 }
+
+/** Over how many days files that belong to no application are counted: what is older is forgotten with its draft. */
+const waitingDays = 30
+
+/** What the actor has uploaded that no application holds yet. */
+export const countWaiting = (unit: Unit): Promise<Waiting> =>
+  countFiles(
+    unit.db
+      .selectFrom('file')
+      .where('case_id', 'is', null)
+      .where('created_by', '=', nameOf(unit.actor))
+      .where('created_at', '>', new Date(unit.now.getTime() - waitingDays * 86_400_000)),
+  )
+
+export const countOfCase = (unit: Unit, caseId: string): Promise<Waiting> =>
+  countFiles(unit.db.selectFrom('file').where('case_id', '=', caseId))
+
+async function countFiles(files: SelectQueryBuilder<Tables, 'file', object>): Promise<Waiting> {
+  const { count, bytes } = await files
+    .select((of) => [of.fn.countAll<string>().as('count'), of.fn.sum<string | null>('bytes').as('bytes')])
+    .executeTakeFirstOrThrow()
+  return { files: Number(count), megabytes: Math.ceil(Number(bytes ?? 0) / 1024 / 1024) }
+}
+
+export const sizeOf = (received: readonly ReceivedFile[]): Waiting => ({
+  files: received.length,
+  megabytes: Math.ceil(received.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024 / 1024),
+})
 
 /** Files of a draft join the case that came of it. */
 export async function fileUnderCase(unit: Unit, ids: readonly string[], caseId: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Tickets and their steps, as the offices of the line see them (N8).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import type { AcceptedTicket, TicketState } from '#regulation/offices/feedback.ts'
@@ -41,6 +42,19 @@ export type TicketStep = {
   at: Date
 }
 
+const ticketPlace = (column: 'title' | 'words', row: string) => ({ table: 'feedback_ticket', column, row })
+const stepPlace = (ticket: string, seq: number) => ({
+  table: 'feedback_step',
+  column: 'words',
+  row: `${ticket}/${seq}`,
+})
+
+const opened = async (unit: Unit, row: Ticket): Promise<Ticket> => ({
+  ...row,
+  title: await openText(unit.vault, 'service', ticketPlace('title', row.id), row.title),
+  words: await openText(unit.vault, 'service', ticketPlace('words', row.id), row.words),
+})
+
 function selectTickets(unit: Unit) {
   return unit.db
     .selectFrom('feedback_ticket as ticket')
@@ -52,7 +66,8 @@ function selectTickets(unit: Unit) {
 }
 
 export async function findTicket(unit: Unit, id: string): Promise<Ticket | undefined> {
-  return (await selectTickets(unit).where('ticket.id', '=', id).executeTakeFirst()) as Ticket | undefined
+  const row = (await selectTickets(unit).where('ticket.id', '=', id).executeTakeFirst()) as Ticket | undefined
+  return row && opened(unit, row)
 }
 
 /** Two people who act on one ticket wait for each other. */
@@ -74,8 +89,8 @@ export async function insertTicket(
       id,
       number: `FK${unit.today.replaceAll('-', '')}${id.slice(-6).toUpperCase()}`,
       office_id: office,
-      title,
-      words,
+      title: await sealText(unit.vault, 'service', ticketPlace('title', id), title),
+      words: await sealText(unit.vault, 'service', ticketPlace('words', id), words),
       clause: clause ?? null,
       asked_by: by.id,
       asked_at: unit.now,
@@ -134,7 +149,7 @@ export async function listTickets(
     .limit(page.limit + 1)
     .offset(page.offset)
     .execute()
-  return rows as Ticket[]
+  return Promise.all((rows as Ticket[]).map((row) => opened(unit, row)))
 }
 
 /** How many lie here, how many answers of ours wait to be looked at, how many are overdue below. */
@@ -166,7 +181,12 @@ export async function listTicketSteps(unit: Unit, ticket: string): Promise<reado
     .where('ticket_id', '=', ticket)
     .orderBy('seq')
     .execute()
-  return rows as TicketStep[]
+  return Promise.all(
+    (rows as TicketStep[]).map(async (row) => ({
+      ...row,
+      words: await openText(unit.vault, 'service', stepPlace(ticket, row.seq), row.words),
+    })),
+  )
 }
 
 export async function addStep(
@@ -190,7 +210,7 @@ export async function addStep(
       office_id: actor.office,
       to_office: step.to ?? null,
       due_on: step.due ?? null,
-      words: step.words,
+      words: await sealText(unit.vault, 'service', stepPlace(ticket, seq + 1), step.words),
       by_staff: actor.id,
       by_name: await actorName(unit),
       at: unit.now,

@@ -1,11 +1,39 @@
 // Differences between a file and the register as they were found, who accepted them, and what was carried out (N3).
 import { sql } from 'kysely'
+import { openWhole, sealWhole } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Difference } from '#regulation/offices/imported-rows.ts'
 
-export type FoundDifference = Difference & { record: number; line: number }
+export type FoundDifference = Difference & { record: number; line: number; person: string }
 /** Differences of one file at one office, with the hash that an acceptance names. */
 export type DifferencesOfOffice = { office: string; label: string; count: number; sha256: Buffer; accepted: boolean }
+
+type Side = 'before' | 'after'
+type OneDifference = { importId: string; record: number; certificate: string }
+const sidePlace = (column: Side, { importId, record, certificate }: OneDifference) => ({
+  table: 'import_difference',
+  column,
+  row: `${importId}/${record}/${certificate}`,
+})
+
+type StoredSides = { record: number; certificate: string; person: string; before: unknown; after: unknown }
+
+/** What a card said and what it is to say; nothing of a holder who was erased. */
+export async function openSides<D extends StoredSides>(
+  unit: Unit,
+  importId: string,
+  rows: readonly D[],
+): Promise<readonly (D & Pick<Difference, Side>)[]> {
+  await unit.vault.fetchKeys(rows.map(({ person }) => person))
+  const found: (D & Pick<Difference, Side>)[] = []
+  for (const row of rows) {
+    const sideOf = async (side: Side) =>
+      ((await openWhole(unit.vault, row.person, sidePlace(side, { ...row, importId }), row[side])) ??
+        {}) as Difference[Side]
+    found.push({ ...row, before: await sideOf('before'), after: await sideOf('after') })
+  }
+  return found
+}
 
 export async function insertDifferences(
   unit: Unit,
@@ -13,15 +41,20 @@ export async function insertDifferences(
   found: readonly FoundDifference[],
 ): Promise<void> {
   if (found.length === 0) return
-  const rows = found.map(({ record, line, certificate, office, before, after }) => ({
-    import_id: importId,
-    record,
-    line,
-    certificate_id: certificate,
-    office_id: office,
-    before: JSON.stringify(before),
-    after: JSON.stringify(after),
-  }))
+  await unit.vault.fetchKeys(found.map(({ person }) => person))
+  const rows = []
+  for (const { record, line, certificate, office, person, before, after } of found) {
+    const placeOf = (column: Side) => sidePlace(column, { importId, record, certificate })
+    rows.push({
+      import_id: importId,
+      record,
+      line,
+      certificate_id: certificate,
+      office_id: office,
+      before: await sealWhole(unit.vault, person, placeOf('before'), before),
+      after: await sealWhole(unit.vault, person, placeOf('after'), after),
+    })
+  }
   for (let at = 0; at < rows.length; at += 1000)
     await unit.db
       .insertInto('import_difference')
@@ -79,7 +112,7 @@ export async function insertAcceptance(
     .execute()
 }
 
-export type AcceptedDifference = Difference & { record: number }
+export type AcceptedDifference = Difference & { record: number; person: string }
 
 /** Rows of which every difference was accepted, and none was carried out yet, with the values as they were shown. */
 export async function listAcceptedDifferences(
@@ -87,15 +120,15 @@ export async function listAcceptedDifferences(
   importId: string,
 ): Promise<ReadonlyMap<number, readonly AcceptedDifference[]>> {
   const { rows } = await sql<AcceptedDifference>`
-    select record, certificate_id as certificate, office_id as office, before, after
-    from import_difference found
+    select record, certificate_id as certificate, found.office_id as office, person_id as person, before, after
+    from import_difference found join certificate on certificate.id = certificate_id
     where import_id = ${importId} and not exists (select from import_difference beside
       where beside.import_id = found.import_id and beside.record = found.record
         and (beside.carried_out_at is not null or beside.outdated_at is not null
           or not exists (select from import_acceptance accepted
             where accepted.import_id = beside.import_id and accepted.office_id = beside.office_id)))
     order by record`.execute(unit.db)
-  return Map.groupBy(rows, ({ record }) => record)
+  return Map.groupBy(await openSides(unit, importId, rows), ({ record }) => record)
 }
 
 /** Equal where record, certificate and every value are; the order in which JSON keeps its names says nothing. */

@@ -5,12 +5,14 @@ import { asOwner } from '#platform/database/open-database.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { verifyImports } from '#platform/database/verify-imports.ts'
 import { newId } from '#platform/ids.ts'
+import { worker } from '#platform/jobs.ts'
 import { certificateNumberOf } from '#regulation/certificate-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { verifyPrinted } from '../certificates/verify-certificate.ts'
 import { acceptByCommand, acceptOfOffice } from './accept-differences.ts'
 import { carryOutAccepted } from './carry-out-accepted.ts'
+import { openSides } from './difference-store.ts'
 import { importer } from './import-store.ts'
 import { counts, heading, source, stage } from './testing.ts'
 import { tryImport } from './try-import.ts'
@@ -184,8 +186,15 @@ test('N3 a later file corrects a wrong row: each field is shown, an approver of 
   const corrected = file(rowOf({ status: '注销', since: '2024-05-06', assessed: '2019-02-21' }))
   const first = await take(corrected)
   assert.equal(first.differing, 1)
-  const [found] = await ownerQuery<{ before: object; after: object }>('select before, after from import_difference')
-  assert.deepEqual(found, {
+  const [found] = await work(worker, async (unit) => {
+    const [stored] = await unit.db
+      .selectFrom('import_difference')
+      .innerJoin('certificate', 'certificate.id', 'certificate_id')
+      .select(['record', 'certificate_id as certificate', 'person_id as person', 'before', 'after'])
+      .execute()
+    return stored ? openSides(unit, first.importId, [stored]) : []
+  })
+  assert.deepEqual(found && { before: found.before, after: found.after }, {
     before: { to: '2028-02-28', assessedOn: '2019-02-20', status: 'in-force', since: '2019-03-01' },
     after: { to: '2029-02-28', assessedOn: '2019-02-21', status: 'cancelled', since: '2024-05-06' },
   })

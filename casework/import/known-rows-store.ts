@@ -4,10 +4,10 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import { statusOn } from '#regulation/certificate-life.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import type { MetResult } from '#regulation/certificate-term.ts'
+import { gradeOf, type MetResult } from '#regulation/certificate-term.ts'
 import { type Difference, isEndedByLater, type RegisterCard, type Stated } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { numberPlace } from '../certificates/certificate-store.ts'
+import { numberPlace, openResults, sealResults } from '../certificates/certificate-store.ts'
 
 export type KnownRow = {
   record: number
@@ -19,13 +19,16 @@ export type KnownRow = {
   cards: readonly RegisterCard[]
 }
 
+/** As it is stored: what it says of the disability is sealed, and its level follows from that. */
+export type Kept = Omit<Stated, 'results' | 'level'> & { results: unknown }
+
 /** The columns of a card as JSON, alike for a row of a file and for the register. */
 export const stated = (of: 'import_row' | 'certificate' | 'import_waiting_card') => sql`jsonb_build_object(
   'status', ${sql.ref(`${of}.status`)}, 'statusReason', ${sql.ref(`${of}.status_reason`)},
   'since', (${sql.ref(`${of}.status_since`)} at time zone 'Asia/Shanghai')::date,
   'from', ${sql.ref(`${of}.valid_from`)}, 'to', ${sql.ref(`${of}.valid_to`)},
   'assessedOn', ${sql.ref(`${of}.assessed_on`)}, 'results', ${sql.ref(`${of}.results`)},
-  'level', ${sql.ref(`${of}.level`)}, 'cover', ${sql.ref(`${of}.cover`)}, 'office', ${sql.ref(`${of}.office_id`)})`
+  'cover', ${sql.ref(`${of}.cover`)}, 'office', ${sql.ref(`${of}.office_id`)})`
 
 /** @returns how many rows say just what the register has; they are taken out of the batch */
 export async function takeOutEqualRows(unit: Unit): Promise<number> {
@@ -35,7 +38,7 @@ export async function takeOutEqualRows(unit: Unit): Promise<number> {
       and certificate.person_id = person.id and certificate.number_index = import_row.number_index
       and certificate.status = import_row.status and certificate.valid_from = import_row.valid_from
       and certificate.valid_to = import_row.valid_to and certificate.assessed_on = import_row.assessed_on
-      and certificate.results = import_row.results and certificate.office_id = import_row.office_id
+      and certificate.results ->> 'index' = import_row.results ->> 'index' and certificate.office_id = import_row.office_id
       and (certificate.status in ('in-force', 'expired', 'superseded')
         or (certificate.status_since = import_row.status_since
           and certificate.status_reason is not distinct from import_row.status_reason))`.execute(unit.db)
@@ -47,11 +50,11 @@ type Found = {
   person: string
   certificate: string
   same_name: boolean
-  row: Stated
+  row: Kept
   cards: KeptCard[] | null
 }
 
-type KeptCard = Stated & { id: string; worked: boolean; sealed: string }
+type KeptCard = Kept & { id: string; worked: boolean; sealed: string }
 /** What the register has of a person. */
 const cardsOfPerson = (
   person: RawBuilder<unknown>,
@@ -64,17 +67,22 @@ const cardsOfPerson = (
         order by certificate.valid_from)
         from certificate where certificate.person_id = ${person} and certificate.status <> 'spoiled')`
 
-export async function listKnownRows(unit: Unit): Promise<readonly KnownRow[]> {
+/** @param results what each row of the batch says, by record */
+export async function listKnownRows(
+  unit: Unit,
+  results: ReadonlyMap<number, readonly MetResult[]>,
+): Promise<readonly KnownRow[]> {
   const { rows } = await sql<Found>`
     select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
       ${stated('import_row')} as row, ${cardsOfPerson(sql`person.id`)} as cards
     from import_row join person on person.id_number_index = import_row.id_number_index order by record`.execute(unit.db)
+  await unit.vault.fetchKeys(rows.map(({ person }) => person))
   const known: KnownRow[] = []
   for (const { same_name: sameName, cards, row, ...found } of rows)
     known.push({
       ...found,
       sameName,
-      row: inOrder(row, unit.today),
+      row: inOrder({ ...row, results: results.get(found.record) ?? [] }, unit.today),
       cards: await openedAll(unit, found.person, cards ?? []),
     })
   return known
@@ -101,23 +109,31 @@ async function openedAll(unit: Unit, person: string, cards: readonly KeptCard[])
 
 async function opened(unit: Unit, person: string, { sealed, ...card }: KeptCard): Promise<RegisterCard> {
   const number = (await unit.vault.open(person, numberPlace(card.id), Buffer.from(sealed, 'base64'))).toString()
-  return { ...inOrder(card, unit.today), number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
+  const results = await openResults(unit, person, card.id, card.results)
+  return {
+    ...inOrder({ ...card, results }, unit.today),
+    number,
+    replacement: parseCertificateNumber(number)?.replacement ?? 0,
+  }
 }
 
 /** Of a card whose last day is over the register may not have said so yet; results in one order, whoever wrote them. */
-export function inOrder<S extends Stated>(card: S, today: Day): S {
+export function inOrder<S extends Omit<Stated, 'level'>>(card: S, today: Day): S & Pick<Stated, 'level'> {
   const results = [...card.results]
     .map(({ category, level, bySight }): MetResult => ({ category, level, ...(bySight && { bySight }) }))
     .sort((one, other) => one.category.localeCompare(other.category))
-  return { ...card, results, status: statusOn(card, today) }
+  return { ...card, results, level: gradeOf(results).level, status: statusOn(card, today) }
 }
 
 /** A card that was lost before a later one came stays known as lost (R4.4). */
 const whyEnded = ({ status }: Partial<Stated>) => (status === 'void' ? 'lost' : null)
 
 /** Changes the register's card to what was accepted. The trigger writes the change of status, the audit the rest. */
-export async function carryOut(unit: Unit, { certificate, before, after }: Difference): Promise<void> {
-  const { status, statusReason, since, from, to, assessedOn, results, level, cover, office } = after
+export async function carryOut(
+  unit: Unit,
+  { certificate, person, before, after }: Difference & { person: string },
+): Promise<void> {
+  const { status, statusReason, since, from, to, assessedOn, results, cover, office } = after
   const day = (of: Day) => new Date(`${of}T00:00:00+08:00`)
   await unit.db
     .updateTable('certificate')
@@ -127,8 +143,11 @@ export async function carryOut(unit: Unit, { certificate, before, after }: Diffe
       ...(from && { valid_from: from }),
       ...(to && { valid_to: to }),
       ...(assessedOn && { assessed_on: assessedOn }),
-      ...(results && { results: JSON.stringify(results), assessed_visually: categoriesBySight(results).length > 0 }),
-      ...(level && { level }),
+      ...(results && {
+        results: await sealResults(unit, person, certificate, results),
+        level: null,
+        assessed_visually: categoriesBySight(results).length > 0,
+      }),
       ...(cover && { cover }),
       ...(office && { office_id: office }),
     })

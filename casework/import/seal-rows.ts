@@ -3,10 +3,11 @@
 import type { Sealer } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Verdict } from '#regulation/offices/imported-people.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { newPublicId, numberPlace } from '../certificates/certificate-store.ts'
+import { newPublicId, numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import type { Cells } from './columns.ts'
 import { type ImportedCertificate, type Remark, type RowScene, readRow } from './read-row.ts'
 
@@ -21,6 +22,8 @@ export type Remarks = { record: number; remarks: readonly Remark[] }
 export type SealedBatch = {
   /** Lines in COPY's text format, in the order of `stagedColumns`. */
   lines: Uint8Array
+  /** What each row says of the disability, by record: the lines hold it sealed. */
+  results: ReadonlyMap<number, readonly MetResult[]>
   /** How many lines there are. */
   accepted: number
   refused: readonly Remarks[]
@@ -64,6 +67,7 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
   const refused: Remarks[] = []
   const reminded: Remarks[] = []
   const people = new Map<string, Known>()
+  const results = new Map<number, readonly MetResult[]>()
   for (const { record, cells, verdict } of rows) {
     const judged = readRow(cells, scene)
     if ('problems' in judged) {
@@ -82,9 +86,10 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
     const remarks = verdict ? [...reminders, { column: 'status' as const, text: verdict.history.text }] : reminders
     if (remarks.length > 0) reminded.push({ record, remarks })
     const entered = verdict ? asHistory(certificate, verdict.history.since) : certificate
+    results.set(record, entered.results)
     lines.push(lineOf(record, person, entered, key, sealer))
   }
-  return { lines: Buffer.from(lines.join('')), accepted: lines.length, refused, reminded }
+  return { lines: Buffer.from(lines.join('')), results, accepted: lines.length, refused, reminded }
 }
 
 type Entered = ImportedCertificate & { /** Of an earlier card that was lost: the day. */ lostOn?: Day }
@@ -113,8 +118,11 @@ function lineOf(record: number, person: string, one: Entered, key: Known['key'],
     sealer.blindIndex('certificate-number', one.number),
     maskName(one.name),
     one.office,
-    JSON.stringify(one.results),
-    one.level,
+    sealedResults(
+      key.seal(resultsPlace(id), JSON.stringify(one.results)),
+      sealer.blindIndex('certificate-results', comparable(one)),
+    ),
+    null,
     one.cover,
     one.from,
     one.to,
@@ -126,6 +134,16 @@ function lineOf(record: number, person: string, one: Entered, key: Known['key'],
     one.lostOn ?? null,
   ])
 }
+
+/** The text by which SQL sees that a row says of a card what the register says; in one order, whoever wrote them. */
+export function comparable({ number, results }: { number: string; results: readonly MetResult[] }): string {
+  const grades = results.map(({ category, level, bySight }) => `${category}/${level}${bySight ? '/by-sight' : ''}`)
+  return [number, ...grades.sort()].join(' ')
+}
+
+/** For the column of results: sealed, and the index of what was sealed. */
+export const sealedResults = (sealed: Buffer, index: Buffer): string =>
+  JSON.stringify({ sealed: sealed.toString('base64'), index: index.toString('hex') })
 
 /** One row in the text format of COPY. */
 export function copyLine(values: readonly (string | number | boolean | Buffer | null)[]): string {

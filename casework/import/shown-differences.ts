@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Difference } from '#regulation/offices/imported-rows.ts'
-import { listDifferencesByOffice } from './difference-store.ts'
+import { listDifferencesByOffice, openSides } from './difference-store.ts'
 
 export type ImportWithDifferences = {
   id: string
@@ -46,7 +46,7 @@ export async function listImportsOf(unit: Unit, office: string): Promise<readonl
       .selectFrom('import_difference')
       .innerJoin('certificate', 'certificate.id', 'certificate_id')
       .select(['line', 'certificate.id as certificate', 'import_difference.office_id as office', 'before', 'after'])
-      .select('masked_name as maskedName')
+      .select(['masked_name as maskedName', 'person_id as person', 'record'])
       .where('import_id', '=', id)
       .where('import_difference.office_id', '=', office)
       .orderBy('record')
@@ -59,7 +59,7 @@ export async function listImportsOf(unit: Unit, office: string): Promise<readonl
       count: own.count,
       hash: own.sha256.toString('hex'),
       acceptance: by !== null && at !== null ? { by, at, open, outdated } : undefined,
-      differences: found as ImportWithDifferences['differences'],
+      differences: await openSides(unit, id, found),
     })
   }
   return imports

@@ -4,13 +4,14 @@ import { sql } from 'kysely'
 import { copyIn } from '#platform/database/copying-client.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
+import type { MetResult } from '#regulation/certificate-term.ts'
 import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { numberPlace } from '../certificates/certificate-store.ts'
+import { numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import { type FoundDifference, insertDifferences } from './difference-store.ts'
 import { type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
 import { readLongNumber } from './read-cell.ts'
-import { type RawRow, type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
+import { comparable, type RawRow, type Remarks, type SealedBatch, sealedResults, stagedColumns } from './seal-rows.ts'
 import { keepWaitingCards } from './waiting-card-store.ts'
 
 export type Staged = {
@@ -31,7 +32,7 @@ export async function stageRows(
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
   const equal = await takeOutEqualRows(unit)
-  const compared = await compareWithRegister(unit, rows)
+  const compared = await compareWithRegister(unit, rows, sealed.results)
   const { there, refused, differing, waits, enters } = compared
   const out = [...there, ...refused.map(({ record }) => record), ...differing]
   if (proposing !== undefined) {
@@ -72,7 +73,7 @@ async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<numb
   return accepted
 }
 
-type Entering = { known: KnownRow; number: string; history?: Day }
+type Entering = { known: KnownRow; number: string; results: readonly MetResult[]; history?: Day }
 type Compared = {
   there: number[]
   refused: Remarks[]
@@ -85,9 +86,13 @@ type Compared = {
 }
 
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
-async function compareWithRegister(unit: Unit, rows: readonly RawRow[]): Promise<Compared> {
+async function compareWithRegister(
+  unit: Unit,
+  rows: readonly RawRow[],
+  results: SealedBatch['results'],
+): Promise<Compared> {
   const rawOf = new Map(rows.map((row) => [row.record, row]))
-  const knownRows = await listKnownRows(unit)
+  const knownRows = await listKnownRows(unit, results)
   const compared: Compared = {
     there: [],
     refused: [],
@@ -101,28 +106,35 @@ async function compareWithRegister(unit: Unit, rows: readonly RawRow[]): Promise
     const { record } = known
     const { line = 0, cells = {} } = rawOf.get(record) ?? {}
     const number = readLongNumber(cells.number ?? '', 'certificate').text
+    const entering = { known, number, results: known.row.results }
     const card = { ...known.row, number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
     const judged = judgeKnownRow(card, known.sameName, known.cards)
     if (judged.is === 'refused') compared.refused.push({ record, remarks: [judged.remark] })
     else if (judged.is === 'enter')
-      compared.enters.push({ known, number, ...(judged.history && { history: judged.history }) })
+      compared.enters.push({ ...entering, ...(judged.history && { history: judged.history }) })
     else if (judged.is === 'there') {
       compared.there.push(record)
       if (judged.remark) compared.reminded.push({ record, remarks: [judged.remark] })
     } else {
       compared.differing.push(record)
-      compared.differences.push(...judged.differences.map((difference) => ({ ...difference, record, line })))
-      if (judged.enters) compared.waits.push({ known, number })
+      compared.differences.push(
+        ...judged.differences.map((difference) => ({ ...difference, record, line, person: known.person })),
+      )
+      if (judged.enters) compared.waits.push(entering)
     }
   }
   return compared
 }
 
 /** Somebody in the register keeps their key: what was sealed under a new one is sealed again under theirs. */
-async function sealForKnown(unit: Unit, { known, number, history }: Entering): Promise<void> {
+async function sealForKnown(unit: Unit, { known, number, results, history }: Entering): Promise<void> {
   const { record, person, certificate } = known
   const sealed = await unit.vault.seal(person, numberPlace(certificate), number)
-  await sql`update import_row set person_id = ${person}, number_sealed = ${sealed}, is_known = true
+  const said = sealedResults(
+    await unit.vault.seal(person, resultsPlace(certificate), JSON.stringify(results)),
+    unit.vault.blindIndex('certificate-results', comparable({ number, results })),
+  )
+  await sql`update import_row set person_id = ${person}, number_sealed = ${sealed}, results = ${said}, is_known = true
     where record = ${record}`.execute(unit.db)
   if (history)
     await sql`update import_row set status = 'superseded', status_reason = case when status = 'void' then 'lost' end,

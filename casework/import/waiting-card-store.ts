@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
-import type { RowCard, Stated } from '#regulation/offices/imported-rows.ts'
-import { numberPlace } from '../certificates/certificate-store.ts'
-import { inOrder, stated } from './known-rows-store.ts'
+import type { RowCard } from '#regulation/offices/imported-rows.ts'
+import { numberPlace, openResults } from '../certificates/certificate-store.ts'
+import { inOrder, type Kept, stated } from './known-rows-store.ts'
 
 /** `sameName`: as the register has it now. */
 export type WaitingCard = RowCard & { sameName: boolean }
@@ -32,7 +32,7 @@ export async function listWaitingCards(
     certificate: string
     sealed: Buffer
     sameName: boolean
-    row: Stated
+    row: Kept
   }>`
     select record, person_id as person, certificate_id as certificate, number_sealed as sealed,
       person.name_index = import_waiting_card.name_index as "sameName", ${stated('import_waiting_card')} as row
@@ -42,7 +42,8 @@ export async function listWaitingCards(
   for (const { record, person, certificate, sealed, sameName, row } of rows) {
     const number = (await unit.vault.open(person, numberPlace(certificate), sealed)).toString()
     const replacement = parseCertificateNumber(number)?.replacement ?? 0
-    found.set(record, { ...inOrder(row, unit.today), number, replacement, sameName })
+    const results = await openResults(unit, person, certificate, row.results)
+    found.set(record, { ...inOrder({ ...row, results }, unit.today), number, replacement, sameName })
   }
   return found
 }

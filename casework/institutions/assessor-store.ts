@@ -1,6 +1,7 @@
 // Assessors with their training, examinations, certificates and bars, as the database keeps them (N4.2, N4.3).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Doctor } from '#regulation/assignment.ts'
 import type * as law from '#regulation/offices/assessor-certificates.ts'
@@ -89,6 +90,15 @@ export async function certifyAssessor(
 
 export type Bar = law.Bar & { id: string; staff: string; reason: string; byName: string; liftReason: string | null }
 
+const barPlace = (column: 'reason' | 'lift_reason', row: string) => ({ table: 'assessor_bar', column, row })
+
+const openedBar = async (unit: Unit, row: Bar): Promise<Bar> => ({
+  ...row,
+  reason: await openText(unit.vault, 'service', barPlace('reason', row.id), row.reason),
+  liftReason:
+    row.liftReason && (await openText(unit.vault, 'service', barPlace('lift_reason', row.id), row.liftReason)),
+})
+
 const selectBars = (unit: Unit) =>
   unit.db
     .selectFrom('assessor_bar')
@@ -102,11 +112,12 @@ export async function listBars(unit: Unit, staff: readonly string[]): Promise<re
     .where('staff_id', 'in', [...staff])
     .orderBy('imposed_at', 'desc')
     .execute()
-  return rows as Bar[]
+  return Promise.all((rows as Bar[]).map((row) => openedBar(unit, row)))
 }
 
 export async function findBar(unit: Unit, id: string): Promise<Bar | undefined> {
-  return (await selectBars(unit).where('id', '=', id).executeTakeFirst()) as Bar | undefined
+  const row = (await selectBars(unit).where('id', '=', id).executeTakeFirst()) as Bar | undefined
+  return row && openedBar(unit, row)
 }
 
 export type AssessorCertificate = law.HeldCertificate & { staff: string; number: string; byName: string | null }
@@ -215,14 +226,15 @@ export async function insertBar(
   staff: string,
   one: { kind: law.BarKind; category: Category | null; reason: string; by: string; inquiringOffice?: string },
 ): Promise<void> {
+  const id = newId()
   await unit.db
     .insertInto('assessor_bar')
     .values({
-      id: newId(),
+      id,
       staff_id: staff,
       category: one.category,
       kind: one.kind,
-      reason: one.reason,
+      reason: await sealText(unit.vault, 'service', barPlace('reason', id), one.reason),
       from_day: unit.today,
       inquiring_office: one.inquiringOffice ?? null,
       imposed_by: one.by,
@@ -233,9 +245,10 @@ export async function insertBar(
 }
 
 export async function updateLiftedBar(unit: Unit, id: string, { by, reason }: { by: string; reason: string }) {
+  const sealed = await sealText(unit.vault, 'service', barPlace('lift_reason', id), reason)
   await unit.db
     .updateTable('assessor_bar')
-    .set({ lifted_on: unit.today, lifted_by: by, lifted_by_name: await actorName(unit), lift_reason: reason })
+    .set({ lifted_on: unit.today, lifted_by: by, lifted_by_name: await actorName(unit), lift_reason: sealed })
     .where('id', '=', id)
     .execute()
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { randomBytes } from '#platform/random.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CheckResult, Draw } from '#regulation/offices/spot-checks.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -45,6 +46,12 @@ export type SpotCheckItem = {
   checkedOn: Day | null
 }
 
+const notePlace = (check: string, assessment: string) => ({
+  table: 'spot_check_item',
+  column: 'note',
+  row: `${check}/${assessment}`,
+})
+
 export async function listItems(unit: Unit, check: string): Promise<readonly SpotCheckItem[]> {
   const rows = await unit.db
     .selectFrom('spot_check_item')
@@ -54,7 +61,12 @@ export async function listItems(unit: Unit, check: string): Promise<readonly Spo
     .where('check_id', '=', check)
     .orderBy('place')
     .execute()
-  return rows as SpotCheckItem[]
+  return Promise.all(
+    (rows as SpotCheckItem[]).map(async (row) => ({
+      ...row,
+      note: row.note && (await openText(unit.vault, 'service', notePlace(check, row.assessment), row.note)),
+    })),
+  )
 }
 
 /** Draws by a seed of this moment. @returns among how many conclusions there were to draw from */
@@ -88,9 +100,10 @@ export async function updateChecked(
   assessment: string,
   { result, note }: { result: CheckResult; note: string | null },
 ): Promise<boolean> {
+  const sealed = note && (await sealText(unit.vault, 'service', notePlace(check, assessment), note))
   const { numUpdatedRows } = await unit.db
     .updateTable('spot_check_item')
-    .set({ result, note, checked_by_name: await actorName(unit), checked_on: unit.today })
+    .set({ result, note: sealed, checked_by_name: await actorName(unit), checked_on: unit.today })
     .where('check_id', '=', check)
     .where('assessment_id', '=', assessment)
     .executeTakeFirst()

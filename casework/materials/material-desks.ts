@@ -1,5 +1,6 @@
 // The desks where papers come in (R2, N2.3).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
+import { refuseMoreOfCase } from '#regulation/offices/uploads.ts'
 import { type SignedPaper, signedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { StepFacts } from '#regulation/steps.ts'
 import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
@@ -7,7 +8,7 @@ import { confirmBondOfCase } from '../accounts/confirm-bond.ts'
 import { permitProblem } from '../applications/application-form.ts'
 import { amendApplication } from '../applications/read-application.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
-import { storeDocument } from '../documents/documents.ts'
+import { countOfCase, sizeOf, storeDocument } from '../documents/documents.ts'
 import { replacePages } from './material-store.ts'
 
 /** A residence permit comes with the day until which it is valid (R1.1). */
@@ -18,7 +19,9 @@ export type SignedPages = { paper: SignedPaper; pages: readonly ReceivedFile[] }
 
 export const materialDesks = {
   provideMaterial: desk<'provideMaterial', Provided>('provideMaterial', {
-    gather: async (unit, _file, { material, pages, permitValidUntil }) => {
+    gather: async (unit, file, { material, pages, permitValidUntil }) => {
+      const tooMany = refuseMoreOfCase(await countOfCase(unit, file.id), sizeOf(pages))
+      if (tooMany) return tooMany
       if (pages.length === 0) return refuse('请选择要上传的文件，可以一次选几页。', { clause: 'R2.5', field: 'pages' })
       const problem = material === 'residence-permit' ? permitProblem(permitValidUntil, unit.today) : undefined
       return problem ? refuse(problem, { clause: 'R1.1', field: 'permitValidUntil' }) : { material }
@@ -40,10 +43,10 @@ export const materialDesks = {
     },
   }),
   fileSignedPaper: desk<'fileSignedPaper', SignedPages>('fileSignedPaper', {
-    gather: async (_unit, _file, { paper, pages }) =>
+    gather: async (unit, file, { paper, pages }) =>
       pages.length === 0
         ? refuse('请选择要上传的文件，可以一次选几页。', { clause: 'R6.3', field: 'pages' })
-        : { paper },
+        : (refuseMoreOfCase(await countOfCase(unit, file.id), sizeOf(pages)) ?? { paper }),
     carryOut: async (unit, file, _after, { record: { paper } }, { pages }) => {
       const material = signedMaterial(paper)
       const stored: string[] = []

@@ -4,6 +4,7 @@ import type { MailSender } from '#platform/messages/mail-sender.ts'
 import { type SmsSender, type Undeliverable, Undelivered } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
+import { spend } from '../sessions/limit-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { releaseLetter, writeUndelivered } from './letter-store.ts'
 import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
@@ -21,6 +22,7 @@ const failureInWords: Record<Undeliverable, string> = {
   unreachable: '没有信号或关机',
   blocked: '对方拒收短信',
   'too-late': '短信服务一直不通',
+  'too-many': '这个号码今天收到的短信太多，没有再发',
   other: '运营商没有送达',
 }
 
@@ -30,6 +32,7 @@ export function deliverMessage(senders: Senders): (unit: Unit, job: { messageId:
     const message = await findUnsent(unit, messageId)
     if (!message) return
     if (message.send_before && unit.now >= message.send_before) return noteFailure(unit, message, 'too-late')
+    if (await isTooOften(unit, message)) return noteFailure(unit, message, 'too-many')
     try {
       await handOver(unit, senders, message)
     } catch (error) {
@@ -112,6 +115,12 @@ async function handOver(unit: Unit, { sms, mail }: Senders, message: Found): Pro
     return mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
   // A number that is the person's no more is sent nothing.
   if (!message.phoneEnded) await sms.send({ phone: phoneOf(unit, message), text, key: message.id })
+}
+
+/** To what was typed somewhere and nobody proved to be theirs: a stranger gets no more than this a day, from whatever door. */
+async function isTooOften(unit: Unit, message: Found): Promise<boolean> {
+  if (message.phone_sealed) return !(await spend(unit, 'texts-to-typed-number', phoneOf(unit, message)))
+  return message.email_sealed !== null && !(await spend(unit, 'mails-to-typed-address', addressOf(unit, message)))
 }
 
 const forgotten = { body_sealed: null, phone_sealed: null, email_sealed: null }

@@ -35,10 +35,12 @@ export async function tellAccounts(
       created_at: unit.now,
     }
     const sms = newId()
+    const inbox = newId()
+    const sealed = unit.vault.sealForService(bodyPlace(inbox), message.body)
     await unit.db
       .insertInto('message')
       .values([
-        { id: newId(), ...row, channel: 'inbox', title: message.title, body: message.body, sent_at: unit.now },
+        { id: inbox, ...row, channel: 'inbox', title: message.title, body: '', body_sealed: sealed, sent_at: unit.now },
         { id: sms, ...row, channel: 'sms', title: '短信', body: newsText },
       ])
       .execute()
@@ -106,14 +108,18 @@ export async function sendMail(unit: Unit, address: string, body: string): Promi
 export const mailSubject = '【通办】您有新消息'
 
 export async function listInbox(unit: Unit, account: string): Promise<readonly Message[]> {
-  return unit.db
+  const rows = await unit.db
     .selectFrom('message')
-    .select(['id', 'title', 'body', 'created_at as createdAt', 'read_at as readAt', 'case_id as caseId'])
+    .select(['id', 'title', 'body', 'body_sealed', 'created_at as createdAt', 'read_at as readAt', 'case_id as caseId'])
     .where('account_id', '=', account)
     .where('channel', '=', 'inbox')
     .orderBy('created_at', 'desc')
     .limit(50)
     .execute()
+  return rows.map(({ body_sealed: sealed, ...row }) => ({
+    ...row,
+    body: sealed ? unit.vault.openForService(bodyPlace(row.id), sealed) : row.body,
+  }))
 }
 
 export async function markInboxRead(unit: Unit, account: string): Promise<void> {

@@ -74,10 +74,14 @@ export const noticeDesks = {
     carryOut: async (unit, file, after) => {
       const { holding } = after
       if (!holding) throw new Error(`case ${file.id} has no certificate to keep`)
-      await recordNewAssessment(unit, holding.id, {
-        results: resultsToPrint(after),
-        assessedOn: assessedFor(after, unit.today),
-      })
+      await recordNewAssessment(
+        unit,
+        { id: holding.id, personId: file.personId },
+        {
+          results: resultsToPrint(after),
+          assessedOn: assessedFor(after, unit.today),
+        },
+      )
       await settleFollowUp(unit, file, after)
     },
   }),

@@ -1,5 +1,6 @@
 // Public notices and the objections made to them (R4.1.4). A notice row holds only what the public may see.
 import { newId } from '#platform/ids.ts'
+import { openWhole, sealWhole } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -29,6 +30,16 @@ export type Objection = {
 }
 /** What an objector wrote; a name and a way to answer are their choice. */
 export type ObjectionContent = { text: string; name?: string; contact?: string }
+
+/** Whoever reads a notice holds no key of the person's: the house's own seals it. */
+const resultsPlace = (row: string) => ({ table: 'public_notice', column: 'results', row })
+
+type Row = Omit<Notice, 'results'> & { results: unknown }
+async function opened(unit: Unit, row: Row): Promise<Notice> {
+  const results = await openWhole(unit.vault, 'service', resultsPlace(row.id), row.results)
+  return { ...row, results: results as Notice['results'] }
+}
+const allOpened = (unit: Unit, rows: readonly Row[]) => Promise.all(rows.map((row) => opened(unit, row)))
 
 function selectNotices(unit: Unit) {
   return unit.db
@@ -60,7 +71,7 @@ export async function listRunningNotices(unit: Unit, under = '', limit = 100): P
     .orderBy('starts_on', 'desc')
     .limit(limit)
     .execute()
-  return rows as Notice[]
+  return allOpened(unit, rows as Row[])
 }
 
 /** Notices open to the public today at these offices, newest first. */
@@ -74,32 +85,34 @@ export async function listRunningNoticesAt(unit: Unit, offices: readonly string[
     .orderBy('starts_on', 'desc')
     .limit(100)
     .execute()
-  return rows as Notice[]
+  return allOpened(unit, rows as Row[])
 }
 
 export async function findNotice(unit: Unit, id: string): Promise<Notice | undefined> {
-  return (await selectNotices(unit).where('public_notice.id', '=', id).executeTakeFirst()) as Notice | undefined
+  const row = await selectNotices(unit).where('public_notice.id', '=', id).executeTakeFirst()
+  return row && opened(unit, row as Row)
 }
 
 export async function findNoticeOfCase(unit: Unit, caseId: string, round: number): Promise<Notice | undefined> {
   const row = await selectNotices(unit).where('case_id', '=', caseId).where('round', '=', round).executeTakeFirst()
-  return row as Notice | undefined
+  return row && opened(unit, row as Row)
 }
 
 export async function insertNotice(
   unit: Unit,
   one: Omit<Notice, 'id' | 'officeLabel' | 'result' | 'pausedOn'>,
 ): Promise<void> {
+  const id = newId()
   await unit.db
     .insertInto('public_notice')
     .values({
-      id: newId(),
+      id,
       case_id: one.caseId,
       round: one.round,
       office_id: one.office,
       place: one.place,
       masked_name: one.maskedName,
-      results: JSON.stringify(one.results),
+      results: await sealWhole(unit.vault, 'service', resultsPlace(id), one.results),
       starts_on: one.starts,
       ends_on: one.ends,
     })

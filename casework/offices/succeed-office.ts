@@ -5,7 +5,7 @@ import { evolve } from '#regulation/evolve.ts'
 import { clocksAfter, type Succession } from '#regulation/succession.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { saveStep, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { saveStep, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
@@ -102,8 +102,7 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
     )
     .orderBy('id')
     .execute()
-  for (const row of rows) {
-    const file = toCaseFile(row)
+  for (const file of await toCaseFiles(unit, rows)) {
     const { current } = file
     const event = {
       step: 'succeedOffice' as const,
@@ -117,7 +116,7 @@ async function moveCases(unit: Unit, succession: Succession): Promise<number> {
       clocks: clocksAfter(current, succession),
     }
     const next = evolve(current, event)
-    await saveStep(unit, current, next, { event, actorName: await actorName(unit) })
+    await saveStep(unit, file, next, { event, actorName: await actorName(unit) })
     await tellPerson(unit, tellingOf({ ...file, current: next }), {
       title: '办理您申请的残联有调整',
       body: '机构撤并，由接任的残联接着办。期限不变，您不用重新交材料。',

@@ -20,7 +20,7 @@ import { isAssessed } from '#regulation/matters/shape.ts'
 import { type PaperKind, paperKinds } from '#regulation/paper-kinds.ts'
 import { papersOf } from '#regulation/steps.ts'
 import { type MatterId, matterNames, type Status } from '#regulation/vocabulary.ts'
-import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { installReferenceData } from '../offices/install-reference-data.ts'
 import { gatherPaperCase, type PaperCase } from './paper-case.ts'
 import { paperFacts } from './paper-facts.ts'
@@ -38,7 +38,7 @@ function occasionOf({ steps: taken, file: { current } }: PaperCase, kind: PaperK
 
 test('R6.3 every paper of every matter in every status is sound, or has not come about yet', async (t) => {
   const work = await everyStatus(t)
-  const files = await work(worker, async (unit) => (await selectCases(unit).execute()).map(toCaseFile))
+  const files = await work(worker, async (unit) => toCaseFiles(unit, await selectCases(unit).execute()))
   const seen = new Set(files.map(({ current }) => `${current.matter} ${current.status}`))
   for (const matter of Object.keys(matters) as MatterId[])
     for (const status of statusesOf(matter)) assert.ok(seen.has(`${matter} ${status}`), `${matter} ${status}`)

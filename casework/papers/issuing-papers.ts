@@ -5,6 +5,7 @@ import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
+import { gradeOf } from '#regulation/certificate-term.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
@@ -111,7 +112,7 @@ export const issuingPapers = {
       },
       certificate: of.certificate && {
         number: of.certificate.number,
-        grade: `${categoryTitle(of.certificate.results)} ${levelNames[of.certificate.level]}`,
+        grade: `${categoryTitle(of.certificate.results)} ${levelNames[gradeOf(of.certificate.results).level]}`,
         from: of.certificate.from,
         to: of.certificate.to,
       },

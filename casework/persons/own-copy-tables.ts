@@ -66,6 +66,7 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   mandate_code: 'the code of a mandate; it is shown with the mandate until it is used',
   mandate: 'stands on the page of the application it is for, with its end; what the helper did stands among who saw me',
   punctuality_fact: 'counts of terms by clause for the public ledger, derived from the steps of the case',
+  earlier_sealing: 'how far the sealing of rows of before has come: a pointer, gone when it ends',
   name_respelling: 'how far the respelling of names has come: a pointer, gone when it ends',
 }
 

@@ -4,7 +4,7 @@ import { identityOfAccount } from '../accounts/identity-store.ts'
 import { listDrafts } from '../applications/draft-store.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { listAssessments, readFindings } from '../assessments/assessment-store.ts'
-import { type CaseFile, listSteps, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { type CaseFile, listSteps, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { listCertificates } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
@@ -19,7 +19,7 @@ import { recordReading } from './record-reading.ts'
 
 /** Plain data: what it is called stands in the names, so that it can be read by a person and by a machine. */
 export async function copyOfOwnData(unit: Unit, account: string) {
-  const cases = (await selectCases(unit).orderBy('opened_at').limit(500).execute()).map(toCaseFile)
+  const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('opened_at').limit(500).execute())
   const { offices: issuing, ...register } = await copyOfRegister(unit, account)
   const copy = {
     madeAt: unit.now.toISOString(),
@@ -84,7 +84,7 @@ export async function copyOfOneCase(unit: Unit, file: CaseFile): Promise<OwnCopy
   }
 }
 
-async function copyOfCase(unit: Unit, file: ReturnType<typeof toCaseFile>) {
+async function copyOfCase(unit: Unit, file: CaseFile) {
   const { id, number, personId, current } = file
   const assessments = await listAssessments(unit, id)
   return {

@@ -176,5 +176,11 @@ export async function eraseKeys(unit: Unit, personId: string, nothing: () => Buf
     .set({ masked_name: '已删除', accounts: [], state: sql`jsonb_set(state, '{accounts}', '[]')` })
     .where('person_id', '=', personId)
     .execute()
+  // A notice is sealed by the house's key, which stays.
+  await unit.db
+    .updateTable('public_notice')
+    .set({ masked_name: '已删除', results: '[]' })
+    .where('case_id', 'in', (of) => of.selectFrom('case_file').select('id').where('person_id', '=', personId))
+    .execute()
   return all.size
 }

@@ -10,6 +10,7 @@ import type { LiftedBar } from '#regulation/offices/bar-lifting.ts'
 import type { OpenCase } from '#regulation/open-case.ts'
 import { type PersonName, spellName } from '#regulation/person-name.ts'
 import type { Day, MatterId, Status } from '#regulation/vocabulary.ts'
+import { openResults } from '../certificates/certificate-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
 export async function findPersonByIdNumber(unit: Unit, idNumber: IdentityNumber): Promise<string | undefined> {
@@ -211,6 +212,7 @@ async function certificateHeld(unit: Unit, personId: string): Promise<Held | und
   const { lostAt, origin, number, ...held } = row
   return {
     ...held,
+    results: await openResults(unit, personId, row.id, row.results),
     losses: lostAt.length,
     lostOn: lostAt.map(dayOf),
     ...(origin && number && { orderedBy: { origin, number } }),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { openPurpose } from './record-reading.ts'
 
 export type Reading = {
   day: Day
@@ -26,19 +27,21 @@ export async function listReadings(
   { caseId }: { caseId?: string | undefined },
   page: { limit: number; offset: number },
 ): Promise<readonly Reading[]> {
-  const { rows } = await sql<Reading>`
+  const { rows } = await sql<Reading & { chain: string }>`
     select (at at time zone 'Asia/Shanghai')::date::text as day, max(at) as last, count(*)::integer as count,
       row_key->>'office' as office, office.label as "officeLabel", institution.name as institution,
       coalesce(array(select jsonb_array_elements_text(row_key->'roles')), '{}') as roles,
       row_key->>'what' as what, row_key->>'purpose' as purpose,
-      actor like 'helper:%' as helper, case_file.number as "caseNumber", case_file.residence_office as residence
+      actor like 'helper:%' as helper, chain, case_file.number as "caseNumber", case_file.residence_office as residence
     from audit
       left join office on office.id = row_key->>'office'
       left join institution on institution.id = row_key->>'institution'
       left join case_file on case_file.id::text = chain
     where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
-    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
-  return rows
+  return Promise.all(
+    rows.map(async ({ chain, ...row }) => ({ ...row, purpose: await openPurpose(unit, chain, row.purpose) })),
+  )
 }

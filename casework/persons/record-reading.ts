@@ -1,5 +1,6 @@
 // Puts on the audit that somebody opened personal data in the course of their work (N5.2).
 import { sql } from 'kysely'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 
 /**
@@ -16,6 +17,17 @@ export async function recordReading(
 ): Promise<void> {
   await sql`select audit_read(${caseId}, ${what}, ${purpose}, ${person ?? null})`.execute(unit.db)
 }
+
+/** The same with words that the reader typed: they may name the person, so the audit holds them sealed. */
+export async function recordReadingFor(unit: Unit, caseId: string, what: string, words: string): Promise<void> {
+  await recordReading(unit, caseId, what, await sealText(unit.vault, 'service', typedPlace(caseId), words))
+}
+
+const typedPlace = (chain: string) => ({ table: 'audit', column: 'purpose', row: chain })
+
+/** @param chain of the entry: the case */
+export const openPurpose = (unit: Unit, chain: string, purpose: string): Promise<string> =>
+  openText(unit.vault, 'service', typedPlace(chain), purpose)
 
 /** The same for a list of cases at once. */
 export async function recordReadings(

@@ -88,7 +88,6 @@ async function enterAsBefore(
     number,
     facts: { name: spellName(typed), idNumber: numbered(sequence) },
     results: [{ category: 'limb', level: 3 }],
-    level: 3,
     cover: 'green',
     from: '2020-05-01',
     to: '2030-04-30',

@@ -1,6 +1,7 @@
 // Reveals and their alarms, as they are kept (N5.2).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { IdentityNumber } from '#regulation/identity-number.ts'
 import {
@@ -157,6 +158,13 @@ export type KeptAlarm = {
   words: string | null
 }
 
+const wordsPlace = (row: string) => ({ table: 'reveal_alarm', column: 'words', row })
+
+const opened = async (unit: Unit, row: KeptAlarm): Promise<KeptAlarm> => ({
+  ...row,
+  words: row.words && (await openText(unit.vault, 'service', wordsPlace(row.id), row.words)),
+})
+
 const selectAlarms = (unit: Unit) =>
   unit.db
     .selectFrom('reveal_alarm')
@@ -167,18 +175,20 @@ const selectAlarms = (unit: Unit) =>
 
 /** Alarms about members of some offices, those to be answered first, then the newest. */
 export async function listAlarms(unit: Unit, offices: readonly string[]): Promise<readonly KeptAlarm[]> {
-  return selectAlarms(unit)
+  const rows = await selectAlarms(unit)
     .where('reveal_alarm.office_id', 'in', [...offices])
     .orderBy(sql`finding is not null`)
     .orderBy('raised_at', 'desc')
     .limit(100)
     .execute()
+  return Promise.all(rows.map((row) => opened(unit, row)))
 }
 
 /** Two who answer one alarm wait for each other. */
 export async function lockAlarm(unit: Unit, id: string): Promise<KeptAlarm | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`alarm ${id}`}, 0))`.execute(unit.db)
-  return selectAlarms(unit).where('reveal_alarm.id', '=', id).executeTakeFirst()
+  const row = await selectAlarms(unit).where('reveal_alarm.id', '=', id).executeTakeFirst()
+  return row && opened(unit, row)
 }
 
 export async function writeAlarmAnswer(
@@ -186,9 +196,10 @@ export async function writeAlarmAnswer(
   id: string,
   answer: { by: string; finding: AlarmFinding; words: string },
 ): Promise<void> {
+  const words = await sealText(unit.vault, 'service', wordsPlace(id), answer.words)
   await unit.db
     .updateTable('reveal_alarm')
-    .set({ finding: answer.finding, words: answer.words, answered_by: answer.by, answered_at: unit.now })
+    .set({ finding: answer.finding, words, answered_by: answer.by, answered_at: unit.now })
     .where('id', '=', id)
     .execute()
 }

@@ -6,7 +6,7 @@ import type { ApplicationForm } from '../applications/application-form.ts'
 import { guardianLine } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
-import { recordReading } from './record-reading.ts'
+import { recordReadingFor } from './record-reading.ts'
 import { countOneMore } from './reveal-alarms.ts'
 import { useAgreement } from './reveal-for-minor.ts'
 
@@ -37,7 +37,7 @@ export async function revealField(
   if (refused) return refused
   const tooFast = await countOneMore(unit, accepted.by, { caseId: file.id, field })
   if (tooFast) return tooFast
-  await recordReading(unit, file.id, field, accepted.purpose)
+  await recordReadingFor(unit, file.id, field, accepted.purpose)
   const form = await readApplication(unit, file)
   return { field, value: inWords(form, field) }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
 
 export type Recount = {
   id: string
@@ -72,7 +72,7 @@ export async function lockCasesAfter(
     )
   if (afterCase) query = query.where('id', '>', afterCase)
   const rows = await query.orderBy('id').limit(limit).forUpdate().execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 export async function saveProgress(

@@ -62,10 +62,11 @@ const officesOf = (files: readonly CaseFile[]) => [
 /** @returns whether a term of the case moved */
 async function recountCase(
   unit: Unit,
-  { id, current }: CaseFile,
+  file: CaseFile,
   recount: Recount,
   calendarOf: Scene['calendarOf'],
 ): Promise<boolean> {
+  const { id, current } = file
   const moved = termsToMove(current, calendarOf, unit.today)
   if (moved.length === 0) return false
   const event = {
@@ -81,7 +82,7 @@ async function recountCase(
   }
   const after = evolve(current, event)
   if (after.notice && after.notice.ends !== current.notice?.ends) await moveNoticeEnd(unit, id, after.notice.ends)
-  await saveStep(unit, current, after, { event, actorName: await actorName(unit) })
+  await saveStep(unit, file, after, { event, actorName: await actorName(unit) })
   await unit.enqueue({
     name: 'follow-up',
     data: { caseId: id, seq: current.version },

@@ -10,12 +10,15 @@ const hashOf = (unit: Unit, who: string) => unit.vault.blindIndex('limit', who)
  * For the system's actors only.
  * @returns whether it was within the limit
  */
-export async function spend(unit: Unit, what: LimitName, who: string): Promise<boolean> {
+export const spend = (unit: Unit, what: LimitName, who: string): Promise<boolean> => spendMany(unit, what, who, 1)
+
+/** The same for so many at once. */
+export async function spendMany(unit: Unit, what: LimitName, who: string, count: number): Promise<boolean> {
   const { uses } = await unit.db
     .insertInto('use_count')
-    .values({ what, who: hashOf(unit, who), window_begins: windowOf(what, unit.now), uses: 1 })
+    .values({ what, who: hashOf(unit, who), window_begins: windowOf(what, unit.now), uses: count })
     .onConflict((known) =>
-      known.columns(['what', 'who', 'window_begins']).doUpdateSet({ uses: sql<number>`use_count.uses + 1` }),
+      known.columns(['what', 'who', 'window_begins']).doUpdateSet({ uses: sql<number>`use_count.uses + ${count}` }),
     )
     .returning('uses')
     .executeTakeFirstOrThrow()

@@ -1,5 +1,6 @@
 // Recoveries of a lost second factor, as the database keeps them: who asked, who agreed, the code hashed (N5.1, N5.2).
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { mostRecoveryTries, recoveryCodeEnds } from '#regulation/offices/recovery.ts'
 
@@ -13,6 +14,8 @@ export type Recovery = {
   askedAt: Date
   agreedAt: Date | undefined
 }
+
+const reasonPlace = (row: string) => ({ table: 'staff_recovery', column: 'reason', row })
 
 /** Recoveries asked for and not yet used up. */
 export async function listRecoveries(unit: Unit, office: string): Promise<readonly Recovery[]> {
@@ -35,7 +38,13 @@ export async function listRecoveries(unit: Unit, office: string): Promise<readon
     .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', unit.now)]))
     .orderBy('asked_at')
     .execute()
-  return rows.map((row) => ({ ...row, agreedAt: row.agreedAt ?? undefined }))
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      reason: await openText(unit.vault, 'service', reasonPlace(row.id), row.reason),
+      agreedAt: row.agreedAt ?? undefined,
+    })),
+  )
 }
 
 export async function findRecovery(
@@ -55,9 +64,11 @@ export async function insertRecovery(
   staff: string,
   { by, office, reason }: { by: string; office: string; reason: string },
 ): Promise<void> {
+  const id = newId()
+  const sealed = await sealText(unit.vault, 'service', reasonPlace(id), reason)
   await unit.db
     .insertInto('staff_recovery')
-    .values({ id: newId(), staff_id: staff, office_id: office, reason, asked_by: by, asked_at: unit.now })
+    .values({ id, staff_id: staff, office_id: office, reason: sealed, asked_by: by, asked_at: unit.now })
     .execute()
 }
 

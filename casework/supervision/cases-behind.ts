@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { addDays, soonWorkingDays } from '#regulation/working-days.ts'
-import { type CaseFile, selectCases, toCaseFile } from '../cases/case-store.ts'
+import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { type Months, type Scope, soonFor } from './tallies.ts'
 
 export const measureNames = {
@@ -99,7 +99,7 @@ export async function listBehind(
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  return rows.map(toCaseFile)
+  return toCaseFiles(unit, rows)
 }
 
 export async function countVisible(unit: Unit, scope: Scope, behind: Behind): Promise<number> {

@@ -990,7 +990,7 @@ CREATE TRIGGER keep_relatives_apart BEFORE INSERT ON case_event FOR EACH ROW EXE
 CREATE TRIGGER keeper AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION keep_case();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on case_event to tongban_app;
-grant insert, select on case_event to tongban_worker;
+grant insert, select, update (record) on case_event to tongban_worker;
 
 create table case_file (
   id uuid not null,
@@ -1119,7 +1119,7 @@ create table case_look (
   constraint case_look_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint case_look_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint case_look_check CHECK (until > asked_at),
-  constraint case_look_words_check CHECK (length(words) >= 4 AND length(words) <= 200)
+  constraint case_look_words_check CHECK (words ~~ 'sealed:%'::text OR length(words) >= 4 AND length(words) <= 200)
 );
 CREATE INDEX case_look_by_case ON case_look USING btree (case_id, staff_id, until);
 CREATE INDEX case_look_by_office ON case_look USING btree (office_id, asked_at);
@@ -1271,7 +1271,7 @@ create table certificate (
   name_index bytea not null,
   masked_name text not null,
   results jsonb not null,
-  level integer not null,
+  level integer,
   cover text not null,
   valid_from date not null,
   valid_to date not null,
@@ -1297,13 +1297,14 @@ create table certificate (
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint certificate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint certificate_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES certificate(id),
-  constraint by_sight_as_marked CHECK (assessed_visually = (results @> '[{"bySight": true}]'::jsonb)),
+  constraint by_sight_as_marked CHECK (results ? 'sealed'::text OR assessed_visually = (results @> '[{"bySight": true}]'::jsonb)),
   constraint certificate_cover_check CHECK (cover = ANY (ARRAY['red'::text, 'green'::text])),
   constraint certificate_level_check CHECK (level >= 1 AND level <= 4),
   constraint certificate_origin_check CHECK (origin = ANY (ARRAY['case'::text, 'import'::text])),
   constraint certificate_status_check CHECK (status = ANY (ARRAY['in-force'::text, 'spoiled'::text, 'frozen'::text, 'void'::text, 'cancelled'::text, 'expired'::text, 'superseded'::text])),
   constraint certificate_status_index_check CHECK (status_index >= 0),
   constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL)),
+  constraint level_is_sealed CHECK (level IS NULL OR NOT results ? 'sealed'::text),
   constraint lost_on_of_imported CHECK (lost_on IS NULL OR origin = 'import'::text)
 );
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
@@ -1977,6 +1978,21 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_move FOR EACH STATEMENT EXEC
 grant insert, select, update (ended_at) on draft_move to tongban_app;
 grant insert, select, update (ended_at) on draft_move to tongban_worker;
 
+create table earlier_sealing (
+  subject text not null,
+  after_key text,
+  sealed integer default 0 not null,
+  finished_at timestamp with time zone,
+  constraint earlier_sealing_pkey PRIMARY KEY (subject)
+);
+alter table earlier_sealing enable row level security, force row level security;
+create policy not_at_the_door on earlier_sealing as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on earlier_sealing for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on earlier_sealing to tongban_worker;
+
 create table email_code (
   id uuid not null,
   account_id uuid not null,
@@ -2158,7 +2174,7 @@ create policy worker on feedback_step for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON feedback_step FOR EACH ROW EXECUTE FUNCTION audit_row('', 'ticket_id', 'seq');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON feedback_step FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on feedback_step to tongban_app;
-grant insert, select on feedback_step to tongban_worker;
+grant insert, select, update (words) on feedback_step to tongban_worker;
 
 create table feedback_ticket (
   id uuid not null,
@@ -2221,6 +2237,7 @@ create table file (
   constraint file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX file_by_case ON file USING btree (case_id);
+CREATE INDEX file_waiting ON file USING btree (account_id, created_at) WHERE case_id IS NULL;
 alter table file enable row level security, force row level security;
 create policy adding on file for insert to tongban_app
   with check (created_by = current_actor());
@@ -2612,7 +2629,7 @@ create policy worker on import_difference for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record', 'certificate_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on import_difference to tongban_app;
-grant insert, select, update (carried_out_at, outdated_at) on import_difference to tongban_worker;
+grant insert, select, update (before, after, carried_out_at, outdated_at) on import_difference to tongban_worker;
 
 create table import_waiting_card (
   import_id uuid not null,
@@ -2626,7 +2643,7 @@ create table import_waiting_card (
   name_index bytea not null,
   masked_name text not null,
   results jsonb not null,
-  level integer not null,
+  level integer,
   cover text not null,
   valid_from date not null,
   valid_to date not null,
@@ -2638,7 +2655,8 @@ create table import_waiting_card (
   constraint import_waiting_card_pkey PRIMARY KEY (import_id, record),
   constraint import_waiting_card_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
   constraint import_waiting_card_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
-  constraint import_waiting_card_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint import_waiting_card_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint level_is_sealed CHECK (level IS NULL OR NOT results ? 'sealed'::text)
 );
 CREATE INDEX import_waiting_card_by_person ON import_waiting_card USING btree (person_id);
 alter table import_waiting_card enable row level security, force row level security;
@@ -2649,7 +2667,7 @@ create policy worker on import_waiting_card for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_waiting_card FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_waiting_card FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant delete, insert, select on import_waiting_card to tongban_worker;
+grant delete, insert, select, update (results, level) on import_waiting_card to tongban_worker;
 
 create table institution (
   id text not null,
@@ -3096,7 +3114,7 @@ create table message (
   constraint message_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
   constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
-  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'other'::text]))
+  constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'too-many'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
 CREATE INDEX message_of_news ON message USING btree (news_id) WHERE news_id IS NOT NULL;
@@ -4061,7 +4079,7 @@ create policy worker on reveal_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal_request FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_app;
-grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_worker;
+grant insert, select, update (purpose, agreed_by, agreed_at, used_at) on reveal_request to tongban_worker;
 
 create table rule_proposal (
   id uuid not null,
@@ -5243,21 +5261,21 @@ grant execute on function certificate_held(uuid) to tongban_app;
 grant execute on function certificate_held(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.conclusion_facts(since date)
- RETURNS TABLE(assessor uuid, assessor_name text, handler text, place text, hour integer, minute_key text, severe boolean)
+ RETURNS TABLE(assessment uuid, case_id uuid, person uuid, concluded jsonb, assessor uuid, assessor_name text, handler text, place text, hour integer, minute_key text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- SELECT assessment.assessor_id,
+ SELECT assessment.id,
+     case_file.id,
+     case_file.person_id,
+     jsonb_strip_nulls(jsonb_build_object('assessments', (case_file.state -> 'assessments'::text), 'sealed', (case_file.state -> 'sealed'::text))) AS jsonb_strip_nulls,
+     assessment.assessor_id,
      assessment.assessor_name,
      (case_file.state ->> 'acceptedBy'::text),
      notice.place,
      (EXTRACT(hour FROM (assessment.signed_at AT TIME ZONE 'Asia/Shanghai'::text)))::integer AS "extract",
-     to_char((assessment.signed_at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM-DD HH24'::text) AS to_char,
-     (EXISTS ( SELECT
-            FROM jsonb_array_elements((case_file.state -> 'assessments'::text)) one(value),
-             LATERAL jsonb_array_elements((one.value -> 'results'::text)) result(value)
-           WHERE (((one.value ->> 'id'::text) = (assessment.id)::text) AND ((result.value ->> 'level'::text) = ANY (ARRAY['1'::text, '2'::text]))))) AS "exists"
+     to_char((assessment.signed_at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM-DD HH24'::text) AS to_char
     FROM ((assessment
       JOIN case_file ON ((case_file.id = assessment.case_id)))
       LEFT JOIN LATERAL ( SELECT public_notice.place

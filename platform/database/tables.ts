@@ -402,7 +402,7 @@ export type CertificateRow = {
   name_index: Buffer
   masked_name: string
   results: unknown
-  level: number
+  level: number | null
   cover: string
   valid_from: Day
   valid_to: Day
@@ -647,6 +647,13 @@ export type DraftMoveRow = {
   to_look_at: boolean
 }
 
+export type EarlierSealingRow = {
+  subject: string
+  after_key: string | null
+  sealed: Generated<number>
+  finished_at: Date | null
+}
+
 export type EmailCodeRow = {
   id: string
   account_id: string
@@ -889,7 +896,7 @@ export type ImportWaitingCardRow = {
   name_index: Buffer
   masked_name: string
   results: unknown
-  level: number
+  level: number | null
   cover: string
   valid_from: Day
   valid_to: Day
@@ -1685,6 +1692,7 @@ export type Tables = {
   division: DivisionRow
   draft_code_try: DraftCodeTryRow
   draft_move: DraftMoveRow
+  earlier_sealing: EarlierSealingRow
   email_code: EmailCodeRow
   ended_identity: EndedIdentityRow
   expiry_proposal: ExpiryProposalRow

@@ -7,6 +7,7 @@ import { openGate } from '../gate.ts'
 import { hashOf } from './file-store.ts'
 import { inspectPdf, type PdfProblem } from './inspect-pdf.ts'
 import { measurePhoto } from './measure-photo.ts'
+import { type Scanner, ScannerAway } from './virus-scanner.ts'
 
 export const uploadLimit = 20 * 1024 * 1024
 const pixelLimit = 50_000_000
@@ -50,16 +51,22 @@ export function tooLarge(name: string, size: number, field: string, limit = uplo
   )
 }
 
-/** Judges and cleans one file; refuses with a message that names what is wrong with it. */
+/**
+ * Judges and cleans one file; refuses with a message that names what is wrong with it.
+ * @param scan asked before anything opens the file; while it does not answer, nothing is taken
+ */
 export async function receiveUpload(
   bytes: Buffer,
   declared: { name: string; field: string; photo?: boolean },
+  scan?: Scanner,
 ): Promise<ReceivedFile | Refusal> {
   const name = cleanName(declared.name)
   const no = (message: string) => refuse(message, { field: declared.field })
   if (bytes.length === 0) return no(`“${name}”是空文件。请重新选择文件。`)
   if (bytes.length > uploadLimit) return tooLarge(name, bytes.length, declared.field)
 
+  const infected = scan && (await scanned(bytes, scan, name))
+  if (infected) return no(infected)
   const type = await fileTypeFromBuffer(bytes)
   if (type?.mime.startsWith('image/hei'))
     return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
@@ -71,6 +78,19 @@ export async function receiveUpload(
       ? `“${name}”其实是一个程序，不是图片。请只传 JPG、PNG 图片或 PDF。`
       : `“${name}”不是 JPG、PNG 图片，也不是 PDF。请换一个文件。`,
   )
+}
+
+/** @returns why the file is not taken, in words */
+async function scanned(bytes: Buffer, scan: Scanner, name: string): Promise<string | undefined> {
+  try {
+    const verdict = await scan(bytes)
+    return verdict.clean
+      ? undefined
+      : `“${name}”里查出病毒（${verdict.found}），没有收。请换一个文件，或用手机拍照上传。`
+  } catch (error) {
+    if (!(error instanceof ScannerAway)) throw error
+    return `现在查不了病毒，“${name}”没有收。请过几分钟再传。您填的其他内容都还在。`
+  }
 }
 
 /** Without path, control characters, and what turns a name around so that exe.jpg reads as gpj.exe. */

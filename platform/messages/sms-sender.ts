@@ -1,7 +1,7 @@
 // How text messages leave the house: a sender per provider, chosen where the house is put together.
 
 /** Why a text message does not reach its telephone, for good: trying it again would change nothing. */
-export const undeliverables = ['unknown-number', 'unreachable', 'blocked', 'too-late', 'other'] as const
+export const undeliverables = ['unknown-number', 'unreachable', 'blocked', 'too-late', 'too-many', 'other'] as const
 export type Undeliverable = (typeof undeliverables)[number]
 
 /** The provider will never deliver this message. */

@@ -25,6 +25,21 @@ export const limits = {
   /** Of a known person: the last digits of a certificate's number are a category and a level. */
   'wrong-certificate-numbers': { most: 5, minutes: 60 },
   'applications-to-look-at': { most: 10, minutes: 24 * 60 },
+  /** Files, and the megabytes in them, before anything opens them. */
+  'uploads-of-visitor': { most: 30, minutes: 60 },
+  'uploads-of-account': { most: 300, minutes: 60 },
+  'uploads-of-staff': { most: 2000, minutes: 60 },
+  'upload-megabytes-of-visitor': { most: 100, minutes: 60 },
+  'upload-megabytes-of-account': { most: 600, minutes: 60 },
+  'upload-megabytes-of-staff': { most: 6000, minutes: 60 },
+  /** A place from which more is sent than any window sends, whatever accounts it has. */
+  'upload-megabytes-of-client': { most: 12_000, minutes: 60 },
+  /** Text messages and e-mails to what was typed and nobody proved to be theirs, whichever door they come from. */
+  'texts-to-typed-number': { most: 60, minutes: 24 * 60 },
+  'mails-to-typed-address': { most: 15, minutes: 24 * 60 },
+  'codes-of-client-in-a-day': { most: 300, minutes: 24 * 60 },
+  /** Of the whole house, to browsers that no telephone has signed in on: the bill of a flood ends somewhere. */
+  'codes-in-all': { most: 50_000, minutes: 60 },
   'waiting-forms-of-account': { most: 20, minutes: 60 },
   'waiting-forms-of-client': { most: 20, minutes: 60 },
 } as const satisfies Record<string, Limit>

@@ -49,6 +49,16 @@ export const tooManyCodesHere = refuse('这里一小时内发的验证码太多�
   field: 'phone',
 })
 
+export const tooManyCodesHereToday = refuse(
+  '这里今天发的验证码太多了。请换一个网络，或用实名认证平台登录，也可以到窗口办理。',
+  { clause: 'N5.2', field: 'phone' },
+)
+/** Whoever has signed in on their browser before goes on. */
+export const tooManyCodesInAll = refuse(
+  '现在要验证码的人太多，短信发不出去。请一小时后再试，或用实名认证平台登录，也可以到窗口办理。',
+  { clause: 'N5.2', field: 'phone' },
+)
+
 /** No sender is connected: a code would never arrive. */
 export const noTextMessages = refuse('这里还没有接通短信，验证码发不出去。请用实名认证平台登录，或到窗口办理。', {
   clause: 'N5.2',

@@ -3,7 +3,7 @@
 import { listHeldMandates } from '#casework/accounts/mandate-store.ts'
 import { listDrafts } from '#casework/applications/draft-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -27,7 +27,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
   const { cases, drafts, helping, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
-    const own = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
+    const own = await toCaseFiles(unit, await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute())
     const named = []
     for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
     const held = await listOwnCertificates(unit, own)

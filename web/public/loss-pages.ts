@@ -1,5 +1,5 @@
 // Declaring a card lost: by one's own account at once, else where it can be done at once (R4.4).
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { declareOwnLoss } from '#casework/certificates/declare-loss.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { statusOn } from '#regulation/certificate-life.ts'
@@ -18,7 +18,7 @@ import { refusalInWords } from './matters/refusal-in-words.ts'
 
 /** The certificates of the account that a person still holds. */
 async function heldByAccount(unit: Unit): Promise<readonly OwnCertificate[]> {
-  const cases = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
+  const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute())
   const own = await listOwnCertificates(unit, cases)
   return own.filter(({ status }) => ['in-force', 'frozen', 'expired', 'void'].includes(status))
 }

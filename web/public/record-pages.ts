@@ -1,6 +1,6 @@
 // The record seen from outside: its key, checkpoints, proofs, leaves, and the program that checks them (decision 31).
 
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases } from '#casework/cases/case-store.ts'
 import { askAsHashed } from '#platform/record/ask-as-hashed.ts'
 import { lineOfKey } from '#platform/record/checkpoint.ts'
 import { outsideProgram } from '#platform/record/outside-program.ts'
@@ -86,7 +86,7 @@ async function showReceipt(exchange: Exchange): Promise<Answer> {
   const id = exchange.params.id ?? ''
   const row = await exchange.read((unit) => selectCases(unit).where('case_file.id', '=', id).executeTakeFirst())
   if (!row) return notFound
-  const { number } = toCaseFile(row)
+  const { number } = row
   const key = keyLine(exchange)
   const receipt = await exchange.work(publisher, async (unit) =>
     receiptOfCase(await askAsHashed(unit), { id, number, key }),

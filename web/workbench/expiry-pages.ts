@@ -102,7 +102,7 @@ function certificateTable(caption: string, rows: readonly EndingRow[]): Html {
     [{ head: '持证人' }, { head: '类别和等级' }, { head: '有效期止' }, { head: '要注意' }, { head: '提醒' }],
     rows.map((one) => [
       one.maskedName,
-      `${categoryTitle(one.results)} ${levelNames[one.level]}`,
+      one.level ? `${categoryTitle(one.results)} ${levelNames[one.level]}` : '（已删除）',
       html`<span class="tb-nowrap">${dayInWords(one.to)}</span>`,
       notes(one),
       toldInWords(one),

@@ -1,7 +1,7 @@
 // New assessments due after a move: the list of the receiving office, telling the holder, asking for one with a reason (R4.3.3).
 
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { askForNewAssessment, tellFollowUp } from '#casework/certificates/follow-up-move.ts'
 import { listFollowUps } from '#casework/certificates/follow-up-store.ts'
 import { reassessmentInWords } from '#regulation/by-sight.ts'
@@ -35,7 +35,8 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
     const listed = await listFollowUps(unit, actor.office, { limit: perPage, offset: (page - 1) * perPage })
     const cases = listed.map((one) => one.caseId)
     const found = cases.length > 0 ? await selectCases(unit).where('id', 'in', cases).execute() : []
-    return { rows: listed, files: new Map(found.map((row): [string, CaseFile] => [row.id, toCaseFile(row)])) }
+    const opened = await toCaseFiles(unit, found)
+    return { rows: listed, files: new Map(opened.map((file): [string, CaseFile] => [file.id, file])) }
   })
   const handler = actor.roles.includes('handler')
   const list = table(

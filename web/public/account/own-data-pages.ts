@@ -1,5 +1,5 @@
 // My data: what is held about me, a copy of it to read and for machines, and asking for correction or erasure (N5.2, R6.3).
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { copyOfOwnData } from '#casework/persons/own-copy.ts'
 import { askAboutOwnData, whatStaysOf } from '#casework/persons/own-data.ts'
 import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
@@ -21,7 +21,7 @@ export const ownDataAddress = '/account/data'
 
 async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
-    const cases = (await selectCases(unit).orderBy('opened_at', 'desc').limit(50).execute()).map(toCaseFile)
+    const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('opened_at', 'desc').limit(50).execute())
     const [latest] = cases
     const certificates = await listOwnCertificates(unit, cases)
     const requests = []

@@ -1,7 +1,7 @@
 // 年审 by the holder or who looks after them: one page, a minute (N6.4).
 import { answerReview } from '#casework/annual-reviews/answer-review.ts'
 import { listOpenReviews, type Review } from '#casework/annual-reviews/review-store.ts'
-import { selectCases, toCaseFile } from '#casework/cases/case-store.ts'
+import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -40,7 +40,7 @@ export const reviewBox = ({ review }: OwnReview): Html =>
   )}</div>`
 
 async function ownReview(unit: Unit, id: string): Promise<OwnReview | undefined> {
-  const cases = (await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute()).map(toCaseFile)
+  const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute())
   const all = isId(id) ? await ownReviews(unit, await listOwnCertificates(unit, cases)) : []
   return all.find(({ review }) => review.id === id)
 }

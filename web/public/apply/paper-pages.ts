@@ -1,9 +1,10 @@
 // The papers of an application: straight from the phone camera, several pages to a paper, stored at once (R2, R3.2).
 import { paperKey } from '#casework/applications/draft-papers.ts'
 import { holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
-import { storeDocument } from '#casework/documents/documents.ts'
+import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
+import { refuseMoreWaiting } from '#regulation/offices/uploads.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
 import { button, form, linkButton, taskList } from '#web/components/parts.ts'
@@ -99,6 +100,8 @@ async function upload(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit) => {
     const now = await holdDraft(unit, id)
     if (now?.submittedCase) return { to: `/apply/${id}/done` }
+    const tooMany = refuseMoreWaiting(await countWaiting(unit), sizeOf(received))
+    if (tooMany) return { ...tooMany, field: name }
     const stored = kind === 'photo' ? [] : [...(now?.papers[key] ?? [])]
     for (const file of received)
       stored.push(await storeDocument(unit, file, { personId: id, accountId: actor.id, purpose: kind }))
