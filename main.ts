@@ -3,7 +3,6 @@
 import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
-import { forgetOldDrafts } from '#casework/applications/draft-store.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
@@ -22,8 +21,7 @@ import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
-import { forgetUses } from '#casework/sessions/limit-store.ts'
-import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
+import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
@@ -31,7 +29,6 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
-import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import type { Worker } from '#platform/jobs.ts'
@@ -172,12 +169,9 @@ function startWorker(platform: Platform): Promise<Worker> {
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
-    'forget-old-keys': forgetOldKeys,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
-    'forget-waiting-forms': forgetWaitingForms,
-    'forget-uses': forgetUses,
-    'forget-drafts': forgetOldDrafts,
+    'forget-passed': forgetPassed,
     'erase-person': erasePerson,
     'resend-messages': resendMessages,
     'carry-out-differences': carryOutInTurn(platform.work),

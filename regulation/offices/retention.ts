@@ -1,7 +1,7 @@
 // What is forgotten by itself, after how long, and whether the clearing is done (N5.2; docs/retention.md).
 import type { CalendarRule } from '../deadlines.ts'
 import { dayBefore } from '../deadlines.ts'
-import { localRules, type Rules } from '../local-rules.ts'
+import type { Rules } from '../local-rules.ts'
 import type { Day } from '../vocabulary.ts'
 import { draftKeepingDays, draftsForgottenBefore } from './draft-keeping.ts'
 import { usesForgottenBefore } from './limits.ts'
@@ -16,7 +16,7 @@ export const answerKeepingDays = 90
 const codes = { rule: 'code-keeping-days' } as const
 
 /** @property words what it is, for whoever watches over the system @property from from when the time is counted, for the documentation */
-type Passing = { words: string; from: string; period: Period }
+export type Passing = { words: string; from: string; period: Period }
 
 const define = <Name extends string>(passings: Record<Name, Passing>) => passings
 
@@ -78,13 +78,6 @@ export function passedBefore(name: PassingName, rules: Rules, now: Date, today: 
   const { period } = passings[name]
   if ('before' in period) return period.before(now)
   return new Date(`${dayBefore(period.rule, today, rules)}T00:00:00+08:00`)
-}
-
-/** How long, for the documentation. */
-export function periodInWords({ period }: Passing): string {
-  if ('fixed' in period) return period.fixed
-  const { default: count, unit } = localRules[period.rule]
-  return `${count} ${unit === '天' ? 'days' : 'years'} (\`${period.rule}\`)`
 }
 
 export type Cleared = { name: PassingName; finishedAt: Date | undefined; problem: string | undefined }
