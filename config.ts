@@ -110,6 +110,14 @@ const settings = z.object({
       }),
     ),
   ),
+  /** The port of /metrics for Prometheus; see docs/watching.md. Default: none. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** The address of that port. */
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where spans are sent to by OpenTelemetry's protocol over HTTP; its other standard variables hold too. Default: nowhere. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** As what this system is known there. */
+  OTEL_SERVICE_NAME: z.string().min(1).default('tongban'),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -144,6 +152,9 @@ export type Config = {
   mailFrom: string
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  metrics: { port: number; host: string } | undefined
+  /** The name of this system where spans go to. */
+  tracing: { service: string } | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -184,6 +195,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mailFrom: read.MAIL_FROM,
     identityProviders: read.IDENTITY_PROVIDERS,
     staffProviders: read.STAFF_PROVIDERS,
+    metrics: read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },
+    tracing: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { service: read.OTEL_SERVICE_NAME },
     logLevel: read.LOG_LEVEL,
   }
 }

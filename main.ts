@@ -31,7 +31,7 @@ import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
-import type { Worker } from '#platform/jobs.ts'
+import type { JobHandlers, Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
@@ -41,12 +41,16 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
+import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
+import type { Watcher } from '#platform/watch/seen.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
+import { measureRequests } from '#web/measured-requests.ts'
 import type { Starting } from '#web/starting-page.ts'
 import { startFollower } from './tools/follower.ts'
 import { hindrancesInWords, inspectSettings, inspectStored } from './tools/hindrances.ts'
 import { progressLine } from './tools/progress-line.ts'
+import { startWatching } from './tools/watching.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
@@ -97,7 +101,10 @@ try {
 async function start(): Promise<void> {
   const opening = openPlatform(config, log)
   putAway.push(async () => (await opening.catch(() => undefined))?.close())
-  const platform = await opening
+  const opened = await opening
+  const watching = await startWatching(opened, config)
+  putAway.push(watching.close)
+  const platform = { ...opened, work: measureWork(opened.work, watching.watcher) }
   if (mode === 'production') {
     starting = { doing: '正在检查能不能正式运行' }
     refuseHindrances(await inspectStored(await openDatabase(config, log), config))
@@ -131,12 +138,13 @@ async function start(): Promise<void> {
     sends,
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
+  measureRequests(app, watching.watcher, watching.inside)
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
   await entrance.open(app)
   const stopWatching = platform.check.watch()
   putAway.push(async () => stopWatching())
-  const worker = await startWorker(platform)
+  const worker = await startWorker(platform, watching.watcher)
   finishWork = () => Promise.all([worker.stop(), platform.settle()])
   if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
   console.log(`\n通办 Tongban 已启动：${address}`)
@@ -144,10 +152,10 @@ async function start(): Promise<void> {
   console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
 }
 
-function startWorker(platform: Platform): Promise<Worker> {
+function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
   const { recordKeys } = platform
   const places = config.checkpointDirs.map(folderPlace)
-  return platform.startWorker({
+  const handlers: JobHandlers = {
     'follow-up': followUps({ publicUrl: address, demo }),
     'reissue-papers': reissuePapers({ publicUrl: address, demo }),
     'watch-clocks': watchClocks,
@@ -180,10 +188,11 @@ function startWorker(platform: Platform): Promise<Worker> {
     'publish-punctuality': publishPunctuality,
     'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
-      sms: config.sms ? httpSmsSender(config.sms) : demoSender,
-      mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
+      sms: measureSms(config.sms ? httpSmsSender(config.sms) : demoSender, watcher),
+      mail: measureMail(config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender, watcher),
     }),
-  })
+  }
+  return platform.startWorker(handlers, watcher)
 }
 
 /** Ends with 1 and plain words where anything keeps it from serving real people. */

@@ -23,6 +23,7 @@ import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
@@ -78,9 +79,9 @@ type Closing = { after: (use: () => Promise<void>) => void }
 export type Town = Awaited<ReturnType<typeof openTown>>
 
 /** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
-export async function openTown(t: Closing, firstDay = '2026-03-02') {
+export async function openTown(t: Closing, firstDay = '2026-03-02', options: { log?: Log } = {}) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
-  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant) })
+  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant), ...options })
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)

@@ -8,7 +8,7 @@ import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
 import { loadMasterKeys, type MasterKeys } from '../keys/key-file.ts'
-import { openLog } from '../log.ts'
+import { type Log, openLog } from '../log.ts'
 import { installPlatform, openPlatformOn, type Platform } from '../open-platform.ts'
 import { loadRecordKeys } from '../record/record-key.ts'
 import type { Work } from '../unit-of-work.ts'
@@ -37,11 +37,12 @@ const quiet = openLog('error', (line) => process.stderr.write(line))
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
  * @param options.clock a clock that the test moves itself
+ * @param options.log instead of one that writes errors to standard error
  * @param options.upTo the last migration to apply, for looking at an earlier state
  */
 export async function openTestPlatform(
   t?: { after: (use: () => Promise<void>) => void },
-  options: { now?: Date | string; clock?: Clock; upTo?: number } = {},
+  options: { now?: Date | string; clock?: Clock; upTo?: number; log?: Log } = {},
 ): Promise<TestPlatform> {
   const clock = options.clock ?? (options.now === undefined ? systemClock : fixedClock(options.now))
   const server = await holdServer()
@@ -60,7 +61,7 @@ export async function openTestPlatform(
   const keys = loadMasterKeys(join(scratch, 'keys.json'))
   const platform = openPlatformOn(database, {
     clock,
-    log: quiet,
+    log: options.log ?? quiet,
     connections: 24,
     keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),
