@@ -128,6 +128,14 @@ const settings = z.object({
   CLAMD_URL: readBy(readScannerAddress, 'must be tcp://host:port or unix:/path'),
   /** The time server that the clock is held against, host or host:port (SNTP). Default: only the database's clock. */
   TIME_SERVER: readBy(readTimeServer, 'must be host or host:port'),
+  /** The port of /metrics for Prometheus; see docs/watching.md. Default: none. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** The address of that port. */
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where spans are sent to by OpenTelemetry's protocol over HTTP; its other standard variables hold too. Default: nowhere. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** As what this system is known there. */
+  OTEL_SERVICE_NAME: z.string().min(1).default('tongban'),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -164,6 +172,9 @@ export type Config = {
   staffProviders: readonly StaffProviderConfig[]
   scanner: ScannerAddress | undefined
   timeServer: TimeServer | undefined
+  metrics: { port: number; host: string } | undefined
+  /** The name of this system where spans go to. */
+  tracing: { service: string } | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -206,6 +217,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     staffProviders: read.STAFF_PROVIDERS,
     scanner: read.CLAMD_URL,
     timeServer: read.TIME_SERVER,
+    metrics: read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },
+    tracing: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { service: read.OTEL_SERVICE_NAME },
     logLevel: read.LOG_LEVEL,
   }
 }

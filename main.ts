@@ -3,7 +3,6 @@
 import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
-import { forgetOldDrafts } from '#casework/applications/draft-store.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
 import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
@@ -23,8 +22,7 @@ import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
-import { forgetUses } from '#casework/sessions/limit-store.ts'
-import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
+import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { fontFolder, readConfig } from '#config'
@@ -32,11 +30,10 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
-import { forgetOldKeys } from '#platform/database/idempotency.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openScanner } from '#platform/files/virus-scanner.ts'
-import type { Worker } from '#platform/jobs.ts'
+import type { JobHandlers, Worker } from '#platform/jobs.ts'
 import { factsOf, openLog } from '#platform/log.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
@@ -46,12 +43,16 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
+import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
+import type { Watcher } from '#platform/watch/seen.ts'
 import { buildApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
+import { measureRequests } from '#web/measured-requests.ts'
 import type { Starting } from '#web/starting-page.ts'
 import { startFollower } from './tools/follower.ts'
 import { hindrancesInWords, inspectSettings, inspectStored } from './tools/hindrances.ts'
 import { progressLine } from './tools/progress-line.ts'
+import { startWatching } from './tools/watching.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
@@ -102,7 +103,10 @@ try {
 async function start(): Promise<void> {
   const opening = openPlatform(config, log)
   putAway.push(async () => (await opening.catch(() => undefined))?.close())
-  const platform = await opening
+  const opened = await opening
+  const watching = await startWatching(opened, config)
+  putAway.push(watching.close)
+  const platform = { ...opened, work: measureWork(opened.work, watching.watcher) }
   if (mode === 'production') {
     starting = { doing: '正在检查能不能正式运行' }
     refuseHindrances(await inspectStored(await openDatabase(config, log), config))
@@ -137,12 +141,13 @@ async function start(): Promise<void> {
     scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
+  measureRequests(app, watching.watcher, watching.inside)
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   putAway.push(() => app.close())
   await entrance.open(app)
   const stopWatching = platform.check.watch()
   putAway.push(async () => stopWatching())
-  const worker = await startWorker(platform)
+  const worker = await startWorker(platform, watching.watcher)
   finishWork = () => Promise.all([worker.stop(), platform.settle()])
   if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
   console.log(`\n通办 Tongban 已启动：${address}`)
@@ -150,10 +155,10 @@ async function start(): Promise<void> {
   console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
 }
 
-function startWorker(platform: Platform): Promise<Worker> {
+function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
   const { recordKeys } = platform
   const places = config.checkpointDirs.map(folderPlace)
-  return platform.startWorker({
+  const handlers: JobHandlers = {
     'follow-up': followUps({ publicUrl: address, demo }),
     'reissue-papers': reissuePapers({ publicUrl: address, demo }),
     'watch-clocks': watchClocks,
@@ -175,13 +180,10 @@ function startWorker(platform: Platform): Promise<Worker> {
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
-    'forget-old-keys': forgetOldKeys,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
     'seal-earlier-rows': sealEarlierRows,
-    'forget-waiting-forms': forgetWaitingForms,
-    'forget-uses': forgetUses,
-    'forget-drafts': forgetOldDrafts,
+    'forget-passed': forgetPassed,
     'erase-person': erasePerson,
     'resend-messages': resendMessages,
     'carry-out-differences': carryOutInTurn(platform.work),
@@ -190,10 +192,11 @@ function startWorker(platform: Platform): Promise<Worker> {
     'publish-punctuality': publishPunctuality,
     'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
-      sms: config.sms ? httpSmsSender(config.sms) : demoSender,
-      mail: config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender,
+      sms: measureSms(config.sms ? httpSmsSender(config.sms) : demoSender, watcher),
+      mail: measureMail(config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender, watcher),
     }),
-  })
+  }
+  return platform.startWorker(handlers, watcher)
 }
 
 /** Ends with 1 and plain words where anything keeps it from serving real people. */

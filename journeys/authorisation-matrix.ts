@@ -433,6 +433,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     ['GET /workbench/reviews', 'GET /workbench/reviews/:id'],
   ],
   ['handler community-worker', ['POST /workbench/reviews/:id']],
+  ['office-admin security-admin', ['GET /workbench/system']],
   ['handler office-admin', ['POST /workbench/reviews/caller']],
   [
     'head office-admin',

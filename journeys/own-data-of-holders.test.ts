@@ -1,8 +1,9 @@
 // N5.2: a holder whose certificate was taken over without a case reads all that is held of them, and has it put right; drafts are deleted.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDraft, findDraft, forgetOldDrafts } from '#casework/applications/draft-store.ts'
+import { createDraft, findDraft } from '#casework/applications/draft-store.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
+import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawSheet } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
@@ -83,8 +84,9 @@ test('N5.2 a draft is deleted by whose it is, with its papers; what nobody touch
   assert.equal(key?.gone, true)
 
   const after = (days: number) => ({ now: new Date(town.now().getTime() + days * 86_400_000) })
-  assert.deepEqual(await town.work(worker, forgetOldDrafts, after(179)), { forgotten: 0 })
-  assert.deepEqual(await town.work(worker, forgetOldDrafts, after(181)), { forgotten: 1 })
+  const forgotten = (days: number) => town.work(worker, (unit) => forgetPassed(unit, { what: 'drafts' }), after(days))
+  assert.deepEqual(await forgotten(179), { gone: 0 })
+  assert.deepEqual(await forgotten(181), { gone: 1 })
   assert.equal(await town.work(actor, (unit) => findDraft(unit, second)), undefined)
   assert.deepEqual(await files(), [])
 })

@@ -1,13 +1,18 @@
 // The whole story: a woman on her sofa in Chengdu applies, and a card is posted to her from Xining.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
-import { openTown } from './town.ts'
+import { door } from '#casework/sessions/sessions.ts'
+import { listDemoMessages } from '#demo/messages.ts'
+import { openLog } from '#platform/log.ts'
+import { type Applicant, answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import type { Person } from './person.ts'
+import { openTown, passwordOfAll, type Town } from './town.ts'
 import { verifyCard } from './verifying.ts'
 import { accept, approve, conclude, openCase, take } from './ways.ts'
 
 test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card posted from Xining, every page by its words', async (t) => {
-  const town = await openTown(t, '2026-03-02')
+  const logged: string[] = []
+  const town = await openTown(t, '2026-03-02', { log: openLog('debug', (line) => logged.push(line)) })
   const her = sofaSitter()
   const citizen = town.stranger()
   await town.isSeen(her.phone, her)
@@ -18,7 +23,8 @@ test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card pos
   await uploadPapers(citizen)
   const number = await submit(citizen, her.name)
   citizen.sees('2026年3月5日 星期四', '先不要自己去做检查')
-  const story = { caseId: await town.caseOf(number), number, citizen, phone: her.phone }
+  const caseId = await town.caseOf(number)
+  const story = { caseId, number, citizen, phone: her.phone }
 
   await town.itIs('2026-03-03')
   const clerk = await town.atWork('武侯经办')
@@ -71,4 +77,51 @@ test('R1.1 R3.2 R4.1.1–R4.1.6 R5.1–R5.3 from a sofa in Chengdu to a card pos
   shopkeeper.sees('没有查到')
   await verifyCard(town, shown, 'newest', shopkeeper)
   shopkeeper.sees('这本证有效').seesNot('肢体残疾', '武侯', her.phone)
+
+  await failInEveryWay(town, citizen, { ...shown, ...her, caseId })
+  const codes = (await town.work(door, listDemoMessages)).flatMap(({ text }) => text.match(/\b\d{6}\b/g) ?? [])
+  assert.ok(codes.length > 0)
+  const secrets = [
+    ...[her.name, her.name.slice(3), her.idNumber, her.idNumber.toLowerCase(), her.phone, shown.certificateNumber],
+    ...[...codes, ...citizen.tokens(), '演示路', '演示街', 'TB000001', 'EM000000001CN', 'QH00000001', passwordOfAll],
+  ]
+  assert.ok(logged.length >= 2, 'what failed is in the log')
+  for (const line of logged) for (const secret of secrets) assert.ok(!line.includes(secret), `${line} holds ${secret}`)
 })
+
+/** Everything that a request can make go wrong with somebody's data in it: 403, 404, 409, 422, 429, 500 and 503. */
+async function failInEveryWay(
+  town: Town,
+  citizen: Person,
+  her: Applicant & { certificateNumber: string; caseId: string },
+) {
+  const typed = { name: her.name, idNumber: her.idNumber, phone: her.phone, certificateNumber: her.certificateNumber }
+  const query = new URLSearchParams(typed)
+  for (const path of [
+    `/account/cases/${her.idNumber}`,
+    `/apply/${her.phone}`,
+    `/v/${her.certificateNumber}`,
+    `/files/${her.idNumber}?${query}`,
+    `/${encodeURIComponent(her.name)}?${query}`,
+    `/workbench/cases/${her.caseId}?${query}`,
+    `/sign-in?next=${encodeURIComponent(`/account?${query}`)}`,
+  ])
+    await citizen.open(path)
+  for (const path of ['/verify', '/sign-in', '/sign-in/code', '/complaints/new', `/apply/${her.caseId}`])
+    await fetch(new URL(path, town.house), { method: 'POST', body: query, headers: { origin: town.house } })
+  // The database itself complains, with what was typed in its words.
+  await town.ownerQuery(`create function quoting() returns trigger language plpgsql as $$
+    begin raise exception 'the name is ${her.name}, the number "${her.idNumber}", the telephone ${her.phone}'; end $$;
+    create trigger quoting before insert on application_draft for each row execute function quoting();
+    create trigger quoting before insert on use_count for each row execute function quoting()`)
+  await citizen.open('/new').catch(() => undefined)
+  for (const path of ['/verify', '/sign-in', '/complaints/new']) {
+    const { status } = await fetch(new URL(path, town.house), {
+      method: 'POST',
+      body: query,
+      headers: { origin: town.house },
+    })
+    assert.ok(status >= 400, `${path} ${status}`)
+  }
+  await town.platform.check.look()
+}

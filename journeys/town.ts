@@ -24,6 +24,7 @@ import { openTestGround } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
@@ -81,10 +82,10 @@ type Closing = { after: (use: () => Promise<void>) => void }
 export type Town = Awaited<ReturnType<typeof openTown>>
 
 /** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
-export async function openTown(t: Closing, firstDay = '2026-03-02') {
+export async function openTown(t: Closing, firstDay = '2026-03-02', options: { log?: Log } = {}) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const opened = await openTestGround(t, ground, { clock: () => new Date(instant) })
+  const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...options })
   const { platform, work, ownerQuery, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []

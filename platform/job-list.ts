@@ -25,13 +25,11 @@ export type Jobs = {
   'fold-tallies': Record<string, never>
   'verify-audit': Record<string, never>
   'review-finding': { reviewId: string }
-  'forget-old-keys': Record<string, never>
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
   'seal-earlier-rows': Record<string, never>
-  'forget-waiting-forms': Record<string, never>
-  'forget-uses': Record<string, never>
-  'forget-drafts': Record<string, never>
+  /** What has passed its time; without `what` it begins all of them. */
+  'forget-passed': { what?: string }
   'erase-person': { requestId: string }
   'carry-out-differences': { importId: string }
   'end-bonds': Record<string, never>
@@ -64,16 +62,13 @@ export const schedules: Record<JobName, string | undefined> = {
   'fold-tallies': '*/10 * * * *',
   'verify-audit': '20 2 * * *',
   'review-finding': undefined,
-  'forget-old-keys': '40 3 * * *',
   // Published once a day: asked often, so that a night without power is made up for.
   'publish-status-list': '*/10 * * * *',
   // Until everybody's name is spelled anew; then it finds nothing to do.
   'respell-names': '*/10 * * * *',
   // Until the rows of before are sealed; then it finds nothing to do.
   'seal-earlier-rows': '*/10 * * * *',
-  'forget-waiting-forms': '10 * * * *',
-  'forget-uses': '50 3 * * *',
-  'forget-drafts': '30 3 * * *',
+  'forget-passed': '25 * * * *',
   'erase-person': undefined,
   'carry-out-differences': undefined,
   // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.

@@ -4,10 +4,12 @@ import type { Transaction } from 'kysely'
 import type pg from 'pg'
 import { type Job as BossJob, fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import type { Actor } from '#regulation/actor.ts'
+import { stopwatch } from './clock.ts'
 import type { Tables } from './database/tables.ts'
 import { type Job, type JobName, type Jobs, jobNames, schedules } from './job-list.ts'
 import { factsOf, type Log } from './log.ts'
 import type { Unit, Work } from './unit-of-work.ts'
+import type { SeenJob, Watcher } from './watch/seen.ts'
 
 export type JobHandlers = { [Name in JobName]?: (unit: Unit, data: Jobs[Name]) => Promise<unknown> }
 export type Worker = { stop: () => Promise<void> }
@@ -115,6 +117,7 @@ export async function startWorker(
   work: Work,
   handlers: JobHandlers,
   log: Log,
+  watcher: Watcher = {},
 ): Promise<Worker> {
   const boss = bossOf(login, log, { supervise: true, schedule: true, max: 3 })
   await boss.start()
@@ -123,7 +126,7 @@ export async function startWorker(
     if (!handler) continue
     await boss.work(name, pace, async (jobs: BossJob[]) => {
       const results: JobResult[] = []
-      for (const job of jobs) results.push(await doJob(job, work, handler, log))
+      for (const job of jobs) results.push(await doJob(job, work, handler, { log, watcher }))
       return results
     })
     const every = schedules[name]
@@ -134,16 +137,26 @@ export async function startWorker(
 
 type Handler = (unit: Unit, data: unknown) => Promise<unknown>
 
-async function doJob(job: BossJob, work: Work, handler: Handler, log: Log): Promise<JobResult> {
+async function doJob(
+  job: BossJob,
+  work: Work,
+  handler: Handler,
+  { log, watcher }: { log: Log; watcher: Watcher },
+): Promise<JobResult> {
   const { id, name, data } = job
+  const elapsed = stopwatch()
+  const tell = (outcome: SeenJob['outcome']) => watcher.job?.({ queue: name, outcome, seconds: elapsed() / 1000 })
   try {
     const result = await work(worker, (unit) => handler(unit, data))
-    const refusal = result as { refused?: boolean; message?: string } | undefined
-    if (refusal?.refused === true) log.warn('job.refused', { name, id, reason: refusal.message })
+    const refusal = result as { refused?: boolean; clause?: string } | undefined
+    if (refusal?.refused === true) log.warn('job.refused', { name, id, clause: refusal.clause })
+    tell(refusal?.refused === true ? 'refused' : 'done')
     return { id, status: 'completed' }
   } catch (error) {
     log.error('job.failed', { name, id, attempt: job.retryCount + 1, ...factsOf(error) })
-    return { id, status: 'failed', output: { reason: String(error) } }
+    tell('failed')
+    // The message may quote what was worked on; the log has what may be said of it.
+    return { id, status: 'failed', output: { error: error instanceof Error ? error.name : 'unknown' } }
   }
 }
 
@@ -163,7 +176,7 @@ function bossOf(
     reindex: false,
     useListenNotify: duties.supervise,
   })
-  boss.on('error', ({ name, message }) => log.warn('jobs.error', { error: name, reason: message }))
+  boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
   return boss
 }
 

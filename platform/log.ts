@@ -17,9 +17,38 @@ export function openLog(level: LogLevel, write: (line: string) => void = (line) 
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-/** What may be written about an error: its name, code and message, without the values of a query. */
+/** What may be written about an error: its name, code, rule and place, and its message without what it quotes. */
 export function factsOf(error: unknown): Facts {
-  if (!(error instanceof Error)) return { error: String(error) }
-  const code = (error as { code?: unknown }).code
-  return { error: error.name, code: typeof code === 'string' ? code : undefined, reason: error.message }
+  if (!(error instanceof Error)) return { error: typeof error }
+  return {
+    error: error.name,
+    code: textIn(error, 'code'),
+    constraint: textIn(error, 'constraint'),
+    reason: withoutValues(error.message),
+    place: placeOf(error),
+  }
+}
+
+function textIn(error: Error, name: 'code' | 'constraint'): string | undefined {
+  const value: unknown = name in error ? Object.getOwnPropertyDescriptor(error, name)?.value : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * Databases, mail servers and parsers quote in their messages what they were given: a name, an address, a number. What stands
+ * in quotes or brackets, is not plain English, is a number or is too long for a word is left out.
+ */
+export function withoutValues(message: string): string {
+  return message
+    .replaceAll(/"[^"]*"?|'[^']*'|`[^`]*`|<[^>]*>|\([^)]*\)|“[^”]*”/g, '…')
+    .replaceAll(/\S*@\S*/g, '…')
+    .replaceAll(/[^\s!-~…]+/g, '…')
+    .replaceAll(/\S*\d{4}\S*|\S{25,}/g, '…')
+    .slice(0, 200)
+}
+
+/** The line of ours that it came from. */
+function placeOf({ stack = '' }: Error): string | undefined {
+  const own = stack.split('\n').find((line) => /^\s+at /.test(line) && !/node_modules|node:/.test(line))
+  return own && /([\w.-]+\.(?:ts|mjs|cjs):\d+)/.exec(own)?.[1]
 }

@@ -17,6 +17,8 @@ import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { askTimeServer, type TimeServer } from './time-source.ts'
 import { openWork, type Work } from './unit-of-work.ts'
+import type { Watcher } from './watch/seen.ts'
+import { lookAround, type Surroundings } from './watch/surroundings.ts'
 
 export type PlatformConfig = DatabaseConfig & {
   databaseConnections: number
@@ -29,7 +31,7 @@ export type Platform = {
   clock: Clock
   log: Log
   /** Begins doing jobs; to be called once the web answers. */
-  startWorker: (handlers: JobHandlers) => Promise<Worker>
+  startWorker: (handlers: JobHandlers, watcher?: Watcher) => Promise<Worker>
   /** What signs the record's checkpoints. */
   recordKeys: RecordKeys
   /** Lends one read-only moment of everything, for checking the record. */
@@ -38,6 +40,8 @@ export type Platform = {
   load: () => { open: number; idle: number; waiting: number }
   /** Whether everything it stands on is fit. */
   check: SystemCheck
+  /** The disk and the keys, as they lie there. */
+  lookAround: () => Promise<Surroundings>
   /** Writes out what the embedded server would write when it stops; to be begun while the last work is still done. */
   settle: () => Promise<void>
   /** Waits two seconds for work under way; what takes longer is broken off, and leaves nothing behind. */
@@ -132,7 +136,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
       dataDir: parts.places?.dataDir,
       askTime: timeServer && (() => askTimeServer(timeServer, clock)),
     }),
-    startWorker: (handlers) => startWorker(database.login, work, handlers, log),
+    lookAround: () => lookAround(parts.places),
+    startWorker: (handlers, watcher) => startWorker(database.login, work, handlers, log, watcher),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
     },

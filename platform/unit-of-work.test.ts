@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '#regulation/actor.ts'
-import { claimKey, forgetOldKeys, hashOfRequest, rememberAnswer } from './database/idempotency.ts'
+import { claimKey, hashOfRequest, rememberAnswer } from './database/idempotency.ts'
 import { statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
 import type { Unit } from './unit-of-work.ts'
@@ -69,14 +69,6 @@ test('a double that waited for a unit that fails becomes the fresh one', async (
   const second = work(visitor, (unit) => claimKey(unit, 'key-of-a-failure', 'hash'))
   await assert.rejects(first, /broken/)
   assert.deepEqual(await second, { fresh: true })
-})
-
-test('keys are kept for ninety days', async () => {
-  const claim = (now: Date) => work(visitor, (unit) => claimKey(unit, `key-of-${now.toISOString()}`, 'hash'), { now })
-  await claim(new Date('2026-01-01T00:00:00Z'))
-  await claim(new Date('2026-01-02T00:00:00Z'))
-  const now = new Date('2026-04-01T12:00:00Z')
-  assert.equal(await work({ kind: 'system', id: 'worker' }, forgetOldKeys, { now }), 1)
 })
 
 test('a unit works at the instant it is given, on the day of Shanghai', async () => {

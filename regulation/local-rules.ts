@@ -12,6 +12,7 @@ import { integrityRules } from './integrity-rules.ts'
 import { mandateRules } from './mandate-rules.ts'
 import { officeRules } from './office-rules.ts'
 import { faultOfFees, faultOfMaterials } from './published-lists.ts'
+import { retentionRules } from './retention-rules.ts'
 import {
   above,
   belowProvince,
@@ -403,6 +404,7 @@ export const localRules = {
   }),
   ...officeRules,
   ...seenRules,
+  ...retentionRules,
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,

@@ -115,6 +115,13 @@ const told: Record<RuleName, string> = {
   'people-opened-per-day': '150 · N5.2 · local · 1..5000',
   'own-data-answer-days': '15 · N5.2 · local · 1..60',
   'archive-keeping-years': '0 · R6.3 · nation · 0..100',
+  'session-keeping-days': '184 · N5.2 · nation · 184..1095',
+  'code-keeping-days': '2 · N5.2 · nation · 1..30',
+  'message-copy-keeping-days': '180 · N5.2 · nation · 30..3650',
+  'loose-file-keeping-days': '30 · N5.2 · nation · 7..180',
+  'done-notice-keeping-days': '365 · N5.2 · nation · 30..3650',
+  'presence-keeping-years': '3 · N2.4 · nation · 1..30',
+  'export-record-keeping-years': '3 · N5.2 · nation · 3..30',
   'helper-mandates': 'allowed · N5.2 · above · allowed/none',
   'helper-mandate-days': '180 · N5.2 · above · 7..365',
 }

@@ -31,6 +31,7 @@ import { acceptLook } from './offices/looking.ts'
 import { acceptMandate } from './offices/mandates.ts'
 import { acceptWitness } from './offices/old-cards.ts'
 import { whatStays } from './offices/own-data.ts'
+import { type PassingName, passedBefore } from './offices/retention.ts'
 import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
@@ -161,6 +162,10 @@ type Observed = {
   /** Other values that have to hold for the rule to matter. */
   given?: Partial<Rules>
 }
+const keptFrom =
+  (name: PassingName) =>
+  (rules: Rules): unknown =>
+    passedBefore(name, rules, new Date(`${today}T02:00:00Z`), today)
 const days =
   (rule: Parameters<typeof dayAfter>[0]) =>
   (rules: Rules): unknown =>
@@ -430,6 +435,13 @@ const observed: Record<RuleName, Observed> = {
     values: [0, 10],
     observe: (rules) => whatStays({ openCase: false, holdsCertificate: false, lastEnded: '2010-01-01' }, rules, today),
   },
+  'session-keeping-days': { values: [184, 365], observe: keptFrom('sessions') },
+  'code-keeping-days': { values: [2, 7], observe: keptFrom('phone-codes') },
+  'message-copy-keeping-days': { values: [180, 30], observe: keptFrom('message-copies') },
+  'loose-file-keeping-days': { values: [30, 7], observe: keptFrom('loose-files') },
+  'done-notice-keeping-days': { values: [365, 30], observe: keptFrom('done-notices') },
+  'presence-keeping-years': { values: [3, 1], observe: keptFrom('attendance') },
+  'export-record-keeping-years': { values: [3, 5], observe: keptFrom('export-records') },
   'undertaking-months': { values: [12, 6], observe: (rules) => lastDayOf('undertaking-months', today, rules) },
   'training-grace-days': { values: [10, 5], observe: workingDays('training-grace-days') },
   'waiting-time-days': { values: [90, 30], observe: (rules) => dayBefore('waiting-time-days', today, rules) },

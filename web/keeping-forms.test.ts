@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stage } from '#casework/cases/testing.ts'
+import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
-import { forgetWaitingForms } from '#casework/sessions/waiting-form-store.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import { limits } from '#regulation/offices/limits.ts'
@@ -102,8 +102,10 @@ test('N5.2 a form is forgotten after a day', async (t) => {
   const { post, work, platform } = await house(t)
   await post('/apply', { office: '510107' }, '', '203.0.113.5')
   const after = (hours: number) => ({ now: new Date(platform.clock().getTime() + hours * 3_600_000) })
-  assert.equal(await work(worker, forgetWaitingForms, after(23)), 0)
-  assert.equal(await work(worker, forgetWaitingForms, after(25)), 1)
+  const forgotten = (hours: number) =>
+    work(worker, (unit) => forgetPassed(unit, { what: 'waiting-forms' }), after(hours))
+  assert.deepEqual(await forgotten(23), { gone: 0 })
+  assert.deepEqual(await forgotten(25), { gone: 1 })
 })
 
 /** What signs people in, shows what is secret, or looks something up is typed anew. */

@@ -99,6 +99,7 @@ import { staffProviderRoutes } from './workbench/staff-provider-pages.ts'
 import { behindRoutes } from './workbench/supervision/behind-pages.ts'
 import { exportRoutes } from './workbench/supervision/export-pages.ts'
 import { supervisionRoutes } from './workbench/supervision/supervision-pages.ts'
+import { systemRoutes } from './workbench/system/system-pages.ts'
 import { viewerRoutes } from './workbench/viewer-pages.ts'
 
 /** @param more of a room above this one, as a demonstration has */
@@ -167,6 +168,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...expiryRoutes,
     ...expiryProposalRoutes,
     ...readinessRoutes,
+    ...systemRoutes,
     ...staffRoutes,
     ...memberRoutes,
     ...handOverRoutes,

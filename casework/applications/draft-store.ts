@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { draftsForgottenBefore } from '#regulation/offices/draft-keeping.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import type { Answers, Question } from './application-form.ts'
 import type { DraftPapers } from './draft-papers.ts'
@@ -152,13 +151,13 @@ export async function forgetDraft(unit: Unit, id: string): Promise<boolean> {
   return rows[0]?.forgotten ?? false
 }
 
-/** The job 'forget-drafts': what nobody has touched for the time that the pages name. */
-export async function forgetOldDrafts(unit: Unit): Promise<{ forgotten: number }> {
+/** Deletes what nobody has touched since an instant, the oldest first; but not what a window has yet to look at. */
+export async function forgetOldDrafts(unit: Unit, untouchedSince: Date, most: number): Promise<number> {
   const rows = await unit.db
     .selectFrom('application_draft')
     .select('id')
     .where('submitted_case', 'is', null)
-    .where('updated_at', '<', draftsForgottenBefore(unit.now))
+    .where('updated_at', '<', untouchedSince)
     .where((is) =>
       is.not(
         is.exists(
@@ -172,9 +171,9 @@ export async function forgetOldDrafts(unit: Unit): Promise<{ forgotten: number }
       ),
     )
     .orderBy('updated_at')
-    .limit(1_000)
+    .limit(most)
     .execute()
   let forgotten = 0
   for (const { id } of rows) if (await forgetDraft(unit, id)) forgotten++
-  return { forgotten }
+  return forgotten
 }

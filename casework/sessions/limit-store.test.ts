@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestPlatform } from '#platform/database/testing.ts'
+import { worker } from '#platform/jobs.ts'
 import { limits } from '#regulation/offices/limits.ts'
-import { forgetUses, isSpent, spend } from './limit-store.ts'
+import { forgetPassed } from '../retention/forget-passed.ts'
+import { isSpent, spend } from './limit-store.ts'
 import { door } from './sessions.ts'
 
 const { work, ownerQuery } = await openTestPlatform({ after: (use) => test.after(use) })
@@ -27,6 +29,6 @@ test('no address stands in the database, and days later nothing does', async () 
   const rows = await ownerQuery<{ text: string }>('select use_count::text as text from use_count')
   assert.ok(rows.length > 0)
   for (const { text } of rows) assert.ok(!text.includes('192.0.2'))
-  await work(door, forgetUses, at('2026-03-27T08:00:00Z'))
+  await work(worker, (unit) => forgetPassed(unit, { what: 'uses' }), at('2026-03-27T08:00:00Z'))
   assert.deepEqual(await ownerQuery('select from use_count'), [])
 })

@@ -1,7 +1,7 @@
 // Counts of what was done from one place, shared by every process; no address or number is kept readable (N5.2).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type LimitName, limits, usesForgottenBefore, windowOf } from '#regulation/offices/limits.ts'
+import { type LimitName, limits, windowOf } from '#regulation/offices/limits.ts'
 
 const hashOf = (unit: Unit, who: string) => unit.vault.blindIndex('limit', who)
 
@@ -46,9 +46,4 @@ export async function isSpent(unit: Unit, what: LimitName, who: string): Promise
     .where('window_begins', '=', windowOf(what, unit.now))
     .executeTakeFirst()
   return row !== undefined && row.uses >= limits[what].most
-}
-
-/** The job 'forget-uses'. */
-export async function forgetUses(unit: Unit): Promise<void> {
-  await unit.db.deleteFrom('use_count').where('window_begins', '<', usesForgottenBefore(unit.now)).execute()
 }

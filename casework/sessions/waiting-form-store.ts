@@ -115,12 +115,3 @@ export async function findWaitingOf(unit: Unit, owner: string, browser: string):
 export async function deleteWaiting(unit: Unit, id: string): Promise<void> {
   await unit.db.deleteFrom('kept_form').where('id', '=', id).execute()
 }
-
-/** Forgets what waited a day. For the worker only. @returns how many */
-export async function forgetWaitingForms(unit: Unit): Promise<number> {
-  const gone = await unit.db
-    .deleteFrom('kept_form')
-    .where('created_at', '<', forgottenBefore(unit.now))
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows)
-}

@@ -5,8 +5,6 @@ import { nameOf, type Unit } from '../unit-of-work.ts'
 
 export type Claim = { fresh: true } | { fresh: false; replay: unknown }
 
-const keptFor = 90 * 24 * 60 * 60 * 1000
-
 /**
  * Claims a key for a request. A second claim at the same time waits until the first unit ends; if that one committed, its
  * answer is replayed, and if it was rolled back, the second is the fresh one. The same key with another request is refused.
@@ -49,11 +47,4 @@ export async function rememberAnswer(unit: Unit, key: string, answer: unknown): 
 /** The fingerprint of a request, for comparing. @param request plain JSON; the order of its keys matters */
 export function hashOfRequest(request: unknown): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('hex')
-}
-
-/** Forgets the keys older than 90 days. For the worker only. @returns how many */
-export async function forgetOldKeys(unit: Unit): Promise<number> {
-  const before = new Date(unit.now.getTime() - keptFor)
-  const gone = await unit.db.deleteFrom('idempotency_key').where('created_at', '<', before).executeTakeFirst()
-  return Number(gone.numDeletedRows)
 }

@@ -231,6 +231,7 @@ create table application_draft (
   constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
 CREATE INDEX application_draft_by_account ON application_draft USING btree (account_id, updated_at);
+CREATE INDEX application_draft_handed_in ON application_draft USING btree (updated_at) WHERE submitted_case IS NOT NULL;
 CREATE INDEX application_draft_untouched ON application_draft USING btree (updated_at) WHERE submitted_case IS NULL;
 alter table application_draft enable row level security, force row level security;
 create policy at_window on application_draft for all to tongban_app
@@ -256,7 +257,7 @@ create policy worker on application_draft for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON application_draft FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON application_draft FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant delete, insert, select, update on application_draft to tongban_app;
-grant insert, select, update on application_draft to tongban_worker;
+grant delete, insert, select, update on application_draft to tongban_worker;
 
 create table archive_page (
   id uuid not null,
@@ -600,6 +601,7 @@ create table attendance (
   constraint attendance_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint attendance_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+CREATE INDEX attendance_by_day ON attendance USING btree (day);
 CREATE INDEX attendance_by_office ON attendance USING btree (office_id, day);
 alter table attendance enable row level security, force row level security;
 create policy looking on attendance for update to tongban_app
@@ -612,7 +614,7 @@ create policy worker on attendance for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (looked_at) on attendance to tongban_app;
-grant insert, select, update on attendance to tongban_worker;
+grant delete, insert, select, update on attendance to tongban_worker;
 
 create table audit (
   chain text not null,
@@ -1572,6 +1574,26 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON chain_verification FOR EACH STATEM
 grant select on chain_verification to tongban_app;
 grant insert, select on chain_verification to tongban_worker;
 
+create table clearing (
+  what text not null,
+  finished_at timestamp with time zone,
+  gone_last bigint default 0 not null,
+  gone_ever bigint default 0 not null,
+  gone_now bigint default 0 not null,
+  part smallint default 0 not null,
+  problem text,
+  constraint clearing_pkey PRIMARY KEY (what),
+  constraint clearing_gone_ever_check CHECK (gone_ever >= 0),
+  constraint clearing_gone_last_check CHECK (gone_last >= 0),
+  constraint clearing_gone_now_check CHECK (gone_now >= 0),
+  constraint clearing_part_check CHECK (part >= 0 AND part <= 255)
+);
+alter table clearing enable row level security, force row level security;
+create policy worker on clearing for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on clearing to tongban_worker;
+
 create table complaint (
   id uuid not null,
   number text not null,
@@ -1911,6 +1933,7 @@ create table draft_code_try (
   constraint draft_code_try_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint draft_code_try_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+CREATE INDEX draft_code_try_by_age ON draft_code_try USING btree (at);
 CREATE INDEX draft_code_try_by_code ON draft_code_try USING btree (code_index, at);
 CREATE INDEX draft_code_try_by_office ON draft_code_try USING btree (office_id, at);
 alter table draft_code_try enable row level security, force row level security;
@@ -1948,6 +1971,7 @@ create table draft_move (
   constraint draft_move_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint draft_move_check CHECK ((office_id IS NULL) = (taken_at IS NULL))
 );
+CREATE INDEX draft_move_by_end ON draft_move USING btree (COALESCE(ended_at, expires_at));
 CREATE UNIQUE INDEX one_move_of_a_draft ON draft_move USING btree (draft_id) WHERE ended_at IS NULL;
 alter table draft_move enable row level security, force row level security;
 create policy at_window on draft_move for select to tongban_app
@@ -1976,7 +2000,7 @@ create policy worker on draft_move for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON draft_move FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON draft_move FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (ended_at) on draft_move to tongban_app;
-grant insert, select, update (ended_at) on draft_move to tongban_worker;
+grant delete, insert, select, update (ended_at) on draft_move to tongban_worker;
 
 create table earlier_sealing (
   subject text not null,
@@ -2007,6 +2031,7 @@ create table email_code (
   constraint email_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 CREATE INDEX email_code_by_account ON email_code USING btree (account_id, created_at);
+CREATE INDEX email_code_by_age ON email_code USING btree (created_at);
 alter table email_code enable row level security, force row level security;
 create policy own on email_code for all to tongban_app
   using (is_own_account(account_id))
@@ -2015,7 +2040,7 @@ create policy worker on email_code for all to tongban_worker
   using (true)
   with check (true);
 grant insert, select, update (tries, used) on email_code to tongban_app;
-grant insert, select, update (tries, used) on email_code to tongban_worker;
+grant delete, insert, select, update (tries, used) on email_code to tongban_worker;
 
 create table ended_identity (
   id uuid not null,
@@ -2122,6 +2147,7 @@ create table export_request (
   constraint export_request_rows_check CHECK (rows > 0),
   constraint export_request_state_check CHECK (state = ANY (ARRAY['asked'::text, 'ready'::text, 'refused'::text]))
 );
+CREATE INDEX export_request_by_age ON export_request USING btree (asked_at);
 CREATE INDEX export_request_by_office ON export_request USING btree (office_id, asked_at DESC);
 alter table export_request enable row level security, force row level security;
 create policy asking on export_request for insert to tongban_app
@@ -2140,7 +2166,7 @@ create policy worker on export_request for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON export_request FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON export_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_words, taken) on export_request to tongban_app;
-grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_words, taken) on export_request to tongban_worker;
+grant delete, insert, select, update (state, decided_by, decided_by_name, decided_at, decision_words, taken) on export_request to tongban_worker;
 
 create table feedback_step (
   ticket_id uuid not null,
@@ -2237,7 +2263,9 @@ create table file (
   constraint file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX file_by_case ON file USING btree (case_id);
+CREATE INDEX file_by_content ON file USING btree (stored_sha256);
 CREATE INDEX file_waiting ON file USING btree (account_id, created_at) WHERE case_id IS NULL;
+CREATE INDEX file_without_case ON file USING btree (created_at) WHERE case_id IS NULL;
 alter table file enable row level security, force row level security;
 create policy adding on file for insert to tongban_app
   with check (created_by = current_actor());
@@ -2292,7 +2320,7 @@ create policy worker on file for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON file FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (case_id) on file to tongban_app;
-grant insert, select, update on file to tongban_worker;
+grant delete, insert, select, update on file to tongban_worker;
 
 create table first_sign_in (
   token_hash bytea not null,
@@ -2499,6 +2527,7 @@ create table handler_absence (
   constraint handler_absence_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint handler_absence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+CREATE INDEX handler_absence_by_day ON handler_absence USING btree (day);
 CREATE INDEX handler_absence_by_office ON handler_absence USING btree (office_id, day);
 alter table handler_absence enable row level security, force row level security;
 create policy own_and_below on handler_absence for select to tongban_app
@@ -2509,7 +2538,7 @@ create policy worker on handler_absence for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON handler_absence FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'staff_id', 'day');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON handler_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on handler_absence to tongban_app;
-grant insert, select on handler_absence to tongban_worker;
+grant delete, insert, select on handler_absence to tongban_worker;
 
 create table hukou_watch (
   id uuid not null,
@@ -3117,6 +3146,7 @@ create table message (
   constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'too-many'::text, 'other'::text]))
 );
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
+CREATE INDEX message_copies ON message USING btree (created_at) WHERE channel <> 'inbox'::text;
 CREATE INDEX message_of_news ON message USING btree (news_id) WHERE news_id IS NOT NULL;
 CREATE INDEX message_of_step ON message USING btree (case_id, step_seq);
 CREATE INDEX message_unsent ON message USING btree (created_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
@@ -3143,7 +3173,7 @@ create policy worker on message for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON message FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON message FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (read_at) on message to tongban_app;
-grant insert, select, update on message to tongban_worker;
+grant delete, insert, select, update on message to tongban_worker;
 
 create table migration (
   number integer not null,
@@ -3556,6 +3586,7 @@ create table passkey_challenge (
   constraint passkey_challenge_pkey PRIMARY KEY (challenge),
   constraint passkey_challenge_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+CREATE INDEX passkey_challenge_by_end ON passkey_challenge USING btree (expires_at);
 alter table passkey_challenge enable row level security, force row level security;
 create policy leavers on passkey_challenge for all to tongban_owner
   using (true)
@@ -3654,12 +3685,13 @@ create table phone_code (
   browser_hash bytea not null,
   constraint phone_code_pkey PRIMARY KEY (id)
 );
+CREATE INDEX phone_code_by_age ON phone_code USING btree (created_at);
 CREATE INDEX phone_code_by_phone ON phone_code USING btree (phone_index, created_at);
 alter table phone_code enable row level security, force row level security;
 create policy worker on phone_code for all to tongban_worker
   using (true)
   with check (true);
-grant insert, select, update on phone_code to tongban_worker;
+grant delete, insert, select, update on phone_code to tongban_worker;
 
 create table provider_sign_in (
   state_hash bytea not null,
@@ -3667,6 +3699,7 @@ create table provider_sign_in (
   created_at timestamp with time zone not null,
   constraint provider_sign_in_pkey PRIMARY KEY (state_hash)
 );
+CREATE INDEX provider_sign_in_by_age ON provider_sign_in USING btree (created_at);
 alter table provider_sign_in enable row level security, force row level security;
 create policy worker on provider_sign_in for all to tongban_worker
   using (true)
@@ -4146,6 +4179,7 @@ create table session (
 );
 CREATE INDEX session_by_account ON session USING btree (account_id) WHERE ended_at IS NULL AND account_id IS NOT NULL;
 CREATE INDEX session_by_staff ON session USING btree (staff_id) WHERE ended_at IS NULL;
+CREATE INDEX session_ended ON session USING btree (COALESCE(ended_at, expires_at));
 alter table session enable row level security, force row level security;
 create policy leavers on session for all to tongban_owner
   using (true)
@@ -4153,7 +4187,7 @@ create policy leavers on session for all to tongban_owner
 create policy worker on session for all to tongban_worker
   using (true)
   with check (true);
-grant insert, select, update on session to tongban_worker;
+grant delete, insert, select, update on session to tongban_worker;
 
 create table spot_check (
   id uuid not null,
@@ -4431,6 +4465,7 @@ create table staff_notice (
   constraint staff_notice_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff(id),
   constraint staff_notice_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id)
 );
+CREATE INDEX staff_notice_done ON staff_notice USING btree (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX staff_notice_open ON staff_notice USING btree (office_id, created_at) WHERE done_at IS NULL;
 alter table staff_notice enable row level security, force row level security;
 create policy own on staff_notice for all to tongban_app
@@ -4443,7 +4478,7 @@ create policy worker on staff_notice for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_notice FOR EACH ROW EXECUTE FUNCTION audit_row('office_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_notice FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_by, done_at) on staff_notice to tongban_app;
-grant insert, select, update on staff_notice to tongban_worker;
+grant delete, insert, select, update on staff_notice to tongban_worker;
 
 create table staff_recovery (
   id uuid not null,
@@ -4728,6 +4763,7 @@ create table window_code (
   constraint window_code_pkey PRIMARY KEY (id),
   constraint window_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
+CREATE INDEX window_code_by_age ON window_code USING btree (created_at);
 CREATE INDEX window_code_by_case ON window_code USING btree (case_id, created_at);
 alter table window_code enable row level security, force row level security;
 create policy beyond_mandate on window_code as restrictive for all to tongban_app
@@ -4749,7 +4785,7 @@ create policy worker on window_code for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON window_code FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON window_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (tries, used) on window_code to tongban_app;
-grant insert, select, update on window_code to tongban_worker;
+grant delete, insert, select, update on window_code to tongban_worker;
 
 
 -- Types

@@ -503,6 +503,16 @@ export type ChainVerificationRow = {
   faults: Generated<number>
 }
 
+export type ClearingRow = {
+  what: string
+  finished_at: Date | null
+  gone_last: Generated<number>
+  gone_ever: Generated<number>
+  gone_now: Generated<number>
+  part: Generated<number>
+  problem: string | null
+}
+
 export type ComplaintRow = {
   id: string
   number: string
@@ -1682,6 +1692,7 @@ export type Tables = {
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
   chain_verification: ChainVerificationRow
+  clearing: ClearingRow
   complaint: ComplaintRow
   correction: CorrectionRow
   daily_round: DailyRoundRow

@@ -8,7 +8,7 @@ import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
 import { loadMasterKeys, type MasterKeys } from '../keys/key-file.ts'
-import { openLog } from '../log.ts'
+import { type Log, openLog } from '../log.ts'
 import { installPlatform, openPlatformOn, type Platform } from '../open-platform.ts'
 import { loadRecordKeys } from '../record/record-key.ts'
 import type { Work } from '../unit-of-work.ts'
@@ -34,17 +34,18 @@ export const serverVariable = 'TONGBAN_TEST_SERVER'
 const quiet = openLog('error', (line) => process.stderr.write(line))
 
 type Closing = { after: (use: () => Promise<void>) => void }
-type Options = { now?: Date | string; clock?: Clock; upTo?: number }
+type Options = { now?: Date | string; clock?: Clock; upTo?: number; log?: Log }
 
 /**
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
  * @param options.clock a clock that the test moves itself
+ * @param options.log instead of one that writes errors to standard error
  * @param options.upTo the last migration to apply, for looking at an earlier state
  */
 export async function openTestPlatform(t?: Closing, options: Options = {}): Promise<TestPlatform> {
   const migrations = listMigrations().filter(({ number }) => number <= (options.upTo ?? Number.POSITIVE_INFINITY))
-  return openTest(t, clockOf(options), (admin, server) => ensureTemplate(admin, server, migrations))
+  return openTest(t, options, (admin, server) => ensureTemplate(admin, server, migrations))
 }
 
 /** What many tests begin with. It is laid once on a server, and each test works on a copy of its own. */
@@ -63,7 +64,7 @@ export async function openTestGround<Facts>(
   options: Omit<Options, 'upTo'> = {},
 ): Promise<TestPlatform & { facts: Facts }> {
   let kept: KeptGround<Facts> | undefined
-  const opened = await openTest(t, clockOf(options), async (admin, server, scratch) => {
+  const opened = await openTest(t, options, async (admin, server, scratch) => {
     kept = await ensureGround(admin, server, ground)
     writeFileSync(keyFileIn(scratch), kept.keys)
     return kept.template
@@ -77,7 +78,7 @@ const keyFileIn = (scratch: string) => join(scratch, 'keys.json')
 /** @param templateOf names the database to copy, and may put keys into the folder of the test */
 async function openTest(
   t: Closing | undefined,
-  clock: Clock,
+  options: Options,
   templateOf: (admin: Client, server: Server, scratch: string) => Promise<string>,
 ): Promise<TestPlatform> {
   const server = await holdServer()
@@ -91,7 +92,7 @@ async function openTest(
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
-  const { platform, keys } = platformIn(database, scratch, clock)
+  const { platform, keys } = platformIn(database, scratch, clockOf(options), options.log)
   const close = async () => {
     await platform.close()
     await owner.end()
@@ -105,11 +106,16 @@ async function openTest(
   return { work: platform.work, platform, ownerQuery, database, keys, close }
 }
 
-function platformIn(database: Database, scratch: string, clock: Clock): { platform: Platform; keys: MasterKeys } {
+function platformIn(
+  database: Database,
+  scratch: string,
+  clock: Clock,
+  log: Log = quiet,
+): { platform: Platform; keys: MasterKeys } {
   const keys = loadMasterKeys(keyFileIn(scratch))
   const platform = openPlatformOn(database, {
     clock,
-    log: quiet,
+    log,
     connections: 24,
     keys: () => keys,
     files: openFolderStore(join(scratch, 'files')),

@@ -623,4 +623,21 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/letters.ts'],
     basis: '§9.179',
   },
+  {
+    subject: '登录记录、验证码、没有用上的文件、消息底稿保存多久',
+    holds:
+      '登录记录半年，验证码两天，没有用上的上传三十天，短信和邮件底稿在办结以后半年，导出记录三年；到期由系统自动清理，期限由国家定。',
+    clause: 'N5.2',
+    rules: [
+      'session-keeping-days',
+      'code-keeping-days',
+      'message-copy-keeping-days',
+      'loose-file-keeping-days',
+      'done-notice-keeping-days',
+      'presence-keeping-years',
+      'export-record-keeping-years',
+    ],
+    at: ['regulation/offices/retention.ts'],
+    basis: '§9.184',
+  },
 ]

@@ -1,7 +1,9 @@
 // The registers of an office, in one place: what is kept, counted and watched besides cases.
+import type { StaffRole } from '#regulation/actor.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
+import { systemAddress } from '../system/system-pages.ts'
 
 const registers = [
   { title: '空白证', words: '领入、库存、用了多少、作废多少', href: '/workbench/blanks' },
@@ -38,14 +40,21 @@ const registers = [
 /** Whoever watches over the others has a desk of their own. */
 const auditDesk = { title: '审计', words: '谁看了、办了什么，记录是否完整', href: '/workbench/audit' }
 
+/** Whoever administers an office sees whether the system itself is well. */
+const systemDesk = { title: '系统状态', words: '任务、备份、密钥、磁盘、短信正不正常，怎么办', href: systemAddress }
+
 async function showRegisters(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
-  const isAuditor = actor.kind === 'staff' && actor.roles.includes('auditor')
+  const has = (role: StaffRole) => actor.kind === 'staff' && actor.roles.includes(role)
+  const own = [
+    ...(has('auditor') ? [auditDesk] : []),
+    ...(has('office-admin') || has('security-admin') ? [systemDesk] : []),
+  ]
   return {
     page: workbenchPage({
       title: '登记簿',
       visit: exchange.visit,
-      body: html`<ul class="tb-cards">${(isAuditor ? [auditDesk, ...registers] : registers).map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
+      body: html`<ul class="tb-cards">${[...own, ...registers].map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
     }),
   }
 }

@@ -1,0 +1,77 @@
+// How long what the work leaves behind is kept, where no source says it: named, bounded, set by the nation (N5.2; docs/basis.md §9.184).
+import { define, nation, whole } from './rule-definition.ts'
+
+const ours = '没有写年限；个人信息保护法第十九条：为实现处理目的所必要的最短时间（docs/basis.md §9.184）'
+
+export const retentionRules = {
+  'session-keeping-days': define({
+    title: '登录的记录，登录结束以后留多少天',
+    default: 184,
+    unit: '天',
+    clause: 'N5.2',
+    basis: '网络日志留存不少于六个月（docs/basis.md §9.185）',
+    levels: nation,
+    kind: whole(184, 1095),
+    direction: { neutral: '短了少留记录，长了好查冒用' },
+  }),
+  'code-keeping-days': define({
+    title: '验证码、登录链接等，失效以后留多少天',
+    default: 2,
+    unit: '天',
+    clause: 'N5.2',
+    basis: ours,
+    levels: nation,
+    kind: whole(1, 30),
+    direction: { favours: 'less' },
+  }),
+  'message-copy-keeping-days': define({
+    title: '短信和邮件的底稿，发出以后、申请办结以后留多少天',
+    default: 180,
+    unit: '天',
+    clause: 'N5.2',
+    basis: ours,
+    levels: nation,
+    kind: whole(30, 3650),
+    direction: { neutral: '站内消息一直看得到；底稿只供核对有没有发出' },
+  }),
+  'loose-file-keeping-days': define({
+    title: '上传了但没有用上的文件，留多少天',
+    default: 30,
+    unit: '天',
+    clause: 'N5.2',
+    basis: ours,
+    levels: nation,
+    kind: whole(7, 180),
+    direction: { favours: 'less' },
+  }),
+  'done-notice-keeping-days': define({
+    title: '工作人员的提醒，处理以后留多少天',
+    default: 365,
+    unit: '天',
+    clause: 'N5.2',
+    basis: ours,
+    levels: nation,
+    kind: whole(30, 3650),
+    direction: { neutral: '只约束残联，不涉及申请人' },
+  }),
+  'presence-keeping-years': define({
+    title: '每日登录和缺勤的记录，留多少年',
+    default: 3,
+    unit: '年',
+    clause: 'N2.4',
+    basis: '通知要求每个工作日登录，未写记录留多久；默认 3 年（docs/basis.md §9.184）',
+    levels: nation,
+    kind: whole(1, 30),
+    direction: { neutral: '只约束残联，不涉及申请人' },
+  }),
+  'export-record-keeping-years': define({
+    title: '谁导出过什么名单的记录，留多少年',
+    default: 3,
+    unit: '年',
+    clause: 'N5.2',
+    basis: '个人信息处理情况的记录至少保存三年（docs/basis.md §9.185）',
+    levels: nation,
+    kind: whole(3, 30),
+    direction: { neutral: '短了少留记录，长了好查去向' },
+  }),
+}
