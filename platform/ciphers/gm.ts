@@ -1,6 +1,13 @@
 // The suite `gm`: SM4-CTR (GB/T 32907, GB/T 17964) with HMAC-SM3 (GB/T 32905, GB/T 15852.2) over what it made: encrypt, then
 // authenticate. Node's OpenSSL has no SM4-GCM (decision 42).
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto'
 import { randomBytes } from '../random.ts'
 import type { Bound, CipherSuite } from './cipher-suite.ts'
 

@@ -1,5 +1,6 @@
 // Changing the keys: which sets may be taken over, and people's keys wrapped anew, slice by slice.
 import type { Actor } from '#regulation/actor.ts'
+import { newSm2Key } from '../ciphers/sm2.ts'
 import { keyIdOf, rewrap } from '../encryption.ts'
 import type { Unit, Work } from '../unit-of-work.ts'
 import { fingerprintOf, type MasterKeys, newKey, newSigningKey, publicPem, type StoredKeys } from './key-file.ts'
@@ -21,7 +22,13 @@ export function withNewKey(stored: StoredKeys): StoredKeys {
 
 /** Another key signs from now on; what the one before has signed is still verified. */
 export function withNewSigningKey(stored: StoredKeys): StoredKeys {
-  return { ...stored, signing: newSigningKey(), signedBefore: [...stored.signedBefore, publicPem(stored.signing)] }
+  const { signing, sm2, signedBefore, sm2Before = [] } = stored
+  return {
+    ...stored,
+    signing: newSigningKey(),
+    signedBefore: [...signedBefore, publicPem(signing)],
+    ...(sm2 === undefined ? {} : { sm2: newSm2Key(), sm2Before: [...sm2Before, publicPem(sm2)] }),
+  }
 }
 
 /** How many people's keys are wrapped by each key. */
@@ -98,7 +105,7 @@ export async function unfitFor(work: Work, keys: MasterKeys): Promise<readonly n
 
 function opens(keys: MasterKeys, person: string, wrapped: Buffer): boolean {
   // Wrapping it anew under another number opens it first.
-  const own = { id: keys.id, wrapping: keys.wrapping, service: keys.service }
+  const own = { id: keys.id, bySuite: keys.bySuite }
   try {
     rewrap({ ...keys, id: 0, older: [...keys.older, own] }, person, wrapped)
     return true
