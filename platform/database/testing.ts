@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { type SuiteName, suiteOf } from '../ciphers/cipher-suite.ts'
 import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
@@ -17,6 +18,7 @@ import { listMigrations, type Migration } from './migrate.ts'
 import { type Database, databaseAt } from './open-database.ts'
 import { rowTypes } from './pool.ts'
 import { type EmbeddedServer, startServer } from './server.ts'
+import { ensureSm3 } from './sm3.ts'
 
 export type TestPlatform = {
   work: Work
@@ -37,11 +39,11 @@ const quiet = openLog('error', (line) => process.stderr.write(line))
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
  * @param options.clock a clock that the test moves itself
- * @param options.upTo the last migration to apply, for looking at an earlier state
+ * @param options.suite the cipher suite; default: `intl` @param options.upTo the last migration to apply, for looking at an earlier state
  */
 export async function openTestPlatform(
   t?: { after: (use: () => Promise<void>) => void },
-  options: { now?: Date | string; clock?: Clock; upTo?: number } = {},
+  options: { now?: Date | string; clock?: Clock; upTo?: number; suite?: SuiteName } = {},
 ): Promise<TestPlatform> {
   const clock = options.clock ?? (options.now === undefined ? systemClock : fixedClock(options.now))
   const server = await holdServer()
@@ -57,13 +59,15 @@ export async function openTestPlatform(
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
-  const keys = loadMasterKeys(join(scratch, 'keys.json'))
+  const { suite = 'intl' } = options
+  if (suite === 'gm') await ensureSm3(owner)
+  const keys = loadMasterKeys(join(scratch, 'keys.json'), suite)
   const platform = openPlatformOn(database, {
     clock,
     log: quiet,
     connections: 24,
     keys: () => keys,
-    files: openFolderStore(join(scratch, 'files')),
+    files: openFolderStore(join(scratch, 'files'), suiteOf(suite).hash),
     recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
   })
   const close = async () => {
