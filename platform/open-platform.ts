@@ -75,7 +75,7 @@ export async function openPlatform(
     const keys = offered ? () => offered : openKeyRing(config.keyFile, suite)
     const files = openFolderStore(join(config.dataDir, 'files'), suiteOf(suite).hash)
     const { databaseConnections: connections, keyFile, dataDir } = config
-    const recordKeys = loadRecordKeys(keyFile)
+    const recordKeys = loadRecordKeys(keyFile, suite)
     const places = { keyFile, dataDir }
     const platform = openPlatformOn(database, { clock, log, connections, keys, files, recordKeys, places })
     const close = async () => {

@@ -68,7 +68,7 @@ export async function openTestPlatform(
     connections: 24,
     keys: () => keys,
     files: openFolderStore(join(scratch, 'files'), suiteOf(suite).hash),
-    recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
+    recordKeys: loadRecordKeys(join(scratch, 'keys.json'), suite),
   })
   const close = async () => {
     await platform.close()
