@@ -19,6 +19,7 @@ import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
+import type { SuiteName } from '#platform/ciphers/cipher-suite.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
@@ -77,10 +78,10 @@ const assessed: readonly Category[] = ['limb', 'intellect', 'vision']
 type Closing = { after: (use: () => Promise<void>) => void }
 export type Town = Awaited<ReturnType<typeof openTown>>
 
-/** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
-export async function openTown(t: Closing, firstDay = '2026-03-02') {
+/** @param firstDay the day on which the story begins, at ten in the morning in Shanghai @param suite the cipher suite */
+export async function openTown(t: Closing, firstDay = '2026-03-02', suite: SuiteName = 'intl') {
   let instant = new Date(`${firstDay}T02:00:00Z`)
-  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant) })
+  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant), suite })
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)

@@ -43,20 +43,25 @@ test('a card of both with any one bit changed is refused, in either signature as
   const bytes = Buffer.from(token, 'base64url')
   for (let at = 0; at < bytes.length; at++) {
     const changed = Buffer.from(bytes)
-    changed.writeUInt8(changed.readUInt8(at) ^ (1 << at % 8), at)
+    changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at % 8)), at)
     assert.ok('invalid' in verifyToken(keys, changed.toString('base64url')), `byte ${at}`)
   }
-  for (const cut of [1, 64, 65, 128]) assert.ok('invalid' in verifyToken(keys, bytes.subarray(0, -cut).toString('base64url')))
+  for (const cut of [1, 64, 65, 128])
+    assert.ok('invalid' in verifyToken(keys, bytes.subarray(0, -cut).toString('base64url')))
 })
 
 test('the code of both stays coarse enough to scan: by the longest name, 73 modules to a side at most', () => {
-  const sizeOf = (text: string) => encode(tokenUrl('https://tongban.example.gov.cn', text), { ecc: 'M', border: 0 }).size
+  const sizeOf = (text: string) =>
+    encode(tokenUrl('https://tongban.example.gov.cn', text), { ecc: 'M', border: 0 }).size
   const longest = { ...facts, maskedName: `阿${'*'.repeat(29)}·${'*'.repeat(28)}提` }
   const sizes = [facts, longest].map((said) => [
     sizeOf(signToken({ privateKey: signers.privateKey }, said)),
     sizeOf(signToken(signers, said)),
   ])
-  assert.ok(sizes.flat().every((size) => size <= 73), `${sizes}`)
+  assert.ok(
+    sizes.flat().every((size) => size <= 73),
+    `${sizes}`,
+  )
 })
 
 test('a list that both signed is believed by both keys only, and its changes are noticed', async () => {

@@ -10,6 +10,7 @@ import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import {
   countWrapped,
   lackingKeys,
+  lackingSigningKeys,
   rewrapAll,
   unfitFor,
   withNewKey,
@@ -23,6 +24,7 @@ import { progressLine } from './progress-line.ts'
 
 const config = readConfig()
 const { keyFile } = config
+const sm2InUse = config.cipherSuite === 'gm'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -52,7 +54,11 @@ async function list(): Promise<void> {
     const count = counts.get(key.id) ?? 0
     console.log(`${key.id} 号，指纹 ${fingerprintOf(key)}，${count} 人的资料由它保护${newest}${index}`)
   }
-  console.log(`证书签名密钥 1 把在用，${stored.signedBefore.length} 把旧的只用来核验。`)
+  console.log(`证书签名密钥（Ed25519）1 把在用，${stored.signedBefore.length} 把旧的只用来核验。`)
+  if (stored.sm2 !== undefined)
+    console.log(
+      `证书签名密钥（SM2）${sm2InUse ? '1 把在用' : '1 把，现在只用来核验'}，${stored.sm2Before?.length ?? 0} 把旧的。`,
+    )
 }
 
 async function exportKeys(path: string): Promise<void> {
@@ -73,6 +79,11 @@ async function importKeys(path: string): Promise<void> {
   const lacking = present ? lackingKeys(present, offered) : []
   if (lacking.length > 0)
     throw new BackupProblem(`现在的密钥文件里有 ${lacking.join('、')} 号，导入的没有，不会替换。请核对是哪一套。`)
+  const unverified = present ? lackingSigningKeys(present, offered) : 0
+  if (unverified > 0)
+    throw new BackupProblem(
+      `现在的密钥文件里有 ${unverified} 把签名密钥，导入的没有，印出的证会验不了。请换新导出的一套。`,
+    )
   // Before anything is written: a set that does not open this installation's data would lock it.
   const unfit = hasDatabase()
     ? await withPlatform(({ work }) => unfitFor(work, masterKeysOf(offered, config.cipherSuite)), offered)

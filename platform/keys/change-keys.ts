@@ -15,6 +15,19 @@ export function lackingKeys(present: StoredKeys, offered: StoredKeys): readonly 
   return present.keys.filter((key) => offers.get(key.id) !== fingerprintOf(key)).map(({ id }) => id)
 }
 
+/** How many keys verify what was signed here, by either algorithm, and are not in a set that would replace the present one. */
+export function lackingSigningKeys(present: StoredKeys, offered: StoredKeys): number {
+  const offers = new Set(verifyingKeys(offered))
+  return verifyingKeys(present).filter((pem) => !offers.has(pem)).length
+}
+
+const verifyingKeys = ({ signing, signedBefore, sm2, sm2Before = [] }: StoredKeys): readonly string[] => [
+  publicPem(signing),
+  ...signedBefore,
+  ...(sm2 === undefined ? [] : [publicPem(sm2)]),
+  ...sm2Before,
+]
+
 /** A key more, with which everything is sealed from now on. */
 export function withNewKey(stored: StoredKeys): StoredKeys {
   return { ...stored, keys: [...stored.keys, newKey(stored.keys)] }
