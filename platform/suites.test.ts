@@ -12,7 +12,7 @@ import { type SuiteName, suiteNames, suiteOf } from './ciphers/cipher-suite.ts'
 import { systemClock } from './clock.ts'
 import { listMigrations } from './database/migrate.ts'
 import { openTestPlatform } from './database/testing.ts'
-import { openVault } from './encryption.ts'
+import { openVault, rewrap } from './encryption.ts'
 import { openFolderStore } from './files/file-store.ts'
 import { newId } from './ids.ts'
 import { countWrapped, rewrapAll, withNewKey, withNewSigningKey } from './keys/change-keys.ts'
@@ -36,7 +36,7 @@ const quiet = openLog('error', () => undefined)
 const { work, keys, ownerQuery } = await openTestPlatform({ after }, { suite: 'gm' })
 
 test('under gm every changed byte of a sealed value is noticed: of a person’s, of the service’s and of a wrapped key', async () => {
-  await work(worker, async ({ db, now, vault }) => {
+  await work(worker, async ({ db, vault }) => {
     const person = newId()
     const sealed = await vault.seal(person, place('a'), '测试·张晓禾')
     const ofService = vault.sealForService(place('s'), '13900000001')
@@ -55,12 +55,10 @@ test('under gm every changed byte of a sealed value is noticed: of a person’s,
     for (const changed of [...changes(sealed), sealed.subarray(0, -1), sealed.subarray(0, 20)])
       await assert.rejects(vault.open(person, place('a'), changed))
     for (const changed of changes(ofService)) assert.throws(() => vault.openForService(place('s'), changed))
-    for (const changed of changes(wrapped)) {
-      await db.updateTable('person_key').set({ wrapped_key: changed }).where('person_id', '=', person).execute()
-      await assert.rejects(openVault(keys, db, now).open(person, place('a'), sealed))
-    }
-    await db.updateTable('person_key').set({ wrapped_key: wrapped }).where('person_id', '=', person).execute()
-    assert.equal((await openVault(keys, db, now).open(person, place('a'), sealed)).toString(), '测试·张晓禾')
+    const refused = /not what was sealed|does not hold key|unknown suite/
+    for (const changed of changes(wrapped))
+      assert.throws(() => rewrap({ ...keys, id: -1, older: [keys] }, person, changed), refused)
+    assert.ok(rewrap({ ...keys, id: 0, older: [keys] }, person, wrapped), 'and unchanged it opens')
     for (const moved of [{ row: 'b' }, { column: 'phone' }, { table: 'account' }])
       await assert.rejects(vault.open(person, { ...place('a'), ...moved }, sealed))
   })
@@ -207,7 +205,6 @@ test('keys exported under either suite are imported under the other, and a chang
   const sealed = sealKeys(stored, passphrase, 'gm')
   assert.match(sealed, /tongban-keys-2/)
   assert.deepEqual(openKeys(sealed, passphrase), stored)
-  assert.equal(openKeys(sealed, '十二个字以上的口令放在那里'), 'wrong-passphrase')
   assert.equal(openKeys(sealed.replace('tongban-keys-2', 'tongban-keys-1'), passphrase), 'no-key-file')
 })
 
