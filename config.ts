@@ -1,6 +1,7 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type SuiteName, suiteNames } from '#platform/ciphers/cipher-suite.ts'
 import { readScannerAddress, type ScannerAddress } from '#platform/files/virus-scanner.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { readTimeServer, type TimeServer } from '#platform/time-source.ts'
@@ -82,6 +83,8 @@ const settings = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
   KEY_FILE: z.string().min(1).optional(),
+  /** What seals, hashes and signs: intl (AES, SHA-256, Ed25519), or gm (SM4, SM3, SM2 beside Ed25519); see docs/mlps3.md. */
+  CIPHER_SUITE: z.enum(suiteNames).default('intl'),
   /** Where the running system is followed to, on another disk or machine; see docs/backup.md. Default: not at all. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** yes: the database and the files are backed up by other means, such as pgBackRest. */
@@ -156,6 +159,7 @@ export type Config = {
   databaseAppUrl: string | undefined
   databaseConnections: number
   keyFile: string
+  cipherSuite: SuiteName
   backupDir: string | undefined
   /** Backups are made by other means. */
   backupElsewhere: boolean
@@ -201,6 +205,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
+    cipherSuite: read.CIPHER_SUITE,
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
     backupElsewhere: read.BACKUP_ELSEWHERE === 'yes',
     following: { copyEveryHours: read.BACKUP_EVERY_HOURS, keepDays: read.BACKUP_KEEP_DAYS },

@@ -46,12 +46,12 @@ for (const share of [0.005, 0.02, 0.1]) {
   const off = Math.round(certificates * share)
   const { ms: building, made } = await timed(async () => {
     const bits = bitsOf(places, drawn(off))
-    return { bits, token: await signStatusList(privateKey, edition, bits) }
+    return { bits, token: await signStatusList({ privateKey }, edition, bits) }
   })
   const least = (await timed(() => deflateSync(made.bits, { level: 6 }))).ms
   const reading = await timed(() => readStatusList(keys, made.token, now))
   const today = bitsOf(places, drawn(off + changedADay))
-  const changes = await timed(() => signStatusChanges(privateKey, edition, made.bits, today))
+  const changes = await timed(() => signStatusChanges({ privateKey }, edition, made.bits, today))
   console.log(
     `${(share * 100).toFixed(1)} % of ${certificates / 1e6} million off: list ${megabytes(made.token.length)}, ` +
       `a day's ${changedADay} changes ${megabytes(changes.made.length)}; building ${building.toFixed()} ms ` +
@@ -59,7 +59,7 @@ for (const share of [0.005, 0.02, 0.1]) {
   )
 }
 
-const list = readStatusList(keys, await signStatusList(privateKey, edition, bitsOf(places, drawn(800_000))), now)
+const list = readStatusList(keys, await signStatusList({ privateKey }, edition, bitsOf(places, drawn(800_000))), now)
 if ('invalid' in list) throw new Error(list.reason)
 const facts = {
   publicId: '00112233445566778899aabbccddeeff',
@@ -67,7 +67,7 @@ const facts = {
   to: '2036-11-22',
   maskedName: '测**禾',
 }
-const token = signToken(privateKey, { ...facts, categoryCode: 4, level: 3, statusIndex: 41 })
+const token = signToken({ privateKey }, { ...facts, categoryCode: 4, level: 3, statusIndex: 41 })
 const message = Buffer.from(token)
 const signature = sign(null, message, privateKey)
 const [key] = keys

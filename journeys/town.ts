@@ -20,6 +20,7 @@ import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
+import type { SuiteName } from '#platform/ciphers/cipher-suite.ts'
 import { openTestGround } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
@@ -81,8 +82,11 @@ const assessed: readonly Category[] = ['limb', 'intellect', 'vision']
 type Closing = { after: (use: () => Promise<void>) => void }
 export type Town = Awaited<ReturnType<typeof openTown>>
 
-/** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
-export async function openTown(t: Closing, firstDay = '2026-03-02', options: { log?: Log } = {}) {
+/**
+ * @param firstDay the day on which the story begins, at ten in the morning in Shanghai
+ * @param options.log what the house writes down @param options.suite the cipher suite
+ */
+export async function openTown(t: Closing, firstDay = '2026-03-02', options: { log?: Log; suite?: SuiteName } = {}) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
   const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...options })

@@ -4,7 +4,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '#regulation/working-days.ts'
-import { type CertificateFacts, keyIdOf, signToken, tokenUrl, verifyToken } from './certificate-token.ts'
+import { type CertificateFacts, signToken, tokenUrl, verifyToken } from './certificate-token.ts'
+import { keyIdOf } from './signatures.ts'
 
 const ours = generateKeyPairSync('ed25519')
 const other = generateKeyPairSync('ed25519')
@@ -16,7 +17,7 @@ const facts: CertificateFacts = {
   level: 2,
   maskedName: '测**禾',
 }
-const token = signToken(ours.privateKey, facts)
+const token = signToken(ours, facts)
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** The second byte: the first item of the array. */
@@ -29,10 +30,10 @@ test('a genuine token gives back what was signed', () => {
 test('a token printed before there was a status list still verifies, and a place in the list is read back', () => {
   assert.equal(decodeVersion(token), 1)
   const placed = { ...facts, statusIndex: 41 }
-  const second = signToken(ours.privateKey, placed)
+  const second = signToken(ours, placed)
   assert.equal(decodeVersion(second), 2)
   assert.deepEqual(verifyToken([ours.publicKey], second), placed)
-  assert.throws(() => signToken(ours.privateKey, { ...facts, statusIndex: -1 }))
+  assert.throws(() => signToken(ours, { ...facts, statusIndex: -1 }))
 })
 
 test('every genuine token verifies, whatever the days, the grade and the name', () => {
@@ -48,7 +49,7 @@ test('every genuine token verifies, whatever the days, the grade and the name', 
   fc.assert(
     fc.property(any, ({ days: [from = '', to = ''], statusIndex, ...rest }) => {
       const genuine = { from, to, ...rest, ...(statusIndex === undefined ? {} : { statusIndex }) }
-      assert.deepEqual(verifyToken([ours.publicKey], signToken(ours.privateKey, genuine)), genuine)
+      assert.deepEqual(verifyToken([ours.publicKey], signToken(ours, genuine)), genuine)
     }),
     { numRuns: 200 },
   )
@@ -92,12 +93,12 @@ test('padding, spaces and the other base64 alphabet are refused, though Node wou
 })
 
 test('the token holds no identity number and fits a code that a telephone reads at arm length', () => {
-  const longest = signToken(ours.privateKey, { ...facts, maskedName: `阿${'*'.repeat(29)}·${'*'.repeat(28)}提` })
+  const longest = signToken(ours, { ...facts, maskedName: `阿${'*'.repeat(29)}·${'*'.repeat(28)}提` })
   assert.ok(tokenUrl('https://cjr.example.gov.cn/', longest).length <= 240)
   assert.doesNotMatch(Buffer.from(token, 'base64url').toString('latin1'), /\d{17}[\dX]/)
 })
 
 test('facts that make no certificate are not signed', () => {
   for (const wrong of [{ publicId: '12' }, { categoryCode: 8 }, { level: 5 as never }, { from: '2040-01-01' }])
-    assert.throws(() => signToken(ours.privateKey, { ...facts, ...wrong }))
+    assert.throws(() => signToken(ours, { ...facts, ...wrong }))
 })

@@ -1,8 +1,10 @@
-// What the QR code of a certificate holds: a short statement signed with Ed25519, checked without a network (decisions 10 and 23).
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+// What the QR code of a certificate holds: a short statement signed with Ed25519, under `gm` with SM2 as well, checked without a
+// network (decisions 10, 23 and 42).
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { decode, encode } from 'cborg'
 import type { Day, Level } from '#regulation/vocabulary.ts'
 import { addDays, daysBetween, isValidDay } from '#regulation/working-days.ts'
+import { isSignedBy, keyIdOf, type Signers, signatureBytes, signWith } from './signatures.ts'
 
 /** Everything inside: no identity number, no certificate number, no address; the name is masked. */
 export type CertificateFacts = {
@@ -14,67 +16,69 @@ export type CertificateFacts = {
   categoryCode: number
   level: Level
   maskedName: string
-  /** The place in the status list; tokens of version 1 have none (decision 23). */
+  /** The place in the status list; tokens of version 1 have none (decision 23), those of version 3 always have. */
   statusIndex?: number
 }
 
 export type InvalidToken = { invalid: true; reason: 'malformed' | 'unknown-version' | 'unknown-key' | 'bad-signature' }
 
-/** Two since 2026-11-27; what was printed before goes on verifying. */
-const versions = [1, 2]
-const signatureBytes = 64
+/** Two since 2026-11-27, three where SM2 signs too; what was printed before goes on verifying. */
+const versions = [1, 2, 3]
 /** A signature made here means nothing anywhere else. */
 const purpose = Buffer.from('tongban certificate\0')
 const epoch: Day = '2000-01-01'
 const mostNameBytes = 48
 
-/** Names a public key: the first eight hexadecimal digits of the SHA-256 of its raw 32 bytes. */
-export function keyIdOf(publicKey: KeyObject): string {
-  return createHash('sha256').update(rawOf(publicKey)).digest('hex').slice(0, 8)
-}
-
-const rawOf = (publicKey: KeyObject): Buffer => Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
-
 /**
- * The token, base64url, about 150 characters.
- * @param privateKey Ed25519
+ * The token, base64url: about 150 characters, with SM2 about 240.
+ * @param signers both sign the same statement, so that either signature can be asked for
  * @throws where the facts do not fit their form
  */
-export function signToken(privateKey: KeyObject, facts: CertificateFacts): string {
+export function signToken({ privateKey, sm2 }: Signers, facts: CertificateFacts): string {
   const publicId = Buffer.from(facts.publicId, 'hex')
   if (publicId.length !== 16) throw new Error('A certificate public id has 32 hexadecimal digits')
   const { statusIndex } = facts
+  const idOf = (key: KeyObject) => Buffer.from(keyIdOf(createPublicKey(key)), 'hex')
+  const bySm2 = statusIndex === undefined ? undefined : sm2
   const statement = [
-    statusIndex === undefined ? 1 : 2,
-    Buffer.from(keyIdOf(createPublicKey(privateKey)), 'hex'),
+    statusIndex === undefined ? 1 : bySm2 ? 3 : 2,
+    idOf(privateKey),
     publicId,
     daysBetween(epoch, facts.from),
     daysBetween(epoch, facts.to),
     facts.categoryCode * 10 + facts.level,
     shorten(facts.maskedName),
     ...(statusIndex === undefined ? [] : [statusIndex]),
+    ...(bySm2 ? [idOf(bySm2)] : []),
   ]
   if (!readStatement(statement)) throw new Error('These facts make no certificate token')
   const body = encode(statement)
-  return Buffer.concat([body, sign(null, Buffer.concat([purpose, body]), privateKey)]).toString('base64url')
+  const signed = Buffer.concat([purpose, body])
+  const signatures = [privateKey, ...(bySm2 ? [bySm2] : [])].map((key) => signWith(key, signed))
+  return Buffer.concat([body, ...signatures]).toString('base64url')
 }
 
-/** The facts a known key signed, or why not. Says nothing of revocation, nor whether the days are over. */
+/** The facts that known keys signed, all that the token names, or why not. Says nothing of revocation, nor whether the days are over. */
 export function verifyToken(publicKeys: readonly KeyObject[], token: string): CertificateFacts | InvalidToken {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length <= signatureBytes || bytes.length > 512 || bytes.toString('base64url') !== token)
     return invalid('malformed')
-  const body = bytes.subarray(0, -signatureBytes)
+  const count = bytes[1] === 3 ? 2 : 1
+  const body = bytes.subarray(0, -signatureBytes * count)
   const statement = decodeStatement(body)
   if (!Array.isArray(statement)) return invalid('malformed')
   if (!versions.includes(statement[0])) return invalid('unknown-version')
   const facts = readStatement(statement)
   if (!facts) return invalid('malformed')
-  const keyId = Buffer.from(statement[1]).toString('hex')
-  const key = publicKeys.find((one) => keyIdOf(one) === keyId)
-  if (!key) return invalid('unknown-key')
-  const genuine = verify(null, Buffer.concat([purpose, body]), key, bytes.subarray(-signatureBytes))
-  return genuine ? facts : invalid('bad-signature')
+  const ids = [statement[1], ...(count === 2 ? [statement[8]] : [])].map((id) => Buffer.from(id).toString('hex'))
+  const signed = Buffer.concat([purpose, body])
+  for (const [at, id] of ids.entries()) {
+    const key = publicKeys.find((known) => keyIdOf(known) === id)
+    if (!key) return invalid('unknown-key')
+    const from = body.length + at * signatureBytes
+    if (!isSignedBy(key, signed, bytes.subarray(from, from + signatureBytes))) return invalid('bad-signature')
+  }
+  return facts
 }
 
 /** The address inside the QR code; any telephone's own scanner opens it. */
@@ -93,8 +97,10 @@ function decodeStatement(body: Buffer): unknown {
 }
 
 function readStatement(statement: readonly unknown[]): CertificateFacts | undefined {
-  const [version, keyId, publicId, from, to, grade, maskedName, statusIndex] = statement
-  if (statement.length !== (version === 1 ? 7 : 8) || (version === 2 && !isPlace(statusIndex))) return undefined
+  const [version, keyId, publicId, from, to, grade, maskedName, statusIndex, sm2KeyId] = statement
+  const length = typeof version === 'number' ? 6 + version : 0
+  if (statement.length !== length || (version !== 1 && !isPlace(statusIndex))) return undefined
+  if (version === 3 && (!(sm2KeyId instanceof Uint8Array) || sm2KeyId.length !== 4)) return undefined
   if (!(keyId instanceof Uint8Array) || keyId.length !== 4) return undefined
   if (!(publicId instanceof Uint8Array) || publicId.length !== 16 || typeof maskedName !== 'string') return undefined
   if (!isDayNumber(from) || !isDayNumber(to) || from > to || typeof grade !== 'number') return undefined

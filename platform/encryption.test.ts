@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { openTestPlatform } from './database/testing.ts'
-import { ErasedPerson, intl, openVault, type Place } from './encryption.ts'
+import { ErasedPerson, openVault, type Place } from './encryption.ts'
 import { newId } from './ids.ts'
 import { loadMasterKeys } from './keys/key-file.ts'
 
@@ -129,8 +129,9 @@ test('the key file is made once, for its owner only, and another file is named a
   const made = loadMasterKeys(one)
   assert.equal(statSync(one).mode & 0o777, 0o600)
   const again = loadMasterKeys(one)
-  assert.deepEqual([again.id, again.wrapping, again.index], [made.id, made.wrapping, made.index])
-  assert.equal(new Set([made.wrapping, made.service, made.index].map(String)).size, 3)
+  assert.deepEqual([again.id, again.bySuite, again.index], [made.id, made.bySuite, made.index])
+  const { intl, gm } = made.bySuite
+  assert.equal(new Set([intl.wrapping, intl.service, gm.wrapping, gm.service, made.index].map(String)).size, 5)
   const other = { ...loadMasterKeys(two), id: made.id === 7 ? 8 : 7 }
   await work(visitor, async ({ db, now }) => {
     const sealed = openVault(made, db, now).sealForService(place, number)
@@ -140,6 +141,7 @@ test('the key file is made once, for its owner only, and another file is named a
       openVault(made, db, now).blindIndex('name', spellName('x')),
       openVault(other, db, now).blindIndex('name', spellName('x')),
     )
-    assert.throws(() => openVault(made, db, now, { ...intl, id: 2 }).openForService(place, sealed), /unknown suite/)
+    const strange = Buffer.concat([Buffer.from([9]), sealed.subarray(1)])
+    assert.throws(() => openVault(made, db, now).openForService(place, strange), /unknown suite/)
   })
 })

@@ -1,34 +1,15 @@
-// Personal data at rest: AES-256-GCM under a key of each person, wrapped by a key outside the database; blind indexes.
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+// Personal data at rest: sealed under a key of each person, wrapped by a key outside the database; blind indexes. What seals is the
+// installation's cipher suite; what opens is the suite that sealed (decision 42).
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import type { IdentityNumber } from '#regulation/identity-number.ts'
 import { normaliseForIndex, type PersonName } from '#regulation/person-name.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
+import { type CipherSuite, suiteById, suiteOf } from './ciphers/cipher-suite.ts'
 import type { Tables } from './database/tables.ts'
 import type { MasterKeys, SigningKeys, WrappingKeys } from './keys/key-file.ts'
 import { randomBytes } from './random.ts'
-
-/** How values are sealed. `intl` is the only suite so far; `gm` (SM4-GCM, SM3) needs a Node whose OpenSSL has it. */
-export type CipherSuite = {
-  id: number
-  seal: (key: KeyObject, plain: Buffer, context: string) => Buffer
-  open: (key: Buffer, sealed: Buffer, context: string) => Buffer
-}
-
-export const intl: CipherSuite = {
-  id: 1,
-  seal: (key, plain, context) => {
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
-    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-  },
-  open: (key, sealed, context) => {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(context))
-    decipher.setAuthTag(sealed.subarray(-16))
-    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
-  },
-}
 
 /** What one may search by: of people only what was read, never what was typed. */
 export type Indexed = {
@@ -53,7 +34,7 @@ const codeFields: readonly IndexedField[] = ['phone-code', 'window-code', 'email
 type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer
 
 /** The keys that sealing needs; what a thread that only seals is given. */
-export type SealingKeys = Pick<MasterKeys, 'id' | 'wrapping' | 'index' | 'codes'>
+export type SealingKeys = Pick<MasterKeys, 'suite' | 'id' | 'bySuite' | 'index' | 'codes' | 'indexHash'>
 
 /** Seals for people who are not in the register yet, without asking the database. */
 export type Sealer = {
@@ -100,18 +81,29 @@ function wrap(suite: CipherSuite, keyId: number, key: KeyObject, plain: Buffer, 
   const head = Buffer.alloc(header)
   head.writeUInt8(suite.id, 0)
   head.writeUInt16BE(keyId, 1)
-  return Buffer.concat([head, suite.seal(key, plain, context)])
+  return Buffer.concat([head, suite.seal(key, plain, { head, context })])
 }
 
-export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer {
+/** The suite that sealed a value is asked to open it, whatever the installation seals with now. */
+function unwrap(key: KeyObject, sealed: Buffer, context: string): Buffer {
+  const bound = { head: sealed.subarray(0, header), context }
+  return suiteById(sealed.readUInt8(0)).open(key, sealed.subarray(header), bound)
+}
+
+/** The installation's own key for what a value's suite seals: no key serves two suites. */
+const keyFor = (keys: Pick<WrappingKeys, 'bySuite'>, suite: CipherSuite, use: 'wrapping' | 'service'): KeyObject =>
+  createSecretKey(keys.bySuite[suite.name][use])
+
+export function openSealer(keys: SealingKeys): Sealer {
   // Key objects are ready for use: the same bytes would be made ready again for every value, which takes ten times as long.
-  const wrapping = createSecretKey(keys.wrapping)
+  const suite = suiteOf(keys.suite)
+  const wrapping = keyFor(keys, suite, 'wrapping')
   const fieldKeys = new Map<IndexedField, KeyObject>()
   const keyOf = (field: IndexedField) => {
     const known = fieldKeys.get(field)
     if (known) return known
     const indexKey = codeFields.includes(field) ? keys.codes : keys.index
-    const key = createSecretKey(createHmac('sha256', indexKey).update(field).digest())
+    const key = createSecretKey(createHmac(keys.indexHash, indexKey).update(field).digest())
     fieldKeys.set(field, key)
     return key
   }
@@ -125,48 +117,46 @@ export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer
       }
     },
     blindIndex: (field, value) =>
-      createHmac('sha256', keyOf(field)).update(normaliseForIndex(value)).digest().subarray(0, 16),
+      createHmac(keys.indexHash, keyOf(field)).update(normaliseForIndex(value)).digest().subarray(0, 16),
   }
 }
 
-/** Wraps a person's key anew under the newest key. @returns undefined where that is what it is under */
-export function rewrap(
-  keys: MasterKeys,
-  person: string,
-  wrapped: Buffer,
-  suite: CipherSuite = intl,
-): Buffer | undefined {
-  if (keyIdOf(wrapped) === keys.id) return undefined
-  const from = keys.older.find(({ id }) => id === keyIdOf(wrapped))
+/** Wraps a person's key anew under the newest key and the present suite. @returns undefined where that is what it is under */
+export function rewrap(keys: MasterKeys, person: string, wrapped: Buffer): Buffer | undefined {
+  const suite = suiteOf(keys.suite)
+  if (keyIdOf(wrapped) === keys.id && wrapped.readUInt8(0) === suite.id) return undefined
+  const from = [keys, ...keys.older].find(({ id }) => id === keyIdOf(wrapped))
   if (!from) throw new Error(`the key file does not hold key ${keyIdOf(wrapped)}: put the right file back`)
-  const bytes = suite.open(from.wrapping, wrapped.subarray(header), keyContext(person))
-  return wrap(suite, keys.id, createSecretKey(keys.wrapping), bytes, keyContext(person))
+  const bytes = unwrap(keyFor(from, suiteById(wrapped.readUInt8(0)), 'wrapping'), wrapped, keyContext(person))
+  return wrap(suite, keys.id, keyFor(keys, suite, 'wrapping'), bytes, keyContext(person))
 }
 
 /** @returns the vault of one transaction; unwrapped keys live no longer than it does */
-export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, suite: CipherSuite = intl): Vault {
-  const unwrapped = new Map<string, Buffer>()
-  const sealer = openSealer(keys, suite)
+export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date): Vault {
+  const suite = suiteOf(keys.suite)
+  const unwrapped = new Map<string, KeyObject>()
+  const sealer = openSealer(keys)
 
-  const unseal = (key: Buffer, sealed: Buffer, context: string): Buffer => {
-    if (sealed.readUInt8(0) !== suite.id) throw new Error(`sealed by an unknown suite ${sealed.readUInt8(0)}`)
-    return suite.open(key, sealed.subarray(header), context)
-  }
   const keysOf = (sealed: Buffer): WrappingKeys => {
     const id = keyIdOf(sealed)
-    const found = [keys, ...keys.older].find((one) => one.id === id)
+    const found = [keys, ...keys.older].find((known) => known.id === id)
     if (!found)
       throw new Error(`sealed under key ${id}, but the key file holds key ${keys.id}: put the right file back`)
     return found
   }
 
-  const findKey = async (person: string): Promise<Buffer | undefined> => {
+  const openPersonKey = (person: string, wrapped: Buffer): KeyObject => {
+    const wrapping = keyFor(keysOf(wrapped), suiteById(wrapped.readUInt8(0)), 'wrapping')
+    return createSecretKey(unwrap(wrapping, wrapped, keyContext(person)))
+  }
+
+  const findKey = async (person: string): Promise<KeyObject | undefined> => {
     const known = unwrapped.get(person)
     if (known) return known
     const row = await db.selectFrom('person_key').selectAll().where('person_id', '=', person).executeTakeFirst()
     if (!row) return undefined
     if (!row.wrapped_key) throw new ErasedPerson(`person ${person} is erased`)
-    const key = unseal(keysOf(row.wrapped_key).wrapping, row.wrapped_key, keyContext(person))
+    const key = openPersonKey(person, row.wrapped_key)
     unwrapped.set(person, key)
     return key
   }
@@ -179,9 +169,9 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
       .where('person_id', 'in', wanted)
       .execute()
     for (const { person_id: person, wrapped_key: wrapped } of rows)
-      if (wrapped) unwrapped.set(person, unseal(keysOf(wrapped).wrapping, wrapped, keyContext(person)))
+      if (wrapped) unwrapped.set(person, openPersonKey(person, wrapped))
   }
-  const keyOf = async (person: string): Promise<Buffer> => {
+  const keyOf = async (person: string): Promise<KeyObject> => {
     const found = await findKey(person)
     if (found) return found
     await db
@@ -195,13 +185,13 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
   }
 
   const seal = async (person: string, place: Place, plain: string | Buffer) =>
-    wrap(suite, keys.id, createSecretKey(await keyOf(person)), Buffer.from(plain as string), contextOf(place))
+    wrap(suite, keys.id, await keyOf(person), Buffer.from(plain as string), contextOf(place))
   const open = async (person: string, place: Place, sealed: Buffer) => {
     const key = await findKey(person)
     if (!key) throw new ErasedPerson(`person ${person} has no key`)
     // Sealed with the person's own key; the number says which of ours wrapped that on the day, and must be known to be true.
     keysOf(sealed)
-    return unseal(key, sealed, contextOf(place))
+    return unwrap(key, sealed, contextOf(place))
   }
 
   return {
@@ -211,8 +201,11 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date, 
     openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
     fetchKeys,
     sealForService: (place, plain) =>
-      wrap(suite, keys.id, createSecretKey(keys.service), Buffer.from(plain), contextOf(place)),
-    openForService: (place, sealed) => unseal(keysOf(sealed).service, sealed, contextOf(place)).toString('utf8'),
+      wrap(suite, keys.id, keyFor(keys, suite, 'service'), Buffer.from(plain), contextOf(place)),
+    openForService: (place, sealed) => {
+      const service = keyFor(keysOf(sealed), suiteById(sealed.readUInt8(0)), 'service')
+      return unwrap(service, sealed, contextOf(place)).toString('utf8')
+    },
     blindIndex: sealer.blindIndex,
     sealer,
     certificateKeys: keys.signing,

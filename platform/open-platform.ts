@@ -1,6 +1,7 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type SuiteName, suiteOf } from './ciphers/cipher-suite.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
@@ -24,6 +25,8 @@ export type PlatformConfig = DatabaseConfig & {
   databaseConnections: number
   keyFile: string
   timeServer?: TimeServer | undefined
+  /** Default: `intl`. */
+  cipherSuite?: SuiteName
 }
 
 export type Platform = {
@@ -73,13 +76,14 @@ export async function openPlatform(
 ): Promise<Platform> {
   const database = await openDatabase(config, log)
   try {
-    const applied = await installPlatform(database, clock)
+    const { cipherSuite: suite = 'intl' } = config
+    const applied = await installPlatform(database, clock, listMigrations(), suite)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
-    const keys = offered ? () => offered : openKeyRing(config.keyFile)
-    const files = openFolderStore(join(config.dataDir, 'files'))
+    const keys = offered ? () => offered : openKeyRing(config.keyFile, suite)
+    const files = openFolderStore(join(config.dataDir, 'files'), suiteOf(suite).hash)
     const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
-    const recordKeys = loadRecordKeys(keyFile)
+    const recordKeys = loadRecordKeys(keyFile, suite)
     const places = { keyFile, dataDir }
     const platform = openPlatformOn(database, {
       clock,
@@ -107,8 +111,9 @@ export async function installPlatform(
   database: Database,
   clock: Clock,
   migrations = listMigrations(),
+  suite: SuiteName = 'intl',
 ): Promise<number[]> {
-  const applied = await prepareDatabase(database, clock, migrations)
+  const applied = await prepareDatabase(database, clock, migrations, suite)
   await asOwner(database, (owner) => installJobs(database.owner, owner))
   return applied
 }
@@ -119,7 +124,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
   const pool = openPool(database.login, parts.connections, log)
   const sender = openSender(database.login, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
-  const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
+  const digest = suiteOf(keys().suite).hash
+  const work = openWork(pool, { clock, vaultOf, digest, files, enqueue: sender.enqueue })
   return {
     work,
     clock,

@@ -4,7 +4,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import { type CertificateFacts, keyIdOf, signToken } from './certificate-token.ts'
+import { type CertificateFacts, signToken } from './certificate-token.ts'
+import { keyIdOf } from './signatures.ts'
 import {
   applyChanges,
   bitsOf,
@@ -39,11 +40,11 @@ const facts: CertificateFacts = {
   maskedName: '测**禾',
   statusIndex: 41,
 }
-const token = signToken(ours.privateKey, facts)
+const token = signToken(ours, facts)
 const today = '2026-11-27'
 
 async function listOf(off: readonly number[], sequence = 1, places = 1024): Promise<StatusList> {
-  const list = readStatusList(keys, await signStatusList(ours.privateKey, edition(sequence), bitsOf(places, off)), now)
+  const list = readStatusList(keys, await signStatusList(ours, edition(sequence), bitsOf(places, off)), now)
   assert.ok(!('invalid' in list))
   return list
 }
@@ -60,13 +61,13 @@ test('R4.4 without a network a card that was taken off is refused, and one that 
 })
 
 test('what the list cannot know has to be asked of the network', async () => {
-  const first = signToken(ours.privateKey, { ...facts, statusIndex: undefined })
+  const first = signToken(ours, { ...facts, statusIndex: undefined })
   assert.equal(
     verifyOffline(keys, await listOf([]), first, today).answer,
     'ask-online',
     'printed before there was a list',
   )
-  const later = signToken(ours.privateKey, { ...facts, statusIndex: 2000 })
+  const later = signToken(ours, { ...facts, statusIndex: 2000 })
   assert.equal(
     verifyOffline(keys, await listOf([]), later, today).answer,
     'ask-online',
@@ -76,7 +77,7 @@ test('what the list cannot know has to be asked of the network', async () => {
 })
 
 test('an old list, one of tomorrow, a forged one and one of another key are refused', async () => {
-  const genuine = await signStatusList(ours.privateKey, edition(1), bitsOf(1024, [41]))
+  const genuine = await signStatusList(ours, edition(1), bitsOf(1024, [41]))
   const reasonOf = (text: string, at = now, known = keys) => {
     const read = readStatusList(known, text, at)
     return 'invalid' in read ? read.reason : 'accepted'
@@ -86,7 +87,7 @@ test('an old list, one of tomorrow, a forged one and one of another key are refu
   assert.equal(reasonOf(genuine, hoursOn(-1)), 'too-early')
   assert.equal(reasonOf(genuine, now, [other.publicKey]), 'unknown-key')
   const [head, , signature] = genuine.split('.')
-  const [, emptied] = (await signStatusList(other.privateKey, edition(1), bitsOf(1024, []))).split('.')
+  const [, emptied] = (await signStatusList(other, edition(1), bitsOf(1024, []))).split('.')
   assert.equal(reasonOf([head, emptied, signature].join('.')), 'bad-signature')
   assert.equal(reasonOf(token), 'malformed')
   const unsigned = Buffer.from(JSON.stringify({ typ: 'statuslist+jwt', alg: 'none' })).toString('base64url')
@@ -102,7 +103,7 @@ test('the changes since yesterday lead to exactly the list of today, also where 
         await listOf(small),
         bitsOf(grown ? 2048 : 1024, grown ? after : after.map((one) => one % 1024)),
       ]
-      const changes = readStatusChanges(keys, await signStatusChanges(ours.privateKey, edition(2), old.bits, bits), now)
+      const changes = readStatusChanges(keys, await signStatusChanges(ours, edition(2), old.bits, bits), now)
       assert.ok(!('invalid' in changes))
       const list = applyChanges(old, changes)
       assert.equal(list?.sequence, 2)
@@ -114,7 +115,7 @@ test('the changes since yesterday lead to exactly the list of today, also where 
 })
 
 test('the list is a Token Status List: header, claims and bits as the IETF draft names them, and nothing else', async () => {
-  const [head = '', body = ''] = (await signStatusList(ours.privateKey, edition(3), bitsOf(1024, [0, 9]))).split('.')
+  const [head = '', body = ''] = (await signStatusList(ours, edition(3), bitsOf(1024, [0, 9]))).split('.')
   const read = (part: string): Record<string, unknown> => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
   assert.deepEqual(read(head), { typ: 'statuslist+jwt', alg: 'EdDSA', kid: keyIdOf(ours.publicKey) })
   const { status_list: list, ...claims } = read(body) as { status_list: { bits: number; lst: string } }

@@ -1,8 +1,8 @@
 // The status list of certificates for verifiers without a network: IETF Token Status List, one bit a place, as a JWT (decision 23).
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { deflate, inflateSync, type ZlibOptions } from 'node:zlib'
-import { keyIdOf } from './certificate-token.ts'
+import { isSignedBy, keyIdOf, type Signers, signWith } from './signatures.ts'
 
 export type StatusList = {
   sequence: number
@@ -42,19 +42,20 @@ export function bitsOf(places: number, offPlaces: Iterable<number>): Buffer {
 export const isOff = ({ bits }: Pick<StatusList, 'bits'>, place: number): boolean =>
   ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
 
-export async function signStatusList(privateKey: KeyObject, edition: Edition, bits: Buffer): Promise<string> {
+/** Where there is a key of SM2, the header carries its signature over the rest, so that both bind everything. */
+export async function signStatusList(signers: Signers, edition: Edition, bits: Buffer): Promise<string> {
   const statusList = { bits: 1, lst: await pack(bits) }
-  return signed(privateKey, listType, { ...claims(edition, bits), status_list: statusList })
+  return signed(signers, listType, { ...claims(edition, bits), status_list: statusList })
 }
 
 /** @param before the bits of the list before; a list that has grown goes on with places that count */
 export async function signStatusChanges(
-  privateKey: KeyObject,
+  signers: Signers,
   edition: Edition,
   before: Buffer,
   bits: Buffer,
 ): Promise<string> {
-  return signed(privateKey, changesType, {
+  return signed(signers, changesType, {
     ...claims(edition, bits),
     since: edition.sequence - 1,
     flipped: await pack(flip(before, bits)),
@@ -112,11 +113,20 @@ const claims = ({ uri, sequence, issuedAt, nextAt, expiresAt }: Edition, bits: B
   sha256: hashOf(bits),
 })
 
-function signed(privateKey: KeyObject, typ: string, payload: Readonly<Record<string, unknown>>): string {
+function signed({ privateKey, sm2 }: Signers, typ: string, payload: Readonly<Record<string, unknown>>): string {
   const header = { typ, alg: 'EdDSA', kid: keyIdOf(createPublicKey(privateKey)) }
-  const text = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
-  return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`
+  const body = encoded(payload)
+  const bySm2 = sm2 && {
+    kid: keyIdOf(createPublicKey(sm2)),
+    sig: signWith(sm2, messageOf(typ, body)).toString('base64url'),
+  }
+  const text = `${encoded(bySm2 ? { ...header, sm2: bySm2 } : header)}.${body}`
+  return `${text}.${signWith(privateKey, Buffer.from(text)).toString('base64url')}`
 }
+
+const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+/** What SM2 signs: the type and the body, for the header holds the signature. */
+const messageOf = (typ: string, body: string): Buffer => Buffer.from(`${typ}.${body}`)
 
 /** What was signed, or why it is not believed. */
 type Opened = { claims: Record<string, unknown> } | InvalidList
@@ -127,8 +137,15 @@ function openSigned(keys: readonly KeyObject[], token: string, typ: string): Ope
   if (more.length > 0 || header?.typ !== typ || header.alg !== 'EdDSA') return invalid('malformed')
   const key = keys.find((known) => keyIdOf(known) === header.kid)
   if (!key) return invalid('unknown-key')
-  if (!verify(null, Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url')))
+  if (!isSignedBy(key, Buffer.from(`${head}.${body}`), Buffer.from(signature, 'base64url')))
     return invalid('bad-signature')
+  const bySm2 = header.sm2
+  if (bySm2 !== undefined) {
+    const { kid, sig } = isRecord(bySm2) ? bySm2 : {}
+    const sm2 = keys.find((known) => keyIdOf(known) === kid)
+    if (!sm2) return invalid('unknown-key')
+    if (!isSignedBy(sm2, messageOf(typ, body), Buffer.from(String(sig), 'base64url'))) return invalid('bad-signature')
+  }
   const claims = readJson(body)
   return claims ? { claims } : invalid('malformed')
 }

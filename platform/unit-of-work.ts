@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#regulation/actor.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import type { HashName } from './ciphers/cipher-suite.ts'
 import type { Clock } from './clock.ts'
 import { dayOf } from './clock.ts'
 import { named } from './database/errors.ts'
@@ -32,6 +33,8 @@ export type Work = <T>(actor: Actor, use: (unit: Unit) => Promise<T>, options?: 
 export type UnitParts = {
   clock: Clock
   vaultOf: (db: Transaction<Tables>, now: Date) => Vault
+  /** By which the audit hashes. */
+  digest: HashName
   files: FileStore
   enqueue: (db: Transaction<Tables>, job: Job) => Promise<void>
 }
@@ -46,7 +49,7 @@ export function openWork(pool: Pool, parts: UnitParts): Work {
     let refused: { result: unknown } | undefined
     try {
       return await pool.transaction(async (db) => {
-        await db.executeQuery(settingsOf(actor, now))
+        await db.executeQuery(settingsOf(actor, now, parts.digest))
         const vault = parts.vaultOf(db, now)
         const enqueue = (job: Job) => parts.enqueue(db, job)
         const result = await use({ db, actor, now, today: dayOf(now), vault, files: parts.files, enqueue })
@@ -97,11 +100,12 @@ function roleOf(actor: Actor): WorkRole {
   return actor.kind === 'system' ? 'tongban_worker' : 'tongban_app'
 }
 
-function settingsOf(actor: Actor, now: Date) {
+function settingsOf(actor: Actor, now: Date, digest: HashName) {
   const parties = partiesOf(actor).map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
-      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true)`,
-    [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString()],
+      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true),
+      set_config('tongban.digest', $5, true)`,
+    [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString(), digest],
   )
 }

@@ -32,7 +32,7 @@ async function run(): Promise<void> {
       owner,
       password: embedded && typeof owner.password === 'string' ? owner.password : undefined,
       store: join(config.dataDir, 'files'),
-      keys: loadMasterKeys(config.keyFile).backup,
+      keys: loadMasterKeys(config.keyFile, config.cipherSuite).backup,
       clock: systemClock,
     }
     if (!values.follow) return await copyOnce(source, folder)

@@ -1,5 +1,7 @@
 // Says what stands between this installation and real people's data: npm run doctor. Ends with 1 in production mode.
+// npm run doctor -- --mlps3: what 密评 and 等保三级 ask, and where each stands here (docs/mlps3.md).
 import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { fontFolder, readConfig } from '#config'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -9,7 +11,10 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { inspectSettings, inspectStored } from './hindrances.ts'
 import { inspectBackups } from './inspect-backups.ts'
 import { inspectServices } from './inspect-services.ts'
+import { lookAround } from './mlps3/live-checks.ts'
+import { mlps3Seen } from './mlps3/table.ts'
 
+const { values } = parseArgs({ options: { mlps3: { type: 'boolean', default: false } } })
 const config = readConfig()
 addFontFolder(fontFolder(config))
 sayFonts()
@@ -25,6 +30,7 @@ try {
     ...(await inspectServices(database, config)),
   ]
   for (const { check, problem } of findings) console.log(`✗ ${check}：${problem}`)
+  if (values.mlps3) console.log(mlps3Seen(await lookAround(database, config, findings)))
   if (findings.length === 0) console.log('✓ 没有发现问题。')
   else if (config.mode === 'production') process.exitCode = 1
   else console.log('现在是试用模式，上面各项不影响试用；正式使用前要逐项解决。')

@@ -46,7 +46,7 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
   }
   try {
     if (asked['dry-run']) await tryOut(platform, source)
-    else await enter(platform, source, { path, keys: loadMasterKeys(config.keyFile) })
+    else await enter(platform, source, { path, keys: loadMasterKeys(config.keyFile, config.cipherSuite) })
   } finally {
     await platform.close()
   }

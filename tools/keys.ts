@@ -10,6 +10,7 @@ import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import {
   countWrapped,
   lackingKeys,
+  lackingSigningKeys,
   rewrapAll,
   unfitFor,
   withNewKey,
@@ -23,6 +24,7 @@ import { progressLine } from './progress-line.ts'
 
 const config = readConfig()
 const { keyFile } = config
+const sm2InUse = config.cipherSuite === 'gm'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -52,14 +54,18 @@ async function list(): Promise<void> {
     const count = counts.get(key.id) ?? 0
     console.log(`${key.id} 号，指纹 ${fingerprintOf(key)}，${count} 人的资料由它保护${newest}${index}`)
   }
-  console.log(`证书签名密钥 1 把在用，${stored.signedBefore.length} 把旧的只用来核验。`)
+  console.log(`证书签名密钥（Ed25519）1 把在用，${stored.signedBefore.length} 把旧的只用来核验。`)
+  if (stored.sm2 !== undefined)
+    console.log(
+      `证书签名密钥（SM2）${sm2InUse ? '1 把在用' : '1 把，现在只用来核验'}，${stored.sm2Before?.length ?? 0} 把旧的。`,
+    )
 }
 
 async function exportKeys(path: string): Promise<void> {
   const stored = held()
   if (existsSync(path)) throw new BackupProblem(`${path} 已经有了，不会覆盖。请换一个文件名。`)
   const passphrase = await askPassphrase(true)
-  writeFileSync(path, sealKeys(stored, passphrase), { mode: 0o600, flag: 'wx', flush: true })
+  writeFileSync(path, sealKeys(stored, passphrase, config.cipherSuite), { mode: 0o600, flag: 'wx', flush: true })
   console.log(`已导出 ${stored.keys.length} 把密钥到 ${path}。`)
   console.log('请把它和数据备份分开存放，口令另记一处。没有它们，备份也打不开。')
 }
@@ -73,8 +79,15 @@ async function importKeys(path: string): Promise<void> {
   const lacking = present ? lackingKeys(present, offered) : []
   if (lacking.length > 0)
     throw new BackupProblem(`现在的密钥文件里有 ${lacking.join('、')} 号，导入的没有，不会替换。请核对是哪一套。`)
+  const unverified = present ? lackingSigningKeys(present, offered) : 0
+  if (unverified > 0)
+    throw new BackupProblem(
+      `现在的密钥文件里有 ${unverified} 把签名密钥，导入的没有，印出的证会验不了。请换新导出的一套。`,
+    )
   // Before anything is written: a set that does not open this installation's data would lock it.
-  const unfit = hasDatabase() ? await withPlatform(({ work }) => unfitFor(work, masterKeysOf(offered)), offered) : []
+  const unfit = hasDatabase()
+    ? await withPlatform(({ work }) => unfitFor(work, masterKeysOf(offered, config.cipherSuite)), offered)
+    : []
   if (unfit.length > 0)
     throw new BackupProblem(`这套密钥打不开现有数据（缺 ${unfit.join('、')} 号，或内容不同）。请换对的一套。`)
   writeKeyFile(keyFile, offered)
@@ -100,7 +113,7 @@ async function rotate(): Promise<void> {
   // A running system takes up the new key within a second.
   await sleep(3000)
   const show = progressLine('换钥')
-  const changed = await withPlatform(({ work }) => rewrapAll(work, masterKeysOf(held()), show))
+  const changed = await withPlatform(({ work }) => rewrapAll(work, masterKeysOf(held(), config.cipherSuite), show))
   console.log(`\n${changed} 人的密钥已改由新密钥保护。请重新导出：npm run keys -- export 文件。`)
 }
 
@@ -119,7 +132,12 @@ const hasDatabase = () =>
 
 /** @param offered keys that are not in the key file yet */
 async function withPlatform<T>(use: (platform: Platform) => Promise<T>, offered?: StoredKeys): Promise<T> {
-  const platform = await openPlatform(config, openLog('error'), undefined, offered && masterKeysOf(offered))
+  const platform = await openPlatform(
+    config,
+    openLog('error'),
+    undefined,
+    offered && masterKeysOf(offered, config.cipherSuite),
+  )
   try {
     return await use(platform)
   } finally {

@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   console.log(`正在恢复备份 ${plan.copy.id}，到 ${inShanghai(plan.at ?? plan.reach)}，放进 ${dataDir}`)
   const target = {
     dataDir,
-    keys: loadMasterKeys(config.keyFile),
+    keys: loadMasterKeys(config.keyFile, config.cipherSuite),
     programs: values.programs,
     login: config.databaseUrl === undefined ? undefined : loginOf(config.databaseUrl),
   }

@@ -1,5 +1,6 @@
 // Makes a changed record fit again, as a superuser would who knows how it is built: links, heads, leaves and nodes.
 import type { Client } from 'pg'
+import type { HashName } from '#platform/ciphers/cipher-suite.ts'
 import { leafOf, linkOf } from '#platform/record/entry.ts'
 import { growingTree, hashLeaf } from '#platform/record/merkle.ts'
 
@@ -11,13 +12,14 @@ type Entry = {
   subject: string
   operation: string
   row_key: string
+  digest: HashName
   row_hash: Buffer
 }
 
 /** Recomputes the links of a chain and its head. @param chain as SQL */
 export async function rechain(client: Client, chain: string): Promise<void> {
   const { rows } = await client.query<Entry>(
-    `select chain, seq, at, actor, subject, operation, row_key::text, row_hash from audit where chain = ${chain} order by seq`,
+    `select chain, seq, at, actor, subject, operation, row_key::text, digest, row_hash from audit where chain = ${chain} order by seq`,
   )
   let previous: Buffer = Buffer.alloc(0)
   for (const { row_key: rowKey, row_hash: rowHash, ...entry } of rows) {

@@ -239,7 +239,7 @@ export class Tamperer {
     async () => {
       const at = await this.#one('audit')
       await this.#changes(`insert into audit select chain, (select max(seq) + 1 from audit own where own.chain = audit.chain), at, actor, subject,
-        operation, row_key, row_hash, previous, hash, (select max(entry) + 1 from audit) from audit where ctid = '${at}'`)
+        operation, row_key, row_hash, previous, hash, (select max(entry) + 1 from audit), digest from audit where ctid = '${at}'`)
       return { kind: 'an entry put in', table: 'audit', of: 'record' }
     },
     async () => {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
-import { readCheckpoint, readKeyLine, splitCheckpoints } from '#platform/record/checkpoint.ts'
+import { readCheckpoint, readKeyLines, splitCheckpoints } from '#platform/record/checkpoint.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { proofOfConsistency, proofOfEntry } from '#platform/record/proofs.ts'
 import { loadRecordKeys } from '#platform/record/record-key.ts'
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
 const config = readConfig()
 const keys =
   values.key.length > 0
-    ? values.key.map((file) => readKeyLine(readFileSync(file, 'utf8')))
+    ? values.key.flatMap((file) => readKeyLines(readFileSync(file, 'utf8')))
     : existsSync(config.keyFile)
       ? loadRecordKeys(config.keyFile).verifiers
       : []

@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { keyIdOf, signToken } from '#platform/certificate-token.ts'
+import { signToken } from '#platform/certificate-token.ts'
 import { dayOf, systemClock } from '#platform/clock.ts'
+import { keyIdOf } from '#platform/signatures.ts'
 import { bitsOf, type Edition, signStatusList } from '#platform/status-list.ts'
 import { addDays } from '#regulation/working-days.ts'
 
@@ -17,15 +18,18 @@ test('R4.4 a code, the keys and the list of today give an answer; a list of last
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const today = dayOf(systemClock())
   const tokenAt = (statusIndex: number) =>
-    signToken(privateKey, {
-      publicId: '00112233445566778899aabbccddeeff',
-      from: addDays(today, -10),
-      to: addDays(today, 3000),
-      categoryCode: 4,
-      level: 3,
-      maskedName: '测*·**禾',
-      statusIndex,
-    })
+    signToken(
+      { privateKey },
+      {
+        publicId: '00112233445566778899aabbccddeeff',
+        from: addDays(today, -10),
+        to: addDays(today, 3000),
+        categoryCode: 4,
+        level: 3,
+        maskedName: '测*·**禾',
+        statusIndex,
+      },
+    )
   const [keys, list, old] = ['keys.json', 'list.jwt', 'old.jwt'].map((name) => join(folder, name))
   assert.ok(keys && list && old)
   writeFileSync(keys, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: keyIdOf(publicKey) }] }))
@@ -37,8 +41,8 @@ test('R4.4 a code, the keys and the list of today give an answer; a list of last
     nextAt: at(issued + 24),
     expiresAt: at(issued + 72),
   })
-  writeFileSync(list, await signStatusList(privateKey, edition(-1), bitsOf(1024, [41])))
-  writeFileSync(old, await signStatusList(privateKey, edition(-168), bitsOf(1024, [])))
+  writeFileSync(list, await signStatusList({ privateKey }, edition(-1), bitsOf(1024, [41])))
+  writeFileSync(old, await signStatusList({ privateKey }, edition(-168), bitsOf(1024, [])))
   const verify = (code: string, file: string) => {
     const script = join(import.meta.dirname, 'verify-offline.ts')
     const { stdout, status } = spawnSync(process.execPath, [script, code, keys, file], { encoding: 'utf8' })

@@ -1,7 +1,8 @@
 // Verifies a scanned code without a network: node tools/verify-offline.ts <code> <keys.json> <status-list.jwt> (docs/verify-offline.md).
-import { createPublicKey, type JsonWebKey } from 'node:crypto'
+import type { JsonWebKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dayOf, systemClock } from '#platform/clock.ts'
+import { readJwk } from '#platform/signatures.ts'
 import { readStatusList } from '#platform/status-list.ts'
 import { verifyOffline } from '#platform/verify-offline.ts'
 
@@ -11,7 +12,7 @@ if (!scanned || !keysFile || !listFile) {
   process.exit(2)
 }
 const { keys } = JSON.parse(readFileSync(keysFile, 'utf8')) as { keys: JsonWebKey[] }
-const publicKeys = keys.map((key) => createPublicKey({ key, format: 'jwk' }))
+const publicKeys = keys.map(readJwk)
 const now = systemClock()
 const list = readStatusList(publicKeys, readFileSync(listFile, 'utf8'), now)
 if ('invalid' in list) console.log(`✗ 状态名单不能用（${list.reason}），只能看签名。`)

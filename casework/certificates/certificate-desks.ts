@@ -152,7 +152,7 @@ async function issue(unit: Unit, file: CaseFile, after: Case): Promise<Refusal |
     blank: certificate.blank,
     printedBy: await actorName(unit),
     statusIndex,
-    token: signToken(unit.vault.certificateKeys.privateKey, {
+    token: signToken(unit.vault.certificateKeys, {
       publicId,
       ...term,
       categoryCode,

@@ -19,7 +19,7 @@ export async function publishStatusList(unit: Unit): Promise<void> {
   const off: number[] = []
   for await (const page of listOffPlaces(unit)) for (const place of page) off.push(place)
   const bits = bitsOf(places, off)
-  const { privateKey, publicKeys } = unit.vault.certificateKeys
+  const signers = unit.vault.certificateKeys
   const edition: Edition = {
     uri,
     sequence: (before?.sequence ?? 0) + 1,
@@ -27,13 +27,13 @@ export async function publishStatusList(unit: Unit): Promise<void> {
     nextAt: new Date(unit.now.getTime() + 24 * hour),
     expiresAt: new Date(unit.now.getTime() + livesHours * hour),
   }
-  const old = before && openStatusList(publicKeys, before.token)
+  const old = before && openStatusList(signers.publicKeys, before.token)
   const oldBits = old && 'bits' in old ? old.bits : undefined
   await insertList(unit, {
     sequence: edition.sequence,
     day: unit.today,
-    token: await signStatusList(privateKey, edition, bits),
-    changes: oldBits ? await signStatusChanges(privateKey, edition, oldBits, bits) : null,
+    token: await signStatusList(signers, edition, bits),
+    changes: oldBits ? await signStatusChanges(signers, edition, oldBits, bits) : null,
   })
   await forgetListsBefore(unit, edition.sequence - kept)
 }

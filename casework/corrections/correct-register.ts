@@ -120,7 +120,7 @@ export async function correctRegister(
   })
   const { publicId, from, to } = certificate
   const said = { publicId, from, to, categoryCode, level, maskedName: maskName(facts.name) }
-  const token = certificate.token ? signToken(unit.vault.certificateKeys.privateKey, said) : null
+  const token = certificate.token ? signToken(unit.vault.certificateKeys, said) : null
   await putCertificateRight(unit, certificate, { number, facts, token })
   if (certificate.caseId) {
     const file = await findCase(unit, certificate.caseId)

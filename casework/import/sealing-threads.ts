@@ -11,10 +11,13 @@ type Waiting = { resolve: (sealed: SealedBatch) => void; reject: (error: unknown
 const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 }
 
 /** @param count of threads; as many as there are processors, less what the database needs */
-export function sealingThreads({ id, wrapping, index, codes }: SealingKeys, count: number): ImportTools['openSealing'] {
+export function sealingThreads(
+  { suite, id, bySuite, index, codes, indexHash }: SealingKeys,
+  count: number,
+): ImportTools['openSealing'] {
   return (scene) => {
     const waiting = new Map<number, Waiting>()
-    const workerData: SealThreadData = { keys: { id, wrapping, index, codes }, scene }
+    const workerData: SealThreadData = { keys: { suite, id, bySuite, index, codes, indexHash }, scene }
     const threads = Array.from({ length: count }, () => {
       const thread = new Worker(new URL('./seal-thread.ts', import.meta.url), { workerData, resourceLimits })
       thread.on('message', ({ ticket, sealed }: { ticket: number; sealed: SealedBatch }) => {

@@ -1,9 +1,10 @@
 // The file store, copied: files lie under their own hash and are written before the row that names them, so what a
 // look at the store finds covers every row that was committed before it began.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isNamed } from '../files/file-store.ts'
 import { openGate } from '../gate.ts'
 import { type BackupPlace, syncFolder } from './backup-place.ts'
 import { BackupProblem } from './problem.ts'
@@ -65,9 +66,9 @@ export async function settleFiles(store: string, place: BackupPlace, day: string
 }
 
 /** Reads a file and makes sure that it is what its name says. Throws with its path where it is not. */
-export async function readWhole(path: string, sha256: string): Promise<Buffer> {
+export async function readWhole(path: string, hash: string): Promise<Buffer> {
   const bytes = await readFile(path)
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+  if (!isNamed(bytes, Buffer.from(hash, 'hex')))
     throw new BackupProblem(`文件损坏：${path}。它的内容与名称不符。请从另一份备份取这个文件。`)
   return bytes
 }

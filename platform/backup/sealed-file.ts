@@ -1,19 +1,25 @@
 // A file of the backup: compressed and sealed piece by piece under the installation's backup key; a cut, changed or
 // exchanged piece does not open.
-import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
+import { createHash, createSecretKey, type Hash, hkdfSync, type KeyObject } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { type CipherSuite, type SuiteName, suiteNames, suiteOf } from '../ciphers/cipher-suite.ts'
 import { randomBytes } from '../random.ts'
 import { BackupProblem } from './problem.ts'
 
 /** The key of a day by its number; undefined where this installation does not hold it. */
 export type BackupKeys = { newest: BackupKey; find: (id: number) => BackupKey | undefined }
-export type BackupKey = { id: number; bytes: Buffer }
+export type BackupKey = {
+  id: number
+  /** What new files are sealed with; a file's first bytes say what it was sealed with. */
+  suite: SuiteName
+  bySuite: Readonly<Record<SuiteName, Buffer>>
+}
 
-const magic = Buffer.from('TBK1')
+const magics: Readonly<Record<SuiteName, Buffer>> = { intl: Buffer.from('TBK1'), gm: Buffer.from('TBK2') }
 const headBytes = 4 + 2 + 16
-const pieceHead = 4 + 12
+const lengthBytes = 4
 const finalBit = 0x80000000
 /** What is compressed and sealed at once. */
 export const pieceBytes = 1 << 20
@@ -32,14 +38,14 @@ export type SealedWriter = {
 }
 
 /** Begins a file. Throws where it is there already. */
-export async function createSealed(path: string, { id, bytes }: BackupKey): Promise<SealedWriter> {
+export async function createSealed(path: string, key: BackupKey): Promise<SealedWriter> {
   const head = Buffer.alloc(headBytes)
-  magic.copy(head)
-  head.writeUInt16BE(id, 4)
+  magics[key.suite].copy(head)
+  head.writeUInt16BE(key.id, 4)
   randomBytes(16).copy(head, 6)
   const handle = await open(path, 'wx', 0o600)
   await handle.write(head)
-  return writerOn(handle, fileKey(bytes, head), { count: 0, hash: createHash('sha256').update(head) })
+  return writerOn(handle, sealOf(key, suiteOf(key.suite), head), { count: 0, hash: createHash('sha256').update(head) })
 }
 
 /** Goes on with an unfinished file behind its last whole piece. @returns the writer and how many bytes are in it */
@@ -57,7 +63,7 @@ export async function resumeSealed(path: string, keys: BackupKeys): Promise<{ wr
   await handle.read(head, 0, headBytes, 0)
   await handle.truncate(end)
   return {
-    writer: writerOn(handle, fileKey(keyOf(path, head, keys), head), { count, at: end, hash: createHash('sha256') }),
+    writer: writerOn(handle, findSeal(path, head, keys), { count, at: end, hash: createHash('sha256') }),
     length,
   }
 }
@@ -72,19 +78,17 @@ export async function* readSealed(path: string, keys: BackupKeys, unfinished = f
 
 function writerOn(
   handle: FileHandle,
-  key: Buffer,
+  { key, suite, head: fileHead }: FileSeal,
   { count: written, at, hash }: { count: number; at?: number; hash: Hash },
 ): SealedWriter {
   let count = written
   let position = at ?? null
   const put = async (plain: Buffer, final: boolean) => {
     const packed = await compress(plain)
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(count, final))
-    const sealed = Buffer.concat([cipher.update(packed), cipher.final(), cipher.getAuthTag()])
-    const head = Buffer.alloc(4)
-    head.writeUInt32BE((sealed.length | (final ? finalBit : 0)) >>> 0)
-    const piece = Buffer.concat([head, nonce, sealed])
+    const sealed = suite.seal(key, packed, { head: fileHead, context: placeOf(count, final) })
+    const head = Buffer.alloc(lengthBytes)
+    head.writeUInt32BE(((sealed.length - suite.nonceBytes) | (final ? finalBit : 0)) >>> 0)
+    const piece = Buffer.concat([head, sealed])
     await handle.write(piece, 0, piece.length, position)
     hash.update(piece)
     if (position !== null) position += piece.length
@@ -109,20 +113,22 @@ async function* piecesOf(path: string, keys: BackupKeys, unfinished: boolean): A
   const handle = await open(path, 'r')
   try {
     const head = await take(handle, 0, headBytes)
-    const key = fileKey(keyOf(path, head, keys), head)
+    const seal = findSeal(path, head, keys)
+    const { nonceBytes, tagBytes } = seal.suite
     let at = headBytes
     for (let count = 0; ; count++) {
-      const start = await take(handle, at, pieceHead)
-      const word = start.length === pieceHead ? start.readUInt32BE(0) : 0
+      const start = await take(handle, at, lengthBytes)
+      const word = start.length === lengthBytes ? start.readUInt32BE(0) : 0
       const final = word >= finalBit
       const length = final ? word - finalBit : word
-      const sealed = length >= 16 && length <= 2 * pieceBytes ? await take(handle, at + pieceHead, length) : undefined
-      if (sealed?.length !== length) {
+      const fits = length >= tagBytes && length <= 2 * pieceBytes
+      const sealed = fits ? await take(handle, at + lengthBytes, nonceBytes + length) : undefined
+      if (sealed?.length !== nonceBytes + length) {
         if (unfinished) return
         throw new BackupProblem(`备份文件不完整：${path}。它可能没有写完，或被截断。请换另一份备份。`)
       }
-      at += pieceHead + length
-      const packed = openPiece(path, key, start.subarray(4), sealed, placeOf(count, final))
+      at += lengthBytes + sealed.length
+      const packed = openPiece(path, seal, sealed, placeOf(count, final))
       if (final) return
       yield { bytes: await decompress(packed), end: at }
     }
@@ -131,11 +137,9 @@ async function* piecesOf(path: string, keys: BackupKeys, unfinished: boolean): A
   }
 }
 
-function openPiece(path: string, key: Buffer, nonce: Buffer, sealed: Buffer, place: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(place)
-  decipher.setAuthTag(sealed.subarray(-16))
+function openPiece(path: string, { key, suite, head }: FileSeal, sealed: Buffer, context: Buffer): Buffer {
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+    return suite.open(key, sealed, { head, context })
   } catch {
     throw new BackupProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`)
   }
@@ -147,18 +151,23 @@ async function take(handle: FileHandle, at: number, length: number): Promise<Buf
   return bytes.subarray(0, bytesRead)
 }
 
-function keyOf(path: string, head: Buffer, keys: BackupKeys): Buffer {
-  if (head.length < headBytes || !head.subarray(0, 4).equals(magic))
+/** What seals the pieces of one file: its own key, bound to its head. */
+type FileSeal = { key: KeyObject; suite: CipherSuite; head: Buffer }
+
+function findSeal(path: string, head: Buffer, keys: BackupKeys): FileSeal {
+  const name = suiteNames.find((suite) => head.subarray(0, 4).equals(magics[suite]))
+  if (head.length < headBytes || name === undefined)
     throw new BackupProblem(`这不是备份文件，或开头已损坏：${path}。请换另一份备份。`)
   const id = head.readUInt16BE(4)
   const key = keys.find(id)
   if (!key)
     throw new BackupProblem(`这份备份由 ${id} 号密钥加密，密钥文件里没有它。请先运行 npm run keys -- import 文件。`)
-  return key.bytes
+  return sealOf(key, suiteOf(name), head)
 }
 
-function fileKey(key: Buffer, head: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, head.subarray(6), 'tongban backup file', 32))
+function sealOf(key: BackupKey, suite: CipherSuite, head: Buffer): FileSeal {
+  const bytes = hkdfSync(suite.hash, key.bySuite[suite.name], head.subarray(6), 'tongban backup file', 32)
+  return { key: createSecretKey(Buffer.from(bytes)), suite, head }
 }
 
 /** Binds a piece to its place in the file, so that pieces cannot be left out or exchanged. */

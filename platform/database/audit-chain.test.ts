@@ -93,6 +93,7 @@ const changes: [change: string, undo: string, problem: RegExp][] = [
   ["actor = 'staff:other'", "actor = 'staff:clerk-1'", /content was changed/],
   ["at = at + interval '1 ms'", "at = at - interval '1 ms'", /content was changed/],
   ["operation = 'insert'", "operation = 'update'", /content was changed/],
+  ["digest = 'sm3'", "digest = 'sha256'", /content was changed/],
   ['row_hash = sha256(row_hash)', '', /content was changed/],
 ]
 for (const [change, undo, problem] of changes) {

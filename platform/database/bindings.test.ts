@@ -72,7 +72,7 @@ async function atHand<T>(use: (client: Client, ask: Ask) => Promise<T>): Promise
 test('a row put in beside imported ones, of no import, is found', async () => {
   const found = await atHand(async (client, ask) => {
     await client.query(
-      `insert into certificate_import_hashes (range_id, subject, columns, rows, row_hashes) values ($1, 'person_key', '{}', 0, '')`,
+      `insert into certificate_import_hashes (range_id, subject, columns, rows, digest, row_hashes) values ($1, 'person_key', '{}', 0, 'sha256', '')`,
       [newId()],
     )
     await client.query('insert into person_key (person_id, created_at) values ($1, now())', [newId()])

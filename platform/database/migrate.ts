@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientBase } from 'pg'
+import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Clock } from '../clock.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
@@ -35,7 +36,12 @@ export function listMigrations(folder: string = ownFolder): readonly Migration[]
  * Throws where a file that was applied has since been changed or is gone, or a new one comes before an applied one.
  * @returns the numbers applied now
  */
-export async function migrate(owner: ClientBase, clock: Clock, migrations: readonly Migration[]): Promise<number[]> {
+export async function migrate(
+  owner: ClientBase,
+  clock: Clock,
+  migrations: readonly Migration[],
+  digest: HashName = 'sha256',
+): Promise<number[]> {
   const lock = 7_063_001
   await owner.query('select pg_advisory_lock($1)', [lock])
   try {
@@ -47,7 +53,7 @@ export async function migrate(owner: ClientBase, clock: Clock, migrations: reado
     )
     refuseChanges(migrations, applied.rows)
     const missing = migrations.filter(({ number }) => !applied.rows.some((row) => row.number === number))
-    for (const migration of missing) await apply(owner, clock, migration)
+    for (const migration of missing) await apply(owner, clock, migration, digest)
     return missing.map(({ number }) => number)
   } finally {
     await owner.query('reset role')
@@ -71,14 +77,20 @@ function refuseChanges(
   if (late) throw new Error(`Migration ${late.number} (${late.name}) comes before ${latest}, which is already applied.`)
 }
 
-async function apply(owner: ClientBase, clock: Clock, { number, name, text, checksum }: Migration): Promise<void> {
+async function apply(
+  owner: ClientBase,
+  clock: Clock,
+  { number, name, text, checksum }: Migration,
+  digest: HashName,
+): Promise<void> {
   const now = clock().toISOString()
   await owner.query('begin')
   try {
     await owner.query(
       `select set_config('tongban.actor', 'system:migration', true),
-      set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true)`,
-      [now],
+      set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true),
+      set_config('tongban.digest', $2, true)`,
+      [now, digest],
     )
     await owner.query(text)
     if (number >= bindsRows) await owner.query('select audit_shapes()')

@@ -2,11 +2,13 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
+import { type SuiteName, suiteOf } from '../ciphers/cipher-suite.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { ensureRoles, type Login } from './roles.ts'
 import { startServer } from './server.ts'
+import { ensureSm3 } from './sm3.ts'
 
 export type DatabaseConfig = {
   dataDir: string
@@ -45,15 +47,17 @@ export function databaseAt(owner: ClientConfig, embedded: boolean, close: () => 
   return { embedded, owner, login: { host, port, database, ssl, user: name, password: secret }, close }
 }
 
-/** Makes the roles and applies the migrations. @returns the numbers of the migrations applied now */
+/** Makes the roles, what the suite needs, and applies the migrations. @returns the numbers of the migrations applied now */
 export async function prepareDatabase(
   database: Database,
   clock: Clock,
   migrations: readonly Migration[],
+  suite: SuiteName = 'intl',
 ): Promise<number[]> {
   return asOwner(database, async (owner) => {
     await ensureRoles(owner, loginOf(database))
-    return migrate(owner, clock, migrations)
+    if (suite === 'gm') await ensureSm3(owner)
+    return migrate(owner, clock, migrations, suiteOf(suite).hash)
   })
 }
 

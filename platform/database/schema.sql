@@ -628,7 +628,9 @@ create table audit (
   previous bytea not null,
   hash bytea not null,
   entry bigint not null,
+  digest text not null,
   constraint audit_pkey PRIMARY KEY (chain, seq),
+  constraint audit_digest_check CHECK (digest = ANY (ARRAY['sha256'::text, 'sm3'::text])),
   constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text, 'seal'::text]))
 );
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
@@ -689,6 +691,7 @@ create table audit_pending (
   operation text not null,
   row_key jsonb not null,
   row_hash bytea not null,
+  digest text not null,
   constraint audit_pending_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_pending_by_transaction ON audit_pending USING btree (transaction);
@@ -1509,8 +1512,10 @@ create table certificate_import_hashes (
   columns text[] not null,
   rows integer not null,
   row_hashes bytea not null,
+  digest text not null,
   constraint certificate_import_hashes_pkey PRIMARY KEY (range_id, subject),
-  constraint certificate_import_hashes_range_id_fkey FOREIGN KEY (range_id) REFERENCES certificate_import_range(id)
+  constraint certificate_import_hashes_range_id_fkey FOREIGN KEY (range_id) REFERENCES certificate_import_range(id),
+  constraint certificate_import_hashes_digest_check CHECK (digest = ANY (ARRAY['sha256'::text, 'sm3'::text]))
 );
 alter table certificate_import_hashes enable row level security, force row level security;
 create policy recorded on certificate_import_hashes for all to tongban_owner
@@ -4961,15 +4966,17 @@ CREATE OR REPLACE FUNCTION public.audit_append(chain text, subject text, operati
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, row_hash)  SELECT begun.transaction,
+ INSERT INTO audit_pending (transaction, chain, at, actor, subject, operation, row_key, digest, row_hash)  SELECT begun.transaction,
              audit_append.chain AS chain,
              current_moment() AS current_moment,
              current_actor() AS current_actor,
              audit_append.subject AS subject,
              audit_append.operation AS operation,
              audit_append.row_key AS row_key,
-             sha256(convert_to((audit_append.content)::text, 'UTF8'::name)) AS sha256
-            FROM ( SELECT pg_current_xact_id() AS transaction
+             begun.digest,
+             hash_of(begun.digest, convert_to((audit_append.content)::text, 'UTF8'::name)) AS hash_of
+            FROM ( SELECT pg_current_xact_id() AS transaction,
+                     digest_in_force() AS digest
                   OFFSET 0) begun;
 END;
 revoke all on function audit_append(text,text,text,jsonb,jsonb) from public;
@@ -4997,12 +5004,13 @@ begin
       insert into audit_head values (entry.chain, 0, '') on conflict (chain) do nothing;
       select * into head from audit_head where chain = entry.chain for update;
     end if;
-    link := sha256(convert_to(jsonb_build_array(
+    link := hash_of(entry.digest, convert_to((jsonb_build_array(
       entry.chain, head.seq + 1, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), entry.actor,
       entry.subject, entry.operation, entry.row_key::text, encode(entry.row_hash, 'hex'), encode(head.hash, 'hex')
-    )::text, 'UTF8'));
-    insert into audit values (entry.chain, head.seq + 1, entry.at, entry.actor, entry.subject, entry.operation,
-      entry.row_key, entry.row_hash, head.hash, link, entry.id);
+    ) || case entry.digest when 'sha256' then '[]' else jsonb_build_array(entry.digest) end)::text, 'UTF8'));
+    insert into audit (chain, seq, at, actor, subject, operation, row_key, digest, row_hash, previous, hash, entry)
+      values (entry.chain, head.seq + 1, entry.at, entry.actor, entry.subject, entry.operation,
+        entry.row_key, entry.digest, entry.row_hash, head.hash, link, entry.id);
     head.seq := head.seq + 1;
     head.hash := link;
     update audit_head set seq = head.seq, hash = head.hash where chain = head.chain;
@@ -5026,17 +5034,17 @@ declare
 begin
   for batch in
     select import_range, count(*) as rows, string_agg(row_hash, ''::bytea order by row_hash) as row_hashes
-    from (select import_range, sha256(convert_to(added::text, 'UTF8')) as row_hash
+    from (select import_range, hash_of(digest_in_force(), convert_to(added::text, 'UTF8')) as row_hash
       from added where import_range is not null) as entered
     group by 1
   loop
     select import_id into strict import from certificate_import_range where id = batch.import_range;
-    insert into certificate_import_hashes (range_id, subject, columns, rows, row_hashes)
-      select batch.import_range, tg_table_name, array_agg(attname::text order by attnum), batch.rows, batch.row_hashes
+    insert into certificate_import_hashes (range_id, subject, columns, rows, digest, row_hashes)
+      select batch.import_range, tg_table_name, array_agg(attname::text order by attnum), batch.rows, digest_in_force(), batch.row_hashes
       from pg_attribute where attrelid = tg_relid and attnum > 0 and not attisdropped;
     perform audit_append('import:' || import, tg_table_name, 'insert',
       jsonb_build_object('import_range', batch.import_range, 'rows', batch.rows),
-      jsonb_build_object('row_hashes', encode(sha256(batch.row_hashes), 'hex')));
+      jsonb_build_object('row_hashes', encode(hash_of(digest_in_force(), batch.row_hashes), 'hex')));
   end loop;
   return null;
 end $function$;
@@ -5112,12 +5120,12 @@ begin
   execute format('alter table %s no force row level security', about);
   execute format(
     'with present as (select jsonb_build_object(%s) as row_key, content from (select to_jsonb(present) as content from %s present) as rows),
-      latest as (select distinct on (row_key) row_key, operation, row_hash from audit
+      latest as (select distinct on (row_key) row_key, operation, digest, row_hash from audit
         where subject = %L and operation <> ''read'' order by row_key, entry desc)
     select count(audit_append(coalesce(content ->> %L, ''general''), %L, ''seal'', row_key, content)::text)
     from present left join latest using (row_key)
     where (content ->> ''import_range'' is null or latest.row_key is not null)
-      and (latest.operation is not distinct from ''delete'' or latest.row_hash is distinct from sha256(convert_to(content::text, ''UTF8'')))',
+      and (latest.operation is not distinct from ''delete'' or latest.row_hash is distinct from hash_of(latest.digest, convert_to(content::text, ''UTF8'')))',
     keys, about, name, nullif(arguments[1], ''), name) into sealed;
   if forced then
     execute format('alter table %s force row level security', about);
@@ -5204,8 +5212,8 @@ declare
 begin
   -- Whoever comes second sees what the first one wrote.
   perform pg_advisory_xact_lock(hashtextextended('audit ' || name, 0));
-  execute format('select jsonb_build_object(''rows'', count(*), ''sha256'', encode(sha256(coalesce(string_agg(hash, '''' order by hash), '''')), ''hex''))
-    from (select sha256(convert_to(to_jsonb(present)::text, ''UTF8'')) as hash from %I present) as rows', name) into content;
+  execute format('select jsonb_build_object(''rows'', count(*), %1$L, encode(hash_of(%1$L, coalesce(string_agg(hash, '''' order by hash), '''')), ''hex''))
+    from (select hash_of(%1$L, convert_to(to_jsonb(present)::text, ''UTF8'')) as hash from %2$I present) as rows', digest_in_force(), name) into content;
   perform audit_append('general', name, 'seal', jsonb_build_object('table', name), content);
 end $function$;
 revoke all on function audit_whole_table(text) from public;
@@ -5478,6 +5486,12 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.digest_in_force()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(NULLIF(current_setting('tongban.digest'::text, true), ''::text), 'sha256'::text);
 
 CREATE OR REPLACE FUNCTION public.drafts_at_my_window()
  RETURNS SETOF uuid
@@ -5777,6 +5791,12 @@ BEGIN ATOMIC
 END;
 revoke all on function had_a_hand_in(uuid) from public;
 grant execute on function had_a_hand_in(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.hash_of(algorithm text, content bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE algorithm WHEN 'sm3'::text THEN sm3(content) WHEN 'sha256'::text THEN sha256(content) ELSE NULL::bytea END;
 
 CREATE OR REPLACE FUNCTION public.identity_granted_in(of_case uuid, index bytea)
  RETURNS uuid
@@ -6418,6 +6438,19 @@ AS $function$
 begin
   update session set ended_at = current_moment() where staff_id = new.staff_id and provider = new.provider and ended_at is null;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sm3(content bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  -- An entry that was made to say sm3 where there is none must be found, and not end the search.
+  if to_regprocedure('public.digest(bytea, text)') is null then
+    return null;
+  end if;
+  return public.digest(content, 'sm3');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.step_aside(complaint_id uuid, concerned uuid)

@@ -474,6 +474,7 @@ export type CertificateImportHashesRow = {
   columns: string[]
   rows: number
   row_hashes: Buffer
+  digest: string
 }
 
 export type CertificateImportRangeRow = {

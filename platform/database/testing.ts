@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client, escapeLiteral } from 'pg'
+import { type SuiteName, suiteOf } from '../ciphers/cipher-suite.ts'
 import { type Clock, fixedClock, systemClock } from '../clock.ts'
 import { openFolderStore } from '../files/file-store.ts'
 import { newToken } from '../ids.ts'
@@ -14,9 +15,10 @@ import { loadRecordKeys } from '../record/record-key.ts'
 import type { Work } from '../unit-of-work.ts'
 import type { Ask } from './describe-tables.ts'
 import { listMigrations, type Migration } from './migrate.ts'
-import { type Database, databaseAt } from './open-database.ts'
+import { asOwner, type Database, databaseAt } from './open-database.ts'
 import { rowTypes } from './pool.ts'
 import { type EmbeddedServer, startServer } from './server.ts'
+import { ensureSm3 } from './sm3.ts'
 
 export type TestPlatform = {
   work: Work
@@ -34,12 +36,13 @@ export const serverVariable = 'TONGBAN_TEST_SERVER'
 const quiet = openLog('error', (line) => process.stderr.write(line))
 
 type Closing = { after: (use: () => Promise<void>) => void }
-type Options = { now?: Date | string; clock?: Clock; upTo?: number; log?: Log }
+type Options = { now?: Date | string; clock?: Clock; upTo?: number; log?: Log; suite?: SuiteName }
 
 /**
  * Opens a platform on a database of its own.
  * @param t closes it when this test, or the file, ends @param options.now an instant at which the clock stands still
  * @param options.clock a clock that the test moves itself
+ * @param options.suite the cipher suite; default: `intl`
  * @param options.log instead of one that writes errors to standard error
  * @param options.upTo the last migration to apply, for looking at an earlier state
  */
@@ -65,7 +68,7 @@ export async function openTestGround<Facts>(
 ): Promise<TestPlatform & { facts: Facts }> {
   let kept: KeptGround<Facts> | undefined
   const opened = await openTest(t, options, async (admin, server, scratch) => {
-    kept = await ensureGround(admin, server, ground)
+    kept = await ensureGround(admin, server, ground, options.suite)
     writeFileSync(keyFileIn(scratch), kept.keys)
     return kept.template
   })
@@ -92,7 +95,8 @@ async function openTest(
   const database = databaseAt({ ...server.address, database: name }, true, () => Promise.resolve())
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
-  const { platform, keys } = platformIn(database, scratch, clockOf(options), options.log)
+  if (options.suite === 'gm') await ensureSm3(owner)
+  const { platform, keys } = platformIn(database, scratch, clockOf(options), options)
   const close = async () => {
     await platform.close()
     await owner.end()
@@ -110,16 +114,16 @@ function platformIn(
   database: Database,
   scratch: string,
   clock: Clock,
-  log: Log = quiet,
+  { log = quiet, suite = 'intl' }: Pick<Options, 'log' | 'suite'>,
 ): { platform: Platform; keys: MasterKeys } {
-  const keys = loadMasterKeys(keyFileIn(scratch))
+  const keys = loadMasterKeys(keyFileIn(scratch), suite)
   const platform = openPlatformOn(database, {
     clock,
     log,
     connections: 24,
     keys: () => keys,
-    files: openFolderStore(join(scratch, 'files')),
-    recordKeys: loadRecordKeys(keyFileIn(scratch)),
+    files: openFolderStore(join(scratch, 'files'), suiteOf(suite).hash),
+    recordKeys: loadRecordKeys(keyFileIn(scratch), suite),
   })
   return { platform, keys }
 }
@@ -149,14 +153,22 @@ const ensureTemplate = (admin: Client, server: Server, migrations: readonly Migr
 /** A ground as it lies on the server: its keys and facts stand in the comment on its template. */
 type KeptGround<Facts> = { template: string; keys: string; facts: Facts }
 
-async function ensureGround<Facts>(admin: Client, server: Server, ground: Ground<Facts>): Promise<KeptGround<Facts>> {
+async function ensureGround<Facts>(
+  admin: Client,
+  server: Server,
+  ground: Ground<Facts>,
+  suite: SuiteName = 'intl',
+): Promise<KeptGround<Facts>> {
   const empty = await ensureTemplate(admin, server, listMigrations())
-  const named = createHash('sha256').update(`${empty} ${ground.name} ${ground.on.toISOString()} ${stateOfProgram()}`)
+  const named = createHash('sha256').update(
+    `${empty} ${ground.name} ${ground.on.toISOString()} ${suite} ${stateOfProgram()}`,
+  )
   const template = await once(admin, `ground_${named.digest('hex').slice(0, 16)}`, async (draft) => {
     await admin.query(`create database ${draft} template ${empty}`)
     const scratch = mkdtempSync(join(tmpdir(), 'tongban-ground-'))
     const database = databaseAt({ ...server.address, database: draft }, true, () => Promise.resolve())
-    const { platform } = platformIn(database, scratch, fixedClock(ground.on))
+    if (suite === 'gm') await asOwner(database, ensureSm3)
+    const { platform } = platformIn(database, scratch, fixedClock(ground.on), { suite })
     const facts = await ground.lay({ work: platform.work, platform })
     await platform.close()
     const comment = JSON.stringify({ keys: readFileSync(keyFileIn(scratch), 'utf8'), facts })

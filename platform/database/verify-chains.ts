@@ -1,5 +1,6 @@
 // Recomputes the audit chains outside the database, and names the first row that does not fit.
 import type pg from 'pg'
+import type { HashName } from '../ciphers/cipher-suite.ts'
 import { linkOf } from '../record/entry.ts'
 
 export type Break = { chain: string; seq: number; problem: string }
@@ -14,6 +15,7 @@ type Row = {
   subject: string
   operation: string
   row_key: string
+  digest: HashName
   row_hash: Buffer
   previous: Buffer
   hash: Buffer
@@ -46,7 +48,7 @@ export async function walkChains(ask: AskAudit): Promise<Verification> {
   let last: Row | undefined
   // One statement, so one moment: rows and heads are of the same state.
   await ask(`declare walk no scroll cursor for select chain, audit.seq, at, actor, subject, operation, row_key::text as row_key,
-    row_hash, previous, audit.hash, audit_head.seq as head_seq, audit_head.hash as head_hash
+    digest, row_hash, previous, audit.hash, audit_head.seq as head_seq, audit_head.hash as head_hash
     from audit full join audit_head using (chain) where audit.seq is not null or audit_head.seq > 0 order by chain, audit.seq`)
   for (;;) {
     const fetched = (await ask(`fetch ${batch} from walk`)) as readonly Row[]

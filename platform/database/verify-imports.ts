@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { escapeIdentifier, escapeLiteral } from 'pg'
+import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Ask } from './describe-tables.ts'
 import { asHashed } from './verify-rows.ts'
 
@@ -10,6 +11,8 @@ export type ImportVerification = {
   broken: { subject: string; range: string; problem: string } | undefined
 }
 
+/** Ranges that were hashed alike. */
+type Shape = { subject: string; columns: readonly string[]; digest: HashName }
 type Mismatch = { range: string; changed: number; unexplained: number; missing: number }
 
 /** The key of each table whose imported rows are audited together, as it stands in the audit. */
@@ -35,14 +38,15 @@ export async function verifyImports(owner: pg.ClientBase): Promise<ImportVerific
 export async function compareImports(ask: Ask): Promise<ImportVerification> {
   const sealed = await findBrokenList(ask)
   if (sealed) return { rows: 0, broken: sealed }
-  const shapes = await ask<{ subject: string; columns: string[]; rows: number }>(
-    `select subject, columns, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2 order by 1, 2`,
+  const shapes = await ask<Shape & { rows: number }>(
+    `select subject, columns, digest, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2, 3 order by 1, 2, 3`,
   )
   let rows = 0
-  for (const { subject, columns, rows: count } of shapes) {
+  for (const { rows: count, ...shape } of shapes) {
+    const { subject, columns } = shape
     if (!(await hasColumns(ask, subject, columns)))
       return { rows, broken: { subject, range: '', problem: 'its list of columns is not that of the table' } }
-    const [found] = await compare(ask, subject, columns)
+    const [found] = await compare(ask, shape)
     if (found) return { rows, broken: { subject, range: found.range, problem: problemOf(found) } }
     rows += count
   }
@@ -60,32 +64,39 @@ async function hasColumns(ask: Ask, subject: string, columns: readonly string[])
 
 /** Each list of hashes must be the one that its audit entry was made over. */
 async function findBrokenList(ask: Ask): Promise<ImportVerification['broken']> {
-  const rows = await ask<{ subject: string; range: string; row_hashes: Buffer; entry: Buffer | null }>(
-    `select hashes.subject, range_id as range, row_hashes, row_hash as entry from certificate_import_hashes hashes
-      left join audit on chain like 'import:%' and audit.subject = hashes.subject and row_key ->> 'import_range' = range_id::text`,
+  const rows = await ask<{
+    subject: string
+    range: string
+    digest: HashName
+    row_hashes: Buffer
+    entry: Buffer | null
+  }>(
+    `select hashes.subject, range_id as range, hashes.digest, row_hashes, row_hash as entry from certificate_import_hashes hashes
+      left join audit on chain like 'import:%' and audit.subject = hashes.subject and audit.digest = hashes.digest
+        and row_key ->> 'import_range' = range_id::text`,
   )
-  const wrong = rows.find(({ row_hashes, entry }) => {
-    const list = createHash('sha256').update(row_hashes).digest('hex')
-    const content = createHash('sha256').update(`{"row_hashes": "${list}"}`).digest()
+  const wrong = rows.find(({ digest, row_hashes, entry }) => {
+    const list = createHash(digest).update(row_hashes).digest('hex')
+    const content = createHash(digest).update(`{"row_hashes": "${list}"}`).digest()
     return !entry?.equals(content)
   })
   return wrong && { subject: wrong.subject, range: wrong.range, problem: 'its list of hashes is not the one audited' }
 }
 
 /** Ranges where a row is not as it was entered and no later entry says why, or where a row is missing or too many. */
-async function compare(ask: Ask, subject: string, columns: readonly string[]): Promise<Mismatch[]> {
+async function compare(ask: Ask, { subject, columns, digest }: Shape): Promise<Mismatch[]> {
   const key = keys[subject]
   if (key === undefined) throw new Error(`no key is known for imported rows of ${subject}`)
   const rowKey = `jsonb_build_object(${key.map((column) => `${escapeLiteral(column)}, to_jsonb(${escapeIdentifier(column)})`).join(', ')})`
   const rows = await ask<Mismatch>(
     `with present as (
       select import_range as range, ${rowKey} as key,
-        sha256(convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')) as hash
+        hash_of($3, convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')) as hash
       from ${escapeIdentifier(subject)}
-      where import_range in (select range_id from certificate_import_hashes where subject = $1 and columns = $2)
+      where import_range in (select range_id from certificate_import_hashes where (subject, columns, digest) = ($1, $2, $3))
     ), entered as (
       select range_id as range, substring(row_hashes from n * 32 + 1 for 32) as hash
-      from certificate_import_hashes, generate_series(0, rows - 1) as n where subject = $1 and columns = $2
+      from certificate_import_hashes, generate_series(0, rows - 1) as n where (subject, columns, digest) = ($1, $2, $3)
     ), differing as (
       select coalesce(present.range, entered.range) as range, present.key, entered.hash is null as is_changed
       from present full join entered on present.range = entered.range and present.hash = entered.hash
@@ -96,7 +107,7 @@ async function compare(ask: Ask, subject: string, columns: readonly string[]): P
         and row_key = differing.key))::integer as unexplained,
       count(*) filter (where not is_changed)::integer as missing
     from differing group by range`,
-    [subject, columns],
+    [subject, columns, digest],
   )
   return rows.filter(({ changed, unexplained, missing }) => unexplained > 0 || changed !== missing)
 }

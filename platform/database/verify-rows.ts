@@ -77,7 +77,7 @@ async function compareRows(ask: Ask, table: Table): Promise<Found> {
     `with present as (
       select jsonb_build_object(${key}) as row_key, content from (select to_jsonb(present) as content from ${escapeIdentifier(name)} present) as rows
     ), latest as (
-      select distinct on (row_key) row_key, operation, row_hash from audit
+      select distinct on (row_key) row_key, operation, digest, row_hash from audit
       where subject = $1 and operation <> 'read' order by row_key, entry desc
     ), compared as (
       select row_key, content is not null as is_present, case
@@ -123,12 +123,14 @@ function matches(columns: readonly string[], shapes: readonly Shape[]): string {
     ways.push(`case when content @> ${escapeLiteral(JSON.stringify(expected))}::jsonb
       then content - array[${later.map(escapeLiteral).join(', ')}] end`)
   }
-  return ways.map((way) => `coalesce(row_hash = sha256(convert_to((${way})::text, 'UTF8')), false)`).join(' or ')
+  return ways
+    .map((way) => `coalesce(row_hash = hash_of(digest, convert_to((${way})::text, 'UTF8')), false)`)
+    .join(' or ')
 }
 
 async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> {
-  const [entry] = await ask<{ row_hash: Buffer }>(
-    `select row_hash from audit where subject = $1 and operation = 'seal' order by entry desc limit 1`,
+  const [entry] = await ask<{ digest: string; row_hash: Buffer }>(
+    `select digest, row_hash from audit where subject = $1 and operation = 'seal' order by entry desc limit 1`,
     [name],
   )
   const ways = [columns, ...(await listShapes(ask, name)).map((shape) => shape.columns)]
@@ -136,11 +138,11 @@ async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> 
   for (const way of ways) {
     const later = columns.filter((column) => !way.includes(column))
     const [whole] = await ask<{ rows: number; hash: Buffer }>(
-      `select rows::integer, sha256(convert_to(jsonb_build_object('rows', rows, 'sha256', hash)::text, 'UTF8')) as hash from (
-        select count(*) as rows, encode(sha256(coalesce(string_agg(hash, '' order by hash), '')), 'hex') as hash
-        from (select sha256(convert_to((to_jsonb(present) - $1::text[])::text, 'UTF8')) as hash
+      `select rows::integer, hash_of($2, convert_to(jsonb_build_object('rows', rows, $2, hash)::text, 'UTF8')) as hash from (
+        select count(*) as rows, encode(hash_of($2, coalesce(string_agg(hash, '' order by hash), '')), 'hex') as hash
+        from (select hash_of($2, convert_to((to_jsonb(present) - $1::text[])::text, 'UTF8')) as hash
           from ${escapeIdentifier(name)} present) as rows) as summed`,
-      [later],
+      [later, entry?.digest ?? 'sha256'],
     )
     rows = whole?.rows ?? 0
     if (whole && (entry ? entry.row_hash.equals(whole.hash) : rows === 0)) return { rows, faults: [] }

@@ -2,12 +2,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type HashName, hashNames } from '../ciphers/cipher-suite.ts'
 
 export type FileStore = {
-  /** Stores bytes under their own SHA-256 and returns it; the same bytes twice are one file. */
+  /** Stores bytes under their own hash and returns it; the same bytes twice are one file. */
   write: (bytes: Buffer) => Promise<Buffer>
   /** Throws when the bytes are not there, or are no longer what they were. */
-  read: (sha256: Buffer) => Promise<Buffer>
+  read: (hash: Buffer) => Promise<Buffer>
   /** Throws where nothing can be stored at the moment. */
   probe: () => Promise<void>
   /** The names of what lies there, by the first byte of the hash: a hash in hex, or the name of what was never finished. */
@@ -16,15 +17,16 @@ export type FileStore = {
   removeStoredBefore: (name: string, instant: Date) => Promise<boolean>
 }
 
-export function openFolderStore(folder: string): FileStore {
-  const pathOf = (sha256: Buffer) => {
-    const name = sha256.toString('hex')
+/** @param algorithm names new files; what the other one named is read as well */
+export function openFolderStore(folder: string, algorithm: HashName = 'sha256'): FileStore {
+  const pathOf = (hash: Buffer) => {
+    const name = hash.toString('hex')
     return { folder: join(folder, name.slice(0, 2), name.slice(2, 4)), name }
   }
   return {
     write: async (bytes) => {
-      const sha256 = hashOf(bytes)
-      const place = pathOf(sha256)
+      const hash = hashOf(bytes, algorithm)
+      const place = pathOf(hash)
       await makeFolder(place.folder)
       const draft = join(place.folder, `.${randomUUID()}`)
       try {
@@ -47,12 +49,12 @@ export function openFolderStore(folder: string): FileStore {
       } finally {
         await directory.close()
       }
-      return sha256
+      return hash
     },
-    read: async (sha256) => {
-      const place = pathOf(sha256)
+    read: async (hash) => {
+      const place = pathOf(hash)
       const bytes = await readFile(join(place.folder, place.name))
-      if (!hashOf(bytes).equals(sha256)) throw new Error(`stored file ${place.name} is not what was stored`)
+      if (!isNamed(bytes, hash)) throw new Error(`stored file ${place.name} is not what was stored`)
       return bytes
     },
     probe: async () => {
@@ -88,9 +90,13 @@ const readFolder = (path: string): Promise<string[]> =>
     throw error
   })
 
-export function hashOf(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest()
+export function hashOf(bytes: Buffer, algorithm: HashName = 'sha256'): Buffer {
+  return createHash(algorithm).update(bytes).digest()
 }
+
+/** Whether a hash is that of these bytes, by whichever algorithm a file may be named. */
+export const isNamed = (bytes: Buffer, hash: Buffer): boolean =>
+  hashNames.some((algorithm) => hashOf(bytes, algorithm).equals(hash))
 
 /** Where nothing can be written, Node says of a folder with all before it that it is not there (ENOENT). */
 async function makeFolder(path: string): Promise<void> {

@@ -1,5 +1,6 @@
 // Changing the keys: which sets may be taken over, and people's keys wrapped anew, slice by slice.
 import type { Actor } from '#regulation/actor.ts'
+import { newSm2Key } from '../ciphers/sm2.ts'
 import { keyIdOf, rewrap } from '../encryption.ts'
 import type { Unit, Work } from '../unit-of-work.ts'
 import { fingerprintOf, type MasterKeys, newKey, newSigningKey, publicPem, type StoredKeys } from './key-file.ts'
@@ -14,6 +15,19 @@ export function lackingKeys(present: StoredKeys, offered: StoredKeys): readonly 
   return present.keys.filter((key) => offers.get(key.id) !== fingerprintOf(key)).map(({ id }) => id)
 }
 
+/** How many keys verify what was signed here, by either algorithm, and are not in a set that would replace the present one. */
+export function lackingSigningKeys(present: StoredKeys, offered: StoredKeys): number {
+  const offers = new Set(verifyingKeys(offered))
+  return verifyingKeys(present).filter((pem) => !offers.has(pem)).length
+}
+
+const verifyingKeys = ({ signing, signedBefore, sm2, sm2Before = [] }: StoredKeys): readonly string[] => [
+  publicPem(signing),
+  ...signedBefore,
+  ...(sm2 === undefined ? [] : [publicPem(sm2)]),
+  ...sm2Before,
+]
+
 /** A key more, with which everything is sealed from now on. */
 export function withNewKey(stored: StoredKeys): StoredKeys {
   return { ...stored, keys: [...stored.keys, newKey(stored.keys)] }
@@ -21,7 +35,13 @@ export function withNewKey(stored: StoredKeys): StoredKeys {
 
 /** Another key signs from now on; what the one before has signed is still verified. */
 export function withNewSigningKey(stored: StoredKeys): StoredKeys {
-  return { ...stored, signing: newSigningKey(), signedBefore: [...stored.signedBefore, publicPem(stored.signing)] }
+  const { signing, sm2, signedBefore, sm2Before = [] } = stored
+  return {
+    ...stored,
+    signing: newSigningKey(),
+    signedBefore: [...signedBefore, publicPem(signing)],
+    ...(sm2 === undefined ? {} : { sm2: newSm2Key(), sm2Before: [...sm2Before, publicPem(sm2)] }),
+  }
 }
 
 /** How many people's keys are wrapped by each key. */
@@ -98,7 +118,7 @@ export async function unfitFor(work: Work, keys: MasterKeys): Promise<readonly n
 
 function opens(keys: MasterKeys, person: string, wrapped: Buffer): boolean {
   // Wrapping it anew under another number opens it first.
-  const own = { id: keys.id, wrapping: keys.wrapping, service: keys.service }
+  const own = { id: keys.id, bySuite: keys.bySuite }
   try {
     rewrap({ ...keys, id: 0, older: [...keys.older, own] }, person, wrapped)
     return true

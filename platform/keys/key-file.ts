@@ -20,26 +20,41 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { BackupKeys } from '../backup/sealed-file.ts'
+import { type HashName, type SuiteName, suiteOf } from '../ciphers/cipher-suite.ts'
+import { newSm2Key, readSm2Key } from '../ciphers/sm2.ts'
 import { stopwatch } from '../clock.ts'
 import { randomBytes } from '../random.ts'
 
-/** What seals and opens: derived from one key of the file. */
-export type WrappingKeys = { id: number; wrapping: Buffer; service: Buffer }
+/** What seals and opens: derived from one key of the file, for each suite by its own hash. */
+export type WrappingKeys = { id: number; bySuite: Readonly<Record<SuiteName, { wrapping: Buffer; service: Buffer }>> }
 
 /** The keys of an installation; they never enter the database. */
 export type MasterKeys = WrappingKeys & {
+  /** What is sealed, hashed and signed from now on; what another suite sealed is opened all the same. */
+  suite: SuiteName
   /** Open what was sealed before the newest key was made. */
   older: readonly WrappingKeys[]
   /** Of the blind indexes on what identifies a person. */
   index: Buffer
   /** Of the blind indexes on codes: these cannot be made anew, so this key stays the first. */
   codes: Buffer
+  /** Of both: the one this installation began with, for what is found by an index must go on being found (decision 42). */
+  indexHash: HashName
   signing: SigningKeys
   backup: BackupKeys
 }
 
-/** Ed25519: signs what certificates' QR codes hold; older signatures are verified by the public keys that stay. */
-export type SigningKeys = { privateKey: KeyObject; publicKeys: readonly KeyObject[] }
+/**
+ * What certificates' QR codes hold is signed with Ed25519, under `gm` with SM2 as well; older signatures are verified by
+ * the public keys that stay.
+ */
+export type SigningKeys = {
+  privateKey: KeyObject
+  /** Where the present suite signs with SM2 too. */
+  sm2: KeyObject | undefined
+  /** Of both kinds, those in use last. */
+  publicKeys: readonly KeyObject[]
+}
 
 /** One key as it stands in the file. */
 export type StoredKey = { id: number; master: string }
@@ -52,22 +67,39 @@ export type StoredKeys = {
   signing: string
   /** Public keys of before, PEM: cards signed with them are verified for as long as they are carried. */
   signedBefore: string[]
+  /** The private key of SM2, PEM, from the first start under `gm` on. */
+  sm2?: string
+  /** Public keys of before, PEM. */
+  sm2Before?: string[]
+  /** Of the blind indexes; without it SHA-256, as before there was a choice. */
+  indexHash?: HashName
   /** What others keep in the same file stays as it is. */
   others: Record<string, unknown>
 }
 
 /** Loads the key file, or makes one readable by its owner only. */
-export function loadMasterKeys(file: string): MasterKeys {
+export function loadMasterKeys(file: string, suite: SuiteName = 'intl'): MasterKeys {
   if (!existsSync(file)) {
     const key = newKey([])
-    writeKeyFile(file, { keys: [key], indexKey: key.id, signing: newSigningKey(), signedBefore: [], others: {} })
+    const indexHash = suiteOf(suite).hash
+    const others = {}
+    writeKeyFile(file, { keys: [key], indexKey: key.id, signing: newSigningKey(), signedBefore: [], indexHash, others })
   }
-  return masterKeysOf(readKeyFile(file))
+  return masterKeysOf(readFor(file, suite), suite)
+}
+
+/** Under `gm` the file gets a key of SM2 where it has none yet. */
+function readFor(file: string, suite: SuiteName): StoredKeys {
+  const stored = readKeyFile(file)
+  if (suite === 'intl' || stored.sm2 !== undefined) return stored
+  const withSm2 = { ...stored, sm2: newSm2Key() }
+  writeKeyFile(file, withSm2)
+  return withSm2
 }
 
 /** The keys as the file holds them now: a running system takes up a new key within a second, without being started again. */
-export function openKeyRing(file: string): () => MasterKeys {
-  let held = loadMasterKeys(file)
+export function openKeyRing(file: string, suite: SuiteName = 'intl'): () => MasterKeys {
+  let held = loadMasterKeys(file, suite)
   let version = versionOf(file)
   let lookedAt = stopwatch()
   return () => {
@@ -76,7 +108,7 @@ export function openKeyRing(file: string): () => MasterKeys {
     const found = versionOf(file)
     // A file that is gone is no reason to stop: what is held still opens everything.
     if (found === undefined || found === version) return held
-    held = masterKeysOf(readKeyFile(file))
+    held = masterKeysOf(readFor(file, suite), suite)
     version = found
     return held
   }
@@ -88,30 +120,43 @@ function versionOf(file: string): string | undefined {
   return found && `${found.ino} ${found.mtimeMs}`
 }
 
-export function masterKeysOf({ keys, indexKey, signing, signedBefore }: StoredKeys): MasterKeys {
+export function masterKeysOf(stored: StoredKeys, suite: SuiteName = 'intl'): MasterKeys {
+  const { keys, indexKey, indexHash = 'sha256' } = stored
   const [first] = keys
   const newest = keys.at(-1)
   const ofIndex = keys.find(({ id }) => id === indexKey)
   if (!first || !newest || !ofIndex) throw new Error('密钥文件里缺少密钥。请用导出的密钥文件恢复。')
-  const privateKey = createPrivateKey(signing)
-  const publicKeys = [...signedBefore.map((pem) => createPublicKey(pem)), createPublicKey(privateKey)]
+  const bySuite = <T>(make: (hash: HashName) => T): Record<SuiteName, T> => ({ intl: make('sha256'), gm: make('sm3') })
   const wrappingOf = (key: StoredKey) => ({
     id: key.id,
-    wrapping: derive(key, 'wrapping'),
-    service: derive(key, 'service'),
+    bySuite: bySuite((hash) => ({ wrapping: derive(key, 'wrapping', hash), service: derive(key, 'service', hash) })),
   })
-  const backup = new Map(keys.map((key) => [key.id, { id: key.id, bytes: derive(key, 'backup') }]))
+  const backup = new Map(
+    keys.map((key) => [key.id, { id: key.id, suite, bySuite: bySuite((hash) => derive(key, 'backup', hash)) }]),
+  )
+  const newestOfBackup = backup.get(newest.id)
+  if (!newestOfBackup) throw new Error(`no backup key ${newest.id}`)
   return {
     ...wrappingOf(newest),
+    suite,
     older: keys.slice(0, -1).map(wrappingOf),
-    index: derive(ofIndex, 'index'),
-    codes: derive(first, 'index'),
-    signing: { privateKey, publicKeys },
-    backup: {
-      newest: { id: newest.id, bytes: derive(newest, 'backup') },
-      find: (id) => backup.get(id),
-    },
+    index: derive(ofIndex, 'index', indexHash),
+    codes: derive(first, 'index', indexHash),
+    indexHash,
+    signing: signingOf(stored, suite),
+    backup: { newest: newestOfBackup, find: (id) => backup.get(id) },
   }
+}
+
+function signingOf({ signing, signedBefore, sm2, sm2Before = [] }: StoredKeys, suite: SuiteName): SigningKeys {
+  const privateKey = createPrivateKey(signing)
+  const ofSm2 = sm2 === undefined ? undefined : readSm2Key(sm2)
+  const publicKeys = [
+    ...[...signedBefore, ...sm2Before].map((pem) => createPublicKey(pem)),
+    createPublicKey(privateKey),
+    ...(ofSm2 ? [createPublicKey(ofSm2)] : []),
+  ]
+  return { privateKey, sm2: suite === 'gm' ? ofSm2 : undefined, publicKeys }
 }
 
 /** Reads the file as it stands. Throws where it is no key file. */
@@ -123,7 +168,8 @@ export function parseKeys(text: string): StoredKeys {
   const said: unknown = JSON.parse(text)
   if (typeof said !== 'object' || said === null) throw new Error('这不是密钥文件。')
   // A file of the first form holds one key, by itself.
-  const { id, master, keys, indexKey, signing, signedBefore, ...others } = said as Record<string, unknown>
+  const read = said as Record<string, unknown>
+  const { id, master, keys, indexKey, indexHash, signing, signedBefore, sm2, sm2Before, ...others } = read
   const all = Array.isArray(keys) ? keys.map(readKey) : [readKey({ id, master })]
   if (typeof signing !== 'string' || all.length === 0) throw new Error('密钥文件不完整。')
   return {
@@ -131,6 +177,9 @@ export function parseKeys(text: string): StoredKeys {
     indexKey: typeof indexKey === 'number' ? indexKey : (all[0]?.id ?? 0),
     signing,
     signedBefore: Array.isArray(signedBefore) ? signedBefore.map(String) : [],
+    ...(typeof sm2 === 'string' ? { sm2 } : {}),
+    ...(Array.isArray(sm2Before) ? { sm2Before: sm2Before.map(String) } : {}),
+    ...(indexHash === 'sm3' || indexHash === 'sha256' ? { indexHash } : {}),
     others,
   }
 }
@@ -177,6 +226,6 @@ function readKey(said: unknown): StoredKey {
   return { id, master }
 }
 
-function derive({ master }: StoredKey, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(master, 'base64'), '', `tongban ${purpose}`, 32))
+function derive({ master }: StoredKey, purpose: string, hash: HashName = 'sha256'): Buffer {
+  return Buffer.from(hkdfSync(hash, Buffer.from(master, 'base64'), '', `tongban ${purpose}`, 32))
 }

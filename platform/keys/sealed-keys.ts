@@ -1,33 +1,39 @@
-// The keys on their way to another place: one file, sealed by a passphrase (scrypt, AES-256-GCM).
-import { createCipheriv, createDecipheriv, scryptSync } from 'node:crypto'
+// The keys on their way to another place: one file, sealed by a passphrase. `intl`: scrypt (RFC 7914) and AES-256-GCM; `gm`: PBKDF2 with
+// HMAC-SM3 (GM/T 0091), SM4 and HMAC-SM3.
+import { createSecretKey, type KeyObject, pbkdf2Sync, scryptSync } from 'node:crypto'
+import { type SuiteName, suiteNames, suiteOf } from '../ciphers/cipher-suite.ts'
 import { randomBytes } from '../random.ts'
 import { keysText, parseKeys, type StoredKeys } from './key-file.ts'
 
 const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
-const format = 'tongban-keys-1'
+const rounds = 600_000
+const formats: Readonly<Record<SuiteName, string>> = { intl: 'tongban-keys-1', gm: 'tongban-keys-2' }
 
 export const shortestPassphrase = 12
 
-export function sealKeys(stored: StoredKeys, passphrase: string): string {
+export function sealKeys(stored: StoredKeys, passphrase: string, name: SuiteName = 'intl'): string {
+  const suite = suiteOf(name)
+  const format = formats[name]
   const salt = Buffer.from(randomBytes(16))
-  const nonce = Buffer.from(randomBytes(12))
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(passphrase, salt), nonce).setAAD(Buffer.from(format))
-  const sealed = Buffer.concat([cipher.update(keysText(stored), 'utf8'), cipher.final(), cipher.getAuthTag()])
+  const bound = { head: Buffer.alloc(0), context: format }
+  const sealed = suite.seal(keyFrom(passphrase, salt, name), Buffer.from(keysText(stored)), bound)
   const text = (bytes: Buffer) => bytes.toString('base64')
-  return `${JSON.stringify({ format, salt: text(salt), nonce: text(nonce), sealed: text(sealed) }, undefined, 2)}\n`
+  const [nonce, rest] = [sealed.subarray(0, suite.nonceBytes), sealed.subarray(suite.nonceBytes)]
+  return `${JSON.stringify({ format, salt: text(salt), nonce: text(nonce), sealed: text(rest) }, undefined, 2)}\n`
 }
 
 export type NotOpened = 'no-key-file' | 'wrong-passphrase'
 
 export function openKeys(text: string, passphrase: string): StoredKeys | NotOpened {
   const said = readSaid(text)
-  if (!said) return 'no-key-file'
+  const name = suiteNames.find((suite) => formats[suite] === said?.format)
+  if (!said || !name) return 'no-key-file'
+  const { nonceBytes, tagBytes, open } = suiteOf(name)
   const [salt, nonce, sealed] = [said.salt, said.nonce, said.sealed].map((part) => Buffer.from(String(part), 'base64'))
-  if (!salt || !sealed || nonce?.length !== 12 || sealed.length < 16) return 'no-key-file'
-  const decipher = createDecipheriv('aes-256-gcm', keyFrom(passphrase, salt), nonce).setAAD(Buffer.from(format))
-  decipher.setAuthTag(sealed.subarray(-16))
+  if (!salt || !sealed || nonce?.length !== nonceBytes || sealed.length < tagBytes) return 'no-key-file'
   try {
-    const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+    const bound = { head: Buffer.alloc(0), context: formats[name] }
+    const plain = open(keyFrom(passphrase, salt, name), Buffer.concat([nonce, sealed]), bound)
     return parseKeys(plain.toString('utf8'))
   } catch {
     return 'wrong-passphrase'
@@ -35,16 +41,16 @@ export function openKeys(text: string, passphrase: string): StoredKeys | NotOpen
 }
 
 /** The same words typed on another machine may come in another Unicode form. */
-function keyFrom(passphrase: string, salt: Buffer): Buffer {
-  return scryptSync(passphrase.normalize('NFKC'), salt, 32, cost)
+function keyFrom(passphrase: string, salt: Buffer, name: SuiteName): KeyObject {
+  const words = passphrase.normalize('NFKC')
+  return createSecretKey(name === 'gm' ? pbkdf2Sync(words, salt, rounds, 32, 'sm3') : scryptSync(words, salt, 32, cost))
 }
 
 type Said = { format?: unknown; salt?: unknown; nonce?: unknown; sealed?: unknown }
 
 function readSaid(text: string): Said | undefined {
   try {
-    const said = JSON.parse(text) as Said | null
-    return said?.format === format ? said : undefined
+    return (JSON.parse(text) as Said | null) ?? undefined
   } catch {
     return undefined
   }

@@ -2,10 +2,21 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
-import { lineOfKey, readCheckpoint, readKeyLine, signCheckpoint, splitCheckpoints, verifierOf } from './checkpoint.ts'
+import { newSm2Key, readSm2Key } from '../ciphers/sm2.ts'
+import {
+  lineOfKey,
+  type RecordKey,
+  readCheckpoint,
+  readKeyLine,
+  readKeyLines,
+  signCheckpoint,
+  splitCheckpoints,
+  verifiersOf,
+} from './checkpoint.ts'
 import { hashLeaf } from './merkle.ts'
 
 const keyOf = (origin: string) => ({ origin, privateKey: generateKeyPairSync('ed25519').privateKey })
+const verifierOf = (of: RecordKey) => verifiersOf(of)[0] ?? assert.fail()
 const key = keyOf('example.test/record')
 const head = { size: 4711, root: hashLeaf(Buffer.from('x')) }
 const note = signCheckpoint(key, head)
@@ -28,10 +39,29 @@ test('a changed checkpoint, another key and another log are refused', () => {
 test('the key of the signed-note specification’s example is read', () => {
   const line = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'
   assert.equal(lineOfKey(readKeyLine(line)), line)
-  assert.throws(() => readKeyLine(line.replace('c74f', 'c74e')), /no Ed25519 key/)
+  assert.throws(() => readKeyLine(line.replace('c74f', 'c74e')), /no key of a signed note/)
 })
 
 test('a file of many checkpoints is taken apart', () => {
   const second = signCheckpoint(key, { ...head, size: 4712 })
   assert.deepEqual(splitCheckpoints(`${note}\n${second}\n`), [note, second])
+})
+
+test('a checkpoint that SM2 signed too is believed by either key, and by neither once one signature is wrong', () => {
+  const both = { ...key, sm2: readSm2Key(newSm2Key()) }
+  const verifiers = verifiersOf(both)
+  const signed = signCheckpoint(both, head)
+  assert.equal(signed.match(/^— /gm)?.length, 2)
+  assert.deepEqual(splitCheckpoints(`${signed}\n${note}\n`), [signed, note])
+  const lines = verifiers.map(lineOfKey)
+  for (const known of [verifiers, ...lines.map((line) => [readKeyLine(line)]), readKeyLines(`${lines.join('\n')}\n`)])
+    assert.deepEqual(readCheckpoint(known, signed), head)
+  const [text = '', first = '', second = ''] = signed.split(/(?=— )/)
+  const wrong = { invalid: true, reason: 'bad-signature' }
+  const [, ofOther = ''] = signCheckpoint(both, { ...head, size: 4712 }).split(/(?=— )/)
+  const [, , sm2OfOther = ''] = signCheckpoint(both, { ...head, size: 4712 }).split(/(?=— )/)
+  assert.deepEqual(readCheckpoint(verifiers, text + first + sm2OfOther), wrong)
+  assert.deepEqual(readCheckpoint(verifiers, text + ofOther + second), wrong)
+  assert.deepEqual(readCheckpoint(verifiers, note), head, 'of before')
+  assert.deepEqual(readCheckpoint(verifiers.slice(1), note), wrong)
 })

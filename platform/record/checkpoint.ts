@@ -1,50 +1,70 @@
-// Checkpoints of the record: C2SP tlog-checkpoint inside a C2SP signed note, Ed25519 (https://c2sp.org/tlog-checkpoint).
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+// Checkpoints of the record: C2SP tlog-checkpoint inside a C2SP signed note, Ed25519 (https://c2sp.org/tlog-checkpoint), under `gm`
+// with a second line signed by SM2 (decision 42).
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { isSm2, publicKeyOf } from '../ciphers/sm2.ts'
+import { isSignedBy, rawOf, signatureBytes, signWith } from '../signatures.ts'
 import type { TreeHead } from './merkle.ts'
 
 /** `origin` names the log and its key: no space and no plus sign. */
-export type RecordKey = { origin: string; privateKey: KeyObject }
+export type RecordKey = { origin: string; privateKey: KeyObject; sm2?: KeyObject | undefined }
 export type RecordVerifier = { origin: string; publicKey: KeyObject }
 
 const ed25519 = Buffer.from([1])
+/** Kinds that have no number of their own are named after 0xff. */
+const sm2 = Buffer.concat([Buffer.from([0xff]), Buffer.from('sm2-sm3')])
 const spki = Buffer.from('302a300506032b6570032100', 'hex')
-const rawOf = (publicKey: KeyObject): Buffer => Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
 
-/** The first four bytes of SHA-256 over name, line feed, algorithm and key. */
-const keyHash = (origin: string, raw: Buffer): Buffer =>
-  createHash('sha256').update(`${origin}\n`).update(ed25519).update(raw).digest().subarray(0, 4)
+/** The kind of a key and its bytes, as its line writes them. */
+const kindAndKey = (publicKey: KeyObject): Buffer => Buffer.concat([isSm2(publicKey) ? sm2 : ed25519, rawOf(publicKey)])
 
-export const verifierOf = ({ origin, privateKey }: RecordKey): RecordVerifier => ({
-  origin,
-  publicKey: createPublicKey(privateKey),
-})
+/** The first four bytes of SHA-256 over name, line feed, kind and key. */
+const keyHash = (origin: string, key: Buffer): Buffer =>
+  createHash('sha256').update(`${origin}\n`).update(key).digest().subarray(0, 4)
+
+/** The public halves, Ed25519 first. */
+export const verifiersOf = ({ origin, privateKey, sm2: ofSm2 }: RecordKey): readonly RecordVerifier[] =>
+  [privateKey, ...(ofSm2 ? [ofSm2] : [])].map((key) => ({ origin, publicKey: createPublicKey(key) }))
 
 /** The key in one line, as other tools of transparency logs read it: name+hash+key. */
 export function lineOfKey({ origin, publicKey }: RecordVerifier): string {
-  const raw = rawOf(publicKey)
-  return `${origin}+${keyHash(origin, raw).toString('hex')}+${Buffer.concat([ed25519, raw]).toString('base64')}`
+  const key = kindAndKey(publicKey)
+  return `${origin}+${keyHash(origin, key).toString('hex')}+${key.toString('base64')}`
 }
 
-/** @throws where the line is no Ed25519 key */
+/** @throws where the line is no key of either kind */
 export function readKeyLine(line: string): RecordVerifier {
-  const [, origin, hash, key] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(line.trim()) ?? []
-  const bytes = Buffer.from(key ?? '', 'base64')
-  const raw = bytes.subarray(1)
-  if (origin === undefined || bytes[0] !== 1 || raw.length !== 32 || keyHash(origin, raw).toString('hex') !== hash)
-    throw new Error('This line is no Ed25519 key of a signed note')
-  return { origin, publicKey: createPublicKey({ key: Buffer.concat([spki, raw]), format: 'der', type: 'spki' }) }
+  const [, origin, hash, text] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(line.trim()) ?? []
+  const key = Buffer.from(text ?? '', 'base64')
+  const publicKey = readKey(key)
+  if (origin === undefined || !publicKey || keyHash(origin, key).toString('hex') !== hash)
+    throw new Error('This line is no key of a signed note, Ed25519 or SM2')
+  return { origin, publicKey }
 }
 
-export function signCheckpoint({ origin, privateKey }: RecordKey, { size, root }: TreeHead): string {
+function readKey(key: Buffer): KeyObject | undefined {
+  const after = (kind: Buffer) => (key.subarray(0, kind.length).equals(kind) ? key.subarray(kind.length) : undefined)
+  const point = after(sm2)
+  if (point?.length === 64) return publicKeyOf(point)
+  const raw = after(ed25519)
+  if (raw?.length !== 32) return undefined
+  return createPublicKey({ key: Buffer.concat([spki, raw]), format: 'der', type: 'spki' })
+}
+
+/** The keys of a file, one a line. @throws where a line is no key */
+export const readKeyLines = (text: string): readonly RecordVerifier[] => text.trim().split('\n').map(readKeyLine)
+
+export function signCheckpoint({ origin, privateKey, sm2: ofSm2 }: RecordKey, { size, root }: TreeHead): string {
   const text = `${origin}\n${size}\n${root.toString('base64')}\n`
-  const hash = keyHash(origin, rawOf(createPublicKey(privateKey)))
-  const signature = Buffer.concat([hash, sign(null, Buffer.from(text), privateKey)])
-  return `${text}\n— ${origin} ${signature.toString('base64')}\n`
+  const lines = [privateKey, ...(ofSm2 ? [ofSm2] : [])].map((key) => {
+    const hash = keyHash(origin, kindAndKey(createPublicKey(key)))
+    return `— ${origin} ${Buffer.concat([hash, signWith(key, Buffer.from(text))]).toString('base64')}\n`
+  })
+  return `${text}\n${lines.join('')}`
 }
 
 export type UnreadableCheckpoint = { invalid: true; reason: 'malformed' | 'other-log' | 'bad-signature' }
 
-/** Reads a checkpoint that one of the keys signed. */
+/** Reads a checkpoint that one of the keys signed, and under which no known key's signature is wrong. */
 export function readCheckpoint(keys: readonly RecordVerifier[], note: string): TreeHead | UnreadableCheckpoint {
   const at = note.indexOf('\n\n— ')
   if (at < 0) return { invalid: true, reason: 'malformed' }
@@ -57,16 +77,18 @@ export function readCheckpoint(keys: readonly RecordVerifier[], note: string): T
   if (known.length === 0) return { invalid: true, reason: 'other-log' }
   const signatures = note.slice(at + 2)
   if (!/^(?:— \S+ \S+\n)+$/.test(signatures)) return { invalid: true, reason: 'malformed' }
-  const signed = signatures.split('\n').some((line) => known.some((key) => isSignedBy(key, text, line)))
+  const verdicts = signatures.split('\n').flatMap((line) => known.map((key) => verdictOn(key, text, line)))
+  const signed = verdicts.includes('right') && !verdicts.includes('wrong')
   return signed ? head : { invalid: true, reason: 'bad-signature' }
 }
 
-function isSignedBy({ origin, publicKey }: RecordVerifier, text: string, line: string): boolean {
+/** A line of another key says nothing. */
+function verdictOn({ origin, publicKey }: RecordVerifier, text: string, line: string): 'right' | 'wrong' | undefined {
   const [dash, name, encoded] = line.split(' ')
   const bytes = Buffer.from(encoded ?? '', 'base64')
-  if (dash !== '—' || name !== origin || bytes.length !== 68) return false
-  if (!bytes.subarray(0, 4).equals(keyHash(origin, rawOf(publicKey)))) return false
-  return verify(null, Buffer.from(text), publicKey, bytes.subarray(4))
+  if (dash !== '—' || name !== origin || bytes.length !== 4 + signatureBytes) return undefined
+  if (!bytes.subarray(0, 4).equals(keyHash(origin, kindAndKey(publicKey)))) return undefined
+  return isSignedBy(publicKey, Buffer.from(text), bytes.subarray(4)) ? 'right' : 'wrong'
 }
 
 /** The checkpoints of a file, in which one follows the other with an empty line between. */

@@ -1,4 +1,5 @@
 // What an outsider is given to check alone: the entries of a case, and the ledger of a month, with everything that hashes into a checkpoint.
+import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Ask } from '../database/describe-tables.ts'
 import { type EntryProof, proofOfEntry } from './proofs.ts'
 
@@ -11,6 +12,7 @@ export type ReceiptEntry = {
   operation: string
   /** As PostgreSQL writes jsonb: the text that is hashed. */
   rowKey: string
+  digest: HashName
   rowHash: string
   previous: string
   entry: number
@@ -23,7 +25,7 @@ export type Receipt = {
 }
 
 const columns = `chain, seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, subject, operation,
-  row_key::text as "rowKey", encode(row_hash, 'hex') as "rowHash", encode(previous, 'hex') as previous, entry::float8 as entry`
+  row_key::text as "rowKey", digest, encode(row_hash, 'hex') as "rowHash", encode(previous, 'hex') as previous, entry::float8 as entry`
 
 /** The case's opening and its steps, as far as they are under a published checkpoint. They hold hashes of what was written, not the words. */
 export async function receiptOfCase(

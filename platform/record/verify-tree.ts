@@ -1,4 +1,5 @@
 // Recomputes the tree from the audit's entries and compares it with checkpoints kept elsewhere (decision 31).
+import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Ask } from '../database/describe-tables.ts'
 import { type RecordVerifier, readCheckpoint } from './checkpoint.ts'
 import { linkOf } from './entry.ts'
@@ -119,6 +120,7 @@ type Link = {
   subject: string
   operation: string
   row_key: string
+  digest: HashName
   row_hash: Buffer
   previous: Buffer
   hash: Buffer
@@ -130,7 +132,7 @@ async function findWrongLinks(ask: Ask, since: number): Promise<TreeFault[]> {
   if (since === 0) return []
   const links = await ask<Link>(
     `select audit.entry::float8 as entry, audit.chain, audit.seq::float8 as seq, audit.at, audit.actor, audit.subject, audit.operation,
-      audit.row_key::text, audit.row_hash, audit.previous, audit.hash, earlier.hash as before
+      audit.row_key::text, audit.digest, audit.row_hash, audit.previous, audit.hash, earlier.hash as before
     from record_leaf join audit using (entry) left join audit earlier on earlier.chain = audit.chain and earlier.seq = audit.seq - 1
     where position >= $1`,
     [since],

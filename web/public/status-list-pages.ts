@@ -1,6 +1,7 @@
 // The status list for verifiers without a network: the list, what has changed since yesterday, and the keys (decision 23).
 import { findChanges, newestList, newestSequence } from '#casework/certificates/status-list-store.ts'
-import { keyIdOf } from '#platform/certificate-token.ts'
+import { isSm2 } from '#platform/ciphers/sm2.ts'
+import { jwkOf, keyIdOf } from '#platform/signatures.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { link, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -33,10 +34,10 @@ async function showChanges(exchange: Exchange): Promise<Answer> {
 async function showKeys(exchange: Exchange): Promise<Answer> {
   const keys = await exchange.work(publisher, async (unit) =>
     unit.vault.certificateKeys.publicKeys.map((key) => ({
-      ...key.export({ format: 'jwk' }),
+      ...jwkOf(key),
       kid: keyIdOf(key),
       use: 'sig',
-      alg: 'EdDSA',
+      alg: isSm2(key) ? 'SM2SM3' : 'EdDSA',
     })),
   )
   return { json: { keys } }

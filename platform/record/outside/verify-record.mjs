@@ -1,9 +1,9 @@
 // Checks a receipt of a case or a month's ledger of punctuality, alone and without a network: Node 18 or newer, nothing else (decision 31).
 // node verify-record.mjs FILE --key KEYFILE [--checkpoint FILE] [--leaves FILE]
-//   KEYFILE     the public key in one line, from where you trust it: not from the same hands as the file
+//   KEYFILE     the public keys, one a line (Ed25519 or SM2), from where you trust them: not from the same hands as the file
 //   --checkpoint  a checkpoint you kept earlier; needs --leaves, and shows that nothing before it was changed
 //   --leaves      all leaves of the tree, one a line: grows the tree anew and counts what the month has
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, createVerify, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 const sha256 = (...parts) => {
@@ -18,34 +18,70 @@ const fail = (words) => {
 }
 
 function readKey(line) {
-  const [, origin, hash, key] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? fail('公钥文件不是一行公钥。')
-  const raw = Buffer.from(key, 'base64')
-  const id = sha256(`${origin}\n`, raw).subarray(0, 4)
-  if (id.toString('hex') !== hash || raw[0] !== 1 || raw.length !== 33) fail('公钥文件不对。')
-  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw.subarray(1)])
-  return { origin, id, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+  const [, origin, hash, text] =
+    /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? fail('公钥文件不是一行一个公钥。')
+  const key = Buffer.from(text, 'base64')
+  const id = sha256(`${origin}\n`, key).subarray(0, 4)
+  if (id.toString('hex') !== hash) fail('公钥文件不对。')
+  return { origin, id, isSigned: key[0] === 1 && key.length === 33 ? byEd25519(key.subarray(1)) : bySm2(key) }
 }
 
-/** The size and the root that the key signed (C2SP signed note, tlog-checkpoint). */
-function readCheckpoint(key, note) {
+const keyOf = (before, key) =>
+  createPublicKey({ key: Buffer.concat([Buffer.from(before, 'hex'), key]), format: 'der', type: 'spki' })
+
+function byEd25519(key) {
+  const publicKey = keyOf('302a300506032b6570032100', key)
+  return (message, signature) => verify(null, message, publicKey, signature)
+}
+
+/** GB/T 32918.2: SM3 of the signer's Z and the message; the signer is the usual 1234567812345678. */
+function bySm2(key) {
+  const point = key.subarray(8)
+  if (key.subarray(1, 8).toString() !== 'sm2-sm3' || point.length !== 64) fail('公钥文件不对。')
+  const curve =
+    'fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93' +
+    '32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0'
+  const z = createHash('sm3')
+    .update(Buffer.from([0, 128]))
+    .update('1234567812345678')
+  const signer = z.update(Buffer.from(curve, 'hex')).update(point).digest()
+  const publicKey = keyOf('3059301306072a8648ce3d020106082a811ccf5501822d03420004', point)
+  return (message, signature) => createVerify('sm3').update(signer).update(message).verify(publicKey, derOf(signature))
+}
+
+/** r and s of 32 bytes each as DER writes them. */
+function derOf(signature) {
+  const integer = (number) => {
+    const bare = number.subarray(
+      Math.max(
+        0,
+        number.findIndex((byte) => byte !== 0),
+      ),
+    )
+    const signed = bare[0] >= 0x80 ? Buffer.concat([Buffer.alloc(1), bare]) : bare
+    return Buffer.concat([Buffer.from([2, signed.length]), signed])
+  }
+  const both = Buffer.concat([integer(signature.subarray(0, 32)), integer(signature.subarray(32))])
+  return Buffer.concat([Buffer.from([0x30, both.length]), both])
+}
+
+/** The size and the root that a key signed (C2SP signed note, tlog-checkpoint); no known key's signature may be wrong. */
+function readCheckpoint(keys, note) {
   const at = note.indexOf('\n\n— ')
   const text = note.slice(0, at + 1)
   const [origin, size, root] = text.split('\n')
-  if (at < 0 || origin !== key.origin) fail('检查点不是这个公钥所属的记录树的。')
-  const signed = note
+  if (at < 0 || keys.every((key) => origin !== key.origin)) fail('检查点不是这个公钥所属的记录树的。')
+  const lines = note
     .slice(at + 2)
     .trim()
     .split('\n')
-    .some((line) => {
-      const [, name, encoded] = line.split(' ')
-      const bytes = Buffer.from(encoded ?? '', 'base64')
-      return (
-        name === origin &&
-        bytes.subarray(0, 4).equals(key.id) &&
-        verify(null, Buffer.from(text), key.publicKey, bytes.subarray(4))
-      )
-    })
-  if (!signed) fail('检查点的签名不对。')
+  const verdicts = lines.flatMap((line) => {
+    const [, name, encoded] = line.split(' ')
+    const bytes = Buffer.from(encoded ?? '', 'base64')
+    const own = keys.filter((key) => name === key.origin && bytes.length === 68 && bytes.subarray(0, 4).equals(key.id))
+    return own.map((key) => key.isSigned(Buffer.from(text), bytes.subarray(4)))
+  })
+  if (verdicts.length === 0 || verdicts.includes(false)) fail('检查点的签名不对。')
   return { size: Number(size), root: Buffer.from(root, 'base64') }
 }
 
@@ -66,9 +102,16 @@ function checkInclusion({ index, leaf, proof }, { size, root }) {
 }
 
 /** The link of an entry: who did what to which row when, the hash of the row, and the link before. */
-function linkOf({ chain, seq, at, actor, subject, operation, rowKey, rowHash, previous }) {
+function linkOf({ chain, seq, at, actor, subject, operation, rowKey, digest = 'sha256', rowHash, previous }) {
   const parts = [chain, seq, at, actor, subject, operation, rowKey, rowHash, previous]
-  return sha256(`[${parts.map((part) => JSON.stringify(part)).join(', ')}]`).toString('hex')
+  const text = [...parts, ...(digest === 'sha256' ? [] : [digest])].map((part) => JSON.stringify(part)).join(', ')
+  return hexOf(digest, `[${text}]`)
+}
+
+/** An entry says by which algorithm it was hashed: SHA-256, or SM3 (GB/T 32905). */
+function hexOf(digest, text) {
+  if (digest !== 'sha256' && digest !== 'sm3') fail('不认识的杂凑算法。')
+  return createHash(digest).update(text).digest('hex')
 }
 
 function checkLeaf(entry, proof) {
@@ -77,11 +120,11 @@ function checkLeaf(entry, proof) {
     fail(`第 ${entry.seq} 条的内容和记录树里的不一样。`)
 }
 
-function checkReceipt(receipt, key) {
+function checkReceipt(receipt, keys) {
   if (receipt.entries.length === 0) fail('回执里还没有记录。请过几分钟再取。')
   for (const entry of receipt.entries) {
     checkLeaf(entry, entry.proof)
-    checkInclusion(entry.proof, readCheckpoint(key, entry.proof.checkpoint))
+    checkInclusion(entry.proof, readCheckpoint(keys, entry.proof.checkpoint))
   }
   console.log(`✓ 办件 ${receipt.number} 的 ${receipt.entries.length} 条记录都在签过名的记录树里：`)
   for (const { at, actor, subject, rowKey, rowHash, proof } of receipt.entries) {
@@ -91,17 +134,17 @@ function checkReceipt(receipt, key) {
 }
 
 /** A region that is too small stands in the sums of the one above; so only sums over all regions are given. */
-function checkLedger(ledger, key) {
+function checkLedger(ledger, keys) {
   let previous = ''
   for (const [i, entry] of ledger.entries.entries()) {
     if (entry.chain !== ledger.month || entry.seq !== i + 1 || entry.previous !== previous)
       fail(`台账的第 ${i + 1} 条接不上前一条。`)
-    if (sha256(entry.row).toString('hex') !== entry.rowHash) fail(`台账的第 ${i + 1} 条被改过。`)
+    if (hexOf(entry.digest ?? 'sha256', entry.row) !== entry.rowHash) fail(`台账的第 ${i + 1} 条被改过。`)
     previous = linkOf(entry)
   }
   const last = ledger.entries.at(-1)
   checkLeaf(last, ledger.proof)
-  checkInclusion(ledger.proof, readCheckpoint(key, ledger.proof.checkpoint))
+  checkInclusion(ledger.proof, readCheckpoint(keys, ledger.proof.checkpoint))
   const rows = ledger.entries.map(({ row }) => JSON.parse(row))
   const closing = rows.pop()
   const counted = rows.filter(({ measure }) => measure !== 'running' && measure !== 'overdue')
@@ -156,9 +199,9 @@ for (let i = 0; i + 1 < rest.length; i += 2) options[rest[i].replace(/^--/, '')]
 try {
   if (!file || options.key.length !== 1)
     fail('用法：node verify-record.mjs 文件 --key 公钥文件 [--checkpoint 检查点文件] [--leaves 叶子文件]')
-  const key = readKey(readFileSync(options.key[0], 'utf8'))
+  const keys = readFileSync(options.key[0], 'utf8').trim().split('\n').map(readKey)
   const read = JSON.parse(readFileSync(file, 'utf8'))
-  const counted = read.form === 'tongban-ledger-1' ? checkLedger(read, key) : checkReceipt(read, key)
+  const counted = read.form === 'tongban-ledger-1' ? checkLedger(read, keys) : checkReceipt(read, keys)
   const notes = [
     read.proof?.checkpoint ?? read.entries[0].proof.checkpoint,
     ...options.checkpoint.map((name) => readFileSync(name, 'utf8')),
@@ -167,7 +210,7 @@ try {
     const leaves = options.leaves.flatMap((name) => readFileSync(name, 'utf8').trim().split('\n'))
     checkLeaves(
       leaves,
-      notes.map((note) => readCheckpoint(key, note)),
+      notes.map((note) => readCheckpoint(keys, note)),
       counted,
     )
   }
