@@ -155,7 +155,7 @@ function bossOf(
   const boss = new PgBoss({
     ...connectionOf(login),
     ...duties,
-    options: '-c role=tongban_worker',
+    ...asWorker,
     schema: jobSchema,
     migrate: false,
     createSchema: false,
@@ -166,6 +166,9 @@ function bossOf(
   boss.on('error', ({ name, message }) => log.warn('jobs.error', { error: name, reason: message }))
   return boss
 }
+
+/** Asked for on the connection itself: proxies such as PgBouncer pass on no `options`. */
+const asWorker = { onConnect: (client: pg.ClientBase) => client.query('set role tongban_worker') }
 
 function connectionOf(client: pg.ClientConfig) {
   const { host, port, user, database, ssl, connectionString } = client

@@ -1,6 +1,7 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { type Clock, systemClock } from './clock.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
@@ -97,7 +98,7 @@ export async function installPlatform(
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files } = parts
   const pool = openPool(database.login, parts.connections, log)
-  const sender = openSender(database.login, log)
+  const sender = openSender(database.jobs, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
   return {
@@ -108,7 +109,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
-    startWorker: (handlers) => startWorker(database.login, work, handlers, log),
+    startWorker: (handlers) => startWorker(database.jobs, work, handlers, log),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
     },
@@ -123,9 +124,11 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
 
 const patience = 2000
 
-/** Ends the connections of this process that are still at work; their transactions are rolled back. */
+/** Ends the connections of this process that are still at work; their transactions are rolled back. A login may end its own. */
 async function breakOff(database: Database, name: string): Promise<void> {
-  await asOwner(database, (owner) =>
-    owner.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name]),
-  )
+  const client = new Client(database.jobs)
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name])
+  await client.end()
 }

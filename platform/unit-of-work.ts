@@ -5,7 +5,7 @@ import type { Day } from '#regulation/vocabulary.ts'
 import type { Clock } from './clock.ts'
 import { dayOf } from './clock.ts'
 import { named } from './database/errors.ts'
-import { type Pool, statement } from './database/pool.ts'
+import { type Pool, statement, transactionSettings } from './database/pool.ts'
 import type { WorkRole } from './database/roles.ts'
 import type { Tables } from './database/tables.ts'
 import type { Vault } from './encryption.ts'
@@ -45,8 +45,7 @@ export function openWork(pool: Pool, parts: UnitParts): Work {
     const now = options.now ?? parts.clock()
     let refused: { result: unknown } | undefined
     try {
-      return await pool.transaction(async (db) => {
-        await db.executeQuery(settingsOf(actor, now))
+      return await pool.transaction(settingsOf(actor, now), async (db) => {
         const vault = parts.vaultOf(db, now)
         const enqueue = (job: Job) => parts.enqueue(db, job)
         const result = await use({ db, actor, now, today: dayOf(now), vault, files: parts.files, enqueue })
@@ -101,7 +100,7 @@ function settingsOf(actor: Actor, now: Date) {
   const parties = partiesOf(actor).map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
-      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true)`,
+      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true), ${transactionSettings}`,
     [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString()],
   )
 }

@@ -12,6 +12,7 @@ export type DatabaseConfig = {
   dataDir: string
   databaseUrl?: string | undefined
   databaseAppUrl?: string | undefined
+  databaseJobsUrl?: string | undefined
 }
 export type Database = {
   embedded: boolean
@@ -19,6 +20,8 @@ export type Database = {
   owner: ClientConfig
   /** Owns nothing: for everything else. */
   login: ClientConfig
+  /** The same, where each connection is kept for a session: jobs listen on it. */
+  jobs: ClientConfig
   close: () => Promise<void>
 }
 
@@ -29,9 +32,9 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     return databaseAt(server.address, true, server.stop)
   }
   const opened = databaseAt({ connectionString: config.databaseUrl }, false, () => Promise.resolve())
-  return config.databaseAppUrl === undefined
-    ? opened
-    : { ...opened, login: { connectionString: config.databaseAppUrl } }
+  const login = config.databaseAppUrl === undefined ? opened.login : { connectionString: config.databaseAppUrl }
+  const jobs = config.databaseJobsUrl === undefined ? login : { connectionString: config.databaseJobsUrl }
+  return { ...opened, login, jobs }
 }
 
 /** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
@@ -42,7 +45,8 @@ export function databaseAt(owner: ClientConfig, embedded: boolean, close: () => 
   const secret = createHmac('sha256', password ?? '')
     .update(`login ${name}`)
     .digest('base64url')
-  return { embedded, owner, login: { host, port, database, ssl, user: name, password: secret }, close }
+  const login = { host, port, database, ssl, user: name, password: secret }
+  return { embedded, owner, login, jobs: login, close }
 }
 
 /** Makes the roles and applies the migrations. @returns the numbers of the migrations applied now */
