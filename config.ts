@@ -36,9 +36,11 @@ const jsonList = z
   })
 
 const settings = z.object({
+  /** What this process does: web answers people, worker does the jobs and the clocks, all does both. */
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   /** Where this installation keeps its database, files and keys. */
   DATA_DIR: z.string().min(1).default('./data'),
-  /** The port of the web server; 0 takes any free one. */
+  /** The port it answers on, a worker only to `/health` and `/ready`; 0 takes any free one. */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address it listens on; 0.0.0.0 opens it to the network. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -116,12 +118,21 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-const settingsTogether = settings.refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
-  path: ['SMS_SECRET'],
-  message: 'SMS_URL and SMS_SECRET go together',
-})
+const settingsTogether = settings
+  .refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
+    path: ['SMS_SECRET'],
+    message: 'SMS_URL and SMS_SECRET go together',
+  })
+  .refine((read) => read.ROLE !== 'worker' || read.PUBLIC_URL !== undefined, {
+    path: ['PUBLIC_URL'],
+    message: 'a worker writes it into messages and papers, and has no such address of its own',
+  })
+
+/** What a process does of the whole. */
+export type Role = 'all' | 'web' | 'worker'
 
 export type Config = {
+  role: Role
   dataDir: string
   port: number
   host: string
@@ -164,6 +175,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const read = parsed.data
   const dataDir = resolve(read.DATA_DIR)
   return {
+    role: read.ROLE,
     dataDir,
     port: read.PORT,
     host: read.HOST,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Clock, systemClock } from './clock.ts'
+import { alone } from './database/alone.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
@@ -24,6 +25,8 @@ export type Platform = {
   work: Work
   clock: Clock
   log: Log
+  /** Prepares what the whole installation needs once: one process at a time, the others wait. */
+  alone: <T>(use: () => Promise<T>, waiting?: () => void) => Promise<T>
   /** Begins doing jobs; to be called once the web answers. */
   startWorker: (handlers: JobHandlers) => Promise<Worker>
   /** What signs the record's checkpoints. */
@@ -51,19 +54,23 @@ export type PlatformParts = {
   places?: { keyFile: string; dataDir: string }
 }
 
-/**
- * Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer.
- * @param offered keys to work with instead of those of the key file
- */
+export type Opening = {
+  clock?: Clock
+  /** Keys to work with instead of those of the key file. */
+  offered?: MasterKeys | undefined
+  /** Told where another process is preparing the database, and this one waits for it. */
+  waiting?: () => void
+}
+
+/** Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer. */
 export async function openPlatform(
   config: PlatformConfig,
   log: Log,
-  clock: Clock = systemClock,
-  offered?: MasterKeys,
+  { clock = systemClock, offered, waiting }: Opening = {},
 ): Promise<Platform> {
   const database = await openDatabase(config, log)
   try {
-    const applied = await installPlatform(database, clock)
+    const applied = await alone(database, () => installPlatform(database, clock), waiting)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
@@ -109,6 +116,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
+    alone: (use, waiting) => alone(database, use, waiting),
     startWorker: (handlers) => startWorker(database.jobs, work, handlers, log),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)

@@ -119,7 +119,7 @@ const hasDatabase = () =>
 
 /** @param offered keys that are not in the key file yet */
 async function withPlatform<T>(use: (platform: Platform) => Promise<T>, offered?: StoredKeys): Promise<T> {
-  const platform = await openPlatform(config, openLog('error'), undefined, offered && masterKeysOf(offered))
+  const platform = await openPlatform(config, openLog('error'), { offered: offered && masterKeysOf(offered) })
   try {
     return await use(platform)
   } finally {
