@@ -104,7 +104,7 @@ export async function installPlatform(
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files } = parts
   const pool = openPool(database.login, parts.connections, log)
-  const sender = openSender(database.login, log)
+  const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
   return {
@@ -116,7 +116,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
     alone: (use, waiting) => alone(database, use, waiting),
-    startWorker: (handlers) => startWorker(database.login, work, handlers, log),
+    startWorker: (handlers) => startWorker(database.session, work, handlers, log),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
     },

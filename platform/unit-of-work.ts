@@ -97,11 +97,14 @@ function roleOf(actor: Actor): WorkRole {
   return actor.kind === 'system' ? 'tongban_worker' : 'tongban_app'
 }
 
+/** All end with the transaction, so that any may be sent over any connection; a forgotten one does not hold its locks for ever. */
 function settingsOf(actor: Actor, now: Date) {
   const parties = partiesOf(actor).map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
-      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true)`,
+      set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true),
+      set_config('idle_in_transaction_session_timeout', '60s', true), set_config('statement_timeout', '60s', true),
+      set_config('lock_timeout', '20s', true)`,
     [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString()],
   )
 }

@@ -30,10 +30,6 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
     types: rowTypes,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    // A forgotten transaction must not hold its locks for ever.
-    idle_in_transaction_session_timeout: 60_000,
-    statement_timeout: 60_000,
-    lock_timeout: 20_000,
   })
   pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
