@@ -66,8 +66,11 @@ const settings = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
-  /** That login where a connection is kept for a session, for jobs. Default: DATABASE_APP_URL, which PgBouncer must not share out then. */
-  DATABASE_JOBS_URL: z.string().startsWith('postgres').optional(),
+  /**
+   * The same login past a pooler that lends connections out by the transaction (PgBouncer, pool_mode=transaction): for
+   * the jobs, which keep a session. Default: DATABASE_APP_URL. DATABASE_URL never goes through such a pooler.
+   */
+  DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
@@ -141,7 +144,7 @@ export type Config = {
   trustProxy: TrustedProxies | undefined
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
-  databaseJobsUrl: string | undefined
+  databaseSessionUrl: string | undefined
   databaseConnections: number
   keyFile: string
   backupDir: string | undefined
@@ -183,7 +186,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: read.TRUST_PROXY,
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
-    databaseJobsUrl: read.DATABASE_JOBS_URL,
+    databaseSessionUrl: read.DATABASE_SESSION_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),

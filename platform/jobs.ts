@@ -83,11 +83,11 @@ export async function installJobs(owner: pg.ClientConfig, ask: pg.ClientBase): P
     reset role`)
 }
 
-/** @param login the connection of the running system */
-export function openSender(login: pg.ClientConfig, log: Log): JobSender {
+/** @param session the login of the running system, on a connection that keeps its session */
+export function openSender(session: pg.ClientConfig, log: Log): JobSender {
   let started: Promise<PgBoss> | undefined
   const start = () => {
-    const boss = bossOf(login, log, { supervise: false, schedule: false, max: 1 })
+    const boss = bossOf(session, log, { supervise: false, schedule: false, max: 1 })
     return boss.start()
   }
   return {
@@ -111,12 +111,12 @@ export function openSender(login: pg.ClientConfig, log: Log): JobSender {
  * that is refused would be refused again, so it is done with, and the log says so.
  */
 export async function startWorker(
-  login: pg.ClientConfig,
+  session: pg.ClientConfig,
   work: Work,
   handlers: JobHandlers,
   log: Log,
 ): Promise<Worker> {
-  const boss = bossOf(login, log, { supervise: true, schedule: true, max: 3 })
+  const boss = bossOf(session, log, { supervise: true, schedule: true, max: 3 })
   await boss.start()
   for (const name of jobNames) {
     const handler = handlers[name] as Handler | undefined
@@ -148,12 +148,12 @@ async function doJob(job: BossJob, work: Work, handler: Handler, log: Log): Prom
 }
 
 function bossOf(
-  login: pg.ClientConfig,
+  session: pg.ClientConfig,
   log: Log,
   duties: { supervise: boolean; schedule: boolean; max: number },
 ): PgBoss {
   const boss = new PgBoss({
-    ...connectionOf(login),
+    ...connectionOf(session),
     ...duties,
     ...asWorker,
     schema: jobSchema,
@@ -167,8 +167,12 @@ function bossOf(
   return boss
 }
 
-/** Asked for on the connection itself: proxies such as PgBouncer pass on no `options`. */
-const asWorker = { onConnect: (client: pg.ClientBase) => client.query('set role tongban_worker') }
+/** By a statement: a pooler refuses it among the options of a connection. */
+const asWorker = {
+  onConnect: async (client: pg.ClientBase) => {
+    await client.query('set role tongban_worker')
+  },
+}
 
 function connectionOf(client: pg.ClientConfig) {
   const { host, port, user, database, ssl, connectionString } = client

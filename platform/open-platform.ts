@@ -105,7 +105,7 @@ export async function installPlatform(
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files } = parts
   const pool = openPool(database.login, parts.connections, log)
-  const sender = openSender(database.jobs, log)
+  const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
   return {
@@ -117,7 +117,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     load: pool.load,
     check: openSystemCheck({ work, clock, log, files, keyFile: parts.places?.keyFile, dataDir: parts.places?.dataDir }),
     alone: (use, waiting) => alone(database, use, waiting),
-    startWorker: (handlers) => startWorker(database.jobs, work, handlers, log),
+    startWorker: (handlers) => startWorker(database.session, work, handlers, log),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
     },
@@ -134,7 +134,7 @@ const patience = 2000
 
 /** Ends the connections of this process that are still at work; their transactions are rolled back. A login may end its own. */
 async function breakOff(database: Database, name: string): Promise<void> {
-  const client = new Client(database.jobs)
+  const client = new Client(database.session)
   client.on('error', () => undefined)
   await client.connect()
   await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name])

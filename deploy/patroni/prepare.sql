@@ -1,5 +1,5 @@
 -- The database of the program, and its roles: tongban_admin makes the tables (DATABASE_URL), tongban_login works
--- (DATABASE_APP_URL, DATABASE_JOBS_URL) and owns nothing.
+-- (DATABASE_APP_URL, DATABASE_SESSION_URL) and owns nothing.
 \getenv admin_password ADMIN_PASSWORD
 \getenv login_password LOGIN_PASSWORD
 create role tongban_admin login createrole password :'admin_password';

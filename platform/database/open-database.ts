@@ -12,16 +12,16 @@ export type DatabaseConfig = {
   dataDir: string
   databaseUrl?: string | undefined
   databaseAppUrl?: string | undefined
-  databaseJobsUrl?: string | undefined
+  databaseSessionUrl?: string | undefined
 }
 export type Database = {
   embedded: boolean
   /** Owns the tables: for migrations and the tools of the command line, never for requests. */
   owner: ClientConfig
-  /** Owns nothing: for everything else. */
+  /** Owns nothing: for everything else. Only whole transactions go over it, so that a pooler may lend it out between them. */
   login: ClientConfig
-  /** The same, where each connection is kept for a session: jobs listen on it. */
-  jobs: ClientConfig
+  /** The same for what lives longer than a transaction: the jobs, and being told of them. */
+  session: ClientConfig
   close: () => Promise<void>
 }
 
@@ -32,9 +32,12 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     return databaseAt(server.address, true, server.stop)
   }
   const opened = databaseAt({ connectionString: config.databaseUrl }, false, () => Promise.resolve())
-  const login = config.databaseAppUrl === undefined ? opened.login : { connectionString: config.databaseAppUrl }
-  const jobs = config.databaseJobsUrl === undefined ? login : { connectionString: config.databaseJobsUrl }
-  return { ...opened, login, jobs }
+  const { databaseAppUrl = undefined, databaseSessionUrl = databaseAppUrl } = config
+  return {
+    ...opened,
+    ...(databaseAppUrl === undefined ? {} : { login: { connectionString: databaseAppUrl } }),
+    ...(databaseSessionUrl === undefined ? {} : { session: { connectionString: databaseSessionUrl } }),
+  }
 }
 
 /** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
@@ -46,7 +49,7 @@ export function databaseAt(owner: ClientConfig, embedded: boolean, close: () => 
     .update(`login ${name}`)
     .digest('base64url')
   const login = { host, port, database, ssl, user: name, password: secret }
-  return { embedded, owner, login, jobs: login, close }
+  return { embedded, owner, login, session: login, close }
 }
 
 /** Makes the roles and applies the migrations. @returns the numbers of the migrations applied now */

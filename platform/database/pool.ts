@@ -13,8 +13,11 @@ import type { Tables } from './tables.ts'
 export type Pool = {
   /** By which the server knows the connections of this pool from every other. */
   name: string
-  /** @param opening what a transaction begins with, before anything of it; its row may say `follows`: see below */
-  transaction: <T>(opening: CompiledQuery, use: (db: Transaction<Tables>) => Promise<T>) => Promise<T>
+  /**
+   * @param opening what it begins with; where its row says `follows`, the server behind the connection leads no longer
+   * (a fail-over), and nothing is begun there
+   */
+  transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>, opening?: CompiledQuery) => Promise<T>
   /** How many connections there are and how many requests wait for one, for the health page. */
   load: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
@@ -36,7 +39,7 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     name,
-    transaction: (opening, use) => reaching((begun) => attempt(kysely, opening, use, begun)),
+    transaction: (use, opening) => reaching((begun) => attempt(kysely, use, opening, begun)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   }
@@ -45,15 +48,15 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
 /** An error inside the unit is the one to tell of: on a lost connection the rollback after it fails as well. */
 async function attempt<T>(
   kysely: Kysely<Tables>,
-  opening: CompiledQuery,
   use: (db: Transaction<Tables>) => Promise<T>,
+  opening: CompiledQuery | undefined,
   begun: () => void,
 ): Promise<T> {
   let inside: { error: unknown } | undefined
   try {
     return await kysely.transaction().execute(async (db) => {
-      const { rows } = await db.executeQuery<{ follows?: boolean }>(opening)
-      if (rows[0]?.follows === true) throw new Unavailable('away', undefined)
+      const opened = opening && (await db.executeQuery<{ follows?: boolean }>(opening))
+      if (opened?.rows[0]?.follows === true) throw new Unavailable('away', undefined)
       begun()
       try {
         return await use(db)
@@ -66,14 +69,6 @@ async function attempt<T>(
     throw inside ? inside.error : error
   }
 }
-
-/**
- * What each transaction sets for itself, in the list of a select: proxies such as PgBouncer pass on nothing that a connection
- * was opened with. A forgotten transaction must not hold its locks for ever. `follows`: after a fail-over the server behind a
- * connection may lead no longer; nothing is begun there.
- */
-export const transactionSettings = `set_config('statement_timeout', '60s', true), set_config('lock_timeout', '20s', true),
-  set_config('idle_in_transaction_session_timeout', '60s', true), pg_is_in_recovery() as follows`
 
 /** A statement for `executeQuery`, written by hand. */
 export function statement(sql: string, parameters: unknown[] = []): CompiledQuery {

@@ -20,7 +20,7 @@ export function environmentOf({ home, ports, secrets, seed = 'none' }: ProgramPl
     KEY_FILE: join(home, 'keys', 'keys.json'),
     DATABASE_URL: `postgres://tongban_admin:${secrets.admin}@${host}:${ports.leader}/tongban`,
     DATABASE_APP_URL: `postgres://tongban_login:${secrets.login}@${host}:${ports.pgbouncer}/tongban`,
-    DATABASE_JOBS_URL: `postgres://tongban_login:${secrets.login}@${host}:${ports.pgbouncer}/tongban_jobs`,
+    DATABASE_SESSION_URL: `postgres://tongban_login:${secrets.login}@${host}:${ports.pgbouncer}/tongban_jobs`,
     PUBLIC_URL: `http://${host}:${ports.web}`,
     TRUST_PROXY: host,
     SEED: seed,
