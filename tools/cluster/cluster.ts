@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Config } from '#config'
 import { serverUser } from '#platform/database/binaries.ts'
 import { type DatabaseCluster, startDatabase } from './database.ts'
 import { installPackages } from './packages.ts'
@@ -23,11 +22,12 @@ export type Cluster = {
   address: string
   /** Of PostgreSQL. */
   version: string
-  config: Config
   plan: ProgramPlan
   database: DatabaseCluster
+  /** As they are now: whoever replaces a process puts the next in its place. */
   webs: ProgramProcess[]
   workers: ProgramProcess[]
+  /** In order: people first, then jobs, then the database. */
   stop: () => Promise<{ name: string; code: number | null }[]>
 }
 
@@ -36,46 +36,43 @@ export type ClusterOptions = {
   seed: 'demo' | 'none'
   /** The checkout whose program is run first. */
   root?: string
+  straight?: boolean
   say: (words: string) => void
-  /** Between the tables and the first process. */
-  fill?: (config: Config) => Promise<void>
+  /** Makes keys and tables, and whatever there is to be found; without it, keys and tables. */
+  prepare?: (plan: ProgramPlan) => Promise<unknown>
 }
 
-export async function startCluster({
-  firstPort,
-  seed,
-  root = repository,
-  say,
-  fill,
-}: ClusterOptions): Promise<Cluster> {
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { firstPort, seed, root = repository, straight = false, say, prepare = prepareProgram } = options
   const { programs, version } = installPackages()
   const ports = await portsFrom(firstPort)
   const secrets = newSecrets()
   const home = mkdtempSync(join(tmpdir(), 'tongban-cluster-'))
   const user = serverUser()
   ownFolder(home, user)
+  ownFolder(join(home, 'keys'), undefined)
   say(`数据库 PostgreSQL ${version} × 3、etcd × 3、HAProxy、PgBouncer 正在启动；文件夹 ${home}`)
   const database = await startDatabase({ home, ports, secrets, user, programs })
-  const plan: ProgramPlan = { home, ports, secrets, seed, root }
-  const running: ProgramProcess[] = []
+  const plan: ProgramPlan = { home, ports, secrets, seed, root, straight }
+  const webs: ProgramProcess[] = []
+  const workers: ProgramProcess[] = []
   const stop = async () => {
-    const codes = await Promise.all(running.map(async (one) => ({ name: one.name, code: await one.stop() })))
+    const codes = await Promise.all(
+      [...webs, ...workers].map(async (one) => ({ name: one.name, code: await one.stop() })),
+    )
     await database.stop()
     return codes
   }
   try {
     await database.whole()
     say('数据库就绪，正在准备表')
-    const config = await prepareProgram(plan)
-    await fill?.(config)
+    await prepare(plan)
     const start = (role: 'web' | 'worker') =>
       ports[`${role}s`].map((port, at) => startProcess(plan, role, port, `${role}${at + 1}`))
-    const webs = start('web')
-    const workers = start('worker')
-    running.push(...webs, ...workers)
-    for (const one of running) await untilAlive(one)
-    const address = `http://${host}:${ports.web}`
-    return { home, ports, address, version, config, plan, database, webs, workers, stop }
+    webs.push(...start('web'))
+    workers.push(...start('worker'))
+    for (const one of [...webs, ...workers]) await untilAlive(one)
+    return { home, ports, address: `http://${host}:${ports.web}`, version, plan, database, webs, workers, stop }
   } catch (error) {
     await stop()
     throw error

@@ -6,21 +6,30 @@ import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { type KeptProcess, keepRunning, until } from './kept-process.ts'
 import { host, type Ports, type Secrets } from './places.ts'
-import { ownFolder } from './settings-files.ts'
 
-export type ProgramPlan = { home: string; ports: Ports; secrets: Secrets; root?: string; seed?: 'demo' | 'none' }
+export type ProgramPlan = {
+  home: string
+  ports: Ports
+  secrets: Secrets
+  /** The checkout to run: another version of the program. */
+  root: string
+  seed: 'demo' | 'none'
+  /** Past PgBouncer: versions before this one kept things on a connection. */
+  straight: boolean
+}
 
 export const repository = join(import.meta.dirname, '..', '..')
 
 /** The environment of each process of it, as /etc/tongban.env would say it. */
-export function environmentOf({ home, ports, secrets, seed = 'none' }: ProgramPlan): Record<string, string> {
+export function environmentOf({ home, ports, secrets, seed, straight }: ProgramPlan): Record<string, string> {
   const data = join(home, 'data')
+  const login = `postgres://tongban_login:${secrets.login}@${host}`
   return {
     DATA_DIR: data,
     KEY_FILE: join(home, 'keys', 'keys.json'),
     DATABASE_URL: `postgres://tongban_admin:${secrets.admin}@${host}:${ports.leader}/tongban`,
-    DATABASE_APP_URL: `postgres://tongban_login:${secrets.login}@${host}:${ports.pgbouncer}/tongban`,
-    DATABASE_SESSION_URL: `postgres://tongban_login:${secrets.login}@${host}:${ports.pgbouncer}/tongban_jobs`,
+    DATABASE_APP_URL: straight ? `${login}:${ports.leader}/tongban` : `${login}:${ports.pgbouncer}/tongban`,
+    DATABASE_SESSION_URL: straight ? `${login}:${ports.leader}/tongban` : `${login}:${ports.pgbouncer}/tongban_jobs`,
     PUBLIC_URL: `http://${host}:${ports.web}`,
     TRUST_PROXY: host,
     SEED: seed,
@@ -34,7 +43,6 @@ export function configOf(plan: ProgramPlan): Config {
 
 /** Makes keys and tables, once, before several processes begin. */
 export async function prepareProgram(plan: ProgramPlan): Promise<Config> {
-  ownFolder(join(plan.home, 'keys'), undefined)
   const config = configOf(plan)
   const platform = await openPlatform(config, openLog('warn'))
   await platform.close()
@@ -43,13 +51,12 @@ export async function prepareProgram(plan: ProgramPlan): Promise<Config> {
 
 export type ProgramProcess = KeptProcess & { port: number; role: 'web' | 'worker' }
 
-/** @param plan.root the checkout to run: another version of the program */
 export function startProcess(plan: ProgramPlan, role: 'web' | 'worker', port: number, name: string): ProgramProcess {
   const kept = keepRunning({
     name,
     program: process.execPath,
     parameters: ['--disable-warning=ExperimentalWarning', 'main.ts'],
-    cwd: plan.root ?? repository,
+    cwd: plan.root,
     logFile: join(plan.home, 'log', `${name}.log`),
     env: { ...environmentOf(plan), ROLE: role, PORT: String(port) },
   })

@@ -24,8 +24,11 @@ type Answer = { status: number; location: string; retryAfter: string; body: stri
 
 const checkRounds = 40
 
-/** @param address where the system answers; it may go away and come back at any time */
-export function startLoad(address: () => string, lanes: readonly Lane[], now: () => number): Load {
+/**
+ * @param address where the system answers; it may go away and come back at any time
+ * @param pause milliseconds that a clerk thinks between two steps
+ */
+export function startLoad(address: () => string, lanes: readonly Lane[], now: () => number, pause = 0): Load {
   const acknowledged: Acknowledged[] = []
   const wrong: Load['wrong'] = []
   const told = { kept: 0, all: 0 }
@@ -47,6 +50,7 @@ export function startLoad(address: () => string, lanes: readonly Lane[], now: ()
           }
           if (answer.status === 303 && !answer.location.includes('sign-in')) {
             acknowledged.push({ key, caseId, step, begun, answered: now(), tries })
+            await sleep(pause)
             break
           }
           if (answer.status !== 503) {
