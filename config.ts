@@ -64,7 +64,7 @@ const settings = z.object({
     .optional(),
   /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
+  /** The login of the running system on that server: a role of yours that owns nothing (noinherit). Default: made from DATABASE_URL. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
   /**
    * The same login past a pooler that lends connections out by the transaction (PgBouncer, pool_mode=transaction): for

@@ -30,6 +30,7 @@ import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
+import type { AppOptions } from '#web/serving.ts'
 import { BrowserPerson, closeSharedBrowser, type Device, gallery } from './browser-person.ts'
 import { Person } from './person.ts'
 
@@ -80,17 +81,20 @@ export type Town = Awaited<ReturnType<typeof openTown>>
 /** @param firstDay the day on which the story begins, at ten in the morning in Shanghai */
 export async function openTown(t: Closing, firstDay = '2026-03-02') {
   let instant = new Date(`${firstDay}T02:00:00Z`)
-  const { platform, ownerQuery } = await openTestPlatform(t, { clock: () => new Date(instant) })
+  const { platform, ownerQuery, another } = await openTestPlatform(t, { clock: () => new Date(instant) })
   const { work } = platform
   await installReferenceData(work)
   const staff = await settle(work)
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []
-  const app = await buildApp(
-    platform,
-    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders, staffProviders },
-    demoRoutes,
-  )
+  const options: AppOptions = {
+    demo: true,
+    mode: 'trial',
+    publicUrl: undefined,
+    identityProviders,
+    staffProviders,
+  }
+  const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []
   const provider = await mountIdentityProvider(
     app,
@@ -130,6 +134,16 @@ export async function openTown(t: Closing, firstDay = '2026-03-02') {
     staff,
     /** The secret of a member of staff's authenticator. */
     secretOf: (name: HandName) => staff[name].totpSecret,
+    /** Another process of the same web; it is gone when it is told so. */
+    anotherHouse: async () => {
+      const second = another()
+      const its = await buildApp(second, options, demoRoutes)
+      const address = await its.listen({ host: '127.0.0.1', port: 0 })
+      let gone: Promise<void> | undefined
+      const end = () => (gone ??= its.close().then(() => second.close()))
+      t.after(end)
+      return { house: address, end }
+    },
     /** Somebody nobody knows. */
     stranger: () => personAt(house, 'phone'),
     /** A session of a member of staff, for a browser. */

@@ -35,9 +35,13 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
   const { databaseAppUrl = undefined, databaseSessionUrl = databaseAppUrl } = config
   return {
     ...opened,
-    ...(databaseAppUrl === undefined ? {} : { login: { connectionString: databaseAppUrl } }),
-    ...(databaseSessionUrl === undefined ? {} : { session: { connectionString: databaseSessionUrl } }),
+    ...(databaseAppUrl === undefined ? {} : { login: loginBy(databaseAppUrl) }),
+    ...(databaseSessionUrl === undefined ? {} : { session: loginBy(databaseSessionUrl) }),
   }
+}
+
+function loginBy(connectionString: string): ClientConfig {
+  return { connectionString, user: new Client({ connectionString }).user }
 }
 
 /** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
@@ -76,8 +80,7 @@ export async function asOwner<T>(database: Database, use: (owner: Client) => Pro
   }
 }
 
-/** Undefined where the installation brings a login of its own, which its administrator has made. */
 function loginOf({ login }: Database): Login | undefined {
   const { user, password } = login
-  return user !== undefined && typeof password === 'string' ? { name: user, password } : undefined
+  return user === undefined ? undefined : { name: user, password: typeof password === 'string' ? password : undefined }
 }

@@ -25,6 +25,8 @@ export type TestPlatform = {
   ownerQuery: Ask
   database: Database
   keys: MasterKeys
+  /** What another process has on the same database, with the same keys and files; its caller closes it. */
+  another: () => Platform
   close: () => Promise<void>
 }
 
@@ -58,14 +60,16 @@ export async function openTestPlatform(
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
   const keys = loadMasterKeys(join(scratch, 'keys.json'))
-  const platform = openPlatformOn(database, {
-    clock,
-    log: quiet,
-    connections: 24,
-    keys: () => keys,
-    files: openFolderStore(join(scratch, 'files')),
-    recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
-  })
+  const open = () =>
+    openPlatformOn(database, {
+      clock,
+      log: quiet,
+      connections: 24,
+      keys: () => keys,
+      files: openFolderStore(join(scratch, 'files')),
+      recordKeys: loadRecordKeys(join(scratch, 'keys.json')),
+    })
+  const platform = open()
   const close = async () => {
     await platform.close()
     await owner.end()
@@ -76,7 +80,7 @@ export async function openTestPlatform(
   }
   t?.after(close)
   const ownerQuery: Ask = async (sql, parameters) => (await owner.query(sql, parameters)).rows as never
-  return { work: platform.work, platform, ownerQuery, database, keys, close }
+  return { work: platform.work, platform, ownerQuery, database, keys, another: open, close }
 }
 
 /** The shared embedded server, or the server of TEST_DATABASE_URL: PostgreSQL 15 must pass the same tests. */
