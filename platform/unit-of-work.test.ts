@@ -151,6 +151,22 @@ test('a unit leaves nothing on its connection: a pooler may lend it to another p
   assert.deepEqual([after?.role, after?.patience], [false, '0'])
 })
 
+test('nothing is begun on a server that follows after a fail-over; a unit waits until its connection leads to the leader', async (t) => {
+  const pool = openPool(database.login, 1, openLog('error'))
+  t.after(pool.close)
+  const [now] = await ownerQuery<{ leads: string }>(
+    `select (clock_timestamp() + interval '300 milliseconds')::text as leads`,
+  )
+  const opening = statement('select clock_timestamp() < $1::timestamptz as follows', [now?.leads])
+  let begun = 0
+  const led = await pool.transaction(async (db) => {
+    begun += 1
+    return (await db.executeQuery<{ led: boolean }>(statement('select clock_timestamp() >= $1 as led', [now?.leads])))
+      .rows[0]?.led
+  }, opening)
+  assert.deepEqual([led, begun], [true, 1])
+})
+
 test('no use case asks for what lives longer than its transaction', () => {
   const root = join(import.meta.dirname, '..')
   const ofSession = /\b(pg_(try_)?advisory_lock|listen \w|on commit (delete|preserve) rows|with hold)\b/i
