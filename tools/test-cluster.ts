@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { stopwatch } from '#platform/clock.ts'
 import { watchInABrowser } from './cluster/browser-story.ts'
-import { startCluster, throwAway } from './cluster/cluster.ts'
+import { type Cluster, startCluster, throwAway } from './cluster/cluster.ts'
 import { reckonJobs } from './cluster/jobs-done-once.ts'
 import { interrupt } from './cluster/kept-process.ts'
 import { type Loss, lose, lossKinds, lossTitles, plannedLosses } from './cluster/losses.ts'
@@ -17,9 +17,9 @@ import { progressLine } from './progress-line.ts'
 const { values } = parseArgs({
   options: {
     failovers: { type: 'string', default: '20' },
-    lanes: { type: 'string', default: '6' },
-    cases: { type: 'string', default: '24' },
-    pause: { type: 'string', default: '300' },
+    lanes: { type: 'string', default: '4' },
+    cases: { type: 'string', default: '12' },
+    pause: { type: 'string', default: '500' },
     'first-port': { type: 'string', default: '15500' },
     browser: { type: 'boolean', default: false },
     pictures: { type: 'string', default: 'test-cluster-pictures' },
@@ -54,7 +54,7 @@ async function tryLosses(): Promise<void> {
     const before = await database.withSuperuser(
       async (client) => new Map((await stepsPerCase(client)).map((one) => [one.case_id, one.steps])),
     )
-    const load = startLoad(() => address, lanes, elapsed, Number(values.pause))
+    const load = startLoad(() => address, lanes, elapsed, { pause: Number(values.pause), rounds: 80 })
     const interrupted = new Set<string>()
     const losses: Loss[] = []
     if (values.browser) {
@@ -110,8 +110,9 @@ async function tryLosses(): Promise<void> {
   }
 }
 
-const endedByItself = ({ database, webs, workers }: Awaited<ReturnType<typeof startCluster>>): number =>
-  [...webs, ...workers].reduce((sum, one) => sum + one.endedByItself(), database.endedByItself())
+function endedByItself({ database, webs, workers }: Cluster): number {
+  return [...webs, ...workers].reduce((sum, one) => sum + one.endedByItself(), database.endedByItself())
+}
 
 function pausesOf(losses: readonly Loss[], kinds: readonly string[]): number[] {
   return losses
@@ -129,8 +130,9 @@ function tableOf(losses: readonly Loss[]): string {
   return ['| 失去的部分 | 次数 | 停顿 p50 | p95 | 最长 |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-const share = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+function share(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}
 
 function say(words: string, isSo: boolean): boolean {
   console.log(`${isSo ? '✓' : '✗'} ${words}`)

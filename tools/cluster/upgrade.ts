@@ -58,7 +58,7 @@ async function upgradeUnderLoad(cluster: Cluster, lanes: readonly Lane[], say: S
   const old = await migrationsIn(cluster)
   // Each process of the web in turn, past the proxy: so that both versions are asked alike.
   let turn = 0
-  const load = startLoad(() => `http://${host}:${ports.webs[turn++ % 2] ?? 0}`, lanes, elapsed, 200)
+  const load = startLoad(() => `http://${host}:${ports.webs[turn++ % 2] ?? 0}`, lanes, elapsed, { pause: 200 })
   const newPlan: ProgramPlan = { ...cluster.plan, root: repository, straight: false }
   const replace = async (kind: 'webs' | 'workers', at: 0 | 1) => {
     const running = cluster[kind]
