@@ -92,7 +92,11 @@ export function openSender(session: pg.ClientConfig, log: Log): JobSender {
   }
   return {
     enqueue: async (db, job) => {
-      started ??= start()
+      // Where the database was away just then, the next unit tries anew.
+      started ??= start().catch((error: unknown) => {
+        started = undefined
+        throw error
+      })
       const boss = await started
       await boss.send(job.name, job.data, {
         db: fromKysely(db),
