@@ -104,7 +104,7 @@ export async function installPlatform(
 /** Opens the door to a database that is up to date; whoever opened the database closes it. */
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files } = parts
-  const pool = openPool(database.login, parts.connections, log)
+  const pool = openPool(database.login, parts.connections, log, { onlyLeader: true })
   const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })

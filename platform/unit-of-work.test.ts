@@ -152,7 +152,7 @@ test('a unit leaves nothing on its connection: a pooler may lend it to another p
 })
 
 test('nothing is begun on a server that follows after a fail-over; a unit waits until its connection leads to the leader', async (t) => {
-  const pool = openPool(database.login, 1, openLog('error'))
+  const pool = openPool(database.login, 1, openLog('error'), { onlyLeader: true })
   t.after(pool.close)
   const [now] = await ownerQuery<{ leads: string }>(
     `select (clock_timestamp() + interval '300 milliseconds')::text as leads`,

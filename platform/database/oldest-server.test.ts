@@ -9,7 +9,7 @@ const newer = [
   /\b(any_value|array_sample|array_shuffle|date_add|date_subtract|pg_input_is_valid|random_normal|erf|erfc)\(/i,
   /\b(json_array|json_arrayagg|json_object|json_objectagg|json_table|json_exists|json_query|json_value|json_scalar|json_serialize)\(/i,
   /\bis (not )?json\b/i,
-  /\b(to_bin|to_oct|xmltext|uuid_extract_\w+|uuidv[47]|casefold|crc32c?|gamma|lgamma|array_sort|array_reverse)\(/i,
+  /\b(to_bin|to_oct|xmltext|uuid_extract_\w+|uuidv[47]|casefold|gamma|lgamma|array_sort|array_reverse)\(/i,
   /\brandom\([^)]/i,
   /\bmerge into\b[^;]*\b(returning|when not matched by source)\b/i,
   /\breturning (with \()?(old|new)\b/i,

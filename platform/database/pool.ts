@@ -13,18 +13,23 @@ import type { Tables } from './tables.ts'
 export type Pool = {
   /** By which the server knows the connections of this pool from every other. */
   name: string
-  /**
-   * @param opening what it begins with; where its row says `follows`, the server behind the connection leads no longer
-   * (a fail-over), and nothing is begun there
-   */
+  /** @param opening what it begins with; its row says whether the server `follows` another */
   transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>, opening?: CompiledQuery) => Promise<T>
   /** How many connections there are and how many requests wait for one, for the health page. */
   load: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
 }
 
-/** @param connections the most that are open at once */
-export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
+/**
+ * @param connections the most that are open at once
+ * @param onlyLeader nothing is begun on a server that follows another: after a fail-over a connection may still lead to one
+ */
+export function openPool(
+  login: ClientConfig,
+  connections: number,
+  log: Log,
+  { onlyLeader = false }: { onlyLeader?: boolean } = {},
+): Pool {
   const name = `tongban ${newToken(64)}`
   const pool = new Connections({
     ...login,
@@ -39,7 +44,7 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     name,
-    transaction: (use, opening) => reaching((begun) => attempt(kysely, use, opening, begun)),
+    transaction: (use, opening) => reaching((begun) => attempt(kysely, use, { statement: opening, onlyLeader }, begun)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   }
@@ -49,14 +54,14 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
 async function attempt<T>(
   kysely: Kysely<Tables>,
   use: (db: Transaction<Tables>) => Promise<T>,
-  opening: CompiledQuery | undefined,
+  opening: { statement: CompiledQuery | undefined; onlyLeader: boolean },
   begun: () => void,
 ): Promise<T> {
   let inside: { error: unknown } | undefined
   try {
     return await kysely.transaction().execute(async (db) => {
-      const opened = opening && (await db.executeQuery<{ follows?: boolean }>(opening))
-      if (opened?.rows[0]?.follows === true) throw new Unavailable('away', undefined)
+      const opened = opening.statement && (await db.executeQuery<{ follows?: boolean }>(opening.statement))
+      if (opening.onlyLeader && opened?.rows[0]?.follows === true) throw new Unavailable('away', undefined)
       begun()
       try {
         return await use(db)

@@ -111,7 +111,8 @@ function versionBefore(): { commit: string; why: string } {
     .split('\n')
     .filter(Boolean)
   const narrowing = added.filter((file) => takesAway.test(readFileSync(join(repository, file), 'utf8')))
-  if (narrowing.length === 0) return { commit: `${last}^1`, why: `，中间的迁移：${added.map(nameOf).join('、')}` }
+  if (narrowing.length === 0)
+    return { commit: git('rev-parse', `${last}^1`), why: `，中间的迁移：${added.map(nameOf).join('、')}` }
   return { commit: git('rev-parse', 'HEAD'), why: `（同一版：${narrowing.map(nameOf).join('、')} 不只是增加）` }
 }
 
@@ -130,7 +131,7 @@ function checkoutOf(commit: string): string {
 function layOldGround(plan: ProgramPlan, root: string): Lane[] {
   const script = `import { readConfig } from '#config'
     import { layGround } from './tools/kills/ground.ts'
-    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 4, 10, () => undefined)))`
+    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 3, 5, () => undefined)))`
   const said = execFileSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
