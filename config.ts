@@ -51,9 +51,11 @@ const readBy = <T>(read: (text: string) => T | undefined, message: string) =>
     .optional()
 
 const settings = z.object({
+  /** What this process does: web answers people, worker does the jobs and the clocks, all does both. */
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   /** Where this installation keeps its database, files and keys. */
   DATA_DIR: z.string().min(1).default('./data'),
-  /** The port of the web server; 0 takes any free one. */
+  /** The port it answers on, a worker only to `/health` and `/ready`; 0 takes any free one. */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address it listens on; 0.0.0.0 opens it to the network. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -77,8 +79,13 @@ const settings = z.object({
     .optional(),
   /** A PostgreSQL server of your own (15 or newer); the user may create roles or finds them there. Default: embedded. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  /** The login of the running system on that server, a role that owns nothing. Default: made from DATABASE_URL. */
+  /** The login of the running system on that server: a role of yours that owns nothing (noinherit). Default: made from DATABASE_URL. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
+  /**
+   * The same login past a pooler that lends connections out by the transaction (PgBouncer, pool_mode=transaction): for
+   * the jobs, which keep a session. Default: DATABASE_APP_URL. DATABASE_URL never goes through such a pooler.
+   */
+  DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
@@ -143,12 +150,21 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-const settingsTogether = settings.refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
-  path: ['SMS_SECRET'],
-  message: 'SMS_URL and SMS_SECRET go together',
-})
+const settingsTogether = settings
+  .refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
+    path: ['SMS_SECRET'],
+    message: 'SMS_URL and SMS_SECRET go together',
+  })
+  .refine((read) => read.ROLE !== 'worker' || read.PUBLIC_URL !== undefined, {
+    path: ['PUBLIC_URL'],
+    message: 'a worker writes it into messages and papers, and has no such address of its own',
+  })
+
+/** What a process does of the whole. */
+export type Role = 'all' | 'web' | 'worker'
 
 export type Config = {
+  role: Role
   dataDir: string
   port: number
   host: string
@@ -157,6 +173,7 @@ export type Config = {
   trustProxy: TrustedProxies | undefined
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
+  databaseSessionUrl: string | undefined
   databaseConnections: number
   keyFile: string
   cipherSuite: SuiteName
@@ -196,6 +213,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const read = parsed.data
   const dataDir = resolve(read.DATA_DIR)
   return {
+    role: read.ROLE,
     dataDir,
     port: read.PORT,
     host: read.HOST,
@@ -203,6 +221,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: read.TRUST_PROXY,
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
+    databaseSessionUrl: read.DATABASE_SESSION_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     cipherSuite: read.CIPHER_SUITE,

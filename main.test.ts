@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { stopwatch } from '#platform/clock.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-main-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
@@ -136,4 +138,30 @@ test('what fails after that ends it with a word on which step failed', async () 
   }).ended
   assert.equal(code, 1)
   assert.match(said, /ECONNREFUSED[^]*通办没有启动成功，停在“正在启动数据库”这一步/)
+})
+
+test('a web and a worker share one database: the worker does the jobs and receives nobody, the web does none; each stops in order', async (t) => {
+  const { database, ownerQuery } = await openTestPlatform(t)
+  const { host, port, user, password } = new Client(database.owner)
+  const shared = {
+    DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database.owner.database}`,
+    PUBLIC_URL: 'http://localhost:9',
+  }
+  const web = start(join(scratch, 'web'), { ...shared, ROLE: 'web', PUBLIC_URL: '' })
+  const worker = start(join(scratch, 'worker'), { ...shared, ROLE: 'worker' })
+  const page = await web.says(ready)
+  const health = await worker.says(/打开 (http\S+)\/ready/)
+  assert.ok((await fetch(page)).status < 400)
+  for (const house of [page, health])
+    for (const path of ['/health', '/ready']) assert.equal((await fetch(`${house}${path}`)).status, 200, house + path)
+  assert.equal((await fetch(`${health}/workbench`)).status, 404)
+  const listening = await ownerQuery<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
+  )
+  assert.equal(listening[0]?.count, 1, 'one of them is woken for jobs')
+  for (const { child, ended } of [web, worker]) {
+    child.kill('SIGTERM')
+    const { code, said } = await ended
+    assert.equal(code, 0, said)
+  }
 })

@@ -45,7 +45,7 @@ import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
 import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
 import type { Watcher } from '#platform/watch/seen.ts'
-import { buildApp } from '#web/app.ts'
+import { buildApp, buildWorkerApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import { measureRequests } from '#web/measured-requests.ts'
 import type { Starting } from '#web/starting-page.ts'
@@ -57,7 +57,7 @@ import { startWatching } from './tools/watching.ts'
 const config = readConfig()
 addFontFolder(fontFolder(config))
 const log = openLog(config.logLevel)
-const { publicUrl, mode, passwordProfile, trustProxy } = config
+const { publicUrl, mode, passwordProfile, trustProxy, role } = config
 const demo = mode === 'trial' && config.seed === 'demo'
 let starting: Starting = { doing: '正在启动数据库' }
 
@@ -101,7 +101,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const opening = openPlatform(config, log)
+  const opening = openPlatform(config, log, { waiting: sayWaiting })
   putAway.push(async () => (await opening.catch(() => undefined))?.close())
   const opened = await opening
   const watching = await startWatching(opened, config)
@@ -111,16 +111,42 @@ async function start(): Promise<void> {
     starting = { doing: '正在检查能不能正式运行' }
     refuseHindrances(await inspectStored(await openDatabase(config, log), config))
   }
-  await installReferenceData(platform.work)
-  if (demo) {
-    starting = { doing: '正在准备演示数据' }
-    const show = progressLine(starting.doing)
-    await seedIfEmpty(platform, (done, all) => {
-      starting = { ...starting, done, all }
-      show(done, all)
-    })
-  }
+  await platform.alone(() => fill(platform), sayWaiting)
   starting = { doing: '马上就好' }
+  const app = role === 'worker' ? buildWorkerApp(platform) : await buildWebApp(platform)
+  measureRequests(app, watching.watcher, watching.inside)
+  putAway.push(() => app.close())
+  await entrance.open(app)
+  const stopWatching = platform.check.watch()
+  putAway.push(async () => stopWatching())
+  // A process of the web does no jobs, and a backup follows where they are done.
+  const worker = role === 'web' ? undefined : await startWorker(platform, watching.watcher)
+  finishWork = () => Promise.all([worker?.stop(), platform.settle()])
+  if (config.backupDir !== undefined && role !== 'web') putAway.push(startFollower(config.backupDir, log).stop)
+  if (role === 'worker')
+    console.log(`\n通办 Tongban 后台进程已启动：看它好不好，打开 http://localhost:${entrance.port}/ready`)
+  else console.log(`\n通办 Tongban 已启动：${address}`)
+  if (demo && role !== 'worker') console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
+  console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+}
+
+function sayWaiting(): void {
+  starting = { doing: '另一个进程正在准备数据库，等它做完' }
+}
+
+/** What the system cannot be without, and the people of a demonstration. */
+async function fill(platform: Platform): Promise<void> {
+  await installReferenceData(platform.work)
+  if (!demo) return
+  starting = { doing: '正在准备演示数据' }
+  const show = progressLine(starting.doing)
+  await seedIfEmpty(platform, (done, all) => {
+    starting = { ...starting, done, all }
+    show(done, all)
+  })
+}
+
+async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
   // Where no provider is configured, the demonstration brings its own.
   const own = demo && config.identityProviders.length === 0
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
@@ -129,6 +155,7 @@ async function start(): Promise<void> {
   // A demonstration shows its messages on a page.
   const sends = { sms: demo || config.sms !== undefined, mail: demo || config.smtpUrl !== undefined }
   const options = {
+    role,
     publicUrl,
     mode,
     trustProxy,
@@ -141,18 +168,8 @@ async function start(): Promise<void> {
     scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
-  measureRequests(app, watching.watcher, watching.inside)
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
-  putAway.push(() => app.close())
-  await entrance.open(app)
-  const stopWatching = platform.check.watch()
-  putAway.push(async () => stopWatching())
-  const worker = await startWorker(platform, watching.watcher)
-  finishWork = () => Promise.all([worker.stop(), platform.settle()])
-  if (config.backupDir !== undefined) putAway.push(startFollower(config.backupDir, log).stop)
-  console.log(`\n通办 Tongban 已启动：${address}`)
-  if (demo) console.log(`演示系统：打开 ${address}/demo 选一个身份，一点就进。`)
-  console.log(`数据在 ${config.dataDir}；按 Ctrl-C 停止。\n`)
+  return app
 }
 
 function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {

@@ -35,6 +35,7 @@ import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { type Category, isRefusal } from '#regulation/vocabulary.ts'
 import { buildApp } from '#web/app.ts'
+import type { AppOptions } from '#web/serving.ts'
 import { BrowserPerson, closeSharedBrowser, type Device, gallery } from './browser-person.ts'
 import { Person } from './person.ts'
 
@@ -84,20 +85,23 @@ export type Town = Awaited<ReturnType<typeof openTown>>
 
 /**
  * @param firstDay the day on which the story begins, at ten in the morning in Shanghai
- * @param options.log what the house writes down @param options.suite the cipher suite
+ * @param given.log what the house writes down @param given.suite the cipher suite
  */
-export async function openTown(t: Closing, firstDay = '2026-03-02', options: { log?: Log; suite?: SuiteName } = {}) {
+export async function openTown(t: Closing, firstDay = '2026-03-02', given: { log?: Log; suite?: SuiteName } = {}) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...options })
-  const { platform, work, ownerQuery, facts: staff } = opened
+  const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...given })
+  const { platform, work, ownerQuery, another, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []
-  const app = await buildApp(
-    platform,
-    { demo: true, mode: 'trial', publicUrl: undefined, identityProviders, staffProviders },
-    demoRoutes,
-  )
+  const options: AppOptions = {
+    demo: true,
+    mode: 'trial',
+    publicUrl: undefined,
+    identityProviders,
+    staffProviders,
+  }
+  const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []
   const provider = await mountIdentityProvider(
     app,
@@ -137,6 +141,16 @@ export async function openTown(t: Closing, firstDay = '2026-03-02', options: { l
     staff,
     /** The secret of a member of staff's authenticator. */
     secretOf: (name: HandName) => staff[name].totpSecret,
+    /** Another process of the same web; it is gone when it is told so. */
+    anotherHouse: async () => {
+      const second = another()
+      const its = await buildApp(second, options, demoRoutes)
+      const address = await its.listen({ host: '127.0.0.1', port: 0 })
+      let gone: Promise<void> | undefined
+      const end = () => (gone ??= its.close().then(() => second.close()))
+      t.after(end)
+      return { house: address, end }
+    },
     /** Somebody nobody knows. */
     stranger: () => personAt(house, 'phone'),
     /** A session of a member of staff, for a browser. */

@@ -5,8 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
 import { newId } from './ids.ts'
+import { openSender } from './jobs.ts'
+import { openLog } from './log.ts'
 
-const { work, platform, ownerQuery, close } = await openTestPlatform()
+const { work, platform, ownerQuery, database, close } = await openTestPlatform()
 after(close)
 const visitor = { kind: 'visitor' } as const
 const count = async (caseId: string) =>
@@ -34,6 +36,19 @@ test('one key adds one job', async () => {
     work(visitor, (unit) => unit.enqueue({ name: 'follow-up', data: { caseId, seq: 2 }, key: `${caseId} 2` }))
   await add()
   await Promise.all([add(), add()])
+  assert.equal(await count(caseId), 1)
+})
+
+test('a process whose first job met an absent database sends its next once it is back', async (t) => {
+  const session = { ...database.session, port: 1 }
+  const sender = openSender(session, openLog('silent'))
+  t.after(sender.close)
+  const caseId = newId()
+  const send = () =>
+    work(visitor, ({ db }) => sender.enqueue(db, { name: 'follow-up', data: { caseId, seq: 4 }, key: `${caseId} 4` }))
+  await assert.rejects(send(), { name: 'Unavailable', outage: 'away' })
+  session.port = database.session.port ?? 0
+  await send()
   assert.equal(await count(caseId), 1)
 })
 

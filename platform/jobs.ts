@@ -85,16 +85,20 @@ export async function installJobs(owner: pg.ClientConfig, ask: pg.ClientBase): P
     reset role`)
 }
 
-/** @param login the connection of the running system */
-export function openSender(login: pg.ClientConfig, log: Log): JobSender {
+/** @param session the login of the running system, on a connection that keeps its session */
+export function openSender(session: pg.ClientConfig, log: Log): JobSender {
   let started: Promise<PgBoss> | undefined
   const start = () => {
-    const boss = bossOf(login, log, { supervise: false, schedule: false, max: 1 })
+    const boss = bossOf(session, log, { supervise: false, schedule: false, max: 1 })
     return boss.start()
   }
   return {
     enqueue: async (db, job) => {
-      started ??= start()
+      // Where the database was away just then, the next unit tries anew.
+      started ??= start().catch((error: unknown) => {
+        started = undefined
+        throw error
+      })
       const boss = await started
       await boss.send(job.name, job.data, {
         db: fromKysely(db),
@@ -113,13 +117,13 @@ export function openSender(login: pg.ClientConfig, log: Log): JobSender {
  * that is refused would be refused again, so it is done with, and the log says so.
  */
 export async function startWorker(
-  login: pg.ClientConfig,
+  session: pg.ClientConfig,
   work: Work,
   handlers: JobHandlers,
   log: Log,
   watcher: Watcher = {},
 ): Promise<Worker> {
-  const boss = bossOf(login, log, { supervise: true, schedule: true, max: 3 })
+  const boss = bossOf(session, log, { supervise: true, schedule: true, max: 3 })
   await boss.start()
   for (const name of jobNames) {
     const handler = handlers[name] as Handler | undefined
@@ -161,14 +165,14 @@ async function doJob(
 }
 
 function bossOf(
-  login: pg.ClientConfig,
+  session: pg.ClientConfig,
   log: Log,
   duties: { supervise: boolean; schedule: boolean; max: number },
 ): PgBoss {
   const boss = new PgBoss({
-    ...connectionOf(login),
+    ...connectionOf(session),
     ...duties,
-    options: '-c role=tongban_worker',
+    ...asWorker,
     schema: jobSchema,
     migrate: false,
     createSchema: false,
@@ -178,6 +182,13 @@ function bossOf(
   })
   boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
   return boss
+}
+
+/** By a statement: a pooler refuses it among the options of a connection. */
+const asWorker = {
+  onConnect: async (client: pg.ClientBase) => {
+    await client.query('set role tongban_worker')
+  },
 }
 
 function connectionOf(client: pg.ClientConfig) {

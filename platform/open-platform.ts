@@ -1,8 +1,10 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { type SuiteName, suiteOf } from './ciphers/cipher-suite.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { alone } from './database/alone.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
@@ -33,6 +35,8 @@ export type Platform = {
   work: Work
   clock: Clock
   log: Log
+  /** Prepares what the whole installation needs once: one process at a time, the others wait. */
+  alone: <T>(use: () => Promise<T>, waiting?: () => void) => Promise<T>
   /** Begins doing jobs; to be called once the web answers. */
   startWorker: (handlers: JobHandlers, watcher?: Watcher) => Promise<Worker>
   /** What signs the record's checkpoints. */
@@ -64,20 +68,25 @@ export type PlatformParts = {
   timeServer?: TimeServer | undefined
 }
 
-/**
- * Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer.
- * @param offered keys to work with instead of those of the key file
- */
+export type Opening = {
+  clock?: Clock
+  /** Keys to work with instead of those of the key file. */
+  offered?: MasterKeys | undefined
+  /** Told where another process is preparing the database, and this one waits for it. */
+  waiting?: () => void
+}
+
+/** Opens everything an installation has, bringing its database up to date first. Throws where a part does not answer. */
 export async function openPlatform(
   config: PlatformConfig,
   log: Log,
-  clock: Clock = systemClock,
-  offered?: MasterKeys,
+  { clock = systemClock, offered, waiting }: Opening = {},
 ): Promise<Platform> {
   const database = await openDatabase(config, log)
   try {
     const { cipherSuite: suite = 'intl' } = config
-    const applied = await installPlatform(database, clock, listMigrations(), suite)
+    const install = () => installPlatform(database, clock, listMigrations(), suite)
+    const applied = await alone(database, install, waiting)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile, suite)
@@ -121,8 +130,8 @@ export async function installPlatform(
 /** Opens the door to a database that is up to date; whoever opened the database closes it. */
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files, timeServer } = parts
-  const pool = openPool(database.login, parts.connections, log)
-  const sender = openSender(database.login, log)
+  const pool = openPool(database.login, parts.connections, log, { onlyLeader: true })
+  const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const digest = suiteOf(keys().suite).hash
   const work = openWork(pool, { clock, vaultOf, digest, files, enqueue: sender.enqueue })
@@ -143,7 +152,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
       askTime: timeServer && (() => askTimeServer(timeServer, clock)),
     }),
     lookAround: () => lookAround(parts.places),
-    startWorker: (handlers, watcher) => startWorker(database.login, work, handlers, log, watcher),
+    alone: (use, waiting) => alone(database, use, waiting),
+    startWorker: (handlers, watcher) => startWorker(database.session, work, handlers, log, watcher),
     settle: async () => {
       if (database.embedded) await asOwner(database, (owner) => owner.query('checkpoint')).catch(() => undefined)
     },
@@ -158,9 +168,11 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
 
 const patience = 2000
 
-/** Ends the connections of this process that are still at work; their transactions are rolled back. */
+/** Ends the connections of this process that are still at work; their transactions are rolled back. A login may end its own. */
 async function breakOff(database: Database, name: string): Promise<void> {
-  await asOwner(database, (owner) =>
-    owner.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name]),
-  )
+  const client = new Client(database.session)
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name])
+  await client.end()
 }

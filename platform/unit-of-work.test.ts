@@ -1,14 +1,20 @@
 // The one door: rollback on refusal, the actor, and what row security sees.
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '#regulation/actor.ts'
+import { systemClock } from './clock.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from './database/idempotency.ts'
-import { statement } from './database/pool.ts'
+import { openPool, statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
-import type { Unit } from './unit-of-work.ts'
+import { openVault } from './encryption.ts'
+import { openFolderStore } from './files/file-store.ts'
+import { openLog } from './log.ts'
+import { openWork, type Unit } from './unit-of-work.ts'
 
-const { work, ownerQuery, close } = await openTestPlatform()
+const { work, ownerQuery, database, keys, close } = await openTestPlatform()
 after(close)
 
 const visitor = { kind: 'visitor' } as const
@@ -105,4 +111,61 @@ test('a deadlock is a TryAgain for one of the two', async () => {
   const ends = await Promise.allSettled([lock(1, 2), lock(2, 1)])
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as Error).name] : []))
   assert.deepEqual(reasons, ['TryAgain'])
+})
+
+test('a unit leaves nothing on its connection: a pooler may lend it to another process for the next transaction', async (t) => {
+  const pool = openPool(database.login, 1, openLog('error'))
+  t.after(pool.close)
+  const lent = openWork(pool, {
+    clock: systemClock,
+    vaultOf: (db, now) => openVault(keys, db, now),
+    digest: 'sha256',
+    files: openFolderStore('/nowhere'),
+    enqueue: async () => undefined,
+  })
+  const left = statement(
+    `select pg_backend_pid() as pid, current_user <> session_user as role, current_setting('tongban.actor', true) as actor,
+      current_setting('statement_timeout') as patience, (select count(*)::int from pg_prepared_statements) as prepared,
+      (select count(*)::int from pg_locks where pid = pg_backend_pid() and locktype = 'advisory') as locks,
+      (select count(*)::int from pg_class where relpersistence = 't') as temporary`,
+  )
+  const look = () => pool.transaction(async (db) => (await db.executeQuery<Record<string, unknown>>(left)).rows[0])
+  const before = await look()
+  await lent({ kind: 'system', id: 'importer' }, async ({ db }) => {
+    await db.executeQuery(statement(`select pg_advisory_xact_lock(77)`))
+    await db.executeQuery(statement('create temporary table of_this_unit (id integer) on commit drop'))
+  })
+  await assert.rejects(
+    lent(visitor, async () => Promise.reject(new Error('broken'))),
+    /broken/,
+  )
+  const after = await look()
+  assert.deepEqual({ ...after, actor: after?.actor || null }, before)
+  assert.deepEqual([after?.role, after?.patience], [false, '0'])
+})
+
+test('nothing is begun on a server that follows after a fail-over; a unit waits until its connection leads to the leader', async (t) => {
+  const pool = openPool(database.login, 1, openLog('error'), { onlyLeader: true })
+  t.after(pool.close)
+  const [now] = await ownerQuery<{ leads: string }>(
+    `select (clock_timestamp() + interval '300 milliseconds')::text as leads`,
+  )
+  const opening = statement('select clock_timestamp() < $1::timestamptz as follows', [now?.leads])
+  let begun = 0
+  const led = await pool.transaction(async (db) => {
+    begun += 1
+    return (await db.executeQuery<{ led: boolean }>(statement('select clock_timestamp() >= $1 as led', [now?.leads])))
+      .rows[0]?.led
+  }, opening)
+  assert.deepEqual([led, begun], [true, 1])
+})
+
+test('no use case asks for what lives longer than its transaction', () => {
+  const root = join(import.meta.dirname, '..')
+  const ofSession = /\b(pg_(try_)?advisory_lock|listen \w|on commit (delete|preserve) rows|with hold)\b/i
+  const files = globSync(['{casework,web,papers}/**/*.ts'], { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
+  assert.deepEqual(
+    files.filter((file) => ofSession.test(readFileSync(join(root, file), 'utf8'))),
+    [],
+  )
 })

@@ -48,15 +48,17 @@ export function openWork(pool: Pool, parts: UnitParts): Work {
     const now = options.now ?? parts.clock()
     let refused: { result: unknown } | undefined
     try {
-      return await pool.transaction(async (db) => {
-        await db.executeQuery(settingsOf(actor, now, parts.digest))
-        const vault = parts.vaultOf(db, now)
-        const enqueue = (job: Job) => parts.enqueue(db, job)
-        const result = await use({ db, actor, now, today: dayOf(now), vault, files: parts.files, enqueue })
-        if (!isRefused(result)) return result
-        refused = { result }
-        throw new Refused()
-      })
+      return await pool.transaction(
+        async (db) => {
+          const vault = parts.vaultOf(db, now)
+          const enqueue = (job: Job) => parts.enqueue(db, job)
+          const result = await use({ db, actor, now, today: dayOf(now), vault, files: parts.files, enqueue })
+          if (!isRefused(result)) return result
+          refused = { result }
+          throw new Refused()
+        },
+        settingsOf(actor, now, parts.digest),
+      )
     } catch (error) {
       if (error instanceof Refused && refused) return refused.result as never
       throw named(error)
@@ -100,12 +102,15 @@ function roleOf(actor: Actor): WorkRole {
   return actor.kind === 'system' ? 'tongban_worker' : 'tongban_app'
 }
 
+/** All end with the transaction, so that any may be sent over any connection; a forgotten one does not hold its locks for ever. */
 function settingsOf(actor: Actor, now: Date, digest: HashName) {
   const parties = partiesOf(actor).map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
       set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true),
-      set_config('tongban.digest', $5, true)`,
+       set_config('tongban.digest', $5, true),
+       set_config('idle_in_transaction_session_timeout', '60s', true), set_config('statement_timeout', '60s', true),
+       set_config('lock_timeout', '20s', true), pg_is_in_recovery() as follows`,
     [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString(), digest],
   )
 }

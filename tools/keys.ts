@@ -132,12 +132,9 @@ const hasDatabase = () =>
 
 /** @param offered keys that are not in the key file yet */
 async function withPlatform<T>(use: (platform: Platform) => Promise<T>, offered?: StoredKeys): Promise<T> {
-  const platform = await openPlatform(
-    config,
-    openLog('error'),
-    undefined,
-    offered && masterKeysOf(offered, config.cipherSuite),
-  )
+  const platform = await openPlatform(config, openLog('error'), {
+    offered: offered && masterKeysOf(offered, config.cipherSuite),
+  })
   try {
     return await use(platform)
   } finally {

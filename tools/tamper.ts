@@ -2,7 +2,6 @@
 // On the database of DATA_DIR (or DATABASE_URL, as a superuser); every change is rolled back.
 import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
-import { systemClock } from '#platform/clock.ts'
 import { asOwner, openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
@@ -18,7 +17,7 @@ const config = readConfig()
 const log = openLog('error')
 const keys = loadRecordKeys(config.keyFile)
 const places = config.checkpointDirs.map(folderPlace)
-const platform = await openPlatform(config, log, systemClock)
+const platform = await openPlatform(config, log)
 try {
   const signer = { kind: 'system', id: 'worker' } as const
   await platform.work(signer, (unit) => signNext(unit, keys))

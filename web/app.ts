@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { Role } from '#config'
 import type { Platform } from '#platform/open-platform.ts'
 import type { TrustedProxies } from '#platform/trusted-proxies.ts'
 import { clientOf } from '#regulation/offices/limits.ts'
@@ -50,15 +51,7 @@ export async function buildApp(
   })
 
   serveAssets(app)
-  app.get('/health', async () => ({ ok: true, status: 'alive' }))
-  app.get('/ready', async (_, reply) => {
-    const unfit = await platform.check.look()
-    const ok = Object.keys(unfit).length === 0
-    return reply
-      .code(ok ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ ok, status: ok ? 'ready' : 'unfit', unfit })
-  })
+  answerHealth(app, platform, options.role)
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
   for (const route of routes(more))
     app.route({
@@ -69,6 +62,27 @@ export async function buildApp(
   app.setNotFoundHandler((request, reply) => showProblem(platform, options, request, reply, { status: 404 }))
   app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))
   return app
+}
+
+/** The server of a process that does jobs only: it says how it is, and nothing else. */
+export function buildWorkerApp(platform: Platform): FastifyInstance {
+  const app = fastify()
+  answerHealth(app, platform, 'worker')
+  app.setNotFoundHandler((_, reply) => reply.code(404).send({ message: '这是后台进程，不接待来访。' }))
+  return app
+}
+
+/** A process of the web is fit while jobs stand still: taking it away from people would not move them. */
+function answerHealth(app: FastifyInstance, platform: Platform, role: Role | undefined): void {
+  app.get('/health', async () => ({ ok: true, status: 'alive' }))
+  app.get('/ready', async (_, reply) => {
+    const unfit = await platform.check.look()
+    const ok = Object.keys(unfit).every((part) => role === 'web' && part === 'jobs')
+    return reply
+      .code(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok, status: ok ? 'ready' : 'unfit', unfit })
+  })
 }
 
 /** The framework's form of it; of a count it would believe nobody. */

@@ -10,7 +10,7 @@ import { limits } from '#regulation/offices/limits.ts'
 import { waitingForms } from '#regulation/offices/waiting-forms.ts'
 import { buildApp } from './app.ts'
 import { routes } from './routes.ts'
-import { fieldInWords, routeInWords } from './waiting-form-words.ts'
+import { fieldInWords, routeInWords, valueInWords } from './waiting-form-words.ts'
 
 async function house(t: { after: (use: () => Promise<void>) => void }) {
   const set = await stage(t)
@@ -126,4 +126,6 @@ test('N5.2 fields are named by their labels, and an unknown one by itself', () =
   assert.equal(fieldInWords('delivery.phone'), '收件电话')
   assert.equal(fieldInWords('movedOn-year'), '迁移日期（年）')
   assert.equal(fieldInWords('zzz'), '其他内容（zzz）')
+  assert.equal(valueInWords('subject', 'office'), '这个残联的做法')
+  assert.equal(valueInWords('words', 'office'), 'office')
 })

@@ -31,7 +31,7 @@ import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
+  Partial<Pick<Config, 'role' | 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined

@@ -1,5 +1,6 @@
 // What a form that waits is about, in words: every address it may be for, every field, and the values that are chosen (N5.2).
 import { ownDataKinds } from '#regulation/offices/own-data.ts'
+import { complaintSubjects } from '#regulation/public-voice.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
 import { categoryNames, materialNames, matterNames } from '#regulation/vocabulary.ts'
 
@@ -349,5 +350,7 @@ const values: Readonly<Record<string, string>> = {
 }
 
 /** What was chosen, as its label says it; what was typed, as it was typed. */
-export const valueInWords = (name: string, value: string): string =>
-  name === 'name' || !Object.hasOwn(values, value) ? value : (values[value] ?? value)
+export function valueInWords(name: string, value: string): string {
+  const known: Readonly<Record<string, string>> = name === 'subject' ? complaintSubjects : values
+  return name === 'name' || !Object.hasOwn(known, value) ? value : (known[value] ?? value)
+}

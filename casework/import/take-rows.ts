@@ -67,7 +67,7 @@ async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<numb
     masked_name text, office_id text, results jsonb, level integer, cover text, valid_from date, valid_to date, assessed_on date,
     assessed_visually boolean, status text, status_reason text, status_since timestamptz, lost_on date,
     is_known boolean default false
-  ) on commit delete rows`.execute(unit.db)
+  ) on commit drop`.execute(unit.db)
   await unit.db.executeQuery(copyIn('import_row', stagedColumns, Readable.from([lines])))
   await sql`analyze import_row`.execute(unit.db)
   return accepted

@@ -14,13 +14,16 @@ export type DatabaseConfig = {
   dataDir: string
   databaseUrl?: string | undefined
   databaseAppUrl?: string | undefined
+  databaseSessionUrl?: string | undefined
 }
 export type Database = {
   embedded: boolean
   /** Owns the tables: for migrations and the tools of the command line, never for requests. */
   owner: ClientConfig
-  /** Owns nothing: for everything else. */
+  /** Owns nothing: for everything else. Only whole transactions go over it, so that a pooler may lend it out between them. */
   login: ClientConfig
+  /** The same for what lives longer than a transaction: the jobs, and being told of them. */
+  session: ClientConfig
   close: () => Promise<void>
 }
 
@@ -31,9 +34,16 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     return databaseAt(server.address, true, server.stop)
   }
   const opened = databaseAt({ connectionString: config.databaseUrl }, false, () => Promise.resolve())
-  return config.databaseAppUrl === undefined
-    ? opened
-    : { ...opened, login: { connectionString: config.databaseAppUrl } }
+  const { databaseAppUrl = undefined, databaseSessionUrl = databaseAppUrl } = config
+  return {
+    ...opened,
+    ...(databaseAppUrl === undefined ? {} : { login: loginBy(databaseAppUrl) }),
+    ...(databaseSessionUrl === undefined ? {} : { session: loginBy(databaseSessionUrl) }),
+  }
+}
+
+function loginBy(connectionString: string): ClientConfig {
+  return { connectionString, user: new Client({ connectionString }).user }
 }
 
 /** The database behind an owner's connection; the login's password follows from the owner's, so every process finds it. */
@@ -44,7 +54,8 @@ export function databaseAt(owner: ClientConfig, embedded: boolean, close: () => 
   const secret = createHmac('sha256', password ?? '')
     .update(`login ${name}`)
     .digest('base64url')
-  return { embedded, owner, login: { host, port, database, ssl, user: name, password: secret }, close }
+  const login = { host, port, database, ssl, user: name, password: secret }
+  return { embedded, owner, login, session: login, close }
 }
 
 /** Makes the roles, what the suite needs, and applies the migrations. @returns the numbers of the migrations applied now */
@@ -73,8 +84,7 @@ export async function asOwner<T>(database: Database, use: (owner: Client) => Pro
   }
 }
 
-/** Undefined where the installation brings a login of its own, which its administrator has made. */
 function loginOf({ login }: Database): Login | undefined {
   const { user, password } = login
-  return user !== undefined && typeof password === 'string' ? { name: user, password } : undefined
+  return user === undefined ? undefined : { name: user, password: typeof password === 'string' ? password : undefined }
 }

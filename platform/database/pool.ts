@@ -7,20 +7,29 @@ import { newToken } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { factsOf } from '../log.ts'
 import { CopyingClient } from './copying-client.ts'
-import { isUnreachable } from './errors.ts'
+import { isUnreachable, Unavailable } from './errors.ts'
 import type { Tables } from './tables.ts'
 
 export type Pool = {
   /** By which the server knows the connections of this pool from every other. */
   name: string
-  transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>) => Promise<T>
+  /** @param opening what it begins with; its row says whether the server `follows` another */
+  transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>, opening?: CompiledQuery) => Promise<T>
   /** How many connections there are and how many requests wait for one, for the health page. */
   load: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
 }
 
-/** @param connections the most that are open at once */
-export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
+/**
+ * @param connections the most that are open at once
+ * @param onlyLeader nothing is begun on a server that follows another: after a fail-over a connection may still lead to one
+ */
+export function openPool(
+  login: ClientConfig,
+  connections: number,
+  log: Log,
+  { onlyLeader = false }: { onlyLeader?: boolean } = {},
+): Pool {
   const name = `tongban ${newToken(64)}`
   const pool = new Connections({
     ...login,
@@ -30,16 +39,12 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
     types: rowTypes,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    // A forgotten transaction must not hold its locks for ever.
-    idle_in_transaction_session_timeout: 60_000,
-    statement_timeout: 60_000,
-    lock_timeout: 20_000,
   })
   pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     name,
-    transaction: (use) => reaching((begun) => attempt(kysely, use, begun)),
+    transaction: (use, opening) => reaching((begun) => attempt(kysely, use, { statement: opening, onlyLeader }, begun)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   }
@@ -49,11 +54,14 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
 async function attempt<T>(
   kysely: Kysely<Tables>,
   use: (db: Transaction<Tables>) => Promise<T>,
+  opening: { statement: CompiledQuery | undefined; onlyLeader: boolean },
   begun: () => void,
 ): Promise<T> {
   let inside: { error: unknown } | undefined
   try {
     return await kysely.transaction().execute(async (db) => {
+      const opened = opening.statement && (await db.executeQuery<{ follows?: boolean }>(opening.statement))
+      if (opening.onlyLeader && opened?.rows[0]?.follows === true) throw new Unavailable('away', undefined)
       begun()
       try {
         return await use(db)

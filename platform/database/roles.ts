@@ -5,7 +5,8 @@ import { type ClientBase, escapeIdentifier, escapeLiteral } from 'pg'
 export const workRoles = ['tongban_app', 'tongban_worker'] as const
 export type WorkRole = (typeof workRoles)[number]
 
-export type Login = { name: string; password: string }
+/** Without a password it is the administrator's own: it has to be there, and is only let in. */
+export type Login = { name: string; password: string | undefined }
 
 /**
  * Makes what is missing, and nothing twice: the roles belong to the whole server, which several databases may share.
@@ -26,9 +27,11 @@ export async function ensureRoles(owner: ClientBase, login: Login | undefined): 
 }
 
 async function ensureLogin(owner: ClientBase, login: Login): Promise<void> {
-  await ensureRole(owner, login.name, 'login noinherit')
   const name = escapeIdentifier(login.name)
-  await owner.query(`alter role ${name} login noinherit password ${escapeLiteral(login.password)}`)
+  if (login.password !== undefined) {
+    await ensureRole(owner, login.name, 'login noinherit')
+    await owner.query(`alter role ${name} login noinherit password ${escapeLiteral(login.password)}`)
+  }
   await owner.query(`grant ${workRoles.join(', ')} to ${name}`)
 }
 

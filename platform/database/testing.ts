@@ -27,6 +27,8 @@ export type TestPlatform = {
   ownerQuery: Ask
   database: Database
   keys: MasterKeys
+  /** What another process has on the same database, with the same keys and files; its caller closes it. */
+  another: () => Platform
   close: () => Promise<void>
 }
 
@@ -96,7 +98,8 @@ async function openTest(
   const owner = new Client({ ...database.owner, types: rowTypes })
   await owner.connect()
   if (options.suite === 'gm') await ensureSm3(owner)
-  const { platform, keys } = platformIn(database, scratch, clockOf(options), options)
+  const open = () => platformIn(database, scratch, clockOf(options), options)
+  const { platform, keys } = open()
   const close = async () => {
     await platform.close()
     await owner.end()
@@ -107,7 +110,7 @@ async function openTest(
   }
   t?.after(close)
   const ownerQuery: Ask = async (sql, parameters) => (await owner.query(sql, parameters)).rows as never
-  return { work: platform.work, platform, ownerQuery, database, keys, close }
+  return { work: platform.work, platform, ownerQuery, database, keys, another: () => open().platform, close }
 }
 
 function platformIn(

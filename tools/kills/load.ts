@@ -24,8 +24,17 @@ type Answer = { status: number; location: string; retryAfter: string; body: stri
 
 const checkRounds = 40
 
-/** @param address where the system answers; it may go away and come back at any time */
-export function startLoad(address: () => string, lanes: readonly Lane[], now: () => number): Load {
+/**
+ * @param address where the system answers; it may go away and come back at any time
+ * @param manner.pause milliseconds that a clerk thinks between two steps
+ * @param manner.rounds how often the papers of a case are checked before it is accepted
+ */
+export function startLoad(
+  address: () => string,
+  lanes: readonly Lane[],
+  now: () => number,
+  { pause = 0, rounds = checkRounds }: { pause?: number; rounds?: number } = {},
+): Load {
   const acknowledged: Acknowledged[] = []
   const wrong: Load['wrong'] = []
   const told = { kept: 0, all: 0 }
@@ -33,7 +42,7 @@ export function startLoad(address: () => string, lanes: readonly Lane[], now: ()
   let ending = false
   const working = lanes.map(async ({ token, cases }, lane) => {
     for (const caseId of cases)
-      for (const { step, fields } of stepsOf(checkRounds)) {
+      for (const { step, fields } of stepsOf(rounds)) {
         if (ending) return
         const key = randomUUID()
         const begun = now()
@@ -47,6 +56,7 @@ export function startLoad(address: () => string, lanes: readonly Lane[], now: ()
           }
           if (answer.status === 303 && !answer.location.includes('sign-in')) {
             acknowledged.push({ key, caseId, step, begun, answered: now(), tries })
+            await sleep(pause)
             break
           }
           if (answer.status !== 503) {

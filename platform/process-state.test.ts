@@ -1,0 +1,36 @@
+// What a process keeps in its own memory, and why another process does not need it: whatever decides anything is in the database.
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const root = join(import.meta.dirname, '..')
+
+/** Every value of a module that changes while it runs. */
+const kept: Readonly<Record<string, string>> = {
+  'main.ts': 'How far this process has come with its own start and stop.',
+  'platform/backup/backup-state.ts': 'Notes of this follower in their order; what they say is in the database.',
+  'platform/files/inspect-pdf.ts': 'How many uploads this process opens at once: its own memory.',
+  'platform/files/pdf-inspector.ts': 'What the inspecting process has read of its one file.',
+  'platform/files/receive-upload.ts': 'How many uploads this process opens at once: its own memory.',
+  'platform/identity/passwords.ts': 'How many passwords this process hashes at once: its own memory.',
+  'platform/identity/providers.ts':
+    'Addresses that a provider has published, for five minutes; keys are asked for anew.',
+  'platform/pdf/fonts.ts': 'Fonts of the installation and of the packages, read from the disk.',
+  'platform/pdf/render-pdf.ts': 'Compilers of papers: the same facts make the same paper in each process.',
+  'platform/random.ts': 'Random bytes in store; no byte is used twice, nor in two processes.',
+  'platform/record/outside-program.ts': 'A file of this release.',
+  'web/assets/assets.ts': 'Files of this release, packed.',
+  'web/html/html.ts': 'Templates of this release, taken apart.',
+  'web/reading-forms.ts': 'The form of a request, for as long as the request.',
+}
+
+const changing =
+  /^(export )?(let |const \w+(: [^=]+)? = (new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)|\[\]|\{\}|openGate\())/m
+
+test('no module keeps what another process would need to know', () => {
+  const files = globSync(['{platform,casework,web,papers,regulation}/**/*.ts', 'main.ts', 'config.ts'], { cwd: root })
+  const found = files.filter((file) => !/[.-]test(ing)?\.ts$|\/testing\.ts$/.test(file))
+  const keeping = found.filter((file) => changing.test(readFileSync(join(root, file), 'utf8')))
+  assert.deepEqual(keeping.sort(), Object.keys(kept), 'name the reason here, or keep it in the database')
+})
