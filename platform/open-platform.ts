@@ -9,6 +9,7 @@ import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatab
 import { openPool } from './database/pool.ts'
 import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
+import { openS3Store, type S3Place } from './files/s3-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
@@ -18,7 +19,11 @@ import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { openWork, type Work } from './unit-of-work.ts'
 
-export type PlatformConfig = DatabaseConfig & { databaseConnections: number; keyFile: string }
+export type PlatformConfig = DatabaseConfig & {
+  databaseConnections: number
+  keyFile: string
+  s3?: S3Place | undefined
+}
 
 export type Platform = {
   work: Work
@@ -73,7 +78,7 @@ export async function openPlatform(
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
-    const files = openFolderStore(join(config.dataDir, 'files'))
+    const files = openFileStore(config)
     const { databaseConnections: connections, keyFile, dataDir } = config
     const recordKeys = loadRecordKeys(keyFile)
     const places = { keyFile, dataDir }
@@ -87,6 +92,11 @@ export async function openPlatform(
     await database.close()
     throw error
   }
+}
+
+/** Where files lie: in the bucket that is named, else in a folder of the data. */
+export function openFileStore({ s3, dataDir }: Pick<PlatformConfig, 's3' | 'dataDir'>): FileStore {
+  return s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 }
 
 /** Brings the database up to date: roles, migrations, queues. @returns the numbers of the migrations applied now */
