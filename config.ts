@@ -2,6 +2,7 @@
 import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type SuiteName, suiteNames } from '#platform/ciphers/cipher-suite.ts'
+import type { S3Place } from '#platform/files/s3-store.ts'
 import { readScannerAddress, type ScannerAddress } from '#platform/files/virus-scanner.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { readTimeServer, type TimeServer } from '#platform/time-source.ts'
@@ -88,6 +89,13 @@ const settings = z.object({
   DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+  /** Where sealed files lie when many machines need them, by the S3 protocol; see docs/operations.md. Default: DATA_DIR/files. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** The bucket there; it has to exist. */
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
   KEY_FILE: z.string().min(1).optional(),
   /** What seals, hashes and signs: intl (AES, SHA-256, Ed25519), or gm (SM4, SM3, SM2 beside Ed25519); see docs/mlps3.md. */
@@ -150,10 +158,23 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
+const allOrNone = (...values: (string | undefined)[]) => new Set(values.map((value) => value === undefined)).size === 1
+
 const settingsTogether = settings
   .refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
     path: ['SMS_SECRET'],
     message: 'SMS_URL and SMS_SECRET go together',
+  })
+  .refine(
+    ({ S3_ENDPOINT, S3_BUCKET, S3_KEY_ID, S3_SECRET }) => allOrNone(S3_ENDPOINT, S3_BUCKET, S3_KEY_ID, S3_SECRET),
+    {
+      path: ['S3_ENDPOINT'],
+      message: 'S3_ENDPOINT, S3_BUCKET, S3_KEY_ID and S3_SECRET go together',
+    },
+  )
+  .refine((read) => read.S3_ENDPOINT === undefined || read.BACKUP_DIR === undefined, {
+    path: ['BACKUP_DIR'],
+    message: 'copies files of a folder only: with S3 set BACKUP_ELSEWHERE=yes, see docs/backup.md',
   })
   .refine((read) => read.ROLE !== 'worker' || read.PUBLIC_URL !== undefined, {
     path: ['PUBLIC_URL'],
@@ -175,6 +196,7 @@ export type Config = {
   databaseAppUrl: string | undefined
   databaseSessionUrl: string | undefined
   databaseConnections: number
+  s3: S3Place | undefined
   keyFile: string
   cipherSuite: SuiteName
   backupDir: string | undefined
@@ -223,6 +245,16 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseSessionUrl: read.DATABASE_SESSION_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
+    s3:
+      read.S3_ENDPOINT && read.S3_BUCKET && read.S3_KEY_ID && read.S3_SECRET
+        ? {
+            endpoint: read.S3_ENDPOINT,
+            bucket: read.S3_BUCKET,
+            keyId: read.S3_KEY_ID,
+            secret: read.S3_SECRET,
+            region: read.S3_REGION,
+          }
+        : undefined,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     cipherSuite: read.CIPHER_SUITE,
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),

@@ -11,6 +11,7 @@ import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatab
 import { openPool } from './database/pool.ts'
 import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
+import { openS3Store, type S3Place } from './files/s3-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
@@ -29,6 +30,7 @@ export type PlatformConfig = DatabaseConfig & {
   timeServer?: TimeServer | undefined
   /** Default: `intl`. */
   cipherSuite?: SuiteName
+  s3?: S3Place | undefined
 }
 
 export type Platform = {
@@ -90,7 +92,7 @@ export async function openPlatform(
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile, suite)
-    const files = openFolderStore(join(config.dataDir, 'files'), suiteOf(suite).hash)
+    const files = openFileStore(config)
     const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
     const recordKeys = loadRecordKeys(keyFile, suite)
     const places = { keyFile, dataDir }
@@ -113,6 +115,16 @@ export async function openPlatform(
     await database.close()
     throw error
   }
+}
+
+/** Where files lie: in the bucket that is named, else in a folder of the data. */
+export function openFileStore({
+  s3,
+  dataDir,
+  cipherSuite = 'intl',
+}: Pick<PlatformConfig, 's3' | 'dataDir' | 'cipherSuite'>): FileStore {
+  const { hash } = suiteOf(cipherSuite)
+  return s3 ? openS3Store(s3, hash) : openFolderStore(join(dataDir, 'files'), hash)
 }
 
 /** Brings the database up to date: roles, migrations, queues. @returns the numbers of the migrations applied now */

@@ -69,9 +69,9 @@ export class Forbidden extends Error {
 
 /**
  * away: the database does not answer · busy: no connection is free · slow: it took too long and was broken off ·
- * full: no space is left · read-only: nothing can be written.
+ * full: no space is left · read-only: nothing can be written · files-away: where files lie does not answer.
  */
-export type Outage = 'away' | 'busy' | 'slow' | 'full' | 'read-only'
+export type Outage = 'away' | 'busy' | 'slow' | 'full' | 'read-only' | 'files-away'
 
 /** Something this system stands on is not fit at the moment; it comes back without anybody changing the request. */
 export class Unavailable extends Error {

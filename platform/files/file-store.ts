@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import { type HashName, hashNames } from '../ciphers/cipher-suite.ts'
 
 export type FileStore = {
-  /** Stores bytes under their own hash and returns it; the same bytes twice are one file. */
-  write: (bytes: Buffer) => Promise<Buffer>
+  /**
+   * Stores bytes under their own hash and returns it; the same bytes twice are one file.
+   * @param named by another algorithm than the store's own
+   */
+  write: (bytes: Buffer, named?: HashName) => Promise<Buffer>
   /** Throws when the bytes are not there, or are no longer what they were. */
   read: (hash: Buffer) => Promise<Buffer>
   /** Throws where nothing can be stored at the moment. */
@@ -24,8 +27,8 @@ export function openFolderStore(folder: string, algorithm: HashName = 'sha256'):
     return { folder: join(folder, name.slice(0, 2), name.slice(2, 4)), name }
   }
   return {
-    write: async (bytes) => {
-      const hash = hashOf(bytes, algorithm)
+    write: async (bytes, named = algorithm) => {
+      const hash = hashOf(bytes, named)
       const place = pathOf(hash)
       await makeFolder(place.folder)
       const draft = join(place.folder, `.${randomUUID()}`)
@@ -95,8 +98,11 @@ export function hashOf(bytes: Buffer, algorithm: HashName = 'sha256'): Buffer {
 }
 
 /** Whether a hash is that of these bytes, by whichever algorithm a file may be named. */
-export const isNamed = (bytes: Buffer, hash: Buffer): boolean =>
-  hashNames.some((algorithm) => hashOf(bytes, algorithm).equals(hash))
+export const isNamed = (bytes: Buffer, hash: Buffer): boolean => namedBy(bytes, hash) !== undefined
+
+/** The algorithm that a file was named by; undefined where the name is not that of the bytes. */
+export const namedBy = (bytes: Buffer, hash: Buffer): HashName | undefined =>
+  hashNames.find((algorithm) => hashOf(bytes, algorithm).equals(hash))
 
 /** Where nothing can be written, Node says of a folder with all before it that it is not there (ENOENT). */
 async function makeFolder(path: string): Promise<void> {

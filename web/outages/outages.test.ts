@@ -67,6 +67,14 @@ test('N5.2 every outage is 503 with Retry-After and words, and the form is on th
   }
 })
 
+test('N5.2 files that cannot be reached are an outage with words of its own, and the form is kept', async (t) => {
+  const { platform } = await stage(t)
+  const { send } = await house(t, { ...platform, work: () => Promise.reject(new Unavailable('files-away', undefined)) })
+  const answer = await send({ _key: newId(), words: '写了很久的话' }, { cookie: 'tongban=nobody' })
+  assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '10'])
+  assert.match(answer.body, /存文件的地方暂时连不上[^]*写了很久的话/)
+})
+
 test('N5.2 sent again after the outage, the very same form is done once', async (t) => {
   const { platform, ownerQuery } = await stage(t)
   let away = true
