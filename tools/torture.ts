@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
     life: { type: 'string' },
     lives: { type: 'string', default: '100' },
     minutes: { type: 'string' },
+    /** A disagreement is shown as it was found, not made small first. */
+    'as-found': { type: 'boolean', default: false },
     faults: { type: 'boolean', default: false },
     spoil: { type: 'string', multiple: true, default: [] },
   },
@@ -29,7 +31,7 @@ const settings: Settings = {
   turns: 2,
   lanes: 8,
   followedOneIn: 25,
-  makeSmall: true,
+  makeSmall: !values['as-found'],
   mostFailures: 1,
 }
 const elapsed = stopwatch()
@@ -76,7 +78,7 @@ async function plantFaults(): Promise<boolean> {
     console.log(
       `${found ? '✓ found' : '✗ not found'} ${fault.name} (${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
     )
-  const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives], show)
+  const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives, '--as-found'], show)
   const found = tried.filter((one) => one.found).length
   console.log(`${found} of ${tried.length} planted faults found, of ${faults.length} on the list`)
   return tried.length - found <= 1

@@ -32,7 +32,7 @@ const atWorkbench: Readonly<Record<string, Fields>> = {
   endCase: ({ ground = '' }) => ({ ground }),
   printCertificate: ({ blank = '' }) => ({ blank }),
   spoilCard: none,
-  post: () => ({ carrier: '邮政', trackingNumber: 'EM000000001CN' }),
+  post: () => ({ carrier: '中国邮政 EMS', trackingNumber: 'EM000000001CN' }),
   recordReturnedMail: none,
   collectOldCard: none,
 }

@@ -49,8 +49,10 @@ export async function once(
   }
 }
 
+/** Of an answer that left nothing behind: refused, hidden, incomplete, or waiting for an office to look at a bond. */
+const notTaken = ['refused', 'notFound', 'errors', 'lookAt']
 const isRefused = (result: unknown): boolean =>
-  typeof result === 'object' && result !== null && ('refused' in result || 'notFound' in result || 'errors' in result)
+  typeof result === 'object' && result !== null && notTaken.some((word) => word in result)
 const isOpened = (result: unknown): result is { caseId: string } =>
   typeof result === 'object' && result !== null && 'caseId' in result
 

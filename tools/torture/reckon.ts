@@ -105,7 +105,7 @@ async function differingSums({ world }: Stage): Promise<string[]> {
 }
 
 /** Names, numbers and reasons are sealed wherever they are kept (通知五). */
-const secrets = [reasons, '我知道的情况和公示的不一样', '测试·张', '测试·李', '演示路 1 号', '演示街 2 号']
+const secrets = [reasons, '我知道的情况和公示的不一样', '张晓禾', '张大山', '演示路 1 号', '演示街 2 号']
 const sealedTables =
   'case_file case_event assessment objection certificate person decision document case_material public_notice account guardian_bond idempotency_key audit'.split(
     ' ',
@@ -117,7 +117,8 @@ async function lyingOpen({ askDatabase }: Stage): Promise<string[]> {
     // Bytes are written as hexadecimal in a row's text: each secret is looked for in both spellings.
     const patterns = [
       ...secrets.flatMap((text) => [text, Buffer.from(text).toString('hex')]),
-      '(51|63)010[27](19|20)[0-9]{2}0[3-6][0-9]{2}[0-9]{3}',
+      ...['63010219', '51010719', '63010220', '51010720'].map((start) => Buffer.from(start).toString('hex')),
+      '(510107|630102)(19[3-9][0-9]|201[0-9])0[356]',
     ]
     const [row] = await askDatabase<{ open: number }>(
       `select count(*)::integer as open from ${table} as one where one::text ~ $1`,
