@@ -1,4 +1,5 @@
-// Random work over the whole system against the reference model: npm run torture [-- --minutes N | --faults | --seed S --life L] (docs/torture.md).
+// Random work over the whole system against a reference model: npm run torture [-- --minutes N | --faults | --seed S].
+// What it does, and how a disagreement is lived again, stands in docs/torture.md.
 import { parseArgs } from 'node:util'
 import { stopwatch } from '#platform/clock.ts'
 import { faults } from './torture/faults.ts'
@@ -52,8 +53,10 @@ async function once(how: Settings): Promise<boolean> {
     // A life that ended in a disagreement is known by it; what it left behind would only be counted again.
     const counted = result.failures.length > 0 ? [] : await reckon(stage, result.persons, true)
     for (const wrong of counted) console.log(`✗ ${wrong} (seed ${how.seed})`)
+    const { sequences, turns, persons } = result
+    const seconds = Math.round(elapsed() / 1000)
     console.log(
-      `${result.sequences} sequences, ${result.turns} turns, ${result.persons.length} persons, ${Math.round(elapsed() / 1000)} s: ${reachInWords(result)}`,
+      `${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s: ${reachInWords(result)}`,
     )
     return result.failures.length + counted.length === 0
   } finally {
@@ -61,7 +64,7 @@ async function once(how: Settings): Promise<boolean> {
   }
 }
 
-/** Seed after seed in one process, and beside it the real system, killed again and again, until the minutes are over. */
+/** Seed after seed in one process, and beside it the real system, killed again and again, until time is over. */
 async function forMinutes(minutes: number): Promise<boolean> {
   const inTime = () => elapsed() < minutes * 60_000
   const storm = runStorm({ seed, inTime, say: console.log })

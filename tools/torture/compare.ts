@@ -71,7 +71,7 @@ function compareNews({ news }: CaseModel, there: SeenCase, told: Told, same: Sam
 }
 
 const sorted = (papers: Record<string, string>) =>
-  Object.entries(papers).sort(([one], [other]) => (one < other ? -1 : 1))
+  Object.entries(papers).sort(([name], [other]) => (name < other ? -1 : 1))
 
 const clockInWords = ({ name, office, started, due, state, left, stopped, late }: SeenClock) =>
   [
@@ -94,7 +94,7 @@ const termInWords = ({ name, office, started, due, left, ended }: CaseModel['ter
     ended ? `ended ${ended.on} ${ended.late ? 'late' : 'in time'}` : left !== undefined ? `left ${left}` : 'runs',
   ].join(' ')
 
-/** Everybody with a seat: the applicant, both offices as far as the file has come, those above them, the institutions. */
+/** Everybody with a seat: applicant, both offices as far as the file has come, those above them, institutions. */
 export function partiesOf(of: CaseModel, account: string): readonly string[] {
   const offices = [residence, prefecture, ...(above[residence] ?? [])]
   if (of.hukouSees) offices.push(of.hukou, ...(above[of.hukou] ?? []))

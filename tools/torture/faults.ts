@@ -1,4 +1,4 @@
-// Twenty faults as a busy release might bring them, planted one at a time to see whether the torture notices (docs/torture.md).
+// Twenty faults as a busy release might bring them, planted one at a time: does the torture notice? (docs/torture.md)
 
 /** A change of the code, or of a rule that the database keeps. */
 export type Fault = {
@@ -104,7 +104,8 @@ export const faults: readonly Fault[] = [
     sql: `create or replace function public.sync_institution_party() returns trigger language plpgsql security definer
       set search_path to 'public', 'pg_temp' as $body$
       begin
-        insert into case_party (case_id, party, capacity) values (new.case_id, 'institution:' || new.institution_id, 'institution')
+        insert into case_party (case_id, party, capacity)
+          values (new.case_id, 'institution:' || new.institution_id, 'institution')
           on conflict do nothing;
         return null;
       end $body$`,
@@ -137,10 +138,9 @@ export const faults: readonly Fault[] = [
     name: 'overdue-today',
     is: 'supervision counts what is due today as overdue',
     file: 'casework/supervision/tallies.ts',
-    search:
-      "sum(n) filter (where measure = 'running' and day < ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
+    search: "day < ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
     replacement:
-      "sum(n) filter (where measure = 'running' and day <= ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
+      "day <= ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
   },
   {
     name: 'note-in-the-open',

@@ -1,4 +1,4 @@
-// The system's own doors over HTTP, in the same process: a form posted by whoever is signed in, with the key that it carries.
+// The system's own doors over HTTP, in the same process: a form posted by whoever is signed in, with its key.
 import type { FastifyInstance } from 'fastify'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import type { Work } from '#platform/unit-of-work.ts'

@@ -16,7 +16,7 @@ import type { Ask } from './model/norms.ts'
 import { chairNames, institutionOf, officeOf, type Seat } from './model/people.ts'
 import { type CaseModel, heldBy, openCaseOf, type PersonModel } from './model/state.ts'
 import { act, apply, type Handles, type Outcome, once } from './perform.ts'
-import type { Manner, Turn, What } from './propose.ts'
+import type { Asking, Manner, Turn } from './propose.ts'
 import { lifeDay, newPerson, seatOf, type Who, type World } from './world.ts'
 
 /** A door to the system besides the use cases; undefined where it has no form for the step. */
@@ -31,7 +31,7 @@ export type Stage = {
   world: World
   askDatabase: AskDatabase
   http: HttpDoor | undefined
-  /** What the worker does after a step; undefined where the system has a worker of its own, which writes when it likes. */
+  /** What the worker does after a step; undefined where the system's own worker writes when it likes. */
   followUp: ((unit: Unit, job: { caseId: string; seq: number }) => Promise<void>) | undefined
   /** The next blank card of an office that nobody has used. */
   nextBlank: (office: string) => string
@@ -57,7 +57,11 @@ export async function beginLife(stage: Stage, number: number, day: string, follo
 export async function takeTurn(stage: Stage, life: Life, turn: Turn, dice: Dice): Promise<string[]> {
   life.day = later(life.day, turn.days)
   return lifeDay.run(life.day, async () => {
-    const said = 'apply' in turn.what ? await applies(stage, life, turn) : await asks(stage, life, turn, dice)
+    const { what } = turn
+    const said =
+      'apply' in what
+        ? await applies(stage, life, what.apply, turn.manner)
+        : await asks(stage, life, what.ask, turn, dice)
     const before = life.seen
     life.seen = await lookAt(stage.askDatabase, life.who.account)
     const quiet = stage.followUp !== undefined
@@ -84,12 +88,16 @@ const writings = ({ cases, register }: Seen) =>
 
 type Said = { wrong: string[]; nothingDone: boolean }
 
-async function applies(stage: Stage, life: Life, { manner, what }: Turn): Promise<Said> {
-  const { world } = stage
+async function applies(
+  { world }: Stage,
+  life: Life,
+  application: Omit<Application, 'day'>,
+  manner: Manner,
+): Promise<Said> {
   const { who, person } = life
   const held = heldBy(person)
   const asked: Application = {
-    ...(what as Extract<What, { apply: unknown }>).apply,
+    ...application,
     day: life.day,
     ...(held && { certificateNumber: numberOf(who.idNumber, held) }),
   }
@@ -105,12 +113,11 @@ async function applies(stage: Stage, life: Life, { manner, what }: Turn): Promis
   })
 }
 
-async function asks(stage: Stage, life: Life, turn: Turn, dice: Dice): Promise<Said> {
+async function asks(stage: Stage, life: Life, asking: Asking, turn: Turn, dice: Dice): Promise<Said> {
   const { world } = stage
   const { who, person } = life
   const of = openCaseOf(person) ?? person.cases.at(-1)
   if (!of) return { wrong: [], nothingDone: true }
-  const asking = (turn.what as Extract<What, { ask: unknown }>).ask
   const ask: Ask = { ...asking, day: life.day, blank: blankFor(stage, of, person, asking.blank) }
   const actor = seatOf(world, who, ask.seat)
   const there = life.seen.cases.find(({ id }) => id === of.id)
@@ -122,6 +129,7 @@ async function asks(stage: Stage, life: Life, turn: Turn, dice: Dice): Promise<S
   const send = (key: string) =>
     (turn.overHttp && stage.http?.(actor, of.id, ask, key, handles)) ||
     once(world, actor, key, ask, act(world, of.id, ask, handles))
+  const stepsBefore = of.steps
   const answers = await sendIn(turn.manner, send)
   if (ask.deed === 'own-step') return ownStep(stage, life, of, answers, dice)
   const said = settle(answers, turn.manner, refusedBecause(person, of, ask), () => {
@@ -129,7 +137,7 @@ async function asks(stage: Stage, life: Life, turn: Turn, dice: Dice): Promise<S
     life.last = { deed: ask.deed, actor: nameOf(actor), day: life.day }
     return refusedBecause(person, of, ask)
   })
-  if (!said.nothingDone && life.followed) await followSteps(stage, of, dice)
+  if (life.followed) await followSteps(stage, of, stepsBefore, dice)
   return said
 }
 
@@ -141,13 +149,15 @@ async function ownStep(
   answers: readonly Outcome[],
   dice: Dice,
 ): Promise<Said> {
-  const wrong = answers.flatMap((one) => (one.is === 'failed' ? [`the own step failed: ${wordsOf(one.error)}`] : []))
+  const wrong = answers.flatMap((answer) =>
+    answer.is === 'failed' ? [`the own step failed: ${wordsOf(answer.error)}`] : [],
+  )
   const own = ownStepOf(of)
   if (!own || own.on > life.day) return { wrong, nothingDone: true }
   const ask: Ask = { deed: own.deed, seat: 'system', day: life.day }
   carryOut(life.person, of, ask)
   life.last = { deed: own.deed, actor: nameOf(worker), day: life.day }
-  if (life.followed) await followSteps(stage, of, dice)
+  if (life.followed) await followSteps(stage, of, of.steps - 1, dice)
   return { wrong, nothingDone: false }
 }
 
@@ -174,15 +184,15 @@ function settle(
   because: string | undefined,
   doIt: (outcome: Extract<Outcome, { is: 'done' }>) => string | undefined,
 ): Said {
-  const wrong = answers.flatMap((one) =>
-    one.is === 'failed' && !(manner !== 'once' && mayLose(one.error)) ? [`failed: ${wordsOf(one.error)}`] : [],
+  const wrong = answers.flatMap((answer) =>
+    answer.is === 'failed' && !(manner !== 'once' && mayLose(answer.error)) ? [`failed: ${wordsOf(answer.error)}`] : [],
   )
-  const done = answers.filter((one) => one.is === 'done')
+  const done = answers.filter((answer) => answer.is === 'done')
   const [first] = done
   if (because !== undefined)
     return { wrong: first ? [...wrong, `done, and must be refused: ${because}`] : wrong, nothingDone: true }
   if (!first) {
-    const says = answers.map((one) => (one.is === 'refused' ? one.says : '')).join(' | ')
+    const says = answers.map((answer) => (answer.is === 'refused' ? answer.says : '')).join(' | ')
     return { wrong: [...wrong, `refused, and must be done: ${says}`], nothingDone: true }
   }
   const again = doIt(first)
@@ -190,7 +200,7 @@ function settle(
   if (manner === 'race' && done.length > 1) {
     if (again !== undefined) wrong.push(`done twice, and the second time must be refused: ${again}`)
     else if (done[1]) doIt(done[1])
-  } else if (manner !== 'once' && manner !== 'race' && done.length < 2 && !answers.some((one) => one.is === 'failed'))
+  } else if (manner !== 'once' && manner !== 'race' && done.length < 2 && !answers.some(({ is }) => is === 'failed'))
     wrong.push('the same request again was refused')
   return { wrong, nothingDone: false }
 }
@@ -201,12 +211,13 @@ const mayLose = (error: unknown) => error instanceof TryAgain || refusalOf(error
 const wordsOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 
 /** The worker's job of each step that waits for it; now and then it is given twice, even at the same time. */
-async function followSteps({ world, followUp }: Stage, of: CaseModel, dice: Dice): Promise<void> {
+async function followSteps({ world, followUp }: Stage, of: CaseModel, after: number, dice: Dice): Promise<void> {
   if (!followUp) return
-  const job = { caseId: of.id, seq: of.steps }
-  const run = () => world.work(worker, (unit) => followUp(unit, job))
-  await (dice.onceIn(4) ? Promise.all([run(), run()]) : run())
-  if (dice.onceIn(4)) await run()
+  for (let seq = after + 1; seq <= of.steps; seq++) {
+    const run = () => world.work(worker, (unit) => followUp(unit, { caseId: of.id, seq }))
+    await (dice.onceIn(4) ? Promise.all([run(), run()]) : run())
+    if (dice.onceIn(4)) await run()
+  }
 }
 
 /** A seat looks for the case: who has no part in it finds nothing of it. */

@@ -18,13 +18,13 @@ import type { Who, World } from './world.ts'
 
 export type Outcome = { is: 'done'; id?: string } | { is: 'refused'; says: string } | { is: 'failed'; error: unknown }
 
-/** What the case offers to be worked on: the assessment under way, an objection that is open; and the version that was seen. */
+/** What the case offers to be worked on: the assessment under way, an open objection; and the version that was seen. */
 export type Handles = { assessment: string; objection: string; version: number }
 
 /** Long enough for whatever wants reasons. */
 export const reasons = '经过核实，情况属实，现在照此办理。'
 
-/** As a door does it: the claim, the work and the answer in one transaction; the same key again gets the same answer. */
+/** As a door does it: claim, work and answer in one transaction; the same key again gets the same answer. */
 export async function once(
   { work }: World,
   actor: Actor,

@@ -14,16 +14,24 @@ export type What =
   | { ask: Omit<Ask, 'day' | 'blank'> & { blank?: 'fresh' | 'used' | 'unknown' } }
 /** So many days later this is asked for, in this manner, over HTTP or not. */
 export type Turn = { days: number; manner: Manner; overHttp: boolean; what: What }
-type Asking = Extract<What, { ask: unknown }>['ask']
+export type Asking = Extract<What, { ask: unknown }>['ask']
 
 const seats: readonly Seat[] = [...chairNames, 'applicant', 'neighbour']
 const deeds = Object.keys(norms).filter((deed) => deed !== 'objectToNotice' && deed !== 'noteUnanswered')
 /** What leads a case on, what ends it early, and everything else. */
 const endings = ['withdraw', 'decline', 'endCase', 'refuseApproval', 'reportNotMendable', 'lapse']
-const sideways =
-  'provideMaterial askForMaterials reassignInstitution reopenConclusion returnForDefect spoilCard recordReturnedMail dispute withdrawDispute upholdObjection'.split(
-    ' ',
-  )
+const sideways = [
+  'provideMaterial',
+  'askForMaterials',
+  'reassignInstitution',
+  'reopenConclusion',
+  'returnForDefect',
+  'spoilCard',
+  'recordReturnedMail',
+  'dispute',
+  'withdrawDispute',
+  'upholdObjection',
+]
 
 export function propose(person: PersonModel, now: { day: string; minor: boolean; hukou: string }, dice: Dice): Turn {
   const days = dice.onceIn(3) ? 1 + dice.upTo(dice.onceIn(5) ? 12 : 3) : 0
@@ -95,7 +103,7 @@ function eveOf(of: CaseModel): { on: string; ask: Asking } | undefined {
   }
 }
 
-/** One of the deeds that the text allows today: those that lead on before those that go aside, and these before an end. */
+/** A deed that the text allows today: what leads on before what goes aside, and that before an end. */
 function allowedDeeds(person: PersonModel, of: CaseModel, day: string, dice: Dice): Asking | undefined {
   const possible = new Map<string, Asking[]>()
   for (const deed of deeds) {
@@ -127,7 +135,7 @@ function anyDeed(of: CaseModel, dice: Dice): Asking {
   return { ...detailsOf(of, deed, dice), deed, seat: dice.pick(seats), note: !dice.onceIn(5) }
 }
 
-/** What the model leaves to other tests: a second dispute, one about a card already printed, one while the notice hangs. */
+/** What the model leaves to other tests: a second dispute, one about a printed card, one while the notice hangs. */
 function isBeyondModel(of: CaseModel, deed: string): boolean {
   const later = ['concluded', 'on-notice', 'printed', 'posted', 'mail-returned', 'suspended']
   return deed === 'dispute' && (of.disputes > 0 || later.includes(of.status))
@@ -139,7 +147,7 @@ function detailsOf(of: CaseModel, deed: string, dice: Dice): Partial<Asking> {
   const paper = wanted.length > 0 && !dice.onceIn(6) ? dice.pick(wanted) : dice.pick([...papers, 'proof-of-name'])
   switch (deed) {
     case 'provideMaterial': {
-      const lacking = papers.filter((one) => of.papers[one] === 'asked' || of.papers[one] === 'missing')
+      const lacking = papers.filter((name) => of.papers[name] === 'asked' || of.papers[name] === 'missing')
       return { paper: lacking.length > 0 ? dice.pick(lacking) : paper, permitUntil: '2027-06-30' }
     }
     case 'checkMaterial':

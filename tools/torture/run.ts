@@ -1,4 +1,4 @@
-// Many lives side by side: each a row of sequences, a sequence a few turns; the first disagreement ends a life and is made small.
+// Many lives side by side: each a row of sequences, each a few turns; a disagreement ends a life and is made small.
 import { type Dice, diceOfLife, openDice } from './dice.ts'
 import { beginLife, type Life, lookAsSomebody, type Stage, takeTurn } from './live.ts'
 import { later } from './model/calendar.ts'

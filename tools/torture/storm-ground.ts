@@ -1,4 +1,4 @@
-// The ground of a storm: an installation of its own, with people whose cases have come some way in the days before today.
+// The ground of a storm: an installation of its own, with people whose cases have come some way by today.
 
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'

@@ -1,4 +1,4 @@
-// The real system under random work, killed in between: web, worker and PostgreSQL as they run, held against the model after each recovery.
+// The real system under random work: web, worker and PostgreSQL killed in between, held against the model after each.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -151,7 +151,8 @@ function asOwner(dataDir: string): Ask {
 async function jobsDone(ask: Ask): Promise<void> {
   for (let tries = 0; tries < 1200; tries++) {
     const [row] = await ask<{ waiting: number }>(
-      `select count(*)::integer as waiting from jobs.job where name = 'follow-up' and state in ('created', 'retry', 'active')`,
+      `select count(*)::integer as waiting from jobs.job
+        where name = 'follow-up' and state in ('created', 'retry', 'active')`,
     )
     if (row?.waiting === 0) return
     await sleep(500)

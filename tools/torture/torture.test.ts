@@ -1,4 +1,4 @@
-// Two thousand random sequences against the reference model, on real PostgreSQL; `npm run torture` goes on for longer (docs/torture.md).
+// Two thousand random sequences against the reference model, on real PostgreSQL (docs/torture.md).
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,9 +9,9 @@ import { live } from './run.ts'
 import { openStage } from './stage.ts'
 import { failureInWords } from './words.ts'
 
-// A life is a row of people, one after the other, of whom each applies, is assessed, disputes, gets a card, loses it, and so on. A sequence
-// is two turns of a life: somebody asks for something, allowed or not, once, again, or at the same moment as somebody else.
-// The system and the model are compared after each turn; a life takes up where its sequence before left it.
+// A life is a row of people, one after the other, of whom each applies, is assessed, disputes, gets a card, loses it,
+// and so on. A sequence is two turns of a life: a person of some seat asks for something, allowed or not, once, again,
+// or twice at the same moment. The system and the model are compared after each turn; a life goes on where it was left.
 test('two thousand random sequences agree with the reference model', async () => {
   const stage = await openStage()
   try {

@@ -1,4 +1,4 @@
-// Plants each fault in a copy of the code, or in the database, and lets the torture look for it in a process of its own.
+// Plants each fault in a copy of the code, or in its database, and lets the torture look for it in a process there.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..', '..')
 const left = new Set(['node_modules', '.git', 'data', '.data'])
 
 /** @param show each as it is known */
-export async function tryFaults(names: readonly string[], parameters: readonly string[], show: (one: Found) => void) {
+export async function tryFaults(names: readonly string[], parameters: readonly string[], show: (tried: Found) => void) {
   const tried: Found[] = []
   for (const fault of faults.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const found = await tryFault(fault, parameters)

@@ -29,7 +29,7 @@ export function reachInWords({ persons }: Pick<Result, 'persons'>): string {
   const cases = persons.flatMap(({ person }) => person.cases)
   const counted = Map.groupBy(cases, ({ matter, status }) => `${matter} ${status}`)
   return [...counted]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([name], [other]) => (name < other ? -1 : 1))
     .map(([where, there]) => `${where} ${there.length}`)
     .join(', ')
 }

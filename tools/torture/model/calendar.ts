@@ -1,4 +1,4 @@
-// Days of the reference model: counted by the package chinese-days and by the day, not by the law's own counting (R5.1–R5.3).
+// Days of the reference model: counted by the package chinese-days, not by the law's own counting (R5.1–R5.3).
 import chineseDays from 'chinese-days'
 
 // oxlint-disable-next-line import/no-named-as-default-member -- the package is CommonJS: Node sees its default export only

@@ -1,4 +1,4 @@
-// The times of 五: when each begins, waits and ends, told from the text and counted by the model's own calendar (R5.1–R5.3).
+// The times of 五: when each begins, waits and ends, counted by the model's own calendar (R5.1–R5.3).
 import { lastOf, workingDaysFrom } from './calendar.ts'
 import { prefecture, residence } from './people.ts'
 import type { CaseModel, Term, TermName } from './state.ts'
@@ -84,4 +84,4 @@ function end(term: Term, today: string): void {
 export const dueFirst = ({ terms }: CaseModel): Term | undefined =>
   terms
     .filter(({ ended, left }) => !ended && left === undefined)
-    .toSorted((one, other) => (one.due < other.due ? -1 : 1))[0]
+    .toSorted((term, other) => (term.due < other.due ? -1 : 1))[0]

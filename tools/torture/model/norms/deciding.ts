@@ -5,10 +5,19 @@ import { type Ask, clearAsked, handOn, type Norms, to, told, unchecked } from '.
 /** Whoever accepted does not approve (一（三）). */
 const own = (of: CaseModel, { seat }: Ask) => of.acceptedBy === seat && 'accepted it themselves'
 /** Where an application may be withdrawn: before a certificate is printed. */
-const beforePrinting =
-  'submitted awaiting-materials assessing concluded not-met on-notice ready-to-hand-over suspended handed-over returned approved'.split(
-    ' ',
-  )
+const beforePrinting = [
+  'submitted',
+  'awaiting-materials',
+  'assessing',
+  'concluded',
+  'not-met',
+  'on-notice',
+  'ready-to-hand-over',
+  'suspended',
+  'handed-over',
+  'returned',
+  'approved',
+]
 const beforeApproval = beforePrinting.filter((status) => status !== 'handed-over' && status !== 'approved')
 
 export const deciding: Norms = {
