@@ -1,0 +1,88 @@
+// Random work over the whole system against a reference model: npm run torture [-- --minutes N | --faults | --seed S].
+// What it does, and how a disagreement is lived again, stands in docs/torture.md.
+import { parseArgs } from 'node:util'
+import { stopwatch } from '#platform/clock.ts'
+import { faults } from './torture/faults.ts'
+import { reckon } from './torture/reckon.ts'
+import { live, type Settings } from './torture/run.ts'
+import { openStage } from './torture/stage.ts'
+import { runStorm } from './torture/storm.ts'
+import { type Found, tryFaults } from './torture/try-faults.ts'
+import { failureInWords, reachInWords } from './torture/words.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    life: { type: 'string' },
+    lives: { type: 'string', default: '100' },
+    minutes: { type: 'string' },
+    /** A disagreement is shown as it was found, not made small first. */
+    'as-found': { type: 'boolean', default: false },
+    faults: { type: 'boolean', default: false },
+    spoil: { type: 'string', multiple: true, default: [] },
+  },
+})
+const seed = Number(values.seed)
+const settings: Settings = {
+  seed,
+  first: values.life === undefined ? 0 : Number(values.life),
+  lives: values.life === undefined ? Number(values.lives) : 1,
+  sequences: 20,
+  turns: 2,
+  lanes: 8,
+  followedOneIn: 25,
+  makeSmall: !values['as-found'],
+  mostFailures: 1,
+}
+const elapsed = stopwatch()
+
+const holds = values.faults
+  ? await plantFaults()
+  : values.minutes
+    ? await forMinutes(Number(values.minutes))
+    : await once(settings)
+process.exitCode = holds ? 0 : 1
+
+/** Lives of one seed in a database of their own. */
+async function once(how: Settings): Promise<boolean> {
+  const stage = await openStage(values.spoil)
+  try {
+    const result = await live(stage, how)
+    for (const failure of result.failures) console.log(failureInWords(failure))
+    // A life that ended in a disagreement is known by it; what it left behind would only be counted again.
+    const counted = result.failures.length > 0 ? [] : await reckon(stage, result.persons, true)
+    for (const wrong of counted) console.log(`✗ ${wrong} (seed ${how.seed})`)
+    const { sequences, turns, persons } = result
+    const seconds = Math.round(elapsed() / 1000)
+    console.log(
+      `${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s: ${reachInWords(result)}`,
+    )
+    return result.failures.length + counted.length === 0
+  } finally {
+    await stage.close()
+  }
+}
+
+/** Seed after seed in one process, and beside it the real system, killed again and again, until time is over. */
+async function forMinutes(minutes: number): Promise<boolean> {
+  const inTime = () => elapsed() < minutes * 60_000
+  const storm = runStorm({ seed, inTime, say: console.log })
+  let allHold = true
+  for (let own = seed; inTime(); own++) {
+    console.log(`seed ${own}`)
+    allHold = (await once({ ...settings, seed: own, goOn: inTime })) && allHold
+  }
+  return (await storm) && allHold
+}
+
+async function plantFaults(): Promise<boolean> {
+  const show = ({ fault, found, says, seconds }: Found) =>
+    console.log(
+      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
+    )
+  const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives, '--as-found'], show)
+  const found = tried.filter((one) => one.found).length
+  console.log(`${found} of ${tried.length} planted faults found, of ${faults.length} on the list`)
+  return tried.length - found <= 1
+}

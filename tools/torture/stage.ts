@@ -1,0 +1,43 @@
+// The stage of the torture in one process: a database of its own, the cast, the doors, and what is counted at the end.
+import { followUps } from '#casework/cases/follow-ups.ts'
+import type { Ask } from '#platform/database/describe-tables.ts'
+import { openTestPlatform } from '#platform/database/testing.ts'
+import { buildApp } from '#web/app.ts'
+import { openHttpDoor } from './http-door.ts'
+import type { Stage } from './live.ts'
+import { blanksInOrder, clockOfLives, openWorld } from './world.ts'
+
+export type OpenStage = Stage & {
+  platform: Awaited<ReturnType<typeof openTestPlatform>>['platform']
+  close: () => Promise<void>
+}
+
+/** @param spoil statements of the database's owner that break a rule of it, for faults that are planted there */
+export async function openStage(spoil: readonly string[] = []): Promise<OpenStage> {
+  const { work, platform, ownerQuery, close } = await openTestPlatform(undefined, { clock: clockOfLives })
+  const world = await openWorld(work)
+  for (const statement of spoil) await ownerQuery(statement)
+  const app = await buildApp(platform, { demo: false, mode: 'trial', publicUrl: undefined })
+  return {
+    world,
+    platform,
+    askDatabase: inTurn(ownerQuery),
+    http: openHttpDoor(app, work),
+    followUp: followUps({ publicUrl: 'http://localhost', demo: true }),
+    nextBlank: blanksInOrder(),
+    close: async () => {
+      await app.close()
+      await close()
+    },
+  }
+}
+
+/** One connection answers one question at a time. */
+function inTurn(ask: Ask): Ask {
+  let before: Promise<unknown> = Promise.resolve()
+  return (sql, parameters) => {
+    const answer = before.then(() => ask(sql, parameters)) as ReturnType<typeof ask>
+    before = answer.catch(() => undefined)
+    return answer as never
+  }
+}
