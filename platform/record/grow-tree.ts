@@ -9,8 +9,21 @@ type State = { size: number; settled: number; mark: number; mark_before: string 
 
 const batch = 5000
 
+/** The last number given; `first`: taken before this transaction has a number of its own. */
+export type Mark = { entry: number; first: boolean }
+
+/**
+ * To be taken before anything else in its transaction: whoever has an entry up to it has a lower transaction number than
+ * this one, whether committed or not. (The upper bound of a snapshot says less: it knows only of those that are over.)
+ */
+export async function takeMark(unit: Unit): Promise<Mark> {
+  const { rows } =
+    await sql<Mark>`select last_entry() as entry, pg_current_xact_id_if_assigned() is null as first`.execute(unit.db)
+  return rows[0] ?? { entry: 0, first: false }
+}
+
 /** @returns the tree as it is now; a second process waits for the first one's commit */
-export async function growTree(unit: Unit): Promise<TreeHead> {
+export async function growTree(unit: Unit, mark: Mark): Promise<TreeHead> {
   const { rows: states } =
     await sql<State>`select size, settled, mark, mark_before::text from record_tree for update`.execute(unit.db)
   const [state] = states
@@ -18,7 +31,7 @@ export async function growTree(unit: Unit): Promise<TreeHead> {
   const tree = growingTree(state.size, await readEdge(unit, state.size))
   // Asked for before the entries: what was over by then is among them. A database that was moved to another server counts anew.
   const over = await sql<{ all: boolean }>`select pg_snapshot_xmin(pg_current_snapshot()) >= ${state.mark_before}::xid8
-    or pg_snapshot_xmax(pg_current_snapshot()) < ${state.mark_before}::xid8 as all`.execute(unit.db)
+    or pg_current_xact_id() < ${state.mark_before}::xid8 as all`.execute(unit.db)
   let last = state.settled
   for (;;) {
     const committed = await listCommitted(unit, last)
@@ -29,9 +42,9 @@ export async function growTree(unit: Unit): Promise<TreeHead> {
     last = committed.at(-1)?.entry ?? last
     if (committed.length < batch) break
   }
-  if (over.rows[0]?.all)
-    await sql`update record_tree set size = ${tree.size}, settled = mark, mark = last_entry(),
-      mark_before = pg_snapshot_xmax(pg_current_snapshot())`.execute(unit.db)
+  if (over.rows[0]?.all && mark.first)
+    await sql`update record_tree set size = ${tree.size}, settled = mark, mark = greatest(mark, ${mark.entry}),
+      mark_before = pg_current_xact_id()`.execute(unit.db)
   else await sql`update record_tree set size = ${tree.size}`.execute(unit.db)
   return { size: tree.size, root: tree.root() }
 }

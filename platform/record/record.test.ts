@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { promisify } from 'node:util'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { asOwner } from '../database/open-database.ts'
 import { statement } from '../database/pool.ts'
@@ -89,6 +90,40 @@ test('an entry that commits late comes into the tree behind higher numbers, and 
   )
   assert.equal(state?.behind, 0)
   assert.deepEqual(await problems(place.read()), [])
+})
+
+test('an entry under way that no snapshot counts yet comes into the tree: nothing after it was over when the mark was set', async (t) => {
+  const late = new Client(database.owner)
+  await late.connect()
+  t.after(() => late.end())
+  await late.query(
+    `begin; select set_config('tongban.actor', 'system:meanwhile', true), set_config('tongban.now', now()::text, true)`,
+  )
+  // The newest transaction of all: until a later one is over, it lies above the upper bound of every snapshot.
+  await late.query(`insert into thing values ('${newId()}', null, 'meanwhile')`)
+  for (let round = 0; round < 3; round++) {
+    await sign()
+    await write(1)
+  }
+  await sign()
+  await late.query('commit')
+  await sign()
+  assert.deepEqual(await problems(place.read()), [])
+})
+
+test('a mark that is taken after something was written moves nothing: what is under way could lie below it', async () => {
+  const settled = async () => (await ownerQuery<{ settled: number }>('select settled from record_tree'))[0]?.settled
+  await write(1)
+  await sign()
+  const before = await settled()
+  for (let round = 0; round < 3; round++)
+    await work(worker, async (unit) => {
+      await sql`select pg_current_xact_id()`.execute(unit.db)
+      await signNext(unit, keys)
+    })
+  assert.equal(await settled(), before)
+  for (let round = 0; round < 3; round++) await sign()
+  assert.ok(((await settled()) ?? 0) > (before ?? 0))
 })
 
 test('an entry and the way from one checkpoint to another are proved to who has the key alone', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayOf } from '../clock.ts'
 import type { Unit } from '../unit-of-work.ts'
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts'
-import { growTree, readNodes } from './grow-tree.ts'
+import { growTree, type Mark, readNodes, takeMark } from './grow-tree.ts'
 import { rootAt } from './merkle.ts'
 import type { CheckpointPlace } from './places.ts'
 import type { RecordKeys } from './record-key.ts'
@@ -17,8 +17,9 @@ export type Signing = { keys: RecordKeys; places: readonly CheckpointPlace[] }
 export const signCheckpoints =
   ({ keys, places }: Signing) =>
   async (unit: Unit, { again }: { again?: boolean }): Promise<void> => {
+    const mark = await takeMark(unit)
     await publish(unit, keys, places)
-    const signed = await signNext(unit, keys)
+    const signed = await signNext(unit, keys, mark)
     if (signed) await unit.enqueue({ name: 'sign-checkpoint', data: { again: true } })
     if (again) return
     const notBefore = new Date(unit.now.getTime() + pauseSeconds * 1000)
@@ -26,10 +27,12 @@ export const signCheckpoints =
   }
 
 /**
+ * @param taken the mark, where something was written before in this transaction
  * @returns whether there was something new to sign
  * @throws where the tree is not the one that was signed before: what follows from a broken record is not signed
  */
-export async function signNext(unit: Unit, { key, verifiers }: RecordKeys): Promise<boolean> {
+export async function signNext(unit: Unit, { key, verifiers }: RecordKeys, taken?: Mark): Promise<boolean> {
+  const mark = taken ?? (await takeMark(unit))
   await unit.db.selectFrom('record_tree').select('size').forUpdate().execute()
   const last = await unit.db
     .selectFrom('record_checkpoint')
@@ -39,7 +42,7 @@ export async function signNext(unit: Unit, { key, verifiers }: RecordKeys): Prom
     .executeTakeFirst()
   const before = last && readCheckpoint(verifiers, last.note)
   if (before && 'invalid' in before) throw new Error(`The last checkpoint cannot be believed (${before.reason})`)
-  const head = await growTree(unit)
+  const head = await growTree(unit, mark)
   if (before) {
     if (head.size < before.size || !(await rootAt(readNodes(unit), before.size)).equals(before.root))
       throw new Error('The tree does not go on from its last checkpoint: run verify-audit')
