@@ -40,6 +40,8 @@ export async function lookAround(
 }
 
 async function seeSuite(ask: Ask, { cipherSuite, keyFile }: Settings): Promise<Seen> {
+  const [column] = await ask(`select from pg_attribute where attrelid = 'audit'::regclass and attname = 'digest'`)
+  if (!column) return { fits: false, says: '数据库还是以前版本的样子。请先启动一次系统' }
   const [audit] = await ask<{ sm3: number; all: number }>(
     `select count(*) filter (where digest = 'sm3')::integer as sm3, count(*)::integer as all from audit`,
   )
