@@ -5,7 +5,7 @@ import { statement } from '#platform/database/pool.ts'
 import { openTestPlatform, type TestPlatform } from '#platform/database/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
-import { growTree } from '#platform/record/grow-tree.ts'
+import { growTree, readMark } from '#platform/record/grow-tree.ts'
 
 const [rounds, units, lanes, rows] = [8, 80, 8, 5]
 const clerk = { kind: 'staff', id: 'clerk-1', office: '630102', roles: ['handler'] } as const
@@ -41,7 +41,7 @@ for (let round = 0; round < rounds; round++) {
   spent.before += await write(before)
   spent.now += await write(now)
   const elapsed = stopwatch()
-  const { size } = await now.work(worker, growTree)
+  const { size } = await now.work(worker, async (unit) => growTree(unit, await readMark(unit)))
   spent.growing += elapsed()
   grown = size
 }

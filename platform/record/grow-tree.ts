@@ -9,8 +9,19 @@ type State = { size: number; settled: number; mark: number; mark_before: string 
 
 const batch = 5000
 
+/**
+ * The number of the newest entry, to be asked for while this transaction has no number of its own: whoever has given an
+ * entry by then has the lower one, so that to wait for the lower ones is to wait for all of them.
+ * @returns undefined where it has one already; then nothing can be marked
+ */
+export async function readMark(unit: Unit): Promise<number | undefined> {
+  const { rows } = await sql<{ mark: number; unnumbered: boolean }>`select last_entry() as mark,
+    pg_current_xact_id_if_assigned() is null as unnumbered`.execute(unit.db)
+  return rows[0]?.unnumbered ? rows[0].mark : undefined
+}
+
 /** @returns the tree as it is now; a second process waits for the first one's commit */
-export async function growTree(unit: Unit): Promise<TreeHead> {
+export async function growTree(unit: Unit, mark: number | undefined): Promise<TreeHead> {
   const { rows: states } =
     await sql<State>`select size, settled, mark, mark_before::text from record_tree for update`.execute(unit.db)
   const [state] = states
@@ -29,9 +40,10 @@ export async function growTree(unit: Unit): Promise<TreeHead> {
     last = committed.at(-1)?.entry ?? last
     if (committed.length < batch) break
   }
-  if (over.rows[0]?.all)
-    await sql`update record_tree set size = ${tree.size}, settled = mark, mark = last_entry(),
-      mark_before = pg_snapshot_xmax(pg_current_snapshot())`.execute(unit.db)
+  // The highest number in a snapshot is that of the last transaction that is over; those under way may have higher ones.
+  if (over.rows[0]?.all && mark !== undefined)
+    await sql`update record_tree set size = ${tree.size}, settled = mark, mark = ${mark},
+      mark_before = pg_current_xact_id()`.execute(unit.db)
   else await sql`update record_tree set size = ${tree.size}`.execute(unit.db)
   return { size: tree.size, root: tree.root() }
 }

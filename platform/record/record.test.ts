@@ -91,6 +91,21 @@ test('an entry that commits late comes into the tree behind higher numbers, and 
   assert.deepEqual(await problems(place.read()), [])
 })
 
+test('an entry of the newest transaction under way is not passed over, though no later one is over', async () => {
+  const late = new Client(database.owner)
+  await late.connect()
+  await late.query(
+    `begin; select set_config('tongban.actor', 'system:newest', true), set_config('tongban.now', now()::text, true)`,
+  )
+  await late.query(`insert into thing values ('${newId()}', null, 'late')`)
+  // Nothing else is written: the one under way has the highest number of all.
+  for (let i = 0; i < 3; i++) await sign()
+  await late.query('commit')
+  await late.end()
+  for (let i = 0; i < 3; i++) await sign()
+  assert.deepEqual(await problems(place.read()), [])
+})
+
 test('an entry and the way from one checkpoint to another are proved to who has the key alone', async () => {
   const notes = place.read()
   const heads = notes.map((note) => readCheckpoint(keys.verifiers, note)).filter((head) => 'size' in head)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayOf } from '../clock.ts'
 import type { Unit } from '../unit-of-work.ts'
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts'
-import { growTree, readNodes } from './grow-tree.ts'
+import { growTree, readMark, readNodes } from './grow-tree.ts'
 import { rootAt } from './merkle.ts'
 import type { CheckpointPlace } from './places.ts'
 import type { RecordKeys } from './record-key.ts'
@@ -30,6 +30,7 @@ export const signCheckpoints =
  * @throws where the tree is not the one that was signed before: what follows from a broken record is not signed
  */
 export async function signNext(unit: Unit, { key, verifiers }: RecordKeys): Promise<boolean> {
+  const mark = await readMark(unit)
   await unit.db.selectFrom('record_tree').select('size').forUpdate().execute()
   const last = await unit.db
     .selectFrom('record_checkpoint')
@@ -39,7 +40,7 @@ export async function signNext(unit: Unit, { key, verifiers }: RecordKeys): Prom
     .executeTakeFirst()
   const before = last && readCheckpoint(verifiers, last.note)
   if (before && 'invalid' in before) throw new Error(`The last checkpoint cannot be believed (${before.reason})`)
-  const head = await growTree(unit)
+  const head = await growTree(unit, mark)
   if (before) {
     if (head.size < before.size || !(await rootAt(readNodes(unit), before.size)).equals(before.root))
       throw new Error('The tree does not go on from its last checkpoint: run verify-audit')
