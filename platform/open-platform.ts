@@ -1,7 +1,8 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type SuiteName, suiteOf } from './ciphers/cipher-suite.ts'
+import type { SuiteName } from './ciphers/cipher-suite.ts'
+import { suiteOf } from './ciphers/suites.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'

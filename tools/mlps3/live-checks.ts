@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { idleMinutes } from '#casework/sessions/sessions.ts'
 import type { Config } from '#config'
-import { suiteById, suiteOf } from '#platform/ciphers/cipher-suite.ts'
+import { suiteById, suiteOf } from '#platform/ciphers/suites.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import type { Database } from '#platform/database/open-database.ts'
