@@ -1,7 +1,8 @@
 // What the suite gm costs against intl, in the same minute: node bench/suites.ts. Sealing and opening a record, a file, and signatures.
 import { createPublicKey, createSecretKey, generateKeyPairSync } from 'node:crypto'
-import { type SuiteName, suiteNames, suiteOf } from '#platform/ciphers/cipher-suite.ts'
+import { type SuiteName, suiteNames } from '#platform/ciphers/cipher-suite.ts'
 import { newSm2Key, readSm2Key } from '#platform/ciphers/sm2.ts'
+import { suiteOf } from '#platform/ciphers/suites.ts'
 import { stopwatch } from '#platform/clock.ts'
 import { randomBytes } from '#platform/random.ts'
 import { isSignedBy, signWith } from '#platform/signatures.ts'

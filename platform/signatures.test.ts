@@ -60,7 +60,7 @@ test('the code of both stays coarse enough to scan: by the longest name, 73 modu
   ])
   assert.ok(
     sizes.flat().every((size) => size <= 73),
-    `${sizes}`,
+    sizes.join(' '),
   )
 })
 

@@ -4,7 +4,8 @@ import { createHash, createSecretKey, type Hash, hkdfSync, type KeyObject } from
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
-import { type CipherSuite, type SuiteName, suiteNames, suiteOf } from '../ciphers/cipher-suite.ts'
+import { type CipherSuite, type SuiteName, suiteNames } from '../ciphers/cipher-suite.ts'
+import { suiteOf } from '../ciphers/suites.ts'
 import { randomBytes } from '../random.ts'
 import { BackupProblem } from './problem.ts'
 

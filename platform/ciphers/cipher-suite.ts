@@ -1,7 +1,5 @@
-// What seals, hashes and authenticates: two suites behind one interface, chosen by CIPHER_SUITE, readable side by side (decision 42).
+// What a cipher suite is: the one interface behind which values are sealed, hashed and authenticated (decision 42).
 import type { KeyObject } from 'node:crypto'
-import { gm } from './gm.ts'
-import { intl } from './intl.ts'
 
 export const suiteNames = ['intl', 'gm'] as const
 export type SuiteName = (typeof suiteNames)[number]
@@ -24,15 +22,4 @@ export type CipherSuite = {
   seal: (key: KeyObject, plain: Buffer, bound: Bound) => Buffer
   /** Throws on whatever is not exactly what was sealed. */
   open: (key: KeyObject, sealed: Buffer, bound: Bound) => Buffer
-}
-
-const suites: Readonly<Record<SuiteName, CipherSuite>> = { intl, gm }
-
-export const suiteOf = (name: SuiteName): CipherSuite => suites[name]
-
-/** The suite that sealed a value, by the value's first byte. */
-export function suiteById(id: number): CipherSuite {
-  const found = suiteNames.map(suiteOf).find((suite) => suite.id === id)
-  if (!found) throw new Error(`sealed by an unknown suite ${id}`)
-  return found
 }

@@ -20,8 +20,9 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { BackupKeys } from '../backup/sealed-file.ts'
-import { type HashName, type SuiteName, suiteOf } from '../ciphers/cipher-suite.ts'
+import type { HashName, SuiteName } from '../ciphers/cipher-suite.ts'
 import { newSm2Key, readSm2Key } from '../ciphers/sm2.ts'
+import { suiteOf } from '../ciphers/suites.ts'
 import { stopwatch } from '../clock.ts'
 import { randomBytes } from '../random.ts'
 

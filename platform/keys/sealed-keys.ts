@@ -1,7 +1,8 @@
 // The keys on their way to another place: one file, sealed by a passphrase. `intl`: scrypt (RFC 7914) and AES-256-GCM; `gm`: PBKDF2 with
 // HMAC-SM3 (GM/T 0091), SM4 and HMAC-SM3.
 import { createSecretKey, type KeyObject, pbkdf2Sync, scryptSync } from 'node:crypto'
-import { type SuiteName, suiteNames, suiteOf } from '../ciphers/cipher-suite.ts'
+import { type SuiteName, suiteNames } from '../ciphers/cipher-suite.ts'
+import { suiteOf } from '../ciphers/suites.ts'
 import { randomBytes } from '../random.ts'
 import { keysText, parseKeys, type StoredKeys } from './key-file.ts'
 

@@ -6,7 +6,7 @@ export const cryptography: readonly Requirement[] = [
     clause: '5 通用要求：密码算法',
     asks: '用国家和行业标准规定的算法。',
     stands: 'setting',
-    how: 'CIPHER_SUITE=gm：SM4、SM3、SM2。切换前写入的值仍是原来的算法，再写时才换。下面另列不换的几处。',
+    how: 'CIPHER_SUITE=gm：SM4、SM3、SM2。切换前写入的值仍是原来的算法，再写时才换。仍不是国密的几处，另有一张表。',
     shownBy: ['platform/ciphers/published-vectors.test.ts', 'platform/suites.test.ts'],
     live: 'suite',
   },

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { idleMinutes } from '#casework/sessions/sessions.ts'
 import type { Config } from '#config'
-import { suiteById, suiteOf } from '#platform/ciphers/cipher-suite.ts'
+import { suiteById, suiteOf } from '#platform/ciphers/suites.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import type { Database } from '#platform/database/open-database.ts'
@@ -40,6 +40,8 @@ export async function lookAround(
 }
 
 async function seeSuite(ask: Ask, { cipherSuite, keyFile }: Settings): Promise<Seen> {
+  const [column] = await ask(`select from pg_attribute where attrelid = 'audit'::regclass and attname = 'digest'`)
+  if (!column) return { fits: false, says: '数据库还是以前版本的样子。请先启动一次系统' }
   const [audit] = await ask<{ sm3: number; all: number }>(
     `select count(*) filter (where digest = 'sm3')::integer as sm3, count(*)::integer as all from audit`,
   )

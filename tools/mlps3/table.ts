@@ -48,7 +48,7 @@ const settings = `## 怎样开启
 \`CIPHER_SUITE=gm\`（国密）、\`PASSWORD_PROFILE=mlps3\`（口令）、\`BACKUP_DIR\`（备份）、\`PUBLIC_URL=https://…\`（TLS）。数据库要有 pgcrypto 扩展，
 它的 OpenSSL 要会 SM3；没有就不启动，数据不动。第一次在 gm 下启动，密钥文件里会多出 SM2 的密钥：有多台机器的，先启动一台，再把密钥文件送到各台。
 之后运行 \`npm run keys -- rotate\`（各人的密钥改由 SM4 保护）和 \`npm run keys -- export 文件\`。改回 \`CIPHER_SUITE=intl\` 也行：两套写的都能读，审计照样核对得上。
-为什么这样做，见[决定 42](decisions/0042-two-cipher-suites.md)。`
+为什么这样做，见[决定 42](/docs/decisions/0042-two-cipher-suites.md)。`
 
 function sumInWords(requirements: readonly Requirement[]): string {
   const counted = (Object.keys(standingNames) as Standing[])
