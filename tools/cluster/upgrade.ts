@@ -21,13 +21,20 @@ const takesAway =
 
 /** @param asked a commit to come from; without it, the version before the newest migration */
 export async function tryUpgrade(asked: { firstPort: number; from: string | undefined; say: Say }): Promise<boolean> {
-  const { say } = asked
   const before = asked.from === undefined ? versionBefore() : { commit: asked.from, why: '' }
   const root = checkoutOf(before.commit)
   console.log(`从 ${before.commit.slice(0, 7)} 升级到这一版${before.why}`)
+  try {
+    return await upgradeFrom(root, asked)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+async function upgradeFrom(root: string, { firstPort, say }: { firstPort: number; say: Say }): Promise<boolean> {
   let lanes: Lane[] = []
   const cluster = await startCluster({
-    firstPort: asked.firstPort,
+    firstPort,
     seed: 'none',
     root,
     straight: true,
@@ -42,7 +49,6 @@ export async function tryUpgrade(asked: { firstPort: number; from: string | unde
   } finally {
     for (const { name, code } of await cluster.stop())
       held = say(`${name} 结束，代码 ${code ?? '无'}`, code === 0) && held
-    rmSync(root, { recursive: true, force: true })
     if (held) throwAway(cluster)
     else console.log(`记录留在 ${cluster.home}/log`)
   }
@@ -101,19 +107,21 @@ async function upgradeUnderLoad(cluster: Cluster, lanes: readonly Lane[], say: S
   ].every(Boolean)
 }
 
-/** The last version whose database this one still has to bring up to date. */
+/** The last version to whose tables this one only adds, with numbers after all of its own. */
 function versionBefore(): { commit: string; why: string } {
   const folder = 'platform/database/migrations'
-  const [last = ''] = git('log', '--first-parent', '--diff-filter=A', '-m', '--format=%H', '-1', '--', folder).split(
-    '\n',
-  )
-  const added = git('diff', '--name-only', '--diff-filter=A', `${last}^1`, 'HEAD', '--', folder)
-    .split('\n')
-    .filter(Boolean)
-  const narrowing = added.filter((file) => takesAway.test(readFileSync(join(repository, file), 'utf8')))
-  if (narrowing.length === 0)
-    return { commit: git('rev-parse', `${last}^1`), why: `，中间的迁移：${added.map(nameOf).join('、')}` }
-  return { commit: git('rev-parse', 'HEAD'), why: `（同一版：${narrowing.map(nameOf).join('、')} 不只是增加）` }
+  const filesAt = (commit: string) => git('ls-tree', '-r', '--name-only', commit, '--', folder).split('\n')
+  const now = filesAt('HEAD')
+  const changes = git('log', '--first-parent', '-m', '--diff-filter=A', '--format=%H', '-40', '--', folder).split('\n')
+  for (const change of changes) {
+    const commit = git('rev-parse', `${change}^1`)
+    const there = filesAt(commit)
+    const added = now.filter((file) => !there.includes(file))
+    const later = added.every((file) => nameOf(file) > nameOf(there.at(-1) ?? ''))
+    const adds = added.every((file) => !takesAway.test(readFileSync(join(repository, file), 'utf8')))
+    if (added.length > 0 && later && adds) return { commit, why: `，中间的迁移：${added.map(nameOf).join('、')}` }
+  }
+  return { commit: git('rev-parse', 'HEAD'), why: '（同一版：最近的迁移不只是增加）' }
 }
 
 const nameOf = (file: string) => file.split('/').at(-1) ?? file
