@@ -1,7 +1,6 @@
 // Hears that there are new jobs, over a connection that is made anew whenever it is lost, until it is closed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClientConfig, escapeIdentifier } from 'pg'
-import type { ListenHandle } from 'pg-boss'
 import { CopyingClient } from './database/copying-client.ts'
 import { factsOf, type Log } from './log.ts'
 
@@ -14,7 +13,11 @@ const beforeAnew = 1000
  * last words, then its own): the second would end the process.
  */
 export function noticesOver(session: ClientConfig, log: Log) {
-  return async (channel: string, tell: (payload: string) => void, listening: () => void): Promise<ListenHandle> => {
+  return async (
+    channel: string,
+    tell: (payload: string) => void,
+    listening: () => void,
+  ): Promise<{ close: () => Promise<void> }> => {
     const closing = new AbortController()
     const listen = async () => {
       const client = new CopyingClient({
