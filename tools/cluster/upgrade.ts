@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stopwatch } from '#platform/clock.ts'
 import type { Lane } from '../kills/ground.ts'
@@ -107,24 +107,31 @@ async function upgradeUnderLoad(cluster: Cluster, lanes: readonly Lane[], say: S
   ].every(Boolean)
 }
 
-/** The last version to whose tables this one only adds, with numbers after all of its own. */
+/**
+ * The last version to whose tables this one only adds, with numbers after all of its own; where there is none, the first
+ * version that has the same tables.
+ */
 function versionBefore(): { commit: string; why: string } {
   const folder = 'platform/database/migrations'
-  const filesAt = (commit: string) => git('ls-tree', '-r', '--name-only', commit, '--', folder).split('\n')
+  // Each with its content: a file that was changed since is another.
+  const filesAt = (commit: string) =>
+    git('ls-tree', '-r', '--format=%(path) %(objectname)', commit, '--', folder).split('\n')
   const now = filesAt('HEAD')
   const changes = git('log', '--first-parent', '-m', '--diff-filter=A', '--format=%H', '-40', '--', folder).split('\n')
   for (const change of changes) {
     const commit = git('rev-parse', `${change}^1`)
     const there = filesAt(commit)
-    const added = now.filter((file) => !there.includes(file))
-    const later = added.every((file) => nameOf(file) > nameOf(there.at(-1) ?? ''))
-    const adds = added.every((file) => !takesAway.test(readFileSync(join(repository, file), 'utf8')))
-    if (added.length > 0 && later && adds) return { commit, why: `，中间的迁移：${added.map(nameOf).join('、')}` }
+    const added = now.filter((file) => !there.includes(file)).map(pathOf)
+    const kept = there.every((file) => now.includes(file))
+    const later = added.every((path) => path > pathOf(there.at(-1) ?? ''))
+    const adds = added.every((path) => !takesAway.test(readFileSync(join(repository, path), 'utf8')))
+    if (added.length > 0 && kept && later && adds)
+      return { commit, why: `，中间的迁移：${added.map((path) => basename(path)).join('、')}` }
   }
-  return { commit: git('rev-parse', 'HEAD'), why: '（同一版：最近的迁移不只是增加）' }
+  return { commit: changes[0] ?? git('rev-parse', 'HEAD'), why: '（中间没有迁移）' }
 }
 
-const nameOf = (file: string) => file.split('/').at(-1) ?? file
+const pathOf = (file: string) => file.split(' ')[0] ?? file
 
 /** The programs of npm are the same: only the sources differ. */
 function checkoutOf(commit: string): string {
@@ -139,7 +146,7 @@ function checkoutOf(commit: string): string {
 function layOldGround(plan: ProgramPlan, root: string): Lane[] {
   const script = `import { readConfig } from '#config'
     import { layGround } from './tools/kills/ground.ts'
-    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 3, 5, () => undefined)))`
+    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 3, 4, () => undefined)))`
   const said = execFileSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
