@@ -19,8 +19,8 @@ export type Pool = {
   close: () => Promise<void>
 }
 
-/** @param connections the most that are open at once */
-export function openPool(login: ClientConfig, connections: number, log: Log): Pool {
+/** @param connections the most that are open at once @param patience milliseconds for which a unit that has not begun waits for its database */
+export function openPool(login: ClientConfig, connections: number, log: Log, patience = usualPatience): Pool {
   const name = `tongban ${newToken(64)}`
   const pool = new Connections({
     ...login,
@@ -35,7 +35,7 @@ export function openPool(login: ClientConfig, connections: number, log: Log): Po
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     name,
-    transaction: (use) => reaching((begun) => attempt(kysely, use, begun)),
+    transaction: (use) => reaching((begun) => attempt(kysely, use, begun), patience),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   }
@@ -79,11 +79,10 @@ export const rowTypes: CustomTypesConfig = {
     ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
 
-/** For how long a unit that has not begun waits for its database. */
-const patience = 5000
+const usualPatience = 5000
 
 /** The embedded server is back within seconds when it dies: until the transaction has begun, waiting is safe. */
-async function reaching<T>(attempt: (begun: () => void) => Promise<T>): Promise<T> {
+async function reaching<T>(attempt: (begun: () => void) => Promise<T>, patience: number): Promise<T> {
   const elapsed = stopwatch()
   for (;;) {
     let hasBegun = false
@@ -92,7 +91,7 @@ async function reaching<T>(attempt: (begun: () => void) => Promise<T>): Promise<
         hasBegun = true
       })
     } catch (error) {
-      if (hasBegun || !isUnreachable(error) || elapsed() > patience) throw error
+      if (hasBegun || !isUnreachable(error) || elapsed() >= patience) throw error
       await sleep(50)
     }
   }
