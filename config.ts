@@ -1,6 +1,7 @@
 // Every environment variable: its name, type, default and meaning. Nothing else that runs for people reads the environment.
 import { delimiter, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { S3Place } from '#platform/files/s3-store.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { readTrustedProxies, type TrustedProxies } from '#platform/trusted-proxies.ts'
 
@@ -71,8 +72,17 @@ const settings = z.object({
    * the jobs, which keep a session. Default: DATABASE_APP_URL. DATABASE_URL never goes through such a pooler.
    */
   DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
+  /** The same login on a replica: supervision, verification and the public ledger read there. Default: the leader. */
+  DATABASE_READ_URL: z.string().startsWith('postgres').optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+  /** Where sealed files lie when many machines need them, by the S3 protocol; see docs/operations.md. Default: DATA_DIR/files. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** The bucket there; it has to exist. */
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
   /** The file of the keys that encrypt personal data; keep it apart from the data. Default: DATA_DIR/keys.json. */
   KEY_FILE: z.string().min(1).optional(),
   /** Where the running system is followed to, on another disk or machine; see docs/backup.md. Default: not at all. */
@@ -121,10 +131,23 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
+const allOrNone = (...values: (string | undefined)[]) => new Set(values.map((value) => value === undefined)).size === 1
+
 const settingsTogether = settings
   .refine((read) => (read.SMS_URL === undefined) === (read.SMS_SECRET === undefined), {
     path: ['SMS_SECRET'],
     message: 'SMS_URL and SMS_SECRET go together',
+  })
+  .refine(
+    ({ S3_ENDPOINT, S3_BUCKET, S3_KEY_ID, S3_SECRET }) => allOrNone(S3_ENDPOINT, S3_BUCKET, S3_KEY_ID, S3_SECRET),
+    {
+      path: ['S3_ENDPOINT'],
+      message: 'S3_ENDPOINT, S3_BUCKET, S3_KEY_ID and S3_SECRET go together',
+    },
+  )
+  .refine((read) => read.S3_ENDPOINT === undefined || read.BACKUP_DIR === undefined, {
+    path: ['BACKUP_DIR'],
+    message: 'copies files of a folder only: with S3 set BACKUP_ELSEWHERE=yes, see docs/backup.md',
   })
   .refine((read) => read.ROLE !== 'worker' || read.PUBLIC_URL !== undefined, {
     path: ['PUBLIC_URL'],
@@ -145,7 +168,9 @@ export type Config = {
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
   databaseSessionUrl: string | undefined
+  databaseReadUrl: string | undefined
   databaseConnections: number
+  s3: S3Place | undefined
   keyFile: string
   backupDir: string | undefined
   /** Backups are made by other means. */
@@ -187,7 +212,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseSessionUrl: read.DATABASE_SESSION_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
+    s3:
+      read.S3_ENDPOINT && read.S3_BUCKET && read.S3_KEY_ID && read.S3_SECRET
+        ? {
+            endpoint: read.S3_ENDPOINT,
+            bucket: read.S3_BUCKET,
+            keyId: read.S3_KEY_ID,
+            secret: read.S3_SECRET,
+            region: read.S3_REGION,
+          }
+        : undefined,
     keyFile: read.KEY_FILE === undefined ? resolve(dataDir, 'keys.json') : resolve(read.KEY_FILE),
     backupDir: read.BACKUP_DIR === undefined ? undefined : resolve(read.BACKUP_DIR),
     backupElsewhere: read.BACKUP_ELSEWHERE === 'yes',

@@ -2,14 +2,17 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import type { Actor } from '#regulation/actor.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { alone } from './database/alone.ts'
 import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
 import { openPool } from './database/pool.ts'
+import { openReplica } from './database/replica.ts'
 import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
+import { openS3Store, type S3Place } from './files/s3-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
 import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
 import type { Log } from './log.ts'
@@ -17,12 +20,18 @@ import { refuseLostKeys } from './lost-keys.ts'
 import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
-import { openWork, type Work } from './unit-of-work.ts'
+import { openWork, type Unit, type Work } from './unit-of-work.ts'
 
-export type PlatformConfig = DatabaseConfig & { databaseConnections: number; keyFile: string }
+export type PlatformConfig = DatabaseConfig & {
+  databaseConnections: number
+  keyFile: string
+  s3?: S3Place | undefined
+}
 
 export type Platform = {
   work: Work
+  /** Reads what may be a moment late: on the replica where one keeps up, else as `work` does. */
+  lookUp: LookUp
   clock: Clock
   log: Log
   /** Prepares what the whole installation needs once: one process at a time, the others wait. */
@@ -42,6 +51,9 @@ export type Platform = {
   /** Waits two seconds for work under way; what takes longer is broken off, and leaves nothing behind. */
   close: () => Promise<void>
 }
+
+/** `asOf`: everything committed before this instant was seen; undefined where all was. */
+export type LookUp = <T>(actor: Actor, use: (unit: Unit) => Promise<T>) => Promise<{ found: T; asOf: Date | undefined }>
 
 export type PlatformParts = {
   clock: Clock
@@ -74,7 +86,7 @@ export async function openPlatform(
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
-    const files = openFolderStore(join(config.dataDir, 'files'))
+    const files = openFileStore(config)
     const { databaseConnections: connections, keyFile, dataDir } = config
     const recordKeys = loadRecordKeys(keyFile)
     const places = { keyFile, dataDir }
@@ -88,6 +100,11 @@ export async function openPlatform(
     await database.close()
     throw error
   }
+}
+
+/** Where files lie: in the bucket that is named, else in a folder of the data. */
+export function openFileStore({ s3, dataDir }: Pick<PlatformConfig, 's3' | 'dataDir'>): FileStore {
+  return s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 }
 
 /** Brings the database up to date: roles, migrations, queues. @returns the numbers of the migrations applied now */
@@ -108,8 +125,22 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
   const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const work = openWork(pool, { clock, vaultOf, files, enqueue: sender.enqueue })
+  const replica =
+    database.replica &&
+    openReplica(openPool(database.replica, parts.connections, log, { patience: 0 }), pool, { clock, log })
+  const readOnly = replica && openWork(replica.pool, { clock, vaultOf, files, enqueue: refuseJobs })
   return {
     work,
+    lookUp: async (actor, use) => {
+      if (!replica || !readOnly) return { found: await work(actor, use), asOf: undefined }
+      const seen = await replica.read(() =>
+        readOnly(actor, async (unit) => {
+          const asOf = await replica.asOf(unit.db)
+          return asOf && { found: await use(unit), asOf: asOf === 'now' ? undefined : asOf }
+        }),
+      )
+      return seen ?? { found: await work(actor, use), asOf: undefined }
+    },
     clock,
     log,
     recordKeys: parts.recordKeys,
@@ -123,6 +154,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     },
     close: async () => {
       await sender.close()
+      await replica?.close()
       const closed = pool.close()
       if (!(await Promise.race([closed.then(() => true), sleep(patience, false)]))) await breakOff(database, pool.name)
       await closed
@@ -131,6 +163,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
 }
 
 const patience = 2000
+
+const refuseJobs = async () => Promise.reject(new Error('A replica takes no jobs: what is looked up changes nothing.'))
 
 /** Ends the connections of this process that are still at work; their transactions are rolled back. A login may end its own. */
 async function breakOff(database: Database, name: string): Promise<void> {

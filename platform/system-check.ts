@@ -135,6 +135,7 @@ function databaseInWords(error: unknown): string {
     slow: '数据库太慢，没有等到回答。',
     full: '数据库的存储空间满了。',
     'read-only': '数据库现在只能读，不能写。',
+    'files-away': '存文件的地方连不上。',
   }
   return words[outage.outage]
 }
@@ -149,7 +150,10 @@ async function lookAtKeys(file: string | undefined): Promise<string | undefined>
 async function lookAtFiles(files: FileStore): Promise<string | undefined> {
   return files.probe().then(
     () => undefined,
-    (error: unknown) => `文件存不进去（${codeOf(error)}）。请检查文件夹的权限和磁盘。`,
+    (error: unknown) =>
+      error instanceof Unavailable && error.outage === 'files-away'
+        ? '存文件的 S3 服务连不上，或者写不进去。请检查它和网络。'
+        : `文件存不进去（${codeOf(error)}）。请检查文件夹的权限和磁盘。`,
   )
 }
 

@@ -69,9 +69,9 @@ export class Forbidden extends Error {
 
 /**
  * away: the database does not answer · busy: no connection is free · slow: it took too long and was broken off ·
- * full: no space is left · read-only: nothing can be written.
+ * full: no space is left · read-only: nothing can be written · files-away: where files lie does not answer.
  */
-export type Outage = 'away' | 'busy' | 'slow' | 'full' | 'read-only'
+export type Outage = 'away' | 'busy' | 'slow' | 'full' | 'read-only' | 'files-away'
 
 /** Something this system stands on is not fit at the moment; it comes back without anybody changing the request. */
 export class Unavailable extends Error {
@@ -109,7 +109,7 @@ const outages: Readonly<Record<string, Outage>> = {
   '08004': 'away',
   '08006': 'away',
   '08007': 'away',
-  // What PgBouncer says of a server that is gone or does not come.
+  // What PgBouncer says of a server it cannot reach, or has no place for.
   '08P01': 'away',
   '25P03': 'slow',
   '57014': 'slow',

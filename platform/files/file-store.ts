@@ -1,6 +1,6 @@
 // Where sealed files lie: content-addressed, written once, whole or not at all.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type FileStore = {
@@ -10,6 +10,10 @@ export type FileStore = {
   read: (sha256: Buffer) => Promise<Buffer>
   /** Throws where nothing can be stored at the moment. */
   probe: () => Promise<void>
+  /** The names of what lies there, by the first byte of the hash: a hash in hex, or the name of what was never finished. */
+  list: (firstByte: number) => Promise<readonly string[]>
+  /** Removes what `list` named, where it was stored before an instant. @returns whether it did */
+  removeStoredBefore: (name: string, instant: Date) => Promise<boolean>
 }
 
 export function openFolderStore(folder: string): FileStore {
@@ -60,8 +64,29 @@ export function openFolderStore(folder: string): FileStore {
         await rm(trial, { force: true })
       }
     },
+    list: async (firstByte) => {
+      const first = join(folder, firstByte.toString(16).padStart(2, '0'))
+      const names: string[] = []
+      for (const second of await readFolder(first))
+        for (const name of await readFolder(join(first, second)))
+          names.push(name.startsWith('.') ? `${first.slice(-2)}/${second}/${name}` : name)
+      return names
+    },
+    removeStoredBefore: async (name, instant) => {
+      const path = name.includes('/') ? join(folder, name) : join(pathOf(Buffer.from(name, 'hex')).folder, name)
+      const found = await stat(path).catch(() => undefined)
+      if (!found || found.mtime >= instant) return false
+      await rm(path)
+      return true
+    },
   }
 }
+
+const readFolder = (path: string): Promise<string[]> =>
+  readdir(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  })
 
 export function hashOf(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest()

@@ -48,6 +48,7 @@ test('N5.2 every outage is 503 with Retry-After and words, and the form is on th
     [raise('53100'), /存储空间满了/],
     [raise('53300'), /现在办理的人太多/],
     [raise('57P01'), /系统正在恢复/],
+    [raise('08P01'), /系统正在恢复/],
     [raise('40001'), /有人正在办同一件事/],
     [raise('40P01'), /有人正在办同一件事/],
     [raise('55P03'), /有人正在办同一件事/],
@@ -65,6 +66,14 @@ test('N5.2 every outage is 503 with Retry-After and words, and the form is on th
     assert.ok(answer.body.includes('name="address" value="写了很久的 &lt;地址&gt;"'), sql)
     assert.match(answer.body, /再提交一次不会重复办理[^]*再提交一次/)
   }
+})
+
+test('N5.2 files that cannot be reached are an outage with words of its own, and the form is kept', async (t) => {
+  const { platform } = await stage(t)
+  const { send } = await house(t, { ...platform, work: () => Promise.reject(new Unavailable('files-away', undefined)) })
+  const answer = await send({ _key: newId(), words: '写了很久的话' }, { cookie: 'tongban=nobody' })
+  assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '10'])
+  assert.match(answer.body, /存文件的地方暂时连不上[^]*写了很久的话/)
 })
 
 test('N5.2 sent again after the outage, the very same form is done once', async (t) => {

@@ -31,6 +31,7 @@ const outages: Readonly<Record<Outage, { words: readonly [string, string]; retry
   slow: { words: ['这次办理太慢', '系统没有等到结果，已经停下。请过几秒再试。'], retryAfter: 10 },
   full: { words: ['系统暂时不能保存', '存储空间满了，管理员要先清理。请过几分钟再试。'], retryAfter: 120 },
   'read-only': { words: ['系统暂时不能保存', '现在只能看，不能改。请过几分钟再试。'], retryAfter: 60 },
+  'files-away': { words: ['系统正在恢复', '存文件的地方暂时连不上。请过几秒再试。'], retryAfter: 10 },
 }
 const inTheWay = ['有人正在办同一件事', '您这一次没有办理。请过几秒再试。'] as const
 

@@ -96,7 +96,7 @@ async function byNumber(exchange: Exchange): Promise<Answer> {
   if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-verifications', client)))
     return ask(exchange, { number: spent })
   const found = await turns(client, () =>
-    exchange.work(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn })),
+    exchange.lookUp(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn })),
   )
   if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })
   const [counts, ...before] = found
@@ -161,7 +161,7 @@ function genuine(facts: CertificateFacts, verified: Verified, today: Day): Html 
 async function byToken(exchange: Exchange): Promise<Answer> {
   const { token = '' } = exchange.params
   const { today } = exchange
-  const { facts, verified } = await exchange.work(verifier, async (unit) => {
+  const { facts, verified } = await exchange.lookUp(verifier, async (unit) => {
     const read = verifyToken(unit.vault.certificateKeys.publicKeys, token)
     return { facts: read, verified: 'invalid' in read ? undefined : await verifyPublicId(unit, read.publicId) }
   })
