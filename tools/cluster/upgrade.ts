@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stopwatch } from '#platform/clock.ts'
+import { contractionsIn } from '#platform/database/side-by-side.ts'
 import type { Lane } from '../kills/ground.ts'
 import { type Acknowledged, startLoad } from '../kills/load.ts'
 import { reckon, stepsPerCase } from '../kills/reckoning.ts'
@@ -14,10 +15,6 @@ import { host } from './places.ts'
 import { environmentOf, type ProgramPlan, repository, startProcess, untilAlive } from './program.ts'
 
 type Say = (words: string, isSo: boolean) => boolean
-
-/** What an older version may not be able to work beside: everything else only adds, or is not asked for by it. */
-const takesAway =
-  /\b(drop (table|column|type|function|view)|rename (to|column)|alter column \w+ (set not null|type))\b/i
 
 /** @param asked a commit to come from; without it, the version before the newest migration */
 export async function tryUpgrade(asked: { firstPort: number; from: string | undefined; say: Say }): Promise<boolean> {
@@ -124,7 +121,7 @@ function versionBefore(): { commit: string; why: string } {
     const added = now.filter((file) => !there.includes(file)).map(pathOf)
     const kept = there.every((file) => now.includes(file))
     const later = added.every((path) => path > pathOf(there.at(-1) ?? ''))
-    const adds = added.every((path) => !takesAway.test(readFileSync(join(repository, path), 'utf8')))
+    const adds = added.every((path) => contractionsIn(readFileSync(join(repository, path), 'utf8')).length === 0)
     if (added.length > 0 && kept && later && adds)
       return { commit, why: `，中间的迁移：${added.map((path) => basename(path)).join('、')}` }
   }
