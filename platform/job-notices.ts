@@ -1,6 +1,6 @@
 // Hears that there are new jobs, over a connection that is made anew whenever it is lost, until it is closed.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ClientConfig, escapeIdentifier } from 'pg'
+import { type Client, type ClientConfig, escapeIdentifier } from 'pg'
 import { CopyingClient } from './database/copying-client.ts'
 import { factsOf, type Log } from './log.ts'
 
@@ -20,7 +20,7 @@ export function noticesOver(session: ClientConfig, log: Log) {
   ): Promise<{ close: () => Promise<void> }> => {
     const closing = new AbortController()
     const listen = async () => {
-      const client = new CopyingClient({
+      const client: Client = new CopyingClient({
         ...session,
         application_name: 'tongban notices',
         keepAlive: true,
