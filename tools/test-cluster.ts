@@ -1,6 +1,7 @@
 // Loses leaders, processes of the web and of the jobs under load and counts what was acknowledged against what is there:
 // npm run test:cluster [-- --failovers 20 --browser --upgrade --pictures FOLDER].
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stopwatch } from '#platform/clock.ts'
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     pause: { type: 'string', default: '500' },
     'first-port': { type: 'string', default: '15500' },
     browser: { type: 'boolean', default: false },
-    pictures: { type: 'string', default: 'test-cluster-pictures' },
+    pictures: { type: 'string', default: join(tmpdir(), 'tongban-cluster-pictures') },
     upgrade: { type: 'boolean', default: false },
     from: { type: 'string' },
   },
