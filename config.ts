@@ -87,6 +87,8 @@ const settings = z.object({
    * the jobs, which keep a session. Default: DATABASE_APP_URL. DATABASE_URL never goes through such a pooler.
    */
   DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
+  /** The same login on a replica: supervision, verification and the public ledger read there. Default: the leader. */
+  DATABASE_READ_URL: z.string().startsWith('postgres').optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** Where sealed files lie when many machines need them, by the S3 protocol; see docs/operations.md. Default: DATA_DIR/files. */
@@ -195,6 +197,7 @@ export type Config = {
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
   databaseSessionUrl: string | undefined
+  databaseReadUrl: string | undefined
   databaseConnections: number
   s3: S3Place | undefined
   keyFile: string
@@ -244,6 +247,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
     databaseSessionUrl: read.DATABASE_SESSION_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     s3:
       read.S3_ENDPOINT && read.S3_BUCKET && read.S3_KEY_ID && read.S3_SECRET

@@ -5,8 +5,10 @@ import type pg from 'pg'
 import { type Job as BossJob, fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import type { Actor } from '#regulation/actor.ts'
 import { stopwatch } from './clock.ts'
+import { CopyingClient } from './database/copying-client.ts'
 import type { Tables } from './database/tables.ts'
 import { type Job, type JobName, type Jobs, jobNames, schedules } from './job-list.ts'
+import { noticesOver } from './job-notices.ts'
 import { factsOf, type Log } from './log.ts'
 import type { Unit, Work } from './unit-of-work.ts'
 import type { SeenJob, Watcher } from './watch/seen.ts'
@@ -181,11 +183,13 @@ function bossOf(
     useListenNotify: duties.supervise,
   })
   boss.on('error', (error) => log.warn('jobs.error', factsOf(error)))
+  boss.getDb().listen = noticesOver(session, log)
   return boss
 }
 
-/** By a statement: a pooler refuses it among the options of a connection. */
+/** By a statement: a pooler refuses it among the options of a connection. Whatever is said of a lost one, even late, is heard. */
 const asWorker = {
+  Client: CopyingClient,
   onConnect: async (client: pg.ClientBase) => {
     await client.query('set role tongban_worker')
   },

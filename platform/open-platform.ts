@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import type { Actor } from '#regulation/actor.ts'
 import type { SuiteName } from './ciphers/cipher-suite.ts'
 import { suiteOf } from './ciphers/suites.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -10,6 +11,7 @@ import type { Ask } from './database/describe-tables.ts'
 import { listMigrations } from './database/migrate.ts'
 import { asOwner, type Database, type DatabaseConfig, openDatabase, prepareDatabase } from './database/open-database.ts'
 import { openPool } from './database/pool.ts'
+import { openReplica } from './database/replica.ts'
 import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { openS3Store, type S3Place } from './files/s3-store.ts'
@@ -21,7 +23,7 @@ import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { askTimeServer, type TimeServer } from './time-source.ts'
-import { openWork, type Work } from './unit-of-work.ts'
+import { openWork, type Unit, type Work } from './unit-of-work.ts'
 import type { Watcher } from './watch/seen.ts'
 import { lookAround, type Surroundings } from './watch/surroundings.ts'
 
@@ -36,6 +38,8 @@ export type PlatformConfig = DatabaseConfig & {
 
 export type Platform = {
   work: Work
+  /** Reads what may be a moment late: on the replica where one keeps up, else as `work` does. */
+  lookUp: LookUp
   clock: Clock
   log: Log
   /** Prepares what the whole installation needs once: one process at a time, the others wait. */
@@ -57,6 +61,9 @@ export type Platform = {
   /** Waits two seconds for work under way; what takes longer is broken off, and leaves nothing behind. */
   close: () => Promise<void>
 }
+
+/** `asOf`: everything committed before this instant was seen; undefined where all was. */
+export type LookUp = <T>(actor: Actor, use: (unit: Unit) => Promise<T>) => Promise<{ found: T; asOf: Date | undefined }>
 
 export type PlatformParts = {
   clock: Clock
@@ -148,8 +155,22 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const digest = suiteOf(keys().suite).hash
   const work = openWork(pool, { clock, vaultOf, digest, files, enqueue: sender.enqueue })
+  const replica =
+    database.replica &&
+    openReplica(openPool(database.replica, parts.connections, log, { patience: 0 }), pool, { clock, log })
+  const readOnly = replica && openWork(replica.pool, { clock, vaultOf, digest, files, enqueue: refuseJobs })
   return {
     work,
+    lookUp: async (actor, use) => {
+      if (!replica || !readOnly) return { found: await work(actor, use), asOf: undefined }
+      const seen = await replica.read(() =>
+        readOnly(actor, async (unit) => {
+          const asOf = await replica.asOf(unit.db)
+          return asOf && { found: await use(unit), asOf: asOf === 'now' ? undefined : asOf }
+        }),
+      )
+      return seen ?? { found: await work(actor, use), asOf: undefined }
+    },
     clock,
     log,
     recordKeys: parts.recordKeys,
@@ -172,6 +193,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     },
     close: async () => {
       await sender.close()
+      await replica?.close()
       const closed = pool.close()
       if (!(await Promise.race([closed.then(() => true), sleep(patience, false)]))) await breakOff(database, pool.name)
       await closed
@@ -180,6 +202,8 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
 }
 
 const patience = 2000
+
+const refuseJobs = async () => Promise.reject(new Error('A replica takes no jobs: what is looked up changes nothing.'))
 
 /** Ends the connections of this process that are still at work; their transactions are rolled back. A login may end its own. */
 async function breakOff(database: Database, name: string): Promise<void> {

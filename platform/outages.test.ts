@@ -203,6 +203,7 @@ test('whether it is fit is said part by part, with a reason in words', async (t)
   assert.match(unfit.files ?? '', /文件存不进去（ENOTDIR）/)
 
   const slow = { ...parts, clock: () => new Date(systemClock().getTime() - 3_600_000) }
+  // The last entry of the audit is as old as the template of this database.
   assert.match((await openSystemCheck(slow).look()).clock ?? '', /时钟比(数据库的慢 60|最后一条记录早 \d+) 分钟/)
   await platform.work(worker, (unit) => unit.enqueue({ name: 'note-loss', data: { caseId: 'x', certificate: 'y' } }))
   await ownerQuery(`update jobs.job set start_after = now() - interval '11 minutes' where name = 'note-loss'`)

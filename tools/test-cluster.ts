@@ -1,5 +1,8 @@
 // Loses leaders, processes of the web and of the jobs under load and counts what was acknowledged against what is there:
 // npm run test:cluster [-- --failovers 20 --browser --upgrade --pictures FOLDER].
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stopwatch } from '#platform/clock.ts'
 import { watchInABrowser } from './cluster/browser-story.ts'
@@ -22,7 +25,7 @@ const { values } = parseArgs({
     pause: { type: 'string', default: '500' },
     'first-port': { type: 'string', default: '15500' },
     browser: { type: 'boolean', default: false },
-    pictures: { type: 'string', default: 'test-cluster-pictures' },
+    pictures: { type: 'string', default: join(tmpdir(), 'tongban-cluster-pictures') },
     upgrade: { type: 'boolean', default: false },
     from: { type: 'string' },
   },
@@ -96,7 +99,11 @@ async function tryLosses(): Promise<void> {
         `别的回答 ${load.wrong.length} 次${load.wrong[0] ? `，第一次：${JSON.stringify(load.wrong[0])}` : ''}`,
         load.wrong.length === 0,
       ),
-      say(`别的程序自己结束 ${endedByItself(cluster)} 次`, endedByItself(cluster) === 0),
+      say(`启动时数据库不在，重新启动 ${failedStarts(cluster)} 次`, true),
+      say(
+        `别的程序自己结束 ${endedByItself(cluster) - failedStarts(cluster)} 次`,
+        endedByItself(cluster) === failedStarts(cluster),
+      ),
       say(
         `主库丢失或交接，停顿 p95 不超过 ${seconds(longestPause)}`,
         share(pausesOf(losses, ['leader', 'switchover']), 0.95) <= longestPause,
@@ -112,6 +119,14 @@ async function tryLosses(): Promise<void> {
 
 function endedByItself({ database, webs, workers }: Cluster): number {
   return [...webs, ...workers].reduce((sum, one) => sum + one.endedByItself(), database.endedByItself())
+}
+
+/** A process that began while the database was away ends with 1 and is started again, as a service manager would. */
+function failedStarts({ webs, workers, home }: Cluster): number {
+  return [...webs, ...workers].reduce((sum, { name }) => {
+    const log = readFileSync(join(home, 'log', `${name}.log`), 'utf8')
+    return sum + log.split('"message":"start.failed"').length - 1
+  }, 0)
 }
 
 function pausesOf(losses: readonly Loss[], kinds: readonly string[]): number[] {

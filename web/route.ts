@@ -67,6 +67,10 @@ export type Exchange = {
   passwordProfile: PasswordProfile
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  /** Reads what may be a moment late, from a replica where there is one; the page then says how late. Writes nothing. */
+  lookUp: <T>(actor: Actor, use: (unit: Unit) => Promise<T>) => Promise<T>
+  /** The oldest instant that something was looked up as of. */
+  lookedUp: { asOf?: Date }
   /** Reads as the actor. */
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
   /**

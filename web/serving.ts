@@ -20,6 +20,7 @@ import { isForeign } from './foreign-forms.ts'
 import { keepForm, waitingCookie } from './keeping-forms.ts'
 import type { Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
+import { tellAge } from './looked-up.ts'
 import { type Problem, tellOf } from './outages/problem-page.ts'
 import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
@@ -71,7 +72,8 @@ export async function serveRoute(
     return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange))
   const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(route, exchange) : undefined
   if (unfit) return sendAnswer(options, request, reply, unfit)
-  const answer = await withNotes(platform, route, await route.handle(await atPublicDoor(route, exchange)))
+  const answered = await route.handle(await atPublicDoor(route, exchange))
+  const answer = tellAge(await withNotes(platform, route, answered), exchange.lookedUp)
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
@@ -165,6 +167,7 @@ function exchangeOf(
 ): Exchange {
   const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
   const { work } = platform
+  const lookedUp: Exchange['lookedUp'] = {}
   const onceAs: Exchange['onceAs'] = (who, use) =>
     refusing(
       platform,
@@ -200,6 +203,12 @@ function exchangeOf(
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],
     staffProviders: options.staffProviders ?? [],
+    lookedUp,
+    lookUp: async (who, use) => {
+      const { found, asOf } = await platform.lookUp(who, use)
+      if (asOf && !(lookedUp.asOf && lookedUp.asOf < asOf)) lookedUp.asOf = asOf
+      return found
+    },
     read: (use) => work(actor, use),
     once: (use) => onceAs(actor, use),
     onceAs,

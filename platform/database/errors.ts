@@ -109,7 +109,7 @@ const outages: Readonly<Record<string, Outage>> = {
   '08004': 'away',
   '08006': 'away',
   '08007': 'away',
-  // What PgBouncer says of a server that is gone or does not come.
+  // What PgBouncer says of a server it cannot reach, or has no place for.
   '08P01': 'away',
   '25P03': 'slow',
   '57014': 'slow',

@@ -3,18 +3,22 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { Client } from 'pg'
 import { systemClock } from '../clock.ts'
 import { describeSchema, schemaVersion } from './describe-schema.ts'
 import { describeTables } from './describe-tables.ts'
 import { listMigrations, type Migration, migrate } from './migrate.ts'
 import { asOwner } from './open-database.ts'
+import { boundFrom, contractionsIn, leastOf } from './side-by-side.ts'
 import { openTestPlatform } from './testing.ts'
 
 const { ownerQuery, database, close } = await openTestPlatform()
 after(close)
 const files = listMigrations()
 const run = (migrations: readonly Migration[]) => asOwner(database, (owner) => migrate(owner, systemClock, migrations))
+const whole = 'create table whole (id int)'
 const extra = (number: number, text: string): Migration => ({ number, name: 'extra', text, checksum: text })
+const taken = extra(9004, '-- contract: 9003\ndrop table added')
 
 test('a second run applies nothing', async () => {
   assert.deepEqual(await run(files), [])
@@ -36,11 +40,66 @@ test('a migration that fails leaves nothing behind and says where', async () => 
 })
 
 test('two processes apply a migration once, and one that comes late is refused', async () => {
-  const next = extra(9002, 'create table whole (id int)')
+  const next = extra(9002, whole)
   const applied = await Promise.all([run([...files, next]), run([...files, next])])
   assert.deepEqual(applied.flat(), [9002])
   await assert.rejects(run([...files, extra(9001, 'select 1'), next]), /comes before 9002/)
   await ownerQuery('drop table whole')
+})
+
+test('a program goes on beside a newer release that only added, and is refused beside one that took away what it needs', async () => {
+  const added = extra(9003, 'create table added (id int)')
+  await run([...files, extra(9002, whole), added])
+  assert.deepEqual(await run([...files, extra(9002, whole)]), [], 'the older release starts')
+  await run([...files, extra(9002, whole), added, taken])
+  assert.deepEqual(await run([...files, extra(9002, whole), added]), [])
+  await assert.rejects(run([...files, extra(9002, whole)]), /Migration 9004 was applied here/)
+})
+
+test('a migration that waits for a table gives way, and is applied once the table is free', async () => {
+  const other = new Client(database.owner)
+  await other.connect()
+  await other.query('begin; lock table use_count')
+  const known = [...files, extra(9002, whole), extra(9003, 'create table added (id int)'), taken]
+  const applying = run([...known, extra(9005, 'alter table use_count add column trial integer')])
+  // Longer than it waits for the table.
+  await ownerQuery('select pg_sleep(3.5)')
+  await other.query('rollback')
+  await other.end()
+  assert.deepEqual(await applying, [9005])
+  await ownerQuery('alter table use_count drop column trial')
+})
+
+test('what an older program would stumble over is found in a migration, unless the table is new', () => {
+  const table: readonly (readonly [string, number])[] = [
+    ['alter table office add column colour text', 0],
+    ["alter table office add column colour text not null default 'red'", 0],
+    ['alter table office add column colour text not null', 1],
+    [
+      'create table colour (id int); alter table colour add constraint few check (id < 9); create unique index on colour (id)',
+      0,
+    ],
+    ['alter table office drop column label', 1],
+    ['alter table office rename column label to title', 1],
+    ['alter table office alter column label drop default', 1],
+    ['alter table office alter column label type varchar(9)', 1],
+    ['alter table office add constraint short check (length(label) < 9)', 1],
+    ['alter table office add constraint short check (length(label) < 9) not valid', 0],
+    ['create unique index on office (label)', 1],
+    ['revoke select on office from tongban_app', 1],
+    ['create index on office (label)', 0],
+    ['-- drop table office', 0],
+  ]
+  for (const [text, count] of table) assert.equal(contractionsIn(text).length, count, text)
+})
+
+test('every migration since the rule only adds, or says which one a program has to know', () => {
+  for (const { number, name, text } of files.filter((file) => file.number >= boundFrom)) {
+    const least = leastOf(text)
+    if (least === 0)
+      assert.deepEqual(contractionsIn(text), [], `${number}_${name}: expand now, contract a release later`)
+    else assert.ok(least < number, `${number}_${name} names itself or a later one`)
+  }
 })
 
 test('schema.sql and tables.ts say what the database is', async (t) => {

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Clock } from '../clock.ts'
+import { leastOf } from './side-by-side.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
 
@@ -48,8 +50,9 @@ export async function migrate(
     await owner.query(`set role tongban_owner`)
     await owner.query(`create table if not exists public.migration
       (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null)`)
-    const applied = await owner.query<{ number: number; checksum: string }>(
-      'select number, checksum from public.migration order by number',
+    const applied = await owner.query<Applied>(
+      `select number, checksum, coalesce((to_jsonb(migration)->>'least')::integer, 0) as least
+       from public.migration order by number`,
     )
     refuseChanges(migrations, applied.rows)
     const missing = migrations.filter(({ number }) => !applied.rows.some((row) => row.number === number))
@@ -61,23 +64,41 @@ export async function migrate(
   }
 }
 
-function refuseChanges(
-  migrations: readonly Migration[],
-  applied: readonly { number: number; checksum: string }[],
-): void {
-  for (const { number, checksum } of applied) {
+type Applied = { number: number; checksum: string; least: number }
+
+/** A newer release may have gone ahead, as long as it took nothing away that this one needs. */
+function refuseChanges(migrations: readonly Migration[], applied: readonly Applied[]): void {
+  const newest = migrations.at(-1)?.number ?? 0
+  for (const { number, checksum, least } of applied) {
     const file = migrations.find((migration) => migration.number === number)
+    if (!file && number > newest && least <= newest) continue
     if (!file) throw new Error(`Migration ${number} was applied here, but its file is gone: is this an older release?`)
     if (file.checksum !== checksum) {
       throw new Error(`Migration ${number} (${file.name}) was changed after it was applied: write a new one instead.`)
     }
   }
-  const latest = applied.at(-1)?.number ?? 0
+  const latest = applied.findLast(({ number }) => number <= newest)?.number ?? 0
   const late = migrations.find(({ number }) => number < latest && !applied.some((row) => row.number === number))
   if (late) throw new Error(`Migration ${late.number} (${late.name}) comes before ${latest}, which is already applied.`)
 }
 
-async function apply(
+/** Whoever waits for a table keeps everybody behind it waiting: it gives way after a moment, and comes back. */
+async function apply(owner: ClientBase, clock: Clock, migration: Migration, digest: HashName): Promise<void> {
+  for (let times = 1; ; times++)
+    try {
+      return await applyOnce(owner, clock, migration, digest)
+    } catch (error) {
+      const inTheWay = error instanceof Error && (error.cause as { code?: string } | undefined)?.code === '55P03'
+      if (!inTheWay || times === mostTimes) throw error
+      await sleep(pause)
+    }
+}
+
+const patience = '3s'
+const pause = 2000
+const mostTimes = 30
+
+async function applyOnce(
   owner: ClientBase,
   clock: Clock,
   { number, name, text, checksum }: Migration,
@@ -89,12 +110,14 @@ async function apply(
     await owner.query(
       `select set_config('tongban.actor', 'system:migration', true),
       set_config('tongban.parties', '', true), set_config('tongban.now', $1, true), set_config('search_path', 'public', true),
-      set_config('tongban.digest', $2, true)`,
-      [now, digest],
+      set_config('tongban.digest', $2, true), set_config('lock_timeout', $3, true)`,
+      [now, digest, patience],
     )
     await owner.query(text)
     if (number >= bindsRows) await owner.query('select audit_shapes()')
     await owner.query('insert into public.migration values ($1, $2, $3, $4)', [number, name, checksum, now])
+    const least = leastOf(text)
+    if (least > 0) await owner.query('update public.migration set least = $2 where number = $1', [number, least])
     await owner.query('commit')
   } catch (cause) {
     await owner.query('rollback')

@@ -16,6 +16,7 @@ export type DatabaseConfig = {
   databaseUrl?: string | undefined
   databaseAppUrl?: string | undefined
   databaseSessionUrl?: string | undefined
+  databaseReadUrl?: string | undefined
 }
 export type Database = {
   embedded: boolean
@@ -25,6 +26,8 @@ export type Database = {
   login: ClientConfig
   /** The same for what lives longer than a transaction: the jobs, and being told of them. */
   session: ClientConfig
+  /** The same on a replica, where there is one. */
+  replica?: ClientConfig
   close: () => Promise<void>
 }
 
@@ -39,6 +42,7 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
   return {
     ...opened,
     ...(databaseAppUrl === undefined ? {} : { login: loginBy(databaseAppUrl) }),
+    ...(config.databaseReadUrl === undefined ? {} : { replica: loginBy(config.databaseReadUrl) }),
     ...(databaseSessionUrl === undefined ? {} : { session: loginBy(databaseSessionUrl) }),
   }
 }

@@ -20,15 +20,19 @@ export type Pool = {
   close: () => Promise<void>
 }
 
-/**
- * @param connections the most that are open at once
- * @param onlyLeader nothing is begun on a server that follows another: after a fail-over a connection may still lead to one
- */
+export type PoolManner = {
+  /** Milliseconds for which a unit that has not begun waits for its database. */
+  patience?: number
+  /** Nothing is begun on a server that follows another: after a fail-over a connection may still lead to one. */
+  onlyLeader?: boolean
+}
+
+/** @param connections the most that are open at once */
 export function openPool(
   login: ClientConfig,
   connections: number,
   log: Log,
-  { onlyLeader = false }: { onlyLeader?: boolean } = {},
+  { patience = usualPatience, onlyLeader = false }: PoolManner = {},
 ): Pool {
   const name = `tongban ${newToken(64)}`
   const pool = new Connections({
@@ -44,7 +48,8 @@ export function openPool(
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     name,
-    transaction: (use, opening) => reaching((begun) => attempt(kysely, use, { statement: opening, onlyLeader }, begun)),
+    transaction: (use, opening) =>
+      reaching((begun) => attempt(kysely, use, { statement: opening, onlyLeader }, begun), patience),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   }
@@ -91,11 +96,10 @@ export const rowTypes: CustomTypesConfig = {
     ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
 
-/** For how long a unit that has not begun waits for its database. */
-const patience = 5000
+const usualPatience = 5000
 
 /** The embedded server is back within seconds when it dies: until the transaction has begun, waiting is safe. */
-async function reaching<T>(attempt: (begun: () => void) => Promise<T>): Promise<T> {
+async function reaching<T>(attempt: (begun: () => void) => Promise<T>, patience: number): Promise<T> {
   const elapsed = stopwatch()
   for (;;) {
     let hasBegun = false
@@ -104,7 +108,7 @@ async function reaching<T>(attempt: (begun: () => void) => Promise<T>): Promise<
         hasBegun = true
       })
     } catch (error) {
-      if (hasBegun || !isUnreachable(error) || elapsed() > patience) throw error
+      if (hasBegun || !isUnreachable(error) || elapsed() >= patience) throw error
       await sleep(50)
     }
   }

@@ -3185,6 +3185,7 @@ create table migration (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null,
+  "least" integer default 0 not null,
   constraint migration_pkey PRIMARY KEY (number)
 );
 alter table migration disable row level security;

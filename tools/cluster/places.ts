@@ -33,7 +33,12 @@ export async function portsFrom(first: number): Promise<Ports> {
     members: { db1: member(1), db2: member(2), db3: member(3) },
   }
   const all = [
-    ...[ports.web, ports.leader, ports.replicas, ports.pgbouncer, ...ports.webs, ...ports.workers],
+    ports.web,
+    ports.leader,
+    ports.replicas,
+    ports.pgbouncer,
+    ...ports.webs,
+    ...ports.workers,
     ...memberNames.flatMap((name) => Object.values(ports.members[name])),
   ]
   for (const port of all)

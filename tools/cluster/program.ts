@@ -30,6 +30,7 @@ export function environmentOf({ home, ports, secrets, seed, straight }: ProgramP
     DATABASE_URL: `postgres://tongban_admin:${secrets.admin}@${host}:${ports.leader}/tongban`,
     DATABASE_APP_URL: straight ? `${login}:${ports.leader}/tongban` : `${login}:${ports.pgbouncer}/tongban`,
     DATABASE_SESSION_URL: straight ? `${login}:${ports.leader}/tongban` : `${login}:${ports.pgbouncer}/tongban_jobs`,
+    DATABASE_READ_URL: `${login}:${ports.replicas}/tongban`,
     PUBLIC_URL: `http://${host}:${ports.web}`,
     TRUST_PROXY: host,
     SEED: seed,

@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stopwatch } from '#platform/clock.ts'
+import { contractionsIn } from '#platform/database/side-by-side.ts'
 import type { Lane } from '../kills/ground.ts'
 import { type Acknowledged, startLoad } from '../kills/load.ts'
 import { reckon, stepsPerCase } from '../kills/reckoning.ts'
@@ -15,19 +16,22 @@ import { environmentOf, type ProgramPlan, repository, startProcess, untilAlive }
 
 type Say = (words: string, isSo: boolean) => boolean
 
-/** What an older version may not be able to work beside: everything else only adds, or is not asked for by it. */
-const takesAway =
-  /\b(drop (table|column|type|function|view)|rename (to|column)|alter column \w+ (set not null|type))\b/i
-
 /** @param asked a commit to come from; without it, the version before the newest migration */
 export async function tryUpgrade(asked: { firstPort: number; from: string | undefined; say: Say }): Promise<boolean> {
-  const { say } = asked
   const before = asked.from === undefined ? versionBefore() : { commit: asked.from, why: '' }
   const root = checkoutOf(before.commit)
   console.log(`从 ${before.commit.slice(0, 7)} 升级到这一版${before.why}`)
+  try {
+    return await upgradeFrom(root, asked)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+async function upgradeFrom(root: string, { firstPort, say }: { firstPort: number; say: Say }): Promise<boolean> {
   let lanes: Lane[] = []
   const cluster = await startCluster({
-    firstPort: asked.firstPort,
+    firstPort,
     seed: 'none',
     root,
     straight: true,
@@ -42,7 +46,6 @@ export async function tryUpgrade(asked: { firstPort: number; from: string | unde
   } finally {
     for (const { name, code } of await cluster.stop())
       held = say(`${name} 结束，代码 ${code ?? '无'}`, code === 0) && held
-    rmSync(root, { recursive: true, force: true })
     if (held) throwAway(cluster)
     else console.log(`记录留在 ${cluster.home}/log`)
   }
@@ -101,22 +104,31 @@ async function upgradeUnderLoad(cluster: Cluster, lanes: readonly Lane[], say: S
   ].every(Boolean)
 }
 
-/** The last version whose database this one still has to bring up to date. */
+/**
+ * The last version to whose tables this one only adds, with numbers after all of its own; where there is none, the first
+ * version that has the same tables.
+ */
 function versionBefore(): { commit: string; why: string } {
   const folder = 'platform/database/migrations'
-  const [last = ''] = git('log', '--first-parent', '--diff-filter=A', '-m', '--format=%H', '-1', '--', folder).split(
-    '\n',
-  )
-  const added = git('diff', '--name-only', '--diff-filter=A', `${last}^1`, 'HEAD', '--', folder)
-    .split('\n')
-    .filter(Boolean)
-  const narrowing = added.filter((file) => takesAway.test(readFileSync(join(repository, file), 'utf8')))
-  if (narrowing.length === 0)
-    return { commit: git('rev-parse', `${last}^1`), why: `，中间的迁移：${added.map(nameOf).join('、')}` }
-  return { commit: git('rev-parse', 'HEAD'), why: `（同一版：${narrowing.map(nameOf).join('、')} 不只是增加）` }
+  // Each with its content: a file that was changed since is another.
+  const filesAt = (commit: string) =>
+    git('ls-tree', '-r', '--format=%(path) %(objectname)', commit, '--', folder).split('\n')
+  const now = filesAt('HEAD')
+  const changes = git('log', '--first-parent', '-m', '--diff-filter=A', '--format=%H', '-40', '--', folder).split('\n')
+  for (const change of changes) {
+    const commit = git('rev-parse', `${change}^1`)
+    const there = filesAt(commit)
+    const added = now.filter((file) => !there.includes(file)).map(pathOf)
+    const kept = there.every((file) => now.includes(file))
+    const later = added.every((path) => path > pathOf(there.at(-1) ?? ''))
+    const adds = added.every((path) => contractionsIn(readFileSync(join(repository, path), 'utf8')).length === 0)
+    if (added.length > 0 && kept && later && adds)
+      return { commit, why: `，中间的迁移：${added.map((path) => basename(path)).join('、')}` }
+  }
+  return { commit: changes[0] ?? git('rev-parse', 'HEAD'), why: '（中间没有迁移）' }
 }
 
-const nameOf = (file: string) => file.split('/').at(-1) ?? file
+const pathOf = (file: string) => file.split(' ')[0] ?? file
 
 /** The programs of npm are the same: only the sources differ. */
 function checkoutOf(commit: string): string {
@@ -131,7 +143,7 @@ function checkoutOf(commit: string): string {
 function layOldGround(plan: ProgramPlan, root: string): Lane[] {
   const script = `import { readConfig } from '#config'
     import { layGround } from './tools/kills/ground.ts'
-    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 3, 5, () => undefined)))`
+    console.log('LANES ' + JSON.stringify(await layGround(readConfig(), 3, 4, () => undefined)))`
   const said = execFileSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

@@ -48,6 +48,7 @@ test('N5.2 every outage is 503 with Retry-After and words, and the form is on th
     [raise('53100'), /存储空间满了/],
     [raise('53300'), /现在办理的人太多/],
     [raise('57P01'), /系统正在恢复/],
+    [raise('08P01'), /系统正在恢复/],
     [raise('40001'), /有人正在办同一件事/],
     [raise('40P01'), /有人正在办同一件事/],
     [raise('55P03'), /有人正在办同一件事/],

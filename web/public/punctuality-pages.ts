@@ -54,7 +54,7 @@ const namesIn = (lines: readonly PublishedLine[], ...measures: PublishedLine['me
 
 async function showLedger(exchange: Exchange): Promise<Answer> {
   const asked = exchange.params.month
-  const { months, month, lines } = await exchange.work(publisher, async (unit) => {
+  const { months, month, lines } = await exchange.lookUp(publisher, async (unit) => {
     const listed = await listMonths(unit)
     const chosen = asked === undefined ? listed[0] : listed.find((one) => one.month === asked)
     return { months: listed, month: chosen, lines: chosen ? await listLines(unit, chosen.month) : [] }
@@ -152,7 +152,7 @@ function byRegion(lines: readonly PublishedLine[]): (readonly [Html | string, st
 async function download(exchange: Exchange): Promise<Answer> {
   const { month = '' } = exchange.params
   if (!/^\d{4}-\d{2}$/.test(month)) return notFound
-  const ledgerFile = await exchange.work(publisher, async (unit) =>
+  const ledgerFile = await exchange.lookUp(publisher, async (unit) =>
     ledgerOfMonth(await askAsHashed(unit), month, keyLine(exchange)),
   )
   if (!ledgerFile) return notFound

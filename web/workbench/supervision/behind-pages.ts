@@ -45,7 +45,7 @@ async function showCases(exchange: Exchange, errors?: Errors): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const { where, behind, query } = askedIn(exchange.query, actor.office, today)
   const page = pageIn(exchange.query.page)
-  const found = await exchange.read(async (unit) => {
+  const found = await exchange.lookUp(actor, async (unit) => {
     const scope = await scopeBelow(unit, where.office)
     if (!scope) return undefined
     const files = await listBehind(unit, scope, behind, { limit: perPage + 1, offset: (page - 1) * perPage })

@@ -62,7 +62,7 @@ const showPart =
     const { actor, query, today } = exchange
     if (actor.kind !== 'staff') return notFound
     const where: Where = { office: query.office ?? actor.office, span: spanIn(query.months) }
-    const found = await exchange.read(async (unit) => {
+    const found = await exchange.lookUp(actor, async (unit) => {
       if (!(await officePath(unit, where.office)).includes(actor.office)) return undefined
       const scope = await scopeOf(unit, where.office)
       if (!scope) return undefined
