@@ -6,6 +6,7 @@ import type { IdentityNumber } from '#regulation/identity-number.ts'
 import { normaliseForIndex, type PersonName } from '#regulation/person-name.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 import type { Tables } from './database/tables.ts'
+import { keyedHash } from './keyed-hash.ts'
 import type { MasterKeys, SigningKeys, WrappingKeys } from './keys/key-file.ts'
 import { randomBytes } from './random.ts'
 
@@ -102,14 +103,14 @@ function wrap(suite: CipherSuite, keyId: number, key: KeyObject, plain: Buffer, 
 export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer {
   // Key objects are ready for use: the same bytes would be made ready again for every value, which takes ten times as long.
   const wrapping = createSecretKey(keys.wrapping)
-  const fieldKeys = new Map<IndexedField, KeyObject>()
+  const fieldKeys = new Map<IndexedField, (value: string) => Buffer>()
   const keyOf = (field: IndexedField) => {
     const known = fieldKeys.get(field)
     if (known) return known
     const indexKey = codeFields.includes(field) ? keys.codes : keys.index
-    const key = createSecretKey(createHmac('sha256', indexKey).update(field).digest())
-    fieldKeys.set(field, key)
-    return key
+    const hashed = keyedHash(createHmac('sha256', indexKey).update(field).digest())
+    fieldKeys.set(field, hashed)
+    return hashed
   }
   return {
     forNewPerson: (person) => {
@@ -120,8 +121,7 @@ export function openSealer(keys: SealingKeys, suite: CipherSuite = intl): Sealer
         seal: (place, plain) => wrap(suite, keys.id, key, Buffer.from(plain), contextOf(place)),
       }
     },
-    blindIndex: (field, value) =>
-      createHmac('sha256', keyOf(field)).update(normaliseForIndex(value)).digest().subarray(0, 16),
+    blindIndex: (field, value) => keyOf(field)(normaliseForIndex(value)).subarray(0, 16),
   }
 }
 
