@@ -564,11 +564,12 @@ export const ownRows: Readonly<Record<string, string>> = {
 export const sharedRows: readonly string[] = ['certificate', 'guardian_bond']
 
 /**
- * What anybody may write: an account opened at a window, a message to somebody, a notice to an office, a sealed person,
- * the next case number of a day, and when they themselves looked at their tasks.
+ * What anybody may write: an account opened at a window, a message or a letter to a person, a notice to an office,
+ * a sealed person, the next case number of a day, and when they themselves looked at their tasks.
  */
 export const writable: readonly string[] = [
   'insert account',
+  'insert letter',
   'insert message',
   'insert staff_notice',
   'insert person',

@@ -7,6 +7,9 @@ export function newId(): string {
   return v7()
 }
 
+/** For many rows at once, among which no order is meant: random bytes come from the shared portion. */
+export const newUnorderedId = (): string => v7({ random: randomBytes(16) })
+
 const written = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Whether a text from outside can be an id at all: PostgreSQL raises on a malformed uuid. */

@@ -1,7 +1,7 @@
 // Random bytes from the system's source, fetched in larger portions: asking for a few bytes costs as much as for a thousand.
 import { randomBytes as fetchBytes } from 'node:crypto'
 
-const portion = 8192
+const portion = 65_536
 let fetched = Buffer.alloc(0)
 let used = 0
 

@@ -183,6 +183,7 @@ test('R1.2 R6.2 a case follows the residence, and the hukou office in what conce
     'approval-days',
     'approval-days-within-county',
     'archive-upload-days',
+    'corrected-card-days',
     'guardian-on-card',
     'loss-declaration-days',
     'paper-photos',

@@ -1,7 +1,7 @@
 // A batch of rows made ready for the register: judged, sealed under new keys, written as lines that COPY takes; needs no database.
 
 import type { Sealer } from '#platform/encryption.ts'
-import { newId } from '#platform/ids.ts'
+import { newUnorderedId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
@@ -80,7 +80,7 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
     }
     const { certificate, reminders } = judged
     const known = people.get(certificate.identity)
-    const person = known?.person ?? newId()
+    const person = known?.person ?? newUnorderedId()
     const key = known?.key ?? sealer.forNewPerson(person)
     people.set(certificate.identity, { key, person })
     const remarks = verdict ? [...reminders, { column: 'status' as const, text: verdict.history.text }] : reminders
@@ -101,7 +101,7 @@ function asHistory(certificate: ImportedCertificate, since: Day): Entered {
 }
 
 function lineOf(record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): string {
-  const id = newId()
+  const id = newUnorderedId()
   const of = (column: string) => ({ table: 'person', column, row: person })
   return copyLine([
     record,

@@ -19,9 +19,19 @@ export type KnownPlace = {
   basis: string
 }
 
-/** Adds what is not there yet; where an office has since gone on in another, the other is named. */
+/** Adds what is not there yet, and says anew what no office has put right; where an office has gone on in another, the other is named. */
 export async function installKnownPlaces(unit: Unit, places: readonly ReferencePlace[]): Promise<void> {
   const rows = places.map((place) => ({ id: newId(), ...place }))
+  await sql`
+    update known_place there set basis = place.basis,
+      office_id = (select min(office_id) from office_division where division_code = place.office and effective_to is null
+        and office_id in (select office.id from office where level = 'county'))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as place(code text, name text, office text, basis text)
+    where (there.code = place.code or (place.code is null and there.code is null and there.name = place.name))
+      and there.basis <> place.basis
+      and not exists (select from known_place_proposal where place_id = there.id and state = 'approved')`.execute(
+    unit.db,
+  )
   await sql`
     insert into known_place (id, code, name, kind, office_id, ask_office, basis)
     select id, code, name, kind,

@@ -192,18 +192,12 @@ test('R4.1.5 a name typed whole that is no division is never offered as a county
     (await searched('川沙')).found.map(({ id }) => id),
     ['310115'],
   )
-  assert.deepEqual(
-    (await searched('东陵区')).found.map(({ id }) => id),
-    ['210112'],
-  )
 })
 
 test('R4.1.5 new areas and former places lead to the office responsible, or say whom to ask', async () => {
   const leads = {
-    西海岸新区: '370211',
     崇文区: '110101',
     塘沽: '120116',
-    浑南新区: '210112',
     新城子区: '210113',
     中甸县: '533401',
   }
@@ -216,6 +210,10 @@ test('R4.1.5 new areas and former places lead to the office responsible, or say 
   }
   const asks = {
     雄安新区: '130000',
+    // Common knowledge alone says which: to be confirmed.
+    西海岸新区: '370200',
+    浑南新区: '210100',
+    东陵区: '210100',
     西咸新区: '610000',
     贵安新区: '520000',
     两江新区: '500000',

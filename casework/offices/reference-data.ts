@@ -61,7 +61,7 @@ export function referenceDivisions(): readonly ReferenceDivision[] {
   return order.flatMap((level) => [...inForce, ...retired].filter((one) => one.level === level))
 }
 
-/** A place that is no division of today; `office` is the county office responsible, where it is known. */
+/** A place that is no division of today; `office` is the county office responsible, where a source or the one rule of names says so. */
 export type ReferencePlace = {
   code: string | null
   name: string
@@ -83,7 +83,11 @@ export function referencePlaces(): readonly ReferencePlace[] {
       if (!isPlaceKind(kind)) throw new Error(`places.txt: ${kind} ${code}`)
       const guessed = kind === 'former' && office !== '-'
       const basis = told || (guessed ? '2011 年以前撤销的代码，按同省同名推定' : placeBasis[kind])
-      return { code: code === '-' ? null : code, name, kind, office: office === '-' ? null : office, ask, basis }
+      const place = { code: code === '-' ? null : code, name, kind, ask }
+      // Of common knowledge alone: the clerk is told what is likely, and asks.
+      if (office.startsWith('?'))
+        return { ...place, office: null, basis: `待核对：${basis}，可能是 ${office.slice(1)}` }
+      return { ...place, office: office === '-' ? null : office, basis }
     },
   )
 }

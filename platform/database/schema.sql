@@ -1298,7 +1298,6 @@ create table certificate (
   lost_on date,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
-  constraint certificate_status_index_key UNIQUE (status_index),
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint certificate_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint certificate_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES certificate(id),
@@ -1316,8 +1315,9 @@ CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
 CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
 CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) WHERE status_index IS NOT NULL AND status <> 'in-force'::text;
+CREATE UNIQUE INDEX certificate_status_index_key ON certificate USING btree (status_index) WHERE status_index IS NOT NULL;
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
-CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank);
+CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank) WHERE blank IS NOT NULL;
 alter table certificate enable row level security, force row level security;
 create policy beyond_mandate on certificate as restrictive for all to tongban_app
   using (NOT acts_by_mandate());

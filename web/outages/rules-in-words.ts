@@ -57,6 +57,7 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   complaint_number_key: '投诉编号刚被用掉，没有提交成功。请再提交一次。',
   correction_open: `这一项的更正已经在等复核，${twice}请等复核后再提。`,
   decision_case_id_seq_key: byAnother,
+  letter_news_id_key: '这条消息已经写成信了，不用再写。请刷新页面。',
   declared_once: `这位亲属已经登记过了，${twice}`,
   designation_decision_pkey: `这一级刚刚决定过了，您的操作没有生效。${look}`,
   destruction_batch_number_key: '销毁批号刚被用掉，没有登记成功。请再提交一次。',
