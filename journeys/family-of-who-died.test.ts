@@ -105,7 +105,7 @@ test('R4.5.1 R2.3 the clerk looks at the death and the relation; then the case i
   await relative.choose('我已读过，并且同意').fill(/签名/, family.name).press('提交申请')
   const clerk = await town.atWork('武侯经办')
   await clerk.open('/workbench')
-  clerk.sees('网上送来的注销申请')
+  clerk.sees('网上送来的残疾人证注销申请')
 
   await clerk.open('/workbench/intake')
   await clerk.follow('残疾人证注销，')

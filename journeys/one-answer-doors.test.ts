@@ -1,6 +1,7 @@
 // N5.2: whoever types a number, a name or a code learns of nobody: objections, guardians, codes at the window, mandates, recovery.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { giveMandate } from '#casework/accounts/give-mandate.ts'
 import { makeMandateCode, receiveHelper } from '#casework/accounts/helper-at-window.ts'
 import { readMandateCodes } from '#casework/accounts/mandate-code-store.ts'
@@ -15,6 +16,7 @@ import { door, openSession } from '#casework/sessions/sessions.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawSheet } from '#platform/files/sample-images.ts'
 import { newId } from '#platform/ids.ts'
+import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isRefusal, type StatutoryMaterial } from '#regulation/vocabulary.ts'
 import { ask, evenForAll, kindsIn, plain, sameForAll, things, triedAndTakenBack } from './one-answer.ts'
@@ -27,12 +29,10 @@ test('N5.2 R2.3 a guardian’s number and a ward’s number tell nothing of whos
   const account = await town.isSeen('13900007788', guardian)
   const actor: Actor = { kind: 'applicant', id: account, level: 'real-name' }
   const cookie = `tongban=${await town.work(door, (unit) => openSession(unit, { account }))}`
-  const draft = await town.work(actor, (unit) =>
-    createDraft(unit, account, 'new-certificate', {
-      answers: { ...answers, forWhom: 'guardian', ...somebody('2015-09-01'), signedName: undefined },
-      papers: {},
-    }),
-  )
+  const begun = { ...answers, forWhom: 'guardian', ...somebody('2015-09-01'), signedName: undefined } as const
+  const begin = () =>
+    town.work(actor, (unit) => createDraft(unit, account, 'new-certificate', { answers: begun, papers: {} }))
+  const [draft, other] = [await begin(), await begin()]
   await t.test('the guardian', () =>
     sameForAll(town, cookie, kinds, ({ name, idNumber }) => ({
       path: `/apply/${draft}/q/guardian`,
@@ -47,7 +47,7 @@ test('N5.2 R2.3 a guardian’s number and a ward’s number tell nothing of whos
   )
   await t.test('the ward', () =>
     sameForAll(town, cookie, kinds, ({ name, idNumber }) => ({
-      path: `/apply/${draft}/q/who`,
+      path: `/apply/${other}/q/who`,
       fields: { name, idNumber },
     })),
   )
@@ -148,10 +148,11 @@ test('N5.2 R4.1.4 a notice that is over, a mandate, a code and a name that are a
   const town = await openTown(t, '2026-03-02')
   const { caseId, phone } = await handedIn(town)
   const notice = newId()
-  await town.ownerQuery(
-    `insert into public_notice (id, case_id, round, office_id, place, masked_name, results, starts_on, ends_on, result)
-      values ($1, $2, 1, '510107', '演示社区', '测*·**禾', '[]', '2026-02-02', '2026-02-09', 'no-objection')`,
-    [notice, caseId],
+  await town.work(worker, (unit) =>
+    sql`insert into public_notice (id, case_id, round, office_id, place, masked_name, results, starts_on, ends_on, result)
+      values (${notice}, ${caseId}, 1, '510107', '演示社区', '测*·**禾', '[]', '2026-02-02', '2026-02-09', 'no-objection')`.execute(
+      unit.db,
+    ),
   )
   const giver: Actor = { kind: 'applicant', id: await town.accountOf(phone), level: 'real-name' }
   const mandate = await town.work(giver, async (unit) => {

@@ -62,6 +62,7 @@ export async function recordChange(
   unit: Unit,
   change: { staff: string; office: string; kind: ChangeKind; detail: object },
 ): Promise<void> {
+  const { actor } = unit
   await unit.db
     .insertInto('staff_change')
     .values({
@@ -70,7 +71,7 @@ export async function recordChange(
       office_id: change.office,
       kind: change.kind,
       detail: JSON.stringify(change.detail),
-      changed_by: unit.actor.kind === 'staff' ? unit.actor.id : null,
+      changed_by: actor.kind === 'staff' || actor.kind === 'institution-staff' ? actor.id : null,
       changed_by_name: await actorName(unit),
       changed_at: unit.now,
     })

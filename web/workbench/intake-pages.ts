@@ -66,13 +66,14 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
   const refusal = judging ? help.refusal : help.waits
   const told = { ...(refusal ? fieldOf(refusal) : {}), ...errors }
   const failed = Object.keys(told).length > 0
+  const byCode = intake.fromDraft ? null : [askForCode(exchange.newKey()), askForHelper(exchange.newKey())]
   return {
     status: failed ? 422 : 200,
     page: workbenchPage({
       title: '窗口受理',
       visit: exchange.visit,
       errors: failed ? told : undefined,
-      body: html`${sentDrafts(found.sent)}${intake.fromDraft ? null : html`${askForCode(exchange.newKey())}${askForHelper(exchange.newKey())}`}
+      body: html`${sentDrafts(found.sent)}${byCode}
 <p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
         found.intake,
         help,

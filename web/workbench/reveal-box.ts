@@ -44,7 +44,8 @@ ${input({
         ? html`<p class="govuk-body">等另一位工作人员同意：${what}</p>`
         : form(
             { action: `/workbench/cases/${file.id}/reveal/${one.id}/agree`, key: exchange.newKey() },
-            html`<p class="govuk-body">同事申请查看未成年人的${what}</p>${button(asked === 'papers' ? '同意打开' : '同意查看一次', { look: 'secondary' })}`,
+            html`<p class="govuk-body">同事申请查看未成年人的${what}</p>
+${button(asked === 'papers' ? '同意打开' : '同意查看一次', { look: 'secondary' })}`,
           )
     if (one.askedBy !== me) return null
     if (asked === 'papers') return html`<p class="govuk-body">已同意：${what}。现在可以打开材料。</p>`

@@ -41,7 +41,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       errors,
       back: { href: `/account/cases/${id}` },
       body: html`<p class="govuk-body">编号 ${groupedNumber(file.number)}</p>
-${inset('代办人用他自己的手机号登录，并实名认证。他只能做您选的事，看不到您的材料、结论和证件。可以随时撤回。')}
+${inset('代办人用他自己的手机号登录，并实名认证。他只能做您选的事，看不到您的材料、结论和证件。没有手机的，给他代办码，到窗口办。可以随时撤回。')}
 ${mandateList(exchange, mandates, { address, today: exchange.today, mayRevoke: true, codes })}
 <h2 class="govuk-heading-m">委托一位代办人</h2>
 ${form({ action: address, key: exchange.newKey() }, html`${mandateFields(exchange.sent, errors)}${button('委托')}`)}`,

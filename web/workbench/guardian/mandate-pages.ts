@@ -59,7 +59,9 @@ ${
 function cameNow(mandates: readonly StoredMandate[], came: string | undefined): Html | null {
   const mandate = mandates.find(({ id, endedOn }) => id === came && !endedOn)
   return mandate
-    ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>来的代办人：${mandate.helper}</strong>。身份证上的姓名要相同。</p>
+    ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>来的代办人：${
+        mandate.helper
+      }</strong>。身份证上的姓名要相同。</p>
 <p class="govuk-body">可以：${actsInWords(mandate.acts)}。已发消息告诉申请人。</p></div>`
     : null
 }
