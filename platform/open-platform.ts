@@ -1,4 +1,5 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -92,6 +93,8 @@ export async function openPlatform(
   log: Log,
   { clock = systemClock, offered, waiting }: Opening = {},
 ): Promise<Platform> {
+  // With a database and files elsewhere, nothing else makes the folder whose disk is watched.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const database = await openDatabase(config, log)
   try {
     const { cipherSuite: suite = 'intl' } = config

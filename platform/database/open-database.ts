@@ -38,7 +38,7 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     return databaseAt(server.address, true, server.stop)
   }
   const opened = databaseAt({ connectionString: config.databaseUrl }, false, () => Promise.resolve())
-  const { databaseAppUrl = undefined, databaseSessionUrl = databaseAppUrl } = config
+  const { databaseAppUrl, databaseSessionUrl = databaseAppUrl } = config
   return {
     ...opened,
     ...(databaseAppUrl === undefined ? {} : { login: loginBy(databaseAppUrl) }),

@@ -8,7 +8,7 @@ import { openReplica } from './replica.ts'
 
 const begins = Date.parse('2026-03-02T02:00:00Z')
 
-type Place = string | null | 'away'
+type Place = string | null
 
 /** Two servers that say what they are told to: their place in the log, nothing (it leads), or that they are away. */
 function pair(t: { after: (use: () => Promise<void>) => void }) {
