@@ -34,7 +34,8 @@ try {
   const lists = {
     'work queue': () => work(clerk, (unit) => listQueue(unit, office, { limit: 25 })),
     'all cases, 25 a page': () => work(clerk, (unit) => listCases(unit, { office }, { limit: 25, offset: 0 })),
-    'cards that end soon': () => work(clerk, (unit) => listView(unit, office, { view: 'ending', limit: 25, offset: 0 })),
+    'cards that end soon': () =>
+      work(clerk, (unit) => listView(unit, office, { view: 'ending', limit: 25, offset: 0 })),
   }
   const measure = async () => {
     const found: Record<string, { each: number; rows: number }> = {}
@@ -62,7 +63,9 @@ try {
   const after = await measure()
   for (const [name, { each, rows }] of Object.entries(after)) {
     const was = before[name]?.each ?? 0
-    console.log(`${name}: ${rows} rows, ${was.toFixed(1)} ms before, ${each.toFixed(1)} ms sealed: ratio ${(each / was).toFixed(2)}`)
+    console.log(
+      `${name}: ${rows} rows, ${was.toFixed(1)} ms before, ${each.toFixed(1)} ms sealed: ratio ${(each / was).toFixed(2)}`,
+    )
   }
 } finally {
   await platform.close()

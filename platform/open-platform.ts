@@ -1,4 +1,5 @@
 // Puts the platform together: database, vault, files, jobs, and the one door to them.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, systemClock } from './clock.ts'
@@ -73,6 +74,8 @@ export async function openPlatform(
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     if (!offered) await refuseLostKeys(database, config.keyFile)
     const keys = offered ? () => offered : openKeyRing(config.keyFile)
+    // On a new installation with a database of its own nothing has made it yet, and the disk is looked at there.
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
     const files = openFolderStore(join(config.dataDir, 'files'))
     const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
     const recordKeys = loadRecordKeys(keyFile)
