@@ -37,9 +37,12 @@ const speakOfCategories = [
   'assessment',
   'assessment_session',
   'assessor_certificate',
+  'designation',
   'institution_category',
   'interpretation',
   'published_rule',
+  // Levels of the record's tree.
+  'record_node',
 ]
 
 const why = '家属说张晓禾的肢体比证上写的重'
