@@ -1,8 +1,8 @@
 // Sealed values in columns of JSON or text: beside what must stay readable, in the very column where the plain value would stand (decision 44).
 import { ErasedPerson, type Place, type Vault } from './encryption.ts'
 
-/** Whose key seals: a person's, or the installation's for what belongs to no person. */
-export type Holder = string | 'service'
+/** Whose key seals: of the person with this id, or (`service`) the installation's own, for what belongs to no person. */
+export type Holder = string
 
 /** A JSON column that holds nothing else. */
 type SealedJson = { sealed: string }

@@ -18,7 +18,9 @@ if (!existsSync(program)) {
 }
 
 // In two parts, so that this file is none.
-const eicar = Buffer.from(`${String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR`}-STANDARD-ANTIVIRUS-TEST-FILE!${'$H+H*'}`)
+const eicar = Buffer.from(
+  [String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD`, 'ANTIVIRUS-TEST-FILE!$H+H*'].join('-'),
+)
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-clamd-'))
 chmodSync(scratch, 0o755)
 const signatures = join(scratch, 'signatures')

@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import { apply, stage } from '#casework/cases/testing.ts'
 import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
 import { sendSms } from '#casework/messages/messages.ts'
+import { listStaffNotices } from '#casework/staff/staff-notices.ts'
 import { worker } from '#platform/jobs.ts'
 import { openGatewaySimulator } from '#platform/messages/gateway-simulator.ts'
 import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
@@ -60,9 +61,10 @@ async function open(t: TestContext) {
     return became(id)
   }
   const told = async () =>
-    (await set.ownerQuery<{ words: string }>(`select words from staff_notice where key like 'sms %'`)).map(
-      ({ words }) => words,
-    )
+    (await set.work(set.clerk, (unit) => listStaffNotices(unit, '510107')))
+      .filter(({ title }) => title === '短信没有送到申请人')
+      .map(({ words }) => words)
+      .toReversed()
   const pass = (hours: number) => {
     now += hours * 3_600_000
   }

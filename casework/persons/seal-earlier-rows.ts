@@ -88,6 +88,7 @@ const subjects: readonly Subject[] = [
     row: `ticket_id || '/' || seq`,
     columns: { words: 'text' },
   },
+  own('staff_notice', { words: 'text' }),
   own('staff_leave', { reason: 'text' }),
   own('staff_recovery', { reason: 'text' }),
   own('assessor_bar', { reason: 'text', lift_reason: 'text' }),

@@ -1,5 +1,6 @@
 // What an office is told by the system or by another office: on its front page until somebody there has seen to it (N2.4).
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 
 export type StaffNotice = { id: string; title: string; words: string; href: string; at: Date }
@@ -13,17 +14,22 @@ export type NewStaffNotice = {
   href: string
 }
 
+/** What a notice says may repeat words that were typed about people. */
+const wordsPlace = (row: string) => ({ table: 'staff_notice', column: 'words', row })
+
 export async function tellOffice(unit: Unit, { office, ...notice }: NewStaffNotice): Promise<void> {
+  const id = newId()
+  const words = await sealText(unit.vault, 'service', wordsPlace(id), notice.words)
   await unit.db
     .insertInto('staff_notice')
-    .values({ id: newId(), office_id: office, ...notice, created_at: unit.now })
+    .values({ id, office_id: office, ...notice, words, created_at: unit.now })
     .onConflict((known) => known.doNothing())
     .execute()
 }
 
 /** What an office has not seen to yet, newest first. */
 export async function listStaffNotices(unit: Unit, office: string, limit = 20): Promise<readonly StaffNotice[]> {
-  return unit.db
+  const rows = await unit.db
     .selectFrom('staff_notice')
     .select(['id', 'title', 'words', 'href', 'created_at as at'])
     .where('office_id', '=', office)
@@ -31,6 +37,12 @@ export async function listStaffNotices(unit: Unit, office: string, limit = 20): 
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      words: await openText(unit.vault, 'service', wordsPlace(row.id), row.words),
+    })),
+  )
 }
 
 /** Puts a notice away for the whole office. */

@@ -20,6 +20,7 @@ import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
+import { passwordHint } from '../staff/staff-words.ts'
 
 export const myAddress = '/workbench/me'
 
@@ -185,10 +186,7 @@ ${form(
 ${input({
   name: 'wanted',
   label: '新密码',
-  hint:
-    exchange.passwordProfile === 'mlps3'
-      ? '至少 10 个字符，大写、小写、数字、符号中的三种'
-      : '至少 12 个字符，可以用几个不相干的词',
+  hint: passwordHint(exchange),
   type: 'password',
   autocomplete: 'new-password',
   width: 20,

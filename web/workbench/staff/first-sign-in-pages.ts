@@ -8,7 +8,7 @@ import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
-import { enrolment } from './staff-words.ts'
+import { enrolment, passwordHint } from './staff-words.ts'
 
 async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { token = '' } = exchange.params
@@ -35,6 +35,7 @@ ${form(
   html`${input({
     name: 'wanted',
     label: '您自己的密码',
+    hint: passwordHint(exchange),
     type: 'password',
     autocomplete: 'new-password',
     width: 20,

@@ -23,6 +23,12 @@ export const reasonField = ({ sent }: Exchange, errors?: Errors): Html =>
     width: 20,
   })
 
+/** What a new password must be, said before anybody types it. */
+export const passwordHint = ({ passwordProfile }: Pick<Exchange, 'passwordProfile'>): string =>
+  passwordProfile === 'mlps3'
+    ? '至少 10 个字符，大写、小写、数字、符号中的三种'
+    : '至少 12 个字符，可以用几个不相干的词'
+
 /** How an authenticator is set up: a picture to scan, and the same as letters to type. */
 export function enrolment(username: string, secret: string): Html {
   const address = `otpauth://totp/${encodeURIComponent(
