@@ -9,19 +9,19 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 export function measureRequests(
   app: FastifyInstance,
   { request: tell }: Watcher,
-  inside: (start: () => void) => void = (start) => start(),
+  inside: (request: object, start: () => void) => void = (_, start) => start(),
 ): void {
   const begun = new WeakMap<object, () => number>()
   app.addHook('onRequest', (request, _, done) => {
     begun.set(request, stopwatch())
-    inside(done)
+    inside(request, done)
   })
   app.addHook('onResponse', (request, reply, done) => {
     const elapsed = begun.get(request)
     // What no route answers may have any address: it is one thing.
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
     const method = methods.includes(request.method) ? request.method : 'other'
-    if (elapsed) tell?.({ route, method, status: reply.statusCode, seconds: elapsed() / 1000 })
+    if (elapsed) tell?.({ route, method, status: reply.statusCode, seconds: elapsed() / 1000 }, request)
     done()
   })
 }
