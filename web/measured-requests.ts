@@ -19,9 +19,12 @@ export function measureRequests(
   app.addHook('onResponse', (request, reply, done) => {
     const elapsed = begun.get(request)
     // What no route answers may have any address: it is one thing.
-    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
+    const route = request.is404 ? 'none' : templateOf(request.routeOptions.url)
     const method = methods.includes(request.method) ? request.method : 'other'
     if (elapsed) tell?.({ route, method, status: reply.statusCode, seconds: elapsed() / 1000 }, request)
     done()
   })
 }
+
+/** Each file of the pages has a route of its own, by its content: together they are one thing. */
+const templateOf = (url = 'none'): string => (url.startsWith('/assets/') ? '/assets/*' : url)
