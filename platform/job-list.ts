@@ -68,7 +68,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'respell-names': '*/10 * * * *',
   // Until the rows of before are sealed; then it finds nothing to do.
   'seal-earlier-rows': '*/10 * * * *',
-  'forget-passed': '25 * * * *',
+  // Done once an hour: asked often, so that an hour without power is made up for.
+  'forget-passed': '*/10 * * * *',
   'erase-person': undefined,
   'carry-out-differences': undefined,
   // By row security they have ended at midnight: this takes the accounts out of the cases and tells them.

@@ -63,6 +63,8 @@ const visits = [
 
 async function workALittle({ app, watching, platform }: Awaited<ReturnType<typeof house>>): Promise<void> {
   for (const url of visits) await app.inject({ url })
+  const [asset = ''] = /\/assets\/tongban-\w+\.css/.exec((await app.inject({ url: '/sign-in' })).body) ?? []
+  assert.equal((await app.inject({ url: asset })).statusCode, 200)
   await app.inject({ method: 'POST', url: '/verify', payload: `name=${encodeURIComponent(name)}&phone=${phone}` })
   await platform.work(worker, async () => refuse(`不行：${name}`, { clause: 'N5.2' }))
   await platform.work(worker, () => Promise.reject(new Error(name))).catch(() => undefined)
@@ -118,6 +120,7 @@ test('N5.2 every label of every figure is of a closed list, and nobody is in the
   for (const outcome of ['sent', 'refused', 'failed'])
     has(`tongban_messages_total{channel="sms",outcome="${outcome}"} 1`)
   has('tongban_job_duration_seconds_count{queue="follow-up",outcome="done"} 1')
+  has('tongban_http_request_duration_seconds_count{route="/assets/*",method="GET",status="2xx"} 1')
   has('tongban_database_figures_up 1')
   has('tongban_fit{part="database"} 1')
 

@@ -13,7 +13,7 @@ import { openTracing, watchers } from '#platform/watch/tracing.ts'
 export type Watching = {
   watcher: Watcher
   /** What a request is done in. */
-  inside: (start: () => void) => void
+  inside: (request: object, start: () => void) => void
   /** The port of the metrics, and what is read there; none where there is no port. */
   port: number | undefined
   text: () => Promise<string>
@@ -27,7 +27,7 @@ export async function startWatching(platform: Platform, config: Config): Promise
   const tracing = config.tracing && (await openTracing(config.tracing))
   return {
     watcher: watchers([metrics?.watcher ?? {}, tracing?.watcher ?? {}]),
-    inside: tracing?.inside ?? ((start) => start()),
+    inside: tracing?.inside ?? ((_, start) => start()),
     port: served?.port,
     text: async () => metrics?.text() ?? '',
     close: async () => {

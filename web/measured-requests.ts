@@ -9,19 +9,22 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 export function measureRequests(
   app: FastifyInstance,
   { request: tell }: Watcher,
-  inside: (start: () => void) => void = (start) => start(),
+  inside: (request: object, start: () => void) => void = (_, start) => start(),
 ): void {
   const begun = new WeakMap<object, () => number>()
   app.addHook('onRequest', (request, _, done) => {
     begun.set(request, stopwatch())
-    inside(done)
+    inside(request, done)
   })
   app.addHook('onResponse', (request, reply, done) => {
     const elapsed = begun.get(request)
     // What no route answers may have any address: it is one thing.
-    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
+    const route = request.is404 ? 'none' : templateOf(request.routeOptions.url)
     const method = methods.includes(request.method) ? request.method : 'other'
-    if (elapsed) tell?.({ route, method, status: reply.statusCode, seconds: elapsed() / 1000 })
+    if (elapsed) tell?.({ route, method, status: reply.statusCode, seconds: elapsed() / 1000 }, request)
     done()
   })
 }
+
+/** Each file of the pages has a route of its own, by its content: together they are one thing. */
+const templateOf = (url = 'none'): string => (url.startsWith('/assets/') ? '/assets/*' : url)

@@ -52,8 +52,8 @@ export async function listClearings(unit: Unit): Promise<readonly Clearing[]> {
     return {
       name,
       finishedAt: row?.finished_at ?? undefined,
-      goneLast: Number(row?.gone_last ?? 0),
-      goneEver: Number(row?.gone_ever ?? 0),
+      goneLast: row?.gone_last ?? 0,
+      goneEver: row?.gone_ever ?? 0,
       problem: row?.problem ?? undefined,
     }
   })

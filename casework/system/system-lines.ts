@@ -2,6 +2,7 @@
 import type { Unfit } from '#platform/system-check.ts'
 import type { Surroundings } from '#platform/watch/surroundings.ts'
 import { clearingFault } from '#regulation/offices/retention.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { backupFault } from '../backups/watch-backups.ts'
 import type { JobFigures, MessageFigures, SystemFigures } from './system-figures.ts'
 
@@ -114,7 +115,7 @@ function checkpointLine({ record }: SystemFigures, now: Date): SystemLine {
 
 function recordLine({ record }: SystemFigures): SystemLine {
   const title = '记录校验'
-  const says = record.verifiedOn ? `最近一次：${record.verifiedOn}。` : '每天夜里校验，还没有到时候。'
+  const says = record.verifiedOn ? `最近一次：${dayInWords(record.verifiedOn)}。` : '每天夜里校验，还没有到时候。'
   return record.whole
     ? { title, says }
     : {

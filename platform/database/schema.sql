@@ -1162,6 +1162,7 @@ create table case_material (
   constraint case_material_original_kept_at_fkey FOREIGN KEY (original_kept_at) REFERENCES office(id)
 );
 CREATE INDEX case_material_by_case ON case_material USING btree (case_id, material, page);
+CREATE INDEX case_material_by_file ON case_material USING btree (file_id);
 alter table case_material enable row level security, force row level security;
 create policy not_at_the_door on case_material as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
@@ -1314,6 +1315,7 @@ create table certificate (
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
 CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
+CREATE INDEX certificate_by_photo ON certificate USING btree (photo_file) WHERE photo_file IS NOT NULL;
 CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) WHERE status_index IS NOT NULL AND status <> 'in-force'::text;
 CREATE UNIQUE INDEX certificate_status_index_key ON certificate USING btree (status_index) WHERE status_index IS NOT NULL;
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
@@ -2488,6 +2490,7 @@ create table guardian_bond (
   constraint guardian_bond_check2 CHECK (ended_because IS NULL OR (ended_because = 'of-age'::text) = (ended_office IS NULL)),
   constraint guardian_bond_ended_because_check CHECK (ended_because = ANY (ARRAY['of-age'::text, 'died'::text, 'court'::text, 'replaced'::text, 'declared'::text, 'mistaken'::text]))
 );
+CREATE INDEX guardian_bond_by_end ON guardian_bond USING btree (end_file) WHERE end_file IS NOT NULL;
 CREATE INDEX guardian_bond_by_guardian ON guardian_bond USING btree (guardian_index) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX one_bond_of_a_pair ON guardian_bond USING btree (ward_id, guardian_index) WHERE ended_at IS NULL;
 alter table guardian_bond enable row level security, force row level security;
@@ -2844,6 +2847,7 @@ create table issued_paper (
   constraint issued_paper_pkey PRIMARY KEY (id),
   constraint issued_paper_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
+CREATE INDEX issued_paper_by_file ON issued_paper USING btree (file_id);
 CREATE UNIQUE INDEX issued_paper_once ON issued_paper USING btree (case_id, kind, seq) WHERE superseded_at IS NULL;
 alter table issued_paper enable row level security, force row level security;
 create policy beyond_mandate on issued_paper as restrictive for all to tongban_app
@@ -3039,6 +3043,7 @@ create table mandate (
   constraint mandate_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
 CREATE INDEX mandate_by_helper ON mandate USING btree (helper_index) WHERE ended_at IS NULL;
+CREATE INDEX mandate_by_paper ON mandate USING btree (paper_file) WHERE paper_file IS NOT NULL;
 CREATE UNIQUE INDEX mandate_of_helper ON mandate USING btree (case_id, helper_index) WHERE ended_at IS NULL;
 alter table mandate enable row level security, force row level security;
 create policy beyond_mandate on mandate as restrictive for all to tongban_app

@@ -8,7 +8,8 @@ export type SeenJob = { queue: string; outcome: 'done' | 'refused' | 'failed'; s
 export type SeenMessage = { channel: 'sms' | 'email'; outcome: 'sent' | 'refused' | 'failed' }
 
 export type Watcher = {
-  request?: (seen: SeenRequest) => void
+  /** @param request the request itself, for knowing it again */
+  request?: (seen: SeenRequest, request: object) => void
   unit?: (seen: SeenUnit) => void
   job?: (seen: SeenJob) => void
   message?: (seen: SeenMessage) => void

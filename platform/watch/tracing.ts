@@ -7,13 +7,13 @@ type Attributes = Record<string, string | number>
 /** A span that is under way. */
 export type OpenSpan = {
   event: (name: string, attributes: Attributes) => void
-  end: (name: string, attributes: Attributes, failed: boolean) => void
+  end: (name: string, attributes: Attributes, failed: string | undefined) => void
 }
 
 export type Tracing = {
   watcher: Watcher
   /** Runs what begins a request inside a span of its own. */
-  inside: (start: () => void) => void
+  inside: (request: object, start: () => void) => void
   /** Sends what has not been sent. */
   close: () => Promise<void>
 }
@@ -38,44 +38,49 @@ export async function openTracing({ service }: { service: string }): Promise<Tra
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
   })
   const tracer = provider.getTracer('tongban')
-  const begin = (kind: number): OpenSpan => {
-    const span = tracer.startSpan('unnamed', { kind })
+  const begin = (): OpenSpan => {
+    const span = tracer.startSpan('unnamed')
     return {
       event: (name, facts) => span.addEvent(name, facts),
       end: (name, facts, failed) => {
-        span.updateName(name).setAttributes(facts)
-        if (failed) span.setStatus({ code: errorStatus })
+        span.updateName(name).setAttributes(failed ? { ...facts, 'error.type': failed } : facts)
         span.end()
       },
     }
   }
-  const late = new Promise<void>((given) => setTimeout(given, longestSend).unref())
-  return { ...tracingBy(begin), close: () => Promise.race([provider.shutdown(), late]).catch(() => undefined) }
+  const sent = () => {
+    const late = new Promise<void>((given) => setTimeout(given, longestSend).unref())
+    return Promise.race([provider.shutdown(), late]).catch(() => undefined)
+  }
+  return { ...tracingBy(begin), close: sent }
 }
 
-const [internalKind, serverKind, errorStatus] = [0, 1, 2]
-
-/** @param begin begins a span of a kind */
-function tracingBy(begin: (kind: number) => OpenSpan): Pick<Tracing, 'watcher' | 'inside'> {
+function tracingBy(begin: () => OpenSpan): Pick<Tracing, 'watcher' | 'inside'> {
   const current = new AsyncLocalStorage<OpenSpan>()
+  // The end of an answer is heard outside of what the request was done in.
+  const spans = new WeakMap<object, OpenSpan>()
   return {
-    inside: (start) => current.run(begin(serverKind), start),
+    inside: (request, start) => {
+      const span = begin()
+      spans.set(request, span)
+      current.run(span, start)
+    },
     watcher: {
-      request: ({ route, method, status }: SeenRequest) =>
-        current
-          .getStore()
+      request: ({ route, method, status }: SeenRequest, request) =>
+        spans
+          .get(request)
           ?.end(
             `${method} ${route}`,
             { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status },
-            status >= 500,
+            status >= 500 ? String(status) : undefined,
           ),
       unit: ({ actor, outcome, seconds }: SeenUnit) =>
         current.getStore()?.event('transaction', { actor, outcome, milliseconds: Math.round(seconds * 1000) }),
       job: ({ queue, outcome, seconds }: SeenJob) =>
-        begin(internalKind).end(
+        begin().end(
           `job ${queue}`,
           { queue, outcome, milliseconds: Math.round(seconds * 1000) },
-          outcome === 'failed',
+          outcome === 'failed' ? outcome : undefined,
         ),
     },
   }
@@ -84,7 +89,7 @@ function tracingBy(begin: (kind: number) => OpenSpan): Pick<Tracing, 'watcher' |
 /** Tells several at once. */
 export function watchers(all: readonly Watcher[]): Watcher {
   return {
-    request: (seen) => all.forEach(({ request }) => request?.(seen)),
+    request: (seen, of) => all.forEach(({ request }) => request?.(seen, of)),
     unit: (seen) => all.forEach(({ unit }) => unit?.(seen)),
     job: (seen) => all.forEach(({ job }) => job?.(seen)),
     message: (seen) => all.forEach(({ message }) => message?.(seen)),

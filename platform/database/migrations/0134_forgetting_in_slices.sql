@@ -31,6 +31,12 @@ create index provider_sign_in_by_age on provider_sign_in (created_at);
 create index application_draft_handed_in on application_draft (updated_at) where submitted_case is not null;
 create index file_without_case on file (created_at) where case_id is null;
 create index file_by_content on file (stored_sha256);
+-- Whether something names a file is asked of each column that may.
+create index case_material_by_file on case_material (file_id);
+create index issued_paper_by_file on issued_paper (file_id);
+create index certificate_by_photo on certificate (photo_file) where photo_file is not null;
+create index mandate_by_paper on mandate (paper_file) where paper_file is not null;
+create index guardian_bond_by_end on guardian_bond (end_file) where end_file is not null;
 create index message_copies on message (created_at) where channel <> 'inbox';
 create index staff_notice_done on staff_notice (done_at) where done_at is not null;
 create index attendance_by_day on attendance (day);
