@@ -116,7 +116,7 @@ const sealedTables = [
   'certificate',
   'person',
   'decision',
-  'document',
+  'file',
   'case_material',
   'public_notice',
   'account',
