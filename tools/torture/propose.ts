@@ -125,7 +125,7 @@ const isIdle = (of: CaseModel, { deed, paper = '' }: Omit<Asking, 'seat'>) =>
   deed === 'checkMaterial' && of.papers[paper] === 'accepted'
 
 const blankOf = ({ blank }: Pick<Asking, 'blank'>, { hukou }: CaseModel) =>
-  blank === 'fresh' ? `${hukou === '510107' ? 'CD' : 'QH'}` : 'XX00000001'
+  blank === 'fresh' ? (hukou === '510107' ? 'CD' : 'QH') : 'XX00000001'
 
 /** Anybody asks for anything. */
 function anyDeed(of: CaseModel, dice: Dice): Asking {
