@@ -22,7 +22,7 @@ export function openHttpDoor(app: FastifyInstance, work: Work): HttpDoor {
         cookies: { tongban: token },
         payload: new URLSearchParams({ ...form.fields, _key: key }).toString(),
       })
-      return outcomeOf(statusCode, String(headers.location ?? ''), body)
+      return outcomeOf(statusCode, headers.location ?? '', body)
     }
     return send()
   }

@@ -56,7 +56,10 @@ export function propose(person: PersonModel, now: { day: string; minor: boolean;
       overHttp: false,
       what: { apply: application(person, { ...now, day: later(now.day, days) }, dice) },
     }
-  if (dice.onceIn(4)) return { days, manner, overHttp, what: { ask: anyDeed(of, dice) } }
+  if (dice.onceIn(4)) {
+    const miss = dice.onceIn(2) ? nearMiss(person, of, later(now.day, days), dice) : undefined
+    return { days, manner, overHttp, what: { ask: miss ?? anyDeed(of, dice) } }
+  }
   if (of.status === 'on-notice' && dice.onceIn(4))
     return { days, manner, overHttp: false, what: { ask: { deed: 'objectToNotice', seat: 'public' } } }
   const own = ownStepOf(of)
@@ -105,18 +108,33 @@ function eveOf(of: CaseModel): { on: string; ask: Asking } | undefined {
 
 /** A deed that the text allows today: what leads on before what goes aside, and that before an end. */
 function allowedDeeds(person: PersonModel, of: CaseModel, day: string, dice: Dice): Asking | undefined {
-  const possible = new Map<string, Asking[]>()
+  const possible = possibleDeeds(person, of, day, dice)
+  const weighed = [...possible.keys()].flatMap((deed) => Array.from({ length: weightOf(deed, dice) }, () => deed))
+  const deed = weighed.length > 0 ? dice.pick(weighed) : undefined
+  return deed === undefined ? undefined : dice.pick(possible.get(deed)?.allowed ?? [])
+}
+
+/** What may be done today, by the wrong hands: those of whoever accepted the case, if they may not. */
+function nearMiss(person: PersonModel, of: CaseModel, day: string, dice: Dice): Asking | undefined {
+  const possible = [...possibleDeeds(person, of, day, dice).values()].filter(({ refused }) => refused.length > 0)
+  if (possible.length === 0) return undefined
+  const { refused } = dice.pick(possible)
+  return refused.find(({ seat }) => seat === of.acceptedBy) ?? dice.pick(refused)
+}
+
+/** Of each deed that some seat may do today, with details drawn once: for which seats it is, and for which not. */
+function possibleDeeds(person: PersonModel, of: CaseModel, day: string, dice: Dice) {
+  const possible = new Map<string, { allowed: Asking[]; refused: Asking[] }>()
   for (const deed of deeds) {
     const asking = { ...detailsOf(of, deed, dice), deed, note: true }
     if (isBeyondModel(of, deed) || isIdle(of, asking)) continue
-    const allowed = seats
-      .map((seat) => ({ ...asking, seat }))
-      .filter((asked) => refusedBecause(person, of, { ...asked, day, blank: blankOf(asked, of) }) === undefined)
-    if (allowed.length > 0) possible.set(deed, allowed)
+    const mayAsk = (asked: Asking) =>
+      refusedBecause(person, of, { ...asked, day, blank: blankOf(asked, of) }) === undefined
+    const all = seats.map((seat) => ({ ...asking, seat }))
+    const allowed = all.filter(mayAsk)
+    if (allowed.length > 0) possible.set(deed, { allowed, refused: all.filter((asked) => !mayAsk(asked)) })
   }
-  const weighed = [...possible.keys()].flatMap((deed) => Array.from({ length: weightOf(deed, dice) }, () => deed))
-  const deed = weighed.length > 0 ? dice.pick(weighed) : undefined
-  return deed === undefined ? undefined : dice.pick(possible.get(deed) ?? [])
+  return possible
 }
 
 const weightOf = (deed: string, dice: Dice): number =>
@@ -125,7 +143,7 @@ const isIdle = (of: CaseModel, { deed, paper = '' }: Omit<Asking, 'seat'>) =>
   deed === 'checkMaterial' && of.papers[paper] === 'accepted'
 
 const blankOf = ({ blank }: Pick<Asking, 'blank'>, { hukou }: CaseModel) =>
-  blank === 'fresh' ? `${hukou === '510107' ? 'CD' : 'QH'}` : 'XX00000001'
+  blank === 'fresh' ? (hukou === '510107' ? 'CD' : 'QH') : 'XX00000001'
 
 /** Anybody asks for anything. */
 function anyDeed(of: CaseModel, dice: Dice): Asking {

@@ -116,7 +116,7 @@ const sealedTables = [
   'certificate',
   'person',
   'decision',
-  'document',
+  'file',
   'case_material',
   'public_notice',
   'account',
@@ -145,6 +145,7 @@ async function lyingOpen({ askDatabase }: Stage): Promise<string[]> {
 
 async function brokenAudit({ askDatabase }: Stage): Promise<string[]> {
   await askDatabase('begin read only')
-  const { broken } = await walkChains((statement) => askDatabase(statement)).finally(() => askDatabase('rollback'))
+  const { broken } = await walkChains((statement) => askDatabase(statement))
+  await askDatabase('rollback')
   return broken ? [`the audit is broken: ${broken.chain} ${broken.seq} ${broken.problem}`] : []
 }

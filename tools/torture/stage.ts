@@ -35,9 +35,9 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
 /** One connection answers one question at a time. */
 function inTurn(ask: Ask): Ask {
   let before: Promise<unknown> = Promise.resolve()
-  return (sql, parameters) => {
-    const answer = before.then(() => ask(sql, parameters)) as ReturnType<typeof ask>
+  return <Row>(sql: string, parameters?: unknown[]) => {
+    const answer = before.then(() => ask<Row>(sql, parameters))
     before = answer.catch(() => undefined)
-    return answer as never
+    return answer
   }
 }

@@ -42,16 +42,16 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
   }
   const wrong: string[] = []
   let [turns, kills] = [0, 0]
-  let rest: Promise<void> | undefined
-  let resting = 0
+  /** While it is asked for, lanes rest; those that have nothing more to do rest as well. */
+  const rest: { asked: Promise<void> | undefined; lanes: number } = { asked: undefined, lanes: 0 }
   const goOn = () => inTime() && wrong.length === 0
 
   const lane = async (lives: readonly Life[], dice: Dice) => {
     while (goOn()) {
-      if (rest) {
-        resting += 1
-        await rest
-        resting -= 1
+      if (rest.asked) {
+        rest.lanes += 1
+        await rest.asked
+        rest.lanes -= 1
       }
       const life = dice.pick(lives)
       const turn = overHttp(stage, life, dice)
@@ -64,7 +64,7 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
       if (found.length > 0)
         wrong.push(failureInWords({ seed, life: life.who.number, sequence: turns, turns: [turn], wrong: found }))
     }
-    resting += 1
+    rest.lanes += 1
   }
   const compareAll = async (when: string, settled: boolean) => {
     for (const life of ground.lives) {
@@ -89,12 +89,12 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
     await sleep(dice.upTo(2000))
     // What is under way is answered first; then nobody acts while the two are held against each other.
     let goAhead = () => {}
-    rest = new Promise((done) => {
+    rest.asked = new Promise((done) => {
       goAhead = done
     })
-    while (resting < lanes) await sleep(20)
+    while (rest.lanes < lanes) await sleep(20)
     await compareAll(`after ${kind}`, false)
-    rest = undefined
+    rest.asked = undefined
     goAhead()
   }
   await Promise.all(working)
