@@ -26,14 +26,14 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
     .execute()
   const when = sessionInWords(session)
   for (const { id, state, ...told } of rows) {
-    await tellPerson(unit, told, {
-      ...(state === 'booked'
+    const news =
+      state === 'booked'
         ? {
             title: '候补排到了，您有名额了',
             body: `${session.institutionName}，${when}，${session.place}。去不了请取消。`,
           }
-        : { title: '您预约的评定场次取消了', body: `${session.institutionName}，${when}。请另选一场，名额还在排。` }),
-    })
+        : { title: '您预约的评定场次取消了', body: `${session.institutionName}，${when}。请另选一场，名额还在排。` }
+    await tellPerson(unit, told, news)
     await unit.db
       .updateTable('booking')
       .set(state === 'booked' ? { told_at: unit.now } : { reminded_at: unit.now })
