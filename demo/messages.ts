@@ -1,5 +1,5 @@
 // What a demonstration would have sent by text message and e-mail, to be read on its own page.
-import { bodyPlace, emailPlace, phonePlace } from '#casework/messages/messages.ts'
+import { emailPlace, openBody, phonePlace } from '#casework/messages/messages.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
 import { maskEmail } from '#regulation/offices/one-time-codes.ts'
@@ -34,7 +34,7 @@ export async function listDemoMessages(unit: Unit): Promise<readonly DemoMessage
       id: row.id,
       channel: row.channel as DemoMessage['channel'],
       to: (row.channel === 'sms' ? (row.masked_phone ?? phone) : (row.masked_email ?? email)) ?? '',
-      text: row.body_sealed ? vault.openForService(bodyPlace(row.id), row.body_sealed) : row.body,
+      text: openBody(unit, row),
       at: row.at,
       sent: row.sent_at !== null,
     }

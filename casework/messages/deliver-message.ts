@@ -7,7 +7,7 @@ import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
 import { spend } from '../sessions/limit-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { releaseLetter, writeUndelivered } from './letter-store.ts'
-import { bodyPlace, emailPlace, mailSubject, newsText, phonePlace } from './messages.ts'
+import { emailPlace, mailSubject, newsText, openBody, phonePlace } from './messages.ts'
 
 export type Senders = { sms: SmsSender; mail: MailSender }
 
@@ -108,9 +108,7 @@ const findUnsent = (unit: Unit, id: string): Promise<Found | undefined> =>
   findMessage(unit, id).where('sent_at', 'is', null).where('failed_at', 'is', null).executeTakeFirst()
 
 async function handOver(unit: Unit, { sms, mail }: Senders, message: Found): Promise<void> {
-  const text = message.body_sealed
-    ? unit.vault.openForService(bodyPlace(message.id), message.body_sealed)
-    : message.body
+  const text = openBody(unit, message)
   if (message.channel === 'email')
     return mail.send({ to: addressOf(unit, message), subject: mailSubject, text, key: message.id })
   // A number that is the person's no more is sent nothing.

@@ -1,9 +1,11 @@
 // Letters of news that no telephone takes: written, released where a text message fails, and told by hand (R3.1, R4.1.2).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { LetterTold, WayOfLetter, WhyLetter } from '#regulation/offices/letters.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { openBody, type StoredBody } from './messages.ts'
 
 export type Letter = {
   id: string
@@ -34,11 +36,17 @@ export type NewLetter = {
   heldBy?: string
 }
 
-export async function insertLetter(unit: Unit, one: NewLetter): Promise<void> {
-  await unit.db
-    .insertInto('letter')
-    .values({
-      id: newId(),
+export const insertLetter = (unit: Unit, letter: NewLetter): Promise<void> => insertLetters(unit, [letter])
+
+const bodyPlace = (id: string) => ({ table: 'letter', column: 'body', row: id })
+
+async function insertLetters(unit: Unit, letters: readonly NewLetter[]): Promise<void> {
+  await unit.vault.fetchKeys(letters.map(({ person }) => person))
+  const rows = []
+  for (const one of letters) {
+    const id = newId()
+    rows.push({
+      id,
       news_id: one.newsId,
       office_id: one.office,
       person_id: one.person,
@@ -47,13 +55,19 @@ export async function insertLetter(unit: Unit, one: NewLetter): Promise<void> {
       step_seq: one.stepSeq ?? null,
       certificate_id: one.certificate ?? null,
       title: one.title,
-      body: one.body,
+      body: await sealText(unit.vault, one.person, bodyPlace(id), one.body),
       why: one.why,
       written_on: unit.today,
       held_by: one.heldBy ?? null,
     })
-    .execute()
+  }
+  for (let from = 0; from < rows.length; from += batch)
+    await unit.db
+      .insertInto('letter')
+      .values(rows.slice(from, from + batch))
+      .execute()
 }
+const batch = 1000
 
 /** The letter that waited for this text message is to be sent. @returns whether there was one */
 export async function releaseLetter(unit: Unit, message: string): Promise<boolean> {
@@ -68,9 +82,10 @@ export async function releaseLetter(unit: Unit, message: string): Promise<boolea
 
 /** The same news as a letter, unless it is one already or another text message of it may still arrive. */
 export async function writeUndelivered(unit: Unit, newsId: string): Promise<void> {
-  await sql`insert into letter (id, news_id, office_id, person_id, masked_name, case_id, step_seq, title, body, why, written_on)
-    select gen_random_uuid(), inbox.news_id, coalesce(about.residence_office, held.office_id, inbox.office_id), inbox.person_id,
-      coalesce(about.masked_name, held.masked_name), inbox.case_id, inbox.step_seq, inbox.title, inbox.body, 'not-delivered', ${unit.today}
+  const { rows } = await sql<Omit<NewLetter, 'newsId' | 'why'> & StoredBody>`
+    select inbox.id, inbox.body, inbox.body_sealed, inbox.person_id as person, inbox.title,
+      coalesce(about.residence_office, held.office_id, inbox.office_id) as office,
+      coalesce(about.masked_name, held.masked_name) as "maskedName", inbox.case_id as "caseId", inbox.step_seq as "stepSeq"
     from message inbox left join case_file about on about.id = inbox.case_id
       left join lateral (select masked_name, office_id from certificate where person_id = inbox.person_id
         order by valid_from desc limit 1) held on true
@@ -81,6 +96,13 @@ export async function writeUndelivered(unit: Unit, newsId: string): Promise<void
         where sms.news_id = inbox.news_id and sms.channel = 'sms' and sms.failed_at is null
           and account.telephone_ended_at is null)
     limit 1`.execute(unit.db)
+  for (const { id, body_sealed, body, ...news } of rows)
+    await insertLetter(unit, {
+      ...news,
+      newsId,
+      body: openBody(unit, { id, body, body_sealed }),
+      why: 'not-delivered',
+    })
 }
 
 /** The same news about many certificates whose holders have no account. */
@@ -89,10 +111,16 @@ export async function insertLettersOfDay(
   certificates: readonly string[],
   news: { title: string; body: string },
 ): Promise<void> {
-  await sql`insert into letter (id, news_id, office_id, person_id, masked_name, certificate_id, title, body, why, written_on)
-    select gen_random_uuid(), gen_random_uuid(), office_id, person_id, masked_name, id, ${news.title}, ${news.body},
-      'no-account', ${unit.today}
-    from certificate where id = any(${certificates}::uuid[])`.execute(unit.db)
+  const held = await unit.db
+    .selectFrom('certificate')
+    .select(['id as certificate', 'office_id as office', 'person_id as person', 'masked_name as maskedName'])
+    .where('id', '=', sql<string>`any(${certificates}::uuid[])`)
+    .execute()
+  const why = 'no-account'
+  await insertLetters(
+    unit,
+    held.map((about) => ({ ...about, ...news, newsId: newId(), why })),
+  )
 }
 
 const columns = [
@@ -111,7 +139,15 @@ const columns = [
 
 const selectLetters = (unit: Unit) => unit.db.selectFrom('letter').select(columns).where('held_by', 'is', null)
 type Row = Awaited<ReturnType<ReturnType<typeof selectLetters>['executeTakeFirstOrThrow']>>
-const toLetter = ({ way, why, ...row }: Row): Letter => ({ ...row, why: why as WhyLetter, told: way !== null })
+async function toLetters(unit: Unit, rows: readonly Row[]): Promise<Letter[]> {
+  await unit.vault.fetchKeys(rows.map(({ personId }) => personId))
+  const letters: Letter[] = []
+  for (const { way, why, body, ...row } of rows) {
+    const words = await openText(unit.vault, row.personId, bodyPlace(row.id), body)
+    letters.push({ ...row, body: words, why: why as WhyLetter, told: way !== null })
+  }
+  return letters
+}
 
 /** Those of a person that wait at an office, the oldest first; held until the end of the unit where asked. */
 export async function listWaitingOfPerson(
@@ -127,7 +163,7 @@ export async function listWaitingOfPerson(
     .orderBy('written_on')
     .orderBy('id')
     .limit(mostOnALetter)
-  return (await (hold ? waiting.forUpdate() : waiting).execute()).map(toLetter)
+  return toLetters(unit, await (hold ? waiting.forUpdate() : waiting).execute())
 }
 export const mostOnALetter = 30
 
@@ -179,14 +215,18 @@ export type OwnLetter = Pick<Letter, 'title' | 'body' | 'writtenOn'> & { way: st
 
 /** Those about a person, for whose they are. */
 export async function listLettersOfPerson(unit: Unit, person: string): Promise<readonly OwnLetter[]> {
-  return unit.db
+  const rows = await unit.db
     .selectFrom('letter')
-    .select(['title', 'body', 'written_on as writtenOn', 'way', 'told_on as on'])
+    .select(['id', 'title', 'body', 'written_on as writtenOn', 'way', 'told_on as on'])
     .where('person_id', '=', person)
     .where('held_by', 'is', null)
     .orderBy('written_on')
     .orderBy('id')
     .execute()
+  const letters: OwnLetter[] = []
+  for (const { id, body, ...row } of rows)
+    letters.push({ ...row, body: await openText(unit.vault, person, bodyPlace(id), body) })
+  return letters
 }
 
 const notePlace = (id: string) => ({ table: 'letter', column: 'note', row: id })

@@ -51,6 +51,12 @@ export async function tellAccounts(
 export const phonePlace = (row: string) => ({ table: 'message', column: 'phone', row })
 export const bodyPlace = (row: string) => ({ table: 'message', column: 'body', row })
 
+/** Plain until 0146. */
+export type StoredBody = { id: string; body: string; body_sealed: Buffer | null }
+
+export const openBody = (unit: Unit, { id, body, body_sealed: sealed }: StoredBody): string =>
+  sealed ? unit.vault.openForService(bodyPlace(id), sealed) : body
+
 /**
  * A text message to a telephone that may have no account yet; number and text are sealed until it is sent.
  * @param about.forMinutes how long it is worth sending: a code that has run out is not sent any more
@@ -116,10 +122,7 @@ export async function listInbox(unit: Unit, account: string): Promise<readonly M
     .orderBy('created_at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ body_sealed: sealed, ...row }) => ({
-    ...row,
-    body: sealed ? unit.vault.openForService(bodyPlace(row.id), sealed) : row.body,
-  }))
+  return rows.map(({ body_sealed, ...row }) => ({ ...row, body: openBody(unit, { ...row, body_sealed }) }))
 }
 
 export async function markInboxRead(unit: Unit, account: string): Promise<void> {

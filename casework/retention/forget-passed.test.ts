@@ -60,6 +60,12 @@ const rows: Partial<Record<PassingName, { put: string; from: string; days: numbe
     from: 'email_code',
     days: 2,
   },
+  'mandate-codes': {
+    put: `alter table mandate_code disable trigger all; insert into mandate_code (id, mandate_id, case_id, code_index, code_sealed, made_at, expires_at)
+      values (:id, :id, :case, 'a', 'b', :now, :now); alter table mandate_code enable trigger all`,
+    from: 'mandate_code',
+    days: 2,
+  },
   'window-codes': {
     put: `insert into window_code (id, case_id, phone_index, code_hash, sent_by, expires_at, created_at) values (:id, :case, 'a', 'b', 'c', :now, :now)`,
     from: 'window_code',

@@ -48,6 +48,7 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
     'draft_move',
     (before) => sql`coalesce(ended_at, expires_at) < ${before} and (office_id is null or ended_at is not null)`,
   ),
+  'mandate-codes': rows('mandate_code', (before) => sql`coalesce(ended_at, expires_at) < ${before}`),
   'draft-code-tries': rows('draft_code_try', (before) => sql`at < ${before}`),
   'first-sign-ins': rows('first_sign_in', (before) => sql`coalesce(used_at, expires_at) < ${before}`),
   'passkey-challenges': rows('passkey_challenge', (before) => sql`expires_at < ${before}`),

@@ -3095,6 +3095,7 @@ create table mandate_code (
   constraint mandate_code_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
   constraint mandate_code_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
+CREATE INDEX mandate_code_by_end ON mandate_code USING btree (COALESCE(ended_at, expires_at));
 CREATE INDEX mandate_code_by_index ON mandate_code USING btree (code_index) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX mandate_code_of_mandate ON mandate_code USING btree (mandate_id) WHERE ended_at IS NULL;
 alter table mandate_code enable row level security, force row level security;
@@ -3124,7 +3125,7 @@ create policy worker on mandate_code for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate_code FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (ended_at, ended_by) on mandate_code to tongban_app;
-grant insert, select, update on mandate_code to tongban_worker;
+grant delete, insert, select, update on mandate_code to tongban_worker;
 
 create table message (
   id uuid not null,

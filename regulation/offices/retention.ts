@@ -26,6 +26,7 @@ export const passings = define({
   'email-codes': { words: '邮箱验证码', from: 'it was sent', period: codes },
   'window-codes': { words: '窗口验证码', from: 'it was sent', period: codes },
   'draft-moves': { words: '带到窗口的取件码', from: 'its end', period: codes },
+  'mandate-codes': { words: '代办人到窗口的代办码', from: 'its end', period: codes },
   'draft-code-tries': { words: '输入取件码的次数', from: 'the try', period: codes },
   'first-sign-ins': { words: '首次登录的链接', from: 'its end', period: codes },
   'passkey-challenges': { words: '通行密钥的校验', from: 'its end', period: codes },
