@@ -97,7 +97,7 @@ test('an applicant at a window: without a telephone a letter, with one that fail
 
 test('an account: a letter when no text message has arrived; a telephone that has ended tells of no decision', async (t) => {
   const on = await office(t, day)
-  const { work, clerk, applicant, ownerQuery } = on
+  const { work, clerk, applicant, ownerQuery, get } = on
   const sent = await work(applicant, (unit) => apply(unit, applicant.id), at('2026-03-02'))
   assert.ok('caseId' in sent, JSON.stringify(sent))
   const { caseId } = sent
@@ -106,6 +106,12 @@ test('an account: a letter when no text message has arrived; a telephone that ha
   await work(worker, (unit) => noteReceipt(unit, { id: sms, state: 'failed', reason: 'blocked' }))
   const written = (await lettersOf(on, caseId)).map(({ why, title }) => [why, title])
   assert.deepEqual(written, [['not-delivered', '申请已收到']])
+  const [kept] = await ownerQuery<{ body: string; person: string }>(
+    'select body, person_id as person from letter where case_id = $1',
+    [caseId],
+  )
+  assert.match(kept?.body ?? '', /^sealed:/)
+  assert.match((await get(clerk, `${desk}/${kept?.person}`)).body, /申请已收到，编号/)
 
   await ownerQuery(`select set_config('tongban.actor', 'test', false), set_config('tongban.now', now()::text, false)`)
   await ownerQuery('update account set telephone_ended_at = now() where id = $1', [applicant.id])
