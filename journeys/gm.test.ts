@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
+import { listRegister } from '#casework/certificates/testing.ts'
 import { dayOf } from '#platform/clock.ts'
 import { worker } from '#platform/jobs.ts'
 import { signNext } from '#platform/record/sign-checkpoint.ts'
@@ -80,8 +81,8 @@ test('R4.1.1–R4.1.6 under gm a card is applied for, printed with both signatur
 })
 
 async function tokenOnCard(town: Town): Promise<string> {
-  const [row] = await town.ownerQuery<{ token: string }>('select token from certificate where token is not null')
-  return row?.token ?? assert.fail('no card was printed')
+  const [printed] = await town.work(worker, listRegister)
+  return printed?.token ?? assert.fail('no card was printed')
 }
 
 /** Every sealed column of every table, asked of the database; and what the audit hashed since the house stands. */
