@@ -38,7 +38,7 @@ test('R4.2–R4.6 the window, the cases, the approvals and the register are soun
   const moving = await registered(town, { from: '2017-05-10', visually: true, by: '湟中审批' })
   await sits(town, page, '武侯经办')
   await page.goto(`${town.house}/workbench/intake?matter=renewal-details`)
-  await page.getByLabel('身份证号码').first().fill(who.idNumber)
+  await page.locator('[name="idNumber"]').fill(who.idNumber)
   await page.getByRole('button', { name: '核对（不提交）' }).first().click()
   await judge('intake-held')
 
