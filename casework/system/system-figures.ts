@@ -95,10 +95,13 @@ async function recordFigures(unit: Unit): Promise<RecordFigures> {
   }
 }
 
-const clausesOf = new Map<string, Set<string>>()
-for (const { clocks } of Object.values(matters))
-  for (const [name, { clause }] of Object.entries(clocks))
-    clausesOf.set(name, (clausesOf.get(name) ?? new Set()).add(clause))
+/** The clauses that a clock stands under, in all matters. */
+const clausesOf: ReadonlyMap<string, Set<string>> = Object.values(matters)
+  .flatMap(({ clocks }) => Object.entries(clocks))
+  .reduce(
+    (known, [name, { clause }]) => known.set(name, (known.get(name) ?? new Set()).add(clause)),
+    new Map<string, Set<string>>(),
+  )
 
 async function overdueByClock(unit: Unit): Promise<readonly ClockOverdue[]> {
   const { rows } = await sql<{ clock: ClockName; running: number; overdue: number }>`
