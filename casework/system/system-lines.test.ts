@@ -69,7 +69,7 @@ const broken: readonly [title: string, says: RegExp, seen: Partial<SystemFigures
   ['短信', /发不出去/, {}, { sends: { sms: false, mail: true } }],
   ['邮件', /发不出去/, {}, { sends: { sms: true, mail: false } }],
   ['时钟', /差了/, {}, { unfit: { clock: '时钟和数据库差了 9 秒。' } }],
-  ['保留期清理', /21 项超过 3 小时/, { clearings: [] }],
+  ['保留期清理', new RegExp(`${passingNames.length} 项超过 3 小时`), { clearings: [] }],
 ]
 
 test('N5.2 each thing that is broken has its line, what is wrong and what to do, and nothing else is touched by it', () => {
