@@ -46,6 +46,7 @@ import { expiryProposalRoutes } from './workbench/expiry-proposal-pages.ts'
 import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { bondRoutes } from './workbench/guardian/bond-pages.ts'
+import { letterPictureRoutes } from './workbench/letter-pages.ts'
 import { mandateRoutes } from './workbench/guardian/mandate-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
@@ -138,6 +139,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...intakeRoutes,
     ...telephoneRoutes,
     ...bondRoutes,
+    ...letterPictureRoutes,
     ...staffProviderRoutes,
     ...mandateRoutes,
     ...helperRoutes,

@@ -69,9 +69,13 @@ export async function letterStandings(
 ): Promise<{ standings: readonly LetterStanding[]; pictures: readonly LetterPicture[]; standIns: StandIns }> {
   const form = await readApplication(unit, file)
   const pictures = await listLetterPictures(unit, file)
-  const { card } = await besideRegister(unit, file)
+  // What the register says of the name is for who works on the case.
+  const letters =
+    unit.actor.kind === 'applicant'
+      ? rareLetters(form)
+      : lettersToPicture(form, (await besideRegister(unit, file)).card)
   return {
-    standings: standingOf(lettersToPicture(form, card), pictures),
+    standings: standingOf(letters, pictures),
     pictures,
     standIns: form.standIns ?? {},
   }

@@ -86,6 +86,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'hukou_watch',
     'import_difference',
     'issued_paper',
+    'letter_picture',
     'mandate',
     'message',
     'objection',
