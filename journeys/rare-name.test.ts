@@ -6,7 +6,7 @@ import { drawLetter } from '#platform/files/sample-images.ts'
 import { unprintable } from '#platform/pdf/render-pdf.ts'
 import { textOf } from '#platform/pdf/testing.ts'
 import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
-import { openTown } from './town.ts'
+import { fileOf, openTown } from './town.ts'
 import { verifyCard } from './verifying.ts'
 import { certified, certifiedOnceAccepted, checkPapers, handedIn, openCase } from './ways.ts'
 
@@ -70,7 +70,7 @@ test('at the window a character that no keyboard offers is typed as 〓, and des
   clerk.seesNot('字印不出来')
 })
 
-const picture = async (strokes = '') => ({ name: '字.jpg', mimeType: 'image/jpeg', buffer: await drawLetter(strokes) })
+const picture = async (strokes = '') => fileOf(await drawLetter(strokes), '字.jpg')
 const upload = '“𰻝”（U+30EDD）的图片'
 
 test('R4.1.5 a picture of the character is looked at beside the identity card and printed; its correction needs another clerk', async (t) => {
@@ -108,7 +108,10 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   await clerk.open(letters)
   await clerk.attach(upload, await picture('M300 20h20')).press('上传，更正图片')
   clerk.isTold('错在哪里')
-  await clerk.attach(upload, await picture('M300 20h20')).fill('核对过的那一张错在哪里', '少了右上一点').press('上传，更正图片')
+  await clerk
+    .attach(upload, await picture('M300 20h20'))
+    .fill('核对过的那一张错在哪里', '少了右上一点')
+    .press('上传，更正图片')
   await clerk.choose('一样，按这张图片印').press('核对')
   clerk.isTold('须由另一位工作人员核对')
   const colleague = await town.atWork('武侯负责人')
@@ -129,14 +132,14 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   const form = await textOf((await citizen.download('残疾人证申请表')).bytes)
   assert.ok(!form.text.includes('〔') && !form.text.includes(parts), form.text)
   await clerk.open(letters)
-  await clerk.attach(upload, await picture()).fill('核对过的那一张错在哪里', '又看错了').press('上传，更正图片')
+  await clerk
+    .attach(upload, await picture())
+    .fill('核对过的那一张错在哪里', '又看错了')
+    .press('上传，更正图片')
   clerk.isTold('证已经打印')
 })
 
-const blank = async () => ({
-  name: '白纸.jpg',
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 300, height: 300, channels: 3, background: '#eeeeee' } })
-    .jpeg()
-    .toBuffer(),
-})
+async function blank() {
+  const paper = sharp({ create: { width: 300, height: 300, channels: 3, background: '#eeeeee' } })
+  return fileOf(await paper.jpeg().toBuffer(), '白纸.jpg')
+}

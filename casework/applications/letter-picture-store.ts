@@ -53,7 +53,14 @@ export async function listLetterPictures(
 ): Promise<readonly LetterPicture[]> {
   const rows = await unit.db
     .selectFrom('letter_picture')
-    .select(['id', 'file_id as fileId', 'state', 'sent_by as sentBy', 'sent_by_name as sentByName', 'sent_at as sentAt'])
+    .select([
+      'id',
+      'file_id as fileId',
+      'state',
+      'sent_by as sentBy',
+      'sent_by_name as sentByName',
+      'sent_at as sentAt',
+    ])
     .select(['decided_by_name as decidedByName', 'decided_at as decidedAt'])
     .select(['letter_sealed as letter', 'reason_sealed as reason', 'words_sealed as words'])
     .where('case_id', '=', caseId)

@@ -46,16 +46,16 @@ export const lettersToPicture = (
   form: Printed,
   card: { name: string; address?: string; guardian?: { name: string } },
 ): readonly string[] => [
-  ...new Set([...rareLetters(form), ...rareLetters({ name: card.name, newAddress: card.address, guardian: card.guardian })]),
+  ...new Set([
+    ...rareLetters(form),
+    ...rareLetters({ name: card.name, newAddress: card.address, guardian: card.guardian }),
+  ]),
 ]
 
 export type LetterStanding = { letter: string; confirmed?: LetterPicture; waiting?: LetterPicture }
 
 /** Each character with the picture that counts and the picture that waits. */
-export const standingOf = (
-  letters: readonly string[],
-  pictures: readonly LetterPicture[],
-): readonly LetterStanding[] =>
+export const standingOf = (letters: readonly string[], pictures: readonly LetterPicture[]): readonly LetterStanding[] =>
   letters.map((letter) => {
     const newest = (state: LetterPicture['state']) =>
       pictures.findLast((picture) => picture.letter === letter && picture.state === state)

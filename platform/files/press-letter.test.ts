@@ -29,7 +29,9 @@ test('a character off the middle of a tinted photograph becomes a black one in t
 test('on a coloured card only the ink of the picture is seen', async () => {
   const pressed = await pressLetter(await drawLetter())
   assert.ok(!('problem' in pressed))
-  const { data, info } = await sharp(await inkOf(pressed.bytes)).raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(await inkOf(pressed.bytes))
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   assert.equal(info.channels, 4)
   assert.ok((data[3] ?? 255) < 5, 'paper is transparent')
   assert.ok(
@@ -44,7 +46,9 @@ test('what is no picture of one character says why', async () => {
   const problems = {
     faint: await drawn(square(100, 100, '#dddddd')),
     small: await drawn(square(100, 30, '#000000')),
-    long: await drawn([0, 1, 2, 3, 4, 5].map((index) => square(40 + index * 130, 100, '#000')).join(''), { width: 900 }),
+    long: await drawn([0, 1, 2, 3, 4, 5].map((index) => square(40 + index * 130, 100, '#000')).join(''), {
+      width: 900,
+    }),
     dark: await drawn(square(100, 100, '#ffffff'), { paper: '#000000' }),
     empty: await drawn('<path d="M60 40h280v220" stroke="#000" stroke-width="2" fill="none"/>'),
   }

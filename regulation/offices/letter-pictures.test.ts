@@ -1,6 +1,7 @@
 // Who sends the picture of a character, who looks at it beside the identity card, and until when (R4.1.2, R4.1.5, R1.3).
-import { applicant, foreign, hukou, residence } from '../case-testing.ts'
+
 import type { Actor } from '../actor.ts'
+import { applicant, foreign, hukou, residence } from '../case-testing.ts'
 import { situations } from '../situation-testing.ts'
 import {
   acceptLetterLook,
@@ -142,7 +143,11 @@ situations(
       says: /哪里不一样/,
       field: 'words',
     },
-    { is: 'and refusing it with words', given: { look: { verdict: 'other', words: '右边少一点' } }, accepted: 'R4.1.2' },
+    {
+      is: 'and refusing it with words',
+      given: { look: { verdict: 'other', words: '右边少一点' } },
+      accepted: 'R4.1.2',
+    },
   ],
 )
 

@@ -50,8 +50,7 @@ export function acceptLetterPicture(
   const late = refuseTooLate(at)
   if (late) return late
   if (!known) return refuse('这个字印得出，不用图片。', { clause: 'R4.1.5', field: 'letter' })
-  if (files !== 1)
-    return refuse('请选一张图片，里面只有这一个字，白底黑字。', { clause: 'R4.1.5', field: 'picture' })
+  if (files !== 1) return refuse('请选一张图片，里面只有这一个字，白底黑字。', { clause: 'R4.1.5', field: 'picture' })
   if (before.confirmed && reason.trim().length < leastReason)
     return refuse(`已经核对过一张。请写明那一张错在哪里，至少 ${leastReason} 个字。`, {
       clause: 'R4.1.5',

@@ -32,16 +32,16 @@ export function sendForm(
     { action, key, files: true },
     html`<input type="hidden" name="do" value="send"><input type="hidden" name="letter" value="${letterCodes(letter)}">
 ${fileUpload({ name: 'picture', label: `${letterTitle(letter)}的图片`, hint, error: errors.picture ?? errors.letter })}${
-      confirmed
-        ? textarea({
-            name: 'reason',
-            label: '核对过的那一张错在哪里',
-            rows: 2,
-            value: sent.get('reason'),
-            error: errors.reason,
-          })
-        : null
-    }${button(confirmed ? '上传，更正图片' : waiting ? '换一张' : '上传图片', { look: 'secondary' })}`,
+  confirmed
+    ? textarea({
+        name: 'reason',
+        label: '核对过的那一张错在哪里',
+        rows: 2,
+        value: sent.get('reason'),
+        error: errors.reason,
+      })
+    : null
+}${button(confirmed ? '上传，更正图片' : waiting ? '换一张' : '上传图片', { look: 'secondary' })}`,
   )
 }
 

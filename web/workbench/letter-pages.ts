@@ -106,7 +106,13 @@ ${radios({
     {
       value: 'other',
       label: '不一样，不用这张',
-      below: textarea({ name: 'words', label: '哪里不一样', rows: 2, value: own ? sent.get('words') : '', error: errors.words }),
+      below: textarea({
+        name: 'words',
+        label: '哪里不一样',
+        rows: 2,
+        value: own ? sent.get('words') : '',
+        error: errors.words,
+      }),
     },
   ],
   value: own ? sent.get('verdict') : undefined,
@@ -122,13 +128,15 @@ function history(pictures: readonly LetterPicture[]): Content {
   id="letters-sent">图片的记录</h2>${table(
     '图片的记录',
     [{ head: '字' }, { head: '上传' }, { head: '核对' }, { head: '结果' }, { head: '图片' }],
-    pictures.toReversed().map((picture) => [
-      letterTitle(picture.letter),
-      html`${picture.sentByName}，${momentInWords(picture.sentAt)}${picture.reason ? html`<br>${picture.reason}` : null}`,
-      picture.decidedAt ? `${picture.decidedByName}，${momentInWords(picture.decidedAt)}` : '—',
-      html`${stateNames[picture.state]}${picture.words ? html`<br>${picture.words}` : null}`,
-      link('看图片', `/files/${picture.fileId}`, `：${letterTitle(picture.letter)}`),
-    ]),
+    pictures
+      .toReversed()
+      .map((picture) => [
+        letterTitle(picture.letter),
+        html`${picture.sentByName}，${momentInWords(picture.sentAt)}${picture.reason ? html`<br>${picture.reason}` : null}`,
+        picture.decidedAt ? `${picture.decidedByName}，${momentInWords(picture.decidedAt)}` : '—',
+        html`${stateNames[picture.state]}${picture.words ? html`<br>${picture.words}` : null}`,
+        link('看图片', `/files/${picture.fileId}`, `：${letterTitle(picture.letter)}`),
+      ]),
     { hideCaption: true },
   )}</section>`
 }
@@ -148,7 +156,10 @@ async function press(exchange: Exchange): Promise<Answer> {
         words: sent.get('words'),
       })
       if (isRefusal(looked)) return looked
-      return { to: lettersAddress(id), say: looked.confirmed ? '已核对，证件和文书按图片印。' : '没有采用，已告知申请人。' }
+      return {
+        to: lettersAddress(id),
+        say: looked.confirmed ? '已核对，证件和文书按图片印。' : '没有采用，已告知申请人。',
+      }
     }
     const { standings } = await letterStandings(unit, file)
     const result = await sendLetterPicture(unit, file, sentPicture(sent, standings))
