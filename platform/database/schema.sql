@@ -3037,7 +3037,7 @@ create table letter_picture (
   constraint letter_picture_pkey PRIMARY KEY (id),
   constraint letter_picture_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint letter_picture_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
-  constraint letter_picture_confirmed_by_a_look CHECK ((state <> ALL (ARRAY['confirmed'::text, 'refused'::text])) OR decided_by IS NOT NULL),
+  constraint letter_picture_confirmed_by_a_look CHECK ((state = ANY (ARRAY['waiting'::text, 'replaced'::text])) OR decided_by IS NOT NULL),
   constraint letter_picture_looked_at CHECK (num_nonnulls(decided_by, decided_by_name, decided_at) = ANY (ARRAY[0, 3])),
   constraint letter_picture_replaced_on_a_day CHECK ((state = 'replaced'::text) = (replaced_at IS NOT NULL)),
   constraint letter_picture_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text, 'replaced'::text])),

@@ -20,7 +20,8 @@ export const letterImage = (
   standIns: StandIns,
   what: string,
 ): Html =>
-  html`<img class="tb-letter" src="/files/${fileId}" alt="${alternative(letter, standIns, what)}" width="130" height="130">`
+  html`<img class="tb-letter" src="/files/${fileId}" width="130" height="130"
+  alt="${alternative(letter, standIns, what)}">`
 
 /** @param errors of the form of this letter alone */
 export function sendForm(

@@ -67,7 +67,7 @@ ${standings.length === 0 ? inset('这件申请里的字都印得出，不用图�
         (standing) => html`<section class="tb-box" aria-label="${letterTitle(standing.letter)}"><h2
   class="govuk-heading-m">${letterTitle(standing.letter)}</h2>
 <p class="govuk-body">${standInWords(standing.letter, standIns)}</p>
-${standing.confirmed ? html`<p class="govuk-body">核对过的图片：</p>${letterImage(standing.confirmed, standIns, '核对过的图片')}` : null}
+${confirmedPicture(standing, standIns)}
 ${standing.waiting ? lookForm(exchange, standing.waiting, standIns, errorsAt(standing.waiting.id, 'id')) : null}
 ${sending(standing)}</section>`,
       )}</div>
@@ -75,6 +75,13 @@ ${sending(standing)}</section>`,
     }),
   }
 }
+
+function confirmedPicture({ confirmed }: LetterStanding, standIns: StandIns): Content {
+  const what = '核对过的图片'
+  return confirmed ? html`<p class="govuk-body">${what}：</p>${letterImage(confirmed, standIns, what)}` : null
+}
+
+const below = (words: string): Content => (words ? html`<br>${words}` : null)
 
 /** The scans of the identity card, as far as this member of staff may open them. */
 function identityCard({ file, pages, scansClosed }: CaseView): Content {
@@ -132,9 +139,9 @@ function history(pictures: readonly LetterPicture[]): Content {
       .toReversed()
       .map((picture) => [
         letterTitle(picture.letter),
-        html`${picture.sentByName}，${momentInWords(picture.sentAt)}${picture.reason ? html`<br>${picture.reason}` : null}`,
+        html`${picture.sentByName}，${momentInWords(picture.sentAt)}${below(picture.reason)}`,
         picture.decidedAt ? `${picture.decidedByName}，${momentInWords(picture.decidedAt)}` : '—',
-        html`${stateNames[picture.state]}${picture.words ? html`<br>${picture.words}` : null}`,
+        html`${stateNames[picture.state]}${below(picture.words)}`,
         link('看图片', `/files/${picture.fileId}`, `：${letterTitle(picture.letter)}`),
       ]),
     { hideCaption: true },

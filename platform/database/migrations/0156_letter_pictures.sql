@@ -20,7 +20,7 @@ create table letter_picture (
   -- When another picture of the same character took its place, waiting or confirmed.
   replaced_at timestamptz,
   constraint letter_picture_looked_at check (num_nonnulls(decided_by, decided_by_name, decided_at) in (0, 3)),
-  constraint letter_picture_confirmed_by_a_look check (state not in ('confirmed', 'refused') or decided_by is not null),
+  constraint letter_picture_confirmed_by_a_look check (state in ('waiting', 'replaced') or decided_by is not null),
   constraint letter_picture_waits_unlooked check (state <> 'waiting' or decided_by is null),
   constraint letter_picture_replaced_on_a_day check ((state = 'replaced') = (replaced_at is not null))
 );

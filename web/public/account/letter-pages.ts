@@ -48,10 +48,11 @@ function letterBox(
 ): Html {
   const { letter, confirmed, waiting } = standing
   const { sent } = exchange
-  return html`<section class="tb-box" aria-label="${letterTitle(letter)}"><h2 class="govuk-heading-m">${letterTitle(letter)}</h2>
+  return html`<section class="tb-box" aria-label="${letterTitle(letter)}"><h2
+  class="govuk-heading-m">${letterTitle(letter)}</h2>
 <p class="govuk-body">${standInWords(letter, standIns)}</p>
-${confirmed ? html`<p class="govuk-body">${tag('已核对', 'green')}</p>${letterImage(confirmed, standIns, '核对过的图片')}` : null}
-${waiting ? html`<p class="govuk-body">${tag('等窗口核对', 'blue')}</p>${letterImage(waiting, standIns, '等核对的图片')}` : null}
+${confirmed ? shown(tag('已核对', 'green'), letterImage(confirmed, standIns, '核对过的图片')) : null}
+${waiting ? shown(tag('等窗口核对', 'blue'), letterImage(waiting, standIns, '等核对的图片')) : null}
 ${
   may && !confirmed
     ? sendForm(standing, {
@@ -63,6 +64,8 @@ ${
     : null
 }</section>`
 }
+
+const shown = (standing: Html, picture: Html): Html => html`<p class="govuk-body">${standing}</p>${picture}`
 
 export async function sendLetter(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
