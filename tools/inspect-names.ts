@@ -27,6 +27,7 @@ export async function sayNames(database: Database, config: Config, log: Log, all
   })
   try {
     const lacking: NameWithoutGlyph[] = []
+    const enough = all ? Infinity : newest
     let [looked, before]: [number, string | undefined] = [0, undefined]
     do {
       const step = await platform.work({ kind: 'system', id: 'worker' }, (unit) =>
@@ -35,7 +36,7 @@ export async function sayNames(database: Database, config: Config, log: Log, all
       looked += step.looked
       lacking.push(...step.found)
       before = step.next
-    } while (before !== undefined && (all || looked < newest))
+    } while (before !== undefined && looked < enough)
     for (const line of namesInWords(lacking, { looked, all: before === undefined })) console.log(line)
   } finally {
     await platform.close()

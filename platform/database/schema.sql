@@ -3052,7 +3052,9 @@ create policy looked_at_by_office on letter_picture for update to tongban_app
   using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))))
-  with check (true);
+  with check (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
 create policy not_at_the_door on letter_picture as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on letter_picture as restrictive for all to tongban_app

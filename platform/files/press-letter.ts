@@ -63,9 +63,11 @@ async function readGrey(image: Buffer): Promise<Grey> {
   return { pixels: data, width: info.width, height: info.height }
 }
 
+const zeros = (length: number): number[] => Array.from({ length }, () => 0)
+
 /** Where the two kinds of grey part (Otsu): the threshold between, and the mean of each. */
 function split(pixels: Buffer): { threshold: number; ink: number; paper: number } {
-  const counts = new Array<number>(256).fill(0)
+  const counts = zeros(256)
   for (const grey of pixels) counts[grey] = (counts[grey] ?? 0) + 1
   const total = pixels.length
   const sum = counts.reduce((all, count, grey) => all + count * grey, 0)
@@ -85,8 +87,8 @@ type Box = { left: number; top: number; width: number; height: number; share: nu
 
 /** What the ink fills. Single dark points are dust of the camera. */
 function boundsOf({ pixels, width, height }: Grey, threshold: number): Box | undefined {
-  const columns = new Array<number>(width).fill(0)
-  const rows = new Array<number>(height).fill(0)
+  const columns = zeros(width)
+  const rows = zeros(height)
   let dark = 0
   for (const [at, grey] of pixels.entries()) {
     if (grey >= threshold) continue

@@ -40,7 +40,9 @@ create policy looked_at_by_office on letter_picture for update to tongban_app
   using ((select works_on_cases()) and exists (select from case_party seat
     where seat.case_id = letter_picture.case_id and seat.party = any (current_parties())
       and seat.capacity in ('residence', 'hukou')))
-  with check (true);
+  with check ((select works_on_cases()) and exists (select from case_party seat
+    where seat.case_id = letter_picture.case_id and seat.party = any (current_parties())
+      and seat.capacity in ('residence', 'hukou')));
 -- Whoever sends another takes back their own that waits.
 create policy taken_back_by_applicant on letter_picture for update to tongban_app
   using (state = 'waiting' and exists (select from case_party seat
