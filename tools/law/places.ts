@@ -76,6 +76,7 @@ export const places = {
   'regulation/offices/expiry-proposals.ts': '到期未换的处理',
   'regulation/offices/register-decisions.ts': '登记簿上的决定',
   'regulation/offices/told.ts': '决定的告知',
+  'regulation/offices/letter-pictures.ts': '印不出的字的图片',
   'regulation/offices/letters.ts': '写信告知',
   'regulation/offices/corrected-cards.ts': '更正后换证',
   'regulation/offices/register-contacts.ts': '登记的联系方式',
