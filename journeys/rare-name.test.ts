@@ -1,12 +1,14 @@
 // A name with a character that no font holds: asked about on the form, told to who checks and approves, printed by its parts (decision 23).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import sharp from 'sharp'
+import { drawLetter } from '#platform/files/sample-images.ts'
 import { unprintable } from '#platform/pdf/render-pdf.ts'
 import { textOf } from '#platform/pdf/testing.ts'
 import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
-import { openTown } from './town.ts'
+import { fileOf, openTown } from './town.ts'
 import { verifyCard } from './verifying.ts'
-import { certified, openCase } from './ways.ts'
+import { certified, certifiedOnceAccepted, checkPapers, handedIn, openCase } from './ways.ts'
 
 const name = '测试·王𰻝禾'
 const parts = '⿺辶麻长心'
@@ -67,3 +69,78 @@ test('at the window a character that no keyboard offers is typed as 〓, and des
   await clerk.press('登记受理')
   clerk.seesNot('字印不出来')
 })
+
+const picture = async (strokes = '') => fileOf(await drawLetter(strokes), '字.jpg')
+const upload = '“𰻝”（U+30EDD）的图片'
+
+test('R4.1.5 a picture of the character is looked at beside the identity card and printed; its correction needs another clerk', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const story = await handedIn(town, { name, signedName: name, standIns: { 𰻝: parts } })
+  const { citizen, caseId, number } = story
+  const letters = `/workbench/cases/${caseId}/letters`
+  await citizen.open(`/account/cases/${caseId}`)
+  await citizen.follow('印不出的字：交字的图片')
+  citizen.sees('“𰻝”（U+30EDD）', parts)
+  await citizen.attach(upload, await blank()).press('上传图片')
+  citizen.isTold('颜色太接近').seesNot('等窗口核对')
+  await citizen.attach(upload, await picture()).press('上传图片')
+  citizen.sees('等窗口核对')
+
+  const clerk = await town.atWork('武侯经办')
+  await checkPapers(clerk, number)
+  await openCase(clerk, number)
+  clerk.sees('图片等核对')
+  await clerk.follow('受理并指定评定机构')
+  await clerk.choose('演示第一医院').press('受理并告知申请人')
+  clerk.isTold('还没有对照身份证核对')
+  await clerk.open(letters)
+  clerk.sees('身份证', '申请人')
+  await clerk.press('核对')
+  clerk.isTold('请选图片和身份证')
+  await clerk.choose('不一样').fill('哪里不一样', '右下角少一点').press('核对')
+  clerk.sees('没有采用', '右下角少一点')
+  await clerk.attach(upload, await picture('M60 20h20')).press('上传图片')
+  await clerk.choose('一样，按这张图片印').press('核对')
+  clerk.sees('核对过的图片')
+  await citizen.open(`/account/cases/${caseId}/letters`)
+  citizen.sees('已核对')
+
+  await clerk.open(letters)
+  await clerk.attach(upload, await picture('M300 20h20')).press('上传，更正图片')
+  clerk.isTold('错在哪里')
+  await clerk
+    .attach(upload, await picture('M300 20h20'))
+    .fill('核对过的那一张错在哪里', '少了右上一点')
+    .press('上传，更正图片')
+  await clerk.choose('一样，按这张图片印').press('核对')
+  clerk.isTold('须由另一位工作人员核对')
+  const colleague = await town.atWork('武侯负责人')
+  await colleague.open(letters)
+  await colleague.choose('一样，按这张图片印').press('核对')
+  colleague.sees('已换掉', '少了右上一点')
+
+  await openCase(clerk, number)
+  await clerk.follow('受理并指定评定机构')
+  await clerk.choose('演示第一医院').press('受理并告知申请人')
+  clerk.sees('评定中')
+  await certifiedOnceAccepted(town, story)
+  await town.workerCatchesUp()
+  await citizen.open(`/account/cases/${caseId}`)
+  const card = await textOf((await citizen.download('中华人民共和国残疾人证')).bytes)
+  assert.ok(card.text.includes(`按图片印，统一码U+30EDD，部件${parts}`), card.text)
+  assert.ok(!card.text.includes('〔'), card.text)
+  await citizen.open(`/account/cases/${caseId}`)
+  const form = await textOf((await citizen.download('残疾人证申请表')).bytes)
+  assert.ok(!form.text.includes('〔') && !form.text.includes(parts), form.text)
+  await clerk.open(letters)
+  await clerk
+    .attach(upload, await picture())
+    .fill('核对过的那一张错在哪里', '又看错了')
+    .press('上传，更正图片')
+  clerk.isTold('证已经打印')
+})
+
+async function blank() {
+  const paper = sharp({ create: { width: 300, height: 300, channels: 3, background: '#eeeeee' } })
+  return fileOf(await paper.jpeg().toBuffer(), '白纸.jpg')
+}

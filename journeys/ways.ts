@@ -157,9 +157,14 @@ export async function noDisputeMayCome(town: Town, caseId: string): Promise<void
 
 /** All the way from an application just handed in to the card in the hand, without looking right or left. */
 export async function certified(town: Town, story: HandedIn): Promise<void> {
+  await accept(await town.atWork('武侯经办'), story.number)
+  await certifiedOnceAccepted(town, story)
+}
+
+/** The same from the acceptance on. */
+export async function certifiedOnceAccepted(town: Town, story: HandedIn): Promise<void> {
   const { number } = story
   const clerk = await town.atWork('武侯经办')
-  await accept(clerk, number)
   await conclude(town, story)
   await take(clerk, number, '录入结论并开始公示', '开始公示')
   const [notice] = await town.ownerQuery<{ ends: string }>(

@@ -1,4 +1,5 @@
 // Says what stands between this installation and real people's data: npm run doctor. Ends with 1 in production mode.
+// npm run doctor -- --names: also looks at every name of the register for characters that cannot be printed.
 // npm run doctor -- --mlps3: what 密评 and 等保三级 ask, and where each stands here (docs/mlps3.md).
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -10,16 +11,19 @@ import { fontReport } from '#platform/pdf/font-report.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { inspectSettings, inspectStored } from './hindrances.ts'
 import { inspectBackups } from './inspect-backups.ts'
+import { sayNames } from './inspect-names.ts'
 import { inspectServices } from './inspect-services.ts'
 import { lookAround } from './mlps3/live-checks.ts'
 import { mlps3Seen } from './mlps3/table.ts'
 
-const { values } = parseArgs({ options: { mlps3: { type: 'boolean', default: false } } })
+const flag = { type: 'boolean', default: false } as const
+const { values } = parseArgs({ options: { mlps3: flag, names: flag } })
 const config = readConfig()
 addFontFolder(fontFolder(config))
 sayFonts()
 const database = await openDatabase(config, openLog('error'))
 try {
+  await sayNames(database, config, openLog('error'), values.names)
   const backups = await inspectBackups(database, config)
   for (const hint of backups.hints) console.log(`· ${hint}`)
   const findings: Finding[] = [

@@ -60,6 +60,7 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { letterPictureRoutes } from './workbench/letter-pages.ts'
 import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
@@ -138,6 +139,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...intakeRoutes,
     ...telephoneRoutes,
     ...bondRoutes,
+    ...letterPictureRoutes,
     ...staffProviderRoutes,
     ...mandateRoutes,
     ...helperRoutes,

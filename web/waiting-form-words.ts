@@ -69,6 +69,8 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/certificates/:id/corrections': '更正证件的登记事项',
   '/workbench/corrections/:id': '复核一项更正',
   '/workbench/cases/:id/look': '上级写明用途看一件申请',
+  '/workbench/cases/:id/letters': '上传或核对字的图片',
+  '/account/cases/:id/letters': '上传印不出的字的图片',
   '/account/certificates/:id/contact': '改登记的联系方式',
   '/workbench/decisions/:id/told': '登记告知',
   '/workbench/letters/:person/told': '登记告知',

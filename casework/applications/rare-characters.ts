@@ -5,7 +5,7 @@ import { unprintable } from '#platform/pdf/render-pdf.ts'
 export type StandIns = Readonly<Record<string, string>>
 
 /** What is typed in the place of a character that no keyboard offers. */
-const unknownLetter = '〓'
+export const unknownLetter = '〓'
 const mostParts = 40
 
 /** The answers that papers print. */
@@ -31,6 +31,10 @@ export function rareLetters(answers: Printed): readonly string[] {
   const text = [...people, residenceAddress, community, hukouAddress, newAddress, address].filter(Boolean).join('\n')
   return [...unprintable(text), ...(text.includes(unknownLetter) ? [unknownLetter] : [])]
 }
+
+/** How it stands in Unicode: U+30EDD. */
+export const letterCodes = (letter: string): string =>
+  Array.from(letter, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' ')
 
 /** The form's field of a letter. */
 export const standInField = (letter: string): string =>

@@ -7,9 +7,11 @@ import type { Assigned, AssigningAnew, NewAssessment } from '#regulation/assignm
 import type { Case, CategoryResult } from '#regulation/case.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
+import { refuseUnlooked } from '#regulation/offices/letter-pictures.ts'
 import type { Nothing } from '#regulation/step.ts'
-import { type Category, categoryNames, type Day, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type Category, categoryNames, type Day, isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { birthOf } from '../applications/application-form.ts'
+import { countWaitingPictures } from '../applications/letter-picture-store.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk } from '../cases/desk.ts'
@@ -43,12 +45,15 @@ async function assigning(unit: Unit, { current }: CaseFile, { choice }: Choice):
   return { assignments: toAssignments(choice), eligible, doctors }
 }
 
-/** The values of the day of acceptance, and the permit's last day (R1.1, R1.2). */
-async function accepting(unit: Unit, file: CaseFile): Promise<{ rules: Rules; permitValidUntil?: Day }> {
-  return {
-    rules: await rulesForCase(unit, file.current),
-    permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
-  }
+/** The values of the day of acceptance, and the permit's last day (R1.1, R1.2); pictures of characters have been looked at (R4.1.2). */
+async function accepting(unit: Unit, file: CaseFile): Promise<Refusal | { rules: Rules; permitValidUntil?: Day }> {
+  const unlooked = refuseUnlooked(await countWaitingPictures(unit, file.id))
+  return (
+    unlooked ?? {
+      rules: await rulesForCase(unit, file.current),
+      permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
+    }
+  )
 }
 
 async function openAssessments(
@@ -93,12 +98,11 @@ export const assessmentDesks = {
   acceptOnFile: desk<'acceptOnFile', Nothing>('acceptOnFile', { gather: accepting }),
 
   assignInstitution: desk<'assignInstitution', Choice & { reassessment?: ReassessmentReason }>('assignInstitution', {
-    gather: async (unit, file, input, why) => ({
-      ...(await assigning(unit, file, input)),
-      ...(await accepting(unit, file)),
-      reassessment: input.reassessment,
-      why,
-    }),
+    gather: async (unit, file, input, why) => {
+      const accepted = await accepting(unit, file)
+      if (isRefusal(accepted)) return accepted
+      return { ...(await assigning(unit, file, input)), ...accepted, reassessment: input.reassessment, why }
+    },
     carryOut: openAssessments,
   }),
 

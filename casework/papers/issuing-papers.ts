@@ -13,7 +13,7 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { signedMaterial, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
 import { papersSigned } from '#regulation/signed-papers.ts'
 import { isRefusal, levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
-import { rareLetters } from '../applications/rare-characters.ts'
+import { letterCodes, rareLetters, unknownLetter } from '../applications/rare-characters.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
 import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
@@ -141,7 +141,7 @@ export const issuingPapers = {
       authority: of.offices.hukou.name,
       verifyLink: tokenUrl(press.publicUrl, certificate.token),
       photo: of.photo ? 'photo' : undefined,
-      remarks: rare.length > 0 ? ['〔〕里写的是一个字的部件，打印字体里没有这个字。以身份证为准。'] : [],
+      remarks: rareRemarks(of, rare),
     }
   },
 
@@ -174,6 +174,20 @@ export const issuingPapers = {
     }
   },
 } satisfies { [K in PaperKind]?: Maker<K> }
+
+/** What the card says of characters that no font holds: a picture with its code, or its parts (decisions 23 and 45). */
+function rareRemarks({ letters, form }: PaperCase, rare: readonly string[]): string[] {
+  const pictured = rare.filter((letter) => letters.some((known) => known.letter === letter))
+  const parts = (letter: string) => (form.standIns?.[letter] ? `，部件 ${form.standIns[letter]}` : '')
+  return [
+    ...pictured.map((letter) =>
+      letter === unknownLetter
+        ? `姓名、住址里的“${letter}”打不出，按图片印${parts(letter)}。以身份证为准。`
+        : `“${letter}”打印字体里没有，按图片印，统一码 ${letterCodes(letter)}${parts(letter)}。以身份证为准。`,
+    ),
+    ...(pictured.length < rare.length ? ['〔〕里写的是一个字的部件，打印字体里没有这个字。以身份证为准。'] : []),
+  ]
+}
 
 const isCancelled = ({ steps }: PaperCase) => steps.some(({ step }) => step === 'cancelCertificate')
 

@@ -1,6 +1,7 @@
 // What papers say about a case, gathered once: the people, the offices with their windows, the conclusions, the notice.
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
+import type { LetterImage } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CardFacts } from '#regulation/card-facts.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
@@ -10,6 +11,7 @@ import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { guardianAsPrinted } from '../applications/guardian-form.ts'
+import { letterImages } from '../applications/letter-pictures.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { notePlace } from '../cases/act-on-case.ts'
@@ -48,6 +50,8 @@ export type PaperCase = {
   recalled?: Certificate & { number: string }
   pages: readonly MaterialPage[]
   photo?: Buffer
+  /** Characters that no font holds, as pictures that were looked at. */
+  letters: readonly LetterImage[]
   guardian?: PrintedGuardian
   /** The register's name where the application has another. */
   otherName?: string
@@ -92,6 +96,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     recalled: await openCertificate(unit, current.recalled),
     pages,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
+    letters: await letterImages(unit, file, form.standIns),
     guardian: guardian && guardianAsPrinted(guardian),
   }
 }

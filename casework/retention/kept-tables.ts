@@ -88,6 +88,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'import_difference',
     'issued_paper',
     'letter',
+    'letter_picture',
     'mandate',
     'message',
     'objection',

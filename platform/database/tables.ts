@@ -1029,6 +1029,24 @@ export type LetterRow = {
   told_by_name: string | null
 }
 
+export type LetterPictureRow = {
+  id: string
+  case_id: string
+  person_id: string
+  letter_sealed: Buffer
+  file_id: string
+  reason_sealed: Buffer | null
+  state: string
+  sent_by: string
+  sent_by_name: string
+  sent_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  words_sealed: Buffer | null
+  replaced_at: Date | null
+}
+
 export type MandateRow = {
   id: string
   case_id: string
@@ -1732,6 +1750,7 @@ export type Tables = {
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
   letter: LetterRow
+  letter_picture: LetterPictureRow
   mandate: MandateRow
   mandate_code: MandateCodeRow
   message: MessageRow

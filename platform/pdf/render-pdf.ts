@@ -17,6 +17,8 @@ export class MissingGlyph extends Error {
 }
 
 type Images = Readonly<Record<string, Buffer | Uint8Array>>
+/** A character that is printed as a picture; `says` is read out in its place. */
+export type LetterImage = { letter: string; says: string; image: Buffer }
 
 const papersFolder = join(import.meta.dirname, '../../papers')
 const imageName = /^[a-z0-9-]+$/
@@ -79,23 +81,34 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * @param template path of the Typst template inside papers/, as `Paper.template` gives it
  * @param images PNG or JPEG pictures by the names the data uses
  * @param standIns what is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕
+ * @param letters characters printed as pictures, wherever they stand
  * @throws MissingGlyph where a font holds a character and still cannot shape it
  */
 export async function renderPdf(
   template: string,
   data: Readonly<Record<string, unknown>>,
-  { images = {}, standIns = {} }: { images?: Images; standIns?: Readonly<Record<string, string>> } = {},
+  {
+    images = {},
+    standIns = {},
+    letters = [],
+  }: { images?: Images; standIns?: Readonly<Record<string, string>>; letters?: readonly LetterImage[] } = {},
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
   const missing = unprintable(textsOf(data).join('\n'))
-  const printed = withStandIns(data, { ...codesOf(missing), ...printable(standIns) })
+  const described = { ...codesOf(missing), ...printable(standIns) }
+  for (const { letter } of letters) delete described[letter]
+  const printed = withStandIns(data, described)
   const text = textsOf(printed).join('\n')
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
   if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
+  const letterImages = letters.map(({ letter, says, image }, index) => {
+    pictures[`letter-${index}`] = image
+    return { letter, says, image: `letter-${index}` }
+  })
   const points = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
   const { compiler, families } = await printerFor(points)
-  return compile(compiler, template, { ...printed, rareFonts: families }, pictures)
+  return compile(compiler, template, { ...printed, rareFonts: families, letterImages }, pictures)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */

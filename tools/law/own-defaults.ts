@@ -508,6 +508,27 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/corrections.ts'],
   },
   {
+    subject: '印不出的字的图片',
+    holds: '申请人或经办人交图片，工作人员对照身份证核对后按它印；没有图片的印部件；交了还没有核对的，先不受理。',
+    clause: 'R4.1.2',
+    basis: '§9.198',
+    at: ['regulation/offices/letter-pictures.ts'],
+  },
+  {
+    subject: '换掉核对过的图片',
+    holds: '写明原因，由上传人以外的同事核对。',
+    clause: 'R1.3',
+    basis: '§9.198',
+    at: ['regulation/offices/letter-pictures.ts'],
+  },
+  {
+    subject: '图片换到什么时候为止',
+    holds: '证件打印以前；打印以后，先作废重打或收回。',
+    clause: 'R4.1.5',
+    basis: '§9.199',
+    at: ['regulation/offices/letter-pictures.ts'],
+  },
+  {
     subject: '签名和公章',
     holds: '医生和机构在系统里签署、盖章，就是签名和公章。',
     basis: '§9.67',

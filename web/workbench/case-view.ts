@@ -1,5 +1,6 @@
 // Everything the case page shows, gathered in one transaction as the person at work.
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
+import { type LetterPicture, listLetterPictures } from '#casework/applications/letter-picture-store.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import {
   type AssessmentRow,
@@ -69,6 +70,8 @@ export type CaseView = {
   revealRequests: readonly RevealRequest[]
   /** Why the scanned papers are not open to this member of staff: of a minor, a second person agrees first. */
   scansClosed?: Refusal
+  /** Pictures of characters that no font holds. */
+  letterPictures: readonly LetterPicture[]
   nextInQueue?: string
 }
 
@@ -111,6 +114,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
     revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
     scansClosed: await refuseScan(unit, file),
+    letterPictures: await listLetterPictures(unit, file),
     nextInQueue: await findNextInQueue(unit, unit.actor, id),
   }
 }

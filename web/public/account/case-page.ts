@@ -16,6 +16,7 @@ import { conclusion, deadlines, downloads, materials, story, whomToAsk } from '.
 import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
 import { helpersAddress } from './helper-pages.ts'
+import { ownLettersAddress } from './letter-pages.ts'
 import { ratingSection } from './rating.ts'
 
 export async function showCase(exchange: Exchange): Promise<Answer> {
@@ -48,7 +49,9 @@ ${
 <h2 class="govuk-heading-m">办理经过</h2>${story(view)}
 ${deadlines(view)}
 <h2 class="govuk-heading-m">可以下载的文书</h2>${downloads(view)}
-<h2 class="govuk-heading-m">我交的材料</h2>${materials(view)}
+<h2 class="govuk-heading-m">我交的材料</h2>${materials(view)}${
+        view.rare ? html`<p class="govuk-body">${link('印不出的字：交字的图片', ownLettersAddress(file.id))}</p>` : null
+      }
 ${whomToAsk(view)}${
   statuses[current.status].final
     ? null

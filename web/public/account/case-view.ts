@@ -1,4 +1,5 @@
 // Everything an applicant's page shows of their case, gathered once as the applicant.
+import { rareLetters } from '#casework/applications/rare-characters.ts'
 import { nameForAccount, readApplication } from '#casework/applications/read-application.ts'
 import {
   type AssessmentRow,
@@ -35,6 +36,8 @@ export type View = {
   residence: OfficeInCase
   hukou: OfficeInCase
   rating?: Rating
+  /** Whether the application has characters that no font holds. */
+  rare: boolean
 }
 
 /** Undefined where there is no such case, or it is somebody else's. */
@@ -48,7 +51,8 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     assessments.push({ ...row, findings: await readFindings(unit, file.personId, row) })
   const { residence, hukou } = file.current
   const labels = await listOfficeLabels(unit, [residence, hukou])
-  const identity = readIdentityNumber((await readApplication(unit, file)).idNumber, unit.today)
+  const application = await readApplication(unit, file)
+  const identity = readIdentityNumber(application.idNumber, unit.today)
   return {
     file,
     today: unit.today,
@@ -62,6 +66,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
     rating: await findRating(unit, id),
+    rare: rareLetters(application).length > 0,
   }
 }
 

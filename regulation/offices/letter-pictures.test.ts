@@ -1,0 +1,166 @@
+// Who sends the picture of a character, who looks at it beside the identity card, and until when (R4.1.2, R4.1.5, R1.3).
+
+import type { Actor } from '../actor.ts'
+import { applicant, foreign, hukou, residence } from '../case-testing.ts'
+import { situations } from '../situation-testing.ts'
+import {
+  acceptLetterLook,
+  acceptLetterPicture,
+  type LetterCase,
+  type LetterLook,
+  type LetterPictureState,
+  type LetterWish,
+  refuseUnclear,
+  refuseUnlooked,
+} from './letter-pictures.ts'
+
+const open: LetterCase = { residence: '510107', hukou: '630102', accepted: false, printed: false, final: false }
+const wish: LetterWish = { known: true, files: 1, reason: '' }
+const reason = '少了一笔，照身份证重拍'
+
+type Sending = { who?: Actor; at?: Partial<LetterCase>; wish?: Partial<LetterWish>; confirmed?: boolean }
+
+situations(
+  'sending the picture of a character',
+  ({ who = residence.handler, at, wish: other, confirmed = false }: Sending) =>
+    acceptLetterPicture(who, { ...open, ...at }, { ...wish, ...other }, { confirmed }),
+  [
+    { is: 'by the clerk at the window', given: {}, accepted: 'R4.1.5' },
+    { is: 'by the clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R4.1.5' },
+    { is: 'by the applicant before acceptance', given: { who: applicant }, accepted: 'R4.1.5' },
+    {
+      is: 'by the applicant after acceptance',
+      given: { who: applicant, at: { accepted: true } },
+      refused: 'R4.1.2',
+      says: /由窗口更换/,
+    },
+    {
+      is: 'by the applicant, after a clerk confirmed another',
+      given: { who: applicant, confirmed: true },
+      refused: 'R4.1.2',
+      says: /由窗口更换/,
+    },
+    { is: 'by a clerk of another office', given: { who: foreign }, refused: 'R4.1.5', says: /由申请人、或办理/ },
+    {
+      is: 'by the approver',
+      given: { who: hukou.approver },
+      refused: 'R4.1.5',
+      says: /由申请人、或办理/,
+    },
+    { is: 'after the card was printed', given: { at: { printed: true } }, refused: 'R4.1.5', says: /证已经打印/ },
+    { is: 'after the application ended', given: { at: { final: true } }, refused: 'R4.1.5', says: /已经结束/ },
+    {
+      is: 'of a character that can be printed',
+      given: { wish: { known: false } },
+      refused: 'R4.1.5',
+      says: /印得出/,
+      field: 'letter',
+    },
+    {
+      is: 'without a file',
+      given: { wish: { files: 0 } },
+      refused: 'R4.1.5',
+      says: /请选一张图片/,
+      field: 'picture',
+    },
+    {
+      is: 'two at once',
+      given: { wish: { files: 2 } },
+      refused: 'R4.1.5',
+      says: /请选一张图片/,
+      field: 'picture',
+    },
+    {
+      is: 'in the place of a confirmed picture, without a reason',
+      given: { confirmed: true },
+      refused: 'R4.1.5',
+      says: /错在哪里/,
+      field: 'reason',
+    },
+    {
+      is: 'in the place of a confirmed picture, after acceptance, with a reason',
+      given: { confirmed: true, at: { accepted: true }, wish: { reason } },
+      accepted: 'R4.1.5',
+    },
+    {
+      is: 'with a reason of 201 characters',
+      given: { wish: { reason: '字'.repeat(201) } },
+      refused: 'R4.1.5',
+      says: /说明太长/,
+      field: 'reason',
+    },
+  ],
+)
+
+type Looking = {
+  who?: Actor
+  at?: Partial<LetterCase>
+  state?: LetterPictureState
+  sentBy?: string
+  corrects?: boolean
+  look?: Partial<LetterLook>
+}
+
+situations(
+  'looking at the picture of a character',
+  ({ who = residence.handler, at, state = 'waiting', sentBy = 'account:a', corrects = false, look }: Looking) =>
+    acceptLetterLook(who, { ...open, ...at }, { state, sentBy, corrects }, { verdict: 'same', words: '', ...look }),
+  [
+    { is: 'of the applicant, by the clerk', given: {}, accepted: 'R4.1.2' },
+    { is: 'by the approver', given: { who: hukou.approver, at: { accepted: true } }, accepted: 'R4.1.2' },
+    {
+      is: 'the first of a character, by the clerk who took it at the window',
+      given: { sentBy: 'staff:residence-handler' },
+      accepted: 'R4.1.2',
+    },
+    {
+      is: 'a correction, by the clerk who sent it',
+      given: { sentBy: 'staff:residence-handler', corrects: true },
+      refused: 'R1.3',
+      says: /须由另一位/,
+      field: 'verdict',
+    },
+    {
+      is: 'a correction, by another clerk',
+      given: { sentBy: 'staff:residence-handler', corrects: true, who: residence.head },
+      accepted: 'R1.3',
+    },
+    { is: 'by the applicant', given: { who: applicant }, refused: 'R4.1.2', says: /由办理这件申请的残联工作人员/ },
+    { is: 'by another office', given: { who: foreign }, refused: 'R4.1.2', says: /由办理这件申请的残联工作人员/ },
+    { is: 'that was looked at', given: { state: 'confirmed' }, refused: 'R4.1.2', says: /已经处理过/ },
+    { is: 'after the card was printed', given: { at: { printed: true } }, refused: 'R4.1.5', says: /证已经打印/ },
+    {
+      is: 'without saying whether it is the same',
+      given: { look: { verdict: undefined } },
+      refused: 'R4.1.2',
+      says: /请选图片和身份证/,
+      field: 'verdict',
+    },
+    {
+      is: 'and refusing it without words',
+      given: { look: { verdict: 'other' } },
+      refused: 'R4.1.2',
+      says: /哪里不一样/,
+      field: 'words',
+    },
+    {
+      is: 'and refusing it with words',
+      given: { look: { verdict: 'other', words: '右边少一点' } },
+      accepted: 'R4.1.2',
+    },
+  ],
+)
+
+situations('accepting an application with pictures of characters', refuseUnlooked, [
+  { is: 'while a picture waits for its look', given: 1, refused: 'R4.1.2', says: /还没有对照身份证核对/ },
+  { is: 'with none that waits', given: 0, accepted: 'R4.1.2' },
+])
+
+situations('the picture of a character, as it is', refuseUnclear, [
+  { is: 'grey on grey', given: 'faint', refused: 'R4.1.5', says: /颜色太接近/, field: 'picture' },
+  { is: 'a character of forty points', given: 'small', refused: 'R4.1.5', says: /字太小/, field: 'picture' },
+  { is: 'a line of text', given: 'long', refused: 'R4.1.5', says: /不止一个字/, field: 'picture' },
+  { is: 'white on black', given: 'dark', refused: 'R4.1.5', says: /白底黑字/, field: 'picture' },
+  { is: 'a blank sheet', given: 'empty', refused: 'R4.1.5', says: /看不出字/, field: 'picture' },
+  { is: 'a PDF', given: 'no-picture', refused: 'R4.1.5', says: /不收 PDF/, field: 'picture' },
+])
