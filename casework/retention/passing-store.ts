@@ -14,6 +14,7 @@ export const columnsOfFiles = [
   ['designation_decision', 'file_id'],
   ['guardian_bond', 'end_file'],
   ['issued_paper', 'file_id'],
+  ['letter_picture', 'file_id'],
   ['mandate', 'paper_file'],
   ['published_rule', 'source_file'],
   ['published_rule', 'withdrawal_file'],
