@@ -47,6 +47,7 @@ process.exitCode = holds ? 0 : 1
 /** Lives of one seed in a database of their own. */
 async function once(how: Settings): Promise<boolean> {
   const stage = await openStage(values.spoil)
+  const processor = process.cpuUsage()
   try {
     const result = await live(stage, how)
     for (const failure of result.failures) console.log(failureInWords(failure))
@@ -54,10 +55,11 @@ async function once(how: Settings): Promise<boolean> {
     const counted = result.failures.length > 0 ? [] : await reckon(stage, result.persons, true)
     for (const wrong of counted) console.log(`✗ ${wrong} (seed ${how.seed})`)
     const { sequences, turns, persons } = result
+    const { user, system } = process.cpuUsage(processor)
     const seconds = Math.round(elapsed() / 1000)
-    console.log(
-      `${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s: ${reachInWords(result)}`,
-    )
+    const each = ((user + system) / 1000 / Math.max(1, turns)).toFixed(1)
+    console.log(`${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s, of them`)
+    console.log(`${each} ms a turn of the processor, without the database: ${reachInWords(result)}`)
     return result.failures.length + counted.length === 0
   } finally {
     await stage.close()

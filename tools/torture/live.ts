@@ -1,4 +1,5 @@
 // A life lived turn by turn, in the system and in the model; after each turn the two are held against each other.
+import { sql } from 'kysely'
 import { findCase } from '#casework/cases/case-store.ts'
 import type { Ask as AskDatabase } from '#platform/database/describe-tables.ts'
 import { TryAgain } from '#platform/database/errors.ts'
@@ -7,16 +8,17 @@ import { worker } from '#platform/jobs.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { refusalOf } from '#web/outages/refused-by-database.ts'
+import type { Asking } from './asking.ts'
 import { differences, type LastDeed, maySee } from './compare.ts'
 import type { Dice } from './dice.ts'
-import { lookAt, type Seen } from './look.ts'
+import { lookAt, type OpenLevel, type Seen } from './look.ts'
 import { later } from './model/calendar.ts'
 import { type Application, carryOut, numberOf, open, ownStepOf, refusedAtDoor, refusedBecause } from './model/judge.ts'
 import type { Ask } from './model/norms.ts'
 import { chairNames, institutionOf, officeOf, type Seat } from './model/people.ts'
 import { type CaseModel, heldBy, openCaseOf, type PersonModel } from './model/state.ts'
 import { act, apply, type Handles, type Outcome, once } from './perform.ts'
-import type { Asking, Manner, Turn } from './propose.ts'
+import type { Manner, Turn } from './propose.ts'
 import { lifeDay, newPerson, seatOf, type Who, type World } from './world.ts'
 
 /** A door to the system besides the use cases; undefined where it has no form for the step. */
@@ -31,6 +33,8 @@ export type Stage = {
   world: World
   askDatabase: AskDatabase
   http: HttpDoor | undefined
+  /** Undefined where only the running system has the keys. */
+  openLevel: OpenLevel | undefined
   /** What the worker does after a step; undefined where the system's own worker writes when it likes. */
   followUp: ((unit: Unit, job: { caseId: string; seq: number }) => Promise<void>) | undefined
   /** The next blank card of an office that nobody has used. */
@@ -50,7 +54,14 @@ export type Life = {
 export async function beginLife(stage: Stage, number: number, day: string, followed: boolean): Promise<Life> {
   const who = await lifeDay.run(day, () => newPerson(stage.world, number))
   const person: PersonModel = { cases: [], register: [], cancelledOn: undefined }
-  return { who, person, day, seen: await lookAt(stage.askDatabase, who.account), last: undefined, followed }
+  return {
+    who,
+    person,
+    day,
+    seen: await lookAt(stage.askDatabase, who.account, stage.openLevel),
+    last: undefined,
+    followed,
+  }
 }
 
 /** @returns what the system and the model disagree about after the turn; nothing where they agree */
@@ -63,7 +74,7 @@ export async function takeTurn(stage: Stage, life: Life, turn: Turn, dice: Dice)
         ? await applies(stage, life, what.apply, turn.manner)
         : await asks(stage, life, what.ask, turn, dice)
     const before = life.seen
-    life.seen = await lookAt(stage.askDatabase, life.who.account)
+    life.seen = await lookAt(stage.askDatabase, life.who.account, stage.openLevel)
     const quiet = stage.followUp !== undefined
     const changed = quiet && said.nothingDone && writings(life.seen) !== writings(before)
     const left = changed ? ['a refusal left something behind'] : []
@@ -232,12 +243,13 @@ export async function lookAsSomebody({ world }: Stage, life: Life, dice: Dice): 
   return rows === expected ? [] : [`${seat} sees the case: ${rows}, expected ${expected}`]
 }
 
+/** In one question, as whoever looks: row security answers for each table of it. */
 async function countSeen(unit: Unit, caseId: string): Promise<{ file: boolean; rows: number }> {
   const file = (await findCase(unit, caseId)) !== undefined
-  let rows = 0
-  for (const table of ['case_event', 'assessment', 'case_material', 'certificate'] as const) {
-    const found = await unit.db.selectFrom(table).select('case_id').where('case_id', '=', caseId).execute()
-    rows += found.length
-  }
-  return { file, rows }
+  const { rows: counted } = await sql<{ rows: number }>`select (
+    (select count(*) from case_event where case_id = ${caseId}) +
+    (select count(*) from assessment where case_id = ${caseId}) +
+    (select count(*) from case_material where case_id = ${caseId}) +
+    (select count(*) from certificate where case_id = ${caseId}))::integer as rows`.execute(unit.db)
+  return { file, rows: counted[0]?.rows ?? 0 }
 }

@@ -1,10 +1,14 @@
 // The stage of the torture in one process: a database of its own, the cast, the doors, and what is counted at the end.
 import { followUps } from '#casework/cases/follow-ups.ts'
+import { levelOf, openResults } from '#casework/certificates/certificate-store.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
+import { worker } from '#platform/jobs.ts'
+import type { Work } from '#platform/unit-of-work.ts'
 import { buildApp } from '#web/app.ts'
 import { openHttpDoor } from './http-door.ts'
 import type { Stage } from './live.ts'
+import type { OpenLevel } from './look.ts'
 import { blanksInOrder, clockOfLives, openWorld } from './world.ts'
 
 export type OpenStage = Stage & {
@@ -23,12 +27,27 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
     platform,
     askDatabase: inTurn(ownerQuery),
     http: openHttpDoor(app, work),
+    openLevel: levels(work),
     followUp: followUps({ publicUrl: 'http://localhost', demo: true }),
     nextBlank: blanksInOrder(),
     close: async () => {
       await app.close()
       await close()
     },
+  }
+}
+
+/** Of each certificate once, as long as what is sealed stays the same. */
+function levels(work: Work): OpenLevel {
+  const opened = new Map<string, number | undefined>()
+  return async (personId, { id, results }) => {
+    const sealed = `${id} ${JSON.stringify(results)}`
+    if (!opened.has(sealed))
+      opened.set(
+        sealed,
+        await work(worker, async (unit) => levelOf({ results: await openResults(unit, personId, id, results) })),
+      )
+    return opened.get(sealed)
   }
 }
 

@@ -40,7 +40,14 @@ export async function layGround(dataDir: string, seed: number, persons: number, 
     const nextBlank = blanksInOrder()
     const { work } = platform
     const followUp = followUps({ publicUrl: 'http://localhost', demo: true })
-    const stage: Stage = { world, askDatabase: ask, http: openHttpDoor(app, work), followUp, nextBlank }
+    const stage: Stage = {
+      world,
+      askDatabase: ask,
+      http: openHttpDoor(app, work),
+      openLevel: undefined,
+      followUp,
+      nextBlank,
+    }
     const lives: Life[] = []
     for (let number = 0; number < persons; number++)
       lives.push(await liveUntilToday(stage, number, openDice(seed * 97 + number)))

@@ -38,6 +38,7 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
     ...ground,
     askDatabase,
     http: openNetworkDoor(system.address, ground.tokens),
+    openLevel: undefined,
     followUp: undefined,
   }
   const wrong: string[] = []

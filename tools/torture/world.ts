@@ -90,7 +90,7 @@ export async function openWorld(work: Work): Promise<World> {
   const image = await sharp({ create: { width: 413, height: 579, channels: 3, background: '#ffffff' } })
     .jpeg()
     .toBuffer()
-  const page = await receiveUpload(image, { name: 'page.jpg', field: 'photo' })
+  const page = await receiveUpload(image, { name: 'page.jpg', field: 'photo', photo: true })
   if (isRefusal(page)) throw new Error(page.message)
   return { work, cast: Object.fromEntries(members) as Record<ChairName, Actor>, page }
 }
