@@ -11,7 +11,7 @@ import { refusalOf } from '#web/outages/refused-by-database.ts'
 import type { Asking } from './asking.ts'
 import { differences, type LastDeed, maySee } from './compare.ts'
 import type { Dice } from './dice.ts'
-import { lookAt, type OpenLevel, type Seen } from './look.ts'
+import { type Look, lookAt, type OpenLevel, type Seen } from './look.ts'
 import { later } from './model/calendar.ts'
 import { type Application, carryOut, numberOf, open, ownStepOf, refusedAtDoor, refusedBecause } from './model/judge.ts'
 import type { Ask } from './model/norms.ts'
@@ -32,6 +32,7 @@ export type HttpDoor = (
 export type Stage = {
   world: World
   askDatabase: AskDatabase
+  look: Look
   http: HttpDoor | undefined
   /** Undefined where only the running system has the keys. */
   openLevel: OpenLevel | undefined
@@ -58,7 +59,7 @@ export async function beginLife(stage: Stage, number: number, day: string, follo
     who,
     person,
     day,
-    seen: await lookAt(stage.askDatabase, who.account, stage.openLevel),
+    seen: await lookAt(stage.look, who.account, stage.openLevel),
     last: undefined,
     followed,
   }
@@ -74,7 +75,7 @@ export async function takeTurn(stage: Stage, life: Life, turn: Turn, dice: Dice)
         ? await applies(stage, life, what.apply, turn.manner)
         : await asks(stage, life, what.ask, turn, dice)
     const before = life.seen
-    life.seen = await lookAt(stage.askDatabase, life.who.account, stage.openLevel)
+    life.seen = await lookAt(stage.look, life.who.account, stage.openLevel)
     const quiet = stage.followUp !== undefined
     const changed = quiet && said.nothingDone && writings(life.seen) !== writings(before)
     const left = changed ? ['a refusal left something behind'] : []

@@ -49,7 +49,7 @@ export type SeenCard = {
 }
 export type Seen = { cases: readonly SeenCase[]; register: readonly SeenCard[]; personId: string | null }
 
-const question = `
+export const question = `
 with theirs as (select * from case_file where $1::uuid = any(accounts))
 select json_build_object(
   'personId', (select person_id from theirs limit 1),
@@ -86,8 +86,15 @@ select json_build_object(
 /** The level that a certificate says, opened with the key of whom it belongs to. */
 export type OpenLevel = (personId: string, card: SeenCard) => Promise<number | undefined>
 
-export async function lookAt(ask: Ask, account: string, openLevel?: OpenLevel): Promise<Seen> {
-  const [row] = await ask<{ seen: Seen }>(question, [account])
+/** The question of what is there of an account, asked in whatever way is cheap. */
+export type Look = (account: string) => Promise<readonly { seen: Seen }[]>
+export const lookWith =
+  (ask: Ask): Look =>
+  (account) =>
+    ask<{ seen: Seen }>(question, [account])
+
+export async function lookAt(look: Look, account: string, openLevel?: OpenLevel): Promise<Seen> {
+  const [row] = await look(account)
   if (!row) throw new Error('the question of what is there was not answered')
   const { personId, register } = row.seen
   if (personId && openLevel) for (const card of register) card.level = await openLevel(personId, card)

@@ -8,7 +8,7 @@ import type { Work } from '#platform/unit-of-work.ts'
 import { buildApp } from '#web/app.ts'
 import { openHttpDoor } from './http-door.ts'
 import type { Stage } from './live.ts'
-import type { OpenLevel } from './look.ts'
+import { type Look, type OpenLevel, question, type Seen } from './look.ts'
 import { blanksInOrder, clockOfLives, openWorld } from './world.ts'
 
 export type OpenStage = Stage & {
@@ -22,10 +22,12 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
   const world = await openWorld(work)
   for (const statement of spoil) await ownerQuery(statement)
   const app = await buildApp(platform, { demo: false, mode: 'trial', publicUrl: undefined })
+  const askDatabase = inTurn(ownerQuery)
   return {
     world,
     platform,
-    askDatabase: inTurn(ownerQuery),
+    askDatabase,
+    look: await prepareLook(askDatabase),
     http: openHttpDoor(app, work),
     openLevel: levels(work),
     followUp: followUps({ publicUrl: 'http://localhost', demo: true }),
@@ -35,6 +37,12 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
       await close()
     },
   }
+}
+
+/** Asked after every turn: planning it anew would take as long as answering it. */
+async function prepareLook(ask: Ask): Promise<Look> {
+  await ask(`prepare look (uuid) as ${question}`)
+  return (account) => ask<{ seen: Seen }>(`execute look ('${account}')`)
 }
 
 /** Of each certificate once, as long as what is sealed stays the same. */

@@ -12,6 +12,7 @@ import { buildApp } from '#web/app.ts'
 import { type Dice, openDice } from './dice.ts'
 import { openHttpDoor } from './http-door.ts'
 import { beginLife, type Life, type Stage, takeTurn } from './live.ts'
+import { lookWith } from './look.ts'
 import { later } from './model/calendar.ts'
 import { chairNames } from './model/people.ts'
 import { propose } from './propose.ts'
@@ -43,6 +44,7 @@ export async function layGround(dataDir: string, seed: number, persons: number, 
     const stage: Stage = {
       world,
       askDatabase: ask,
+      look: lookWith(ask),
       http: openHttpDoor(app, work),
       openLevel: undefined,
       followUp,

@@ -13,7 +13,7 @@ import { type KillKind, ownerOf, startSystem } from '../kills/system.ts'
 import { type Dice, openDice } from './dice.ts'
 import { formOf } from './forms.ts'
 import { differencesIn, type Life, type Stage, takeTurn } from './live.ts'
-import { lookAt } from './look.ts'
+import { lookAt, lookWith } from './look.ts'
 import { openCaseOf } from './model/state.ts'
 import { openNetworkDoor } from './network-door.ts'
 import { propose, type Turn } from './propose.ts'
@@ -38,6 +38,7 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
     ...ground,
     askDatabase,
     http: openNetworkDoor(system.address, ground.tokens),
+    look: lookWith(askDatabase),
     openLevel: undefined,
     followUp: undefined,
   }
@@ -69,7 +70,7 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
   }
   const compareAll = async (when: string, settled: boolean) => {
     for (const life of ground.lives) {
-      life.seen = await lookAt(askDatabase, life.who.account)
+      life.seen = await lookAt(stage.look, life.who.account)
       const found = differencesIn(stage, life, settled)
       if (found.length > 0)
         wrong.push(`✗ ${when}, life ${life.who.number}: ${found.join('; ')} (storm of seed ${seed})`)
