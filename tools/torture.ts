@@ -79,9 +79,9 @@ async function forMinutes(minutes: number): Promise<boolean> {
 }
 
 async function plantFaults(): Promise<boolean> {
-  const show = ({ fault, found, says, seconds }: Found) =>
+  const show = ({ fault, found, says, turns, seconds }: Found) =>
     console.log(
-      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
+      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${turns} turns, ${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
     )
   const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives, '--as-found'], show)
   const found = tried.filter((one) => one.found).length

@@ -27,8 +27,8 @@ export type Ground = {
 }
 
 /** So few days that nothing is due by itself before the storm is over. */
-const daysBefore = 10
-const turnsBefore = 25
+const daysBefore = 12
+const mostTurnsBefore = 40
 
 export const configOf = (dataDir: string) => readConfig({ DATA_DIR: dataDir, SEED: 'none' })
 export const today = () => dayInShanghai(systemClock())
@@ -81,7 +81,8 @@ export async function layGround(dataDir: string, seed: number, persons: number, 
 async function liveUntilToday(stage: Stage, number: number, dice: Dice): Promise<Life> {
   const life = await beginLife(stage, number, later(today(), -daysBefore), false)
   const hereNow = () => ({ day: life.day, minor: life.who.minor, hukou: life.who.hukou })
-  for (let turns = 0; turns < turnsBefore; turns++) {
+  // Some have only begun, others hold their card.
+  for (let left = dice.upTo(mostTurnsBefore); left > 0; left--) {
     const turn = propose(life.person, hereNow(), dice)
     if (later(life.day, turn.days) > today()) continue
     const wrong = await takeTurn(stage, life, turn, dice)

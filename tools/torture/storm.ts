@@ -24,7 +24,7 @@ import { clockOfLives, seatOf } from './world.ts'
 
 export type Storm = { seed: number; inTime: () => boolean; say: (words: string) => void }
 
-const persons = 16
+const persons = 40
 const lanes = 4
 const kinds: readonly KillKind[] = ['process', 'postgres', 'both', 'connections', 'restart', 'stop']
 
