@@ -15,6 +15,7 @@ const deeds = Object.keys(norms).filter((deed) => deed !== 'objectToNotice' && d
 /** What leads a case on, what leads it aside or back, and what ends it early. */
 export type Direction = 'on' | 'aside' | 'end'
 const endings = ['withdraw', 'decline', 'endCase', 'refuseApproval', 'reportNotMendable', 'lapse']
+const accepting = ['assignInstitution', 'accept']
 const sideways = [
   'askForMaterials',
   'reassignInstitution',
@@ -44,16 +45,28 @@ export function allowedDeed(
   // Details are drawn anew where these were refused: a case does not end because an institution was far away.
   for (let tries = 0; tries < 4; tries++) {
     const possible = possibleDeeds(person, of, day, dice).filter(({ deed }) => directionOf(deed, of) === direction)
-    if (possible.length > 0) return dice.pick(dice.pick(possible).allowed)
+    if (possible.length === 0) continue
+    const { deed, allowed } = dice.pick(possible)
+    // Accepted by whoever could approve it as well: the next is theirs by role, and not theirs to do.
+    const both = accepting.includes(deed) && allowed.find(({ seat }) => seat === 'allrounder')
+    return both && dice.onceIn(2) ? both : dice.pick(allowed)
   }
   return undefined
 }
 
-/** What may be done today, by the wrong hands: first those whose office and role it is, and who still may not. */
-export function nearMiss(person: PersonModel, of: CaseModel, day: string, dice: Dice): Asking | undefined {
+/**
+ * What may be done today, by the wrong hands.
+ * @param hands whose office and role it is, and who still may not: they accepted the case, or judged it; or anybody else
+ */
+export function nearMiss(
+  person: PersonModel,
+  of: CaseModel,
+  day: string,
+  hands: 'excluded' | 'any',
+  dice: Dice,
+): Asking | undefined {
   const refused = possibleDeeds(person, of, day, dice).flatMap((possible) => possible.refused)
-  const excluded = refused.filter((asking) => isTheirs(of, asking))
-  const misses = excluded.length > 0 && !dice.onceIn(3) ? excluded : refused
+  const misses = hands === 'any' ? refused : refused.filter((asking) => isTheirs(of, asking))
   return misses.length > 0 ? dice.pick(misses) : undefined
 }
 
@@ -107,8 +120,8 @@ export function eveOf(of: CaseModel): { on: string; ask: Omit<Asking, 'note'> } 
       const expired = 'residence-permit' in of.papers && of.permitUntil ? later(of.permitUntil, 1) : '9999'
       if (expired > '2027' || Object.values(of.papers).some((state) => state !== 'accepted')) return undefined
       const isAssessed = of.matter === 'new-certificate'
-      const accepting = isAssessed ? { deed: 'assignInstitution', institution: 'one' } : { deed: 'accept' }
-      return { on: expired, ask: { ...accepting, seat: 'clerk' } }
+      const accepts = isAssessed ? { deed: 'assignInstitution', institution: 'one' } : { deed: 'accept' }
+      return { on: expired, ask: { ...accepts, seat: 'clerk' } }
     }
     case 'on-notice':
       return of.noticeEnds ? { on: of.noticeEnds, ask: { deed: 'recordNoticeResult', seat: 'clerk' } } : undefined

@@ -24,8 +24,10 @@ export function propose(person: PersonModel, now: Here, dice: Dice): Turn {
   if (!of && over && dice.onceIn(5)) return { days, manner, overHttp, what: { ask: anyDeed(person, over, day, dice) } }
   if (!of || dice.onceIn(14))
     return { days, manner, overHttp: false, what: { apply: application(person, { ...now, day }, dice) } }
+  const excluded = dice.onceIn(3) ? nearMiss(person, of, day, 'excluded', dice) : undefined
+  if (excluded) return { days, manner, overHttp, what: { ask: excluded } }
   if (dice.onceIn(4)) {
-    const miss = dice.onceIn(2) ? nearMiss(person, of, day, dice) : undefined
+    const miss = dice.onceIn(2) ? nearMiss(person, of, day, 'any', dice) : undefined
     return { days, manner, overHttp, what: { ask: miss ?? anyDeed(person, of, day, dice) } }
   }
   if (of.status === 'on-notice' && dice.onceIn(5))
