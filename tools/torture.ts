@@ -6,7 +6,7 @@ import { faults } from './torture/faults.ts'
 import { reckon } from './torture/reckon.ts'
 import { live, type Settings } from './torture/run.ts'
 import { openStage } from './torture/stage.ts'
-import { runStorm } from './torture/storm.ts'
+import { prepareStorm } from './torture/storm.ts'
 import { type Found, tryFaults } from './torture/try-faults.ts'
 import { failureInWords, reachInWords } from './torture/words.ts'
 
@@ -68,8 +68,10 @@ async function once(how: Settings): Promise<boolean> {
 
 /** Seed after seed in one process, and beside it the real system, killed again and again, until time is over. */
 async function forMinutes(minutes: number): Promise<boolean> {
-  const inTime = () => elapsed() < minutes * 60_000
-  const storm = runStorm({ seed, inTime, say: console.log })
+  const letLoose = await prepareStorm({ seed, say: console.log })
+  const since = stopwatch()
+  const inTime = () => since() < minutes * 60_000
+  const storm = letLoose(inTime)
   let allHold = true
   for (let own = seed; inTime(); own++) {
     console.log(`seed ${own}`)

@@ -35,8 +35,11 @@ export type Failure = {
 }
 export type Result = { sequences: number; turns: number; persons: Life[]; failures: Failure[] }
 
-/** Persons of one life, each beginning where the one before can do nothing more this year. */
-const personsOfLife = 30
+/**
+ * Persons of one life, each beginning where the one before can do nothing more this year. No multiple of 3 or 5: of
+ * these some apply at home, and some are children, and every life would begin with the same.
+ */
+const personsOfLife = 31
 /** A model year: what comes after is not announced yet, and would be provisional. */
 const lastDay = '2026-10-15'
 

@@ -60,7 +60,7 @@ function levels(work: Work): OpenLevel {
 }
 
 /** One connection answers one question at a time. */
-function inTurn(ask: Ask): Ask {
+export function inTurn(ask: Ask): Ask {
   let before: Promise<unknown> = Promise.resolve()
   return <Row>(sql: string, parameters?: unknown[]) => {
     const answer = before.then(() => ask<Row>(sql, parameters))

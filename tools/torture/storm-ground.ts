@@ -1,14 +1,16 @@
 // The ground of a storm: an installation of its own, with people whose cases have come some way by today.
 
+import { Client } from 'pg'
 import { followUps } from '#casework/cases/follow-ups.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { readConfig } from '#config'
 import { systemClock } from '#platform/clock.ts'
-import type { Ask } from '#platform/database/describe-tables.ts'
+import { rowTypes } from '#platform/database/pool.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { dayInShanghai } from '#regulation/working-days.ts'
 import { buildApp } from '#web/app.ts'
+import { ownerOf } from '../kills/system.ts'
 import { type Dice, openDice } from './dice.ts'
 import { openHttpDoor } from './http-door.ts'
 import { beginLife, type Life, type Stage, takeTurn } from './live.ts'
@@ -16,6 +18,7 @@ import { lookWith } from './look.ts'
 import { later } from './model/calendar.ts'
 import { chairNames } from './model/people.ts'
 import { propose } from './propose.ts'
+import { inTurn } from './stage.ts'
 import { blanksInOrder, clockOfLives, lifeDay, openWorld, type World } from './world.ts'
 
 export type Ground = {
@@ -33,8 +36,11 @@ const mostTurnsBefore = 40
 export const configOf = (dataDir: string) => readConfig({ DATA_DIR: dataDir, SEED: 'none' })
 export const today = () => dayInShanghai(systemClock())
 
-export async function layGround(dataDir: string, seed: number, persons: number, ask: Ask): Promise<Ground> {
+export async function layGround(dataDir: string, seed: number, persons: number): Promise<Ground> {
   const platform = await openPlatform(configOf(dataDir), openLog('error'), { clock: clockOfLives })
+  const owner = new Client({ ...ownerOf(dataDir), types: rowTypes })
+  await owner.connect()
+  const ask = inTurn(async (sql, parameters) => (await owner.query(sql, parameters)).rows as never)
   const app = await buildApp(platform, { demo: false, mode: 'trial', publicUrl: undefined })
   try {
     const world = await lifeDay.run(later(today(), -60), () => openWorld(platform.work))
@@ -50,9 +56,9 @@ export async function layGround(dataDir: string, seed: number, persons: number, 
       followUp,
       nextBlank,
     }
-    const lives: Life[] = []
-    for (let number = 0; number < persons; number++)
-      lives.push(await liveUntilToday(stage, number, openDice(seed * 97 + number)))
+    const lives = await Promise.all(
+      Array.from({ length: persons }, (_, number) => liveUntilToday(stage, number, openDice(seed * 97 + number))),
+    )
     const tokens = new Map<string, string>()
     await lifeDay.exit(async () => {
       for (const name of chairNames) {
@@ -74,6 +80,7 @@ export async function layGround(dataDir: string, seed: number, persons: number, 
     return { world, lives, tokens, nextBlank }
   } finally {
     await app.close()
+    await owner.end()
     await platform.close()
   }
 }
@@ -84,7 +91,8 @@ async function liveUntilToday(stage: Stage, number: number, dice: Dice): Promise
   // Some have only begun, others hold their card.
   for (let left = dice.upTo(mostTurnsBefore); left > 0; left--) {
     const turn = propose(life.person, hereNow(), dice)
-    if (later(life.day, turn.days) > today()) continue
+    // Until yesterday: what was written later than now looks like a clock that was put back.
+    if (later(life.day, turn.days) >= today()) continue
     const wrong = await takeTurn(stage, life, turn, dice)
     if (wrong.length > 0) throw new Error(`before the storm: ${wrong.join('; ')}`)
   }
