@@ -1,6 +1,4 @@
 // A life lived turn by turn, in the system and in the model; after each turn the two are held against each other.
-import { sql } from 'kysely'
-import { findCase } from '#casework/cases/case-store.ts'
 import type { Ask as AskDatabase } from '#platform/database/describe-tables.ts'
 import { TryAgain } from '#platform/database/errors.ts'
 import { newId } from '#platform/ids.ts'
@@ -9,13 +7,12 @@ import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { refusalOf } from '#web/outages/refused-by-database.ts'
 import type { Asking } from './asking.ts'
-import { differences, type LastDeed, maySee } from './compare.ts'
+import { differences, type LastDeed } from './compare.ts'
 import type { Dice } from './dice.ts'
 import { type Look, lookAt, type OpenLevel, type Seen } from './look.ts'
 import { later } from './model/calendar.ts'
 import { type Application, carryOut, numberOf, open, ownStepOf, refusedAtDoor, refusedBecause } from './model/judge.ts'
 import type { Ask } from './model/norms.ts'
-import { chairNames, institutionOf, officeOf, type Seat } from './model/people.ts'
 import { type CaseModel, heldBy, openCaseOf, type PersonModel } from './model/state.ts'
 import { act, apply, type Handles, type Outcome, once } from './perform.ts'
 import type { Manner, Turn } from './propose.ts'
@@ -230,27 +227,4 @@ async function followSteps({ world, followUp }: Stage, of: CaseModel, after: num
     await (dice.onceIn(4) ? Promise.all([run(), run()]) : run())
     if (dice.onceIn(4)) await run()
   }
-}
-
-/** A seat looks for the case: who has no part in it finds nothing of it. */
-export async function lookAsSomebody({ world }: Stage, life: Life, dice: Dice): Promise<string[]> {
-  const of = life.person.cases.at(-1)
-  if (!of) return []
-  const seat = dice.pick<Seat>([...chairNames, 'applicant', 'neighbour'])
-  const actor = seatOf(world, life.who, seat)
-  const seen = await lifeDay.run(life.day, () => world.work(actor, (unit) => countSeen(unit, of.id)))
-  const expected = maySee(of, seat, officeOf(seat), institutionOf(seat))
-  const rows = seen.rows > 0 || seen.file
-  return rows === expected ? [] : [`${seat} sees the case: ${rows}, expected ${expected}`]
-}
-
-/** In one question, as whoever looks: row security answers for each table of it. */
-async function countSeen(unit: Unit, caseId: string): Promise<{ file: boolean; rows: number }> {
-  const file = (await findCase(unit, caseId)) !== undefined
-  const { rows: counted } = await sql<{ rows: number }>`select (
-    (select count(*) from case_event where case_id = ${caseId}) +
-    (select count(*) from assessment where case_id = ${caseId}) +
-    (select count(*) from case_material where case_id = ${caseId}) +
-    (select count(*) from certificate where case_id = ${caseId}))::integer as rows`.execute(unit.db)
-  return { file, rows: counted[0]?.rows ?? 0 }
 }
