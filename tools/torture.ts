@@ -6,7 +6,7 @@ import { faults } from './torture/faults.ts'
 import { reckon } from './torture/reckon.ts'
 import { live, type Settings } from './torture/run.ts'
 import { openStage } from './torture/stage.ts'
-import { runStorm } from './torture/storm.ts'
+import { prepareStorm } from './torture/storm.ts'
 import { type Found, tryFaults } from './torture/try-faults.ts'
 import { failureInWords, reachInWords } from './torture/words.ts'
 
@@ -47,6 +47,7 @@ process.exitCode = holds ? 0 : 1
 /** Lives of one seed in a database of their own. */
 async function once(how: Settings): Promise<boolean> {
   const stage = await openStage(values.spoil)
+  const processor = process.cpuUsage()
   try {
     const result = await live(stage, how)
     for (const failure of result.failures) console.log(failureInWords(failure))
@@ -54,10 +55,11 @@ async function once(how: Settings): Promise<boolean> {
     const counted = result.failures.length > 0 ? [] : await reckon(stage, result.persons, true)
     for (const wrong of counted) console.log(`✗ ${wrong} (seed ${how.seed})`)
     const { sequences, turns, persons } = result
+    const { user, system } = process.cpuUsage(processor)
     const seconds = Math.round(elapsed() / 1000)
-    console.log(
-      `${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s: ${reachInWords(result)}`,
-    )
+    const each = ((user + system) / 1000 / Math.max(1, turns)).toFixed(1)
+    console.log(`${sequences} sequences, ${turns} turns, ${persons.length} persons, ${seconds} s, of them`)
+    console.log(`${each} ms a turn of the processor, without the database: ${reachInWords(result)}`)
     return result.failures.length + counted.length === 0
   } finally {
     await stage.close()
@@ -66,8 +68,10 @@ async function once(how: Settings): Promise<boolean> {
 
 /** Seed after seed in one process, and beside it the real system, killed again and again, until time is over. */
 async function forMinutes(minutes: number): Promise<boolean> {
-  const inTime = () => elapsed() < minutes * 60_000
-  const storm = runStorm({ seed, inTime, say: console.log })
+  const letLoose = await prepareStorm({ seed, say: console.log })
+  const since = stopwatch()
+  const inTime = () => since() < minutes * 60_000
+  const storm = letLoose(inTime)
   let allHold = true
   for (let own = seed; inTime(); own++) {
     console.log(`seed ${own}`)
@@ -77,9 +81,9 @@ async function forMinutes(minutes: number): Promise<boolean> {
 }
 
 async function plantFaults(): Promise<boolean> {
-  const show = ({ fault, found, says, seconds }: Found) =>
+  const show = ({ fault, found, says, turns, seconds }: Found) =>
     console.log(
-      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
+      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${turns} turns, ${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
     )
   const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives, '--as-found'], show)
   const found = tried.filter((one) => one.found).length

@@ -3,7 +3,7 @@
 import type { Seen, SeenCard, SeenCase, SeenClock } from './look.ts'
 import { ownStepOf } from './model/judge.ts'
 import { above, prefecture, residence, type Seat } from './model/people.ts'
-import { type CaseModel, ends, type PersonModel } from './model/state.ts'
+import { type CaseModel, type Certificate, ends, type PersonModel } from './model/state.ts'
 import { dueFirst } from './model/terms.ts'
 
 /** Who last acted on the case, as the audit must name them. */
@@ -125,12 +125,14 @@ export function maySee(
 }
 
 function compareRegister({ register }: PersonModel, there: readonly SeenCard[], same: Same): void {
-  same('certificates', there.map(cardInWords).sort(), register.map(cardInWords).sort())
+  const isOpen = there.some(({ level }) => level !== undefined)
+  const expectedInWords = (card: Certificate) => cardInWords({ ...card, level: isOpen ? card.level : undefined })
+  same('certificates', there.map(cardInWords).sort(), register.map(expectedInWords).sort())
   const counting = there.filter(({ status }) => ['in-force', 'void', 'frozen', 'expired'].includes(status))
   if (counting.length > 1) same('certificates that count', counting.length, 'at most 1')
   for (const { status, blank, blankState } of there)
     same(`blank ${blank}`, blankState, status === 'spoiled' ? 'spoiled' : 'used')
 }
 
-const cardInWords = ({ status, office, level, from, to, blank }: Omit<SeenCard, 'id' | 'blankState'>) =>
-  [status, office, level, from, to, blank].join(' ')
+const cardInWords = ({ status, office, level, from, to, blank }: Omit<SeenCard, 'id' | 'blankState' | 'results'>) =>
+  [status, office, level ?? 'sealed', from, to, blank].join(' ')

@@ -131,8 +131,8 @@ export const faults: readonly Fault[] = [
     name: 'told-twice',
     is: 'a job that runs twice tells the applicant twice',
     file: 'casework/cases/follow-ups.ts',
-    search: 'if (words && !told) await tellAccounts(',
-    replacement: 'if (words) await tellAccounts(',
+    search: 'if (words && !(await isTold(unit, caseId, seq))) await tellOfCase(',
+    replacement: 'if (words) await tellOfCase(',
   },
   {
     name: 'overdue-today',

@@ -5,16 +5,24 @@ import type { Work } from '#platform/unit-of-work.ts'
 import { formOf } from './forms.ts'
 import type { HttpDoor } from './live.ts'
 import type { Outcome } from './perform.ts'
+import { lifeDay } from './world.ts'
 
 export function openHttpDoor(app: FastifyInstance, work: Work): HttpDoor {
+  const sessions = new Map<string, Promise<string>>()
+  /** Whoever is at work today signed in today, once. */
+  const sessionOf = (whose: Parameters<typeof openSession>[1], id: string) => {
+    const today = `${id} ${lifeDay.getStore()}`
+    const known = sessions.get(today) ?? work(door, (unit) => openSession(unit, whose))
+    sessions.set(today, known)
+    return known
+  }
   return (actor, caseId, ask, key, handles) => {
     const form = formOf(actor, caseId, ask, handles)
     if (!form || (actor.kind !== 'staff' && actor.kind !== 'institution-staff' && actor.kind !== 'applicant'))
       return undefined
     const whose = actor.kind === 'applicant' ? { account: actor.id } : { staff: actor.id, halfOpen: false }
     const send = async () => {
-      // Whoever is at work today signed in today.
-      const token = await work(door, (unit) => openSession(unit, whose))
+      const token = await sessionOf(whose, actor.id)
       const { statusCode, headers, body } = await app.inject({
         method: 'POST',
         url: form.path,

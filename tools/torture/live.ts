@@ -1,5 +1,4 @@
 // A life lived turn by turn, in the system and in the model; after each turn the two are held against each other.
-import { findCase } from '#casework/cases/case-store.ts'
 import type { Ask as AskDatabase } from '#platform/database/describe-tables.ts'
 import { TryAgain } from '#platform/database/errors.ts'
 import { newId } from '#platform/ids.ts'
@@ -7,16 +6,16 @@ import { worker } from '#platform/jobs.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { refusalOf } from '#web/outages/refused-by-database.ts'
-import { differences, type LastDeed, maySee } from './compare.ts'
+import type { Asking } from './asking.ts'
+import { differences, type LastDeed } from './compare.ts'
 import type { Dice } from './dice.ts'
-import { lookAt, type Seen } from './look.ts'
+import { type Look, lookAt, type OpenLevel, type Seen } from './look.ts'
 import { later } from './model/calendar.ts'
 import { type Application, carryOut, numberOf, open, ownStepOf, refusedAtDoor, refusedBecause } from './model/judge.ts'
 import type { Ask } from './model/norms.ts'
-import { chairNames, institutionOf, officeOf, type Seat } from './model/people.ts'
 import { type CaseModel, heldBy, openCaseOf, type PersonModel } from './model/state.ts'
 import { act, apply, type Handles, type Outcome, once } from './perform.ts'
-import type { Asking, Manner, Turn } from './propose.ts'
+import type { Manner, Turn } from './propose.ts'
 import { lifeDay, newPerson, seatOf, type Who, type World } from './world.ts'
 
 /** A door to the system besides the use cases; undefined where it has no form for the step. */
@@ -30,7 +29,10 @@ export type HttpDoor = (
 export type Stage = {
   world: World
   askDatabase: AskDatabase
+  look: Look
   http: HttpDoor | undefined
+  /** Undefined where only the running system has the keys. */
+  openLevel: OpenLevel | undefined
   /** What the worker does after a step; undefined where the system's own worker writes when it likes. */
   followUp: ((unit: Unit, job: { caseId: string; seq: number }) => Promise<void>) | undefined
   /** The next blank card of an office that nobody has used. */
@@ -50,7 +52,14 @@ export type Life = {
 export async function beginLife(stage: Stage, number: number, day: string, followed: boolean): Promise<Life> {
   const who = await lifeDay.run(day, () => newPerson(stage.world, number))
   const person: PersonModel = { cases: [], register: [], cancelledOn: undefined }
-  return { who, person, day, seen: await lookAt(stage.askDatabase, who.account), last: undefined, followed }
+  return {
+    who,
+    person,
+    day,
+    seen: await lookAt(stage.look, who.account, stage.openLevel),
+    last: undefined,
+    followed,
+  }
 }
 
 /** @returns what the system and the model disagree about after the turn; nothing where they agree */
@@ -63,7 +72,7 @@ export async function takeTurn(stage: Stage, life: Life, turn: Turn, dice: Dice)
         ? await applies(stage, life, what.apply, turn.manner)
         : await asks(stage, life, what.ask, turn, dice)
     const before = life.seen
-    life.seen = await lookAt(stage.askDatabase, life.who.account)
+    life.seen = await lookAt(stage.look, life.who.account, stage.openLevel)
     const quiet = stage.followUp !== undefined
     const changed = quiet && said.nothingDone && writings(life.seen) !== writings(before)
     const left = changed ? ['a refusal left something behind'] : []
@@ -218,26 +227,4 @@ async function followSteps({ world, followUp }: Stage, of: CaseModel, after: num
     await (dice.onceIn(4) ? Promise.all([run(), run()]) : run())
     if (dice.onceIn(4)) await run()
   }
-}
-
-/** A seat looks for the case: who has no part in it finds nothing of it. */
-export async function lookAsSomebody({ world }: Stage, life: Life, dice: Dice): Promise<string[]> {
-  const of = life.person.cases.at(-1)
-  if (!of) return []
-  const seat = dice.pick<Seat>([...chairNames, 'applicant', 'neighbour'])
-  const actor = seatOf(world, life.who, seat)
-  const seen = await lifeDay.run(life.day, () => world.work(actor, (unit) => countSeen(unit, of.id)))
-  const expected = maySee(of, seat, officeOf(seat), institutionOf(seat))
-  const rows = seen.rows > 0 || seen.file
-  return rows === expected ? [] : [`${seat} sees the case: ${rows}, expected ${expected}`]
-}
-
-async function countSeen(unit: Unit, caseId: string): Promise<{ file: boolean; rows: number }> {
-  const file = (await findCase(unit, caseId)) !== undefined
-  let rows = 0
-  for (const table of ['case_event', 'assessment', 'case_material', 'certificate'] as const) {
-    const found = await unit.db.selectFrom(table).select('case_id').where('case_id', '=', caseId).execute()
-    rows += found.length
-  }
-  return { file, rows }
 }

@@ -38,7 +38,10 @@ export type SeenCard = {
   id: string
   status: string
   office: string
-  level: number
+  /** What it says of the disability, sealed. */
+  results: unknown
+  /** As it was opened; undefined where the keys are out of reach. */
+  level?: number | undefined
   from: string
   to: string
   blank: string
@@ -46,7 +49,7 @@ export type SeenCard = {
 }
 export type Seen = { cases: readonly SeenCase[]; register: readonly SeenCard[]; personId: string | null }
 
-const question = `
+export const question = `
 with theirs as (select * from case_file where $1::uuid = any(accounts))
 select json_build_object(
   'personId', (select person_id from theirs limit 1),
@@ -73,15 +76,27 @@ select json_build_object(
       coalesce((select json_agg(step_seq order by step_seq) from message
         where case_id = theirs.id and channel = 'inbox' and step_seq is not null), '[]') as news
     from theirs) as seen), '[]'),
-  'register', coalesce((select json_agg(card) from (select id, status, office_id as office, level,
+  'register', coalesce((select json_agg(card) from (select id, status, office_id as office, results,
       valid_from::text as from, valid_to::text as to, blank,
       (select state from blank_card where office_id = certificate.office_id
         and number = certificate.blank) as "blankState"
     from certificate where person_id = (select person_id from theirs limit 1) order by printed_at, id) as card), '[]')
 ) as seen`
 
-export async function lookAt(ask: Ask, account: string): Promise<Seen> {
-  const [row] = await ask<{ seen: Seen }>(question, [account])
+/** The level that a certificate says, opened with the key of whom it belongs to. */
+export type OpenLevel = (personId: string, card: SeenCard) => Promise<number | undefined>
+
+/** The question of what is there of an account, asked in whatever way is cheap. */
+export type Look = (account: string) => Promise<readonly { seen: Seen }[]>
+export const lookWith =
+  (ask: Ask): Look =>
+  (account) =>
+    ask<{ seen: Seen }>(question, [account])
+
+export async function lookAt(look: Look, account: string, openLevel?: OpenLevel): Promise<Seen> {
+  const [row] = await look(account)
   if (!row) throw new Error('the question of what is there was not answered')
+  const { personId, register } = row.seen
+  if (personId && openLevel) for (const card of register) card.level = await openLevel(personId, card)
   return row.seen
 }

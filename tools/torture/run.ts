@@ -1,8 +1,9 @@
 // Many lives side by side: each a row of sequences, each a few turns; a disagreement ends a life and is made small.
 import { type Dice, diceOfLife, openDice } from './dice.ts'
-import { beginLife, type Life, lookAsSomebody, type Stage, takeTurn } from './live.ts'
+import { beginLife, type Life, type Stage, takeTurn } from './live.ts'
 import { later } from './model/calendar.ts'
 import { isFinished, propose, type Turn } from './propose.ts'
+import { lookFromAnySeat } from './sight.ts'
 
 export type Settings = {
   seed: number
@@ -35,8 +36,11 @@ export type Failure = {
 }
 export type Result = { sequences: number; turns: number; persons: Life[]; failures: Failure[] }
 
-/** Persons of one life, each beginning where the one before can do nothing more this year. */
-const personsOfLife = 30
+/**
+ * Persons of one life, each beginning where the one before can do nothing more this year. No multiple of 3 or 5: of
+ * these some apply at home, and some are children, and every life would begin with the same.
+ */
+const personsOfLife = 31
 /** A model year: what comes after is not announced yet, and would be provisional. */
 const lastDay = '2026-10-15'
 
@@ -70,7 +74,7 @@ async function liveOne(stage: Stage, settings: Settings, number: number, result:
       now.turns.push(turn)
       const wrong = await takeTurn(stage, now.life, turn, dice)
       result.turns += 1
-      if (at === 0) wrong.push(...(await lookAsSomebody(stage, now.life, dice)))
+      if (at === 0) wrong.push(...(await lookFromAnySeat(stage, now.life, dice)))
       if (wrong.length === 0) continue
       const few = settings.makeSmall ? await makeSmall(stage, settings, now.life, now.turns) : undefined
       result.failures.push({ seed, life: number, sequence, turns: now.turns, wrong, ...(few && { few }) })
@@ -115,5 +119,5 @@ export async function disagrees(stage: Stage, like: Life, turns: readonly Turn[]
   const life = await beginLife(stage, number, '2026-03-02', like.followed)
   const dice = openDice(number)
   for (const turn of turns) if ((await takeTurn(stage, life, turn, dice)).length > 0) return true
-  return (await lookAsSomebody(stage, life, dice)).length > 0
+  return (await lookFromAnySeat(stage, life, dice)).length > 0
 }

@@ -1,10 +1,14 @@
 // The stage of the torture in one process: a database of its own, the cast, the doors, and what is counted at the end.
 import { followUps } from '#casework/cases/follow-ups.ts'
+import { levelOf, openResults } from '#casework/certificates/certificate-store.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
+import { worker } from '#platform/jobs.ts'
+import type { Work } from '#platform/unit-of-work.ts'
 import { buildApp } from '#web/app.ts'
 import { openHttpDoor } from './http-door.ts'
 import type { Stage } from './live.ts'
+import { type Look, type OpenLevel, question, type Seen } from './look.ts'
 import { blanksInOrder, clockOfLives, openWorld } from './world.ts'
 
 export type OpenStage = Stage & {
@@ -18,11 +22,14 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
   const world = await openWorld(work)
   for (const statement of spoil) await ownerQuery(statement)
   const app = await buildApp(platform, { demo: false, mode: 'trial', publicUrl: undefined })
+  const askDatabase = inTurn(ownerQuery)
   return {
     world,
     platform,
-    askDatabase: inTurn(ownerQuery),
+    askDatabase,
+    look: await prepareLook(askDatabase),
     http: openHttpDoor(app, work),
+    openLevel: levels(work),
     followUp: followUps({ publicUrl: 'http://localhost', demo: true }),
     nextBlank: blanksInOrder(),
     close: async () => {
@@ -32,8 +39,28 @@ export async function openStage(spoil: readonly string[] = []): Promise<OpenStag
   }
 }
 
+/** Asked after every turn: planning it anew would take as long as answering it. */
+async function prepareLook(ask: Ask): Promise<Look> {
+  await ask(`prepare look (uuid) as ${question}`)
+  return (account) => ask<{ seen: Seen }>(`execute look ('${account}')`)
+}
+
+/** Of each certificate once, as long as what is sealed stays the same. */
+function levels(work: Work): OpenLevel {
+  const opened = new Map<string, number | undefined>()
+  return async (personId, { id, results }) => {
+    const sealed = `${id} ${JSON.stringify(results)}`
+    if (!opened.has(sealed))
+      opened.set(
+        sealed,
+        await work(worker, async (unit) => levelOf({ results: await openResults(unit, personId, id, results) })),
+      )
+    return opened.get(sealed)
+  }
+}
+
 /** One connection answers one question at a time. */
-function inTurn(ask: Ask): Ask {
+export function inTurn(ask: Ask): Ask {
   let before: Promise<unknown> = Promise.resolve()
   return <Row>(sql: string, parameters?: unknown[]) => {
     const answer = before.then(() => ask<Row>(sql, parameters))

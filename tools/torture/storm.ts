@@ -9,37 +9,55 @@ import type { Ask } from '#platform/database/describe-tables.ts'
 import { rowTypes } from '#platform/database/pool.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
-import { type KillKind, ownerOf, startSystem } from '../kills/system.ts'
+import { type KillKind, ownerOf, type System, startSystem } from '../kills/system.ts'
 import { type Dice, openDice } from './dice.ts'
 import { formOf } from './forms.ts'
 import { differencesIn, type Life, type Stage, takeTurn } from './live.ts'
-import { lookAt } from './look.ts'
+import { lookAt, lookWith } from './look.ts'
 import { openCaseOf } from './model/state.ts'
 import { openNetworkDoor } from './network-door.ts'
 import { propose, type Turn } from './propose.ts'
 import { reckon } from './reckon.ts'
-import { configOf, layGround, today } from './storm-ground.ts'
+import { configOf, type Ground, layGround, today } from './storm-ground.ts'
 import { failureInWords, reachInWords } from './words.ts'
 import { clockOfLives, seatOf } from './world.ts'
 
-export type Storm = { seed: number; inTime: () => boolean; say: (words: string) => void }
+export type Storm = { seed: number; say: (words: string) => void }
 
-const persons = 16
+const persons = 24
 const lanes = 4
 const kinds: readonly KillKind[] = ['process', 'postgres', 'both', 'connections', 'restart', 'stop']
 
-/** @returns whether the system and the model agreed to the end */
-export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
+/**
+ * Lays the ground and starts the system, which takes a while.
+ * @returns what lets the storm loose, and says whether the system and the model agreed to the end
+ */
+export async function prepareStorm({ seed, say }: Storm): Promise<(inTime: () => boolean) => Promise<boolean>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongban-storm-'))
   const askDatabase = asOwner(dataDir)
-  const ground = await layGround(dataDir, seed, persons, askDatabase)
+  const ground = await layGround(dataDir, seed, persons)
   const system = await startSystem(dataDir, join(dataDir, 'storm.log'), stopwatch())
   const stage: Stage = {
     ...ground,
     askDatabase,
     http: openNetworkDoor(system.address, ground.tokens),
+    look: lookWith(askDatabase),
+    openLevel: undefined,
     followUp: undefined,
   }
+  return (inTime) => blow({ seed, say, inTime, dataDir, ground, system, stage })
+}
+
+type Blowing = Storm & {
+  inTime: () => boolean
+  dataDir: string
+  ground: Ground
+  system: System
+  stage: Stage
+}
+
+async function blow({ seed, say, inTime, dataDir, ground, system, stage }: Blowing): Promise<boolean> {
+  const { askDatabase } = stage
   const wrong: string[] = []
   let [turns, kills] = [0, 0]
   /** While it is asked for, lanes rest; those that have nothing more to do rest as well. */
@@ -68,7 +86,7 @@ export async function runStorm({ seed, inTime, say }: Storm): Promise<boolean> {
   }
   const compareAll = async (when: string, settled: boolean) => {
     for (const life of ground.lives) {
-      life.seen = await lookAt(askDatabase, life.who.account)
+      life.seen = await lookAt(stage.look, life.who.account)
       const found = differencesIn(stage, life, settled)
       if (found.length > 0)
         wrong.push(`✗ ${when}, life ${life.who.number}: ${found.join('; ')} (storm of seed ${seed})`)

@@ -11,6 +11,8 @@ export type Found = {
   found: boolean
   /** What disagreed, or why it could not be tried. */
   says: string
+  /** How many turns all lives took until it was known, or until they were over. */
+  turns: number
   seconds: number
 }
 
@@ -40,7 +42,8 @@ async function tryFault(fault: Fault, parameters: readonly string[]): Promise<Fo
     const { code, words } = await run(copy, [...parameters, ...spoil])
     const says =
       words.split('\n').find((line) => line.startsWith('✗')) ?? words.split('\n').filter(Boolean).at(-1) ?? ''
-    return { fault, found: code === 1 && says.startsWith('✗'), says, seconds: Math.round(elapsed() / 1000) }
+    const turns = Number(/(\d+) turns, \d+ persons/.exec(words)?.[1] ?? 0)
+    return { fault, found: code === 1 && says.startsWith('✗'), says, turns, seconds: Math.round(elapsed() / 1000) }
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }

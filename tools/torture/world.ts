@@ -90,7 +90,7 @@ export async function openWorld(work: Work): Promise<World> {
   const image = await sharp({ create: { width: 413, height: 579, channels: 3, background: '#ffffff' } })
     .jpeg()
     .toBuffer()
-  const page = await receiveUpload(image, { name: 'page.jpg', field: 'photo' })
+  const page = await receiveUpload(image, { name: 'page.jpg', field: 'photo', photo: true })
   if (isRefusal(page)) throw new Error(page.message)
   return { work, cast: Object.fromEntries(members) as Record<ChairName, Actor>, page }
 }
@@ -133,7 +133,8 @@ export async function newPerson({ work }: World, number: number): Promise<Who> {
   const hukou = number % 3 === 2 ? residence : elsewhere
   const serial = String(100 + (number % 900))
   const year = (minor ? 2012 : 1960) + (Math.floor(number / 900) % (minor ? 3 : 30))
-  const idNumber = numbered(`${hukou}${year}0307${serial}`)
+  const day = String(1 + (Math.floor(number / (minor ? 2700 : 27_000)) % 28)).padStart(2, '0')
+  const idNumber = numbered(`${hukou}${year}03${day}${serial}`)
   const name = '测试·张晓禾'
   const phone = `139${String(10_000_000 + number)}`
   const guardian = minor
