@@ -1,5 +1,5 @@
 // Whether the system is fit to work: database, keys, files, jobs, disk and clock, each with its reason where it is not (N5.2).
-import { readFile, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, stopwatch } from './clock.ts'
 import { type ClockWatch, clockInWords, watchClock } from './clock-watch.ts'
@@ -7,6 +7,7 @@ import { named, Unavailable } from './database/errors.ts'
 import { statement } from './database/pool.ts'
 import type { FileStore } from './files/file-store.ts'
 import { worker } from './jobs.ts'
+import type { KeyFault } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
 import type { Work } from './unit-of-work.ts'
 
@@ -27,8 +28,8 @@ export type CheckedParts = {
   clock: Clock
   log: Log
   files: FileStore
-  /** Undefined where the keys do not lie in a file. */
-  keyFile: string | undefined
+  /** What is wrong with the key file; undefined where the keys do not lie in a file. */
+  keyFault: (() => KeyFault | undefined) | undefined
   dataDir: string | undefined
   /** How far ahead of a time server's the clock is; undefined where nobody is asked. */
   askTime?: (() => Promise<number | undefined>) | undefined
@@ -95,7 +96,7 @@ function sayChanges(log: Log, before: Unfit, now: Unfit): void {
 async function lookAtAll(parts: CheckedParts, watched: Watched): Promise<Unfit> {
   const [ofDatabase, keys, files, disk] = await Promise.all([
     lookAtDatabase(parts, watched),
-    lookAtKeys(parts.keyFile),
+    lookAtKeys(parts.keyFault?.()),
     lookAtFiles(parts.files),
     lookAtDisk(parts.dataDir),
   ])
@@ -163,12 +164,14 @@ function databaseInWords(error: unknown): string {
   return words[outage.outage]
 }
 
-async function lookAtKeys(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return undefined
-  const content = await readFile(file, 'utf8').catch(() => undefined)
-  if (content === undefined) return '密钥文件不见了，或者读不出来。现在还能用，重新启动就不能了。请放回备份的密钥文件。'
-  return content.trimStart().startsWith('{') ? undefined : '密钥文件坏了。请放回备份的密钥文件。'
+const keyFaults: Readonly<Record<KeyFault, string>> = {
+  gone: '密钥文件不见了，或者读不出来。现在还能用，重新启动就不能了。请放回备份的密钥文件。',
+  broken: '密钥文件坏了，或没有写完，没有采用。原来的密钥还在用，重新启动就不能了。请放回备份的密钥文件。',
+  foreign:
+    '密钥文件不是这套系统的，或缺少在用的密钥，没有采用。原来的密钥还在用，重新启动就不能了。请放回自己的密钥文件。',
 }
+
+const lookAtKeys = (fault: KeyFault | undefined): string | undefined => fault && keyFaults[fault]
 
 async function lookAtFiles(files: FileStore): Promise<string | undefined> {
   return files.probe().then(

@@ -128,12 +128,12 @@ function recordLine({ record }: SystemFigures): SystemLine {
 
 function keyLine({ unfit, keys }: ProcessFacts): SystemLine {
   const title = '密钥与证书'
-  const says = keys
-    ? `密钥文件完好。旧密钥 ${keys.older} 把，旧签名证书 ${keys.signedBefore} 份，都还能用。`
-    : '密钥文件看不到。'
-  return unfit.keys === undefined
-    ? { title, says }
-    : { title, says: '密钥文件有问题。', wrong: unfit.keys, todo: '不要重新启动。请系统管理员先放回密钥文件。' }
+  const todo = '不要重新启动。请系统管理员先放回密钥文件。'
+  const held = keys && `旧密钥 ${keys.older} 把，旧签名证书 ${keys.signedBefore} 份，都还能用。`
+  if (unfit.keys !== undefined)
+    return { title, says: held ? `在用的密钥还在：${held}` : '密钥文件有问题。', wrong: unfit.keys, todo }
+  if (held === undefined) return { title, says: '看不到密钥。', wrong: '密钥文件看不到。', todo }
+  return { title, says: `密钥文件完好。${held}` }
 }
 
 const gigabyte = 1024 ** 3

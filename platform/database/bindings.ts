@@ -28,6 +28,9 @@ export const unbound: Readonly<Record<string, string>> = {
   status_list_room: 'How long the status list is; the list itself is signed and bound.',
   daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',
   name_respelling: 'How far one piece of maintenance has come; the names are bound.',
+  key_check:
+    'By what the keys of the key file are known again; a start with other keys is refused by it, or by what they wrapped.',
+  demonstration: 'Says that this database was begun as a demonstration.',
   earlier_sealing: 'How far one piece of maintenance has come; what it seals is bound.',
   migration: 'The checksums of the release’s own files; every start compares them.',
   idempotency_key: 'Answers to requests sent twice, kept 90 days; the work is bound.',
