@@ -152,8 +152,9 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
   const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
   const smsSecret = config.sms?.secret
-  // A demonstration shows its messages on a page.
-  const sends = { sms: demo || config.sms !== undefined, mail: demo || config.smtpUrl !== undefined }
+  // A demonstration shows on a page what leaves by no gateway.
+  const shown = { sms: demo && config.sms === undefined, mail: demo && config.smtpUrl === undefined }
+  const sends = { sms: shown.sms || config.sms !== undefined, mail: shown.mail || config.smtpUrl !== undefined }
   const options = {
     role,
     publicUrl,
@@ -165,6 +166,7 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
     staffProviders,
     smsSecret,
     sends,
+    shown,
     scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])

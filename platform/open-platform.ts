@@ -192,6 +192,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
       files,
       keyFault: parts.places?.ring.fault,
       dataDir: parts.places?.dataDir,
+      settling: 60_000,
       askTime: timeServer && (() => askTimeServer(timeServer, clock)),
     }),
     lookAround: () => lookAround(parts.places),

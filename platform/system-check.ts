@@ -33,6 +33,8 @@ export type CheckedParts = {
   dataDir: string | undefined
   /** How far ahead of a time server's the clock is; undefined where nobody is asked. */
   askTime?: (() => Promise<number | undefined>) | undefined
+  /** Milliseconds after the start in which jobs of a downtime may still wait for their turn. Default: none. */
+  settling?: number
 }
 
 const longestAnswer = 3000
@@ -42,7 +44,7 @@ const longestWait = 5 * 60_000
 export const leastSpace = 500 * 1024 * 1024
 
 export function openSystemCheck(parts: CheckedParts): SystemCheck {
-  const watched: Watched = { ...watchClock(parts.clock), ahead: () => undefined }
+  const watched: Watched = { ...watchClock(parts.clock), ahead: () => undefined, running: stopwatch() }
   let last: { found: Promise<Unfit>; age: () => number } | undefined
   const look = () => {
     if (!last || last.age() > keptFor) last = { found: lookAtAll(parts, watched), age: stopwatch() }
@@ -71,8 +73,8 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
   }
 }
 
-/** What the time server last said: it is asked apart from who asks how the system is, and waits for nobody. */
-type Watched = ClockWatch & { ahead: () => number | undefined }
+/** `ahead`: what the time server last said: it is asked apart from who asks how the system is, and waits for nobody. */
+type Watched = ClockWatch & { ahead: () => number | undefined; running: () => number }
 const timeAskedEvery = 5 * 60_000
 
 /** Where it does not answer, nothing is known of it any more. @returns what ends it */
@@ -114,7 +116,7 @@ type Seen = {
 }
 
 /** The jobs and the clock are known from the database: where it does not answer, nothing is said of them. */
-async function lookAtDatabase({ work, clock }: CheckedParts, watched: Watched): Promise<Unfit> {
+async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watched: Watched): Promise<Unfit> {
   try {
     const seen = await within(
       longestAnswer,
@@ -132,7 +134,7 @@ async function lookAtDatabase({ work, clock }: CheckedParts, watched: Watched): 
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {
       ...(seen.readonly ? { database: '数据库现在只能读，不能写。' } : {}),
-      ...(waited > longestWait && !seen.moving
+      ...(waited > longestWait && !seen.moving && watched.running() >= settling
         ? { jobs: `后台工作没有往前走：${seen.waiting} 件在等，最久的等了 ${Math.round(waited / 60_000)} 分钟。` }
         : {}),
       ...(wrong === undefined ? {} : { clock: wrong }),
