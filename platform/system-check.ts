@@ -96,9 +96,9 @@ function sayChanges(log: Log, before: Unfit, now: Unfit): void {
 }
 
 async function lookAtAll(parts: CheckedParts, watched: Watched): Promise<Unfit> {
-  const [ofDatabase, keys, files, disk] = await Promise.all([
+  const keys = lookAtKeys(parts.keyFault?.())
+  const [ofDatabase, files, disk] = await Promise.all([
     lookAtDatabase(parts, watched),
-    lookAtKeys(parts.keyFault?.()),
     lookAtFiles(parts.files),
     lookAtDisk(parts.dataDir),
   ])

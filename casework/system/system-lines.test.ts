@@ -47,6 +47,7 @@ test('N5.2 where all is well each line says so, with its figure', () => {
   assert.equal(says('最近备份'), '完整备份：5 小时前。跟到：1 分钟前。')
   assert.equal(says('最近检查点'), '签过字、存到外面：2 分钟前。')
   assert.equal(says('密钥与证书'), '密钥文件完好。旧密钥 1 把，旧签名证书 0 份，都还能用。')
+  assert.equal(says('记录校验'), '最近一次：2026年3月2日。')
   assert.equal(says('磁盘'), '还剩 74.5 GB。')
   assert.equal(says('短信'), '一天内发出 40 条，没有送达 2 条，等着发 1 条。')
   assert.equal(says('保留期清理'), '最近一次：20 分钟前，清掉 3 项。')
@@ -70,7 +71,7 @@ const broken: readonly [title: string, says: RegExp, seen: Partial<SystemFigures
   ['短信', /发不出去/, {}, { sends: { sms: false, mail: true } }],
   ['邮件', /发不出去/, {}, { sends: { sms: true, mail: false } }],
   ['时钟', /差了/, {}, { unfit: { clock: '时钟和数据库差了 9 秒。' } }],
-  ['保留期清理', /21 项超过 3 小时/, { clearings: [] }],
+  ['保留期清理', /22 项超过 3 小时/, { clearings: [] }],
 ]
 
 test('N5.2 each thing that is broken has its line, what is wrong and what to do, and nothing else is touched by it', () => {

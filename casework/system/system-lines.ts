@@ -2,6 +2,7 @@
 import type { Unfit } from '#platform/system-check.ts'
 import type { Surroundings } from '#platform/watch/surroundings.ts'
 import { clearingFault } from '#regulation/offices/retention.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { backupFault } from '../backups/watch-backups.ts'
 import type { JobFigures, MessageFigures, SystemFigures } from './system-figures.ts'
@@ -115,9 +116,12 @@ function checkpointLine({ record }: SystemFigures, now: Date): SystemLine {
   return { title, says }
 }
 
+/** 2026年11月28日: which day of the week it was says nothing here. */
+const dateInWords = (day: Day) => dayInWords(day).split(' ')[0]
+
 function recordLine({ record }: SystemFigures): SystemLine {
   const title = '记录校验'
-  const says = record.verifiedOn ? `最近一次：${dayInWords(record.verifiedOn)}。` : '每天夜里校验，还没有到时候。'
+  const says = record.verifiedOn ? `最近一次：${dateInWords(record.verifiedOn)}。` : '每天夜里校验，还没有到时候。'
   return record.whole
     ? { title, says }
     : {

@@ -105,7 +105,7 @@ export function clearingFault(
   })
   if (late.length === 0) return undefined
   const [first] = late
-  const which = late.length === 1 && first ? `“${passings[first].words}”` : `${late.length} 项`
+  const which = late.length === 1 && first ? `“${passings[first].words}”` : ` ${late.length} 项`
   return `到期资料的清理，有${which}超过 ${patience / hour} 小时没有做完。`
 }
 
