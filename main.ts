@@ -30,6 +30,7 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
+import { BackupProblem } from '#platform/backup/problem.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openScanner } from '#platform/files/virus-scanner.ts'
@@ -93,7 +94,7 @@ try {
     stopping = true
     log.error('start.failed', factsOf(error))
     await closeAll()
-    console.error(error)
+    console.error(error instanceof BackupProblem ? error.message : error)
     console.error(`\n通办没有启动成功，停在“${starting.doing}”这一步。原因见上。`)
     console.error(`请排除原因后再启动，会从停下的地方接着准备。数据在 ${config.dataDir}，不用删除。\n`)
     process.exit(1)
@@ -152,8 +153,9 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
   const identityProviders = own ? [demoProvider(address)] : config.identityProviders
   const staffProviders = own ? [demoStaffProvider(address)] : config.staffProviders
   const smsSecret = config.sms?.secret
-  // A demonstration shows its messages on a page.
-  const sends = { sms: demo || config.sms !== undefined, mail: demo || config.smtpUrl !== undefined }
+  // A demonstration shows on a page what leaves by no gateway.
+  const shown = { sms: demo && config.sms === undefined, mail: demo && config.smtpUrl === undefined }
+  const sends = { sms: shown.sms || config.sms !== undefined, mail: shown.mail || config.smtpUrl !== undefined }
   const options = {
     role,
     publicUrl,
@@ -165,6 +167,7 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
     staffProviders,
     smsSecret,
     sends,
+    shown,
     scan: config.scanner && openScanner(config.scanner),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])

@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
 import { selectCases } from '#casework/cases/case-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
+import { door } from '#casework/sessions/sessions.ts'
 import { foldTallies, wrongTallies } from '#casework/supervision/tallies.ts'
 import { dayOf } from '#platform/clock.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
 import { matters } from '#regulation/matters/matters.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import { addDays, isWorkingDay } from '#regulation/working-days.ts'
 import { statusesOf } from './holder-plots.ts'
@@ -53,6 +56,20 @@ test('an empty system is filled with a case in every status; run again, nothing 
   assert.equal(await work(seeder, foldTallies), 0)
   assert.equal(await seedIfEmpty(platform, quiet, few), 0)
   assert.equal((await work(seeder, (unit) => selectCases(unit).execute())).length, added)
+})
+
+test('a database with people in it is never filled, one that was cut off while it was filled is', async (t) => {
+  const { platform, work, ownerQuery } = await openTestPlatform(t, { now })
+  const counted = () => ownerQuery('select (select count(*) from staff) + (select count(*) from case_file) as count')
+  const ends = (done: number) => {
+    if (done > 0) throw new Error('power cut')
+  }
+  await work(door, (unit) => ensureAccount(unit, telephoneOf('13800000001'), true))
+  const before = await counted()
+  await assert.rejects(seedIfEmpty(platform, ends, few), { name: 'NoDemonstration', message: /SEED=none/ })
+  assert.deepEqual(await counted(), before)
+  await ownerQuery('truncate account cascade')
+  for (let times = 0; times < 2; times += 1) await assert.rejects(seedIfEmpty(platform, ends, few), /power cut/)
 })
 
 test('a story that was cut off goes on where it stopped, and no step is taken twice', async (t) => {

@@ -1,5 +1,6 @@
 // Seeds the demonstration by driving the real use cases, at instants in the past weeks; run again, it goes on where it stopped.
 
+import { sql } from 'kysely'
 import { ensureAccount, findAccount } from '#casework/accounts/account-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { door } from '#casework/sessions/sessions.ts'
@@ -23,7 +24,7 @@ import { demoCounties } from './places.ts'
 import { type Props, play, type Story } from './play.ts'
 import { type Plot, plots, plotsByLetter } from './plots.ts'
 import { keepRegisters } from './registers.ts'
-import { settle } from './settle.ts'
+import { seeder, settle } from './settle.ts'
 import { hearVoices } from './voice.ts'
 
 export type Progress = (done: number, all: number) => void
@@ -38,6 +39,7 @@ export async function seedIfEmpty(opened: Platform, progress: Progress, share = 
   const platform = { ...opened, work: neverAhead(opened) }
   const { work } = platform
   if (await work(door, (unit) => findAccount(unit, telephoneOf(newcomer)))) return 0
+  await beginDemonstration(work)
   await installReferenceData(work)
   const stories = tellStories(platform.clock(), share)
   const begins = instantOn(addDays(dayOf(platform.clock()), -200), 9, 0)
@@ -60,6 +62,26 @@ export async function seedIfEmpty(opened: Platform, progress: Progress, share = 
   await overseeWork(platform, cast, dayOf(platform.clock()))
   await work(door, (unit) => ensureAccount(unit, telephoneOf(newcomer), true))
   return added
+}
+
+/** There are people in this database, and it was not begun as a demonstration. */
+export class NoDemonstration extends Error {
+  constructor() {
+    super(`这个数据库里已有资料，又不是演示系统的。没有填演示数据，也没有启动；原有资料没有改动。
+要用原有资料，请设 SEED=none 再启动；要看演示，请用 DATA_DIR 指向一个空文件夹。`)
+    this.name = 'NoDemonstration'
+  }
+}
+
+/** Notes that this database was empty; whoever goes on with what was cut off finds that noted. */
+async function beginDemonstration(work: Work): Promise<void> {
+  await work(seeder, async ({ db, now }) => {
+    if (await db.selectFrom('demonstration').select('id').executeTakeFirst()) return
+    const { rows } = await sql<{ held: boolean }>`select exists (select from account) or exists (select from staff)
+      or exists (select from person_key) or exists (select from certificate) as held`.execute(db)
+    if (rows[0]?.held !== false) throw new NoDemonstration()
+    await db.insertInto('demonstration').values({ begun_at: now }).execute()
+  })
 }
 
 /** Started before the working hours of a day, the stories of that day happen now: no record is later than the clock. */

@@ -17,8 +17,10 @@ import { openVault } from './encryption.ts'
 import { type FileStore, openFolderStore } from './files/file-store.ts'
 import { openS3Store, type S3Place } from './files/s3-store.ts'
 import { installJobs, type JobHandlers, openSender, startWorker, type Worker } from './jobs.ts'
-import { type MasterKeys, openKeyRing } from './keys/key-file.ts'
-import type { Log } from './log.ts'
+import type { MasterKeys } from './keys/key-file.ts'
+import { type KeyRing, openKeyRing } from './keys/key-ring.ts'
+import { meetKeys } from './keys/known-keys.ts'
+import { factsOf, type Log } from './log.ts'
 import { refuseLostKeys } from './lost-keys.ts'
 import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
@@ -73,16 +75,14 @@ export type PlatformParts = {
   keys: () => MasterKeys
   files: FileStore
   recordKeys: RecordKeys
-  /** Where keys and data lie, to look at whether they still do. */
-  places?: { keyFile: string; dataDir: string }
+  /** Where the data lie, and the keys of a file: to look at whether they still do. */
+  places?: { dataDir: string; ring: KeyRing }
   /** The time server that the clock is held against. */
   timeServer?: TimeServer | undefined
 }
 
 export type Opening = {
   clock?: Clock
-  /** Keys to work with instead of those of the key file. */
-  offered?: MasterKeys | undefined
   /** Told where another process is preparing the database, and this one waits for it. */
   waiting?: () => void
 }
@@ -91,7 +91,7 @@ export type Opening = {
 export async function openPlatform(
   config: PlatformConfig,
   log: Log,
-  { clock = systemClock, offered, waiting }: Opening = {},
+  { clock = systemClock, waiting }: Opening = {},
 ): Promise<Platform> {
   // With a database and files elsewhere, nothing else makes the folder whose disk is watched.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -101,17 +101,23 @@ export async function openPlatform(
     const install = () => installPlatform(database, clock, listMigrations(), suite)
     const applied = await alone(database, install, waiting)
     if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
-    if (!offered) await refuseLostKeys(database, config.keyFile)
-    const keys = offered ? () => offered : openKeyRing(config.keyFile, suite)
-    const files = openFileStore(config)
+    await refuseLostKeys(database, config.keyFile)
     const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
+    // A key more seals from now on: the next start must have it.
+    const note = (keys: MasterKeys) =>
+      void meetKeys(database, keyFile, keys, clock).catch((error: unknown) =>
+        log.error('keys.not-noted', factsOf(error)),
+      )
+    const ring = openKeyRing(keyFile, suite, note)
+    await meetKeys(database, keyFile, ring.keys(), clock)
+    const files = openFileStore(config)
     const recordKeys = loadRecordKeys(keyFile, suite)
-    const places = { keyFile, dataDir }
+    const places = { dataDir, ring }
     const platform = openPlatformOn(database, {
       clock,
       log,
       connections,
-      keys,
+      keys: ring.keys,
       files,
       recordKeys,
       places,
@@ -184,8 +190,9 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
       clock,
       log,
       files,
-      keyFile: parts.places?.keyFile,
+      keyFault: parts.places?.ring.fault,
       dataDir: parts.places?.dataDir,
+      settling: 60_000,
       askTime: timeServer && (() => askTimeServer(timeServer, clock)),
     }),
     lookAround: () => lookAround(parts.places),

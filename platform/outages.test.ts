@@ -1,6 +1,6 @@
 // The platform while its parts die: connections, the server, the disk and the key file; nothing of it ends the process (N5.2).
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -12,6 +12,8 @@ import { statement } from './database/pool.ts'
 import { openTestPlatform } from './database/testing.ts'
 import { openFolderStore } from './files/file-store.ts'
 import { worker } from './jobs.ts'
+import { loadMasterKeys } from './keys/key-file.ts'
+import { openKeyRing } from './keys/key-ring.ts'
 import { openLog } from './log.ts'
 import { openPlatform } from './open-platform.ts'
 import { openSystemCheck } from './system-check.ts'
@@ -132,6 +134,20 @@ test('a lost key file is not replaced while there is anything sealed, and the wo
   await platform.close()
   renameSync(config.keyFile, `${config.keyFile}.kept`)
   await assert.rejects(openPlatform(config, quiet), { name: 'KeysLost', message: /没有生成新密钥[^]*放回原处/ })
+  for (const half of ['', '{}', readFileSync(`${config.keyFile}.kept`, 'utf8').slice(0, 200)]) {
+    writeFileSync(config.keyFile, half)
+    await assert.rejects(openPlatform(config, quiet), { name: 'KeysBroken', message: /没有写完[^]*放回原处/ })
+    assert.equal(readFileSync(config.keyFile, 'utf8'), half)
+  }
+  // A whole key file, of another installation.
+  rmSync(config.keyFile)
+  loadMasterKeys(config.keyFile)
+  const foreign = readFileSync(config.keyFile, 'utf8')
+  await assert.rejects(openPlatform(config, quiet), {
+    name: 'KeysForeign',
+    message: /打不开这个数据库：\d+ 号密钥、检索用的密钥、核对验证码用的密钥对不上[^]*放回这套系统自己的密钥文件/,
+  })
+  assert.equal(readFileSync(config.keyFile, 'utf8'), foreign)
   renameSync(`${config.keyFile}.kept`, config.keyFile)
   await (await openPlatform(config, quiet)).close()
 })
@@ -191,13 +207,16 @@ test('whether it is fit is said part by part, with a reason in words', async (t)
   const parts = {
     ...platform,
     dataDir: dir,
-    keyFile: config.keyFile,
+    keyFault: () => undefined,
     files: openFolderStore(join(dir, 'files')),
     log: quiet,
   }
   assert.deepEqual(await openSystemCheck(parts).look(), {})
 
-  const broken = { ...parts, keyFile: join(dir, 'gone.json'), files: openFolderStore('/dev/null/files') }
+  const ring = openKeyRing(join(dir, 'gone.json'))
+  rmSync(join(dir, 'gone.json'))
+  await sleep(1100)
+  const broken = { ...parts, keyFault: ring.fault, files: openFolderStore('/dev/null/files') }
   const unfit = await openSystemCheck(broken).look()
   assert.match(unfit.keys ?? '', /密钥文件不见了/)
   assert.match(unfit.files ?? '', /文件存不进去（ENOTDIR）/)
@@ -207,5 +226,6 @@ test('whether it is fit is said part by part, with a reason in words', async (t)
   assert.match((await openSystemCheck(slow).look()).clock ?? '', /时钟比(数据库的慢 60|最后一条记录早 \d+) 分钟/)
   await platform.work(worker, (unit) => unit.enqueue({ name: 'note-loss', data: { caseId: 'x', certificate: 'y' } }))
   await ownerQuery(`update jobs.job set start_after = now() - interval '11 minutes' where name = 'note-loss'`)
+  assert.equal((await openSystemCheck({ ...parts, settling: 60_000 }).look()).jobs, undefined, 'just started')
   assert.match((await openSystemCheck(parts).look()).jobs ?? '', /1 件在等，最久的等了 11 分钟/)
 })

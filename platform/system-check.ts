@@ -1,5 +1,5 @@
 // Whether the system is fit to work: database, keys, files, jobs, disk and clock, each with its reason where it is not (N5.2).
-import { readFile, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, stopwatch } from './clock.ts'
 import { type ClockWatch, clockInWords, watchClock } from './clock-watch.ts'
@@ -7,6 +7,7 @@ import { named, Unavailable } from './database/errors.ts'
 import { statement } from './database/pool.ts'
 import type { FileStore } from './files/file-store.ts'
 import { worker } from './jobs.ts'
+import type { KeyFault } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
 import type { Work } from './unit-of-work.ts'
 
@@ -27,11 +28,13 @@ export type CheckedParts = {
   clock: Clock
   log: Log
   files: FileStore
-  /** Undefined where the keys do not lie in a file. */
-  keyFile: string | undefined
+  /** What is wrong with the key file; undefined where the keys do not lie in a file. */
+  keyFault: (() => KeyFault | undefined) | undefined
   dataDir: string | undefined
   /** How far ahead of a time server's the clock is; undefined where nobody is asked. */
   askTime?: (() => Promise<number | undefined>) | undefined
+  /** Milliseconds after the start in which jobs of a downtime may still wait for their turn. Default: none. */
+  settling?: number
 }
 
 const longestAnswer = 3000
@@ -41,7 +44,7 @@ const longestWait = 5 * 60_000
 export const leastSpace = 500 * 1024 * 1024
 
 export function openSystemCheck(parts: CheckedParts): SystemCheck {
-  const watched: Watched = { ...watchClock(parts.clock), ahead: () => undefined }
+  const watched: Watched = { ...watchClock(parts.clock), ahead: () => undefined, running: stopwatch() }
   let last: { found: Promise<Unfit>; age: () => number } | undefined
   const look = () => {
     if (!last || last.age() > keptFor) last = { found: lookAtAll(parts, watched), age: stopwatch() }
@@ -70,8 +73,8 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
   }
 }
 
-/** What the time server last said: it is asked apart from who asks how the system is, and waits for nobody. */
-type Watched = ClockWatch & { ahead: () => number | undefined }
+/** `ahead`: what the time server last said: it is asked apart from who asks how the system is, and waits for nobody. */
+type Watched = ClockWatch & { ahead: () => number | undefined; running: () => number }
 const timeAskedEvery = 5 * 60_000
 
 /** Where it does not answer, nothing is known of it any more. @returns what ends it */
@@ -93,9 +96,9 @@ function sayChanges(log: Log, before: Unfit, now: Unfit): void {
 }
 
 async function lookAtAll(parts: CheckedParts, watched: Watched): Promise<Unfit> {
-  const [ofDatabase, keys, files, disk] = await Promise.all([
+  const keys = lookAtKeys(parts.keyFault?.())
+  const [ofDatabase, files, disk] = await Promise.all([
     lookAtDatabase(parts, watched),
-    lookAtKeys(parts.keyFile),
     lookAtFiles(parts.files),
     lookAtDisk(parts.dataDir),
   ])
@@ -113,7 +116,7 @@ type Seen = {
 }
 
 /** The jobs and the clock are known from the database: where it does not answer, nothing is said of them. */
-async function lookAtDatabase({ work, clock }: CheckedParts, watched: Watched): Promise<Unfit> {
+async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watched: Watched): Promise<Unfit> {
   try {
     const seen = await within(
       longestAnswer,
@@ -131,7 +134,7 @@ async function lookAtDatabase({ work, clock }: CheckedParts, watched: Watched): 
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {
       ...(seen.readonly ? { database: '数据库现在只能读，不能写。' } : {}),
-      ...(waited > longestWait && !seen.moving
+      ...(waited > longestWait && !seen.moving && watched.running() >= settling
         ? { jobs: `后台工作没有往前走：${seen.waiting} 件在等，最久的等了 ${Math.round(waited / 60_000)} 分钟。` }
         : {}),
       ...(wrong === undefined ? {} : { clock: wrong }),
@@ -163,12 +166,14 @@ function databaseInWords(error: unknown): string {
   return words[outage.outage]
 }
 
-async function lookAtKeys(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return undefined
-  const content = await readFile(file, 'utf8').catch(() => undefined)
-  if (content === undefined) return '密钥文件不见了，或者读不出来。现在还能用，重新启动就不能了。请放回备份的密钥文件。'
-  return content.trimStart().startsWith('{') ? undefined : '密钥文件坏了。请放回备份的密钥文件。'
+const keyFaults: Readonly<Record<KeyFault, string>> = {
+  gone: '密钥文件不见了，或者读不出来。现在还能用，重新启动就不能了。请放回备份的密钥文件。',
+  broken: '密钥文件坏了，或没有写完，没有采用。原来的密钥还在用，重新启动就不能了。请放回备份的密钥文件。',
+  foreign:
+    '密钥文件不是这套系统的，或缺少在用的密钥，没有采用。原来的密钥还在用，重新启动就不能了。请放回自己的密钥文件。',
 }
+
+const lookAtKeys = (fault: KeyFault | undefined): string | undefined => fault && keyFaults[fault]
 
 async function lookAtFiles(files: FileStore): Promise<string | undefined> {
   return files.probe().then(

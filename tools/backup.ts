@@ -10,7 +10,9 @@ import { type BackupSource, backUp } from '#platform/backup/source.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
+import { meetKeys } from '#platform/keys/known-keys.ts'
 import { openLog } from '#platform/log.ts'
+import { refuseLostKeys } from '#platform/lost-keys.ts'
 import { bytesLine } from './progress-line.ts'
 
 async function run(): Promise<void> {
@@ -28,11 +30,15 @@ async function run(): Promise<void> {
   const database = await openDatabase(config, openLog('error'))
   try {
     const { owner, embedded } = database
+    await refuseLostKeys(database, config.keyFile)
+    const keys = loadMasterKeys(config.keyFile, config.cipherSuite)
+    // A backup sealed by the keys of another installation would open nowhere.
+    await meetKeys(database, config.keyFile, keys, systemClock)
     const source: BackupSource = {
       owner,
       password: embedded && typeof owner.password === 'string' ? owner.password : undefined,
       store: join(config.dataDir, 'files'),
-      keys: loadMasterKeys(config.keyFile, config.cipherSuite).backup,
+      keys: keys.backup,
       clock: systemClock,
     }
     if (!values.follow) return await copyOnce(source, folder)

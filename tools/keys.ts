@@ -1,6 +1,6 @@
 // The keys, apart from the data: npm run keys -- list | export FILE | import FILE | rotate [--prepare] [--signing]
 // [--passphrase-file FILE]. docs/backup.md says when. Ends with 1, and plain words, where something stands in the way.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,9 +17,11 @@ import {
   withNewSigningKey,
 } from '#platform/keys/change-keys.ts'
 import { fingerprintOf, masterKeysOf, readKeyFile, type StoredKeys, writeKeyFile } from '#platform/keys/key-file.ts'
+import { KeysForeign } from '#platform/keys/known-keys.ts'
 import { openKeys, sealKeys, shortestPassphrase } from '#platform/keys/sealed-keys.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
+import type { Work } from '#platform/unit-of-work.ts'
 import { progressLine } from './progress-line.ts'
 
 const config = readConfig()
@@ -85,13 +87,21 @@ async function importKeys(path: string): Promise<void> {
       `现在的密钥文件里有 ${unverified} 把签名密钥，导入的没有，印出的证会验不了。请换新导出的一套。`,
     )
   // Before anything is written: a set that does not open this installation's data would lock it.
-  const unfit = hasDatabase()
-    ? await withPlatform(({ work }) => unfitFor(work, masterKeysOf(offered, config.cipherSuite)), offered)
-    : []
+  const tried = `${keyFile}.offered`
+  writeKeyFile(tried, offered)
+  try {
+    if (hasDatabase()) await withPlatform(({ work }) => refuseUnfit(work, offered), tried)
+    renameSync(tried, keyFile)
+  } finally {
+    rmSync(tried, { force: true })
+  }
+  console.log(`已导入 ${offered.keys.length} 把密钥到 ${keyFile}。`)
+}
+
+async function refuseUnfit(work: Work, offered: StoredKeys): Promise<void> {
+  const unfit = await unfitFor(work, masterKeysOf(offered, config.cipherSuite))
   if (unfit.length > 0)
     throw new BackupProblem(`这套密钥打不开现有数据（缺 ${unfit.join('、')} 号，或内容不同）。请换对的一套。`)
-  writeKeyFile(keyFile, offered)
-  console.log(`已导入 ${offered.keys.length} 把密钥到 ${keyFile}。`)
 }
 
 /** With keys still to be wrapped anew it goes on; otherwise it begins with a key more. */
@@ -130,10 +140,12 @@ function held(): StoredKeys {
 const hasDatabase = () =>
   config.databaseUrl !== undefined || existsSync(join(config.dataDir, 'postgres', 'data', 'PG_VERSION'))
 
-/** @param offered keys that are not in the key file yet */
-async function withPlatform<T>(use: (platform: Platform) => Promise<T>, offered?: StoredKeys): Promise<T> {
-  const platform = await openPlatform(config, openLog('error'), {
-    offered: offered && masterKeysOf(offered, config.cipherSuite),
+/** @param file a key file that is not the installation's yet */
+async function withPlatform<T>(use: (platform: Platform) => Promise<T>, file = keyFile): Promise<T> {
+  const platform = await openPlatform({ ...config, keyFile: file }, openLog('error')).catch((error: unknown) => {
+    if (error instanceof KeysForeign && file !== keyFile)
+      throw new BackupProblem(`这套密钥打不开现有数据：${error.strange.join('、')}对不上。请换对的一套。`)
+    throw error
   })
   try {
     return await use(platform)

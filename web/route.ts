@@ -63,6 +63,8 @@ export type Exchange = {
   /** Where the request comes from: an IP address. */
   client: string
   sends: Sends
+  /** What of it never leaves a demonstration. */
+  shown: Sends
   cookie: (name: string) => string | undefined
   passwordProfile: PasswordProfile
   identityProviders: readonly ProviderConfig[]

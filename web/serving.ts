@@ -40,6 +40,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
     scan?: Scanner | undefined
     /** What reaches people; where it is not said, both do. */
     sends?: Sends
+    /** What of it a demonstration only shows on a page; where it is not said, both. */
+    shown?: Sends
   }
 
 const flashCookie = 'tb_say'
@@ -199,6 +201,7 @@ function exchangeOf(
     // The nearest address that is no proxy of ours: what stands further on, whoever asks may have written.
     client: request.ip,
     sends: options.sends ?? { sms: true, mail: true },
+    shown: options.shown ?? { sms: options.demo, mail: options.demo },
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
     identityProviders: options.identityProviders ?? [],

@@ -30,7 +30,8 @@ const facts: ProcessFacts = {
   diskFree: 80e9,
   keys: { older: 1, signedBefore: 0 },
   sends: { sms: true, mail: true },
-  demo: false,
+  shown: { sms: false, mail: false },
+  startedAt: ago(10_000),
 }
 const linesOf = (seen: Partial<SystemFigures> = {}, around: Partial<ProcessFacts> = {}) =>
   systemLines({ ...well, ...seen }, { ...facts, ...around }, now)
@@ -46,6 +47,7 @@ test('N5.2 where all is well each line says so, with its figure', () => {
   assert.equal(says('最近备份'), '完整备份：5 小时前。跟到：1 分钟前。')
   assert.equal(says('最近检查点'), '签过字、存到外面：2 分钟前。')
   assert.equal(says('密钥与证书'), '密钥文件完好。旧密钥 1 把，旧签名证书 0 份，都还能用。')
+  assert.equal(says('记录校验'), '最近一次：2026年3月2日。')
   assert.equal(says('磁盘'), '还剩 74.5 GB。')
   assert.equal(says('短信'), '一天内发出 40 条，没有送达 2 条，等着发 1 条。')
   assert.equal(says('保留期清理'), '最近一次：20 分钟前，清掉 3 项。')
@@ -82,6 +84,35 @@ test('N5.2 each thing that is broken has its line, what is wrong and what to do,
     assert.match(wrong[0]?.wrong ?? '', says)
     assert.ok((wrong[0]?.todo ?? '').length > 5)
   }
+})
+
+test('N5.2 a demonstration that is joined to a gateway says that messages go out, and what is stuck', () => {
+  const stuck: SystemFigures['messages'] = [
+    { channel: 'sms', waiting: 1, oldest: ago(31), sent: 0, failed: 0 },
+    { channel: 'email', waiting: 1, oldest: ago(31), sent: 0, failed: 0 },
+  ]
+  const lines = linesOf({ messages: stuck }, { shown: { sms: false, mail: true } })
+  const line = (title: string) => lines.find((found) => found.title === title)
+  assert.match(line('短信')?.wrong ?? '', /等了 31 分钟/)
+  assert.doesNotMatch(line('短信')?.says ?? '', /不往外发/)
+  assert.equal(line('邮件')?.wrong, undefined)
+  assert.match(line('邮件')?.says ?? '', /演示系统不往外发/)
+})
+
+test('N5.2 a system that was just started has time for its first round of clearing', () => {
+  const wrong = linesOf({ clearings: [] }, { startedAt: ago(5) }).filter((line) => line.wrong !== undefined)
+  assert.deepEqual(wrong, [])
+})
+
+test('N5.2 with a key file that was not taken over, the line says why and what to do, and never that it is whole', () => {
+  const [line] = linesOf({}, { unfit: { keys: '密钥文件不是这套系统的。' } }).filter(
+    ({ title }) => title === '密钥与证书',
+  )
+  assert.match(line?.wrong ?? '', /不是这套系统的/)
+  assert.match(line?.todo ?? '', /不要重新启动/)
+  assert.doesNotMatch(line?.says ?? '', /完好/)
+  const [unseen] = linesOf({}, { keys: undefined }).filter(({ title }) => title === '密钥与证书')
+  assert.match(unseen?.wrong ?? '', /看不到/)
 })
 
 test('how long ago, in words', () => {

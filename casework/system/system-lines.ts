@@ -2,6 +2,7 @@
 import type { Unfit } from '#platform/system-check.ts'
 import type { Surroundings } from '#platform/watch/surroundings.ts'
 import { clearingFault } from '#regulation/offices/retention.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { backupFault } from '../backups/watch-backups.ts'
 import type { JobFigures, MessageFigures, SystemFigures } from './system-figures.ts'
@@ -14,8 +15,10 @@ export type ProcessFacts = Surroundings & {
   unfit: Unfit
   /** Whether text messages and e-mails leave the house at all. */
   sends: { sms: boolean; mail: boolean }
-  /** A demonstration shows its messages on a page. */
-  demo: boolean
+  /** Which of them a demonstration only shows on a page. */
+  shown: { sms: boolean; mail: boolean }
+  /** When this process began. */
+  startedAt: Date
 }
 
 const minute = 60_000
@@ -40,15 +43,15 @@ export function systemLines(seen: SystemFigures, facts: ProcessFacts, now: Date)
     keyLine(facts),
     partLine('文件', unfit.files, '能存能取。', '请系统管理员检查文件夹的权限和磁盘。'),
     diskLine(facts),
-    messageLine('短信', facts.sends.sms, facts.demo, messagesOf(seen, 'sms'), now),
-    messageLine('邮件', facts.sends.mail, facts.demo, messagesOf(seen, 'email'), now),
+    messageLine('短信', facts.sends.sms, facts.shown.sms, messagesOf(seen, 'sms'), now),
+    messageLine('邮件', facts.sends.mail, facts.shown.mail, messagesOf(seen, 'email'), now),
     partLine(
       '时钟',
       unfit.clock,
       '和数据库的时间一致。',
       '请系统管理员检查对时服务。时间对准以前，先不要办有期限的事。',
     ),
-    clearingLine(seen, now),
+    clearingLine(seen, facts, now),
   ]
 }
 
@@ -113,9 +116,12 @@ function checkpointLine({ record }: SystemFigures, now: Date): SystemLine {
   return { title, says }
 }
 
+/** 2026年11月28日: which day of the week it was says nothing here. */
+const dateInWords = (day: Day) => dayInWords(day).split(' ')[0]
+
 function recordLine({ record }: SystemFigures): SystemLine {
   const title = '记录校验'
-  const says = record.verifiedOn ? `最近一次：${dayInWords(record.verifiedOn)}。` : '每天夜里校验，还没有到时候。'
+  const says = record.verifiedOn ? `最近一次：${dateInWords(record.verifiedOn)}。` : '每天夜里校验，还没有到时候。'
   return record.whole
     ? { title, says }
     : {
@@ -128,12 +134,12 @@ function recordLine({ record }: SystemFigures): SystemLine {
 
 function keyLine({ unfit, keys }: ProcessFacts): SystemLine {
   const title = '密钥与证书'
-  const says = keys
-    ? `密钥文件完好。旧密钥 ${keys.older} 把，旧签名证书 ${keys.signedBefore} 份，都还能用。`
-    : '密钥文件看不到。'
-  return unfit.keys === undefined
-    ? { title, says }
-    : { title, says: '密钥文件有问题。', wrong: unfit.keys, todo: '不要重新启动。请系统管理员先放回密钥文件。' }
+  const todo = '不要重新启动。请系统管理员先放回密钥文件。'
+  const held = keys && `旧密钥 ${keys.older} 把，旧签名证书 ${keys.signedBefore} 份，都还能用。`
+  if (unfit.keys !== undefined)
+    return { title, says: held ? `在用的密钥还在：${held}` : '密钥文件有问题。', wrong: unfit.keys, todo }
+  if (held === undefined) return { title, says: '看不到密钥。', wrong: '密钥文件看不到。', todo }
+  return { title, says: `密钥文件完好。${held}` }
 }
 
 const gigabyte = 1024 ** 3
@@ -157,7 +163,7 @@ const [longestUnsent, fewFailures, failureShare] = [30, 5, 0.2]
 function messageLine(
   title: string,
   leave: boolean,
-  demo: boolean,
+  shown: boolean,
   seen: MessageFigures | undefined,
   now: Date,
 ): SystemLine {
@@ -165,7 +171,7 @@ function messageLine(
   const says = `一天内发出 ${sent} 条，没有送达 ${failed} 条，等着发 ${waiting} 条。`
   if (!leave)
     return { title, says: `${title}没有接通。`, wrong: `${title}发不出去。`, todo: `请系统管理员接通${title}服务。` }
-  if (demo) return { title, says: `演示系统不往外发，写在“消息”页上。${says}` }
+  if (shown) return { title, says: `演示系统不往外发，写在“消息”页上。${says}` }
   if (oldest && minutesSince(oldest, now) > longestUnsent)
     return {
       title,
@@ -178,7 +184,7 @@ function messageLine(
   return { title, says }
 }
 
-function clearingLine({ clearings }: SystemFigures, now: Date): SystemLine {
+function clearingLine({ clearings }: SystemFigures, { startedAt }: ProcessFacts, now: Date): SystemLine {
   const title = '保留期清理'
   const last = clearings
     .flatMap(({ finishedAt }) => (finishedAt ? [finishedAt.getTime()] : []))
@@ -188,7 +194,7 @@ function clearingLine({ clearings }: SystemFigures, now: Date): SystemLine {
     last === undefined
       ? '还没有清理过，每小时一次。'
       : `最近一次：${agoInWords(new Date(last), now)}，清掉 ${gone} 项。`
-  const wrong = clearingFault(clearings, now)
+  const wrong = clearingFault(clearings, now, startedAt)
   return wrong === undefined
     ? { title, says }
     : { title, says, wrong, todo: '到期的个人信息还留着。请系统管理员检查后台进程。' }

@@ -30,6 +30,9 @@ export const unbound: Readonly<Record<string, string>> = {
   name_respelling: 'How far one piece of maintenance has come; the names are bound.',
   clearing:
     'How far the clearing of what has passed its time has come; what it removes is on the record or was never bound.',
+  key_check:
+    'By what the keys of the key file are known again; a start with other keys is refused by it, or by what they wrapped.',
+  demonstration: 'Says that this database was begun as a demonstration.',
   earlier_sealing: 'How far one piece of maintenance has come; what it seals is bound.',
   migration: 'The checksums of the release’s own files; every start compares them.',
   idempotency_key: 'Answers to requests sent twice, kept 90 days; the work is bound.',

@@ -1770,6 +1770,18 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decision FOR EACH STATEMENT EXECUT
 grant insert, select, update (way, told_on, tracking_number, arrived_on, telling_note_sealed, told_by_name, counts_from) on decision to tongban_app;
 grant insert, select, update on decision to tongban_worker;
 
+create table demonstration (
+  id integer default 1 not null,
+  begun_at timestamp with time zone not null,
+  constraint demonstration_pkey PRIMARY KEY (id),
+  constraint demonstration_id_check CHECK (id = 1)
+);
+alter table demonstration enable row level security, force row level security;
+create policy worker on demonstration for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select on demonstration to tongban_worker;
+
 create table designation (
   id uuid not null,
   institution_id text not null,
@@ -2885,6 +2897,23 @@ create policy worker on kept_form for all to tongban_worker
   using (true)
   with check (true);
 grant delete, insert, select, update on kept_form to tongban_worker;
+
+create table key_check (
+  purpose text not null,
+  key_id integer not null,
+  value bytea not null,
+  noted_at timestamp with time zone not null,
+  constraint key_check_pkey PRIMARY KEY (purpose, key_id),
+  constraint key_check_check CHECK ((purpose = 'sealing'::text) = (key_id > 0)),
+  constraint key_check_purpose_check CHECK (purpose = ANY (ARRAY['sealing'::text, 'index'::text, 'codes'::text]))
+);
+alter table key_check enable row level security, force row level security;
+create policy not_at_the_door on key_check as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on key_check for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select on key_check to tongban_worker;
 
 create table known_place (
   id uuid not null,

@@ -579,6 +579,11 @@ export type DecisionRow = {
   counts_from: Day | null
 }
 
+export type DemonstrationRow = {
+  id: Generated<number>
+  begun_at: Date
+}
+
 export type DesignationRow = {
   id: string
   institution_id: string
@@ -980,6 +985,13 @@ export type KeptFormRow = {
   browser_hash: Buffer
   owner: string | null
   bytes: number
+}
+
+export type KeyCheckRow = {
+  purpose: string
+  key_id: number
+  value: Buffer
+  noted_at: Date
 }
 
 export type KnownPlaceRow = {
@@ -1716,6 +1728,7 @@ export type Tables = {
   correction: CorrectionRow
   daily_round: DailyRoundRow
   decision: DecisionRow
+  demonstration: DemonstrationRow
   designation: DesignationRow
   designation_decision: DesignationDecisionRow
   destruction_batch: DestructionBatchRow
@@ -1747,6 +1760,7 @@ export type Tables = {
   interpretation: InterpretationRow
   issued_paper: IssuedPaperRow
   kept_form: KeptFormRow
+  key_check: KeyCheckRow
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
   letter: LetterRow

@@ -93,3 +93,8 @@ test('an address of a scanner is tcp://host:port or unix:/path', () => {
   for (const wrong of ['127.0.0.1:3310', 'tcp://host', 'tcp://host:99999', 'unix:run', ''])
     assert.equal(readScannerAddress(wrong), undefined, wrong)
 })
+
+test('an answer without end is no judgement', async (t) => {
+  const address = await clamd(t, () => 'x'.repeat(1_000_000))
+  await assert.rejects(openScanner(address)(Buffer.from('x')), { message: 'an answer without end' })
+})

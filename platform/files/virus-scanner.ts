@@ -10,6 +10,8 @@ export type Scanner = (bytes: Buffer) => Promise<Scanned>
 export class ScannerAway extends Error {}
 
 const longestScan = 60_000
+/** Its answer is a line. */
+const longestAnswer = 4096
 const pieceLength = 256 * 1024
 
 /** `tcp://host:port` or `unix:/path`. @returns undefined where it is neither */
@@ -57,6 +59,7 @@ function ask(address: ScannerAddress, patience: number, send: (socket: Socket) =
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const socket = createConnection(address, () => send(socket))
   const parts: Buffer[] = []
+  let length = 0
   const late = setTimeout(() => away('no answer in time'), patience)
   const away = (why: string) => {
     clearTimeout(late)
@@ -65,6 +68,8 @@ function ask(address: ScannerAddress, patience: number, send: (socket: Socket) =
   }
   socket.on('data', (part: Buffer) => {
     parts.push(part)
+    length += part.length
+    if (length > longestAnswer) return away('an answer without end')
     const answer = Buffer.concat(parts).toString('utf8')
     if (!answer.endsWith('\0')) return
     clearTimeout(late)

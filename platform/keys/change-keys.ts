@@ -110,13 +110,14 @@ export async function unfitFor(work: Work, keys: MasterKeys): Promise<readonly n
       const id = keyIdOf(wrapped)
       if (tried.has(id)) continue
       tried.add(id)
-      if (!opens(keys, person, wrapped)) unfit.add(id)
+      if (!opensWrapped(keys, person, wrapped)) unfit.add(id)
     }
     return [...unfit]
   })
 }
 
-function opens(keys: MasterKeys, person: string, wrapped: Buffer): boolean {
+/** Whether a person's key is wrapped by one of these, as it is. */
+export function opensWrapped(keys: MasterKeys, person: string, wrapped: Buffer): boolean {
   // Wrapping it anew under another number opens it first.
   const own = { id: keys.id, bySuite: keys.bySuite }
   try {

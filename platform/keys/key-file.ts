@@ -7,23 +7,13 @@ import {
   type KeyObject,
   randomInt,
 } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { BackupProblem } from '../backup/problem.ts'
 import type { BackupKeys } from '../backup/sealed-file.ts'
 import type { HashName, SuiteName } from '../ciphers/cipher-suite.ts'
 import { newSm2Key, readSm2Key } from '../ciphers/sm2.ts'
 import { suiteOf } from '../ciphers/suites.ts'
-import { stopwatch } from '../clock.ts'
 import { randomBytes } from '../random.ts'
 
 /** What seals and opens: derived from one key of the file, for each suite by its own hash. */
@@ -78,15 +68,41 @@ export type StoredKeys = {
   others: Record<string, unknown>
 }
 
+/** What lies there is no key file, or not a whole one. */
+export class KeysBroken extends BackupProblem {
+  constructor(file: string, cause: unknown) {
+    super(
+      `密钥文件 ${file} 坏了，或没有写完，读不出密钥。没有启动，也没有生成新密钥。
+请把备份的密钥文件放回原处，或用 KEY_FILE 指向它，再启动。`,
+      { cause },
+    )
+    this.name = 'KeysBroken'
+  }
+}
+
 /** Loads the key file, or makes one readable by its owner only. */
 export function loadMasterKeys(file: string, suite: SuiteName = 'intl'): MasterKeys {
-  if (!existsSync(file)) {
-    const key = newKey([])
-    const indexHash = suiteOf(suite).hash
-    const others = {}
-    writeKeyFile(file, { keys: [key], indexKey: key.id, signing: newSigningKey(), signedBefore: [], indexHash, others })
+  makeKeyFile(file, suite)
+  return readKeys(file, suite).keys
+}
+
+/** Throws `KeysBroken` where it is no key file. */
+export function readKeys(file: string, suite: SuiteName): { stored: StoredKeys; keys: MasterKeys } {
+  try {
+    const stored = readFor(file, suite)
+    return { stored, keys: masterKeysOf(stored, suite) }
+  } catch (cause) {
+    throw new KeysBroken(file, cause)
   }
-  return masterKeysOf(readFor(file, suite), suite)
+}
+
+/** Leaves what is there as it is. */
+export function makeKeyFile(file: string, suite: SuiteName): void {
+  if (existsSync(file)) return
+  const key = newKey([])
+  const indexHash = suiteOf(suite).hash
+  const others = {}
+  writeKeyFile(file, { keys: [key], indexKey: key.id, signing: newSigningKey(), signedBefore: [], indexHash, others })
 }
 
 /** Under `gm` the file gets a key of SM2 where it has none yet. */
@@ -96,29 +112,6 @@ function readFor(file: string, suite: SuiteName): StoredKeys {
   const withSm2 = { ...stored, sm2: newSm2Key() }
   writeKeyFile(file, withSm2)
   return withSm2
-}
-
-/** The keys as the file holds them now: a running system takes up a new key within a second, without being started again. */
-export function openKeyRing(file: string, suite: SuiteName = 'intl'): () => MasterKeys {
-  let held = loadMasterKeys(file, suite)
-  let version = versionOf(file)
-  let lookedAt = stopwatch()
-  return () => {
-    if (lookedAt() < 1000) return held
-    lookedAt = stopwatch()
-    const found = versionOf(file)
-    // A file that is gone is no reason to stop: what is held still opens everything.
-    if (found === undefined || found === version) return held
-    held = masterKeysOf(readFor(file, suite), suite)
-    version = found
-    return held
-  }
-}
-
-/** Each writing of the file makes another one of it. */
-function versionOf(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found && `${found.ino} ${found.mtimeMs}`
 }
 
 export function masterKeysOf(stored: StoredKeys, suite: SuiteName = 'intl'): MasterKeys {

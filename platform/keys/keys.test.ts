@@ -11,7 +11,9 @@ import { openTestPlatform } from '../database/testing.ts'
 import { keyIdOf, openVault } from '../encryption.ts'
 import { newId } from '../ids.ts'
 import { countWrapped, lackingKeys, rewrapAll, unfitFor, withNewKey, withNewSigningKey } from './change-keys.ts'
-import { loadMasterKeys, masterKeysOf, openKeyRing, readKeyFile, writeKeyFile } from './key-file.ts'
+import { keysText, loadMasterKeys, masterKeysOf, readKeyFile, writeKeyFile } from './key-file.ts'
+import { openKeyRing } from './key-ring.ts'
+import { meetKeys } from './known-keys.ts'
 import { openKeys, sealKeys } from './sealed-keys.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-keys-'))
@@ -82,16 +84,83 @@ test('a running system takes up a new key by itself, and a key file of the first
   const { keys, signing } = readKeyFile(file)
   writeFileSync(file, JSON.stringify({ ...keys[0], signing, checkpoint: 'kept' }))
   const ring = openKeyRing(file)
-  assert.equal(ring().id, keys[0]?.id)
+  assert.equal(ring.keys().id, keys[0]?.id)
   const renewed = withNewKey(readKeyFile(file))
   writeKeyFile(file, renewed)
   assert.equal(statSync(file).mode & 0o777, 0o600)
   await new Promise((done) => setTimeout(done, 1100))
-  assert.equal(ring().id, renewed.keys[1]?.id)
+  assert.equal(ring.keys().id, renewed.keys[1]?.id)
   assert.match(readFileSync(file, 'utf8'), /"checkpoint":"kept"/)
   rmSync(file)
   await new Promise((done) => setTimeout(done, 1100))
-  assert.equal(ring().id, renewed.keys[1]?.id)
+  assert.equal(ring.keys().id, renewed.keys[1]?.id)
+})
+
+test('whatever becomes of the file of a running system, what is held stays in use and the fault is told', async () => {
+  const file = newFile('swapped.json')
+  const own = readFileSync(file)
+  const taken: number[] = []
+  const ring = openKeyRing(file, 'gm', ({ id }) => taken.push(id))
+  const held = ring.keys()
+  const withSm2 = readFileSync(file)
+  const aSecond = () => new Promise((done) => setTimeout(done, 1050))
+  const foreign = keysText(withNewKey(readKeyFile(newFile('swapped-for.json'))))
+  const stored = readKeyFile(file)
+  const otherMaster = keysText({ ...stored, keys: [{ id: held.id, master: Buffer.alloc(32, 1).toString('base64') }] })
+  const otherIndex = { ...withNewKey(stored) }
+  const states: readonly (readonly [string | Buffer, string | undefined])[] = [
+    [withSm2.subarray(0, 200), 'broken'],
+    [foreign, 'foreign'],
+    ['', 'broken'],
+    ['{}', 'broken'],
+    [withSm2, undefined],
+    [otherMaster, 'foreign'],
+    // The same keys, but without the one that has signed cards.
+    [own, 'foreign'],
+    [keysText({ ...otherIndex, indexKey: otherIndex.keys[1]?.id ?? 0 }), 'foreign'],
+    ['null', 'broken'],
+  ]
+  for (const [content, fault] of states) {
+    writeFileSync(file, content)
+    await aSecond()
+    assert.equal(ring.fault(), fault, String(content).slice(0, 40))
+    assert.deepEqual(ring.keys().index, held.index)
+    assert.equal(ring.keys().id, held.id)
+    assert.deepEqual(readFileSync(file), Buffer.from(content), 'a file that is not taken over is left as it is')
+  }
+  const renewed = withNewKey(stored)
+  writeKeyFile(file, renewed)
+  await aSecond()
+  assert.equal(ring.fault(), undefined)
+  assert.equal(ring.keys().id, renewed.keys[1]?.id)
+  assert.equal(taken.at(-1), renewed.keys[1]?.id)
+  assert.deepEqual(ring.stored().keys.length, 2)
+})
+
+test('a database knows the keys again that it was written with, from the first start on', async (t) => {
+  const { work, database, platform, ownerQuery } = await openTestPlatform(t)
+  const own = readKeyFile(newFile('known.json'))
+  const meet = (stored: typeof own) => meetKeys(database, 'keys.json', masterKeysOf(stored), platform.clock)
+  const foreign = { name: 'KeysForeign' }
+  // Empty, and two begin it with different files: the first is in the right.
+  const both = await Promise.allSettled([meet(own), meet(readKeyFile(newFile('known-not.json')))])
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  await ownerQuery('truncate key_check')
+  await meet(own)
+  await meet(own)
+  await assert.rejects(meet(readKeyFile(newFile('known-not.json'))), foreign)
+  // A key more is noted, and from then on a file without it is an old one.
+  const renewed = withNewKey(own)
+  await assert.rejects(meet({ ...renewed, indexKey: renewed.keys[1]?.id ?? 0 }), { message: /：检索用的密钥对不上/ })
+  await meet(renewed)
+  await assert.rejects(meet(own), { message: new RegExp(`：${renewed.keys[1]?.id} 号密钥对不上`) })
+  // Written before keys were noted: the wrapped keys of people tell.
+  await ownerQuery('truncate key_check')
+  const ring = masterKeysOf(renewed)
+  await work(visitor, async ({ db, now }) => openVault(ring, db, now).seal(newId(), place('x'), 'x'))
+  await assert.rejects(meet(own), foreign)
+  assert.deepEqual(await ownerQuery('select from key_check'), [])
+  await meet(renewed)
 })
 
 test('another signing key signs, and what the one before has signed is still verified', () => {

@@ -1,5 +1,7 @@
 // Text messages over HTTP, against a gateway that fails in every way.
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { type GatewaySimulator, openGatewaySimulator } from './gateway-simulator.ts'
 import { httpSmsSender } from './http-sms-sender.ts'
@@ -47,4 +49,26 @@ test('what may pass is tried again: an error, silence, a broken connection, too 
 test('an answer that is no JSON is taken by its status', async () => {
   await send(8, 'e')
   assert.equal(taken('e'), 1)
+})
+
+test('an endless answer is read to its bound, and the connection is closed', async (t) => {
+  let written = 0
+  const closed = Promise.withResolvers<undefined>()
+  const server = createServer((request, response) => {
+    request.resume()
+    response.on('close', () => closed.resolve(undefined))
+    response.writeHead(500)
+    const more = () => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536, 120))) written += 65_536
+      response.once('drain', more)
+    }
+    more()
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  t.after(() => server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const endless = httpSmsSender({ url, secret, patience: 5000 }).send({ phone: '13800000000', text: 'x', key: 'f' })
+  await assert.rejects(endless, /answered 500/)
+  await closed.promise
+  assert.ok(written < 20_000_000, `${written} bytes`)
 })

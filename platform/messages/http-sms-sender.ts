@@ -47,12 +47,27 @@ export function httpSmsSender({ url, secret, patience = 10_000 }: SmsGateway): S
         },
         body,
       })
-      const said = await answer.text()
+      const said = await readBound(answer)
       if (answer.ok || answer.status === 409) return
       if ([400, 404, 410, 422].includes(answer.status)) throw new Undelivered(refusal.parse(jsonOf(said)).reason)
       throw new Error(`the gateway of text messages answered ${answer.status}`)
     },
   }
+}
+
+/** An answer is a few words; the rest of an endless one is left unread, and the connection closed. */
+const longestAnswer = 64 * 1024
+
+async function readBound({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop cancels the rest.
+  for await (const part of body ?? []) {
+    parts.push(part.subarray(0, longestAnswer - length))
+    length += part.length
+    if (length >= longestAnswer) break
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 /** @returns the receipt; undefined where its signature or its form is not right, or it is older than five minutes */

@@ -31,7 +31,10 @@ const done = (minutes: number, change: Partial<Cleared> = {}): Cleared[] =>
 test('N5.2 the clearing is late where something has not been done for three hours, and says what', () => {
   assert.equal(clearingFault(done(60), now), undefined)
   assert.equal(clearingFault(done(179), now), undefined)
-  assert.match(clearingFault(done(181), now) ?? '', new RegExp(`${passingNames.length} 项`))
+  const all = new RegExp(`${passingNames.length} 项`)
+  assert.match(clearingFault(done(181), now) ?? '', all)
+  assert.equal(clearingFault([], now, new Date(now.getTime() - 179 * 60_000)), undefined, 'just started')
+  assert.match(clearingFault([], now, new Date(now.getTime() - 181 * 60_000)) ?? '', all)
   assert.match(clearingFault(done(60, { finishedAt: undefined }), now) ?? '', /“登录”/)
   assert.match(clearingFault(done(60).slice(1), now) ?? '', /“登录”/)
   assert.match(clearingFault(done(60, { problem: '停下了。' }), now) ?? '', /登录：停下了/)

@@ -87,17 +87,25 @@ const hour = 3_600_000
 /** It begins once an hour. */
 const patience = 3 * hour
 
-/** What of the clearing has not been done, in words; undefined: all of it was. */
-export function clearingFault(cleared: readonly Cleared[], now: Date): string | undefined {
+/**
+ * What of the clearing has not been done, in words; undefined: all of it was.
+ * @param runningSince since when there is a process that could do it: a system just started has not yet had the time
+ */
+export function clearingFault(
+  cleared: readonly Cleared[],
+  now: Date,
+  runningSince: Date = new Date(0),
+): string | undefined {
   const problem = cleared.find((one) => one.problem !== undefined)
   if (problem) return `${passings[problem.name].words}：${problem.problem}`
   const late = passingNames.filter((name) => {
     const finishedAt = cleared.find((one) => one.name === name)?.finishedAt
-    return finishedAt === undefined || now.getTime() - finishedAt.getTime() > patience
+    const since = Math.max(finishedAt?.getTime() ?? 0, runningSince.getTime())
+    return now.getTime() - since > patience
   })
   if (late.length === 0) return undefined
   const [first] = late
-  const which = late.length === 1 && first ? `“${passings[first].words}”` : `${late.length} 项`
+  const which = late.length === 1 && first ? `“${passings[first].words}”` : ` ${late.length} 项`
   return `到期资料的清理，有${which}超过 ${patience / hour} 小时没有做完。`
 }
 

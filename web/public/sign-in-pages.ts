@@ -64,7 +64,7 @@ function askCode(exchange: Exchange, phone: string, next: string, errors: Errors
       errors,
       back: { href: '/sign-in' },
       body: html`<p class="govuk-body">验证码已发到 ${phone}，10 分钟内有效。</p>
-${exchange.visit.demo ? inset(html`演示系统不真发短信。验证码在${link('演示短信', '/demo/messages')}里。`) : null}
+${exchange.shown.sms ? inset(html`演示系统不真发短信。验证码在${link('演示短信', '/demo/messages')}里。`) : null}
 ${form(
   { action: '/sign-in/code', key: exchange.newKey() },
   html`<input type="hidden" name="next"${attributes({ value: next })}><input type="hidden"

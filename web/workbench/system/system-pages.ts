@@ -1,6 +1,7 @@
 // 系统状态: how the system stands, for the administrators of offices: each line good or not, in words, with what to do (N5.2).
 import { systemFigures } from '#casework/system/system-figures.ts'
 import { type ProcessFacts, type SystemLine, systemLines } from '#casework/system/system-lines.ts'
+import { systemClock } from '#platform/clock.ts'
 import { worker } from '#platform/jobs.ts'
 import { banner, link, table, tag } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -46,8 +47,10 @@ const rowOf = ({ title, says, wrong, todo }: SystemLine) => [
     : html`<strong>${wrong}</strong><br>${says}<br>${todo}`,
 ]
 
-async function processFacts({ platform, sends, visit }: Exchange): Promise<ProcessFacts> {
-  return { ...(await platform.lookAround()), unfit: await platform.check.look(), sends, demo: visit.demo }
+const startedAt = new Date(systemClock().getTime() - process.uptime() * 1000)
+
+async function processFacts({ platform, sends, shown }: Exchange): Promise<ProcessFacts> {
+  return { ...(await platform.lookAround()), unfit: await platform.check.look(), sends, shown, startedAt }
 }
 
 export const systemRoutes: readonly Route[] = [
