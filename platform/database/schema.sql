@@ -5289,7 +5289,6 @@ begin
   perform audit_append(new.id::text, 'case_number', 'seal', jsonb_build_object('number', new.number), '{}');
   return null;
 end $function$;
-revoke all on function bind_case_number() from public;
 
 CREATE OR REPLACE FUNCTION public.cancelled_below(person uuid, office text)
  RETURNS boolean

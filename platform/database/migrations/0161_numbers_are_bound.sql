@@ -6,7 +6,6 @@ begin
   perform audit_append(new.id::text, 'case_number', 'seal', jsonb_build_object('number', new.number), '{}');
   return null;
 end $$;
-revoke execute on function bind_case_number from public;
 create trigger bind_number after insert on case_file for each row execute function bind_case_number();
 
 alter table case_file no force row level security;
