@@ -190,7 +190,11 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'fold-tallies': foldTallies,
     'verify-audit': verifyNightly(() =>
       platform.atOneMoment((ask) =>
-        verifyRecord(ask, { keys: recordKeys.verifiers, notes: places.flatMap((place) => place.read()) }),
+        verifyRecord(ask, {
+          keys: recordKeys.verifiers,
+          notes: places.flatMap((place) => place.read()),
+          definitions: true,
+        }),
       ),
     ),
     'review-finding': tellFinding,

@@ -10,7 +10,8 @@ import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts
 import { worker } from '#platform/jobs.ts'
 import { outsideProgramFile } from '#platform/record/outside-program.ts'
 import { folderPlace } from '#platform/record/places.ts'
-import { publish, signNext } from '#platform/record/sign-checkpoint.ts'
+import { publish } from '#platform/record/publish-checkpoints.ts'
+import { signNext } from '#platform/record/sign-checkpoint.ts'
 import { openTown } from './town.ts'
 import { accept, handedIn } from './ways.ts'
 

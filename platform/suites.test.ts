@@ -22,8 +22,9 @@ import { openKeys, sealKeys } from './keys/sealed-keys.ts'
 import { openLog } from './log.ts'
 import { installPlatform, openPlatformOn } from './open-platform.ts'
 import { folderPlace } from './record/places.ts'
+import { publish } from './record/publish-checkpoints.ts'
 import { loadRecordKeys } from './record/record-key.ts'
-import { publish, signNext } from './record/sign-checkpoint.ts'
+import { signNext } from './record/sign-checkpoint.ts'
 import { atOneMoment, verifyRecord } from './record/verify-record.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-suites-'))

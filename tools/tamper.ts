@@ -6,8 +6,9 @@ import { asOwner, openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform } from '#platform/open-platform.ts'
 import { folderPlace } from '#platform/record/places.ts'
+import { publish } from '#platform/record/publish-checkpoints.ts'
 import { loadRecordKeys } from '#platform/record/record-key.ts'
-import { publish, signNext } from '#platform/record/sign-checkpoint.ts'
+import { signNext } from '#platform/record/sign-checkpoint.ts'
 import { tamperAgain } from './tampering-rounds.ts'
 
 const { values } = parseArgs({

@@ -6,6 +6,7 @@ import { walkChains } from '#platform/database/verify-chains.ts'
 import { compareImports } from '#platform/database/verify-imports.ts'
 import { asHashed, verifyRows } from '#platform/database/verify-rows.ts'
 import type { RecordVerifier } from '#platform/record/checkpoint.ts'
+import { verifyDefinitions } from '#platform/record/verify-definitions.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
 import { verifyTree } from '#platform/record/verify-tree.ts'
 import { type Draw, listTables, Tamperer, type Tampering, tamperedTables } from './tampering.ts'
@@ -27,7 +28,7 @@ const wholeEvery = 50
 export async function tamperAgain(owner: Client, { times, seed, keys, notes, say }: Rounds): Promise<Result> {
   const ask: Ask = async (sql, parameters) => (await owner.query(sql, parameters)).rows as never
   await owner.query('begin isolation level repeatable read')
-  const before = await verifyRecord(ask, { keys, notes })
+  const before = await verifyRecord(ask, { keys, notes, definitions: true })
   const tables = await listTables(ask)
   await owner.query('rollback')
   if (before.faults.length > 0) throw new Error(`The record is not whole before: ${JSON.stringify(before.faults[0])}`)
@@ -46,10 +47,9 @@ export async function tamperAgain(owner: Client, { times, seed, keys, notes, say
       const done = await new Tamperer(owner, draw, tables).tamper()
       kinds.set(done.kind, (kinds.get(done.kind) ?? 0) + 1)
       if (done.column !== undefined) columns.add(`${done.table}.${done.column}`)
-      await owner.query('set local role tongban_worker')
       const whole = round % wholeEvery === 0
       const found = whole
-        ? (await verifyRecord(ask, { keys, notes })).faults.length > 0
+        ? (await verifyRecord(ask, { keys, notes, definitions: true })).faults.length > 0
         : await isFound(ask, done, keys, notes)
       if (!found) missed.push(done)
       if (!found || round % 20 === 0) say?.(`${round}/${times}${found ? '' : ` not found: ${JSON.stringify(done)}`}`)
@@ -75,6 +75,7 @@ async function isFound(
   keys: readonly RecordVerifier[],
   notes: readonly string[],
 ): Promise<boolean> {
+  if (done.of === 'definitions') return (await verifyDefinitions(ask)).faults.length > 0
   if (done.of === 'record')
     return (
       (done.table !== 'certificate_import_hashes' &&

@@ -8,8 +8,11 @@ import { apply, stage } from '#casework/cases/testing.ts'
 import { asOwner } from '#platform/database/open-database.ts'
 import { worker } from '#platform/jobs.ts'
 import { folderPlace } from '#platform/record/places.ts'
-import { publish, signNext } from '#platform/record/sign-checkpoint.ts'
+import { publish } from '#platform/record/publish-checkpoints.ts'
+import { signNext } from '#platform/record/sign-checkpoint.ts'
+import { verifyDefinitions } from '#platform/record/verify-definitions.ts'
 import { openPerson } from '../bench/people.ts'
+import { definitionChanges } from './tampering-definitions.ts'
 import { tamperAgain } from './tampering-rounds.ts'
 
 test('a superuser who changes, deletes, adds, reorders or sets back anything of weight is found out', async (t) => {
@@ -27,4 +30,22 @@ test('a superuser who changes, deletes, adds, reorders or sets back anything of 
   const { found, missed } = await asOwner(database, (owner) => tamperAgain(owner, rounds))
   assert.deepEqual(missed, [])
   assert.equal(found, 30)
+})
+
+test('what a superuser changes in the database itself is found, each way by itself', async (t) => {
+  const { database, platform } = await stage(t)
+  const before = await platform.atOneMoment(verifyDefinitions)
+  assert.deepEqual(before.faults, [])
+  if (!before.compared) return t.skip('schema.sql is in the words of another PostgreSQL')
+  await asOwner(database, async (owner) => {
+    for (const { kind, change } of definitionChanges) {
+      await owner.query('begin')
+      await owner.query(change('certificate'))
+      const { faults } = await verifyDefinitions(
+        async (sql, parameters) => (await owner.query(sql, parameters)).rows as never,
+      )
+      await owner.query('rollback')
+      assert.ok(faults.length > 0, kind)
+    }
+  })
 })

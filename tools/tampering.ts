@@ -4,6 +4,7 @@ import { escapeIdentifier, escapeLiteral } from 'pg'
 import { boundAsWhole, unbound } from '#platform/database/bindings.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import { rechain, regrow } from './tampering-chains.ts'
+import { definitionChanges } from './tampering-definitions.ts'
 
 /** Draws a whole number below `count`. */
 export type Draw = (count: number) => number
@@ -11,8 +12,8 @@ export type Tampering = {
   kind: string
   table: string
   column?: string
-  /** What the change was made in: rows, the record itself, or both. */
-  of: 'rows' | 'record'
+  /** What the change was made in: rows, the record itself, or what the database is made of. */
+  of: 'rows' | 'record' | 'definitions'
 }
 type Column = { name: string; type: string; nullable: boolean }
 type Table = { name: string; columns: readonly Column[]; keys: readonly string[]; rows: number }
@@ -26,7 +27,7 @@ export async function listTables(ask: Ask): Promise<readonly Table[]> {
     where relnamespace = 'public'::regnamespace and relkind = 'r' group by pg_class.oid, relname order by relname`)
   const counted: Table[] = []
   for (const table of tables) {
-    const [count] = await ask<{ n: number }>(`select count(*)::float8 as n from ${escapeIdentifier(table.name)}`)
+    const [count] = await ask<{ n: number }>(`select count(*)::float8 as n from public.${escapeIdentifier(table.name)}`)
     counted.push({ ...table, rows: count?.n ?? 0 })
   }
   return counted
@@ -89,7 +90,7 @@ export class Tamperer {
   /** @returns what was done, after trying until the database let something through that changes something */
   async tamper(): Promise<Tampering> {
     for (;;) {
-      const kinds = this.#draw(5) === 0 ? this.#record : this.#rows
+      const kinds = this.#draw(5) === 0 ? this.#record : this.#draw(8) === 0 ? this.#definitions : this.#rows
       const attempt = kinds[this.#draw(kinds.length)]
       await this.#client.query('savepoint attempt')
       try {
@@ -281,6 +282,15 @@ export class Tamperer {
       }
     }),
   ]
+
+  readonly #definitions: readonly (() => Promise<Tampering | undefined>)[] = definitionChanges.map(
+    ({ kind, change }) =>
+      async () => {
+        const table = this.#table()
+        await this.#client.query(change(escapeIdentifier(table.name)))
+        return { kind, table: table.name, of: 'definitions' as const }
+      },
+  )
 
   /** The name of a chain that is in the tree, as SQL. */
   async #chain(): Promise<string> {

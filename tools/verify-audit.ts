@@ -41,6 +41,7 @@ const words: Readonly<Record<string, string>> = {
   entry: '记录树与审计不符：',
   node: '记录树的节点不符：',
   checkpoint: '检查点不符：',
+  definition: '数据库的定义和这个版本的不一样：',
 }
 
 const database = await openDatabase(config, openLog('error'))
@@ -58,13 +59,17 @@ try {
 
 async function check(ask: Parameters<typeof verifyRecord>[0]): Promise<void> {
   const sizes = notes.map((note) => readCheckpoint(keys, note)).map((head) => ('size' in head ? head.size : 0))
-  const { faults, chains, rows, imports, tree } = await verifyRecord(ask, {
+  const { faults, chains, rows, imports, tree, definitions } = await verifyRecord(ask, {
     keys,
     notes,
+    definitions: true,
     ...(values.new ? { since: Math.max(0, ...sizes) } : {}),
   })
   const ok = faults.length === 0
-  if (values.json) console.log(JSON.stringify({ ok, ...chains, imports, rowsCompared: rows, tree, faults }))
+  if (values.json)
+    console.log(
+      JSON.stringify({ ok, ...chains, imports, rowsCompared: rows, tree, definitions: definitions.compared, faults }),
+    )
   else if (ok) {
     console.log(
       values.new
@@ -74,6 +79,7 @@ async function check(ask: Parameters<typeof verifyRecord>[0]): Promise<void> {
     console.log(
       `记录树 ${tree.size} 条，另有 ${tree.waiting} 条刚写入、还没进树；相符的检查点 ${tree.checkpoints} 份，其中库外 ${notes.length} 份。`,
     )
+    if (!definitions.compared) console.log('数据库服务器不是 PostgreSQL 18，权限、触发器、函数的定义没有比对。')
     if (notes.length === 0) console.log('没有库外的检查点可比。整条链连同链头一起重写的改动，这样查不出来。')
   } else for (const { where, what, problem } of faults) console.log(`✗ ${words[where] ?? where} ${what}（${problem}）`)
   if (!ok) process.exitCode = 1

@@ -158,6 +158,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'audit_shape',
     'certificate_import_hashes',
     'chain_verification',
+    'checkpoint_place',
     'punctuality_fact',
     'record_checkpoint',
     'record_leaf',

@@ -1,6 +1,7 @@
 // How the system stands, in figures: jobs, messages, backups, the record, terms, clearing; no person is in them (N5.2).
 import { sql } from 'kysely'
 import { jobNames } from '#platform/job-list.ts'
+import { type FailingPlace, listFailingPlaces } from '#platform/record/publish-checkpoints.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { ClockName, Day } from '#regulation/vocabulary.ts'
@@ -21,6 +22,8 @@ export type RecordFigures = {
   publishedAt: Date | undefined
   /** Since when something waits to be in one. */
   waitingSince: Date | undefined
+  /** Places outside that cannot be written to. */
+  failingPlaces: readonly FailingPlace[]
   verifiedOn: Day | undefined
   whole: boolean
 }
@@ -90,6 +93,7 @@ async function recordFigures(unit: Unit): Promise<RecordFigures> {
   return {
     publishedAt: rows[0]?.published ?? undefined,
     waitingSince: rows[0]?.waiting ?? undefined,
+    failingPlaces: await listFailingPlaces(unit),
     verifiedOn: verified?.day,
     whole: verified === undefined || (verified.problem === null && verified.faults === 0),
   }

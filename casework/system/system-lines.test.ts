@@ -15,7 +15,7 @@ const well: SystemFigures = {
     { channel: 'email', waiting: 0, oldest: undefined, sent: 0, failed: 0 },
   ],
   backup: { copy: { at: ago(300), seconds: 5, bytes: 1 }, reachedAt: ago(1), following: true, problem: undefined },
-  record: { publishedAt: ago(2), waitingSince: ago(1), verifiedOn: '2026-03-02', whole: true },
+  record: { publishedAt: ago(2), waitingSince: ago(1), failingPlaces: [], verifiedOn: '2026-03-02', whole: true },
   clocks: [],
   clearings: passingNames.map((name) => ({
     name,
@@ -61,6 +61,11 @@ const broken: readonly [title: string, says: RegExp, seen: Partial<SystemFigures
   ['最近备份', /30 分钟没有跟上/, { backup: { ...well.backup, reachedAt: ago(30) } }],
   ['最近备份', /找不回来/, { backup: { copy: undefined, reachedAt: undefined, following: false, problem: undefined } }],
   ['最近检查点', /等了 11 分钟/, { record: { ...well.record, waitingSince: ago(11) } }],
+  [
+    '最近检查点',
+    /^\/mnt\/far 存不进去（EROFS），3 分钟前开始。$/,
+    { record: { ...well.record, failingPlaces: [{ name: '/mnt/far', since: ago(3), fault: 'EROFS' }] } },
+  ],
   ['记录校验', /没有通过/, { record: { ...well.record, whole: false } }],
   ['密钥与证书', /不见了/, {}, { unfit: { keys: '密钥文件不见了。' }, keys: undefined }],
   ['文件', /存不进去/, {}, { unfit: { files: '文件存不进去。' } }],

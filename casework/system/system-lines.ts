@@ -103,9 +103,18 @@ function backupLine({ backup }: SystemFigures, now: Date): SystemLine {
 const longestUnsigned = 10
 
 function checkpointLine({ record }: SystemFigures, now: Date): SystemLine {
-  const { publishedAt, waitingSince } = record
+  const { publishedAt, waitingSince, failingPlaces } = record
   const title = '最近检查点'
   const says = publishedAt ? `签过字、存到外面：${agoInWords(publishedAt, now)}。` : '还没有检查点。'
+  if (failingPlaces.length > 0)
+    return {
+      title,
+      says,
+      wrong: failingPlaces
+        .map(({ name, since, fault }) => `${name} 存不进去（${fault}），${agoInWords(since, now)}开始。`)
+        .join(''),
+      todo: '其他地方照常存。请系统管理员检查这个文件夹和它的磁盘，好了会自动补齐。',
+    }
   if (waitingSince && minutesSince(waitingSince, now) > longestUnsigned)
     return {
       title,

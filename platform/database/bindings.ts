@@ -19,6 +19,7 @@ export const unbound: Readonly<Record<string, string>> = {
   record_node: 'Recomputed from the leaves.',
   record_tree: 'How far the tree has come: compared with the leaves; entries it passed over are found.',
   record_checkpoint: 'Signed; the copies outside the database count.',
+  checkpoint_place: 'How far each place outside has come; what it holds stands in the place itself.',
   case_party: 'Who may see a case, derived from the case and its assessments; the check derives it anew and compares.',
   tally: 'Sums of cases, steps and certificates, which are bound; a recount compares them.',
   certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',
@@ -26,6 +27,7 @@ export const unbound: Readonly<Record<string, string>> = {
     'What falls due, found each day from the certificates, which are bound; telling is a message, which is bound.',
   case_counter: 'The next number of a day; the numbers given stand in the cases, unique and bound.',
   status_list_room: 'How long the status list is; the list itself is signed and bound.',
+  clearing: 'How far the forgetting has come; what has passed its time is found anew each hour.',
   daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',
   name_respelling: 'How far one piece of maintenance has come; the names are bound.',
   clearing:

@@ -1072,6 +1072,7 @@ create policy worker on case_file for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION audit_row('id', 'id');
+CREATE TRIGGER bind_number AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION bind_case_number();
 CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
@@ -1580,6 +1581,20 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON chain_verification 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON chain_verification FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on chain_verification to tongban_app;
 grant insert, select on chain_verification to tongban_worker;
+
+create table checkpoint_place (
+  name text not null,
+  size bigint not null,
+  failing_since timestamp with time zone,
+  fault text,
+  constraint checkpoint_place_pkey PRIMARY KEY (name),
+  constraint a_fault_has_a_beginning CHECK ((failing_since IS NULL) = (fault IS NULL))
+);
+alter table checkpoint_place enable row level security, force row level security;
+create policy worker on checkpoint_place for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (size, failing_since, fault) on checkpoint_place to tongban_worker;
 
 create table clearing (
   what text not null,
@@ -5353,6 +5368,17 @@ begin
     raise exception 'a destruction is final' using errcode = 'insufficient_privilege';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bind_case_number()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform audit_append(new.id::text, 'case_number', 'seal', jsonb_build_object('number', new.number), '{}');
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.cancelled_below(person uuid, office text)

@@ -504,6 +504,13 @@ export type ChainVerificationRow = {
   faults: Generated<number>
 }
 
+export type CheckpointPlaceRow = {
+  name: string
+  size: number
+  failing_since: Date | null
+  fault: string | null
+}
+
 export type ClearingRow = {
   what: string
   finished_at: Date | null
@@ -1723,6 +1730,7 @@ export type Tables = {
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
   chain_verification: ChainVerificationRow
+  checkpoint_place: CheckpointPlaceRow
   clearing: ClearingRow
   complaint: ComplaintRow
   correction: CorrectionRow

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import { linkOf } from '../record/entry.ts'
+import { pinned } from './verify-rows.ts'
 
 export type Break = { chain: string; seq: number; problem: string }
 export type Verification = { rows: number; chains: number; broken: Break | undefined }
@@ -46,10 +47,11 @@ export async function walkChains(ask: AskAudit): Promise<Verification> {
   let rows = 0
   let chains = 0
   let last: Row | undefined
+  await ask(pinned)
   // One statement, so one moment: rows and heads are of the same state.
   await ask(`declare walk no scroll cursor for select chain, audit.seq, at, actor, subject, operation, row_key::text as row_key,
     digest, row_hash, previous, audit.hash, audit_head.seq as head_seq, audit_head.hash as head_hash
-    from audit full join audit_head using (chain) where audit.seq is not null or audit_head.seq > 0 order by chain, audit.seq`)
+    from public.audit full join public.audit_head using (chain) where audit.seq is not null or audit_head.seq > 0 order by chain, audit.seq`)
   for (;;) {
     const fetched = (await ask(`fetch ${batch} from walk`)) as readonly Row[]
     for (const row of fetched) {

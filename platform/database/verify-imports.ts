@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { escapeIdentifier, escapeLiteral } from 'pg'
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Ask } from './describe-tables.ts'
-import { asHashed } from './verify-rows.ts'
+import { asHashed, hashAs, pinned } from './verify-rows.ts'
 
 export type ImportVerification = {
   rows: number
@@ -36,10 +36,11 @@ export async function verifyImports(owner: pg.ClientBase): Promise<ImportVerific
 
 /** @param ask sends statements of one repeatable-read transaction that may read the audit, after `asHashed` */
 export async function compareImports(ask: Ask): Promise<ImportVerification> {
+  await ask(pinned)
   const sealed = await findBrokenList(ask)
   if (sealed) return { rows: 0, broken: sealed }
   const shapes = await ask<Shape & { rows: number }>(
-    `select subject, columns, digest, sum(rows)::integer as rows from certificate_import_hashes group by 1, 2, 3 order by 1, 2, 3`,
+    `select subject, columns, digest, sum(rows)::integer as rows from public.certificate_import_hashes group by 1, 2, 3 order by 1, 2, 3`,
   )
   let rows = 0
   for (const { rows: count, ...shape } of shapes) {
@@ -56,7 +57,7 @@ export async function compareImports(ask: Ask): Promise<ImportVerification> {
 async function hasColumns(ask: Ask, subject: string, columns: readonly string[]): Promise<boolean> {
   const present = await ask<{ name: string }>(
     `select attname::text as name from pg_attribute
-      where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attname = any ($2)`,
+      where attrelid = to_regclass('public.' || quote_ident($1)) and attnum > 0 and not attisdropped and attname = any ($2)`,
     [subject, columns],
   )
   return Object.hasOwn(keys, subject) && present.length === columns.length
@@ -71,8 +72,8 @@ async function findBrokenList(ask: Ask): Promise<ImportVerification['broken']> {
     row_hashes: Buffer
     entry: Buffer | null
   }>(
-    `select hashes.subject, range_id as range, hashes.digest, row_hashes, row_hash as entry from certificate_import_hashes hashes
-      left join audit on chain like 'import:%' and audit.subject = hashes.subject and audit.digest = hashes.digest
+    `select hashes.subject, range_id as range, hashes.digest, row_hashes, row_hash as entry from public.certificate_import_hashes hashes
+      left join public.audit on chain like 'import:%' and audit.subject = hashes.subject and audit.digest = hashes.digest
         and row_key ->> 'import_range' = range_id::text`,
   )
   const wrong = rows.find(({ digest, row_hashes, entry }) => {
@@ -91,19 +92,19 @@ async function compare(ask: Ask, { subject, columns, digest }: Shape): Promise<M
   const rows = await ask<Mismatch>(
     `with present as (
       select import_range as range, ${rowKey} as key,
-        hash_of($3, convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')) as hash
-      from ${escapeIdentifier(subject)}
-      where import_range in (select range_id from certificate_import_hashes where (subject, columns, digest) = ($1, $2, $3))
+        ${hashAs('$3', `convert_to(row(${columns.map(escapeIdentifier).join(', ')})::text, 'UTF8')`)} as hash
+      from public.${escapeIdentifier(subject)}
+      where import_range in (select range_id from public.certificate_import_hashes where (subject, columns, digest) = ($1, $2, $3))
     ), entered as (
       select range_id as range, substring(row_hashes from n * 32 + 1 for 32) as hash
-      from certificate_import_hashes, generate_series(0, rows - 1) as n where (subject, columns, digest) = ($1, $2, $3)
+      from public.certificate_import_hashes, generate_series(0, rows - 1) as n where (subject, columns, digest) = ($1, $2, $3)
     ), differing as (
       select coalesce(present.range, entered.range) as range, present.key, entered.hash is null as is_changed
       from present full join entered on present.range = entered.range and present.hash = entered.hash
       where present.hash is null or entered.hash is null
     )
     select range, count(*) filter (where is_changed)::integer as changed,
-      count(*) filter (where is_changed and not exists (select from audit where audit.subject = $1 and operation = 'update'
+      count(*) filter (where is_changed and not exists (select from public.audit where audit.subject = $1 and operation = 'update'
         and row_key = differing.key))::integer as unexplained,
       count(*) filter (where not is_changed)::integer as missing
     from differing group by range`,

@@ -25,10 +25,21 @@ export const asHashed = [
 ] as const
 
 /**
+ * In the check nothing is found by its bare name but what PostgreSQL itself brings: a function of the same name that somebody
+ * made for the rows of one table is not called (decision 47).
+ */
+export const pinned = 'set local search_path = pg_catalog'
+
+/** The hash as SQL. SHA-256 is the server's own; SM3 comes from a function, which the check of the definitions looks at. */
+export const hashAs = (digest: string, content: string): string =>
+  `case ${digest} when 'sha256' then sha256(${content}) else public.hash_of(${digest}, ${content}) end`
+
+/**
  * @param ask sends statements of one repeatable-read transaction that may read every table, after `asHashed`
  * @param only of these tables; default: of all
  */
 export async function verifyRows(ask: Ask, only?: readonly string[]): Promise<RowVerification> {
+  await ask(pinned)
   const tables = await ask<Table>(`select relname as name,
       (select array_agg(attname::text order by attnum) from pg_attribute where attrelid = pg_class.oid and attnum > 0 and not attisdropped) as columns,
       (select array_agg(attname::text) from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
@@ -53,10 +64,10 @@ export async function verifyRows(ask: Ask, only?: readonly string[]): Promise<Ro
 async function findLostTables(ask: Ask, bound: readonly Table[]): Promise<RowFault[]> {
   const lost = await ask<{ subject: string }>(
     `with recursive subjects as (
-      (select subject from audit order by subject limit 1)
-      union all select (select subject from audit where audit.subject > subjects.subject order by audit.subject limit 1)
+      (select subject from public.audit order by subject limit 1)
+      union all select (select subject from public.audit where audit.subject > subjects.subject order by audit.subject limit 1)
         from subjects where subject is not null
-    ) select subject from subjects where subject <> 'personal data' and subject <> all ($1)`,
+    ) select subject from subjects where subject not in ('personal data', 'case_number') and subject <> all ($1)`,
     [bound.map(({ name }) => name)],
   )
   return lost.map(({ subject }) => ({ table: subject, row: '{}', problem: 'the table is gone' }))
@@ -71,20 +82,20 @@ async function compareRows(ask: Ask, table: Table): Promise<Found> {
   // Of these tables most rows were imported and some were not: a row of no import is on no list.
   const listed = columns.includes('import_range')
     ? `coalesce(content ->> 'import_range' in
-        (select range_id::text from certificate_import_hashes where subject = ${escapeLiteral(name)}), false)`
+        (select range_id::text from public.certificate_import_hashes where subject = ${escapeLiteral(name)}), false)`
     : 'false'
   const [found] = await ask<{ rows: number; faults: { row: string; problem: string }[] | null }>(
     `with present as (
-      select jsonb_build_object(${key}) as row_key, content from (select to_jsonb(present) as content from ${escapeIdentifier(name)} present) as rows
+      select jsonb_build_object(${key}) as row_key, content from (select to_jsonb(present) as content from public.${escapeIdentifier(name)} present) as rows
     ), latest as (
-      select distinct on (row_key) row_key, operation, digest, row_hash from audit
+      select distinct on (row_key) row_key, operation, digest, row_hash from public.audit
       where subject = $1 and operation <> 'read' order by row_key, entry desc
     ), compared as (
       select row_key, content is not null as is_present, case
         when content is null then
           case when operation = 'delete' then null
             when row_key ? 'import_range' then
-              case when not exists (select from certificate_import_hashes where subject = $1
+              case when not exists (select from public.certificate_import_hashes where subject = $1
                 and range_id::text = row_key ->> 'import_range') then 'its list of imported rows is gone' end
             else 'the row is gone, and no entry says that it was deleted' end
         when operation is null then case when not (${listed}) then 'the row is there, and no entry says where it came from' end
@@ -104,9 +115,10 @@ async function compareRows(ask: Ask, table: Table): Promise<Found> {
 
 /** Shapes of a table, the newest first, without the present one. */
 async function listShapes(ask: Ask, table: string): Promise<readonly Shape[]> {
-  const shapes = await ask<Shape>(`select columns, fill from audit_shape where subject = $1 order by number desc`, [
-    table,
-  ])
+  const shapes = await ask<Shape>(
+    `select columns, fill from public.audit_shape where subject = $1 order by number desc`,
+    [table],
+  )
   return shapes
 }
 
@@ -124,13 +136,13 @@ function matches(columns: readonly string[], shapes: readonly Shape[]): string {
       then content - array[${later.map(escapeLiteral).join(', ')}] end`)
   }
   return ways
-    .map((way) => `coalesce(row_hash = hash_of(digest, convert_to((${way})::text, 'UTF8')), false)`)
+    .map((way) => `coalesce(row_hash = ${hashAs('digest', `convert_to((${way})::text, 'UTF8')`)}, false)`)
     .join(' or ')
 }
 
 async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> {
   const [entry] = await ask<{ digest: string; row_hash: Buffer }>(
-    `select digest, row_hash from audit where subject = $1 and operation = 'seal' order by entry desc limit 1`,
+    `select digest, row_hash from public.audit where subject = $1 and operation = 'seal' order by entry desc limit 1`,
     [name],
   )
   const ways = [columns, ...(await listShapes(ask, name)).map((shape) => shape.columns)]
@@ -138,10 +150,10 @@ async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> 
   for (const way of ways) {
     const later = columns.filter((column) => !way.includes(column))
     const [whole] = await ask<{ rows: number; hash: Buffer }>(
-      `select rows::integer, hash_of($2, convert_to(jsonb_build_object('rows', rows, $2, hash)::text, 'UTF8')) as hash from (
-        select count(*) as rows, encode(hash_of($2, coalesce(string_agg(hash, '' order by hash), '')), 'hex') as hash
-        from (select hash_of($2, convert_to((to_jsonb(present) - $1::text[])::text, 'UTF8')) as hash
-          from ${escapeIdentifier(name)} present) as rows) as summed`,
+      `select rows::integer, ${hashAs('$2', `convert_to(jsonb_build_object('rows', rows, $2, hash)::text, 'UTF8')`)} as hash from (
+        select count(*) as rows, encode(${hashAs('$2', `coalesce(string_agg(hash, '' order by hash), '')`)}, 'hex') as hash
+        from (select ${hashAs('$2', `convert_to((to_jsonb(present) - $1::text[])::text, 'UTF8')`)} as hash
+          from public.${escapeIdentifier(name)} present) as rows) as summed`,
       [later, entry?.digest ?? 'sha256'],
     )
     rows = whole?.rows ?? 0
@@ -153,19 +165,19 @@ async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> 
 /** Who may see a case, derived anew from the case, the offices above and the assessments. */
 async function compareParties(ask: Ask): Promise<RowFault[]> {
   return ask<RowFault>(`with recursive above(case_id, id) as (
-      select case_file.id, parent_id from case_file join office on office.id = residence_office or (hukou_sees and office.id = hukou_office)
-      union select case_id, office.parent_id from above join office on office.id = above.id
+      select case_file.id, parent_id from public.case_file join public.office on office.id = residence_office or (hukou_sees and office.id = hukou_office)
+      union select case_id, office.parent_id from above join public.office on office.id = above.id
     ), derived as (
-      select id as case_id, 'account:' || account as party, 'applicant' as capacity from case_file, unnest(accounts) as account
-      union select id, 'office:' || residence_office, 'residence' from case_file
-      union select id, 'office:' || hukou_office, 'hukou' from case_file where hukou_sees
-      union select id, 'office:' || superior_office, 'superior' from case_file
-      union select id, 'office:' || province_office, 'province' from case_file where province_sees
-      union select case_id, 'institution:' || institution_id, 'institution' from assessment where state <> 'withdrawn' and institution_id is not null
+      select id as case_id, 'account:' || account as party, 'applicant' as capacity from public.case_file, unnest(accounts) as account
+      union select id, 'office:' || residence_office, 'residence' from public.case_file
+      union select id, 'office:' || hukou_office, 'hukou' from public.case_file where hukou_sees
+      union select id, 'office:' || superior_office, 'superior' from public.case_file
+      union select id, 'office:' || province_office, 'province' from public.case_file where province_sees
+      union select case_id, 'institution:' || institution_id, 'institution' from public.assessment where state <> 'withdrawn' and institution_id is not null
       union select case_id, 'office:' || id, 'supervisor' from above where id is not null
     )
     select 'case_party' as table, jsonb_build_object('case_id', case_id, 'party', party, 'capacity', capacity)::text as row,
       case when kept.case_id is null then 'who may see the case is missing' else 'nothing says why this party may see the case' end as problem
-    from derived full join (select case_id, party, capacity from case_party) kept using (case_id, party, capacity)
+    from derived full join (select case_id, party, capacity from public.case_party) kept using (case_id, party, capacity)
     where derived.case_id is null or kept.case_id is null limit ${named}`)
 }

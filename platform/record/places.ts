@@ -1,5 +1,18 @@
 // The places outside the database where checkpoints go: folders, one file a day, added to and never rewritten.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '#regulation/vocabulary.ts'
 import { splitCheckpoints } from './checkpoint.ts'
@@ -31,9 +44,32 @@ export function folderPlace(folder: string): CheckpointPlace {
     latest: () => (existsSync(latest) ? readFileSync(latest, 'utf8') : undefined),
     add: (day, note) => {
       mkdirSync(folder, { recursive: true })
-      appendFileSync(join(folder, `${day}${suffix}`), `${note}\n`, { flush: true })
+      append(join(folder, `${day}${suffix}`), `${note}\n`)
       writeFileSync(`${latest}.new`, note, { flush: true })
       renameSync(`${latest}.new`, latest)
     },
+  }
+}
+
+/** What was written before the newest could be named is not written again; what a full disk let through in part is taken back. */
+function append(file: string, text: string): void {
+  const before = existsSync(file) ? statSync(file).size : 0
+  if (endsWith(file, before, Buffer.from(text))) return
+  try {
+    appendFileSync(file, text, { flush: true })
+  } catch (error) {
+    if (existsSync(file)) truncateSync(file, before)
+    throw error
+  }
+}
+
+function endsWith(file: string, size: number, text: Buffer): boolean {
+  if (size < text.length) return false
+  const [end, from] = [Buffer.alloc(text.length), openSync(file, 'r')]
+  try {
+    readSync(from, end, 0, text.length, size - text.length)
+    return end.equals(text)
+  } finally {
+    closeSync(from)
   }
 }

@@ -27,13 +27,13 @@ export type Receipt = {
 const columns = `chain, seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, subject, operation,
   row_key::text as "rowKey", digest, encode(row_hash, 'hex') as "rowHash", encode(previous, 'hex') as previous, entry::float8 as entry`
 
-/** The case's opening and its steps, as far as they are under a published checkpoint. They hold hashes of what was written, not the words. */
+/** The case's opening, its number and its steps, as far as they are under a published checkpoint. They hold hashes of what was written, not the words. */
 export async function receiptOfCase(
   ask: Ask,
   { id, number, key }: { id: string; number: string; key: string },
 ): Promise<Receipt> {
   const found = await ask<ReceiptEntry>(
-    `select ${columns} from audit where chain = $1 and (subject = 'case_event' or subject = 'case_file' and operation = 'insert') order by audit.seq`,
+    `select ${columns} from audit where chain = $1 and (subject in ('case_event', 'case_number') or subject = 'case_file' and operation = 'insert') order by audit.seq`,
     [id],
   )
   const entries: Receipt['entries'] = []

@@ -18,8 +18,9 @@ import { hashLeaf, includes, isConsistent } from './merkle.ts'
 import { outsideProgramFile } from './outside-program.ts'
 import { folderPlace } from './places.ts'
 import { proofOfConsistency, proofOfEntry } from './proofs.ts'
+import { publish } from './publish-checkpoints.ts'
 import { listLeaves, receiptOfCase } from './receipts.ts'
-import { publish, signNext } from './sign-checkpoint.ts'
+import { signNext } from './sign-checkpoint.ts'
 import { verifyRecord } from './verify-record.ts'
 
 const { platform, work, ownerQuery, database, close } = await openTestPlatform()
@@ -208,7 +209,7 @@ test('nothing is signed that does not go on from the last checkpoint, nor carrie
   await assert.rejects(sign(), /does not go on from its last checkpoint/)
   await asOwner(database, (superuser) =>
     superuser.query(
-      `set session_replication_role = replica; update record_checkpoint set published_at = null where size = (select min(size) from record_checkpoint)`,
+      `set session_replication_role = replica; delete from record_checkpoint where size = (select max(size) from record_checkpoint)`,
     ),
   )
   await assert.rejects(
@@ -222,19 +223,28 @@ const run = promisify(execFile)
 test('an outsider checks a receipt with the one file, the key and nothing else', async () => {
   const other = await openTestPlatform()
   after(other.close)
-  const own = newId()
+  const [own, second] = [newId(), newId()]
   await other.work(clerk, ({ db }) =>
     db.executeQuery(statement('select audit_read($1::uuid, $2, $3)', [own, 'x', 'y'])),
   )
-  await asOwner(other.database, (superuser) =>
-    superuser.query(`begin; select set_config('tongban.actor', 'staff:1', true), set_config('tongban.now', now()::text, true);
-      select audit_append('${own}', 'case_event', 'insert', '{"case_id": "${own}", "seq": 1}', '{}'); commit`),
-  )
+  const write = (id: string, subject: string, key: object) =>
+    `select audit_append('${id}', '${subject}', 'insert', '${JSON.stringify(key)}', '{}');`
+  const begun = `begin; select set_config('tongban.actor', 'staff:1', true), set_config('tongban.now', now()::text, true);`
+  await asOwner(other.database, async (superuser) => {
+    for (const [id, number] of [
+      [own, '1'],
+      [second, '2'],
+    ] as const)
+      await superuser.query(`${begun} ${write(id, 'case_file', { id })} ${write(id, 'case_number', { number })}
+        ${[1, 2, 3].map((seq) => write(id, 'case_event', { case_id: id, seq })).join(' ')} commit`)
+  })
   const keysThere = other.platform.recordKeys
   await other.work(worker, (unit) => signNext(unit, keysThere))
   await other.work(worker, (unit) => publish(unit, keysThere, []))
   const key = lineOfKey(keysThere.verifiers[0] ?? assert.fail())
-  const receipt = await other.platform.atOneMoment((ask) => receiptOfCase(ask, { id: own, number: '1', key }))
+  const receiptOf = (id: string, number: string) =>
+    other.platform.atOneMoment((ask) => receiptOfCase(ask, { id, number, key }))
+  const [receipt, another] = [await receiptOf(own, '1'), await receiptOf(second, '2')]
   const leaves = await other.platform.atOneMoment((ask) => listLeaves(ask, 0, 100_000))
   const [file, keyFile, leavesFile] = ['receipt.json', 'key', 'leaves'].map((name) => join(folder, name))
   assert.ok(file && keyFile && leavesFile)
@@ -242,15 +252,30 @@ test('an outsider checks a receipt with the one file, the key and nothing else',
   writeFileSync(leavesFile, leaves.join('\n'))
   writeFileSync(file, JSON.stringify(receipt))
   const { stdout } = await run(process.execPath, [outsideProgramFile, file, '--key', keyFile, '--leaves', leavesFile])
-  assert.match(stdout, /1 条记录都在签过名的记录树里/)
+  assert.match(stdout, /办件 1 的 5 条记录都在签过名的记录树里/)
   assert.match(stdout, /重新算出了树/)
   for (const [from, to] of [
     ['staff:1', 'staff:2'],
-    ['"seq":2', '"seq":3'],
+    ['"seq":4', '"seq":5'],
     [receipt.entries[0]?.rowHash ?? '', '00'.repeat(32)],
   ] as const) {
     writeFileSync(file, JSON.stringify(receipt).replaceAll(from, to))
     await assert.rejects(run(process.execPath, [outsideProgramFile, file, '--key', keyFile]), /✗/)
+  }
+  const [a, b] = [receipt.entries, another.entries]
+  const at = <T>(entries: readonly T[], ...places: number[]) =>
+    places.flatMap((place) => entries.slice(place, place + 1))
+  for (const [forged, words] of [
+    [{ ...receipt, number: '2' }, /这些记录不是办件 2 的/],
+    [{ ...another, entries: [...at(b, 0), ...at(a, 3, 3)] }, /混有别的办件的记录/],
+    [{ ...receipt, entries: at(a, 0, 2, 3, 4) }, /没有写明办件号/],
+    [{ ...receipt, entries: at(a, 1, 2, 3, 4) }, /没有立案的那一条/],
+    [{ ...receipt, entries: at(a, 0, 1, 2, 4) }, /少了第 2 步/],
+    [{ ...receipt, entries: at(a, 0, 1, 2, 3, 3, 4) }, /重复，或者次序不对/],
+    [{ ...receipt, entries: at(a, 0, 1, 3, 2, 4) }, /重复，或者次序不对/],
+  ] as const) {
+    writeFileSync(file, JSON.stringify(forged))
+    await assert.rejects(run(process.execPath, [outsideProgramFile, file, '--key', keyFile]), words)
   }
   writeFileSync(file, JSON.stringify(receipt))
   writeFileSync(leavesFile, leaves.slice(1).join('\n'))

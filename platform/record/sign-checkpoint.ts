@@ -1,11 +1,10 @@
 // The job 'sign-checkpoint': at least once a minute what is new comes into the tree, and its root is signed and carried outside.
-import { sql } from 'kysely'
-import { dayOf } from '../clock.ts'
 import type { Unit } from '../unit-of-work.ts'
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { growTree, type Mark, readNodes, takeMark } from './grow-tree.ts'
 import { rootAt } from './merkle.ts'
 import type { CheckpointPlace } from './places.ts'
+import { publish } from './publish-checkpoints.ts'
 import type { RecordKeys } from './record-key.ts'
 
 /** Twice a minute: so that a minute never passes without one. */
@@ -53,30 +52,4 @@ export async function signNext(unit: Unit, { key, verifiers }: RecordKeys, taken
     .values({ size: head.size, root: head.root, note: signCheckpoint(key, head), signed_at: unit.now })
     .execute()
   return true
-}
-
-/** @throws where a place knows more than the database: it was set back, and what is missing must be looked into first */
-export async function publish(
-  unit: Unit,
-  { verifiers }: RecordKeys,
-  places: readonly CheckpointPlace[],
-): Promise<void> {
-  const waiting = await unit.db
-    .selectFrom('record_checkpoint')
-    .selectAll()
-    .where('published_at', 'is', null)
-    .orderBy('size')
-    .forUpdate()
-    .execute()
-  for (const { size, note, signed_at } of waiting) {
-    for (const place of places) {
-      const latest = readCheckpoint(verifiers, place.latest() ?? '')
-      if ('size' in latest && latest.size > size)
-        throw new Error(
-          `${place.name} holds a checkpoint of ${latest.size} entries, the database has ${size}: was it restored?`,
-        )
-      place.add(dayOf(signed_at), note)
-    }
-    await sql`update record_checkpoint set published_at = ${unit.now} where size = ${size}`.execute(unit.db)
-  }
 }

@@ -1,5 +1,5 @@
 // Everything that is checked of the record, at one moment of the database: chains, rows, imported rows, tree and checkpoints (decision 31).
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import type { Ask } from '../database/describe-tables.ts'
 import type { Database } from '../database/open-database.ts'
 import { rowTypes } from '../database/pool.ts'
@@ -7,6 +7,7 @@ import { type Verification, walkChains } from '../database/verify-chains.ts'
 import { compareImports, type ImportVerification } from '../database/verify-imports.ts'
 import { asHashed, type RowVerification, verifyRows } from '../database/verify-rows.ts'
 import type { RecordVerifier } from './checkpoint.ts'
+import { type DefinitionVerification, verifyDefinitions } from './verify-definitions.ts'
 import { type TreeVerification, verifyTree } from './verify-tree.ts'
 
 export type RecordVerification = {
@@ -14,6 +15,7 @@ export type RecordVerification = {
   rows: RowVerification
   imports: ImportVerification
   tree: TreeVerification
+  definitions: DefinitionVerification
   faults: readonly Fault[]
 }
 export type Fault = { where: string; what: string; problem: string }
@@ -24,6 +26,8 @@ export type Wish = {
   notes: readonly string[]
   /** Only what was added to the tree since this size: entries, links and nodes, and no rows. */
   since?: number
+  /** Also whether policies, triggers, functions and grants are those of the release. */
+  definitions?: boolean
 }
 
 /** @param ask sends statements of one repeatable-read transaction that may read every table; its settings are changed */
@@ -34,13 +38,15 @@ export async function verifyRecord(ask: Ask, wish: Wish): Promise<RecordVerifica
   const rows = whole ? await verifyRows(ask) : { tables: 0, rows: 0, faults: [] }
   const imports = whole ? await compareImports(ask) : { rows: 0, broken: undefined }
   const tree = await verifyTree(ask, wish)
+  const definitions = wish.definitions ? await verifyDefinitions(ask) : { compared: false, faults: [] }
   const faults: Fault[] = [
     ...(chains.broken ? [chainFault(chains.broken)] : []),
     ...rows.faults.map(({ table, row, problem }) => ({ where: 'row', what: `${table} ${row}`, problem })),
     ...(imports.broken ? [importFault(imports.broken)] : []),
     ...tree.faults,
+    ...definitions.faults,
   ]
-  return { chains, rows, imports, tree, faults }
+  return { chains, rows, imports, tree, definitions, faults }
 }
 
 const chainFault = ({ chain, seq, problem }: { chain: string; seq: number; problem: string }): Fault => ({
@@ -54,13 +60,37 @@ const importFault = ({ subject, range, problem }: { subject: string; range: stri
   problem,
 })
 
-/** Lends one read-only moment of the database, in the place of the worker, who may read every row and change none of the audit. */
-export async function atOneMoment<T>(database: Pick<Database, 'login'>, use: (ask: Ask) => Promise<T>): Promise<T> {
-  const client = new Client({ ...database.login, types: rowTypes, application_name: 'tongban verify-audit' })
+/**
+ * Lends one read-only moment of the database. Where its owner stands above row security, it is read by the owner, so that no
+ * policy hides a row; elsewhere by the worker, who may read every row and change none of the audit.
+ */
+export async function atOneMoment<T>(
+  database: Pick<Database, 'login' | 'owner'>,
+  use: (ask: Ask) => Promise<T>,
+): Promise<T> {
+  const owner = await connect(database.owner)
+  if (await standsAbove(owner)) return moment(owner, 'set local row_security = off', use)
+  await owner.end()
+  return moment(await connect(database.login), 'set local role tongban_worker', use)
+}
+
+async function connect(address: ClientConfig): Promise<Client> {
+  const client = new Client({ ...address, types: rowTypes, application_name: 'tongban verify-audit' })
   client.on('error', () => undefined)
   await client.connect()
+  return client
+}
+
+async function standsAbove(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ above: boolean }>(
+    'select rolsuper or rolbypassrls as above from pg_catalog.pg_roles where rolname = current_user',
+  )
+  return rows[0]?.above === true
+}
+
+async function moment<T>(client: Client, as: string, use: (ask: Ask) => Promise<T>): Promise<T> {
   try {
-    await client.query(`begin isolation level repeatable read read only; set local role tongban_worker;
+    await client.query(`begin isolation level repeatable read read only; ${as};
       set local statement_timeout = 0; select set_config('tongban.actor', 'system:verify-audit', true)`)
     return await use(async (sql, parameters) => (await client.query(sql, parameters)).rows as never)
   } finally {

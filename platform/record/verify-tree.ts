@@ -1,6 +1,7 @@
 // Recomputes the tree from the audit's entries and compares it with checkpoints kept elsewhere (decision 31).
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Ask } from '../database/describe-tables.ts'
+import { pinned } from '../database/verify-rows.ts'
 import { type RecordVerifier, readCheckpoint } from './checkpoint.ts'
 import { linkOf } from './entry.ts'
 import { edgeOf, growingTree, type Node, type ReadNode, rootAt } from './merkle.ts'
@@ -31,9 +32,10 @@ export async function verifyTree(
   ask: Ask,
   { keys, notes, since = 0, untilFirst = false }: Options,
 ): Promise<TreeVerification> {
+  await ask(pinned)
   const [state] = await ask<{ size: number; settled: number; leaves: number; last: number }>(
-    `select size::float8 as size, settled::float8 as settled, count::float8 as leaves, last::float8 as last from record_tree,
-      (select count(*), coalesce(max(position), -1) as last from record_leaf) as leaf`,
+    `select size::float8 as size, settled::float8 as settled, count::float8 as leaves, last::float8 as last from public.record_tree,
+      (select count(*), coalesce(max(position), -1) as last from public.record_leaf) as leaf`,
   )
   if (!state)
     return { size: 0, waiting: 0, checkpoints: 0, faults: [fault('entry', 'record_tree', 'its state is gone')] }
@@ -44,12 +46,14 @@ export async function verifyTree(
       fault('entry', 'record_leaf', `the tree has ${state.leaves} leaves up to ${state.last}, and should have ${size}`),
     )
   faults.push(...(await findWrongLeaves(ask, state.settled, since)), ...(await findWrongLinks(ask, since)))
-  const kept = await ask<{ note: string }>('select note from record_checkpoint where size >= $1 order by size', [since])
+  const kept = await ask<{ note: string }>('select note from public.record_checkpoint where size >= $1 order by size', [
+    since,
+  ])
   const read = async (level: number, position: number): Promise<Buffer> => {
     const [node] = await ask<{ hash: Buffer }>(
       level === 0
-        ? `select hash from record_leaf where position = $1`
-        : `select hash from record_node where level = ${level} and position = $1`,
+        ? `select hash from public.record_leaf where position = $1`
+        : `select hash from public.record_node where level = ${level} and position = $1`,
       [position],
     )
     return node?.hash ?? Buffer.alloc(0)
@@ -63,7 +67,7 @@ export async function verifyTree(
   if (untilFirst && faults.length > 0) return { size, waiting: 0, checkpoints: all.length, faults }
   faults.push(...(await findWrongNodes(ask, size, since, read)))
   const [waiting] = await ask<{ n: number }>(
-    `select count(*)::float8 as n from audit where entry > $1 and not exists (select from record_leaf where record_leaf.entry = audit.entry)`,
+    `select count(*)::float8 as n from public.audit where entry > $1 and not exists (select from public.record_leaf where record_leaf.entry = audit.entry)`,
     [state.settled],
   )
   return { size, waiting: waiting?.n ?? 0, checkpoints: all.length, faults }
@@ -83,7 +87,7 @@ async function compare(
 
 async function findWrongCheckpoints(ask: Ask, keys: readonly RecordVerifier[]): Promise<TreeFault[]> {
   const rows = await ask<{ size: number; root: Buffer; note: string }>(
-    'select size::float8 as size, root, note from record_checkpoint order by size desc limit 10000',
+    'select size::float8 as size, root, note from public.record_checkpoint order by size desc limit 10000',
   )
   return rows.flatMap(({ size, root, note }) => {
     const head = readCheckpoint(keys, note)
@@ -100,11 +104,11 @@ async function findWrongLeaves(ask: Ask, settled: number, since: number): Promis
   const wrong = await ask<{ entry: number; problem: string }>(
     `select record_leaf.entry::float8 as entry, case when audit.entry is null then 'the entry is gone'
         else 'the entry is not as the tree has it' end as problem
-      from record_leaf left join audit using (entry)
+      from public.record_leaf left join public.audit using (entry)
       where position >= $2 and record_leaf.hash is distinct from ${expected}
-    union all select entry::float8, 'the entry is missing in the tree' from audit
-      where entry <= $1 and ($2 = 0 or entry > (select min(entry) from record_leaf where position >= $2))
-        and not exists (select from record_leaf where record_leaf.entry = audit.entry)
+    union all select entry::float8, 'the entry is missing in the tree' from public.audit
+      where entry <= $1 and ($2 = 0 or entry > (select min(entry) from public.record_leaf where position >= $2))
+        and not exists (select from public.record_leaf where record_leaf.entry = audit.entry)
     limit ${named}`,
     [settled, since],
   )
@@ -133,7 +137,7 @@ async function findWrongLinks(ask: Ask, since: number): Promise<TreeFault[]> {
   const links = await ask<Link>(
     `select audit.entry::float8 as entry, audit.chain, audit.seq::float8 as seq, audit.at, audit.actor, audit.subject, audit.operation,
       audit.row_key::text, audit.digest, audit.row_hash, audit.previous, audit.hash, earlier.hash as before
-    from record_leaf join audit using (entry) left join audit earlier on earlier.chain = audit.chain and earlier.seq = audit.seq - 1
+    from public.record_leaf join public.audit using (entry) left join public.audit earlier on earlier.chain = audit.chain and earlier.seq = audit.seq - 1
     where position >= $1`,
     [since],
   )
@@ -153,13 +157,13 @@ async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadN
   const tree = growingTree(since, edge)
   for (let next = since; ; ) {
     const leaves = await ask<{ hash: Buffer }>(
-      'select hash from record_leaf where position >= $1 order by position limit $2',
+      'select hash from public.record_leaf where position >= $1 order by position limit $2',
       [next, batch],
     )
     const nodes = leaves.flatMap(({ hash }) => tree.add(hash)).filter(({ level }) => level > 0)
     const wrong = await ask<{ level: number; position: number }>(
       `select level, position::float8 as position from unnest($1::smallint[], $2::bigint[], $3::bytea[]) as expected (level, position, hash)
-        left join lateral (select hash from record_node where (level, position) = (expected.level, expected.position)) kept on true
+        left join lateral (select hash from public.record_node where (level, position) = (expected.level, expected.position)) kept on true
       where kept.hash is distinct from expected.hash limit ${named}`,
       [nodes.map(({ level }) => level), nodes.map(({ position }) => position), nodes.map(({ hash }) => hash)],
     )
@@ -170,7 +174,7 @@ async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadN
     next += leaves.length
     if (leaves.length < batch) break
   }
-  const [kept] = await ask<{ n: number }>('select count(*)::float8 as n from record_node')
+  const [kept] = await ask<{ n: number }>('select count(*)::float8 as n from public.record_node')
   let due = 0
   for (let level = 1; 2 ** level <= size; level++) due += Math.floor(size / 2 ** level)
   return kept?.n === due

@@ -120,15 +120,51 @@ function checkLeaf(entry, proof) {
     fail(`第 ${entry.seq} 条的内容和记录树里的不一样。`)
 }
 
+/** Of one case, every step up to the last one given, none twice, none of another case. What lies between is not given. */
+function checkWhose({ number, entries }) {
+  const [{ chain }] = entries
+  if (entries.some((entry) => entry.chain !== chain)) fail('回执里混有别的办件的记录。')
+  const kept = entries.map(({ subject, operation, rowKey }) => ({ subject, operation, key: JSON.parse(rowKey) }))
+  const strange = kept.find(
+    ({ subject, key }) =>
+      !(
+        subject === 'case_number' ||
+        (subject === 'case_event' ? key.case_id : subject === 'case_file' && key.id) === chain
+      ),
+  )
+  if (strange) fail('回执里混有别的记录。')
+  const numbers = kept.filter(({ subject }) => subject === 'case_number')
+  if (numbers.length === 0) fail('回执里没有写明办件号的那一条。请重新取一份回执。')
+  if (numbers.length > 1 || numbers[0].key.number !== number) fail(`这些记录不是办件 ${number} 的。`)
+  entries.forEach((entry, i) => {
+    const before = entries[i - 1]
+    if (!before) return
+    if (entry.seq <= before.seq || entries.findIndex((other) => other.entry === entry.entry) !== i)
+      fail(`第 ${entry.seq} 条重复，或者次序不对。`)
+    if (entry.seq === before.seq + 1 && entry.previous !== linkOf(before)) fail(`第 ${entry.seq} 条接不上前一条。`)
+  })
+  if (kept.filter(({ subject }) => subject === 'case_file').length !== 1) fail('回执里没有立案的那一条，或者不止一条。')
+  let steps = 0
+  for (const { subject, operation, key } of kept) {
+    if (subject !== 'case_event') continue
+    // A step that a new release writes in another way has a further entry of its own.
+    if (operation === 'insert' ? key.seq !== steps + 1 : key.seq > steps)
+      fail(`少了第 ${steps + 1} 步，或者步骤的次序不对。`)
+    steps = Math.max(steps, key.seq)
+  }
+}
+
 function checkReceipt(receipt, keys) {
   if (receipt.entries.length === 0) fail('回执里还没有记录。请过几分钟再取。')
+  checkWhose(receipt)
   for (const entry of receipt.entries) {
     checkLeaf(entry, entry.proof)
     checkInclusion(entry.proof, readCheckpoint(keys, entry.proof.checkpoint))
   }
   console.log(`✓ 办件 ${receipt.number} 的 ${receipt.entries.length} 条记录都在签过名的记录树里：`)
+  const names = { case_file: () => '立案', case_number: () => '编号', case_event: ({ seq }) => `第 ${seq} 步` }
   for (const { at, actor, subject, rowKey, rowHash, proof } of receipt.entries) {
-    const step = subject === 'case_file' ? '立案' : `第 ${JSON.parse(rowKey).seq} 步`
+    const step = names[subject](JSON.parse(rowKey))
     console.log(`  ${at}  ${step}  由 ${actor}  树中位置 ${proof.index}  内容指纹 ${rowHash.slice(0, 16)}…`)
   }
 }
