@@ -4,7 +4,7 @@ import { type NameWithoutGlyph, namesWithoutGlyph } from '#casework/applications
 import type { Config } from '#config'
 import { systemClock } from '#platform/clock.ts'
 import { asOwner, type Database } from '#platform/database/open-database.ts'
-import { openKeyRing } from '#platform/keys/key-file.ts'
+import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import type { Log } from '#platform/log.ts'
 import { openFileStore, openPlatformOn } from '#platform/open-platform.ts'
 import { loadRecordKeys } from '#platform/record/record-key.ts'
@@ -17,11 +17,12 @@ const mostNamed = 20
 /** @param all every person of the register, not the newest alone */
 export async function sayNames(database: Database, config: Config, log: Log, all: boolean): Promise<void> {
   if (!existsSync(config.keyFile) || !(await isThere(database))) return
+  const keys = loadMasterKeys(config.keyFile, config.cipherSuite)
   const platform = openPlatformOn(database, {
     clock: systemClock,
     log,
     connections: 1,
-    keys: openKeyRing(config.keyFile, config.cipherSuite),
+    keys: () => keys,
     files: openFileStore(config),
     recordKeys: loadRecordKeys(config.keyFile, config.cipherSuite),
   })

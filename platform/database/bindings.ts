@@ -30,8 +30,6 @@ export const unbound: Readonly<Record<string, string>> = {
   clearing: 'How far the forgetting has come; what has passed its time is found anew each hour.',
   daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',
   name_respelling: 'How far one piece of maintenance has come; the names are bound.',
-  clearing:
-    'How far the clearing of what has passed its time has come; what it removes is on the record or was never bound.',
   key_check:
     'By what the keys of the key file are known again; a start with other keys is refused by it, or by what they wrapped.',
   demonstration: 'Says that this database was begun as a demonstration.',

@@ -38,12 +38,10 @@ export async function meetKeys(
     const fresh = own.filter((check) => !noted.some((row) => isSame(check, row)))
     if (known.length > 0 || unopened.length > 0 || fresh.length === 0) return [...known, ...unopened]
     for (const { purpose, id, value } of fresh)
-      await client.query('insert into key_check values ($1, $2, $3, $4) on conflict do nothing', [
-        purpose,
-        id,
-        value,
-        clock(),
-      ])
+      await client.query(
+        'insert into key_check (purpose, key_id, value, noted_at) values ($1, $2, $3, $4) on conflict do nothing',
+        [purpose, id, value, clock()],
+      )
     // Two processes that begin an empty database with different files: what the first has noted holds.
     return strangeIn(await listNoted(client), own)
   })
