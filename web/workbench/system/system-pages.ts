@@ -1,7 +1,6 @@
 // 系统状态: how the system stands, for the administrators of offices: each line good or not, in words, with what to do (N5.2).
 import { systemFigures } from '#casework/system/system-figures.ts'
 import { type ProcessFacts, type SystemLine, systemLines } from '#casework/system/system-lines.ts'
-import { systemClock } from '#platform/clock.ts'
 import { worker } from '#platform/jobs.ts'
 import { banner, link, table, tag } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
@@ -47,10 +46,16 @@ const rowOf = ({ title, says, wrong, todo }: SystemLine) => [
     : html`<strong>${wrong}</strong><br>${says}<br>${todo}`,
 ]
 
-const startedAt = new Date(systemClock().getTime() - process.uptime() * 1000)
+const startOf = (now: Date) => new Date(now.getTime() - process.uptime() * 1000)
 
 async function processFacts({ platform, sends, shown }: Exchange): Promise<ProcessFacts> {
-  return { ...(await platform.lookAround()), unfit: await platform.check.look(), sends, shown, startedAt }
+  return {
+    ...(await platform.lookAround()),
+    unfit: await platform.check.look(),
+    sends,
+    shown,
+    startedAt: startOf(platform.clock()),
+  }
 }
 
 export const systemRoutes: readonly Route[] = [
