@@ -30,6 +30,7 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
+import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openScanner } from '#platform/files/virus-scanner.ts'
@@ -185,11 +186,11 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
     'fold-tallies': foldTallies,
-    'verify-audit': verifyNightly(() =>
-      platform.atOneMoment((ask) =>
-        verifyRecord(ask, { keys: recordKeys.verifiers, notes: places.flatMap((place) => place.read()) }),
-      ),
-    ),
+    'verify-audit': verifyNightly(() => {
+      for (const { name, torn } of places) for (const part of torn()) log.warn('checkpoint.torn', { place: name, part })
+      const notes = places.flatMap((place) => place.read())
+      return platform.atOneMoment((ask) => verifyRecord(ask, { keys: recordKeys.verifiers, notes }))
+    }),
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
@@ -213,7 +214,8 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
       mail: measureMail(config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender, watcher),
     }),
   }
-  return platform.startWorker(handlers, watcher)
+  const { clock, check } = platform
+  return platform.startWorker(holdWhileClockIsOff(handlers, { clock, log, known: check.clockKnown }), watcher)
 }
 
 /** Ends with 1 and plain words where anything keeps it from serving real people. */

@@ -20,6 +20,8 @@ export type SystemCheck = {
   look: () => Promise<Unfit>
   /** Looks every so often by itself, and logs what has become unfit and what is fit again. @returns what ends it */
   watch: (everyMs?: number) => () => void
+  /** What is known of the clock besides the database's. */
+  clockKnown: () => { jumped: number; ahead: number | undefined }
 }
 
 export type CheckedParts = {
@@ -49,6 +51,7 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
   }
   return {
     look,
+    clockKnown: () => ({ jumped: watched.jumped(), ahead: watched.ahead() }),
     watch: (everyMs = 15_000) => {
       let known: Unfit = {}
       const stopAsking = parts.askTime ? askEverySoOften(parts.askTime, watched) : undefined
