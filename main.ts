@@ -31,6 +31,7 @@ import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/id
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { BackupProblem } from '#platform/backup/problem.ts'
+import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openScanner } from '#platform/files/virus-scanner.ts'
@@ -188,15 +189,11 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
     'fold-tallies': foldTallies,
-    'verify-audit': verifyNightly(() =>
-      platform.atOneMoment((ask) =>
-        verifyRecord(ask, {
-          keys: recordKeys.verifiers,
-          notes: places.flatMap((place) => place.read()),
-          definitions: true,
-        }),
-      ),
-    ),
+    'verify-audit': verifyNightly(() => {
+      for (const { name, torn } of places) for (const part of torn()) log.warn('checkpoint.torn', { place: name, part })
+      const notes = places.flatMap((place) => place.read())
+      return platform.atOneMoment((ask) => verifyRecord(ask, { keys: recordKeys.verifiers, notes, definitions: true }))
+    }),
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
@@ -220,7 +217,8 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
       mail: measureMail(config.smtpUrl ? smtpSender(config.smtpUrl, config.mailFrom) : demoMailSender, watcher),
     }),
   }
-  return platform.startWorker(handlers, watcher)
+  const { clock, check } = platform
+  return platform.startWorker(holdWhileClockIsOff(handlers, { clock, log, known: check.clockKnown }), watcher)
 }
 
 /** Ends with 1 and plain words where anything keeps it from serving real people. */

@@ -37,7 +37,7 @@ async function getsCode(house: string, phone: string): Promise<boolean> {
   const person = new Person(house)
   await person.open('/sign-in')
   await person.fill('手机号码', phone).press('发送验证码')
-  return person.page.words.includes('验证码已发到')
+  return person.page.words.includes('验证码正在发到')
 }
 
 test('an application is written and handed in though every request goes to the other process, and after one of them is gone', async (t) => {

@@ -228,4 +228,25 @@ test('whether it is fit is said part by part, with a reason in words', async (t)
   await ownerQuery(`update jobs.job set start_after = now() - interval '11 minutes' where name = 'note-loss'`)
   assert.equal((await openSystemCheck({ ...parts, settling: 60_000 }).look()).jobs, undefined, 'just started')
   assert.match((await openSystemCheck(parts).look()).jobs ?? '', /1 件在等，最久的等了 11 分钟/)
+
+  await platform.work(worker, ({ db, now }) =>
+    db
+      .insertInto('message')
+      .values({
+        id: '018f0000-0000-7000-8000-000000000002',
+        channel: 'sms',
+        title: 't',
+        body: 'b',
+        created_at: new Date(now.getTime() - 4 * 60_000),
+      })
+      .execute(),
+  )
+  assert.match((await openSystemCheck(parts).look()).sms ?? '', /最久的一条等了 4 分钟/)
+
+  const written = () => ownerQuery(`select from idempotency_key where key like 'system-check %'`)
+  assert.equal((await written()).length, 1, 'a trial row is committed')
+  await ownerQuery(`create function full_disk() returns trigger language plpgsql as
+      $$ begin raise exception 'as if' using errcode = '53100'; end $$;
+    create trigger full_disk before insert or update on idempotency_key for each row execute function full_disk()`)
+  assert.match((await openSystemCheck(parts).look()).database ?? '', /存储空间满了/)
 })

@@ -1,4 +1,4 @@
-// Whether the system is fit to work: database, keys, files, jobs, disk and clock, each with its reason where it is not (N5.2).
+// Whether the system is fit to work: database, keys, files, jobs, disk, clock and text messages, each with its reason where it is not (N5.2).
 import { statfs } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, stopwatch } from './clock.ts'
@@ -6,12 +6,13 @@ import { type ClockWatch, clockInWords, watchClock } from './clock-watch.ts'
 import { named, Unavailable } from './database/errors.ts'
 import { statement } from './database/pool.ts'
 import type { FileStore } from './files/file-store.ts'
+import { newId } from './ids.ts'
 import { worker } from './jobs.ts'
 import type { KeyFault } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
 import type { Work } from './unit-of-work.ts'
 
-export const systemParts = ['database', 'keys', 'files', 'jobs', 'disk', 'clock'] as const
+export const systemParts = ['database', 'keys', 'files', 'jobs', 'disk', 'clock', 'sms'] as const
 export type SystemPart = (typeof systemParts)[number]
 /** Why each unfit part is unfit, in words; none where all are fit. */
 export type Unfit = Partial<Record<SystemPart, string>>
@@ -21,6 +22,8 @@ export type SystemCheck = {
   look: () => Promise<Unfit>
   /** Looks every so often by itself, and logs what has become unfit and what is fit again. @returns what ends it */
   watch: (everyMs?: number) => () => void
+  /** What is known of the clock besides the database's. */
+  clockKnown: () => { jumped: number; ahead: number | undefined }
 }
 
 export type CheckedParts = {
@@ -41,6 +44,8 @@ const longestAnswer = 3000
 const keptFor = 2000
 /** A job that is due waits for the next look of the worker, some seconds, or for its turn while others are done. */
 const longestWait = 5 * 60_000
+/** A code by text message lasts ten minutes: what the gateway does not take is noticed well before. */
+const longestUnsent = 3 * 60_000
 export const leastSpace = 500 * 1024 * 1024
 
 export function openSystemCheck(parts: CheckedParts): SystemCheck {
@@ -52,6 +57,7 @@ export function openSystemCheck(parts: CheckedParts): SystemCheck {
   }
   return {
     look,
+    clockKnown: () => ({ jumped: watched.jumped(), ahead: watched.ahead() }),
     watch: (everyMs = 15_000) => {
       let known: Unfit = {}
       const stopAsking = parts.askTime ? askEverySoOften(parts.askTime, watched) : undefined
@@ -113,6 +119,7 @@ type Seen = {
   waiting: number
   since: Date | null
   moving: boolean
+  unsent: Date | null
 }
 
 /** The jobs and the clock are known from the database: where it does not answer, nothing is said of them. */
@@ -120,7 +127,11 @@ async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watch
   try {
     const seen = await within(
       longestAnswer,
-      work(worker, async ({ db }) => (await db.executeQuery<Seen>(question)).rows[0]),
+      work(worker, async ({ db }) => {
+        const { rows } = await db.executeQuery<Seen>(question)
+        if (rows[0]?.readonly === false) await db.executeQuery(statement(trialRow, [trialKey]))
+        return rows[0]
+      }),
     )
     if (!seen) return { database: '数据库没有回答。' }
     const now = clock()
@@ -131,6 +142,7 @@ async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watch
       jumped: watched.jumped(),
       ahead: watched.ahead(),
     })
+    const unsent = seen.unsent ? now.getTime() - seen.unsent.getTime() : 0
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {
       ...(seen.readonly ? { database: '数据库现在只能读，不能写。' } : {}),
@@ -138,6 +150,9 @@ async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watch
         ? { jobs: `后台工作没有往前走：${seen.waiting} 件在等，最久的等了 ${Math.round(waited / 60_000)} 分钟。` }
         : {}),
       ...(wrong === undefined ? {} : { clock: wrong }),
+      ...(unsent > longestUnsent
+        ? { sms: `短信发不出去：最久的一条等了 ${Math.round(unsent / 60_000)} 分钟。请检查短信服务。` }
+        : {}),
     }
   } catch (error) {
     return { database: databaseInWords(error) }
@@ -149,8 +164,14 @@ const question = statement(
     clock_timestamp() as at, (select max(at) from audit) as last_audit,
     (select count(*)::integer from jobs.job where state in ('created', 'retry') and start_after < now()) as waiting,
     (select min(start_after) from jobs.job where state in ('created', 'retry') and start_after < now()) as since,
-    exists (select from jobs.job where started_on > now() - interval '2 minutes') as moving`,
+    exists (select from jobs.job where started_on > now() - interval '2 minutes') as moving,
+    (select min(created_at) from message where channel = 'sms' and sent_at is null and failed_at is null) as unsent`,
 )
+
+/** Written and committed at each look, a row for each process; it is forgotten with the keys of forms. */
+const trialKey = `system-check ${newId()}`
+const trialRow = `insert into idempotency_key (actor, key, request_hash, created_at) values (current_actor(), $1, '', now())
+  on conflict (actor, key) do update set created_at = excluded.created_at`
 
 function databaseInWords(error: unknown): string {
   const outage = named(error)

@@ -9,6 +9,7 @@ import type { Stage } from '#platform/backup/check-restored.ts'
 import { inShanghai, planRestore } from '#platform/backup/plan-restore.ts'
 import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import { type Restored, restore } from '#platform/backup/restore.ts'
+import { readInstant } from '#platform/backup/written-instant.ts'
 import { stopwatch } from '#platform/clock.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { bytesLine, progressLine } from './progress-line.ts'
@@ -41,6 +42,10 @@ async function run(): Promise<void> {
   }
   const restored = await restore(plan, target, showStages())
   report(restored, plan.at ?? plan.reach)
+  if (config.checkpointDirs.length > 0)
+    console.log(
+      `启动以前，把存检查点的文件夹（${config.checkpointDirs.join('、')}）改名留存，再建空的：里面有恢复时刻之后的检查点，不移开就不能再签。`,
+    )
   console.log(`用了 ${(elapsed() / 1000).toFixed(1)} 秒。数据在 ${dataDir}。`)
   if (plan.copy.embedded) console.log(`启动：DATA_DIR=${dataDir} KEY_FILE=${config.keyFile} npm start`)
   else console.log(`数据库的数据在 ${dataDir}/postgres/data，请交给自有服务器启动；文件在 ${dataDir}/files。`)
@@ -59,17 +64,6 @@ function report({ files, missing, auditRows, chains, broken, unknownKeys, lastCo
   for (const fault of faults) console.log(`✗ ${fault}`)
   if (faults.length > 0) process.exitCode = 1
   else console.log('✓ 数据库、文件、审计都已核对。')
-}
-
-/** An instant as people write it, in Beijing time, or with a zone of its own. */
-function readInstant(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(text)
-  const [, day, time = '00:00', zone = '+08:00'] = parts ?? []
-  const instant = new Date(`${day}T${time}${zone}`)
-  if (!parts || Number.isNaN(instant.getTime()))
-    throw new BackupProblem('时刻没看懂。请写成 --at "2026-11-27 22:30:00"（北京时间）。')
-  return instant
 }
 
 function loginOf(url: string) {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
-import { readCheckpoint, readKeyLines, splitCheckpoints } from '#platform/record/checkpoint.ts'
+import { readCheckpoint, readKeyLines, takeApart } from '#platform/record/checkpoint.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { proofOfConsistency, proofOfEntry } from '#platform/record/proofs.ts'
 import { loadRecordKeys } from '#platform/record/record-key.ts'
@@ -29,10 +29,12 @@ const keys =
       ? loadRecordKeys(config.keyFile).verifiers
       : []
 // The named files are compared; where none is named, what the configured places hold.
-const notes =
+const parts =
   values.checkpoint.length > 0
-    ? values.checkpoint.flatMap((file) => splitCheckpoints(readFileSync(file, 'utf8')))
-    : config.checkpointDirs.flatMap((folder) => folderPlace(folder).read())
+    ? values.checkpoint.map((file) => takeApart(readFileSync(file, 'utf8')))
+    : config.checkpointDirs.map(folderPlace).map((place) => ({ notes: place.read(), torn: place.torn() }))
+const notes = parts.flatMap((part) => part.notes)
+const torn = parts.flatMap((part) => part.torn)
 
 const words: Readonly<Record<string, string>> = {
   row: '数据与审计不符：',
@@ -68,7 +70,16 @@ async function check(ask: Parameters<typeof verifyRecord>[0]): Promise<void> {
   const ok = faults.length === 0
   if (values.json)
     console.log(
-      JSON.stringify({ ok, ...chains, imports, rowsCompared: rows, tree, definitions: definitions.compared, faults }),
+      JSON.stringify({
+        ok,
+        ...chains,
+        imports,
+        rowsCompared: rows,
+        tree,
+        torn: torn.length,
+        definitions: definitions.compared,
+        faults,
+      }),
     )
   else if (ok) {
     console.log(
@@ -82,5 +93,9 @@ async function check(ask: Parameters<typeof verifyRecord>[0]): Promise<void> {
     if (!definitions.compared) console.log('数据库服务器不是 PostgreSQL 18，权限、触发器、函数的定义没有比对。')
     if (notes.length === 0) console.log('没有库外的检查点可比。整条链连同链头一起重写的改动，这样查不出来。')
   } else for (const { where, what, problem } of faults) console.log(`✗ ${words[where] ?? where} ${what}（${problem}）`)
+  if (torn.length > 0 && !values.json)
+    console.log(
+      `另有 ${torn.length} 份检查点没有写完（写的时候断电或磁盘满），没有拿来比；这不表示记录被改动。前后的检查点都已读到。`,
+    )
   if (!ok) process.exitCode = 1
 }

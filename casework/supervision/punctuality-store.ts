@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Count } from '#regulation/offices/punctuality.ts'
 
-/** Months that are over and not published, the earliest first. @param now YYYY-MM */
+/** Months that are over, by the database's clock too, and not published, the earliest first. @param now YYYY-MM */
 export async function monthsToPublish(unit: Unit, now: string): Promise<readonly string[]> {
   const { rows } = await sql<{ month: string }>`select distinct month from punctuality_fact where month < ${now}
+    and month < to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM')
     and month > coalesce((select max(month) from punctuality_month), '') order by month`.execute(unit.db)
   return rows.map(({ month }) => month)
 }

@@ -71,6 +71,7 @@ const broken: readonly [title: string, says: RegExp, seen: Partial<SystemFigures
   ['文件', /存不进去/, {}, { unfit: { files: '文件存不进去。' } }],
   ['磁盘', /不到 5 GB/, {}, { diskFree: 4e9 }],
   ['磁盘', /快满了/, {}, { unfit: { disk: '磁盘快满了。' } }],
+  ['短信', /等了 4 分钟/, { messages: [{ channel: 'sms', waiting: 1, oldest: ago(4), sent: 9, failed: 0 }] }],
   ['短信', /等了 31 分钟/, { messages: [{ channel: 'sms', waiting: 1, oldest: ago(31), sent: 0, failed: 0 }] }],
   ['短信', /没有送达的太多/, { messages: [{ channel: 'sms', waiting: 0, oldest: undefined, sent: 10, failed: 5 }] }],
   ['短信', /发不出去/, {}, { sends: { sms: false, mail: true } }],

@@ -45,7 +45,7 @@ export async function createSealed(path: string, key: BackupKey): Promise<Sealed
   head.writeUInt16BE(key.id, 4)
   randomBytes(16).copy(head, 6)
   const handle = await open(path, 'wx', 0o600)
-  await handle.write(head)
+  await orClose(handle, () => handle.write(head))
   return writerOn(handle, sealOf(key, suiteOf(key.suite), head), { count: 0, hash: createHash('sha256').update(head) })
 }
 
@@ -60,12 +60,22 @@ export async function resumeSealed(path: string, keys: BackupKeys): Promise<{ wr
     count++
   }
   const handle = await open(path, 'r+')
-  const head = Buffer.alloc(headBytes)
-  await handle.read(head, 0, headBytes, 0)
-  await handle.truncate(end)
-  return {
-    writer: writerOn(handle, findSeal(path, head, keys), { count, at: end, hash: createHash('sha256') }),
-    length,
+  return orClose(handle, async () => {
+    const head = Buffer.alloc(headBytes)
+    await handle.read(head, 0, headBytes, 0)
+    await handle.truncate(end)
+    const rest = { count, at: end, hash: createHash('sha256') }
+    return { writer: writerOn(handle, findSeal(path, head, keys), rest), length }
+  })
+}
+
+/** Closes the file where a disk that is full, or any other fault, ends its writing. */
+async function orClose<T>(handle: FileHandle, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    throw error
   }
 }
 
@@ -90,17 +100,17 @@ function writerOn(
     const head = Buffer.alloc(lengthBytes)
     head.writeUInt32BE(((sealed.length - suite.nonceBytes) | (final ? finalBit : 0)) >>> 0)
     const piece = Buffer.concat([head, sealed])
-    await handle.write(piece, 0, piece.length, position)
+    await orClose(handle, () => handle.write(piece, 0, piece.length, position))
     hash.update(piece)
     if (position !== null) position += piece.length
     count++
   }
   return {
     write: (bytes) => put(bytes, false),
-    sync: () => handle.datasync(),
+    sync: () => orClose(handle, () => handle.datasync()),
     finish: async () => {
       await put(Buffer.alloc(0), true)
-      await handle.sync()
+      await orClose(handle, () => handle.sync())
       await handle.close()
       return hash.digest('hex')
     },

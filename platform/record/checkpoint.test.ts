@@ -10,7 +10,7 @@ import {
   readKeyLine,
   readKeyLines,
   signCheckpoint,
-  splitCheckpoints,
+  takeApart,
   verifiersOf,
 } from './checkpoint.ts'
 import { hashLeaf } from './merkle.ts'
@@ -44,7 +44,7 @@ test('the key of the signed-note specification’s example is read', () => {
 
 test('a file of many checkpoints is taken apart', () => {
   const second = signCheckpoint(key, { ...head, size: 4712 })
-  assert.deepEqual(splitCheckpoints(`${note}\n${second}\n`), [note, second])
+  assert.deepEqual(takeApart(`${note}\n${second}\n`).notes, [note, second])
 })
 
 test('a checkpoint that SM2 signed too is believed by either key, and by neither once one signature is wrong', () => {
@@ -52,7 +52,7 @@ test('a checkpoint that SM2 signed too is believed by either key, and by neither
   const verifiers = verifiersOf(both)
   const signed = signCheckpoint(both, head)
   assert.equal(signed.match(/^— /gm)?.length, 2)
-  assert.deepEqual(splitCheckpoints(`${signed}\n${note}\n`), [signed, note])
+  assert.deepEqual(takeApart(`${signed}\n${note}\n`).notes, [signed, note])
   const lines = verifiers.map(lineOfKey)
   for (const known of [verifiers, ...lines.map((line) => [readKeyLine(line)]), readKeyLines(`${lines.join('\n')}\n`)])
     assert.deepEqual(readCheckpoint(known, signed), head)
@@ -64,4 +64,28 @@ test('a checkpoint that SM2 signed too is believed by either key, and by neither
   assert.deepEqual(readCheckpoint(verifiers, text + ofOther + second), wrong)
   assert.deepEqual(readCheckpoint(verifiers, note), head, 'of before')
   assert.deepEqual(readCheckpoint(verifiers.slice(1), note), wrong)
+})
+
+test('wherever the writing of a checkpoint was cut off, it is told as torn, and the ones around it are read', () => {
+  const [second, third] = [4712, 4713].map((size) => signCheckpoint(key, { ...head, size }))
+  const bytes = Buffer.from(`${second}`)
+  for (let cut = 1; cut < bytes.length; cut++) {
+    const part = bytes.subarray(0, cut).toString()
+    for (const gap of ['\n\n', '']) {
+      const { notes, torn } = takeApart(`${note}\n${part}${gap}${third}\n`)
+      // Only its last line feed is missing, and the gap brings it.
+      const all = gap !== '' && cut === bytes.length - 1 ? [note, second, third] : [note, third]
+      assert.deepEqual(notes, all, `cut at ${cut}`)
+      assert.equal(torn.length, all.length === 3 ? 0 : 1, `cut at ${cut}`)
+    }
+    assert.deepEqual(takeApart(`${note}\n${part}`).notes, [note])
+  }
+})
+
+test('what was changed is not taken for torn', () => {
+  for (const changed of [note.replace('4711', '47x1'), note.replace('— ', '- '), `${note}more\nand more\n`])
+    assert.ok(
+      takeApart(`${note}\n${changed}\n`).notes.some((read) => 'invalid' in readCheckpoint([verifierOf(key)], read)),
+      changed,
+    )
 })

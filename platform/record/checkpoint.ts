@@ -91,7 +91,35 @@ function verdictOn({ origin, publicKey }: RecordVerifier, text: string, line: st
   return isSignedBy(publicKey, Buffer.from(text), bytes.subarray(4)) ? 'right' : 'wrong'
 }
 
-/** The checkpoints of a file, in which one follows the other with an empty line between. */
-export function splitCheckpoints(content: string): readonly string[] {
-  return content.match(/(?:[^\n]+\n)+\n(?:— [^\n]+\n?)+/g) ?? []
+/** A whole note: the line of its own signature names its origin, so that what was cut off before it is told from it. */
+const whole =
+  /([^\s+]+)\n\d+\n[A-Za-z0-9+/]{43}=\n\n— \1 [A-Za-z0-9+/]{91}=\n(?:— \1 [A-Za-z0-9+/]{91}=\n|— (?!\1 )\S+ \S+\n)*/g
+/** What a crash or a full disk leaves of one: its beginning. */
+const beginning = /^\S*(?:\n\d*(?:\n[A-Za-z0-9+/]{0,43}=?(?:\n{1,2}(?:[—\uFFFD]+(?: \S*){0,2}\n?)*)?)?)?$/
+
+export type CheckpointFile = {
+  /** What is no whole note and no beginning of one is among them, and will not be believed. */
+  notes: readonly string[]
+  /** Beginnings of notes whose writing was cut off. */
+  torn: readonly string[]
+}
+
+/** Takes a file of checkpoints apart, in which one follows the other with an empty line between. */
+export function takeApart(content: string): CheckpointFile {
+  const found = [...content.matchAll(whole)].map(({ 0: note, index }) => ({
+    note,
+    from: index,
+    to: index + note.length,
+  }))
+  const gaps = [...found, { note: '', from: content.length, to: content.length }].map(({ note, from }, at) => ({
+    between: content.slice(found[at - 1]?.to ?? 0, from).replaceAll(/^\n+|\n+$/g, ''),
+    note,
+  }))
+  const isTorn = (text: string) => text !== '' && beginning.test(text)
+  return {
+    notes: gaps
+      .flatMap(({ between, note }) => (isTorn(between) ? [note] : [between, note]))
+      .filter((text) => text !== ''),
+    torn: gaps.map(({ between }) => between).filter(isTorn),
+  }
 }

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '#regulation/vocabulary.ts'
-import { splitCheckpoints } from './checkpoint.ts'
+import { takeApart } from './checkpoint.ts'
 
 /** Where checkpoints are kept; another kind of store need only do these three things. */
 export type CheckpointPlace = {
@@ -23,6 +23,8 @@ export type CheckpointPlace = {
   name: string
   /** Every checkpoint it holds, in the order of their signing. */
   read: () => readonly string[]
+  /** Beginnings of checkpoints whose writing was cut off, by a crash or a full disk. */
+  torn: () => readonly string[]
   latest: () => string | undefined
   /** Adds a checkpoint; twice does no harm. */
   add: (day: Day, note: string) => void
@@ -32,15 +34,17 @@ const suffix = '.checkpoints'
 
 export function folderPlace(folder: string): CheckpointPlace {
   const latest = join(folder, 'latest.checkpoint')
+  const files = () =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((file) => file.endsWith(suffix))
+          .sort()
+          .map((file) => takeApart(readFileSync(join(folder, file), 'utf8')))
+      : []
   return {
     name: folder,
-    read: () =>
-      existsSync(folder)
-        ? readdirSync(folder)
-            .filter((file) => file.endsWith(suffix))
-            .sort()
-            .flatMap((file) => splitCheckpoints(readFileSync(join(folder, file), 'utf8')))
-        : [],
+    read: () => files().flatMap(({ notes }) => notes),
+    torn: () => files().flatMap(({ torn }) => torn),
     latest: () => (existsSync(latest) ? readFileSync(latest, 'utf8') : undefined),
     add: (day, note) => {
       mkdirSync(folder, { recursive: true })
@@ -54,16 +58,19 @@ export function folderPlace(folder: string): CheckpointPlace {
 /** What was written before the newest could be named is not written again; what a full disk let through in part is taken back. */
 function append(file: string, text: string): void {
   const before = existsSync(file) ? statSync(file).size : 0
-  if (endsWith(file, before, Buffer.from(text))) return
+  if (endsWith(file, before, text)) return
+  // What was cut off before it is set apart by an empty line.
+  const apart = before === 0 || endsWith(file, before, '\n\n') ? '' : '\n\n'
   try {
-    appendFileSync(file, text, { flush: true })
+    appendFileSync(file, `${apart}${text}`, { flush: true })
   } catch (error) {
     if (existsSync(file)) truncateSync(file, before)
     throw error
   }
 }
 
-function endsWith(file: string, size: number, text: Buffer): boolean {
+function endsWith(file: string, size: number, words: string): boolean {
+  const text = Buffer.from(words)
   if (size < text.length) return false
   const [end, from] = [Buffer.alloc(text.length), openSync(file, 'r')]
   try {

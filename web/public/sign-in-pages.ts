@@ -63,7 +63,7 @@ function askCode(exchange: Exchange, phone: string, next: string, errors: Errors
       visit: exchange.visit,
       errors,
       back: { href: '/sign-in' },
-      body: html`<p class="govuk-body">验证码已发到 ${phone}，10 分钟内有效。</p>
+      body: html`<p class="govuk-body">验证码正在发到 ${phone}，10 分钟内有效。一分钟内收不到，请返回上一页核对号码，重新发送；还收不到，请到各地窗口办理。</p>
 ${exchange.shown.sms ? inset(html`演示系统不真发短信。验证码在${link('演示短信', '/demo/messages')}里。`) : null}
 ${form(
   { action: '/sign-in/code', key: exchange.newKey() },

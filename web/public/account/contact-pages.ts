@@ -78,7 +78,9 @@ async function askForCode(exchange: Exchange): Promise<Answer> {
   if (!exchange.sends.mail) return showContacts(exchange, errorsOf(noEmails))
   const done = await exchange.once(async (unit) => {
     const asked = await requestEmailCode(unit, actor.id, sent.get('email'))
-    return isRefusal(asked) ? asked : { to: address, say: '验证码已发到您的邮箱。' }
+    return isRefusal(asked)
+      ? asked
+      : { to: address, say: '验证码正在发到您的邮箱，几分钟内收不到，请核对邮箱，重新发送。' }
   })
   return toContacts(exchange, done)
 }

@@ -65,7 +65,7 @@ ${input({
     : form(
         { action: `${telephonesPath}/code`, key: exchange.newKey() },
         html`${next}<input type="hidden" name="phone"${attributes({ value: codeFor })}>
-<h2 class="govuk-heading-m">输入验证码</h2><p class="govuk-body">验证码已发到 ${codeFor}，10 分钟内有效。</p>
+<h2 class="govuk-heading-m">输入验证码</h2><p class="govuk-body">验证码正在发到 ${codeFor}，10 分钟内有效。一分钟内收不到，请核对号码，重新发送。</p>
 ${input({
   name: 'code',
   label: '6 位验证码',
