@@ -59,7 +59,7 @@ test('what was written to a place just before the process died is not written tw
   const folder = mkdtempSync(join(tmpdir(), 'tongban-places-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const place = folderPlace(folder)
-  const note = 'log/x\n5\nroot\n\n— log/x abc\n'
+  const note = `log/x\n5\n${Buffer.alloc(32).toString('base64')}\n\n— log/x ${Buffer.alloc(68).toString('base64')}\n`
   place.add('2026-03-02', note)
   rmSync(join(folder, 'latest.checkpoint'))
   place.add('2026-03-02', note)
