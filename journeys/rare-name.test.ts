@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { drawLetter } from '#platform/files/sample-images.ts'
+import { drawCharacter } from '#platform/files/sample-images.ts'
 import { unprintable } from '#platform/pdf/render-pdf.ts'
 import { textOf } from '#platform/pdf/testing.ts'
 import { answerEverything, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
@@ -70,14 +70,14 @@ test('at the window a character that no keyboard offers is typed as 〓, and des
   clerk.seesNot('字印不出来')
 })
 
-const picture = async (strokes = '') => fileOf(await drawLetter(strokes), '字.jpg')
+const picture = async (strokes = '') => fileOf(await drawCharacter(strokes), '字.jpg')
 const upload = '“𰻝”（U+30EDD）的图片'
 
 test('R4.1.5 a picture of the character is looked at beside the identity card and printed; its correction needs another clerk', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const story = await handedIn(town, { name, signedName: name, standIns: { 𰻝: parts } })
   const { citizen, caseId, number } = story
-  const letters = `/workbench/cases/${caseId}/letters`
+  const pictures = `/workbench/cases/${caseId}/characters`
   await citizen.open(`/account/cases/${caseId}`)
   await citizen.follow('印不出的字：交字的图片')
   citizen.sees('“𰻝”（U+30EDD）', parts)
@@ -93,7 +93,7 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   await clerk.follow('受理并指定评定机构')
   await clerk.choose('演示第一医院').press('受理并告知申请人')
   clerk.isTold('还没有对照身份证核对')
-  await clerk.open(letters)
+  await clerk.open(pictures)
   clerk.sees('身份证', '申请人')
   await clerk.press('核对')
   clerk.isTold('请选图片和身份证')
@@ -102,10 +102,10 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   await clerk.attach(upload, await picture('M60 20h20')).press('上传图片')
   await clerk.choose('一样，按这张图片印').press('核对')
   clerk.sees('核对过的图片')
-  await citizen.open(`/account/cases/${caseId}/letters`)
+  await citizen.open(`/account/cases/${caseId}/characters`)
   citizen.sees('已核对')
 
-  await clerk.open(letters)
+  await clerk.open(pictures)
   await clerk.attach(upload, await picture('M300 20h20')).press('上传，更正图片')
   clerk.isTold('错在哪里')
   await clerk
@@ -115,7 +115,7 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   await clerk.choose('一样，按这张图片印').press('核对')
   clerk.isTold('须由另一位工作人员核对')
   const colleague = await town.atWork('武侯负责人')
-  await colleague.open(letters)
+  await colleague.open(pictures)
   await colleague.choose('一样，按这张图片印').press('核对')
   colleague.sees('已换掉', '少了右上一点')
 
@@ -132,7 +132,7 @@ test('R4.1.5 a picture of the character is looked at beside the identity card an
   await citizen.open(`/account/cases/${caseId}`)
   const form = await textOf((await citizen.download('残疾人证申请表')).bytes)
   assert.ok(!form.text.includes('〔') && !form.text.includes(parts), form.text)
-  await clerk.open(letters)
+  await clerk.open(pictures)
   await clerk
     .attach(upload, await picture())
     .fill('核对过的那一张错在哪里', '又看错了')

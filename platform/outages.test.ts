@@ -241,6 +241,7 @@ test('whether it is fit is said part by part, with a reason in words', async (t)
       })
       .execute(),
   )
+  assert.equal((await openSystemCheck({ ...parts, settling: 60_000 }).look()).sms, undefined, 'just started')
   assert.match((await openSystemCheck(parts).look()).sms ?? '', /最久的一条等了 4 分钟/)
 
   const written = () => ownerQuery(`select from idempotency_key where key like 'system-check %'`)

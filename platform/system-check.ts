@@ -36,7 +36,7 @@ export type CheckedParts = {
   dataDir: string | undefined
   /** How far ahead of a time server's the clock is; undefined where nobody is asked. */
   askTime?: (() => Promise<number | undefined>) | undefined
-  /** Milliseconds after the start in which jobs of a downtime may still wait for their turn. Default: none. */
+  /** Milliseconds after the start in which jobs and messages of a downtime may still wait for their turn. Default: none. */
   settling?: number
 }
 
@@ -143,14 +143,16 @@ async function lookAtDatabase({ work, clock, settling = 0 }: CheckedParts, watch
       ahead: watched.ahead(),
     })
     const unsent = seen.unsent ? now.getTime() - seen.unsent.getTime() : 0
+    // Jobs and messages that came while it was down, or while it was filled, are given a moment.
+    const settled = watched.running() >= settling
     const waited = seen.since ? seen.at.getTime() - seen.since.getTime() : 0
     return {
       ...(seen.readonly ? { database: '数据库现在只能读，不能写。' } : {}),
-      ...(waited > longestWait && !seen.moving && watched.running() >= settling
+      ...(waited > longestWait && !seen.moving && settled
         ? { jobs: `后台工作没有往前走：${seen.waiting} 件在等，最久的等了 ${Math.round(waited / 60_000)} 分钟。` }
         : {}),
       ...(wrong === undefined ? {} : { clock: wrong }),
-      ...(unsent > longestUnsent
+      ...(unsent > longestUnsent && settled
         ? { sms: `短信发不出去：最久的一条等了 ${Math.round(unsent / 60_000)} 分钟。请检查短信服务。` }
         : {}),
     }

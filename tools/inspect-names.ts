@@ -66,6 +66,8 @@ export function namesInWords(
 /** Of a database that has not been brought up to date, nothing is asked. */
 const isThere = (database: Database): Promise<boolean> =>
   asOwner(database, async (owner) => {
-    const { rows } = await owner.query<{ there: boolean }>(`select to_regclass('letter_picture') is not null as there`)
+    const { rows } = await owner.query<{ there: boolean }>(
+      `select to_regclass('character_picture') is not null as there`,
+    )
     return rows[0]?.there === true
   })

@@ -34,6 +34,7 @@ import { attendanceRoutes } from './workbench/attendance/attendance-pages.ts'
 import { auditRoutes } from './workbench/audit/audit-pages.ts'
 import { caseRoutes } from './workbench/case-pages.ts'
 import { certificateRoutes } from './workbench/certificate-pages.ts'
+import { characterPictureRoutes } from './workbench/character-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { correctionRoutes } from './workbench/contact/correction-pages.ts'
 import { identityRoutes } from './workbench/contact/identity-pages.ts'
@@ -60,7 +61,6 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
-import { letterPictureRoutes } from './workbench/letter-pages.ts'
 import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
@@ -139,7 +139,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...intakeRoutes,
     ...telephoneRoutes,
     ...bondRoutes,
-    ...letterPictureRoutes,
+    ...characterPictureRoutes,
     ...staffProviderRoutes,
     ...mandateRoutes,
     ...helperRoutes,

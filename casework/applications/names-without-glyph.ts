@@ -1,7 +1,7 @@
 // Which people have a name that no font of this installation can show, and no picture that was looked at: for who runs it (decision 45).
 import { unprintable } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { letterCodes } from './rare-characters.ts'
+import { characterCodes } from './rare-characters.ts'
 
 export type NameWithoutGlyph = {
   /** The newest application, to find the person by; undefined of who is in the register alone. */
@@ -28,8 +28,9 @@ export async function namesWithoutGlyph(
   const found: NameWithoutGlyph[] = []
   for (const { id, sealed } of people) {
     const place = { table: 'person', column: 'name', row: id }
-    const letters = unprintable((await unit.vault.open(id, place, sealed)).toString('utf8'))
-    if (letters.length > 0) found.push({ codes: letters.map(letterCodes), ...(await standingOfPerson(unit, id)) })
+    const characters = unprintable((await unit.vault.open(id, place, sealed)).toString('utf8'))
+    if (characters.length > 0)
+      found.push({ codes: characters.map(characterCodes), ...(await standingOfPerson(unit, id)) })
   }
   return { looked: people.length, found, next: people.length < limit ? undefined : people.at(-1)?.id }
 }
@@ -47,7 +48,7 @@ async function standingOfPerson(
     .executeTakeFirst()
   if (!newest) return { caseNumber: undefined, pictures: 0 }
   const { pictures } = await unit.db
-    .selectFrom('letter_picture')
+    .selectFrom('character_picture')
     .select((of) => of.fn.countAll<string>().as('pictures'))
     .where('case_id', '=', newest.id)
     .where('state', '=', 'confirmed')

@@ -18,7 +18,7 @@ import {
   questions,
 } from './application-form.ts'
 import { guardianAsAsked } from './guardian-form.ts'
-import { rareLetters } from './rare-characters.ts'
+import { rareCharacters } from './rare-characters.ts'
 
 /** What the questions depend on besides the answers. */
 export type Circumstances = {
@@ -70,7 +70,7 @@ const isAsked: Partial<Record<Question, (before: Answers, around: Circumstances)
     needsPermit(before) && (before.reason !== 'deceased' || rules['permit-for-the-deceased']),
   guardian: wantsGuardian,
   delivery: (_before, { matter }) => matter !== 'cancellation',
-  'rare-characters': (before) => rareLetters(before).length > 0,
+  'rare-characters': (before) => rareCharacters(before).length > 0,
 }
 
 /** Somebody acts for the applicant: a guardian, or the family of who died (R4.5.1). */
@@ -103,8 +103,10 @@ const inside: Partial<Record<Question, (own: Answers, before: Answers, around: C
   guardian: ({ guardian }, { reason }) =>
     guardian ? { guardian: guardianAsAsked(guardian, familyApplies(reason)) } : {},
   'rare-characters': ({ standIns = {} }, before) => {
-    const letters = rareLetters(before)
-    return { standIns: Object.fromEntries(Object.entries(standIns).filter(([letter]) => letters.includes(letter))) }
+    const characters = rareCharacters(before)
+    return {
+      standIns: Object.fromEntries(Object.entries(standIns).filter(([character]) => characters.includes(character))),
+    }
   },
 }
 

@@ -6,7 +6,7 @@ import type { MatterId } from '#regulation/vocabulary.ts'
 import { answers } from '../cases/testing.ts'
 import type { Answers } from './application-form.ts'
 import { askedNow, checkAsked } from './questions-asked.ts'
-import { checkStandIns, rareLetters, standInField } from './rare-characters.ts'
+import { checkStandIns, rareCharacters, standInField } from './rare-characters.ts'
 
 const today = '2026-03-02'
 const around = (matter: MatterId) => ({ matter, today, rules: defaultRules })
@@ -30,7 +30,7 @@ test('a character that cannot be printed is asked for wherever it stands: name, 
     [{ delivery: { recipient: '测试·𰻝', phone: '', address: '', freightAccepted: true } }],
   ]
   for (const [rare, matter] of places) {
-    assert.deepEqual(rareLetters({ ...answers, ...rare }), ['𰻝'])
+    assert.deepEqual(rareCharacters({ ...answers, ...rare }), ['𰻝'])
     assert.ok(asked({ ...answers, ...rare }, matter).includes('rare-characters'))
   }
   assert.ok(!asked({ ...answers, newName: '测试·𰻝' }).includes('rare-characters'), 'a name that is asked for no more')

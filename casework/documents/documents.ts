@@ -5,7 +5,7 @@ import { measurePhoto } from '#platform/files/measure-photo.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import type { Waiting } from '#regulation/offices/uploads.ts'
+import type { Held } from '#regulation/offices/uploads.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 
 export type Document = {
@@ -92,7 +92,7 @@ export async function readDocument(unit: Unit, id: string): Promise<(Document & 
 const waitingDays = 30
 
 /** What the actor has uploaded that no application holds yet. */
-export const countWaiting = (unit: Unit): Promise<Waiting> =>
+export const countWaiting = (unit: Unit): Promise<Held> =>
   countFiles(
     unit.db
       .selectFrom('file')
@@ -101,17 +101,17 @@ export const countWaiting = (unit: Unit): Promise<Waiting> =>
       .where('created_at', '>', new Date(unit.now.getTime() - waitingDays * 86_400_000)),
   )
 
-export const countOfCase = (unit: Unit, caseId: string): Promise<Waiting> =>
+export const countOfCase = (unit: Unit, caseId: string): Promise<Held> =>
   countFiles(unit.db.selectFrom('file').where('case_id', '=', caseId))
 
-async function countFiles(files: SelectQueryBuilder<Tables, 'file', object>): Promise<Waiting> {
+async function countFiles(files: SelectQueryBuilder<Tables, 'file', object>): Promise<Held> {
   const { count, bytes } = await files
     .select((of) => [of.fn.countAll<string>().as('count'), of.fn.sum<string | null>('bytes').as('bytes')])
     .executeTakeFirstOrThrow()
   return { files: Number(count), megabytes: Math.ceil(Number(bytes ?? 0) / 1024 / 1024) }
 }
 
-export const sizeOf = (received: readonly ReceivedFile[]): Waiting => ({
+export const sizeOf = (received: readonly ReceivedFile[]): Held => ({
   files: received.length,
   megabytes: Math.ceil(received.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024 / 1024),
 })

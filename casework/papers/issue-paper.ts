@@ -37,7 +37,7 @@ export async function renderPaper(
     const pdf = await renderPdf(template, data, {
       images: of.photo ? { photo: of.photo } : {},
       standIns: of.form.standIns,
-      letters: of.letters,
+      characters: of.characters,
     })
     return { pdf, title }
   } catch (error) {

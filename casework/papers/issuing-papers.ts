@@ -13,7 +13,7 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { signedMaterial, signedPaperNames } from '#regulation/signed-paper-kinds.ts'
 import { papersSigned } from '#regulation/signed-papers.ts'
 import { isRefusal, levelNames, type MaterialKind } from '#regulation/vocabulary.ts'
-import { letterCodes, rareLetters, unknownLetter } from '../applications/rare-characters.ts'
+import { characterCodes, rareCharacters, unknownCharacter } from '../applications/rare-characters.ts'
 import { askedRows, conclusionInWords, noticeInWords, withoutAssessment } from './matter-words.ts'
 import { acceptedStep, handingOut, issueAtWork, issueBy, type PaperCase } from './paper-case.ts'
 import {
@@ -125,7 +125,7 @@ export const issuingPapers = {
     if (!certificate?.token) return undefined
     const identity = readIdentityNumber(card.idNumber, unit.today)
     if (isRefusal(identity)) throw new Error(`certificate ${certificate.id} has an unreadable identity number`)
-    const rare = rareLetters({ name: card.name, newAddress: card.address, guardian: card.guardian })
+    const rare = rareCharacters({ name: card.name, newAddress: card.address, guardian: card.guardian })
     return {
       issue: issueBy(of, 'hukou', step?.day ?? certificate.from, press),
       name: card.name,
@@ -176,14 +176,14 @@ export const issuingPapers = {
 } satisfies { [K in PaperKind]?: Maker<K> }
 
 /** What the card says of characters that no font holds: a picture with its code, or its parts (decisions 23 and 45). */
-function rareRemarks({ letters, form }: PaperCase, rare: readonly string[]): string[] {
-  const pictured = rare.filter((letter) => letters.some((known) => known.letter === letter))
-  const parts = (letter: string) => (form.standIns?.[letter] ? `，部件 ${form.standIns[letter]}` : '')
+function rareRemarks({ characters, form }: PaperCase, rare: readonly string[]): string[] {
+  const pictured = rare.filter((character) => characters.some((known) => known.character === character))
+  const parts = (character: string) => (form.standIns?.[character] ? `，部件 ${form.standIns[character]}` : '')
   return [
-    ...pictured.map((letter) =>
-      letter === unknownLetter
-        ? `姓名、住址里的“${letter}”打不出，按图片印${parts(letter)}。以身份证为准。`
-        : `“${letter}”打印字体里没有，按图片印，统一码 ${letterCodes(letter)}${parts(letter)}。以身份证为准。`,
+    ...pictured.map((character) =>
+      character === unknownCharacter
+        ? `姓名、住址里的“${character}”打不出，按图片印${parts(character)}。以身份证为准。`
+        : `“${character}”打印字体里没有，按图片印，统一码 ${characterCodes(character)}${parts(character)}。以身份证为准。`,
     ),
     ...(pictured.length < rare.length ? ['〔〕里写的是一个字的部件，打印字体里没有这个字。以身份证为准。'] : []),
   ]

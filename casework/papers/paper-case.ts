@@ -1,7 +1,7 @@
 // What papers say about a case, gathered once: the people, the offices with their windows, the conclusions, the notice.
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
-import type { LetterImage } from '#platform/pdf/render-pdf.ts'
+import type { CharacterImage } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CardFacts } from '#regulation/card-facts.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
@@ -10,8 +10,8 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
+import { characterImages } from '../applications/character-pictures.ts'
 import { guardianAsPrinted } from '../applications/guardian-form.ts'
-import { letterImages } from '../applications/letter-pictures.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { notePlace } from '../cases/act-on-case.ts'
@@ -51,7 +51,7 @@ export type PaperCase = {
   pages: readonly MaterialPage[]
   photo?: Buffer
   /** Characters that no font holds, as pictures that were looked at. */
-  letters: readonly LetterImage[]
+  characters: readonly CharacterImage[]
   guardian?: PrintedGuardian
   /** The register's name where the application has another. */
   otherName?: string
@@ -96,7 +96,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     recalled: await openCertificate(unit, current.recalled),
     pages,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
-    letters: await letterImages(unit, file, form.standIns),
+    characters: await characterImages(unit, file, form.standIns),
     guardian: guardian && guardianAsPrinted(guardian),
   }
 }

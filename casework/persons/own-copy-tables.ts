@@ -52,7 +52,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   import_difference: 'rows of a file that wait for an approver; accepted, they are the register',
   import_waiting_card:
     'rows of a file that an office accepted and the worker enters within minutes; then they are the register',
-  letter_picture: 'the picture is a file, which the copy lists; who looked at it stands in the audit and the messages',
+  character_picture:
+    'the picture is a file, which the copy lists; who looked at it stands in the audit and the messages',
   kept_form: 'a form that waits a day for the browser that typed it, shown there in full',
   old_card: 'where a card that was handed in is kept; the case says that it came back',
   person_key: 'the key itself',

@@ -88,7 +88,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'import_difference',
     'issued_paper',
     'letter',
-    'letter_picture',
+    'character_picture',
     'mandate',
     'message',
     'objection',

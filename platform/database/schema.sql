@@ -1582,6 +1582,68 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON chain_verification FOR EACH STATEM
 grant select on chain_verification to tongban_app;
 grant insert, select on chain_verification to tongban_worker;
 
+create table character_picture (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  character_sealed bytea not null,
+  file_id uuid not null,
+  reason_sealed bytea,
+  state text not null,
+  sent_by text not null,
+  sent_by_name text not null,
+  sent_at timestamp with time zone not null,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  words_sealed bytea,
+  replaced_at timestamp with time zone,
+  constraint character_picture_pkey PRIMARY KEY (id),
+  constraint character_picture_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint character_picture_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint character_picture_confirmed_by_a_look CHECK ((state = ANY (ARRAY['waiting'::text, 'replaced'::text])) OR decided_by IS NOT NULL),
+  constraint character_picture_looked_at CHECK (num_nonnulls(decided_by, decided_by_name, decided_at) = ANY (ARRAY[0, 3])),
+  constraint character_picture_replaced_on_a_day CHECK ((state = 'replaced'::text) = (replaced_at IS NOT NULL)),
+  constraint character_picture_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text, 'replaced'::text])),
+  constraint character_picture_waits_unlooked CHECK (state <> 'waiting'::text OR decided_by IS NULL)
+);
+CREATE INDEX character_picture_by_case ON character_picture USING btree (case_id, sent_at);
+CREATE INDEX character_picture_by_file ON character_picture USING btree (file_id);
+alter table character_picture enable row level security, force row level security;
+create policy beyond_mandate on character_picture as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy looked_at_by_office on character_picture for update to tongban_app
+  using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = character_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))))
+  with check (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = character_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
+create policy not_at_the_door on character_picture as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on character_picture as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_cases on character_picture for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_file
+  WHERE case_file.id = character_picture.case_id)));
+create policy sent_by_party on character_picture for insert to tongban_app
+  with check (state = 'waiting'::text AND sent_by = current_actor() AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = character_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
+create policy taken_back_by_applicant on character_picture for update to tongban_app
+  using (state = 'waiting'::text AND (EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = character_picture.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity = 'applicant'::text)))
+  with check (state = 'replaced'::text);
+create policy worker on character_picture for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON character_picture FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON character_picture FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (state, decided_by, decided_by_name, decided_at, words_sealed, replaced_at) on character_picture to tongban_app;
+grant insert, select, update on character_picture to tongban_worker;
+
 create table checkpoint_place (
   name text not null,
   size bigint not null,
@@ -3061,68 +3123,6 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON letter FOR EACH ROW
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON letter FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (way, told_on, tracking_number, note_sealed, told_by_name) on letter to tongban_app;
 grant insert, select, update on letter to tongban_worker;
-
-create table letter_picture (
-  id uuid not null,
-  case_id uuid not null,
-  person_id uuid not null,
-  letter_sealed bytea not null,
-  file_id uuid not null,
-  reason_sealed bytea,
-  state text not null,
-  sent_by text not null,
-  sent_by_name text not null,
-  sent_at timestamp with time zone not null,
-  decided_by text,
-  decided_by_name text,
-  decided_at timestamp with time zone,
-  words_sealed bytea,
-  replaced_at timestamp with time zone,
-  constraint letter_picture_pkey PRIMARY KEY (id),
-  constraint letter_picture_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
-  constraint letter_picture_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
-  constraint letter_picture_confirmed_by_a_look CHECK ((state = ANY (ARRAY['waiting'::text, 'replaced'::text])) OR decided_by IS NOT NULL),
-  constraint letter_picture_looked_at CHECK (num_nonnulls(decided_by, decided_by_name, decided_at) = ANY (ARRAY[0, 3])),
-  constraint letter_picture_replaced_on_a_day CHECK ((state = 'replaced'::text) = (replaced_at IS NOT NULL)),
-  constraint letter_picture_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text, 'replaced'::text])),
-  constraint letter_picture_waits_unlooked CHECK (state <> 'waiting'::text OR decided_by IS NULL)
-);
-CREATE INDEX letter_picture_by_case ON letter_picture USING btree (case_id, sent_at);
-CREATE INDEX letter_picture_by_file ON letter_picture USING btree (file_id);
-alter table letter_picture enable row level security, force row level security;
-create policy beyond_mandate on letter_picture as restrictive for all to tongban_app
-  using (NOT acts_by_mandate());
-create policy looked_at_by_office on letter_picture for update to tongban_app
-  using (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
-   FROM case_party seat
-  WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))))
-  with check (( SELECT works_on_cases() AS works_on_cases) AND (EXISTS ( SELECT
-   FROM case_party seat
-  WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])))));
-create policy not_at_the_door on letter_picture as restrictive for all to tongban_worker
-  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
-create policy not_for_newcomers on letter_picture as restrictive for all to tongban_app
-  using (NOT ( SELECT is_newcomer() AS is_newcomer));
-create policy of_own_cases on letter_picture for select to tongban_app
-  using ((EXISTS ( SELECT
-   FROM case_file
-  WHERE case_file.id = letter_picture.case_id)));
-create policy sent_by_party on letter_picture for insert to tongban_app
-  with check (state = 'waiting'::text AND sent_by = current_actor() AND (EXISTS ( SELECT
-   FROM case_party seat
-  WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND (seat.capacity = ANY (ARRAY['applicant'::text, 'residence'::text, 'hukou'::text])))));
-create policy taken_back_by_applicant on letter_picture for update to tongban_app
-  using (state = 'waiting'::text AND (EXISTS ( SELECT
-   FROM case_party seat
-  WHERE seat.case_id = letter_picture.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity = 'applicant'::text)))
-  with check (state = 'replaced'::text);
-create policy worker on letter_picture for all to tongban_worker
-  using (true)
-  with check (true);
-CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON letter_picture FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON letter_picture FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (state, decided_by, decided_by_name, decided_at, words_sealed, replaced_at) on letter_picture to tongban_app;
-grant insert, select, update on letter_picture to tongban_worker;
 
 create table mandate (
   id uuid not null,

@@ -504,6 +504,24 @@ export type ChainVerificationRow = {
   faults: Generated<number>
 }
 
+export type CharacterPictureRow = {
+  id: string
+  case_id: string
+  person_id: string
+  character_sealed: Buffer
+  file_id: string
+  reason_sealed: Buffer | null
+  state: string
+  sent_by: string
+  sent_by_name: string
+  sent_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  words_sealed: Buffer | null
+  replaced_at: Date | null
+}
+
 export type CheckpointPlaceRow = {
   name: string
   size: number
@@ -1046,24 +1064,6 @@ export type LetterRow = {
   tracking_number: string | null
   note_sealed: Buffer | null
   told_by_name: string | null
-}
-
-export type LetterPictureRow = {
-  id: string
-  case_id: string
-  person_id: string
-  letter_sealed: Buffer
-  file_id: string
-  reason_sealed: Buffer | null
-  state: string
-  sent_by: string
-  sent_by_name: string
-  sent_at: Date
-  decided_by: string | null
-  decided_by_name: string | null
-  decided_at: Date | null
-  words_sealed: Buffer | null
-  replaced_at: Date | null
 }
 
 export type MandateRow = {
@@ -1730,6 +1730,7 @@ export type Tables = {
   certificate_import_hashes: CertificateImportHashesRow
   certificate_import_range: CertificateImportRangeRow
   chain_verification: ChainVerificationRow
+  character_picture: CharacterPictureRow
   checkpoint_place: CheckpointPlaceRow
   clearing: ClearingRow
   complaint: ComplaintRow
@@ -1772,7 +1773,6 @@ export type Tables = {
   known_place: KnownPlaceRow
   known_place_proposal: KnownPlaceProposalRow
   letter: LetterRow
-  letter_picture: LetterPictureRow
   mandate: MandateRow
   mandate_code: MandateCodeRow
   message: MessageRow

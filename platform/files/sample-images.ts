@@ -72,7 +72,7 @@ export async function drawSheet(hue: number): Promise<Buffer> {
 }
 
 /** A photograph of a character written on paper, off its middle. @param strokes further strokes, so that two differ */
-export function drawLetter(strokes = ''): Promise<Buffer> {
+export function drawCharacter(strokes = ''): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde6ee"/>
 <g stroke="#333" stroke-width="9" fill="none"><path d="M120 60h160M200 40v220M130 110h140v120h-140zM100 250q80 -30 200 0${strokes}"/></g></svg>`
   return sharp(Buffer.from(svg)).jpeg().toBuffer()

@@ -133,10 +133,10 @@ test('a character with a picture is printed as the picture on every paper, the c
   const image = await sharp({ create: { width: 64, height: 64, channels: 4, background: '#000000' } })
     .png()
     .toBuffer()
-  const letters = [{ letter: '𰻝', says: '“𰻝”，部件 ⿺辶麻', image }]
+  const characters = [{ character: '𰻝', says: '“𰻝”，部件 ⿺辶麻', image }]
   for (const kind of kinds) {
     const { template, data } = examplePaper(kind, '测试·王𰻝禾')
-    const { text } = await textOf(await renderPdf(template, data, { letters, standIns: { 𰻝: '⿺辶麻' } }))
+    const { text } = await textOf(await renderPdf(template, data, { characters, standIns: { 𰻝: '⿺辶麻' } }))
     assert.ok(!text.includes('〔') && !text.includes('U+30EDD'), kind)
     if (kind !== 'checklist' && kind !== 'notice-poster') assert.match(text, /测试·王\s*禾/, kind)
   }

@@ -18,7 +18,7 @@ export class MissingGlyph extends Error {
 
 type Images = Readonly<Record<string, Buffer | Uint8Array>>
 /** A character that is printed as a picture; `says` is read out in its place. */
-export type LetterImage = { letter: string; says: string; image: Buffer }
+export type CharacterImage = { character: string; says: string; image: Buffer }
 
 const papersFolder = join(import.meta.dirname, '../../papers')
 const imageName = /^[a-z0-9-]+$/
@@ -69,10 +69,10 @@ async function openPrinter(rare: readonly (ReturnType<Fonts['rareFor']> & {})[])
 export function unprintable(text: string): string[] {
   const { isCommon, rareFor } = loadedFonts()
   const shows = (point: number): boolean => isCommon(point) || rareFor(point) !== undefined
-  const shown = (letters: string): boolean =>
-    Array.from(letters).every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
-  const letters = new Set([...segmenter.segment(text)].map((one) => one.segment))
-  return [...letters].filter((one) => !shown(one) && !(/\p{M}/u.test(one) && shown(one.normalize('NFC'))))
+  const shown = (characters: string): boolean =>
+    Array.from(characters).every((one) => /[\p{Cc}\p{DI}]/u.test(one) || shows(one.codePointAt(0) ?? 0))
+  const characters = new Set([...segmenter.segment(text)].map((one) => one.segment))
+  return [...characters].filter((one) => !shown(one) && !(/\p{M}/u.test(one) && shown(one.normalize('NFC'))))
 }
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
@@ -81,7 +81,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * @param template path of the Typst template inside papers/, as `Paper.template` gives it
  * @param images PNG or JPEG pictures by the names the data uses
  * @param standIns what is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕
- * @param letters characters printed as pictures, wherever they stand
+ * @param characters characters printed as pictures, wherever they stand
  * @throws MissingGlyph where a font holds a character and still cannot shape it
  */
 export async function renderPdf(
@@ -90,25 +90,25 @@ export async function renderPdf(
   {
     images = {},
     standIns = {},
-    letters = [],
-  }: { images?: Images; standIns?: Readonly<Record<string, string>>; letters?: readonly LetterImage[] } = {},
+    characters = [],
+  }: { images?: Images; standIns?: Readonly<Record<string, string>>; characters?: readonly CharacterImage[] } = {},
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
   const missing = unprintable(textsOf(data).join('\n'))
   const described = { ...codesOf(missing), ...printable(standIns) }
-  for (const { letter } of letters) delete described[letter]
+  for (const { character } of characters) delete described[character]
   const printed = withStandIns(data, described)
   const text = textsOf(printed).join('\n')
   const pictures: Record<string, Buffer | Uint8Array> = { ...images }
   if (typeof data.qr === 'string') pictures.qr = Buffer.from(qrSvg(data.qr))
-  const letterImages = letters.map(({ letter, says, image }, index) => {
-    pictures[`letter-${index}`] = image
-    return { letter, says, image: `letter-${index}` }
+  const characterImages = characters.map(({ character, says, image }, index) => {
+    pictures[`character-${index}`] = image
+    return { character, says, image: `character-${index}` }
   })
-  const points = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
+  const points = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))
   const { compiler, families } = await printerFor(points)
-  return compile(compiler, template, { ...printed, rareFonts: families, letterImages }, pictures)
+  return compile(compiler, template, { ...printed, rareFonts: families, characterImages }, pictures)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */
@@ -147,24 +147,27 @@ function missingGlyphOf(error: unknown): MissingGlyph | undefined {
   return named.length > 0 ? new MissingGlyph([...new Set(named)]) : undefined
 }
 
-const codesOf = (letters: readonly string[]) =>
+const codesOf = (characters: readonly string[]) =>
   Object.fromEntries(
-    letters.map((letter) => [
-      letter,
-      Array.from(letter, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' '),
+    characters.map((character) => [
+      character,
+      Array.from(character, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' '),
     ]),
   )
 
 const printable = (standIns: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(standIns).filter(([, parts]) => unprintable(parts).length === 0))
 
-/** The same data with every such letter replaced, wherever it stands. */
+/** The same data with every such character replaced, wherever it stands. */
 function withStandIns<T>(value: T, standIns: Readonly<Record<string, string>>): T {
-  const letters = Object.keys(standIns)
-  if (letters.length === 0) return value
+  const characters = Object.keys(standIns)
+  if (characters.length === 0) return value
   const replaced = (part: unknown): unknown => {
     if (typeof part === 'string')
-      return letters.reduce((text, letter) => text.replaceAll(letter, `〔${standIns[letter] ?? ''}〕`), part)
+      return characters.reduce(
+        (text, character) => text.replaceAll(character, `〔${standIns[character] ?? ''}〕`),
+        part,
+      )
     if (Array.isArray(part)) return part.map(replaced)
     if (typeof part !== 'object' || part === null) return part
     return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, replaced(inner)]))

@@ -20,31 +20,23 @@ export const tooManyUploads = (field: string): Refusal =>
     field,
   })
 
+export type Held = { files: number; megabytes: number }
+
+const refuseMore =
+  (most: Held, words: string) =>
+  (held: Held, adding: Held): Refusal | undefined =>
+    held.files + adding.files <= most.files && held.megabytes + adding.megabytes <= most.megabytes
+      ? undefined
+      : refuse(words, { clause: 'N5.2', field: 'pages' })
+
 /** What an account, or a clerk's form, has uploaded that no application holds yet. */
-export type Waiting = { files: number; megabytes: number }
-const mostWaiting: Waiting = { files: 200, megabytes: 600 }
+export const refuseMoreWaiting = refuseMore(
+  { files: 200, megabytes: 600 },
+  '还没有提交的申请里文件太多了。请先提交，或删去不用的草稿和页，再接着传。',
+)
 
-export function refuseMoreWaiting(waiting: Waiting, adding: Waiting): Refusal | undefined {
-  const within =
-    waiting.files + adding.files <= mostWaiting.files && waiting.megabytes + adding.megabytes <= mostWaiting.megabytes
-  return within
-    ? undefined
-    : refuse('还没有提交的申请里文件太多了。请先提交，或删去不用的草稿和页，再接着传。', {
-        clause: 'N5.2',
-        field: 'pages',
-      })
-}
-
-/** The pages of one application: no file of paper is as thick. */
-const mostOfCase: Waiting = { files: 500, megabytes: 2000 }
-
-export function refuseMoreOfCase(held: Waiting, adding: Waiting): Refusal | undefined {
-  const within =
-    held.files + adding.files <= mostOfCase.files && held.megabytes + adding.megabytes <= mostOfCase.megabytes
-  return within
-    ? undefined
-    : refuse('这件申请的扫描件太多了，再存不下。请只扫描要用的页；多的纸件放进档案。', {
-        clause: 'N5.2',
-        field: 'pages',
-      })
-}
+/** The pages of an application: no file of paper is as thick. */
+export const refuseMoreOfCase = refuseMore(
+  { files: 500, megabytes: 2000 },
+  '这件申请的扫描件太多了，再存不下。请只扫描要用的页；多的纸件放进档案。',
+)

@@ -16,7 +16,7 @@ import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
 import { showCase } from './account/case-page.ts'
-import { sendLetter, showLetters } from './account/letter-pages.ts'
+import { sendCharacter, showCharacters } from './account/character-pages.ts'
 import { certificateBox, listOwnCertificates, showDecisionLetter } from './account/own-certificates.ts'
 import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
@@ -161,18 +161,18 @@ export const accountRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/account/cases/:id/letters',
+    path: '/account/cases/:id/characters',
     door: 'account',
     needs: 'own-case',
-    handle: (exchange) => showLetters(exchange),
+    handle: (exchange) => showCharacters(exchange),
   },
   {
     method: 'POST',
-    path: '/account/cases/:id/letters',
+    path: '/account/cases/:id/characters',
     door: 'account',
     needs: 'own-case',
     uploads: true,
-    handle: sendLetter,
+    handle: sendCharacter,
   },
   {
     method: 'GET',

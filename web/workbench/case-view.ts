@@ -1,6 +1,6 @@
 // Everything the case page shows, gathered in one transaction as the person at work.
 import type { ApplicationForm } from '#casework/applications/application-form.ts'
-import { type LetterPicture, listLetterPictures } from '#casework/applications/letter-picture-store.ts'
+import { type CharacterPicture, listCharacterPictures } from '#casework/applications/character-picture-store.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import {
   type AssessmentRow,
@@ -71,7 +71,7 @@ export type CaseView = {
   /** Why the scanned papers are not open to this member of staff: of a minor, a second person agrees first. */
   scansClosed?: Refusal
   /** Pictures of characters that no font holds. */
-  letterPictures: readonly LetterPicture[]
+  characterPictures: readonly CharacterPicture[]
   nextInQueue?: string
 }
 
@@ -114,7 +114,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
     revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
     scansClosed: await refuseScan(unit, file),
-    letterPictures: await listLetterPictures(unit, file),
+    characterPictures: await listCharacterPictures(unit, file),
     nextInQueue: await findNextInQueue(unit, unit.actor, id),
   }
 }

@@ -15,8 +15,8 @@ import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { conclusion, deadlines, downloads, materials, story, whomToAsk } from './case-parts.ts'
 import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
+import { ownCharactersAddress } from './character-pages.ts'
 import { helpersAddress } from './helper-pages.ts'
-import { ownLettersAddress } from './letter-pages.ts'
 import { ratingSection } from './rating.ts'
 
 export async function showCase(exchange: Exchange): Promise<Answer> {
@@ -50,7 +50,9 @@ ${
 ${deadlines(view)}
 <h2 class="govuk-heading-m">可以下载的文书</h2>${downloads(view)}
 <h2 class="govuk-heading-m">我交的材料</h2>${materials(view)}${
-        view.rare ? html`<p class="govuk-body">${link('印不出的字：交字的图片', ownLettersAddress(file.id))}</p>` : null
+        view.rare
+          ? html`<p class="govuk-body">${link('印不出的字：交字的图片', ownCharactersAddress(file.id))}</p>`
+          : null
       }
 ${whomToAsk(view)}${
   statuses[current.status].final

@@ -1,5 +1,5 @@
 // Everything an applicant's page shows of their case, gathered once as the applicant.
-import { rareLetters } from '#casework/applications/rare-characters.ts'
+import { rareCharacters } from '#casework/applications/rare-characters.ts'
 import { nameForAccount, readApplication } from '#casework/applications/read-application.ts'
 import {
   type AssessmentRow,
@@ -66,7 +66,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
     rating: await findRating(unit, id),
-    rare: rareLetters(application).length > 0,
+    rare: rareCharacters(application).length > 0,
   }
 }
 

@@ -1,7 +1,7 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
 import { birthOf, type Question } from '#casework/applications/application-form.ts'
 import { relations } from '#casework/applications/guardian-form.ts'
-import { rareLetters, standInWords } from '#casework/applications/rare-characters.ts'
+import { rareCharacters, standInWords } from '#casework/applications/rare-characters.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { type ChangedDetail, cancellationReasons, changeableDetails, familyApplies } from '#regulation/grounds.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
@@ -78,7 +78,8 @@ const lines: Record<Question, (asking: Omit<Asking, 'errors'>) => readonly Line[
           freightPayer === 'applicant' ? '快递费到付' : '快递费由残联付',
         ]
       : [],
-  'rare-characters': ({ answers }) => rareLetters(answers).map((letter) => standInWords(letter, answers.standIns)),
+  'rare-characters': ({ answers }) =>
+    rareCharacters(answers).map((character) => standInWords(character, answers.standIns)),
 }
 
 export function answerInWords(question: Question, asking: Omit<Asking, 'errors'>): readonly string[] {

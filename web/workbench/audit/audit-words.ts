@@ -47,7 +47,7 @@ export const subjects: Readonly<Record<string, string>> = {
   certificate_import_range: '存量证导入',
   complaint: '投诉',
   correction: '更正',
-  letter_picture: '字的图片',
+  character_picture: '字的图片',
   destruction_batch: '旧证销毁',
   export_request: '导出',
   feedback_step: '问题反映',

@@ -2,8 +2,8 @@
 import sharp from 'sharp'
 
 /** Why a picture is none of a character. */
-export type LetterProblem = 'faint' | 'small' | 'dark' | 'empty' | 'long'
-export type PressedLetter = { bytes: Buffer; width: number; height: number }
+export type CharacterProblem = 'faint' | 'small' | 'dark' | 'empty' | 'long'
+export type PressedCharacter = { bytes: Buffer; width: number; height: number }
 
 /** Of the picture as it is kept; enough for the largest type of any paper. */
 const side = 512
@@ -19,7 +19,7 @@ const leastContrast = 60
 type Grey = { pixels: Buffer; width: number; height: number }
 
 /** @param image JPEG bytes, as received. @returns a square, the character in its middle, of pure black on white with soft edges */
-export async function pressLetter(image: Buffer): Promise<PressedLetter | { problem: LetterProblem }> {
+export async function pressCharacter(image: Buffer): Promise<PressedCharacter | { problem: CharacterProblem }> {
   const grey = await readGrey(image)
   const { threshold, ink, paper } = split(grey.pixels)
   if (paper - ink < leastContrast) return { problem: 'faint' }
@@ -41,7 +41,7 @@ export async function pressLetter(image: Buffer): Promise<PressedLetter | { prob
   return { bytes: drawn, width: side, height: side }
 }
 
-/** The ink alone, on any paper: PNG, black, as opaque as the picture is dark. @param pressed what `pressLetter` made */
+/** The ink alone, on any paper: PNG, black, as opaque as the picture is dark. @param pressed what `pressCharacter` made */
 export async function inkOf(pressed: Buffer): Promise<Buffer> {
   const { data, info } = await sharp(pressed).greyscale().negate().raw().toBuffer({ resolveWithObject: true })
   const { width, height } = info

@@ -1,14 +1,14 @@
 // Pictures of characters that no font holds, each with who sent it and who looked at it; never deleted (R4.1.5, decision 45).
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import type { LetterPictureState } from '#regulation/offices/letter-pictures.ts'
+import type { CharacterPictureState } from '#regulation/offices/character-pictures.ts'
 import { actorName } from '../staff/actor-name.ts'
 
-export type LetterPicture = {
+export type CharacterPicture = {
   id: string
-  letter: string
+  character: string
   fileId: string
-  state: LetterPictureState
+  state: CharacterPictureState
   /** Why the picture before it was wrong. */
   reason: string
   sentBy: string
@@ -20,22 +20,22 @@ export type LetterPicture = {
   words: string
 }
 
-type Column = 'letter' | 'reason' | 'words'
-const place = (column: Column, row: string) => ({ table: 'letter_picture', column, row })
+type Column = 'character' | 'reason' | 'words'
+const place = (column: Column, row: string) => ({ table: 'character_picture', column, row })
 
-export async function insertLetterPicture(
+export async function insertCharacterPicture(
   unit: Unit,
-  picture: { caseId: string; personId: string; letter: string; fileId: string; reason: string },
+  picture: { caseId: string; personId: string; character: string; fileId: string; reason: string },
 ): Promise<void> {
   const id = newId()
   const seal = (column: Column, text: string) => unit.vault.seal(picture.personId, place(column, id), text)
   await unit.db
-    .insertInto('letter_picture')
+    .insertInto('character_picture')
     .values({
       id,
       case_id: picture.caseId,
       person_id: picture.personId,
-      letter_sealed: await seal('letter', picture.letter),
+      character_sealed: await seal('character', picture.character),
       file_id: picture.fileId,
       reason_sealed: picture.reason === '' ? null : await seal('reason', picture.reason),
       state: 'waiting',
@@ -47,12 +47,12 @@ export async function insertLetterPicture(
 }
 
 /** Of a case, in the order in which they came. */
-export async function listLetterPictures(
+export async function listCharacterPictures(
   unit: Unit,
   { id: caseId, personId }: { id: string; personId: string },
-): Promise<readonly LetterPicture[]> {
+): Promise<readonly CharacterPicture[]> {
   const rows = await unit.db
-    .selectFrom('letter_picture')
+    .selectFrom('character_picture')
     .select([
       'id',
       'file_id as fileId',
@@ -62,7 +62,7 @@ export async function listLetterPictures(
       'sent_at as sentAt',
     ])
     .select(['decided_by_name as decidedByName', 'decided_at as decidedAt'])
-    .select(['letter_sealed as letter', 'reason_sealed as reason', 'words_sealed as words'])
+    .select(['character_sealed as character', 'reason_sealed as reason', 'words_sealed as words'])
     .where('case_id', '=', caseId)
     .orderBy('sent_at')
     .orderBy('id')
@@ -70,24 +70,24 @@ export async function listLetterPictures(
   const open = async (column: Column, row: string, sealed: Buffer | null) =>
     sealed ? (await unit.vault.open(personId, place(column, row), sealed)).toString('utf8') : ''
   return Promise.all(
-    rows.map(async ({ letter, reason, words, ...row }) => ({
+    rows.map(async ({ character, reason, words, ...row }) => ({
       ...row,
       state: stateOf(row.state),
-      letter: await open('letter', row.id, letter),
+      character: await open('character', row.id, character),
       reason: await open('reason', row.id, reason),
       words: await open('words', row.id, words),
     })),
   )
 }
 
-function stateOf(state: string): LetterPictureState {
+function stateOf(state: string): CharacterPictureState {
   if (state === 'waiting' || state === 'confirmed' || state === 'refused' || state === 'replaced') return state
-  throw new Error(`not a state of a letter picture: ${state}`)
+  throw new Error(`not a state of a character picture: ${state}`)
 }
 
 export async function countWaitingPictures(unit: Unit, caseId: string): Promise<number> {
   const { waiting } = await unit.db
-    .selectFrom('letter_picture')
+    .selectFrom('character_picture')
     .select((of) => of.fn.countAll<string>().as('waiting'))
     .where('case_id', '=', caseId)
     .where('state', '=', 'waiting')
@@ -96,21 +96,21 @@ export async function countWaitingPictures(unit: Unit, caseId: string): Promise<
 }
 
 /** Another picture of the same character stands in its place from now on. */
-export async function replaceLetterPicture(unit: Unit, id: string): Promise<void> {
+export async function replaceCharacterPicture(unit: Unit, id: string): Promise<void> {
   await unit.db
-    .updateTable('letter_picture')
+    .updateTable('character_picture')
     .set({ state: 'replaced', replaced_at: unit.now })
     .where('id', '=', id)
     .execute()
 }
 
-export async function decideLetterPicture(
+export async function decideCharacterPicture(
   unit: Unit,
   { id, personId }: { id: string; personId: string },
   decided: { state: 'confirmed' | 'refused'; words: string },
 ): Promise<void> {
   await unit.db
-    .updateTable('letter_picture')
+    .updateTable('character_picture')
     .set({
       state: decided.state,
       decided_by: nameOf(unit.actor),

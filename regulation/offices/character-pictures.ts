@@ -3,7 +3,7 @@ import type { Actor, StaffRole } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
-export type LetterCase = {
+export type CharacterCase = {
   residence: string
   hukou: string
   /** Before acceptance the applicant sends pictures as well. */
@@ -14,21 +14,21 @@ export type LetterCase = {
   final: boolean
 }
 
-export type LetterPictureState = 'waiting' | 'confirmed' | 'refused' | 'replaced'
+export type CharacterPictureState = 'waiting' | 'confirmed' | 'refused' | 'replaced'
 
 const leastReason = 4
 const mostWords = 200
 
-const anyOfficeOf = (actor: Actor, at: LetterCase, roles: readonly StaffRole[]): actor is StaffMember =>
+const anyOfficeOf = (actor: Actor, at: CharacterCase, roles: readonly StaffRole[]): actor is StaffMember =>
   actsFor(actor, at.residence, roles) || actsFor(actor, at.hukou, roles)
 
-function refuseTooLate({ printed, final }: LetterCase): Refusal | undefined {
+function refuseTooLate({ printed, final }: CharacterCase): Refusal | undefined {
   if (printed)
     return refuse('证已经打印，字的图片不能再换。印错的，先把这本证作废重打或收回，再换图片。', { clause: 'R4.1.5' })
   return final ? refuse('这件申请已经结束，不再出证件，不用图片了。', { clause: 'R4.1.5' }) : undefined
 }
 
-export type LetterWish = {
+export type CharacterWish = {
   /** One of the characters of this application that cannot be printed. */
   known: boolean
   files: number
@@ -36,10 +36,10 @@ export type LetterWish = {
 }
 
 /** @param before whether a picture of the same character was confirmed: then it is corrected, with a reason */
-export function acceptLetterPicture(
+export function acceptCharacterPicture(
   actor: Actor,
-  at: LetterCase,
-  { known, files, reason }: LetterWish,
+  at: CharacterCase,
+  { known, files, reason }: CharacterWish,
   before: { confirmed: boolean },
 ): Refusal | { sends: true } {
   const isClerk: boolean = anyOfficeOf(actor, at, ['handler'])
@@ -49,7 +49,7 @@ export function acceptLetterPicture(
     return refuse('已经受理或核对过的，图片由窗口更换。请带身份证到窗口，或打窗口电话。', { clause: 'R4.1.2' })
   const late = refuseTooLate(at)
   if (late) return late
-  if (!known) return refuse('这个字印得出，不用图片。', { clause: 'R4.1.5', field: 'letter' })
+  if (!known) return refuse('这个字印得出，不用图片。', { clause: 'R4.1.5', field: 'character' })
   if (files !== 1) return refuse('请选一张图片，里面只有这一个字，白底黑字。', { clause: 'R4.1.5', field: 'picture' })
   if (before.confirmed && reason.trim().length < leastReason)
     return refuse(`已经核对过一张。请写明那一张错在哪里，至少 ${leastReason} 个字。`, {
@@ -63,14 +63,14 @@ export function acceptLetterPicture(
 
 const lookers: readonly StaffRole[] = ['handler', 'approver', 'head']
 
-export type LetterLook = { verdict: 'same' | 'other' | undefined; words: string }
+export type CharacterLook = { verdict: 'same' | 'other' | undefined; words: string }
 
 /** @param corrects whether a confirmed picture is to be replaced: then by another member than who sent this one (R1.3) */
-export function acceptLetterLook(
+export function acceptCharacterLook(
   actor: Actor,
-  at: LetterCase,
-  picture: { state: LetterPictureState; sentBy: string; corrects: boolean } | undefined,
-  { verdict, words }: LetterLook,
+  at: CharacterCase,
+  picture: { state: CharacterPictureState; sentBy: string; corrects: boolean } | undefined,
+  { verdict, words }: CharacterLook,
 ): Refusal | { by: StaffMember; confirms: boolean } {
   if (!anyOfficeOf(actor, at, lookers))
     return refuse('字的图片由办理这件申请的残联工作人员对照身份证核对。', { clause: 'R4.1.2' })

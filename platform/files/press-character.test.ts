@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { inkOf, pressLetter } from './press-letter.ts'
-import { drawLetter } from './sample-images.ts'
+import { inkOf, pressCharacter } from './press-character.ts'
+import { drawCharacter } from './sample-images.ts'
 
 const drawn = (shapes: string, { paper = '#ffffff', width = 400, height = 300 } = {}) =>
   sharp(
@@ -15,7 +15,7 @@ const drawn = (shapes: string, { paper = '#ffffff', width = 400, height = 300 } 
     .toBuffer()
 
 test('a character off the middle of a tinted photograph becomes a black one in the middle of a white square', async () => {
-  const pressed = await pressLetter(await drawLetter())
+  const pressed = await pressCharacter(await drawCharacter())
   assert.ok(!('problem' in pressed))
   const { data, info } = await sharp(pressed.bytes).greyscale().raw().toBuffer({ resolveWithObject: true })
   assert.deepEqual([info.width, info.height], [512, 512])
@@ -27,7 +27,7 @@ test('a character off the middle of a tinted photograph becomes a black one in t
 })
 
 test('on a coloured card only the ink of the picture is seen', async () => {
-  const pressed = await pressLetter(await drawLetter())
+  const pressed = await pressCharacter(await drawCharacter())
   assert.ok(!('problem' in pressed))
   const { data, info } = await sharp(await inkOf(pressed.bytes))
     .raw()
@@ -52,5 +52,5 @@ test('what is no picture of one character says why', async () => {
     dark: await drawn(square(100, 100, '#ffffff'), { paper: '#000000' }),
     empty: await drawn('<path d="M60 40h280v220" stroke="#000" stroke-width="2" fill="none"/>'),
   }
-  for (const [problem, image] of Object.entries(problems)) assert.deepEqual(await pressLetter(image), { problem })
+  for (const [problem, image] of Object.entries(problems)) assert.deepEqual(await pressCharacter(image), { problem })
 })

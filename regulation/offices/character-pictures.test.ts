@@ -4,26 +4,26 @@ import type { Actor } from '../actor.ts'
 import { applicant, foreign, hukou, residence } from '../case-testing.ts'
 import { situations } from '../situation-testing.ts'
 import {
-  acceptLetterLook,
-  acceptLetterPicture,
-  type LetterCase,
-  type LetterLook,
-  type LetterPictureState,
-  type LetterWish,
+  acceptCharacterLook,
+  acceptCharacterPicture,
+  type CharacterCase,
+  type CharacterLook,
+  type CharacterPictureState,
+  type CharacterWish,
   refuseUnclear,
   refuseUnlooked,
-} from './letter-pictures.ts'
+} from './character-pictures.ts'
 
-const open: LetterCase = { residence: '510107', hukou: '630102', accepted: false, printed: false, final: false }
-const wish: LetterWish = { known: true, files: 1, reason: '' }
+const open: CharacterCase = { residence: '510107', hukou: '630102', accepted: false, printed: false, final: false }
+const wish: CharacterWish = { known: true, files: 1, reason: '' }
 const reason = '少了一笔，照身份证重拍'
 
-type Sending = { who?: Actor; at?: Partial<LetterCase>; wish?: Partial<LetterWish>; confirmed?: boolean }
+type Sending = { who?: Actor; at?: Partial<CharacterCase>; wish?: Partial<CharacterWish>; confirmed?: boolean }
 
 situations(
   'sending the picture of a character',
   ({ who = residence.handler, at, wish: other, confirmed = false }: Sending) =>
-    acceptLetterPicture(who, { ...open, ...at }, { ...wish, ...other }, { confirmed }),
+    acceptCharacterPicture(who, { ...open, ...at }, { ...wish, ...other }, { confirmed }),
   [
     { is: 'by the clerk at the window', given: {}, accepted: 'R4.1.5' },
     { is: 'by the clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R4.1.5' },
@@ -54,7 +54,7 @@ situations(
       given: { wish: { known: false } },
       refused: 'R4.1.5',
       says: /印得出/,
-      field: 'letter',
+      field: 'character',
     },
     {
       is: 'without a file',
@@ -94,17 +94,17 @@ situations(
 
 type Looking = {
   who?: Actor
-  at?: Partial<LetterCase>
-  state?: LetterPictureState
+  at?: Partial<CharacterCase>
+  state?: CharacterPictureState
   sentBy?: string
   corrects?: boolean
-  look?: Partial<LetterLook>
+  look?: Partial<CharacterLook>
 }
 
 situations(
   'looking at the picture of a character',
   ({ who = residence.handler, at, state = 'waiting', sentBy = 'account:a', corrects = false, look }: Looking) =>
-    acceptLetterLook(who, { ...open, ...at }, { state, sentBy, corrects }, { verdict: 'same', words: '', ...look }),
+    acceptCharacterLook(who, { ...open, ...at }, { state, sentBy, corrects }, { verdict: 'same', words: '', ...look }),
   [
     { is: 'of the applicant, by the clerk', given: {}, accepted: 'R4.1.2' },
     { is: 'by the approver', given: { who: hukou.approver, at: { accepted: true } }, accepted: 'R4.1.2' },
