@@ -30,7 +30,6 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
-import { BackupProblem } from '#platform/backup/problem.ts'
 import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -41,6 +40,7 @@ import { httpSmsSender } from '#platform/messages/http-sms-sender.ts'
 import { demoMailSender, smtpSender } from '#platform/messages/mail-sender.ts'
 import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
+import { OperatorProblem } from '#platform/operator-problem.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
@@ -95,7 +95,7 @@ try {
     stopping = true
     log.error('start.failed', factsOf(error))
     await closeAll()
-    console.error(error instanceof BackupProblem ? error.message : error)
+    console.error(error instanceof OperatorProblem ? error.message : error)
     console.error(`\n通办没有启动成功，停在“${starting.doing}”这一步。原因见上。`)
     console.error(`请排除原因后再启动，会从停下的地方接着准备。数据在 ${config.dataDir}，不用删除。\n`)
     process.exit(1)

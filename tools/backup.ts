@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { follow, usualFollowing } from '#platform/backup/follow.ts'
 import { inShanghai } from '#platform/backup/plan-restore.ts'
-import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import { type BackupSource, backUp } from '#platform/backup/source.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -13,6 +12,7 @@ import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { meetKeys } from '#platform/keys/known-keys.ts'
 import { openLog } from '#platform/log.ts'
 import { refuseLostKeys } from '#platform/lost-keys.ts'
+import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
 import { bytesLine } from './progress-line.ts'
 
 async function run(): Promise<void> {
@@ -22,10 +22,10 @@ async function run(): Promise<void> {
   })
   const config = readConfig()
   const named = positionals[0] ?? config.backupDir
-  if (named === undefined) throw new BackupProblem('请写明备份文件夹：npm run backup -- 文件夹。')
+  if (named === undefined) throw new OperatorProblem('请写明备份文件夹：npm run backup -- 文件夹。')
   const folder = resolve(process.env.INIT_CWD ?? '.', named)
   if (`${folder}/`.startsWith(`${config.dataDir}/`))
-    throw new BackupProblem('备份不能放在数据文件夹里面：一起丢就没有备份了。请换一个位置。')
+    throw new OperatorProblem('备份不能放在数据文件夹里面：一起丢就没有备份了。请换一个位置。')
   const log = openLog(config.logLevel)
   const database = await openDatabase(config, openLog('error'))
   try {

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
-import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import {
   countWrapped,
   lackingKeys,
@@ -21,6 +20,7 @@ import { KeysForeign } from '#platform/keys/known-keys.ts'
 import { openKeys, sealKeys, shortestPassphrase } from '#platform/keys/sealed-keys.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
+import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   if (act === 'export' && named !== undefined) return exportKeys(here(named))
   if (act === 'import' && named !== undefined) return importKeys(here(named))
   if (act === 'rotate') return values.signing ? changeSigningKey() : rotate()
-  throw new BackupProblem('用法：npm run keys -- list，或 export 文件，或 import 文件，或 rotate。')
+  throw new OperatorProblem('用法：npm run keys -- list，或 export 文件，或 import 文件，或 rotate。')
 }
 
 async function list(): Promise<void> {
@@ -65,7 +65,7 @@ async function list(): Promise<void> {
 
 async function exportKeys(path: string): Promise<void> {
   const stored = held()
-  if (existsSync(path)) throw new BackupProblem(`${path} 已经有了，不会覆盖。请换一个文件名。`)
+  if (existsSync(path)) throw new OperatorProblem(`${path} 已经有了，不会覆盖。请换一个文件名。`)
   const passphrase = await askPassphrase(true)
   writeFileSync(path, sealKeys(stored, passphrase, config.cipherSuite), { mode: 0o600, flag: 'wx', flush: true })
   console.log(`已导出 ${stored.keys.length} 把密钥到 ${path}。`)
@@ -73,17 +73,17 @@ async function exportKeys(path: string): Promise<void> {
 }
 
 async function importKeys(path: string): Promise<void> {
-  if (!existsSync(path)) throw new BackupProblem(`没有这个文件：${path}。`)
+  if (!existsSync(path)) throw new OperatorProblem(`没有这个文件：${path}。`)
   const offered = openKeys(readFileSync(path, 'utf8'), await askPassphrase(false))
-  if (offered === 'no-key-file') throw new BackupProblem(`${path} 不是导出的密钥文件。请检查文件。`)
-  if (offered === 'wrong-passphrase') throw new BackupProblem('口令不对，或文件被改动过。请再试一次。')
+  if (offered === 'no-key-file') throw new OperatorProblem(`${path} 不是导出的密钥文件。请检查文件。`)
+  if (offered === 'wrong-passphrase') throw new OperatorProblem('口令不对，或文件被改动过。请再试一次。')
   const present = existsSync(keyFile) ? held() : undefined
   const lacking = present ? lackingKeys(present, offered) : []
   if (lacking.length > 0)
-    throw new BackupProblem(`现在的密钥文件里有 ${lacking.join('、')} 号，导入的没有，不会替换。请核对是哪一套。`)
+    throw new OperatorProblem(`现在的密钥文件里有 ${lacking.join('、')} 号，导入的没有，不会替换。请核对是哪一套。`)
   const unverified = present ? lackingSigningKeys(present, offered) : 0
   if (unverified > 0)
-    throw new BackupProblem(
+    throw new OperatorProblem(
       `现在的密钥文件里有 ${unverified} 把签名密钥，导入的没有，印出的证会验不了。请换新导出的一套。`,
     )
   // Before anything is written: a set that does not open this installation's data would lock it.
@@ -101,7 +101,7 @@ async function importKeys(path: string): Promise<void> {
 async function refuseUnfit(work: Work, offered: StoredKeys): Promise<void> {
   const unfit = await unfitFor(work, masterKeysOf(offered, config.cipherSuite))
   if (unfit.length > 0)
-    throw new BackupProblem(`这套密钥打不开现有数据（缺 ${unfit.join('、')} 号，或内容不同）。请换对的一套。`)
+    throw new OperatorProblem(`这套密钥打不开现有数据（缺 ${unfit.join('、')} 号，或内容不同）。请换对的一套。`)
 }
 
 /** With keys still to be wrapped anew it goes on; otherwise it begins with a key more. */
@@ -133,7 +133,7 @@ function changeSigningKey(): void {
 }
 
 function held(): StoredKeys {
-  if (!existsSync(keyFile)) throw new BackupProblem(`没有密钥文件 ${keyFile}。请先导入，或设置 KEY_FILE。`)
+  if (!existsSync(keyFile)) throw new OperatorProblem(`没有密钥文件 ${keyFile}。请先导入，或设置 KEY_FILE。`)
   return readKeyFile(keyFile)
 }
 
@@ -144,7 +144,7 @@ const hasDatabase = () =>
 async function withPlatform<T>(use: (platform: Platform) => Promise<T>, file = keyFile): Promise<T> {
   const platform = await openPlatform({ ...config, keyFile: file }, openLog('error')).catch((error: unknown) => {
     if (error instanceof KeysForeign && file !== keyFile)
-      throw new BackupProblem(`这套密钥打不开现有数据：${error.strange.join('、')}对不上。请换对的一套。`)
+      throw new OperatorProblem(`这套密钥打不开现有数据：${error.strange.join('、')}对不上。请换对的一套。`)
     throw error
   })
   try {
@@ -158,17 +158,17 @@ async function withPlatform<T>(use: (platform: Platform) => Promise<T>, file = k
 async function askPassphrase(twice: boolean): Promise<string> {
   const file = values['passphrase-file']
   if (file !== undefined) {
-    if (!existsSync(here(file))) throw new BackupProblem(`没有这个文件：${here(file)}。`)
+    if (!existsSync(here(file))) throw new OperatorProblem(`没有这个文件：${here(file)}。`)
     return checked(readFileSync(here(file), 'utf8').replace(/\r?\n$/, ''))
   }
-  if (!process.stdin.isTTY) throw new BackupProblem('请用 --passphrase-file 指明口令所在的文件。')
+  if (!process.stdin.isTTY) throw new OperatorProblem('请用 --passphrase-file 指明口令所在的文件。')
   const passphrase = checked(await typed('口令：'))
-  if (twice && (await typed('再写一次：')) !== passphrase) throw new BackupProblem('两次写的口令不一样。请再试一次。')
+  if (twice && (await typed('再写一次：')) !== passphrase) throw new OperatorProblem('两次写的口令不一样。请再试一次。')
   return passphrase
 }
 
 function checked(passphrase: string): string {
-  if (passphrase.length < shortestPassphrase) throw new BackupProblem(`口令至少 ${shortestPassphrase} 个字。`)
+  if (passphrase.length < shortestPassphrase) throw new OperatorProblem(`口令至少 ${shortestPassphrase} 个字。`)
   return passphrase
 }
 

@@ -7,11 +7,11 @@ import { Client } from 'pg'
 import { readConfig } from '#config'
 import type { Stage } from '#platform/backup/check-restored.ts'
 import { inShanghai, planRestore } from '#platform/backup/plan-restore.ts'
-import { BackupProblem, inWords } from '#platform/backup/problem.ts'
 import { type Restored, restore } from '#platform/backup/restore.ts'
 import { readInstant } from '#platform/backup/written-instant.ts'
 import { stopwatch } from '#platform/clock.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
+import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
 import { bytesLine, progressLine } from './progress-line.ts'
 
 async function run(): Promise<void> {
@@ -26,11 +26,11 @@ async function run(): Promise<void> {
   })
   const config = readConfig()
   const [named] = positionals
-  if (named === undefined) throw new BackupProblem('请写明备份文件夹：npm run restore -- 文件夹。')
+  if (named === undefined) throw new OperatorProblem('请写明备份文件夹：npm run restore -- 文件夹。')
   const here = process.env.INIT_CWD ?? '.'
   const dataDir = values.to === undefined ? config.dataDir : resolve(here, values.to)
   if (!existsSync(config.keyFile))
-    throw new BackupProblem(`没有密钥文件 ${config.keyFile}。请先运行 npm run keys -- import 文件，或设置 KEY_FILE。`)
+    throw new OperatorProblem(`没有密钥文件 ${config.keyFile}。请先运行 npm run keys -- import 文件，或设置 KEY_FILE。`)
   const plan = planRestore(resolve(here, named), readInstant(values.at), values.copy)
   const elapsed = stopwatch()
   console.log(`正在恢复备份 ${plan.copy.id}，到 ${inShanghai(plan.at ?? plan.reach)}，放进 ${dataDir}`)

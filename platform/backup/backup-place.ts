@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type LogPosition, logPositionOf, positionText } from './log-position.ts'
-import { BackupProblem } from './problem.ts'
 
 export type BackupPlace = {
   folder: string
@@ -55,11 +55,11 @@ type PlaceFile = { format: 1; id: string; system: string; segmentBytes: number }
 /** Opens the place, or lays it out in an empty folder. Throws where it holds the backups of another system. */
 export function makePlace(folder: string, system: string, segmentBytes: number): BackupPlace {
   // A disk that is not there is not made up for on the disk of the data.
-  if (!existsSync(folder)) throw new BackupProblem(`没有这个文件夹：${folder}。请先接上备份盘，或建好这个文件夹。`)
+  if (!existsSync(folder)) throw new OperatorProblem(`没有这个文件夹：${folder}。请先接上备份盘，或建好这个文件夹。`)
   const said = readPlaceFile(folder)
-  if (said && said.system !== system) throw new BackupProblem(`${folder} 里是另一个系统的备份。请换一个文件夹。`)
+  if (said && said.system !== system) throw new OperatorProblem(`${folder} 里是另一个系统的备份。请换一个文件夹。`)
   if (!said && existsSync(folder) && readdirSync(folder).length > 0)
-    throw new BackupProblem(`${folder} 里有别的东西，不是备份文件夹。请换一个空文件夹。`)
+    throw new OperatorProblem(`${folder} 里有别的东西，不是备份文件夹。请换一个空文件夹。`)
   const made = said ?? { format: 1, id: randomBytes(6).toString('hex'), system, segmentBytes }
   const place = placeOf(folder, made)
   for (const part of [place.backups, place.log, place.files, place.removedFiles])
@@ -76,9 +76,9 @@ export async function claimPlace({ folder, id, system, segmentBytes }: BackupPla
 
 /** Opens a place for reading. Throws where there is none. */
 export function findPlace(folder: string): BackupPlace {
-  if (!existsSync(folder)) throw new BackupProblem(`没有这个文件夹：${folder}。请检查路径，或先接上备份盘。`)
+  if (!existsSync(folder)) throw new OperatorProblem(`没有这个文件夹：${folder}。请检查路径，或先接上备份盘。`)
   const said = readPlaceFile(folder)
-  if (!said) throw new BackupProblem(`${folder} 不是备份文件夹：里面没有 ${placeFile}。请检查路径。`)
+  if (!said) throw new OperatorProblem(`${folder} 不是备份文件夹：里面没有 ${placeFile}。请检查路径。`)
   return placeOf(folder, said)
 }
 
@@ -174,6 +174,6 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
-    throw new BackupProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`, { cause })
+    throw new OperatorProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`, { cause })
   }
 }

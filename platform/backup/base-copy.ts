@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type BackupPlace, copyOf, type Manifest, syncFolder, writeWhole } from './backup-place.ts'
 import type { StoreSize } from './copy-files.ts'
-import { BackupProblem } from './problem.ts'
 import type { Replication } from './replication.ts'
 import { type BackupKeys, createSealed, pieceBytes } from './sealed-file.ts'
 
@@ -43,7 +43,7 @@ export async function takeBaseCopy(
   const id = startedAt.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '')
   const version = Math.floor(Number((await ask('SHOW server_version_num'))[0]?.[0]?.server_version_num) / 10000)
   const { folder } = copyOf(place, `${id}${unfinished}`)
-  if (existsSync(copyOf(place, id).folder)) throw new BackupProblem('一秒内只能开始一次备份。请再试一次。')
+  if (existsSync(copyOf(place, id).folder)) throw new OperatorProblem('一秒内只能开始一次备份。请再试一次。')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const base = join(folder, baseFile)
   const sealed = await createSealed(base, keys.newest)
@@ -67,7 +67,7 @@ export async function takeBaseCopy(
     if (kind !== 'd') return
     if (inList) return void list.push(bytes)
     if (archives > 1)
-      throw new BackupProblem('数据库用了表空间。本备份不支持，请改用 pgBackRest（见 docs/backup.md）。')
+      throw new OperatorProblem('数据库用了表空间。本备份不支持，请改用 pgBackRest（见 docs/backup.md）。')
     pending.push(bytes)
     pendingBytes += bytes.length
     arrived += bytes.length

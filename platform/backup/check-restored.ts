@@ -7,9 +7,9 @@ import { verifyChains } from '../database/verify-chains.ts'
 import { verifyImports } from '../database/verify-imports.ts'
 import { openGate } from '../gate.ts'
 import type { MasterKeys } from '../keys/key-file.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import type { BackupPlace } from './backup-place.ts'
 import { placeFile, readWhole } from './copy-files.ts'
-import { BackupProblem } from './problem.ts'
 
 export type Stage = 'copy' | 'log' | 'playing' | 'files' | 'audit'
 export type ShowStage = (stage: Stage, done: number, all: number) => void
@@ -96,7 +96,7 @@ async function fetchFile({ files, removedFiles }: BackupPlace, store: string, na
     const path = join(root, folder, name)
     if (!existsSync(path)) continue
     const bytes = await readWhole(path, name).catch((error: unknown) => {
-      if (error instanceof BackupProblem) return undefined
+      if (error instanceof OperatorProblem) return undefined
       throw error
     })
     if (!bytes) continue

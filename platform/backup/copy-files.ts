@@ -6,8 +6,8 @@ import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isNamed } from '../files/file-store.ts'
 import { openGate } from '../gate.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type BackupPlace, syncFolder } from './backup-place.ts'
-import { BackupProblem } from './problem.ts'
 
 export type FileCopy = {
   /** Copies what is new since the last look; the first look takes everything. */
@@ -69,7 +69,7 @@ export async function settleFiles(store: string, place: BackupPlace, day: string
 export async function readWhole(path: string, hash: string): Promise<Buffer> {
   const bytes = await readFile(path)
   if (!isNamed(bytes, Buffer.from(hash, 'hex')))
-    throw new BackupProblem(`文件损坏：${path}。它的内容与名称不符。请从另一份备份取这个文件。`)
+    throw new OperatorProblem(`文件损坏：${path}。它的内容与名称不符。请从另一份备份取这个文件。`)
   return bytes
 }
 
@@ -115,7 +115,7 @@ async function copyFolder(from: string, to: string, damaged: Set<string>): Promi
         const bytes = await readWhole(join(from, file), file).catch((error: unknown) => {
           // Deleted since it was listed: no row names it.
           if ((error as { code?: string }).code === 'ENOENT') return undefined
-          if (!(error instanceof BackupProblem)) throw error
+          if (!(error instanceof OperatorProblem)) throw error
           damaged.add(join(from, file))
           return undefined
         })

@@ -1,12 +1,12 @@
 // Follows a running system into a folder: its log within a second, its files within ten, a whole copy each day.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, type Log } from '../log.ts'
+import { inWords, OperatorProblem } from '../operator-problem.ts'
 import { type BackupPlace, claimPlace, listManifests, type Mark, makePlace, markOf, writeMark } from './backup-place.ts'
 import { noteProblem, noteReached } from './backup-state.ts'
 import { openFileCopy } from './copy-files.ts'
 import { endOfLog, type LogArchive, listLog, openLogArchive } from './log-archive.ts'
 import { type LogPosition, logPositionOf, positionText, segmentName, segmentStart } from './log-position.ts'
-import { BackupProblem, inWords } from './problem.ts'
 import { forgetOldBackups } from './retention.ts'
 import { type BackupSource, copyWhole, openSource, type SourceDatabase } from './source.ts'
 
@@ -30,7 +30,7 @@ export async function follow(
     const fault = await followOnce(source, folder, { log, stop, how }).catch((error: unknown) => error)
     if (stop.aborted || fault === undefined) return
     await tellProblem(source, fault)
-    if (fault instanceof BackupProblem) throw fault
+    if (fault instanceof OperatorProblem) throw fault
     log.warn('backup.interrupted', factsOf(fault))
     await sleep(2000, undefined, { signal: stop }).catch(() => undefined)
   }

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import { type ServerHome, spawnInside } from '../database/server-home.ts'
 import { freePort } from '../free-port.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type LogPosition, logPositionOf } from './log-position.ts'
-import { BackupProblem } from './problem.ts'
 
 export type Recovery = {
   home: ServerHome
@@ -50,7 +50,7 @@ export async function recover(recovery: Recovery, show: (done: number, all: numb
 }
 
 function recovered(played: Recovered | 'ended-before'): Recovered {
-  if (played === 'ended-before') throw new BackupProblem('日志在要恢复的时刻之前就断了。请写更早的时刻。')
+  if (played === 'ended-before') throw new OperatorProblem('日志在要恢复的时刻之前就断了。请写更早的时刻。')
   return played
 }
 
@@ -101,7 +101,7 @@ async function play(
   for (;;) {
     if (state.gone) {
       if (state.said.includes('before configured recovery target was reached')) return 'ended-before'
-      throw new BackupProblem(`数据库没能恢复。它最后说：\n${state.said.trimEnd().split('\n').slice(-6).join('\n')}`)
+      throw new OperatorProblem(`数据库没能恢复。它最后说：\n${state.said.trimEnd().split('\n').slice(-6).join('\n')}`)
     }
     const client = await connect({ ...login, host: '127.0.0.1', port })
     const where = client && (await progressOf(client))
@@ -132,7 +132,7 @@ async function connect(login: ClientConfig): Promise<Client | undefined> {
   } catch (error) {
     await client.end().catch(() => undefined)
     if ((error as { code?: string }).code === '28P01')
-      throw new BackupProblem('恢复出来的数据库不认 DATABASE_URL 里的密码。请改成备份时的账号和密码。')
+      throw new OperatorProblem('恢复出来的数据库不认 DATABASE_URL 里的密码。请改成备份时的账号和密码。')
     return undefined
   }
 }

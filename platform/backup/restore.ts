@@ -6,12 +6,12 @@ import type { ClientConfig } from 'pg'
 import { findBinaries, serverUser } from '../database/binaries.ts'
 import type { ServerHome } from '../database/server-home.ts'
 import type { MasterKeys } from '../keys/key-file.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { copyOf } from './backup-place.ts'
 import type { Papers } from './base-copy.ts'
 import { type Checked, checkRestored, type ShowStage } from './check-restored.ts'
 import { logPositionOf } from './log-position.ts'
 import type { RestorePlan } from './plan-restore.ts'
-import { BackupProblem } from './problem.ts'
 import { recover } from './recover.ts'
 import { type BackupKeys, readSealed } from './sealed-file.ts'
 import { checksumsOf, unpack } from './unpack.ts'
@@ -36,11 +36,11 @@ export async function restore(plan: RestorePlan, target: RestoreTarget, show: Sh
   const draft = join(target.dataDir, 'restoring')
   refuseOccupied(target.dataDir)
   if (!copy.embedded && (!target.programs || !target.login))
-    throw new BackupProblem('这是自有数据库服务器的备份。请用 --programs 指明它的程序目录，并设置 DATABASE_URL。')
+    throw new OperatorProblem('这是自有数据库服务器的备份。请用 --programs 指明它的程序目录，并设置 DATABASE_URL。')
   if (copy.embedded && copy.version !== embeddedVersion)
-    throw new BackupProblem(`备份来自 PostgreSQL ${copy.version}，本程序是 ${embeddedVersion}。请用当时的版本恢复。`)
+    throw new OperatorProblem(`备份来自 PostgreSQL ${copy.version}，本程序是 ${embeddedVersion}。请用当时的版本恢复。`)
   if (!existsSync(dirname(target.dataDir)))
-    throw new BackupProblem(`没有这个文件夹：${dirname(target.dataDir)}。请先建好它。`)
+    throw new OperatorProblem(`没有这个文件夹：${dirname(target.dataDir)}。请先建好它。`)
   rmSync(draft, { recursive: true, force: true })
   // Other servers' programs go back into their folder by its path, as their own user.
   const mode = copy.embedded ? 0o700 : 0o711
@@ -83,9 +83,9 @@ export async function restore(plan: RestorePlan, target: RestoreTarget, show: Sh
 /** Nothing is overwritten: neither a database nor files, be it of a system that runs or of one that stands still. */
 function refuseOccupied(dataDir: string): void {
   if (existsSync(join(dataDir, 'postgres', 'data', 'postmaster.pid')))
-    throw new BackupProblem(`${dataDir} 里的系统正在运行。请用 --to 写一个空文件夹。`)
+    throw new OperatorProblem(`${dataDir} 里的系统正在运行。请用 --to 写一个空文件夹。`)
   if (existsSync(join(dataDir, 'postgres')) || existsSync(join(dataDir, 'files')))
-    throw new BackupProblem(`${dataDir} 里已有数据，不会覆盖。请用 --to 写一个空文件夹，或先移走旧数据。`)
+    throw new OperatorProblem(`${dataDir} 里已有数据，不会覆盖。请用 --to 写一个空文件夹，或先移走旧数据。`)
 }
 
 function refuseFullDisk({ copy, log, place }: RestorePlan, folder: string): void {
@@ -94,7 +94,9 @@ function refuseFullDisk({ copy, log, place }: RestorePlan, folder: string): void
   const free = bavail * bsize
   const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6)
   if (needed > free)
-    throw new BackupProblem(`磁盘空间不够：要 ${inMegabytes(needed)} MB，只剩 ${inMegabytes(free)} MB。请换一个位置。`)
+    throw new OperatorProblem(
+      `磁盘空间不够：要 ${inMegabytes(needed)} MB，只剩 ${inMegabytes(free)} MB。请换一个位置。`,
+    )
 }
 
 async function bringBack(
@@ -105,7 +107,7 @@ async function bringBack(
 ): Promise<ServerHome> {
   const { base, papers: papersPath } = copyOf(place, copy.id)
   for (const path of [base, papersPath])
-    if (!existsSync(path)) throw new BackupProblem(`备份不完整：缺少 ${path}。请换另一份备份。`)
+    if (!existsSync(path)) throw new OperatorProblem(`备份不完整：缺少 ${path}。请换另一份备份。`)
   const papers = JSON.parse(await readAll(papersPath, keys.backup)) as Papers
   const user = serverUser()
   const folder = join(draft, 'postgres')

@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type CipherSuite, type SuiteName, suiteNames } from '../ciphers/cipher-suite.ts'
 import { suiteOf } from '../ciphers/suites.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { randomBytes } from '../random.ts'
-import { BackupProblem } from './problem.ts'
 
 /** The key of a day by its number; undefined where this installation does not hold it. */
 export type BackupKeys = { newest: BackupKey; find: (id: number) => BackupKey | undefined }
@@ -136,7 +136,7 @@ async function* piecesOf(path: string, keys: BackupKeys, unfinished: boolean): A
       const sealed = fits ? await take(handle, at + lengthBytes, nonceBytes + length) : undefined
       if (sealed?.length !== nonceBytes + length) {
         if (unfinished) return
-        throw new BackupProblem(`备份文件不完整：${path}。它可能没有写完，或被截断。请换另一份备份。`)
+        throw new OperatorProblem(`备份文件不完整：${path}。它可能没有写完，或被截断。请换另一份备份。`)
       }
       at += lengthBytes + sealed.length
       const packed = openPiece(path, seal, sealed, placeOf(count, final))
@@ -152,7 +152,7 @@ function openPiece(path: string, { key, suite, head }: FileSeal, sealed: Buffer,
   try {
     return suite.open(key, sealed, { head, context })
   } catch {
-    throw new BackupProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`)
+    throw new OperatorProblem(`备份文件损坏：${path}。它的内容被改动过。请换另一份备份。`)
   }
 }
 
@@ -168,11 +168,11 @@ type FileSeal = { key: KeyObject; suite: CipherSuite; head: Buffer }
 function findSeal(path: string, head: Buffer, keys: BackupKeys): FileSeal {
   const name = suiteNames.find((suite) => head.subarray(0, 4).equals(magics[suite]))
   if (head.length < headBytes || name === undefined)
-    throw new BackupProblem(`这不是备份文件，或开头已损坏：${path}。请换另一份备份。`)
+    throw new OperatorProblem(`这不是备份文件，或开头已损坏：${path}。请换另一份备份。`)
   const id = head.readUInt16BE(4)
   const key = keys.find(id)
   if (!key)
-    throw new BackupProblem(`这份备份由 ${id} 号密钥加密，密钥文件里没有它。请先运行 npm run keys -- import 文件。`)
+    throw new OperatorProblem(`这份备份由 ${id} 号密钥加密，密钥文件里没有它。请先运行 npm run keys -- import 文件。`)
   return sealOf(key, suiteOf(name), head)
 }
 

@@ -1,12 +1,12 @@
 // The running system, as a backup sees it: its database by two kinds of connection, and its file store.
 import { Client, type ClientConfig } from 'pg'
 import type { Clock } from '../clock.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type BackupPlace, claimPlace, type Manifest, makePlace } from './backup-place.ts'
 import { noteCopy } from './backup-state.ts'
 import { finishCopy, removeUnfinished, type ShowBytes, takeBaseCopy } from './base-copy.ts'
 import { openFileCopy, type StoreSize, settleFiles } from './copy-files.ts'
 import { type LogPosition, logPositionOf } from './log-position.ts'
-import { BackupProblem } from './problem.ts'
 import { openReplication, type Replication } from './replication.ts'
 import type { BackupKeys } from './sealed-file.ts'
 
@@ -45,7 +45,7 @@ export async function openSource({ owner }: BackupSource): Promise<SourceDatabas
      from pg_control_system(), pg_control_checkpoint()`,
   )
   const [here] = rows
-  if (!here || here.version < 150000) throw new BackupProblem('PostgreSQL 版本低于 15，不能备份。请先升级。')
+  if (!here || here.version < 150000) throw new OperatorProblem('PostgreSQL 版本低于 15，不能备份。请先升级。')
   return {
     client,
     system: here.system,
@@ -110,7 +110,7 @@ async function copyStore({ store, clock }: BackupSource, place: BackupPlace, sho
   await copy.look()
   const [damaged] = copy.damaged
   if (damaged !== undefined)
-    throw new BackupProblem(
+    throw new OperatorProblem(
       `文件损坏：${damaged}（共 ${copy.damaged.size} 个）。请先从以前的备份取回这些文件，再备份。`,
     )
   return settleFiles(store, place, clock().toISOString().slice(0, 10))

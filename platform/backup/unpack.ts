@@ -4,7 +4,7 @@ import { chownSync, mkdirSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join, normalize, sep } from 'node:path'
 import type { ServerUser } from '../database/binaries.ts'
-import { BackupProblem } from './problem.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 
 const block = 512
 
@@ -41,7 +41,7 @@ export async function unpack(
     await handle.close()
     const expected = checksums.get(path)
     if (expected !== undefined && hash.digest('hex') !== expected)
-      throw new BackupProblem(`备份里的文件损坏：${path}。它与清单不符。请换另一份备份。`)
+      throw new OperatorProblem(`备份里的文件损坏：${path}。它与清单不符。请换另一份备份。`)
     missing.delete(path)
   }
   try {
@@ -67,7 +67,7 @@ export async function unpack(
         if (!header) continue
         const path = join(folder, header.path)
         if (!`${normalize(path)}${sep}`.startsWith(`${folder}${sep}`))
-          throw new BackupProblem(`备份里有不该有的路径：${header.path}。`)
+          throw new OperatorProblem(`备份里有不该有的路径：${header.path}。`)
         if (header.kind === 'folder') makeFolder(path)
         else {
           const handle = await open(path, 'w', 0o600)
@@ -83,7 +83,7 @@ export async function unpack(
   }
   const [first] = missing
   if (current || first !== undefined)
-    throw new BackupProblem(`备份不完整：缺少 ${current?.path ?? first ?? ''}。请换另一份备份。`)
+    throw new OperatorProblem(`备份不完整：缺少 ${current?.path ?? first ?? ''}。请换另一份备份。`)
 }
 
 type Entry = { path: string; handle: FileHandle; hash: Hash; left: number; padding: number }
@@ -100,7 +100,7 @@ function readHeader(header: Buffer): { path: string; kind: 'file' | 'folder'; si
   const prefix = text(345, 155)
   const kind = text(156, 1)
   if (kind !== '0' && kind !== '' && kind !== '5')
-    throw new BackupProblem(`备份里有本程序不认识的内容：${path}。请改用 pgBackRest（见 docs/backup.md）。`)
+    throw new OperatorProblem(`备份里有本程序不认识的内容：${path}。请改用 pgBackRest（见 docs/backup.md）。`)
   const whole = prefix === '' ? path : `${prefix}/${path}`
   return { path: whole.replace(/^\.\//, ''), kind: kind === '5' ? 'folder' : 'file', size: readSize(header) }
 }

@@ -1,9 +1,9 @@
 // Moves what lies in a folder of files into another store, and holds what a store has to what the database names.
 import { join } from 'node:path'
 import { filesOf, leavesOf, readWhole } from '../backup/copy-files.ts'
-import { BackupProblem } from '../backup/problem.ts'
 import type { Ask } from '../database/describe-tables.ts'
 import { openGate } from '../gate.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { type FileStore, namedBy } from './file-store.ts'
 
 export type Moved = { copied: number; bytes: number; damaged: string[] }
@@ -30,7 +30,7 @@ export async function copyFolder(folder: string, store: FileStore, show: (copied
 
 async function copyFile(path: string, name: string, store: FileStore, moved: Moved): Promise<void> {
   const bytes = await readWhole(path, name).catch((error: unknown) => {
-    if (!(error instanceof BackupProblem)) throw error
+    if (!(error instanceof OperatorProblem)) throw error
     moved.damaged.push(path)
     return undefined
   })

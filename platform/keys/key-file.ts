@@ -9,11 +9,11 @@ import {
 } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { BackupProblem } from '../backup/problem.ts'
 import type { BackupKeys } from '../backup/sealed-file.ts'
 import type { HashName, SuiteName } from '../ciphers/cipher-suite.ts'
 import { newSm2Key, readSm2Key } from '../ciphers/sm2.ts'
 import { suiteOf } from '../ciphers/suites.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { randomBytes } from '../random.ts'
 
 /** What seals and opens: derived from one key of the file, for each suite by its own hash. */
@@ -69,7 +69,7 @@ export type StoredKeys = {
 }
 
 /** What lies there is no key file, or not a whole one. */
-export class KeysBroken extends BackupProblem {
+export class KeysBroken extends OperatorProblem {
   constructor(file: string, cause: unknown) {
     super(
       `密钥文件 ${file} 坏了，或没有写完，读不出密钥。没有启动，也没有生成新密钥。

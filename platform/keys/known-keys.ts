@@ -2,16 +2,16 @@
 // first used, and has to give the same value at every start (N5.2; decision 46).
 import { createHmac, hkdfSync } from 'node:crypto'
 import { Client } from 'pg'
-import { BackupProblem } from '../backup/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/open-database.ts'
+import { OperatorProblem } from '../operator-problem.ts'
 import { opensWrapped } from './change-keys.ts'
 import type { MasterKeys } from './key-file.ts'
 
 type Check = { purpose: 'sealing' | 'index' | 'codes'; id: number; value: Buffer }
 
 /** The key file is that of another installation, or lacks keys that sealed what is here. */
-export class KeysForeign extends BackupProblem {
+export class KeysForeign extends OperatorProblem {
   readonly strange: readonly string[]
   constructor(file: string, strange: readonly string[]) {
     super(`密钥文件 ${file} 打不开这个数据库：${strange.join('、')}对不上。没有启动，什么也没有改动。

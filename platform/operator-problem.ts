@@ -1,7 +1,7 @@
-// What stands in the way of a backup or a restore, in words for the person at the command line.
+// What stands in the way of a start, a backup or a restore, in words for the person at the command line.
 
 /** Told as it is, without a trace: the words say what is wrong and what can be done. */
-export class BackupProblem extends Error {}
+export class OperatorProblem extends Error {}
 
 const reasons: Record<string, string> = {
   ENOSPC: '磁盘满了。请腾出空间后再试。',
@@ -25,7 +25,7 @@ const reasons: Record<string, string> = {
 
 /** The words for any error; the technical reason stands behind them where the cause is not a usual one. */
 export function inWords(error: unknown): string {
-  if (error instanceof BackupProblem) return error.message
+  if (error instanceof OperatorProblem) return error.message
   const { code, path } = error as { code?: unknown; path?: unknown }
   const known = typeof code === 'string' ? reasons[code] : undefined
   if (known !== undefined) return typeof path === 'string' ? `${known}（${path}）` : known
