@@ -29,6 +29,7 @@ function start(dataDir: string, settings: Record<string, string> = {}): System {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  after(() => child.kill('SIGKILL'))
   let said = ''
   const ended = new Promise<{ code: number | null; said: string }>((done) =>
     child.once('close', (code) => done({ code, said })),
@@ -146,6 +147,7 @@ test('a web and a worker share one database: the worker does the jobs and receiv
   const shared = {
     DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database.owner.database}`,
     PUBLIC_URL: 'http://localhost:9',
+    KEY_FILE: join(scratch, 'shared-keys.json'),
   }
   const web = start(join(scratch, 'web'), { ...shared, ROLE: 'web', PUBLIC_URL: '' })
   const worker = start(join(scratch, 'worker'), { ...shared, ROLE: 'worker' })

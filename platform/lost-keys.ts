@@ -2,20 +2,21 @@
 import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { asOwner, type Database } from './database/open-database.ts'
+import { hasNotedKeys } from './keys/known-keys.ts'
 
-/** The key file is not there, and the database holds what only it can open. */
+/** The key file is not there, and the database was written with it. */
 export class KeysLost extends Error {
   constructor(file: string) {
-    super(`密钥文件 ${file} 不在，但数据库里有用它加密的内容。没有启动，也没有生成新密钥。
+    super(`密钥文件 ${file} 不在，但这个数据库是用它写的。没有启动，也没有生成新密钥。
 请把备份的密钥文件放回原处，或用 KEY_FILE 指向它，再启动。`)
     this.name = 'KeysLost'
   }
 }
 
-/** Throws `KeysLost` where a new key file would be made although there are sealed rows. */
+/** Throws `KeysLost` where a new key file would be made although keys are noted or there are sealed rows. */
 export async function refuseLostKeys(database: Database, file: string): Promise<void> {
   if (existsSync(file)) return
-  if (await asOwner(database, hasSealedRows)) throw new KeysLost(file)
+  if ((await hasNotedKeys(database)) || (await asOwner(database, hasSealedRows))) throw new KeysLost(file)
 }
 
 /**

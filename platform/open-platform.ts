@@ -98,20 +98,26 @@ export async function openPlatform(
   const database = await openDatabase(config, log)
   try {
     const { cipherSuite: suite = 'intl' } = config
-    const install = () => installPlatform(database, clock, listMigrations(), suite)
-    const applied = await alone(database, install, waiting)
-    if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
-    await refuseLostKeys(database, config.keyFile)
     const { databaseConnections: connections, keyFile, dataDir, timeServer } = config
     // A key more seals from now on: the next start must have it.
     const note = (keys: MasterKeys) =>
       void meetKeys(database, keyFile, keys, clock).catch((error: unknown) =>
         log.error('keys.not-noted', factsOf(error)),
       )
-    const ring = openKeyRing(keyFile, suite, note)
-    await meetKeys(database, keyFile, ring.keys(), clock)
+    // One process after another: of two that begin with a database, one makes the keys.
+    const { applied, ring, recordKeys } = await alone(
+      database,
+      async () => {
+        const applied = await installPlatform(database, clock, listMigrations(), suite)
+        await refuseLostKeys(database, keyFile)
+        const ring = openKeyRing(keyFile, suite, note)
+        await meetKeys(database, keyFile, ring.keys(), clock)
+        return { applied, ring, recordKeys: loadRecordKeys(keyFile, suite) }
+      },
+      waiting,
+    )
+    if (applied.length > 0) log.info('database.migrated', { migrations: applied.join(' ') })
     const files = openFileStore(config)
-    const recordKeys = loadRecordKeys(keyFile, suite)
     const places = { dataDir, ring }
     const platform = openPlatformOn(database, {
       clock,

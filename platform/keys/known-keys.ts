@@ -48,6 +48,10 @@ export async function meetKeys(
   if (strange.length > 0) throw new KeysForeign(file, strange.map(nameOf))
 }
 
+export async function hasNotedKeys({ login }: Pick<Database, 'login'>): Promise<boolean> {
+  return (await asWorker(login, listNoted)).length > 0
+}
+
 type Named = Pick<Check, 'purpose' | 'id'>
 
 async function listNoted(client: Client): Promise<readonly Check[]> {

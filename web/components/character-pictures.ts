@@ -28,11 +28,13 @@ export function sendForm(
   { character, confirmed, waiting }: CharacterStanding,
   { action, key, sent, errors }: { action: string; key: string; sent: Sent; errors: Errors },
 ): Html {
+  const label = `${characterTitle(character)}的图片`
+  const codes = characterCodes(character)
   const hint = '只拍或截取这一个字，白底黑字，写大一些。JPG 或 PNG，不超过 20 MB。'
   return form(
     { action, key, files: true },
-    html`<input type="hidden" name="do" value="send"><input type="hidden" name="character" value="${characterCodes(character)}">
-${fileUpload({ name: 'picture', label: `${characterTitle(character)}的图片`, hint, error: errors.picture ?? errors.character })}${
+    html`<input type="hidden" name="do" value="send"><input type="hidden" name="character" value="${codes}">
+${fileUpload({ name: 'picture', label, hint, error: errors.picture ?? errors.character })}${
   confirmed
     ? textarea({
         name: 'reason',
