@@ -3670,6 +3670,170 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON own_data_request FOR EACH STATEMEN
 grant insert, select, update (outcome, answer_sealed, decided_by_name, decided_at) on own_data_request to tongban_app;
 grant insert, select, update, update (due_on, stopped_at, stopped_sealed) on own_data_request to tongban_worker;
 
+create table partner (
+  id uuid not null,
+  title text not null,
+  kind text not null,
+  office_id text not null,
+  contact_sealed bytea not null,
+  scopes text[] not null,
+  purposes text not null,
+  networks text[] default '{}'::text[] not null,
+  real_name_acr text[] default '{}'::text[] not null,
+  takes_rare_names boolean default true not null,
+  valid_from date not null,
+  valid_until date not null,
+  calls_per_minute integer not null,
+  is_demo boolean default false not null,
+  registered_by uuid,
+  registered_at timestamp with time zone not null,
+  suspended_at timestamp with time zone,
+  suspended_reason_sealed bytea,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint partner_pkey PRIMARY KEY (id),
+  constraint partner_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint partner_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id),
+  constraint partner_calls_per_minute_check CHECK (calls_per_minute >= 1 AND calls_per_minute <= 60000),
+  constraint partner_check CHECK (valid_until >= valid_from),
+  constraint partner_check1 CHECK ((suspended_at IS NULL) = (suspended_reason_sealed IS NULL)),
+  constraint partner_kind_check CHECK (kind = ANY (ARRAY['platform'::text, 'relying-party'::text, 'hospital'::text, 'hotline'::text])),
+  constraint partner_purposes_check CHECK (purposes <> ''::text),
+  constraint partner_title_check CHECK (title <> ''::text)
+);
+CREATE INDEX partner_by_office ON partner USING btree (office_id);
+alter table partner enable row level security, force row level security;
+create policy acted_for_me on partner for select to tongban_app
+  using ((id IN ( SELECT partner_call.partner_id
+   FROM partner_call
+  WHERE ('account:'::text || partner_call.account_id) = ANY (current_parties()))));
+create policy changing on partner for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy not_at_the_door on partner as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_below on partner for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy registering on partner for insert to tongban_app
+  with check (registered_by = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy worker on partner for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on partner to tongban_app;
+grant insert, select, update on partner to tongban_worker;
+
+create table partner_call (
+  id uuid not null,
+  partner_id uuid not null,
+  account_id uuid,
+  operation text not null,
+  case_id uuid,
+  at timestamp with time zone not null,
+  constraint partner_call_pkey PRIMARY KEY (id),
+  constraint partner_call_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint partner_call_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_call_operation_check CHECK (operation <> ''::text)
+);
+CREATE INDEX partner_call_by_account ON partner_call USING btree (account_id, at) WHERE account_id IS NOT NULL;
+CREATE INDEX partner_call_by_partner ON partner_call USING btree (partner_id, at);
+CREATE INDEX partner_call_by_time ON partner_call USING btree (at);
+alter table partner_call enable row level security, force row level security;
+create policy not_at_the_door on partner_call as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_below on partner_call for select to tongban_app
+  using ((partner_id IN ( SELECT partner.id
+   FROM partner
+  WHERE (partner.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy own_calls on partner_call for select to tongban_app
+  using (('account:'::text || account_id) = ANY (current_parties()));
+create policy worker on partner_call for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_call FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_call FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on partner_call to tongban_app;
+grant delete, insert, select on partner_call to tongban_worker;
+
+create table partner_key (
+  id uuid not null,
+  partner_id uuid not null,
+  kid text not null,
+  jwk jsonb not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint partner_key_pkey PRIMARY KEY (id),
+  constraint partner_key_partner_id_kid_key UNIQUE (partner_id, kid),
+  constraint partner_key_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id),
+  constraint partner_key_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_key_check CHECK (valid_until > valid_from),
+  constraint partner_key_jwk_check CHECK (NOT jwk ? 'd'::text),
+  constraint partner_key_kid_check CHECK (kid <> ''::text)
+);
+alter table partner_key enable row level security, force row level security;
+create policy adding on partner_key for insert to tongban_app
+  with check (added_by = acting_staff() AND (partner_id IN ( SELECT partner.id
+   FROM partner
+  WHERE ('office:'::text || partner.office_id) = ANY (current_parties()))));
+create policy not_at_the_door on partner_key as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own_and_below on partner_key for select to tongban_app
+  using ((partner_id IN ( SELECT partner.id
+   FROM partner
+  WHERE (partner.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+create policy revoking on partner_key for update to tongban_app
+  using ((partner_id IN ( SELECT partner.id
+   FROM partner
+  WHERE ('office:'::text || partner.office_id) = ANY (current_parties()))));
+create policy worker on partner_key for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_key FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_key FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on partner_key to tongban_app;
+grant insert, select, update on partner_key to tongban_worker;
+
+create table partner_once (
+  hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint partner_once_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX partner_once_over ON partner_once USING btree (expires_at);
+alter table partner_once enable row level security, force row level security;
+create policy not_at_the_door on partner_once as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on partner_once for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on partner_once to tongban_worker;
+
+create table partner_person (
+  handle_hash bytea not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  subject_hash bytea not null,
+  acr text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint partner_person_pkey PRIMARY KEY (handle_hash),
+  constraint partner_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint partner_person_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+CREATE INDEX partner_person_of_partner ON partner_person USING btree (partner_id) WHERE ended_at IS NULL;
+CREATE INDEX partner_person_over ON partner_person USING btree (expires_at);
+alter table partner_person enable row level security, force row level security;
+create policy not_at_the_door on partner_person as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on partner_person for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on partner_person to tongban_worker;
+
 create table passkey (
   id text not null,
   staff_id uuid not null,

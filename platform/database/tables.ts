@@ -1250,6 +1250,66 @@ export type OwnDataRequestRow = {
   certificate_id: string | null
 }
 
+export type PartnerRow = {
+  id: string
+  title: string
+  kind: string
+  office_id: string
+  contact_sealed: Buffer
+  scopes: string[]
+  purposes: string
+  networks: Generated<string[]>
+  real_name_acr: Generated<string[]>
+  takes_rare_names: Generated<boolean>
+  valid_from: Day
+  valid_until: Day
+  calls_per_minute: number
+  is_demo: Generated<boolean>
+  registered_by: string | null
+  registered_at: Date
+  suspended_at: Date | null
+  suspended_reason_sealed: Buffer | null
+  ended_at: Date | null
+  version: Generated<number>
+}
+
+export type PartnerCallRow = {
+  id: string
+  partner_id: string
+  account_id: string | null
+  operation: string
+  case_id: string | null
+  at: Date
+}
+
+export type PartnerKeyRow = {
+  id: string
+  partner_id: string
+  kid: string
+  jwk: unknown
+  valid_from: Date
+  valid_until: Date
+  added_by: string | null
+  added_at: Date
+  revoked_at: Date | null
+}
+
+export type PartnerOnceRow = {
+  hash: Buffer
+  expires_at: Date
+}
+
+export type PartnerPersonRow = {
+  handle_hash: Buffer
+  partner_id: string
+  account_id: string
+  subject_hash: Buffer
+  acr: string
+  created_at: Date
+  expires_at: Date
+  ended_at: Date | null
+}
+
 export type PasskeyRow = {
   id: string
   staff_id: string
@@ -1787,6 +1847,11 @@ export type Tables = {
   office_window: OfficeWindowRow
   old_card: OldCardRow
   own_data_request: OwnDataRequestRow
+  partner: PartnerRow
+  partner_call: PartnerCallRow
+  partner_key: PartnerKeyRow
+  partner_once: PartnerOnceRow
+  partner_person: PartnerPersonRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow
