@@ -51,6 +51,8 @@ export type Platform = {
   startWorker: (handlers: JobHandlers, watcher?: Watcher) => Promise<Worker>
   /** What signs the record's checkpoints. */
   recordKeys: RecordKeys
+  /** Of the keys that sign partners' tokens, the newest last. */
+  tokenSeeds: () => MasterKeys['tokenSeeds']
   /** Lends one read-only moment of everything, for checking the record. */
   atOneMoment: <T>(use: (ask: Ask) => Promise<T>) => Promise<T>
   /** How busy the connections are. */
@@ -189,6 +191,7 @@ export function openPlatformOn(database: Database, parts: PlatformParts): Platfo
     clock,
     log,
     recordKeys: parts.recordKeys,
+    tokenSeeds: () => keys().tokenSeeds,
     atOneMoment: (use) => atOneMoment(database, use),
     load: pool.load,
     check: openSystemCheck({

@@ -80,6 +80,8 @@ export function partiesOf(actor: Actor): readonly string[] {
       return [actor.level === 'real-name' ? `account:${actor.id}` : `telephone:${actor.id}`]
     case 'helper':
       return [`mandate:${actor.mandate}`]
+    case 'partner':
+      return [`partner:${actor.id}`]
     case 'visitor':
     case 'system':
       return []

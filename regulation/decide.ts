@@ -36,6 +36,7 @@ export function partiesIn(current: Case, actor: Actor): readonly Party[] {
     // A visitor's objection is entered by the system, since visitors see no case.
     case 'system':
       return ['system', 'public']
+    case 'partner':
     case 'visitor':
       return ['public']
   }

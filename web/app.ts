@@ -12,6 +12,8 @@ import { clientOf } from '#regulation/offices/limits.ts'
 import { serveAssets } from './assets/serve-assets.ts'
 import { formLimit, multipartLimits } from './form-limits.ts'
 import { refuseOtherHosts } from './own-host.ts'
+import { partnerRoutes } from './partner/partner-routes.ts'
+import { partnerDoorOf } from './partner/serve-partner.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -53,6 +55,7 @@ export async function buildApp(
   serveAssets(app)
   answerHealth(app, platform, options.role)
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
+  await app.register(partnerDoorOf(platform, options, partnerRoutes))
   for (const route of routes(more))
     app.route({
       method: route.method,

@@ -1,6 +1,7 @@
 // Accounts of applicants, found by their telephone; telephone and address are sealed (N5.2).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { randomBytes } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskPhone } from '#regulation/names.ts'
 import { type Telephone, telephoneOf } from '#regulation/phone-number.ts'
@@ -27,6 +28,23 @@ export async function ensureAccount(unit: Unit, phone: Telephone, isDemo = false
     .where('phone_index', '=', index)
     .executeTakeFirstOrThrow()
   return kept.joinedTo ?? kept.id
+}
+
+/** Of who came by another system that named no telephone of theirs: as one whose telephone has ended. */
+export async function openAccountWithoutTelephone(unit: Unit): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('account')
+    .values({
+      id,
+      phone_sealed: unit.vault.sealForService(phonePlace(id), ''),
+      phone_index: randomBytes(32),
+      masked_phone: '',
+      created_at: unit.now,
+      telephone_ended_at: unit.now,
+    })
+    .execute()
+  return id
 }
 
 /** The account of a telephone number, if one was opened. For the door's actor only. */

@@ -14,6 +14,11 @@ export const spend = (unit: Unit, what: LimitName, who: string): Promise<boolean
 
 /** The same for so many at once. */
 export async function spendMany(unit: Unit, what: LimitName, who: string, count: number): Promise<boolean> {
+  return (await countUses(unit, what, who, count)) <= limits[what].most
+}
+
+/** Counts like `spend`, for a limit that is set by hand. @returns how many there were in this window, these included */
+export async function countUses(unit: Unit, what: LimitName, who: string, count: number): Promise<number> {
   const { uses } = await unit.db
     .insertInto('use_count')
     .values({ what, who: hashOf(unit, who), window_begins: windowOf(what, unit.now), uses: count })
@@ -22,7 +27,7 @@ export async function spendMany(unit: Unit, what: LimitName, who: string, count:
     )
     .returning('uses')
     .executeTakeFirstOrThrow()
-  return uses <= limits[what].most
+  return uses
 }
 
 /** Takes a use back: it turned out to be none that counts. */

@@ -8,6 +8,8 @@ export async function actorName(unit: Unit): Promise<string> {
       return '申请人'
     case 'helper':
       return '代办人'
+    case 'partner':
+      return '对接系统'
     case 'visitor':
       return '公众'
     case 'system':

@@ -256,6 +256,7 @@ create policy worker on application_draft for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON application_draft FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON application_draft FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER partner_case AFTER UPDATE OF submitted_case ON application_draft FOR EACH ROW WHEN (new.submitted_case IS NOT NULL AND old.submitted_case IS NULL) EXECUTE FUNCTION note_partner_case();
 grant delete, insert, select, update on application_draft to tongban_app;
 grant delete, insert, select, update on application_draft to tongban_worker;
 
@@ -3724,6 +3725,40 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner FOR EACH STATEMENT EXECUTE
 grant insert, select, update on partner to tongban_app;
 grant insert, select, update on partner to tongban_worker;
 
+create table partner_application (
+  draft_id uuid not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  begun_at timestamp with time zone not null,
+  case_id uuid,
+  submitted_at timestamp with time zone,
+  constraint partner_application_pkey PRIMARY KEY (draft_id),
+  constraint partner_application_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint partner_application_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint partner_application_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_application_check CHECK ((case_id IS NULL) = (submitted_at IS NULL))
+);
+CREATE INDEX partner_application_of_account ON partner_application USING btree (partner_id, account_id, begun_at DESC);
+CREATE UNIQUE INDEX partner_application_of_case ON partner_application USING btree (case_id) WHERE case_id IS NOT NULL;
+alter table partner_application enable row level security, force row level security;
+create policy not_at_the_door on partner_application as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy noting on partner_application for all to tongban_owner
+  using (true)
+  with check (true);
+create policy of_partner on partner_application for select to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own on partner_application for all to tongban_app
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
+create policy worker on partner_application for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_application FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'draft_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_application FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on partner_application to tongban_app;
+grant delete, insert, select, update on partner_application to tongban_worker;
+
 create table partner_call (
   id uuid not null,
   partner_id uuid not null,
@@ -3833,6 +3868,57 @@ create policy worker on partner_person for all to tongban_worker
   using (true)
   with check (true);
 grant delete, insert, select, update on partner_person to tongban_worker;
+
+create table partner_upload (
+  id uuid not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  name_sealed bytea not null,
+  bytes integer not null,
+  received integer default 0 not null,
+  found jsonb,
+  created_at timestamp with time zone not null,
+  constraint partner_upload_pkey PRIMARY KEY (id),
+  constraint partner_upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint partner_upload_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_upload_bytes_check CHECK (bytes >= 1 AND bytes <= 20971520),
+  constraint partner_upload_check CHECK (received >= 0 AND received <= bytes)
+);
+CREATE INDEX partner_upload_of_account ON partner_upload USING btree (account_id, created_at);
+CREATE INDEX partner_upload_old ON partner_upload USING btree (created_at);
+alter table partner_upload enable row level security, force row level security;
+create policy not_at_the_door on partner_upload as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on partner_upload for all to tongban_app
+  using (is_own_account(account_id))
+  with check (is_own_account(account_id));
+create policy worker on partner_upload for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on partner_upload to tongban_app;
+grant delete, insert, select, update on partner_upload to tongban_worker;
+
+create table partner_upload_part (
+  upload_id uuid not null,
+  starts_at integer not null,
+  content_sealed bytea not null,
+  constraint partner_upload_part_pkey PRIMARY KEY (upload_id, starts_at),
+  constraint partner_upload_part_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES partner_upload(id) ON DELETE CASCADE,
+  constraint partner_upload_part_starts_at_check CHECK (starts_at >= 0)
+);
+alter table partner_upload_part enable row level security, force row level security;
+create policy not_at_the_door on partner_upload_part as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on partner_upload_part for all to tongban_app
+  using ((upload_id IN ( SELECT partner_upload.id
+   FROM partner_upload)))
+  with check ((upload_id IN ( SELECT partner_upload.id
+   FROM partner_upload)));
+create policy worker on partner_upload_part for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on partner_upload_part to tongban_app;
+grant delete, insert, select, update on partner_upload_part to tongban_worker;
 
 create table passkey (
   id text not null,
@@ -6331,6 +6417,19 @@ END;
 revoke all on function new_assessment_ordered(uuid) from public;
 grant execute on function new_assessment_ordered(uuid) to tongban_app;
 grant execute on function new_assessment_ordered(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.note_partner_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update partner_application set case_id = new.submitted_case, submitted_at = current_moment()
+    where draft_id = new.id and case_id is null;
+  return null;
+end $function$;
+revoke all on function note_partner_case() from public;
 
 CREATE OR REPLACE FUNCTION public.note_punctuality(of_case uuid, lines tally_line[])
  RETURNS void

@@ -1273,6 +1273,15 @@ export type PartnerRow = {
   version: Generated<number>
 }
 
+export type PartnerApplicationRow = {
+  draft_id: string
+  partner_id: string
+  account_id: string
+  begun_at: Date
+  case_id: string | null
+  submitted_at: Date | null
+}
+
 export type PartnerCallRow = {
   id: string
   partner_id: string
@@ -1308,6 +1317,23 @@ export type PartnerPersonRow = {
   created_at: Date
   expires_at: Date
   ended_at: Date | null
+}
+
+export type PartnerUploadRow = {
+  id: string
+  partner_id: string
+  account_id: string
+  name_sealed: Buffer
+  bytes: number
+  received: Generated<number>
+  found: unknown
+  created_at: Date
+}
+
+export type PartnerUploadPartRow = {
+  upload_id: string
+  starts_at: number
+  content_sealed: Buffer
 }
 
 export type PasskeyRow = {
@@ -1848,10 +1874,13 @@ export type Tables = {
   old_card: OldCardRow
   own_data_request: OwnDataRequestRow
   partner: PartnerRow
+  partner_application: PartnerApplicationRow
   partner_call: PartnerCallRow
   partner_key: PartnerKeyRow
   partner_once: PartnerOnceRow
   partner_person: PartnerPersonRow
+  partner_upload: PartnerUploadRow
+  partner_upload_part: PartnerUploadPartRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow

@@ -33,6 +33,8 @@ export type MasterKeys = WrappingKeys & {
   indexHash: HashName
   signing: SigningKeys
   backup: BackupKeys
+  /** Of the keys that sign partners' tokens: one of each key of the file, the newest last. */
+  tokenSeeds: readonly { id: number; seed: Buffer }[]
 }
 
 /**
@@ -139,6 +141,7 @@ export function masterKeysOf(stored: StoredKeys, suite: SuiteName = 'intl'): Mas
     indexHash,
     signing: signingOf(stored, suite),
     backup: { newest: newestOfBackup, find: (id) => backup.get(id) },
+    tokenSeeds: keys.map((key) => ({ id: key.id, seed: derive(key, 'partner tokens') })),
   }
 }
 

@@ -40,6 +40,8 @@ export const limits = {
   'codes-of-client-in-a-day': { most: 300, minutes: 24 * 60 },
   /** Of the whole house, to browsers that no telephone has signed in on: the bill of a flood ends somewhere. */
   'codes-in-all': { most: 50_000, minutes: 60 },
+  /** The most that may be set for a partner. */
+  'calls-of-partner': { most: 60_000, minutes: 1 },
   'waiting-forms-of-account': { most: 20, minutes: 60 },
   'waiting-forms-of-client': { most: 20, minutes: 60 },
 } as const satisfies Record<string, Limit>

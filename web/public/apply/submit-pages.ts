@@ -1,18 +1,13 @@
 // Check your answers, declare, sign by typing, submit; then the number, the next step and its date (R3.2, R4.1.1).
 
-import { lookedAtFirst, waitsForLook } from '#casework/applications/acting-for.ts'
 import { signerOf } from '#casework/applications/application-form.ts'
-import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
-import { submitApplication } from '#casework/applications/submit-application.ts'
+import { findDraft } from '#casework/applications/draft-store.ts'
 import { findCase } from '#casework/cases/case-store.ts'
-import { isSpent, spend } from '#casework/sessions/limit-store.ts'
-import { door } from '#casework/sessions/sessions.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
-import { spellName } from '#regulation/person-name.ts'
 import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -22,31 +17,14 @@ import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
-import {
-  type Answer,
-  type Exchange,
-  errorsOf,
-  notFound,
-  type Onward,
-  type Refused,
-  type Route,
-  refuseFields,
-} from '#web/route.ts'
+import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import { noExaminationYet } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
 import { answerInWords } from './answers-in-words.ts'
-import {
-  allAnswered,
-  allPapers,
-  type DraftView,
-  doneOf,
-  errorsIn,
-  gatherDraft,
-  mendAt,
-  papersMissing,
-} from './draft-view.ts'
-import { papersInWords, sendToLook } from './look-first.ts'
+import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, mendAt } from './draft-view.ts'
+import { papersInWords } from './look-first.ts'
 import { questionForms } from './question-forms.ts'
+import { countWrongNumber, refuseTooMany, submitDraft } from './submit-draft.ts'
 
 function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: Refusal): Answer {
   return {
@@ -149,50 +127,19 @@ async function submit(exchange: Exchange): Promise<Answer> {
   const { actor, sent } = exchange
   if (!isId(id) || actor.kind !== 'applicant') return notFound
   const tooMany = await refuseTooMany(exchange, actor.id, id)
-  const signed = { declared: sent.get('declared') === 'yes', signedName: spellName(sent.get('signedName')) }
+  const signed = { declared: sent.get('declared') === 'yes', signedName: sent.get('signedName') }
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const draft = await holdDraft(unit, id)
-    const view = draft && (await gatherDraft(unit, id))
-    if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
-    if (draft.submittedCase) return { to: `/apply/${id}/done` }
-    if (tooMany) return tooMany
-    const missing = papersMissing(view)
-    const [first] = missing
-    if (first)
-      return refuse(`还缺材料：${missing.map((one) => one.name).join('、')}。请先上传，再提交。`, {
-        clause: first.clause,
-      })
-    const answers = { ...draft.answers, ...signed }
-    const result = await submitApplication(unit, {
-      matter: draft.matter,
-      answers,
-      channel: 'online',
-      accounts: [actor.id],
-      papers: view.papers,
-      keyHolder: id,
-    })
-    if (isRefusal(result)) return result
-    if ('errors' in result) return refuseFields(result.errors)
-    if ('lookAt' in result)
-      return sendToLook(
-        unit,
-        { id, matter: draft.matter, first: lookedAtFirst(draft.matter, answers) },
-        signed,
-        result.lookAt.office,
-      )
-    await markSubmitted(unit, id, result.caseId, {
-      answers: { ...view.answers, ...signed },
-      papers: view.papers,
-    })
-    return { to: `/apply/${id}/done` }
+    if (tooMany && !(await findDraft(unit, id))?.submittedCase) return tooMany
+    const handed = await submitDraft(unit, { draft: id, account: actor.id, channel: 'online', ...signed })
+    if (isRefusal(handed)) return handed
+    return { to: 'waitsAt' in handed ? `/apply/${id}/window` : `/apply/${id}/done` }
   })
   if (!isRefusal(done)) return { redirect: done.to }
   const view = await exchange.read((unit) => gatherDraft(unit, id))
   if (!view) return notFound
   // An error in an earlier answer belongs to its own page; what only the register knows stands here, with the way back.
   const own = errorsOf(done)
-  if (!tooMany && own.certificateNumber !== undefined)
-    await exchange.work(door, (unit) => spend(unit, 'wrong-certificate-numbers', actor.id))
+  if (!tooMany) await countWrongNumber(exchange.work, actor.id, done)
   const early = view.questions.find((question) => Object.keys(errorsIn(view, question)).some((field) => field in own))
   if (early) return { redirect: `/apply/${id}/q/${early}?check=1` }
   const [field, message] = Object.entries(own).find(([name]) => !ofThisPage.includes(name)) ?? []
@@ -201,25 +148,6 @@ async function submit(exchange: Exchange): Promise<Answer> {
   return check(exchange, view, { _: message }, refused)
 }
 const ofThisPage = ['declared', 'signedName']
-
-/** Guesses of a certificate's number, and applications for others, are counted by account. */
-async function refuseTooMany(exchange: Exchange, account: string, id: string): Promise<Refusal | undefined> {
-  const draft = await exchange.read((unit) => findDraft(unit, id))
-  const sends =
-    draft !== undefined &&
-    !draft.submittedCase &&
-    (await exchange.read((unit) => waitsForLook(unit, draft.matter, draft.answers))) !== undefined
-  return exchange.work(door, async (unit) => {
-    if (await isSpent(unit, 'wrong-certificate-numbers', account))
-      return refuse('证号填错的次数太多。请过一小时再提交，或者带证到窗口办。', {
-        clause: 'N5.2',
-        field: 'certificateNumber',
-      })
-    if (sends && !(await spend(unit, 'applications-to-look-at', account)))
-      return refuse('今天送交的申请太多。请明天再来，或者到窗口办。', { clause: 'N5.2' })
-    return undefined
-  })
-}
 
 async function showDone(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params

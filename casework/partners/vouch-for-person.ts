@@ -1,0 +1,57 @@
+// A platform vouches for its user: whose account that is, and by what the platform names them from now on (R3.2, N5.2).
+import type { Assertion } from '#platform/partners/proof.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptVouched, identityUnreadable } from '#regulation/offices/vouching.ts'
+import { readTelephone } from '#regulation/phone-number.ts'
+import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { ensureAccount, findAccount, openAccountWithoutTelephone } from '../accounts/account-store.ts'
+import { findAccountOfIdentity, grantRealName } from '../accounts/identity-store.ts'
+import { openHandle, type Partner, useOnce } from './partner-door-store.ts'
+
+export type VouchedFor = { handle: string; expiresAt: Date }
+
+/**
+ * The person's own account, or a new one: under the platform's telephone of them where nobody has an account by it, else
+ * without a telephone; what an account by telephone holds is never shown to who was vouched for without it.
+ */
+export async function vouchForPerson(
+  unit: Unit,
+  partner: Partner,
+  { subject, acr, once, until, ...claims }: Assertion,
+): Promise<Refusal | VouchedFor> {
+  const { name, idNumber } = claims
+  // Of a platform that names no level, none is known: it vouches for nobody.
+  if (partner.realNameAcr.length === 0)
+    return refuse('登记这个平台时没有写明哪些实名等级算核对过证件和人脸，不能用它实名。请联系登记机关补上。', {
+      clause: 'R3.2',
+    })
+  const person = acceptVouched(
+    { title: partner.title, realNameAcr: partner.realNameAcr },
+    { acr, name, idNumber },
+    unit.today,
+  )
+  if (isRefusal(person)) return person
+  if (!(await useOnce(unit, once, until)))
+    return refuse('这份实名凭证已经用过。请重新签发一份。', { clause: 'N5.2', field: 'assertion' })
+  const account =
+    (await findAccountOfIdentity(unit, person.idNumber)) ?? (await openAccount(unit, partner, person, claims.phone))
+  if (typeof account !== 'string') return account
+  return openHandle(unit, { partner: partner.id, account, subject, acr })
+}
+
+async function openAccount(
+  unit: Unit,
+  partner: Partner,
+  person: { name: string; idNumber: string },
+  phone: unknown,
+): Promise<Refusal | string> {
+  const read = typeof phone === 'string' ? readTelephone(phone) : undefined
+  const free = read && !isRefusal(read) && (await findAccount(unit, read)) === undefined ? read : undefined
+  const account = free ? await ensureAccount(unit, free) : await openAccountWithoutTelephone(unit)
+  const granted = await grantRealName(unit, account, {
+    ...person,
+    how: { by: 'provider', provider: `partner:${partner.id}` },
+  })
+  if (isRefusal(granted)) return identityUnreadable
+  return granted.account
+}

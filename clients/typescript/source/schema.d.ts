@@ -1,0 +1,2242 @@
+// Generated from the description of the partners' door, whose SHA-256 is 60c9806993edb899986b568334979bd5a9d3462547a426692a625ff0a4b73af5.
+export interface paths {
+    "/partner/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交用户的实名凭证
+         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        post: operations["vouchForPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/persons/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 用户退出
+         * @description 用户在平台退出时调用，凭据马上作废。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        post: operations["signOutPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 没提交的申请
+         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * 开始填一份申请
+         * @description 可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        post: operations["beginDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 读一份申请
+         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        get: operations["readDraft"];
+        put?: never;
+        post?: never;
+        /**
+         * 删掉没提交的申请
+         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        delete: operations["forgetDraft"];
+        options?: never;
+        head?: never;
+        /**
+         * 填一部分回答
+         * @description 写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        patch: operations["answerDraft"];
+        trace?: never;
+    };
+    "/partner/v1/drafts/{draft}/materials/{material}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 交一项材料
+         * @description pages 按页序写文件编号：刚上传的，或者这一项里已有的。写空的就是去掉这一项。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        put: operations["setDraftMaterial"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/drafts/{draft}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交
+         * @description 用户读过声明、输入了签名才能调用。还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始上传一个文件
+         * @description 先说明文件名和大小，再用 PUT 一段一段传。没有放进申请的文件，一天以后删除。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一个文件传到哪里
+         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        get: operations["readUpload"];
+        /**
+         * 传一段
+         * @description 内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         */
+        put: operations["sendPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 用户在这个平台办的申请
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一件申请
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        get: operations["readCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办一步
+         * @description 能办哪几步、要不要写理由，看这件申请的 steps。依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/materials/{material}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补交一项材料
+         * @description 按页序写刚上传的文件编号，换掉原来的各页。都补齐以后，再办 supplyMaterials 这一步。依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        post: operations["provideMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载一份文书
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        get: operations["readPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以预约的评定
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        get: operations["listBookings"];
+        put?: never;
+        /**
+         * 预约评定，或换一场
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/bookings/{assessment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 取消预约
+         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         */
+        delete: operations["cancelBooking"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 评价
+         * @description 办完以后评一次。依据：《办理规范》三（二）。权限：为实名用户评价（ratings）。
+         */
+        post: operations["rateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description 问题文档（RFC 9457）：哪里不对、为什么、怎么办 */
+        Problem: {
+            /** @enum {string} */
+            type: "/partner#unreadable-body" | "/partner#invalid-request" | "/partner#no-token" | "/partner#invalid-token" | "/partner#invalid-proof" | "/partner#partner-stopped" | "/partner#foreign-network" | "/partner#scope-missing" | "/partner#person-needed" | "/partner#person-over" | "/partner#not-found" | "/partner#method-not-allowed" | "/partner#refused" | "/partner#version-changed" | "/partner#too-large" | "/partner#wrong-media-type" | "/partner#invalid-content" | "/partner#key-needed" | "/partner#version-needed" | "/partner#too-many" | "/partner#outage" | "/partner#fault";
+            title: string;
+            status: number;
+            /** @description 怎么办 */
+            detail: string;
+            /** @description 依据的条款 */
+            clause?: string;
+            clauseText?: string;
+            errors?: {
+                field: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    vouchForPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 平台签的实名凭证 */
+                    assertion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 放在 Tongban-Person 里 */
+                        person: string;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 用户的凭据 */
+                    person: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                after?: string;
+                /** @description 每页多少条，最多 100 */
+                limit?: number;
+            };
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            begunAt: string;
+                        }[];
+                        /** @description 下一页的 after；没有了是 null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                     * @enum {string}
+                     */
+                    matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                    answers?: {
+                        /**
+                         * @description 为自己办，还是监护人（或去世者的家人）来办
+                         * @enum {string}
+                         */
+                        forWhom?: "self" | "guardian";
+                        /** @description 姓名 */
+                        name?: string;
+                        /** @description 身份证号 */
+                        idNumber?: string;
+                        /** @description 民族 */
+                        ethnicity?: string;
+                        /** @description 手机号 */
+                        phone?: string;
+                        /** @description 经常居住地残联的编号（见 listOffices） */
+                        residenceOffice?: string;
+                        /** @description 经常居住地地址 */
+                        residenceAddress?: string;
+                        /** @description 村（社区） */
+                        community?: string;
+                        /** @description 居住证号 */
+                        permitNumber?: string;
+                        /**
+                         * Format: date
+                         * @description 日期，如 2026-03-02
+                         */
+                        permitValidUntil?: string;
+                        /** @description 户籍地残联的编号（见 listOffices） */
+                        hukouOffice?: string;
+                        /** @description 户口簿上的地址 */
+                        hukouAddress?: string;
+                        /** @description 申请的残疾类别 */
+                        claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                        /**
+                         * @description 要不要上门评定
+                         * @enum {string}
+                         */
+                        homeVisit?: "no" | "yes";
+                        /** @description 为什么要上门 */
+                        homeVisitReason?: string;
+                        guardian?: {
+                            /**
+                             * @description 监护人是个人还是单位
+                             * @enum {string}
+                             */
+                            kind?: "person" | "organisation";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 证件号码 */
+                            idNumber?: string;
+                            /**
+                             * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                             * @enum {string}
+                             */
+                            relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                            /** @description 电话 */
+                            phone?: string;
+                            /**
+                             * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                             * @enum {string}
+                             */
+                            document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            birth?: string;
+                            organisation?: {
+                                /** @description 机构名称 */
+                                name: string;
+                                /** @description 统一社会信用代码 */
+                                creditCode: string;
+                                /** @description 经办人姓名 */
+                                agentName: string;
+                                /** @description 经办人身份证号 */
+                                agentIdNumber: string;
+                                /** @description 电话 */
+                                phone: string;
+                            };
+                        };
+                        /** @description 证件寄到哪里 */
+                        delivery?: {
+                            /** @description 收件人 */
+                            recipient: string;
+                            /** @description 电话 */
+                            phone: string;
+                            /** @description 收件地址 */
+                            address: string;
+                            /** @description 同意快递费的付法 */
+                            freightAccepted: boolean;
+                        };
+                        /** @description 残疾人证号 */
+                        certificateNumber?: string;
+                        /** @description 原证找不到了 */
+                        oldCardNotFound?: boolean;
+                        details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                        /** @description 新的姓名 */
+                        newName?: string;
+                        /** @description 新的身份证号 */
+                        newIdNumber?: string;
+                        /** @description 新的民族 */
+                        newEthnicity?: string;
+                        /** @description 新的家庭住址 */
+                        newAddress?: string;
+                        /**
+                         * Format: date
+                         * @description 日期，如 2026-03-02
+                         */
+                        lossDeclaredOn?: string;
+                        /**
+                         * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                         * @enum {string}
+                         */
+                        reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                        /** @description 注销的类别 */
+                        drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                        /** @description 印不出的字怎样写 */
+                        standIns?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                         * @enum {string}
+                         */
+                        matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                        matterName: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        updatedAt: string;
+                        /** @description 现在要答的这些问题的回答 */
+                        answers: {
+                            /**
+                             * @description 为自己办，还是监护人（或去世者的家人）来办
+                             * @enum {string}
+                             */
+                            forWhom?: "self" | "guardian";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 身份证号 */
+                            idNumber?: string;
+                            /** @description 民族 */
+                            ethnicity?: string;
+                            /** @description 手机号 */
+                            phone?: string;
+                            /** @description 经常居住地残联的编号（见 listOffices） */
+                            residenceOffice?: string;
+                            /** @description 经常居住地地址 */
+                            residenceAddress?: string;
+                            /** @description 村（社区） */
+                            community?: string;
+                            /** @description 居住证号 */
+                            permitNumber?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            permitValidUntil?: string;
+                            /** @description 户籍地残联的编号（见 listOffices） */
+                            hukouOffice?: string;
+                            /** @description 户口簿上的地址 */
+                            hukouAddress?: string;
+                            /** @description 申请的残疾类别 */
+                            claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /**
+                             * @description 要不要上门评定
+                             * @enum {string}
+                             */
+                            homeVisit?: "no" | "yes";
+                            /** @description 为什么要上门 */
+                            homeVisitReason?: string;
+                            guardian?: {
+                                /**
+                                 * @description 监护人是个人还是单位
+                                 * @enum {string}
+                                 */
+                                kind?: "person" | "organisation";
+                                /** @description 姓名 */
+                                name?: string;
+                                /** @description 证件号码 */
+                                idNumber?: string;
+                                /**
+                                 * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                                 * @enum {string}
+                                 */
+                                relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                                /** @description 电话 */
+                                phone?: string;
+                                /**
+                                 * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                                 * @enum {string}
+                                 */
+                                document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                birth?: string;
+                                organisation?: {
+                                    /** @description 机构名称 */
+                                    name: string;
+                                    /** @description 统一社会信用代码 */
+                                    creditCode: string;
+                                    /** @description 经办人姓名 */
+                                    agentName: string;
+                                    /** @description 经办人身份证号 */
+                                    agentIdNumber: string;
+                                    /** @description 电话 */
+                                    phone: string;
+                                };
+                            };
+                            /** @description 证件寄到哪里 */
+                            delivery?: {
+                                /** @description 收件人 */
+                                recipient: string;
+                                /** @description 电话 */
+                                phone: string;
+                                /** @description 收件地址 */
+                                address: string;
+                                /** @description 同意快递费的付法 */
+                                freightAccepted: boolean;
+                            };
+                            /** @description 残疾人证号 */
+                            certificateNumber?: string;
+                            /** @description 原证找不到了 */
+                            oldCardNotFound?: boolean;
+                            details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                            /** @description 新的姓名 */
+                            newName?: string;
+                            /** @description 新的身份证号 */
+                            newIdNumber?: string;
+                            /** @description 新的民族 */
+                            newEthnicity?: string;
+                            /** @description 新的家庭住址 */
+                            newAddress?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            lossDeclaredOn?: string;
+                            /**
+                             * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                             * @enum {string}
+                             */
+                            reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                            /** @description 注销的类别 */
+                            drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /** @description 印不出的字怎样写 */
+                            standIns?: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description 按现在的回答要答的问题，随回答变化 */
+                        questions: {
+                            /** @enum {string} */
+                            question: "for-whom" | "who" | "certificate" | "details" | "loss" | "reason" | "drop" | "contact" | "residence" | "hukou" | "permit" | "categories" | "home-visit" | "guardian" | "delivery" | "rare-characters";
+                            /** @description 答在 answers 的哪些字段 */
+                            fields: string[];
+                            /** @description 还缺什么、哪里不对 */
+                            errors: {
+                                field: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        /** @description 要交的材料，随回答变化 */
+                        materials: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 可以交、不是必须交的材料 */
+                        voluntary: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 按规定不能受理的原因；没有是 null */
+                        against: {
+                            detail: string;
+                            clause?: string;
+                            field?: string;
+                        } | null;
+                        /** @description 提交后窗口先看哪些材料，再登记 */
+                        looksFirst: ("family" | "guardian") | null;
+                        /** @description 都填对了，材料齐了，可以提交 */
+                        ready: boolean;
+                        /** @description 已经提交的，成了哪一件 */
+                        caseId: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 上次读到的 ETag，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers: {
+                        /**
+                         * @description 为自己办，还是监护人（或去世者的家人）来办
+                         * @enum {string}
+                         */
+                        forWhom?: "self" | "guardian";
+                        /** @description 姓名 */
+                        name?: string;
+                        /** @description 身份证号 */
+                        idNumber?: string;
+                        /** @description 民族 */
+                        ethnicity?: string;
+                        /** @description 手机号 */
+                        phone?: string;
+                        /** @description 经常居住地残联的编号（见 listOffices） */
+                        residenceOffice?: string;
+                        /** @description 经常居住地地址 */
+                        residenceAddress?: string;
+                        /** @description 村（社区） */
+                        community?: string;
+                        /** @description 居住证号 */
+                        permitNumber?: string;
+                        /**
+                         * Format: date
+                         * @description 日期，如 2026-03-02
+                         */
+                        permitValidUntil?: string;
+                        /** @description 户籍地残联的编号（见 listOffices） */
+                        hukouOffice?: string;
+                        /** @description 户口簿上的地址 */
+                        hukouAddress?: string;
+                        /** @description 申请的残疾类别 */
+                        claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                        /**
+                         * @description 要不要上门评定
+                         * @enum {string}
+                         */
+                        homeVisit?: "no" | "yes";
+                        /** @description 为什么要上门 */
+                        homeVisitReason?: string;
+                        guardian?: {
+                            /**
+                             * @description 监护人是个人还是单位
+                             * @enum {string}
+                             */
+                            kind?: "person" | "organisation";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 证件号码 */
+                            idNumber?: string;
+                            /**
+                             * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                             * @enum {string}
+                             */
+                            relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                            /** @description 电话 */
+                            phone?: string;
+                            /**
+                             * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                             * @enum {string}
+                             */
+                            document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            birth?: string;
+                            organisation?: {
+                                /** @description 机构名称 */
+                                name: string;
+                                /** @description 统一社会信用代码 */
+                                creditCode: string;
+                                /** @description 经办人姓名 */
+                                agentName: string;
+                                /** @description 经办人身份证号 */
+                                agentIdNumber: string;
+                                /** @description 电话 */
+                                phone: string;
+                            };
+                        };
+                        /** @description 证件寄到哪里 */
+                        delivery?: {
+                            /** @description 收件人 */
+                            recipient: string;
+                            /** @description 电话 */
+                            phone: string;
+                            /** @description 收件地址 */
+                            address: string;
+                            /** @description 同意快递费的付法 */
+                            freightAccepted: boolean;
+                        };
+                        /** @description 残疾人证号 */
+                        certificateNumber?: string;
+                        /** @description 原证找不到了 */
+                        oldCardNotFound?: boolean;
+                        details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                        /** @description 新的姓名 */
+                        newName?: string;
+                        /** @description 新的身份证号 */
+                        newIdNumber?: string;
+                        /** @description 新的民族 */
+                        newEthnicity?: string;
+                        /** @description 新的家庭住址 */
+                        newAddress?: string;
+                        /**
+                         * Format: date
+                         * @description 日期，如 2026-03-02
+                         */
+                        lossDeclaredOn?: string;
+                        /**
+                         * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                         * @enum {string}
+                         */
+                        reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                        /** @description 注销的类别 */
+                        drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                        /** @description 印不出的字怎样写 */
+                        standIns?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                         * @enum {string}
+                         */
+                        matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                        matterName: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        updatedAt: string;
+                        /** @description 现在要答的这些问题的回答 */
+                        answers: {
+                            /**
+                             * @description 为自己办，还是监护人（或去世者的家人）来办
+                             * @enum {string}
+                             */
+                            forWhom?: "self" | "guardian";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 身份证号 */
+                            idNumber?: string;
+                            /** @description 民族 */
+                            ethnicity?: string;
+                            /** @description 手机号 */
+                            phone?: string;
+                            /** @description 经常居住地残联的编号（见 listOffices） */
+                            residenceOffice?: string;
+                            /** @description 经常居住地地址 */
+                            residenceAddress?: string;
+                            /** @description 村（社区） */
+                            community?: string;
+                            /** @description 居住证号 */
+                            permitNumber?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            permitValidUntil?: string;
+                            /** @description 户籍地残联的编号（见 listOffices） */
+                            hukouOffice?: string;
+                            /** @description 户口簿上的地址 */
+                            hukouAddress?: string;
+                            /** @description 申请的残疾类别 */
+                            claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /**
+                             * @description 要不要上门评定
+                             * @enum {string}
+                             */
+                            homeVisit?: "no" | "yes";
+                            /** @description 为什么要上门 */
+                            homeVisitReason?: string;
+                            guardian?: {
+                                /**
+                                 * @description 监护人是个人还是单位
+                                 * @enum {string}
+                                 */
+                                kind?: "person" | "organisation";
+                                /** @description 姓名 */
+                                name?: string;
+                                /** @description 证件号码 */
+                                idNumber?: string;
+                                /**
+                                 * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                                 * @enum {string}
+                                 */
+                                relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                                /** @description 电话 */
+                                phone?: string;
+                                /**
+                                 * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                                 * @enum {string}
+                                 */
+                                document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                birth?: string;
+                                organisation?: {
+                                    /** @description 机构名称 */
+                                    name: string;
+                                    /** @description 统一社会信用代码 */
+                                    creditCode: string;
+                                    /** @description 经办人姓名 */
+                                    agentName: string;
+                                    /** @description 经办人身份证号 */
+                                    agentIdNumber: string;
+                                    /** @description 电话 */
+                                    phone: string;
+                                };
+                            };
+                            /** @description 证件寄到哪里 */
+                            delivery?: {
+                                /** @description 收件人 */
+                                recipient: string;
+                                /** @description 电话 */
+                                phone: string;
+                                /** @description 收件地址 */
+                                address: string;
+                                /** @description 同意快递费的付法 */
+                                freightAccepted: boolean;
+                            };
+                            /** @description 残疾人证号 */
+                            certificateNumber?: string;
+                            /** @description 原证找不到了 */
+                            oldCardNotFound?: boolean;
+                            details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                            /** @description 新的姓名 */
+                            newName?: string;
+                            /** @description 新的身份证号 */
+                            newIdNumber?: string;
+                            /** @description 新的民族 */
+                            newEthnicity?: string;
+                            /** @description 新的家庭住址 */
+                            newAddress?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            lossDeclaredOn?: string;
+                            /**
+                             * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                             * @enum {string}
+                             */
+                            reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                            /** @description 注销的类别 */
+                            drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /** @description 印不出的字怎样写 */
+                            standIns?: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description 按现在的回答要答的问题，随回答变化 */
+                        questions: {
+                            /** @enum {string} */
+                            question: "for-whom" | "who" | "certificate" | "details" | "loss" | "reason" | "drop" | "contact" | "residence" | "hukou" | "permit" | "categories" | "home-visit" | "guardian" | "delivery" | "rare-characters";
+                            /** @description 答在 answers 的哪些字段 */
+                            fields: string[];
+                            /** @description 还缺什么、哪里不对 */
+                            errors: {
+                                field: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        /** @description 要交的材料，随回答变化 */
+                        materials: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 可以交、不是必须交的材料 */
+                        voluntary: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 按规定不能受理的原因；没有是 null */
+                        against: {
+                            detail: string;
+                            clause?: string;
+                            field?: string;
+                        } | null;
+                        /** @description 提交后窗口先看哪些材料，再登记 */
+                        looksFirst: ("family" | "guardian") | null;
+                        /** @description 都填对了，材料齐了，可以提交 */
+                        ready: boolean;
+                        /** @description 已经提交的，成了哪一件 */
+                        caseId: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDraftMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                draft: string;
+                /** @description 材料编号 */
+                material: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pages: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                         * @enum {string}
+                         */
+                        matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                        matterName: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        updatedAt: string;
+                        /** @description 现在要答的这些问题的回答 */
+                        answers: {
+                            /**
+                             * @description 为自己办，还是监护人（或去世者的家人）来办
+                             * @enum {string}
+                             */
+                            forWhom?: "self" | "guardian";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 身份证号 */
+                            idNumber?: string;
+                            /** @description 民族 */
+                            ethnicity?: string;
+                            /** @description 手机号 */
+                            phone?: string;
+                            /** @description 经常居住地残联的编号（见 listOffices） */
+                            residenceOffice?: string;
+                            /** @description 经常居住地地址 */
+                            residenceAddress?: string;
+                            /** @description 村（社区） */
+                            community?: string;
+                            /** @description 居住证号 */
+                            permitNumber?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            permitValidUntil?: string;
+                            /** @description 户籍地残联的编号（见 listOffices） */
+                            hukouOffice?: string;
+                            /** @description 户口簿上的地址 */
+                            hukouAddress?: string;
+                            /** @description 申请的残疾类别 */
+                            claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /**
+                             * @description 要不要上门评定
+                             * @enum {string}
+                             */
+                            homeVisit?: "no" | "yes";
+                            /** @description 为什么要上门 */
+                            homeVisitReason?: string;
+                            guardian?: {
+                                /**
+                                 * @description 监护人是个人还是单位
+                                 * @enum {string}
+                                 */
+                                kind?: "person" | "organisation";
+                                /** @description 姓名 */
+                                name?: string;
+                                /** @description 证件号码 */
+                                idNumber?: string;
+                                /**
+                                 * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                                 * @enum {string}
+                                 */
+                                relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                                /** @description 电话 */
+                                phone?: string;
+                                /**
+                                 * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                                 * @enum {string}
+                                 */
+                                document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                birth?: string;
+                                organisation?: {
+                                    /** @description 机构名称 */
+                                    name: string;
+                                    /** @description 统一社会信用代码 */
+                                    creditCode: string;
+                                    /** @description 经办人姓名 */
+                                    agentName: string;
+                                    /** @description 经办人身份证号 */
+                                    agentIdNumber: string;
+                                    /** @description 电话 */
+                                    phone: string;
+                                };
+                            };
+                            /** @description 证件寄到哪里 */
+                            delivery?: {
+                                /** @description 收件人 */
+                                recipient: string;
+                                /** @description 电话 */
+                                phone: string;
+                                /** @description 收件地址 */
+                                address: string;
+                                /** @description 同意快递费的付法 */
+                                freightAccepted: boolean;
+                            };
+                            /** @description 残疾人证号 */
+                            certificateNumber?: string;
+                            /** @description 原证找不到了 */
+                            oldCardNotFound?: boolean;
+                            details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                            /** @description 新的姓名 */
+                            newName?: string;
+                            /** @description 新的身份证号 */
+                            newIdNumber?: string;
+                            /** @description 新的民族 */
+                            newEthnicity?: string;
+                            /** @description 新的家庭住址 */
+                            newAddress?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            lossDeclaredOn?: string;
+                            /**
+                             * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                             * @enum {string}
+                             */
+                            reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                            /** @description 注销的类别 */
+                            drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /** @description 印不出的字怎样写 */
+                            standIns?: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description 按现在的回答要答的问题，随回答变化 */
+                        questions: {
+                            /** @enum {string} */
+                            question: "for-whom" | "who" | "certificate" | "details" | "loss" | "reason" | "drop" | "contact" | "residence" | "hukou" | "permit" | "categories" | "home-visit" | "guardian" | "delivery" | "rare-characters";
+                            /** @description 答在 answers 的哪些字段 */
+                            fields: string[];
+                            /** @description 还缺什么、哪里不对 */
+                            errors: {
+                                field: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        /** @description 要交的材料，随回答变化 */
+                        materials: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 可以交、不是必须交的材料 */
+                        voluntary: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                            }[];
+                        }[];
+                        /** @description 按规定不能受理的原因；没有是 null */
+                        against: {
+                            detail: string;
+                            clause?: string;
+                            field?: string;
+                        } | null;
+                        /** @description 提交后窗口先看哪些材料，再登记 */
+                        looksFirst: ("family" | "guardian") | null;
+                        /** @description 都填对了，材料齐了，可以提交 */
+                        ready: boolean;
+                        /** @description 已经提交的，成了哪一件 */
+                        caseId: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 用户已读过声明并同意
+                     * @enum {boolean}
+                     */
+                    declared: true;
+                    /** @description 用户输入的签名，和办理人的姓名一致 */
+                    signedName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description 成了一件申请，还是先送窗口看材料
+                         * @enum {string}
+                         */
+                        state: "submitted" | "waits-for-look";
+                        caseId: string | null;
+                        /** @description 办件编号 */
+                        number: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 文件名 */
+                    name: string;
+                    /** @description 整个文件多少字节，不超过 20 MB */
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 整个文件多少字节 */
+                        bytes: number;
+                        /** @description 已经收到多少字节，从这里接着传 */
+                        received: number;
+                        /** @description 传完了，检查过了，可以放进申请 */
+                        whole: boolean;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 整个文件多少字节 */
+                        bytes: number;
+                        /** @description 已经收到多少字节，从这里接着传 */
+                        received: number;
+                        /** @description 传完了，检查过了，可以放进申请 */
+                        whole: boolean;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendPart: {
+        parameters: {
+            query: {
+                /** @description 从第几个字节开始 */
+                offset: number;
+                /** @description 是证件照：按证件照的要求检查 */
+                photo?: string;
+            };
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 整个文件多少字节 */
+                        bytes: number;
+                        /** @description 已经收到多少字节，从这里接着传 */
+                        received: number;
+                        /** @description 传完了，检查过了，可以放进申请 */
+                        whole: boolean;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                after?: string;
+                /** @description 每页多少条，最多 100 */
+                limit?: number;
+            };
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            begunAt: string;
+                        }[];
+                        /** @description 下一页的 after；没有了是 null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 办件编号 */
+                        number: string;
+                        /**
+                         * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                         * @enum {string}
+                         */
+                        matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                        matterName: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        openedAt: string;
+                        /**
+                         * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                         * @enum {string}
+                         */
+                        status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                        statusName: string;
+                        progress: {
+                            /** @description 现在谁在办什么 */
+                            words: string;
+                            /** @description 最晚哪一天 */
+                            by: string | null;
+                        };
+                        residence: {
+                            office: string;
+                            label: string;
+                            phone: string | null;
+                        };
+                        hukou: {
+                            office: string;
+                            label: string;
+                            phone: string | null;
+                        };
+                        /** @description 办理时限 */
+                        clocks: {
+                            clock: string;
+                            name: string;
+                            state: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            due: string;
+                        }[];
+                        /** @description 这个用户能办的步骤 */
+                        steps: {
+                            step: string;
+                            label: string;
+                            clause: string;
+                            /** @description 要不要写理由 */
+                            note: ("required" | "optional") | null;
+                            /** @description 现在不能办的原因 */
+                            refusal: {
+                                detail: string;
+                                clause?: string;
+                                field?: string;
+                            } | null;
+                        }[];
+                        /** @description 要补的材料 */
+                        asked: {
+                            material: string;
+                            name: string;
+                            reason: string;
+                        }[];
+                        materials: {
+                            material: string;
+                            name: string;
+                            state: string;
+                            stateName: string;
+                        }[];
+                        /** @description 评定结论 */
+                        results: {
+                            /**
+                             * @description 残疾类别：vision 视力残疾、hearing 听力残疾、speech 言语残疾、limb 肢体残疾、intellect 智力残疾、mental 精神残疾
+                             * @enum {string}
+                             */
+                            category: "vision" | "hearing" | "speech" | "limb" | "intellect" | "mental";
+                            categoryName: string;
+                            level: string;
+                            levelName: string;
+                        }[];
+                        /** @description 最晚哪一天可以申请复评 */
+                        disputableUntil: string | null;
+                        /** @description 办过的事 */
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            words: string;
+                            clause: string;
+                        }[];
+                        /** @description 可以下载的文书 */
+                        papers: {
+                            paper: string;
+                            title: string;
+                        }[];
+                        rated: boolean;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+                /** @description 上次读到的 ETag，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                /** @description 步骤：dispute 申请复评（终评）、withdrawDispute 撤回复评（终评）申请、withdraw 撤回申请、supplyMaterials 提交补正材料、close 确认收到证件 */
+                step: "dispute" | "withdrawDispute" | "withdraw" | "supplyMaterials" | "close";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provideMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+                /** @description 上次读到的 ETag，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                /** @description 材料编号 */
+                material: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pages: string[];
+                    /**
+                     * Format: date
+                     * @description 居住证有效期到哪一天；补居住证时要写
+                     */
+                    permitValidUntil?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                id: string;
+                /** @description 文书编号，见这件申请的 papers */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            assessment: string;
+                            institution: string;
+                            categories: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /** @description 医生上门，不用预约 */
+                            homeVisit: boolean;
+                            sessions: {
+                                /** Format: uuid */
+                                session: string;
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                day: string;
+                                from: string;
+                                to: string;
+                                place: string;
+                                /** @description 没有台阶 */
+                                stepFree: boolean;
+                                /** @description 还有几个名额 */
+                                free: number;
+                            }[];
+                            booked: {
+                                /** Format: uuid */
+                                session: string;
+                                state: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assessment: string;
+                    /** Format: uuid */
+                    session: string;
+                    /**
+                     * @description 没有名额就排候补
+                     * @default false
+                     */
+                    mayWait?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description booked 约好了，waiting 排上候补 */
+                        state: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                id: string;
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 满意度：very-satisfied 非常满意、satisfied 满意、fairly-satisfied 基本满意、dissatisfied 不满意、very-dissatisfied 非常不满意
+                     * @enum {string}
+                     */
+                    level: "very-satisfied" | "satisfied" | "fairly-satisfied" | "dissatisfied" | "very-dissatisfied";
+                    /**
+                     * @description 想说的话
+                     * @default
+                     */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        rated: true;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,234 @@
+// Applications through a platform, from the first answer to handing in: the same questions, papers and refusals as online (R3.2, R4.1.1).
+import { z } from 'zod'
+import { paperKey } from '#casework/applications/draft-papers.ts'
+import { createDraft, forgetDraft, holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
+import { parseAnswers } from '#casework/applications/parse-answers.ts'
+import { findCase } from '#casework/cases/case-store.ts'
+import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
+import { isDraftOf, listBegun, noteBegun } from '#casework/partners/partner-application-store.ts'
+import { takeUploads } from '#casework/partners/upload-store.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { refuseMoreWaiting } from '#regulation/offices/uploads.ts'
+import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type DraftView, gatherDraft } from '../public/apply/draft-view.ts'
+import { countWrongNumber, refuseTooMany, submitDraft } from '../public/apply/submit-draft.ts'
+import type { Refused } from '../route.ts'
+import { describeDraft, draftInJson } from './draft-in-json.ts'
+import { accountOf, missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
+import { answers, id, instant, matter, pageOf, paging, readAnswers } from './schemas.ts'
+
+const about = { group: '申请', clause: 'R3.2', scope: 'apply', person: 'required' } as const
+const named = z.object({ draft: id })
+type OfDraft = PartnerExchange<{ draft: string }>
+
+/** The person's, begun through this platform. */
+async function openDraft(unit: Unit, { partner, params }: OfDraft): Promise<DraftView | undefined> {
+  return (await isDraftOf(unit, partner.id, params.draft)) ? gatherDraft(unit, params.draft) : undefined
+}
+
+const handedIn = refuse('这份申请已经提交，不能再改。要补的材料，请在这件申请里交。', { clause: 'R3.2' })
+const stale = refuse('这份申请在您读过以后又改过。请重新读取，再改。', { clause: 'R3.2' })
+
+/** Changes a draft that is still open, in the version that was read where one is named; answers with the draft as it then is. */
+async function change(
+  exchange: OfDraft,
+  use: (unit: Unit, view: DraftView) => Promise<Refused | undefined>,
+): Promise<Refused | DraftView | undefined> {
+  return exchange.read(async (unit) => {
+    await holdDraft(unit, exchange.params.draft)
+    const view = await openDraft(unit, exchange)
+    if (!view) return undefined
+    if (view.whole.submittedCase) return handedIn
+    if (exchange.seenVersion !== undefined && exchange.seenVersion !== view.whole.version) return stale
+    const refused = await use(unit, view)
+    return refused ?? openDraft(unit, exchange)
+  })
+}
+
+const answerWith = (view: Refused | DraftView | undefined) => {
+  if (view === undefined) return missing
+  return isRefusal(view) ? view : { body: describeDraft(view), etag: view.whole.version }
+}
+
+/** The pages of a paper as they shall be from now on: those that are there already keep their place, uploads are taken in. */
+async function setPages(
+  unit: Unit,
+  exchange: OfDraft,
+  view: DraftView,
+  { material, pages }: { material: MaterialKind; pages: readonly string[] },
+): Promise<Refusal | undefined> {
+  const listed = [...view.listed, ...view.voluntary].some((paper) => paper.material === material)
+  if (!listed)
+    return refuse('按现在的回答，不用交这一项材料。要交哪些，看这份申请的 materials。', {
+      clause: 'N2.3',
+      field: 'material',
+    })
+  const key = paperKey(material, view.answers)
+  const there = view.whole.papers[key] ?? []
+  const sent = await takeUploads(
+    unit,
+    exchange.partner.id,
+    pages.filter((page) => !there.includes(page)),
+  )
+  if (isRefusal(sent)) return sent
+  const tooMany = refuseMoreWaiting(await countWaiting(unit), sizeOf(sent))
+  if (tooMany) return tooMany
+  const taken = [...sent]
+  const kept: string[] = []
+  for (const page of pages) {
+    const file = there.includes(page) ? undefined : taken.shift()
+    const owner = { personId: view.whole.id, accountId: accountOf(exchange), purpose: material }
+    kept.push(file ? await storeDocument(unit, file, owner) : page)
+  }
+  await saveDraft(unit, view.whole.id, { papers: { [key]: kept } })
+  return undefined
+}
+
+const submittedInJson = z.object({
+  state: z.enum(['submitted', 'waits-for-look']).describe('成了一件申请，还是先送窗口看材料'),
+  caseId: id.nullable(),
+  number: z.string().nullable().describe('办件编号'),
+})
+
+export const draftRoutes: readonly PartnerRoute[] = [
+  partnerRoute({
+    ...about,
+    method: 'POST',
+    path: '/drafts',
+    operation: 'beginDraft',
+    title: '开始填一份申请',
+    describes: '可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。',
+    body: z.strictObject({ matter, answers: answers.optional() }),
+    answers: { 201: z.object({ id }) },
+    handle: async (exchange) => {
+      const { once, partner, body } = exchange
+      const account = accountOf(exchange)
+      return once(async (unit) => {
+        const content = { answers: parseAnswers(readAnswers(body.answers ?? {})), papers: {} }
+        const draft = await createDraft(unit, account, body.matter, content)
+        await noteBegun(unit, partner.id, account, draft)
+        return { status: 201, location: `/drafts/${draft}`, body: { id: draft } }
+      })
+    },
+  }),
+  partnerRoute({
+    ...about,
+    method: 'GET',
+    path: '/drafts',
+    operation: 'listDrafts',
+    title: '没提交的申请',
+    query: z.strictObject(paging),
+    answers: { 200: pageOf(z.object({ id, begunAt: instant })) },
+    handle: async (exchange) => {
+      const { read, partner, query } = exchange
+      const { after, limit } = query
+      const rows = await read((unit) =>
+        listBegun(unit, partner.id, accountOf(exchange), { submitted: false, after, limit: limit + 1 }),
+      )
+      const items = rows.slice(0, limit).map(({ draft, begunAt }) => ({ id: draft, begunAt: begunAt.toISOString() }))
+      return { body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } }
+    },
+  }),
+  partnerRoute({
+    ...about,
+    method: 'GET',
+    path: '/drafts/:draft',
+    operation: 'readDraft',
+    title: '读一份申请',
+    params: named,
+    answers: { 200: draftInJson },
+    handle: async (exchange) => answerWith(await exchange.read((unit) => openDraft(unit, exchange))),
+  }),
+  partnerRoute({
+    ...about,
+    method: 'PATCH',
+    path: '/drafts/:draft',
+    operation: 'answerDraft',
+    title: '填一部分回答',
+    describes: '写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。',
+    params: named,
+    body: z.strictObject({ answers }),
+    needsVersion: true,
+    answers: { 200: draftInJson },
+    handle: async (exchange) =>
+      answerWith(
+        await change(exchange, async (unit, { whole }) => {
+          await saveDraft(unit, whole.id, { answers: parseAnswers(readAnswers(exchange.body.answers)) })
+          return undefined
+        }),
+      ),
+  }),
+  partnerRoute({
+    ...about,
+    method: 'DELETE',
+    path: '/drafts/:draft',
+    operation: 'forgetDraft',
+    title: '删掉没提交的申请',
+    params: named,
+    answers: { 204: 'nothing' },
+    handle: async (exchange) => {
+      const gone = await exchange.read(async (unit) => {
+        const view = await openDraft(unit, exchange)
+        if (!view) return undefined
+        return (await forgetDraft(unit, exchange.params.draft)) || handedIn
+      })
+      if (gone === undefined) return missing
+      return isRefusal(gone) ? gone : { status: 204 }
+    },
+  }),
+  partnerRoute({
+    ...about,
+    method: 'PUT',
+    path: '/drafts/:draft/materials/:material',
+    operation: 'setDraftMaterial',
+    title: '交一项材料',
+    describes: 'pages 按页序写文件编号：刚上传的，或者这一项里已有的。写空的就是去掉这一项。',
+    params: named.extend({ material: z.string().max(100).describe('材料编号') }),
+    body: z.strictObject({ pages: z.array(id).max(60) }),
+    answers: { 200: draftInJson },
+    handle: async (exchange) =>
+      answerWith(
+        await change(exchange, (unit, view) =>
+          setPages(unit, exchange, view, {
+            material: exchange.params.material as MaterialKind,
+            pages: exchange.body.pages,
+          }),
+        ),
+      ),
+  }),
+  partnerRoute({
+    ...about,
+    method: 'POST',
+    path: '/drafts/:draft/submission',
+    operation: 'submitDraft',
+    title: '提交',
+    describes:
+      '用户读过声明、输入了签名才能调用。还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。',
+    params: named,
+    body: z.strictObject({
+      declared: z.literal(true).describe('用户已读过声明并同意'),
+      signedName: z.string().max(100).describe('用户输入的签名，和办理人的姓名一致'),
+    }),
+    answers: { 201: submittedInJson },
+    handle: async (exchange) => {
+      const { once, read, platform, params, body } = exchange
+      const account = accountOf(exchange)
+      if (!(await read((unit) => openDraft(unit, exchange)))) return missing
+      const tooMany = await refuseTooMany({ work: platform.work, read }, account, params.draft)
+      const done = await once(async (unit) => {
+        if (tooMany) return tooMany
+        const sent = await submitDraft(unit, { draft: params.draft, account, channel: 'partner', ...body })
+        if (isRefusal(sent)) return sent
+        if ('waitsAt' in sent) return { status: 201, body: { state: 'waits-for-look', caseId: null, number: null } }
+        const { number } = (await findCase(unit, sent.caseId)) ?? { number: null }
+        return {
+          status: 201,
+          location: `/cases/${sent.caseId}`,
+          body: { state: 'submitted', caseId: sent.caseId, number },
+        }
+      })
+      if (isRefusal(done) && !tooMany) await countWrongNumber(platform.work, account, done)
+      return done
+    },
+  }),
+]

@@ -1,0 +1,89 @@
+// The description of the partners' door, made from the schemas that its routes read by (R3.2; OpenAPI 3.1).
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import { citation } from '#regulation/clauses.ts'
+import { partnerScopes } from '#regulation/offices/partners.ts'
+import type { PartnerRoute } from './partner-route.ts'
+import { problems } from './problems.ts'
+
+type JsonSchema = Record<string, unknown>
+
+const jsonOf = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
+  return json
+}
+
+/** Stands once in the description, by this name. */
+export const problemSchema: JsonSchema = {
+  $id: 'Problem',
+  type: 'object',
+  description: '问题文档（RFC 9457）：哪里不对、为什么、怎么办',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', enum: Object.keys(problems).map((kind) => `/partner#${kind}`) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: '怎么办' },
+    clause: { type: 'string', description: '依据的条款' },
+    clauseText: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'detail'],
+        properties: { field: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+}
+
+/** What each operation may answer besides what it is for. */
+const anyProblem = {
+  description: '问题文档',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+}
+
+/** As the generator of the description takes it; nothing of it is used to read requests. */
+export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema {
+  const { title, describes, clause, scope, person, method } = route
+  const headers = {
+    ...(person === 'required' && {
+      'Tongban-Person': { type: 'string', description: '用户的凭据，见 vouchForPerson' },
+    }),
+    ...(method === 'POST' &&
+      !route.keyless && {
+        'Idempotency-Key': { type: 'string', minLength: 8, maxLength: 128, description: '自己编的键，重发时用同一个' },
+      }),
+    ...(route.needsVersion && { 'If-Match': { type: 'string', description: '上次读到的 ETag，例如 "3"' } }),
+  }
+  return {
+    operationId: route.operation,
+    tags: [route.group],
+    summary: title,
+    description: `${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopes[scope].name}（${scope}）。`,
+    security: [{ token: [scope] }],
+    ...(route.params && { params: jsonOf(route.params, 'input') }),
+    ...(route.query && { querystring: jsonOf(route.query, 'input') }),
+    ...(route.body && { body: jsonOf(route.body, 'input') }),
+    ...(route.takesFile && {
+      consumes: ['application/octet-stream'],
+      body: { type: 'string', format: 'binary' },
+    }),
+    ...(Object.keys(headers).length > 0 && {
+      headers: { type: 'object', required: Object.keys(headers), properties: headers },
+    }),
+    response: {
+      ...Object.fromEntries(
+        Object.entries(route.answers).map(([status, answer]) => [status, answerOf(answer)] as const),
+      ),
+      default: anyProblem,
+    },
+  }
+}
+
+function answerOf(answer: PartnerRoute['answers'][number]): JsonSchema {
+  if (answer === 'nothing') return { description: '办好了，没有内容', type: 'null' }
+  if (answer === 'file')
+    return { description: '文件', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } }
+  return { description: '办好了', content: { 'application/json': { schema: jsonOf(answer, 'output') } } }
+}

@@ -1,0 +1,83 @@
+// What a route of the partners' door is: typed by the same schemas that its documentation is made from (R3.2).
+import type { z } from 'zod'
+import type { Partner } from '#casework/partners/partner-door-store.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
+import type { Clause } from '#regulation/clauses.ts'
+import type { PartnerScope } from '#regulation/offices/partners.ts'
+import type { Refusal } from '#regulation/vocabulary.ts'
+import type { ReceiveFile } from '../receiving-uploads.ts'
+import type { Refused } from '../route.ts'
+
+/** `etag`: the version of what is answered; `location`: the path of what was made. */
+export type Body = { status?: number; body?: unknown; etag?: string | number; location?: string }
+export type PartnerAnswer = Body | { file: Buffer; type: string; name: string } | { notFound: true } | Refused
+/** What is kept of an answer for who sends the same again: it names nobody. */
+export type Done = Body | Refused
+
+export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> = {
+  platform: Platform
+  partner: Partner
+  /** The person acted for, or the partner itself. */
+  actor: Actor
+  publicUrl: string
+  demo: boolean
+  params: Params
+  query: Query
+  body: Sent
+  /** The version that the change was made from; undefined where none was named. */
+  seenVersion: number | undefined
+  read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
+  /** Does something once for each idempotency key; a refusal leaves nothing behind and may be tried again. */
+  once: (use: (unit: Unit) => Promise<Done>) => Promise<Done>
+  /** The bytes that were sent as the body. */
+  receivePart: () => Promise<Buffer | Refusal>
+  /** Counts a whole file, judges it and makes it anew. */
+  judge: ReceiveFile
+}
+
+type Described<Params, Query, Sent> = {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below `/partner/v1`, parameters as `:name`. */
+  path: `/${string}`
+  operation: string
+  /** Chinese, for the documentation. */
+  title: string
+  describes?: string
+  group: string
+  clause: Clause
+  scope: PartnerScope
+  /** Whether it acts for a person whom the platform has vouched for. */
+  person: 'none' | 'required'
+  params?: z.ZodType<Params>
+  query?: z.ZodType<Query>
+  body?: z.ZodType<Sent>
+  /** A POST that is harmless, or impossible, when it is sent twice: it needs no idempotency key. */
+  keyless?: boolean
+  /** The body is a file. */
+  takesFile?: boolean
+  /** `If-Match` must name the version that the change was made from. */
+  needsVersion?: boolean
+  answers: Readonly<Record<number, z.ZodType | 'file' | 'nothing'>>
+}
+export type PartnerRoute = Described<unknown, unknown, unknown> & {
+  handle: (exchange: PartnerExchange) => Promise<PartnerAnswer>
+}
+
+/** A route whose exchange has the types of its schemas: whoever serves it has read them before. */
+export function partnerRoute<Params = unknown, Query = unknown, Sent = unknown>(
+  route: Described<Params, Query, Sent> & {
+    handle: (exchange: PartnerExchange<Params, Query, Sent>) => Promise<PartnerAnswer>
+  },
+): PartnerRoute {
+  return route as unknown as PartnerRoute
+}
+
+export const missing: PartnerAnswer = { notFound: true }
+
+/** Of who acts for a person: routes that need one are served for no other. */
+export function accountOf({ actor }: Pick<PartnerExchange, 'actor'>): string {
+  if (actor.kind !== 'applicant') throw new Error('a route for persons was served without one')
+  return actor.id
+}

@@ -1,0 +1,57 @@
+// A platform vouches for its user, and gets by what it names them in the calls that follow (R3.2, N5.2).
+import { z } from 'zod'
+import { endHandle, keysOfPartner, partnerDoor, personMinutes } from '#casework/partners/partner-door-store.ts'
+import { vouchForPerson } from '#casework/partners/vouch-for-person.ts'
+import { readAssertion } from '#platform/partners/proof.ts'
+import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { type PartnerRoute, partnerRoute } from './partner-route.ts'
+import { instant } from './schemas.ts'
+import { partnerPath } from './serve-partner.ts'
+
+export const personRoutes: readonly PartnerRoute[] = [
+  partnerRoute({
+    method: 'POST',
+    path: '/persons',
+    operation: 'vouchForPerson',
+    group: '用户',
+    title: '提交用户的实名凭证',
+    describes: `凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。5 分钟内有效，只能用一次。换来的凭据 ${personMinutes} 分钟内有效，放在 Tongban-Person 里。`,
+    clause: 'R3.2',
+    scope: 'apply',
+    person: 'none',
+    keyless: true,
+    body: z.strictObject({ assertion: z.string().max(8000).describe('平台签的实名凭证') }),
+    answers: { 201: z.object({ person: z.string().describe('放在 Tongban-Person 里'), expiresAt: instant }) },
+    handle: async ({ partner, platform, publicUrl, body }) => {
+      const keys = await platform.work(partnerDoor, (unit) => keysOfPartner(unit, partner.id))
+      const audience = `${publicUrl}${partnerPath}`
+      const assertion = await readAssertion(body.assertion, { partner: partner.id, keys, audience })
+      if (!assertion)
+        return refuse('实名凭证不对：要用登记的密钥签，写明 iss、aud、sub、acr、iat、exp、jti，并且没有过期。', {
+          clause: 'R3.2',
+          field: 'assertion',
+        })
+      const vouched = await platform.work(partnerDoor, (unit) => vouchForPerson(unit, partner, assertion))
+      if (isRefusal(vouched)) return vouched
+      return { status: 201, body: { person: vouched.handle, expiresAt: vouched.expiresAt.toISOString() } }
+    },
+  }),
+  partnerRoute({
+    method: 'POST',
+    path: '/persons/sign-out',
+    operation: 'signOutPerson',
+    group: '用户',
+    title: '用户退出',
+    describes: '用户在平台退出时调用，凭据马上作废。',
+    clause: 'R3.2',
+    scope: 'apply',
+    person: 'none',
+    keyless: true,
+    body: z.strictObject({ person: z.string().max(200).describe('用户的凭据') }),
+    answers: { 204: 'nothing' },
+    handle: async ({ partner, platform, body }) => {
+      await platform.work(partnerDoor, (unit) => endHandle(unit, partner.id, body.person))
+      return { status: 204 }
+    },
+  }),
+]

@@ -1,0 +1,276 @@
+// The partners' door: JSON over HTTP; who calls is known by a token and a proof before anything of the request is believed (R3.2, N5.2).
+import { BlockList, isIP } from 'node:net'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  admitCall,
+  findPartnerClient,
+  partnerDoor,
+  type TurnedAway,
+  useOnce,
+} from '#casework/partners/partner-door-store.ts'
+import { named } from '#platform/database/errors.ts'
+import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
+import { readCapped, tooLarge } from '#platform/files/receive-upload.ts'
+import { factsOf } from '#platform/log.ts'
+import type { Platform } from '#platform/open-platform.ts'
+import { readProof } from '#platform/partners/proof.ts'
+import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { partnerScopes } from '#regulation/offices/partners.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { receivingFrom } from '../receiving-uploads.ts'
+import type { AppOptions } from '../serving.ts'
+import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
+import { problem, problemOfError, problemOfRefusal, problemOfShape, type Told } from './problems.ts'
+
+export const partnerPath = '/partner/v1'
+export const tokenPath = '/partner/oauth'
+
+const urlOf = ({ publicUrl }: AppOptions, request: FastifyRequest) => publicUrl ?? `http://${request.host}`
+
+/** The authorisation server and all routes of partners, each with problem documents for whatever goes wrong. */
+export const partnerDoorOf =
+  (platform: Platform, options: AppOptions, routes: readonly PartnerRoute[]): FastifyPluginAsync =>
+  async (app) => {
+    const tokens = tokenServersOf(platform)
+    await app.register(async (inner) => {
+      inner.removeAllContentTypeParsers()
+      inner.addContentTypeParser('*', (_request, _payload, done) => done(null))
+      inner.all(`${tokenPath}/*`, { config: { rateLimit: { max: 600 } } }, async (request, reply) => {
+        reply.hijack()
+        // Mounted under a path: it finds the rest in `originalUrl`, as in Express.
+        Object.assign(request.raw, { originalUrl: request.raw.url })
+        request.raw.url = request.raw.url?.slice(tokenPath.length)
+        await tokens(urlOf(options, request)).answer(request.raw, reply.raw)
+      })
+    })
+    await app.register(
+      async (inner) => {
+        inner.addContentTypeParser(
+          ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'],
+          { bodyLimit: 64 * 1024 * 1024 },
+          (_request, payload, done) => done(null, payload),
+        )
+        inner.setErrorHandler((error, request, reply) => {
+          const known = named(error)
+          const told = problemOfError(known, request.method)
+          if (told.document.status >= 500)
+            platform.log.error('partner.failed', { status: told.document.status, ...factsOf(known) })
+          return sendProblem(reply, told)
+        })
+        inner.setNotFoundHandler((_request, reply) =>
+          sendProblem(reply, problem('not-found', '接口说明里没有这个地址。请核对路径和方法。')),
+        )
+        for (const route of routes)
+          inner.route({
+            method: route.method,
+            url: route.path,
+            // A platform calls from one address for all its people: what counts is set by partner.
+            config: { rateLimit: { max: 60_000 } },
+            handler: (request, reply) => serve({ platform, options, tokens, route, request, reply }),
+          })
+      },
+      { prefix: partnerPath },
+    )
+  }
+
+type Serving = {
+  platform: Platform
+  options: AppOptions
+  tokens: (house: string) => TokenServer
+  route: PartnerRoute
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function serve(serving: Serving): Promise<FastifyReply> {
+  const { route, request, reply } = serving
+  reply.header('cache-control', 'no-store')
+  const shaped = readRequest(route, request)
+  const caller = await whoCalls(serving)
+  if ('document' in caller) return sendProblem(reply, caller)
+  if ('document' in shaped) return sendProblem(reply, shaped)
+  return sendAnswer(reply, await route.handle(exchangeOf(serving, caller, shaped)))
+}
+
+type Caller = Pick<PartnerExchange, 'partner' | 'actor'>
+
+async function whoCalls({ platform, options, tokens, route, request }: Serving): Promise<Caller | Told> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  if (!token || !/^dpop$/i.test(scheme ?? '')) return problem('no-token', '请在 Authorization 里用 DPoP 方式带上令牌。')
+  const house = urlOf(options, request)
+  const held = await tokens(house).verify(token)
+  if (!held) return problem('invalid-token', '请重新取令牌再调用。')
+  const { dpop } = request.headers
+  const address = `${house}${request.url.split('?')[0]}`
+  const proof = typeof dpop === 'string' ? await readProof(dpop, { method: request.method, address, token }) : undefined
+  if (!proof || proof.keyThumbprint !== held.keyThumbprint)
+    return problem('invalid-proof', '请用取令牌的密钥，为这一次请求新签一个 DPoP 证明。')
+  const { 'tongban-person': handle } = request.headers
+  if (route.person === 'required' && typeof handle !== 'string')
+    return problem('person-needed', '请先提交用户的实名凭证，再在 Tongban-Person 里带上换来的凭据。')
+  const { once, until } = proof
+  const { id: caseId } = request.params as { id?: string }
+  const admitted = await platform.work(partnerDoor, (unit) =>
+    admitCall(unit, {
+      partner: held.partner,
+      operation: route.operation,
+      caseId: caseId !== undefined && route.path.startsWith('/cases/') && isUuid(caseId) ? caseId : undefined,
+      handle: route.person === 'required' ? String(handle) : undefined,
+      once,
+      until,
+    }),
+  )
+  if ('turnedAway' in admitted) return turnedAway[admitted.turnedAway]
+  const { partner, account } = admitted
+  if (!isWithin(partner.networks, request.ip)) return problem('foreign-network', '请从登记过的网络地址调用。')
+  if (!held.scopes.includes(route.scope) || !partner.scopes.includes(route.scope))
+    return problem('scope-missing', `这个接口要有“${partnerScopes[route.scope].name}”权限（${route.scope}）。`)
+  const actor: Actor =
+    account === undefined ? { kind: 'partner', id: partner.id } : { kind: 'applicant', id: account, level: 'real-name' }
+  return { partner, actor }
+}
+
+const isUuid = (text: string) => z.uuid().safeParse(text).success
+
+const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
+  unknown: problem('partner-stopped', '这个系统没有登记、已停用或不在有效期。请联系登记机关。'),
+  'used-before': problem('invalid-proof', '这个 DPoP 证明已经用过。每一次请求都要新签一个。'),
+  'too-many': { ...problem('too-many', '超过了登记的每分钟次数。请稍等再调用。'), retryAfter: 60 },
+  nobody: problem('person-over', '请重新提交用户的实名凭证，换一个新的凭据。'),
+}
+
+/** None listed: from anywhere. */
+export function isWithin(networks: readonly string[], address: string): boolean {
+  if (networks.length === 0) return true
+  const list = new BlockList()
+  for (const network of networks) {
+    const [base = '', bits] = network.split('/')
+    const family = isIP(base) === 6 ? 'ipv6' : 'ipv4'
+    list.addSubnet(base, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family)
+  }
+  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
+
+/** Reads a request by the schemas of its route. */
+function readRequest(route: PartnerRoute, request: FastifyRequest): Shaped | Told {
+  const read: Record<'params' | 'query' | 'body', unknown> = { params: {}, query: {}, body: undefined }
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = route[part]
+    const given = part === 'params' ? request.params : part === 'query' ? request.query : (request.body ?? undefined)
+    if (!schema) continue
+    const parsed = schema.safeParse(given, { error: inChinese })
+    if (!parsed.success) {
+      // An address whose parts are none names nothing.
+      if (part === 'params') return problem('not-found', '没有找到。请核对地址里的编号。')
+      return problemOfShape(part === 'body' ? 'body' : 'query', parsed.error.issues)
+    }
+    read[part] = parsed.data
+  }
+  if (!route.query && Object.keys(request.query as object).length > 0)
+    return problem('invalid-request', '这个接口没有查询参数。请去掉。')
+  if (!route.body && !route.takesFile && request.body !== undefined && request.body !== null)
+    return problem('invalid-request', '这个接口不收内容。请去掉请求的内容。')
+  const { 'idempotency-key': key, 'if-match': match } = request.headers
+  if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && /^[!-~]{8,128}$/.test(key)))
+    return problem('key-needed', '请在 Idempotency-Key 里写一个自己编的键（8 到 128 个字符），重发时用同一个。')
+  const seenVersion = typeof match === 'string' ? /^"(\d{1,9})"$/.exec(match)?.[1] : undefined
+  if (match !== undefined && seenVersion === undefined)
+    return problem('invalid-request', 'If-Match 要写上次读到的 ETag，例如 "3"。')
+  if (route.needsVersion && seenVersion === undefined)
+    return problem('version-needed', '请在 If-Match 里写上次读到的 ETag，免得盖掉别人的改动。')
+  return {
+    ...read,
+    seenVersion: seenVersion === undefined ? undefined : Number(seenVersion),
+    key: typeof key === 'string' ? key : undefined,
+  }
+}
+
+const { localeError } = z.locales.zhCN()
+/** What is missing is said as such. */
+const inChinese: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? '缺少这一项。' : localeError(issue)
+
+function exchangeOf({ platform, options, route, request }: Serving, caller: Caller, shaped: Shaped): PartnerExchange {
+  const { partner, actor } = caller
+  const { key, ...read } = shaped
+  const once = async (use: Parameters<PartnerExchange['once']>[0]): Promise<Done> =>
+    platform.work(actor, async (unit): Promise<Done> => {
+      if (key === undefined) return use(unit)
+      // Two partners may choose the same key for the same person.
+      const own = `${partner.id}:${key}`
+      const claim = await claimKey(unit, own, hashOfRequest([route.operation, request.url, shaped.body ?? null]))
+      if (isRefusal(claim)) return claim
+      if (!claim.fresh) return claim.replay as Body
+      const done = await use(unit)
+      if (!isRefusal(done)) await rememberAnswer(unit, own, done)
+      return done
+    })
+  return {
+    platform,
+    partner,
+    actor,
+    publicUrl: urlOf(options, request),
+    demo: options.demo,
+    ...read,
+    read: (use) => platform.work(actor, use),
+    once,
+    receivePart: async () => {
+      const part = await readCapped(request.body as AsyncIterable<Buffer>)
+      return 'bytes' in part ? part.bytes : tooLarge('文件', part.tooLarge, 'pages')
+    },
+    judge: receivingFrom(
+      platform.work,
+      { session: actor.kind === 'applicant' ? { actor, halfOpen: false } : undefined, client: request.ip },
+      options.scan,
+    ),
+  }
+}
+
+function sendAnswer(reply: FastifyReply, answer: PartnerAnswer): FastifyReply {
+  if ('notFound' in answer) return sendProblem(reply, problem('not-found', '没有找到，或者不归这个用户。'))
+  if ('refused' in answer) return sendProblem(reply, problemOfRefusal(answer))
+  if ('file' in answer)
+    return reply
+      .type(answer.type)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+      .send(answer.file)
+  const { status = 200, body, etag, location } = answer
+  if (etag !== undefined) reply.header('etag', `"${etag}"`)
+  if (location !== undefined) reply.header('location', `${partnerPath}${location}`)
+  return body === undefined ? reply.code(204).send() : reply.code(status).send(body)
+}
+
+function sendProblem(reply: FastifyReply, { document, retryAfter }: Told): FastifyReply {
+  if (document.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256 EdDSA PS256"')
+  if (retryAfter) reply.header('retry-after', retryAfter)
+  return reply
+    .code(document.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(document))
+}
+
+/** One for each address that this house is reached at: in production there is one. */
+function tokenServersOf({ work, tokenSeeds }: Platform): (house: string) => TokenServer {
+  const made = new Map<string, TokenServer>()
+  return (house) => {
+    const known = made.get(house)
+    if (known) return known
+    const server = openTokenServer(
+      { issuer: `${house}${tokenPath}`, audience: `${house}${partnerPath}`, scopes: Object.keys(partnerScopes) },
+      tokenSeeds,
+      {
+        findClient: (id) =>
+          isUuid(id) ? work(partnerDoor, (unit) => findPartnerClient(unit, id)) : Promise.resolve(undefined),
+        useOnce: (what, until) => work(partnerDoor, (unit) => useOnce(unit, what, until)),
+      },
+    )
+    if (made.size > 20) made.clear()
+    made.set(house, server)
+    return server
+  }
+}
