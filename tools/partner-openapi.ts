@@ -18,7 +18,7 @@ export async function openApiDocument(): Promise<string> {
   app.setSerializerCompiler(() => JSON.stringify)
   app.addSchema(problemSchema)
   await app.register(swagger, {
-    refResolver: { buildLocalReference: ({ $id }) => `${$id as string}` },
+    refResolver: { buildLocalReference: ({ $id }) => $id as string },
     openapi: {
       openapi: '3.1.0',
       info: {
