@@ -2,6 +2,7 @@
 
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
+import { partnerDocumentationRoutes } from './partner/documentation-pages.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
 import { helperRoutes } from './public/account/helper-pages.ts'
 import { ownDataRoutes } from './public/account/own-data-pages.ts'
@@ -120,6 +121,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...noticeRoutes,
     ...verifyRoutes,
     ...statusListRoutes,
+    ...partnerDocumentationRoutes,
     ...recordRoutes,
     ...punctualityRoutes,
     ...lossRoutes,

@@ -9,7 +9,7 @@ import { countUses } from '../sessions/limit-store.ts'
 /** The system's own actor at this door: it reads partners and writes their calls. */
 export const partnerDoor: Actor = { kind: 'system', id: 'partners' }
 
-export type Partner = {
+export type Caller = {
   id: string
   title: string
   scopes: readonly string[]
@@ -25,7 +25,7 @@ export const personMinutes = 30
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
 /** Undefined where there is none, or it is suspended, over or not yet in force. */
-export async function findPartner(unit: Unit, id: string): Promise<Partner | undefined> {
+export async function findCaller(unit: Unit, id: string): Promise<Caller | undefined> {
   return unit.db
     .selectFrom('partner')
     .select([
@@ -59,7 +59,7 @@ export async function keysOfPartner(unit: Unit, partner: string): Promise<Partne
 }
 
 export async function findPartnerClient(unit: Unit, id: string): Promise<PartnerClient | undefined> {
-  const partner = await findPartner(unit, id)
+  const partner = await findCaller(unit, id)
   return partner && { id, title: partner.title, scopes: partner.scopes, keys: await keysOfPartner(unit, id) }
 }
 
@@ -83,12 +83,12 @@ export type Call = {
   once: string
   until: Date
 }
-export type Admitted = { partner: Partner; account: string | undefined }
+export type Admitted = { partner: Caller; account: string | undefined }
 export type TurnedAway = { turnedAway: 'unknown' | 'used-before' | 'too-many' | 'nobody' }
 
 /** Counts and notes the call of a partner whose token and proof are in order. */
 export async function admitCall(unit: Unit, call: Call): Promise<Admitted | TurnedAway> {
-  const partner = await findPartner(unit, call.partner)
+  const partner = await findCaller(unit, call.partner)
   if (!partner) return { turnedAway: 'unknown' }
   if ((await countUses(unit, 'calls-of-partner', partner.id, 1)) > partner.callsPerMinute)
     return { turnedAway: 'too-many' }

@@ -6,7 +6,7 @@ import { readTelephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { ensureAccount, findAccount, openAccountWithoutTelephone } from '../accounts/account-store.ts'
 import { findAccountOfIdentity, grantRealName } from '../accounts/identity-store.ts'
-import { openHandle, type Partner, useOnce } from './partner-door-store.ts'
+import { type Caller, openHandle, useOnce } from './partner-door-store.ts'
 
 export type VouchedFor = { handle: string; expiresAt: Date }
 
@@ -16,7 +16,7 @@ export type VouchedFor = { handle: string; expiresAt: Date }
  */
 export async function vouchForPerson(
   unit: Unit,
-  partner: Partner,
+  partner: Caller,
   { subject, acr, once, until, ...claims }: Assertion,
 ): Promise<Refusal | VouchedFor> {
   const { name, idNumber } = claims
@@ -41,7 +41,7 @@ export async function vouchForPerson(
 
 async function openAccount(
   unit: Unit,
-  partner: Partner,
+  partner: Caller,
   person: { name: string; idNumber: string },
   phone: unknown,
 ): Promise<Refusal | string> {

@@ -1,6 +1,6 @@
 // What a route of the partners' door is: typed by the same schemas that its documentation is made from (R3.2).
 import type { z } from 'zod'
-import type { Partner } from '#casework/partners/partner-door-store.ts'
+import type { Caller } from '#casework/partners/partner-door-store.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
@@ -18,7 +18,7 @@ export type Done = Body | Refused
 
 export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> = {
   platform: Platform
-  partner: Partner
+  partner: Caller
   /** The person acted for, or the partner itself. */
   actor: Actor
   publicUrl: string

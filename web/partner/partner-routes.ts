@@ -1,11 +1,13 @@
 // Every route of the partners' door, in one list: what is not here does not exist.
 import { caseApiRoutes } from './cases-api.ts'
+import { catalogueRoutes } from './catalogue-api.ts'
 import { draftRoutes } from './drafts-api.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { personRoutes } from './persons-api.ts'
 import { uploadRoutes } from './uploads-api.ts'
 
 export const partnerRoutes: readonly PartnerRoute[] = [
+  ...catalogueRoutes,
   ...personRoutes,
   ...draftRoutes,
   ...uploadRoutes,

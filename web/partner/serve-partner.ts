@@ -94,9 +94,9 @@ async function serve(serving: Serving): Promise<FastifyReply> {
   return sendAnswer(reply, await route.handle(exchangeOf(serving, caller, shaped)))
 }
 
-type Caller = Pick<PartnerExchange, 'partner' | 'actor'>
+type WhoCalls = Pick<PartnerExchange, 'partner' | 'actor'>
 
-async function whoCalls({ platform, options, tokens, route, request }: Serving): Promise<Caller | Told> {
+async function whoCalls({ platform, options, tokens, route, request }: Serving): Promise<WhoCalls | Told> {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
   if (!token || !/^dpop$/i.test(scheme ?? '')) return problem('no-token', '请在 Authorization 里用 DPoP 方式带上令牌。')
   const house = urlOf(options, request)
@@ -194,7 +194,7 @@ const { localeError } = z.locales.zhCN()
 const inChinese: z.core.$ZodErrorMap = (issue) =>
   issue.code === 'invalid_type' && issue.input === undefined ? '缺少这一项。' : localeError(issue)
 
-function exchangeOf({ platform, options, route, request }: Serving, caller: Caller, shaped: Shaped): PartnerExchange {
+function exchangeOf({ platform, options, route, request }: Serving, caller: WhoCalls, shaped: Shaped): PartnerExchange {
   const { partner, actor } = caller
   const { key, ...read } = shaped
   const once = async (use: Parameters<PartnerExchange['once']>[0]): Promise<Done> =>

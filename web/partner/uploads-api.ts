@@ -104,8 +104,10 @@ export const uploadRoutes: readonly PartnerRoute[] = [
     path: '/uploads/:upload',
     operation: 'sendPart',
     title: '传一段',
-    describes:
-      '内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。',
+    describes: [
+      '内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。',
+      '断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。',
+    ].join(''),
     params: z.object({ upload: id }),
     query: z.strictObject({
       offset: z.coerce.number().int().min(0).max(20_971_520).describe('从第几个字节开始'),

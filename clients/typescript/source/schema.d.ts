@@ -1,5 +1,125 @@
-// Generated from the description of the partners' door, whose SHA-256 is 60c9806993edb899986b568334979bd5a9d3462547a426692a625ff0a4b73af5.
+// Generated from the description of the partners' door, whose SHA-256 is 40c41be157016f4a85c20588ec8aa02d1f6aa5b3a426553f2bc065da38e74962.
 export interface paths {
+    "/partner/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事项目录
+         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按地名找县级残联
+         * @description 填写申请时，经常居住地和户籍地都用这里的编号。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        get: operations["listOffices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/offices/{office}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个县级残联的窗口
+         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        get: operations["readOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/offices/{office}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个县的办事指南
+         * @description 条件、材料、步骤和时限、费用，按这个县今天有效的规定算出。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        get: operations["readGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/offices/{office}/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评定机构和等候时间
+         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        get: operations["listInstitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按情况列出要交的材料
+         * @description 不针对哪个人，也不保存。为实名用户填申请时，用那份申请自己的 materials，更准。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         */
+        post: operations["askChecklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partner/v1/persons": {
         parameters: {
             query?: never;
@@ -369,6 +489,416 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            /** @description 事项名称 */
+                            name: string;
+                            /** @description 老百姓的叫法 */
+                            title: string;
+                            clause: string;
+                            clauseText: string;
+                            /**
+                             * @description 事项类型：07 行政确认（GB/T 39046）
+                             * @enum {string}
+                             */
+                            type: "07";
+                            /**
+                             * @description 办件类型：2 承诺件
+                             * @enum {string}
+                             */
+                            handling: "2";
+                            /**
+                             * @description 通办范围
+                             * @enum {string}
+                             */
+                            reach: "全国";
+                            /** @description 要不要评定 */
+                            assessed: boolean;
+                            /** @description 办完发不发新证 */
+                            printsCard: boolean;
+                            /**
+                             * @description 可以网办
+                             * @enum {string}
+                             */
+                            online: "1";
+                            /**
+                             * @description 有没有物流
+                             * @enum {string}
+                             */
+                            posted: "0" | "1";
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOffices: {
+        parameters: {
+            query: {
+                /** @description 县（市、区）的名字，旧名也可以 */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            office: string;
+                            label: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 县级残联的编号 */
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        name: string;
+                        label: string;
+                        window: {
+                            address: string;
+                            hours: string;
+                            phone: string;
+                            /** @description 怎么走 */
+                            textRoute: string;
+                            /** @description 没有台阶 */
+                            stepFree: boolean;
+                        } | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 县级残联的编号 */
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        label: string;
+                        matters: {
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            /** @description 事项名称 */
+                            name: string;
+                            /** @description 老百姓的叫法 */
+                            title: string;
+                            clause: string;
+                            clauseText: string;
+                            /**
+                             * @description 事项类型：07 行政确认（GB/T 39046）
+                             * @enum {string}
+                             */
+                            type: "07";
+                            /**
+                             * @description 办件类型：2 承诺件
+                             * @enum {string}
+                             */
+                            handling: "2";
+                            /**
+                             * @description 通办范围
+                             * @enum {string}
+                             */
+                            reach: "全国";
+                            /** @description 要不要评定 */
+                            assessed: boolean;
+                            /** @description 办完发不发新证 */
+                            printsCard: boolean;
+                            /**
+                             * @description 可以网办
+                             * @enum {string}
+                             */
+                            online: "1";
+                            /**
+                             * @description 有没有物流
+                             * @enum {string}
+                             */
+                            posted: "0" | "1";
+                            conditions: string[];
+                            /** @description 都要交的 */
+                            materials: {
+                                material: string;
+                                name: string;
+                                detail: string;
+                                clause: string;
+                            }[];
+                            /** @description 有的人还要交的 */
+                            more: {
+                                when: string;
+                                materials: {
+                                    material: string;
+                                    name: string;
+                                    detail: string;
+                                    clause: string;
+                                }[];
+                            }[];
+                            steps: {
+                                name: string;
+                                words: string;
+                                /** @description 工作日；规定没有时限的是 null */
+                                days: number | null;
+                                /** @description 今天交齐材料的话，最晚哪一天 */
+                                by: string | null;
+                                basis: string | null;
+                            }[];
+                            costs: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 县级残联的编号 */
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 按最近多少天算 */
+                        days: number;
+                        items: {
+                            name: string;
+                            /**
+                             * @description 残疾类别：vision 视力残疾、hearing 听力残疾、speech 言语残疾、limb 肢体残疾、intellect 智力残疾、mental 精神残疾
+                             * @enum {string}
+                             */
+                            category: "vision" | "hearing" | "speech" | "limb" | "intellect" | "mental";
+                            stepFree: boolean;
+                            /** @description 一半的人等了多少天；件数太少是 null */
+                            medianDays: number | null;
+                            /** @description 最早有名额的一天 */
+                            nextFree: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                     * @enum {string}
+                     */
+                    matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                    /** @enum {string} */
+                    forWhom: "self" | "guardian";
+                    /**
+                     * @description 申请人成年没有
+                     * @enum {string}
+                     */
+                    age: "adult" | "minor";
+                    /** @description 经常居住地残联的编号 */
+                    office: string;
+                    /** @description 户籍地残联的编号 */
+                    hukouOffice: string;
+                    /** @description 要评定的，或者证上已有的类别 */
+                    claimed: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                    /** @default [] */
+                    details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                    /**
+                     * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                     * @enum {string}
+                     */
+                    reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                    /**
+                     * Format: date
+                     * @description 以前注销过的，是哪一天
+                     */
+                    cancelledOn?: string;
+                    /**
+                     * Format: date
+                     * @description 到期换证：现在的证从哪一天有效
+                     */
+                    issuedOn?: string;
+                    /**
+                     * Format: date
+                     * @description 类别等级变更：上次评定的日期
+                     */
+                    assessedOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        materials: {
+                            material: string;
+                            name: string;
+                            detail: string;
+                            clause: string;
+                        }[];
+                        /** @description 要不要监护人 */
+                        guardian: boolean;
+                        /** @description 现在还不能办，从哪一天起可以 */
+                        notYet: {
+                            detail: string;
+                            clause?: string;
+                            field?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            from: string;
+                        } | null;
+                        steps: {
+                            name: string;
+                            words: string;
+                            /** @description 工作日；规定没有时限的是 null */
+                            days: number | null;
+                            /** @description 今天交齐材料的话，最晚哪一天 */
+                            by: string | null;
+                            basis: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     vouchForPerson: {
         parameters: {
             query?: never;
