@@ -11,6 +11,7 @@ import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
 import { mandateRules } from './mandate-rules.ts'
 import { officeRules } from './office-rules.ts'
+import { partnerRules } from './partner-rules.ts'
 import { faultOfFees, faultOfMaterials } from './published-lists.ts'
 import { retentionRules } from './retention-rules.ts'
 import {
@@ -405,6 +406,7 @@ export const localRules = {
   ...officeRules,
   ...seenRules,
   ...retentionRules,
+  ...partnerRules,
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,

@@ -54,6 +54,16 @@ export const retentionRules = {
     kind: whole(30, 3650),
     direction: { neutral: '只约束残联，不涉及申请人' },
   }),
+  'partner-call-keeping-years': define({
+    title: '对接单位调用接口的记录，留多少年',
+    default: 3,
+    unit: '年',
+    clause: 'N5.2',
+    basis: '个人信息处理情况的记录至少保存三年（docs/basis.md §9.185、§9.212）',
+    levels: nation,
+    kind: whole(3, 30),
+    direction: { neutral: '短了少留记录，长了好查谁取过信息' },
+  }),
   'presence-keeping-years': define({
     title: '每日登录和缺勤的记录，留多少年',
     default: 3,

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import swagger from '@fastify/swagger'
 import fastify from 'fastify'
-import { partnerScopes } from '#regulation/offices/partners.ts'
+import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { describedSchema, problemSchema } from '#web/partner/openapi.ts'
 import { partnerRoutes } from '#web/partner/partner-routes.ts'
 import { partnerPath, tokenPath } from '#web/partner/serve-partner.ts'
@@ -35,7 +35,7 @@ export async function openApiDocument(): Promise<string> {
             flows: {
               clientCredentials: {
                 tokenUrl: `${tokenPath}/token`,
-                scopes: Object.fromEntries(Object.entries(partnerScopes).map(([scope, { name }]) => [scope, name])),
+                scopes: partnerScopeNames,
               },
             },
           },

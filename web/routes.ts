@@ -74,6 +74,9 @@ import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
+import { partnerFormRoutes } from './workbench/partners/partner-form-pages.ts'
+import { partnerKeyRoutes } from './workbench/partners/partner-key-pages.ts'
+import { partnerRegisterRoutes } from './workbench/partners/partner-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
 import { readingsRoutes } from './workbench/readings-pages.ts'
@@ -197,6 +200,9 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...officeRoutes,
     ...officeChangeRoutes,
     ...knownPlaceRoutes,
+    ...partnerRegisterRoutes,
+    ...partnerFormRoutes,
+    ...partnerKeyRoutes,
     ...myAccountRoutes,
     ...trainingRoutes,
     ...passkeyRoutes,

@@ -94,6 +94,13 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/offices/:id/enter/:kind': '登记机构情况',
   '/workbench/offices/:id/entries/:entry/end': '终止一项机构情况',
   '/workbench/offices/:id/entries/:entry/decide': '确认一项机构情况',
+  '/workbench/partners/new': '登记对接单位',
+  '/workbench/partners/:id/change': '修改对接单位',
+  '/workbench/partners/:id/suspend': '停用对接单位',
+  '/workbench/partners/:id/resume': '恢复对接单位',
+  '/workbench/partners/:id/end': '终止对接单位',
+  '/workbench/partners/:id/keys/:key/end': '让对接单位的公钥到期',
+  '/workbench/partners/:id/keys/:key/revoke': '作废对接单位的公钥',
   '/workbench/staff/:id/hand-over': '移交办件',
   '/workbench/staff/:id/leave': '登记离岗',
   '/workbench/staff/:id/roles': '改变工作人员的角色',
@@ -159,8 +166,8 @@ export function routeInWords(path: string, params: Readonly<Record<string, strin
   return more === undefined ? title : `${title}：${more}`
 }
 
-const secret = /password|passcode|secret|token|^code$|^answer$|^next$|^username$/i
-/** Never kept: what signs people in. */
+const secret = /password|passcode|secret|token|^code$|^answer$|^next$|^username$|^publicKey$/i
+/** Never kept: what signs people in, and where a private key may have been pasted for a public one. */
 export const isSecret = (name: string): boolean => secret.test(name)
 
 const labels: Readonly<Record<string, string>> = {
@@ -193,7 +200,11 @@ const labels: Readonly<Record<string, string>> = {
   clauses: '条款',
   community: '村（社区）',
   concerned: '要回避的人',
+  callsPerMinute: '每分钟最多几次',
   contact: '联系人',
+  contactName: '联系人',
+  contactPhone: '联系人的电话',
+  contactEmail: '联系人的邮箱',
   cover: '证件封面',
   day: '日期',
   decision: '决定',
@@ -233,6 +244,7 @@ const labels: Readonly<Record<string, string>> = {
   hukouOffice: '户籍地残联',
   hukouPlace: '户籍地',
   idNumber: '身份证号',
+  institution: '评定机构',
   item: '项目',
   keptWhere: '存放地点',
   kind: '种类',
@@ -246,6 +258,7 @@ const labels: Readonly<Record<string, string>> = {
   mayWait: '可以等待',
   movedOn: '迁移日期',
   name: '姓名',
+  networks: '网段',
   newAddress: '新地址',
   newEthnicity: '新的民族',
   newIdNumber: '新的身份证号',
@@ -267,6 +280,8 @@ const labels: Readonly<Record<string, string>> = {
   present: '到场',
   'proof-of-name': '证明姓名的材料',
   purpose: '用途',
+  purposes: '用途',
+  realNameLevels: '核对过本人的认证级别',
   reason: '理由',
   reassessment: '重新评定',
   refusalGround: '不予批准的原因',
@@ -277,6 +292,7 @@ const labels: Readonly<Record<string, string>> = {
   result: '结果',
   review: '复核',
   roles: '角色',
+  scopes: '可以做什么',
   score: '分数',
   session: '场次',
   shelf: '柜架',
@@ -291,6 +307,7 @@ const labels: Readonly<Record<string, string>> = {
   substitute: '代班人',
   successor: '接手人',
   sure: '确认',
+  takesRareNames: '收得下生僻字',
   takenOn: '考核日期',
   territory: '服务地区',
   text: '内容',

@@ -1,11 +1,32 @@
-// A partner for tests: registered as an office would, with a key of its own.
+// A partner for tests: as its administrator types it, and registered with a key of its own.
 import { generateKeyPairSync } from 'node:crypto'
 import type { CryptoKey } from 'jose'
 import { exportJWK, importPKCS8 } from 'jose'
 import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/unit-of-work.ts'
-import type { PartnerScope } from '#regulation/offices/partners.ts'
+import type { PartnerForm, PartnerScope } from '#regulation/offices/partners.ts'
+import { refusedBy } from '#regulation/situation-testing.ts'
 import { partnerDoor } from './partner-door-store.ts'
+
+export const partnerForm = (change: Partial<PartnerForm> = {}): PartnerForm => ({
+  kind: 'platform',
+  title: '演示省政务服务平台',
+  contactName: '演示·联系人',
+  contactPhone: '13900000001',
+  contactEmail: 'platform@example.com',
+  purposes: '本省群众从平台申请残疾人证',
+  scopes: ['catalogue', 'apply', 'cases'],
+  networks: '10.20.0.0/16',
+  realNameLevels: 'urn:demo:face',
+  takesRareNames: true,
+  from: '2026-03-02',
+  until: '2027-03-01',
+  callsPerMinute: '600',
+  institution: '',
+  ...change,
+})
+
+export const isTheRefusal = (answer: unknown, says: RegExp): void => refusedBy(answer, 'R3.2', { says })
 
 export type TestPartner = { id: string; kid: string; key: CryptoKey; algorithm: 'ES256' }
 
@@ -27,6 +48,7 @@ export async function registerTestPartner(
   const kid = `key-${id.slice(0, 8)}`
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const jwk = await exportJWK(publicKey)
+  const contact = { name: '演示·联系人', phone: '13900000001', email: 'platform@example.com' }
   await work(partnerDoor, async ({ db, vault, now }) => {
     await db
       .insertInto('partner')
@@ -35,7 +57,7 @@ export async function registerTestPartner(
         title: change.title ?? '演示省政务服务平台',
         kind: change.kind ?? 'platform',
         office_id: change.office ?? '000000',
-        contact_sealed: vault.sealForService({ table: 'partner', column: 'contact', row: id }, '演示联系人'),
+        contact_sealed: vault.sealForService({ table: 'partner', column: 'contact', row: id }, JSON.stringify(contact)),
         scopes: [...(change.scopes ?? ['catalogue', 'apply', 'cases', 'ratings', 'events', 'records'])],
         purposes: '为用户办理残疾人证',
         networks: [...(change.networks ?? [])],

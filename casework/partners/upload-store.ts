@@ -3,7 +3,6 @@
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 
 export type Upload = { id: string; name: string; bytes: number; received: number; whole: boolean }
 type Found = Omit<ReceivedFile, 'name' | 'bytes' | 'originalSha256'> & { sha256: string }
@@ -15,22 +14,22 @@ const partPlace = (id: string, startsAt: number) => ({
   row: `${id} ${startsAt}`,
 })
 
-/** Megabytes of one person that may wait at a platform at once. */
-const mostWaiting = 200
-
-/** @param whose the partner and the person's account @param bytes the size of the whole */
-export async function beginUpload(
-  unit: Unit,
-  whose: { partner: string; account: string },
-  { name, bytes }: { name: string; bytes: number },
-): Promise<Refusal | string> {
+/** Bytes of one account that wait at platforms, counting what is only announced. */
+export async function bytesWaiting(unit: Unit, account: string): Promise<number> {
   const { waiting } = await unit.db
     .selectFrom('partner_upload')
     .select((of) => of.fn.coalesce(of.fn.sum<string>('bytes'), of.val('0')).as('waiting'))
-    .where('account_id', '=', whose.account)
+    .where('account_id', '=', account)
     .executeTakeFirstOrThrow()
-  if (Number(waiting) + bytes > mostWaiting * 1024 * 1024)
-    return refuse(`还没有用上的文件已经有 ${mostWaiting} MB。请先把它们放进申请，或过一天再传。`, { field: 'bytes' })
+  return Number(waiting)
+}
+
+/** @param whose the partner and the person's account @param bytes the size of the whole */
+export async function insertUpload(
+  unit: Unit,
+  whose: { partner: string; account: string },
+  { name, bytes }: { name: string; bytes: number },
+): Promise<string> {
   const id = newId()
   await unit.db
     .insertInto('partner_upload')
@@ -60,19 +59,8 @@ export async function findUpload(unit: Unit, partner: string, id: string): Promi
   return { ...upload, name: unit.vault.openForService(namePlace(id), name), whole: found !== null }
 }
 
-/** Adds what follows on what is there; refuses what begins elsewhere, so that nothing is doubled or left out. */
-export async function addPart(
-  unit: Unit,
-  upload: Upload,
-  startsAt: number,
-  content: Buffer,
-): Promise<Refusal | { received: number }> {
-  const { id, bytes, received, whole } = upload
-  if (whole || startsAt !== received)
-    return refuse(`这个文件已经收到 ${received} 字节。请从第 ${received} 字节接着传。`, { field: 'offset' })
-  const now = received + content.length
-  if (now > bytes) return refuse(`超过了说好的 ${bytes} 字节。请核对文件的大小。`, { field: 'bytes' })
-  if (content.length === 0) return refuse('这一段是空的。请重新发送。', { field: 'offset' })
+/** @param startsAt where it begins in the whole @returns how much of it is there now */
+export async function insertPart(unit: Unit, { id }: Upload, startsAt: number, content: Buffer): Promise<number> {
   await unit.db
     .insertInto('partner_upload_part')
     .values({
@@ -81,8 +69,9 @@ export async function addPart(
       content_sealed: unit.vault.sealForService(partPlace(id, startsAt), content.toString('base64')),
     })
     .execute()
-  await unit.db.updateTable('partner_upload').set({ received: now }).where('id', '=', id).execute()
-  return { received: now }
+  const received = startsAt + content.length
+  await unit.db.updateTable('partner_upload').set({ received }).where('id', '=', id).execute()
+  return received
 }
 
 /** All of it that is there, in order. */
@@ -124,32 +113,14 @@ export async function forgetUpload(unit: Unit, id: string): Promise<void> {
   await unit.db.deleteFrom('partner_upload').where('id', '=', id).execute()
 }
 
-/** Takes uploads into an application, in this order: they wait no longer. Refuses where one is not there or not whole. */
-export async function takeUploads(
-  unit: Unit,
-  partner: string,
-  ids: readonly string[],
-): Promise<Refusal | readonly ReceivedFile[]> {
-  const files: ReceivedFile[] = []
-  for (const id of ids) {
-    const file = await openUpload(unit, partner, id)
-    if (isRefusal(file)) return file
-    files.push(file)
-    await forgetUpload(unit, id)
-  }
-  return files
-}
-
-async function openUpload(unit: Unit, partner: string, id: string): Promise<Refusal | ReceivedFile> {
-  const row = await unit.db
+/** The file as it was judged; undefined while it is not whole. */
+export async function openJudged(unit: Unit, { id, name }: Upload): Promise<ReceivedFile | undefined> {
+  const { found } = await unit.db
     .selectFrom('partner_upload')
-    .select(['name_sealed as name', 'found'])
+    .select('found')
     .where('id', '=', id)
-    .where('partner_id', '=', partner)
-    .executeTakeFirst()
-  if (!row) return refuse('没有找到这个文件：可能用过了，或者放了一天以上。请重新上传。', { field: 'pages' })
-  if (row.found === null) return refuse('这个文件还没有传完。请传完再用。', { field: 'pages' })
-  const { sha256, ...found } = row.found as Found
-  const name = unit.vault.openForService(namePlace(id), row.name)
-  return { ...found, name, bytes: await contentOf(unit, id), originalSha256: Buffer.from(sha256, 'hex') }
+    .executeTakeFirstOrThrow()
+  if (found === null) return undefined
+  const { sha256, ...rest } = found as Found
+  return { ...rest, name, bytes: await contentOf(unit, id), originalSha256: Buffer.from(sha256, 'hex') }
 }

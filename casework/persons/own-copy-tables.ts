@@ -56,6 +56,12 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
     'the picture is a file, which the copy lists; who looked at it stands in the audit and the messages',
   kept_form: 'a form that waits a day for the browser that typed it, shown there in full',
   old_card: 'where a card that was handed in is kept; the case says that it came back',
+  partner_call: 'which platform asked or acted for the person, and when; it stands among who saw me',
+  partner_application:
+    'that an application was begun through a platform; the case says how it came in, and who saw me names the platform',
+  partner_person: 'that a platform has vouched for the person, for hours; only a hash of the handle is kept',
+  partner_upload: 'a file on its way through a platform, for a day; then it stands among the files of the case',
+  partner_upload_part: 'the content of such a file',
   person_key: 'the key itself',
   phone_code: 'a code that is good for minutes; only its hash is kept',
   provider_sign_in: 'a sign-in on its way, for minutes',

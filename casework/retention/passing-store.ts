@@ -73,6 +73,10 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
   'done-notices': rows('staff_notice', (before) => sql`done_at < ${before}`),
   attendance: rows('attendance', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
   absences: rows('handler_absence', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
+  'partner-persons': rows('partner_person', (before) => sql`coalesce(ended_at, expires_at) < ${before}`),
+  'partner-proofs': rows('partner_once', (before) => sql`expires_at < ${before}`),
+  'partner-uploads': rows('partner_upload', (before) => sql`created_at < ${before}`),
+  'partner-calls': rows('partner_call', (before) => sql`at < ${before}`),
   'export-records': rows('export_request', (before) => sql`state <> 'asked' and asked_at < ${before}`),
 }
 

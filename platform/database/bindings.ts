@@ -41,6 +41,10 @@ export const unbound: Readonly<Record<string, string>> = {
   phone_code: 'A code sent to a telephone, for minutes.',
   email_code: 'A code sent by e-mail, for minutes.',
   first_sign_in: 'A link for the first sign-in of an administrator, for a day; the account is bound.',
+  partner_person: 'A handle for a person whom a platform has vouched for, for hours; each call made with it is bound.',
+  partner_upload: 'A file on its way through a platform, for a day; what is taken into an application is bound there.',
+  partner_upload_part: 'The content of such a file.',
+  partner_once: 'Hashes of what may be used once, until it has run out.',
   passkey_challenge: 'A challenge to a passkey, for minutes.',
   backup_state:
     'How far the backups reach, written every few seconds by the process that makes them; the backups themselves are sealed and checked.',

@@ -3692,27 +3692,35 @@ create table partner (
   suspended_reason_sealed bytea,
   ended_at timestamp with time zone,
   version integer default 1 not null,
+  institution_id text,
   constraint partner_pkey PRIMARY KEY (id),
+  constraint partner_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
   constraint partner_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint partner_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id),
   constraint partner_calls_per_minute_check CHECK (calls_per_minute >= 1 AND calls_per_minute <= 60000),
   constraint partner_check CHECK (valid_until >= valid_from),
   constraint partner_check1 CHECK ((suspended_at IS NULL) = (suspended_reason_sealed IS NULL)),
   constraint partner_kind_check CHECK (kind = ANY (ARRAY['platform'::text, 'relying-party'::text, 'hospital'::text, 'hotline'::text])),
+  constraint partner_of_institution CHECK (institution_id IS NULL OR kind = 'hospital'::text),
   constraint partner_purposes_check CHECK (purposes <> ''::text),
   constraint partner_title_check CHECK (title <> ''::text)
 );
+CREATE INDEX partner_by_institution ON partner USING btree (institution_id) WHERE institution_id IS NOT NULL;
 CREATE INDEX partner_by_office ON partner USING btree (office_id);
 alter table partner enable row level security, force row level security;
 create policy acted_for_me on partner for select to tongban_app
-  using ((id IN ( SELECT partner_call.partner_id
-   FROM partner_call
-  WHERE ('account:'::text || partner_call.account_id) = ANY (current_parties()))));
+  using ((id IN ( SELECT partners_that_acted_for_me() AS partners_that_acted_for_me)));
+create policy beyond_mandate on partner as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy changing on partner for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy derived on partner for select to tongban_owner
+  using (true);
 create policy not_at_the_door on partner as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_and_below on partner for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy registering on partner for insert to tongban_app
@@ -3741,8 +3749,12 @@ create table partner_application (
 CREATE INDEX partner_application_of_account ON partner_application USING btree (partner_id, account_id, begun_at DESC);
 CREATE UNIQUE INDEX partner_application_of_case ON partner_application USING btree (case_id) WHERE case_id IS NOT NULL;
 alter table partner_application enable row level security, force row level security;
+create policy beyond_mandate on partner_application as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_application as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_application as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy noting on partner_application for all to tongban_owner
   using (true)
   with check (true);
@@ -3775,12 +3787,16 @@ CREATE INDEX partner_call_by_account ON partner_call USING btree (account_id, at
 CREATE INDEX partner_call_by_partner ON partner_call USING btree (partner_id, at);
 CREATE INDEX partner_call_by_time ON partner_call USING btree (at);
 alter table partner_call enable row level security, force row level security;
+create policy beyond_mandate on partner_call as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy derived on partner_call for select to tongban_owner
+  using (true);
 create policy not_at_the_door on partner_call as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_call as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_and_below on partner_call for select to tongban_app
-  using ((partner_id IN ( SELECT partner.id
-   FROM partner
-  WHERE (partner.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy own_calls on partner_call for select to tongban_app
   using (('account:'::text || account_id) = ANY (current_parties()));
 create policy worker on partner_call for all to tongban_worker
@@ -3801,6 +3817,7 @@ create table partner_key (
   added_by uuid,
   added_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  thumbprint text,
   constraint partner_key_pkey PRIMARY KEY (id),
   constraint partner_key_partner_id_kid_key UNIQUE (partner_id, kid),
   constraint partner_key_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id),
@@ -3809,17 +3826,21 @@ create table partner_key (
   constraint partner_key_jwk_check CHECK (NOT jwk ? 'd'::text),
   constraint partner_key_kid_check CHECK (kid <> ''::text)
 );
+CREATE INDEX partner_key_by_partner ON partner_key USING btree (partner_id);
+CREATE UNIQUE INDEX partner_key_is_of_one ON partner_key USING btree (thumbprint);
 alter table partner_key enable row level security, force row level security;
 create policy adding on partner_key for insert to tongban_app
   with check (added_by = acting_staff() AND (partner_id IN ( SELECT partner.id
    FROM partner
   WHERE ('office:'::text || partner.office_id) = ANY (current_parties()))));
+create policy beyond_mandate on partner_key as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_key as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_key as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_and_below on partner_key for select to tongban_app
-  using ((partner_id IN ( SELECT partner.id
-   FROM partner
-  WHERE (partner.office_id IN ( SELECT offices_under_me() AS offices_under_me)))));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy revoking on partner_key for update to tongban_app
   using ((partner_id IN ( SELECT partner.id
    FROM partner
@@ -3839,8 +3860,12 @@ create table partner_once (
 );
 CREATE INDEX partner_once_over ON partner_once USING btree (expires_at);
 alter table partner_once enable row level security, force row level security;
+create policy beyond_mandate on partner_once as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_once as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_once as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy worker on partner_once for all to tongban_worker
   using (true)
   with check (true);
@@ -3862,8 +3887,12 @@ create table partner_person (
 CREATE INDEX partner_person_of_partner ON partner_person USING btree (partner_id) WHERE ended_at IS NULL;
 CREATE INDEX partner_person_over ON partner_person USING btree (expires_at);
 alter table partner_person enable row level security, force row level security;
+create policy beyond_mandate on partner_person as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_person as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_person as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy worker on partner_person for all to tongban_worker
   using (true)
   with check (true);
@@ -3887,8 +3916,12 @@ create table partner_upload (
 CREATE INDEX partner_upload_of_account ON partner_upload USING btree (account_id, created_at);
 CREATE INDEX partner_upload_old ON partner_upload USING btree (created_at);
 alter table partner_upload enable row level security, force row level security;
+create policy beyond_mandate on partner_upload as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_upload as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_upload as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own on partner_upload for all to tongban_app
   using (is_own_account(account_id))
   with check (is_own_account(account_id));
@@ -3907,8 +3940,12 @@ create table partner_upload_part (
   constraint partner_upload_part_starts_at_check CHECK (starts_at >= 0)
 );
 alter table partner_upload_part enable row level security, force row level security;
+create policy beyond_mandate on partner_upload_part as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_upload_part as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_upload_part as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own on partner_upload_part for all to tongban_app
   using ((upload_id IN ( SELECT partner_upload.id
    FROM partner_upload)))
@@ -6429,7 +6466,6 @@ begin
     where draft_id = new.id and case_id is null;
   return null;
 end $function$;
-revoke all on function note_partner_case() from public;
 
 CREATE OR REPLACE FUNCTION public.note_punctuality(of_case uuid, lines tally_line[])
  RETURNS void
@@ -6506,6 +6542,30 @@ BEGIN ATOMIC
   SELECT mine.id
     FROM mine;
 END;
+
+CREATE OR REPLACE FUNCTION public.partners_that_acted_for_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select partner_id from partner_call where ('account:' || account_id) = any (current_parties())
+$function$;
+revoke all on function partners_that_acted_for_me() from public;
+grant execute on function partners_that_acted_for_me() to tongban_app;
+grant execute on function partners_that_acted_for_me() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.partners_under_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from partner where office_id in (select offices_under_me())
+$function$;
+revoke all on function partners_under_me() from public;
+grant execute on function partners_under_me() to tongban_app;
+grant execute on function partners_under_me() to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.person_of_mandate(mandate uuid)
  RETURNS uuid

@@ -1271,6 +1271,7 @@ export type PartnerRow = {
   suspended_reason_sealed: Buffer | null
   ended_at: Date | null
   version: Generated<number>
+  institution_id: string | null
 }
 
 export type PartnerApplicationRow = {
@@ -1301,6 +1302,7 @@ export type PartnerKeyRow = {
   added_by: string | null
   added_at: Date
   revoked_at: Date | null
+  thumbprint: string | null
 }
 
 export type PartnerOnceRow = {

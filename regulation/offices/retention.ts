@@ -65,6 +65,14 @@ export const passings = define({
   'done-notices': { words: '处理过的提醒', from: 'it was done', period: { rule: 'done-notice-keeping-days' } },
   attendance: { words: '每日登录的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },
   absences: { words: '缺勤的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },
+  'partner-persons': { words: '平台核对过的人', from: 'its end', period: codes },
+  'partner-proofs': { words: '平台只能用一次的凭据', from: 'it ran out', period: codes },
+  'partner-uploads': { words: '平台上传后没有用上的文件', from: 'the upload', period: codes },
+  'partner-calls': {
+    words: '对接单位的调用记录',
+    from: 'the call',
+    period: { rule: 'partner-call-keeping-years' },
+  },
   'export-records': {
     words: '导出名单的记录',
     from: 'it was asked for',

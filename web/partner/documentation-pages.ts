@@ -1,7 +1,7 @@
 // The documentation of the partners' door: how to connect, and every operation, read from its own description (R3.2).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { partnerScopes } from '#regulation/offices/partners.ts'
+import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { details, inset, link, summaryList, table } from '../components/parts.ts'
 import { type Content, type Html, html } from '../html/html.ts'
 import { publicPage } from '../layout/page.ts'
@@ -100,7 +100,8 @@ function operationInWords({
     about: parameter.description ?? parameter.schema.description ?? '',
   }))
   const answered = Object.entries(operation.responses).filter(([status]) => status !== 'default')
-  return html`<h3 class="govuk-heading-s" id="${operationId}">${summary}（${operationId}）<br><code>${method} ${path}</code></h3>
+  const address = html`<code>${method} ${path}</code>`
+  return html`<h3 class="govuk-heading-s" id="${operationId}">${summary}（${operationId}）<br>${address}</h3>
 <p class="govuk-body">${words}</p>${details(
     `字段：${summary}`,
     html`${listOf('参数', parameters)}${listOf('请求的内容', bodyOf(operation.requestBody?.content))}${answered.map(
@@ -170,7 +171,7 @@ async function showDocumentation(exchange: Exchange): Promise<Answer> {
         connecting(house).map(([key, value]) => ({ key, value })),
       )}
 <h2 class="govuk-heading-m" id="scopes">权限</h2>${summaryList(
-        Object.entries(partnerScopes).map(([scope, { name }]) => ({ key: scope, value: name })),
+        Object.entries(partnerScopeNames).map(([key, value]) => ({ key, value })),
       )}
 ${groups.map(
   (group) =>

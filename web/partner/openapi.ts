@@ -2,7 +2,7 @@
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { citation } from '#regulation/clauses.ts'
-import { partnerScopes } from '#regulation/offices/partners.ts'
+import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { problems } from './problems.ts'
 
@@ -60,7 +60,7 @@ export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema
     operationId: route.operation,
     tags: [route.group],
     summary: title,
-    description: `${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopes[scope].name}（${scope}）。`,
+    description: `${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`,
     security: [{ token: [scope] }],
     ...(route.params && { params: jsonOf(route.params, 'input') }),
     ...(route.query && { querystring: jsonOf(route.query, 'input') }),

@@ -1,5 +1,4 @@
 // The partners' door: JSON over HTTP; who calls is known by a token and a proof before anything of the request is believed (R3.2, N5.2).
-import { BlockList, isIP } from 'node:net'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -17,7 +16,8 @@ import type { Platform } from '#platform/open-platform.ts'
 import { readProof } from '#platform/partners/proof.ts'
 import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { partnerScopes } from '#regulation/offices/partners.ts'
+import { comesFrom } from '#regulation/offices/networks.ts'
+import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
@@ -124,9 +124,9 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
   )
   if ('turnedAway' in admitted) return turnedAway[admitted.turnedAway]
   const { partner, account } = admitted
-  if (!isWithin(partner.networks, request.ip)) return problem('foreign-network', '请从登记过的网络地址调用。')
+  if (!comesFrom(partner.networks, request.ip)) return problem('foreign-network', '请从登记过的网络地址调用。')
   if (!held.scopes.includes(route.scope) || !partner.scopes.includes(route.scope))
-    return problem('scope-missing', `这个接口要有“${partnerScopes[route.scope].name}”权限（${route.scope}）。`)
+    return problem('scope-missing', `这个接口要有“${partnerScopeNames[route.scope]}”权限（${route.scope}）。`)
   const actor: Actor =
     account === undefined ? { kind: 'partner', id: partner.id } : { kind: 'applicant', id: account, level: 'real-name' }
   return { partner, actor }
@@ -139,18 +139,6 @@ const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
   'used-before': problem('invalid-proof', '这个 DPoP 证明已经用过。每一次请求都要新签一个。'),
   'too-many': { ...problem('too-many', '超过了登记的每分钟次数。请稍等再调用。'), retryAfter: 60 },
   nobody: problem('person-over', '请重新提交用户的实名凭证，换一个新的凭据。'),
-}
-
-/** None listed: from anywhere. */
-export function isWithin(networks: readonly string[], address: string): boolean {
-  if (networks.length === 0) return true
-  const list = new BlockList()
-  for (const network of networks) {
-    const [base = '', bits] = network.split('/')
-    const family = isIP(base) === 6 ? 'ipv6' : 'ipv4'
-    list.addSubnet(base, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family)
-  }
-  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
@@ -261,7 +249,7 @@ function tokenServersOf({ work, tokenSeeds }: Platform): (house: string) => Toke
     const known = made.get(house)
     if (known) return known
     const server = openTokenServer(
-      { issuer: `${house}${tokenPath}`, audience: `${house}${partnerPath}`, scopes: Object.keys(partnerScopes) },
+      { issuer: `${house}${tokenPath}`, audience: `${house}${partnerPath}`, scopes: Object.keys(partnerScopeNames) },
       tokenSeeds,
       {
         findClient: (id) =>

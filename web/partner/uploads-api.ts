@@ -1,14 +1,7 @@
 // Files through a platform: in one piece, or in parts that go on where a line broke; judged like any upload (R2, R3.2).
 import { z } from 'zod'
-import {
-  addPart,
-  beginUpload,
-  contentOf,
-  findUpload,
-  forgetUpload,
-  keepJudged,
-  type Upload,
-} from '#casework/partners/upload-store.ts'
+import { addPart, beginUpload } from '#casework/partners/take-uploads.ts'
+import { contentOf, findUpload, forgetUpload, keepJudged, type Upload } from '#casework/partners/upload-store.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import {
   accountOf,

@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 40c41be157016f4a85c20588ec8aa02d1f6aa5b3a426553f2bc065da38e74962.
+// Generated from the description of the partners' door, whose SHA-256 is d8c95cc59c525bff3cb2127944a8b57719a0d493ce691fbd35dccecab5dbd00d.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * 事项目录
-         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         get: operations["listMatters"];
         put?: never;
@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * 按地名找县级残联
-         * @description 填写申请时，经常居住地和户籍地都用这里的编号。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 填写申请时，经常居住地和户籍地都用这里的编号。依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         get: operations["listOffices"];
         put?: never;
@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * 一个县级残联的窗口
-         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         get: operations["readOffice"];
         put?: never;
@@ -69,7 +69,7 @@ export interface paths {
         };
         /**
          * 一个县的办事指南
-         * @description 条件、材料、步骤和时限、费用，按这个县今天有效的规定算出。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 条件、材料、步骤和时限、费用，按这个县今天有效的规定算出。依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         get: operations["readGuide"];
         put?: never;
@@ -89,7 +89,7 @@ export interface paths {
         };
         /**
          * 评定机构和等候时间
-         * @description 依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         get: operations["listInstitutions"];
         put?: never;
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * 按情况列出要交的材料
-         * @description 不针对哪个人，也不保存。为实名用户填申请时，用那份申请自己的 materials，更准。依据：《通知》二。权限：读取事项、办事指南和窗口（catalogue）。
+         * @description 不针对哪个人，也不保存。为实名用户填申请时，用那份申请自己的 materials，更准。依据：《通知》二。权限：查事项、材料、机构和办事指南（catalogue）。
          */
         post: operations["askChecklist"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * 提交用户的实名凭证
-         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["vouchForPerson"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * 用户退出
-         * @description 用户在平台退出时调用，凭据马上作废。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 用户在平台退出时调用，凭据马上作废。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["signOutPerson"];
         delete?: never;
@@ -169,13 +169,13 @@ export interface paths {
         };
         /**
          * 没提交的申请
-         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         get: operations["listDrafts"];
         put?: never;
         /**
          * 开始填一份申请
-         * @description 可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["beginDraft"];
         delete?: never;
@@ -193,21 +193,21 @@ export interface paths {
         };
         /**
          * 读一份申请
-         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         get: operations["readDraft"];
         put?: never;
         post?: never;
         /**
          * 删掉没提交的申请
-         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         delete: operations["forgetDraft"];
         options?: never;
         head?: never;
         /**
          * 填一部分回答
-         * @description 写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         patch: operations["answerDraft"];
         trace?: never;
@@ -222,7 +222,7 @@ export interface paths {
         get?: never;
         /**
          * 交一项材料
-         * @description pages 按页序写文件编号：刚上传的，或者这一项里已有的。写空的就是去掉这一项。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description pages 按页序写文件编号：刚上传的，或者这一项里已有的。写空的就是去掉这一项。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         put: operations["setDraftMaterial"];
         post?: never;
@@ -243,7 +243,7 @@ export interface paths {
         put?: never;
         /**
          * 提交
-         * @description 用户读过声明、输入了签名才能调用。还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 用户读过声明、输入了签名才能调用。还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["submitDraft"];
         delete?: never;
@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * 开始上传一个文件
-         * @description 先说明文件名和大小，再用 PUT 一段一段传。没有放进申请的文件，一天以后删除。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 先说明文件名和大小，再用 PUT 一段一段传。没有放进申请的文件，一天以后删除。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["beginUpload"];
         delete?: never;
@@ -281,12 +281,12 @@ export interface paths {
         };
         /**
          * 看一个文件传到哪里
-         * @description 依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         get: operations["readUpload"];
         /**
          * 传一段
-         * @description 内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。依据：《办理规范》三（二）。权限：为实名用户填写和提交申请（apply）。
+         * @description 内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         put: operations["sendPart"];
         post?: never;
@@ -305,7 +305,7 @@ export interface paths {
         };
         /**
          * 用户在这个平台办的申请
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         get: operations["listCases"];
         put?: never;
@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * 看一件申请
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         get: operations["readCase"];
         put?: never;
@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * 办一步
-         * @description 能办哪几步、要不要写理由，看这件申请的 steps。依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 能办哪几步、要不要写理由，看这件申请的 steps。依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         post: operations["takeStep"];
         delete?: never;
@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * 补交一项材料
-         * @description 按页序写刚上传的文件编号，换掉原来的各页。都补齐以后，再办 supplyMaterials 这一步。依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 按页序写刚上传的文件编号，换掉原来的各页。都补齐以后，再办 supplyMaterials 这一步。依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         post: operations["provideMaterial"];
         delete?: never;
@@ -385,7 +385,7 @@ export interface paths {
         };
         /**
          * 下载一份文书
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         get: operations["readPaper"];
         put?: never;
@@ -405,13 +405,13 @@ export interface paths {
         };
         /**
          * 可以预约的评定
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         get: operations["listBookings"];
         put?: never;
         /**
          * 预约评定，或换一场
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         post: operations["book"];
         delete?: never;
@@ -432,7 +432,7 @@ export interface paths {
         post?: never;
         /**
          * 取消预约
-         * @description 依据：《办理规范》三（二）。权限：为实名用户查看和办理自己的申请（cases）。
+         * @description 依据：《办理规范》三（二）。权限：查本人的办件、补材料、预约、撤回（cases）。
          */
         delete: operations["cancelBooking"];
         options?: never;
@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * 评价
-         * @description 办完以后评一次。依据：《办理规范》三（二）。权限：为实名用户评价（ratings）。
+         * @description 办完以后评一次。依据：《办理规范》三（二）。权限：交本人的评价（ratings）。
          */
         post: operations["rateCase"];
         delete?: never;

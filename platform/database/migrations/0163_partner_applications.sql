@@ -31,7 +31,8 @@ begin
     where draft_id = new.id and case_id is null;
   return null;
 end $$;
-revoke all on function note_partner_case() from public;
 create policy noting on partner_application to tongban_owner using (true) with check (true);
 create trigger partner_case after update of submitted_case on application_draft for each row
   when (new.submitted_case is not null and old.submitted_case is null) execute function note_partner_case();
+create policy beyond_mandate on partner_application as restrictive for all to tongban_app using (not acts_by_mandate());
+create policy not_for_newcomers on partner_application as restrictive for all to tongban_app using (not (select is_newcomer()));

@@ -31,3 +31,7 @@ create policy own on partner_upload to tongban_app
 create policy own on partner_upload_part to tongban_app
   using (upload_id in (select id from partner_upload)) with check (upload_id in (select id from partner_upload));
 grant select, insert, update, delete on partner_upload, partner_upload_part to tongban_app, tongban_worker;
+create policy beyond_mandate on partner_upload as restrictive for all to tongban_app using (not acts_by_mandate());
+create policy not_for_newcomers on partner_upload as restrictive for all to tongban_app using (not (select is_newcomer()));
+create policy beyond_mandate on partner_upload_part as restrictive for all to tongban_app using (not acts_by_mandate());
+create policy not_for_newcomers on partner_upload_part as restrictive for all to tongban_app using (not (select is_newcomer()));

@@ -3,6 +3,7 @@ import type { StaffRole } from '#regulation/actor.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
+import { partnersAddress } from '../partners/partner-words.ts'
 import { systemAddress } from '../system/system-pages.ts'
 
 const registers = [
@@ -43,12 +44,20 @@ const auditDesk = { title: '审计', words: '谁看了、办了什么，记录�
 /** Whoever administers an office sees whether the system itself is well. */
 const systemDesk = { title: '系统状态', words: '任务、备份、密钥、磁盘、短信正不正常，怎么办', href: systemAddress }
 
+/** Whoever administers an office sees which other systems may call. */
+const partnersDesk = {
+  title: '对接单位',
+  words: '政务服务平台、用证单位、医院系统、热线，谁能连接，公钥和调用',
+  href: partnersAddress,
+}
+
 async function showRegisters(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   const has = (role: StaffRole) => actor.kind === 'staff' && actor.roles.includes(role)
   const own = [
     ...(has('auditor') ? [auditDesk] : []),
     ...(has('office-admin') || has('security-admin') ? [systemDesk] : []),
+    ...(has('office-admin') ? [partnersDesk] : []),
   ]
   return {
     page: workbenchPage({

@@ -1,0 +1,38 @@
+// What a platform may send for its user, and in which order, situation by situation (R2.5, N5.2).
+import { situations } from '../situation-testing.ts'
+import { acceptPart, acceptUpload } from './partner-uploads.ts'
+
+const megabyte = 1024 * 1024
+
+situations('N5.2 files that wait at platforms', acceptUpload, [
+  { is: 'the first file', given: { waiting: 0, bytes: megabyte }, accepted: 'N5.2' },
+  { is: 'the last that fits', given: { waiting: 199 * megabyte, bytes: megabyte }, accepted: 'N5.2' },
+  { is: 'one byte more', given: { waiting: 199 * megabyte, bytes: megabyte + 1 }, refused: 'N5.2', says: /200 MB/ },
+])
+
+const half = { bytes: 100, received: 50, whole: false }
+type Part = { announced: typeof half; part: { startsAt: number; length: number } }
+
+situations('R2.5 parts of a file', ({ announced, part }: Part) => acceptPart(announced, part), [
+  { is: 'what follows', given: { announced: half, part: { startsAt: 50, length: 50 } }, accepted: 'R2.5' },
+  {
+    is: 'sent twice',
+    given: { announced: half, part: { startsAt: 0, length: 50 } },
+    refused: 'R2.5',
+    says: /从第 50 字节/,
+  },
+  { is: 'a gap', given: { announced: half, part: { startsAt: 51, length: 9 } }, refused: 'R2.5', says: /从第 50 字节/ },
+  { is: 'nothing', given: { announced: half, part: { startsAt: 50, length: 0 } }, refused: 'R2.5', says: /空的/ },
+  {
+    is: 'longer than was said',
+    given: { announced: half, part: { startsAt: 50, length: 51 } },
+    refused: 'R2.5',
+    says: /100 字节/,
+  },
+  {
+    is: 'more of a file that is whole',
+    given: { announced: { bytes: 100, received: 100, whole: true }, part: { startsAt: 100, length: 1 } },
+    refused: 'R2.5',
+    says: /已经收到 100/,
+  },
+])

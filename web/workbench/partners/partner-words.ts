@@ -1,0 +1,64 @@
+// What the pages of partners share: addresses, states and keys in words, days as fields (R3.2).
+import type { Partner, PartnerKey } from '#casework/partners/partner-register-store.ts'
+import { dayOf } from '#platform/clock.ts'
+import { keyHolds, type PublicJwk } from '#regulation/offices/partner-keys.ts'
+import { type PartnerState, partnerStateNames, stateOfPartner } from '#regulation/offices/partners.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { dateInput, type Errors } from '#web/components/fields.ts'
+import { type TagColour, tag } from '#web/components/parts.ts'
+import type { Content, Html } from '#web/html/html.ts'
+import type { Sent } from '#web/route.ts'
+
+export const partnersAddress = '/workbench/partners'
+export const partnerAddress = (id: string) => `${partnersAddress}/${id}`
+
+const stateColours: Readonly<Record<PartnerState, TagColour>> = {
+  ended: 'grey',
+  suspended: 'red',
+  'not-yet': 'blue',
+  over: 'orange',
+  'in-force': 'green',
+}
+
+export function partnerTag(partner: Partner, today: Day): Html {
+  const state = stateOfPartner(partner, today)
+  return tag(partnerStateNames[state], stateColours[state])
+}
+
+const algorithmNames: Readonly<Record<PublicJwk['alg'], string>> = {
+  ES256: 'EC P-256（ES256）',
+  EdDSA: 'Ed25519（EdDSA）',
+  PS256: 'RSA（PS256）',
+  RS256: 'RSA（RS256）',
+}
+export const algorithmInWords = ({ jwk }: PartnerKey): string => algorithmNames[jwk.alg]
+
+export function keyTag(key: PartnerKey, now: Date): Html {
+  if (key.revokedAt) return tag('已作废', 'red')
+  return keyHolds(key, now) ? tag('在用', 'green') : tag('已到期', 'grey')
+}
+
+/** It holds until the first instant after its last day. */
+export const lastDayInWords = ({ validUntil }: PartnerKey): string =>
+  `${dayInWords(dayOf(new Date(validUntil.getTime() - 1)))}，含当天`
+
+/** @param stored the day on record, until another was typed */
+export function dayFieldOf(
+  sent: Pick<Sent, 'get' | 'fields'>,
+  errors: Errors | undefined,
+  { stored, ...field }: { name: string; label: string; hint?: Content; stored?: Day | undefined },
+): Html {
+  const { name } = field
+  const isSent = `${name}.year` in sent.fields
+  const [year, month, day] = isSent
+    ? ['year', 'month', 'day'].map((part) => sent.get(`${name}.${part}`))
+    : (stored ?? '').split('-')
+  return dateInput({
+    ...field,
+    ...(year === undefined ? {} : { year }),
+    ...(month === undefined ? {} : { month }),
+    ...(day === undefined ? {} : { day }),
+    error: errors?.[name],
+  })
+}
