@@ -29,6 +29,7 @@ import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
+import { registerDemoPlatform } from '#demo/platform.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
@@ -146,6 +147,7 @@ async function fill(platform: Platform): Promise<void> {
     starting = { ...starting, done, all }
     show(done, all)
   })
+  await registerDemoPlatform(platform.work, config.dataDir)
 }
 
 async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {

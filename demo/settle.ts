@@ -40,7 +40,7 @@ const staffAbove = [
 ] as const
 
 /** Two heads of the nation's office: what one drafts the other decides (R7). */
-const nation = '000000'
+export const nation = '000000'
 const nationStaff = [
   { key: 'handler', name: '演示·全国经办', roles: ['handler', 'head'] },
   { key: 'office-admin', name: '演示·全国负责人', roles: ['handler', 'head', 'office-admin'] },

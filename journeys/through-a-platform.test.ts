@@ -1,18 +1,19 @@
 // A person gets a first certificate through a government platform, by the published client, and follows the case (R3.2).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { registerTestPartner } from '#casework/partners/testing.ts'
+import { registerTestPartner, type TestPartner } from '#casework/partners/testing.ts'
 import { connect } from '../clients/typescript/source/client.ts'
+import { followCase } from '../tools/partner/follow-case.ts'
 import { type Answers, openUser, Refused } from '../tools/partner/platform-user.ts'
 import { openTown, photo, sheet, type Town } from './town.ts'
-import { somebody } from './ways.ts'
+import { accept, openCase, postedOnceAccepted, somebody } from './ways.ts'
 
 const scopes = ['catalogue', 'apply', 'cases', 'ratings'] as const
 const bytesOf = async (file: Promise<File>) => new Uint8Array(await (await file).arrayBuffer())
 
-async function openPlatform(town: Town) {
-  const partner = await registerTestPartner(town.work)
-  return connect({ house: town.house, partner: partner.id, ...partner, scopes })
+async function openPlatform(town: Town, partner?: TestPartner) {
+  const { id, ...key } = partner ?? (await registerTestPartner(town.work))
+  return connect({ house: town.house, partner: id, ...key, scopes })
 }
 
 const restOf = (who: { name: string; phone: string }): Answers => ({
@@ -99,4 +100,43 @@ test('N5.2 another platform, and another user of the same one, find nothing of i
   // Vouched for without the telephone, the person is the same account at home.
   const again = await openUser(platform, known(who))
   assert.equal((await again.readDraft(draft)).id, draft)
+})
+
+test('R3.2 N2.3 R4.1 a whole life through a platform: asked for a paper, supplied, assessed, approved, posted, confirmed, rated', async (t) => {
+  const town = await openTown(t)
+  const who = { ...somebody(), name: '测试·张晓禾' }
+  const known = { subject: 'user-3', acr: 'checked', name: who.name, idNumber: who.idNumber }
+  const partner = await registerTestPartner(town.work)
+  const user = await openUser(await openPlatform(town, partner), known)
+  const draft = await user.begin('new-certificate', { forWhom: 'self', name: who.name, idNumber: who.idNumber })
+  for (const { material } of (await user.answer(draft, restOf(who))).materials)
+    await user.give(draft, material, await bytesOf(material === 'photo' ? photo() : sheet(material)))
+  const { caseId, number } = await user.submit(draft, who.name)
+  assert.ok(caseId && number)
+  const said: string[] = []
+  const follow = () => followCase(user, caseId, (words) => void said.push(words))
+  assert.equal((await follow()).status, 'submitted')
+
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, number)
+  await clerk.follow('核对材料')
+  await clerk.fill('不合格，记下原因', '照片不合规格').press('记下，看下一项')
+  await clerk.follow('一次性告知申请人')
+  await clerk.press('告知申请人')
+  assert.equal((await user.readCase(caseId)).status, 'awaiting-materials')
+  assert.equal((await follow()).status, 'submitted')
+  assert.ok(
+    said.some((words) => words.includes('补交了两寸近期免冠白底彩色照片')),
+    said.join('\n'),
+  )
+
+  await accept(clerk, number)
+  assert.equal((await follow()).status, 'assessing')
+  await postedOnceAccepted(town, { caseId, number })
+  // A handle holds for minutes: the platform vouches for its user again on another day.
+  await assert.rejects(user.readCase(caseId), /实名凭证/)
+  const later = await openUser(await openPlatform(town, partner), known)
+  const ended = await followCase(later, caseId, (words) => void said.push(words))
+  assert.deepEqual([ended.status, ended.ended, ended.rated], ['closed', true, true])
+  assert.deepEqual(ended.results, [{ category: 'limb', categoryName: '肢体残疾', level: '3', levelName: '三级' }])
 })

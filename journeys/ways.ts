@@ -100,7 +100,7 @@ export async function accept(clerk: Person, number: string, hospital = '演示�
 /** The hospital's doctor signs and its seal is set: a conclusion on limbs. */
 export async function conclude(
   town: Town,
-  { number }: HandedIn,
+  { number }: Pick<HandedIn, 'number'>,
   level: '二级' | '三级' | '不符合残疾标准' = '三级',
   hospital: '第一医院' | '第二医院' = '第一医院',
 ): Promise<void> {
@@ -163,6 +163,13 @@ export async function certified(town: Town, story: HandedIn): Promise<void> {
 
 /** The same from the acceptance on. */
 export async function certifiedOnceAccepted(town: Town, story: HandedIn): Promise<void> {
+  await postedOnceAccepted(town, story)
+  await story.citizen.open(`/account/cases/${story.caseId}`)
+  await story.citizen.press('我收到证件了')
+}
+
+/** From the acceptance to the card in the post, on the first day on which its holder may confirm that it has come. */
+export async function postedOnceAccepted(town: Town, story: Pick<HandedIn, 'caseId' | 'number'>): Promise<void> {
   const { number } = story
   const clerk = await town.atWork('武侯经办')
   await conclude(town, story)
@@ -179,8 +186,6 @@ export async function certifiedOnceAccepted(town: Town, story: HandedIn): Promis
   await approve(approver)
   await printAndPost(await town.atWork('城东制证'), number)
   await noDisputeMayCome(town, story.caseId)
-  await story.citizen.open(`/account/cases/${story.caseId}`)
-  await story.citizen.press('我收到证件了')
 }
 
 export async function printAndPost(printer: Person, number: string): Promise<void> {

@@ -26,6 +26,8 @@ async function removeData(): Promise<void> {
   for (const part of ['postgres', 'files']) rmSync(join(config.dataDir, part), { recursive: true, force: true })
   // Keys kept elsewhere may open other data too.
   rmSync(join(config.dataDir, 'keys.json'), { force: true })
+  for (const kept of ['demo-platform.json', 'demo-platform-user.json'])
+    rmSync(join(config.dataDir, kept), { force: true })
   console.log('试用数据已清除。运行 npm start 重新开始。')
 }
 

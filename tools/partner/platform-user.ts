@@ -11,6 +11,8 @@ export type Answers = NonNullable<
 >
 export type Matter = paths['/partner/v1/drafts']['post']['requestBody']['content']['application/json']['matter']
 type Step = paths['/partner/v1/cases/{id}/steps/{step}']['post']['parameters']['path']['step']
+type Satisfaction =
+  paths['/partner/v1/cases/{id}/rating']['post']['requestBody']['content']['application/json']['level']
 
 /** What 通办 refused, in its own words. */
 export class Refused extends Error {
@@ -113,6 +115,13 @@ export async function openUser({ api, vouchFor }: Tongban, who: KnownPerson, par
         }),
       )
     },
+    rate: async (id: string, level: Satisfaction, words = '') =>
+      must(
+        await api.POST('/partner/v1/cases/{id}/rating', {
+          params: { path: { id }, header: keyed() },
+          body: { level, words },
+        }),
+      ),
     paper: async (id: string, paper: string): Promise<Buffer> => {
       const found = await api.GET('/partner/v1/cases/{id}/papers/{paper}', {
         params: { path: { id, paper }, header },

@@ -6,6 +6,7 @@ import { conclusionOf } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
+import { statuses } from '#regulation/statuses.ts'
 import { happenedIn } from '#regulation/steps.ts'
 import {
   categoryNames,
@@ -30,6 +31,7 @@ export const caseInJson = z.object({
   openedAt: instant,
   status: keyOf<Status>(statusNames, '状态'),
   statusName: z.string(),
+  ended: z.boolean().describe('已经结束'),
   progress: z.object({ words: z.string().describe('现在谁在办什么'), by: day.nullable().describe('最晚哪一天') }),
   residence: office,
   hukou: office,
@@ -76,6 +78,7 @@ export function describeCase(view: View): z.infer<typeof caseInJson> {
     openedAt: file.openedAt.toISOString(),
     status: current.status,
     statusName: statusNames[current.status],
+    ended: statuses[current.status].final,
     progress: { words: progressInWords(progress), by: progress.by ?? null },
     residence: officeOf(current.residence, view.residence),
     hukou: officeOf(current.hukou, view.hukou),

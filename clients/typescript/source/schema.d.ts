@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is d8c95cc59c525bff3cb2127944a8b57719a0d493ce691fbd35dccecab5dbd00d.
+// Generated from the description of the partners' door, whose SHA-256 is 15db18a01a97b2b7898fdd1b7d78be5af55e2fb104f5ef47083370a10c4b3a90.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -2327,6 +2327,8 @@ export interface operations {
                          */
                         status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
                         statusName: string;
+                        /** @description 已经结束 */
+                        ended: boolean;
                         progress: {
                             /** @description 现在谁在办什么 */
                             words: string;

@@ -1,0 +1,77 @@
+// The demonstration's own government platform: registered like any other, its key left beside the data for `npm run partner` (R3.2).
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findCaller, partnerDoor } from '#casework/partners/partner-door-store.ts'
+import { addPartnerKey } from '#casework/partners/partner-keys.ts'
+import { registerPartner } from '#casework/partners/register-partner.ts'
+import type { Unit, Work } from '#platform/unit-of-work.ts'
+import type { Actor } from '#regulation/actor.ts'
+import { scopesOfKind } from '#regulation/offices/partners.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { addDays } from '#regulation/working-days.ts'
+import { nation, seeder } from './settle.ts'
+
+/** What the platform's own machine keeps: its number, and the private half of its key as PEM. */
+export type DemoPlatform = { partner: string; kid: string; algorithm: 'ES256'; privateKey: string }
+
+export const platformFileIn = (dataDir: string) => join(dataDir, 'demo-platform.json')
+/** How the platform says that it has checked card and face. */
+export const demoRealName = 'urn:tongban:demo:face'
+
+/** Safe to run again: a platform whose key lies there stays. Does nothing where nobody of the nation's office is there to register it. */
+export async function registerDemoPlatform(work: Work, dataDir: string): Promise<void> {
+  const file = platformFileIn(dataDir)
+  if (existsSync(file)) {
+    const { partner } = JSON.parse(readFileSync(file, 'utf8')) as DemoPlatform
+    if (await work(partnerDoor, (unit) => findCaller(unit, partner))) return
+  }
+  const administrator = await work(seeder, findAdministrator)
+  if (!administrator) return
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const kid = 'demo'
+  const registered = await work(administrator, async (unit) => {
+    const partner = await registerPartner(unit, formOn(unit))
+    if (isRefusal(partner)) throw new Error(partner.message)
+    const pasted = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    const added = await addPartnerKey(unit, partner.id, { publicKey: pasted, kid, until: addDays(unit.today, 360) })
+    if (isRefusal(added)) throw new Error(added.message)
+    return partner.id
+  })
+  const kept: DemoPlatform = {
+    partner: registered,
+    kid,
+    algorithm: 'ES256',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
+  writeFileSync(file, JSON.stringify(kept, undefined, 2), { mode: 0o600 })
+}
+
+const formOn = ({ today }: Unit) => ({
+  kind: 'platform',
+  title: '演示省政务服务平台',
+  contactName: '演示·联系人',
+  contactPhone: '13900000001',
+  contactEmail: 'platform@example.com',
+  purposes: '演示：本省群众从平台办理残疾人证',
+  scopes: scopesOfKind.platform,
+  networks: '',
+  realNameLevels: demoRealName,
+  takesRareNames: true,
+  from: today,
+  until: addDays(today, 360),
+  callsPerMinute: '6000',
+  institution: '',
+})
+
+async function findAdministrator({ db }: Unit): Promise<Actor | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('office_id', '=', nation)
+    .where('is_demo', '=', true)
+    .where('closed_at', 'is', null)
+    .where('roles', '@>', ['office-admin'])
+    .executeTakeFirst()
+  return row && { kind: 'staff', id: row.id, office: nation, roles: ['handler', 'head', 'office-admin'] }
+}

@@ -1,0 +1,31 @@
+// What a platform does by itself while the offices work: tells its user what is new, and takes the user's own steps (R3.2, R4).
+import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
+import type { PlatformUser } from './platform-user.ts'
+
+type Case = Awaited<ReturnType<PlatformUser['readCase']>>
+
+const told = new WeakMap<PlatformUser, number>()
+
+/** One look: says what is new, supplies what is asked for, confirms the card, rates. @returns the case as it then is */
+export async function followCase(user: PlatformUser, id: string, say: (words: string) => void): Promise<Case> {
+  const now = await user.readCase(id)
+  for (const { words } of now.events.slice(told.get(user) ?? 0)) say(words)
+  told.set(user, now.events.length)
+  const may = (step: string) => now.steps.some((offered) => offered.step === step && !offered.refusal)
+  if (now.asked.length > 0 && may('provideMaterial')) {
+    for (const { material, name, reason } of now.asked) {
+      const until = material === 'residence-permit' ? '2099-06-30' : undefined
+      await user.supply(id, material, material === 'photo' ? await drawPhoto(200) : await drawSheet(80), until)
+      say(`补交了${name}（${reason}）`)
+    }
+    await user.take(id, 'supplyMaterials')
+    return user.readCase(id)
+  }
+  if (may('close')) {
+    await user.take(id, 'close')
+    await user.rate(id, 'satisfied')
+    say('用户确认收到证件，评价满意')
+    return user.readCase(id)
+  }
+  return now
+}
