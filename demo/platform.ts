@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { findCaller, partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { addPartnerKey } from '#casework/partners/partner-keys.ts'
 import { registerPartner } from '#casework/partners/register-partner.ts'
@@ -71,7 +72,7 @@ async function findAdministrator({ db }: Unit): Promise<Actor | undefined> {
     .where('office_id', '=', nation)
     .where('is_demo', '=', true)
     .where('closed_at', 'is', null)
-    .where('roles', '@>', ['office-admin'])
+    .where(sql<boolean>`'office-admin' = any (roles)`)
     .executeTakeFirst()
   return row && { kind: 'staff', id: row.id, office: nation, roles: ['handler', 'head', 'office-admin'] }
 }

@@ -23,6 +23,9 @@ type KeptUser = { who: KnownPerson; caseId: string }
 if (!existsSync(file)) {
   console.error(`没有 ${file}。请先运行 npm start，等演示数据准备好。`)
   process.exitCode = 1
+} else if (values.follow && !existsSync(keptUser)) {
+  console.error('还没有申请。请先运行 npm run partner。')
+  process.exitCode = 1
 } else if (values.follow) await follow()
 else await apply()
 
@@ -62,7 +65,6 @@ async function apply(): Promise<void> {
 }
 
 async function follow(): Promise<void> {
-  if (!existsSync(keptUser)) throw new Error('还没有申请。请先运行 npm run partner。')
   const { who, caseId } = JSON.parse(readFileSync(keptUser, 'utf8')) as KeptUser
   const user = await openUser(await openPlatform(), who)
   for (;;) {
@@ -72,19 +74,21 @@ async function follow(): Promise<void> {
   }
 }
 
-const restOf = (name: string): Answers => ({
-  phone: '13900000002',
-  residenceOffice: '510107',
-  residenceAddress: '演示路 1 号',
-  community: '演示社区',
-  hukouOffice: '630102',
-  hukouAddress: '演示街 2 号',
-  permitNumber: 'YS0001',
-  permitValidUntil: '2099-06-30',
-  claimed: ['limb'],
-  homeVisit: 'no',
-  delivery: { recipient: name, phone: '13900000002', address: '演示路 1 号', freightAccepted: true },
-})
+function restOf(name: string): Answers {
+  return {
+    phone: '13900000002',
+    residenceOffice: '510107',
+    residenceAddress: '演示路 1 号',
+    community: '演示社区',
+    hukouOffice: '630102',
+    hukouAddress: '演示街 2 号',
+    permitNumber: 'YS0001',
+    permitValidUntil: '2099-06-30',
+    claimed: ['limb'],
+    homeVisit: 'no',
+    delivery: { recipient: name, phone: '13900000002', address: '演示路 1 号', freightAccepted: true },
+  }
+}
 
 function say(words: string): void {
   console.log(words)
