@@ -4,13 +4,17 @@ import type { PlatformUser } from './platform-user.ts'
 
 type Case = Awaited<ReturnType<PlatformUser['readCase']>>
 
-const told = new WeakMap<PlatformUser, number>()
+/** How many events were told, and in what words the case stood. */
+const told = new WeakMap<PlatformUser, { events: number; words: string }>()
 
 /** One look: says what is new, supplies what is asked for, confirms the card, rates. @returns the case as it then is */
 export async function followCase(user: PlatformUser, id: string, say: (words: string) => void): Promise<Case> {
   const now = await user.readCase(id)
-  for (const { words } of now.events.slice(told.get(user) ?? 0)) say(words)
-  told.set(user, now.events.length)
+  const before = told.get(user)
+  for (const { words } of now.events.slice(before?.events ?? 0)) say(words)
+  const { words } = now.progress
+  if (words !== before?.words) say(`现在：${words}`)
+  told.set(user, { events: now.events.length, words })
   const may = (step: string) => now.steps.some((offered) => offered.step === step && !offered.refusal)
   if (now.asked.length > 0 && may('provideMaterial')) {
     for (const { material, name, reason } of now.asked) {
