@@ -118,6 +118,11 @@ const settings = z.object({
   SEED: z.enum(['demo', 'none']).default('demo'),
   /** What staff passwords must be: asvs (length) or mlps3 (等保三级: classes, 90 days, history). */
   PASSWORD_PROFILE: z.enum(['asvs', 'mlps3']).default('asvs'),
+  /**
+   * A PEM file with the key and the certificates that sign electronic certificates (PAdES). Default: none are issued; the
+   * demonstration has a fictional one.
+   */
+  CERTIFICATE_SIGNING_FILE: z.string().min(1).optional(),
   /** The gateway for text messages; see docs/text-messages.md. Default: none is sent, the demonstration shows them. */
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Shared with that gateway: base64 of 24 bytes or more, as `whsec_…` or plain. */
@@ -210,6 +215,8 @@ export type Config = {
   mode: 'trial' | 'production'
   seed: 'demo' | 'none'
   passwordProfile: 'asvs' | 'mlps3'
+  /** The key and certificates that sign electronic certificates, as PEM. */
+  certificateSigningFile: string | undefined
   /** The gateway for text messages. */
   sms: { url: string; secret: string } | undefined
   smtpUrl: string | undefined
@@ -270,6 +277,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mode: read.MODE,
     seed: read.SEED,
     passwordProfile: read.PASSWORD_PROFILE,
+    certificateSigningFile:
+      read.CERTIFICATE_SIGNING_FILE === undefined ? undefined : resolve(read.CERTIFICATE_SIGNING_FILE),
     sms: read.SMS_URL && read.SMS_SECRET ? { url: read.SMS_URL, secret: read.SMS_SECRET } : undefined,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,

@@ -31,6 +31,7 @@ import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/id
 import { knownPeople } from '#demo/known-people.ts'
 import { registerDemoPlatform } from '#demo/platform.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
+import { demoSignatoryFile } from '#demo/signing/signatory.ts'
 import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -43,6 +44,7 @@ import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { OperatorProblem } from '#platform/operator-problem.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { openSignatory } from '#platform/pdf/sign-pdf.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
@@ -159,6 +161,7 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
   // A demonstration shows on a page what leaves by no gateway.
   const shown = { sms: demo && config.sms === undefined, mail: demo && config.smtpUrl === undefined }
   const sends = { sms: shown.sms || config.sms !== undefined, mail: shown.mail || config.smtpUrl !== undefined }
+  const signatoryFile = config.certificateSigningFile ?? (demo ? demoSignatoryFile : undefined)
   const options = {
     role,
     publicUrl,
@@ -166,6 +169,7 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
     trustProxy,
     passwordProfile,
     demo,
+    signatory: signatoryFile === undefined ? undefined : await openSignatory(signatoryFile),
     identityProviders,
     staffProviders,
     smsSecret,

@@ -20,12 +20,14 @@ import { makeFit } from '#casework/staff/testing.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, type KnownPerson, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { listDemoMessages } from '#demo/messages.ts'
+import { demoSignatoryFile } from '#demo/signing/signatory.ts'
 import type { SuiteName } from '#platform/ciphers/cipher-suite.ts'
 import { openTestGround } from '#platform/database/testing.ts'
 import { drawPhoto, drawSheet } from '#platform/files/sample-images.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { openSignatory } from '#platform/pdf/sign-pdf.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
@@ -101,6 +103,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02', given: { log
     publicUrl: undefined,
     identityProviders,
     staffProviders,
+    signatory: await openSignatory(demoSignatoryFile),
   }
   const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []

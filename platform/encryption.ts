@@ -25,13 +25,21 @@ export type Indexed = {
   'email-code': string
   'complaint-code': string
   'draft-code': string
+  'consent-code': string
   'familiar-browser': Telephone
   'familiar-to-name': string
   limit: string
 }
 export type IndexedField = keyof Indexed
 /** Codes are known to those who were given them and cannot be hashed anew: their key stays when the index key is changed. */
-const codeFields: readonly IndexedField[] = ['phone-code', 'window-code', 'email-code', 'complaint-code', 'draft-code']
+const codeFields: readonly IndexedField[] = [
+  'phone-code',
+  'window-code',
+  'email-code',
+  'complaint-code',
+  'draft-code',
+  'consent-code',
+]
 type BlindIndex = <Field extends IndexedField>(field: Field, value: Indexed[Field]) => Buffer
 
 /** The keys that sealing needs; what a thread that only seals is given. */

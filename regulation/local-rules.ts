@@ -6,6 +6,7 @@ import { faultOfDaysOff, mostDaysOffAYear } from './days-off.ts'
 import { decisionRules } from './decision-rules.ts'
 import { disputeRules } from './dispute-rules.ts'
 import { documentRules } from './document-rules.ts'
+import { electronicRules } from './electronic-rules.ts'
 import { guardianRules } from './guardian-rules.ts'
 import { handsRules } from './hands-rules.ts'
 import { integrityRules } from './integrity-rules.ts'
@@ -289,6 +290,7 @@ export const localRules = {
   ...documentRules,
   ...archiveRules,
   ...cardRules,
+  ...electronicRules,
   'permit-for-the-deceased': define({
     title: '持证人去世而注销的，是否仍要居住证',
     default: false,

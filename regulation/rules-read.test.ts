@@ -16,9 +16,11 @@ import type { Case, Holding } from './case.ts'
 import { aCase, applicant } from './case-testing.ts'
 import { replacementToPrint, termToPrint } from './certificate-life.ts'
 import { checklist } from './checklist.ts'
+import { creditCodeCheck } from './credit-code.ts'
 import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
 import { decide } from './decide.ts'
 import { reapplyFrom, refuseYoungGuardian } from './door.ts'
+import { electronicIdentifier } from './electronic-certificate.ts'
 import { evolve } from './evolve.ts'
 import { ranOutBy } from './expiry.ts'
 import { cardNamesGuardian, refuseOwnApplication } from './guardians.ts'
@@ -55,6 +57,8 @@ const nothingSent: Sent = {
   refusedFiles: {},
   fields: {},
 }
+const issuerCode = `1263010000000001X${creditCodeCheck('1263010000000001X')}`
+const identifierOf = (rules: Rules) => electronicIdentifier(rules, { number: '63010219900307201543', version: 1 })
 const everything = Object.keys(materialNames) as StatutoryMaterial[]
 const holding: Holding = {
   id: 'held',
@@ -547,6 +551,21 @@ const observed: Record<RuleName, Observed> = {
     observe: (rules) => countsAsToldOn({ way: 'posted', on: today, trackingNumber: 'XA1' }, rules),
   },
   'decision-remedies': { values: ['unknown', 'review-and-suit'], observe: remediesInWords },
+  'electronic-type-code': {
+    values: ['未定', 'TYPE001'],
+    given: { 'electronic-issuer-code': issuerCode, 'electronic-check': 'mod-37-36' },
+    observe: identifierOf,
+  },
+  'electronic-issuer-code': {
+    values: ['未定', issuerCode],
+    given: { 'electronic-type-code': 'TYPE001', 'electronic-check': 'mod-37-36' },
+    observe: identifierOf,
+  },
+  'electronic-check': {
+    values: ['not-known', 'mod-37-36'],
+    given: { 'electronic-type-code': 'TYPE001', 'electronic-issuer-code': issuerCode },
+    observe: identifierOf,
+  },
 }
 
 for (const name of ruleNames)

@@ -3,6 +3,7 @@ import type { Reading } from '#casework/persons/readings.ts'
 import { revealable } from '#casework/persons/reveal.ts'
 import { papers } from '#papers/papers.ts'
 import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import { answersInWords, consentPurposes, isConsentAnswer, isConsentPurpose } from '#regulation/offices/consents.ts'
 import { isPaperKind } from '#regulation/paper-kinds.ts'
 import { materialNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -31,7 +32,10 @@ const shown: Readonly<Record<string, string>> = {
   search: '有没有登记（按身份证号查找）',
 }
 
+const consented = 'consent:'
 const whatInWords = (what: string): string => {
+  if (what.startsWith(consented))
+    return `残疾人证：${answersInWords(what.slice(consented.length).split(',').filter(isConsentAnswer))}`
   if (isPaperKind(what)) return papers[what].title
   return Object.hasOwn(shown, what) ? (shown[what] ?? what) : '个人信息'
 }
@@ -42,15 +46,20 @@ const rolesInWords = (roles: readonly string[]): string =>
     .join('、')
 
 /** '四川省 成都市 武侯区残联，经办人': never whose name it was. */
-export const readerInWords = ({ officeLabel, institution, roles, helper }: Reading): string => {
+export const readerInWords = ({ officeLabel, institution, roles, helper, party }: Reading): string => {
+  if (party !== null) return party
   if (helper) return '代办人'
   const place = officeLabel ? `${officeLabel}残联` : (institution ?? '工作人员')
   const role = rolesInWords(roles)
   return role === '' ? place : `${place}，${role}`
 }
 
+/** Of a relying party the purpose that the holder chose. */
+const purposeInWords = ({ purpose, party }: Reading): string =>
+  party !== null && isConsentPurpose(purpose) ? `${consentPurposes[purpose]}，您授权的` : purpose
+
 export const readingInWords = (one: Reading): string =>
-  `${dayInWords(one.day)}，${readerInWords(one)}看了“${whatInWords(one.what)}”，用途：${one.purpose}`
+  `${dayInWords(one.day)}，${readerInWords(one)}看了“${whatInWords(one.what)}”，用途：${purposeInWords(one)}`
 
 const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
@@ -63,7 +72,7 @@ export function readingsByDay(readings: readonly Reading[]): Html {
     table(
       dayInWords(day),
       [{ head: '时间' }, { head: '谁看的' }, { head: '看了什么' }, { head: '做什么用' }],
-      rows.map((one) => [times(one), readerInWords(one), whatInWords(one.what), one.purpose]),
+      rows.map((one) => [times(one), readerInWords(one), whatInWords(one.what), purposeInWords(one)]),
     ),
   )}`
 }
@@ -77,7 +86,7 @@ export function readingsOfDays(readings: readonly Reading[], after: (one: Readin
         (
           one,
         ) => html`<div class="tb-box"><p class="govuk-body"><strong>${readerInWords(one)}</strong><br>${times(one)}</p>
-<p class="govuk-body">看了：${whatInWords(one.what)}<br>做什么用：${one.purpose}${
+<p class="govuk-body">看了：${whatInWords(one.what)}<br>做什么用：${purposeInWords(one)}${
           one.caseNumber ? html`<br>办件编号：<span class="tb-code">${one.caseNumber}</span>` : null
         }</p>${after(one)}</div>`,
       )}`,

@@ -5,6 +5,7 @@ import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { PasswordProfile } from '#platform/identity/password-profile.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
 import type { Platform } from '#platform/open-platform.ts'
+import type { Signatory } from '#platform/pdf/sign-pdf.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import type { IdentityAct } from '#regulation/offices/identity-levels.ts'
@@ -67,6 +68,8 @@ export type Exchange = {
   shown: Sends
   cookie: (name: string) => string | undefined
   passwordProfile: PasswordProfile
+  /** Who signs electronic certificates; undefined where none are issued. */
+  signatory: Signatory | undefined
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
   /** Reads what may be a moment late, from a replica where there is one; the page then says how late. Writes nothing. */

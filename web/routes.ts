@@ -3,12 +3,14 @@
 import { documentRoutes } from './document-pages.ts'
 import { keptFormRoutes } from './keeping-forms.ts'
 import { partnerDocumentationRoutes } from './partner/documentation-pages.ts'
+import { consentRoutes } from './public/account/consent-pages.ts'
 import { contactRoutes } from './public/account/contact-pages.ts'
 import { helperRoutes } from './public/account/helper-pages.ts'
 import { ownDataRoutes } from './public/account/own-data-pages.ts'
 import { ownReviewRoutes } from './public/account/own-review-pages.ts'
 import { registerContactRoutes } from './public/account/register-contact-pages.ts'
 import { seenRoutes } from './public/account/seen-pages.ts'
+import { shownCertificateRoutes } from './public/account/shown-certificate-pages.ts'
 import { telephonesRoutes } from './public/account/telephone-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
@@ -148,6 +150,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...staffProviderRoutes,
     ...mandateRoutes,
     ...helperRoutes,
+    ...consentRoutes,
+    ...shownCertificateRoutes,
     ...helpingRoutes,
     ...correctionRoutes,
     ...identityRoutes,

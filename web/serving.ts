@@ -12,6 +12,7 @@ import { isPasswordExpired } from '#platform/identity/password-profile.ts'
 import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
+import type { Signatory } from '#platform/pdf/sign-pdf.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -36,6 +37,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
     demo: boolean
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
+    /** Who signs electronic certificates; without one none are issued. */
+    signatory?: Signatory | undefined
     /** The virus scanner that every upload is shown to. */
     scan?: Scanner | undefined
     /** What reaches people; where it is not said, both do. */
@@ -204,6 +207,7 @@ function exchangeOf(
     shown: options.shown ?? { sms: options.demo, mail: options.demo },
     cookie: (name) => request.cookies[name],
     passwordProfile: profileOf(options),
+    signatory: options.signatory,
     identityProviders: options.identityProviders ?? [],
     staffProviders: options.staffProviders ?? [],
     lookedUp,

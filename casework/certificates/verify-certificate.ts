@@ -1,10 +1,13 @@
 // What anyone may be told of a certificate that they hold in their hand: whether it counts, and nothing else of the person (N5.2, R4.4).
 import { sql } from 'kysely'
+import type { CertificateFacts } from '#platform/certificate-token.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
+import { gradeOf } from '#regulation/certificate-term.ts'
 import type { PersonName } from '#regulation/person-name.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { findCertificate } from './certificate-store.ts'
 
 /** `lost`: its loss was declared, and nothing has made it count again since. */
 export type Verified = { status: CertificateStatus; to: Day; lost: boolean; cover: 'red' | 'green' }
@@ -29,6 +32,22 @@ export async function verifyPublicId(unit: Unit, publicId: string): Promise<Veri
     unit.db,
   )
   return rows[0]
+}
+
+/** What the code on a telephone stands for: the card as the register has it now, with the name masked. */
+export type Standing = Verified & CertificateFacts
+
+/** For the system's actor, and for who may see the certificate. */
+export async function findStanding(unit: Unit, publicId: string): Promise<Standing | undefined> {
+  const row = await unit.db
+    .selectFrom('certificate')
+    .select(['id', isLost.as('lost')])
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  const certificate = row && (await findCertificate(unit, row.id))
+  if (!certificate || certificate.results.length === 0) return undefined
+  const { status, cover, from, to, maskedName, results } = certificate
+  return { status, cover, lost: row.lost, publicId, from, to, maskedName, ...gradeOf(results) }
 }
 
 /**

@@ -41,6 +41,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   case_shelf: 'where the paper file lies: work of the office',
   certificate_change: 'signed list of void cards, by place in the list; the status is on the certificate',
   certificate_due: 'days derived from the certificate, to remind by',
+  consent: 'stands on the page of the certificate it is about, with its end; who asked by it stands among who saw me',
+  consent_query: 'who asked about a certificate by a consent; it stands among who saw me',
   correction: 'what was put right stands in the case and the register, that it was in the audit and the messages',
   draft_move: 'the code of a draft; it is shown with the draft until it is used',
   email_code: 'a code that is good for minutes; only its hash is kept',

@@ -15,6 +15,8 @@ export type Reading = {
   roles: readonly string[]
   /** By a helper whom the person, or their guardian, let act. */
   helper: boolean
+  /** A relying party that asked by a consent. */
+  party: string | null
   what: string
   purpose: string
   caseNumber: string | null
@@ -27,21 +29,37 @@ export async function listReadings(
   { caseId }: { caseId?: string | undefined },
   page: { limit: number; offset: number },
 ): Promise<readonly Reading[]> {
-  const { rows } = await sql<Reading & { chain: string }>`
+  const { rows } = await sql<Reading & { chain: string | null }>`
     select (at at time zone 'Asia/Shanghai')::date::text as day, max(at) as last, count(*)::integer as count,
       row_key->>'office' as office, office.label as "officeLabel", institution.name as institution,
       coalesce(array(select jsonb_array_elements_text(row_key->'roles')), '{}') as roles,
       row_key->>'what' as what, row_key->>'purpose' as purpose,
-      actor like 'helper:%' as helper, chain, case_file.number as "caseNumber", case_file.residence_office as residence
+      actor like 'helper:%' as helper, null as party, chain, case_file.number as "caseNumber",
+      case_file.residence_office as residence
     from audit
       left join office on office.id = row_key->>'office'
       left join institution on institution.id = row_key->>'institution'
       left join case_file on case_file.id::text = chain
     where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
-    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14
+    ${caseId === undefined ? askedByConsent : sql``}
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
   return Promise.all(
-    rows.map(async ({ chain, ...row }) => ({ ...row, purpose: await openPurpose(unit, chain, row.purpose) })),
+    rows.map(async ({ chain, ...row }) => ({
+      ...row,
+      purpose: chain === null ? row.purpose : await openPurpose(unit, chain, row.purpose),
+    })),
   )
 }
+
+/** Relying parties asked about the certificate, in no case. */
+const askedByConsent = sql`
+  union all
+  select (query.at at time zone 'Asia/Shanghai')::date::text, max(query.at), count(*)::integer,
+    null, null, null, '{}'::text[], 'consent:' || array_to_string(query.answers, ','), consent.purpose,
+    false, partner.title, null, null, null
+  from consent_query query
+    join consent on consent.id = query.consent_id
+    join partner on partner.id = query.partner_id
+  group by 1, query.answers, consent.purpose, partner.title`

@@ -82,6 +82,8 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'certificate_due',
     'certificate_follow_up',
     'complaint',
+    'consent',
+    'consent_query',
     'correction',
     'decision',
     'ended_identity',

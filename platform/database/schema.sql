@@ -1730,6 +1730,87 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECU
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
 grant insert, select, update, update (due_on) on complaint to tongban_worker;
 
+create table consent (
+  id uuid not null,
+  person_id uuid not null,
+  given_by uuid not null,
+  partner_id uuid not null,
+  purpose text not null,
+  answers text[] not null,
+  once boolean not null,
+  code_index bytea not null,
+  code_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint consent_pkey PRIMARY KEY (id),
+  constraint consent_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id),
+  constraint consent_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint consent_answers_check CHECK (cardinality(answers) > 0),
+  constraint consent_check CHECK (expires_at > made_at),
+  constraint consent_check1 CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  constraint consent_purpose_check CHECK (purpose <> ''::text)
+);
+CREATE UNIQUE INDEX consent_by_code ON consent USING btree (code_index) WHERE ended_at IS NULL;
+CREATE INDEX consent_by_partner ON consent USING btree (partner_id);
+CREATE INDEX consent_by_person ON consent USING btree (person_id, made_at);
+alter table consent enable row level security, force row level security;
+create policy beyond_mandate on consent as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy giving on consent for insert to tongban_app
+  with check (ended_at IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)) AND (('account:'::text || given_by) = ANY (current_parties())));
+create policy not_at_the_door on consent as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on consent as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_person on consent for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
+create policy taking_back on consent for update to tongban_app
+  using (ended_at IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)))
+  with check (ended_at IS NOT NULL);
+create policy worker on consent for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON consent FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at, ended_by) on consent to tongban_app;
+grant insert, select, update on consent to tongban_worker;
+
+create table consent_query (
+  id uuid not null,
+  consent_id uuid not null,
+  person_id uuid not null,
+  partner_id uuid not null,
+  answers text[] not null,
+  at timestamp with time zone not null,
+  constraint consent_query_pkey PRIMARY KEY (id),
+  constraint consent_query_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consent(id),
+  constraint consent_query_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint consent_query_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint consent_query_answers_check CHECK (cardinality(answers) > 0)
+);
+CREATE INDEX consent_query_by_consent ON consent_query USING btree (consent_id);
+CREATE INDEX consent_query_by_partner ON consent_query USING btree (partner_id, at);
+CREATE INDEX consent_query_by_person ON consent_query USING btree (person_id, at);
+alter table consent_query enable row level security, force row level security;
+create policy beyond_mandate on consent_query as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on consent_query as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on consent_query as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_person on consent_query for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
+create policy worker on consent_query for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON consent_query FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent_query FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on consent_query to tongban_app;
+grant insert, select on consent_query to tongban_worker;
+
 create table correction (
   id uuid not null,
   office_id text not null,
@@ -3717,6 +3798,10 @@ create policy changing on partner for update to tongban_app
   with check (('office:'::text || office_id) = ANY (current_parties()));
 create policy derived on partner for select to tongban_owner
   using (true);
+create policy may_be_asked_by on partner for select to tongban_app
+  using (kind = 'relying-party'::text AND (EXISTS ( SELECT
+   FROM unnest(current_parties()) party(party)
+  WHERE party.party ~~ 'account:%'::text)));
 create policy not_at_the_door on partner as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on partner as restrictive for all to tongban_app

@@ -557,6 +557,31 @@ export type ComplaintRow = {
   answered_on: Day | null
 }
 
+export type ConsentRow = {
+  id: string
+  person_id: string
+  given_by: string
+  partner_id: string
+  purpose: string
+  answers: string[]
+  once: boolean
+  code_index: Buffer
+  code_sealed: Buffer
+  made_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+export type ConsentQueryRow = {
+  id: string
+  consent_id: string
+  person_id: string
+  partner_id: string
+  answers: string[]
+  at: Date
+}
+
 export type CorrectionRow = {
   id: string
   office_id: string
@@ -1822,6 +1847,8 @@ export type Tables = {
   checkpoint_place: CheckpointPlaceRow
   clearing: ClearingRow
   complaint: ComplaintRow
+  consent: ConsentRow
+  consent_query: ConsentQueryRow
   correction: CorrectionRow
   daily_round: DailyRoundRow
   decision: DecisionRow

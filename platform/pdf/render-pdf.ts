@@ -16,6 +16,8 @@ export class MissingGlyph extends Error {
   }
 }
 
+/** PDF/UA-1, or PDF/A-3 at its accessible level for what is kept with data inside (ISO 19005-3). */
+export type Standard = 'ua-1' | 'a-3a'
 type Images = Readonly<Record<string, Buffer | Uint8Array>>
 /** A character that is printed as a picture; `says` is read out in its place. */
 export type CharacterImage = { character: string; says: string; image: Buffer }
@@ -81,6 +83,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * @param template path of the Typst template inside papers/, as `Paper.template` gives it
  * @param images PNG or JPEG pictures by the names the data uses
  * @param standIns what is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕
+ * @param standard what the document keeps to
  * @param characters characters printed as pictures, wherever they stand
  * @throws MissingGlyph where a font holds a character and still cannot shape it
  */
@@ -91,7 +94,13 @@ export async function renderPdf(
     images = {},
     standIns = {},
     characters = [],
-  }: { images?: Images; standIns?: Readonly<Record<string, string>>; characters?: readonly CharacterImage[] } = {},
+    standard = 'ua-1',
+  }: {
+    images?: Images
+    standIns?: Readonly<Record<string, string>>
+    characters?: readonly CharacterImage[]
+    standard?: Standard
+  } = {},
 ): Promise<Buffer> {
   // A turn of the event loop: others are served between papers, and the compiler's old documents are let go.
   await setImmediate()
@@ -108,7 +117,7 @@ export async function renderPdf(
   })
   const points = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))
   const { compiler, families } = await printerFor(points)
-  return compile(compiler, template, { ...printed, rareFonts: families, characterImages }, pictures)
+  return compile(compiler, template, { ...printed, rareFonts: families, characterImages }, pictures, standard)
 }
 
 /** One piece without a pause: the compiler's pictures belong to one paper at a time. */
@@ -117,6 +126,7 @@ function compile(
   template: string,
   data: Readonly<Record<string, unknown>>,
   images: Images,
+  standard: Standard,
 ): Buffer {
   try {
     for (const [name, content] of Object.entries(images)) {
@@ -131,7 +141,7 @@ function compile(
     if (failure) throw new Error(`${template}: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`)
     const document = result.result
     if (!document) throw new Error(`${template}: nothing was laid out`)
-    return compiler.pdf(document, { pdfStandard: 'ua-1' })
+    return compiler.pdf(document, { pdfStandard: standard })
   } catch (error) {
     throw missingGlyphOf(error) ?? error
   } finally {

@@ -22,6 +22,8 @@ export const limits = {
   'complaints-about-office': { most: 300, minutes: 60 },
   'wrong-verifications': { most: 10, minutes: 10 },
   'wrong-complaint-codes': { most: 10, minutes: 10 },
+  /** Of one relying party: ten digits are not found by trying. */
+  'wrong-consent-codes': { most: 10, minutes: 10 },
   /** Of a known person: the last digits of a certificate's number are a category and a level. */
   'wrong-certificate-numbers': { most: 5, minutes: 60 },
   'applications-to-look-at': { most: 10, minutes: 24 * 60 },

@@ -668,4 +668,18 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/uploads.ts'],
     basis: '§9.193',
   },
+  {
+    subject: '谁可以查一本证，授权多久',
+    holds:
+      '登记过的单位凭持证人生成的授权码查，只答持证人选的、它有权限的几项；只用一次的码半小时有效，别的最长九十天，可以随时撤回；每次查，持证人都看得到。',
+    clause: 'N5.2',
+    at: ['regulation/offices/consents.ts'],
+    basis: '§9.207',
+  },
+  {
+    subject: '电子证照的标识怎么编',
+    holds: '类型代码、机构代码、校验位的算法，没有公布前不编标识，不自己编一个。',
+    rules: ['electronic-type-code', 'electronic-issuer-code', 'electronic-check'],
+    basis: '§9.208',
+  },
 ]

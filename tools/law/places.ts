@@ -77,6 +77,7 @@ export const places = {
   'regulation/offices/register-decisions.ts': '登记簿上的决定',
   'regulation/offices/told.ts': '决定的告知',
   'regulation/offices/uploads.ts': '上传的数量和大小',
+  'regulation/offices/consents.ts': '查证的授权',
   'regulation/offices/character-pictures.ts': '印不出的字的图片',
   'regulation/offices/letters.ts': '写信告知',
   'regulation/offices/corrected-cards.ts': '更正后换证',

@@ -99,6 +99,34 @@ if (limit > 5) {
   )
 }
 
+// A certificate on a telephone: the screen stays on and the code is renewed for a quarter of an hour; a code that is over is covered.
+for (const code of document.querySelectorAll('[data-renews]')) {
+  const over = document.querySelector('[data-over]')
+  const begun = Date.now()
+  const cover = (words) => {
+    code.hidden = words !== ''
+    over.hidden = words === ''
+    over.textContent = words
+  }
+  const renew = async () => {
+    if (Date.now() - begun > 15 * 60_000) return cover('请点“换一个新码”，继续出示。')
+    const answer = await fetch(location.href, { redirect: 'error' }).catch(() => undefined)
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const fresh = page && page.querySelector('[data-renews]')
+    if (fresh) {
+      code.replaceChildren(...fresh.childNodes)
+      code.dataset.until = fresh.dataset.until
+      cover('')
+    } else if (Date.now() > Date.parse(code.dataset.until))
+      cover('码过了时间，现在换不了新的。请检查网络，再点“换一个新码”。')
+  }
+  setInterval(renew, Number(code.dataset.renews) * 1000)
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') renew()
+  })
+  navigator.wakeLock?.request('screen').catch(() => undefined)
+}
+
 // Passkeys: the browser makes or signs, the answer goes with the form. Without script or support the dynamic code remains.
 for (const place of document.querySelectorAll('[data-passkey]')) {
   const form = place.querySelector('form')

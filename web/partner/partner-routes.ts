@@ -1,6 +1,7 @@
 // Every route of the partners' door, in one list: what is not here does not exist.
 import { caseApiRoutes } from './cases-api.ts'
 import { catalogueRoutes } from './catalogue-api.ts'
+import { certificateApiRoutes } from './certificate-api.ts'
 import { draftRoutes } from './drafts-api.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { personRoutes } from './persons-api.ts'
@@ -12,4 +13,5 @@ export const partnerRoutes: readonly PartnerRoute[] = [
   ...draftRoutes,
   ...uploadRoutes,
   ...caseApiRoutes,
+  ...certificateApiRoutes,
 ]

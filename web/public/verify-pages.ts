@@ -1,8 +1,14 @@
 // Verifying a certificate by its QR code, or by number and name: whether it is valid, and nothing else about the person.
-import { type Verified, verifyPrinted, verifyPublicId } from '#casework/certificates/verify-certificate.ts'
+import {
+  findStanding,
+  type Verified,
+  verifyPrinted,
+  verifyPublicId,
+} from '#casework/certificates/verify-certificate.ts'
 import { isSpent, spend } from '#casework/sessions/limit-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
+import { isShownToken, readShown } from '#platform/shown-token.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type CertificateStatus, certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import { readCertificateNumber } from '#regulation/certificate-number.ts'
@@ -163,6 +169,7 @@ function genuine(facts: CertificateFacts, verified: Verified, today: Day): Html 
 async function byToken(exchange: Exchange): Promise<Answer> {
   const { token = '' } = exchange.params
   const { today } = exchange
+  if (isShownToken(token)) return byShown(exchange, token)
   const { facts, verified } = await exchange.lookUp(verifier, async (unit) => {
     const read = verifyToken(unit.vault.certificateKeys.publicKeys, token)
     return { facts: read, verified: 'invalid' in read ? undefined : await verifyPublicId(unit, read.publicId) }
@@ -181,6 +188,23 @@ async function byToken(exchange: Exchange): Promise<Answer> {
       body,
     }),
   }
+}
+
+/** The code on a holder's telephone: good for two minutes, so that a picture of it is worth nothing. */
+async function byShown(exchange: Exchange, token: string): Promise<Answer> {
+  const { read, standing } = await exchange.lookUp(verifier, async (unit) => {
+    const shown = readShown(unit.vault.certificateKeys.publicKeys, token, unit.now)
+    return { read: shown, standing: 'invalid' in shown ? undefined : await findStanding(unit, shown.publicId) }
+  })
+  const over = 'invalid' in read && read.reason === 'over'
+  const body = standing
+    ? html`${result(standing, exchange.today, standing)}${inset('这是持证人刚刚出示的码，内容是登记里现在的。请再核对照片和姓名。')}`
+    : warning(
+        over
+          ? '这个码已经过了时间，可能是截图。请持证人换一个新码再扫。'
+          : '二维码不是本系统签发的，或者已被改动。请核对证件。',
+      )
+  return { page: publicPage({ title: '查验结果', visit: exchange.visit, back: { href: '/verify' }, body }) }
 }
 
 export const verifyRoutes: readonly Route[] = [

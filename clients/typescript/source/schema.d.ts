@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 15db18a01a97b2b7898fdd1b7d78be5af55e2fb104f5ef47083370a10c4b3a90.
+// Generated from the description of the partners' door, whose SHA-256 is 7ff672741bd998e075a21d8e156bc311a758ca5923a29f768da6f59d19300c17.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -454,6 +454,26 @@ export interface paths {
          * @description 办完以后评一次。依据：《办理规范》三（二）。权限：交本人的评价（ratings）。
          */
         post: operations["rateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/certificates/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按授权码查残疾人证
+         * @description 授权码是持证人在“授权别人查我的残疾人证”里为您这个单位生成的 10 位数字。只答持证人同意、您也登记了权限的几项；证不能用的，只答不能用。只能用一次的码，答过就作废。每次查，持证人都看得到。码不对、过期、用过、撤回，答的都一样；十分钟内错 10 次，就先停下。依据：《办理规范》三（二）。权限：核对证件是否有效（certificate-validity）。
+         */
+        post: operations["queryCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2757,6 +2777,70 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         rated: true;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 持证人给的授权码，可以带空格 */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description 截至什么时刻
+                         */
+                        asOf: string;
+                        /** @description 答了哪几项：validity 是否有效、category 残疾类别、level 残疾等级 */
+                        answered: ("validity" | "category" | "level")[];
+                        /** @description 这本证现在能不能用 */
+                        valid: boolean;
+                        /**
+                         * Format: date
+                         * @description 有效期的最后一天；只在能用时有
+                         */
+                        validUntil?: string;
+                        categories?: {
+                            /**
+                             * @description 残疾类别：vision 视力残疾、hearing 听力残疾、speech 言语残疾、limb 肢体残疾、intellect 智力残疾、mental 精神残疾
+                             * @enum {string}
+                             */
+                            category: "vision" | "hearing" | "speech" | "limb" | "intellect" | "mental";
+                            /** @enum {string} */
+                            label: "视力残疾" | "听力残疾" | "言语残疾" | "肢体残疾" | "智力残疾" | "精神残疾";
+                        }[];
+                        level?: {
+                            level: number;
+                            label: string;
+                        };
                     };
                 };
             };

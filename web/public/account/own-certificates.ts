@@ -31,7 +31,9 @@ import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } f
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { everyday, startOf } from '../matters/matter-words.ts'
+import { consentsAddress } from './consent-pages.ts'
 import { registerContactAddress } from './register-contact-pages.ts'
+import { shownAddress } from './shown-certificate-pages.ts'
 
 export type OwnCertificate = Certificate & {
   maskedNumber: string
@@ -82,11 +84,11 @@ const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
   return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
-${summaryList(rowsOf(one, status, today))}${letters(one)}${isHeld(status) ? contactLink(one) : null}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
+${summaryList(rowsOf(one, status, today))}${status === 'in-force' ? linkButton('出示残疾人证', shownAddress(one.id)) : null}${letters(one)}${isHeld(status) ? contactLink(one) : null}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
 }
 
 const contactLink = ({ id }: OwnCertificate): Html =>
-  html`<p class="govuk-body">${link('登记的联系方式', registerContactAddress(id))}</p>`
+  html`<p class="govuk-body">${link('授权别人查这本证', consentsAddress(id))}　${link('登记的联系方式', registerContactAddress(id))}</p>`
 
 /** The letters of what was decided about it: frozen, cancelled (R4.2.1, R4.3.4). */
 const letters = ({ decisions }: OwnCertificate): Html | null =>

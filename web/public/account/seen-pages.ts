@@ -26,7 +26,7 @@ async function showSeen(exchange: Exchange): Promise<Answer> {
       title: '谁看过我的信息',
       visit: exchange.visit,
       back: { href: '/account' },
-      body: html`<p class="govuk-body">工作人员每次看您的信息，都会记下来。这里写的是哪个机构、什么岗位、看了什么、做什么用。</p>
+      body: html`<p class="govuk-body">工作人员每次看您的信息，都会记下来。您授权查证的单位，每次查也记下来。这里写的是谁、看了什么、做什么用。</p>
 <p class="govuk-body">觉得不该看的，点“反映”。由上一级残联查。</p>
 ${
   readings.length === 0

@@ -46,6 +46,8 @@ export const subjects: Readonly<Record<string, string>> = {
   certificate_import: '存量证导入',
   certificate_import_range: '存量证导入',
   complaint: '投诉',
+  consent: '查证的授权',
+  consent_query: '按授权查证',
   correction: '更正',
   character_picture: '字的图片',
   destruction_batch: '旧证销毁',

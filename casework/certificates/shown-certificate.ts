@@ -1,0 +1,41 @@
+// The certificate as its holder shows it on a telephone: what the card says, as the register has it now (R6.1, N5.2; decision 50).
+import { signToken } from '#platform/certificate-token.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
+import { type CertificateStatus, statusOn } from '#regulation/certificate-life.ts'
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
+import { gradeOf } from '#regulation/certificate-term.ts'
+import { readDocument } from '../documents/documents.ts'
+import { readPersonName } from '../persons/person-store.ts'
+import { type Certificate, findCertificate, listCertificatesOfOwn, readNumber } from './certificate-store.ts'
+import { findStanding } from './verify-certificate.ts'
+
+export type ShownCertificate = {
+  certificate: Certificate
+  status: CertificateStatus
+  name: string
+  maskedNumber: string
+  /** JPEG; none of a card that was printed elsewhere. */
+  photo: Buffer | undefined
+}
+
+/** Of the account's own person or ward; undefined for whatever else. */
+export async function findShownCertificate(unit: Unit, id: string): Promise<ShownCertificate | undefined> {
+  if (!(await listCertificatesOfOwn(unit)).includes(id)) return undefined
+  const certificate = await findCertificate(unit, id)
+  if (!certificate) return undefined
+  const picture = certificate.photoFile ? await readDocument(unit, certificate.photoFile) : undefined
+  const standing = await findStanding(unit, certificate.publicId)
+  return {
+    certificate,
+    status: standing?.lost ? 'void' : statusOn(certificate, unit.today),
+    name: await readPersonName(unit, certificate.personId),
+    maskedNumber: maskCertificateNumber(await readNumber(unit, certificate)),
+    photo: picture?.mediaType === 'image/jpeg' ? picture.content : undefined,
+  }
+}
+
+/** The code that stays: the one on the card, or for a card that was printed elsewhere the same statement signed now. */
+export function lastingToken(unit: Unit, { publicId, from, to, results, maskedName, token }: Certificate): string {
+  if (token) return token
+  return signToken(unit.vault.certificateKeys, { publicId, from, to, ...gradeOf(results), maskedName })
+}

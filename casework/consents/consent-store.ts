@@ -1,0 +1,158 @@
+// Consents to ask about a certificate: given, found by their code, ended, never deleted (N5.2; docs/basis.md §9.207).
+import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import {
+  type ConsentAnswer,
+  type ConsentPurpose,
+  type GivenConsent,
+  isConsentAnswer,
+  isConsentPurpose,
+  type RelyingParty,
+} from '#regulation/offices/consents.ts'
+import { readDraftCode } from '#regulation/offices/draft-codes.ts'
+import { type Certificate, findCertificate } from '../certificates/certificate-store.ts'
+import { isLost } from '../certificates/verify-certificate.ts'
+
+const place = (id: string) => ({ table: 'consent', column: 'code', row: id })
+const indexOf = (unit: Unit, code: string) => unit.vault.blindIndex('consent-code', code)
+
+/** Everybody that is registered to ask, of whatever state, by title. */
+export async function listRelyingParties(unit: Unit): Promise<readonly RelyingParty[]> {
+  const rows = await unit.db
+    .selectFrom('partner')
+    .select(['id', 'title', 'scopes', 'valid_from as from', 'valid_until as until'])
+    .select(({ eb }) => eb.or([eb('suspended_at', 'is not', null), eb('ended_at', 'is not', null)]).as('stopped'))
+    .where('kind', '=', 'relying-party')
+    .orderBy('title')
+    .execute()
+  return rows.map(({ stopped, ...row }) => ({ ...row, stopped: Boolean(stopped) }))
+}
+
+/** Ten digits. */
+export async function insertConsent(
+  unit: Unit,
+  { personId, account }: { personId: string; account: string },
+  { party, purpose, answers, once, expiresAt }: GivenConsent,
+): Promise<string> {
+  const code = String(randomInt(0, 10_000_000_000)).padStart(10, '0')
+  const id = newId()
+  await unit.db
+    .insertInto('consent')
+    .values({
+      id,
+      person_id: personId,
+      given_by: account,
+      partner_id: party,
+      purpose,
+      answers: [...answers],
+      once,
+      code_index: indexOf(unit, code),
+      code_sealed: await unit.vault.seal(personId, place(id), code),
+      made_at: unit.now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  return code
+}
+
+export type Consent = {
+  id: string
+  party: string
+  purpose: ConsentPurpose
+  answers: readonly ConsentAnswer[]
+  once: boolean
+  code: string
+  madeAt: Date
+  expiresAt: Date
+  /** How often it was asked by it. */
+  asked: number
+}
+
+/** The consents about a person that are good now, the newest first, with their codes: for whoever may give them. */
+export async function listOpenConsents(unit: Unit, personId: string): Promise<readonly Consent[]> {
+  const rows = await unit.db
+    .selectFrom('consent')
+    .innerJoin('partner', 'partner.id', 'consent.partner_id')
+    .select(['consent.id', 'partner.title as party', 'purpose', 'answers', 'once', 'code_sealed as sealed'])
+    .select(['made_at as madeAt', 'expires_at as expiresAt'])
+    .select(sql<number>`(select count(*)::integer from consent_query where consent_id = consent.id)`.as('asked'))
+    .where('person_id', '=', personId)
+    .where('consent.ended_at', 'is', null)
+    .where('expires_at', '>', unit.now)
+    .orderBy('made_at', 'desc')
+    .execute()
+  const consents: Consent[] = []
+  for (const { sealed, purpose, answers, ...row } of rows)
+    if (isConsentPurpose(purpose))
+      consents.push({
+        ...row,
+        purpose,
+        answers: answers.filter(isConsentAnswer),
+        code: (await unit.vault.open(personId, place(row.id), sealed)).toString('utf8'),
+      })
+  return consents
+}
+
+/** @returns false where there is none to end, or it is not the actor's */
+export async function endConsent(unit: Unit, id: string): Promise<boolean> {
+  const done = await unit.db
+    .updateTable('consent')
+    .set({ ended_at: unit.now, ended_by: nameOf(unit.actor) })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export type FoundConsent = { id: string; personId: string; answers: readonly ConsentAnswer[]; once: boolean }
+
+/** A good code of this party; two that use it at once wait for each other. For the system's actor. */
+export async function findConsentByCode(unit: Unit, party: string, typed: string): Promise<FoundConsent | undefined> {
+  const row = await unit.db
+    .selectFrom('consent')
+    .select(['id', 'person_id as personId', 'answers', 'once'])
+    .where('code_index', '=', indexOf(unit, readDraftCode(typed) ?? ''))
+    .where('partner_id', '=', party)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', unit.now)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && { ...row, answers: row.answers.filter(isConsentAnswer) }
+}
+
+/** What was asked, for the holder to see; never what was answered. */
+export async function insertConsentQuery(
+  unit: Unit,
+  { id, personId }: FoundConsent,
+  party: string,
+  answers: readonly ConsentAnswer[],
+): Promise<void> {
+  await unit.db
+    .insertInto('consent_query')
+    .values({
+      id: newId(),
+      consent_id: id,
+      person_id: personId,
+      partner_id: party,
+      answers: [...answers],
+      at: unit.now,
+    })
+    .execute()
+}
+
+/** The certificate that the person holds, whatever its state; none of who gave it back. For the system's actor. */
+export async function findHeldNow(
+  unit: Unit,
+  personId: string,
+): Promise<{ certificate: Certificate; lost: boolean } | undefined> {
+  const row = await unit.db
+    .selectFrom('certificate')
+    .select(['id', isLost.as('lost')])
+    .where('person_id', '=', personId)
+    .where('status', 'in', ['in-force', 'frozen', 'expired', 'void'])
+    .executeTakeFirst()
+  const certificate = row && (await findCertificate(unit, row.id))
+  return row && certificate && { certificate, lost: row.lost }
+}
