@@ -46,6 +46,11 @@ test('R3.2 a user of a platform applies through it: answers, papers in parts, si
     answered.questions.flatMap(({ errors }) => errors),
     [],
   )
+  const { error } = await user.api.PATCH('/partner/v1/drafts/{draft}', {
+    params: { path: { draft }, header: { ...user.header, 'If-Match': `"${empty.version}"` } },
+    body: { answers: { community: '别的社区' } },
+  })
+  assert.equal(error?.status, 412, 'made from a version that is not there any more')
   await assert.rejects(user.submit(draft, who.name), /还缺材料/)
   for (const { material } of answered.materials)
     await user.give(draft, material, await bytesOf(material === 'photo' ? photo() : sheet(material)))

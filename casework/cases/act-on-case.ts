@@ -85,7 +85,8 @@ export const notePlace = (caseId: string, seq: number) => ({
   row: `${caseId}/${seq}`,
 })
 
-const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
+/** The case is not any more as whoever acts has seen it. */
+export const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
 
 function refuseBeforehand(file: CaseFile, action: AskedStep): Refusal | undefined {
   if (action.seenVersion !== undefined && action.seenVersion !== file.current.version) return stale

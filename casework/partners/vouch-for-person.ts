@@ -2,6 +2,7 @@
 import type { Assertion } from '#platform/partners/proof.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptVouched, identityUnreadable } from '#regulation/offices/vouching.ts'
+import { readName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { ensureAccount, findAccount, openAccountWithoutTelephone } from '../accounts/account-store.ts'
@@ -31,6 +32,8 @@ export async function vouchForPerson(
     unit.today,
   )
   if (isRefusal(person)) return person
+  const spelled = readName(person.name, 'assertion.name')
+  if (isRefusal(spelled)) return spelled
   if (!(await useOnce(unit, once, until)))
     return refuse('这份实名凭证已经用过。请重新签发一份。', { clause: 'N5.2', field: 'assertion' })
   const account =

@@ -37,9 +37,8 @@ export async function readProof(
       ath === createHash('sha256').update(token).digest('base64url') &&
       typeof iat === 'number' &&
       Math.abs(now - iat) <= clocksApart &&
-      typeof jti === 'string' &&
-      jti.length >= 8 &&
-      jti.length <= longestId
+      isShort(jti) &&
+      jti.length >= 8
     if (!fits) return undefined
     const keyThumbprint = await calculateJwkThumbprint(jwk)
     return { keyThumbprint, once: `proof ${keyThumbprint} ${jti}`, until: new Date((iat + 2 * clocksApart) * 1000) }
@@ -52,6 +51,7 @@ export type Assertion = {
   acr: string
   name: unknown
   idNumber: unknown
+  /** Only where the platform says that it is in their hands: whoever has it signs in with it. */
   phone: unknown
   once: string
   until: Date
@@ -76,12 +76,24 @@ export async function readAssertion(
       requiredClaims: ['sub', 'jti', 'iat', 'exp', 'acr'],
       currentDate: systemClock(),
     })
-    const { sub, jti, acr, exp = 0, name, id_number: idNumber, phone_number: phone } = payload
-    if (!sub || sub.length > longestId || !jti || jti.length > longestId || typeof acr !== 'string') return undefined
-    const until = new Date((exp + 2 * clocksApart) * 1000)
-    return { subject: sub, acr, name, idNumber, phone, once: `person ${partner} ${jti}`, until }
+    const { sub, jti, acr, iat = 0, name, id_number: idNumber, phone_number: phone } = payload
+    if (!isShort(sub) || !isShort(jti) || typeof acr !== 'string') return undefined
+    // Whatever end it names, it holds no longer than that.
+    const until = new Date((iat + assertionMinutes * 60 + 2 * clocksApart) * 1000)
+    const isPhoneProved = payload.phone_number_verified === true
+    return {
+      subject: sub,
+      acr,
+      name,
+      idNumber,
+      phone: isPhoneProved ? phone : undefined,
+      once: `person ${partner} ${jti}`,
+      until,
+    }
   })
 }
+
+const isShort = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= longestId
 
 function sameAddress(one: string, other: string): boolean {
   if (!URL.canParse(one)) return false

@@ -27,6 +27,8 @@ export type TokenServer = {
 
 /** Seconds that a token holds. */
 export const tokenSeconds = 300
+/** Seconds that an assertion of a partner may hold at most: so long it is remembered, lest it be used again. */
+const longestAssertion = 3600
 const algorithms = ['ES256', 'EdDSA', 'PS256'] as const
 
 /**
@@ -126,6 +128,7 @@ function adapterOf(kind: string, store: TokenStore): Adapter {
     },
     upsert: async (id, _payload, expiresIn = tokenSeconds) => {
       if (kind !== 'ReplayDetection') return
+      if (!(expiresIn <= longestAssertion)) throw new oauthErrors.InvalidClientAuth('holds too long')
       const until = new Date(systemClock().getTime() + expiresIn * 1000)
       if (!(await store.useOnce(`oauth ${id}`, until))) throw new oauthErrors.InvalidClientAuth('used before')
     },

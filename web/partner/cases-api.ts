@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findStanding, listBookable } from '#casework/appointments/booking-store.ts'
 import { book, cancelBooking } from '#casework/appointments/bookings.ts'
 import { listOpenSessions } from '#casework/appointments/session-store.ts'
-import { actOnCase } from '#casework/cases/act-on-case.ts'
+import { actOnCase, stale } from '#casework/cases/act-on-case.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { isCaseOf, listBegun } from '#casework/partners/partner-application-store.ts'
@@ -50,7 +50,7 @@ async function step(
     if (isRefusal(action)) return action
     const acted = await actOnCase(unit, { ...action, seenVersion })
     if ('notFound' in acted) return { refused: true, message: '没有找到这件申请。' }
-    if (isRefusal(acted)) return acted
+    if (isRefusal(acted)) return acted === stale ? { ...acted, versionChanged: true } : acted
     const { version } = acted.after
     return { body: { id: params.id, version }, etag: version, location: `/cases/${params.id}` }
   })
@@ -71,7 +71,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     path: '/cases',
     operation: 'listCases',
     title: '用户在这个平台办的申请',
-    query: z.strictObject(paging),
+    query: z.strictObject({ ...paging, after: id.optional().describe('上一页的 next') }),
     answers: { 200: pageOf(z.object({ id, begunAt: instant })) },
     handle: async (exchange) => {
       const { read, partner, query } = exchange

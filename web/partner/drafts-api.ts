@@ -27,7 +27,7 @@ async function openDraft(unit: Unit, { partner, params }: OfDraft): Promise<Draf
 }
 
 const handedIn = refuse('这份申请已经提交，不能再改。要补的材料，请在这件申请里交。', { clause: 'R3.2' })
-const stale = refuse('这份申请在您读过以后又改过。请重新读取，再改。', { clause: 'R3.2' })
+const stale = { ...refuse('这份申请在您读过以后又改过。请重新读取，再改。'), versionChanged: true } as const
 
 /** Changes a draft that is still open, in the version that was read where one is named; answers with the draft as it then is. */
 async function change(
@@ -117,7 +117,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
     path: '/drafts',
     operation: 'listDrafts',
     title: '没提交的申请',
-    query: z.strictObject(paging),
+    query: z.strictObject({ ...paging, after: id.optional().describe('上一页的 next') }),
     answers: { 200: pageOf(z.object({ id, begunAt: instant })) },
     handle: async (exchange) => {
       const { read, partner, query } = exchange

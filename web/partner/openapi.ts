@@ -45,7 +45,7 @@ const anyProblem = {
 
 /** As the generator of the description takes it; nothing of it is used to read requests. */
 export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema {
-  const { title, describes, clause, scope, person, method } = route
+  const { title, describes, clause, scope, person, method, deprecated } = route
   const headers = {
     ...(person === 'required' && {
       'Tongban-Person': { type: 'string', description: '用户的凭据，见 vouchForPerson' },
@@ -58,9 +58,10 @@ export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema
   }
   return {
     operationId: route.operation,
+    ...(deprecated && { deprecated: true }),
     tags: [route.group],
     summary: title,
-    description: `${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`,
+    description: `${deprecated ? `${deprecated.until} 以后停用，请改用 ${deprecated.instead}。` : ''}${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`,
     security: [{ token: [scope] }],
     ...(route.params && { params: jsonOf(route.params, 'input') }),
     ...(route.query && { querystring: jsonOf(route.query, 'input') }),

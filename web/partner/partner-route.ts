@@ -6,15 +6,17 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import type { PartnerScope } from '#regulation/offices/partners.ts'
-import type { Refusal } from '#regulation/vocabulary.ts'
+import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import type { ReceiveFile } from '../receiving-uploads.ts'
 import type { Refused } from '../route.ts'
 
 /** `etag`: the version of what is answered; `location`: the path of what was made. */
 export type Body = { status?: number; body?: unknown; etag?: string | number; location?: string }
-export type PartnerAnswer = Body | { file: Buffer; type: string; name: string } | { notFound: true } | Refused
+/** `versionChanged`: the change was made from what is not there any more. */
+export type Refusing = Refused & { versionChanged?: true }
+export type PartnerAnswer = Body | { file: Buffer; type: string; name: string } | { notFound: true } | Refusing
 /** What is kept of an answer for who sends the same again: it names nobody. */
-export type Done = Body | Refused
+export type Done = Body | Refusing
 
 export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> = {
   platform: Platform
@@ -55,6 +57,8 @@ type Described<Params, Query, Sent> = {
   body?: z.ZodType<Sent>
   /** A POST that is harmless, or impossible, when it is sent twice: it needs no idempotency key. */
   keyless?: boolean
+  /** It will be gone, and what to call instead (RFC 9745, RFC 8594). */
+  deprecated?: { since: Day; until: Day; instead: string }
   /** The body is a file. */
   takesFile?: boolean
   /** `If-Match` must name the version that the change was made from. */

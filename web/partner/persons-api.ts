@@ -17,7 +17,8 @@ export const personRoutes: readonly PartnerRoute[] = [
     title: '提交用户的实名凭证',
     describes: [
       '凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，',
-      'sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。',
+      'sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number；',
+      '可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。',
       `5 分钟内有效，只能用一次。换来的凭据 ${personMinutes} 分钟内有效，放在 Tongban-Person 里。`,
     ].join(''),
     clause: 'R3.2',

@@ -4,7 +4,7 @@ import { Unavailable } from '#platform/database/errors.ts'
 import { citation, clauses } from '#regulation/clauses.ts'
 import { tellOf } from '../outages/problem-page.ts'
 import { refusalOf } from '../outages/refused-by-database.ts'
-import type { Refused } from '../route.ts'
+import type { Refusing } from './partner-route.ts'
 
 /** Each kind of problem, with its status and title; documented at `/partner#problems`. */
 export const problems = {
@@ -51,12 +51,17 @@ export function problem(kind: ProblemKind, detail: string, more: Partial<Problem
   return { document: { type: `/partner#${kind}`, title, status, detail, ...more } }
 }
 
+/** What is wrong with a header, or that it is not there. */
+export const headerProblem = (kind: ProblemKind, name: string, detail: string): Told =>
+  problem(kind, `${name}：${detail}`, { errors: [{ field: `header.${name}`, detail }] })
+
 /** The law's own words; fields that are wrong are named as the request names them. */
-export function problemOfRefusal({ message, clause, field, errors }: Refused): Told {
+export function problemOfRefusal({ message, clause, field, errors, versionChanged }: Refusing): Told {
   const fields = Object.entries(errors ?? (field === undefined ? {} : { [field]: message }))
     .filter(([name]) => name !== '_')
     .map(([name, detail]) => ({ field: name, detail }))
-  return problem(errors ? 'invalid-content' : 'refused', message, {
+  const kind = versionChanged ? 'version-changed' : errors ? 'invalid-content' : 'refused'
+  return problem(kind, message, {
     ...(clause && { clause: citation(clause), clauseText: clauses[clause] }),
     ...(fields.length > 0 && { errors: fields }),
   })
@@ -74,14 +79,19 @@ export function problemOfShape(part: string, issues: readonly z.core.$ZodIssue[]
   return problem('invalid-request', `${first?.field ?? part}：${first?.detail ?? '不符合接口说明。'}`, { errors })
 }
 
+export const unreadableBody = problem('unreadable-body', '请求的内容不是完整的 JSON，没有办理。请核对后再发。')
+export const wrongMediaType = problem(
+  'wrong-media-type',
+  '请用 application/json；上传文件的一段用 application/octet-stream。',
+)
+
 /** Whatever was thrown: an outage says when to come back, a rule of the database is a refusal, the rest is a fault of ours. */
 export function problemOfError(error: unknown, method: string): Told {
   const code = (error as { statusCode?: number } | undefined)?.statusCode
   if (code === 413) return problem('too-large', '请求的内容超过了上限。上传材料请用单独的接口。')
-  if (code === 415) return problem('wrong-media-type', '请用 application/json；上传材料用图片或 PDF 的类型。')
+  if (code === 415) return wrongMediaType
   if (code === 429) return { ...problem('too-many', '请稍等再调用。'), retryAfter: 60 }
-  if (code !== undefined && code >= 400 && code < 500)
-    return problem('unreadable-body', '请求的内容不是完整的 JSON，没有办理。请核对后再发。')
+  if (code !== undefined && code >= 400 && code < 500) return unreadableBody
   const told = tellOf({ status: 500, error }, method)
   if (error instanceof Unavailable || told.status === 503)
     return { ...problem('outage', told.words.join('：')), ...(told.retryAfter && { retryAfter: told.retryAfter }) }

@@ -24,6 +24,14 @@ export const day = z
   .meta({ format: 'date' })
 export const instant = z.string().describe('时刻，带时区').meta({ format: 'date-time' })
 export const id = z.uuid()
+/** In an address: written in digits and nothing else. */
+export const wholeNumber = (least: number, most: number, about: string) =>
+  z
+    .preprocess(
+      (typed) => (typeof typed === 'string' && /^(0|[1-9]\d{0,9})$/.test(typed) ? Number(typed) : typed),
+      z.number('要写成整数，只用数字。').int().min(least).max(most),
+    )
+    .describe(about)
 const text = (most: number, about: string) => z.string().max(most).describe(about)
 /** A name or number as it was typed: read, and refused with words, where it is asked for. */
 const typed = (about: string) => text(100, about)
@@ -106,5 +114,5 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable().describe('下一页的 after；没有了是 null') })
 export const paging = {
   after: z.string().max(200).optional().describe('上一页的 next'),
-  limit: z.coerce.number().int().min(1).max(100).default(50).describe('每页多少条，最多 100'),
+  limit: wholeNumber(1, 100, '每页多少条，最多 100').default(50).meta({ default: 50 }),
 }

@@ -1,4 +1,5 @@
 // The partners' door: JSON over HTTP; who calls is known by a token and a proof before anything of the request is believed (R3.2, N5.2).
+import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -22,7 +23,17 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
-import { problem, problemOfError, problemOfRefusal, problemOfShape, type Told } from './problems.ts'
+import {
+  headerProblem,
+  problem,
+  problemOfError,
+  problemOfRefusal,
+  problemOfShape,
+  type Told,
+  unreadableBody,
+  wrongMediaType,
+} from './problems.ts'
+import { FlawedBody, isPlainText, plainTextOnly, readJson } from './read-json.ts'
 
 export const partnerPath = '/partner/v1'
 export const tokenPath = '/partner/oauth'
@@ -47,6 +58,11 @@ export const partnerDoorOf =
     })
     await app.register(
       async (inner) => {
+        // Of the whole house's forms none is taken here.
+        inner.removeAllContentTypeParsers()
+        inner.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, sent, done) =>
+          done(null, readJson(Buffer.from(sent))),
+        )
         inner.addContentTypeParser(
           ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'],
           { bodyLimit: 64 * 1024 * 1024 },
@@ -87,11 +103,20 @@ type Serving = {
 async function serve(serving: Serving): Promise<FastifyReply> {
   const { route, request, reply } = serving
   reply.header('cache-control', 'no-store')
+  if (route.deprecated) tellDeprecated(reply, route.deprecated)
   const shaped = readRequest(route, request)
   const caller = await whoCalls(serving)
   if ('document' in caller) return sendProblem(reply, caller)
   if ('document' in shaped) return sendProblem(reply, shaped)
   return sendAnswer(reply, await route.handle(exchangeOf(serving, caller, shaped)))
+}
+
+/** Says so with every answer, long before it is gone (RFC 9745, RFC 8594). */
+function tellDeprecated(reply: FastifyReply, { since, until, instead }: NonNullable<PartnerRoute['deprecated']>): void {
+  reply
+    .header('deprecation', `@${Date.parse(since) / 1000}`)
+    .header('sunset', new Date(until).toUTCString())
+    .header('link', `</partner#${instead}>; rel="successor-version"`)
 }
 
 type WhoCalls = Pick<PartnerExchange, 'partner' | 'actor'>
@@ -109,7 +134,7 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
     return problem('invalid-proof', '请用取令牌的密钥，为这一次请求新签一个 DPoP 证明。')
   const { 'tongban-person': handle } = request.headers
   if (route.person === 'required' && typeof handle !== 'string')
-    return problem('person-needed', '请先提交用户的实名凭证，再在 Tongban-Person 里带上换来的凭据。')
+    return headerProblem('person-needed', 'Tongban-Person', '请先提交用户的实名凭证，在这里带上换来的凭据。')
   const { once, until } = proof
   const { id: caseId } = request.params as { id?: string }
   const admitted = await platform.work(partnerDoor, (unit) =>
@@ -138,17 +163,19 @@ const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
   unknown: problem('partner-stopped', '这个系统没有登记、已停用或不在有效期。请联系登记机关。'),
   'used-before': problem('invalid-proof', '这个 DPoP 证明已经用过。每一次请求都要新签一个。'),
   'too-many': { ...problem('too-many', '超过了登记的每分钟次数。请稍等再调用。'), retryAfter: 60 },
-  nobody: problem('person-over', '请重新提交用户的实名凭证，换一个新的凭据。'),
+  nobody: headerProblem('person-over', 'Tongban-Person', '请重新提交用户的实名凭证，换一个新的凭据。'),
 }
 
 type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
 
 /** Reads a request by the schemas of its route. */
 function readRequest(route: PartnerRoute, request: FastifyRequest): Shaped | Told {
+  const unreadable = refuseBody(route, request.body) ?? refuseCharacters(request)
+  if (unreadable) return unreadable
   const read: Record<'params' | 'query' | 'body', unknown> = { params: {}, query: {}, body: undefined }
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = route[part]
-    const given = part === 'params' ? request.params : part === 'query' ? request.query : (request.body ?? undefined)
+    const given = request[part]
     if (!schema) continue
     const parsed = schema.safeParse(given, { error: inChinese })
     if (!parsed.success) {
@@ -159,22 +186,49 @@ function readRequest(route: PartnerRoute, request: FastifyRequest): Shaped | Tol
     read[part] = parsed.data
   }
   if (!route.query && Object.keys(request.query as object).length > 0)
-    return problem('invalid-request', '这个接口没有查询参数。请去掉。')
-  if (!route.body && !route.takesFile && request.body !== undefined && request.body !== null)
+    return problem('invalid-request', '这个接口没有查询参数。请去掉。', {
+      errors: Object.keys(request.query as object).map((name) => ({ field: `query.${name}`, detail: '请去掉。' })),
+    })
+  if (!route.body && !route.takesFile && request.body !== undefined)
     return problem('invalid-request', '这个接口不收内容。请去掉请求的内容。')
   const { 'idempotency-key': key, 'if-match': match } = request.headers
   if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && /^[!-~]{8,128}$/.test(key)))
-    return problem('key-needed', '请在 Idempotency-Key 里写一个自己编的键（8 到 128 个字符），重发时用同一个。')
+    return headerProblem('key-needed', 'Idempotency-Key', '请写一个自己编的键（8 到 128 个字符），重发时用同一个。')
   const seenVersion = typeof match === 'string' ? /^"(\d{1,9})"$/.exec(match)?.[1] : undefined
   if (match !== undefined && seenVersion === undefined)
-    return problem('invalid-request', 'If-Match 要写上次读到的 ETag，例如 "3"。')
+    return headerProblem('invalid-request', 'If-Match', '要写上次读到的 ETag，例如 "3"。')
   if (route.needsVersion && seenVersion === undefined)
-    return problem('version-needed', '请在 If-Match 里写上次读到的 ETag，免得盖掉别人的改动。')
+    return headerProblem('version-needed', 'If-Match', '请写上次读到的 ETag，免得盖掉别人的改动。')
   return {
     ...read,
     seenVersion: seenVersion === undefined ? undefined : Number(seenVersion),
     key: typeof key === 'string' ? key : undefined,
   }
+}
+
+/** What is no body for this route, before its schema is asked. */
+function refuseBody(route: PartnerRoute, body: unknown): Told | undefined {
+  if (body instanceof FlawedBody)
+    return body.flaw
+      ? problem('invalid-request', `${body.flaw.field}：${body.flaw.detail}`, { errors: [body.flaw] })
+      : unreadableBody
+  const isFile = body instanceof Readable
+  if (route.takesFile && !isFile)
+    return body === undefined || body === null
+      ? problem('invalid-request', '请求没有内容。请发送这一段的字节。')
+      : wrongMediaType
+  return isFile && !route.takesFile ? wrongMediaType : undefined
+}
+
+function refuseCharacters({ params, query }: FastifyRequest): Told | undefined {
+  const isPlain = (all: unknown) =>
+    Object.values(all as object)
+      .flat()
+      .every((text) => isPlainText(String(text)))
+  // An address whose parts are none names nothing.
+  if (!isPlain(params)) return problem('not-found', '没有找到。请核对地址里的编号。')
+  if (isPlain(query)) return undefined
+  return problem('invalid-request', `查询参数${plainTextOnly}`, { errors: [{ field: 'query', detail: plainTextOnly }] })
 }
 
 const { localeError } = z.locales.zhCN()

@@ -11,7 +11,7 @@ import {
   type PartnerRoute,
   partnerRoute,
 } from './partner-route.ts'
-import { id } from './schemas.ts'
+import { id, wholeNumber } from './schemas.ts'
 
 const uploadInJson = z.object({
   id,
@@ -103,8 +103,12 @@ export const uploadRoutes: readonly PartnerRoute[] = [
     ].join(''),
     params: z.object({ upload: id }),
     query: z.strictObject({
-      offset: z.coerce.number().int().min(0).max(20_971_520).describe('从第几个字节开始'),
-      photo: z.stringbool().default(false).describe('是证件照：按证件照的要求检查'),
+      offset: wholeNumber(0, 20_971_520, '从第几个字节开始'),
+      photo: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((typed) => typed === 'true')
+        .describe('是证件照：按证件照的要求检查'),
     }),
     takesFile: true,
     answers: { 200: uploadInJson },

@@ -17,7 +17,7 @@ export type Credentials = {
   scopes: readonly string[]
 }
 
-/** What the platform says of its user; the telephone may be left out. */
+/** What the platform says of its user; the telephone only where it has proved it by a code. */
 export type KnownPerson = { subject: string; acr: string; name: string; idNumber: string; phone?: string }
 
 export type Tongban = {
@@ -81,7 +81,12 @@ export async function connect(credentials: Credentials): Promise<Tongban> {
   api.use(bound)
 
   const vouchFor = async ({ subject, acr, name, idNumber, phone }: KnownPerson) => {
-    const assertion = await new SignJWT({ acr, name, id_number: idNumber, ...(phone && { phone_number: phone }) })
+    const assertion = await new SignJWT({
+      acr,
+      name,
+      id_number: idNumber,
+      ...(phone && { phone_number: phone, phone_number_verified: true }),
+    })
       .setProtectedHeader({ alg: algorithm, kid, typ: 'tongban-person+jwt' })
       .setIssuer(partner)
       .setSubject(subject)

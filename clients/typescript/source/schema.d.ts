@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 7ff672741bd998e075a21d8e156bc311a758ca5923a29f768da6f59d19300c17.
+// Generated from the description of the partners' door, whose SHA-256 is bab14ebac0df49adac0c393fa6894c785d8ad1a3f4bcede4acf47c35df0fbe46.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * 提交用户的实名凭证
-         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number，可以带 phone_number。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number；可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["vouchForPerson"];
         delete?: never;
@@ -2209,7 +2209,7 @@ export interface operations {
                 /** @description 从第几个字节开始 */
                 offset: number;
                 /** @description 是证件照：按证件照的要求检查 */
-                photo?: string;
+                photo?: "true" | "false";
             };
             header: {
                 /** @description 用户的凭据，见 vouchForPerson */

@@ -1,0 +1,174 @@
+// A platform's word on who its user is: forged, old, used twice, or for a telephone that is another's (R3.2, N5.2).
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { registerTestPartner } from '#casework/partners/testing.ts'
+import { anotherKey, type Caller, isProblem, now, openCaller } from './partner-caller.ts'
+import { idNumberOf, openTown, type Town } from './town.ts'
+import { somebody } from './ways.ts'
+
+const known = () => ({ ...somebody(), name: '测试·张晓禾' })
+
+async function openBoth(t: Parameters<typeof openTown>[0]) {
+  const town = await openTown(t)
+  const [own, other] = [await registerTestPartner(town.work), await registerTestPartner(town.work)]
+  return { town, caller: await openCaller(town.house, own), other: await openCaller(town.house, other) }
+}
+const beginDraft = async (caller: Caller, handle: string): Promise<string> => {
+  const { status, body, text } = await caller.callFor(handle, 'POST', '/drafts', {
+    headers: { 'idempotency-key': randomUUID() },
+    body: { matter: 'new-certificate', answers: { community: '演示社区' } },
+  })
+  assert.equal(status, 201, text)
+  return String(body.id)
+}
+const draftsOf = async (caller: Caller, handle: string) => {
+  const { status, body, text } = await caller.callFor(handle, 'GET', '/drafts')
+  assert.equal(status, 200, text)
+  return (body.items as { id: string }[]).map(({ id }) => id)
+}
+const countOf = async (town: Town, table: string) =>
+  Number((await town.ownerQuery<{ n: number }>(`select count(*)::integer as n from ${table}`))[0]?.n)
+
+test('R3.2 a platform vouches for its user with its own key, for us, just now, and once', async (t) => {
+  const { town, caller, other } = await openBoth(t)
+  const who = known()
+  const stranger = await anotherKey()
+  const accounts = await countOf(town, 'account')
+  const said = (claims: Record<string, unknown>) => caller.personAssertion(who, { claims })
+  const wrong: Record<string, string> = {
+    'has run out': await said({ iat: now() - 200, exp: now() - 100 }),
+    'was signed long ago': await said({ iat: now() - 500, exp: now() + 500 }),
+    'is of the future': await said({ iat: now() + 200 }),
+    'has no end': await said({ exp: null }),
+    'has no time': await said({ iat: null }),
+    'is for others': await said({ aud: 'https://elsewhere.example/partner/v1' }),
+    'is for the token server': await said({ aud: caller.issuer }),
+    'is for nobody': await said({ aud: null }),
+    'names another platform': await said({ iss: other.partner.id }),
+    'names no user': await said({ sub: null }),
+    'names a user by a number': await said({ sub: 7 }),
+    'has no number': await said({ jti: null }),
+    'has a number that is long': await said({ jti: '1'.repeat(500) }),
+    'says no level': await said({ acr: null }),
+    'says a list of levels': await said({ acr: ['checked'] }),
+    'is of another kind': await caller.personAssertion(who, { header: { typ: 'JWT' } }),
+    'is signed by another platform': await caller.personAssertion(who, { key: other.partner.key }),
+    'is another platform’s own': await other.personAssertion(who),
+    'is signed by nobody who is registered': await caller.personAssertion(who, { key: stranger.key }),
+    'is signed by a key it brings': await caller.personAssertion(who, {
+      header: { jwk: stranger.jwk, kid: null },
+      key: stranger.key,
+    }),
+    'is none': 'assertion',
+    'is empty': '',
+  }
+  for (const [what, assertion] of Object.entries(wrong)) {
+    const answer = await caller.vouch(assertion)
+    assert.equal(answer.status, 409, `${what}: ${answer.text}`)
+    isProblem(answer, 'refused')
+  }
+  const unfit: Record<string, Record<string, unknown>> = {
+    'a level below card and face': { acr: 'password' },
+    'no level that is known': { acr: '' },
+    'a number with a wrong digit': {
+      id_number: `${who.idNumber.slice(0, 17)}${who.idNumber.endsWith('1') ? '2' : '1'}`,
+    },
+    'a number that is a list': { id_number: [who.idNumber] },
+    'no number': { id_number: null },
+    'no name': { name: '  ' },
+    'a name that is a thing': { name: { first: '晓禾' } },
+    'a name with what nobody can write': { name: '测试\u0000' },
+    'half a character for a name': { name: '测试\ud842' },
+    'a name without end': { name: '测'.repeat(400) },
+  }
+  for (const [what, claims] of Object.entries(unfit)) {
+    const answer = await caller.vouch(await said(claims))
+    assert.equal(answer.status, 409, `${what}: ${answer.text}`)
+    isProblem(answer, 'refused')
+  }
+  assert.equal(await countOf(town, 'account'), accounts, 'nothing of it was kept')
+
+  const assertion = await said({ exp: 1e300 })
+  const first = await caller.vouch(assertion)
+  assert.equal(first.status, 201, first.text)
+  isProblem(await caller.vouch(assertion), 'refused', 409)
+  const twice = await said({})
+  const together = await Promise.all(Array.from({ length: 5 }, () => caller.vouch(twice)))
+  assert.deepEqual(together.map(({ status }) => status).toSorted(), [201, 409, 409, 409, 409])
+  assert.equal(await countOf(town, 'account'), accounts + 1, 'the same person is the same account')
+})
+
+test('N5.2 a telephone joins nobody: whose account it is keeps it, and shows nothing to who was vouched for with it', async (t) => {
+  const { town, caller } = await openBoth(t)
+  const owner = known()
+  const citizen = await town.citizen(owner.phone)
+  await citizen.open('/apply')
+  await citizen.press(/^开始填写|^另外开始/)
+  const [draft] = await town.ownerQuery<{ id: string }>('select id from application_draft')
+  assert.ok(draft)
+
+  const stranger = { ...known(), name: '测试·邻居', phone: owner.phone }
+  const proved = { claims: { phone_number_verified: true } }
+  const handle = await caller.handleOf(stranger, proved)
+  assert.deepEqual(await draftsOf(caller, handle), [])
+  isProblem(await caller.callFor(handle, 'GET', `/drafts/${draft.id}`), 'not-found', 404)
+  const begun = await beginDraft(caller, handle)
+  await citizen.open('/account')
+  assert.equal(
+    await town
+      .ownerQuery('select from application_draft where account_id = $1', [await town.accountOf(owner.phone)])
+      .then((rows) => rows.length),
+    1,
+  )
+  const [account] = await town.ownerQuery<{ id: string }>(
+    'select account_id as id from application_draft where id = $1',
+    [begun],
+  )
+  assert.notEqual(account?.id, await town.accountOf(owner.phone))
+})
+
+test('N5.2 a telephone that the platform has not proved signs nobody in to the person’s account', async (t) => {
+  const { town, caller } = await openBoth(t)
+  const [claimed, proved] = [known(), known()]
+  const begun = await beginDraft(caller, await caller.handleOf(claimed))
+  const whose = async (draft: string) =>
+    (await town.ownerQuery<{ id: string }>('select account_id as id from application_draft where id = $1', [draft]))[0]
+      ?.id
+  assert.notEqual(await whose(begun), await town.accountOf(claimed.phone))
+  const own = await beginDraft(caller, await caller.handleOf(proved, { claims: { phone_number_verified: true } }))
+  assert.equal(await whose(own), await town.accountOf(proved.phone))
+  const third = known()
+  const typed = await beginDraft(caller, await caller.handleOf(third, { claims: { phone_number_verified: 'yes' } }))
+  assert.notEqual(await whose(typed), await town.accountOf(third.phone))
+  // What a telephone says that is none harms nobody.
+  for (const phone_number of [{}, 7, '\u0000', '110', '1'.repeat(500)]) {
+    const claims = { phone_number, phone_number_verified: true }
+    await caller.handleOf({ name: '测试·张晓禾', idNumber: idNumberOf('1991-01-01', 333) }, { claims })
+  }
+})
+
+test('N5.2 a handle holds for its platform, for half an hour, until the user signs out', async (t) => {
+  const { town, caller, other } = await openBoth(t)
+  const who = known()
+  const handle = await caller.handleOf(who)
+  const draft = await beginDraft(caller, handle)
+  assert.deepEqual(await draftsOf(caller, handle), [draft])
+
+  isProblem(await other.callFor(handle, 'GET', '/drafts'), 'person-over', 403)
+  assert.equal((await other.call('POST', '/persons/sign-out', { body: { person: handle } })).status, 204)
+  assert.deepEqual(await draftsOf(caller, handle), [draft], 'another platform ends nothing of ours')
+  for (const wrong of ['', 'nobody', `${handle}x`, handle.slice(1), `${handle}, ${handle}`])
+    isProblem(await caller.callFor(wrong, 'GET', '/drafts'), /person-(over|needed)$/, 403)
+  isProblem(await caller.call('GET', '/drafts'), 'person-needed', 403)
+
+  const again = await caller.handleOf(who)
+  assert.equal((await caller.call('POST', '/persons/sign-out', { body: { person: handle } })).status, 204)
+  isProblem(await caller.callFor(handle, 'GET', '/drafts'), 'person-over', 403)
+  assert.deepEqual(await draftsOf(caller, again), [draft], 'another sitting of theirs goes on')
+  town.minutesPass(29)
+  assert.deepEqual(await draftsOf(caller, again), [draft])
+  town.minutesPass(1)
+  isProblem(await caller.callFor(again, 'GET', '/drafts'), 'person-over', 403)
+  isProblem(await caller.callFor(again, 'GET', `/drafts/${draft}`), 'person-over', 403)
+})

@@ -1,0 +1,31 @@
+// So many valid and so many broken requests for each operation of the partners' door, counted (R3.2).
+import fc from 'fast-check'
+import { brokenRequest } from './broken.ts'
+import { listOperations } from './described.ts'
+import { type Fault, type Ground, sendAll } from './send.ts'
+import { validRequest } from './valid.ts'
+
+export type Row = { operation: string; valid: number; taken: number; broken: number }
+export type Result = { rows: readonly Row[]; faults: readonly Fault[] }
+
+/** @param each how many of either kind @param told what has been done, operation by operation */
+export async function fuzzDoor(
+  ground: Ground,
+  { each, seed, only }: { each: number; seed: number; only?: string },
+  told: (row: Row, faults: readonly Fault[]) => void = () => undefined,
+): Promise<Result> {
+  const rows: Row[] = []
+  const faults: Fault[] = []
+  for (const operation of listOperations()) {
+    if (only !== undefined && operation.name !== only) continue
+    const how = { numRuns: each, seed }
+    const valid = await sendAll(fc.sample(validRequest(operation), how), ground)
+    const broken = await sendAll(fc.sample(brokenRequest(operation), how), ground)
+    const row = { operation: operation.name, valid: valid.sent, taken: valid.taken, broken: broken.sent }
+    const found = [...valid.faults, ...broken.faults]
+    rows.push(row)
+    faults.push(...found)
+    told(row, found)
+  }
+  return { rows, faults }
+}
