@@ -78,6 +78,14 @@ test('R3.2 a user of a platform applies through it: answers, papers in parts, si
   const clerk = await town.atWork('武侯经办')
   await clerk.open(`/workbench/cases/${id}`)
   clerk.sees('政务服务平台', '测*·**禾')
+
+  // At home, by telephone and real name, the person finds the case and who acted for them.
+  await town.isSeen(who.phone, who)
+  const home = await town.citizen(who.phone)
+  await home.open(`/account/cases/${id}`)
+  home.sees(sent.number ?? '')
+  await home.open('/account/seen')
+  home.sees('演示省政务服务平台', '由它替您填写和查看')
 })
 
 test('N5.2 another platform, and another user of the same one, find nothing of it', async (t) => {

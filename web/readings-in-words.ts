@@ -13,6 +13,7 @@ import { type Content, type Html, html } from './html/html.ts'
 const shown: Readonly<Record<string, string>> = {
   ...materialNames,
   ...revealable,
+  'acted for': '您的申请（您在这个平台上登录，由它替您填写和查看）',
   address: '地址',
   application: '申请表',
   archive: '迁移档案',

@@ -15,7 +15,7 @@ export type Reading = {
   roles: readonly string[]
   /** By a helper whom the person, or their guardian, let act. */
   helper: boolean
-  /** A relying party that asked by a consent. */
+  /** A relying party that asked by a consent, or a platform that acted for the person. */
   party: string | null
   what: string
   purpose: string
@@ -43,7 +43,7 @@ export async function listReadings(
     where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
     group by 1, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14
-    ${caseId === undefined ? askedByConsent : sql``}
+    ${caseId === undefined ? sql`${askedByConsent} ${actedFor}` : sql``}
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
   return Promise.all(
     rows.map(async ({ chain, ...row }) => ({
@@ -63,3 +63,14 @@ const askedByConsent = sql`
     join consent on consent.id = query.consent_id
     join partner on partner.id = query.partner_id
   group by 1, query.answers, consent.purpose, partner.title`
+
+/** Platforms acted for the person, who had signed in there. */
+const actedFor = sql`
+  union all
+  select (call.at at time zone 'Asia/Shanghai')::date::text, max(call.at), count(*)::integer,
+    null, null, null, '{}'::text[], 'acted for', partner.purposes,
+    false, partner.title, null, null, null
+  from partner_call call
+    join partner on partner.id = call.partner_id
+  where call.account_id is not null
+  group by 1, partner.purposes, partner.title`
