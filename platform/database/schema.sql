@@ -3887,7 +3887,7 @@ create policy own_calls on partner_call for select to tongban_app
 create policy worker on partner_call for all to tongban_worker
   using (true)
   with check (true);
-CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_call FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_call FOR EACH ROW EXECUTE FUNCTION audit_row('partner_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_call FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on partner_call to tongban_app;
 grant delete, insert, select on partner_call to tongban_worker;
