@@ -56,12 +56,14 @@ export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema
       }),
     ...(route.needsVersion && { 'If-Match': { type: 'string', description: '上次读到的 ETag，例如 "3"' } }),
   }
+  const gone = deprecated ? `${deprecated.until} 以后停用，请改用 ${deprecated.instead}。` : ''
+  const rests = `依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`
   return {
     operationId: route.operation,
     ...(deprecated && { deprecated: true }),
     tags: [route.group],
     summary: title,
-    description: `${deprecated ? `${deprecated.until} 以后停用，请改用 ${deprecated.instead}。` : ''}${describes ?? ''}依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`,
+    description: `${gone}${describes ?? ''}${rests}`,
     security: [{ token: [scope] }],
     ...(route.params && { params: jsonOf(route.params, 'input') }),
     ...(route.query && { querystring: jsonOf(route.query, 'input') }),

@@ -85,10 +85,11 @@ async function showForm(exchange: Exchange, { kind, errors, partner }: Shown): P
         ? { href: partnerAddress(partner.id), label: `回到${partner.title}` }
         : { href: partnersAddress, label: '回到对接单位' },
       body: html`<p class="govuk-body">${citation('R3.2')}</p>
-${form(
-  { action: to, key: exchange.newKey(), ...(partner ? { seen: partner.version } : {}) },
-  html`<input type="hidden" name="kind" value="${kind}">${await fields(exchange, { kind, errors, ...(partner ? { partner } : {}) })}${button(partner ? '保存' : '登记')}`,
-)}`,
+${form({ action: to, key: exchange.newKey(), ...(partner ? { seen: partner.version } : {}) }, [
+  html`<input type="hidden" name="kind" value="${kind}">`,
+  await fields(exchange, { kind, errors, ...(partner ? { partner } : {}) }),
+  button(partner ? '保存' : '登记'),
+])}`,
     }),
   }
 }
@@ -98,6 +99,8 @@ async function fields(exchange: Exchange, { kind, errors, partner }: Shown): Pro
   const { sent, today } = exchange
   const isSent = Object.keys(sent.fields).length > 0
   const value = (name: string, stored: string) => (isSent ? sent.get(name) : stored)
+  const chosen = value('institution', partner?.institution ?? '')
+  const institution = kind === 'hospital' ? await institutionField(exchange, chosen, errors) : null
   return html`${input({
     name: 'title',
     label: '单位和系统的名称',
@@ -105,7 +108,7 @@ async function fields(exchange: Exchange, { kind, errors, partner }: Shown): Pro
     value: value('title', partner?.title ?? ''),
     error: errors?.title,
   })}
-${kind === 'hospital' ? await institutionField(exchange, value('institution', partner?.institution ?? ''), errors) : null}
+${institution}
 ${textarea({
   name: 'purposes',
   label: '用来做什么，依据什么',
@@ -123,9 +126,30 @@ ${checkboxes({
 })}
 ${kind === 'platform' ? platformFields(exchange, { errors, value, isSent, partner }) : null}
 <h2 class="govuk-heading-m">联系人</h2>
-${input({ name: 'contactName', label: '姓名', width: 20, value: value('contactName', partner?.contact.name ?? ''), error: errors?.contactName })}
-${input({ name: 'contactPhone', label: '电话', type: 'tel', width: 20, value: value('contactPhone', partner?.contact.phone ?? ''), error: errors?.contactPhone })}
-${input({ name: 'contactEmail', label: '电子邮箱', type: 'email', width: 20, value: value('contactEmail', partner?.contact.email ?? ''), error: errors?.contactEmail })}
+${input({
+  name: 'contactName',
+  label: '姓名',
+
+  width: 20,
+  value: value('contactName', partner?.contact.name ?? ''),
+  error: errors?.contactName,
+})}
+${input({
+  name: 'contactPhone',
+  label: '电话',
+  type: 'tel',
+  width: 20,
+  value: value('contactPhone', partner?.contact.phone ?? ''),
+  error: errors?.contactPhone,
+})}
+${input({
+  name: 'contactEmail',
+  label: '电子邮箱',
+  type: 'email',
+  width: 20,
+  value: value('contactEmail', partner?.contact.email ?? ''),
+  error: errors?.contactEmail,
+})}
 <h2 class="govuk-heading-m">怎样连接</h2>
 ${textarea({
   name: 'networks',

@@ -152,7 +152,9 @@ const summary = (partner: Partner, { today }: Exchange): Html =>
     { key: '时间', value: `${dayInWords(partner.from)}到${dayInWords(partner.until)}，含当天` },
     {
       key: '登记',
-      value: `${partner.officeName}，${momentInWords(partner.registeredAt)}${partner.registeredByName ? `，${partner.registeredByName}` : ''}`,
+      value: [partner.officeName, momentInWords(partner.registeredAt), partner.registeredByName]
+        .filter((part) => part !== null)
+        .join('，'),
     },
     ...(partner.endedAt ? [{ key: '终止', value: momentInWords(partner.endedAt) }] : []),
   ])
@@ -163,6 +165,7 @@ function keysOf(
   { now, mayChange }: { now: Date; mayChange: boolean },
 ): Html {
   const address = `${partnerAddress(partner.id)}/keys`
+  const add = linkButton('加公钥', `${address}/new`, keys.length === 0 ? 'primary' : 'secondary')
   return html`<section aria-labelledby="keys"><h2 class="govuk-heading-m" id="keys">公钥</h2>
 ${
   keys.length === 0
@@ -179,7 +182,7 @@ ${
         { hideCaption: true },
       )
 }
-${mayChange ? buttons(linkButton('加公钥', `${address}/new`, keys.length === 0 ? 'primary' : 'secondary')) : null}</section>`
+${mayChange ? buttons(add) : null}</section>`
 }
 
 const callsOf = (calls: readonly CallsOfDay[]): Html =>
