@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Role } from '#config'
 import type { Platform } from '#platform/open-platform.ts'
 import type { TrustedProxies } from '#platform/trusted-proxies.ts'
@@ -13,7 +13,8 @@ import { serveAssets } from './assets/serve-assets.ts'
 import { formLimit, multipartLimits } from './form-limits.ts'
 import { refuseOtherHosts } from './own-host.ts'
 import { partnerRoutes } from './partner/partner-routes.ts'
-import { partnerDoorOf } from './partner/serve-partner.ts'
+import { unreadableAddress } from './partner/problems.ts'
+import { isAtPartnerDoor, partnerDoorOf, sendProblem } from './partner/serve-partner.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -32,6 +33,8 @@ export async function buildApp(
     requestTimeout: 120_000,
     // The code on a certificate is about 200 characters long.
     routerOptions: { maxParamLength: 400 },
+    // An address that cannot be decoded belongs to no route.
+    frameworkErrors: (_error, request, reply) => void tellUnreadable(request.url, reply),
   })
   await app.register(
     helmet,
@@ -66,6 +69,11 @@ export async function buildApp(
   app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))
   return app
 }
+
+const tellUnreadable = (address: string, reply: FastifyReply) =>
+  isAtPartnerDoor(address)
+    ? sendProblem(reply, unreadableAddress)
+    : reply.code(400).type('text/plain; charset=utf-8').send('这个地址读不了。请从首页重新找。')
 
 /** The server of a process that does jobs only: it says how it is, and nothing else. */
 export function buildWorkerApp(platform: Platform): FastifyInstance {

@@ -1,6 +1,7 @@
 // An application being filled in, as a platform reads it: what is asked now, what is wrong, which papers are wanted (R3.2, N2.3).
 import { z } from 'zod'
-import { questions } from '#casework/applications/application-form.ts'
+import { type Answers, questions } from '#casework/applications/application-form.ts'
+import { organisationOf } from '#casework/applications/guardian-form.ts'
 import { answersTo } from '#casework/applications/questions-asked.ts'
 import type { Listed } from '#regulation/checklist.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -47,6 +48,16 @@ export const standingOf = ({ message, clause, field }: Refusal): z.infer<typeof 
   ...(field && { field }),
 })
 
+/** As they are sent: an organisation stands apart, and what was signed is no answer. */
+function describeAnswers({ signedName: _signed, declared: _declared, noPhone: _none, guardian, ...rest }: Answers) {
+  if (guardian?.kind !== 'organisation') return { ...rest, ...(guardian && { guardian }) }
+  const { name = '', creditCode = '', agentName = '', agentIdNumber = '', phone = '' } = organisationOf(guardian)
+  return {
+    ...rest,
+    guardian: { kind: guardian.kind, organisation: { name, creditCode, agentName, agentIdNumber, phone } },
+  }
+}
+
 export function describeDraft(view: DraftView): z.infer<typeof draftInJson> {
   const { whole, against } = view
   const listed = ({ material: kind, name, detail, clause }: Listed) => ({
@@ -62,7 +73,7 @@ export function describeDraft(view: DraftView): z.infer<typeof draftInJson> {
     matterName: matterNames[whole.matter],
     version: whole.version,
     updatedAt: whole.updatedAt.toISOString(),
-    answers: view.answers as z.infer<typeof answers>,
+    answers: describeAnswers(view.answers) as z.infer<typeof answers>,
     questions: view.questions.map((question) => ({
       question,
       fields: [...answersTo[question]],

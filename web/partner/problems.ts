@@ -79,6 +79,7 @@ export function problemOfShape(part: string, issues: readonly z.core.$ZodIssue[]
   return problem('invalid-request', `${first?.field ?? part}：${first?.detail ?? '不符合接口说明。'}`, { errors })
 }
 
+export const unreadableAddress = problem('invalid-request', '地址里有不能解码的部分。请按 UTF-8 做百分号编码。')
 export const unreadableBody = problem('unreadable-body', '请求的内容不是完整的 JSON，没有办理。请核对后再发。')
 export const wrongMediaType = problem(
   'wrong-media-type',

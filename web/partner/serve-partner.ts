@@ -17,9 +17,11 @@ import type { Platform } from '#platform/open-platform.ts'
 import { readProof } from '#platform/partners/proof.ts'
 import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
 import type { Actor } from '#regulation/actor.ts'
+
 import { comesFrom } from '#regulation/offices/networks.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
@@ -37,6 +39,7 @@ import { FlawedBody, isPlainText, plainTextOnly, readJson } from './read-json.ts
 
 export const partnerPath = '/partner/v1'
 export const tokenPath = '/partner/oauth'
+export const isAtPartnerDoor = (address: string): boolean => address.startsWith(`${partnerPath}/`)
 
 const urlOf = ({ publicUrl }: AppOptions, request: FastifyRequest) => publicUrl ?? `http://${request.host}`
 
@@ -231,6 +234,10 @@ function refuseCharacters({ params, query }: FastifyRequest): Told | undefined {
   return problem('invalid-request', `查询参数${plainTextOnly}`, { errors: [{ field: 'query', detail: plainTextOnly }] })
 }
 
+const keyOfAnother = refuse('这个幂等键已经用在另一个请求里，没有办理。请换一个新键。', {
+  field: 'header.Idempotency-Key',
+})
+
 const { localeError } = z.locales.zhCN()
 /** What is missing is said as such. */
 const inChinese: z.core.$ZodErrorMap = (issue) =>
@@ -245,7 +252,7 @@ function exchangeOf({ platform, options, route, request }: Serving, caller: WhoC
       // Two partners may choose the same key for the same person.
       const own = `${partner.id}:${key}`
       const claim = await claimKey(unit, own, hashOfRequest([route.operation, request.url, shaped.body ?? null]))
-      if (isRefusal(claim)) return claim
+      if (isRefusal(claim)) return keyOfAnother
       if (!claim.fresh) return claim.replay as Body
       const done = await use(unit)
       if (!isRefusal(done)) await rememberAnswer(unit, own, done)
@@ -286,7 +293,7 @@ function sendAnswer(reply: FastifyReply, answer: PartnerAnswer): FastifyReply {
   return body === undefined ? reply.code(204).send() : reply.code(status).send(body)
 }
 
-function sendProblem(reply: FastifyReply, { document, retryAfter }: Told): FastifyReply {
+export function sendProblem(reply: FastifyReply, { document, retryAfter }: Told): FastifyReply {
   if (document.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256 EdDSA PS256"')
   if (retryAfter) reply.header('retry-after', retryAfter)
   return reply

@@ -32,7 +32,7 @@ function wrongValues(schema: Schema): readonly string[] {
   if (type === 'string') {
     if (!words && maxLength !== undefined) wrong.push('长'.repeat(maxLength + 1), 'x'.repeat(maxLength + 5000))
     if (minLength > 0) wrong.push('')
-    if (words) wrong.push('', '__proto__', 'nothing', `${words[0]} `, (words[0] ?? '').toUpperCase())
+    if (words) wrong.push('', '__proto__', 'nothing', `${words[0]} `, String(words[0]).toUpperCase())
     if (format === 'uuid') wrong.push('', '1', `${standIns.draft}0`, '{}', "' or 1=1 --")
     if (format === 'date') wrong.push('', '2026-02-30', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', '0000-00-00')
   }
@@ -42,7 +42,7 @@ function wrongValues(schema: Schema): readonly string[] {
     if (maximum !== undefined) wrong.push(maximum + 1, Number.MAX_SAFE_INTEGER)
     texts.push('1e400', '-1e400', '123456789012345678901234567890', '1e-7')
   }
-  if ('const' in schema) wrong.push(false)
+  if (type === 'boolean' && words) wrong.push(!words[0])
   if (type === 'array') {
     if (minItems > 0) wrong.push([])
     if (maxItems !== undefined) wrong.push(Array.from({ length: maxItems + 1 }, () => 'x'))

@@ -5,8 +5,7 @@ import { openApiFile } from '../../partner-openapi.ts'
 /** The part of JSON Schema that the description uses. */
 export type Schema = {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
-  enum?: readonly string[]
-  const?: unknown
+  enum?: readonly (string | boolean)[]
   format?: string
   minLength?: number
   maxLength?: number

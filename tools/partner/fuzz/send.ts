@@ -13,18 +13,21 @@ export type Ground = {
   own: Record<'draft' | 'upload' | 'case', string[]>
   others: Readonly<Record<'draft' | 'upload' | 'case', string>>
   newAssertion: () => Promise<string>
+  /** As they were last read, by id. */
+  versions: Map<string, string>
 }
 
 let turn = 0
 const next = (all: readonly string[]) => all[turn++ % all.length] ?? ''
 
-async function fill(text: string, { own, others, handle, newAssertion }: Ground): Promise<string> {
+async function fill(text: string, { own, others, handle, newAssertion }: Ground, version = '"1"'): Promise<string> {
   const found: Record<StandIn, string> = {
     draft: next(own.draft),
     upload: next(own.upload),
     case: next(own.case),
     assertion: text.includes(standIns.assertion) ? await newAssertion() : '',
     handle,
+    version,
     otherDraft: others.draft,
     otherUpload: others.upload,
     otherCase: others.case,
@@ -50,9 +53,11 @@ async function send(request: Fuzzed, ground: Ground): Promise<Answer> {
     dpop: await caller.proofOf(method, address, token),
     ...(contentType !== undefined && { 'content-type': contentType }),
   })
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, await fill(value, ground))
+  const [named = ''] = /[0-9a-f-]{36}/.exec(path) ?? []
+  const version = ground.versions.get(named)
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, await fill(value, ground, version))
   const body = typeof request.body === 'string' ? await fill(request.body, ground) : request.body
-  return answerOf(
+  const answer = await answerOf(
     await fetch(search ? `${address}?${search}` : address, {
       method,
       headers,
@@ -60,6 +65,9 @@ async function send(request: Fuzzed, ground: Ground): Promise<Answer> {
       body: body === undefined ? undefined : new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body),
     }),
   )
+  const seen = answer.headers.get('etag')
+  if (seen) ground.versions.set(named, seen)
+  return answer
 }
 
 const isHan = (words: unknown) => typeof words === 'string' && /\p{Script=Han}/u.test(words)

@@ -45,11 +45,14 @@ async function settle(town: Town, partner: Awaited<ReturnType<typeof registerTes
   const ready = await fullDraft(user, who)
   const { caseId } = await user.submit(ready, who.name)
   const drafts = [
+    ready,
     await user.begin('new-certificate', answersOf(who)),
     await user.begin('renewal-details', { name: who.name }),
     await user.begin('cancellation', {}),
   ]
-  const uploads = [await user.upload('照片.jpg', new Uint8Array(await (await photo()).arrayBuffer()), true)]
+  const uploads: string[] = []
+  for (let number = 0; number < 6; number++)
+    uploads.push(await user.upload('照片.jpg', new Uint8Array(await (await photo()).arrayBuffer()), true))
   const begun = await platform.api.POST('/partner/v1/uploads', {
     params: { header: { ...user.header, 'Idempotency-Key': randomUUID() } },
     body: { name: '一半.pdf', bytes: 1000 },
@@ -70,8 +73,9 @@ export async function openGround(t: Parameters<typeof openTown>[0]): Promise<Gro
     town,
     caller,
     own,
-    others: { draft: others.draft[0] ?? '', upload: others.upload[0] ?? '', case: others.case[0] ?? '' },
+    others: { draft: others.draft[1] ?? '', upload: others.upload[0] ?? '', case: others.case[0] ?? '' },
     handle: await caller.handleOf(who),
+    versions: new Map(),
     newAssertion: () => caller.personAssertion(who),
   }
 }

@@ -22,6 +22,7 @@ export const standIns = {
   case: 'aaaaaaaa-0000-4000-8000-000000000003',
   assertion: 'aaaaaaaa-0000-4000-8000-000000000004',
   handle: 'aaaaaaaa-0000-4000-8000-000000000005',
+  version: 'aaaaaaaa-0000-4000-8000-000000000006',
   otherDraft: 'bbbbbbbb-0000-4000-8000-000000000001',
   otherUpload: 'bbbbbbbb-0000-4000-8000-000000000002',
   otherCase: 'bbbbbbbb-0000-4000-8000-000000000003',
@@ -57,7 +58,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10))
 
 function textOf({ format, enum: words, minLength = 0, maxLength = 300 }: Schema, name: string): Arbitrary<string> {
-  if (words) return fc.constantFrom(...words)
+  if (words) return fc.constantFrom(...words.map(String))
   if (format === 'uuid') {
     const own = ownBy[name]
     return own ? fc.oneof({ weight: 4, arbitrary: fc.constant(own) }, fc.uuid({ version: 4 })) : fc.uuid({ version: 4 })
@@ -78,9 +79,8 @@ function textOf({ format, enum: words, minLength = 0, maxLength = 300 }: Schema,
 
 /** @param name of the property or parameter, which says what is likely there */
 export function valueOf(schema: Schema, name = ''): Arbitrary<unknown> {
-  if ('const' in schema) return fc.constant(schema.const)
   if (schema.type === 'string') return textOf(schema, name)
-  if (schema.type === 'boolean') return fc.boolean()
+  if (schema.type === 'boolean') return schema.enum ? fc.constantFrom(...schema.enum) : fc.boolean()
   if (schema.type === 'integer' || schema.type === 'number')
     return fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(schema.minimum ?? 0, Math.min(schema.maximum ?? 1, 70)) },
@@ -106,7 +106,11 @@ export function valueOf(schema: Schema, name = ''): Arbitrary<unknown> {
 /** Header values are told in words, not in schemas. */
 const headerOf = (name: string): Arbitrary<string> => {
   if (name === 'Tongban-Person') return fc.constant(standIns.handle)
-  if (name === 'If-Match') return fc.integer({ min: 1, max: 4 }).map((version) => `"${version}"`)
+  if (name === 'If-Match')
+    return fc.oneof(
+      { weight: 3, arbitrary: fc.constant(standIns.version) },
+      fc.integer({ min: 1, max: 4 }).map((version) => `"${version}"`),
+    )
   if (name === 'Idempotency-Key')
     return fc.oneof({ weight: 9, arbitrary: fc.uuid({ version: 4 }) }, fc.constant('sent-more-than-once'))
   throw new Error(`no header is known by the name of ${name}`)
