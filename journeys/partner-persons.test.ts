@@ -65,8 +65,8 @@ test('R3.2 a platform vouches for its user with its own key, for us, just now, a
   }
   for (const [what, assertion] of Object.entries(wrong)) {
     const answer = await caller.vouch(assertion)
-    assert.equal(answer.status, 409, `${what}: ${answer.text}`)
-    isProblem(answer, 'refused')
+    assert.equal(answer.status, 422, `${what}: ${answer.text}`)
+    isProblem(answer, 'invalid-content')
   }
   const unfit: Record<string, Record<string, unknown>> = {
     'a level below card and face': { acr: 'password' },
@@ -84,18 +84,18 @@ test('R3.2 a platform vouches for its user with its own key, for us, just now, a
   }
   for (const [what, claims] of Object.entries(unfit)) {
     const answer = await caller.vouch(await said(claims))
-    assert.equal(answer.status, 409, `${what}: ${answer.text}`)
-    isProblem(answer, 'refused')
+    assert.equal(answer.status, 422, `${what}: ${answer.text}`)
+    isProblem(answer, 'invalid-content')
   }
   assert.equal(await countOf(town, 'account'), accounts, 'nothing of it was kept')
 
   const assertion = await said({ exp: 1e300 })
   const first = await caller.vouch(assertion)
   assert.equal(first.status, 201, first.text)
-  isProblem(await caller.vouch(assertion), 'refused', 409)
+  isProblem(await caller.vouch(assertion), 'invalid-content', 422)
   const twice = await said({})
   const together = await Promise.all(Array.from({ length: 5 }, () => caller.vouch(twice)))
-  assert.deepEqual(together.map(({ status }) => status).toSorted(), [201, 409, 409, 409, 409])
+  assert.deepEqual(together.map(({ status }) => status).toSorted(), [201, 422, 422, 422, 422])
   assert.equal(await countOf(town, 'account'), accounts + 1, 'the same person is the same account')
 })
 

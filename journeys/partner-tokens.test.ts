@@ -255,7 +255,7 @@ test('R3.2 keys roll over: two hold at once, and who is revoked or over signs in
   assert.equal((await caller.signIn()).status, 401, 'revoked')
   assert.equal((await caller.callFor(handle, 'GET', '/drafts')).status, 200, 'the token it has lives out its minutes')
   const assertion = await caller.personAssertion({ name: '测试·张晓禾', idNumber: '630102199003072015' })
-  isProblem(await caller.vouch(assertion), 'refused', 409)
+  isProblem(await caller.vouch(assertion), 'invalid-content', 422)
   assert.equal((await caller.signIn({ assertion: await caller.clientAssertion(keyed) })).status, 200)
   await town.itIs('2026-03-04')
   assert.equal((await caller.signIn({ assertion: await caller.clientAssertion(keyed) })).status, 401, 'over')

@@ -15,9 +15,11 @@ export type Draft = {
   papers: DraftPapers
   /** Questions filled in from what is on file, until the person has looked at them. */
   toConfirm?: readonly Question[]
+  /** Why the window gave it back, until it is handed in again. */
+  returnedBecause?: string | null
   submittedCase: string | null
 }
-export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm'>
+export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm' | 'returnedBecause'>
 
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
@@ -117,6 +119,7 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
     answers: { ...draft.answers, ...change.answers },
     papers: { ...draft.papers, ...change.papers },
     toConfirm: change.toConfirm ?? draft.toConfirm,
+    returnedBecause: change.returnedBecause === undefined ? draft.returnedBecause : change.returnedBecause,
   }
   await unit.db
     .updateTable('application_draft')

@@ -12,34 +12,33 @@ import {
 import { systemClock } from '../clock.ts'
 
 /** Seconds by which two clocks may differ, and for which a proof holds. */
-const clocksApart = 60
+export const clocksApart = 60
 const algorithms = ['ES256', 'EdDSA', 'PS256']
 const longestId = 200
+
+/** Which part of a token is not as it must be; `form`: it is no such token at all. */
+export type Flawed = {
+  flaw: 'form' | 'typ' | 'signature' | 'htm' | 'htu' | 'ath' | 'iat' | 'exp' | 'jti' | 'iss' | 'aud' | 'sub' | 'acr'
+}
 
 /** `once`: by what the proof is known again; `until`: when it has run out for certain. */
 export type Proof = { keyThumbprint: string; once: string; until: Date }
 
-/** Undefined where it proves nothing for this request. @param address without query, as the partner wrote it */
+/** What it does not prove for this request is named. @param address without query, as the partner wrote it */
 export async function readProof(
   proof: string,
   { method, address, token }: { method: string; address: string; token: string },
-): Promise<Proof | undefined> {
-  return unlessBroken(async () => {
+): Promise<Proof | Flawed> {
+  return namingFlaws(async () => {
     const { jwk } = decodeProtectedHeader(proof)
-    if (!jwk || 'd' in jwk) return undefined
+    if (!jwk || 'd' in jwk) return { flaw: 'form' }
     const { payload } = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms, currentDate: systemClock() })
     const { htm, htu, ath, iat, jti } = payload
-    const now = systemClock().getTime() / 1000
-    const fits =
-      htm === method &&
-      typeof htu === 'string' &&
-      sameAddress(htu, address) &&
-      ath === createHash('sha256').update(token).digest('base64url') &&
-      typeof iat === 'number' &&
-      Math.abs(now - iat) <= clocksApart &&
-      isShort(jti) &&
-      jti.length >= 8
-    if (!fits) return undefined
+    if (htm !== method) return { flaw: 'htm' }
+    if (typeof htu !== 'string' || !sameAddress(htu, address)) return { flaw: 'htu' }
+    if (ath !== createHash('sha256').update(token).digest('base64url')) return { flaw: 'ath' }
+    if (typeof iat !== 'number' || Math.abs(systemClock().getTime() / 1000 - iat) > clocksApart) return { flaw: 'iat' }
+    if (!isShort(jti) || jti.length < 8) return { flaw: 'jti' }
     const keyThumbprint = await calculateJwkThumbprint(jwk)
     return { keyThumbprint, once: `proof ${keyThumbprint} ${jti}`, until: new Date((iat + 2 * clocksApart) * 1000) }
   })
@@ -58,14 +57,14 @@ export type Assertion = {
 }
 
 /** Minutes that a platform's word holds. */
-const assertionMinutes = 5
+export const assertionMinutes = 5
 
-/** Undefined where the platform did not sign it for us, just now. @param keys of the platform, in force @param audience our own address */
+/** What keeps it from being the platform's word to us, just now, is named. @param keys of the platform, in force @param audience our own address */
 export async function readAssertion(
   assertion: string,
   { partner, keys, audience }: { partner: string; keys: readonly JWK[]; audience: string },
-): Promise<Assertion | undefined> {
-  return unlessBroken(async () => {
+): Promise<Assertion | Flawed> {
+  return namingFlaws(async () => {
     const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [...keys] }), {
       issuer: partner,
       audience,
@@ -77,7 +76,9 @@ export async function readAssertion(
       currentDate: systemClock(),
     })
     const { sub, jti, acr, iat = 0, name, id_number: idNumber, phone_number: phone } = payload
-    if (!isShort(sub) || !isShort(jti) || typeof acr !== 'string') return undefined
+    if (!isShort(sub)) return { flaw: 'sub' }
+    if (!isShort(jti)) return { flaw: 'jti' }
+    if (typeof acr !== 'string') return { flaw: 'acr' }
     // Whatever end it names, it holds no longer than that.
     const until = new Date((iat + assertionMinutes * 60 + 2 * clocksApart) * 1000)
     const isPhoneProved = payload.phone_number_verified === true
@@ -101,13 +102,18 @@ function sameAddress(one: string, other: string): boolean {
   return `${origin}${pathname}` === other
 }
 
-/** What is no such token at all proves nothing either. */
-async function unlessBroken<T>(read: () => Promise<T>): Promise<T | undefined> {
+const named: readonly Flawed['flaw'][] = ['typ', 'iat', 'exp', 'jti', 'iss', 'aud', 'sub', 'acr']
+
+async function namingFlaws<T>(read: () => Promise<T | Flawed>): Promise<T | Flawed> {
   try {
     return await read()
   } catch (error) {
+    if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired)
+      return { flaw: named.find((claim) => claim === error.claim) ?? 'form' }
+    if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
+      return { flaw: 'signature' }
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException)
-      return undefined
+      return { flaw: 'form' }
     throw error
   }
 }

@@ -1,4 +1,4 @@
-// What a platform may send for its user, and in which order, situation by situation (R2.5, N5.2).
+// What a platform may send for its user, and in which order, situation by situation (R3.2, N5.2).
 import { situations } from '../situation-testing.ts'
 import { acceptPart, acceptUpload } from './partner-uploads.ts'
 
@@ -13,26 +13,26 @@ situations('N5.2 files that wait at platforms', acceptUpload, [
 const half = { bytes: 100, received: 50, whole: false }
 type Part = { announced: typeof half; part: { startsAt: number; length: number } }
 
-situations('R2.5 parts of a file', ({ announced, part }: Part) => acceptPart(announced, part), [
-  { is: 'what follows', given: { announced: half, part: { startsAt: 50, length: 50 } }, accepted: 'R2.5' },
+situations('R3.2 parts of a file', ({ announced, part }: Part) => acceptPart(announced, part), [
+  { is: 'what follows', given: { announced: half, part: { startsAt: 50, length: 50 } }, accepted: 'R3.2' },
   {
     is: 'sent twice',
     given: { announced: half, part: { startsAt: 0, length: 50 } },
-    refused: 'R2.5',
+    refused: 'R3.2',
     says: /从第 50 字节/,
   },
-  { is: 'a gap', given: { announced: half, part: { startsAt: 51, length: 9 } }, refused: 'R2.5', says: /从第 50 字节/ },
-  { is: 'nothing', given: { announced: half, part: { startsAt: 50, length: 0 } }, refused: 'R2.5', says: /空的/ },
+  { is: 'a gap', given: { announced: half, part: { startsAt: 51, length: 9 } }, refused: 'R3.2', says: /从第 50 字节/ },
+  { is: 'nothing', given: { announced: half, part: { startsAt: 50, length: 0 } }, refused: 'R3.2', says: /空的/ },
   {
     is: 'longer than was said',
     given: { announced: half, part: { startsAt: 50, length: 51 } },
-    refused: 'R2.5',
+    refused: 'R3.2',
     says: /100 字节/,
   },
   {
     is: 'more of a file that is whole',
     given: { announced: { bytes: 100, received: 100, whole: true }, part: { startsAt: 100, length: 1 } },
-    refused: 'R2.5',
-    says: /已经收到 100/,
+    refused: 'R3.2',
+    says: /已经传完/,
   },
 ])

@@ -1,4 +1,4 @@
-// Files that a platform sends for its user, before an application takes them in: how many may wait, which part may follow (R2.5, R3.2, N5.2).
+// Files that a platform sends for its user, before an application takes them in: how many may wait, which part may follow (R3.2, R3.2, N5.2).
 import { type Refusal, refuse } from '../vocabulary.ts'
 
 /** Megabytes of one person that may wait at platforms at once; the system's own choice. */
@@ -18,19 +18,20 @@ export function acceptPart(
   { bytes, received, whole }: Announced,
   { startsAt, length }: { startsAt: number; length: number },
 ): Refusal | { accepted: true } {
-  if (whole || startsAt !== received)
+  if (whole) return refuse('这个文件已经传完，不用再传。', { clause: 'R3.2', field: 'offset' })
+  if (startsAt !== received)
     return refuse(`这个文件已经收到 ${received} 字节。请从第 ${received} 字节接着传。`, {
-      clause: 'R2.5',
+      clause: 'R3.2',
       field: 'offset',
     })
-  if (length === 0) return refuse('这一段是空的。请重新发送。', { clause: 'R2.5', field: 'offset' })
+  if (length === 0) return refuse('这一段是空的。请重新发送。', { clause: 'R3.2', field: 'offset' })
   if (startsAt + length > bytes)
-    return refuse(`超过了说好的 ${bytes} 字节。请核对文件的大小。`, { clause: 'R2.5', field: 'bytes' })
+    return refuse(`超过了说好的 ${bytes} 字节。请核对文件的大小。`, { clause: 'R3.2', field: 'bytes' })
   return { accepted: true }
 }
 
 export const uploadGone = refuse('没有找到这个文件：可能用过了，或者放了一天以上。请重新上传。', {
-  clause: 'R2.5',
+  clause: 'R3.2',
   field: 'pages',
 })
-export const uploadNotWhole = refuse('这个文件还没有传完。请传完再用。', { clause: 'R2.5', field: 'pages' })
+export const uploadNotWhole = refuse('这个文件还没有传完。请传完再用。', { clause: 'R3.2', field: 'pages' })

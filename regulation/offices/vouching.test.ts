@@ -14,7 +14,7 @@ situations(
     { is: 'a provider that admits nobody else', given: { asks: [], acr: 'password' }, accepted: 'R3.2' },
     { is: 'no name', given: { name: undefined }, refused: 'R3.2', says: /没有给出/ },
     { is: 'an empty name', given: { name: ' ' }, refused: 'R3.2', says: /没有给出/ },
-    { is: 'a number that is none', given: { idNumber: '630102199003072016' }, refused: 'R3.2', says: /没有给出/ },
+    { is: 'a number that is none', given: { idNumber: '630102199003072016' }, refused: 'N5.2', says: /号码不对/ },
     { is: 'a number that is no text', given: { idNumber: 630102 }, refused: 'R3.2', says: /没有给出/ },
   ],
 )

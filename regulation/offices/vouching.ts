@@ -13,9 +13,9 @@ export function acceptVouched(
 ): Refusal | { name: string; idNumber: string } {
   if (realNameAcr.length > 0 && !(acr && realNameAcr.includes(acr)))
     return refuse(`${title}这次没有核对您的实名。请在那里完成实名认证，再来一次；也可以到窗口办。`, { clause: 'R3.2' })
-  const read = typeof idNumber === 'string' ? readIdentityNumber(idNumber, today) : undefined
-  if (typeof name !== 'string' || name.trim() === '' || typeof idNumber !== 'string' || !read || isRefusal(read))
+  if (typeof name !== 'string' || name.trim() === '' || typeof idNumber !== 'string' || idNumber.trim() === '')
     return refuse(`${title}没有给出姓名和身份证号码。请同意提供后再来一次；也可以到窗口办。`, { clause: 'R3.2' })
+  if (isRefusal(readIdentityNumber(idNumber, today))) return identityUnreadable
   return { name: name.trim(), idNumber }
 }
 

@@ -16,7 +16,7 @@ export async function followCase(user: PlatformUser, id: string, say: (words: st
   if (words !== before?.words) say(`现在：${words}`)
   told.set(user, { events: now.events.length, words })
   const may = (step: string) => now.steps.some((offered) => offered.step === step && !offered.refusal)
-  if (now.asked.length > 0 && may('provideMaterial')) {
+  if (now.status === 'awaiting-materials') {
     for (const { material, name, reason } of now.asked) {
       const until = material === 'residence-permit' ? '2099-06-30' : undefined
       await user.supply(id, material, material === 'photo' ? await drawPhoto(200) : await drawSheet(80), until)

@@ -9,9 +9,11 @@ import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { statuses } from '#regulation/statuses.ts'
 import { happenedIn } from '#regulation/steps.ts'
 import {
+  type ClockName,
   categoryNames,
   clockNames,
   levelNames,
+  type MaterialState,
   materialStateNames,
   matterNames,
   type Status,
@@ -21,6 +23,16 @@ import { listedIn, type View } from '../public/account/case-view.ts'
 import { standingOf } from './draft-in-json.ts'
 import { category, day, id, instant, keyOf, matter, standing } from './schemas.ts'
 
+/** What a person does with their case by themselves. */
+export const ownSteps = {
+  dispute: '申请复评（终评）',
+  withdrawDispute: '撤回复评（终评）申请',
+  withdraw: '撤回申请',
+  supplyMaterials: '提交补正材料',
+  close: '确认收到证件',
+} as const
+
+const clockState = z.enum(['running', 'paused', 'stopped']).describe('running 在走，paused 暂停，stopped 停了')
 const office = z.object({ office: z.string(), label: z.string(), phone: z.string().nullable() })
 export const caseInJson = z.object({
   id,
@@ -35,7 +47,9 @@ export const caseInJson = z.object({
   progress: z.object({ words: z.string().describe('现在谁在办什么'), by: day.nullable().describe('最晚哪一天') }),
   residence: office,
   hukou: office,
-  clocks: z.array(z.object({ clock: z.string(), name: z.string(), state: z.string(), due: day })).describe('办理时限'),
+  clocks: z
+    .array(z.object({ clock: keyOf<ClockName>(clockNames, '时限'), name: z.string(), state: clockState, due: day }))
+    .describe('办理时限'),
   steps: z
     .array(
       z.object({
@@ -48,12 +62,23 @@ export const caseInJson = z.object({
     )
     .describe('这个用户能办的步骤'),
   asked: z.array(z.object({ material: z.string(), name: z.string(), reason: z.string() })).describe('要补的材料'),
-  materials: z.array(z.object({ material: z.string(), name: z.string(), state: z.string(), stateName: z.string() })),
+  materials: z.array(
+    z.object({
+      material: z.string(),
+      name: z.string(),
+      state: keyOf<MaterialState>(materialStateNames, '材料的情况'),
+      stateName: z.string(),
+    }),
+  ),
   results: z
     .array(z.object({ category, categoryName: z.string(), level: z.string(), levelName: z.string() }))
     .describe('评定结论'),
   disputableUntil: day.nullable().describe('最晚哪一天可以申请复评'),
   events: z.array(z.object({ at: instant, words: z.string(), clause: z.string() })).describe('办过的事'),
+  postage: z
+    .object({ carrier: z.string(), trackingNumber: z.string() })
+    .nullable()
+    .describe('寄出的快递；还没有寄出是 null'),
   papers: z.array(z.object({ paper: z.string(), title: z.string() })).describe('可以下载的文书'),
   rated: z.boolean(),
 })
@@ -84,7 +109,7 @@ export function describeCase(view: View): z.infer<typeof caseInJson> {
     hukou: officeOf(current.hukou, view.hukou),
     clocks: current.clocks.map(({ name, state, due }) => ({ clock: name, name: clockNames[name], state, due })),
     steps: view.steps
-      .filter(({ here }) => here)
+      .filter(({ here, step }) => here && Object.hasOwn(ownSteps, step))
       .map(({ step, label, clause, note, refusal }) => ({
         step,
         label,
@@ -110,8 +135,10 @@ export function describeCase(view: View): z.infer<typeof caseInJson> {
     disputableUntil: current.disputableUntil ?? null,
     events: view.events.flatMap((event) => {
       const words = happenedIn(event)
-      return words ? [{ at: event.at.toISOString(), words, clause: event.clause }] : []
+      const { clause } = event
+      return words ? [{ at: event.at.toISOString(), words, clause: citation(clause) }] : []
     }),
+    postage: current.postage ?? null,
     papers: view.papers.map(({ kind, title }) => ({ paper: kind, title })),
     rated: view.rating !== undefined,
   }

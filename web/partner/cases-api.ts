@@ -15,7 +15,7 @@ import { isPaperKind } from '#regulation/paper-kinds.ts'
 import { satisfactionNames } from '#regulation/public-voice.ts'
 import { isRefusal, type MaterialKind, type Refusal } from '#regulation/vocabulary.ts'
 import { gatherView, type View } from '../public/account/case-view.ts'
-import { bookableInJson, caseInJson, describeBookable, describeCase } from './case-in-json.ts'
+import { bookableInJson, caseInJson, describeBookable, describeCase, ownSteps } from './case-in-json.ts'
 import {
   accountOf,
   type Done,
@@ -25,7 +25,7 @@ import {
   type PartnerRoute,
   partnerRoute,
 } from './partner-route.ts'
-import { day, id, instant, keyOf, pageOf, paging } from './schemas.ts'
+import { day, id, instant, keyOf, pageOf, pages, paging } from './schemas.ts'
 
 const about = { group: '办件', clause: 'R3.2', scope: 'cases', person: 'required' } as const
 const named = z.object({ id })
@@ -55,14 +55,6 @@ async function step(
     return { body: { id: params.id, version }, etag: version, location: `/cases/${params.id}` }
   })
 }
-
-const ownSteps = {
-  dispute: '申请复评（终评）',
-  withdrawDispute: '撤回复评（终评）申请',
-  withdraw: '撤回申请',
-  supplyMaterials: '提交补正材料',
-  close: '确认收到证件',
-} as const
 
 export const caseApiRoutes: readonly PartnerRoute[] = [
   partnerRoute({
@@ -122,7 +114,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     describes: '按页序写刚上传的文件编号，换掉原来的各页。都补齐以后，再办 supplyMaterials 这一步。',
     params: named.extend({ material: z.string().max(100).describe('材料编号') }),
     body: z.strictObject({
-      pages: z.array(id).min(1).max(60),
+      pages: pages.min(1),
       permitValidUntil: day.optional().describe('居住证有效期到哪一天；补居住证时要写'),
     }),
     needsVersion: true,

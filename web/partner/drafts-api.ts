@@ -1,10 +1,13 @@
 // Applications through a platform, from the first answer to handing in: the same questions, papers and refusals as online (R3.2, R4.1.1).
 import { z } from 'zod'
+import { acceptSubmitting } from '#casework/applications/acting-for.ts'
+import { endMove, findMove } from '#casework/applications/draft-move-store.ts'
 import { paperKey } from '#casework/applications/draft-papers.ts'
 import { createDraft, forgetDraft, holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
+import { findOpenCounty } from '#casework/offices/office-store.ts'
 import { isDraftOf, listBegun, noteBegun } from '#casework/partners/partner-application-store.ts'
 import { takeUploads } from '#casework/partners/take-uploads.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -13,41 +16,73 @@ import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/
 import { type DraftView, gatherDraft } from '../public/apply/draft-view.ts'
 import { countWrongNumber, refuseTooMany, submitDraft } from '../public/apply/submit-draft.ts'
 import type { Refused } from '../route.ts'
-import { describeDraft, draftInJson } from './draft-in-json.ts'
+import { describeDraft, draftInJson, type Standing } from './draft-in-json.ts'
 import { accountOf, missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
-import { answers, id, instant, matter, pageOf, paging, readAnswers } from './schemas.ts'
+import {
+  answers,
+  id,
+  instant,
+  matter,
+  pageOf,
+  pages,
+  paging,
+  readAnswers,
+  readSomeAnswers,
+  someAnswers,
+} from './schemas.ts'
 
 const about = { group: '申请', clause: 'R3.2', scope: 'apply', person: 'required' } as const
 const named = z.object({ draft: id })
 type OfDraft = PartnerExchange<{ draft: string }>
 
+type Opened = { view: DraftView; found: Standing }
+
 /** The person's, begun through this platform. */
-async function openDraft(unit: Unit, { partner, params }: OfDraft): Promise<DraftView | undefined> {
-  return (await isDraftOf(unit, partner.id, params.draft)) ? gatherDraft(unit, params.draft) : undefined
+async function openDraft(unit: Unit, { partner, params }: OfDraft): Promise<Opened | undefined> {
+  const view = (await isDraftOf(unit, partner.id, params.draft)) ? await gatherDraft(unit, params.draft) : undefined
+  return view && { view, found: await lookFurther(unit, view) }
+}
+
+/** What handing in would find: places that are none, and whoever may not act for this person. */
+async function lookFurther(unit: Unit, { whole, answers: given }: DraftView): Promise<Standing> {
+  const move = await findMove(unit, whole.id)
+  const places: Standing['places'][number][] = []
+  for (const field of ['residenceOffice', 'hukouOffice'] as const)
+    if (given[field] && !(await findOpenCounty(unit, given[field])))
+      places.push({ field, detail: '没有这个县级残联。请用 listOffices 找到编号。' })
+  const named = given.forWhom && given.name && given.idNumber
+  const acting = named ? await acceptSubmitting(unit, whole.matter, given) : undefined
+  const waits = move?.office != null
+  return { waits, places, ...(acting && isRefusal(acting) && { against: acting }) }
 }
 
 const handedIn = refuse('这份申请已经提交，不能再改。要补的材料，请在这件申请里交。', { clause: 'R3.2' })
+const atWindow = refuse('这份申请在窗口，现在不能改。要改，请先拿回来（takeBackDraft）。', { clause: 'R3.2' })
 const stale = { ...refuse('这份申请在您读过以后又改过。请重新读取，再改。'), versionChanged: true } as const
 
 /** Changes a draft that is still open, in the version that was read where one is named; answers with the draft as it then is. */
 async function change(
   exchange: OfDraft,
   use: (unit: Unit, view: DraftView) => Promise<Refused | undefined>,
-): Promise<Refused | DraftView | undefined> {
+): Promise<Refused | Opened | undefined> {
   return exchange.read(async (unit) => {
     await holdDraft(unit, exchange.params.draft)
-    const view = await openDraft(unit, exchange)
-    if (!view) return undefined
+    const opened = await openDraft(unit, exchange)
+    if (!opened) return undefined
+    const { view, found } = opened
     if (view.whole.submittedCase) return handedIn
+    if (found.waits) return atWindow
     if (exchange.seenVersion !== undefined && exchange.seenVersion !== view.whole.version) return stale
     const refused = await use(unit, view)
     return refused ?? openDraft(unit, exchange)
   })
 }
 
-const answerWith = (view: Refused | DraftView | undefined) => {
-  if (view === undefined) return missing
-  return isRefusal(view) ? view : { body: describeDraft(view), etag: view.whole.version }
+const answerWith = (opened: Refused | Opened | undefined) => {
+  if (opened === undefined) return missing
+  if (isRefusal(opened)) return opened
+  const { view, found } = opened
+  return { body: describeDraft(view, found), etag: view.whole.version }
 }
 
 /** The pages of a paper as they shall be from now on: those that are there already keep their place, uploads are taken in. */
@@ -97,9 +132,9 @@ export const draftRoutes: readonly PartnerRoute[] = [
     path: '/drafts',
     operation: 'beginDraft',
     title: '开始填一份申请',
-    describes: '可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。',
+    describes: '可以先带一部分回答，其余的以后再填。返回编号；按现在的回答要填什么、要交什么，用 readDraft 读。',
     body: z.strictObject({ matter, answers: answers.optional() }),
-    answers: { 201: z.object({ id }) },
+    answers: { 201: z.object({ id, version: z.number().int().describe('也在 ETag 里') }) },
     handle: async (exchange) => {
       const { once, partner, body } = exchange
       const account = accountOf(exchange)
@@ -107,7 +142,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
         const content = { answers: parseAnswers(readAnswers(body.answers ?? {})), papers: {} }
         const draft = await createDraft(unit, account, body.matter, content)
         await noteBegun(unit, partner.id, account, draft)
-        return { status: 201, location: `/drafts/${draft}`, body: { id: draft } }
+        return { status: 201, location: `/drafts/${draft}`, etag: 1, body: { id: draft, version: 1 } }
       })
     },
   }),
@@ -145,16 +180,40 @@ export const draftRoutes: readonly PartnerRoute[] = [
     path: '/drafts/:draft',
     operation: 'answerDraft',
     title: '填一部分回答',
-    describes: '写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。',
+    describes: [
+      '写了的字段换成新的，没写的不动，写 null 的清掉。姓名、号码、地址填错的也先存下，错在哪里写在返回的 questions 里；',
+      '选项和日期要合接口说明。已送窗口的，先拿回来（takeBackDraft）再改。',
+    ].join(''),
     params: named,
-    body: z.strictObject({ answers }),
+    body: z.strictObject({ answers: someAnswers }),
     needsVersion: true,
     answers: { 200: draftInJson },
     handle: async (exchange) =>
       answerWith(
         await change(exchange, async (unit, { whole }) => {
-          await saveDraft(unit, whole.id, { answers: parseAnswers(readAnswers(exchange.body.answers)) })
+          await saveDraft(unit, whole.id, { answers: parseAnswers(readSomeAnswers(exchange.body.answers)) })
           return undefined
+        }),
+      ),
+  }),
+  partnerRoute({
+    ...about,
+    method: 'POST',
+    path: '/drafts/:draft/take-back',
+    operation: 'takeBackDraft',
+    keyless: true,
+    title: '把送窗口的申请拿回来',
+    describes: '拿回来才能改；改好再提交一次。不在窗口的，什么也不变。',
+    params: named,
+    answers: { 200: draftInJson },
+    handle: async (exchange) =>
+      answerWith(
+        await exchange.read(async (unit) => {
+          const opened = await openDraft(unit, exchange)
+          if (!opened) return undefined
+          if (opened.view.whole.submittedCase) return handedIn
+          if (opened.found.waits) await endMove(unit, exchange.params.draft)
+          return openDraft(unit, exchange)
         }),
       ),
   }),
@@ -168,8 +227,8 @@ export const draftRoutes: readonly PartnerRoute[] = [
     answers: { 204: 'nothing' },
     handle: async (exchange) => {
       const gone = await exchange.read(async (unit) => {
-        const view = await openDraft(unit, exchange)
-        if (!view) return undefined
+        const opened = await openDraft(unit, exchange)
+        if (!opened) return undefined
         return (await forgetDraft(unit, exchange.params.draft)) || handedIn
       })
       if (gone === undefined) return missing
@@ -184,7 +243,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
     title: '交一项材料',
     describes: 'pages 按页序写文件编号：刚上传的，或者这一项里已有的。写空的就是去掉这一项。',
     params: named.extend({ material: z.string().max(100).describe('材料编号') }),
-    body: z.strictObject({ pages: z.array(id).max(60) }),
+    body: z.strictObject({ pages }),
     answers: { 200: draftInJson },
     handle: async (exchange) =>
       answerWith(

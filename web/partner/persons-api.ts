@@ -4,6 +4,7 @@ import { endHandle, keysOfPartner, partnerDoor, personMinutes } from '#casework/
 import { vouchForPerson } from '#casework/partners/vouch-for-person.ts'
 import { readAssertion } from '#platform/partners/proof.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { assertionInWords } from './flaws-in-words.ts'
 import { type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { instant } from './schemas.ts'
 import { partnerPath } from './serve-partner.ts'
@@ -31,13 +32,10 @@ export const personRoutes: readonly PartnerRoute[] = [
       const keys = await platform.work(partnerDoor, (unit) => keysOfPartner(unit, partner.id))
       const audience = `${publicUrl}${partnerPath}`
       const assertion = await readAssertion(body.assertion, { partner: partner.id, keys, audience })
-      if (!assertion)
-        return refuse('实名凭证不对：要用登记的密钥签，写明 iss、aud、sub、acr、iat、exp、jti，并且没有过期。', {
-          clause: 'R3.2',
-          field: 'assertion',
-        })
+      if ('flaw' in assertion)
+        return refuse(assertionInWords(audience)[assertion.flaw], { clause: 'R3.2', field: 'assertion' })
       const vouched = await platform.work(partnerDoor, (unit) => vouchForPerson(unit, partner, assertion))
-      if (isRefusal(vouched)) return vouched
+      if (isRefusal(vouched)) return { field: 'assertion', ...vouched }
       return { status: 201, body: { person: vouched.handle, expiresAt: vouched.expiresAt.toISOString() } }
     },
   }),

@@ -60,7 +60,7 @@ export function problemOfRefusal({ message, clause, field, errors, versionChange
   const fields = Object.entries(errors ?? (field === undefined ? {} : { [field]: message }))
     .filter(([name]) => name !== '_')
     .map(([name, detail]) => ({ field: name, detail }))
-  const kind = versionChanged ? 'version-changed' : errors ? 'invalid-content' : 'refused'
+  const kind = versionChanged ? 'version-changed' : fields.length > 0 ? 'invalid-content' : 'refused'
   return problem(kind, message, {
     ...(clause && { clause: citation(clause), clauseText: clauses[clause] }),
     ...(fields.length > 0 && { errors: fields }),

@@ -98,6 +98,17 @@ export const answers = z
     standIns: z.record(z.string().max(4), z.string().max(40)).describe('印不出的字怎样写'),
   })
   .partial()
+type OrNull<Shape extends z.ZodRawShape> = { [Key in keyof Shape]: z.ZodNullable<Shape[Key]> }
+const orNull = <Shape extends z.ZodRawShape>(shape: Shape): OrNull<Shape> =>
+  Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, z.nullable(field)])) as unknown as OrNull<Shape>
+
+/** Of some of the questions: null takes an answer back. */
+export const someAnswers = z.strictObject(orNull(answers.shape))
+
+/** What is taken back is there, and undefined. */
+export const readSomeAnswers = (sent: z.infer<typeof someAnswers>): Answers =>
+  Object.fromEntries(Object.entries(sent).map(([field, answer]) => [field, answer ?? undefined]))
+
 /** Whatever fits the schema is an application being filled in. */
 export const readAnswers = (sent: z.infer<typeof answers>): Answers => sent
 
@@ -107,6 +118,11 @@ export const standing = z.object({
   clause: z.string().optional(),
   field: z.string().optional(),
 })
+/** The pages of a paper, each once. */
+export const pages = z
+  .array(id)
+  .max(60)
+  .refine((all) => new Set(all).size === all.length, '同一个文件写了两次。')
 export const fieldProblem = z.object({ field: z.string(), detail: z.string() })
 
 /** A list in pages: `next` is asked for with `after`. */

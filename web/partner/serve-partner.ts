@@ -24,6 +24,7 @@ import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
+import { proofInWords } from './flaws-in-words.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
 import {
   headerProblem,
@@ -51,13 +52,16 @@ export const partnerDoorOf =
     await app.register(async (inner) => {
       inner.removeAllContentTypeParsers()
       inner.addContentTypeParser('*', (_request, _payload, done) => done(null))
-      inner.all(`${tokenPath}/*`, { config: { rateLimit: { max: 600 } } }, async (request, reply) => {
+      const answer = async (request: FastifyRequest, reply: FastifyReply) => {
         reply.hijack()
         // Mounted under a path: it finds the rest in `originalUrl`, as in Express.
         Object.assign(request.raw, { originalUrl: request.raw.url })
         request.raw.url = request.raw.url?.slice(tokenPath.length)
         await tokens(urlOf(options, request)).answer(request.raw, reply.raw)
-      })
+      }
+      // Of all that such a server could be asked, platforms need no more.
+      inner.post(`${tokenPath}/token`, { config: { rateLimit: { max: 600 } } }, answer)
+      inner.get(`${tokenPath}/jwks`, answer)
     })
     await app.register(
       async (inner) => {
@@ -78,9 +82,13 @@ export const partnerDoorOf =
             platform.log.error('partner.failed', { status: told.document.status, ...factsOf(known) })
           return sendProblem(reply, told)
         })
-        inner.setNotFoundHandler((_request, reply) =>
-          sendProblem(reply, problem('not-found', '接口说明里没有这个地址。请核对路径和方法。')),
-        )
+        inner.setNotFoundHandler((request, reply) => {
+          const methods = methodsAt(routes, request.url)
+          if (methods.length === 0)
+            return sendProblem(reply, problem('not-found', '接口说明里没有这个地址。请核对路径。'))
+          reply.header('allow', methods.join(', '))
+          return sendProblem(reply, problem('method-not-allowed', `这个地址只能用 ${methods.join('、')}。`))
+        })
         for (const route of routes)
           inner.route({
             method: route.method,
@@ -93,6 +101,16 @@ export const partnerDoorOf =
       { prefix: partnerPath },
     )
   }
+
+/** What may be done at an address, whatever its parameters. */
+function methodsAt(routes: readonly PartnerRoute[], url: string): readonly string[] {
+  const parts = (url.split('?')[0] ?? '').slice(partnerPath.length).split('/')
+  const fits = (path: string) => {
+    const wanted = path.split('/')
+    return wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at])
+  }
+  return [...new Set(routes.filter(({ path }) => fits(path)).map(({ method }) => method))]
+}
 
 type Serving = {
   platform: Platform
@@ -132,9 +150,11 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
   if (!held) return problem('invalid-token', '请重新取令牌再调用。')
   const { dpop } = request.headers
   const address = `${house}${request.url.split('?')[0]}`
-  const proof = typeof dpop === 'string' ? await readProof(dpop, { method: request.method, address, token }) : undefined
-  if (!proof || proof.keyThumbprint !== held.keyThumbprint)
-    return problem('invalid-proof', '请用取令牌的密钥，为这一次请求新签一个 DPoP 证明。')
+  if (typeof dpop !== 'string') return headerProblem('invalid-proof', 'DPoP', '请带上为这一次请求新签的证明。')
+  const proof = await readProof(dpop, { method: request.method, address, token })
+  if ('flaw' in proof) return headerProblem('invalid-proof', 'DPoP', proofInWords[proof.flaw])
+  if (proof.keyThumbprint !== held.keyThumbprint)
+    return headerProblem('invalid-proof', 'DPoP', '不是取令牌时用的那把密钥。请用同一把，或用这一把重新取令牌。')
   const { 'tongban-person': handle } = request.headers
   if (route.person === 'required' && typeof handle !== 'string')
     return headerProblem('person-needed', 'Tongban-Person', '请先提交用户的实名凭证，在这里带上换来的凭据。')
@@ -196,7 +216,11 @@ function readRequest(route: PartnerRoute, request: FastifyRequest): Shaped | Tol
     return problem('invalid-request', '这个接口不收内容。请去掉请求的内容。')
   const { 'idempotency-key': key, 'if-match': match } = request.headers
   if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && /^[!-~]{8,128}$/.test(key)))
-    return headerProblem('key-needed', 'Idempotency-Key', '请写一个自己编的键（8 到 128 个字符），重发时用同一个。')
+    return headerProblem(
+      'key-needed',
+      'Idempotency-Key',
+      '请写一个自己编的键，重发时用同一个：8 到 128 个字母、数字或符号，没有空格和汉字。',
+    )
   const seenVersion = typeof match === 'string' ? /^"(\d{1,9})"$/.exec(match)?.[1] : undefined
   if (match !== undefined && seenVersion === undefined)
     return headerProblem('invalid-request', 'If-Match', '要写上次读到的 ETag，例如 "3"。')

@@ -242,7 +242,8 @@ async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
     if (isRefusal(draft)) return draft
     if (draft?.toLookAt)
       await tellAccounts(unit, [draft.account], { title: '您送交的申请退回来了', body: `窗口写的：${because}` })
-    await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers) })
+    const returned = draft?.toLookAt ? { returnedBecause: because } : {}
+    await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers), ...returned })
     await endMove(unit, keyHolder)
     return { to: '/workbench/intake', say: '已存好，还给本人了。' }
   })

@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is bab14ebac0df49adac0c393fa6894c785d8ad1a3f4bcede4acf47c35df0fbe46.
+// Generated from the description of the partners' door, whose SHA-256 is cd0a3bff7ff8dad2046e67c9a9801a06b0b7af3d58df0aa3457a808a3234ad21.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * 开始填一份申请
-         * @description 可以先带一部分回答，其余的以后再填。按现在的回答要填什么、要交什么，都在返回里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 可以先带一部分回答，其余的以后再填。返回编号；按现在的回答要填什么、要交什么，用 readDraft 读。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["beginDraft"];
         delete?: never;
@@ -207,9 +207,29 @@ export interface paths {
         head?: never;
         /**
          * 填一部分回答
-         * @description 写了的字段换成新的，没写的不动。填错的也先存下，错在哪里写在返回的 questions 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 写了的字段换成新的，没写的不动，写 null 的清掉。姓名、号码、地址填错的也先存下，错在哪里写在返回的 questions 里；选项和日期要合接口说明。已送窗口的，先拿回来（takeBackDraft）再改。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         patch: operations["answerDraft"];
+        trace?: never;
+    };
+    "/partner/v1/drafts/{draft}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把送窗口的申请拿回来
+         * @description 拿回来才能改；改好再提交一次。不在窗口的，什么也不变。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         */
+        post: operations["takeBackDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/partner/v1/drafts/{draft}/materials/{material}": {
@@ -1200,6 +1220,8 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        /** @description 也在 ETag 里 */
+                        version: number;
                     };
                 };
             };
@@ -1395,6 +1417,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 可以交、不是必须交的材料 */
@@ -1409,6 +1433,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 按规定不能受理的原因；没有是 null */
@@ -1419,6 +1445,19 @@ export interface operations {
                         } | null;
                         /** @description 提交后窗口先看哪些材料，再登记 */
                         looksFirst: ("family" | "guardian") | null;
+                        /**
+                         * @description open 在填，waits-for-look 已送窗口、等看材料，returned 窗口退回，submitted 已成为一件申请
+                         * @enum {string}
+                         */
+                        state: "open" | "waits-for-look" | "returned" | "submitted";
+                        /** @description 窗口为什么退回 */
+                        returnedBecause: string | null;
+                        /** @description 提交前要让用户读的声明 */
+                        declaration: string[];
+                        /** @description 谁签名：签名要和这个姓名一致 */
+                        signer: string | null;
+                        /** @description 快递费怎么付 */
+                        freight: string;
                         /** @description 都填对了，材料齐了，可以提交 */
                         ready: boolean;
                         /** @description 已经提交的，成了哪一件 */
@@ -1487,45 +1526,21 @@ export interface operations {
             content: {
                 "application/json": {
                     answers: {
-                        /**
-                         * @description 为自己办，还是监护人（或去世者的家人）来办
-                         * @enum {string}
-                         */
-                        forWhom?: "self" | "guardian";
-                        /** @description 姓名 */
-                        name?: string;
-                        /** @description 身份证号 */
-                        idNumber?: string;
-                        /** @description 民族 */
-                        ethnicity?: string;
-                        /** @description 手机号 */
-                        phone?: string;
-                        /** @description 经常居住地残联的编号（见 listOffices） */
-                        residenceOffice?: string;
-                        /** @description 经常居住地地址 */
-                        residenceAddress?: string;
-                        /** @description 村（社区） */
-                        community?: string;
-                        /** @description 居住证号 */
-                        permitNumber?: string;
-                        /**
-                         * Format: date
-                         * @description 日期，如 2026-03-02
-                         */
-                        permitValidUntil?: string;
-                        /** @description 户籍地残联的编号（见 listOffices） */
-                        hukouOffice?: string;
-                        /** @description 户口簿上的地址 */
-                        hukouAddress?: string;
-                        /** @description 申请的残疾类别 */
-                        claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
-                        /**
-                         * @description 要不要上门评定
-                         * @enum {string}
-                         */
-                        homeVisit?: "no" | "yes";
-                        /** @description 为什么要上门 */
-                        homeVisitReason?: string;
+                        forWhom?: ("self" | "guardian") | null;
+                        name?: string | null;
+                        idNumber?: string | null;
+                        ethnicity?: string | null;
+                        phone?: string | null;
+                        residenceOffice?: string | null;
+                        residenceAddress?: string | null;
+                        community?: string | null;
+                        permitNumber?: string | null;
+                        permitValidUntil?: string | null;
+                        hukouOffice?: string | null;
+                        hukouAddress?: string | null;
+                        claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[] | null;
+                        homeVisit?: ("no" | "yes") | null;
+                        homeVisitReason?: string | null;
                         guardian?: {
                             /**
                              * @description 监护人是个人还是单位
@@ -1565,8 +1580,7 @@ export interface operations {
                                 /** @description 电话 */
                                 phone: string;
                             };
-                        };
-                        /** @description 证件寄到哪里 */
+                        } | null;
                         delivery?: {
                             /** @description 收件人 */
                             recipient: string;
@@ -1576,36 +1590,20 @@ export interface operations {
                             address: string;
                             /** @description 同意快递费的付法 */
                             freightAccepted: boolean;
-                        };
-                        /** @description 残疾人证号 */
-                        certificateNumber?: string;
-                        /** @description 原证找不到了 */
-                        oldCardNotFound?: boolean;
-                        details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
-                        /** @description 新的姓名 */
-                        newName?: string;
-                        /** @description 新的身份证号 */
-                        newIdNumber?: string;
-                        /** @description 新的民族 */
-                        newEthnicity?: string;
-                        /** @description 新的家庭住址 */
-                        newAddress?: string;
-                        /**
-                         * Format: date
-                         * @description 日期，如 2026-03-02
-                         */
-                        lossDeclaredOn?: string;
-                        /**
-                         * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
-                         * @enum {string}
-                         */
-                        reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
-                        /** @description 注销的类别 */
-                        drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
-                        /** @description 印不出的字怎样写 */
+                        } | null;
+                        certificateNumber?: string | null;
+                        oldCardNotFound?: boolean | null;
+                        details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[] | null;
+                        newName?: string | null;
+                        newIdNumber?: string | null;
+                        newEthnicity?: string | null;
+                        newAddress?: string | null;
+                        lossDeclaredOn?: string | null;
+                        reason?: ("deceased" | "own-wish" | "recovered" | "declared-missing") | null;
+                        drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[] | null;
                         standIns?: {
                             [key: string]: string;
-                        };
+                        } | null;
                     };
                 };
             };
@@ -1778,6 +1776,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 可以交、不是必须交的材料 */
@@ -1792,6 +1792,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 按规定不能受理的原因；没有是 null */
@@ -1802,6 +1804,259 @@ export interface operations {
                         } | null;
                         /** @description 提交后窗口先看哪些材料，再登记 */
                         looksFirst: ("family" | "guardian") | null;
+                        /**
+                         * @description open 在填，waits-for-look 已送窗口、等看材料，returned 窗口退回，submitted 已成为一件申请
+                         * @enum {string}
+                         */
+                        state: "open" | "waits-for-look" | "returned" | "submitted";
+                        /** @description 窗口为什么退回 */
+                        returnedBecause: string | null;
+                        /** @description 提交前要让用户读的声明 */
+                        declaration: string[];
+                        /** @description 谁签名：签名要和这个姓名一致 */
+                        signer: string | null;
+                        /** @description 快递费怎么付 */
+                        freight: string;
+                        /** @description 都填对了，材料齐了，可以提交 */
+                        ready: boolean;
+                        /** @description 已经提交的，成了哪一件 */
+                        caseId: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                         * @enum {string}
+                         */
+                        matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                        matterName: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description 时刻，带时区
+                         */
+                        updatedAt: string;
+                        /** @description 现在要答的这些问题的回答 */
+                        answers: {
+                            /**
+                             * @description 为自己办，还是监护人（或去世者的家人）来办
+                             * @enum {string}
+                             */
+                            forWhom?: "self" | "guardian";
+                            /** @description 姓名 */
+                            name?: string;
+                            /** @description 身份证号 */
+                            idNumber?: string;
+                            /** @description 民族 */
+                            ethnicity?: string;
+                            /** @description 手机号 */
+                            phone?: string;
+                            /** @description 经常居住地残联的编号（见 listOffices） */
+                            residenceOffice?: string;
+                            /** @description 经常居住地地址 */
+                            residenceAddress?: string;
+                            /** @description 村（社区） */
+                            community?: string;
+                            /** @description 居住证号 */
+                            permitNumber?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            permitValidUntil?: string;
+                            /** @description 户籍地残联的编号（见 listOffices） */
+                            hukouOffice?: string;
+                            /** @description 户口簿上的地址 */
+                            hukouAddress?: string;
+                            /** @description 申请的残疾类别 */
+                            claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /**
+                             * @description 要不要上门评定
+                             * @enum {string}
+                             */
+                            homeVisit?: "no" | "yes";
+                            /** @description 为什么要上门 */
+                            homeVisitReason?: string;
+                            guardian?: {
+                                /**
+                                 * @description 监护人是个人还是单位
+                                 * @enum {string}
+                                 */
+                                kind?: "person" | "organisation";
+                                /** @description 姓名 */
+                                name?: string;
+                                /** @description 证件号码 */
+                                idNumber?: string;
+                                /**
+                                 * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                                 * @enum {string}
+                                 */
+                                relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                                /** @description 电话 */
+                                phone?: string;
+                                /**
+                                 * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                                 * @enum {string}
+                                 */
+                                document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                birth?: string;
+                                organisation?: {
+                                    /** @description 机构名称 */
+                                    name: string;
+                                    /** @description 统一社会信用代码 */
+                                    creditCode: string;
+                                    /** @description 经办人姓名 */
+                                    agentName: string;
+                                    /** @description 经办人身份证号 */
+                                    agentIdNumber: string;
+                                    /** @description 电话 */
+                                    phone: string;
+                                };
+                            };
+                            /** @description 证件寄到哪里 */
+                            delivery?: {
+                                /** @description 收件人 */
+                                recipient: string;
+                                /** @description 电话 */
+                                phone: string;
+                                /** @description 收件地址 */
+                                address: string;
+                                /** @description 同意快递费的付法 */
+                                freightAccepted: boolean;
+                            };
+                            /** @description 残疾人证号 */
+                            certificateNumber?: string;
+                            /** @description 原证找不到了 */
+                            oldCardNotFound?: boolean;
+                            details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                            /** @description 新的姓名 */
+                            newName?: string;
+                            /** @description 新的身份证号 */
+                            newIdNumber?: string;
+                            /** @description 新的民族 */
+                            newEthnicity?: string;
+                            /** @description 新的家庭住址 */
+                            newAddress?: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            lossDeclaredOn?: string;
+                            /**
+                             * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                             * @enum {string}
+                             */
+                            reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                            /** @description 注销的类别 */
+                            drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            /** @description 印不出的字怎样写 */
+                            standIns?: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description 按现在的回答要答的问题，随回答变化 */
+                        questions: {
+                            /** @enum {string} */
+                            question: "for-whom" | "who" | "certificate" | "details" | "loss" | "reason" | "drop" | "contact" | "residence" | "hukou" | "permit" | "categories" | "home-visit" | "guardian" | "delivery" | "rare-characters";
+                            /** @description 答在 answers 的哪些字段 */
+                            fields: string[];
+                            /** @description 还缺什么、哪里不对 */
+                            errors: {
+                                field: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        /** @description 要交的材料，随回答变化 */
+                        materials: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
+                            }[];
+                        }[];
+                        /** @description 可以交、不是必须交的材料 */
+                        voluntary: {
+                            /** @description 材料编号 */
+                            material: string;
+                            name: string;
+                            /** @description 几份、原件还是复印件 */
+                            detail: string;
+                            clause: string;
+                            pages: {
+                                /** Format: uuid */
+                                id: string;
+                                mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
+                            }[];
+                        }[];
+                        /** @description 按规定不能受理的原因；没有是 null */
+                        against: {
+                            detail: string;
+                            clause?: string;
+                            field?: string;
+                        } | null;
+                        /** @description 提交后窗口先看哪些材料，再登记 */
+                        looksFirst: ("family" | "guardian") | null;
+                        /**
+                         * @description open 在填，waits-for-look 已送窗口、等看材料，returned 窗口退回，submitted 已成为一件申请
+                         * @enum {string}
+                         */
+                        state: "open" | "waits-for-look" | "returned" | "submitted";
+                        /** @description 窗口为什么退回 */
+                        returnedBecause: string | null;
+                        /** @description 提交前要让用户读的声明 */
+                        declaration: string[];
+                        /** @description 谁签名：签名要和这个姓名一致 */
+                        signer: string | null;
+                        /** @description 快递费怎么付 */
+                        freight: string;
                         /** @description 都填对了，材料齐了，可以提交 */
                         ready: boolean;
                         /** @description 已经提交的，成了哪一件 */
@@ -2009,6 +2264,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 可以交、不是必须交的材料 */
@@ -2023,6 +2280,8 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 mediaType: string;
+                                /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                advice: string[];
                             }[];
                         }[];
                         /** @description 按规定不能受理的原因；没有是 null */
@@ -2033,6 +2292,19 @@ export interface operations {
                         } | null;
                         /** @description 提交后窗口先看哪些材料，再登记 */
                         looksFirst: ("family" | "guardian") | null;
+                        /**
+                         * @description open 在填，waits-for-look 已送窗口、等看材料，returned 窗口退回，submitted 已成为一件申请
+                         * @enum {string}
+                         */
+                        state: "open" | "waits-for-look" | "returned" | "submitted";
+                        /** @description 窗口为什么退回 */
+                        returnedBecause: string | null;
+                        /** @description 提交前要让用户读的声明 */
+                        declaration: string[];
+                        /** @description 谁签名：签名要和这个姓名一致 */
+                        signer: string | null;
+                        /** @description 快递费怎么付 */
+                        freight: string;
                         /** @description 都填对了，材料齐了，可以提交 */
                         ready: boolean;
                         /** @description 已经提交的，成了哪一件 */
@@ -2367,9 +2639,17 @@ export interface operations {
                         };
                         /** @description 办理时限 */
                         clocks: {
-                            clock: string;
+                            /**
+                             * @description 时限：name-institution 告知评定机构、complete-notice 录入结论并完成公示、approve-and-post 审批、制证并寄出、accept-and-hand-over 受理并流转、answer-dispute 答复复评申请、answer-final-dispute 答复终评申请
+                             * @enum {string}
+                             */
+                            clock: "name-institution" | "complete-notice" | "approve-and-post" | "accept-and-hand-over" | "answer-dispute" | "answer-final-dispute";
                             name: string;
-                            state: string;
+                            /**
+                             * @description running 在走，paused 暂停，stopped 停了
+                             * @enum {string}
+                             */
+                            state: "running" | "paused" | "stopped";
                             /**
                              * Format: date
                              * @description 日期，如 2026-03-02
@@ -2399,7 +2679,11 @@ export interface operations {
                         materials: {
                             material: string;
                             name: string;
-                            state: string;
+                            /**
+                             * @description 材料的情况：missing 未交、provided 已交，待核对、accepted 已核对、asked 需重交
+                             * @enum {string}
+                             */
+                            state: "missing" | "provided" | "accepted" | "asked";
                             stateName: string;
                         }[];
                         /** @description 评定结论 */
@@ -2425,6 +2709,11 @@ export interface operations {
                             words: string;
                             clause: string;
                         }[];
+                        /** @description 寄出的快递；还没有寄出是 null */
+                        postage: {
+                            carrier: string;
+                            trackingNumber: string;
+                        } | null;
                         /** @description 可以下载的文书 */
                         papers: {
                             paper: string;

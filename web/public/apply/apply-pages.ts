@@ -7,7 +7,7 @@ import { isId } from '#platform/ids.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { draftKeepingDays } from '#regulation/offices/draft-keeping.ts'
 import { isRefusal, type MatterId, matterNamed, matterNames } from '#regulation/vocabulary.ts'
-import { button, form, inset, link, linkButton, type Task, taskList } from '#web/components/parts.ts'
+import { button, form, inset, link, linkButton, type Task, taskList, warning } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -152,7 +152,8 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
       caption: view.answers.name ? `任务清单：为${view.answers.name}办` : '任务清单',
       visit: exchange.visit,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${
+      body: html`${view.whole.returnedBecause ? warning(`窗口退回了这份申请：${view.whole.returnedBecause}`) : null}
+<p class="govuk-body">都已保存。可以随时离开，再用手机号登录回来接着填。</p>${
         view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
       }${taskList(tasks)}${
         next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null

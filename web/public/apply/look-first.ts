@@ -20,7 +20,7 @@ export async function sendToLook(
   signed: Pick<Answers, 'declared' | 'signedName'>,
   office: string,
 ): Promise<Onward> {
-  await saveDraft(unit, draft, { answers: signed })
+  await saveDraft(unit, draft, { answers: signed, returnedBecause: null })
   await sendDraft(unit, draft, office)
   await tellOffice(unit, {
     office,

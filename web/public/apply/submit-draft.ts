@@ -1,5 +1,6 @@
 // Handing in an application that is filled in, whichever door it comes by: from home, or through a platform (R3.2, R4.1.1).
 import { lookedAtFirst, waitsForLook } from '#casework/applications/acting-for.ts'
+import { findMove } from '#casework/applications/draft-move-store.ts'
 import { findDraft, holdDraft, markSubmitted } from '#casework/applications/draft-store.ts'
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { isSpent, spend } from '#casework/sessions/limit-store.ts'
@@ -28,6 +29,8 @@ export async function submitDraft(unit: Unit, sent: HandingIn): Promise<Refused 
   const view = draft && (await gatherDraft(unit, id))
   if (!view) return refuse('没有找到这份申请。请回到“我的申请”再打开。')
   if (draft.submittedCase) return { caseId: draft.submittedCase }
+  const move = await findMove(unit, id)
+  if (move?.toLookAt && move.office) return { waitsAt: move.office }
   const missing = papersMissing(view)
   const [first] = missing
   if (first)

@@ -5,10 +5,7 @@ import { findDraft } from '#casework/applications/draft-store.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
-import { collectsOldCard } from '#regulation/checklist.ts'
-import { isAssessed } from '#regulation/matters/shape.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
-import { barInWords, feesInWords, riskOfAssessment } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -21,8 +18,8 @@ import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refus
 import { noExaminationYet } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
 import { answerInWords } from './answers-in-words.ts'
+import { declarationOf } from './declaration.ts'
 import { allAnswered, allPapers, type DraftView, doneOf, errorsIn, gatherDraft, mendAt } from './draft-view.ts'
-import { papersInWords } from './look-first.ts'
 import { questionForms } from './question-forms.ts'
 import { countWrongNumber, refuseTooMany, submitDraft } from './submit-draft.ts'
 
@@ -71,34 +68,6 @@ function signature(exchange: Exchange, view: DraftView, errors?: Errors): Html {
 ${input({ name: 'signedName', label: `签名：请输入“${signer}”`, width: 20, autocomplete: 'off', value: exchange.sent.get('signedName'), error: errors?.signedName })}
 ${button('提交申请')}`,
   )}`
-}
-
-/** What is declared: only what this matter brings about. */
-function declarationOf(view: DraftView): readonly string[] {
-  const { matter, answers, rules } = view
-  const risk = riskOfAssessment(matter, rules)
-  return [
-    '我填的内容和材料都真实。',
-    ...(isAssessed(matter)
-      ? [
-          '我同意按规定评定和公示。公示只显示遮住一部分的姓名。未成年人原则上不公示。',
-          feesInWords(rules['assessment-fees']).join(''),
-        ]
-      : []),
-    ...(risk ? [`我知道${risk}`] : []),
-    ...(matter === 'replacement-of-lost' ? ['我已声明旧证作废。以后找到了，不再使用。'] : []),
-    ...(matter === 'cancellation' && answers.reason !== 'deceased'
-      ? [`我知道注销以后，这本证不能再用。${barInWords(rules)}`]
-      : []),
-    ...(view.looksFirst ? [`我知道窗口要先看${papersInWords[view.looksFirst]}，看过以后才开始办。`] : []),
-    ...(collectsOldCard(matter)
-      ? [
-          answers.oldCardNotFound
-            ? '原证找不到了，无法交回。以后找到的，交给受理的残联。'
-            : '批准以后，旧证交回受理的残联。',
-        ]
-      : []),
-  ]
 }
 
 /** What to do and not to do, now that it is handed in. */
