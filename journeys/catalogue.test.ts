@@ -1,7 +1,13 @@
 // What a platform reads before anybody applies: matters, windows, guide, papers by facts, in the terms of the standard (R3.2, N2).
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
+import { exportPKCS8 } from 'jose'
 import { registerTestPartner } from '#casework/partners/testing.ts'
+import { exampleOf } from '#web/partner/example.ts'
 import { connect } from '../clients/typescript/source/client.ts'
 import { openTown } from './town.ts'
 
@@ -44,4 +50,15 @@ test('N2 R3.2 a platform reads matters, finds windows, the guide of a county and
   const reader = town.stranger()
   await reader.open('/partner')
   reader.sees('给其他系统的接口', '取令牌', 'submitDraft', '问题的种类')
+})
+
+test('R3.2 the example of the documentation runs as it stands', async (t) => {
+  const town = await openTown(t)
+  const { id, kid, key } = await registerTestPartner(town.work)
+  const file = join(import.meta.dirname, `example-of-${process.pid}.mjs`)
+  writeFileSync(file, exampleOf(town.house))
+  t.after(() => rmSync(file))
+  const env = { ...process.env, PARTNER: id, KID: kid, PRIVATE_KEY: await exportPKCS8(key) }
+  const { stdout } = await promisify(execFile)(process.execPath, [file], { env })
+  assert.match(stdout, /残疾人证新办/)
 })

@@ -83,5 +83,5 @@ export async function registerTestPartner(
       .execute()
   })
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  return { id, kid, key: await importPKCS8(pem, 'ES256'), algorithm: 'ES256' }
+  return { id, kid, key: await importPKCS8(pem, 'ES256', { extractable: true }), algorithm: 'ES256' }
 }

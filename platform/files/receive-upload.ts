@@ -70,7 +70,8 @@ export async function receiveUpload(
   const type = await fileTypeFromBuffer(bytes)
   if (type?.mime.startsWith('image/hei'))
     return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
-  if (type?.mime === 'application/pdf') return receivePdf(bytes, name, no)
+  if (type?.mime === 'application/pdf')
+    return declared.photo ? no('证件照要印在证件上，请传 JPG 或 PNG 图片，不要传 PDF。') : receivePdf(bytes, name, no)
   if (type?.mime === 'image/jpeg' || type?.mime === 'image/png' || type?.mime === 'image/apng')
     return throughGate(() => receiveImage(bytes, name, declared.photo ?? false, no))
   return no(

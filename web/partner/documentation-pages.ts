@@ -1,11 +1,14 @@
 // The documentation of the partners' door: how to connect, and every operation, read from its own description (R3.2).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clocksApart } from '#platform/partners/proof.ts'
+import { tokenSeconds } from '#platform/partners/token-server.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { details, inset, link, summaryList, table } from '../components/parts.ts'
 import { type Content, type Html, html } from '../html/html.ts'
 import { publicPage } from '../layout/page.ts'
 import type { Answer, Exchange, Route } from '../route.ts'
+import { exampleOf } from './example.ts'
 import { problems } from './problems.ts'
 import { partnerPath, tokenPath } from './serve-partner.ts'
 
@@ -48,7 +51,7 @@ const groups = [...new Set(operations.map(({ tags }) => tags[0] ?? ''))]
 function kindOf({ type, anyOf, items, enum: values }: Schema): string {
   if (anyOf) return anyOf.map(kindOf).join(' 或 ')
   if (type === 'array') return `${items ? kindOf(items) : ''}[]`
-  if (values && values.length === 1) return JSON.stringify(values[0])
+  if (values) return values.map(String).join(' | ')
   return (
     { string: '文字', integer: '整数', number: '数', boolean: '真假', object: '对象', null: 'null' }[type ?? ''] ??
     '任意'
@@ -122,9 +125,11 @@ const connecting = (house: string): readonly (readonly [title: string, words: Co
     '取令牌',
     [
       html`${code(`POST ${house}${tokenPath}/token`)}：${code('grant_type=client_credentials')}，`,
-      html`${code('scope')} 写要用的权限。用私钥签的 ${code('client_assertion')} 证明身份（private_key_jwt）：`,
-      html`${code('iss')}、${code('sub')} 写编号，${code('aud')} 写 ${code(`${house}${tokenPath}`)}，`,
-      html`${code('jti')} 每次不同，1 分钟内有效。请求头 ${code('DPoP')} 带密钥证明（RFC 9449）。令牌 5 分钟有效。`,
+      html`${code('scope')} 写要用的权限，用空格隔开。用私钥签的 ${code('client_assertion')} 证明身份（RFC 7523）：`,
+      html`${code('client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer')}；`,
+      html`头里写 ${code('kid')}，${code('iss')}、${code('sub')} 写编号，${code('aud')} 写 ${code(`${house}${tokenPath}`)}，`,
+      html`${code('jti')} 每次不同，${code('exp')} 建议 1 分钟，最长 1 小时。算法用 ES256、EdDSA 或 PS256。`,
+      html`请求头 ${code('DPoP')} 带密钥证明（RFC 9449，可以用另一把临时的密钥）。令牌 ${tokenSeconds / 60} 分钟有效。`,
     ],
   ],
   [
@@ -132,19 +137,21 @@ const connecting = (house: string): readonly (readonly [title: string, words: Co
     [
       html`${code('Authorization: DPoP 令牌')}，请求头 ${code('DPoP')} 带为这一次新签的证明：${code('htm')} 方法，`,
       html`${code('htu')} 不带查询参数的地址，${code('ath')} 令牌的 SHA-256，${code('iat')} 现在，${code('jti')} 每次不同。`,
+      `和本系统的时间差 ${clocksApart} 秒以上的不认，请校准时钟。`,
     ],
   ],
   [
     '替用户办事',
     [
       html`先用 ${link('vouchForPerson', '#vouchForPerson')} 提交实名凭证，`,
-      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。`,
+      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。${code('acr')} 写登记过的实名等级。`,
     ],
   ],
   [
     '不重复，不覆盖',
     [
       html`新建和办理（POST）带 ${code('Idempotency-Key')}：断线了用同一个键重发，不会办两次。`,
+      html`键是 8 到 128 个字母、数字或符号，没有空格；换了内容就要换键。上传和查询类的 POST 不用键。`,
       html`改动带 ${code('If-Match')}：写上次读到的 ${code('ETag')}。`,
     ],
   ],
@@ -152,10 +159,13 @@ const connecting = (house: string): readonly (readonly [title: string, words: Co
     '出错',
     [
       html`返回问题文档（${code('application/problem+json')}）：${code('detail')} 可以直接给用户看，`,
-      html`${code('errors')} 指出字段，${code('clause')} 是依据的条款。503 和 429 按 ${code('Retry-After')} 再试。`,
+      html`${code('errors')} 指出字段：${code('body.')}、${code('query.')}、${code('header.')} 开头的是请求里的位置，`,
+      html`不带的是 ${code('answers')} 里的字段；${code('clause')} 是依据的条款。503 和 429 按 ${code('Retry-After')} 再试。`,
     ],
   ],
 ]
+
+const example = (house: string): Html => html`<pre class="tb-lines"><code>${exampleOf(house)}</code></pre>`
 
 async function showDocumentation(exchange: Exchange): Promise<Answer> {
   const { publicUrl: house, visit } = exchange
@@ -170,6 +180,7 @@ async function showDocumentation(exchange: Exchange): Promise<Answer> {
 <h2 class="govuk-heading-m" id="connect">怎么接入</h2>${summaryList(
         connecting(house).map(([key, value]) => ({ key, value })),
       )}
+<h2 class="govuk-heading-m" id="example">例子</h2>${details('取令牌和第一次调用（Node，用 jose）', example(house))}
 <h2 class="govuk-heading-m" id="scopes">权限</h2>${summaryList(
         Object.entries(partnerScopeNames).map(([key, value]) => ({ key, value })),
       )}
