@@ -110,6 +110,19 @@ test('R4.2.3 a new guardian is printed where that was asked; a new telephone cha
   assert.deepEqual(called.guardian, { ...guardian, phone })
 })
 
+test('R4.2.3 a telephone of the guardian that was typed and not asked to be changed is not printed', () => {
+  const said = stated({ guardian: { ...guardian, phone: '13900000008' } }, { details: ['photo'] })
+  assert.deepEqual(printed(at('renewal-details'), register, said).guardian, guardian)
+})
+
+test('R4.2.3 who changes guardian and telephone at once gets the new guardian; who had none recorded, the one stated', () => {
+  const both: readonly ChangedDetail[] = ['guardian', 'guardian-phone']
+  const said = stated({ guardian: other.guardian }, { details: both })
+  assert.deepEqual(printed(at('renewal-details'), register, said).guardian, other.guardian)
+  const calls = stated({ guardian: other.guardian }, { details: ['guardian-phone'] })
+  assert.deepEqual(printed(at('renewal-details'), { ...register, guardian: undefined }, calls).guardian, other.guardian)
+})
+
 test('R2.3 the guardian of a child is not printed again on the card of the grown holder', () => {
   assert.equal(printed(at('renewal-at-term', false), register, stated({})).guardian, undefined)
   assert.deepEqual(printed(at('renewal-at-term', true), register, stated({})).guardian, guardian)
@@ -126,12 +139,26 @@ test('R4.1.5 a first card says what was applied for and approved; a later one ta
   const imported: Holder = { name: register.name, idNumber: register.idNumber }
   const later = printed(at('renewal-damaged'), imported, stated(other))
   assert.deepEqual([later.name, later.idNumber], [register.name, register.idNumber])
-  assert.deepEqual([later.ethnicity, later.address], [other.ethnicity, other.address])
+  assert.deepEqual([later.ethnicity, later.address, later.guardian], [other.ethnicity, other.address, other.guardian])
+})
+
+test('R4.1.5 a card needs a name and a number that were decided, and may lack the rest', () => {
+  const { name, idNumber } = other
+  for (const lacking of [{}, { name }, { idNumber }])
+    assert.throws(() => cardFacts(at('new-certificate'), undefined, lacking), /needs a name and an identity number/)
+  const rest = { ethnicity: undefined, address: undefined, guardian: undefined, photo: undefined }
+  assert.deepEqual(cardFacts(at('new-certificate'), undefined, { name, idNumber }), { name, idNumber, ...rest })
+})
+
+test('R4.3.1 a move prints the new address and photo, and nothing else that was typed', () => {
+  const card = printed(at('move'), register, stated(other))
+  assert.deepEqual(card, { ...register, photo: 'new-photo', address: other.address })
 })
 
 test('R4.1.1 R4.2.3 who applies anew after a cancellation keeps the name and number of the register', () => {
   const card = printed(at('new-certificate'), register, stated(other))
-  assert.deepEqual([card.name, card.idNumber, card.address], [register.name, register.idNumber, other.address])
+  const { name, idNumber } = register
+  assert.deepEqual(card, { ...other, name, idNumber, photo: 'new-photo' })
 })
 
 test('R4.2.3 spaces, width and the kind of middle dot are no difference', () => {
@@ -142,6 +169,20 @@ test('R4.2.3 spaces, width and the kind of middle dot are no difference', () => 
   const [name, ...more] = differencesOf(at('renewal-damaged'), register, stated({ name: other.name }))
   assert.deepEqual(name, { fact: 'name', registered: register.name, stated: other.name, decided: false })
   assert.deepEqual(more, [])
+})
+
+test('R4.2.3 what the register or the application leaves empty is no difference', () => {
+  const { name, idNumber } = register
+  for (const known of [
+    { name, idNumber },
+    { ...register, ethnicity: '', address: ' ', guardian: undefined },
+  ])
+    assert.deepEqual(
+      differencesOf(at('renewal-damaged'), known, stated(other)).map(({ fact }) => fact),
+      ['name', 'idNumber'],
+    )
+  const silent = stated({ ethnicity: undefined, address: ' ', guardian: undefined })
+  assert.deepEqual(differencesOf(at('renewal-damaged'), register, silent), [])
 })
 
 test('R4.2.3 what a case is there to change is a difference that is decided', () => {
@@ -187,7 +228,13 @@ situations('the certificate number at the desk', (_given: null) => refuseOtherNu
 ])
 
 situations('online', (_given: null) => refuseUnmatched(), [
-  { is: 'any mismatch has the same words', given: null, refused: 'R4.2.3', says: /对不上，不能在网上办/ },
+  {
+    is: 'any mismatch has the same words',
+    given: null,
+    refused: 'R4.2.3',
+    says: /对不上，不能在网上办/,
+    instead: ['renewal-details'],
+  },
 ])
 
 test('R4.1.5 who never held a certificate has no name in the register to differ from', () => {
@@ -226,6 +273,13 @@ situations(
       given: { of: [differs('name', false)], looked: ['name'] },
       refused: 'R4.2.3',
       says: /申请表的姓名和登记的不一样，不能批准/,
+      instead: ['renewal-details'],
+    },
+    {
+      is: 'another name and another number that nothing decides: the name is said first',
+      given: { of: [differs('name', false), differs('idNumber', false)], looked: ['name', 'idNumber'] },
+      refused: 'R4.2.3',
+      says: /申请表的姓名和登记的不一样/,
     },
     {
       is: 'another number that nothing decides',

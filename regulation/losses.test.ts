@@ -30,10 +30,25 @@ const declare = ({ actor = applicant, held = counts, identified = own }: Given) 
   acceptLoss(actor, { held: held === 'none' ? undefined : held, identified }, today)
 
 situations('declaring a loss', declare, [
-  { is: 'by the account of the holder', given: {}, accepted: 'R4.4' },
+  {
+    is: 'by the account of the holder: the certificate that counts',
+    given: {},
+    accepted: 'R4.4',
+    also: (answer) => assert.deepEqual(answer, { held: counts }),
+  },
   {
     is: 'at a window, the identity card seen',
     given: { actor: residence.handler, identified: atWindow },
+    accepted: 'R4.4',
+  },
+  {
+    is: 'at a window, by who only approves there',
+    given: { actor: { kind: 'staff', id: 'approver', office: '510107', roles: ['approver'] }, identified: atWindow },
+    accepted: 'R4.4',
+  },
+  {
+    is: 'at a window, by who only handles there',
+    given: { actor: { kind: 'staff', id: 'handler', office: '510107', roles: ['handler'] }, identified: atWindow },
     accepted: 'R4.4',
   },
   {

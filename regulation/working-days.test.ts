@@ -15,6 +15,7 @@ import {
   isValidDay,
   isWorkingDay,
   lastSoonDay,
+  nextDay,
   soonWorkingDays,
   weekdayName,
   withRegionalHolidays,
@@ -107,8 +108,16 @@ test('R5.1 a day that a region works to make up holds even on a holiday, and onl
 test('days that do not exist are no days', () => {
   for (const text of ['2026-02-31', '2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '', '20260101'])
     assert.equal(isValidDay(text), false, text)
-  assert.equal(isValidDay('2024-02-29'), true)
+  for (const text of ['1900-02-29', '2100-02-29', '2026-01-32', '2026-01-00', '0099-12-31'])
+    assert.equal(isValidDay(text), false, text)
+  for (const text of ['2024-02-29', '2000-02-29', '2400-02-29', '2026-01-31', '0100-01-01'])
+    assert.equal(isValidDay(text), true, text)
   assert.throws(() => addDays('yesterday', 1), RangeError)
+})
+
+test('the next day is one day on, at every end of a month', () => {
+  for (let day = '2023-12-31'; day < '2027-01-01'; day = addDays(day, 1)) assert.equal(nextDay(day), addDays(day, 1))
+  for (const text of ['2026-1-01', '2026-01-1', 'today']) assert.throws(() => nextDay(text), /not a day/, text)
 })
 
 test('adding days goes over months and years and comes back', () => {

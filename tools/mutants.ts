@@ -1,4 +1,4 @@
-// Changes the law in small ways and sees whether its own tests notice: npm run mutants [-- files or folders] [--json] [--patience seconds]
+// Changes the law in small ways and sees whether its own tests notice: npm run mutants [-- files or folders] [options].
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,9 +13,15 @@ const wantedScore = 90
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, patience: { type: 'string', default: '6' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    patience: { type: 'string', default: '6' },
+    /** A file of tests that is not asked, however long it takes: it may be given several times. */
+    without: { type: 'string', multiple: true, default: [] },
+  },
 })
-const asked = positionals.map((path) => relative(room, resolve(root, path)))
+const inRoom = (path: string) => relative(room, resolve(root, path))
+const asked = positionals.map(inRoom)
 const wanted = (path: string) =>
   asked.length === 0 || asked.some((one) => one === '' || path === one || path.startsWith(`${one}/`))
 
@@ -27,6 +33,7 @@ let done = 0
 let survived = 0
 const outcomes = await mutate(room, {
   wanted,
+  leftOut: values.without.map(inRoom),
   workers: 2,
   patience: Number(values.patience),
   onOutcome: (outcome, all) => {

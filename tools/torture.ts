@@ -3,9 +3,11 @@
 import { parseArgs } from 'node:util'
 import { stopwatch } from '#platform/clock.ts'
 import { faults } from './torture/faults.ts'
+import { orThrown } from './torture/live.ts'
 import { reckon } from './torture/reckon.ts'
 import { live, type Settings } from './torture/run.ts'
 import { openStage } from './torture/stage.ts'
+import { listenForStop, openServer } from './torture/stopping.ts'
 import { prepareStorm } from './torture/storm.ts'
 import { type Found, tryFaults } from './torture/try-faults.ts'
 import { failureInWords, reachInWords } from './torture/words.ts'
@@ -23,6 +25,8 @@ const { values, positionals } = parseArgs({
     spoil: { type: 'string', multiple: true, default: [] },
   },
 })
+const stopping = listenForStop()
+const goOn = () => stopping.asked() === undefined
 const seed = Number(values.seed)
 const settings: Settings = {
   seed,
@@ -34,15 +38,26 @@ const settings: Settings = {
   followedOneIn: 25,
   makeSmall: !values['as-found'],
   mostFailures: 1,
+  goOn,
 }
 const elapsed = stopwatch()
 
-const holds = values.faults
-  ? await plantFaults()
-  : values.minutes
-    ? await forMinutes(Number(values.minutes))
-    : await once(settings)
-process.exitCode = holds ? 0 : 1
+const closeServer = await openServer()
+try {
+  const holds = values.faults
+    ? await plantFaults()
+    : values.minutes
+      ? await forMinutes(Number(values.minutes))
+      : await once(settings)
+  process.exitCode = holds ? 0 : 1
+} finally {
+  await closeServer()
+}
+const signal = stopping.asked()
+if (signal) {
+  console.log(`Stopped by ${signal}: not all was tried.`)
+  process.kill(process.pid, signal)
+}
 
 /** Lives of one seed in a database of their own. */
 async function once(how: Settings): Promise<boolean> {
@@ -52,7 +67,8 @@ async function once(how: Settings): Promise<boolean> {
     const result = await live(stage, how)
     for (const failure of result.failures) console.log(failureInWords(failure))
     // A life that ended in a disagreement is known by it; what it left behind would only be counted again.
-    const counted = result.failures.length > 0 ? [] : await reckon(stage, result.persons, true)
+    const counted =
+      result.failures.length > 0 || stopping.asked() ? [] : await orThrown(reckon(stage, result.persons, true))
     for (const wrong of counted) console.log(`✗ ${wrong} (seed ${how.seed})`)
     const { sequences, turns, persons } = result
     const { user, system } = process.cpuUsage(processor)
@@ -68,9 +84,9 @@ async function once(how: Settings): Promise<boolean> {
 
 /** Seed after seed in one process, and beside it the real system, killed again and again, until time is over. */
 async function forMinutes(minutes: number): Promise<boolean> {
-  const letLoose = await prepareStorm({ seed, say: console.log })
+  const letLoose = await prepareStorm({ seed, say: console.log, stopping })
   const since = stopwatch()
-  const inTime = () => since() < minutes * 60_000
+  const inTime = () => goOn() && since() < minutes * 60_000
   const storm = letLoose(inTime)
   let allHold = true
   for (let own = seed; inTime(); own++) {
@@ -81,11 +97,12 @@ async function forMinutes(minutes: number): Promise<boolean> {
 }
 
 async function plantFaults(): Promise<boolean> {
-  const show = ({ fault, found, says, turns, seconds }: Found) =>
+  const show = ({ fault, found, says, sequences, turns, seconds }: Found) =>
     console.log(
-      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${turns} turns, ${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
+      `${found ? '✓ found' : '✗ not found'} ${fault.name} (${sequences} sequences, ${turns} turns, ${seconds} s): ${says.replace(/^✗ /, '').slice(0, 200)}`,
     )
-  const tried = await tryFaults(positionals, ['--seed', values.seed, '--lives', values.lives, '--as-found'], show)
+  const parameters = ['--seed', values.seed, '--lives', values.lives, '--as-found']
+  const tried = await tryFaults(positionals, parameters, { stopping, show })
   const found = tried.filter((one) => one.found).length
   console.log(`${found} of ${tried.length} planted faults found, of ${faults.length} on the list`)
   return tried.length - found <= 1

@@ -1,8 +1,10 @@
 // Who sends the picture of a character, who looks at it beside the identity card, and until when (R4.1.2, R4.1.5, R1.3).
 
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { applicant, foreign, hukou, residence } from '../case-testing.ts'
-import { situations } from '../situation-testing.ts'
+import { refusedBy, situations } from '../situation-testing.ts'
 import {
   acceptCharacterLook,
   acceptCharacterPicture,
@@ -25,7 +27,12 @@ situations(
   ({ who = residence.handler, at, wish: other, confirmed = false }: Sending) =>
     acceptCharacterPicture(who, { ...open, ...at }, { ...wish, ...other }, { confirmed }),
   [
-    { is: 'by the clerk at the window', given: {}, accepted: 'R4.1.5' },
+    {
+      is: 'by the clerk at the window',
+      given: {},
+      accepted: 'R4.1.5',
+      also: (answer) => assert.deepEqual(answer, { sends: true }),
+    },
     { is: 'by the clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R4.1.5' },
     { is: 'by the applicant before acceptance', given: { who: applicant }, accepted: 'R4.1.5' },
     {
@@ -83,6 +90,23 @@ situations(
       accepted: 'R4.1.5',
     },
     {
+      is: 'in the place of a confirmed picture, with a reason of four characters',
+      given: { confirmed: true, wish: { reason: '少了一笔' } },
+      accepted: 'R4.1.5',
+    },
+    {
+      is: 'in the place of a confirmed picture, with a reason of three characters and a space',
+      given: { confirmed: true, wish: { reason: '少一笔 ' } },
+      refused: 'R4.1.5',
+      says: /至少 4 个字/,
+      field: 'reason',
+    },
+    {
+      is: 'with a reason of 200 characters',
+      given: { wish: { reason: '字'.repeat(200) } },
+      accepted: 'R4.1.5',
+    },
+    {
       is: 'with a reason of 201 characters',
       given: { wish: { reason: '字'.repeat(201) } },
       refused: 'R4.1.5',
@@ -106,7 +130,17 @@ situations(
   ({ who = residence.handler, at, state = 'waiting', sentBy = 'account:a', corrects = false, look }: Looking) =>
     acceptCharacterLook(who, { ...open, ...at }, { state, sentBy, corrects }, { verdict: 'same', words: '', ...look }),
   [
-    { is: 'of the applicant, by the clerk', given: {}, accepted: 'R4.1.2' },
+    {
+      is: 'of the applicant, by the clerk',
+      given: {},
+      accepted: 'R4.1.2',
+      also: (answer) => assert.deepEqual(answer, { by: residence.handler, confirms: true }),
+    },
+    {
+      is: 'by a head who handles no case',
+      given: { who: { kind: 'staff', id: 'head', office: '510107', roles: ['head'] } },
+      accepted: 'R4.1.2',
+    },
     { is: 'by the approver', given: { who: hukou.approver, at: { accepted: true } }, accepted: 'R4.1.2' },
     {
       is: 'the first of a character, by the clerk who took it at the window',
@@ -127,7 +161,13 @@ situations(
     },
     { is: 'by the applicant', given: { who: applicant }, refused: 'R4.1.2', says: /由办理这件申请的残联工作人员/ },
     { is: 'by another office', given: { who: foreign }, refused: 'R4.1.2', says: /由办理这件申请的残联工作人员/ },
-    { is: 'that was looked at', given: { state: 'confirmed' }, refused: 'R4.1.2', says: /已经处理过/ },
+    {
+      is: 'that was looked at',
+      given: { state: 'confirmed' },
+      refused: 'R4.1.2',
+      says: /已经处理过/,
+      field: 'verdict',
+    },
     { is: 'after the card was printed', given: { at: { printed: true } }, refused: 'R4.1.5', says: /证已经打印/ },
     {
       is: 'without saying whether it is the same',
@@ -147,9 +187,38 @@ situations(
       is: 'and refusing it with words',
       given: { look: { verdict: 'other', words: '右边少一点' } },
       accepted: 'R4.1.2',
+      also: (answer) => assert.deepEqual(answer, { by: residence.handler, confirms: false }),
+    },
+    {
+      is: 'and refusing it with four characters',
+      given: { look: { verdict: 'other', words: '右少一点' } },
+      accepted: 'R4.1.2',
+    },
+    {
+      is: 'and refusing it with three characters and a space',
+      given: { look: { verdict: 'other', words: ' 少一点' } },
+      refused: 'R4.1.2',
+      says: /4 到 200 个字/,
+      field: 'words',
+    },
+    {
+      is: 'and refusing it with 200 characters',
+      given: { look: { verdict: 'other', words: '字'.repeat(200) } },
+      accepted: 'R4.1.2',
+    },
+    {
+      is: 'and refusing it with 201 characters',
+      given: { look: { verdict: 'other', words: '字'.repeat(201) } },
+      refused: 'R4.1.2',
+      field: 'words',
     },
   ],
 )
+
+test('R4.1.2 a picture that is not there is not looked at', () => {
+  const look: CharacterLook = { verdict: 'same', words: '' }
+  refusedBy(acceptCharacterLook(residence.handler, open, undefined, look), 'R4.1.2', { says: /已经处理过/ })
+})
 
 situations('accepting an application with pictures of characters', refuseUnlooked, [
   { is: 'while a picture waits for its look', given: 1, refused: 'R4.1.2', says: /还没有对照身份证核对/ },

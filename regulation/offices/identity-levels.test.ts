@@ -10,6 +10,7 @@ import {
   bondEndsOn,
   type IdentityAct,
   identityActs,
+  isLookedAt,
   type KnownIdentity,
   type LookedAt,
   refuseUnknown,
@@ -45,7 +46,12 @@ const held = 'renewal-at-term'
 const ward = { forWhom: 'guardian' } as const
 
 situations('in whose name', acceptActingFor, [
-  { is: 'oneself', given: asked({}, { isOwn: true }), accepted: 'R3.2' },
+  {
+    is: 'oneself',
+    given: asked({}, { isOwn: true }),
+    accepted: 'R3.2',
+    also: (as) => assert.deepEqual(as, { as: 'self' }),
+  },
   {
     is: 'oneself by another name than was vouched for',
     given: asked({}, { isOwn: true, isNamed: false }),
@@ -89,6 +95,7 @@ situations('in whose name', acceptActingFor, [
     is: 'a ward that holds a certificate, without bond',
     given: asked({ ...ward, matter: held }, { isGuardian: true }),
     refused: 'R2.3',
+    field: 'idNumber',
     says: /窗口/,
   },
   {
@@ -130,6 +137,35 @@ situations('what a guardian sent from home', (looked: readonly LookedAt[]) => re
   { is: 'the proof alone', given: ['bond'], refused: 'R2.3', field: 'lookedAt' },
   { is: 'both', given: ['card', 'bond'], accepted: 'R2.3' },
 ])
+
+test('N5.2 R3.2 R6.1 each act of the public says how well it must be known who acts, and by which clause', () => {
+  assert.deepEqual(
+    Object.entries(identityActs).map(([act, { level, clause }]) => `${act}: ${level}, ${clause}`),
+    [
+      'read-guide: visitor, N2.3',
+      'verify: visitor, R6.1',
+      'complain: visitor, N7',
+      'draft: telephone, R3.2',
+      'telephones: real-name, N5.2',
+      'contact: telephone, N5.2',
+      'submit: real-name, R3.2',
+      'own-case: real-name, N5.2',
+      'case-step: real-name, N5.2',
+      'own-certificate: real-name, N5.2',
+      'held-matter: real-name, N5.2',
+      'declare-loss: real-name, R4.4',
+      'own-booking: real-name, N5.2',
+      'give-mandate: real-name, N5.2',
+      'help: real-name, N5.2',
+      'own-review: real-name, N5.2',
+    ],
+  )
+})
+
+test('R4.5.1 R2.3 only the papers that a clerk is asked to look at are read from a form', () => {
+  const papers = ['death', 'relation', 'card', 'bond']
+  assert.deepEqual([...papers, 'family', 'guardian', '', 'toString'].filter(isLookedAt), papers)
+})
 
 test('A telephone opens a draft and its own contact, and nothing else beyond what a visitor may', () => {
   const opened = Object.keys(identityActs).filter((act) => {

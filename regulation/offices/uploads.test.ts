@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusedBy } from '../situation-testing.ts'
-import { megabytesOf, refuseMoreOfCase, refuseMoreWaiting } from './uploads.ts'
+import { megabytesOf, refuseMoreOfCase, refuseMoreWaiting, tooManyUploads, uploadLimitsOf } from './uploads.ts'
 
 test('N5.2 files that wait for no application, and those of one application, are bounded in number and size', () => {
   const page = { files: 1, megabytes: 1 }
@@ -15,5 +15,14 @@ test('N5.2 files that wait for no application, and those of one application, are
 })
 
 test('a small file counts as a megabyte, a large one as what it is', () => {
-  assert.deepEqual([1, 1024 * 1024, 1024 * 1024 + 1].map(megabytesOf), [1, 1, 2])
+  assert.deepEqual([0, 1, 1024 * 1024, 1024 * 1024 + 1].map(megabytesOf), [1, 1, 1, 2])
+})
+
+test('N5.2 each sender has a limit of files and one of megabytes, and is told at the field what can be done instead', () => {
+  assert.deepEqual(uploadLimitsOf, {
+    visitor: { files: 'uploads-of-visitor', megabytes: 'upload-megabytes-of-visitor' },
+    account: { files: 'uploads-of-account', megabytes: 'upload-megabytes-of-account' },
+    staff: { files: 'uploads-of-staff', megabytes: 'upload-megabytes-of-staff' },
+  })
+  refusedBy(tooManyUploads('photo'), 'N5.2', { says: /过一小时再传，或者带材料到窗口/, field: 'photo' })
 })

@@ -1,25 +1,24 @@
 // The ground of a storm of kills: an installation with one county's clerks and cases that wait for them.
-import { ensureAccount } from '#casework/accounts/account-store.ts'
-import { grantRealName } from '#casework/accounts/identity-store.ts'
 import { apply } from '#casework/cases/testing.ts'
-import { registerInstitution } from '#casework/institutions/institution-store.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
-import { demoWindow, publishWindow } from '#casework/offices/publish-window.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
-import { registerStaff } from '#casework/staff/register-staff.ts'
-import { makeFit } from '#casework/staff/testing.ts'
 import type { Config } from '#config'
-import { worker } from '#platform/jobs.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
-import { checkDigitOf } from '#regulation/identity-number.ts'
-import { telephoneOf } from '#regulation/phone-number.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import {
+  elsewhere,
+  employ,
+  identityNumber,
+  knownAccount,
+  openHospital,
+  openWindow,
+  personsName,
+  residence,
+} from '../ground.ts'
 
 /** A clerk's session, and the cases that are theirs to work on. */
 export type Lane = { staff: string; token: string; cases: readonly string[] }
 
-const county = '510107'
 const hospital = 'hospital-of-kills'
 
 /** Fills an empty installation. @param show how many cases are ready, of how many */
@@ -34,7 +33,8 @@ export async function layGround(
     await openCounty(platform)
     const made: Lane[] = []
     for (let lane = 0; lane < lanes; lane++) {
-      const staff = await newClerk(platform, lane)
+      const named = { username: `kills-${lane}`, displayName: `演示·经办${lane + 1}` }
+      const staff = await employ(platform.work, { ...named, office: residence.office, roles: ['handler'] })
       const token = await platform.work(door, (unit) => openSession(unit, { staff, halfOpen: false }))
       const cases: string[] = []
       for (let at = 0; at < casesEach; at++) {
@@ -52,50 +52,19 @@ export async function layGround(
 async function openCounty({ work }: Platform): Promise<void> {
   await installReferenceData(work)
   await work(door, async (unit) => {
-    await publishWindow(unit, demoWindow(county, '四川省成都市武侯区'))
-    await registerInstitution(unit, {
-      id: hospital,
-      name: '演示第一医院',
-      county,
-      address: '演示路 9 号',
-      phone: '000-0000000',
-      hours: '每周三上午',
-      stepFree: true,
-      categories: ['limb'],
-      territory: [county],
-      decisions: '演示批准',
-      since: '2020-01-01',
-      isDemo: true,
-    })
+    await openWindow(unit, residence)
+    await openHospital(unit, hospital, '演示第一医院', residence.office)
   })
-}
-
-async function newClerk({ work }: Platform, lane: number): Promise<string> {
-  const made = await work(door, (unit) =>
-    registerStaff(unit, {
-      username: `kills-${lane}`,
-      displayName: `演示·经办${lane + 1}`,
-      password: 'lian xi yong de mi ma 92',
-      isDemo: true,
-      roles: ['handler'],
-      office: county,
-    }),
-  )
-  if (isRefusal(made)) throw new Error(made.message)
-  await work(worker, (unit) => makeFit(unit, [made.id]))
-  return made.id
 }
 
 /** An application sent in by a person of their own: nobody has two at a time. */
 async function newCase({ work, clock }: Platform, serial: number): Promise<string> {
   const born = `19${60 + Math.floor(serial / 900)}0307`
-  const first = `630102${born}${String(100 + (serial % 900))}`
-  const idNumber = `${first}${checkDigitOf(first)}`
-  const name = '测试·张晓禾'
+  const idNumber = identityNumber(elsewhere.office, born, 100 + (serial % 900))
+  const name = personsName
   const phone = `139${String(10_000_000 + serial)}`
   const permitValidUntil = new Date(clock().getTime() + 400 * 86_400_000).toISOString().slice(0, 10)
-  const account = await work(door, (unit) => ensureAccount(unit, telephoneOf(phone)))
-  await work(worker, (unit) => grantRealName(unit, account, { name, idNumber, how: { by: 'window', office: county } }))
+  const account = await knownAccount(work, phone, { name, idNumber })
   const sent = await work({ kind: 'applicant', id: account, level: 'real-name' }, (unit) =>
     apply(unit, account, { name, idNumber, phone, permitValidUntil }),
   )

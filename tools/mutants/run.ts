@@ -20,6 +20,8 @@ export type Outcome =
 export type Settings = {
   /** Which modules are changed, by their path in the room. */
   wanted: (path: string) => boolean
+  /** Test files that are not asked, by their path in the room. */
+  leftOut?: readonly string[]
   workers: number
   /** How many seconds of slow tests a change has to survive at most; the cheapest come first. */
   patience: number
@@ -33,7 +35,7 @@ const trialsPerProcess = 150
 
 export async function mutate(folder: string, settings: Settings): Promise<readonly Outcome[]> {
   const room = readRoom(folder)
-  const times = await timeTests(folder, room)
+  const times = await timeTests(folder, testsAsked(room, settings))
   const mutants = mutantsOf(room, settings.wanted)
   const waiting = mutants.entries()
   const outcomes: Outcome[] = []
@@ -84,13 +86,19 @@ function brief(code: string): string {
   return line.length > 90 ? `${line.slice(0, 60)} … ${line.slice(-25)}` : line
 }
 
+/** The files of tests that reach what is changed. */
+function testsAsked(room: Room, { wanted, leftOut = [] }: Settings): readonly string[] {
+  const changed = [...room.code.keys()].filter((path) => isLaw(path) && wanted(path))
+  const reached = new Set(changed.flatMap((path) => [...(room.importers.get(path) ?? [])]))
+  return listTests(room).filter((test) => reached.has(test) && !leftOut.includes(test))
+}
+
 /** What each test takes without a change, by file and title. Throws where one fails: there would be nothing to learn. */
-async function timeTests(folder: string, room: Room): Promise<Times> {
-  const times: Times = new Map(listTests(room).map((path) => [path, new Map()]))
+async function timeTests(folder: string, tests: readonly string[]): Promise<Times> {
+  const times: Times = new Map(tests.map((path) => [path, new Map()]))
   const worker = new Worker(folder, times)
-  const report = await worker.run(
-    { id: 0, tests: listTests(room).map((path) => ({ path })) },
-    ({ path, title, took }) => times.get(path)?.set(title, took),
+  const report = await worker.run({ id: 0, tests: tests.map((path) => ({ path })) }, ({ path, title, took }) =>
+    times.get(path)?.set(title, took),
   )
   worker.stop()
   if (report.kind !== 'survived') throw new Error(`the tests fail without a change: ${JSON.stringify(report)}`)

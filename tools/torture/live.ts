@@ -1,6 +1,6 @@
 // A life lived turn by turn, in the system and in the model; after each turn the two are held against each other.
 import type { Ask as AskDatabase } from '#platform/database/describe-tables.ts'
-import { TryAgain } from '#platform/database/errors.ts'
+import { TryAgain, Unavailable } from '#platform/database/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
@@ -59,6 +59,16 @@ export async function beginLife(stage: Stage, number: number, day: string, follo
     seen: await lookAt(stage.look, who.account, stage.openLevel),
     last: undefined,
     followed,
+  }
+}
+
+/** What is thrown is a fault as well, and of this life; that the database is away is none of the system. */
+export async function orThrown(wrong: Promise<string[]>): Promise<string[]> {
+  try {
+    return await wrong
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    return [`thrown: ${wordsOf(error)}`]
   }
 }
 

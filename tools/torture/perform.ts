@@ -126,14 +126,15 @@ export function act(world: World, caseId: string, ask: Ask, handles: Handles): (
 }
 
 function inputOf({ page }: World, ask: Ask, { assessment, objection }: Handles): object {
-  const { paper, papers = [], institution = '', level = 0, ground, blank } = ask
+  const { paper, papers = [], defect = 'unclear', institution = '', level = 0, ground, blank } = ask
   switch (ask.deed) {
     case 'provideMaterial':
       return { material: paper, pages: [page], permitValidUntil: ask.permitUntil }
     case 'checkMaterial':
       return { material: paper }
     case 'askForMaterials':
-      return { requests: papers.map((material) => ({ material, defect: 'unclear' })) }
+    case 'askAgain':
+      return { requests: papers.map((material) => ({ material, defect })) }
     case 'assignInstitution':
     case 'orderNewAssessment':
     case 'acceptDispute':

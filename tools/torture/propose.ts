@@ -1,9 +1,9 @@
 // What happens next in a life, drawn at random: mostly what the text allows, often enough what it does not.
-import { type Asking, allowedDeed, anyDeed, type Direction, eveOf, nearMiss } from './asking.ts'
+import { type Asking, allowedDeed, anyDeed, type Direction, eveOf, nearMiss, notAsThingsAre } from './asking.ts'
 import type { Dice } from './dice.ts'
 import { later } from './model/calendar.ts'
 import { type Application, ownStepOf, papersFor, refusedAtDoor } from './model/judge.ts'
-import { heldBy, type Matter, openCaseOf, type PersonModel } from './model/state.ts'
+import { type CaseModel, heldBy, type Matter, openCaseOf, type PersonModel } from './model/state.ts'
 
 /** Once; the same form sent again, after the answer or before it; or another form of the same at the same moment. */
 export type Manner = 'once' | 'again' | 'together' | 'race'
@@ -24,9 +24,13 @@ export function propose(person: PersonModel, now: Here, dice: Dice): Turn {
   if (!of && over && dice.onceIn(5)) return { days, manner, overHttp, what: { ask: anyDeed(person, over, day, dice) } }
   if (!of || dice.onceIn(14))
     return { days, manner, overHttp: false, what: { apply: application(person, { ...now, day }, dice) } }
+  // Until a case is accepted each paper takes a turn: there, detours are half as many.
+  const detours = (often: number) => dice.onceIn(isEarly(of) ? 2 * often : often)
+  const asThingsAre = detours(5) ? notAsThingsAre(person, of, day, dice) : undefined
+  if (asThingsAre) return { days, manner, overHttp, what: { ask: asThingsAre } }
   const excluded = dice.onceIn(3) ? nearMiss(person, of, day, 'excluded', dice) : undefined
   if (excluded) return { days, manner, overHttp, what: { ask: excluded } }
-  if (dice.onceIn(4)) {
+  if (detours(5)) {
     const miss = dice.onceIn(2) ? nearMiss(person, of, day, 'any', dice) : undefined
     return { days, manner, overHttp, what: { ask: miss ?? anyDeed(person, of, day, dice) } }
   }
@@ -38,11 +42,11 @@ export function propose(person: PersonModel, now: Here, dice: Dice): Turn {
     const once = manner === 'race' ? 'once' : manner
     return { days: until, manner: once, overHttp: false, what: { ask: { deed: 'own-step', seat: 'system' } } }
   }
-  const eve = dice.onceIn(7) ? eveOf(of) : undefined
+  const eve = dice.onceIn(3) ? eveOf(of, now.day, dice) : undefined
   if (eve && eve.on >= now.day)
     return { days: daysTo(now.day, eve.on), manner: 'once', overHttp, what: { ask: { ...eve.ask, note: true } } }
   // Few cases end early: most come as far as a card, and what becomes of it.
-  const first: Direction = dice.onceIn(40) ? 'end' : dice.onceIn(6) ? 'aside' : 'on'
+  const first: Direction = dice.onceIn(40) ? 'end' : detours(5) ? 'aside' : 'on'
   const ahead = Math.max(days, of.noticeEnds ? daysTo(now.day, of.noticeEnds) + 1 : own ? daysTo(now.day, own.on) : 3)
   // Where nothing can be done but wait: for the end of the notice, or of the time for a dispute.
   for (const [direction, after] of [
@@ -57,6 +61,8 @@ export function propose(person: PersonModel, now: Here, dice: Dice): Turn {
   }
   return { days: ahead, manner, overHttp, what: { ask: anyDeed(person, of, later(now.day, ahead), dice) } }
 }
+
+const isEarly = ({ status }: CaseModel) => status === 'submitted' || status === 'awaiting-materials'
 
 /** Where a case mostly waits for the system, its own step comes sooner; where for the applicant, later. */
 const timesPerOwnStep: Readonly<Record<string, number>> = { posted: 3, 'not-met': 3, 'awaiting-materials': 20 }
@@ -83,8 +89,10 @@ function application(person: PersonModel, { day, minor, hukou }: Here, dice: Dic
       return { ...other, papers: papersFor(other) }
     }
     case 4:
-      // The permit runs out soon: whoever accepts too late must not.
-      return { ...whole, permitUntil: later(day, 4) }
+    case 5:
+    case 6:
+      // The permit runs out soon: whoever accepts too late must not, and the head asks for another.
+      return { ...whole, permitUntil: later(day, 1 + dice.upTo(8)) }
     default:
       return whole
   }

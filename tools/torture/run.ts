@@ -1,6 +1,6 @@
 // Many lives side by side: each a row of sequences, each a few turns; a disagreement ends a life and is made small.
 import { type Dice, diceOfLife, openDice } from './dice.ts'
-import { beginLife, type Life, type Stage, takeTurn } from './live.ts'
+import { beginLife, type Life, orThrown, type Stage, takeTurn } from './live.ts'
 import { later } from './model/calendar.ts'
 import { isFinished, propose, type Turn } from './propose.ts'
 import { lookFromAnySeat } from './sight.ts'
@@ -21,7 +21,7 @@ export type Settings = {
   makeSmall: boolean
   /** No life goes on after so many have failed. */
   mostFailures: number
-  /** Lives are begun until this says otherwise. */
+  /** Lives are begun, and go on, until this says otherwise. */
   goOn?: () => boolean
 }
 export type Failure = {
@@ -57,7 +57,7 @@ export async function live(stage: Stage, settings: Settings): Promise<Result> {
 }
 
 async function liveOne(stage: Stage, settings: Settings, number: number, result: Result): Promise<void> {
-  const { seed, sequences, turns: each, followedOneIn } = settings
+  const { seed, sequences, turns: each, followedOneIn, goOn = () => true } = settings
   const dice = diceOfLife(seed, number)
   const followed = number % followedOneIn === 0
   let persons = 0
@@ -67,14 +67,14 @@ async function liveOne(stage: Stage, settings: Settings, number: number, result:
     return { life, turns: [] as Turn[] }
   }
   let now = await begin()
-  for (let sequence = 1; sequence <= sequences; sequence++) {
+  for (let sequence = 1; sequence <= sequences && goOn(); sequence++) {
     for (let at = 0; at < each; at++) {
       if (isOver(now.life) && persons < personsOfLife) now = await begin()
       const turn = propose(now.life.person, hereOf(now.life), dice)
       now.turns.push(turn)
-      const wrong = await takeTurn(stage, now.life, turn, dice)
+      const wrong = await orThrown(takeTurn(stage, now.life, turn, dice))
       result.turns += 1
-      if (at === 0) wrong.push(...(await lookFromAnySeat(stage, now.life, dice)))
+      if (at === 0) wrong.push(...(await orThrown(lookFromAnySeat(stage, now.life, dice))))
       if (wrong.length === 0) continue
       const few = settings.makeSmall ? await makeSmall(stage, settings, now.life, now.turns) : undefined
       result.failures.push({ seed, life: number, sequence, turns: now.turns, wrong, ...(few && { few }) })
@@ -95,14 +95,14 @@ const kinds = 15
 /** Leaves out turns, first many and then single ones, as long as the rest still disagrees. */
 async function makeSmall(
   stage: Stage,
-  { turns: _turns }: Settings,
+  { goOn = () => true }: Settings,
   failed: Life,
   all: readonly Turn[],
 ): Promise<readonly Turn[]> {
   let kept = [...all]
   let tries = 60
-  for (let size = Math.ceil(kept.length / 2); size >= 1 && tries > 0; size = Math.floor(size / 2)) {
-    for (let from = 0; from < kept.length && tries > 0; ) {
+  for (let size = Math.ceil(kept.length / 2); size >= 1 && tries > 0 && goOn(); size = Math.floor(size / 2)) {
+    for (let from = 0; from < kept.length && tries > 0 && goOn(); ) {
       const without = kept.toSpliced(from, size)
       tries -= 1
       if (without.length < kept.length && (await disagrees(stage, failed, without))) kept = without
@@ -118,6 +118,6 @@ export async function disagrees(stage: Stage, like: Life, turns: readonly Turn[]
   const number = again - (again % kinds) + (like.who.number % kinds)
   const life = await beginLife(stage, number, '2026-03-02', like.followed)
   const dice = openDice(number)
-  for (const turn of turns) if ((await takeTurn(stage, life, turn, dice)).length > 0) return true
-  return (await lookFromAnySeat(stage, life, dice)).length > 0
+  for (const turn of turns) if ((await orThrown(takeTurn(stage, life, turn, dice))).length > 0) return true
+  return (await orThrown(lookFromAnySeat(stage, life, dice))).length > 0
 }

@@ -36,7 +36,11 @@ const mostTurnsBefore = 40
 export const configOf = (dataDir: string) => readConfig({ DATA_DIR: dataDir, SEED: 'none' })
 export const today = () => dayInShanghai(systemClock())
 
-export async function layGround(dataDir: string, seed: number, persons: number): Promise<Ground> {
+/** @param goOn as long as it says so, people live on until today */
+export async function layGround(
+  dataDir: string,
+  { seed, persons, goOn }: { seed: number; persons: number; goOn: () => boolean },
+): Promise<Ground> {
   const platform = await openPlatform(configOf(dataDir), openLog('error'), { clock: clockOfLives })
   const owner = new Client({ ...ownerOf(dataDir), types: rowTypes })
   await owner.connect()
@@ -57,7 +61,7 @@ export async function layGround(dataDir: string, seed: number, persons: number):
       nextBlank,
     }
     const lives = await Promise.all(
-      Array.from({ length: persons }, (_, number) => liveUntilToday(stage, number, openDice(seed * 97 + number))),
+      Array.from({ length: persons }, (_, number) => liveUntilToday(stage, number, openDice(seed * 97 + number), goOn)),
     )
     const tokens = new Map<string, string>()
     await lifeDay.exit(async () => {
@@ -85,11 +89,11 @@ export async function layGround(dataDir: string, seed: number, persons: number):
   }
 }
 
-async function liveUntilToday(stage: Stage, number: number, dice: Dice): Promise<Life> {
+async function liveUntilToday(stage: Stage, number: number, dice: Dice, goOn: () => boolean): Promise<Life> {
   const life = await beginLife(stage, number, later(today(), -daysBefore), false)
   const hereNow = () => ({ day: life.day, minor: life.who.minor, hukou: life.who.hukou })
   // Some have only begun, others hold their card.
-  for (let left = dice.upTo(mostTurnsBefore); left > 0; left--) {
+  for (let left = dice.upTo(mostTurnsBefore); left > 0 && goOn(); left--) {
     const turn = propose(life.person, hereNow(), dice)
     // Until yesterday: what was written later than now looks like a clock that was put back.
     if (later(life.day, turn.days) >= today()) continue

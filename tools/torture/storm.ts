@@ -18,11 +18,12 @@ import { openCaseOf } from './model/state.ts'
 import { openNetworkDoor } from './network-door.ts'
 import { propose, type Turn } from './propose.ts'
 import { reckon } from './reckon.ts'
+import type { Stopping } from './stopping.ts'
 import { configOf, type Ground, layGround, today } from './storm-ground.ts'
 import { failureInWords, reachInWords } from './words.ts'
 import { clockOfLives, seatOf } from './world.ts'
 
-export type Storm = { seed: number; say: (words: string) => void }
+export type Storm = { seed: number; say: (words: string) => void; stopping: Stopping }
 
 const persons = 24
 const lanes = 4
@@ -32,10 +33,14 @@ const kinds: readonly KillKind[] = ['process', 'postgres', 'both', 'connections'
  * Lays the ground and starts the system, which takes a while.
  * @returns what lets the storm loose, and says whether the system and the model agreed to the end
  */
-export async function prepareStorm({ seed, say }: Storm): Promise<(inTime: () => boolean) => Promise<boolean>> {
+export async function prepareStorm({
+  seed,
+  say,
+  stopping,
+}: Storm): Promise<(inTime: () => boolean) => Promise<boolean>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongban-storm-'))
   const askDatabase = asOwner(dataDir)
-  const ground = await layGround(dataDir, seed, persons)
+  const ground = await layGround(dataDir, { seed, persons, goOn: () => !stopping.asked() })
   const system = await startSystem(dataDir, join(dataDir, 'storm.log'), stopwatch())
   const stage: Stage = {
     ...ground,
@@ -45,7 +50,7 @@ export async function prepareStorm({ seed, say }: Storm): Promise<(inTime: () =>
     openLevel: undefined,
     followUp: undefined,
   }
-  return (inTime) => blow({ seed, say, inTime, dataDir, ground, system, stage })
+  return (inTime) => blow({ seed, say, stopping, inTime, dataDir, ground, system, stage })
 }
 
 type Blowing = Storm & {
@@ -56,7 +61,7 @@ type Blowing = Storm & {
   stage: Stage
 }
 
-async function blow({ seed, say, inTime, dataDir, ground, system, stage }: Blowing): Promise<boolean> {
+async function blow({ seed, say, stopping, inTime, dataDir, ground, system, stage }: Blowing): Promise<boolean> {
   const { askDatabase } = stage
   const wrong: string[] = []
   let [turns, kills] = [0, 0]
@@ -116,6 +121,11 @@ async function blow({ seed, say, inTime, dataDir, ground, system, stage }: Blowi
     goAhead()
   }
   await Promise.all(working)
+  if (stopping.asked()) {
+    await system.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+    return wrong.length === 0
+  }
   await jobsDone(askDatabase)
   await compareAll('at the end', true)
   await system.stop()

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopwatch } from '#platform/clock.ts'
 import { type Fault, faults } from './faults.ts'
+import type { Stopping } from './stopping.ts'
 
 export type Found = {
   fault: Fault
   found: boolean
   /** What disagreed, or why it could not be tried. */
   says: string
-  /** How many turns all lives took until it was known, or until they were over. */
+  /** How many sequences, and turns, all lives took until it was known, or until they were over. */
+  sequences: number
   turns: number
   seconds: number
 }
@@ -19,18 +21,23 @@ export type Found = {
 const root = join(import.meta.dirname, '..', '..')
 const left = new Set(['node_modules', '.git', 'data', '.data'])
 
-/** @param show each as it is known */
-export async function tryFaults(names: readonly string[], parameters: readonly string[], show: (tried: Found) => void) {
+/** @param how.show each as it is known */
+export async function tryFaults(
+  names: readonly string[],
+  parameters: readonly string[],
+  { stopping, show }: { stopping: Stopping; show: (tried: Found) => void },
+) {
   const tried: Found[] = []
   for (const fault of faults.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const found = await tryFault(fault, parameters)
+    const found = await tryFault(fault, parameters, stopping)
+    if (stopping.asked()) break
     tried.push(found)
     show(found)
   }
   return tried
 }
 
-async function tryFault(fault: Fault, parameters: readonly string[]): Promise<Found> {
+async function tryFault(fault: Fault, parameters: readonly string[], stopping: Stopping): Promise<Found> {
   const elapsed = stopwatch()
   const copy = mkdtempSync(join(tmpdir(), 'tongban-fault-'))
   try {
@@ -39,11 +46,18 @@ async function tryFault(fault: Fault, parameters: readonly string[]): Promise<Fo
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
     if ('file' in fault) plant(copy, fault)
     const spoil = 'sql' in fault ? ['--spoil', fault.sql] : []
-    const { code, words } = await run(copy, [...parameters, ...spoil])
+    const { code, words } = await run(copy, [...parameters, ...spoil], stopping)
     const says =
       words.split('\n').find((line) => line.startsWith('✗')) ?? words.split('\n').filter(Boolean).at(-1) ?? ''
-    const turns = Number(/(\d+) turns, \d+ persons/.exec(words)?.[1] ?? 0)
-    return { fault, found: code === 1 && says.startsWith('✗'), says, turns, seconds: Math.round(elapsed() / 1000) }
+    const [, sequences, turns] = (/(\d+) sequences, (\d+) turns, \d+ persons/.exec(words) ?? []).map(Number)
+    return {
+      fault,
+      found: code === 1 && says.startsWith('✗'),
+      says,
+      sequences: sequences ?? 0,
+      turns: turns ?? 0,
+      seconds: Math.round(elapsed() / 1000),
+    }
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
@@ -57,7 +71,11 @@ function plant(copy: string, { file, search, replacement }: Extract<Fault, { fil
   writeFileSync(path, parts.join(replacement))
 }
 
-function run(cwd: string, parameters: readonly string[]): Promise<{ code: number | null; words: string }> {
+function run(
+  cwd: string,
+  parameters: readonly string[],
+  stopping: Stopping,
+): Promise<{ code: number | null; words: string }> {
   return new Promise((done) => {
     const child = spawn(
       process.execPath,
@@ -69,6 +87,11 @@ function run(cwd: string, parameters: readonly string[]): Promise<{ code: number
     )
     let words = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (words += text.toString()))
-    child.once('close', (code) => done({ code, words }))
+    // A key in the terminal reaches it by itself, any other signal only us.
+    const takeBack = stopping.whenAsked(() => child.kill('SIGTERM'))
+    child.once('close', (code) => {
+      takeBack()
+      done({ code, words })
+    })
   })
 }

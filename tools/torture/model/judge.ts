@@ -6,21 +6,33 @@ import { type CaseModel, heldBy, levelOf, type Matter, openCaseOf, type PersonMo
 import { moveTerms } from './terms.ts'
 
 /** Why the text refuses the request; undefined where it must be done. */
-export function refusedBecause(person: PersonModel, of: CaseModel, ask: Ask): string | undefined {
-  const norm = norms[ask.deed]
-  if (!norm) throw new Error(`the model knows no ${ask.deed}`)
+export const refusedBecause = (person: PersonModel, of: CaseModel, ask: Ask): string | undefined =>
+  refusedByPlace(of, ask) ?? refusedByFacts(person, of, ask)
+
+/** By the matter, by whose deed it is, by where the case stands, or for want of reasons. */
+function refusedByPlace(of: CaseModel, ask: Ask): string | undefined {
+  const norm = normOf(ask)
   const assessed = of.matter === 'new-certificate'
   if (norm.only && (norm.only === 'assessed') !== assessed) return 'the matter knows no such deed'
   if (!isAmong(norm, of, ask)) return 'it is not theirs to do'
   if (!norm.from.includes(of.status)) return `not in ${of.status}`
-  if (norm.note && !ask.note) return 'reasons in writing are wanted'
-  return norm.not?.(of, ask, person) || undefined
+  return norm.note && !ask.note ? 'reasons in writing are wanted' : undefined
+}
+const refusedByFacts = (person: PersonModel, of: CaseModel, ask: Ask) => normOf(ask).not?.(of, ask, person) || undefined
+
+/** Theirs to do, and where it is done, but not as things are: too early or too late, a paper run out, asked before. */
+export const isRefusedByFactsAlone = (person: PersonModel, of: CaseModel, ask: Ask): boolean =>
+  refusedByPlace(of, ask) === undefined && refusedByFacts(person, of, ask) !== undefined
+
+function normOf({ deed }: Pick<Ask, 'deed'>) {
+  const norm = norms[deed]
+  if (!norm) throw new Error(`the model knows no ${deed}`)
+  return norm
 }
 
 /** The deed is done: the case, its times, the register, and what the applicant is owed. */
 export function carryOut(person: PersonModel, of: CaseModel, ask: Ask): void {
-  const norm = norms[ask.deed]
-  if (!norm) throw new Error(`the model knows no ${ask.deed}`)
+  const norm = normOf(ask)
   const before = structuredClone(of)
   norm.does(of, ask)
   if (of.status !== before.status) of.since = ask.day

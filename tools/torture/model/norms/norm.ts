@@ -12,6 +12,8 @@ export type Ask = {
   note?: boolean
   paper?: string
   papers?: readonly string[]
+  /** What is the matter with the papers that are asked for. */
+  defect?: 'unclear' | 'expired'
   permitUntil?: string
   institution?: string
   level?: number

@@ -12,6 +12,11 @@ const mayBeAskedFor = (of: CaseModel, paper: string) => {
   if (state === 'accepted') return 'was accepted'
   return of.told && !of.handedIn.includes(paper) && 'not asked for at once'
 }
+/** What was accepted stays accepted, even for the head, unless it has run out or the file came back for its papers. */
+const stays = (of: CaseModel, paper: string, { defect }: Ask) =>
+  of.papers[paper] === 'accepted' &&
+  defect !== 'expired' &&
+  !(of.status === 'returned' && of.returned?.ground === 'scan-unreadable')
 const ask = (of: CaseModel, { papers = [], day }: Ask) => {
   const ofReturn = of.status === 'returned' && papers.some((paper) => of.returned?.papers.includes(paper))
   if (ofReturn) of.returned = undefined
@@ -24,8 +29,11 @@ export const papers: Norms = {
   provideMaterial: {
     who: ['applicant', 'residence'],
     from: ['submitted', 'awaiting-materials', 'returned', 'ready-to-hand-over'],
-    not: (of, { paper = '' }) =>
-      !of.papers[paper] ? 'not listed' : of.papers[paper] === 'accepted' && of.status !== 'returned' && 'was accepted',
+    not: (of, { paper = '', permitUntil = '', day }) => {
+      if (paper === 'residence-permit' && permitUntil < day) return 'has run out'
+      if (!of.papers[paper]) return 'not listed'
+      return of.papers[paper] === 'accepted' && of.status !== 'returned' && 'was accepted'
+    },
     does: (of, { paper = '', permitUntil }) => {
       of.papers[paper] = 'provided'
       if (paper === 'residence-permit' && permitUntil) of.permitUntil = permitUntil
@@ -47,6 +55,20 @@ export const papers: Norms = {
       papers.length === 0 || papers.map((paper) => mayBeAskedFor(of, paper)).find(Boolean)
         ? 'may not be asked for'
         : false,
+    does: ask,
+    tells: told,
+  },
+  askAgain: {
+    who: ['residence'],
+    role: 'head',
+    from: ['submitted', 'returned'],
+    note: true,
+    not: (of, asked) => {
+      const { papers = [] } = asked
+      if (papers.length === 0) return 'names no paper'
+      if (papers.some((paper) => !of.papers[paper] || stays(of, paper, asked))) return 'may not be asked for'
+      return papers.every((paper) => !mayBeAskedFor(of, paper)) && 'needs no exception'
+    },
     does: ask,
     tells: told,
   },
