@@ -229,7 +229,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     ],
   ],
   ['sealer', ['POST /desk/cases/:id/:assessment/reopen', 'POST /desk/cases/:id/:assessment/stamp']],
-  ['assessor', ['POST /desk/cases/:id/:assessment/sign']],
+  [
+    'assessor',
+    [
+      'POST /desk/cases/:id/:assessment/sign',
+      'GET /workbench/me/keys',
+      'POST /workbench/me/keys',
+      'POST /workbench/me/keys/:key/revoke',
+    ],
+  ],
   [
     'handler approver printer head',
     [
@@ -382,6 +390,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/complaints/:id',
       'POST /workbench/complaints/:id/answer',
       'POST /workbench/complaints/:id/step-aside',
+      'POST /workbench/complaints/:id/hotline',
       'POST /workbench/feedback',
       'POST /workbench/feedback/:id/answer',
       'POST /workbench/feedback/:id/ask-again',

@@ -81,7 +81,7 @@ export function partiesOf(actor: Actor): readonly string[] {
     case 'helper':
       return [`mandate:${actor.mandate}`]
     case 'partner':
-      return [`partner:${actor.id}`]
+      return [`partner:${actor.id}`, ...(actor.institution === undefined ? [] : [`institution:${actor.institution}`])]
     case 'visitor':
     case 'system':
       return []

@@ -25,7 +25,7 @@ export type Actor =
   /** `id` is the helper's own account: with a mandate it acts in one case, and opens nothing else (docs/basis.md §9.131). */
   | { kind: 'helper'; id: string; mandate: string; caseId: string; acts: readonly ('supplyMaterials' | 'close')[] }
   /** Another system that calls for itself: with a person behind the call it is that applicant (R3.2). */
-  | { kind: 'partner'; id: string }
+  | { kind: 'partner'; id: string /** A hospital's system speaks for its institution. */; institution?: string }
   | { kind: 'visitor' }
   | { kind: 'system'; id: string }
 

@@ -110,7 +110,7 @@ test('N5.2 a form is forgotten after a day', async (t) => {
 
 /** What signs people in, shows what is secret, or looks something up is typed anew. */
 const typedAnew =
-  /password|passkeys|recover|unlock|\/(contact|telephones)\/code$|\/telephone$|\/reveal|^\/workbench\/(find|intake\/(draft|helper))$|^\/workbench\/staff\/new$|^\/workbench\/partners\/:id\/keys\/new$/
+  /password|passkeys|recover|unlock|\/(contact|telephones)\/code$|\/telephone$|\/reveal|^\/workbench\/(find|intake\/(draft|helper))$|^\/workbench\/staff\/new$|^\/workbench\/(partners\/:id\/keys\/new|me\/keys)$/
 
 test('N5.2 every form of an account or of the workbench has words for what it does, or never waits', () => {
   const sent = routes()

@@ -66,6 +66,7 @@ import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
 import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
+import { assessorKeyRoutes } from './workbench/me/assessor-key-pages.ts'
 import { myAccountRoutes } from './workbench/me/my-account-pages.ts'
 import { passkeyRoutes } from './workbench/me/passkey-pages.ts'
 import { relativeRoutes } from './workbench/me/relative-pages.ts'
@@ -204,6 +205,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...officeRoutes,
     ...officeChangeRoutes,
     ...knownPlaceRoutes,
+    ...assessorKeyRoutes,
     ...partnerRegisterRoutes,
     ...partnerFormRoutes,
     ...partnerKeyRoutes,

@@ -107,7 +107,7 @@ export async function insertSession(
       place: session.place.trim(),
       step_free: session.stepFree,
       state: 'open',
-      published_by: accepted.by,
+      ...(unit.actor.kind === 'partner' ? { published_partner: accepted.by } : { published_by: accepted.by }),
       published_at: unit.now,
     })
     .execute()

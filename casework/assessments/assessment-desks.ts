@@ -27,6 +27,7 @@ import {
   insertConclusionOfCommittee,
   updateAssessment,
 } from './assessment-store.ts'
+import { dropDraft } from './sent-conclusion-store.ts'
 import { whoMayAssess } from './who-may-assess.ts'
 
 /** For each category, the institution chosen. */
@@ -154,13 +155,15 @@ export const assessmentDesks = {
         unit.actor.kind === 'institution-staff' ? await certifiedCategories(unit, unit.actor.id, unit.today) : []
       return { assessment, results: findings.map(({ category, level }) => ({ category, level })), certified }
     },
-    carryOut: async (unit, file, _after, _event, { assessment, findings }) =>
-      updateAssessment(unit, assessment, {
+    carryOut: async (unit, file, _after, _event, { assessment, findings }) => {
+      await dropDraft(unit, assessment)
+      await updateAssessment(unit, assessment, {
         state: 'signed',
         conclusion_sealed: await unit.vault.sealJson(file.personId, conclusionPlace(assessment), findings),
         assessor_name: await actorName(unit),
         signed_at: unit.now,
-      }),
+      })
+    },
   }),
 
   reopenConclusion: desk<'reopenConclusion', { assessment: string }>('reopenConclusion', {
@@ -186,7 +189,8 @@ export async function ageInCase(unit: Unit, file: CaseFile): Promise<number> {
   return birth ? ageOn(birth, unit.today) : 0
 }
 
-function checkFinding(finding: Finding, age: number): Refusal | undefined {
+/** By the national standard: what is missing, out of range, or at odds with the level without a reason. */
+export function checkFinding(finding: Finding, age: number): Refusal | undefined {
   const { category, level, values, reason } = finding
   const [first] = Object.entries(checkMeasured(category, values, age))
   if (first)

@@ -88,6 +88,10 @@ export async function findComplaintByCode(unit: Unit, number: string, code: Buff
   )
 }
 
+export async function findComplaintByNumber(unit: Unit, number: string): Promise<Complaint | undefined> {
+  return opened(unit, await selectWhole(unit).where('number', '=', number).executeTakeFirst())
+}
+
 type NewRow = AcceptedComplaint & { number: string; code: Buffer; account: string | undefined; due: Day }
 
 /** @returns its id */

@@ -28,8 +28,8 @@ import {
 
 export const complaintAddress = (id: string) => `/workbench/complaints/${id}`
 
-/** `client`: the address it came from, counted and not kept. */
-export type NewComplaint = ComplaintForm & { office: string; account: string | undefined; client: string }
+/** `client`: the address it came from, counted and not kept; none of a hotline, whose calls are counted by its registration. */
+export type NewComplaint = ComplaintForm & { office: string; account: string | undefined; client: string | undefined }
 
 /** Enters and looks up complaints in the place of whoever complains, who may have no account. */
 export const complaintClerk: Actor = { kind: 'system', id: 'complaints' }
@@ -40,7 +40,7 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
   const accepted = acceptComplaint(one, {
     office: office && { id: office.id, parent: await superiorOf(unit, office.id) },
     within:
-      (await spend(unit, 'complaints-of-client', one.client)) &&
+      (one.client === undefined || (await spend(unit, 'complaints-of-client', one.client))) &&
       (await spend(unit, 'complaints-about-office', one.office)),
     staff: office ? await listColleagues(unit, office.id) : [],
   })

@@ -17,6 +17,8 @@ export type Caller = {
   networks: readonly string[]
   callsPerMinute: number
   takesRareNames: boolean
+  /** Of a hospital's system: the institution that it speaks for. */
+  institution: string | null
 }
 
 /** Minutes for which a person who was vouched for may be acted for. */
@@ -36,6 +38,7 @@ export async function findCaller(unit: Unit, id: string): Promise<Caller | undef
       'real_name_acr as realNameAcr',
       'calls_per_minute as callsPerMinute',
       'takes_rare_names as takesRareNames',
+      'institution_id as institution',
     ])
     .where('id', '=', id)
     .where('suspended_at', 'is', null)

@@ -2,13 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import {
-  endOfDay,
-  type KeyOnRecord,
-  type NewKey,
-  type PublicJwk,
-  readPublicJwk,
-} from '#regulation/offices/partner-keys.ts'
+import { endOfDay, type KeyOnRecord, type NewKey, type PublicJwk } from '#regulation/offices/partner-keys.ts'
 import {
   isPartnerKind,
   isPartnerScope,
@@ -18,7 +12,8 @@ import {
 } from '#regulation/offices/partners.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
-import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
+import { storedJwk } from '../assessments/assessor-key-store.ts'
 
 export type Partner = PartnerTerms &
   PartnerStanding & {
@@ -206,12 +201,6 @@ export async function listKeys(unit: Unit, partner: string): Promise<readonly Pa
     .orderBy('partner_key.id', 'desc')
     .execute()
   return rows.map(({ jwk, ...row }) => ({ ...row, jwk: storedJwk(jwk) }))
-}
-
-function storedJwk(stored: unknown): PublicJwk {
-  const read = readPublicJwk({ ...Object(stored) })
-  if (isRefusal(read)) throw new Error('not a public key of the register')
-  return read
 }
 
 /** @returns false where it was revoked meanwhile */

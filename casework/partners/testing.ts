@@ -36,6 +36,7 @@ export async function registerTestPartner(
   change: Partial<{
     title: string
     kind: string
+    institution: string
     office: string
     scopes: readonly PartnerScope[]
     networks: readonly string[]
@@ -56,6 +57,7 @@ export async function registerTestPartner(
         id,
         title: change.title ?? '演示省政务服务平台',
         kind: change.kind ?? 'platform',
+        institution_id: change.institution ?? null,
         office_id: change.office ?? '000000',
         contact_sealed: vault.sealForService({ table: 'partner', column: 'contact', row: id }, JSON.stringify(contact)),
         scopes: [...(change.scopes ?? ['catalogue', 'apply', 'cases', 'ratings', 'events', 'records'])],

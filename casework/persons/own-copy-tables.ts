@@ -44,6 +44,9 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   consent: 'stands on the page of the certificate it is about, with its end; who asked by it stands among who saw me',
   consent_query: 'who asked about a certificate by a consent; it stands among who saw me',
   correction: 'what was put right stands in the case and the register, that it was in the audit and the messages',
+  conclusion_draft:
+    'what the hospital’s system sent before the doctor signed; the conclusion that was signed is in the copy',
+  signed_conclusion: 'the signature over the conclusion, which is in the copy; kept as its proof',
   draft_move: 'the code of a draft; it is shown with the draft until it is used',
   email_code: 'a code that is good for minutes; only its hash is kept',
   ended_identity: 'a real name that was tied to a wrong account and taken off it; told then, and in the audit',

@@ -407,11 +407,13 @@ create table assessment_session (
   step_free boolean not null,
   state text not null,
   cancel_reason text,
-  published_by uuid not null,
+  published_by uuid,
   published_at timestamp with time zone not null,
+  published_partner uuid,
   constraint assessment_session_pkey PRIMARY KEY (id),
   constraint assessment_session_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
   constraint assessment_session_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id),
+  constraint assessment_session_published_partner_fkey FOREIGN KEY (published_partner) REFERENCES partner(id),
   constraint assessment_session_capacity_check CHECK (capacity >= 1 AND capacity <= 500),
   constraint assessment_session_categories_check CHECK (cardinality(categories) > 0),
   constraint assessment_session_check CHECK (to_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text AND to_time > from_time),
@@ -430,6 +432,8 @@ create policy published on assessment_session for select to tongban_app
   using (true);
 create policy publishing on assessment_session for insert to tongban_app
   with check ((('institution:'::text || institution_id) = ANY (current_parties())) AND taken = 0 AND published_by = acting_staff());
+create policy publishing_by_system on assessment_session for insert to tongban_app
+  with check ((('institution:'::text || institution_id) = ANY (current_parties())) AND taken = 0 AND published_by IS NULL AND (('partner:'::text || published_partner) = ANY (current_parties())));
 create policy worker on assessment_session for all to tongban_worker
   using (true)
   with check (true);
@@ -560,6 +564,42 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_exam FOR E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_exam FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on assessor_exam to tongban_app;
 grant insert, select, update on assessor_exam to tongban_worker;
+
+create table assessor_key (
+  id uuid not null,
+  staff_id uuid not null,
+  kid text not null,
+  jwk jsonb not null,
+  thumbprint text not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  added_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint assessor_key_pkey PRIMARY KEY (id),
+  constraint assessor_key_staff_id_kid_key UNIQUE (staff_id, kid),
+  constraint assessor_key_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint assessor_key_check CHECK (valid_until > valid_from),
+  constraint assessor_key_jwk_check CHECK (NOT jwk ? 'd'::text),
+  constraint assessor_key_kid_check CHECK (kid <> ''::text)
+);
+CREATE UNIQUE INDEX assessor_key_is_of_one ON assessor_key USING btree (thumbprint);
+alter table assessor_key enable row level security, force row level security;
+create policy beyond_mandate on assessor_key as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on assessor_key as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on assessor_key as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on assessor_key for all to tongban_app
+  using (('staff:'::text || staff_id) = ANY (current_parties()))
+  with check (('staff:'::text || staff_id) = ANY (current_parties()));
+create policy worker on assessor_key for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessor_key FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessor_key FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (revoked_at) on assessor_key to tongban_app;
+grant insert, select, update (revoked_at) on assessor_key to tongban_worker;
 
 create table assessor_training (
   id uuid not null,
@@ -1730,6 +1770,39 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON complaint FOR EACH STATEMENT EXECU
 grant select, update (answer_sealed, answered_by, answered_by_name, answered_on) on complaint to tongban_app;
 grant insert, select, update, update (due_on) on complaint to tongban_worker;
 
+create table conclusion_draft (
+  assessment_id uuid not null,
+  case_id uuid not null,
+  partner_id uuid not null,
+  findings_sealed bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint conclusion_draft_pkey PRIMARY KEY (assessment_id),
+  constraint conclusion_draft_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint conclusion_draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint conclusion_draft_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+alter table conclusion_draft enable row level security, force row level security;
+create policy beyond_mandate on conclusion_draft as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on conclusion_draft as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on conclusion_draft as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_institution on conclusion_draft for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM assessment
+  WHERE assessment.id = conclusion_draft.assessment_id AND (('institution:'::text || assessment.institution_id) = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM assessment
+  WHERE assessment.id = conclusion_draft.assessment_id AND assessment.case_id = conclusion_draft.case_id AND (('institution:'::text || assessment.institution_id) = ANY (current_parties())))));
+create policy worker on conclusion_draft for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON conclusion_draft FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'assessment_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON conclusion_draft FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant delete, insert, select, update (partner_id, findings_sealed, sent_at) on conclusion_draft to tongban_app;
+grant select on conclusion_draft to tongban_worker;
+
 create table consent (
   id uuid not null,
   person_id uuid not null,
@@ -2718,6 +2791,51 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON handler_absence FOR
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON handler_absence FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on handler_absence to tongban_app;
 grant delete, insert, select on handler_absence to tongban_worker;
+
+create table hotline_complaint (
+  id uuid not null,
+  complaint_id uuid not null,
+  partner_id uuid not null,
+  direction text not null,
+  hotline_number text,
+  reported_at timestamp with time zone,
+  handed_at timestamp with time zone not null,
+  handed_by uuid,
+  taken_at timestamp with time zone,
+  constraint hotline_complaint_pkey PRIMARY KEY (id),
+  constraint handed_over_once UNIQUE (complaint_id, partner_id),
+  constraint one_number_of_a_hotline UNIQUE (partner_id, hotline_number),
+  constraint hotline_complaint_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
+  constraint hotline_complaint_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES staff(id),
+  constraint hotline_complaint_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint hotline_complaint_check CHECK (direction = 'out'::text OR hotline_number IS NOT NULL AND reported_at IS NOT NULL),
+  constraint hotline_complaint_check1 CHECK ((direction = 'out'::text) = (handed_by IS NOT NULL)),
+  constraint hotline_complaint_direction_check CHECK (direction = ANY (ARRAY['in'::text, 'out'::text])),
+  constraint hotline_complaint_hotline_number_check CHECK (hotline_number <> ''::text)
+);
+CREATE INDEX hotline_complaint_waiting ON hotline_complaint USING btree (partner_id, id) WHERE direction = 'out'::text;
+alter table hotline_complaint enable row level security, force row level security;
+create policy beyond_mandate on hotline_complaint as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy handing_over on hotline_complaint for insert to tongban_app
+  with check (direction = 'out'::text AND handed_by = acting_staff() AND (EXISTS ( SELECT
+   FROM complaint
+  WHERE complaint.id = hotline_complaint.complaint_id AND (('office:'::text || complaint.holder_id) = ANY (current_parties())))));
+create policy not_at_the_door on hotline_complaint as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on hotline_complaint as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_complaint on hotline_complaint for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM complaint
+  WHERE complaint.id = hotline_complaint.complaint_id)));
+create policy worker on hotline_complaint for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON hotline_complaint FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON hotline_complaint FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on hotline_complaint to tongban_app;
+grant insert, select, update (hotline_number, taken_at) on hotline_complaint to tongban_worker;
 
 create table hukou_watch (
   id uuid not null,
@@ -4679,6 +4797,45 @@ create policy worker on session for all to tongban_worker
   with check (true);
 grant delete, insert, select, update on session to tongban_worker;
 
+create table signed_conclusion (
+  id uuid not null,
+  assessment_id uuid not null,
+  case_id uuid not null,
+  partner_id uuid not null,
+  key_id uuid not null,
+  hash bytea not null,
+  jws_sealed bytea not null,
+  received_at timestamp with time zone not null,
+  constraint signed_conclusion_pkey PRIMARY KEY (id),
+  constraint signed_conclusion_hash_key UNIQUE (hash),
+  constraint signed_conclusion_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+  constraint signed_conclusion_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint signed_conclusion_key_id_fkey FOREIGN KEY (key_id) REFERENCES assessor_key(id),
+  constraint signed_conclusion_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+CREATE INDEX signed_conclusion_by_assessment ON signed_conclusion USING btree (assessment_id);
+alter table signed_conclusion enable row level security, force row level security;
+create policy beyond_mandate on signed_conclusion as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on signed_conclusion as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on signed_conclusion as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_institution on signed_conclusion for all to tongban_app
+  using ((EXISTS ( SELECT
+   FROM assessment
+  WHERE assessment.id = signed_conclusion.assessment_id AND (('institution:'::text || assessment.institution_id) = ANY (current_parties())))))
+  with check ((EXISTS ( SELECT
+   FROM assessment
+  WHERE assessment.id = signed_conclusion.assessment_id AND assessment.case_id = signed_conclusion.case_id AND (('institution:'::text || assessment.institution_id) = ANY (current_parties())))));
+create policy worker on signed_conclusion for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON signed_conclusion FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON signed_conclusion FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on signed_conclusion to tongban_app;
+grant select on signed_conclusion to tongban_worker;
+
 create table spot_check (
   id uuid not null,
   office_id text not null,
@@ -6293,6 +6450,26 @@ CREATE OR REPLACE FUNCTION public.hash_of(algorithm text, content bytea)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE algorithm WHEN 'sm3'::text THEN sm3(content) WHEN 'sha256'::text THEN sha256(content) ELSE NULL::bytea END;
+
+CREATE OR REPLACE FUNCTION public.hotlines_of(office text, today date)
+ RETURNS TABLE(id uuid, title text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive path (id, parent_id) as (
+    select office.id, office.parent_id from office where office.id = hotlines_of.office
+    union all
+    select office.id, office.parent_id from office join path on office.id = path.parent_id
+  )
+  select partner.id, partner.title from partner join path on path.id = partner.office_id
+    where kind = 'hotline' and 'complaints' = any (scopes) and suspended_at is null and ended_at is null
+      and valid_from <= today and valid_until >= today
+    order by partner.title
+$function$;
+revoke all on function hotlines_of(text,date) from public;
+grant execute on function hotlines_of(text,date) to tongban_app;
+grant execute on function hotlines_of(text,date) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.identity_granted_in(of_case uuid, index bytea)
  RETURNS uuid

@@ -21,12 +21,14 @@ const contractions: Readonly<Record<string, RegExp>> = {
     /\badd\s+(constraint\s+\w+\s+)?(check|unique|foreign key|primary key|exclude)\b(?![^;]*\bnot\s+valid\b)|\bcreate\s+unique\s+index\b|\brevoke\b|\bcreate\s+policy\b[^;]*\bas\s+restrictive\b/,
 }
 
-/** A table made by the same migration is nobody else's yet. */
+/** A table or a function made by the same migration is nobody else's yet. */
 export function contractionsIn(text: string): string[] {
   const plain = text.toLowerCase().replaceAll(/--.*$/gm, '')
-  const own = [...plain.matchAll(/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?(\w+)/g)].map(([, name = '']) => name)
+  const own = [...plain.matchAll(/\bcreate\s+(?:table\s+(?:if\s+not\s+exists\s+)?|function\s+)(\w+)/g)].map(
+    ([, name = '']) => name,
+  )
   const statements = plain
     .split(';')
-    .filter((part) => !own.some((name) => new RegExp(`\\b(table|on)\\s+${name}\\b`).test(part)))
+    .filter((part) => !own.some((name) => new RegExp(`\\b(table|on|on\\s+function)\\s+${name}\\b`).test(part)))
   return Object.keys(contractions).filter((name) => statements.some((part) => contractions[name]?.test(part)))
 }

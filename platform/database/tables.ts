@@ -137,8 +137,9 @@ export type AssessmentSessionRow = {
   step_free: boolean
   state: string
   cancel_reason: string | null
-  published_by: string
+  published_by: string | null
   published_at: Date
+  published_partner: string | null
 }
 
 export type AssessorBarRow = {
@@ -180,6 +181,18 @@ export type AssessorExamRow = {
   recorded_by: string
   recorded_by_name: string
   recorded_at: Date
+}
+
+export type AssessorKeyRow = {
+  id: string
+  staff_id: string
+  kid: string
+  jwk: unknown
+  thumbprint: string
+  valid_from: Date
+  valid_until: Date
+  added_at: Date
+  revoked_at: Date | null
 }
 
 export type AssessorTrainingRow = {
@@ -557,6 +570,14 @@ export type ComplaintRow = {
   answered_on: Day | null
 }
 
+export type ConclusionDraftRow = {
+  assessment_id: string
+  case_id: string
+  partner_id: string
+  findings_sealed: Buffer
+  sent_at: Date
+}
+
 export type ConsentRow = {
   id: string
   person_id: string
@@ -898,6 +919,18 @@ export type HandlerAbsenceRow = {
   day: Day
   office_id: string
   noticed_at: Date
+}
+
+export type HotlineComplaintRow = {
+  id: string
+  complaint_id: string
+  partner_id: string
+  direction: string
+  hotline_number: string | null
+  reported_at: Date | null
+  handed_at: Date
+  handed_by: string | null
+  taken_at: Date | null
 }
 
 export type HukouWatchRow = {
@@ -1600,6 +1633,17 @@ export type SessionRow = {
   id_token_sealed: Buffer | null
 }
 
+export type SignedConclusionRow = {
+  id: string
+  assessment_id: string
+  case_id: string
+  partner_id: string
+  key_id: string
+  hash: Buffer
+  jws_sealed: Buffer
+  received_at: Date
+}
+
 export type SpotCheckRow = {
   id: string
   office_id: string
@@ -1816,6 +1860,7 @@ export type Tables = {
   assessor_bar: AssessorBarRow
   assessor_certificate: AssessorCertificateRow
   assessor_exam: AssessorExamRow
+  assessor_key: AssessorKeyRow
   assessor_training: AssessorTrainingRow
   attendance: AttendanceRow
   backup_state: BackupStateRow
@@ -1847,6 +1892,7 @@ export type Tables = {
   checkpoint_place: CheckpointPlaceRow
   clearing: ClearingRow
   complaint: ComplaintRow
+  conclusion_draft: ConclusionDraftRow
   consent: ConsentRow
   consent_query: ConsentQueryRow
   correction: CorrectionRow
@@ -1873,6 +1919,7 @@ export type Tables = {
   fraud_inquiry: FraudInquiryRow
   guardian_bond: GuardianBondRow
   handler_absence: HandlerAbsenceRow
+  hotline_complaint: HotlineComplaintRow
   hukou_watch: HukouWatchRow
   idempotency_key: IdempotencyKeyRow
   import_acceptance: ImportAcceptanceRow
@@ -1933,6 +1980,7 @@ export type Tables = {
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow
+  signed_conclusion: SignedConclusionRow
   spot_check: SpotCheckRow
   spot_check_item: SpotCheckItemRow
   staff: StaffRow

@@ -157,6 +157,7 @@ test('N5.2 R3.2 R6.1 each act of the public says how well it must be known who a
       'own-booking: real-name, N5.2',
       'give-mandate: real-name, N5.2',
       'help: real-name, N5.2',
+      'consent: real-name, N5.2',
       'own-review: real-name, N5.2',
     ],
   )

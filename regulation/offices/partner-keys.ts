@@ -10,7 +10,7 @@ import { type PartnerStanding, refuseChanging } from './partners.ts'
 export type PublicJwk =
   | { kty: 'EC'; crv: 'P-256'; x: string; y: string; alg: 'ES256' }
   | { kty: 'OKP'; crv: 'Ed25519'; x: string; alg: 'EdDSA' }
-  | { kty: 'RSA'; n: string; e: string; alg: 'PS256' | 'RS256' }
+  | { kty: 'RSA'; n: string; e: string; alg: 'PS256' }
 
 /** What was pasted: a public key with what it says of itself, or what else it is. */
 export type PastedKeys = { kind: 'secret' } | { kind: 'unreadable' } | { kind: 'keys'; keys: readonly PastedKey[] }
@@ -36,8 +36,7 @@ export function readPublicJwk(jwk: Readonly<Record<string, unknown>>): PublicJwk
     return alg === '' || alg === 'EdDSA' || alg === 'Ed25519' ? { kty: 'OKP', crv, x, alg: 'EdDSA' } : mismatch('EdDSA')
   if (jwk.kty === 'RSA' && n && e) {
     if (modulusBits(n) < 2048) return no('RSA 公钥不到 2048 位，太短。请换长的，或换 P-256、Ed25519。')
-    if (alg === '' || alg === 'PS256') return { kty: 'RSA', n, e, alg: 'PS256' }
-    return alg === 'RS256' ? { kty: 'RSA', n, e, alg } : mismatch('PS256、RS256')
+    return alg === '' || alg === 'PS256' ? { kty: 'RSA', n, e, alg: 'PS256' } : mismatch('PS256')
   }
   return no('只收三种公钥：EC P-256、Ed25519、RSA 2048 位以上。请换一个。')
 }

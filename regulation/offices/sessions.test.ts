@@ -37,6 +37,18 @@ situations('publishing a session', publish, [
     also: (answer) =>
       assert.deepEqual(answer, { by: 'me', institution: 'one', categories: ['vision', 'limb'], capacity: 12 }),
   },
+  {
+    is: 'the system of an institution',
+    given: { actor: { kind: 'partner', id: 'system', institution: 'one' } },
+    accepted: 'N6.3',
+    also: ({ by, institution: of }) => assert.deepEqual([by, of], ['system', 'one']),
+  },
+  {
+    is: 'a platform, which belongs to no institution',
+    given: { actor: { kind: 'partner', id: 'system' } },
+    refused: 'N6.3',
+    says: /由评定机构公布/,
+  },
   { is: 'a clerk of an office', given: { actor: clerk }, refused: 'N6.3', says: /由评定机构公布/ },
   { is: 'for no category', given: { session: { categories: [] } }, refused: 'N6.3', field: 'categories' },
   {

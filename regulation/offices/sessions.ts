@@ -12,6 +12,13 @@ export type NewSession = {
   stepFree: boolean
 }
 
+/** Who works at an institution, or its own system that speaks for it. */
+export function speakerOf(actor: Actor): { id: string; institution: string } | undefined {
+  if (actor.kind !== 'institution-staff' && actor.kind !== 'partner') return undefined
+  const { id, institution } = actor
+  return institution === undefined ? undefined : { id, institution }
+}
+
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 /** Whether a text is a time of day, such as 09:00. */
 export const isTime = (text: string): boolean => time.test(text)
@@ -23,7 +30,8 @@ export function acceptSession(
   approved: readonly Category[],
   today: Day,
 ): Refusal | { by: string; institution: string; categories: readonly Category[]; capacity: number } {
-  if (actor.kind !== 'institution-staff') return refuse('场次由评定机构公布。', { clause: 'N6.3' })
+  const speaker = speakerOf(actor)
+  if (!speaker) return refuse('场次由评定机构公布。', { clause: 'N6.3' })
   const wanted = categories.filter((category) => session.categories.includes(category))
   if (wanted.length === 0) return refuse('请至少选一个残疾类别。', { field: 'categories', clause: 'N6.3' })
   const missing = wanted.find((category) => !approved.includes(category))
@@ -40,7 +48,7 @@ export function acceptSession(
   if (capacity < 1 || capacity > 500) return refuse('名额填 1 到 500 的整数。', { field: 'capacity', clause: 'N6.3' })
   if (session.place.trim().length < 2)
     return refuse('请写在哪里评定，例如门诊楼二层。', { field: 'place', clause: 'N6.3' })
-  return { by: actor.id, institution: actor.institution, categories: wanted, capacity }
+  return { by: speaker.id, institution: speaker.institution, categories: wanted, capacity }
 }
 
 export type PublishedSession = { institution: string; day: Day; state: 'open' | 'cancelled' }
@@ -52,7 +60,7 @@ export function refuseCallingOff(
   reason: string,
   today: Day,
 ): Refusal | undefined {
-  if (!session || actor.kind !== 'institution-staff' || actor.institution !== session.institution)
+  if (!session || speakerOf(actor)?.institution !== session.institution)
     return refuse('没有这一场。请刷新页面。', { clause: 'N6.3' })
   if (session.state !== 'open' || session.day < today) return refuse('这一场已经取消或过去了。', { clause: 'N6.3' })
   return reason.trim().length < 2

@@ -3,6 +3,8 @@ import { caseApiRoutes } from './cases-api.ts'
 import { catalogueRoutes } from './catalogue-api.ts'
 import { certificateApiRoutes } from './certificate-api.ts'
 import { draftRoutes } from './drafts-api.ts'
+import { hospitalRoutes } from './hospital-api.ts'
+import { hotlineRoutes } from './hotline-api.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { personRoutes } from './persons-api.ts'
 import { uploadRoutes } from './uploads-api.ts'
@@ -13,5 +15,7 @@ export const partnerRoutes: readonly PartnerRoute[] = [
   ...draftRoutes,
   ...uploadRoutes,
   ...caseApiRoutes,
+  ...hospitalRoutes,
+  ...hotlineRoutes,
   ...certificateApiRoutes,
 ]

@@ -4,6 +4,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
   admitCall,
+  type Caller,
   findPartnerClient,
   partnerDoor,
   type TurnedAway,
@@ -176,9 +177,12 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
   if (!held.scopes.includes(route.scope) || !partner.scopes.includes(route.scope))
     return problem('scope-missing', `这个接口要有“${partnerScopeNames[route.scope]}”权限（${route.scope}）。`)
   const actor: Actor =
-    account === undefined ? { kind: 'partner', id: partner.id } : { kind: 'applicant', id: account, level: 'real-name' }
+    account === undefined ? partnerActor(partner) : { kind: 'applicant', id: account, level: 'real-name' }
   return { partner, actor }
 }
+
+const partnerActor = ({ id, institution }: Caller): Actor =>
+  institution === null ? { kind: 'partner', id } : { kind: 'partner', id, institution }
 
 const isUuid = (text: string) => z.uuid().safeParse(text).success
 

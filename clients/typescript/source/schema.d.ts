@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is cd0a3bff7ff8dad2046e67c9a9801a06b0b7af3d58df0aa3457a808a3234ad21.
+// Generated from the description of the partners' door, whose SHA-256 is e8a42b5f122537eea2d18835fab0e35ef2e4b05dbde898a9e549c76fe48fdba8.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -474,6 +474,194 @@ export interface paths {
          * @description 办完以后评一次。依据：《办理规范》三（二）。权限：交本人的评价（ratings）。
          */
         post: operations["rateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hospital/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取派给本院的评定任务
+         * @description 等评定和等盖章的，先派的在前，最多 200 件。只有遮住一部分的姓名；来评定的人带着告知书和身份证。依据：《办理规范》四（一）3。权限：取派给本院的评定（tasks）。
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hospital/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取本院公布的场次
+         * @description 今天和以后的，最多 100 场。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * 公布评定场次
+         * @description 公布以后群众可以预约。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         */
+        post: operations["publishSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hospital/sessions/{session}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消场次
+         * @description 预约的人会收到通知和理由。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         */
+        post: operations["cancelSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hospital/tasks/{assessment}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 送结论草稿
+         * @description 没有签名的结论。医生登录工作台，核对、改好再签名。再送一次，代替前一次；医生签名以后不再收。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         */
+        put: operations["draftConclusion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hospital/conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交医生签名的结论
+         * @description 医生用自己登记的密钥签的 JWT：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，sub 为任务的 assessment，iat，version 为任务里的版本，findings 为结论。24 小时内交来；同一份再交，得到同样的回答。核对和工作台一样：医生的评定证书、回避、测量值。签名以后，由本院在工作台盖章。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         */
+        post: operations["signConclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hotline/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取转来的投诉
+         * @description 按转来的先后。依据：《通知》七。权限：转来投诉、取答复（complaints）。
+         */
+        get: operations["listComplaints"];
+        put?: never;
+        /**
+         * 转来一件投诉
+         * @description 同一个编号再转来，得到同样的回答。查询码请告诉投诉人，凭它和编号可以自己查答复。期限从收到这天算。依据：《通知》七。权限：转来投诉、取答复（complaints）。
+         */
+        post: operations["handInComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hotline/complaints/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查一件投诉的进展和答复
+         * @description 用热线自己的编号。依据：《通知》七。权限：转来投诉、取答复（complaints）。
+         */
+        get: operations["readComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hotline/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取转给热线的投诉
+         * @description 残联收到、也转给热线的，按转出的先后。没有投诉人的信息。依据：《通知》七。权限：转来投诉、取答复（complaints）。
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/hotline/referrals/{number}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收下转给热线的投诉
+         * @description 地址里是本系统的编号，内容里是热线的编号。再说一次，得到同样的回答。依据：《通知》七。权限：转来投诉、取答复（complaints）。
+         */
+        post: operations["takeReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3066,6 +3254,632 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         rated: true;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            assessment: string;
+                            /** Format: uuid */
+                            case: string;
+                            /** @description 办件编号，评定告知书上印着 */
+                            number: string;
+                            /** @description 遮住一部分的姓名 */
+                            maskedName: string;
+                            /** @description 办件的版本，签名时写明 */
+                            version: number;
+                            /** @description 第几轮；复评是第二轮 */
+                            round: number;
+                            /** @description 要上门 */
+                            homeVisit: boolean;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            assignedAt: string;
+                            /**
+                             * @description assigned 等评定，signed 等盖章
+                             * @enum {string}
+                             */
+                            state: "assigned" | "signed";
+                            /** @description 周岁 */
+                            age: number;
+                            measures: {
+                                /**
+                                 * @description 残疾类别：vision 视力残疾、hearing 听力残疾、speech 言语残疾、limb 肢体残疾、intellect 智力残疾、mental 精神残疾
+                                 * @enum {string}
+                                 */
+                                category: "vision" | "hearing" | "speech" | "limb" | "intellect" | "mental";
+                                name: string;
+                                fields: {
+                                    name: string;
+                                    label: string;
+                                    unit: string | null;
+                                    optional: boolean;
+                                    choices: {
+                                        value: string;
+                                        label: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            day: string;
+                            from: string;
+                            to: string;
+                            categories: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                            place: string;
+                            stepFree: boolean;
+                            capacity: number;
+                            /** @description 已约 */
+                            taken: number;
+                            /** @enum {string} */
+                            state: "open" | "cancelled";
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                    /**
+                     * Format: date
+                     * @description 日期，如 2026-03-02
+                     */
+                    day: string;
+                    /** @description 几点开始，例如 09:00 */
+                    from: string;
+                    /** @description 几点结束 */
+                    to: string;
+                    /** @description 名额 */
+                    capacity: number;
+                    /** @description 在哪里 */
+                    place: string;
+                    /** @description 没有台阶 */
+                    stepFree: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 为什么取消 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftConclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    findings: {
+                        /**
+                         * @description 残疾类别：vision 视力残疾、hearing 听力残疾、speech 言语残疾、limb 肢体残疾、intellect 智力残疾、mental 精神残疾
+                         * @enum {string}
+                         */
+                        category: "vision" | "hearing" | "speech" | "limb" | "intellect" | "mental";
+                        /** @description 等级；not-met 是不符合标准 */
+                        level: 1 | 2 | 3 | 4 | "not-met";
+                        /** @description 测量值，名称见任务里的 measures */
+                        values: {
+                            [key: string]: string;
+                        };
+                        /** @description 数值与等级不一致时的理由 */
+                        reason?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signConclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 医生签名的结论 */
+                    signed: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "signed";
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                after?: string;
+                /** @description 每页多少条，最多 100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description 本系统的编号 */
+                            number: string;
+                            /** @description 热线的编号；还没有收下的是 null */
+                            theirs: string | null;
+                            /**
+                             * @description open 等答复，answered 已答复
+                             * @enum {string}
+                             */
+                            state: "open" | "answered";
+                            /**
+                             * @description 投诉谁：staff 某位工作人员、office 这个残联的做法、fraud 评定或办证弄虚作假
+                             * @enum {string}
+                             */
+                            subject: "staff" | "office" | "fraud";
+                            /** @description 被投诉的残联 */
+                            about: string;
+                            /** @description 由谁答复 */
+                            office: string;
+                            /**
+                             * Format: date-time
+                             * @description 登记的时刻
+                             */
+                            madeOn: string;
+                            /**
+                             * Format: date
+                             * @description 最晚哪天答复
+                             */
+                            due: string;
+                            answeredOn: string | null;
+                            answer: string | null;
+                        }[];
+                        /** @description 下一页的 after；没有了是 null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handInComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 热线的编号 */
+                    number: string;
+                    /**
+                     * Format: date-time
+                     * @description 来电的时刻，带时区
+                     */
+                    reportedAt: string;
+                    /** @description 被投诉的县级残联 */
+                    office: string;
+                    /**
+                     * @description 投诉谁：staff 某位工作人员、office 这个残联的做法、fraud 评定或办证弄虚作假
+                     * @enum {string}
+                     */
+                    subject: "staff" | "office" | "fraud";
+                    /** @description 什么时候、在哪里、发生了什么，10 到 2000 个字 */
+                    text: string;
+                    /**
+                     * @description 说的是谁
+                     * @default
+                     */
+                    staff?: string;
+                    /**
+                     * @description 投诉人的姓名，可以不写
+                     * @default
+                     */
+                    name?: string;
+                    /**
+                     * @description 投诉人的电话，有答复发短信
+                     * @default
+                     */
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 本系统的编号 */
+                        number: string;
+                        /** @description 查询码 */
+                        code: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 本系统的编号 */
+                        number: string;
+                        /** @description 热线的编号；还没有收下的是 null */
+                        theirs: string | null;
+                        /**
+                         * @description open 等答复，answered 已答复
+                         * @enum {string}
+                         */
+                        state: "open" | "answered";
+                        /**
+                         * @description 投诉谁：staff 某位工作人员、office 这个残联的做法、fraud 评定或办证弄虚作假
+                         * @enum {string}
+                         */
+                        subject: "staff" | "office" | "fraud";
+                        /** @description 被投诉的残联 */
+                        about: string;
+                        /** @description 由谁答复 */
+                        office: string;
+                        /**
+                         * Format: date-time
+                         * @description 登记的时刻
+                         */
+                        madeOn: string;
+                        /**
+                         * Format: date
+                         * @description 最晚哪天答复
+                         */
+                        due: string;
+                        answeredOn: string | null;
+                        answer: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                after?: string;
+                /** @description 每页多少条，最多 100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description 本系统的编号 */
+                            number: string;
+                            /** @description 热线的编号；还没有收下的是 null */
+                            theirs: string | null;
+                            /**
+                             * @description open 等答复，answered 已答复
+                             * @enum {string}
+                             */
+                            state: "open" | "answered";
+                            /**
+                             * @description 投诉谁：staff 某位工作人员、office 这个残联的做法、fraud 评定或办证弄虚作假
+                             * @enum {string}
+                             */
+                            subject: "staff" | "office" | "fraud";
+                            /** @description 被投诉的残联 */
+                            about: string;
+                            /** @description 由谁答复 */
+                            office: string;
+                            /**
+                             * Format: date-time
+                             * @description 登记的时刻
+                             */
+                            madeOn: string;
+                            /**
+                             * Format: date
+                             * @description 最晚哪天答复
+                             */
+                            due: string;
+                            answeredOn: string | null;
+                            answer: string | null;
+                            /**
+                             * Format: uuid
+                             * @description 翻页用
+                             */
+                            id: string;
+                            /** @description 投诉的事，没有投诉人的信息 */
+                            text: string;
+                        }[];
+                        /** @description 下一页的 after；没有了是 null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 热线的编号 */
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 热线的编号，照登记的 */
+                        number: string;
                     };
                 };
             };

@@ -10,6 +10,7 @@ import {
   listComplaints,
 } from '#casework/complaints/complaint-store.ts'
 import { answerComplaint, complaintAddress, stepAside } from '#casework/complaints/complaints.ts'
+import { handToHotline } from '#casework/complaints/hotlines.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
@@ -26,6 +27,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import { pageIn, pager } from '../case-table.ts'
 import { dueInWords } from '../due-day.ts'
+import { gatherHotlines, handingOver, hotlineRows } from './hotline-part.ts'
 
 const address = '/workbench/complaints'
 const perPage = 25
@@ -92,10 +94,16 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
   const found = await exchange.read(async (unit) => {
     const complaint = await findComplaint(unit, id)
     if (complaint) await recordReading(unit, null, 'complaint', `办理投诉 ${complaint.number}`)
-    return complaint && { complaint, colleagues: await listColleagues(unit, actor.office) }
+    return (
+      complaint && {
+        complaint,
+        colleagues: await listColleagues(unit, actor.office),
+        atHotlines: await gatherHotlines(unit, complaint),
+      }
+    )
   })
   if (!found) return notFound
-  const { complaint, colleagues } = found
+  const { complaint, colleagues, atHotlines } = found
   const ours = complaint.holder === actor.office && !complaint.answeredOn
   return {
     status: errors ? 422 : 200,
@@ -123,6 +131,7 @@ async function showComplaint(exchange: Exchange, errors?: Errors): Promise<Answe
             ? `${complaint.holderName} ${complaint.answeredByName}，${dayInWords(complaint.answeredOn)}`
             : html`${complaint.holderName}，最晚 ${dueInWords(complaint.due, today)}`,
         },
+        ...hotlineRows(atHotlines),
       ])}
 <h2 class="govuk-heading-m">投诉的事</h2><p class="govuk-body tb-lines">${complaint.text}</p>
 ${
@@ -135,7 +144,8 @@ ${
     ? html`<p class="govuk-body">${link('立案调查', `/workbench/integrity/new?report=${complaint.id}`)}</p>`
     : null
 }
-${ours ? answering(exchange, complaint, colleagues, errors) : null}`,
+${ours ? answering(exchange, complaint, colleagues, errors) : null}
+${ours ? handingOver(exchange, `${address}/${complaint.id}/hotline`, atHotlines, errors) : null}`,
     }),
   }
 }
@@ -199,10 +209,22 @@ async function aside(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showComplaint(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+async function hand(exchange: Exchange): Promise<Answer> {
+  const { params, sent } = exchange
+  const { id = '' } = params
+  if (!isId(id)) return notFound
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const result = await handToHotline(unit, id, sent.get('hotline'))
+    return isRefusal(result) ? result : { to: `${address}/${id}`, say: `已转给${result.hotline}。` }
+  })
+  return isRefusal(done) ? showComplaint(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
 const roles = ['handler', 'head'] as const
 export const complaintRoutes: readonly Route[] = [
   { method: 'GET', path: address, door: 'workbench', roles, handle: showComplaints },
   { method: 'GET', path: `${address}/:id`, door: 'workbench', roles, handle: (exchange) => showComplaint(exchange) },
   { method: 'POST', path: `${address}/:id/answer`, door: 'workbench', roles, handle: answer },
   { method: 'POST', path: `${address}/:id/step-aside`, door: 'workbench', roles, handle: aside },
+  { method: 'POST', path: `${address}/:id/hotline`, door: 'workbench', roles, handle: hand },
 ]

@@ -9,6 +9,7 @@ import { banner, button, form, inset, link, warning } from '#web/components/part
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import type { Answer, Exchange } from '#web/route.ts'
+import { momentInWords } from '../case-sections.ts'
 import { conclusionFields, conclusionInWords, type Filled, fromFindings } from './conclusion-form.ts'
 import type { Task } from './task.ts'
 
@@ -79,6 +80,9 @@ function pastRound({ findings, age }: Task): Content {
   return html`${inset('这是前一轮的评定，不能再改。')}${conclusionInWords(findings, age)}`
 }
 
+const drafted = ({ draftedAt }: Task): Content =>
+  draftedAt ? inset(`下面的内容由医院系统在${momentInWords(draftedAt)}送来。请核对，改好再签名。`) : null
+
 function now(exchange: Exchange, task: Task, again: Again): Content {
   const { file, row, steps, findings, age } = task
   const may = (step: string) => steps.some((one) => one.step === step && !one.refusal)
@@ -90,7 +94,7 @@ function now(exchange: Exchange, task: Task, again: Again): Content {
     )
   if (row.state === 'assigned') {
     if (!may('signConclusion')) return inset(waitingFor(task))
-    return html`${task.sentBack ? warning(`医务科退回修改：${task.sentBack}`) : null}${uncertified(task)}${open(
+    return html`${task.sentBack ? warning(`医务科退回修改：${task.sentBack}`) : null}${drafted(task)}${uncertified(task)}${open(
       'sign',
       html`${conclusionFields(
         row.categories,

@@ -9,6 +9,7 @@ import {
   listAssessments,
   readFindings,
 } from '#casework/assessments/assessment-store.ts'
+import { findDraft } from '#casework/assessments/sent-conclusion-store.ts'
 import { notePlace } from '#casework/cases/act-on-case.ts'
 import { type CaseFile, findCase, listSteps } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
@@ -40,6 +41,8 @@ export type Task = {
   /** Only where the institution has to go there. */
   visit?: { reason: string; address: string; phone: string }
   findings: readonly Finding[]
+  /** When the hospital's own system sent what stands in the form, until the doctor signs. */
+  draftedAt?: Date
   /** Why the stamp was withheld last. */
   sentBack?: string
   /** Categories for which the person at work may sign today (N4.2). */
@@ -60,6 +63,7 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
   if (!file || !row) return undefined
   const application = await readApplication(unit, file)
   const { differs } = await besideRegister(unit, file)
+  const draft = row.state === 'assigned' ? await findDraft(unit, { assessment, personId: file.personId }) : undefined
   await recordReading(unit, caseId, 'assessment', '残疾评定')
   return {
     file,
@@ -75,7 +79,8 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
           phone: application.guardian?.phone ?? application.phone,
         }
       : undefined,
-    findings: await readFindings(unit, file.personId, row),
+    findings: draft?.findings ?? (await readFindings(unit, file.personId, row)),
+    ...(draft && { draftedAt: draft.sentAt }),
     sentBack: row.state === 'assigned' ? await lastSentBack(unit, file, assessment) : undefined,
     certified: await certifiedCategories(unit, id, unit.today),
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),

@@ -91,7 +91,11 @@ ${summaryList([
   { key: '岗位', value: session?.staff?.roles ?? '' },
 ])}
 ${providerLinks(exchange, links)}
-<p class="govuk-body">${link('换密码', `${myAddress}/password`)}　${link('通行密钥', `${myAddress}/passkeys`)}</p>`,
+<p class="govuk-body">${link('换密码', `${myAddress}/password`)}　${link('通行密钥', `${myAddress}/passkeys`)}${
+        actor.kind === 'institution-staff' && actor.roles.includes('assessor')
+          ? html`　${link('在医院系统签名的公钥', `${myAddress}/keys`)}`
+          : null
+      }</p>`,
     }),
   }
 }

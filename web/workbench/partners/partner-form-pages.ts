@@ -85,11 +85,14 @@ async function showForm(exchange: Exchange, { kind, errors, partner }: Shown): P
         ? { href: partnerAddress(partner.id), label: `回到${partner.title}` }
         : { href: partnersAddress, label: '回到对接单位' },
       body: html`<p class="govuk-body">${citation('R3.2')}</p>
-${form({ action: to, key: exchange.newKey(), ...(partner ? { seen: partner.version } : {}) }, [
-  html`<input type="hidden" name="kind" value="${kind}">`,
-  await fields(exchange, { kind, errors, ...(partner ? { partner } : {}) }),
-  button(partner ? '保存' : '登记'),
-])}`,
+${form(
+  { action: to, key: exchange.newKey(), ...(partner ? { seen: partner.version } : {}) },
+  html`<input type="hidden" name="kind" value="${kind}">${await fields(exchange, {
+    kind,
+    errors,
+    ...(partner ? { partner } : {}),
+  })}${button(partner ? '保存' : '登记')}`,
+)}`,
     }),
   }
 }
@@ -99,8 +102,6 @@ async function fields(exchange: Exchange, { kind, errors, partner }: Shown): Pro
   const { sent, today } = exchange
   const isSent = Object.keys(sent.fields).length > 0
   const value = (name: string, stored: string) => (isSent ? sent.get(name) : stored)
-  const chosen = value('institution', partner?.institution ?? '')
-  const institution = kind === 'hospital' ? await institutionField(exchange, chosen, errors) : null
   return html`${input({
     name: 'title',
     label: '单位和系统的名称',
@@ -108,7 +109,11 @@ async function fields(exchange: Exchange, { kind, errors, partner }: Shown): Pro
     value: value('title', partner?.title ?? ''),
     error: errors?.title,
   })}
-${institution}
+${
+  kind === 'hospital'
+    ? await institutionField(exchange, value('institution', partner?.institution ?? ''), errors)
+    : null
+}
 ${textarea({
   name: 'purposes',
   label: '用来做什么，依据什么',
@@ -129,7 +134,6 @@ ${kind === 'platform' ? platformFields(exchange, { errors, value, isSent, partne
 ${input({
   name: 'contactName',
   label: '姓名',
-
   width: 20,
   value: value('contactName', partner?.contact.name ?? ''),
   error: errors?.contactName,

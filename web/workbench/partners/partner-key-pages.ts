@@ -122,10 +122,12 @@ ${
     ? html`<h2 class="govuk-heading-m">到期</h2>
 <p class="govuk-body">对方换好新的以后，让这个在一天结束时到期。</p>
 ${isLast ? inset('这是在用的最后一个。到期以前请先加新的，否则对方连不上。') : null}
-${form({ action: `${address}/end`, key: exchange.newKey() }, [
-  dayFieldOf(exchange.sent, errors, { name: 'until', label: '最后一天' }),
-  button('定为最后一天', { look: 'secondary' }),
-])}
+${form(
+  { action: `${address}/end`, key: exchange.newKey() },
+  html`${dayFieldOf(exchange.sent, errors, { name: 'until', label: '最后一天' })}${button('定为最后一天', {
+    look: 'secondary',
+  })}`,
+)}
 <h2 class="govuk-heading-m">马上作废</h2>
 ${warning('私钥外泄或不放心时用。用它签的，从现在起都不认。不能恢复。')}
 ${form({ action: `${address}/revoke`, key: exchange.newKey() }, button('马上作废', { look: 'warning' }))}`

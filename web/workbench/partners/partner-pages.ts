@@ -152,8 +152,8 @@ const summary = (partner: Partner, { today }: Exchange): Html =>
     { key: '时间', value: `${dayInWords(partner.from)}到${dayInWords(partner.until)}，含当天` },
     {
       key: '登记',
-      value: [partner.officeName, momentInWords(partner.registeredAt), partner.registeredByName]
-        .filter((part) => part !== null)
+      value: [partner.officeName, momentInWords(partner.registeredAt), partner.registeredByName ?? '']
+        .filter((words) => words !== '')
         .join('，'),
     },
     ...(partner.endedAt ? [{ key: '终止', value: momentInWords(partner.endedAt) }] : []),
@@ -165,7 +165,6 @@ function keysOf(
   { now, mayChange }: { now: Date; mayChange: boolean },
 ): Html {
   const address = `${partnerAddress(partner.id)}/keys`
-  const add = linkButton('加公钥', `${address}/new`, keys.length === 0 ? 'primary' : 'secondary')
   return html`<section aria-labelledby="keys"><h2 class="govuk-heading-m" id="keys">公钥</h2>
 ${
   keys.length === 0
@@ -182,7 +181,9 @@ ${
         { hideCaption: true },
       )
 }
-${mayChange ? buttons(add) : null}</section>`
+${
+  mayChange ? buttons(linkButton('加公钥', `${address}/new`, keys.length === 0 ? 'primary' : 'secondary')) : null
+}</section>`
 }
 
 const callsOf = (calls: readonly CallsOfDay[]): Html =>

@@ -1,7 +1,7 @@
 // What the pages of partners share: addresses, states and keys in words, days as fields (R3.2).
 import type { Partner, PartnerKey } from '#casework/partners/partner-register-store.ts'
 import { dayOf } from '#platform/clock.ts'
-import { keyHolds, type PublicJwk } from '#regulation/offices/partner-keys.ts'
+import { type KeyOnRecord, keyHolds, type PublicJwk } from '#regulation/offices/partner-keys.ts'
 import { type PartnerState, partnerStateNames, stateOfPartner } from '#regulation/offices/partners.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -30,17 +30,16 @@ const algorithmNames: Readonly<Record<PublicJwk['alg'], string>> = {
   ES256: 'EC P-256（ES256）',
   EdDSA: 'Ed25519（EdDSA）',
   PS256: 'RSA（PS256）',
-  RS256: 'RSA（RS256）',
 }
-export const algorithmInWords = ({ jwk }: PartnerKey): string => algorithmNames[jwk.alg]
+export const algorithmInWords = ({ jwk }: Pick<PartnerKey, 'jwk'>): string => algorithmNames[jwk.alg]
 
-export function keyTag(key: PartnerKey, now: Date): Html {
+export function keyTag(key: KeyOnRecord, now: Date): Html {
   if (key.revokedAt) return tag('已作废', 'red')
   return keyHolds(key, now) ? tag('在用', 'green') : tag('已到期', 'grey')
 }
 
 /** It holds until the first instant after its last day. */
-export const lastDayInWords = ({ validUntil }: PartnerKey): string =>
+export const lastDayInWords = ({ validUntil }: KeyOnRecord): string =>
   `${dayInWords(dayOf(new Date(validUntil.getTime() - 1)))}，含当天`
 
 /** @param stored the day on record, until another was typed */

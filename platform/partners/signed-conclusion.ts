@@ -1,0 +1,44 @@
+// A conclusion as a doctor signed it in the hospital's own system: a JWT with the key that it names by its fingerprint (R1.3; decision 51).
+import { decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from 'jose'
+import { systemClock } from '../clock.ts'
+
+const algorithms = ['ES256', 'EdDSA', 'PS256']
+const clocksApart = 60
+/** For so long after it was signed it may be handed in. */
+const hoursToHandIn = 24
+
+/** The fingerprint of the key that a signature names; undefined where it is no such token. */
+export function keyNamedIn(signed: string): string | undefined {
+  try {
+    const { kid, typ } = decodeProtectedHeader(signed)
+    return typ === 'tongban-conclusion+jwt' ? kid : undefined
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}
+
+export type SignedConclusion = { assessment: string; version: unknown; findings: unknown }
+
+/** Undefined where this key did not sign it for us within the last day. @param audience our own address */
+export async function readSignedConclusion(
+  signed: string,
+  { jwk, audience }: { jwk: JWK; audience: string },
+): Promise<SignedConclusion | undefined> {
+  try {
+    const { payload } = await jwtVerify(signed, await importJWK(jwk), {
+      audience,
+      typ: 'tongban-conclusion+jwt',
+      algorithms,
+      clockTolerance: clocksApart,
+      maxTokenAge: hoursToHandIn * 3600,
+      requiredClaims: ['sub', 'iat'],
+      currentDate: systemClock(),
+    })
+    return { assessment: payload.sub ?? '', version: payload.version, findings: payload.findings }
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException)
+      return undefined
+    throw error
+  }
+}
